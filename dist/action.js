@@ -1,7 +1,9 @@
-import { An as TOOL, Dn as filesOfWorkflow, Fn as leave, Gn as createClock, In as masking, Jt as exitCode, L as mergeHistory, Ln as stopOnSignals, Mn as EXIT, Nn as EXIT_OF_SELF_TEST, On as readConfigFile, Pn as guarded, Qn as EnvironmentError, Un as rememberRepositories, Y as branchesOf, Yn as visible, at as whyText, kn as ISSUES_URL, nr as toError, ot as historyEntry, qn as logLines, tr as UsageError, un as HISTORY_STAMP, vn as GATE_PATTERN, zn as unlessCancelled } from "./chunks/read-json.js";
-import { C as text, S as at, _ as parseRepository, a as wire, b as holdsCommit, c as untrustedCommit, d as jobKey, f as actionConfig, g as createClient, h as API_URL, i as publishFromRun, l as createStatusPublisher, m as completeContext, n as publishFiles, o as planOf, p as actionGate, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as ASKING, x as readContext, y as withinTime } from "./chunks/replay.js";
+import { o as UsageError, r as EnvironmentError, s as toError } from "./chunks/errors.js";
+import { C as at, S as readContext, _ as createClient, a as wire, b as withinTime, c as untrustedCommit, d as jobKey, f as actionConfig, g as API_URL, h as completeContext, i as publishFromRun, l as createStatusPublisher, m as drivesLoad, n as publishFiles, o as planOf, p as actionGate, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as parseRepository, w as text, x as holdsCommit, y as ASKING } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
-import { _ as selfTestVerdict, g as selfTestReport, n as selfTest, p as record, r as gate, t as openSecrets } from "./chunks/secrets.js";
+import { $n as rememberRepositories, I as mergeHistory, J as branchesOf, Mn as filesOfWorkflow, Nn as readConfigFile, On as GATE_PATTERN, Sn as subjectKey, Yn as unlessCancelled, ct as historyEntry, dn as HISTORY_STAMP, gn as exitCode, ir as visible, nr as logLines, ot as whyText } from "./chunks/read-json.js";
+import { c as guarded, d as stopOnSignals, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking, w as createClock } from "./chunks/default-gate.js";
+import { h as record, n as selfTest, r as gate, t as openSecrets, v as selfTestReport, x as withScript, y as selfTestVerdict } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { realpathSync } from "node:fs";
@@ -298,13 +300,19 @@ function finish(result, ports) {
 	ports.log.write(code === 0 ? "info" : "error", `Verdict: ${judgement.verdict}. ${judgement.reason}`);
 	return code;
 }
+/** The endpoint that a reason is about; all requests for one about the run as a whole. */
+function subjectIn(of, { comparisons }) {
+	const found = of?.kind === "comparison" ? comparisons[of.index] : void 0;
+	return found === void 0 ? "overall" : subjectKey(found.subject);
+}
 /** Everything that later steps can read. */
 function tell({ judgement, files, receipts }) {
-	const worse = judgement.comparisons.filter(({ class: c }) => c === "critical" || c === "significant");
+	const worse = judgement.reasons.filter(({ kind }) => kind === "regression" || kind === "errors");
+	const places = new Set(worse.map(({ of }) => subjectIn(of, judgement)));
 	setOutputs({
 		verdict: judgement.verdict,
 		reason: visible(judgement.reason),
-		regressions: worse.length,
+		regressions: places.size,
 		"report-path": files.report,
 		"recording-path": files.recording,
 		"judgement-path": files.judgement,
@@ -453,8 +461,12 @@ async function prepare(step, log, signal) {
 	};
 	await claim(config, env);
 	if (plan.kind === "from-run") return () => publishMeasured(plan.runId, parts);
-	const world = wire(parts);
-	return () => MODES[plan.mode](config, context, world, signal);
+	const driven = drivesLoad(inputs) ? await withScript(config, log) : config;
+	const world = wire({
+		...parts,
+		config: driven
+	});
+	return () => MODES[plan.mode](driven, context, world, signal);
 }
 /** Before anything of the checkout is read: a run with secrets must not look at a stranger's files. */
 async function refuseUnsafe(directory, env, event) {

@@ -1,5 +1,8 @@
-import { An as TOOL, B as createAppRunner, D as toolDirectory, F as createResultFiles, Gn as createClock, I as createDirectoryStore, Ln as stopOnSignals, M as createChangedFiles, N as createRevisions, O as openRun, On as readConfigFile, P as createBranchStore, R as createTargetCheck, Un as rememberRepositories, h as lazyLoadGenerator, hn as SETTINGS, j as createSourceControl, k as createHost, mn as parseConfig, pn as readAcceptances, qn as logLines, tr as UsageError, w as configReader, xn as OUT_FOLDER, yn as defaultGate, z as openFaultProxy } from "./read-json.js";
+import { $n as rememberRepositories, Cn as readAcceptances, D as toolDirectory, F as createDirectoryStore, Jn as createResultFiles, L as createTargetCheck, M as createChangedFiles, N as createRevisions, Nn as readConfigFile, O as openRun, P as createBranchStore, R as openFaultProxy, Tn as SETTINGS, h as lazyLoadGenerator, j as createSourceControl, jn as OUT_FOLDER, k as createHost, nr as logLines, w as configReader, wn as parseConfig, z as createAppRunner } from "./read-json.js";
+import { d as stopOnSignals, i as TOOL, t as defaultGate, w as createClock } from "./default-gate.js";
+import { o as UsageError } from "./errors.js";
 import path from "node:path";
+import { styleText } from "node:util";
 
 // src/entry/cli/cli-config.ts
 /**
@@ -41,30 +44,29 @@ function text(flags, id) {
 }
 
 // src/adapters/terminal/log.ts
-const COLOURS = {
-	debug: 2,
-	info: 0,
-	warning: 33,
-	error: 31
+const STYLES = {
+	debug: "dim",
+	info: null,
+	warning: "yellow",
+	error: "red"
 };
-const BOLD = 1;
 const asIs = (text) => text;
-/** The log on a terminal. Debug lines show only with PERF_GATE_DEBUG set. */
-function createTerminalLog({ stream, colour, mask = asIs }) {
+/** The log on a terminal, in colour where `stream` shows it (NO_COLOR, FORCE_COLOR). Debug lines show only with PERF_GATE_DEBUG set. */
+function createTerminalLog({ stream, mask = asIs }) {
 	const debug = process.env["PERF_GATE_DEBUG"] !== void 0;
-	const paint = (code, text) => colour && code !== 0 ? `\u001b[${code}m${text}\u001b[0m` : text;
 	let depth = 0;
-	const line = (code, text) => {
-		stream.write(`${"  ".repeat(depth)}${paint(code, text)}\n`);
+	const line = (style, text) => {
+		const shown = style === null || text === "" ? text : styleText(style, text, { stream });
+		stream.write(`${"  ".repeat(depth)}${shown}\n`);
 	};
 	return {
 		write(level, text) {
 			if (level === "debug" && !debug) return;
 			const label = level === "info" || level === "debug" ? "" : `${level}: `;
-			for (const part of logLines(mask(text))) line(COLOURS[level], `${label}${part}`);
+			for (const part of logLines(mask(text))) line(STYLES[level], `${label}${part}`);
 		},
 		async group(title, body) {
-			line(BOLD, logLines(mask(title)).join(" "));
+			line("bold", logLines(mask(title)).join(" "));
 			depth += 1;
 			try {
 				return await body();
@@ -76,11 +78,10 @@ function createTerminalLog({ stream, colour, mask = asIs }) {
 }
 
 // src/entry/cli/cli-ports.ts
-/** The log goes to stderr, so that stdout carries only what was asked for. */
+/** The log goes to stderr, so that stdout carries only what was asked for; without colour where NO_COLOR is set. */
 function cliLog({ mask }) {
 	return createTerminalLog({
 		stream: process.stderr,
-		colour: process.stderr.isTTY === true,
 		mask
 	});
 }

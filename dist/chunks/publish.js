@@ -1,5 +1,6 @@
-import { _ as parseRepository, a as wire, g as createClient, h as API_URL, i as publishFromRun, m as completeContext, n as publishFiles, r as exitOfPublishing, x as readContext } from "./replay.js";
-import { An as TOOL, Gn as createClock, Jt as exitCode, Ln as stopOnSignals, i as required } from "./read-json.js";
+import { S as readContext, _ as createClient, a as wire, g as API_URL, h as completeContext, i as publishFromRun, n as publishFiles, r as exitOfPublishing, v as parseRepository } from "./replay.js";
+import { gn as exitCode, i as required } from "./read-json.js";
+import { d as stopOnSignals, i as TOOL, w as createClock } from "./default-gate.js";
 import { a as cliConfig, t as cliLog } from "./cli-ports.js";
 import { readFile } from "node:fs/promises";
 

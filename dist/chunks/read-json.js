@@ -1,4 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
+import { C as poll, S as endProcess, _ as runGit, b as atExit, f as machineTrouble, g as gitIn, h as spawnTrouble, m as machineTroubleIn, p as machineTroubleAs, t as defaultGate, v as runProgram, w as createClock, x as KILL, y as openProcess } from "./default-gate.js";
 import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$2, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
 import net, { connect } from "node:net";
@@ -10,86 +12,12 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash, hash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import os, { tmpdir } from "node:os";
-import { spawn } from "node:child_process";
 import * as https from "node:https";
 import https$1, { Agent as Agent$1, request as request$1 } from "node:https";
 import { closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
-
-// src/ports/errors.ts
-/** The user can fix it: exit code 2, no stack. Every problem at once. */
-var UsageError = class extends Error {
-	name = "UsageError";
-	problems;
-	constructor(problems) {
-		super(problems.map((problem) => problem.message).join("\n"));
-		this.problems = problems;
-	}
-};
-/**
-* The world is not as needed (k6 missing, the app does not start, a 403): exit code 3, no stack.
-* `hint` names the flag, permission or command that mends it.
-*/
-var EnvironmentError = class extends Error {
-	name = "EnvironmentError";
-	hint;
-	constructor(message, hint, cause) {
-		super(message, cause === void 0 ? void 0 : { cause });
-		this.hint = hint;
-	}
-};
-/** The script itself stopped the application that is to be loaded: started anew, it can be driven without teardown(). */
-var StoppedByScript = class extends EnvironmentError {
-	name = "StoppedByScript";
-};
-/**
-* Neither revision's own fault, whichever it hit: a full disk, no files left to open, one revision that holds the port of
-* the other. The verdict is `invalid`, never that base or head is broken.
-*/
-var MachineError = class extends EnvironmentError {};
-/**
-* Head's application does not build, does not start or dies under load. With a working gate this is the
-* change's own fault: the verdict is `fail` (exit code 1), and the tail of the log goes into the report.
-*/
-var AppError = class extends Error {
-	name = "AppError";
-	hint;
-	logTail;
-	/** the command of the user's that failed */
-	step;
-	/** how it failed, beside the sentence */
-	how;
-	constructor(message, hint, logTail, step = "start", { kind, said } = {
-		kind: step,
-		said: null
-	}) {
-		super(message);
-		this.hint = hint;
-		this.logTail = logTail;
-		this.step = step;
-		this.how = {
-			kind,
-			said
-		};
-	}
-};
-/** It did not start in a network of its own, which says nothing of it: it may need what is not there. */
-var ApartError = class extends Error {
-	name = "ApartError";
-	arm;
-	logTail;
-	constructor(message, arm, logTail = "") {
-		super(message);
-		this.arm = arm;
-		this.logTail = logTail;
-	}
-};
-/** Never `(error as Error)`: whatever was thrown, as an Error. */
-function toError(thrown) {
-	return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
 
 // src/core/render/text/visible.ts
 /** Escape sequences of terminals: colours, cursor movements, titles, links. */
@@ -124,13 +52,13 @@ const BREAK$1 = "​";
 const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 /** Text of others as lines of a log or a terminal: nothing in them acts, and nothing in them is invisible. */
 function logLines(text) {
-	return text.split(LINE_END).map((line) => inert(seen(line)));
+	return text.split(LINE_END).map((line) => inert$1(seen(line)));
 }
 /**
 * A line that a runner only shows. It takes a line that begins with `::` (after any blanks) and `##[` anywhere in a
 * line as a command, from either output of any program in a step. To be used on whole lines, after they were wrapped.
 */
-function inert(line) {
+function inert$1(line) {
 	return line.replace(/^(\s*):(?=:)/, `$1:${BREAK$1}`).replaceAll("##[", `##${BREAK$1}[`);
 }
 
@@ -196,277 +124,6 @@ function withConfig(env, pairs) {
 	};
 }
 
-// src/plumbing/time/clock.ts
-/** The machine's own clock. */
-function createClock() {
-	return {
-		now: () => Date.now(),
-		sleep: (ms, signal) => new Promise((resolve) => {
-			if (signal?.aborted) return resolve();
-			const done = () => {
-				clearTimeout(timer);
-				signal?.removeEventListener("abort", done);
-				resolve();
-			};
-			const timer = setTimeout(done, ms);
-			signal?.addEventListener("abort", done, { once: true });
-		})
-	};
-}
-
-// src/plumbing/time/poll.ts
-/**
-* Asks, at once and then every so often, until there is an answer. Returns it; null where the time is over or the wait
-* was ended. It asks once more when the time is over, so that an answer of the last moment counts.
-*/
-async function poll(ask, { everyMs, limitMs = Number.POSITIVE_INFINITY, clock, signal }) {
-	const end = clock.now() + limitMs;
-	for (;;) {
-		const answer = await ask();
-		if (answer !== null) return answer;
-		const left = end - clock.now();
-		if (left <= 0 || signal?.aborted === true) return null;
-		await clock.sleep(Math.min(left, everyMs), signal);
-	}
-}
-
-// src/plumbing/process/end.ts
-/** A killed process still takes a moment to end. */
-const KILL = {
-	signal: "SIGKILL",
-	graceMs: 2e3
-};
-const EVERY_MS$6 = 50;
-/** Ends a process, or the whole group that it leads: step by step, until nothing of it is left. */
-async function endProcess({ send }, steps) {
-	const clock = createClock();
-	for (const { signal, graceMs } of steps) {
-		if (!send(signal)) return;
-		const isGone = () => send(0) ? null : true;
-		if (await poll(isGone, {
-			everyMs: EVERY_MS$6,
-			limitMs: graceMs,
-			clock
-		}) === true) return;
-	}
-}
-
-// src/plumbing/process/at-exit.ts
-/** What is to be done when this process ends. Of the process, as its listeners are, and so kept here once for all. */
-const ends = /* @__PURE__ */ new Set();
-/**
-* Does this when the process ends, by whatever way but a kill; it cannot wait for anything then. Returns what takes it
-* back. One listener serves all, since Node warns of a leak from the eleventh on.
-*/
-function atExit(end) {
-	const own = () => end();
-	if (ends.size === 0) process.on("exit", endAll);
-	ends.add(own);
-	return () => {
-		if (ends.delete(own) && ends.size === 0) process.off("exit", endAll);
-	};
-}
-function endAll() {
-	for (const end of ends) try {
-		end();
-	} catch {}
-}
-
-// src/plumbing/process/open.ts
-/** Starts a program. Throws the system's error where it cannot be started. */
-async function openProcess(command, stdio) {
-	const { directory, env, leads = false } = command;
-	const [program, args] = heldTo(command);
-	const group = leads && process.platform !== "win32";
-	const child = spawn(program, args, {
-		cwd: directory,
-		env,
-		detached: group,
-		stdio
-	});
-	const exited = new Promise((resolve) => {
-		child.once("exit", (code, signal) => resolve({
-			code,
-			signal
-		}));
-	});
-	const closed = new Promise((resolve) => {
-		child.once("close", (code, signal) => resolve({
-			code,
-			signal
-		}));
-	});
-	const { pid } = child;
-	if (pid === void 0) {
-		const [error] = await once$1(child, "error");
-		throw error;
-	}
-	child.on("error", () => {});
-	const send = (signal) => group ? sendTo(-pid, signal) : child.kill(signal);
-	const release = leads ? atExit(() => void send("SIGKILL")) : () => {};
-	return {
-		pid,
-		stdin: child.stdin,
-		stdout: child.stdout,
-		stderr: child.stderr,
-		exited,
-		closed,
-		send,
-		release
-	};
-}
-/** taskset becomes the program, so that the process is the same. */
-function heldTo({ program, args, cpus = [] }) {
-	return cpus.length === 0 ? [program, args] : ["taskset", [
-		"-c",
-		cpus.join(","),
-		program,
-		...args
-	]];
-}
-function sendTo(pid, signal) {
-	try {
-		process.kill(pid, signal);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-// src/plumbing/process/run.ts
-/**
-* Runs a program silently to its end. A program that fails, or is ended before its time, is an outcome. Throws the
-* system's error where it cannot be started.
-*/
-async function runProgram(errand) {
-	if (errand.signal?.aborted === true) return {
-		code: null,
-		signal: null,
-		stdout: NOTHING$1,
-		stderr: NOTHING$1,
-		stopped: "cancelled"
-	};
-	const child = await openProcess(errand, [
-		errand.input === void 0 ? "ignore" : "pipe",
-		"pipe",
-		"pipe"
-	]);
-	child.stdin?.on("error", () => {}).end(errand.input);
-	const stopper = createStopper$1(child, errand);
-	const tooMuch = () => stopper.stop("too-much");
-	const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => hear(stream, errand.maxBytes, tooMuch));
-	if (errand.leads === true) child.exited.then(() => child.send("SIGKILL"));
-	try {
-		return {
-			...await Promise.race([child.closed, stopper.over]),
-			stdout: stdout?.() ?? NOTHING$1,
-			stderr: stderr?.() ?? NOTHING$1,
-			stopped: stopper.stopped()
-		};
-	} finally {
-		stopper.done();
-		child.release();
-	}
-}
-const NOTHING$1 = Buffer.alloc(0);
-/** Keeps what comes. Returns all of it so far. */
-function hear(stream, most = Number.POSITIVE_INFINITY, tooMuch) {
-	const chunks = [];
-	let size = 0;
-	stream?.on("data", (chunk) => {
-		size += chunk.length;
-		if (size > most) return tooMuch();
-		chunks.push(chunk);
-	});
-	return () => Buffer.concat(chunks);
-}
-function createStopper$1(child, { signal, limitMs, steps = [KILL] }) {
-	let stopped = null;
-	const { promise: over, resolve: giveUp } = Promise.withResolvers();
-	const stop = (why) => {
-		if (stopped !== null) return;
-		stopped = why;
-		endProcess(child, steps).then(() => {
-			child.stdout?.destroy();
-			child.stderr?.destroy();
-			giveUp({
-				code: null,
-				signal: "SIGKILL"
-			});
-		});
-	};
-	const cancel = () => stop("cancelled");
-	signal?.addEventListener("abort", cancel, { once: true });
-	const timer = limitMs === void 0 ? void 0 : setTimeout(() => stop("timed-out"), limitMs);
-	const done = () => {
-		clearTimeout(timer);
-		signal?.removeEventListener("abort", cancel);
-	};
-	return {
-		stop,
-		over,
-		stopped: () => stopped,
-		done
-	};
-}
-
-// src/adapters/git/git.ts
-/** For what moves files, over the network or on a slow disk. */
-const LIMIT_MS$4 = 12e5;
-/**
-* Git in one folder, silently. Never asks for a password; never throws: a failure is `ok: false` with its words. One that
-* does not end (a dead network drive, a lock that nobody releases) is ended after `limitMs`.
-*/
-function gitIn(directory, env, limitMs = LIMIT_MS$4) {
-	return async (...args) => {
-		try {
-			const { code, stdout, stderr } = await runGit({
-				directory,
-				env,
-				args,
-				limitMs
-			});
-			return {
-				ok: code === 0,
-				text: (code === 0 ? stdout : stderr).toString().trim()
-			};
-		} catch (thrown) {
-			return {
-				ok: false,
-				text: toError(thrown).message
-			};
-		}
-	};
-}
-/** Git to its end. Throws an Error where there is no git, or it was ended. */
-async function runGit(command) {
-	const { env, args, limitMs = LIMIT_MS$4 } = command;
-	const outcome = await runProgram({
-		program: "git",
-		...command,
-		env: quiet(env),
-		limitMs
-	}).catch((error) => {
-		throw error.code === "ENOENT" ? /* @__PURE__ */ new Error("there is no program called git on PATH") : error;
-	});
-	const { code, signal, stopped } = outcome;
-	if (stopped !== null) throw new Error(`git ${args[0]} did not end within ${limitMs / 1e3} s`);
-	if (code === null) throw new Error(`git ${args[0]} was ended by ${signal}`);
-	return {
-		...outcome,
-		code
-	};
-}
-/** An environment in which git asks nobody and speaks English. */
-function quiet(env) {
-	const given = Object.entries({
-		...env,
-		GIT_TERMINAL_PROMPT: "0",
-		LC_ALL: "C"
-	});
-	return Object.fromEntries(given.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
-}
-
 // src/adapters/git/origin.ts
 /** How a remote is reached, and how files are written to disk. */
 const NEEDED = "^(http|https|credential|url|ssh|filter|remote\\.origin\\.url$|core\\.(sshcommand|gitproxy|autocrlf|eol|symlinks|longpaths|filemode|ignorecase|protectntfs|protecthfs)$)";
@@ -523,12 +180,12 @@ function waysTo(origin, env, token) {
 /** `git@HOST:OWNER/NAME.git` and `ssh://git@HOST/OWNER/NAME.git` of the token's server; null: it is another one. */
 function overHttps(url, server) {
 	const host = URL.canParse(server) ? new URL(server).hostname : "";
-	if (/^https?:\/\//.test(url)) return originOf$1(url) === originOf$1(server) ? url : null;
+	if (/^https?:\/\//.test(url)) return originOf$2(url) === originOf$2(server) ? url : null;
 	const [, at, name] = /^(?:ssh:\/\/)(?:[^@/]+@)?([^:/]+)(?::\d+)?\/(.+)$/.exec(url) ?? /^(?:[^@/]+@)?([^:/]+):(?!\/\/)(.+)$/.exec(url) ?? [];
 	if (at === void 0 || name === void 0) return null;
 	return at === host || at === `ssh.${host}` ? `${server}/${name.replace(/^\/+/, "")}` : null;
 }
-const originOf$1 = (url) => URL.canParse(url) ? new URL(url).origin : url;
+const originOf$2 = (url) => URL.canParse(url) ? new URL(url).origin : url;
 
 // src/adapters/git/user-repository.ts
 /** Questions about a repository take milliseconds: one that is not answered for so long never will be. */
@@ -648,190 +305,30 @@ async function unlessCancelled(signal, body) {
 	}
 }
 
-// src/ports/machine-trouble.ts
-/** What the system says when the machine is to blame, and what a user can do. */
-const TROUBLES = {
-	ENOSPC: {
-		what: "no space is left on the disk",
-		fix: "Free space there (caches, images, old builds), or take a runner with a larger disk."
-	},
-	"ENOENT mkdir": {
-		what: "the folder cannot be made",
-		fix: "The one that it is to lie in is missing, or its file system may be read-only: let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written."
-	},
-	EDQUOT: {
-		what: "the disk quota is used up",
-		fix: "Free space there, or raise the quota."
-	},
-	EROFS: {
-		what: "the file system is read-only",
-		fix: "Let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written."
-	},
-	EACCES: {
-		what: "permission is denied",
-		fix: "Let the user that runs the gate own that file or folder, or choose another with `--out` and TMPDIR (in a workflow RUNNER_TEMP)."
-	},
-	EPERM: {
-		what: "the system does not permit it",
-		fix: "Let the user that runs the gate own that file or folder (`lsattr` shows what even its owner may not change)."
-	},
-	EMFILE: {
-		what: "this process has too many files open",
-		fix: "Raise the limit before the gate runs: `ulimit -n 65536`."
-	},
-	ENFILE: {
-		what: "this machine has too many files open",
-		fix: "Raise `fs.file-max` (`sysctl -w fs.file-max=2097152`), or stop what else runs here."
-	},
-	EIO: {
-		what: "the disk does not work",
-		fix: "Take another machine or another disk: its kernel log (`dmesg`) says more."
-	},
-	ENOMEM: {
-		what: "no memory is left",
-		fix: "Take a machine with more memory, or stop what else runs on it."
-	},
-	EAGAIN: {
-		what: "no further process can be started",
-		fix: "Raise the limit of processes (`ulimit -u`, or that of the container), or stop what else runs here."
-	},
-	EADDRINUSE: {
-		what: "the port is in use",
-		fix: "Stop the program that holds it, or run the gate once more."
-	},
-	EADDRNOTAVAIL: {
-		what: "no free port is left on the loopback interface",
-		fix: "Wait until closed connections are forgotten, or widen `net.ipv4.ip_local_port_range`."
-	}
-};
-/** What was thrown, where the system says that the machine is to blame; null: it is something else. */
-function machineTrouble(thrown) {
-	if (thrown instanceof MachineError) return thrown;
-	let error = toError(thrown);
-	for (let depth = 0; depth < 4 && !isKnown$1(error) && error.cause instanceof Error; depth += 1) error = error.cause;
-	if (!isKnown$1(error)) return null;
-	return machineTroubleAs(codeOf(error), typeof error.path === "string" ? error.path : "", thrown);
-}
-/** What programs that we run print of such trouble, in English. */
-const WORDS$2 = [
-	[/No space left on device/i, "ENOSPC"],
-	[/Disk quota exceeded/i, "EDQUOT"],
-	[/Read-only file system/i, "EROFS"],
-	[/Too many open files in system/i, "ENFILE"],
-	[/Too many open files/i, "EMFILE"],
-	[/Input\/output error/i, "EIO"],
-	[/Cannot allocate memory/i, "ENOMEM"]
-];
-/** The same of a program's words; null: it says nothing of that kind. */
-function machineTroubleIn(text) {
-	const code = WORDS$2.find(([words]) => words.test(text))?.[1];
-	return code === void 0 ? null : machineTroubleAs(code, text.split("\n")[0] ?? "");
-}
-/** The same where we know it ourselves: `code` as the system's, `where` it is. */
-function machineTroubleAs(code, where, cause) {
-	const known = Object.hasOwn(TROUBLES, code) ? TROUBLES[code] : void 0;
-	if (known === void 0) return null;
-	const place = where === "" ? "" : ` (${where})`;
-	return new MachineError(`The machine is in trouble: ${known.what}${place}.`, known.fix, cause);
-}
-/** A program that cannot be started; null: it is about its file, which the user named. */
-function spawnTrouble(thrown) {
-	const { code } = toError(thrown);
-	return code === "EACCES" || code === "EPERM" ? null : machineTrouble(thrown);
-}
-/** A number stands for another system's error, and a name without a system call for our own. */
-const isKnown$1 = (error) => typeof error.code === "string" && typeof error.syscall === "string" && Object.hasOwn(TROUBLES, codeOf(error));
-/** Node says so of a folder that it cannot make on a read-only file system, or in a TMPDIR that is not there. */
-const codeOf = ({ code, syscall }) => code === "ENOENT" && (syscall === "mkdir" || syscall === "mkdtemp") ? "ENOENT mkdir" : String(code);
-
-// src/entry/exit.ts
-/** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
-const EXIT = {
-	ok: 0,
-	failed: 1,
-	usage: 2,
-	couldNotMeasure: 3,
-	bug: 70
-};
-const EXIT_OF_SELF_TEST = {
-	pass: EXIT.ok,
-	fail: EXIT.failed,
-	invalid: EXIT.couldNotMeasure
-};
-/** The same report without secrets. */
-function masking(report, { mask }) {
-	return (text, problem) => report(mask(text), problem);
-}
-/**
-* Runs an entry and returns its exit code. The only place that catches everything: what the user can mend is
-* said in sentences without a stack, as is trouble of the machine; anything else is a bug with its stack and where to report it. The body is
-* given a promise that rejects with the first error that nobody awaits, and must end with it.
-*/
-async function guarded(body, report, issuesUrl) {
-	try {
-		return await body(strayError());
-	} catch (thrown) {
-		if (thrown instanceof UsageError) {
-			for (const problem of thrown.problems) report(problem.message, problem);
-			return EXIT.usage;
+// src/adapters/files/result-files.ts
+/** Result files in one folder, which is made when the first is written. */
+function createResultFiles(directory) {
+	const root = path.resolve(directory);
+	return {
+		path: (name) => path.join(root, name),
+		async write(name, content) {
+			const target = path.join(root, name);
+			const half = `${target}.${randomUUID()}.tmp`;
+			try {
+				await mkdir(path.dirname(target), { recursive: true });
+				await writeFile(half, content);
+				await rename(half, target);
+				return target;
+			} catch (thrown) {
+				await rm(half, { force: true }).catch(() => {});
+				const message = `${target} cannot be written: ${toError(thrown).message}.`;
+				const trouble = machineTrouble(thrown);
+				if (trouble !== null) throw new MachineError(message, trouble.hint, thrown);
+				throw new EnvironmentError(message, "Name a folder that can be written with --out.", thrown);
+			}
 		}
-		if (thrown instanceof EnvironmentError || thrown instanceof AppError) {
-			report(`${thrown.message} ${thrown.hint}`.trim(), null);
-			return EXIT.couldNotMeasure;
-		}
-		const trouble = machineTrouble(thrown);
-		if (trouble !== null) {
-			report(`${trouble.message} ${trouble.hint}`, null);
-			return EXIT.couldNotMeasure;
-		}
-		report(`This is a bug in Perf Gate. Please report it at ${issuesUrl} with this text:\n${toError(thrown).stack}`, null);
-		return EXIT.bug;
-	}
-}
-/** Instead of Node's own end, so that it is told like any other bug and the exit code is that of one. */
-function strayError() {
-	const stray = new Promise((_, reject) => {
-		process.on("uncaughtException", reject);
-		process.on("unhandledRejection", reject);
-	});
-	stray.catch(() => {});
-	return stray;
-}
-/**
-* Ends the process with `code` once nothing is left to do. Idle keep-alive sockets must not hold a job back:
-* the unreferenced timer ends the process if anything else still waits.
-*/
-function leave$1(code) {
-	process.exitCode = code;
-	setTimeout(() => process.exit(code), 200).unref();
-}
-/** First signal: stop gently and keep what was measured. */
-function stopOnSignals(say) {
-	const controller = new AbortController();
-	const stop = (name) => {
-		if (controller.signal.aborted) return;
-		say(`${name}: stopping k6 and the app, and keeping what was measured.`);
-		controller.abort(new EnvironmentError(`Stopped by ${name}.`, ""));
 	};
-	for (const name of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(name, () => stop(name));
-	return controller.signal;
 }
-
-// package.json
-var name$1 = "perf-gate";
-var version$1 = "0.1.0";
-var repository = "github:perf-gate/perf-gate";
-
-// src/entry/tool.ts
-const [owner = "", name = ""] = repository.replace("github:", "").split("/");
-const VERSION$2 = version$1;
-/** for the files: "perf-gate 0.1.0" */
-const TOOL = `${name$1} ${version$1}`;
-const ISSUES_URL = `https://github.com/${owner}/${name}/issues`;
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -7500,200 +6997,8 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/adapters/files/config-file.ts
-var import_dist = require_dist();
-/** Where a configuration lies that nobody names. */
-const CONFIG_NAMES = [
-	"perf-gate.yml",
-	"perf-gate.yaml",
-	".github/perf-gate.yml"
-];
-const MAX_BYTES$1 = 1e6;
-/** Where the library speaks of its own options, in the user's terms. */
-const SAID = {
-	MULTIPLE_DOCS: "only one document is allowed, and a line of --- begins another",
-	NON_STRING_KEY: "a key must be a text"
-};
-/** Aliases that multiply into millions of nodes are refused, not expanded. */
-const MAX_ALIASES = 100;
-/**
-* Reads the configuration file, with the place of every value. `named`: the one the user asked for; null: the
-* first of the usual names, or null when there is none. Throws UsageError for one that cannot be read, with
-* every mistake in its YAML.
-*/
-async function readConfigFile(directory, named) {
-	for (const name of named === null ? CONFIG_NAMES : [named]) {
-		const text = await read$5(path.resolve(directory, name), name, named !== null);
-		if (text !== null) return parseConfigText(name, text);
-	}
-	return null;
-}
-/** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
-async function readYamlFile(directory, name) {
-	const text = await read$5(path.resolve(directory, name), name, false);
-	return text === null ? null : parseConfigText(name, text);
-}
-/** The text; null when there is no such file and that is allowed. */
-async function read$5(file, name, mustExist) {
-	try {
-		const { size } = await stat(file);
-		if (size <= MAX_BYTES$1) return await readFile(file, "utf8");
-	} catch (thrown) {
-		const error = toError(thrown);
-		if ("code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR") && !mustExist) return null;
-		throw unusable$1(name, `The configuration file ${name} cannot be read: ${error.message}.`);
-	}
-	throw unusable$1(name, `${name} is larger than 1 MB: this is not a configuration file.`);
-}
-/** The YAML of a configuration file. Throws UsageError with every mistake in it. */
-function parseConfigText(name, text) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		prettyErrors: false,
-		stringKeys: true
-	});
-	const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => invalid(name, placeOf$2(lines, pos[0]), SAID[code] ?? message));
-	if (problems.length > 0) throw new UsageError(problems);
-	return {
-		name,
-		value: plainValue(document, lines, name),
-		locate(keys, part) {
-			const offset = offsetOf(document, keys, part);
-			return offset === null ? null : placeOf$2(lines, offset);
-		}
-	};
-}
-function plainValue(document, lines, name) {
-	try {
-		return document.toJS({ maxAliasCount: MAX_ALIASES });
-	} catch (thrown) {
-		const offset = danglingAlias(document);
-		const at = offset === null ? null : placeOf$2(lines, offset);
-		throw new UsageError([invalid(name, at, toError(thrown).message)]);
-	}
-}
-/** Where the first alias without its anchor stands; null: there is none. */
-function danglingAlias(document) {
-	let offset = null;
-	(0, import_dist.visit)(document, { Alias(_, node) {
-		if (node.resolve(document) !== void 0) return void 0;
-		offset = node.range?.[0] ?? null;
-		return import_dist.visit.BREAK;
-	} });
-	return offset;
-}
-/** Where a key or its value begins in the text; a key without a value stands for it. */
-function offsetOf(document, keys, part) {
-	let node = document.contents;
-	let key = null;
-	for (const name of keys) {
-		const holder = (0, import_dist.isAlias)(node) ? node.resolve(document) : node;
-		if ((0, import_dist.isMap)(holder)) {
-			const pair = holder.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(name));
-			if (pair === void 0) return null;
-			({key, value: node} = pair);
-		} else if ((0, import_dist.isSeq)(holder) && typeof name === "number") node = holder.items[name];
-		else return null;
-	}
-	const found = part === "value" && (0, import_dist.isNode)(node) && node.range ? node : key;
-	return (0, import_dist.isNode)(found) ? found.range?.[0] ?? null : null;
-}
-function placeOf$2(lines, offset) {
-	const { line, col } = lines.linePos(offset);
-	return {
-		line,
-		column: col
-	};
-}
-function invalid(name, at, what) {
-	const message = `${name} is not valid YAML: ${what.replace(/\.$/, "")}.`;
-	return {
-		where: name,
-		line: at?.line ?? null,
-		column: at?.column ?? null,
-		message
-	};
-}
-const unusable$1 = (where, message) => new UsageError([{
-	where,
-	line: null,
-	column: null,
-	message
-}]);
-
-// src/adapters/files/tree-file.ts
-/**
-* A YAML file of a checked-out tree, by its name from a folder in it; null: there is none, or the name or a link leads
-* out of the tree, where the files are not those of its revision.
-*/
-async function readFileOfTree(directory, name) {
-	const text = await readTextOf(await realRootOf(directory), path.resolve(directory, name));
-	if (text === null) return null;
-	try {
-		return {
-			text,
-			file: parseConfigText(name, text),
-			problem: null
-		};
-	} catch (thrown) {
-		return {
-			text,
-			file: null,
-			problem: toError(thrown).message
-		};
-	}
-}
-/** Any file of that tree, by its name from the tree's root; null as above. */
-async function readTextOfRoot(directory, name) {
-	const root = await realRootOf(directory);
-	return root === null ? null : readTextOf(root, path.resolve(root, name));
-}
-async function readTextOf(root, file) {
-	try {
-		const place = await realpath(file);
-		const inside = root === null ? ".." : path.relative(root, place);
-		return inside.startsWith("..") || path.isAbsolute(inside) ? null : await readFile(place, "utf8");
-	} catch {
-		return null;
-	}
-}
-const realRootOf = async (directory) => realpath(await rootOf(directory)).catch(() => null);
-/** The nearest folder above that git works in; the folder itself where there is none. */
-async function rootOf(directory) {
-	for (let folder = directory;; folder = path.dirname(folder)) {
-		if (await stat(path.join(folder, ".git")).catch(() => null) !== null) return folder;
-		if (folder === path.dirname(folder)) return directory;
-	}
-}
-
-// src/entry/workflow-files.ts
-/** Far more than a gate is made of. */
-const MOST$11 = 20;
-/**
-* The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
-* workflows and actions of the same repository that it calls, and they.
-*/
-async function filesOfWorkflow(workflow, directory) {
-	const found = /* @__PURE__ */ new Map();
-	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$11) return;
-		const text = await readTextOfRoot(directory, name);
-		if (text === null) return;
-		found.set(name, text);
-		for (const used of usedBy(text)) for (const one of placesOf(used)) await look(one);
-	};
-	await look(workflow);
-	return [...found].map(([name, text]) => ({
-		name,
-		text
-	}));
-}
-const usedBy = (text) => [...text.matchAll(/\buses:\s*['"]?\.\/([^\s'"#,}]+)/g)].map(([, name = ""]) => path.posix.normalize(name));
-/** A workflow is named by its file, an action by its folder. */
-const placesOf = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
-
 // src/core/config/kinds/amount.ts
+var import_dist = require_dist();
 const NUMBER_AND_REST = /^(\d+(?:\.\d+)?)\s*(.*)$/;
 /** A number and what follows it, in lower case; null: it does not begin with a number. */
 function amountIn$1(text) {
@@ -7767,7 +7072,7 @@ const MILLISECONDS = {
 	h: 36e5
 };
 /** No job lasts longer: what is written beyond is a slip. */
-const MOST$10 = 6048e5;
+const MOST$11 = 6048e5;
 /** Milliseconds. */
 const DURATION = oneValue({
 	parse: millisecondsOf,
@@ -7782,7 +7087,7 @@ const DURATION = oneValue({
 function millisecondsOf(text) {
 	if (!DURATION_PATTERN.test(text)) return null;
 	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST$10 ? sum : null;
+	return sum > 0 && sum <= MOST$11 ? sum : null;
 }
 /** "30", "30 s", "30 seconds" → "30s" */
 function meantDuration(text) {
@@ -7792,6 +7097,73 @@ function meantDuration(text) {
 	return unit === null ? null : `${amount.count}${unit}`;
 }
 
+// src/core/config/kinds/http-url.ts
+const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
+	wants: "a URL that begins with http:// or https://",
+	meant(raw) {
+		const text = textOf$1(raw) ?? "";
+		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
+	}
+});
+
+// src/core/config/kinds/text.ts
+/** Any text that is not empty. */
+const TEXT_PATTERN = /\S/;
+const TEXT = matching(TEXT_PATTERN, {
+	wants: "a text",
+	meant: (raw) => typeof raw === "boolean" || typeof raw === "number" ? inQuotes(raw) : null
+});
+
+// src/core/config/kinds/many/items.ts
+/** A kind whose values are lists of texts: a list in the file; in an input a text with commas or lines. */
+function items({ wants, itemWants, item }) {
+	const fits = (text) => item.test(text);
+	return {
+		read(raw) {
+			const given = typeof raw === "string" ? raw.split(/[,\n]/).filter((one) => one.trim() !== "") : raw;
+			if (!Array.isArray(given)) return notOfThisKind;
+			const texts = given.map((one) => typeof one === "string" ? one.trim() : one);
+			const faults = texts.flatMap((one, index) => {
+				if (typeof one === "string" && fits(one)) return [];
+				return [{
+					at: [index],
+					raw: one,
+					wants: itemWants,
+					meant: meantItem(one, fits)
+				}];
+			});
+			return faults.length > 0 ? wrong$1(faults) : good(texts.map(String));
+		},
+		wants,
+		meant: () => null,
+		schema: { anyOf: [{
+			type: "string",
+			pattern: TEXT_PATTERN.source
+		}, {
+			type: "array",
+			items: {
+				type: "string",
+				pattern: item.source
+			}
+		}] }
+	};
+}
+/** `$API_KEY` and `${API_KEY}` name the variable API_KEY; a number wants quotes. */
+function meantItem(item, fits) {
+	if (typeof item === "number" || typeof item === "boolean") return fits(`${item}`) ? inQuotes(item) : null;
+	if (typeof item !== "string") return null;
+	const bare = item.replace(/^\.?\/(?=.)/, "").replace(/^\$\{?(\w+)\}?$/, "$1").replace(/^(\w+)\s*[=:]\s+/, "$1=");
+	return bare !== item && fits(bare) ? bare : null;
+}
+
+// src/core/config/kinds/many/routes.ts
+/** Paths from the root of the application, or whole addresses, with `:name` or `*` for what varies. */
+const ROUTES = items({
+	wants: "a list of routes such as /users/:name/posts/*",
+	itemWants: "a path from / on, or a whole address",
+	item: /^(\/|https?:\/\/[^/\s]+)[^\s#]*$/
+});
+
 // src/core/config/is-object.ts
 /** Names with values, so neither null nor a list. */
 function isObject$2(value) {
@@ -7800,7 +7172,7 @@ function isObject$2(value) {
 
 // src/core/config/secrets.ts
 /** Names of variables and inputs whose values are secrets. */
-const NAME = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
+const NAME$1 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
 /** Below this a mask would hit ordinary words everywhere. Characters. */
 const SHORTEST = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
@@ -7814,7 +7186,7 @@ const COMMON = new Set([
 	"postgres postgresql mysql mariadb redis mongo sqlite pass password passwd secret token bearer basic"
 ].flatMap((line) => line.split(" ")));
 /** What is set for the run itself and tells nothing: words, amounts, paths, addresses on this machine. */
-const PLAIN = /^([a-z]{1,11}|[\d.,:_-]+(\/?[a-z%]{1,3})?|\.{0,2}\/\S*|[a-z]+:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:[^\s/@]*)?(\/\S*)?|[^$]*\$\{[\s\S]*)$/i;
+const PLAIN$1 = /^([a-z]{1,11}|[\d.,:_-]+(\/?[a-z%]{1,3})?|\.{0,2}\/\S*|[a-z]+:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:[^\s/@]*)?(\/\S*)?|[^$]*\$\{[\s\S]*)$/i;
 /** Bounded, like all that runs over logs: a line may be megabytes long. */
 const CREDENTIALS = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:([^\s/]{1,500})@/i;
 /**
@@ -7823,7 +7195,7 @@ const CREDENTIALS = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:([^\s/]{1,500}
 * `localhost`, `postgres`, …) and no number below six digits.
 */
 function secretsOf(variables) {
-	return Object.entries(variables).flatMap(([name, value = ""]) => [...NAME.test(name) ? worthHiding(value) : [], ...passwordIn(value)]);
+	return Object.entries(variables).flatMap(([name, value = ""]) => [...NAME$1.test(name) ? worthHiding(value) : [], ...passwordIn(value)]);
 }
 /**
 * The secrets among variables that the user hands to the application or to the script: all of their values, as these
@@ -7831,7 +7203,7 @@ function secretsOf(variables) {
 * words below twelve letters, amounts, paths and addresses of this machine.
 */
 function secretsHandedOn(variables) {
-	const told = Object.entries(variables).flatMap(([, value = ""]) => PLAIN.test(value.trim()) ? [] : worthHiding(value));
+	const told = Object.entries(variables).flatMap(([, value = ""]) => PLAIN$1.test(value.trim()) ? [] : worthHiding(value));
 	return [...secretsOf(variables), ...told];
 }
 /** `NAME` and `NAME=value` as variables; a bare name has its value from `env`. */
@@ -7947,18 +7319,897 @@ function faultsOf(name, value) {
 	}];
 }
 
+// src/core/config/kinds/many/variables.ts
+const LISTED = items({
+	wants: "a list of variables as NAME or NAME=value, or names with values, such as { LOG_LEVEL: warn }",
+	itemWants: "NAME or NAME=value",
+	item: /^[A-Za-z_]\w*(=[\s\S]*)?$/
+});
+/** Names of variables to pass on, or `NAME=value`; in the file also names with values, as `env` of a workflow has them. */
+const VARIABLES = {
+	...LISTED,
+	read(raw) {
+		if (!isObject$2(raw)) return LISTED.read(raw);
+		const map = MAP.read(raw);
+		if (!map.ok) return map;
+		const faults = Object.keys(map.value).filter((name) => !/^[A-Za-z_]\w*$/.test(name)).map((name) => {
+			return {
+				at: [],
+				raw: name,
+				wants: "names of variables: letters, digits and _",
+				meant: null
+			};
+		});
+		return faults.length > 0 ? wrong$1(faults) : good(Object.entries(map.value).map(([name, value]) => `${name}=${value}`));
+	},
+	schema: { anyOf: [...[LISTED.schema["anyOf"]].flat(), MAP.schema] },
+	secrets: (raw) => secretsWithin(raw, false)
+};
+
+// src/core/config/kinds/rate.ts
+const PATTERN$3 = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
+const SECONDS = {
+	s: 1,
+	m: 60,
+	h: 3600
+};
+/** No machine starts more iterations per second: what is written beyond is a slip. */
+const MOST$10 = 1e6;
+const RATE = oneValue({
+	parse(text) {
+		const perSecond = perSecondOf(text);
+		return perSecond === null ? null : {
+			perSecond,
+			text: shown$3(perSecond)
+		};
+	},
+	wants: "iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s",
+	/** "200", "200rps", "200 per second" → "200/s" */
+	meant(text) {
+		const amount = amountIn$1(text);
+		if (amount === null || Number(amount.count) === 0) return null;
+		const { count, rest } = amount;
+		if (rest === "" || rest === "rps") return `${count}/s`;
+		const unit = unitOf(rest.replace(/^(\/|per\b)\s*/, ""));
+		return unit === null || unit === "ms" ? null : `${count}/${unit}`;
+	},
+	schema: {
+		type: "string",
+		pattern: PATTERN$3.source
+	}
+});
+/** Null: not a rate above 0 and up to a million. */
+function perSecondOf(text) {
+	const [, count, unit] = PATTERN$3.exec(text) ?? [];
+	const perSecond = Number(count) / (SECONDS[unit ?? ""] ?? NaN);
+	return perSecond > 0 && perSecond <= MOST$10 ? perSecond : null;
+}
+/** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
+function shown$3(perSecond) {
+	const [count, unit] = perSecond >= 1 ? [perSecond, "s"] : perSecond >= 1 / 60 ? [perSecond * 60, "m"] : [perSecond * 3600, "h"];
+	return `${Math.round(count * 100) / 100}/${unit}`;
+}
+
+// src/core/config/suggest.ts
+/** The known name that is nearest to a mistyped one; null: none is near. */
+function suggest(typed, known) {
+	const [best] = known.map((name) => ({
+		name,
+		distance: distance(typed.toLowerCase(), name.toLowerCase())
+	})).sort((a, b) => a.distance - b.distance || strange(a.name, typed) - strange(b.name, typed));
+	const near = Math.max(1, Math.floor(typed.length / 3));
+	return best !== void 0 && best.distance <= near ? best.name : null;
+}
+/** Of names that are equally near, one with the same letters was meant: p59 is p95, not p50. */
+const strange = (name, typed) => letters(name) === letters(typed) ? 0 : 1;
+const letters = (word) => [...word.toLowerCase()].sort().join("");
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+function distance(a, b) {
+	const table = Array.from({ length: a.length + 1 }, (_, i) => [i]);
+	for (let j = 0; j <= b.length; j += 1) table[0][j] = j;
+	const at = (i, j) => table[i]?.[j] ?? Number.MAX_SAFE_INTEGER;
+	for (let i = 1; i <= a.length; i += 1) for (let j = 1; j <= b.length; j += 1) {
+		const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+		const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+		const plain = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
+		table[i][j] = swapped ? Math.min(plain, at(i - 2, j - 2) + 1) : plain;
+	}
+	return at(a.length, b.length);
+}
+
+// src/core/config/kinds/requests/request.ts
+/** Methods that a request may have, as HTTP writes them. */
+const METHODS = [
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"PATCH",
+	"DELETE",
+	"OPTIONS"
+];
+const ANY_ANSWER = {
+	status: [],
+	contains: null
+};
+/** Everything that may stand in an entry which is more than a line. */
+const REQUEST_KEYS = [
+	"method",
+	"path",
+	"name",
+	"headers",
+	"body",
+	"weight",
+	"checks"
+];
+const CHECK_KEYS = ["status", "contains"];
+
+// src/core/config/kinds/requests/address.ts
+const part$1 = (value, ...faults) => ({
+	value,
+	faults
+});
+const fault$1 = (at, raw, wants, meant = null) => ({
+	at,
+	raw,
+	wants,
+	meant
+});
+/** One request in one line, as its pattern for editors. */
+const LINE$2 = new RegExp(`^((${METHODS.join("|")})\\s+)?(/|https?://[^/\\s])[^\\s#]*$`);
+const LINE_WANTS = "a request such as GET /products";
+const PATH = /^\/[^\s#]*$/;
+const PATH_WANTS = "a path from / on, such as /products?page=2";
+/** What a router, and no request, has in a path. */
+const SLOT = /^(:[A-Za-z_]\w*|\{[^/]*\}|<[^/]*>|\*+)$/;
+const methodAt = (at, raw) => {
+	const method = METHODS.find((one) => one === raw);
+	if (method !== void 0) return part$1(method);
+	const meant = typeof raw === "string" ? suggest(raw, METHODS) : null;
+	return part$1("GET", fault$1(at, raw, `one of ${METHODS.join(", ")}`, meant));
+};
+/** Scheme, host and port apart from the path with its query. What is no whole address is a path. */
+function splitAddress$1(text) {
+	const [, origin, rest = ""] = /^(https?:\/\/[^/?#\s]+)([^#\s]*)/.exec(text) ?? [];
+	if (origin === void 0) return {
+		origin: null,
+		path: text
+	};
+	return {
+		origin,
+		path: rest.startsWith("/") ? rest : `/${rest}`
+	};
+}
+/** A path, or a whole address of which the path is kept apart. */
+function addressAt(at, raw) {
+	const text = typeof raw === "string" ? raw.trim() : "";
+	const value = splitAddress$1(text);
+	const { path } = value;
+	if (!PATH.test(path) || /[\s#]/.test(text)) return part$1(value, fault$1(at, raw, PATH_WANTS, meantPath(text)));
+	const slot = slotIn(text);
+	if (slot === null) return part$1(value);
+	const wants = `a path that can be sent: write a value for ${slot}, and \`name: ${text.replace(/^https?:\/\/[^/]+/, "")}\` beside it`;
+	return part$1(value, fault$1(at, raw, wants));
+}
+/** The part of a path that stands for a value; null: none does. */
+function slotIn(text) {
+	const [path = ""] = text.split("?");
+	return path.split("/").find((segment) => SLOT.test(segment)) ?? null;
+}
+function meantPath(text) {
+	const path = `/${text.replace(/#.*$/, "").replace(/^\.?\//, "")}`;
+	return text !== "" && PATH.test(path) && !text.includes(":") ? path : null;
+}
+/** `GET /products`, `/products` or a whole address. */
+function lineAt(at, line) {
+	const [, word, address = ""] = /^(?:([A-Za-z]+):?\s+)?(\S.*)$/.exec(line) ?? [];
+	if (!/^(\/|https?:\/\/)/.test(address)) {
+		const meant = meantLine(word, address);
+		return part$1({
+			method: "GET",
+			origin: null,
+			path: "/"
+		}, fault$1(at, line, LINE_WANTS, meant));
+	}
+	const found = addressAt(at, address);
+	const [first] = found.faults;
+	const bad = first === void 0 ? [] : [{
+		...first,
+		raw: line,
+		meant: meantLine(word, first.meant ?? "")
+	}];
+	const method = word === void 0 ? part$1("GET") : methodAt(at, word);
+	const wrong = method.faults.map((one) => ({
+		...one,
+		raw: line,
+		meant: meantLine(one.meant, address)
+	}));
+	return {
+		value: {
+			method: method.value,
+			...found.value
+		},
+		faults: [...wrong, ...bad]
+	};
+}
+/** The line with what was probably meant; null: nobody knows. */
+function meantLine(word, address) {
+	const method = METHODS.find((one) => one === word?.toUpperCase());
+	const path = address.startsWith("/") ? address : meantPath(address);
+	const line = `${method ?? "GET"} ${path}`;
+	return path === null || path === "/" || !LINE$2.test(line) || slotIn(path) !== null ? null : line;
+}
+
+// src/core/config/kinds/requests/headers.ts
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const WANTS = "headers with values, such as { Accept: application/json }";
+/** HeaderValues by name; `${NAME}` in a value is a variable of `workload.env`. */
+const HEADERS = {
+	read(raw) {
+		if (!isObject$2(raw)) return notOfThisKind;
+		const { value, faults } = headersAt([], raw);
+		return faults.length > 0 ? wrong$1(faults) : good(value);
+	},
+	wants: WANTS,
+	meant: () => null,
+	schema: {
+		type: "object",
+		propertyNames: {
+			type: "string",
+			pattern: NAME.source
+		},
+		additionalProperties: { type: [
+			"string",
+			"number",
+			"boolean"
+		] }
+	},
+	secrets: secretsOfHeaders
+};
+/** Every text in a value that cannot be read. */
+function secretsOfHeaders(raw) {
+	if (typeof raw === "object" && raw !== null) return Object.values(raw).flatMap(secretsOfHeaders);
+	return typeof raw === "string" ? secretsHandedOn({ value: raw }) : [];
+}
+/** What stands at a place in another value. */
+function headersAt(at, raw) {
+	if (raw === void 0 || raw === null) return part$1({});
+	if (!isObject$2(raw)) return part$1({}, fault$1(at, raw, WANTS));
+	const read = Object.entries(raw).map(([name, value]) => headerAt(at, name, value));
+	const named = read.map(({ value }) => value);
+	return part$1(Object.fromEntries(named), ...read.flatMap(({ faults }) => faults));
+}
+function headerAt(at, name, value) {
+	if (!NAME.test(name)) return part$1([name, ""], fault$1(at, name, "names of headers: letters, digits and dashes"));
+	const isPlain = [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value);
+	if (isPlain && !/[\r\n\0]/.test(String(value))) return part$1([name, String(value)]);
+	return part$1([name, ""], fault$1([...at, name], isPlain ? "…" : "[…]", "a text in one line"));
+}
+/** Variables that header values name as `${NAME}`. */
+function variablesIn(headers) {
+	const all = Object.values(headers).flatMap((value) => [...value.matchAll(VARIABLE)]);
+	return [...new Set(all.map(([, name = ""]) => name))];
+}
+const VARIABLE = /\$\{([A-Za-z_]\w*)\}/g;
+
+// src/core/config/place-name.ts
+/** `.p95`, `[0]`, `["GET orders"]`: a name of the user's in quotes where it is more than a word. */
+function placeInside(parts) {
+	return parts.map((part) => {
+		if (typeof part === "number") return `[${part}]`;
+		return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+	}).join("");
+}
+
+// src/core/config/kinds/requests/read-request.ts
+const PLAIN = {
+	name: null,
+	headers: {},
+	body: null,
+	weight: 1,
+	checks: ANY_ANSWER
+};
+const NOTHING$2 = {
+	...PLAIN,
+	method: "GET",
+	origin: null,
+	path: "/"
+};
+/** One entry of the list: a line, or an object with everything that a line cannot say. */
+function requestAt(at, raw) {
+	if (typeof raw === "string") {
+		const { value, faults } = lineAt(at, raw.trim());
+		return part$1({
+			...PLAIN,
+			...value
+		}, ...faults);
+	}
+	if (!isObject$2(raw)) return part$1(NOTHING$2, fault$1(at, raw, `${LINE_WANTS}, or method, path and more`));
+	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$2);
+	const method = raw["method"] === void 0 ? null : methodAt([...at, "method"], raw["method"]);
+	const address = addressOf$1(at, raw);
+	const name = textAt([...at, "name"], raw["name"], "a name for the report, such as /products/:id");
+	const headers = headersAt([...at, "headers"], raw["headers"]);
+	const weight = weightAt([...at, "weight"], raw["weight"]);
+	const checks = checksAt([...at, "checks"], raw["checks"]);
+	const body = bodyOf(raw["body"]);
+	const value = {
+		...address.value,
+		method: method?.value ?? "GET",
+		name: name.value,
+		weight: weight.value,
+		headers: withType(headers.value, body),
+		body: body?.text ?? null,
+		checks: checks.value
+	};
+	return part$1(value, ...[
+		method,
+		address,
+		name,
+		headers,
+		weight,
+		checks
+	].flatMap((one) => one?.faults ?? []));
+}
+function addressOf$1(at, raw) {
+	const { path } = raw;
+	if (path !== void 0 && path !== null) return addressAt([...at, "path"], path);
+	return part$1({
+		origin: null,
+		path: "/"
+	}, fault$1(at, raw, "a request with its path, such as { path: /products }"));
+}
+/** A text as it stands; anything else is sent as JSON. */
+function bodyOf(raw) {
+	if (raw === void 0 || raw === null) return null;
+	return typeof raw === "string" ? {
+		text: raw,
+		isJson: false
+	} : {
+		text: JSON.stringify(raw),
+		isJson: true
+	};
+}
+function withType(headers, body) {
+	const named = Object.keys(headers).some((name) => name.toLowerCase() === "content-type");
+	return body?.isJson === true && !named ? {
+		"Content-Type": "application/json",
+		...headers
+	} : headers;
+}
+function textAt(at, raw, wants) {
+	if (raw === void 0 || raw === null) return part$1(null);
+	if (typeof raw === "string" && /\S/.test(raw)) return part$1(raw.trim());
+	const meant = typeof raw === "number" || typeof raw === "boolean" ? inQuotes(raw) : null;
+	return part$1(null, fault$1(at, raw, wants, meant));
+}
+/** Beyond it the other requests would hardly be sent. */
+const MOST_WEIGHT = 1e3;
+function weightAt(at, raw) {
+	if (raw === void 0 || raw === null) return part$1(1);
+	if (typeof raw === "number" && raw > 0 && raw <= MOST_WEIGHT) return part$1(raw);
+	const number = typeof raw === "string" ? Number.parseFloat(raw) : NaN;
+	const meant = number > 0 && number <= MOST_WEIGHT ? `${number}` : null;
+	return part$1(1, fault$1(at, raw, `a number above 0 and up to ${MOST_WEIGHT}`, meant));
+}
+function checksAt(at, raw) {
+	if (raw === void 0 || raw === null) return part$1(ANY_ANSWER);
+	if (!isObject$2(raw)) {
+		const meant = isStatus(raw) ? `{ status: ${raw} }` : null;
+		return part$1(ANY_ANSWER, fault$1(at, raw, "checks such as { status: 200, contains: products }", meant));
+	}
+	const status = statusesAt([...at, "status"], raw["status"]);
+	const contains = textAt([...at, "contains"], raw["contains"], "a text that the answer holds");
+	const value = {
+		status: status.value,
+		contains: contains.value
+	};
+	return part$1(value, ...status.faults, ...contains.faults);
+}
+function statusesAt(at, raw) {
+	if (raw === void 0 || raw === null) return part$1([]);
+	const all = Array.isArray(raw) ? raw : [raw];
+	const given = all.filter(isStatus);
+	if (given.length === all.length && all.length > 0) return part$1(given);
+	const first = all.find((one) => !isStatus(one)) ?? raw;
+	const number = Number(first);
+	const meant = typeof first === "string" && isStatus(number) ? `${number}` : null;
+	return part$1([], fault$1(at, first, "a status such as 200, or a list of them", meant));
+}
+const isStatus = (raw) => Number.isInteger(raw) && Number(raw) >= 100 && Number(raw) <= 599;
+
+// src/core/config/kinds/requests/requests.ts
+/** Requests to send: a list in the file; in an input or flag a text with lines or commas. */
+const REQUESTS = {
+	read(raw) {
+		const given = typeof raw === "string" ? linesOf(raw) : raw;
+		if (!Array.isArray(given)) return notOfThisKind;
+		if (given.length === 0) return wrong$1([fault$1([], raw, `a list with ${LINE_WANTS}`)]);
+		const read = given.map((one, index) => requestAt([index], one));
+		const faults = read.flatMap((one) => one.faults);
+		return faults.length > 0 ? wrong$1(faults) : good(read.map(({ value }) => value));
+	},
+	wants: "a list of requests, such as [GET /products, GET /orders]",
+	meant: () => null,
+	schema: { anyOf: [{
+		type: "string",
+		pattern: "\\S"
+	}, {
+		type: "array",
+		minItems: 1,
+		items: { anyOf: [{
+			type: "string",
+			pattern: LINE$2.source
+		}, schemaOfOne()] }
+	}] },
+	strangers: (value, path) => (Array.isArray(value) ? value : []).flatMap((one, at) => strangers(one, path, at)),
+	secrets: (raw) => typeof raw === "string" ? [] : secretsOfHeaders(raw)
+};
+/** A comma separates requests only where another one begins: a query may hold commas. */
+function linesOf(text) {
+	return text.split(new RegExp(`\\n|,\\s*(?=(?:[A-Za-z]+\\s+)?(?:/|https?://))`)).map((line) => line.trim().replace(/,$/, "")).filter((line) => line !== "");
+}
+function schemaOfOne() {
+	const status = {
+		type: "integer",
+		minimum: 100,
+		maximum: 599
+	};
+	return {
+		type: "object",
+		properties: {
+			method: {
+				type: "string",
+				enum: METHODS
+			},
+			path: {
+				type: "string",
+				pattern: "^(/|https?://)"
+			},
+			name: {
+				type: "string",
+				pattern: "\\S"
+			},
+			headers: HEADERS.schema,
+			body: { type: [
+				"string",
+				"number",
+				"boolean",
+				"object",
+				"array"
+			] },
+			weight: {
+				type: "number",
+				exclusiveMinimum: 0
+			},
+			checks: {
+				type: "object",
+				properties: {
+					status: { anyOf: [status, {
+						type: "array",
+						items: status,
+						minItems: 1
+					}] },
+					contains: {
+						type: "string",
+						pattern: "\\S"
+					}
+				},
+				additionalProperties: false
+			}
+		},
+		required: ["path"],
+		additionalProperties: false
+	};
+}
+function strangers(entry, path, index) {
+	if (!isObject$2(entry)) return [];
+	const checks = isObject$2(entry["checks"]) ? entry["checks"] : {};
+	const unknown = (value, known, at) => Object.keys(value).filter((key) => !known.includes(key)).map((key) => stranger$1([
+		...path,
+		...at,
+		key
+	], known, entry[key]));
+	return [...unknown(entry, REQUEST_KEYS, [index]), ...unknown(checks, CHECK_KEYS, [index, "checks"])];
+}
+function stranger$1(path, known, value) {
+	const key = String(path.at(-1));
+	const name = placeInside(path).replace(/^\./, "");
+	if (METHODS.some((one) => one === key.toUpperCase())) return {
+		path,
+		message: `${name} is not a setting. Write the request as one text, \`${`${key.toUpperCase()} ${typeof value === "string" ? value : "/products"}`}\`.`
+	};
+	const near = suggest(key, known);
+	return {
+		path,
+		message: `${name} is not a setting.${near === null ? "" : ` Did you mean ${near}?`} Known here: ${known.join(", ")}.`
+	};
+}
+
+// src/core/config/settings/setting.ts
+/** The commands that start the application and send it requests. */
+const MEASURING = [
+	"run",
+	"check",
+	"record",
+	"selftest"
+];
+/** Those, and the command that writes their configuration. */
+const STARTING = ["init", ...MEASURING];
+/** Those, and the one that only writes the script which they would drive. */
+const SCRIPTING = [...MEASURING, "eject"];
+/** What most rows of the file have in common. */
+const FILE_ONLY = {
+	input: false,
+	flag: null,
+	commands: [],
+	default: null
+};
+const NOT_IN_FILE = {
+	...FILE_ONLY,
+	path: null
+};
+const APART$4 = {
+	...NOT_IN_FILE,
+	apart: true
+};
+
+// src/core/config/settings/workload.ts
+/** How long a rate lasts where no duration is given. */
+const WITH_RATE_MS = 3e4;
+/** What a script is made of, in the place of `workload.script`; ids of settings. */
+const MADE_OF = [
+	"requests",
+	"url",
+	"openapi",
+	"har"
+];
+/** What the gate makes the script of; null: the user has written one. */
+function madeOf(workload) {
+	return MADE_OF.find((id) => workload[id] !== void 0) ?? null;
+}
+/** Where the addresses lie that requests are written as; null: none is more than a path. */
+function originOf$1({ url, requests = [] }) {
+	if (url !== void 0) return splitAddress$1(url).origin;
+	return requests.find(({ origin }) => origin !== null)?.origin ?? null;
+}
+const WORKLOAD = {
+	script: {
+		id: "script",
+		path: "workload.script",
+		input: true,
+		flag: "--script <file>",
+		commands: MEASURING,
+		kind: TEXT,
+		default: null,
+		unset: "",
+		help: "k6 script; it reads __ENV.BASE_URL"
+	},
+	requests: {
+		id: "requests",
+		path: "workload.requests",
+		input: true,
+		flag: "--requests <list>",
+		commands: SCRIPTING,
+		kind: REQUESTS,
+		default: null,
+		onlyGiven: true,
+		help: "requests to send, in place of a script: `GET /products`, or method, path, name, headers, body, weight and checks"
+	},
+	url: {
+		id: "url",
+		path: "workload.url",
+		input: false,
+		flag: "--url <url>",
+		commands: SCRIPTING,
+		kind: HTTP_URL,
+		default: null,
+		onlyGiven: true,
+		help: "the one address to send requests to, of something already running, in place of a script and `target`"
+	},
+	openapi: {
+		id: "openapi",
+		path: "workload.openapi",
+		input: true,
+		flag: "--openapi <file>",
+		commands: SCRIPTING,
+		kind: TEXT,
+		default: null,
+		onlyGiven: true,
+		help: "OpenAPI 3 document (YAML or JSON), in place of a script: its GET operations are called with the examples that it holds"
+	},
+	har: {
+		id: "har",
+		path: "workload.har",
+		input: true,
+		flag: "--har <file>",
+		commands: SCRIPTING,
+		kind: TEXT,
+		default: null,
+		onlyGiven: true,
+		help: "HAR file that a browser saved, in place of a script: its requests are sent in their order, without cookies, credentials and other hosts"
+	},
+	headers: {
+		...FILE_ONLY,
+		id: "headers",
+		path: "workload.headers",
+		kind: HEADERS,
+		onlyGiven: true,
+		help: `headers of every request, where no script says them; \`\${NAME}\` is a variable of \`workload.env\``
+	},
+	target: {
+		id: "target",
+		path: "workload.target",
+		input: true,
+		flag: "--target <url>",
+		commands: SCRIPTING,
+		kind: HTTP_URL,
+		default: null,
+		help: "URL of something already running, instead of starting the application"
+	},
+	rate: {
+		id: "rate",
+		path: "workload.rate",
+		input: true,
+		flag: "--rate <rate>",
+		commands: SCRIPTING,
+		kind: RATE,
+		default: null,
+		help: "iterations of the script started per second, each of which may make several requests, e.g. 200/s; replaces the script's own options (default without a script: 20/s for one request and 10/s for each further one, at most 100/s)"
+	},
+	durationMs: {
+		id: "duration",
+		path: "workload.duration",
+		input: true,
+		flag: "--duration <time>",
+		commands: SCRIPTING,
+		kind: DURATION,
+		default: null,
+		help: `how long to measure with \`rate\`, e.g. 30s (default with \`rate\`: ${WITH_RATE_MS / 1e3}s)`
+	},
+	warmupMs: {
+		id: "warmup",
+		path: "workload.warmup",
+		input: false,
+		flag: "--warmup <time>",
+		commands: MEASURING,
+		kind: DURATION,
+		default: null,
+		help: "load before measuring that is never judged, e.g. 5s"
+	},
+	environment: {
+		...FILE_ONLY,
+		id: "environment",
+		path: "workload.environment",
+		kind: TEXT,
+		help: "identity of a remote target (default: its host)"
+	},
+	names: {
+		...FILE_ONLY,
+		id: "names",
+		path: "workload.names",
+		kind: ROUTES,
+		unset: [],
+		help: "routes that requests without a `name` tag are called by, such as `/users/:name/posts/*`; ids, dates and queries are found without"
+	},
+	env: {
+		...FILE_ONLY,
+		id: "env",
+		path: "workload.env",
+		kind: VARIABLES,
+		unset: [],
+		help: "variables that reach the script, as NAME, NAME=value or { NAME: value }; no others do"
+	}
+};
+
+// src/adapters/files/config-file.ts
+/** Where a configuration lies that nobody names. */
+const CONFIG_NAMES = [
+	"perf-gate.yml",
+	"perf-gate.yaml",
+	".github/perf-gate.yml"
+];
+const MAX_BYTES$1 = 1e6;
+/** Where the library speaks of its own options, in the user's terms. */
+const SAID$1 = {
+	MULTIPLE_DOCS: "only one document is allowed, and a line of --- begins another",
+	NON_STRING_KEY: "a key must be a text"
+};
+/** Aliases that multiply into millions of nodes are refused, not expanded. */
+const MAX_ALIASES = 100;
+/**
+* Reads the configuration file, with the place of every value. `named`: the one the user asked for; null: the
+* first of the usual names, or null when there is none. Throws UsageError for one that cannot be read, with
+* every mistake in its YAML.
+*/
+async function readConfigFile(directory, named) {
+	for (const name of named === null ? CONFIG_NAMES : [named]) {
+		const text = await read$5(path.resolve(directory, name), name, named !== null);
+		if (text !== null) return parseConfigText(name, text);
+	}
+	return null;
+}
+/** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
+async function readYamlFile(directory, name) {
+	const text = await read$5(path.resolve(directory, name), name, false);
+	return text === null ? null : parseConfigText(name, text);
+}
+/** The text; null when there is no such file and that is allowed. */
+async function read$5(file, name, mustExist) {
+	try {
+		const { size } = await stat(file);
+		if (size <= MAX_BYTES$1) return await readFile(file, "utf8");
+	} catch (thrown) {
+		const error = toError(thrown);
+		if ("code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR") && !mustExist) return null;
+		throw unusable$1(name, `The configuration file ${name} cannot be read: ${error.message}.`);
+	}
+	throw unusable$1(name, `${name} is larger than 1 MB: this is not a configuration file.`);
+}
+/** The YAML of a configuration file. Throws UsageError with every mistake in it. */
+function parseConfigText(name, text) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false,
+		stringKeys: true
+	});
+	const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => invalid(name, placeOf$2(lines, pos[0]), SAID$1[code] ?? message));
+	if (problems.length > 0) throw new UsageError(problems);
+	return {
+		name,
+		value: plainValue(document, lines, name),
+		locate(keys, part) {
+			const offset = offsetOf(document, keys, part);
+			return offset === null ? null : placeOf$2(lines, offset);
+		}
+	};
+}
+function plainValue(document, lines, name) {
+	try {
+		return document.toJS({ maxAliasCount: MAX_ALIASES });
+	} catch (thrown) {
+		const offset = danglingAlias(document);
+		const at = offset === null ? null : placeOf$2(lines, offset);
+		throw new UsageError([invalid(name, at, toError(thrown).message)]);
+	}
+}
+/** Where the first alias without its anchor stands; null: there is none. */
+function danglingAlias(document) {
+	let offset = null;
+	(0, import_dist.visit)(document, { Alias(_, node) {
+		if (node.resolve(document) !== void 0) return void 0;
+		offset = node.range?.[0] ?? null;
+		return import_dist.visit.BREAK;
+	} });
+	return offset;
+}
+/** Where a key or its value begins in the text; a key without a value stands for it. */
+function offsetOf(document, keys, part) {
+	let node = document.contents;
+	let key = null;
+	for (const name of keys) {
+		const holder = (0, import_dist.isAlias)(node) ? node.resolve(document) : node;
+		if ((0, import_dist.isMap)(holder)) {
+			const pair = holder.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(name));
+			if (pair === void 0) return null;
+			({key, value: node} = pair);
+		} else if ((0, import_dist.isSeq)(holder) && typeof name === "number") node = holder.items[name];
+		else return null;
+	}
+	const found = part === "value" && (0, import_dist.isNode)(node) && node.range ? node : key;
+	return (0, import_dist.isNode)(found) ? found.range?.[0] ?? null : null;
+}
+function placeOf$2(lines, offset) {
+	const { line, col } = lines.linePos(offset);
+	return {
+		line,
+		column: col
+	};
+}
+function invalid(name, at, what) {
+	const message = `${name} is not valid YAML: ${what.replace(/\.$/, "")}.`;
+	return {
+		where: name,
+		line: at?.line ?? null,
+		column: at?.column ?? null,
+		message
+	};
+}
+const unusable$1 = (where, message) => new UsageError([{
+	where,
+	line: null,
+	column: null,
+	message
+}]);
+
+// src/adapters/files/tree-file.ts
+/**
+* A YAML file of a checked-out tree, by its name from a folder in it; null: there is none, or the name or a link leads
+* out of the tree, where the files are not those of its revision.
+*/
+async function readFileOfTree(directory, name) {
+	const text = await readTextOf(await realRootOf(directory), path.resolve(directory, name));
+	if (text === null) return null;
+	try {
+		return {
+			text,
+			file: parseConfigText(name, text),
+			problem: null
+		};
+	} catch (thrown) {
+		return {
+			text,
+			file: null,
+			problem: toError(thrown).message
+		};
+	}
+}
+/** Any file of that tree, by its name from the tree's root; null as above. */
+async function readTextOfRoot(directory, name) {
+	const root = await realRootOf(directory);
+	return root === null ? null : readTextOf(root, path.resolve(root, name));
+}
+async function readTextOf(root, file) {
+	try {
+		const place = await realpath(file);
+		const inside = root === null ? ".." : path.relative(root, place);
+		return inside.startsWith("..") || path.isAbsolute(inside) ? null : await readFile(place, "utf8");
+	} catch {
+		return null;
+	}
+}
+const realRootOf = async (directory) => realpath(await rootOf(directory)).catch(() => null);
+/** The nearest folder above that git works in; the folder itself where there is none. */
+async function rootOf(directory) {
+	for (let folder = directory;; folder = path.dirname(folder)) {
+		if (await stat(path.join(folder, ".git")).catch(() => null) !== null) return folder;
+		if (folder === path.dirname(folder)) return directory;
+	}
+}
+
+// src/entry/workflow-files.ts
+/** Far more than a gate is made of. */
+const MOST$9 = 20;
+/**
+* The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
+* workflows and actions of the same repository that it calls, and they.
+*/
+async function filesOfWorkflow(workflow, directory) {
+	const found = /* @__PURE__ */ new Map();
+	const look = async (name) => {
+		if (name === "" || found.has(name) || found.size >= MOST$9) return;
+		const text = await readTextOfRoot(directory, name);
+		if (text === null) return;
+		found.set(name, text);
+		for (const used of usedBy(text)) for (const one of placesOf(used)) await look(one);
+	};
+	await look(workflow);
+	return [...found].map(([name, text]) => ({
+		name,
+		text
+	}));
+}
+const usedBy = (text) => [...text.matchAll(/\buses:\s*['"]?\.\/([^\s'"#,}]+)/g)].map(([, name = ""]) => path.posix.normalize(name));
+/** A workflow is named by its file, an action by its folder. */
+const placesOf = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
+
 // src/core/config/kinds/port.ts
-const MOST$9 = 65535;
+const MOST$8 = 65535;
 const PORT = oneValue({
 	parse(text) {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-		return port > 0 && port <= MOST$9 ? port : null;
+		return port > 0 && port <= MOST$8 ? port : null;
 	},
-	wants: `a port from 1 to ${MOST$9}`,
+	wants: `a port from 1 to ${MOST$8}`,
 	schema: {
 		type: "integer",
 		minimum: 1,
-		maximum: MOST$9
+		maximum: MOST$8
 	}
 });
 
@@ -7987,38 +8238,6 @@ const PORTS = {
 	}
 };
 
-// src/core/config/kinds/text.ts
-/** Any text that is not empty. */
-const TEXT_PATTERN = /\S/;
-const TEXT = matching(TEXT_PATTERN, {
-	wants: "a text",
-	meant: (raw) => typeof raw === "boolean" || typeof raw === "number" ? inQuotes(raw) : null
-});
-
-// src/core/config/settings/setting.ts
-/** The commands that start the application and send it requests. */
-const MEASURING = [
-	"run",
-	"check",
-	"record",
-	"selftest"
-];
-/** What most rows of the file have in common. */
-const FILE_ONLY = {
-	input: false,
-	flag: null,
-	commands: [],
-	default: null
-};
-const NOT_IN_FILE = {
-	...FILE_ONLY,
-	path: null
-};
-const APART$3 = {
-	...NOT_IN_FILE,
-	apart: true
-};
-
 // src/core/config/settings/app.ts
 const APP = {
 	build: {
@@ -8026,7 +8245,7 @@ const APP = {
 		path: "app.build",
 		input: true,
 		flag: "--build <command>",
-		commands: MEASURING,
+		commands: STARTING,
 		kind: TEXT,
 		default: null,
 		help: "shell command that builds the application"
@@ -8036,7 +8255,7 @@ const APP = {
 		path: "app.start",
 		input: true,
 		flag: "--start <command>",
-		commands: MEASURING,
+		commands: STARTING,
 		kind: TEXT,
 		default: null,
 		unset: "",
@@ -8047,7 +8266,7 @@ const APP = {
 		path: "app.ready",
 		input: true,
 		flag: "--ready <path>",
-		commands: MEASURING,
+		commands: STARTING,
 		kind: TEXT,
 		default: "/",
 		help: "path or URL that answers 2xx once the application is ready"
@@ -8065,7 +8284,7 @@ const APP = {
 		id: "stop",
 		path: "app.stop",
 		kind: TEXT,
-		help: "command that stops it; makes a start that exits 0 legal"
+		help: "command that stops it; allows start commands that daemonize"
 	},
 	port: {
 		...FILE_ONLY,
@@ -8105,48 +8324,6 @@ const APP = {
 	}
 };
 
-// src/core/config/kinds/many/items.ts
-/** A kind whose values are lists of texts: a list in the file; in an input a text with commas or lines. */
-function items({ wants, itemWants, item }) {
-	const fits = (text) => item.test(text);
-	return {
-		read(raw) {
-			const given = typeof raw === "string" ? raw.split(/[,\n]/).filter((one) => one.trim() !== "") : raw;
-			if (!Array.isArray(given)) return notOfThisKind;
-			const texts = given.map((one) => typeof one === "string" ? one.trim() : one);
-			const faults = texts.flatMap((one, index) => {
-				if (typeof one === "string" && fits(one)) return [];
-				return [{
-					at: [index],
-					raw: one,
-					wants: itemWants,
-					meant: meantItem(one, fits)
-				}];
-			});
-			return faults.length > 0 ? wrong$1(faults) : good(texts.map(String));
-		},
-		wants,
-		meant: () => null,
-		schema: { anyOf: [{
-			type: "string",
-			pattern: TEXT_PATTERN.source
-		}, {
-			type: "array",
-			items: {
-				type: "string",
-				pattern: item.source
-			}
-		}] }
-	};
-}
-/** `$API_KEY` and `${API_KEY}` name the variable API_KEY; a number wants quotes. */
-function meantItem(item, fits) {
-	if (typeof item === "number" || typeof item === "boolean") return fits(`${item}`) ? inQuotes(item) : null;
-	if (typeof item !== "string") return null;
-	const bare = item.replace(/^\.?\/(?=.)/, "").replace(/^\$\{?(\w+)\}?$/, "$1").replace(/^(\w+)\s*[=:]\s+/, "$1=");
-	return bare !== item && fits(bare) ? bare : null;
-}
-
 // src/core/config/kinds/many/list.ts
 const LIST = items({
 	wants: "a list of texts",
@@ -8154,48 +8331,21 @@ const LIST = items({
 	item: TEXT_PATTERN
 });
 
-// src/core/config/suggest.ts
-/** The known name that is nearest to a mistyped one; null: none is near. */
-function suggest(typed, known) {
-	const [best] = known.map((name) => ({
-		name,
-		distance: distance(typed.toLowerCase(), name.toLowerCase())
-	})).sort((a, b) => a.distance - b.distance || strange(a.name, typed) - strange(b.name, typed));
-	const near = Math.max(1, Math.floor(typed.length / 3));
-	return best !== void 0 && best.distance <= near ? best.name : null;
-}
-/** Of names that are equally near, one with the same letters was meant: p59 is p95, not p50. */
-const strange = (name, typed) => letters(name) === letters(typed) ? 0 : 1;
-const letters = (word) => [...word.toLowerCase()].sort().join("");
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
-	const table = Array.from({ length: a.length + 1 }, (_, i) => [i]);
-	for (let j = 0; j <= b.length; j += 1) table[0][j] = j;
-	const at = (i, j) => table[i]?.[j] ?? Number.MAX_SAFE_INTEGER;
-	for (let i = 1; i <= a.length; i += 1) for (let j = 1; j <= b.length; j += 1) {
-		const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-		const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-		const plain = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
-		table[i][j] = swapped ? Math.min(plain, at(i - 2, j - 2) + 1) : plain;
-	}
-	return at(a.length, b.length);
-}
-
 // src/core/config/kinds/tag.ts
 /** Git's rules for the name of a branch or tag; `refs/heads/x` is legal too, and never meant. */
 const NAME_OF_REF = "(?![-/.@]$|[-/.]|refs/|HEAD$)(?!.*(?:\\.\\.|/\\.|//|@\\{|\\.lock(?:/|$)|[/.]$))(?:(?![~^:?*[\\\\])[!-~\\u00a1-\\uffff]){1,200}";
 const TAG$1 = matching(new RegExp(`^${NAME_OF_REF}$`), { wants: "a tag such as v1.4.0, or latest-release" });
 
 // src/core/config/kinds/store.ts
-const PATTERN$3 = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
+const PATTERN$2 = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
 /** Where recordings are kept. */
 const STORE = oneValue({
-	parse: (text) => PATTERN$3.test(text) ? storeOf(text) : null,
+	parse: (text) => PATTERN$2.test(text) ? storeOf(text) : null,
 	wants: "artifact, directory:PATH, branch:NAME (a name that git allows) or none",
 	meant: (text) => /^\.{0,2}\//.test(text) ? `directory:${text}` : suggest(text, ["artifact", "none"]),
 	schema: {
 		type: "string",
-		pattern: PATTERN$3.source
+		pattern: PATTERN$2.source
 	}
 });
 function storeOf(text) {
@@ -8308,20 +8458,22 @@ function choice(...words) {
 
 // src/core/config/kinds/seed.ts
 /** What a generator's state holds: 32 bits. */
-const MOST$8 = 4294967295;
+const MOST$7 = 4294967295;
 const SEED = oneValue({
-	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$8 ? Number(text) : null,
-	wants: `a whole number from 0 to ${MOST$8}`,
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$7 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$7}`,
 	schema: {
 		type: "integer",
 		minimum: 0,
-		maximum: MOST$8
+		maximum: MOST$7
 	}
 });
 
 // src/core/config/settings/command-line.ts
 /** Where the action's runner names no folder of its own, and for the command line. */
 const OUT_FOLDER = ".perf-gate";
+/** The demo's own, which is beside nothing of a real run. */
+const DEMO_FOLDER = `${OUT_FOLDER}/demo`;
 /** `judge` measures nothing, and leaves files only where it is asked to. */
 const JUDGE_OUT = {
 	flags: "--out <dir>",
@@ -8333,6 +8485,11 @@ const CHECK_OUT = {
 	flags: "--out <dir>",
 	description: `folder for the logs of k6 and the application (default: ${OUT_FOLDER})`,
 	commands: ["check"]
+};
+const DEMO_OUT = {
+	flags: "--out <dir>",
+	description: `folder for the comment, the job summary, recording.json and judgement.json (default: ${DEMO_FOLDER})`,
+	commands: ["demo"]
 };
 const CHECK_JSON = {
 	flags: "--json",
@@ -8350,7 +8507,11 @@ const COMMAND_LINE = {
 			"publish",
 			"selftest"
 		],
-		flags: [JUDGE_OUT, CHECK_OUT],
+		flags: [
+			JUDGE_OUT,
+			CHECK_OUT,
+			DEMO_OUT
+		],
 		kind: TEXT,
 		default: null,
 		unset: "",
@@ -8366,16 +8527,25 @@ const COMMAND_LINE = {
 		help: "also store the recording in the folder of --baseline"
 	},
 	runs: {
-		...APART$3,
+		...APART$4,
 		id: "runs",
 		flag: "--runs <n>",
 		commands: ["selftest"],
 		kind: SEED,
 		default: "5",
-		help: "duets of one build before something is planted"
+		help: "comparisons of one build with itself before a fault is planted"
+	},
+	to: {
+		...APART$4,
+		id: "to",
+		flag: "--to <file>",
+		commands: ["eject"],
+		kind: TEXT,
+		default: "load.js",
+		help: "file to write the script to; one that exists is left alone"
 	},
 	json: {
-		...APART$3,
+		...APART$4,
 		id: "json",
 		flag: "--json",
 		commands: ["run", "judge"],
@@ -8384,7 +8554,7 @@ const COMMAND_LINE = {
 		help: "print the judgement alone, as JSON, to stdout"
 	},
 	recording: {
-		...APART$3,
+		...APART$4,
 		id: "recording",
 		flag: "--recording <file>",
 		commands: ["judge"],
@@ -8392,7 +8562,7 @@ const COMMAND_LINE = {
 		help: "recording to judge"
 	},
 	judgement: {
-		...APART$3,
+		...APART$4,
 		id: "judgement",
 		flag: "--judgement <file>",
 		commands: ["render"],
@@ -8400,13 +8570,37 @@ const COMMAND_LINE = {
 		help: "judgement to draw"
 	},
 	format: {
-		...APART$3,
+		...APART$4,
 		id: "format",
 		flag: "--format <format>",
 		commands: ["render"],
 		kind: choice("markdown", "summary", "status", "json", "text"),
 		default: "text",
 		help: "markdown (the comment), summary (the job summary), status (one line), json or text"
+	},
+	yes: {
+		...APART$4,
+		id: "yes",
+		flag: "--yes",
+		commands: ["init"],
+		kind: BOOLEAN,
+		help: "ask nothing: take what is found, and overwrite no file"
+	},
+	forks: {
+		...APART$4,
+		id: "forks",
+		flag: "--forks",
+		commands: ["init"],
+		kind: BOOLEAN,
+		help: "a public repository: a second workflow comments on pull requests from forks"
+	},
+	label: {
+		...APART$4,
+		id: "label",
+		flag: "--label <name>",
+		commands: ["init"],
+		kind: TEXT,
+		help: "measure only pull requests with this label"
 	}
 };
 
@@ -8417,11 +8611,11 @@ const DUET_CONFIDENCE = .995;
 // src/core/config/kinds/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
 const LEAST = 24;
-const MOST$7 = 21600;
+const MOST$6 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST}s to ${MOST$7 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST}s to ${MOST$6 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8430,7 +8624,7 @@ const BUDGET = oneValue({
 	schema: { anyOf: [{
 		type: "number",
 		minimum: LEAST,
-		maximum: MOST$7
+		maximum: MOST$6
 	}, {
 		type: "string",
 		pattern: DURATION_PATTERN.source
@@ -8439,7 +8633,7 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST && seconds <= MOST$7 ? seconds : null;
+	return seconds >= LEAST && seconds <= MOST$6 ? seconds : null;
 }
 
 // src/core/config/kinds/confidence.ts
@@ -8466,15 +8660,6 @@ function confidenceOf(text) {
 	return number > ABOVE && number < BELOW ? number : null;
 }
 
-// src/core/config/kinds/http-url.ts
-const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
-	wants: "a URL that begins with http:// or https://",
-	meant(raw) {
-		const text = textOf$1(raw) ?? "";
-		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
-	}
-});
-
 // src/core/config/settings/compare.ts
 const RUN = ["run", "check"];
 const COMPARE = {
@@ -8486,7 +8671,7 @@ const COMPARE = {
 		commands: RUN,
 		kind: choice("auto", "duet", "stored"),
 		default: "auto",
-		help: "duet drives base and head in turns on this machine, stored compares with earlier runs; auto takes a duet wherever base can be started"
+		help: "duet compares base and head side by side on this machine, stored compares with earlier runs; auto is duet wherever base can be started"
 	},
 	baseTarget: {
 		id: "base-target",
@@ -8496,7 +8681,7 @@ const COMPARE = {
 		commands: RUN,
 		kind: HTTP_URL,
 		default: null,
-		help: "URL of a running base, for a duet of two targets that you start yourself"
+		help: "URL of a running base, to compare two targets side by side that you start yourself"
 	},
 	headTarget: {
 		id: "head-target",
@@ -8515,7 +8700,7 @@ const COMPARE = {
 		input: true,
 		kind: choice("duet", "never"),
 		default: "duet",
-		help: "how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it"
+		help: "what follows where a comparison with earlier runs is inconclusive or looks worse: duet compares base and head side by side in the same job, never leaves it at that"
 	},
 	shape: {
 		id: "shape",
@@ -8533,7 +8718,7 @@ const COMPARE = {
 		path: "compare.whole-limit",
 		kind: DURATION,
 		default: "20m",
-		help: "how long base and head may be driven side by side by the script's whole load, where it cannot be cut into rounds; a second run, which confirms a regression, counts too"
+		help: "how long base and head may be driven side by side by the script's whole load, where it cannot be cut into rounds; further runs, which confirm a regression, make up for a short load or follow in turns for want of room, count too"
 	},
 	baseRevision: {
 		...FILE_ONLY,
@@ -8542,7 +8727,7 @@ const COMPARE = {
 		flag: "--base <revision>",
 		commands: RUN,
 		kind: TEXT,
-		help: "git revision to compare the working tree with, in a duet"
+		help: "git revision to compare the working tree with, side by side"
 	}
 };
 const EVIDENCE = {
@@ -8554,7 +8739,7 @@ const EVIDENCE = {
 		commands: RUN,
 		kind: BUDGET,
 		default: "120s",
-		help: "load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest; as much time again may go by before and between them, in setup() and resets"
+		help: "most load of a side-by-side comparison, both sides together, or of both attempts of a single run, at least 24s; a comparison ends as soon as the answer is clear, after 4 to 20 pairs of rounds (4 take up to 80s at a low rate); setup() and resets may take as much time again"
 	},
 	confidence: {
 		...FILE_ONLY,
@@ -8563,7 +8748,7 @@ const EVIDENCE = {
 		kind: CONFIDENCE,
 		default: `${DUET_CONFIDENCE}`,
 		onlyGiven: true,
-		help: "how sure a duet must be that a change is worse, above 0.9 and below 0.9999"
+		help: "confidence that a side-by-side comparison takes to call a change worse, above 0.9 and below 0.9999"
 	},
 	seed: {
 		...FILE_ONLY,
@@ -8575,22 +8760,6 @@ const EVIDENCE = {
 		help: "whole number that decides the order of base and head, to repeat a run (default: chosen by the run)"
 	}
 };
-
-// src/core/config/default-gate.ts
-const UNNAMED = "perf-gate";
-/** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
-function defaultGate(job, matrix) {
-	return [job === "" ? UNNAMED : job, ...leaves$1(matrix)].join("-").replace(/[^\w.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 100) || UNNAMED;
-}
-/** A leg may hold objects (`include`, `target: { os, node }`): what tells two legs apart may stand inside. */
-function leaves$1(value) {
-	if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leaves$1);
-	return [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof value) ? [String(value)] : [];
-}
 
 // src/core/config/kinds/gate.ts
 /** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
@@ -8726,11 +8895,12 @@ const K6 = {
 };
 
 // src/core/model/metric.ts
-/** By the word that files hold: milliseconds, a share 0…1, per second. */
+/** By the word that files hold: milliseconds, a share 0…1, per second, a number of whatever the script counts. */
 const UNITS$1 = [
 	"ms",
 	"ratio",
-	"per-second"
+	"per-second",
+	"plain"
 ];
 /** The judged metrics by their stable ids, in the order in which they are shown. */
 const METRIC_IDS = [
@@ -8738,14 +8908,29 @@ const METRIC_IDS = [
 	"p50",
 	"p95",
 	"p99",
-	"delivered-rate"
+	"delivered-rate",
+	"value-p50",
+	"value-p95",
+	"true-share",
+	"count-rate"
 ];
+const DIRECTIONS$1 = ["lower", "higher"];
 const latency = (title, own) => ({
 	title,
 	unit: "ms",
+	of: ["requests", "Trend"],
 	better: "lower",
 	floor: 1,
 	...own
+});
+/** Of the script's own, and unknown to us: it informs until the user says which way is better. */
+const own$1 = (title, given) => ({
+	title,
+	better: null,
+	floor: 0,
+	role: "informative",
+	tail: false,
+	...given
 });
 /**
 * The one place that says what each metric is. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for
@@ -8757,6 +8942,7 @@ const DEFINITIONS = {
 	"error-rate": {
 		title: "error rate",
 		unit: "ratio",
+		of: ["requests"],
 		better: "lower",
 		floor: .005,
 		fewest: 10,
@@ -8789,6 +8975,7 @@ const DEFINITIONS = {
 	"delivered-rate": {
 		title: "delivered rate",
 		unit: "per-second",
+		of: ["requests"],
 		better: "higher",
 		floor: .5,
 		fewest: 10,
@@ -8796,13 +8983,44 @@ const DEFINITIONS = {
 		quantile: null,
 		tail: false,
 		rank: 4
-	}
+	},
+	"value-p50": own$1("p50", {
+		unit: "plain",
+		of: ["Value"],
+		quantile: .5,
+		fewest: 10,
+		rank: 6
+	}),
+	"value-p95": own$1("p95", {
+		unit: "plain",
+		of: ["Value"],
+		quantile: .95,
+		fewest: 100,
+		rank: 5
+	}),
+	"true-share": own$1("true values", {
+		unit: "ratio",
+		of: ["Rate"],
+		floor: .005,
+		quantile: null,
+		fewest: 10,
+		rank: 7
+	}),
+	"count-rate": own$1("rate", {
+		unit: "per-second",
+		of: ["Counter"],
+		quantile: null,
+		fewest: 10,
+		rank: 8
+	})
 };
 const definitionOf = (id) => ({
 	id,
 	...DEFINITIONS[id]
 });
 const METRICS$1 = METRIC_IDS.map(definitionOf);
+/** What is measured of such a subject, in the order in which it is shown. */
+const metricsOf = (kind) => METRICS$1.filter(({ of }) => of.includes(kind));
 const PERCENTILES = METRICS$1.filter((metric) => metric.quantile !== null);
 
 // src/core/model/role.ts
@@ -8814,7 +9032,7 @@ const ROLES = [
 ];
 
 // src/core/config/kinds/percent.ts
-const PATTERN$2 = /^(\d+(?:\.\d+)?)\s*%$/;
+const PATTERN$1 = /^(\d+(?:\.\d+)?)\s*%$/;
 /** A ratio: 0.2 of "20%". */
 const PERCENT = oneValue({
 	parse: ratioOf$1,
@@ -8829,57 +9047,13 @@ const PERCENT = oneValue({
 	},
 	schema: {
 		type: "string",
-		pattern: PATTERN$2.source
+		pattern: PATTERN$1.source
 	}
 });
 /** Null: not a percentage above 0 and up to 1000. */
 function ratioOf$1(text) {
-	const number = Number(PATTERN$2.exec(text)?.[1]);
+	const number = Number(PATTERN$1.exec(text)?.[1]);
 	return number > 0 && number <= 1e3 ? number / 100 : null;
-}
-
-// src/core/config/kinds/rate.ts
-const PATTERN$1 = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
-const SECONDS = {
-	s: 1,
-	m: 60,
-	h: 3600
-};
-/** No machine starts more iterations per second: what is written beyond is a slip. */
-const MOST$6 = 1e6;
-const RATE = oneValue({
-	parse(text) {
-		const perSecond = perSecondOf(text);
-		return perSecond === null ? null : {
-			perSecond,
-			text: shown$3(perSecond)
-		};
-	},
-	wants: "iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s",
-	/** "200", "200rps", "200 per second" → "200/s" */
-	meant(text) {
-		const amount = amountIn$1(text);
-		if (amount === null || Number(amount.count) === 0) return null;
-		const { count, rest } = amount;
-		if (rest === "" || rest === "rps") return `${count}/s`;
-		const unit = unitOf(rest.replace(/^(\/|per\b)\s*/, ""));
-		return unit === null || unit === "ms" ? null : `${count}/${unit}`;
-	},
-	schema: {
-		type: "string",
-		pattern: PATTERN$1.source
-	}
-});
-/** Null: not a rate above 0 and up to a million. */
-function perSecondOf(text) {
-	const [, count, unit] = PATTERN$1.exec(text) ?? [];
-	const perSecond = Number(count) / (SECONDS[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST$6 ? perSecond : null;
-}
-/** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
-function shown$3(perSecond) {
-	const [count, unit] = perSecond >= 1 ? [perSecond, "s"] : perSecond >= 1 / 60 ? [perSecond * 60, "m"] : [perSecond * 3600, "h"];
-	return `${Math.round(count * 100) / 100}/${unit}`;
 }
 
 // src/core/config/kinds/limits/floor.ts
@@ -8887,17 +9061,26 @@ function shown$3(perSecond) {
 const FLOOR = {
 	ms: /^(\d+(\.\d+)?|(\d+(\.\d+)?(ms|s|m|h))+)$/,
 	ratio: /^\d+(\.\d+)?\s*%$/,
-	"per-second": /^\d+(\.\d+)?(\s*\/\s*[smh])?$/
+	"per-second": /^\d+(\.\d+)?(\s*\/\s*[smh])?$/,
+	plain: /^\d+(\.\d+)?$/
 };
 /** How to ask for a floor of each unit. */
 const FLOOR_WANTS = {
 	ms: "a time such as 2ms, or a number of milliseconds",
 	ratio: "percentage points up to 100 with their sign, such as 0.5%",
-	"per-second": "a rate such as 5/s, or a number per second"
+	"per-second": "a rate such as 5/s, or a number per second",
+	plain: "a number, in what the script counts"
 };
 /** In the metric's unit; 0 takes the floor away. Null: not one of this metric. */
-function floorOf(id, text) {
-	const { unit } = definitionOf(id);
+const floorOf = (id, text) => floorIn(definitionOf(id).unit, text);
+/** How to ask for a floor of a metric whose unit only the run tells. */
+const OWN_FLOOR_WANTS = "a number in the metric's own unit, or as 2ms, 0.5% or 5/s";
+/** The same of a metric of the script's own, whose unit its floor is written in. */
+function ownFloorOf(text) {
+	const unit = UNITS$1.find((one) => FLOOR[one].test(text));
+	return unit === void 0 ? null : floorIn(unit, text);
+}
+function floorIn(unit, text) {
 	if (!FLOOR[unit].test(text)) return null;
 	const number = Number.parseFloat(text);
 	if (number === 0) return 0;
@@ -8914,6 +9097,18 @@ const LIMITS = [
 	"floor",
 	"role"
 ];
+/** What may stand below a metric of the script's own. */
+const OWN_LIMITS = ["better", ...LIMITS];
+/** What k6 takes as a metric's name. */
+const OF_K6$2 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
+/**
+* Whether a name below `policy.metrics` is meant as one of the script's own. One that is near to ours is taken for a slip
+* of the pen unless it says which way is better, which ours know.
+*/
+function isOwnName(name, limits) {
+	if (!OF_K6$2.test(name) || METRIC_IDS.some((id) => id === name)) return false;
+	return isObject$2(limits) && "better" in limits || suggest(name, METRIC_IDS) === null;
+}
 
 // src/core/config/kinds/limits/limits-of-metrics.ts
 const METRICS_WANTED = "metrics with limits, such as { p95: { warn: 10%, fail: 30% } }";
@@ -8923,44 +9118,69 @@ function limitsOfMetrics(raw, at) {
 		value: {},
 		faults: [fault(at, raw, METRICS_WANTED)]
 	};
-	return gathered(METRIC_IDS.filter((id) => raw[id] !== void 0 && raw[id] !== null).map((id) => ({
+	return gathered(METRIC_IDS.filter((id) => isGiven(raw[id])).map((id) => ({
 		name: id,
-		...limitsAt(id, raw[id], [...at, id])
+		...limitsAt(id, raw[id], [...at, id], LIMITS)
 	})));
 }
-function limitsAt(id, raw, at) {
+/** The same with metrics of the script's own: `{ checkout_time: { better: lower, role: blocking } }`. */
+function limitsOfAll(raw) {
+	const ours = limitsOfMetrics(raw, []);
+	if (!isObject$2(raw)) return {
+		value: {},
+		faults: ours.faults
+	};
+	const own = gathered(Object.keys(raw).filter((name) => isGiven(raw[name]) && isOwnName(name, raw[name])).map((name) => ({
+		name,
+		...limitsAt(null, raw[name], [name], OWN_LIMITS)
+	})));
+	return {
+		value: {
+			...ours.value,
+			...own.value
+		},
+		faults: [...ours.faults, ...own.faults]
+	};
+}
+const isGiven = (raw) => raw !== void 0 && raw !== null;
+/** `id` null: of a metric of the script's own. */
+function limitsAt(id, raw, at, known) {
 	const wants = "limits, such as { warn: 10%, fail: 30% }";
 	if (!isObject$2(raw)) return {
 		value: {},
 		faults: [fault(at, raw, wants)]
 	};
-	return gathered(LIMITS.filter((name) => raw[name] !== void 0 && raw[name] !== null).map((name) => ({
+	return gathered(known.filter((name) => isGiven(raw[name])).map((name) => ({
 		name,
 		...limitAt(name, id, raw[name], [...at, name])
 	})));
 }
 function limitAt(name, id, raw, at) {
 	const text = typeof raw === "string" || typeof raw === "number" ? String(raw).trim() : "";
-	if (name === "role") {
-		const role = ROLES.find((one) => one === text) ?? null;
-		const bad = fault(at, raw, `one of ${ROLES.join(", ")}`, suggest(text, ROLES));
-		return {
-			value: role,
-			faults: role === null ? [bad] : []
-		};
-	}
-	const value = name === "floor" ? floorOf(id, text) : ratioOf$1(text);
+	if (name === "role") return oneOf(ROLES, text, raw, at);
+	if (name === "better") return oneOf(DIRECTIONS$1, text, raw, at);
+	const value = name === "floor" ? floorAt(id, text) : ratioOf$1(text);
 	if (value !== null) return {
 		value,
 		faults: []
 	};
-	if (name === "floor") return {
-		value,
-		faults: [fault(at, raw, FLOOR_WANTS[definitionOf(id).unit])]
-	};
-	return {
+	if (name !== "floor") return {
 		value,
 		faults: [fault(at, raw, PERCENT.wants, PERCENT.meant(text))]
+	};
+	const wants = id === null ? OWN_FLOOR_WANTS : FLOOR_WANTS[definitionOf(id).unit];
+	return {
+		value,
+		faults: [fault(at, raw, wants)]
+	};
+}
+const floorAt = (id, text) => id === null ? ownFloorOf(text) : floorOf(id, text);
+function oneOf(known, text, raw, at) {
+	const value = known.find((one) => one === text) ?? null;
+	const bad = fault(at, raw, `one of ${known.join(", ")}`, suggest(text, known));
+	return {
+		value,
+		faults: value === null ? [bad] : []
 	};
 }
 function gathered(parts) {
@@ -8976,67 +9196,85 @@ const fault = (at, raw, wants, meant = null) => ({
 	meant
 });
 
-// src/core/config/place-name.ts
-/** `.p95`, `[0]`, `["GET orders"]`: a name of the user's in quotes where it is more than a word. */
-function placeInside(parts) {
-	return parts.map((part) => {
-		if (typeof part === "number") return `[${part}]`;
-		return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
-	}).join("");
-}
-
 // src/core/config/kinds/limits/unknown-limits.ts
-/** Every unknown metric, and every unknown key of a metric. */
-function unknownLimits(value, path) {
+/** Every unknown metric, and every unknown key of a metric. `own`: metrics of the script's own may stand there too. */
+function unknownLimits(value, path, own) {
 	return entriesOf$1(value).flatMap(([metric, limits]) => {
 		const at = [...path, metric];
-		if (!METRIC_IDS.some((id) => id === metric)) return [stranger(at, "a metric", METRIC_IDS)];
-		return entriesOf$1(limits).map(([key]) => key).filter((key) => !LIMITS.some((limit) => limit === key)).map((key) => stranger([...at, key], "a setting", LIMITS));
+		const isOwn = own && isOwnName(metric, limits);
+		if (!isOwn && !METRIC_IDS.some((id) => id === metric)) return [stranger(at, "a metric", METRIC_IDS, own ? OWN_HINT : "")];
+		const known = isOwn ? OWN_LIMITS : LIMITS;
+		return entriesOf$1(limits).filter(([key]) => !known.includes(key)).map(([key]) => stranger([...at, key], "a setting", known));
 	});
 }
+const OWN_HINT = " One of the script's own says which way is better: { better: lower }.";
 /** A value that holds no names is told where it is read. */
 const entriesOf$1 = (value) => isObject$2(value) ? Object.entries(value) : [];
-function stranger(path, what, known) {
+function stranger(path, what, known, hint = "") {
 	const near = suggest(path.at(-1) ?? "", known);
 	const meant = near === null ? "" : ` Did you mean ${near}?`;
 	return {
 		path,
-		message: `${placeName(path)} is not ${what}.${meant} Known here: ${known.join(", ")}.`
+		message: `${placeName(path)} is not ${what}.${meant} Known here: ${known.join(", ")}.${hint}`
 	};
 }
 const placeName = (path) => placeInside(path).replace(/^\./, "");
 
 // src/core/config/kinds/limits/metrics.ts
-/** Own limits of metrics. */
+const NUMBER = {
+	type: "number",
+	minimum: 0
+};
+/** For editors: limits of our metrics. */
+const LIMITS_SCHEMA = {
+	type: "object",
+	properties: Object.fromEntries(METRIC_IDS.map((id) => [id, schemaOf(id)])),
+	additionalProperties: false
+};
+/** The same of the script's own, whose unit nobody knows yet. */
+const OWN_SCHEMA = fields$1({ anyOf: [NUMBER, ...Object.values(FLOOR).map(written$1)] }, { better: {
+	type: "string",
+	enum: DIRECTIONS$1
+} });
+/** Own limits of metrics, the script's own among them. */
 const METRICS = {
 	read(raw) {
-		const { value, faults } = limitsOfMetrics(raw, []);
+		const { value, faults } = limitsOfAll(raw);
 		return faults.length > 0 ? wrong$1(faults) : good(value);
 	},
 	wants: METRICS_WANTED,
 	meant: () => null,
 	schema: {
-		type: "object",
-		properties: Object.fromEntries(METRIC_IDS.map((id) => [id, schemaOf(id)])),
-		additionalProperties: false
+		...LIMITS_SCHEMA,
+		patternProperties: {
+			"^(?!p\\d+$)[a-zA-Z_][a-zA-Z0-9_]*$": OWN_SCHEMA,
+			"^p(?!(50|95|99)$)\\d+$": {
+				...OWN_SCHEMA,
+				required: ["better"]
+			}
+		}
 	},
-	strangers: unknownLimits
+	strangers: (value, path) => unknownLimits(value, path, true)
 };
 function schemaOf(id) {
 	const { unit } = definitionOf(id);
-	const floor = {
+	const floor = written$1(FLOOR[unit]);
+	return fields$1(unit === "ratio" ? floor : { anyOf: [NUMBER, floor] }, {});
+}
+function written$1({ source }) {
+	return {
 		type: "string",
-		pattern: FLOOR[unit].source
+		pattern: source
 	};
+}
+function fields$1(floor, more) {
 	return {
 		type: "object",
 		properties: {
+			...more,
 			warn: PERCENT.schema,
 			fail: PERCENT.schema,
-			floor: unit === "ratio" ? floor : { anyOf: [{
-				type: "number",
-				minimum: 0
-			}, floor] },
+			floor,
 			role: {
 				type: "string",
 				enum: ROLES
@@ -9068,9 +9306,9 @@ const ENDPOINTS = {
 	schema: {
 		type: "object",
 		propertyNames: TEXT.schema,
-		additionalProperties: METRICS.schema
+		additionalProperties: LIMITS_SCHEMA
 	},
-	strangers: (value, path) => entriesOf$1(value).flatMap(([name, limits]) => unknownLimits(limits, [...path, name]))
+	strangers: (value, path) => entriesOf$1(value).flatMap(([name, limits]) => unknownLimits(limits, [...path, name], false))
 };
 
 // src/core/config/settings/policy.ts
@@ -9083,7 +9321,7 @@ const POLICY = {
 		path: "policy.from",
 		kind: choice("head", "base"),
 		default: "head",
-		help: "whose policy judges: head takes the change's own, base takes the one before the change and locks it"
+		help: "which side's policy applies: head is the change's own; base is the one before the change, which a change cannot edit"
 	},
 	warn: {
 		id: "warn",
@@ -9093,7 +9331,7 @@ const POLICY = {
 		commands: JUDGING,
 		kind: PERCENT,
 		default: "20%",
-		help: "more than this worse warns"
+		help: "slow-down above which there is a warning"
 	},
 	fail: {
 		id: "fail",
@@ -9103,7 +9341,7 @@ const POLICY = {
 		commands: JUDGING,
 		kind: PERCENT,
 		default: "50%",
-		help: "more than this worse fails"
+		help: "slow-down above which there is a regression, which fails the check"
 	},
 	failOn: {
 		id: "fail-on",
@@ -9113,7 +9351,7 @@ const POLICY = {
 		commands: JUDGING,
 		kind: choice("fail", "warn", "never"),
 		default: "fail",
-		help: "from which level on the step fails"
+		help: "lowest verdict that fails the step"
 	},
 	thresholds: {
 		...FILE_ONLY,
@@ -9153,7 +9391,7 @@ const POLICY = {
 		path: "policy.metrics",
 		kind: METRICS,
 		onlyGiven: true,
-		help: `own limits of ${ANY_METRIC}: warn, fail, floor (smallest change that counts) and role (${ROLES.join(", ")})`
+		help: `own limits of ${ANY_METRIC}, or of a metric of the script's own by its name: warn, fail, floor (smallest change that counts), role (${ROLES.join(", ")}) and, of the script's own, better (${DIRECTIONS$1.join(", ")})`
 	},
 	endpoints: {
 		...FILE_ONLY,
@@ -9161,14 +9399,14 @@ const POLICY = {
 		path: "policy.endpoints",
 		kind: ENDPOINTS,
 		onlyGiven: true,
-		help: "the same for one endpoint, as METHOD name, the name alone or overall; stronger than policy.metrics"
+		help: "the same for one endpoint, as METHOD name or the name alone, or for all requests, as overall; stronger than policy.metrics"
 	}
 };
 
 // src/core/config/settings/reporting.ts
 const REPORTING = {
 	"github-token": {
-		...APART$3,
+		...APART$4,
 		id: "github-token",
 		input: true,
 		kind: TEXT,
@@ -9180,7 +9418,7 @@ const REPORTING = {
 		id: "working-directory",
 		input: true,
 		flag: "--working-directory <dir>",
-		commands: MEASURING,
+		commands: [...STARTING, "eject"],
 		kind: TEXT,
 		default: ".",
 		help: "folder that relative paths start from and commands run in"
@@ -9190,8 +9428,8 @@ const REPORTING = {
 		id: "comment",
 		input: true,
 		kind: choice("always", "on-change", "never"),
-		default: "always",
-		help: "when to write the pull-request comment; on-change posts nothing while green"
+		default: "on-change",
+		help: "when to write the pull-request comment: on-change begins none while the verdict is pass, and keeps one that is there up to date"
 	},
 	dryRun: {
 		...NOT_IN_FILE,
@@ -9202,12 +9440,12 @@ const REPORTING = {
 		help: "measure and judge, but write nothing to GitHub and store no baseline"
 	},
 	matrix: {
-		...APART$3,
+		...APART$4,
 		id: "matrix",
 		input: true,
 		kind: TEXT,
 		default: `\${{ toJSON(matrix) }}`,
-		help: "leave as it is: names the gate after the legs of a matrix"
+		help: "internal; do not set"
 	}
 };
 
@@ -9226,7 +9464,7 @@ const WORKFLOW_RUN = oneValue({
 // src/core/config/settings/stage.ts
 const STAGE = {
 	config: {
-		...APART$3,
+		...APART$4,
 		id: "config",
 		input: true,
 		flag: "--config <file>",
@@ -9236,7 +9474,8 @@ const STAGE = {
 			"record",
 			"judge",
 			"publish",
-			"selftest"
+			"selftest",
+			"eject"
 		],
 		kind: TEXT,
 		help: "configuration file (default: perf-gate.yml, where there is one)"
@@ -9257,121 +9496,6 @@ const STAGE = {
 		commands: ["publish"],
 		kind: WORKFLOW_RUN,
 		help: "workflow run of a pull request whose recording is judged again and published (default with mode publish in a workflow_run: the run that started it)"
-	}
-};
-
-// src/core/config/kinds/many/routes.ts
-/** Paths from the root of the application, or whole addresses, with `:name` or `*` for what varies. */
-const ROUTES = items({
-	wants: "a list of routes such as /users/:name/posts/*",
-	itemWants: "a path from / on, or a whole address",
-	item: /^(\/|https?:\/\/[^/\s]+)[^\s#]*$/
-});
-
-// src/core/config/kinds/many/variables.ts
-const LISTED = items({
-	wants: "a list of variables as NAME or NAME=value, or names with values, such as { LOG_LEVEL: warn }",
-	itemWants: "NAME or NAME=value",
-	item: /^[A-Za-z_]\w*(=[\s\S]*)?$/
-});
-/** Names of variables to pass on, or `NAME=value`; in the file also names with values, as `env` of a workflow has them. */
-const VARIABLES = {
-	...LISTED,
-	read(raw) {
-		if (!isObject$2(raw)) return LISTED.read(raw);
-		const map = MAP.read(raw);
-		if (!map.ok) return map;
-		const faults = Object.keys(map.value).filter((name) => !/^[A-Za-z_]\w*$/.test(name)).map((name) => {
-			return {
-				at: [],
-				raw: name,
-				wants: "names of variables: letters, digits and _",
-				meant: null
-			};
-		});
-		return faults.length > 0 ? wrong$1(faults) : good(Object.entries(map.value).map(([name, value]) => `${name}=${value}`));
-	},
-	schema: { anyOf: [...[LISTED.schema["anyOf"]].flat(), MAP.schema] },
-	secrets: (raw) => secretsWithin(raw, false)
-};
-
-// src/core/config/settings/workload.ts
-/** How long a rate lasts where no duration is given. */
-const WITH_RATE_MS = 3e4;
-const WORKLOAD = {
-	script: {
-		id: "script",
-		path: "workload.script",
-		input: true,
-		flag: "--script <file>",
-		commands: MEASURING,
-		kind: TEXT,
-		default: null,
-		unset: "",
-		help: "k6 script; it reads __ENV.BASE_URL"
-	},
-	target: {
-		id: "target",
-		path: "workload.target",
-		input: true,
-		flag: "--target <url>",
-		commands: MEASURING,
-		kind: HTTP_URL,
-		default: null,
-		help: "URL of something already running, instead of starting the application"
-	},
-	rate: {
-		id: "rate",
-		path: "workload.rate",
-		input: true,
-		flag: "--rate <rate>",
-		commands: MEASURING,
-		kind: RATE,
-		default: null,
-		help: "iterations started per second, e.g. 200/s; replaces the script's own options"
-	},
-	durationMs: {
-		id: "duration",
-		path: "workload.duration",
-		input: true,
-		flag: "--duration <time>",
-		commands: MEASURING,
-		kind: DURATION,
-		default: null,
-		help: `how long to measure with \`rate\`, e.g. 30s (default with \`rate\`: ${WITH_RATE_MS / 1e3}s)`
-	},
-	warmupMs: {
-		id: "warmup",
-		path: "workload.warmup",
-		input: false,
-		flag: "--warmup <time>",
-		commands: MEASURING,
-		kind: DURATION,
-		default: null,
-		help: "load before measuring that is never judged, e.g. 5s"
-	},
-	environment: {
-		...FILE_ONLY,
-		id: "environment",
-		path: "workload.environment",
-		kind: TEXT,
-		help: "identity of a remote target (default: its host)"
-	},
-	names: {
-		...FILE_ONLY,
-		id: "names",
-		path: "workload.names",
-		kind: ROUTES,
-		unset: [],
-		help: "routes that requests without a `name` tag are called by, such as `/users/:name/posts/*`; ids, dates and queries are found without"
-	},
-	env: {
-		...FILE_ONLY,
-		id: "env",
-		path: "workload.env",
-		kind: VARIABLES,
-		unset: [],
-		help: "variables that reach the script, as NAME, NAME=value or { NAME: value }; no others do"
 	}
 };
 
@@ -9409,10 +9533,10 @@ function limitOrder(context) {
 			ratio: fail
 		}
 	};
-	if (warn < fail) return entries(context, general).flatMap(crossed);
+	if (warn < fail) return entries(context, general).flatMap(crossed$1);
 	return [{
 		id: given.has("warn") ? "warn" : "fail",
-		message: sentence$1(general)
+		message: sentence$2(general)
 	}];
 }
 function entries({ values }, general) {
@@ -9423,9 +9547,7 @@ function entries({ values }, general) {
 	return [...entriesOf("metrics", [], metrics, () => general), ...ofEndpoints];
 }
 function entriesOf(id, path, limits, wider) {
-	return METRIC_IDS.flatMap((metric) => {
-		const own = limits[metric];
-		if (own === void 0) return [];
+	return Object.entries(limits).flatMap(([metric, own]) => {
 		const inside = [...path, metric];
 		return [{
 			id,
@@ -9449,16 +9571,16 @@ function narrowed(wider, own, name) {
 	};
 }
 /** Told once: where an entry has neither bound, the more general one is told. */
-function crossed({ id, inside, own, bounds }) {
+function crossed$1({ id, inside, own, bounds }) {
 	const key = own.warn === void 0 ? "fail" : "warn";
 	if (own[key] === void 0 || bounds.warn.ratio < bounds.fail.ratio) return [];
 	return [{
 		id,
 		inside: [...inside, key],
-		message: sentence$1(bounds)
+		message: sentence$2(bounds)
 	}];
 }
-function sentence$1({ warn, fail }) {
+function sentence$2({ warn, fail }) {
 	return `${warn.name} (${percent$2(warn.ratio)}) must be below ${fail.name} (${percent$2(fail.ratio)}).`;
 }
 const percent$2 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
@@ -9520,18 +9642,23 @@ function whatIsMeasured(context) {
 		return `has no use without ${names("start", context)}: add the command that starts the application, or take ${id} out.`;
 	});
 	if (values["compare"] === "duet") return [...idle, duetOfNothing(context)];
-	if (given.has("target") || idle.length > 0) return idle;
+	if (given.has("target") || isAddressed(context) || idle.length > 0) return idle;
 	return [{
 		id: "start",
 		message: `there is nothing to measure. Set ${names("start", context)} to start the application, or ${names("target", context)} to one that runs.`
 	}];
+}
+/** Whether what is sent says where to: its requests are whole addresses. */
+function isAddressed({ given, values }) {
+	const { requests = [] } = values;
+	return given.has("url") || requests.some(({ origin }) => origin !== null);
 }
 function duetOfNothing(context) {
 	const pair = TARGETS.map((id) => names(id, context)).join(" and ");
 	const instead = context.given.has("target") ? `, in place of ${pathOf$1("target", context)}` : "";
 	return {
 		id: "compare",
-		message: `a duet needs base and head. Set ${names("start", context)} so that both can be started, or ${pair} to two that run${instead}.`
+		message: `a side-by-side comparison needs base and head. Set ${names("start", context)} so that both can be started, or ${pair} to two that run${instead}.`
 	};
 }
 /** A duet of two targets needs both, and nothing else that could be measured. */
@@ -9556,7 +9683,7 @@ function twoTargets(context) {
 		})),
 		...stored.map((id) => ({
 			id,
-			message: `${pathOf$1(id, context)} stored excludes ${pair}, which are a duet: keep what is meant.`
+			message: `${pathOf$1(id, context)} stored excludes ${pair}, which are compared side by side: keep one of them.`
 		})),
 		...given.has("start") ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)
 	];
@@ -9571,29 +9698,110 @@ function idleSettings(context, sentence) {
 	});
 }
 
+// src/core/config/check/what-is-sent.ts
+const SOURCES$1 = ["script", ...MADE_OF];
+/** What requests the load is of: a script, or one thing that a script is made of. */
+function whatIsSent(context) {
+	return [
+		...oneSource(context),
+		...load$1(context),
+		...addresses(context),
+		...idleHeaders(context),
+		...variables(context)
+	];
+}
+function oneSource(context) {
+	const [first, ...more] = SOURCES$1.filter((id) => context.given.has(id));
+	if (first === void 0) {
+		const others = MADE_OF.map((id) => pathOf$1(id, context)).join(", ");
+		return [{
+			id: "script",
+			message: `no k6 script is named. Set ${names("script", context)}, or one of ${others} to have one made.`
+		}];
+	}
+	return more.map((id) => {
+		return {
+			id,
+			message: `${`${pathOf$1(first, context)} and ${pathOf$1(id, context)}`} exclude each other: keep the one that is meant.`
+		};
+	});
+}
+/** A script that is made has a rate of its own. */
+function load$1({ given }) {
+	if (!given.has("duration") || given.has("rate") || MADE_OF.some((id) => given.has(id))) return [];
+	return [{
+		id: "duration",
+		message: "duration needs rate: without it the script's own options decide how long it runs."
+	}];
+}
+/** Whole addresses are of something that runs, and of one. */
+function addresses(context) {
+	const { values, given } = context;
+	const { url, requests = [] } = values;
+	const whole = requests.flatMap(({ origin, path }, index) => origin === null ? [] : [{
+		id: "requests",
+		origin,
+		path,
+		inside: [index]
+	}]);
+	const [first, ...rest] = url === void 0 ? whole : [{
+		...splitAddress$1(url),
+		id: "url",
+		inside: []
+	}];
+	if (first === void 0) return [];
+	const other = rest.find(({ origin }) => origin !== first.origin);
+	const two = other === void 0 ? [] : [{
+		...other,
+		message: otherAddress(first.origin, other)
+	}];
+	const against = [
+		"start",
+		"target",
+		"base-target",
+		"head-target"
+	].filter((id) => given.has(id));
+	const named = first.id === "url" ? pathOf$1("url", context) : `the address ${first.origin}`;
+	return [...two, ...against.map((id) => ({
+		...first,
+		message: `${named} and ${pathOf$1(id, context)} exclude each other: ${instead(first)}.`
+	}))];
+}
+const otherAddress = (first, { origin }) => `a load is of one address, and these are ${first} and ${origin}: keep one of them.`;
+function instead({ id, path }) {
+	return id === "url" ? `write \`requests: [GET ${path}]\` in its place` : `write the path alone, ${path}`;
+}
+/** A script sends its own. */
+function idleHeaders(context) {
+	const { given } = context;
+	if (!given.has("headers") || !given.has("script")) return [];
+	return [{
+		id: "headers",
+		message: `${pathOf$1("headers", context)} has no use with ${pathOf$1("script", context)}, which sends its own: take headers out.`
+	}];
+}
+/** Only the variables of `workload.env` reach a script. */
+function variables(context) {
+	const { requests = [], headers, env = [] } = context.values;
+	const passed = env.map((entry) => entry.trim().split("=")[0]);
+	const lacking = (id, of, inside) => variablesIn(of).filter((name) => !passed.includes(name)).map((name) => ({
+		id,
+		inside,
+		message: `a header names the variable ${name}, which does not reach the script: add it to workload.env, as \`env: [${name}]\`.`
+	}));
+	return [...lacking("headers", headers ?? {}, []), ...requests.flatMap((one, index) => lacking("requests", one.headers, [index, "headers"]))];
+}
+
 // src/core/config/check/between-settings.ts
 /** Problems between settings, that no single one shows. */
 function betweenSettings(context) {
 	return [
-		...context.measures ? [...load(context), ...whatIsMeasured(context)] : [],
+		...context.measures ? [...whatIsSent(context), ...whatIsMeasured(context)] : [],
 		...limitOrder(context),
 		...reached(context),
 		...saving(context),
 		...ownBranch(context)
 	].map((mistake) => problemAt(mistake, context));
-}
-function load(context) {
-	const { given } = context;
-	const found = [];
-	if (!given.has("script")) found.push({
-		id: "script",
-		message: `no k6 script is named. Set ${names("script", context)}.`
-	});
-	if (given.has("duration") && !given.has("rate")) found.push({
-		id: "duration",
-		message: "duration needs rate: without it the script's own options decide how long it runs."
-	});
-	return found;
 }
 /** What a network of its own is made for is the fixed port, which nothing else may hold there. */
 function reached({ given, values }) {
@@ -9887,6 +10095,7 @@ function workload(reading) {
 	const { durationMs, ...rest } = configPart(WORKLOAD, reading);
 	return {
 		...rest,
+		target: rest.target ?? (reading.given.has("start") ? null : originOf$1(rest)),
 		durationMs: rest.rate === null ? durationMs : durationMs ?? 3e4
 	};
 }
@@ -15618,39 +15827,229 @@ async function readAcceptances(directory) {
 	} : parseAcceptances(file);
 }
 
-// src/core/report/headline.ts
-/** The consequence in a few words: "1 regression, 2 warnings, 1 improvement". */
+// src/core/model/own-kind.ts
+/**
+* Stands where an endpoint has its method, of what a script measures by itself, or k6 beside requests: a Trend that holds
+* time, one that holds other values, a Rate, a Counter. They belong to nothing but themselves.
+*/
+const OWN_KINDS = [
+	"Trend",
+	"Value",
+	"Rate",
+	"Counter"
+];
+
+// src/core/model/subject-key.ts
+/** Its kind where it is a metric by itself; null: it is requests. */
+const ownKindOf = ({ method }) => OWN_KINDS.find((kind) => kind === method) ?? null;
+const isOwn = (named) => ownKindOf(named) !== null;
+/** Whether it is a number of events, or a share of them, and has no distribution. */
+const isCounted = (named) => ["Rate", "Counter"].includes(ownKindOf(named) ?? "");
+/** The same of a subject's key. */
+const isOwnKey = (key) => OWN_KINDS.some((kind) => key.startsWith(`${kind} `));
+/** What is measured of a subject. */
+const kindOf$1 = (subject) => subject.kind === "overall" ? "requests" : ownKindOf(subject) ?? "requests";
+/** Key of a subject in a history: `overall` or `METHOD name`. */
+function subjectKey(subject) {
+	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
+}
+const subjectOf = ({ name, method }) => ({
+	kind: "endpoint",
+	name,
+	method
+});
+/** The key of an endpoint's subject. */
+const endpointKey$1 = (endpoint) => subjectKey(subjectOf(endpoint));
+
+// src/core/words/names.ts
+/** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
+function listed(names, most = 3, between = ", ") {
+	const more = names.length - most;
+	return `${names.slice(0, most).join(between)}${more > 0 ? ` and ${more} more` : ""}`;
+}
+/** "1 pair", "3 pairs" */
+const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** Of a subject by its key, as the reader calls it. */
+const nameOf$6 = (key) => key === "overall" ? "all requests" : key;
+/** How a reader calls a subject: "GET orders" or "all requests". */
+const subjectName = (subject) => nameOf$6(subjectKey(subject));
+/** Without the full stop, where the sentence goes on. */
+const unstopped = (text) => text.replace(/\.$/, "");
+const PAIRS = {
+	round: "pairs of rounds",
+	slice: "slices",
+	run: "pairs of whole runs"
+};
+/** "3 of 8 pairs of rounds", "3 of 8 slices", "3 of 4 pairs of whole runs" */
+const pairsText = (count, { window }) => `${count} ${PAIRS[window ?? "round"]}`;
+
+// src/core/decision/exit-code.ts
+const PASSED = 0;
+const FAILED = 1;
+const COULD_NOT_MEASURE = 3;
+/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
+function exitCode({ verdict, policy }) {
+	switch (verdict) {
+		case "pass":
+		case "warn":
+		case "not-affected": return PASSED;
+		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
+		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
+		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
+		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
+	}
+}
+
+// src/core/decision/rank.ts
+const SEVERITY = [
+	"critical",
+	"significant",
+	"missing",
+	"accepted",
+	"slower",
+	"improved",
+	"new",
+	"inconclusive",
+	"unchanged"
+];
+/** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
+function byWorst(a, b) {
+	const errors = Number(b.metric === "error-rate") - Number(a.metric === "error-rate");
+	const endpoint = Number(b.subject.kind === "endpoint") - Number(a.subject.kind === "endpoint");
+	return SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) || errors || endpoint || size(b) - size(a) || definitionOf(a.metric).rank - definitionOf(b.metric).rank;
+}
+/** From zero is worse than any ratio. */
+function size({ worse, class: found }) {
+	if (worse === null) return found === "critical" || found === "significant" ? Number.MAX_VALUE : 0;
+	return Math.abs(worse);
+}
+
+// src/core/model/quantity.ts
+/** Three significant digits, without exponents: 0.0123, 1.23, 12.3, 123, 1234. */
+function significant(value) {
+	if (value === 0) return "0";
+	const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+	return value.toFixed(Math.min(digits, 6));
+}
+/** A value with its unit: `182 ms`, `1.23 s`, `2.5 %`, `801/s`, `41.5`; `–` where there is none. */
+function quantity(value, unit) {
+	if (value === null) return "–";
+	if (unit === "ratio") return `${significant(value * 100)} %`;
+	if (unit === "per-second") return `${significant(value)}/s`;
+	if (unit === "plain") return significant(value);
+	return value >= 1e4 ? `${significant(value / 1e3)} s` : `${significant(value)} ms`;
+}
+/** Both ends of an interval in one notation: `+31 % to +45 %`, `×4.33 to ×5.93`. */
+function intervalText$1(low, high) {
+	if (Math.max(low, high) < TIMES$3) return `${changeText(low)} to ${changeText(high)}`;
+	return `×${significant(low + 1)} to ×${significant(high + 1)}`;
+}
+/** From this change on a factor is easier to read than a percentage. */
+const TIMES$3 = 4;
+/** A share of a setting as it was written, to a tenth: `20 %`, `12.5 %`. */
+const percentText = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
+/** Both sides of a change, the unit once: `182 → 251 ms`, `0 → 19.9 %`, `9800 ms → 12.3 s`. */
+function spanText(base, head, unit) {
+	const [from, to] = [quantity(base, unit), quantity(head, unit)];
+	const [, ofBase] = / (\S+)$/.exec(from) ?? [];
+	return ofBase !== void 0 && to.endsWith(` ${ofBase}`) ? `${from.slice(0, -ofBase.length - 1)} → ${to}` : `${from} → ${to}`;
+}
+/** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
+function changeText(change) {
+	if (change === null) return "–";
+	if (change >= TIMES$3) return `×${significant(change + 1)}`;
+	const percent = Math.abs(change) * 100;
+	const digits = percent < 10 ? 1 : 0;
+	const rounded = percent.toFixed(digits);
+	if (Number(rounded) === 0) return "±0 %";
+	return `${change > 0 ? "+" : "−"}${rounded} %`;
+}
+
+// src/core/words/compared/worse.ts
+/** From this change on a factor is easier to read than a percentage. */
+const TIMES$2 = 4;
+/** A change as a sentence without figures of both sides: "GET orders is 38 % slower", "GET orders is 6.8× slower". */
+function changedText(changed) {
+	const { metric, unit, head } = changed;
+	const name = subjectName(changed.subject);
+	if (metric === "error-rate") return failsText(changed);
+	if (metric === "delivered-rate") return `${name} ${isAre(changed)} delivered at ${quantity(head, unit)}`;
+	return `${name} ${isAre(changed)} ${slowerText(changed)}`;
+}
+/** The same with the metric, for a heading: "GET orders is 6.8× slower (p95)". */
+function changedHeading(changed) {
+	const { metric, unit, base } = changed;
+	if (metric === "error-rate" || metric === "delivered-rate") return `${changedText(changed)} (base ${quantity(base, unit)})`;
+	return `${changedText(changed)} (${definitionOf(metric).title})`;
+}
+const isAre = ({ subject }) => subject.kind === "overall" ? "are" : "is";
+function failsText({ subject, head, unit }) {
+	const share = quantity(head, unit);
+	return subject.kind === "overall" ? `${share} of all requests fail` : `${share} of ${subjectKey(subject)} requests fail`;
+}
+/** What more and less of each kind of subject is called. */
+const DIRECTIONS = {
+	requests: ["slower", "faster"],
+	Trend: ["longer", "shorter"],
+	Value: ["higher", "lower"],
+	Rate: ["higher", "lower"],
+	Counter: ["higher", "lower"]
+};
+/** "38 % slower", "6.8× slower", "12 % faster"; of what a script measures itself, "longer" or "lower". */
+function slowerText({ subject, change, base, head, unit }) {
+	const [more, less] = DIRECTIONS[kindOf$1(subject)];
+	if (change === null) return `${more} (${quantity(base, unit)} → ${quantity(head, unit)})`;
+	if (change >= TIMES$2) return `${significant(change + 1)}× ${more}`;
+	return `${changeText(change).replace(/^[+−±]/, "")} ${change >= 0 ? more : less}`;
+}
+
+// src/core/words/outcome/headline.ts
+/** The outcome in a few words, the first thing that a reader sees: "GET orders is 6.8× slower (p95)". */
 function headline(judgement) {
+	return `${outcome(judgement)}${blocking(judgement)}`;
+}
+function outcome(judgement) {
 	switch (judgement.verdict) {
-		case "no-baseline": return isUnread(judgement) ? "the baseline could not be read" : "no baseline yet";
-		case "inconclusive": return "could not judge";
+		case "no-baseline": return isUnread(judgement) ? "the baseline could not be read" : noBaseline(judgement);
+		case "inconclusive": return "inconclusive";
 		case "not-affected": return "not affected";
 		case "invalid": return "could not measure";
-		default: return counts(judgement);
+		case "pass": return ["no regression", ...better(judgement)].join(", ");
+		default: return worst(judgement);
 	}
 }
 /** A baseline that is there and cannot be read is not one that is still to come. */
 const isUnread = ({ verdict, reasons }) => verdict === "no-baseline" && reasons.some(({ kind }) => kind === "unread");
-/** Counted as the verdict does: a regression is what fails the gate, a warning what does not. */
-function counts({ comparisons, reasons, verdict }) {
-	if (reasons.some(({ kind }) => kind === "head-broken")) return "the application does not work";
-	const of = (found) => comparisons.filter((one) => one.class === found).length;
-	const worse = reasons.filter(({ kind }) => kind === "regression" || kind === "errors" || kind === "answers" || kind === "missing");
-	const failing = worse.filter(({ severity }) => severity === "error").length;
-	const crossed = reasons.filter(({ kind }) => kind === "threshold").length;
-	const parts = [
-		several$1(failing, "regression"),
-		several$1(crossed, "crossed threshold"),
-		several$1(worse.length - failing, "warning"),
-		several$1(of("accepted"), "accepted regression"),
-		several$1(of("improved"), "improvement")
-	].filter((part) => part !== "");
-	if (parts.length === 0 || verdict === "pass") return ["no regression", ...parts].join(", ");
-	return parts.join(", ");
+const noBaseline = ({ reasons }) => reasons.some(({ kind }) => kind === "incomparable") ? "no comparable baseline" : "no baseline yet";
+/** Whether the check stops the change, where the verdict alone does not say so. */
+function blocking({ verdict, policy }) {
+	const isBlocking = exitCode({
+		verdict,
+		policy
+	}) !== 0;
+	if (verdict === "pass" || verdict === "not-affected") return "";
+	if (verdict === "fail" || verdict === "invalid") return isBlocking ? "" : ". Not blocking.";
+	return isBlocking ? `. Blocking (on-${verdict}: fail).` : ". Not blocking.";
 }
-function several$1(count, noun) {
-	if (count === 0) return "";
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** The worst reason, and how many more are as bad. */
+function worst(judgement) {
+	const [first, ...others] = judgement.reasons;
+	if (first === void 0) return unstopped(judgement.reason);
+	const alike = others.filter(({ severity }) => severity === first.severity).length;
+	return `${first.short ?? unstopped(first.text)}${alike > 0 ? `, and ${alike} more` : ""}`;
+}
+/** What became faster, and what was accepted: an endpoint once, the whole only where no endpoint shows it. */
+function better({ comparisons }) {
+	const accepted = namesOf(comparisons, "accepted");
+	const [fastest] = comparisons.filter(isFaster).toSorted(byWorst);
+	const others = namesOf(comparisons.filter(isFaster), "improved").length - 1;
+	return [...fastest === void 0 ? [] : [`${changedHeading(fastest)}${others > 0 ? ` and ${others} more` : ""}`], ...accepted.length === 0 ? [] : [several(accepted.length, "accepted regression")]];
+}
+const isFaster = ({ class: found, role }) => found === "improved" && role !== "informative";
+function namesOf(comparisons, found) {
+	const alike = comparisons.filter((one) => one.class === found);
+	const endpoints = alike.filter(({ subject }) => subject.kind === "endpoint");
+	return [...new Set((endpoints.length > 0 ? endpoints : alike).map(({ subject }) => subjectName(subject)))];
 }
 
 // src/core/render/text/status.ts
@@ -15659,14 +16058,16 @@ const MAX_DESCRIPTION = 140;
 /** Words before the reason where the state alone would read as a pass. */
 const PREFIX = {
 	warn: "warning: ",
-	inconclusive: "could not judge: ",
+	inconclusive: "inconclusive: ",
 	"no-baseline": "no baseline yet: ",
 	invalid: "could not measure: ",
 	"not-affected": "not affected: "
 };
 /** One line for a commit status or the title of a check, at most 140 characters. */
 function renderStatusDescription({ judgement }) {
-	return statusLine(`${isUnread(judgement) ? "not compared: " : PREFIX[judgement.verdict] ?? ""}${judgement.reason}`);
+	const prefix = isUnread(judgement) ? "not compared: " : PREFIX[judgement.verdict] ?? "";
+	const [first] = judgement.reasons;
+	return statusLine(`${prefix}${first?.kind === "no-baseline" ? unstopped(first.fix ?? judgement.reason) : judgement.reason}`);
 }
 /** Any text as a commit status takes it. */
 function statusLine(text) {
@@ -15801,8 +16202,9 @@ const RATE_ROUNDING = .001;
 const FARTHEST_BUCKET = 32768;
 /** The first contradiction among a series' figures over `durationMs` of load; null: there is none. */
 function inSeries(series, durationMs) {
-	const { requests, failed, rate, duration, histogram, timeline, precision } = series;
+	const { requests, failed, trues = 0, rate, duration, histogram, timeline, precision } = series;
 	if (failed > requests) return `${failed} of ${requests} requests failed`;
+	if (trues > requests) return `${trues} of ${requests} values are true`;
 	if (!isRate(rate, requests, durationMs)) return `its rate is ${rate}/s, but it holds ${requests} requests in ${durationMs} ms`;
 	if (precision === "exact" && duration?.count !== requests) return `it holds ${requests} requests and durations of ${duration?.count ?? 0}`;
 	const slack = precision === "exact" ? 0 : bucketWidth(histogram);
@@ -15966,24 +16368,6 @@ function verdictOf({ kind, severity }) {
 	return WITHOUT.includes(kind) ? "no-baseline" : "pass";
 }
 
-// src/core/model/subject-key.ts
-/** Stands where an endpoint has its method, of a time that is no request's: a k6 Trend of the script's own, or of k6's. */
-const TREND = "Trend";
-const isTrend = ({ method }) => method === TREND;
-/** The same of a subject's key. */
-const isTrendKey = (key) => key.startsWith(`${TREND} `);
-/** Key of a subject in a history: `overall` or `METHOD name`. */
-function subjectKey(subject) {
-	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
-}
-const subjectOf = ({ name, method }) => ({
-	kind: "endpoint",
-	name,
-	method
-});
-/** The key of an endpoint's subject. */
-const endpointKey$1 = (endpoint) => subjectKey(subjectOf(endpoint));
-
 // src/core/stored/consistency/judgement-consistency.ts
 /** What printing a ratio of two figures may lose. */
 const ROUNDING$1 = 1e-6;
@@ -16039,17 +16423,33 @@ function inComparison(comparison) {
 // src/core/model/recording/pairs.ts
 /** Whether pairs are slices of two arms at once; none are rounds. */
 const areSlices = ([first]) => first?.slice !== void 0;
+/** Whether pairs are whole runs of the script, one arm after the other. */
+const areRuns = ([first]) => first?.run !== void 0;
 /** Pairs as windows of a recording, in the order in which they were driven. */
 function windowsOf$1(pairs) {
 	return pairs.flatMap((pair, index) => {
-		return (pair.first === "base" ? ["base", "head"] : ["head", "base"]).map((arm, at) => ({
-			arm,
-			part: partOf$1(pair, index, at + 1),
-			...pair[arm]
-		}));
+		return (pair.first === "base" ? ["base", "head"] : ["head", "base"]).flatMap((arm, at) => {
+			const levels = pair.run?.levels ?? [];
+			return [{
+				arm,
+				part: partOf$1(pair, index, at + 1),
+				...pair[arm]
+			}, ...levels.map((own) => ({
+				arm,
+				part: partOf$1(pair, index, at + 1, own.level),
+				...own[arm]
+			}))];
+		});
 	});
 }
-function partOf$1({ start = 1, group, slice }, pair, turn) {
+function partOf$1({ start = 1, group, slice, run }, pair, turn, level) {
+	if (run !== void 0) return {
+		kind: "run",
+		pair,
+		turn,
+		start,
+		...level !== void 0 && { level }
+	};
 	if (slice === void 0) return {
 		kind: "round",
 		pair,
@@ -16067,12 +16467,15 @@ function partOf$1({ start = 1, group, slice }, pair, turn) {
 const isPaired = (window) => window.part.kind !== "whole";
 /** The pairs among the windows of a recording; a window without its other side is left out. */
 function pairsOf$1(windows) {
-	return [...Map.groupBy(windows.filter(isPaired), ({ part }) => part.pair).values()].flatMap((sides) => {
-		const [base, head] = [sides.find(({ arm }) => arm === "base"), sides.find(({ arm }) => arm === "head")];
-		return base === void 0 || head === void 0 ? [] : [pairOf(base, head)];
+	return [...Map.groupBy(windows.filter(isPaired), ({ part }) => part.pair).values()].flatMap((windows) => {
+		const [base, head] = sidesOf$3(windows.filter(({ part }) => !isOfLevel(part)));
+		return base === void 0 || head === void 0 ? [] : [pairOf$1(base, head, windows)];
 	});
 }
-function pairOf(base, head) {
+/** Whether it is a stretch of a whole run. */
+const isOfLevel = (part) => part.kind === "run" && part.level !== void 0;
+const sidesOf$3 = (windows) => [windows.find(({ arm }) => arm === "base"), windows.find(({ arm }) => arm === "head")];
+function pairOf$1(base, head, windows) {
 	const { part } = head;
 	const { start } = part;
 	const sides = {
@@ -16085,13 +16488,30 @@ function pairOf(base, head) {
 		...sides,
 		slice: { level: part.level ?? null }
 	};
-	const isFirst = base.part.kind === "round" && base.part.turn < part.turn;
+	const first = base.part.kind === part.kind && base.part.turn < part.turn ? "base" : "head";
+	if (part.kind === "run") return {
+		first,
+		...sides,
+		run: { levels: levelsOf$1(windows) }
+	};
 	const { group } = part;
 	return {
-		first: isFirst ? "base" : "head",
+		first,
 		...sides,
 		...group !== void 0 && { group }
 	};
+}
+/** What both sides have of each level, in the order in which the windows stand. */
+function levelsOf$1(windows) {
+	return [...Map.groupBy(windows, ({ part }) => part.kind === "run" ? part.level : void 0)].flatMap(([level, own]) => {
+		const [base, head] = sidesOf$3(own);
+		if (level === void 0 || base === void 0 || head === void 0) return [];
+		return [{
+			level,
+			base: valuesOf$1(base),
+			head: valuesOf$1(head)
+		}];
+	});
 }
 function valuesOf$1({ arm: _arm, part: _part, ...values }) {
 	return values;
@@ -16099,7 +16519,7 @@ function valuesOf$1({ arm: _arm, part: _part, ...values }) {
 
 // src/core/model/recording/window.ts
 /** Who was driven. */
-const ARMS$2 = ["base", "head"];
+const ARMS$3 = ["base", "head"];
 
 // src/core/stored/consistency/window-consistency.ts
 /** The first contradiction among the windows of a run; null: there is none. */
@@ -16113,14 +16533,27 @@ function windowContradiction({ windows, duet, arms }) {
 	if (arms.base === void 0) return "it is a duet without base";
 	if (kinds.size > 1 || kinds.has("whole")) return "it is a duet, and not all of its windows are rounds";
 	if (kinds.has("slice") !== (duet.sideBySide !== void 0)) return "its slices and how it was driven differ";
-	const known = duet.sideBySide?.levels.length ?? 0;
-	if (windows.some(({ part }) => part.kind === "slice" && (part.level ?? -1) >= known)) return "a slice is of a level that it does not name";
+	if (kinds.has("run") !== (duet.inTurns !== void 0)) return "its runs and how it was driven differ";
+	const known = (duet.sideBySide ?? duet.inTurns)?.levels.length ?? 0;
+	if (windows.some(({ part }) => "level" in part && (part.level ?? -1) >= known)) return "a window is of a level that it does not name";
 	const pairs = pairsOf$1(windows);
-	if (2 * pairs.length !== windows.length) return "its rounds are not in pairs";
+	const levels = pairs.reduce((sum, { run }) => sum + (run?.levels.length ?? 0), 0);
+	if (2 * (pairs.length + levels) !== windows.length) return "its windows are not in pairs";
 	if (pairs.length > duet.mostPairs) return `${pairs.length} pairs of rounds, where ${duet.mostPairs} were to be driven`;
-	for (const arm of ARMS$2) {
-		const wrong = inArm$1(arm, windows.filter((window) => window.arm === arm));
+	for (const arm of ARMS$3) {
+		const wrong = inArm$1(arm, windows.filter((window) => window.arm === arm && !isOfLevel(window.part)));
 		if (wrong !== null) return wrong;
+	}
+	return inLevels(pairs);
+}
+function inLevels(pairs) {
+	for (const [at, { run }] of pairs.entries()) {
+		const levels = run?.levels ?? [];
+		if (new Set(levels.map(({ level }) => level)).size < levels.length) return `pair ${at + 1}: a level stands twice`;
+		for (const level of levels) for (const arm of ARMS$3) {
+			const wrong = named$2(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
+			if (wrong !== null) return wrong;
+		}
 	}
 	return null;
 }
@@ -16143,9 +16576,11 @@ function named$2(prefix, window) {
 function inWindow$1({ subjects, load: { timeline } }) {
 	if (timeline !== void 0 && timeline.vus.length !== timeline.offered.length) return "the timeline of its load has rows of unequal length";
 	const whole = subjects["overall"]?.requests;
-	for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
+	for (const [name, stats] of Object.entries(subjects)) {
+		const { requests, failed, trues = 0, failingSeconds, percentiles } = stats;
 		if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;
-		if (whole !== void 0 && requests > whole && !isTrendKey(name)) return `${name}: ${requests} requests of ${whole} in all`;
+		if (trues > requests) return `${name}: ${trues} of ${requests} values are true`;
+		if (whole !== void 0 && requests > whole && !isOwnKey(name)) return `${name}: ${requests} requests of ${whole} in all`;
 		if (percentiles !== null && percentiles.count !== requests) return `${name}: percentiles of ${percentiles.count} requests, where there were ${requests}`;
 		if (falls(percentiles?.values ?? [])) return `${name}: its percentiles fall`;
 		if (!failingSeconds.every((second, at) => at === 0 || second > (failingSeconds[at - 1] ?? 0))) return `${name}: its failing seconds are not in order`;
@@ -16681,13 +17116,17 @@ const NOTICEABLE = .05;
 // src/core/stored/schema/policy-schema.ts
 const share$1 = number().min(0).max(100);
 const roleShape = exactly()(_enum(ROLES));
-const limits = open({
+const fields = {
 	warn: share$1.exactOptional(),
 	fail: share$1.exactOptional(),
 	floor: amount.exactOptional(),
 	role: roleShape.exactOptional()
+};
+const metricLimits = byMetric(open(fields));
+const ownLimits = open({
+	...fields,
+	better: _enum(DIRECTIONS$1).exactOptional()
 });
-const metricLimits = byMetric(limits);
 const acceptance = open({
 	gate: text,
 	endpoint: text,
@@ -16713,7 +17152,7 @@ const policyShape = exactly()(open({
 	onInconclusive: _enum(["pass", "fail"]),
 	onNoBaseline: _enum(["pass", "fail"]),
 	onInvalid: _enum(["pass", "fail"]),
-	metrics: metricLimits.exactOptional(),
+	metrics: named$1(ownLimits).exactOptional(),
 	endpoints: named$1(metricLimits).exactOptional(),
 	confidence: number().min(.5).max(1).exactOptional(),
 	accepted: array(acceptance).max(1e3).exactOptional()
@@ -16801,6 +17240,7 @@ const seriesFields = {
 	requests: count,
 	rate: amount,
 	failed: count,
+	trues: count.exactOptional(),
 	duration: trend.nullable(),
 	precision: _enum(PRECISIONS),
 	phases: open({
@@ -16841,7 +17281,9 @@ const STOPS = [
 	"settled",
 	"budget",
 	"cancelled",
-	"end"
+	"end",
+	"disagreed",
+	"limit"
 ];
 /** How the level of a load that changes was found: held longest, its highest, or the users of a number of iterations. */
 const PLATEAUS = [
@@ -16894,8 +17336,8 @@ const LADDER = [
 ];
 
 // src/core/stored/schema/window-schema.ts
-/** Of a slice: one of iterations that take half an hour. */
-const LONGEST_MS$3 = 36e5;
+/** Of a slice of iterations that take half an hour, or of a whole run. */
+const LONGEST_MS$3 = 864e5;
 const share = number().min(0).max(1);
 const percentiles = open({
 	count: count.min(1),
@@ -16905,6 +17347,7 @@ const percentiles = open({
 const subject$1 = open({
 	requests: count,
 	failed: count,
+	trues: count.exactOptional(),
 	failingSeconds: array(count).max(LONGEST_MS$3 / 1e3),
 	percentiles: percentiles.nullable()
 });
@@ -16928,10 +17371,17 @@ const part = discriminatedUnion("kind", [
 		pair: count.max(1e4),
 		start: count.min(1),
 		level: count.max(1e3).exactOptional()
+	}),
+	open({
+		kind: literal$1("run"),
+		pair: count.max(1e4),
+		turn: int().min(1).max(2),
+		start: count.min(1),
+		level: count.max(1e3).nullable().exactOptional()
 	})
 ]);
 const windowShape = exactly()(open({
-	arm: _enum(ARMS$2),
+	arm: _enum(ARMS$3),
 	part,
 	startedAt: amount,
 	durationMs: amount,
@@ -16979,7 +17429,8 @@ const duetShape = exactly()(open({
 	stop: _enum(STOPS),
 	mostPairs: count.min(1),
 	plateau: plateauShape.exactOptional(),
-	sideBySide: open({ levels: array(heldLevels$1).max(100) }).exactOptional()
+	sideBySide: open({ levels: array(heldLevels$1).max(100) }).exactOptional(),
+	inTurns: open({ levels: array(heldLevels$1).max(100) }).exactOptional()
 }));
 
 // src/core/stored/schema/judgement-schema.ts
@@ -17019,7 +17470,8 @@ const comparing = open({
 	loadSeconds: amount,
 	stop: text,
 	plateau: plateauShape.exactOptional(),
-	sideBySide: literal$1(true).exactOptional()
+	sideBySide: literal$1(true).exactOptional(),
+	inTurns: literal$1(true).exactOptional()
 });
 const comparison = open({
 	subject,
@@ -17056,7 +17508,16 @@ const reason$1 = open({
 	kind: _enum(REASON_KINDS),
 	severity: _enum(SEVERITIES),
 	text,
+	short: text.exactOptional(),
+	why: text.exactOptional(),
+	fix: text.exactOptional(),
 	of: reference.exactOptional()
+});
+const figure = open({
+	subject,
+	metric: _enum(METRIC_IDS),
+	unit: _enum(UNITS$1),
+	value: amount
 });
 const judgementShape = exactly()(open({
 	schema: literal$1(JUDGEMENT_SCHEMA),
@@ -17075,6 +17536,7 @@ const judgementShape = exactly()(open({
 	head: side.nullable(),
 	base: side.nullable(),
 	comparisons: array(comparison).max(MOST$4),
+	figures: array(figure).max(MOST$4).exactOptional(),
 	comparing: comparing.exactOptional(),
 	thresholds: array(judgedThresholdShape).max(MOST$4),
 	answers: array(text).max(MOST$4).exactOptional(),
@@ -17374,7 +17836,18 @@ function fitInto(sections, maxBytes) {
 }
 function join(sections, gone) {
 	const note = gone.length === 0 ? [] : [`_Left out for length: ${gone.join(", ")}. The report file has all of it._`];
-	return `${[...sections.map(({ text }) => text), ...note].join("\n\n")}\n`;
+	return `${[
+		...sections.filter(({ folded }) => folded !== true).map(({ text }) => text),
+		...fold(sections),
+		...note
+	].join("\n\n")}\n`;
+}
+/** All that is folded behind one line that names it. */
+function fold(sections) {
+	const folded = sections.filter((section) => section.folded === true);
+	if (folded.length === 0) return [];
+	const names = folded.map(({ name }) => name).join(", ");
+	return [`<details><summary>${`${names.charAt(0).toUpperCase()}${names.slice(1)}`}</summary>\n\n${folded.map(({ text }) => text).join("\n\n")}\n\n</details>`];
 }
 /** Length in UTF-8, counted without a platform's encoder. */
 function bytesOf(text) {
@@ -17422,21 +17895,146 @@ function firstLines(text, note) {
 	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
 }
 
-// src/core/decision/exit-code.ts
-const PASSED = 0;
-const FAILED = 1;
-const COULD_NOT_MEASURE = 3;
-/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
-function exitCode({ verdict, policy }) {
-	switch (verdict) {
-		case "pass":
-		case "warn":
-		case "not-affected": return PASSED;
-		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
-		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
-		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
-		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
+// src/core/model/machine.ts
+/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
+function machineOf({ image, os, cpuModel, vcpus }) {
+	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+}
+
+// src/core/words/compared/threshold.ts
+/** k6's own metrics whose unit is known; those of a script may be anything. */
+const TIMES$1 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
+const SHARES = /^(http_req_failed|checks)\b/;
+const PER_SECOND = /^(http_reqs|iterations)\b/;
+/** What was measured for a threshold, with its unit where that is known. */
+function thresholdValue$1({ metric, expression, value }) {
+	if (value === null) return "no sample";
+	if (TIMES$1.test(metric)) return quantity(value, "ms");
+	if (SHARES.test(metric)) return quantity(value, "ratio");
+	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
+}
+/** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
+function measuredText({ base, ...threshold }) {
+	const ofHead = thresholdValue$1(threshold);
+	if (base === void 0) return ofHead;
+	const ofBase = thresholdValue$1({
+		...threshold,
+		value: base.value
+	});
+	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
+}
+
+// src/core/words/outcome/next.ts
+const TODO = {
+	"review recent changes": {
+		what: "review the diff",
+		of: " for"
+	},
+	investigate: {
+		what: "investigate the diff",
+		of: " for"
+	},
+	monitor: {
+		what: "monitor",
+		of: ""
 	}
+};
+/** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
+const todoOf = (action) => TODO[action];
+const NOTHING_WRONG = [
+	"no-baseline",
+	"incomparable",
+	"not-affected"
+];
+/** What stands before the sentence that says what can be done: where nothing is wrong there is nothing to fix. */
+const fixTitle = ({ kind }) => NOTHING_WRONG.includes(kind) ? "Next" : "Fix";
+
+// src/core/render/markdown/escape.ts
+/** Longest name that is shown, where nothing else is said; characters. */
+const LONGEST$4 = 200;
+/** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
+const BREAK = "<!-- -->";
+const entity = (character) => `&#${character.codePointAt(0)};`;
+const after = (found) => `${found}${BREAK}`;
+const beforeLast = (found) => `${found.slice(0, -1)}${BREAK}${found.slice(-1)}`;
+/**
+* What acts in GitHub's Markdown, each with what shows the same and does nothing. GitHub looks for mentions and
+* references in the text that it has made of Markdown, so that an entity does not hide them and only a break does.
+*/
+const ACTIVE = [
+	{
+		pattern: /^(?:\+(?=\s|$)|-(?=[\s-]|$))/,
+		inert: entity
+	},
+	{
+		pattern: /^\d{1,9}[.)](?=\s|$)/,
+		inert: (found) => `${found.slice(0, -1)}${entity(found.slice(-1))}`
+	},
+	{
+		pattern: /@(?=\S)|#/,
+		inert: after
+	},
+	{
+		pattern: /\b(?:GH|GHSA|CVE)-(?=\w)/,
+		inert: beforeLast
+	},
+	{
+		pattern: /:(?=\/\/)|\b(?:mailto|xmpp):/,
+		inert: after
+	},
+	{
+		pattern: /www\./,
+		inert: beforeLast
+	},
+	{
+		pattern: /\b[0-9a-f]{7,64}\b/,
+		inert: (found) => `\`${found}\``
+	},
+	{
+		pattern: /(?<!\d):(?=[\w+-]+(?::|$))/,
+		inert: after
+	},
+	{
+		pattern: /\$/,
+		inert: (found) => `<span>${found}</span>`
+	},
+	{
+		pattern: /&(?=#?\w+;)/,
+		inert: entity
+	},
+	{
+		pattern: /[<>\\`*_[\]|~]/,
+		inert: entity
+	}
+];
+const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("|"), "gi");
+/**
+* Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
+* link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
+*/
+function escapeMarkdown(text, longest = LONGEST$4) {
+	return inert(cut$4(visible(text), longest));
+}
+const inert = (text) => text.replace(ANY, (found, ...rest) => {
+	const which = ACTIVE.findIndex((_, index) => rest[index] !== void 0);
+	return ACTIVE[which]?.inert(found) ?? found;
+});
+/** Longest of our own sentences, which may hold names of the script. */
+const SENTENCE = 1200;
+/** A sentence of ours, whose `code` stays code, with text of others anywhere in it. */
+function sentence$1(text) {
+	return cut$4(visible(text), SENTENCE).split(/(`[^`]+`)/).map((part) => /^`[^`]+`$/.test(part) ? codeSpan(part.slice(1, -1)) : inert(part)).join("");
+}
+/** The same as code in a line or a cell, where only what ends it or its cell could act. */
+function codeSpan(text) {
+	const inside = cut$4(visible(text), LONGEST$4).replaceAll("`", "'").replaceAll("|", "¦");
+	return inside === "" ? "" : `\`${inside}\``;
+}
+/** Text of our own as a code block: its fence cannot be closed from inside. */
+function fence(text, language) {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const ticks = "`".repeat(longest + 1);
+	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
 }
 
 // node_modules/simple-statistics/dist/simple-statistics.mjs
@@ -18169,31 +18767,118 @@ function expansion(p, v) {
 // src/core/decision/limits.ts
 /** An estimate beyond this share of a limit is beyond it, where no more evidence is to be had. */
 const KAPPA = .9;
+/** Metrics of k6's whose name says more than their kind: a shift of the layout below 0.01 is none that anybody sees. */
+const KNOWN = { browser_web_vital_cls: {
+	better: "lower",
+	role: "warning",
+	floor: .01
+} };
 /** The limits that hold: an endpoint's own before the metric's before the general ones. */
 function limitsOf(policy, subject, metric) {
-	const { floor, role: usual } = definitionOf(metric);
-	const role = usual === "blocking" && isTimeOfScript(subject) ? "warning" : usual;
-	return {
+	const { floor, role: usual, better } = definitionOf(metric);
+	const name = subject.kind === "endpoint" && isOwn(subject) ? subject.name : null;
+	const role = usual === "blocking" && name !== null ? "warning" : usual;
+	const limits = {
 		warn: policy.warn,
 		fail: policy.fail,
 		floor,
 		role,
+		better,
+		...name !== null && KNOWN[name],
 		...policy.metrics?.[metric],
+		...name !== null && policy.metrics?.[name],
 		...ofEndpoint(policy, subject, metric)
 	};
+	return limits.better === null ? {
+		...limits,
+		role: "informative"
+	} : limits;
 }
-/** What a script times itself is not known to be the application's. */
-const isTimeOfScript = (subject) => subject.kind === "endpoint" && isTrend(subject);
 function ofEndpoint({ endpoints = {} }, subject, metric) {
 	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
 	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
 }
+/** 1: what grows gets worse, also where nobody knows; −1: what falls does. */
+const worseSign = ({ better }) => better === "higher" ? -1 : 1;
 /**
 * A limit as the logarithm of a ratio. A change below the floor (in the unit of `base`) is nothing, whatever its
 * ratio: 2 ms → 2.4 ms.
 */
 function logLimit(limit, floor, base) {
 	return Math.max(Math.log1p(limit), Math.log1p(floor / base));
+}
+
+// src/core/decision/duet/duet-rule.ts
+/** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
+const PRIOR_SD$1 = .05;
+const PRIOR_WEIGHT$1 = 4;
+/** Two starts of the same build differ by this much, and pairing does not remove it. */
+const START_SD = .015;
+/** Looks at a growing sample: a pass may be wrong more often than an accusation. */
+const PASS_TO_FLAG = 2.5;
+/** The fewest pairs that anything is said of. */
+const FEWEST_PAIRS = 4;
+/**
+* Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
+* pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
+* What is worse has to show by half the limit on every start: rounds of one start are no evidence about another.
+*/
+function judgeDifferences(differences, widths, rule) {
+	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
+	const prior = {
+		sd: Math.sqrt(PRIOR_SD$1 ** 2 + 2 * squares),
+		weight: 4
+	};
+	const { mean: middle, sd, df } = moderated(differences, prior, 4);
+	const shown = byStart(differences, rule.startOf);
+	const starts = rule.startsDriven > 1 ? shown.length : rule.starts;
+	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / starts + 2 * (rule.reading ?? 0) ** 2);
+	const low = middle - studentQuantile(rule.confidence, df) * se;
+	const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
+	const facts = {
+		mean: middle,
+		se,
+		df,
+		low,
+		high,
+		sd
+	};
+	const least = leastOfStarts(shown, rule.startsDriven);
+	if (isWorse$1(middle, low, rule) && least > rule.thetaWarn / 2) {
+		const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
+		return {
+			...facts,
+			state: "regressed",
+			severity: critical ? "critical" : "significant"
+		};
+	}
+	return {
+		...facts,
+		state: isSettled$1(middle, high, rule) ? "settled" : "open",
+		severity: null
+	};
+}
+/** Differences by the start of the servers that they are of. */
+function byStart(differences, startOf) {
+	return [...Map.groupBy(differences.entries(), ([index]) => startOf[index]).values()].map((own) => own.map(([, difference]) => difference));
+}
+/**
+* What every start shows at least: the smallest of their medians, since a start of four pairs may hold a disturbed one.
+* Infinite with one start, where there is nothing to compare; −infinite while a start that was driven shows nothing.
+*/
+function leastOfStarts(shown, startsDriven) {
+	if (shown.length < startsDriven) return Number.NEGATIVE_INFINITY;
+	if (shown.length < 2) return Number.POSITIVE_INFINITY;
+	return min(shown.map((own) => median([...own])));
+}
+function isWorse$1(mean, low, { thetaWarn, last }) {
+	if (low <= 0) return false;
+	if (last) return mean > KAPPA * thetaWarn;
+	return mean > thetaWarn && low > thetaWarn / 2;
+}
+function isSettled$1(mean, high, rule) {
+	if (high < rule.thetaWarn) return true;
+	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
 }
 
 // src/core/decision/stored/stored-rule.ts
@@ -18238,648 +18923,6 @@ function stateOf$1(facts, { thetaWarn, thetaFail }) {
 	if (difference > .9 * thetaWarn && difference - reach > 0) return count < 3 ? "inconclusive" : "significant";
 	if (difference + reach < 0 && difference < -thetaWarn) return "improved";
 	return beyond < .05 ? "unchanged" : "inconclusive";
-}
-
-// src/core/model/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
-}
-
-// src/core/model/quantity.ts
-/** Three significant digits, without exponents: 0.0123, 1.23, 12.3, 123, 1234. */
-function significant(value) {
-	if (value === 0) return "0";
-	const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
-	return value.toFixed(Math.min(digits, 6));
-}
-/** A value with its unit: `182 ms`, `1.23 s`, `2.5 %`, `801/s`; `–` where there is none. */
-function quantity(value, unit) {
-	if (value === null) return "–";
-	if (unit === "ratio") return `${significant(value * 100)} %`;
-	if (unit === "per-second") return `${significant(value)}/s`;
-	return value >= 1e4 ? `${significant(value / 1e3)} s` : `${significant(value)} ms`;
-}
-/** Both ends of an interval in one notation: `+31 % to +45 %`, `×4.33 to ×5.93`. */
-function intervalText(low, high) {
-	if (Math.max(low, high) < TIMES$1) return `${changeText(low)} to ${changeText(high)}`;
-	return `×${significant(low + 1)} to ×${significant(high + 1)}`;
-}
-/** From this change on a factor is easier to read than a percentage. */
-const TIMES$1 = 4;
-/** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
-function changeText(change) {
-	if (change === null) return "–";
-	if (change >= TIMES$1) return `×${significant(change + 1)}`;
-	const percent = Math.abs(change) * 100;
-	const digits = percent < 10 ? 1 : 0;
-	const rounded = percent.toFixed(digits);
-	if (Number(rounded) === 0) return "±0 %";
-	return `${change > 0 ? "+" : "−"}${rounded} %`;
-}
-
-// src/core/words/compared/threshold.ts
-/** k6's own metrics whose unit is known; those of a script may be anything. */
-const TIMES = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
-const SHARES = /^(http_req_failed|checks)\b/;
-const PER_SECOND = /^(http_reqs|iterations)\b/;
-/** What was measured for a threshold, with its unit where that is known. */
-function thresholdValue$1({ metric, expression, value }) {
-	if (value === null) return "no sample";
-	if (TIMES.test(metric)) return quantity(value, "ms");
-	if (SHARES.test(metric)) return quantity(value, "ratio");
-	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
-}
-/** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
-function measuredText({ base, ...threshold }) {
-	const ofHead = thresholdValue$1(threshold);
-	if (base === void 0) return ofHead;
-	const ofBase = thresholdValue$1({
-		...threshold,
-		value: base.value
-	});
-	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
-}
-
-// src/core/render/markdown/escape.ts
-/** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$4 = 200;
-/** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
-const BREAK = "<!-- -->";
-const entity = (character) => `&#${character.codePointAt(0)};`;
-const after = (found) => `${found}${BREAK}`;
-const beforeLast = (found) => `${found.slice(0, -1)}${BREAK}${found.slice(-1)}`;
-/** No piece is long enough for a commit. */
-const inPieces = (found) => found.replace(/.{6}(?=.)/g, after);
-/**
-* What acts in GitHub's Markdown, each with what shows the same and does nothing. GitHub looks for mentions and
-* references in the text that it has made of Markdown, so that an entity does not hide them and only a break does.
-*/
-const ACTIVE = [
-	{
-		pattern: /^(?:\+(?=\s|$)|-(?=[\s-]|$))/,
-		inert: entity
-	},
-	{
-		pattern: /^\d{1,9}[.)](?=\s|$)/,
-		inert: (found) => `${found.slice(0, -1)}${entity(found.slice(-1))}`
-	},
-	{
-		pattern: /@(?=\S)|#/,
-		inert: after
-	},
-	{
-		pattern: /\b(?:GH|GHSA|CVE)-(?=\w)/,
-		inert: beforeLast
-	},
-	{
-		pattern: /:(?=\/\/)|\b(?:mailto|xmpp):/,
-		inert: after
-	},
-	{
-		pattern: /www\./,
-		inert: beforeLast
-	},
-	{
-		pattern: /\b[0-9a-f]{7,64}\b/,
-		inert: inPieces
-	},
-	{
-		pattern: /(?<!\d):(?=[\w+-]+(?::|$))/,
-		inert: after
-	},
-	{
-		pattern: /\$/,
-		inert: (found) => `<span>${found}</span>`
-	},
-	{
-		pattern: /&(?=#?\w+;)/,
-		inert: entity
-	},
-	{
-		pattern: /[<>\\`*_[\]|~]/,
-		inert: entity
-	}
-];
-const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("|"), "gi");
-/**
-* Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
-* link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
-*/
-function escapeMarkdown(text, longest = LONGEST$4) {
-	return cut$4(visible(text), longest).replace(ANY, (found, ...rest) => {
-		const which = ACTIVE.findIndex((_, index) => rest[index] !== void 0);
-		return ACTIVE[which]?.inert(found) ?? found;
-	});
-}
-/** The same as code in a line or a cell, where only what ends it or its cell could act. */
-function codeSpan(text) {
-	const inside = cut$4(visible(text), LONGEST$4).replaceAll("`", "'").replaceAll("|", "¦");
-	return inside === "" ? "" : `\`${inside}\``;
-}
-/** Text of our own as a code block: its fence cannot be closed from inside. */
-function fence(text, language) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-	const ticks = "`".repeat(longest + 1);
-	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
-}
-
-// src/core/render/markdown/verdict-icon.ts
-/** Each with a word beside it wherever it is used: a colour is never the only signal. */
-const VERDICT_ICON = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	inconclusive: "⚪",
-	"no-baseline": "⚪",
-	invalid: "⛔",
-	"not-affected": "➖"
-};
-const CLASS_ICON = {
-	critical: "❌",
-	significant: "⚠️",
-	missing: "⚠️",
-	slower: "🔸",
-	improved: "🟢",
-	new: "🆕",
-	accepted: "☑️",
-	inconclusive: "⚪",
-	unchanged: ""
-};
-
-// src/core/render/markdown/table.ts
-/** Rows of comparisons. `sides`: headings of the two columns, e.g. commits. */
-function comparisonTable(rows, sides) {
-	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
-	return [
-		[
-			"",
-			"Metric",
-			sides.base,
-			sides.head,
-			"Change",
-			...more.map(({ title }) => title)
-		],
-		[
-			":-:",
-			":--",
-			"--:",
-			"--:",
-			"--:",
-			...more.map(() => ":--")
-		],
-		...rows.map((row) => cells(row, more))
-	].map((row) => `| ${row.join(" | ")} |`).join("\n");
-}
-/** A number keeps its unit beside it in a narrow column. */
-const unbroken = (text) => text.replace(/ (?=(?:%|ms|s)(?: |$))/g, "\xA0");
-/** Columns that stand only where a row has something for them. */
-const EXTRA = [
-	{
-		title: "95 % sure",
-		read: ({ sure }) => sure === null ? null : unbroken(sure)
-	},
-	{
-		title: "Pairs",
-		read: ({ pairs }) => pairs === null ? null : codeSpan(pairs)
-	},
-	{
-		title: "Last runs",
-		read: ({ trend }) => trend === null ? null : codeSpan(trend)
-	}
-];
-/** Said beside the change, where icon and sign do not say it. */
-const NOTES$1 = {
-	missing: " gone",
-	new: " new",
-	accepted: " accepted"
-};
-function noteOf$2(row) {
-	if (row.class === "inconclusive") return row.undecided ? " (undecided)" : " (not judged)";
-	return NOTES$1[row.class] ?? "";
-}
-function cells(row, more) {
-	const strong = row.class === "critical" || row.class === "significant";
-	return [
-		CLASS_ICON[row.class],
-		`${escapeMarkdown(row.subject)} ${row.metric}`,
-		unbroken(row.base),
-		unbroken(row.head),
-		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${noteOf$2(row)}`,
-		...more.map(({ read }) => read(row) ?? "")
-	];
-}
-
-// src/core/render/markdown/sections.ts
-/** Rows that stay open in a comment; the rest is folded. */
-const OPEN_ROWS = 10;
-/** Longest of our own sentences, which may hold names of the script. */
-const SENTENCES = 1200;
-const COMMIT$1 = /^[0-9a-f]{7,64}$/;
-/** Files of other runs are read too: what is no commit is not shown as one. */
-const short = (sha) => COMMIT$1.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
-function sidesOf$2({ source, base }) {
-	const from = base?.source.sha ?? "";
-	return {
-		base: `Base${short(from)}`,
-		head: `Head${from === source.sha ? "" : short(source.sha)}`
-	};
-}
-function title({ judgement, headline, runUrl }) {
-	const link = runUrl === null ? "" : ` · [run](${runUrl})`;
-	const gate = escapeMarkdown(judgement.gate);
-	return `### ${VERDICT_ICON[judgement.verdict]} Performance gate ${gate}: ${headline}${link}`;
-}
-/** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
-function rulesChanged({ judgement }) {
-	return judgement.policyChange === void 0 ? "" : `⚠️ ${escapeMarkdown(judgement.policyChange, SENTENCES)}`;
-}
-/** Above the reason too: what a verdict rests on is worth as much as who made it. */
-function measuredBy$1({ judgement }) {
-	return judgement.measuredBy === void 0 ? "" : `⚠️ ${escapeMarkdown(judgement.measuredBy, SENTENCES)}`;
-}
-function lead({ judgement }) {
-	const note = judgement.verdict === "fail" && exitCode(judgement) === 0 ? "\n\nThis gate only reports (`fail-on: never`)." : "";
-	return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason, SENTENCES)}${note}`;
-}
-function changedTable({ changed, judgement }) {
-	if (changed.length === 0) return "";
-	const open = changed.slice(0, OPEN_ROWS);
-	const rest = changed.length - open.length;
-	const more = rest > 0 ? `\n\n${rest} more below.` : "";
-	return `${comparisonTable(open, sidesOf$2(judgement))}${more}`;
-}
-/** "review recent changes a1b2c3d…e4f5a6b (GET orders); monitor (GET cart)" */
-function nextSteps({ steps }) {
-	if (steps.length === 0) return "";
-	return `What to do: ${steps.map(({ action, subjects, range }) => {
-		return `${action}${range === null ? "" : ` ${linked(range)}`} (${escapeMarkdown(subjects)})`;
-	}).join("; ")}.`;
-}
-function linked({ text, url }) {
-	return url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
-}
-/** How it was compared, in the open: a verdict is worth what it rests on. */
-function compared({ compared: text }) {
-	if (text === "") return "";
-	return `<sub>${text.split(/(?<=[.;]) /).map((sentence) => escapeMarkdown(sentence, SENTENCES)).join(" ")}</sub>`;
-}
-/** Which requests and checks failed, in the open: a rate says nothing of the cause. */
-function answers({ answers: sentences }) {
-	return sentences.map((text) => `- ${escapeMarkdown(text, SENTENCES)}`).join("\n");
-}
-/** Crossed ones first. */
-function thresholds({ judgement }) {
-	if (judgement.thresholds.length === 0) return "";
-	return folded("k6 thresholds of the script", [
-		"| | Metric | Limit | Measured |",
-		"|:--|:--|:--|--:|",
-		...judgement.thresholds.toSorted((a, b) => Number(b.crossed) - Number(a.crossed)).map((threshold) => {
-			const { metric, expression, crossed } = threshold;
-			const measured = measuredText(threshold);
-			return `| ${crossed ? "❌ crossed" : "✅ met"} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
-		})
-	]);
-}
-function allRows({ all, judgement }) {
-	if (all.length === 0) return "";
-	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf$2(judgement))]);
-}
-function delivered({ judgement }) {
-	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
-	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
-	return lines.length === 0 ? "" : folded("Load actually delivered, checks", [...lines, ...checks]);
-}
-function loadLine({ load, workload, environment, generator }) {
-	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
-	const seconds = significant(load.durationMs / 1e3);
-	const vus = load.maxVus === 0 ? "" : `, at most ${load.maxVus} VUs`;
-	return `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s (${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; ${escapeMarkdown(generator.name)} ${escapeMarkdown(generator.version)}, ${escapeMarkdown(machineOf(environment))}`;
-}
-function howJudged({ judgement }) {
-	const { policy, base, refused, notes } = judgement;
-	const commits = base?.distance === 1 ? "commit" : "commits";
-	const distance = base?.distance ? `, ${base.distance} ${commits} before the base` : "";
-	const inTurns = judgement.comparing?.way === "duet";
-	const percent = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
-	return folded("How this was judged, and how to reproduce it", [
-		`- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
-		base === null ? "- Baseline: none." : `- Baseline: ${escapeMarkdown(base.origin ?? "")}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
-		...notes.map((note) => `- ${escapeMarkdown(note, SENTENCES)}`),
-		...refused.map(({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason, SENTENCES)}`),
-		"- Judge the same files again on a laptop:",
-		"",
-		fence(`perf-gate judge --recording recording.json${inTurns ? "" : " --baseline baseline/recording.json"}`, "sh")
-	]);
-}
-function evidenceRule({ comparing, policy }) {
-	return comparing?.way === "duet" ? `where the pairs of rounds leave less than ${doubt(policy.confidence ?? .995)} of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under "Pairs": ▄ is alike, higher is worse.` : `where the spread of earlier runs leaves less than ${doubt(STORED_CONFIDENCE)} of doubt.`;
-}
-/** "0.5 %" of a confidence of 0.995 */
-const doubt = (confidence) => `${Number(((1 - confidence) * 100).toPrecision(3))} %`;
-function folded(summary, lines) {
-	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
-}
-
-// src/core/decision/rank.ts
-const SEVERITY = [
-	"critical",
-	"significant",
-	"missing",
-	"accepted",
-	"slower",
-	"improved",
-	"new",
-	"inconclusive",
-	"unchanged"
-];
-/** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
-function byWorst(a, b) {
-	const errors = Number(b.metric === "error-rate") - Number(a.metric === "error-rate");
-	const endpoint = Number(b.subject.kind === "endpoint") - Number(a.subject.kind === "endpoint");
-	return SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) || errors || endpoint || size(b) - size(a) || definitionOf(a.metric).rank - definitionOf(b.metric).rank;
-}
-/** From zero is worse than any ratio. */
-function size({ worse, class: found }) {
-	if (worse === null) return found === "critical" || found === "significant" ? Number.MAX_VALUE : 0;
-	return Math.abs(worse);
-}
-
-// src/core/render/markdown/verdict-history.ts
-/** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$3 = 10;
-/** Characters of an endpoint's name that are remembered. */
-const LONGEST_NAME = 200;
-const SHORT_SHA = 7;
-const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const pushShape = strictObject({
-	sha,
-	verdict: _enum(VERDICTS),
-	runId: int().min(0),
-	attempt: int().min(0),
-	worst: strictObject({
-		subject: string().max(LONGEST_NAME),
-		metric: _enum(METRIC_IDS),
-		change: number().nullable()
-	}).nullable()
-});
-const historyShape = strictObject({
-	v: literal$1(1),
-	pushes: array(pushShape).max(LONGEST$3)
-});
-const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
-/**
-* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
-* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
-*/
-function writeHistory(pushes) {
-	return `<!-- perf-gate-history ${JSON.stringify({
-		v: 1,
-		pushes
-	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
-}
-/** Whether a line is meant as a history, sound or not. */
-const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
-/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
-function readHistory$1(line) {
-	const [, json] = LINE$1.exec(line) ?? [];
-	if (json === void 0) return [];
-	try {
-		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
-	} catch {
-		return [];
-	}
-}
-/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
-function addPush(earlier, judgement, run) {
-	if (!sha.safeParse(run.sha).success) return earlier;
-	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
-	const { runId, attempt } = run;
-	const push = {
-		sha: run.sha,
-		verdict: judgement.verdict,
-		runId,
-		attempt,
-		worst: worstOf(judgement)
-	};
-	return [...before, push].slice(-10);
-}
-const nameOf$6 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
-function worstOf({ verdict, comparisons }) {
-	if (verdict !== "fail" && verdict !== "warn") return null;
-	const [worst] = comparisons.toSorted(byWorst);
-	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
-	return {
-		subject: nameOf$6(worst),
-		metric: worst.metric,
-		change: worst.change
-	};
-}
-/** The verdicts of the pushes so far, oldest first; empty for a single push. */
-function historyLine(pushes) {
-	if (pushes.length < 2) return "";
-	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
-}
-/** Classes of a comparison that is no longer a regression, as measured. */
-const MENDED = [
-	"unchanged",
-	"improved",
-	"slower"
-];
-/**
-* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
-* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
-*/
-function fixedLine(pushes, judgement, runUrl) {
-	if (judgement.verdict !== "pass") return "";
-	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
-		"pass",
-		"warn",
-		"fail"
-	].includes(verdict));
-	if (before === void 0 || before.verdict === "pass") return "";
-	const { worst, runId } = before;
-	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
-	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
-	const now = judgement.comparisons.find((comparison) => nameOf$6(comparison) === worst.subject && comparison.metric === worst.metric);
-	if (now === void 0 || !MENDED.includes(now.class)) return "";
-	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
-}
-/** Page of another run of the same repository. */
-function runPage(runUrl, runId) {
-	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
-}
-
-// src/core/render/markdown/comment.ts
-/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
-function commentSections(report, pushes = []) {
-	const measured = report.judgement.verdict !== "not-affected";
-	return [
-		{
-			tier: 0,
-			name: "title",
-			text: title(report)
-		},
-		{
-			tier: 0,
-			name: "changed rules",
-			text: rulesChanged(report)
-		},
-		{
-			tier: 0,
-			name: "who measured",
-			text: measuredBy$1(report)
-		},
-		{
-			tier: 0,
-			name: "reason",
-			text: lead(report)
-		},
-		{
-			tier: 0,
-			name: "what was fixed",
-			text: fixedLine(pushes, report.judgement, report.runUrl)
-		},
-		{
-			tier: 2,
-			name: "verdicts of earlier pushes",
-			text: historyLine(pushes)
-		},
-		{
-			tier: 1,
-			name: "changed metrics",
-			text: changedTable(report)
-		},
-		{
-			tier: 1,
-			name: "answers",
-			text: answers(report)
-		},
-		{
-			tier: 1,
-			name: "next steps",
-			text: nextSteps(report)
-		},
-		{
-			tier: 1,
-			name: "how it was compared",
-			text: compared(report)
-		},
-		{
-			tier: 2,
-			name: "thresholds",
-			text: thresholds(report)
-		},
-		{
-			tier: 5,
-			name: "all comparisons",
-			text: allRows(report)
-		},
-		{
-			tier: 4,
-			name: "load",
-			text: delivered(report)
-		},
-		{
-			tier: 3,
-			name: "how this was judged",
-			text: measured ? howJudged(report) : ""
-		}
-	];
-}
-/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-function renderComment(report, { maxBytes, pushes }) {
-	return fitInto(commentSections(report, pushes), maxBytes);
-}
-const WORST_FIRST = [
-	"fail",
-	"invalid",
-	"warn",
-	"inconclusive",
-	"no-baseline",
-	"pass",
-	"not-affected"
-];
-/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
-function groupHeading(verdicts) {
-	const counts = WORST_FIRST.map((verdict) => ({
-		verdict,
-		count: verdicts.filter((one) => one === verdict).length
-	})).filter(({ count }) => count > 0);
-	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
-}
-
-// src/core/decision/duet/duet-rule.ts
-/** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
-const PRIOR_SD = .05;
-const PRIOR_WEIGHT = 4;
-/** Two starts of the same build differ by this much, and pairing does not remove it. */
-const START_SD = .015;
-/** Looks at a growing sample: a pass may be wrong more often than an accusation. */
-const PASS_TO_FLAG = 2.5;
-/** The fewest pairs that anything is said of. */
-const FEWEST_PAIRS = 4;
-/**
-* Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
-* pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
-* What is worse has to show by half the limit on every start: rounds of one start are no evidence about another.
-*/
-function judgeDifferences(differences, widths, rule) {
-	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
-	const prior = {
-		sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares),
-		weight: 4
-	};
-	const { mean: middle, sd, df } = moderated(differences, prior, 4);
-	const shown = byStart(differences, rule.startOf);
-	const starts = rule.startsDriven > 1 ? shown.length : rule.starts;
-	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / starts + 2 * (rule.reading ?? 0) ** 2);
-	const low = middle - studentQuantile(rule.confidence, df) * se;
-	const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
-	const facts = {
-		mean: middle,
-		se,
-		df,
-		low,
-		high,
-		sd
-	};
-	const least = leastOfStarts(shown, rule.startsDriven);
-	if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
-		const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
-		return {
-			...facts,
-			state: "regressed",
-			severity: critical ? "critical" : "significant"
-		};
-	}
-	return {
-		...facts,
-		state: isSettled(middle, high, rule) ? "settled" : "open",
-		severity: null
-	};
-}
-/** Differences by the start of the servers that they are of. */
-function byStart(differences, startOf) {
-	return [...Map.groupBy(differences.entries(), ([index]) => startOf[index]).values()].map((own) => own.map(([, difference]) => difference));
-}
-/**
-* What every start shows at least: the smallest of their medians, since a start of four pairs may hold a disturbed one.
-* Infinite with one start, where there is nothing to compare; −infinite while a start that was driven shows nothing.
-*/
-function leastOfStarts(shown, startsDriven) {
-	if (shown.length < startsDriven) return Number.NEGATIVE_INFINITY;
-	if (shown.length < 2) return Number.POSITIVE_INFINITY;
-	return min(shown.map((own) => median([...own])));
-}
-function isWorse(mean, low, { thetaWarn, last }) {
-	if (low <= 0) return false;
-	if (last) return mean > KAPPA * thetaWarn;
-	return mean > thetaWarn && low > thetaWarn / 2;
-}
-function isSettled(mean, high, rule) {
-	if (high < rule.thetaWarn) return true;
-	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
 }
 
 // src/core/decision/open/what-would-settle.ts
@@ -18960,13 +19003,25 @@ function isOpen(comparison) {
 	const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
 	return evidence !== void 0 || metric === "error-rate" && base !== null && enough;
 }
-/** A latency that a verdict rests on. */
-function isJudgedLatency({ metric, class: found }) {
-	return metric.startsWith("p") && found !== "inconclusive" && found !== "new";
+/** A latency that a verdict rests on, or what the user says is as good as one. */
+function isJudgedLatency(comparison) {
+	const { metric, class: found, subject, role } = comparison;
+	const { quantile } = definitionOf(metric);
+	return (kindOf$1(subject) === "requests" ? quantile !== null : role !== "informative") && found !== "inconclusive" && found !== "new";
 }
+const pairedAs$1 = ({ sideBySide, inTurns }) => sideBySide ? { window: "slice" } : inTurns ? { window: "run" } : {};
 /** Why nothing can be concluded, and what would settle it; null: something can. */
 function openOf(input) {
 	const { comparisons, comparing, policy } = input;
+	if (comparing?.stop === "disagreed") return {
+		kind: "looks-disagree",
+		slices: comparing.pairs
+	};
+	if (comparing?.inTurns && comparing.stop === "limit" && comparing.pairs < 4) return {
+		kind: "few-runs",
+		pairs: comparing.pairs,
+		takes: 4
+	};
 	const open = comparisons.toSorted(byWorst).filter(isOpen);
 	const [worst] = open;
 	if (comparing?.way === "duet" && worst !== void 0) return unsettledDuet(worst, comparing, policy);
@@ -18975,11 +19030,11 @@ function openOf(input) {
 	if (comparisons.some(isJudgedLatency)) return null;
 	const vague = comparing?.way === "duet" ? worstVagueTime(comparisons) : null;
 	if (comparing && vague) return unsettledDuet(vague, comparing, policy);
-	return mendedOnly(comparisons) ?? tooFew$1(input);
+	return mendedOnly(comparisons) ?? informativeOnly(comparisons) ?? tooFew$1(input);
 }
 /** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
 function worstVagueTime(comparisons) {
-	return comparisons.filter(({ subject, class: found, evidence }) => subject.kind === "endpoint" && isTrend(subject) && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
+	return comparisons.filter(({ subject, role, class: found, evidence }) => kindOf$1(subject) !== "requests" && role !== "informative" && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
 }
 /** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
 function mendedOnly(comparisons) {
@@ -18987,6 +19042,16 @@ function mendedOnly(comparisons) {
 	return comparison === void 0 ? null : {
 		kind: "unjudged",
 		comparison
+	};
+}
+/** A script that measures nothing but what the user did not say the meaning of; null: it measures something else. */
+function informativeOnly(comparisons) {
+	const isInformative = ({ subject, role }) => kindOf$1(subject) !== "requests" && role === "informative";
+	if (comparisons.length === 0 || !comparisons.every(isInformative)) return null;
+	const names = comparisons.map(({ subject }) => subject.kind === "overall" ? "" : subject.name);
+	return {
+		kind: "informative-only",
+		names: [...new Set(names)]
 	};
 }
 function unsettledDuet(comparison, comparing, policy) {
@@ -18997,11 +19062,11 @@ function unsettledDuet(comparison, comparing, policy) {
 	};
 	if (movedAfter !== void 0) return {
 		kind: "moved",
-		...comparing.sideBySide ? { window: "slice" } : {},
+		...pairedAs$1(comparing),
 		comparison,
 		afterPairs: movedAfter
 	};
-	const { loadSeconds, roundMs, sideBySide } = comparing;
+	const { loadSeconds, roundMs, sideBySide, inTurns } = comparing;
 	return {
 		kind: "duet",
 		comparison,
@@ -19009,7 +19074,8 @@ function unsettledDuet(comparison, comparing, policy) {
 			pairs: morePairs(comparison, comparing, policy),
 			loadSeconds,
 			pairSeconds: 2 * roundMs / 1e3,
-			...sideBySide && { slices: comparing.pairs }
+			...sideBySide && { slices: comparing.pairs },
+			...inTurns && { runs: comparing.pairs }
 		}
 	};
 }
@@ -19028,12 +19094,749 @@ function tooFew$1({ comparisons, comparing }) {
 	return comparing?.way === "duet" && comparing.pairs > 0 ? {
 		kind: "few-requests",
 		had: Math.floor(least / comparing.pairs),
-		per: comparing.sideBySide ? "slice" : "round"
+		per: pairedAs$1(comparing).window ?? "round"
 	} : {
 		kind: "few-requests",
 		had: least,
 		per: "run"
 	};
+}
+
+// src/core/report/sparkline.ts
+const BARS = "▁▂▃▄▅▆▇█";
+/** Values as bars. The scale starts at 0, so that a small wobble looks small. */
+function sparkline(values) {
+	const top = Math.max(...values);
+	if (top <= 0) return BARS.charAt(0).repeat(values.length);
+	return values.map((value) => BARS.charAt(Math.min(7, Math.floor(value / top * 8)))).join("");
+}
+
+// src/core/report/all-results.ts
+/** Every comparison that says something, those that were not judged last. `sorted`: worst first. */
+const resultRows = (sorted, judgement) => sorted.filter((comparison) => !isEmpty(comparison)).map((comparison) => rowOf$1(comparison, judgement)).toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
+/** Too little was measured to judge it at all: no finding. */
+const isUnjudged = (row) => row.class === "inconclusive" && !row.undecided;
+/** No failure on either side, and the rate of one endpoint, which is that of the whole. */
+function isEmpty({ metric, subject, base, head }) {
+	if (metric === "error-rate") return base === 0 && head === 0;
+	return metric === "delivered-rate" && subject.kind === "endpoint";
+}
+function rowOf$1(comparison, judgement) {
+	const { subject, metric, unit, base, head, evidence } = comparison;
+	return {
+		class: comparison.class,
+		subject: subjectName(subject),
+		metric: definitionOf(metric).title,
+		base: quantity(base, unit),
+		head: quantity(head, unit),
+		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
+		undecided: comparison.class === "inconclusive" && (evidence !== void 0 || isOpen(comparison)),
+		trend: trendOf$1(comparison, judgement),
+		interval: evidence === void 0 ? null : intervalText$1(evidence.low, evidence.high)
+	};
+}
+function trendOf$1({ subject, metric, head }, { history }) {
+	const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
+	return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
+}
+
+// src/core/render/markdown/verdict-icon.ts
+/** Each with a word beside it wherever it is used: a colour is never the only signal. */
+const VERDICT_ICON = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	inconclusive: "⚪",
+	"no-baseline": "ℹ️",
+	invalid: "⛔",
+	"not-affected": "➖"
+};
+const CLASS_ICON = {
+	critical: "❌",
+	significant: "⚠️",
+	missing: "⚠️",
+	slower: "🔸",
+	improved: "🟢",
+	new: "🆕",
+	accepted: "☑️",
+	inconclusive: "⚪",
+	unchanged: ""
+};
+
+// src/core/render/markdown/table.ts
+const titleOf = (metric) => definitionOf(metric).title;
+const lines = (rows) => rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
+/** A number keeps its unit beside it in a narrow column. */
+const unbroken = (text) => text.replace(/ (?=(?:%|ms|s|→)(?: |$))|(?<=→) /g, "\xA0");
+/** Said beside a name, where icon and sign do not say it. */
+const NOTES$1 = {
+	missing: " (gone)",
+	new: " (new)",
+	accepted: " (accepted)",
+	inconclusive: " (undecided)"
+};
+/** One row for each endpoint that changed, a column for each metric. */
+function endpointsTable({ metrics, rows }) {
+	const known = rows.flatMap(({ interval }) => interval === null ? [] : [interval.metric]);
+	const alike = new Set(known).size === 1;
+	const interval = known.length === 0 ? [] : [`95 % CI${alike ? ` of ${known[0]}` : ""}`];
+	return lines([
+		[
+			"",
+			"Endpoint",
+			...metrics.map(titleOf),
+			...interval
+		],
+		[
+			":-:",
+			":--",
+			...metrics.map(() => "--:"),
+			...interval.map(() => ":--")
+		],
+		...rows.map((row) => [
+			CLASS_ICON[row.class],
+			`${escapeMarkdown(row.name)}${NOTES$1[row.class] ?? ""}`,
+			...metrics.map((metric) => cellText(row.cells[metric])),
+			...interval.map(() => intervalText(row, alike))
+		])
+	]);
+}
+function cellText(cell) {
+	if (cell === void 0) return "";
+	const { span, change, isWorse } = cell;
+	if (change === "") return unbroken(span);
+	return `${unbroken(span)} ${isWorse ? `**${unbroken(change)}**` : unbroken(change)}`;
+}
+function intervalText({ interval }, alike) {
+	if (interval === null) return "";
+	return `${unbroken(interval.text)}${alike ? "" : ` (${interval.metric})`}`;
+}
+/** What head measured, one row for each endpoint. */
+function figuresTable({ metrics, rows }) {
+	return lines([
+		["Endpoint", ...metrics.map(titleOf)],
+		[":--", ...metrics.map(() => "--:")],
+		...rows.map(({ name, cells }) => [escapeMarkdown(name), ...metrics.map((metric) => unbroken(cells[metric] ?? ""))])
+	]);
+}
+/** One row for each comparison. `sides`: headings of the two columns, e.g. commits. */
+function resultsTable(rows, sides) {
+	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
+	return lines([
+		[
+			"",
+			"Metric",
+			sides.base,
+			sides.head,
+			"Change",
+			...more.map(({ title }) => title)
+		],
+		[
+			":-:",
+			":--",
+			"--:",
+			"--:",
+			"--:",
+			...more.map(() => ":--")
+		],
+		...rows.map((row) => resultCells(row, more))
+	]);
+}
+/** Columns that stand only where a row has something for them. */
+const EXTRA = [{
+	title: "95 % CI",
+	read: ({ interval }) => interval === null ? null : unbroken(interval)
+}, {
+	title: "Last runs",
+	read: ({ trend }) => trend === null ? null : codeSpan(trend)
+}];
+function resultCells(row, more) {
+	const strong = row.class === "critical" || row.class === "significant";
+	const note = isUnjudged(row) ? " (not judged)" : NOTES$1[row.class] ?? "";
+	return [
+		isUnjudged(row) ? "" : CLASS_ICON[row.class],
+		`${escapeMarkdown(row.subject)} ${row.metric}`,
+		unbroken(row.base),
+		unbroken(row.head),
+		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${note}`,
+		...more.map(({ read }) => read(row) ?? "")
+	];
+}
+
+// src/core/render/markdown/sections.ts
+/** Rows that stay open in a comment; the rest is folded. */
+const OPEN_ROWS = 10;
+const COMMIT$1 = /^[0-9a-f]{7,64}$/;
+/** Files of other runs are read too: what is no commit is not shown as one. */
+const short = (sha) => COMMIT$1.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
+function sidesOf$2({ source, base }) {
+	const from = base?.source.sha ?? "";
+	return {
+		base: `Base${short(from)}`,
+		head: `Head${from === source.sha ? "" : short(source.sha)}`
+	};
+}
+const title = ({ judgement, headline }) => `### ${VERDICT_ICON[judgement.verdict]} ${escapeMarkdown(judgement.gate)}: ${sentence$1(headline)}`;
+/** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
+function rulesChanged({ judgement }) {
+	return judgement.policyChange === void 0 ? "" : `⚠️ ${sentence$1(judgement.policyChange)}`;
+}
+/** Above the reason too: what a verdict rests on is worth as much as who made it. */
+function measuredBy$1({ judgement }) {
+	return judgement.measuredBy === void 0 ? "" : `⚠️ ${sentence$1(judgement.measuredBy)}`;
+}
+/** What no table tells, with what is behind it and what can be done. */
+const told$1 = ({ told: reasons }) => reasons.map(toldText$1).join("\n\n");
+function toldText$1({ kind, text, why, fix }) {
+	const more = [...why === void 0 ? [] : [`**Why:** ${sentence$1(unstopped(why))}.`], ...fix === void 0 ? [] : [`**${fixTitle({ kind })}:** ${sentence$1(unstopped(fix))}.`]];
+	return [`${sentence$1(unstopped(text))}.`, ...more.length > 0 ? [more.join(" ")] : []].join("\n\n");
+}
+function changedTable({ table }) {
+	if (table.rows.length === 0) return "";
+	const rest = table.rows.length - OPEN_ROWS;
+	const more = rest > 0 ? `\n\n${rest} more below.` : "";
+	return `${endpointsTable({
+		...table,
+		rows: table.rows.slice(0, OPEN_ROWS)
+	})}${more}`;
+}
+function figures({ figures: table }) {
+	const rest = table.rows.length - OPEN_ROWS;
+	const more = rest > 0 ? `\n\n${rest} more endpoints are in the report file.` : "";
+	return table.rows.length === 0 ? "" : `${figuresTable({
+		...table,
+		rows: table.rows.slice(0, OPEN_ROWS)
+	})}${more}`;
+}
+/** Thresholds that were crossed, in the open. */
+function crossed({ crossed: thresholds }) {
+	if (thresholds.length === 0) return "";
+	return [
+		"| Crossed threshold | Limit | Measured |",
+		"|:--|:--|:--|",
+		...thresholds.map((one) => `| ${codeSpan(one.metric)} | ${codeSpan(one.expression)} | ${measuredText(one)} |`)
+	].join("\n");
+}
+/** Which requests and checks failed, in the open: a rate says nothing of the cause. */
+const answers = ({ answers: sentences }) => sentences.map((text) => `- ${sentence$1(text)}`).join("\n");
+const cause = ({ cause: text }) => text === null ? "" : `**Why:** ${sentence$1(unstopped(text))}.`;
+/** "5 endpoints · p95 82.3 → 82.0 ms · errors 0 % · [run](…)"; where there is something to do, the link stands there. */
+function overview$1(report) {
+	const link = next(report) === "" && report.runUrl !== null ? [`[run](${report.runUrl})`] : [];
+	return [...report.overview.map((text) => sentence$1(text)), ...link].join(" · ");
+}
+/** "**Next:** review the diff a1b2c3d…e4f5a6b for GET orders · [run](…) · intended? accept it in …" */
+function next({ steps, runUrl, judgement }) {
+	if (steps.length === 0) return "";
+	const todo = steps.map(({ todo, subjects, range }) => {
+		const code = range === null ? "" : ` ${codeSpan(range.text)}`;
+		const commits = range === null || range.url === null ? code : ` [${code.trim()}](${range.url})`;
+		return `${todo.what}${commits}${todo.of} ${escapeMarkdown(subjects)}`;
+	});
+	const isWorse = judgement.verdict === "fail" || judgement.verdict === "warn";
+	return `**Next:** ${[
+		todo.join("; "),
+		...runUrl === null ? [] : [`[run](${runUrl})`],
+		...isWorse ? [`intended? accept it in ${codeSpan(".perf-gate/accept.yml")}`] : []
+	].join(" · ")}`;
+}
+/** How it was compared, in the open: a verdict is worth what it rests on. Green is short: it is folded there. */
+const setup = ({ setup: text, judgement }) => text === "" || judgement.verdict === "pass" ? "" : `<sub>${sentence$1(text)}</sub>`;
+function allResults({ all, judgement }) {
+	return all.length === 0 ? "" : resultsTable(all, sidesOf$2(judgement));
+}
+function thresholds$1({ judgement }) {
+	return judgement.thresholds.map((threshold) => {
+		const { metric, expression, crossed: isCrossed } = threshold;
+		return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${isCrossed ? "❌ crossed" : "✅ met"}, measured ${measuredText(threshold)}`;
+	}).join("\n");
+}
+function load({ judgement }) {
+	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
+	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
+	return [...lines, ...checks].join("\n");
+}
+function loadLine({ load: delivered, workload, environment, generator }) {
+	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
+	const seconds = significant(delivered.durationMs / 1e3);
+	const vus = delivered.maxVus === 0 ? "" : `, at most ${delivered.maxVus} VUs`;
+	return `${escapeMarkdown(workload.profile)}; ${delivered.iterations} iterations in ${seconds} s (${significant(delivered.iterationRate)}/s${rate}), ${delivered.droppedIterations} dropped${vus}; ${escapeMarkdown(generator.name)} ${escapeMarkdown(generator.version)}, ${escapeMarkdown(machineOf(environment))}`;
+}
+function method({ judgement, method: lines, setup: text }) {
+	const { base, refused, notes } = judgement;
+	const commits = base?.distance === 1 ? "commit" : "commits";
+	const distance = base?.distance ? `, ${base.distance} ${commits} before the base` : "";
+	return [
+		...text === "" || judgement.verdict !== "pass" ? [] : [`- ${sentence$1(text)}`],
+		...lines.map((line) => `- ${sentence$1(line)}`),
+		base === null ? "- Base: none." : `- Base: ${sentence$1(base.origin ?? "")}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
+		...notes.map((note) => `- ${sentence$1(note)}`),
+		...refused.map(({ origin, reason }) => `- Not used: ${sentence$1(origin)}: ${sentence$1(reason)}`)
+	].join("\n");
+}
+/** A command that works as pasted: the files of a run hold both sides where they ran side by side. */
+function reproduce({ judgement }) {
+	const [what, command] = judgement.comparing?.way === "duet" ? ["judge them again", "perf-gate judge --recording recording.json"] : ["draw this again", "perf-gate render --judgement judgement.json --format text"];
+	return `In the folder of this run's files, to ${what}:\n\n${fence(command, "sh")}`;
+}
+
+// src/core/render/markdown/verdict-history.ts
+/** Pushes that a comment remembers; older ones are forgotten. */
+const LONGEST$3 = 10;
+/** Characters of an endpoint's name that are remembered. */
+const LONGEST_NAME = 200;
+const SHORT_SHA = 7;
+const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const pushShape = strictObject({
+	sha,
+	verdict: _enum(VERDICTS),
+	runId: int().min(0),
+	attempt: int().min(0),
+	worst: strictObject({
+		subject: string().max(LONGEST_NAME),
+		metric: _enum(METRIC_IDS),
+		change: number().nullable()
+	}).nullable()
+});
+const historyShape = strictObject({
+	v: literal$1(1),
+	pushes: array(pushShape).max(LONGEST$3)
+});
+const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
+/**
+* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
+* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
+*/
+function writeHistory(pushes) {
+	return `<!-- perf-gate-history ${JSON.stringify({
+		v: 1,
+		pushes
+	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
+}
+/** Whether a line is meant as a history, sound or not. */
+const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
+/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
+function readHistory$1(line) {
+	const [, json] = LINE$1.exec(line) ?? [];
+	if (json === void 0) return [];
+	try {
+		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
+	} catch {
+		return [];
+	}
+}
+/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
+function addPush(earlier, judgement, run) {
+	if (!sha.safeParse(run.sha).success) return earlier;
+	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
+	const { runId, attempt } = run;
+	const push = {
+		sha: run.sha,
+		verdict: judgement.verdict,
+		runId,
+		attempt,
+		worst: worstOf(judgement)
+	};
+	return [...before, push].slice(-10);
+}
+const nameOf$5 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+function worstOf({ verdict, comparisons }) {
+	if (verdict !== "fail" && verdict !== "warn") return null;
+	const [worst] = comparisons.toSorted(byWorst);
+	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
+	return {
+		subject: nameOf$5(worst),
+		metric: worst.metric,
+		change: worst.change
+	};
+}
+/** The verdicts of the pushes so far, oldest first; empty for a single push. */
+function historyLine(pushes) {
+	if (pushes.length < 2) return "";
+	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
+}
+/** Classes of a comparison that is no longer a regression, as measured. */
+const MENDED = [
+	"unchanged",
+	"improved",
+	"slower"
+];
+/**
+* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
+* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
+*/
+function fixedLine(pushes, judgement, runUrl) {
+	if (judgement.verdict !== "pass") return "";
+	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
+		"pass",
+		"warn",
+		"fail"
+	].includes(verdict));
+	if (before === void 0 || before.verdict === "pass") return "";
+	const { worst, runId } = before;
+	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
+	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
+	const now = judgement.comparisons.find((comparison) => nameOf$5(comparison) === worst.subject && comparison.metric === worst.metric);
+	if (now === void 0 || !MENDED.includes(now.class)) return "";
+	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
+}
+/** Page of another run of the same repository. */
+function runPage(runUrl, runId) {
+	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
+}
+
+// src/core/render/markdown/comment.ts
+/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
+function commentSections(report, pushes = []) {
+	const measured = report.judgement.verdict !== "not-affected";
+	return [
+		{
+			tier: 0,
+			name: "title",
+			text: title(report)
+		},
+		{
+			tier: 0,
+			name: "changed rules",
+			text: rulesChanged(report)
+		},
+		{
+			tier: 0,
+			name: "who measured",
+			text: measuredBy$1(report)
+		},
+		{
+			tier: 0,
+			name: "reason",
+			text: told$1(report)
+		},
+		{
+			tier: 0,
+			name: "what was fixed",
+			text: fixedLine(pushes, report.judgement, report.runUrl)
+		},
+		{
+			tier: 2,
+			name: "verdicts of earlier pushes",
+			text: historyLine(pushes)
+		},
+		{
+			tier: 1,
+			name: "changed endpoints",
+			text: changedTable(report)
+		},
+		{
+			tier: 2,
+			name: "figures",
+			text: figures(report)
+		},
+		{
+			tier: 1,
+			name: "crossed thresholds",
+			text: crossed(report)
+		},
+		{
+			tier: 1,
+			name: "answers",
+			text: answers(report)
+		},
+		{
+			tier: 1,
+			name: "cause",
+			text: cause(report)
+		},
+		{
+			tier: 1,
+			name: "overview",
+			text: overview$1(report)
+		},
+		{
+			tier: 1,
+			name: "next steps",
+			text: next(report)
+		},
+		{
+			tier: 1,
+			name: "how it was compared",
+			text: setup(report)
+		},
+		{
+			tier: 5,
+			name: "all results",
+			folded: true,
+			text: allResults(report)
+		},
+		{
+			tier: 2,
+			name: "thresholds",
+			folded: true,
+			text: thresholds$1(report)
+		},
+		{
+			tier: 4,
+			name: "load",
+			folded: true,
+			text: load(report)
+		},
+		{
+			tier: 3,
+			name: "method",
+			folded: true,
+			text: measured ? method(report) : ""
+		},
+		{
+			tier: 3,
+			name: "reproduce",
+			folded: true,
+			text: measured ? reproduce(report) : ""
+		}
+	];
+}
+/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
+function renderComment(report, { maxBytes, pushes }) {
+	return fitInto(commentSections(report, pushes), maxBytes);
+}
+const WORST_FIRST = [
+	"fail",
+	"invalid",
+	"warn",
+	"inconclusive",
+	"no-baseline",
+	"pass",
+	"not-affected"
+];
+/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
+function groupHeading(verdicts) {
+	const counts = WORST_FIRST.map((verdict) => ({
+		verdict,
+		count: verdicts.filter((one) => one === verdict).length
+	})).filter(({ count }) => count > 0);
+	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
+}
+
+// src/core/words/compared/levels.ts
+/** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
+function levelsText(levels) {
+	const texts = levels.map(({ scenario, level, unit }) => {
+		const size = unit === "vus" ? `${level} VU${level === 1 ? "" : "s"}` : `${rounded(level)} iterations/s`;
+		return levels.length === 1 ? size : `${size} (\`${scenario}\`)`;
+	});
+	return [texts.slice(0, -1).join(", "), texts.at(-1)].filter((text) => text !== "").join(" and ");
+}
+const rounded = (level) => String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
+
+// src/core/words/phrases.ts
+/** What is said of a fact. */
+function say$1(phrases, fact) {
+	const phrase = phrases[fact.kind];
+	return phrase(fact);
+}
+
+// src/core/words/notes/shape.ts
+/** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
+function plateauText(plateau) {
+	const { chosen, lowered } = plateau;
+	const levels = levelsText(plateau.levels);
+	if (chosen === "users") return lowered === void 0 ? `driven with its ${levels}` : `driven with ${levels}, ${percent$1(lowered.share)} of its own`;
+	const name = chosen === "held" ? "plateau" : "peak";
+	return lowered === void 0 ? `driven at its ${name} of ${levels}` : `driven at ${percent$1(lowered.share)} of its ${name}, ${levels}`;
+}
+/** "base dropped 12 % of its iterations" */
+const notBorneText = ({ kind, share }, arm = "base") => kind === "dropped" ? `${arm} dropped ${percent$1(share)} of its iterations` : `${percent$1(share)} of ${arm}'s requests failed`;
+const percent$1 = (share) => `${Number((100 * share).toPrecision(3))} %`;
+/** What the rounds of a load that changes are, and what of it they leave out. */
+const SHAPE = { plateau: ({ plateau }) => {
+	const missing = leftText(plateau);
+	if (missing === "") return chosenText(plateau);
+	return `${chosenText(plateau)} Not driven: ${missing}. \`compare.shape: whole\` drives all of it, both sides at once.`;
+} };
+const UNCUT = {
+	whole: () => "`compare.shape: whole` keeps the script's load as it is.",
+	executor: ({ scenario, executor }) => `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
+	"count-and-start": ({ scenario }) => `Scenario \`${scenario}\` starts later than the run, and how long a number of iterations takes is not known before, so a short round would not show what runs together.`,
+	sequence: ({ scenario }) => `The functions of the script never run all at the same time: a short round without scenario \`${scenario}\` would not show it. With \`compare.shape: plateau\` the rounds are driven without it.`,
+	"no-load": () => "The script's scenarios start no iteration."
+};
+/** Why rounds cannot show a script's load, and what can be done, a sentence or two. */
+const uncutText = (why) => say$1(UNCUT, why);
+const WORDS$1 = {
+	ramps: "its ramps",
+	levels: "its other levels",
+	counts: "the number of its iterations",
+	"start-times": "its start times"
+};
+function leftText({ left, dropped }) {
+	const names = dropped.map((name) => `\`${name}\``).join(", ");
+	const scenarios = dropped.length === 0 ? [] : [`scenario${dropped.length > 1 ? "s" : ""} ${names}`];
+	return [...left.map((one) => WORDS$1[one]), ...scenarios].join(", ");
+}
+function chosenText(plateau) {
+	const { chosen, heldMs, lowered } = plateau;
+	const levels = levelsText(plateau.levels);
+	const whole = WHOLE[chosen];
+	if (lowered !== void 0) return `Rounds are driven at ${percent$1(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
+	if (chosen === "users") return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
+	if (chosen === "peak") return `The script holds no level: rounds are driven at its peak of ${levels}.`;
+	return `Rounds are driven at ${whole}, ${levels}${heldMs === null ? "" : ` (${timeText(heldMs)})`}.`;
+}
+const WHOLE = {
+	held: "the level that the script holds longest",
+	peak: "the script's peak",
+	users: "the script's VUs"
+};
+/** "5 min", "1 min 30 s", "20 s" */
+function timeText(ms) {
+	const seconds = Math.round(ms / 1e3);
+	return [seconds >= 60 ? `${Math.floor(seconds / 60)} min` : "", seconds % 60 > 0 || seconds < 60 ? `${seconds % 60} s` : ""].filter((part) => part !== "").join(" ");
+}
+
+// src/core/words/outcome/setup.ts
+/** With what head was compared, how, and what that means, sentences; empty: with nothing. */
+function setupLine(judgement) {
+	const against = againstText$1(judgement);
+	if (against === "") return "";
+	const detects = detectsText(judgement);
+	return [
+		`${against}.`,
+		limitText$1(judgement),
+		...detects === null ? [] : [`Detects ${detects}.`]
+	].join(" ");
+}
+/** "vs main eec242c, same runner, 4 × 3 s each"; empty: there is nothing. */
+function againstText$1({ comparing, comparisons, base, head }) {
+	if (base === null) return "";
+	if (comparing?.way === "duet") return `vs ${commitText(base) || "base"}, ${drivenText(comparing)}`;
+	if (head === null) return "";
+	const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
+	const seconds = significant(head.load.durationMs / 1e3);
+	return `vs ${runsText(runs, base)}, ${seconds} s of load`;
+}
+function commitText({ source }) {
+	const sha = source.sha.slice(0, 7);
+	return [source.branch, sha].filter((text) => text !== "").join(" ");
+}
+function drivenText({ pairs, roundMs, sideBySide, inTurns, plateau }) {
+	const seconds = `${inTurns ? Math.round(roundMs / 1e3) : roundMs / 1e3} s`;
+	if (inTurns) return `same runner, ${several(pairs, "whole run")} of ${seconds} each, in turns`;
+	if (sideBySide) return `same runner, side by side in ${several(pairs, "slice")} of ${seconds}`;
+	return `same runner, ${pairs} × ${seconds} each${plateau === void 0 ? "" : `, ${plateauText(plateau)}`}`;
+}
+function runsText(runs, base) {
+	const commit = commitText(base);
+	if (commit === "") return several(runs, "earlier run");
+	return runs === 1 ? `1 run of ${commit}` : `${runs} runs up to ${commit}`;
+}
+/** "Fails above +50 %." Limits of single metrics and endpoints may differ. */
+function limitText$1({ policy }) {
+	const { warn, fail, failOn } = policy;
+	if (failOn === "never") return `Warns above +${percentText(warn)}, never fails (fail-on: never).`;
+	return `Fails above +${percentText(failOn === "warn" ? warn : fail)}.`;
+}
+/** The comparison that people know best, of those that were judged. */
+function bestKnown(comparisons) {
+	const known = comparisons.filter((one) => one.evidence !== void 0);
+	return known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
+}
+/** The smallest slow-down that would have been found: "≥ +23 %"; null: not known. */
+function detectsText({ comparisons }) {
+	const best = bestKnown(comparisons);
+	return best === void 0 ? null : `≥ ${changeText(best.evidence.smallest)}`;
+}
+/** How the comparison was made and how sure it is, a sentence each. */
+function methodLines(judgement) {
+	const { comparing, comparisons, policy } = judgement;
+	const best = bestKnown(comparisons);
+	return [
+		`More than ${percentText(policy.warn)} slower is a warning, more than ${percentText(policy.fail)} a regression, at ${confidenceText(judgement)} confidence.`,
+		...comparing?.way === "duet" ? [duetLine(comparing)] : [],
+		...best === void 0 ? [] : [`${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`]
+	];
+}
+const duetLine = ({ loadSeconds, stop, sideBySide, inTurns }) => `Both revisions ran on this machine, ${sideBySide ? "at the same time" : inTurns ? "one after the other by the whole script" : "in alternating rounds"}, under ${Math.round(loadSeconds)} s of load${stop === "" ? "" : `; ${stop}`}.`;
+function confidenceText({ comparing, policy }) {
+	const confidence = comparing?.way === "duet" ? policy.confidence ?? .995 : STORED_CONFIDENCE;
+	return `${Number((confidence * 100).toPrecision(5))} %`;
+}
+/** With a run or two the noise is what is usual elsewhere, and not yet what was seen here. */
+function noiseText({ way, noise, count }) {
+	const size = `±${changeText(noise).slice(1)}`;
+	if (way === "duet") return `noise ${size} from pair to pair`;
+	if (count >= 3) return `noise ${size} from run to run`;
+	return `assumed noise ${size} (measured from ${3} runs on)`;
+}
+
+// src/core/words/outcome/overview.ts
+/** What else there is to know, in a few words each: "4 endpoints unchanged", "errors 0 %", "thresholds 2/2". */
+function overview(judgement, shown) {
+	return [
+		...others(judgement, shown),
+		...errors(judgement),
+		...thresholds(judgement)
+	];
+}
+/** The same of a run in which nothing got worse. */
+function greenOverview(judgement) {
+	const detects = detectsText(judgement);
+	const endpoints = keysOf$1(judgement.comparisons).length;
+	return [
+		...endpoints === 0 ? [] : [several(endpoints, "endpoint")],
+		...whole(judgement),
+		...said$1(judgement),
+		...errors(judgement),
+		...thresholds(judgement),
+		...detects === null ? [] : [`detects ${detects}`]
+	];
+}
+const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint").map(({ subject }) => subjectKey(subject)))];
+/** Endpoints that are not in the table: what is known of them, and of how many too little is. */
+function others({ comparisons }, shown) {
+	const rest = keysOf$1(comparisons).filter((key) => !shown.has(key));
+	const judged = new Set(keysOf$1(comparisons.filter(isKnown$1)));
+	const known = rest.filter((key) => judged.has(key));
+	const unknown = rest.length - known.length;
+	return [...known.length === 0 ? [] : [`${several(known.length, "endpoint")} unchanged`], ...unknown === 0 ? [] : [`${several(unknown, "endpoint")} not judged`]];
+}
+const isKnown$1 = ({ unit, class: found }) => unit === "ms" && found !== "inconclusive";
+/** "p95 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" of all requests. */
+function whole({ comparisons }) {
+	const found = comparisons.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	if (found?.evidence === void 0 || found.base === null) return [];
+	const { base, head, unit, evidence } = found;
+	return [`p95 ${spanText(base, head, unit)} (95 % CI ${intervalText$1(evidence.low, evidence.high)})`];
+}
+/** Of classes that are no trouble: "accepted: GET orders +38 % (p95)". */
+const SAID = [
+	["accepted", "accepted"],
+	["slower", "monitor"],
+	["new", "new"]
+];
+/** Each endpoint once, by the metric that changed most; all requests only where no endpoint shows it. */
+function said$1({ comparisons }) {
+	return SAID.flatMap(([found, word]) => {
+		const all = comparisons.filter((one) => one.class === found && one.role !== "informative").toSorted(byWorst);
+		const endpoints = all.filter(({ subject }) => subject.kind === "endpoint");
+		const worst = /* @__PURE__ */ new Map();
+		for (const one of endpoints.length > 0 ? endpoints : all) {
+			const name = subjectName(one.subject);
+			if (!worst.has(name)) worst.set(name, one);
+		}
+		const texts = [...worst].map(([name, one]) => `${name}${changeOf(one)}`);
+		return texts.length === 0 ? [] : [`${word}: ${listed(texts)}`];
+	});
+}
+const changeOf = ({ change, metric }) => change === null ? "" : ` ${changeText(change)} (${definitionOf(metric).title})`;
+const isErrorsOfAll = ({ subject, metric }) => subject.kind === "overall" && metric === "error-rate";
+function errors({ comparisons, figures }) {
+	const alone = figures?.find(isErrorsOfAll);
+	if (alone !== void 0) return [`errors ${quantity(alone.value, alone.unit)}`];
+	const found = comparisons.find(isErrorsOfAll);
+	if (found === void 0 || found.head === null) return [];
+	const { base, head, unit } = found;
+	return [`errors ${base === head || base === null ? quantity(head, unit) : spanText(base, head, unit)}`];
+}
+function thresholds({ thresholds: all }) {
+	const met = all.filter(({ crossed }) => !crossed).length;
+	return all.length === 0 ? [] : [`thresholds ${met}/${all.length}`];
 }
 
 // src/core/report/shown.ts
@@ -19047,12 +19850,6 @@ function asShown(comparison) {
 		class: shown,
 		action: actionOf(shown)
 	};
-}
-
-// src/core/report/subject-name.ts
-/** How a reader calls a subject: "GET orders" or "all requests". */
-function subjectName(subject) {
-	return subject.kind === "overall" ? "all requests" : subjectKey(subject);
 }
 
 // src/core/report/charts.ts
@@ -19070,7 +19867,8 @@ function timeChart({ head, base }) {
 	const places = Math.min(PLACES, shortest);
 	return [{
 		title: "p95 of all requests over the run",
-		y: has ? "ms (line: head, bars: base)" : "ms",
+		y: "ms",
+		legend: has ? "red line: head · grey bars: base" : null,
 		x: {
 			kind: "scale",
 			title: "seconds of load",
@@ -19131,7 +19929,8 @@ function historyChart(comparison, { history, policy }) {
 	const limit = hasLimit ? scaled(base * (1 + limitsOf(policy, subject, metric).warn), unit) : 0;
 	return [{
 		title: `${definitionOf(metric).title} of ${subjectName(subject)}, run by run`,
-		y: `${UNITS[unit]}${hasLimit ? " (line: limit of a warning)" : ""}`,
+		y: UNITS[unit],
+		legend: hasLimit ? "grey bars: runs, the last is head · red line: above it there is a warning" : null,
 		x: xOf(names),
 		bars: values,
 		line: hasLimit ? values.map(() => limit) : []
@@ -19154,160 +19953,100 @@ function xOf(names) {
 const UNITS = {
 	ms: "ms",
 	ratio: "per cent",
-	"per-second": "per second"
+	"per-second": "per second",
+	plain: "value"
 };
 const scaled = (value, unit) => unit === "ratio" ? value * 100 : value;
 
-// src/core/words/compared/levels.ts
-/** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
-function levelsText(levels) {
-	const texts = levels.map(({ scenario, level, unit }) => {
-		const size = unit === "vus" ? `${level} VU${level === 1 ? "" : "s"}` : `${rounded(level)} iterations/s`;
-		return levels.length === 1 ? size : `${size} (\`${scenario}\`)`;
-	});
-	return [texts.slice(0, -1).join(", "), texts.at(-1)].filter((text) => text !== "").join(" and ");
-}
-const rounded = (level) => String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
-
-// src/core/words/phrases.ts
-/** The sentence of a fact. */
-function say$1(phrases, fact) {
-	const phrase = phrases[fact.kind];
-	return phrase(fact);
-}
-
-// src/core/words/notes/shape.ts
-/** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
-function plateauText(plateau) {
-	const { chosen, lowered } = plateau;
-	const levels = levelsText(plateau.levels);
-	if (chosen === "users") return lowered === void 0 ? `driven with its ${levels}` : `driven with ${levels}, ${percent$1(lowered.share)} of its own`;
-	const name = chosen === "held" ? "plateau" : "peak";
-	return lowered === void 0 ? `driven at its ${name} of ${levels}` : `driven at ${percent$1(lowered.share)} of its ${name}, ${levels}`;
-}
-/** "base dropped 12 % of its iterations" */
-const notBorneText = ({ kind, share }) => kind === "dropped" ? `base dropped ${percent$1(share)} of its iterations` : `${percent$1(share)} of base's requests failed`;
-const percent$1 = (share) => `${Number((100 * share).toPrecision(3))} %`;
-/** What the rounds of a load that changes are, and what of it they leave out. */
-const SHAPE = { plateau: ({ plateau }) => {
-	const missing = leftText(plateau);
-	if (missing === "") return chosenText(plateau);
-	return `${chosenText(plateau)} Not driven: ${missing}. \`compare.shape: whole\` drives all of it, both sides at once.`;
-} };
-const UNCUT = {
-	whole: () => "`compare.shape: whole` keeps the script's load as it is.",
-	executor: ({ scenario, executor }) => `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
-	"count-and-start": ({ scenario }) => `Scenario \`${scenario}\` starts later than the run, and how long a number of iterations takes is not known before, so a short round would not show what runs together.`,
-	sequence: ({ scenario }) => `The functions of the script never run all at the same time: a short round without scenario \`${scenario}\` would not show it. With \`compare.shape: plateau\` the rounds are driven without it.`,
-	"no-load": () => "The script's scenarios start no iteration."
-};
-/** Why rounds cannot show a script's load, and what can be done, a sentence or two. */
-const uncutText = (why) => say$1(UNCUT, why);
-const WORDS$1 = {
-	ramps: "its ramps",
-	levels: "its other levels",
-	counts: "the number of its iterations",
-	"start-times": "its start times"
-};
-function leftText({ left, dropped }) {
-	const names = dropped.map((name) => `\`${name}\``).join(", ");
-	const scenarios = dropped.length === 0 ? [] : [`scenario${dropped.length > 1 ? "s" : ""} ${names}`];
-	return [...left.map((one) => WORDS$1[one]), ...scenarios].join(", ");
-}
-function chosenText(plateau) {
-	const { chosen, heldMs, lowered } = plateau;
-	const levels = levelsText(plateau.levels);
-	const whole = WHOLE[chosen];
-	if (lowered !== void 0) return `Rounds are driven at ${percent$1(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
-	if (chosen === "users") return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
-	if (chosen === "peak") return `The script holds no level: rounds are driven at its peak of ${levels}.`;
-	return `Rounds are driven at ${whole}, ${levels}${heldMs === null ? "" : ` (${timeText(heldMs)})`}.`;
-}
-const WHOLE = {
-	held: "the level that the script holds longest",
-	peak: "the script's peak",
-	users: "the script's VUs"
-};
-/** "5 min", "1 min 30 s", "20 s" */
-function timeText(ms) {
-	const seconds = Math.round(ms / 1e3);
-	return [seconds >= 60 ? `${Math.floor(seconds / 60)} min` : "", seconds % 60 > 0 || seconds < 60 ? `${seconds % 60} s` : ""].filter((part) => part !== "").join(" ");
-}
-
-// src/core/report/compared-line.ts
-/** How base and head were compared, why it ended there, and what could have been seen; empty: nothing was compared. */
-function comparedLine(judgement) {
-	return [howOf(judgement), sightOf(judgement.comparisons)].filter((text) => text !== "").join(" ");
-}
-function howOf({ comparing, comparisons, base, head }) {
-	if (comparing?.way === "duet") return `Compared with ${base?.source.sha.slice(0, 7) || "base"} ${comparing.sideBySide ? sidesText$1(comparing) : roundsText$1(comparing)}; it stopped because ${comparing.stop}.`;
-	if (base === null || head === null) return "";
-	const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
-	const seconds = significant(head.load.durationMs / 1e3);
-	return `Compared with ${runsText(runs, base)}; this run stopped when its planned load was over, after ${seconds} s.`;
-}
-function roundsText$1({ pairs, roundMs, loadSeconds, plateau }) {
-	const driven = plateau === void 0 ? "" : `, ${plateauText(plateau)},`;
-	return `in ${pairs} pairs of rounds of ${roundMs / 1e3} s${driven} on this machine (${loadSeconds} s of load)`;
-}
-const sidesText$1 = ({ pairs, roundMs }) => `side by side: both were driven at once by the whole script, on this machine, and are compared in ${pairs} slices of ${roundMs / 1e3} s`;
-function runsText(runs, { source }) {
-	const sha = source.sha.slice(0, 7);
-	const branch = source.branch === "" ? "" : ` of ${source.branch}`;
-	if (runs === 1) return `one earlier run${branch}${sha === "" ? "" : ` (${sha})`}`;
-	return `${runs} earlier runs${branch}${sha === "" ? "" : ` up to ${sha}`}`;
-}
-/** The noise of the metric that people know best, and the smallest change that would have been found. */
-function sightOf(comparisons) {
-	const known = comparisons.filter(({ evidence }) => evidence !== void 0);
-	const best = known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
-	if (best?.evidence === void 0) return "";
-	return `${best.subject.kind === "overall" ? "Overall" : subjectKey(best.subject)} ${definitionOf(best.metric).title} ${noiseText(best.evidence)}; the smallest worsening that would have been called one is about ${changeText(best.evidence.smallest)}.`;
-}
-/** With a run or two the noise is what is usual elsewhere, and not yet what was seen here. */
-function noiseText({ way, noise, count }) {
-	const size = `±${changeText(noise).slice(1)}`;
-	if (way === "duet") return `moves ${size} from pair to pair on this runner`;
-	if (count >= 3) return `moves ${size} from run to run on this runner`;
-	return `is taken to move ${size} from run to run until ${3} runs are known`;
-}
-
-// src/core/report/pair-strip.ts
-const BARS$1 = "▁▂▃▄▅▆▇█";
-/** The bar of a pair in which both arms were alike. */
-const ALIKE$1 = 3;
+// src/core/report/endpoint-rows.ts
+/** Metrics from left to right: latencies, then the others. */
+const IN_COLUMNS = METRIC_IDS.toSorted((a, b) => Number(definitionOf(a).unit !== "ms") - Number(definitionOf(b).unit !== "ms"));
+/** Metrics that everybody knows: columns of their own wherever there are values. */
+const ALWAYS = ["p50", "p95"];
 /**
-* One bar for each pair of rounds: the fourth of eight heights is "no change", the top and the bottom are twice the
-* warning limit (or more) worse and better. Changes are relative, worse is positive.
+* One row for each subject of which something is `said`, worst first; all requests only where no endpoint is as bad,
+* since they are what the endpoints make of them. `sorted`: worst first.
 */
-function pairStrip(pairs, warn) {
-	const step = Math.max(warn, .01) / 2;
-	return pairs.map((worse) => Math.min(Math.max(ALIKE$1 + Math.round(worse / step), 0), 7)).map((height) => BARS$1.charAt(height)).join("");
+function endpointTable(sorted, isSaid) {
+	const groups = bySubject(sorted).flatMap((all) => {
+		const worst = all.find(isSaid);
+		return worst === void 0 ? [] : [{
+			all,
+			worst
+		}];
+	});
+	groups.sort((a, b) => byWorst(a.worst, b.worst));
+	const [gravest] = groups.filter(({ worst }) => worst.subject.kind === "endpoint");
+	const shown = groups.filter(({ worst }) => worst.subject.kind === "endpoint" || !explains(gravest?.worst, worst));
+	const inColumns = shown.flatMap(({ all }) => all);
+	return {
+		metrics: IN_COLUMNS.filter((metric) => inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one)))),
+		rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid))
+	};
+}
+/** The comparisons of each subject, in their order. */
+function bySubject(comparisons) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const comparison of comparisons) {
+		const key = subjectKey(comparison.subject);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [comparison]);
+		else group.push(comparison);
+	}
+	return [...groups.values()];
+}
+const hasValue = ({ base, head }) => base !== null || head !== null;
+/** An endpoint that is in the table and no better than the whole, however large each change is. */
+function explains(endpoint, whole) {
+	if (endpoint === void 0) return false;
+	const { subject, metric, worse } = endpoint;
+	return byWorst(endpoint, {
+		...whole,
+		subject,
+		metric,
+		worse
+	}) <= 0;
+}
+function rowOf(all, worst, isSaid) {
+	const { subject, evidence, metric } = worst;
+	return {
+		class: worst.class,
+		key: subjectKey(subject),
+		name: subjectName(subject),
+		cells: Object.fromEntries(all.map((one) => [one.metric, cellOf(one, isSaid(one))])),
+		interval: evidence === void 0 ? null : {
+			metric: definitionOf(metric).title,
+			text: intervalText$1(evidence.low, evidence.high)
+		}
+	};
+}
+function cellOf({ base, head, unit, change, class: found }, isSaid) {
+	const isWorse = found === "critical" || found === "significant";
+	const text = isSaid && change !== null && base !== 0 ? changeText(change) : "";
+	return {
+		span: spanText(base, head, unit),
+		change: text,
+		isWorse
+	};
 }
 
-// src/core/report/sparkline.ts
-const BARS = "▁▂▃▄▅▆▇█";
-/** Values as bars. The scale starts at 0, so that a small wobble looks small. */
-function sparkline(values) {
-	const top = Math.max(...values);
-	if (top <= 0) return BARS.charAt(0).repeat(values.length);
-	return values.map((value) => BARS.charAt(Math.min(7, Math.floor(value / top * 8)))).join("");
+// src/core/report/figures.ts
+/** The figures of a run that has nothing to be compared with. */
+function figureTable({ figures = [] }) {
+	const bySubject = /* @__PURE__ */ new Map();
+	for (const figure of figures) {
+		const key = subjectKey(figure.subject);
+		bySubject.set(key, [...bySubject.get(key) ?? [], figure]);
+	}
+	const rows = [...bySubject].map(([key, own]) => ({
+		name: nameOf$6(key),
+		cells: Object.fromEntries(own.map(({ metric, value, unit }) => [metric, quantity(value, unit)]))
+	}));
+	return {
+		metrics: IN_COLUMNS.filter((metric) => figures.some((one) => one.metric === metric && (metric !== "error-rate" || one.value > 0))),
+		rows
+	};
 }
-
-// src/core/words/names.ts
-/** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
-function listed(names, most = 3, between = ", ") {
-	const more = names.length - most;
-	return `${names.slice(0, most).join(between)}${more > 0 ? ` and ${more} more` : ""}`;
-}
-/** "1 pair", "3 pairs" */
-const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-/** Of a subject by its key, as the reader calls it. */
-const nameOf$5 = (key) => key === "overall" ? "all requests" : key;
-/** Without the full stop, where the sentence goes on. */
-const unstopped = (text) => text.replace(/\.$/, "");
-/** "3 of 8 pairs of rounds", "3 of 8 slices" */
-const pairsText = (count, { window }) => `${count} ${window === "slice" ? "slices" : "pairs of rounds"}`;
 
 // src/core/report/steps.ts
 const COMMIT = /^[0-9a-f]{7,64}$/;
@@ -19319,8 +20058,11 @@ function stepsOf(comparisons, judgement, runUrl) {
 		const name = subjectName(subject);
 		if (action !== null && !worst.has(name)) worst.set(name, action);
 	}
+	const whole = subjectName({ kind: "overall" });
+	if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
 	return [...new Set(worst.values())].map((action, index) => ({
 		action,
+		todo: todoOf(action),
 		subjects: listed([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
 		range: index === 0 && action !== "monitor" ? range : null
 	}));
@@ -19342,49 +20084,44 @@ function rangeOf({ base, source }, runUrl) {
 /** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
 function toReport(judgement, links) {
 	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
-	const rows = sorted.map((comparison) => rowOf(comparison, judgement));
+	const isGreen = judgement.verdict === "pass";
+	const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
+	const shown = new Set(table.rows.map(({ key }) => key));
+	const [finding] = judgement.findings;
 	return {
 		judgement,
 		runUrl: links.runUrl,
 		headline: headline(judgement),
-		compared: comparedLine(judgement),
+		told: judgement.reasons.filter((reason, index) => isToldHere(reason) && !isHeadline(judgement, index)),
+		table,
+		figures: figureTable(judgement),
+		crossed: judgement.thresholds.filter(({ crossed }) => crossed),
 		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-		steps: stepsOf(sorted, judgement, links.runUrl),
-		changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
-		all: rows,
+		cause: finding === void 0 ? null : [finding.title, ...finding.evidence.slice(0, 1)].join(": "),
+		overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
+		steps: isGreen ? [] : stepsOf(sorted, judgement, links.runUrl),
+		setup: setupLine(judgement),
+		method: methodLines(judgement),
+		all: resultRows(sorted, judgement),
 		charts: chartsOf(judgement)
 	};
 }
-/** The answer that the first line tells already; null: it tells none. */
+/** Reasons that are rows of a table, lines of what failed, or the headline itself. */
+function isToldHere({ kind, of }) {
+	return of?.kind === "command" || of === void 0 && kind !== "unchanged";
+}
+/** Where a failure or a warning has no shorter name, its text is the headline. */
+const isHeadline = ({ verdict, reasons }, index) => index === 0 && (verdict === "fail" || verdict === "warn") && reasons[0]?.short === void 0;
+/** The answer that the headline tells already; null: it tells none. */
 function toldFirst({ reasons: [first] }) {
 	return first?.of?.kind === "answer" ? first.of.index : null;
 }
-/** What changed, and what may have: the rows that a verdict of "could not judge" is about. */
+/** What changed, and what may have: the rows that a verdict of "inconclusive" is about. */
 function saysSomething(comparison, { policy, verdict }) {
-	if (comparison === void 0 || comparison.class === "unchanged") return false;
+	if (comparison.class === "unchanged") return false;
 	if (comparison.class !== "inconclusive") return true;
 	const isLarge = (comparison.worse ?? 0) > policy.warn / 2;
 	return isOpen(comparison) && (isLarge || verdict === "inconclusive");
-}
-function rowOf(comparison, judgement) {
-	const { subject, metric, unit, base, head, evidence } = comparison;
-	return {
-		class: comparison.class,
-		subject: subjectName(subject),
-		overall: subject.kind === "overall",
-		metric: definitionOf(metric).title,
-		base: quantity(base, unit),
-		head: quantity(head, unit),
-		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
-		undecided: comparison.class === "inconclusive" && (evidence !== void 0 || isOpen(comparison)),
-		trend: trendOf$1(comparison, judgement),
-		sure: evidence === void 0 ? null : intervalText(evidence.low, evidence.high),
-		pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null
-	};
-}
-function trendOf$1({ subject, metric, head }, { history }) {
-	const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
-	return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
 }
 
 // src/pipeline/keep.ts
@@ -19425,8 +20162,8 @@ function notAllowed(refused, { judgement }) {
 	const lines = refused.map(({ publisher, missing }) => `${publisher} (\`${missing}\`)`);
 	const { repositoryId, headRepositoryId } = judgement.source;
 	const what = `The verdict stands, but the token may not write it: ${lines.join(", ")}.`;
-	if (headRepositoryId !== repositoryId) return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows under "Pull requests from forks" in the README publishes it.`;
-	return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish as under "Pull requests from forks" in the README.`;
+	if (headRepositoryId !== repositoryId) return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows in examples/fork-pair publishes it (docs/forks.md).`;
+	return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish by the pair of workflows in examples/fork-pair (docs/forks.md).`;
 }
 /** Marks the run as begun wherever an old verdict could still be showing. */
 async function announce(ports) {
@@ -19471,10 +20208,10 @@ function reaches({ metric, upTo }, { head, worse }) {
 }
 /** Whether an entry is about this metric of this subject. */
 function isMeant({ endpoint, metric }, meant) {
-	return metric === meant.metric && isNamed(endpoint, subjectKey(meant.subject));
+	return metric === meant.metric && isNamed$1(endpoint, subjectKey(meant.subject));
 }
 /** Whether a name means the subject of this key: by the whole key, or without the method. */
-function isNamed(endpoint, key) {
+function isNamed$1(endpoint, key) {
 	return endpoint === key || endpoint === key.slice(key.indexOf(" ") + 1);
 }
 
@@ -19594,7 +20331,7 @@ function mismatch(head, earlier) {
 function comparable(head, base) {
 	const field = mismatch(measuredBy(head), measuredBy(base));
 	if (field !== null) {
-		const [ofHead, ofBase] = [VALUES[field](head), VALUES[field](base)];
+		const [ofHead, ofBase] = [VALUES$1[field](head), VALUES$1[field](base)];
 		return {
 			comparable: false,
 			why: {
@@ -19628,7 +20365,7 @@ function weakenedBy(head, base) {
 	return notes;
 }
 /** What a recording has of each, for people. */
-const VALUES = {
+const VALUES$1 = {
 	validity: ({ validity }) => validity.valid ? "" : validity.reasons[0] ?? "",
 	environment: ({ arms }) => arms.head.workload.environment,
 	"load profile": ({ arms }) => arms.head.workload.profile,
@@ -19707,7 +20444,7 @@ function idleWhy(entry, index, { mine, today, comparisons, open }) {
 	};
 	const meant = comparisons.filter((one) => isMeant(entry, one));
 	if (meant.some((one) => regressionOf(one) !== null)) return null;
-	const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
+	const carried = open.find((mark) => mark.metric === entry.metric && isNamed$1(entry.endpoint, mark.subject));
 	if (carried !== void 0) return {
 		kind: "carried",
 		sha: carried.sha
@@ -19756,14 +20493,18 @@ function errorSeverity(base, head) {
 
 // src/core/decision/answers/plainly.ts
 /** So many are needed on either side before a share means something. */
-const FEWEST$5 = 10;
+const FEWEST$6 = 10;
 /**
 * Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
 * to fall on head, which are a large share of few.
 */
 function isPlainly(head, base) {
-	if (Math.min(head.all, base.all) < FEWEST$5) return false;
 	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
+	return isNoChance(head, base);
+}
+/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
+function isNoChance(head, base) {
+	if (Math.min(head.all, base.all) < FEWEST$6) return false;
 	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
 }
 
@@ -19790,32 +20531,41 @@ const counted$1 = ({ iterations, exceptions: thrown }) => ({
 // src/core/decision/answers/failed-checks.ts
 /** Checks that are told of, worst first. */
 const MOST_TOLD$2 = 5;
+/** Of a check that fails on base too: head's failures are others from so many points and so many times as many on. */
+const APART$3 = .25;
+const TIMES = 2;
 /**
-* The script's checks that fail on head more often than on base. What they look at is content: answers that fail them
-* may well be faster.
+* The script's checks that fail on head more often than on base, those that are worse first. What they look at is
+* content: answers that fail them may well be faster.
 */
 function failedChecks(head, base) {
 	const bases = new Map(base?.checks.map((check) => [check.name, check]));
 	const all = head.checks.map((check) => ({
 		check,
 		other: bases.get(check.name)
-	})).filter(({ check, other }) => check.fails > 0 && shareOf(check) > shareOf(other)).toSorted((a, b) => shareOf(b.check) - shareOf(a.check));
-	const told = all.slice(0, MOST_TOLD$2).map(({ check, other }) => {
-		const isWorse = other !== void 0 && isPlainly(counted(check), counted(other));
-		return {
-			kind: "check",
-			name: check.name,
-			head: counted(check),
-			...other && { base: counted(other) },
-			isWorse
-		};
-	});
+	})).filter(({ check, other }) => check.fails > 0 && shareOf(check) > shareOf(other)).map((sides) => ({
+		...sides,
+		isWorse: isWorse(sides)
+	})).toSorted((a, b) => Number(b.isWorse) - Number(a.isWorse) || shareOf(b.check) - shareOf(a.check));
+	const told = all.slice(0, MOST_TOLD$2).map(({ check, other, isWorse }) => ({
+		kind: "check",
+		name: check.name,
+		head: counted(check),
+		...other && { base: counted(other) },
+		isWorse
+	}));
 	const more = all.length - told.length;
 	return more > 0 ? [...told, {
 		kind: "more-checks",
 		checks: more,
 		isWorse: false
 	}] : told;
+}
+function isWorse({ check, other }) {
+	if (other === void 0) return false;
+	const [head, base] = [counted(check), counted(other)];
+	const isFarApart = shareOf(check) - shareOf(other) >= APART$3 && shareOf(check) >= TIMES * shareOf(other);
+	return isPlainly(head, base) || isFarApart && isNoChance(head, base);
 }
 const counted = ({ passes, fails }) => ({
 	all: passes + fails,
@@ -19944,7 +20694,7 @@ function deliveryOf(windows) {
 	};
 }
 /** For a fact about these pairs: what they are of. */
-const pairedAs = (pairs) => areSlices(pairs) ? { window: "slice" } : {};
+const pairedAs = (pairs) => areSlices(pairs) ? { window: "slice" } : areRuns(pairs) ? { window: "run" } : {};
 /** What both arms got of their load over all pairs. */
 function deliveredOf(pairs) {
 	const arms = {
@@ -19973,21 +20723,46 @@ function ofArm$1(name, pairs) {
 	};
 }
 
+// src/core/baseline/metric-values.ts
+/**
+* The judged metrics of a series. Latencies in ms; error-rate and true-share 0…1; delivered-rate in requests per second
+* and count-rate likewise. A latency without requests is absent, never 0. `method`: of an endpoint; absent: it is none.
+*/
+function metricValues(series) {
+	const { duration, requests, failed, rate, trues, method = "" } = series;
+	const own = ownKindOf({ method });
+	if (own === "Counter") return { "count-rate": rate };
+	if (own === "Rate") return requests === 0 || trues === void 0 ? {} : { "true-share": trues / requests };
+	if (own === "Value") return duration === null ? {} : {
+		"value-p50": duration.p50,
+		"value-p95": duration.p95
+	};
+	if (requests === 0) return { "delivered-rate": rate };
+	return {
+		...duration === null ? {} : {
+			p50: duration.p50,
+			p95: duration.p95,
+			p99: duration.p99
+		},
+		"error-rate": failed / requests,
+		"delivered-rate": rate
+	};
+}
+
 // src/core/decision/subjects/one-sided.ts
 /** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
-function oneSided(endpoint, found, way) {
-	const { name, method, duration, requests } = endpoint;
-	const subject = {
-		kind: "endpoint",
-		name,
-		method
-	};
-	const value = duration?.p95 ?? null;
+function oneSided(endpoint, found, way, policy) {
+	const { requests } = endpoint;
+	const subject = subjectOf(endpoint);
+	const kind = kindOf$1(subject);
+	const [only] = metricsOf(kind);
+	const metric = metricsOf(kind).find(({ quantile }) => quantile === .95)?.id ?? only?.id ?? "p95";
+	const value = metricValues(endpoint)[metric] ?? null;
 	return {
 		way,
 		subject,
-		metric: "p95",
-		unit: "ms",
+		metric,
+		unit: definitionOf(metric).unit,
 		base: found === "missing" ? value : null,
 		head: found === "new" ? value : null,
 		change: null,
@@ -19997,7 +20772,8 @@ function oneSided(endpoint, found, way) {
 		samples: {
 			base: found === "missing" ? requests : 0,
 			head: found === "new" ? requests : 0
-		}
+		},
+		...kind !== "requests" && { role: limitsOf(policy, subject, metric).role }
 	};
 }
 
@@ -20109,7 +20885,7 @@ function untoldNotes(endpoints, why) {
 }
 
 // src/core/decision/subjects/subjects.ts
-const OVERALL$1 = { kind: "overall" };
+const OVERALL$2 = { kind: "overall" };
 /**
 * Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
 * of both do without it (mended.ts).
@@ -20117,7 +20893,7 @@ const OVERALL$1 = { kind: "overall" };
 function duetSubjects(base, head) {
 	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
 	return {
-		both: [...!(base.overall.requests + head.overall.requests > 0) || mended.length > 0 && judged.length === 0 ? [] : [OVERALL$1], ...judged.map(({ subject }) => subject)],
+		both: [...!(base.overall.requests + head.overall.requests > 0) || mended.length > 0 && judged.length === 0 ? [] : [OVERALL$2], ...judged.map(({ subject }) => subject)],
 		mended: mended.map((pair) => pair.head),
 		notes: mended.map(({ subject }) => ({
 			kind: "mended",
@@ -20132,11 +20908,16 @@ function duetSubjects(base, head) {
 */
 function subjectsOf$1(pairs) {
 	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
-	const ofBase = keys("base");
-	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
+	const [ofBase, ofHead] = [keys("base"), keys("head")];
+	const all = [.../* @__PURE__ */ new Set([...ofHead, ...ofBase])].map((key) => ({
+		key,
+		subject: toSubject(key)
+	}));
+	const isShared = (key, subject) => ofBase.has(key) && ofHead.has(key) || kindOf$1(subject) === "Counter";
+	return all.filter(({ key, subject }) => isShared(key, subject)).map(({ subject }) => subject);
 }
 function toSubject(key) {
-	if (key === "overall") return OVERALL$1;
+	if (key === "overall") return OVERALL$2;
 	const space = key.indexOf(" ");
 	return {
 		kind: "endpoint",
@@ -20144,6 +20925,48 @@ function toSubject(key) {
 		name: key.slice(space + 1)
 	};
 }
+
+// src/core/decision/duet/gross-rule.ts
+/**
+* What two runs of one build, one after the other, are taken to differ by until four pairs show it, three times what rounds
+* are: on simulated runners that accuses at most 1 of 1000 (docs/statistics.md). Worth four pairs.
+*/
+const PRIOR_SD = .15;
+const PRIOR_WEIGHT = 4;
+/**
+* Judges two or three differences of whole runs. So few say nothing of their own noise, so all of them have to lie beyond
+* the limit that fails, and their mean so far beyond the one that warns that runs far noisier than usual do not explain it.
+* Nothing else is ever called settled or worse by it.
+*/
+function judgeGross(differences, rule) {
+	const { mean, sd, df } = moderated(differences, {
+		sd: PRIOR_SD,
+		weight: PRIOR_WEIGHT
+	}, 4);
+	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 + 2 * (rule.reading ?? 0) ** 2);
+	const half = studentQuantile(rule.confidence, df) * se;
+	const facts = {
+		mean,
+		se,
+		df,
+		low: mean - half,
+		high: mean + half,
+		sd
+	};
+	const isGross = min([...differences]) > rule.thetaFail && facts.low > rule.thetaWarn;
+	return {
+		...facts,
+		...isGross ? GROSS : OPEN$1
+	};
+}
+const GROSS = {
+	state: "regressed",
+	severity: "critical"
+};
+const OPEN$1 = {
+	state: "open",
+	severity: null
+};
 
 // src/core/statistics/percentiles.ts
 /** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
@@ -20216,9 +21039,9 @@ function shareAt(logs, above, log) {
 	return low === void 0 ? 0 : from + (to - from) * (log - low) / (high - low);
 }
 /** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS$4 = .001;
+const SHORTEST_MS$5 = .001;
 function logAt(values, index) {
-	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$4));
+	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$5));
 }
 
 // src/core/decision/subjects/mended.ts
@@ -20274,9 +21097,9 @@ function totalOf(pairs, arm, key) {
 function withoutSubjects(round, keys) {
 	const { overall, ...endpoints } = round.subjects;
 	const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
-	const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
-	const rest = together(kept.filter(([key]) => !isTrendKey(key)).map(([, values]) => values));
-	const whole = overall === void 0 ? null : wholeOf(overall, gone, rest);
+	const gone = together$1(keys.flatMap((key) => endpoints[key] ?? []));
+	const rest = together$1(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
+	const whole = overall === void 0 ? null : wholeOf$1(overall, gone, rest);
 	return {
 		...round,
 		subjects: {
@@ -20285,7 +21108,7 @@ function withoutSubjects(round, keys) {
 		}
 	};
 }
-function wholeOf(overall, gone, rest) {
+function wholeOf$1(overall, gone, rest) {
 	const requests = overall.requests - gone.requests;
 	if (rest.requests >= COVERED * requests) return rest.requests > 0 ? rest : null;
 	const failed = Math.max(overall.failed - gone.failed, 0);
@@ -20297,7 +21120,7 @@ function wholeOf(overall, gone, rest) {
 	};
 }
 /** Several endpoints as one. Seconds of different endpoints cannot be laid side by side: the most of one are counted. */
-function together(all) {
+function together$1(all) {
 	const parts = all.flatMap(({ percentiles }) => percentiles ?? []);
 	const sum = (of) => all.reduce((total, one) => total + one[of], 0);
 	const [most = []] = all.map(({ failingSeconds }) => failingSeconds).toSorted((a, b) => b.length - a.length);
@@ -20307,6 +21130,82 @@ function together(all) {
 		failingSeconds: most,
 		percentiles: parts.length === 0 ? null : joined$2(parts)
 	};
+}
+
+// src/core/statistics/counted.ts
+/**
+* Shares and counts, whose ratios are judged like those of latencies. `event`: what one event more makes of the value, 1/n of a
+* share of n and 1/s of a count in s seconds. Half an event is added to each (Anscombe's correction of a logarithm of
+* counts), so that "none" has a logarithm too, as far away as the size of the sample can tell.
+*/
+const logCounted = (value, event) => Math.log(value + event / 2);
+/**
+* The uncertainty of such a logarithm, as a standard deviation: 1/√k after k events (Poisson), and by √(1 − p) less of a
+* share p (binomial). Counts that come many at once vary more, which their spread shows.
+*/
+function countedError(value, event, isShare) {
+	const smoothed = value + event / 2;
+	const rest = isShare ? Math.max(1 - smoothed, event / 2) : 1;
+	return Math.sqrt(rest * event / smoothed);
+}
+
+// src/core/decision/duet/counted-differences.ts
+/**
+* The paired values of a share of true values, or of a count per second. They are judged by the spread from pair to pair,
+* as latencies are: many Rates are true half of the time, of which episodes of failures, that error rates are judged by,
+* tell nothing. null: no pair holds values of both arms.
+*/
+function countedDifferences(pairs, subject, metric) {
+	const isShare = metric === "true-share";
+	if (!pairs.some(({ base, head }) => subject in base.subjects || subject in head.subjects)) return null;
+	const both = pairs.flatMap(({ base, head, start = 1 }) => {
+		const [b, h] = [base, head].map((window) => countedIn$1(window, subject, isShare));
+		return b && h ? [{
+			base: b,
+			head: h,
+			start
+		}] : [];
+	});
+	if (both.length === 0) return null;
+	const of = (arm) => both.map((pair) => pair[arm]);
+	const logs = (arm) => of(arm).map(({ value, event }) => logCounted(value, event));
+	const [ofBase, ofHead] = [logs("base"), logs("head")];
+	const width = ({ value, event }) => countedError(value, event, isShare);
+	return {
+		differences: ofHead.map((log, at) => log - (ofBase[at] ?? log)),
+		widths: both.map(({ base, head }) => (width(base) + width(head)) / 2),
+		reading: 0,
+		startOf: both.map(({ start }) => start),
+		base: centre(ofBase),
+		head: centre(ofHead),
+		joinedRounds: 1,
+		pooled: {
+			base: together(of("base")),
+			head: together(of("head"))
+		}
+	};
+}
+function countedIn$1({ subjects, durationMs }, key, isShare) {
+	const { requests = 0, trues } = subjects[key] ?? {};
+	if (isShare) {
+		if (requests === 0 || trues === void 0) return null;
+		return {
+			value: trues / requests,
+			event: 1 / requests,
+			weight: requests
+		};
+	}
+	const seconds = durationMs / 1e3;
+	return seconds > 0 ? {
+		value: requests / seconds,
+		event: 1 / seconds,
+		weight: seconds
+	} : null;
+}
+const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+function together(all) {
+	const weight = all.reduce((sum, one) => sum + one.weight, 0);
+	return all.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
 
 // src/core/statistics/episodes.ts
@@ -20427,7 +21326,8 @@ function amongManyPairs(metrics, last) {
 	return metrics.map((metric) => withState(metric, states.get(metric)));
 }
 function isJudgedEndpoint$1(metric) {
-	return metric.kind === "latency" && metric.subject.kind === "endpoint" && metric.found !== null;
+	if (metric.kind !== "latency" || metric.subject.kind !== "endpoint" || metric.found === null) return false;
+	return !isOwn(metric.subject) || metric.limits.role !== "informative";
 }
 const limitOf$1 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
 /** That the true change is at most `log`. */
@@ -20549,7 +21449,7 @@ function levelJump(pairs, subject) {
 	return LEVELS.flatMap(([metric, q]) => jumpOf(pairs, subject, metric, q) ?? []).toSorted((a, b) => a.pairsBefore - b.pairsBefore)[0] ?? null;
 }
 function jumpOf(pairs, subject, metric, q) {
-	const groups = groupsOf(pairs, subject, q);
+	const groups = groupsOf$1(pairs, subject, q);
 	const [first, ...later] = groups;
 	if (first === void 0 || later.length === 0) return null;
 	const spread = {
@@ -20575,7 +21475,7 @@ function jumpOf(pairs, subject, metric, q) {
 	};
 }
 /** Rounds that hold requests enough for the percentile, by their group. */
-function groupsOf(pairs, subject, q) {
+function groupsOf$1(pairs, subject, q) {
 	const read = (percentiles) => percentiles && percentiles.count >= requestsFor(q) ? {
 		log: logQuantile(percentiles, q),
 		width: logError(percentiles, q)
@@ -20608,16 +21508,17 @@ function spreadOf(groups, arm) {
 		const mean = meanOf(group, arm);
 		return sum + group.reduce((own, level) => own + (level[arm].log - mean) ** 2, 0);
 	}, 0);
-	const expected = 4 * (PRIOR_SD ** 2 + width);
+	const expected = 4 * (PRIOR_SD$1 ** 2 + width);
 	return Math.sqrt((expected + squares) / (4 + all.length - groups.length));
 }
 
 // src/core/decision/duet/levels.ts
 /**
 * The slices of a load that changes, by the level that was held; those on the way to another together. A level with too
-* few of them goes with those on the way. None: the pairs are rounds, or of one level.
+* few of them goes with those on the way. None: the pairs are rounds, or of one level. Whole runs have theirs already.
 */
 function levelsOf(pairs) {
+	if (areRuns(pairs)) return levelsOfRuns(pairs);
 	if (pairs.every(({ slice }) => slice === void 0)) return [];
 	const held = [...Map.groupBy(pairs, ({ slice }) => slice?.level ?? null)].filter(([level, own]) => level !== null && own.length >= 4);
 	const rest = pairs.filter((pair) => !held.some(([, own]) => own.includes(pair)));
@@ -20630,6 +21531,21 @@ function levelsOf(pairs) {
 		pairs: rest
 	}] : levels;
 	return all.length > 1 ? all : [];
+}
+/** A run gives one difference for each level, however long that is held. */
+function levelsOfRuns(pairs) {
+	const all = pairs.flatMap(({ run, ...pair }) => (run?.levels ?? []).map(({ level, ...sides }) => ({
+		level,
+		pair: {
+			...pair,
+			...sides,
+			run: { levels: [] }
+		}
+	})));
+	return [...Map.groupBy(all, ({ level }) => level)].map(([level, own]) => ({
+		level,
+		pairs: own.map(({ pair }) => pair)
+	}));
 }
 /** Slices that make a group, in which a level of one load may jump. */
 const GROUP = 3;
@@ -20726,7 +21642,7 @@ function withoutRoom(metrics, noRoom) {
 }
 
 // src/core/decision/duet/judge-pairs.ts
-/** Judges every metric of every subject that both arms have; slices level by level. */
+/** Judges every metric of every subject that both arms have; slices and whole runs level by level. */
 function judgePairs(input) {
 	const levels = levelsOf(input.pairs);
 	if (levels.length === 0) return withRoom(input);
@@ -20739,7 +21655,7 @@ function judgePairs(input) {
 			...input.policy,
 			confidence
 		},
-		looks
+		looks: looks * (input.looks ?? 1)
 	});
 	const each = levels.map(({ level, pairs }) => of(pairs).map((metric) => ({
 		...metric,
@@ -20758,18 +21674,22 @@ function withRoom(input) {
 }
 function judgeTogether(input) {
 	const metrics = input.subjects.flatMap((subject) => {
-		const jump = levelJump(input.pairs, subjectKey(subject));
-		const mended = mendedShares(input.pairs, subjectKey(subject));
-		return [...subject.kind === "endpoint" && isTrend(subject) ? [] : [errorsOf$1(input, subject)], ...PERCENTILES.map(({ id, quantile }) => latencyOf(input, {
+		const kind = kindOf$1(subject);
+		const key = subjectKey(subject);
+		const jump = kind === "requests" || kind === "Trend" ? levelJump(input.pairs, key) : null;
+		const mended = mendedShares(input.pairs, key);
+		return metricsOf(kind).filter(({ id }) => id !== "delivered-rate").map((metric) => metric.id === "error-rate" ? errorsOf$1(input, subject) : latencyOf(input, {
 			subject,
-			metric: id,
-			q: quantile,
+			metric: metric.id,
+			read: readerOf(metric, key),
 			jump,
 			mended
-		}))];
+		}));
 	});
 	return amongManyPairs(metrics, input.toCome === 0);
 }
+/** How a metric's values are read of pairs. What follows from the load, as the delivered rate, is not judged of rounds. */
+const readerOf = ({ id, quantile }, key) => (pairs) => quantile === null ? countedDifferences(pairs, key, id) : pairDifferences(pairs, key, quantile);
 function errorsOf$1(input, subject) {
 	const { pairs, policy, roundMs, toCome, looks = 1 } = input;
 	const limits = limitsOf(policy, subject, "error-rate");
@@ -20845,9 +21765,9 @@ const isRegressed = (metric) => metric.kind === "latency" && metric.found?.state
 function isBeyond(metric) {
 	if (metric.kind !== "latency") return false;
 	const { limits, values } = metric;
-	return Math.log(values.head / values.base) >= logLimit(limits.warn, limits.floor, values.base);
+	return worseSign(limits) * Math.log(values.head / values.base) >= logLimit(limits.warn, limits.floor, values.base);
 }
-function overPairs(input, { subject, metric, q, jump }) {
+function overPairs(input, { subject, metric, read, jump }) {
 	const { pairs, policy, starts, startsDriven = 1, toCome } = input;
 	const limits = limitsOf(policy, subject, metric);
 	const key = subjectKey(subject);
@@ -20857,20 +21777,22 @@ function overPairs(input, { subject, metric, q, jump }) {
 		limits,
 		perRound: requestsPerRound(pairs, key)
 	};
-	const values = pairDifferences(pairs, key, q);
-	if (values === null) return {
+	const plain = read(pairs);
+	if (plain === null) return {
 		kind: "vague",
 		...common
 	};
+	const values = inDirection(plain, worseSign(limits));
 	const { differences, widths, base } = values;
-	if (differences.length < 4) return {
+	const isGross = areRuns(pairs) && differences.length < 4;
+	if (differences.length < (isGross ? 2 : 4)) return {
 		kind: "latency",
 		...common,
 		values,
 		jump,
 		found: null
 	};
-	const found = judgeDifferences(differences, widths, {
+	const rule = {
 		thetaWarn: logLimit(limits.warn, limits.floor, base),
 		thetaFail: logLimit(limits.fail, limits.floor, base),
 		starts,
@@ -20880,7 +21802,8 @@ function overPairs(input, { subject, metric, q, jump }) {
 		tail: definitionOf(metric).tail,
 		last: toCome === 0,
 		confidence: policy.confidence ?? .995
-	});
+	};
+	const found = isGross ? judgeGross(differences, rule) : judgeDifferences(differences, widths, rule);
 	return {
 		kind: "latency",
 		...common,
@@ -20889,6 +21812,11 @@ function overPairs(input, { subject, metric, q, jump }) {
 		found
 	};
 }
+/** With differences that grow as it gets worse. */
+const inDirection = (values, sign) => sign === 1 ? values : {
+	...values,
+	differences: values.differences.map((one) => -one)
+};
 
 // src/core/decision/duet/duet-stop.ts
 /**
@@ -20900,6 +21828,8 @@ const WAITED_FOR = {
 	warning: 1,
 	informative: 0
 };
+/** The fewest pairs of which anything can be said: of two whole runs of each side, a gross regression. */
+const fewestOf = (pairs) => areRuns(pairs) ? 2 : 4;
 /** Pairs that may still follow after this many, those left out among them. */
 function pairsToCome(driven, mostPairs) {
 	return Math.max(0, mostPairs - driven);
@@ -20909,9 +21839,10 @@ function pairsToCome(driven, mostPairs) {
 * leave the rest without evidence, and pass what nobody accepted.
 */
 function stopOf$1(input) {
-	if (input.pairs.length < 4) return input.toCome === 0 ? "budget" : null;
+	const fewest = fewestOf(input.pairs);
+	if (input.pairs.length < fewest) return input.toCome === 0 ? "budget" : null;
 	const metrics = judgePairs(input);
-	if (metrics.filter(isRegressedFor(input)).some(({ limits }) => limits.role === "blocking")) return "regressed";
+	if (metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
 	if (metrics.filter(isWaitedFor).every((metric) => stateOf(metric) !== "open")) return "settled";
 	return input.toCome === 0 ? "budget" : null;
 }
@@ -20925,6 +21856,13 @@ function restsOnOneStart(input) {
 	const regressed = judgePairs(input).filter(isRegressedFor(input)).filter(({ limits }) => limits.role !== "informative");
 	return regressed.length > 0 && regressed.every(({ kind }) => kind === "latency");
 }
+/**
+* Whether a blocking metric is worse by so much that the run fails, whatever follows. As `stopOf`, it leaves out what is
+* accepted.
+*/
+const isCritical = (input) => judgePairs(input).filter(isRegressedFor(input)).some((metric) => isBlocking(metric) && severityOf(metric) === "critical");
+const isBlocking = ({ limits }) => limits.role === "blocking";
+const severityOf = (metric) => metric.kind === "latency" || metric.kind === "errors" ? metric.found?.severity ?? null : null;
 /** Worse, and not accepted as far as that. */
 const isRegressedFor = ({ accepted = [] }) => (metric) => {
 	if (stateOf(metric) !== "regressed") return false;
@@ -20955,6 +21893,7 @@ function isWaitedFor(metric) {
 	if (metric.kind === "vague" || metric.kind === "mended") return false;
 	const { role } = metric.limits;
 	if (metric.kind === "latency" && metric.jump !== null && !isSuspicious(metric)) return false;
+	if (metric.kind === "latency" && metric.noRoom !== void 0) return false;
 	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
 }
 /** After a jump of the level more rounds can only show a regression, of which there is a sign from half the limit on. */
@@ -21038,7 +21977,7 @@ function alikeMix(pairs) {
 function onlyOn(pairs, arm) {
 	const other = arm === "base" ? "head" : "base";
 	const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
-	const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key) && !isTrendKey(key));
+	const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key) && !isOwnKey(key));
 	return [...new Set(own)].filter((key) => inMost(pairs, arm, key));
 }
 
@@ -21047,7 +21986,7 @@ function onlyOn(pairs, arm) {
 const ALIKE = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
-const FEWEST$4 = 4;
+const FEWEST$5 = 4;
 const CHANCE = .01;
 const MOST_SET_ASIDE = .3;
 /** Iterations more or less, which are a matter of when a round begins. */
@@ -21063,7 +22002,7 @@ function deliveredPairs(all) {
 	}));
 	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
 	const apart = judged.filter(({ base, head }) => !(base && head));
-	const steadily = headOnly.length >= FEWEST$4 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const steadily = headOnly.length >= FEWEST$5 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
 	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
 	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
 	const whole = shortfall$1(apart.map(({ pair }) => pair));
@@ -21232,22 +22171,24 @@ function pairsInput({ pairs: all, policy, starts, roundMs, toCome, subjects }) {
 
 // src/core/decision/duet/shown-sides.ts
 /**
-* Both sides of a latency as a reader sees them, ms: geometric means over the rounds. Where a disturbed pair was drawn
-* in, both give way by half of it, so that their ratio is the printed change.
+* Both sides of a metric as a reader sees them: geometric means over the rounds. Where a disturbed pair was drawn in, both
+* give way by half of it, so that their ratio is the printed change. What is counted is shown as it was counted.
 */
-function shownSides({ values, found }) {
-	const { base, head } = values;
-	if (found === null) return {
+function shownSides({ values, found, limits }) {
+	const { base, head } = values.pooled ?? values;
+	const ratio = base === 0 ? null : head / base - 1;
+	if (found === null || values.pooled !== void 0) return {
 		base,
 		head,
-		change: head / base - 1
+		change: ratio
 	};
 	const centre = Math.sqrt(base * head);
-	const half = Math.exp(found.mean / 2);
+	const log = worseSign(limits) * found.mean;
+	const half = Math.exp(log / 2);
 	return {
 		base: centre / half,
 		head: centre * half,
-		change: Math.expm1(found.mean)
+		change: Math.expm1(log)
 	};
 }
 
@@ -21272,6 +22213,12 @@ function unjudgedOf(metric, isEmpty, paired) {
 }
 function tooFew(metric, paired) {
 	const q = definitionOf(metric.metric).quantile;
+	if (q === null && metric.kind === "latency") return {
+		kind: "few-pairs",
+		...paired,
+		had: metric.values.differences.length,
+		takes: 4
+	};
 	if (q === null) return {
 		kind: "no-shared-round",
 		...paired
@@ -21321,9 +22268,10 @@ function notJudgedNotes(metrics, paired) {
 		}];
 	});
 }
-/** Of an endpoint that no round holds values of, the load generator says why. */
+/** Of an endpoint that no round holds values of, the load generator says why; of what informs alone nobody asks. */
 function isNotJudged(metric) {
-	if (metric.perRound === 0) return false;
+	const isOwn = kindOf$1(metric.subject) !== "requests";
+	if (metric.perRound === 0 || isOwn && metric.limits.role === "informative") return false;
 	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
 }
 
@@ -21357,8 +22305,8 @@ function compareDuet(recording, base, policy) {
 	return {
 		comparisons: [
 			...metrics.map((metric) => comparisonOf$1(metric, pairs, policy, duet)),
-			...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, "new", "duet")),
-			...sides.gone.map((endpoint) => oneSided(endpoint, "missing", "duet"))
+			...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, "new", "duet", policy)),
+			...sides.gone.map((endpoint) => oneSided(endpoint, "missing", "duet", policy))
 		],
 		notes: [
 			...duet.plateau ? [{
@@ -21379,6 +22327,7 @@ function compareDuet(recording, base, policy) {
 			roundMs: duet.roundMs,
 			loadSeconds: (duet.sideBySide ? 1 : 2) * all.length * duet.roundMs / 1e3,
 			...duet.sideBySide && { sideBySide: true },
+			...duet.inTurns && { inTurns: true },
 			stop: stopOf(duet.stop, all.length, metrics),
 			...duet.plateau && { plateau: duet.plateau }
 		}
@@ -21390,13 +22339,13 @@ function stopOf(stop, pairs, metrics) {
 }
 /** As at the look that ended the duet: what it said there must hold here. */
 function toComeOf({ stop, mostPairs }, pairs) {
-	return stop === "budget" || stop === "end" ? 0 : pairsToCome(pairs, mostPairs);
+	return stop === "budget" || stop === "end" || stop === "limit" ? 0 : pairsToCome(pairs, mostPairs);
 }
-function comparisonOf$1(metric, pairs, policy, { sideBySide }) {
-	const { unit } = definitionOf(metric.metric);
+function comparisonOf$1(metric, pairs, policy, { sideBySide, inTurns }) {
+	const { unit, quantile } = definitionOf(metric.metric);
 	const { subject, limits } = metric;
 	const samples = samplesOf(pairs, subject);
-	const isEmpty = samples.base + samples.head === 0 || metric.perRound === 0 && unit === "ms";
+	const isEmpty = samples.base + samples.head === 0 || metric.perRound === 0 && quantile !== null;
 	const unjudged = unjudgedOf(metric, isEmpty, pairedAs(pairs));
 	const judged = judgedFacts(metric, policy);
 	return {
@@ -21413,7 +22362,7 @@ function comparisonOf$1(metric, pairs, policy, { sideBySide }) {
 		...isOpenAfterJump(metric) && { movedAfter: metric.jump.pairsBefore },
 		...metric.kind === "mended" && { mended: true },
 		...unjudged && { unjudged },
-		...metric.level !== void 0 && { at: sideBySide?.levels[metric.level ?? -1] ?? [] }
+		...metric.level !== void 0 && { at: (sideBySide ?? inTurns)?.levels[metric.level ?? -1] ?? [] }
 	};
 }
 function judgedFacts(metric, policy) {
@@ -21438,7 +22387,7 @@ function judgedFacts(metric, policy) {
 	const sides = shownSides(metric);
 	const facts = {
 		...sides,
-		worse: sides.change
+		worse: worseOf(sides, metric.limits)
 	};
 	if (metric.found === null) return {
 		...facts,
@@ -21451,6 +22400,13 @@ function judgedFacts(metric, policy) {
 		...evidence && { evidence }
 	};
 }
+/** Relative worsening; where higher is better the sides are swapped, so that halving is +100 %. null: there is no ratio. */
+function worseOf({ base, head, change }, { better }) {
+	if (better === null) return null;
+	if (base === head) return 0;
+	if (better === "lower") return change;
+	return head === 0 ? null : base / head - 1;
+}
 function errorClass({ found, limits }) {
 	if (found.severity !== null) return found.severity;
 	if (found.state === "open") return "inconclusive";
@@ -21459,6 +22415,7 @@ function errorClass({ found, limits }) {
 function latencyClass(metric) {
 	const { found, limits, values, jump, noRoom } = metric;
 	if (found === null) return "inconclusive";
+	if (limits.better === null) return "unchanged";
 	if (found.severity !== null) return found.severity;
 	if (found.state === "open" && (jump !== null || noRoom !== void 0)) return "inconclusive";
 	const theta = logLimit(limits.warn, limits.floor, values.base);
@@ -21490,6 +22447,26 @@ function samplesOf(pairs, subject) {
 		head: sum("head")
 	};
 }
+
+// src/core/decision/one-cause.ts
+const OVERALL$1 = "overall";
+const subjectIn = (ground) => "comparison" in ground ? subjectKey(ground.comparison.subject) : null;
+const rank$1 = ({ severity }) => SEVERITIES.indexOf(severity);
+/**
+* One ground for each thing that got worse: of the metrics of a subject the gravest (the first of those), and none of
+* the whole where an endpoint is as bad, since that is what the whole shows. The worst severity stays.
+*/
+function oneForEachCause(grounds) {
+	const gravest = /* @__PURE__ */ new Map();
+	for (const ground of grounds) {
+		const cause = `${ground.kind} ${subjectIn(ground)}`;
+		const known = gravest.get(cause);
+		if (known === void 0 || rank$1(ground) < rank$1(known)) gravest.set(cause, ground);
+	}
+	const kept = grounds.filter((ground) => gravest.get(`${ground.kind} ${subjectIn(ground)}`) === ground);
+	return kept.filter((ground) => subjectIn(ground) !== OVERALL$1 || !isExplained(ground, kept));
+}
+const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && subjectIn(one) !== OVERALL$1 && rank$1(one) <= rank$1(whole));
 
 // src/core/decision/thresholds/thresholds.ts
 /** Head's thresholds, each with what the same one showed on base. */
@@ -21540,7 +22517,7 @@ function groundsOf(input) {
 		severity: "error",
 		text
 	}));
-	const worse = regressions(input);
+	const worse = oneForEachCause(regressions(input));
 	const sorted = [
 		...overload === null || overload.accepted !== null ? [] : [overloaded(overload)],
 		...worse.filter(({ kind }) => kind === "errors"),
@@ -21680,6 +22657,7 @@ function settled(input) {
 		},
 		...comparing?.way === "duet" && { pairs: comparing.pairs },
 		...comparing?.sideBySide && { sideBySide: true },
+		...comparing?.inTurns && { inTurns: true },
 		...whole && { whole },
 		...worst !== void 0 && (worst.worse ?? 0) > 0 && { risen: worst }
 	};
@@ -21730,17 +22708,34 @@ function unknownNames({ head, comparisons, policy, today }) {
 		...head.arms.head.endpoints.map(endpointKey$1),
 		...comparisons.map(({ subject }) => subjectKey(subject))
 	]);
-	const isUnknown = (name) => ![...keys].some((key) => isNamed(name, key));
+	const isUnknown = (name) => ![...keys].some((key) => isNamed$1(name, key));
 	const limits = Object.keys(policy.endpoints ?? {}).filter(isUnknown);
 	const entries = inForce(policy.accepted ?? [], head.gate, today).map(({ endpoint }) => endpoint);
 	const accepted = [...new Set(entries)].filter(isUnknown);
-	const told = (list, names) => names.length === 0 ? [] : [{
-		kind: "unknown-names",
-		list,
-		names,
-		known: [...keys]
+	const own = [...keys].filter(isOwnKey).map((key) => key.slice(key.indexOf(" ") + 1));
+	const metrics = Object.keys(policy.metrics ?? {}).filter((name) => !METRIC_IDS.some((id) => id === name) && !own.includes(name));
+	return [
+		...told("metrics", metrics, own),
+		...told("limits", limits, [...keys]),
+		...told("acceptances", accepted, [...keys])
+	];
+}
+const told = (list, names, known) => names.length === 0 ? [] : [{
+	kind: "unknown-names",
+	list,
+	names,
+	known
+}];
+/** Metrics whose role does nothing, since it takes a direction that nobody knows. */
+function noDirection(comparisons, policy) {
+	const names = comparisons.flatMap(({ subject, metric }) => {
+		if (subject.kind === "overall" || limitsOf(policy, subject, metric).better !== null) return [];
+		return (policy.metrics?.[subject.name]?.role ?? "informative") === "informative" ? [] : [subject.name];
+	});
+	return names.length === 0 ? [] : [{
+		kind: "no-direction",
+		names: [...new Set(names)]
 	}];
-	return [...told("limits", limits), ...told("acceptances", accepted)];
 }
 
 // src/core/decision/side.ts
@@ -21785,25 +22780,6 @@ function errorCounts({ requests, failed, timeline }) {
 	};
 }
 
-// src/core/baseline/metric-values.ts
-/**
-* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
-* A latency without requests is absent, never 0.
-*/
-function metricValues(series) {
-	const { duration, requests, failed, rate } = series;
-	if (requests === 0) return { "delivered-rate": rate };
-	return {
-		...duration === null ? {} : {
-			p50: duration.p50,
-			p95: duration.p95,
-			p99: duration.p99
-		},
-		"error-rate": failed / requests,
-		"delivered-rate": rate
-	};
-}
-
 // src/core/decision/subjects/same-route.ts
 /** Whether the names of two runs were made by the same patterns. */
 function namedAlike(a, b) {
@@ -21828,12 +22804,12 @@ const isVariable = (segment) => /^\*|:[a-z]/i.test(segment);
 * can be said of the latency of all requests then. As many requests by another name are a renamed endpoint.
 */
 function otherMix(base, head) {
-	const shareOf = ({ overall, only: all }) => all.filter((one) => !isTrend(one)).reduce((sum, { requests }) => sum + requests, 0) / Math.max(overall.requests, 1);
+	const shareOf = ({ overall, only: all }) => all.filter((one) => !isOwn(one)).reduce((sum, { requests }) => sum + requests, 0) / Math.max(overall.requests, 1);
 	if (Math.abs(shareOf(base) - shareOf(head)) <= .01) return null;
 	return {
 		kind: "other-mix",
 		overall: "left-out",
-		endpoints: [...base.only, ...head.only].filter((one) => !isTrend(one)).map(({ name, method }) => subjectKey({
+		endpoints: [...base.only, ...head.only].filter((one) => !isOwn(one)).map(({ name, method }) => subjectKey({
 			kind: "endpoint",
 			name,
 			method
@@ -21892,7 +22868,7 @@ function ridgeSlope(covariate, values) {
 
 // src/core/decision/stored/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
-const FEWEST$3 = 5;
+const FEWEST$4 = 5;
 /**
 * Earlier runs of other machines as they would have been on one of this speed: each latency is moved by what the
 * calibration loop explains of it among those runs, never by the loop's ratio itself (a service that waits for its
@@ -21901,7 +22877,7 @@ const FEWEST$3 = 5;
 */
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
-	if (calibration === null || calibration <= 0 || known.length < FEWEST$3) return null;
+	if (calibration === null || calibration <= 0 || known.length < FEWEST$4) return null;
 	const overall = PERCENTILES.flatMap(({ id: metric }) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
@@ -21933,7 +22909,7 @@ function slopeOf(entries, subject, metric) {
 			log: Math.log(value)
 		}] : [];
 	});
-	if (points.length < FEWEST$3) return null;
+	if (points.length < FEWEST$4) return null;
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
@@ -21998,11 +22974,14 @@ function amongOthers(head, entries, same) {
 	};
 }
 const isValid = ({ validity }) => validity.valid;
-/** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
-function logsOf$1(entries, subject, metric) {
+/**
+* Natural logarithms of a metric's values, newest first; runs without it say nothing, nor do those with 0 unless it is
+* counted (`event`, statistics/counted.ts).
+*/
+function logsOf$1(entries, subject, metric, event = 0) {
 	return entries.flatMap((entry) => {
 		const value = entry.values[subjectKey(subject)]?.[metric];
-		return value === void 0 || value <= 0 ? [] : [Math.log(value)];
+		return value === void 0 || value + event <= 0 ? [] : [logCounted(value, event)];
 	});
 }
 /** The middle of the spreads that the overall latencies had, once there are runs enough (Smyth 2004). */
@@ -22022,29 +23001,46 @@ function priorOf(head, entries, doubt) {
 // src/core/decision/stored/judge-latency.ts
 const INTERVAL = .975;
 const POWER = .8;
-/** One latency against earlier runs; `base` is their centre. null: no earlier run has it. */
-function judgeLatency({ subject, metric, head, earlier, policy }) {
-	const logs = logsOf$1(earlier.entries, subject, metric);
-	if (logs.length === 0 || head <= 0) return null;
+/** One metric against earlier runs; `base` is their centre. null: no earlier run has it. */
+function judgeLatency(input) {
+	const { subject, metric, head, event, earlier, policy } = input;
+	const plain = logsOf$1(earlier.entries, subject, metric, event);
+	if (plain.length === 0 || head + event <= 0) return null;
 	const limits = limitsOf(policy, subject, metric);
-	const theta = (limit) => logLimit(limit, limits.floor, Math.exp(logs[0] ?? 0));
+	const sign = worseSign(limits);
+	const theta = (limit) => logLimit(limit, limits.floor, Math.exp(plain[0] ?? 0));
+	const prior = withCounting(earlier.prior, input);
 	const rule = {
 		thetaWarn: theta(limits.warn),
 		thetaFail: theta(limits.fail),
-		prior: earlier.prior
+		prior
 	};
-	const found = judgeStored(Math.log(head), logs, rule);
+	const found = judgeStored(sign * logCounted(head, event), plain.map((log) => sign * log), rule);
+	const base = Math.max(Math.exp(sign * found.location) - event / 2, 0);
+	const isLarge = Math.abs(head - base) >= limits.floor;
+	const isNothing = event > 0 && !isLarge && found.state === "inconclusive";
 	return {
-		base: Math.exp(found.location),
+		base,
 		worse: Math.expm1(found.difference),
-		class: classOf$1(found, head, limits.floor),
+		class: isNothing ? "unchanged" : classOf$1(found, isLarge),
 		evidence: evidenceOf(found, rule.thetaWarn)
 	};
 }
-function classOf$1(found, head, floor) {
+/** Few events differ from run to run whatever the machine does. */
+function withCounting({ sd, weight }, { head, event, metric }) {
+	if (event === 0) return {
+		sd,
+		weight
+	};
+	return {
+		sd: Math.hypot(sd, countedError(head, event, metric === "true-share")),
+		weight
+	};
+}
+function classOf$1(found, isLarge) {
 	if (found.state !== "unchanged") return found.state;
-	const { difference, se, df, location } = found;
-	return difference - studentQuantile(INTERVAL, df) * se > 0 && head - Math.exp(location) >= floor && difference > Math.log1p(.05) ? "slower" : "unchanged";
+	const { difference, se, df } = found;
+	return difference - studentQuantile(INTERVAL, df) * se > 0 && isLarge && difference > Math.log1p(.05) ? "slower" : "unchanged";
 }
 function evidenceOf({ difference, se, df, sd, count }, thetaWarn) {
 	const half = studentQuantile(INTERVAL, df) * se;
@@ -22066,7 +23062,7 @@ const MANY = 5;
 const FALSE_DISCOVERIES = .05;
 const FAMILY_CHANCE = .025;
 /** What an endpoint moves beside the others from run to run. */
-const OWN$1 = {
+const OWN = {
 	sd: .05,
 	weight: 4
 };
@@ -22091,7 +23087,7 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 	const own = shifts.map((shift) => shift - family);
 	const chances = own.map((shift, index) => {
 		const residuals = runs.map((logs) => (logs[index] ?? 0) - median([...logs]));
-		const { sd, df } = moderated(residuals, OWN$1, 3);
+		const { sd, df } = moderated(residuals, OWN, 3);
 		return studentTail(shift / (sd * spread), df);
 	});
 	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
@@ -22142,7 +23138,7 @@ function judgePoint(input) {
 		class: "inconclusive",
 		action: null
 	};
-	const difference = metric.better === "lower" ? head - base : base - head;
+	const difference = metric.better === "higher" ? base - head : head - base;
 	if (Math.abs(difference) < metric.floor) return {
 		worse,
 		class: "unchanged",
@@ -22161,7 +23157,7 @@ function judgePoint(input) {
 }
 /** Relative worsening. Where higher is better the sides are swapped, so that halving is +100 %. */
 function worsening(metric, base, head) {
-	const [from, to] = metric.better === "lower" ? [base, head] : [head, base];
+	const [from, to] = metric.better === "higher" ? [head, base] : [base, head];
 	if (from === 0) return to === 0 ? 0 : null;
 	return to / from - 1;
 }
@@ -22260,10 +23256,10 @@ function compare(head, base, policy, earlier) {
 	const pairs = mended.length === 0 && hasRequests ? [overall, ...judged] : judged;
 	return {
 		comparisons: [
-			...amongMany(pairs.flatMap((pair) => metricsOf(pair, policy, earlier)), earlier, policy),
-			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new", "stored")),
-			...sides.appeared.map((endpoint) => oneSided(endpoint, "new", "stored")),
-			...gone.map((endpoint) => oneSided(endpoint, "missing", "stored"))
+			...amongMany(pairs.flatMap((pair) => measuredOf(pair, policy, earlier)), earlier, policy),
+			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new", "stored", policy)),
+			...sides.appeared.map((endpoint) => oneSided(endpoint, "new", "stored", policy)),
+			...gone.map((endpoint) => oneSided(endpoint, "missing", "stored", policy))
 		],
 		notes: [
 			...earlier.notes,
@@ -22292,10 +23288,8 @@ function withoutRenamed(gone, base, head) {
 		notes
 	};
 }
-function metricsOf(pair, policy, earlier) {
-	const { subject } = pair;
-	const isTime = subject.kind === "endpoint" && isTrend(subject);
-	return METRICS$1.filter(({ unit }) => unit === "ms" ? pair.otherRequests !== true : !isTime).flatMap((metric) => {
+function measuredOf(pair, policy, earlier) {
+	return metricsOf(kindOf$1(pair.subject)).filter(({ unit }) => unit !== "ms" || pair.otherRequests !== true).flatMap((metric) => {
 		const comparison = one(pair, metric, policy, earlier);
 		return comparison === null ? [] : [comparison];
 	});
@@ -22310,9 +23304,11 @@ function one(pair, metric, policy, earlier) {
 	};
 	const { subject } = pair;
 	const limits = limitsOf(policy, subject, metric.id);
-	const enough = Math.min(samples.base, samples.head) >= metric.fewest;
-	const latency = metric.unit === "ms" && enough;
-	const mended = latency ? mendedBy({
+	const had = samplesFor(metric, samples);
+	const enough = had >= metric.fewest;
+	const event = eventOf(metric, pair);
+	const latency = (metric.quantile !== null || event > 0) && enough;
+	const mended = metric.unit === "ms" && enough ? mendedBy({
 		base: failedShare(pair.base),
 		head: failedShare(pair.head)
 	}) : null;
@@ -22321,25 +23317,28 @@ function one(pair, metric, policy, earlier) {
 		subject,
 		metric: metric.id,
 		head,
+		event,
 		earlier,
 		policy
 	}) : null;
 	const errors = metric.id === "error-rate" && enough ? errorsOf(pair, earlier, limits.floor) : null;
 	const point = judgePoint({
-		metric,
+		metric: {
+			...metric,
+			better: limits.better
+		},
 		base,
 		head,
 		samples,
 		policy: limits
 	});
-	const judged = found ?? errors?.judged ?? {
+	const judged = undirected(base, head, limits) ?? found ?? errors?.judged ?? {
 		base,
 		worse: point.worse,
 		class: pointClass(metric, point, base, head)
 	};
 	const { class: seen } = judged;
 	const isShort = errors === null && seen === "inconclusive" && found?.evidence === void 0;
-	const had = Math.min(samples.base, samples.head);
 	return {
 		way: "stored",
 		subject,
@@ -22360,6 +23359,22 @@ function one(pair, metric, policy, earlier) {
 		} }
 	};
 }
+/** Which way is worse nobody knows: both values are shown, and nothing is said. null: somebody knows. */
+function undirected(base, head, { better }) {
+	return better === null ? {
+		base,
+		worse: base === head ? 0 : null,
+		class: "unchanged"
+	} : null;
+}
+/** What one event more makes of a value that is counted (statistics/counted.ts); 0: it is not. */
+function eventOf({ id }, { base, head }) {
+	if (id === "true-share") return 1 / Math.max(head.requests, 1);
+	const { requests, rate } = head.requests > 0 ? head : base;
+	return id === "count-rate" && requests > 0 ? rate / requests : 0;
+}
+/** A count that ends is a change like any other; of all else both sides need values enough. */
+const samplesFor = ({ id }, { base, head }) => id === "count-rate" ? Math.max(base, head) : Math.min(base, head);
 const failedShare = ({ requests, failed }) => failed / Math.max(requests, 1);
 /** A latency of what head mends: both sides are shown, and nothing is said. */
 function unjudged({ subject, base, head }, { id, unit }, limits, failed) {
@@ -22414,6 +23429,25 @@ function pointClass(metric, point, base, head) {
 	return head >= .05 && base <= .01 ? "critical" : "significant";
 }
 
+// src/core/decision/subjects/figures.ts
+/** What an arm measured by itself: all requests first, then each endpoint. */
+function figuresOf({ overall, endpoints }) {
+	return [...ofSubject({ kind: "overall" }, overall), ...endpoints.flatMap((endpoint) => ofSubject(subjectOf(endpoint), endpoint))];
+}
+/** A percentile of too few requests says nothing. */
+function ofSubject(subject, series) {
+	const values = metricValues(series);
+	return METRICS$1.flatMap(({ id, unit, fewest }) => {
+		const value = values[id];
+		return value === void 0 || series.requests < fewest ? [] : [{
+			subject,
+			metric: id,
+			unit,
+			value
+		}];
+	});
+}
+
 // src/core/decision/verdict.ts
 /** The verdict that the grounds (worst first) amount to. */
 function conclude([worst]) {
@@ -22427,7 +23461,7 @@ function decide$1(input) {
 	const { head, baseline } = input;
 	const policy = head.rules?.policy ?? input.policy;
 	const arm = head.arms.head;
-	const found = head.arms.base === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.arms.base, policy);
+	const found = compareWithBase(head, baseline, policy);
 	const open = openRegressions(baseline.history?.entries ?? []);
 	const today = input.createdAt.slice(0, 10);
 	const acceptances = policy.accepted ?? [];
@@ -22465,6 +23499,7 @@ function decide$1(input) {
 		head: sideOf(head, null, null),
 		base: found.base,
 		comparisons,
+		...comparisons.length === 0 && head.validity.valid && { figures: figuresOf(arm) },
 		...found.comparing && { comparing: found.comparing },
 		thresholds,
 		answers,
@@ -22485,7 +23520,8 @@ function decide$1(input) {
 				comparisons,
 				policy,
 				today
-			})
+			}),
+			...noDirection(comparisons, policy)
 		],
 		refused,
 		history: comparableHistory(head, baseline)
@@ -22507,6 +23543,7 @@ function comparableHistory(head, { history }) {
 	const own = measuredBy(head);
 	return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
 }
+const compareWithBase = (head, baseline, policy) => head.arms.base === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.arms.base, policy);
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head, base, policy) {
 	if (!head.validity.valid) return {
@@ -22751,7 +23788,7 @@ const answerText = (answer) => say$1(ANSWERS, answer);
 const failedByText = ({ requests, failed, failures }) => `${failed} of ${requests} requests failed${withKinds({ failures })}`;
 /** "42 of 600 requests of GET /orders failed on head: 503 (40), connection refused, 1212 (2); on base none of 598" */
 function failedText(name, sides) {
-	const [first, ...others] = ARMS$2.toReversed().flatMap((arm) => {
+	const [first, ...others] = ARMS$3.toReversed().flatMap((arm) => {
 		const side = sides[arm];
 		return side === void 0 ? [] : [{
 			arm,
@@ -22770,7 +23807,7 @@ const withKinds = ({ failures }) => failures.length === 0 ? "" : `: ${kindsText(
 // src/core/words/compared/unjudged.ts
 const UNJUDGED = {
 	"no-values": ({ window = "round" }) => `the ${window}s hold no values of it (see the notes)`,
-	"no-shared-round": ({ window }) => `no ${window ?? "pair of rounds"} holds requests of both arms`,
+	"no-shared-round": ({ window }) => `no ${window === "slice" ? window : `pair of ${window ?? "round"}s`} holds requests of both sides`,
 	"few-per-round": ({ metric, had, takes, orPairs, ...paired }) => `too few requests per ${paired.window ?? "round"} for ${metric}: ${had}, and it takes ${takes}${orPairs === null ? "" : `, or ${pairsText(orPairs, paired)}`}`,
 	"few-pairs": ({ had, takes, ...paired }) => `${pairsText(had, paired)}, and it takes ${takes}`,
 	"few-requests": ({ had, takes }) => `${had} requests, and it takes ${takes}`,
@@ -22785,29 +23822,26 @@ function mendedText({ base, head }) {
 }
 
 // src/core/words/compared/comparison.ts
-/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
+/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %)" */
 function comparisonText(compared) {
 	const { class: found, subject, unjudged } = compared;
 	if (found === "new") return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
-	if (found === "missing") return `${subjectKey(subject)} was not called any more.`;
+	if (found === "missing") return `${subjectKey(subject)} is no longer called.`;
 	const name = nameOf$3(compared);
-	if (unjudged === void 0) {
-		const details = [
-			sidesText(compared),
-			...level(compared),
-			...surety(compared),
-			...limit(compared)
-		];
-		return `${name} ${change(compared)} (${details.join(", ")})`;
-	}
+	if (unjudged === void 0) return `${name} ${change(compared)} (${detailsText(compared)})`;
 	const shown = compared.base !== null && unjudged.kind !== "mended";
 	const why = `not judged${shown ? ":" : ","} ${unjudgedText(unjudged)}`;
 	return shown ? `${name} ${change(compared)} (${sidesText(compared)}), ${why}` : `${name}: ${why}`;
 }
-function nameOf$3({ metric, subject }) {
-	const { title } = definitionOf(metric);
-	return subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(subject)}`;
-}
+/** "182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %" */
+const detailsText = (compared) => [figuresText(compared), ...limit(compared)].join(", ");
+/** The same without the limit. */
+const figuresText = (compared) => [
+	sidesText(compared),
+	...level(compared),
+	...interval(compared)
+].join(", ");
+const nameOf$3 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
 const sidesText = ({ base, head, unit }) => `${quantity(base, unit)} → ${quantity(head, unit)}`;
 function change({ base, head, change: changed, way }) {
 	if (base !== 0) return changeText(changed);
@@ -22819,14 +23853,14 @@ function level({ at }) {
 	return [at.length === 0 ? "outside of its long levels" : `at ${levelsText(at)}`];
 }
 /** How failures were counted, else the interval; beside earlier runs only where the change matters or is open. */
-function surety({ evidence, episodes, class: found, way }) {
+function interval({ evidence, episodes, class: found, way }) {
 	if (episodes !== void 0) {
 		const { base, head, runs } = episodes;
 		const whence = runs === void 0 ? "" : ` in ${several(runs, "earlier run")}`;
 		return base + head === 0 ? [] : [`${base} error episodes${whence} → ${head}`];
 	}
 	if (evidence === void 0 || way === "stored" && found === "unchanged") return [];
-	return [`95 % sure of ${intervalText(evidence.low, evidence.high)}`];
+	return [`95 % CI ${intervalText$1(evidence.low, evidence.high)}`];
 }
 /** The limit that was passed, or in a duet the one that a change lies too near to. */
 function limit({ class: shown, was, limits, way, episodes }) {
@@ -22839,41 +23873,110 @@ function limit({ class: shown, was, limits, way, episodes }) {
 
 // src/core/words/compared/open.ts
 const OPEN = {
-	moved: ({ comparison, afterPairs, ...paired }) => `${comparisonText(comparison)}: the level of both sides moved after ${pairsText(afterPairs, paired)}, far beyond noise, and the ${paired.window ?? "round"}s after it do not show what the change costs. ${paired.window ? "Let the script fill caches before the level that matters" : "Set `app.reset`, so that every group of rounds finds the application alike"}`,
-	duet: ({ comparison, settling }) => `${comparisonText(comparison)}: ${unsettled(settling)}`,
+	moved: ({ comparison, afterPairs, ...paired }) => ({
+		text: cannotRuleOut(comparison),
+		why: `the level of both sides moved after ${pairsText(afterPairs, paired)}, far beyond noise, so the ${paired.window ?? "round"}s after it do not show what the change costs`,
+		fix: paired.window ? "Let the script fill caches before the level that matters." : "Set `app.reset`, so that every group of rounds finds the application alike."
+	}),
+	duet: ({ comparison, settling }) => {
+		const { why, fix } = unsettled(settling);
+		return {
+			text: cannotRuleOut(comparison),
+			why: `${why}${moreThan95(comparison)}`,
+			fix
+		};
+	},
 	runs: (open) => unsettledRuns(open),
-	unjudged: ({ comparison }) => comparisonText(comparison),
+	"looks-disagree": ({ slices }) => ({
+		text: `A look during the run showed a regression and ended the load, and the exact figures of its ${several(slices, "slice")} do not show it`,
+		why: "the whole load could not run once more to settle it",
+		fix: "Run the check again."
+	}),
+	unjudged: ({ comparison }) => ({ text: comparisonText(comparison) }),
+	"few-runs": ({ pairs, takes }) => ({
+		text: `No gross regression in ${pairsText(pairs, { window: "run" })}`,
+		why: `it takes ${takes} to show a smaller one, or that nothing changed`,
+		fix: "Raise `compare.whole-limit`, or shorten the load."
+	}),
+	"informative-only": ({ names }) => ({
+		text: "The script makes no request, and what it measures itself only informs",
+		fix: `Say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does.`
+	}),
 	"few-requests": ({ had, per }) => {
 		const takes = METRICS$1.filter(({ unit }) => unit === "ms").map(({ title, fewest }) => `${fewest} for ${title}`);
-		return `too few requests on either side to judge any latency (${per === "run" ? String(had) : `${had} a ${per}`}, and it takes ${takes.join(", ")}): lengthen the run or raise its rate`;
+		return {
+			text: "There are too few requests to judge any latency",
+			why: `${per === "run" ? String(had) : `${had} in each ${per}`} on one side, and it takes ${takes.join(", ")}`,
+			fix: "Lengthen the run or raise its rate."
+		};
 	}
 };
-/** Why nothing can be concluded, and what would settle it, one sentence or two without the last stop. */
-const openText = (open) => say$1(OPEN, open);
+/** Why nothing can be concluded, what is behind it, and what would settle it. */
+const openTold = (open) => say$1(OPEN, open);
+/** "Cannot rule out that GET orders is more than 20 % slower (p95 182 ms → 201 ms, 95 % CI −3.1 % to +25 %)" */
+function cannotRuleOut(comparison) {
+	const { subject, metric, unit, limits } = comparison;
+	const name = subjectName(subject);
+	const verb = subject.kind === "overall" ? "are" : "is";
+	const title = definitionOf(metric).title;
+	if (unit !== "ms" || limits === void 0) return `Cannot rule out that the ${title} of ${name} is worse (${figuresText(comparison)})`;
+	return `Cannot rule out that ${name} ${verb} more than ${`${Math.round(limits.warn * 1e3) / 10} %`} slower (${title} ${figuresText(comparison)})`;
+}
+/** Where the interval that is shown ends below the limit: a verdict takes more than its 95 %. */
+function moreThan95({ evidence, limits }) {
+	return evidence !== void 0 && limits !== void 0 && evidence.high <= limits.warn ? ", and a verdict takes more than 95 % confidence" : "";
+}
 function unsettled(settling) {
-	const { pairs, loadSeconds, slices } = settling;
-	if (pairs === "split") return `it shows on one start of the servers and not on the other, which more ${slices === void 0 ? "rounds" : "slices"} would not settle: run the check again, and look for what a start of the application leaves to chance`;
-	if (slices !== void 0) return `neither a regression nor its absence could be shown in ${slices} slices.${pairs === "near" ? " It lies near the limit." : ""} A longer run or a higher load, a quieter runner, or rounds at one level (\`compare.shape: plateau\`) would tell more`;
-	const spent = `neither a regression nor its absence could be shown in ${loadSeconds.toFixed(0)} s of load`;
-	return pairs === "near" ? `${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\`` : `${spent}. ${wouldSettle(pairs, settling)} would settle it`;
+	const { pairs, loadSeconds, slices, runs } = settling;
+	if (runs !== void 0) {
+		const split = pairs === "split" ? "; it shows on one start of the servers and not on the other" : "";
+		return {
+			why: `${pairsText(runs, { window: "run" })} did not settle it${split}`,
+			fix: "A larger `compare.whole-limit`, a quieter or larger runner, or rounds at one level (`compare.shape: plateau`) would tell more."
+		};
+	}
+	if (pairs === "split") return {
+		why: `it shows on one start of the servers and not on the other, which more ${slices === void 0 ? "rounds" : "slices"} would not settle`,
+		fix: "Run the check again, and look for what a start of the application leaves to chance."
+	};
+	if (slices !== void 0) {
+		const near = pairs === "near" ? ", and it lies near the limit" : "";
+		return {
+			why: `${several(slices, "slice")} did not settle it${near}`,
+			fix: "A longer run or a higher load, a quieter runner, or rounds at one level (`compare.shape: plateau`) would tell more."
+		};
+	}
+	const spent = `${loadSeconds.toFixed(0)} s of load did not settle it`;
+	return pairs === "near" ? {
+		why: `${spent}, and it lies so near the limit that more would not`,
+		fix: "Look at the change itself, find a quieter runner, or move `policy.warn`."
+	} : {
+		why: spent,
+		fix: wouldSettle(pairs, settling)
+	};
 }
 /** `more`: pairs that it takes beside those that were driven, by a forecast; null: none can be made. */
 function wouldSettle(more, { loadSeconds, pairSeconds }) {
-	if (Math.round(loadSeconds / pairSeconds) + (more ?? 1) > 20) {
-		const most = `${20} pairs at most, whatever its budget`;
-		return `${more === null ? `A duet drives ${most}` : `It would take about ${several(more, "more pair")} of rounds, and a duet drives ${most}`}: more requests in each round (a higher \`workload.rate\`), a quieter or larger runner, or a wider limit (\`policy.warn\`)`;
-	}
+	if (Math.round(loadSeconds / pairSeconds) + (more ?? 1) > 20) return `${more === null ? "" : `It would take about ${several(more, "more pair")} of rounds, and there are ${20} at most. `}More requests in each round (a higher \`workload.rate\`), a quieter or larger runner, or a wider limit (\`policy.warn\`) would settle it.`;
 	const quieter = "a higher rate or a quieter runner";
-	if (more === null) return `A larger \`policy.budget\`, ${quieter}`;
+	if (more === null) return `A larger \`policy.budget\`, ${quieter} would settle it.`;
 	const seconds = Math.ceil((loadSeconds + more * pairSeconds) / 10) * 10;
-	return `About ${several(more, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter}`;
+	return `About ${several(more, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it.`;
 }
 function unsettledRuns({ comparison, more, isLocal }) {
 	const { evidence } = comparison;
-	const known = evidence === void 0 ? "so few earlier runs" : several(evidence.count, "earlier run");
-	const instead = isLocal ? "a quieter runner" : "`app.start` for a comparison in turns";
-	const doubt = `${comparisonText(comparison)}: ${known} of the base branch cannot tell it from chance.`;
-	return more === null ? `${doubt} More of them would not settle it, since runs differ by more than that; ${instead} would` : `${doubt} About ${more} more of them, or ${instead}, would settle it`;
+	const known = evidence === void 0 ? "too few earlier runs" : `only ${several(evidence.count, "earlier run")}`;
+	const instead = isLocal ? "a quieter runner" : "`app.start` for a side-by-side comparison";
+	const text = cannotRuleOut(comparison);
+	return more === null ? {
+		text,
+		why: "earlier runs of the base branch differ by more than that, and more of them would not settle it",
+		fix: `Use ${instead}.`
+	} : {
+		text,
+		why: `${known} of the base branch to compare with`,
+		fix: `About ${several(more, "more run")} of the base branch, or ${instead}, would settle it.`
+	};
 }
 
 // src/core/words/notes/load.ts
@@ -22882,7 +23985,8 @@ const partOf = (part, whole) => percent(part / Math.max(whole, 1), 1);
 const WHOSE = {
 	run: "the run's",
 	rounds: "the rounds'",
-	slices: "the slices'"
+	slices: "the slices'",
+	runs: "the runs'"
 };
 /** Of the machine and of the load that it delivered; each is complete sentences. */
 const LOAD = {
@@ -22890,8 +23994,8 @@ const LOAD = {
 	stolen: ({ share }) => `The machine's host took ${percent(share)} of the CPU time away (at most ${percent(MOST_STOLEN)} is allowed). Use a runner that shares its CPUs with fewer others.`,
 	"stolen-often": ({ pairs, of, ...paired }) => `The machine's host took CPU time away in ${pairsText(`${pairs} of ${of}`, paired)} (more than ${percent(STOLEN)} of a ${paired.window ?? "round"}).`,
 	"stolen-left-out": ({ pairs, of, ...paired }) => `${pairsText(`${pairs} of ${of}`, paired)} are left out: the machine's host took CPU time away in them.`,
-	busy: ({ share, during }) => `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. A lower rate or a larger runner gives a clearer answer.`,
-	overloaded: (fact) => `Head does not bear the load that base bears: it alone fell short in ${pairsText(`${fact.shortIn.head} of ${fact.pairs}`, fact)}, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,
+	busy: ({ share, during }) => `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. Lower the rate or use a larger runner for a clearer answer.`,
+	overloaded: (fact) => `Head cannot sustain base's load: it alone fell short in ${pairsText(`${fact.shortIn.head} of ${fact.pairs}`, fact)}, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,
 	"left-out": (fact) => `${pairsText(`${fact.leftOut} of ${fact.pairs}`, fact)} are left out: k6 could not deliver the load in them (over all pairs, ${ofBoth(fact)}).`,
 	"not-delivered": (fact) => {
 		const { leftOut, pairs } = fact;
@@ -22900,7 +24004,7 @@ const LOAD = {
 	},
 	undelivered: (fact) => undeliveredText(fact),
 	cancelled: (fact) => `The run was cancelled after ${pairsText(fact.pairs, fact)}.`,
-	"few-usable": (fact) => `Only ${pairsText(fact.pairs, fact)} can be used, and it takes ${4}.`,
+	"few-usable": (fact) => `Only ${pairsText(fact.pairs, fact)} can be used, and it takes ${fact.takes}.`,
 	"over-budget": ({ seconds, budgetSeconds, roundMs }) => `This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${4} pairs of rounds, and at this rate a round takes ${roundMs / 1e3} s. A higher rate makes rounds shorter.`,
 	unrepeated: ({ seconds, budgetSeconds }) => `It was not measured once more: both attempts would take ${seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${seconds}s, or shorten the run.`
 };
@@ -22912,7 +24016,7 @@ function ofArm(name, { iterations, dropped, wanted }) {
 	return `${name} reached ${partOf(Math.min(iterations, wanted.iterations), wanted.iterations)} of ${wanted.perSecond} iterations/s and ${drops}`;
 }
 function exhausted(delivered) {
-	const arms = ARMS$2.filter((name) => delivered[name].exhausted);
+	const arms = ARMS$3.filter((name) => delivered[name].exhausted);
 	return arms.length === 0 ? "" : ` All of k6's VUs were busy on ${arms.join(" and ")}.`;
 }
 /** Of a run that was driven alone, in the words of a duet's arms. */
@@ -22926,6 +24030,19 @@ function undeliveredText({ exhausted: isBusy, ...fact }) {
 	return `The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`;
 }
 
+// src/core/words/outcome/told.ts
+/** All but the heading as sentences, the last without its stop. */
+function toldText({ text, why, fix }) {
+	const parts = [
+		text,
+		...why === void 0 ? [] : [capital(why)],
+		...fix === void 0 ? [] : [fix]
+	];
+	return unstopped(parts.map((part) => `${unstopped(part)}.`).join(" "));
+}
+/** A clause as the beginning of a sentence; code and names stay as they are. */
+const capital = (text) => /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+
 // src/core/words/refusal.ts
 const WHY = {
 	told: ({ text }) => text,
@@ -22936,7 +24053,7 @@ const WHY = {
 	"nothing-shared": () => "no endpoint is on both sides",
 	"not-valid": ({ fault }) => `its run is not valid: ${fault}`,
 	"other-event": ({ event }) => `its run was started by \`${event}\``,
-	"of-two-builds": () => "it is of base and head in turns, and no recording of one build alone",
+	"of-two-builds": () => "it is a side-by-side run of base and head, and no recording of one build alone",
 	"other-repository": () => "its code comes from another repository"
 };
 function mismatchText({ field, head, base }) {
@@ -22965,22 +24082,34 @@ const remedyText = (remedy) => say$1(REMEDIES, remedy);
 
 // src/core/words/reason.ts
 const REASONS = {
-	invalid: ({ text }) => text,
-	"head-broken": ({ text }) => text,
-	regression: (fact) => "overload" in fact ? LOAD.overloaded(fact.overload) : worseText(fact),
-	errors: (fact) => worseText(fact),
-	missing: ({ comparison }) => comparisonText(comparison),
-	answers: ({ answer }) => answerText(answer),
-	threshold: ({ threshold }) => `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
-	"no-baseline": ({ remedy }) => `nothing to compare with. ${remedyText(remedy)}`,
-	incomparable: (fact) => fact.first === void 0 ? "nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it" : `${unstopped(`nothing comparable: ${candidates(fact.first, fact.more)}`)}. ${remedyText(fact.remedy)}`,
-	unread: ({ first, more }) => {
-		const why = first === void 0 ? "" : `: ${candidates(first, 0)}`;
-		return `the baseline could not be read${unstopped(why)}${andMore(more)}`;
-	},
-	inconclusive: ({ open }) => openText(open),
-	unchanged: (fact) => unchangedText(fact),
-	"not-affected": ({ paths, files }) => `none of the ${several(files, "changed file")} matches paths (${paths.join(", ")}): nothing was measured`
+	invalid: ({ text }) => ({ text }),
+	"head-broken": ({ text }) => ({
+		text,
+		short: "the application does not work"
+	}),
+	regression: (fact) => "overload" in fact ? {
+		text: LOAD.overloaded(fact.overload),
+		short: "head cannot sustain base's load"
+	} : worse(fact),
+	errors: (fact) => worse(fact),
+	missing: ({ comparison }) => ({ text: comparisonText(comparison) }),
+	answers: ({ answer }) => ({ text: answerText(answer) }),
+	threshold: ({ threshold }) => ({
+		text: `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
+		short: `threshold crossed: \`${threshold.metric}\` \`${threshold.expression}\``
+	}),
+	"no-baseline": ({ remedy }) => ({
+		text: "There is nothing to compare with yet",
+		fix: remedyText(remedy)
+	}),
+	incomparable: (fact) => incomparable(fact),
+	unread: ({ first, more }) => ({
+		text: "The baseline could not be read",
+		...first && { why: `${unstopped(candidates(first, 0))}${andMore(more)}` }
+	}),
+	inconclusive: ({ open }) => openTold(open),
+	unchanged: (fact) => ({ text: unchangedText(fact) }),
+	"not-affected": ({ paths, files }) => ({ text: `None of the ${several(files, "changed file")} matches \`paths\` (${paths.join(", ")}), so nothing was measured` })
 };
 /** A reason as a judgement keeps it. */
 function reasonOf$2(ground) {
@@ -22988,7 +24117,7 @@ function reasonOf$2(ground) {
 	return {
 		kind,
 		severity,
-		text: say$1(REASONS, ground),
+		...say$1(REASONS, ground),
 		...of && { of }
 	};
 }
@@ -22996,41 +24125,61 @@ function reasonOf$2(ground) {
 function firstLine$3([worst, ...others]) {
 	if (worst === void 0) throw new Error("a judgement without a reason");
 	const alike = others.filter(({ severity }) => severity === worst.severity).length;
-	return `${unstopped(worst.text)}${alike > 0 ? `; and ${alike} more` : ""}`;
+	return `${toldText(worst)}${alike > 0 ? `; and ${alike} more` : ""}`;
 }
-function worseText({ comparison, against, failed }) {
+/** "GET orders is 38 % slower (p95 182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %) vs base a1b2c3d" */
+function worse({ comparison, against, failed }) {
 	const what = failed === void 0 ? "" : `. ${failedByText(failed)}`;
-	return `${comparison.class}: ${comparisonText(comparison)} ${againstText(against)}${what}`;
+	const { metric, unit } = comparison;
+	const title = unit === "ms" ? `${metric} ` : "";
+	return {
+		text: `${changedText(comparison)} (${title}${detailsText(comparison)}) ${againstText(against)}${what}`,
+		short: changedHeading(comparison)
+	};
 }
-/** "against base a1b2c3d", "against 5 runs up to a1b2c3d" */
+/** "vs base a1b2c3d", "vs 5 runs up to a1b2c3d" */
 function againstText({ way, runs, sha }) {
-	if (way === "duet") return sha === "" ? "against base" : `against base ${sha}`;
-	if (runs === 1) return sha === "" ? "against the baseline" : `against the run of ${sha}`;
-	return sha === "" ? `against ${runs} earlier runs` : `against ${runs} runs up to ${sha}`;
+	if (way === "duet") return sha === "" ? "vs base" : `vs base ${sha}`;
+	if (runs === 1) return sha === "" ? "vs the baseline" : `vs the run of ${sha}`;
+	return sha === "" ? `vs ${runs} earlier runs` : `vs ${runs} runs up to ${sha}`;
+}
+function incomparable(fact) {
+	if (fact.first === void 0) return {
+		text: "Nothing is comparable: no endpoint works on both sides",
+		fix: "Once this is merged, later changes are compared with it."
+	};
+	return {
+		text: "No stored run is comparable",
+		why: unstopped(candidates(fact.first, fact.more)),
+		fix: remedyText(fact.remedy)
+	};
 }
 const candidates = ({ origin, why }, more) => `${origin}: ${whyText(why)}${andMore(more)}`;
 const andMore = (count) => count > 0 ? ` (and ${count} more)` : "";
 function unchangedText(fact) {
-	const { comparisons, against, pairs, sideBySide, whole, risen } = fact;
-	return `no regression in ${comparisons} comparisons with ${against.sha || (against.way === "duet" ? "base" : "the baseline")}${pairs === void 0 ? "" : ` in ${pairs} ${sideBySide ? "slices side by side" : "pairs of rounds"}`}${whole === void 0 ? "" : `, overall p95 ${quantity(whole.base, "ms")} → ${quantity(whole.head, "ms")}`}${risen === void 0 ? "" : `; largest rise: ${comparisonText(risen)}`}`;
+	const { against, pairs, sideBySide, inTurns, whole, risen } = fact;
+	const other = against.sha || (against.way === "duet" ? "base" : "the baseline");
+	const window = sideBySide ? "slice" : inTurns ? "run" : void 0;
+	const of = pairs === void 0 ? "" : pairsText(pairs, window === void 0 ? {} : { window });
+	return `no regression vs ${other}${of === "" ? "" : ` in ${of}${sideBySide ? " side by side" : ""}`}${whole === void 0 ? "" : `, p95 of all requests ${quantity(whole.base, "ms")} → ${quantity(whole.head, "ms")}`}${risen === void 0 ? "" : `; largest rise: ${comparisonText(risen)}`}`;
 }
 
 // src/core/words/notes/acceptance.ts
-const TAKE_OUT = "take it out of .perf-gate/accept.yml.";
+const TAKE_OUT = "remove it from .perf-gate/accept.yml.";
 /** Of what was accepted, and what nobody accepted. */
 const ACCEPTANCES$1 = {
 	accepted: ({ entry, comparison }) => `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
 	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
 	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
-	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${entry.endpoint} ${idleText(entry, why)}`,
-	"open-regression": ({ metric, subject, sha }) => `${metric} of ${subject} is worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
+	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$6(entry.endpoint)} ${idleText(entry, why)}`,
+	"open-regression": ({ metric, subject, sha }) => `${metric} of ${nameOf$6(subject)} is worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
 };
 function idleText(entry, idle) {
 	return say$1({
-		expired: () => `expired on ${entry.expires} and does nothing.`,
-		beside: ({ wider }) => `up to ${limitText(entry)} does nothing beside the one up to ${limitText(wider)}: ${TAKE_OUT}`,
+		expired: () => `expired on ${entry.expires}: ${TAKE_OUT}`,
+		beside: ({ wider }) => `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${TAKE_OUT}`,
 		carried: ({ sha }) => `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
-		"not-needed": () => `was not needed: ${TAKE_OUT}`
+		"not-needed": () => `is unused: ${TAKE_OUT}`
 	}, idle);
 }
 function limitText({ metric, upTo }) {
@@ -23054,7 +24203,7 @@ const named = ({ name, version }) => `${name} ${version}`;
 const STORED = {
 	"other-patterns": () => "The baseline called its requests by other patterns (`workload.names`, or an older version): what differs by them counts as new, and nothing of it as missing.",
 	"moved-machines": ({ runs }) => `No earlier run was made on a machine like this one. The latencies of ${runs} others are moved by what their calibration explains of them.`,
-	"few-on-machine": ({ runs }) => `${fewRuns(runs)} made on a machine like this one, so the spread is taken to be twice as large.`,
+	"few-on-machine": ({ runs }) => `${fewRuns(runs)} made on a machine like this one, so twice the spread is assumed.`,
 	"script-changed": () => "The k6 script changed since the baseline: endpoints that are on both sides are compared.",
 	generators: ({ head, base }) => `${named(head)} is compared with ${named(base)}.`,
 	machines: ({ head, base }) => `The machines differ, which alone can move latencies by 20 %: ${head} against ${base}.`
@@ -23068,13 +24217,17 @@ function fewRuns(runs) {
 /** How many names are listed where all of them are to be compared with a list of the user's. */
 const MOST_KNOWN = 10;
 const LISTS = {
+	metrics: {
+		where: "policy.metrics",
+		what: "those limits are unused"
+	},
 	limits: {
 		where: "policy.endpoints",
-		what: "those limits do nothing"
+		what: "those limits are unused"
 	},
 	acceptances: {
 		where: ".perf-gate/accept.yml",
-		what: "those entries accept nothing"
+		what: "those entries are unused"
 	}
 };
 const WHY_ONE_SIDED = {
@@ -23083,18 +24236,20 @@ const WHY_ONE_SIDED = {
 };
 /** Of what is compared, and what is left out of it. */
 const SUBJECTS = {
-	mended: ({ subject, overall }) => overall === "without" ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.` : `${subject} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`,
-	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$5(subject)} are not judged: ${mendedText(failed)}.`,
+	mended: ({ subject, overall }) => overall === "without" ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the figures of all requests.` : `${subject} fails on the baseline and works now, so it counts as new, and the figures of all requests are left out.`,
+	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$6(subject)} are not judged: ${mendedText(failed)}.`,
 	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
-	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed(endpoints)}, ${overall === "without" ? "which is left out of the overall figures" : "so the latency of all requests together is not compared"}.`,
-	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$5(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$1("base", base)}, ${moved$1("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
+	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
+	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$6(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$1("base", base)}, ${moved$1("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
 	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
 	"more-jumps": ({ subjects }) => `So did the level of ${subjects} more.`,
-	"not-judged": ({ metric, subjects, unjudged }) => `${metric} of ${listed(subjects.map(subjectKey))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === "few-pairs" && unjudged.window ? "A longer run would do" : "A higher rate would do"}.`,
+	"not-judged": ({ metric, subjects, unjudged }) => `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === "few-pairs" && unjudged.window ? "Lengthen the run" : "Raise `rate`"}.`,
 	"unknown-names": ({ list, names, known }) => {
 		const { where, what } = LISTS[list];
-		return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${listed(known, MOST_KNOWN)}.`;
-	}
+		const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
+		return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${has}.`;
+	},
+	"no-direction": ({ names }) => `policy.metrics gives ${listed(names)} a role, and not which way is better, so that it informs alone: add \`better: lower\` or \`better: higher\`.`
 };
 const moved$1 = (arm, { before, after }) => `${quantity(before, "ms")} → ${quantity(after, "ms")} on ${arm}`;
 
@@ -23118,15 +24273,65 @@ function validityOf(faults) {
 	};
 }
 
+// src/core/decision/shape/turns.ts
+/** More pairs of whole runs than these say little more. */
+const MOST_TURNS = 8;
+const MB = 1024 ** 2;
+/**
+* What k6 takes by itself, and for a virtual user, bytes. Its documentation says 1 to 5 MB for one of them, and a small
+* script took 0.65: too little is taken for two rather than too much, since runs in turns say less.
+*/
+const OF_GENERATOR = 100 * MB;
+const OF_USER = MB;
+/** That memory would not do for the virtual users of two; null: it does, or nobody knows what is free. */
+function memoryFor(users, freeBytes) {
+	const neededBytes = 2 * (OF_GENERATOR + users * OF_USER);
+	if (freeBytes === null || neededBytes <= freeBytes) return null;
+	return {
+		kind: "no-memory",
+		users,
+		neededBytes,
+		freeBytes
+	};
+}
+/** Pairs of whole runs that there is time for; where it is not for four, no more than a gross regression takes. */
+function pairsWithin(ms, totalMs) {
+	const pairs = Math.min(8, Math.floor(ms / (2 * totalMs)));
+	if (pairs >= 4) return pairs;
+	return pairs >= 2 ? 2 : 0;
+}
+/** What is done where both at once cannot be. */
+function turnsWithin(why, { totalMs, limitMs, spentMs }) {
+	const pairs = pairsWithin(limitMs - spentMs, totalMs);
+	const secondsOf = (runs) => Math.ceil(runs * totalMs / 1e3);
+	if (pairs > 0) return {
+		kind: "in-turns",
+		why,
+		pairs,
+		seconds: secondsOf(2 * pairs)
+	};
+	const runs = 2 * 2;
+	return {
+		kind: "no-time",
+		why,
+		runs,
+		seconds: secondsOf(runs),
+		spentSeconds: Math.ceil(spentMs / 1e3),
+		limitSeconds: limitMs / 1e3
+	};
+}
+
 // src/core/words/stop.ts
 const STOPPED = {
-	regressed: "a regression was certain",
-	settled: "every metric was settled",
-	stuck: "no metric was left that more rounds would settle",
-	budget: "its budget was spent",
-	most: `${20} pairs of rounds were driven, the most that a duet drives`,
+	regressed: "stopped early: regression confirmed",
+	settled: "stopped early: every metric is settled",
+	stuck: "stopped early: more rounds would settle no further metric",
+	budget: "`policy.budget` is spent",
+	most: `that is ${20} pairs of rounds, the most that are driven`,
 	cancelled: "the run was cancelled",
-	end: "the script's own load was at its end"
+	end: "that is all of the script's load",
+	disagreed: "stopped early: a look during the run took head for worse, which the exact figures do not show",
+	limit: `\`compare.whole-limit\` has no time for more whole runs, or that is ${8} pairs, the most that are driven`
 };
 /** Why no more was driven; goes on a sentence. */
 const stopText = (stop) => STOPPED[stop];
@@ -23219,7 +24424,7 @@ function rulesRequest(config, context, branch) {
 }
 
 // src/pipeline/baseline/find-baseline.ts
-const NOTHING = {
+const NOTHING$1 = {
 	runs: [],
 	refused: [],
 	history: null
@@ -23236,11 +24441,11 @@ const BESIDE_DUET = 2;
 * reason, never an error: the gate then says `no-baseline`.
 */
 async function findBaseline(config, context, ports, signal, { besideDuet = false } = {}) {
-	if (ports.store === null) return NOTHING;
+	if (ports.store === null) return NOTHING$1;
 	const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
-		return ancestors === null ? NOTHING : read$4(ancestors, config, context, ports, wanted);
+		return ancestors === null ? NOTHING$1 : read$4(ancestors, config, context, ports, wanted);
 	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
@@ -23259,14 +24464,14 @@ async function orRefusal({ log }, body) {
 		};
 		log.write("warning", refusal.reason);
 		return {
-			...NOTHING,
+			...NOTHING$1,
 			refused: [asTold(refusal)],
 			readable: false
 		};
 	}
 }
 async function read$4(ancestors, config, context, ports, wanted = {}) {
-	if (ports.store === null) return NOTHING;
+	if (ports.store === null) return NOTHING$1;
 	const baseline = await ports.store.read({
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
@@ -23506,11 +24711,16 @@ const touchedBy = (changed, config, workflows) => changed.files.find((file) => c
 */
 function concerns(file, { prefix }, config, workflows) {
 	const { paths, workload, file: named, workingDirectory } = config;
+	const sources = [
+		workload.script,
+		workload.openapi ?? "",
+		workload.har ?? "",
+		named ?? ""
+	];
 	const own = [
 		...CONFIGURATIONS,
 		ACCEPTANCES,
-		workload.script,
-		...named === null ? [] : [named]
+		...sources
 	];
 	const inside = (name) => path.relative(workingDirectory, path.resolve(workingDirectory, name));
 	return own.some((name) => name !== "" && path.posix.join(prefix, inside(name)) === file) || workflows.includes(file) || matches(file, paths);
@@ -24326,7 +25536,7 @@ function follow(followed) {
 				kind: "silent",
 				said: null,
 				logTail: "",
-				reason: `The app (${arm}) listens on its port no more.`
+				reason: `The app (${arm}) no longer listens on its port.`
 			};
 			return death;
 		},
@@ -24539,7 +25749,7 @@ function free(port) {
 }
 
 // src/adapters/app/ready/ready.ts
-const EVERY_MS$5 = 100;
+const EVERY_MS$6 = 100;
 const REQUEST_MS = 2e3;
 const MOST_REDIRECTS = 5;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
@@ -24559,7 +25769,7 @@ async function waitUntilReady(waiting) {
 		return null;
 	};
 	return await poll(isReady, {
-		everyMs: EVERY_MS$5,
+		everyMs: EVERY_MS$6,
 		limitMs,
 		clock,
 		signal
@@ -24781,7 +25991,7 @@ async function build(options, request) {
 	const started = options.clock.now();
 	await runCommand(options, request, "build", 0);
 	if (request.app.build === null) return;
-	options.log.write("info", `Built in ${((options.clock.now() - started) / 1e3).toFixed(1)} s`);
+	options.log.write("info", `Built ${request.arm} in ${((options.clock.now() - started) / 1e3).toFixed(1)} s`);
 }
 /** In a network of its own. Whatever keeps it from starting there may be what is not there. */
 async function startApart(options, request, namespaces) {
@@ -25272,31 +26482,6 @@ function createDirectoryStore({ directory }) {
 				...found,
 				refused: [...unread.map(asTold), ...refused]
 			};
-		}
-	};
-}
-
-// src/adapters/files/result-files.ts
-/** Result files in one folder, which is made when the first is written. */
-function createResultFiles(directory) {
-	const root = path.resolve(directory);
-	return {
-		path: (name) => path.join(root, name),
-		async write(name, content) {
-			const target = path.join(root, name);
-			const half = `${target}.${randomUUID()}.tmp`;
-			try {
-				await mkdir(path.dirname(target), { recursive: true });
-				await writeFile(half, content);
-				await rename(half, target);
-				return target;
-			} catch (thrown) {
-				await rm(half, { force: true }).catch(() => {});
-				const message = `${target} cannot be written: ${toError(thrown).message}.`;
-				const trouble = machineTrouble(thrown);
-				if (trouble !== null) throw new MachineError(message, trouble.hint, thrown);
-				throw new EnvironmentError(message, "Name a folder that can be written with --out.", thrown);
-			}
 		}
 	};
 }
@@ -25910,7 +27095,7 @@ async function addLines(file, text) {
 
 // src/adapters/git/checkout/inventory.ts
 /** Files that are read at the same time. */
-const AT_ONCE = 16;
+const AT_ONCE$1 = 16;
 /** A stream of its own costs more than to read a small file at once. Bytes. */
 const SMALL = 1e6;
 /** Takes stock of a folder, links not followed. */
@@ -25948,7 +27133,7 @@ async function marksOf(folder, names) {
 	const reader = async () => {
 		for (let name = left.pop(); name !== void 0; name = left.pop()) found[name] = await markOf(path.join(folder, name));
 	};
-	await Promise.all(Array.from({ length: AT_ONCE }, reader));
+	await Promise.all(Array.from({ length: AT_ONCE$1 }, reader));
 	return found;
 }
 async function markOf(file) {
@@ -26055,7 +27240,7 @@ async function hasLargeFiles({ git, top }) {
 	const { ok, text } = await git("ls-files", "-z", ":(attr:filter=lfs)");
 	const names = ok ? text.split("\0").filter((name) => name !== "") : [];
 	for (const name of names.slice(0, SAMPLE)) {
-		const start = await startOf$2(path.join(top, name));
+		const start = await startOf$3(path.join(top, name));
 		if (start !== null && start !== POINTER) return true;
 	}
 	return false;
@@ -26067,7 +27252,7 @@ async function fillLargeFiles({ remote }, sha) {
 	const said = pulled.text.split("\n")[0];
 	throw new EnvironmentError(`The Git LFS files of ${sha.slice(0, 7)} cannot be had: ${said}.`, "Head has its Git LFS files, so base needs its own: the token must be allowed to read them.");
 }
-async function startOf$2(file) {
+async function startOf$3(file) {
 	const opened = await open$2(file).catch(() => null);
 	if (opened === null) return null;
 	try {
@@ -26550,7 +27735,7 @@ function slice() {
 }
 
 // src/adapters/host/cpu-watch.ts
-const EVERY_MS$4 = 250;
+const EVERY_MS$5 = 250;
 /** Reads the machine's CPU counters four times a second. Where there are none (not Linux) the list stays empty. */
 function watchCpu(now) {
 	const readings = [];
@@ -26559,7 +27744,7 @@ function watchCpu(now) {
 		if (reading !== null) readings.push(reading);
 	};
 	read();
-	const timer = setInterval(read, EVERY_MS$4);
+	const timer = setInterval(read, EVERY_MS$5);
 	return {
 		stop: () => {
 			clearInterval(timer);
@@ -26642,6 +27827,7 @@ function createHost(env = process.env) {
 		calibrate,
 		watch: () => watchCpu(Date.now),
 		pinnable: () => pinnableCpus(env),
+		freeMemory: async () => process.availableMemory() || null,
 		describe: async () => ({
 			os: `${os.type()} ${os.release()}`,
 			arch: os.arch(),
@@ -26666,7 +27852,7 @@ function cpuLimit() {
 
 // src/adapters/host/process-start.ts
 /** When a process started, in the kernel's ticks; null: there is no such process. 0: it lives, and nobody tells more. */
-function startOf$1(pid) {
+function startOf$2(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
 		const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -26724,7 +27910,7 @@ function openRun({ env, root = env["RUNNER_TEMP"] || os.tmpdir() }) {
 function newId() {
 	return [...[
 		process.pid,
-		(startOf$1(process.pid) ?? 0).toString(36),
+		(startOf$2(process.pid) ?? 0).toString(36),
 		spaceMark()
 	], randomBytes(4).toString("hex")].join("-");
 }
@@ -26732,7 +27918,7 @@ const spaceMark = () => createHash("sha256").update(processSpace()).digest("hex"
 function isOver(id) {
 	const [pid = "", start = "", space] = id.split("-");
 	if (!/^[1-9]\d*$/.test(pid) || space !== spaceMark()) return false;
-	return startOf$1(Number(pid)) !== Number.parseInt(start, 36);
+	return startOf$2(Number(pid)) !== Number.parseInt(start, 36);
 }
 function takeAway(folder) {
 	try {
@@ -26797,7 +27983,7 @@ const COLOURS = {
 	line: "#cf222e"
 };
 /** One picture as a block of Mermaid; GitHub draws it in summaries and comments. */
-function mermaidChart({ title, y, x, bars, line }) {
+function mermaidChart({ title, y, legend, x, bars, line }) {
 	const top = Math.max(...bars, ...line) * 1.1;
 	const theme = { themeVariables: { xyChart: { plotColorPalette: [...bars.length > 0 ? [COLOURS.bars] : [], ...line.length > 0 ? [COLOURS.line] : []].join(", ") } } };
 	const axis = x.kind === "names" ? `[${x.names.map((name) => `"${mermaidLabel(name)}"`).join(", ")}]` : `${x.from} --> ${x.to}`;
@@ -26810,26 +27996,37 @@ function mermaidChart({ title, y, x, bars, line }) {
 		...bars.length > 0 ? [`  bar [${bars.map(significant).join(", ")}]`] : [],
 		...line.length > 0 ? [`  line [${line.map(significant).join(", ")}]`] : []
 	];
-	return fence(lines.join("\n"), "mermaid");
+	const drawn = fence(lines.join("\n"), "mermaid");
+	return legend === null ? drawn : `${drawn}\n\n<sub>${legend}</sub>`;
 }
 
 // src/core/render/markdown/summary.ts
-/** The job summary: the comment, and charts of the run and of the history, which go first where it is too long. */
+/**
+* The job summary: the title, a chart of the run, what the comment says, and charts of the history. Charts give way first
+* where it is too long.
+*/
 function renderSummary(report, { maxBytes }) {
-	const charts = report.charts.map((chart, index) => ({
+	const [title, ...rest] = commentSections(report);
+	const [first, ...history] = report.charts.map((chart, index) => ({
 		tier: 6,
 		name: `chart ${index + 1}`,
 		text: mermaidChart(chart)
 	}));
-	return fitInto([...commentSections(report), ...charts], maxBytes);
+	const sections = [
+		title,
+		first,
+		...rest,
+		...history
+	].filter((section) => section !== void 0);
+	return fitInto(sections, maxBytes);
 }
 
 // src/core/render/text/steps.ts
-/** What to do, in one line: "review recent changes a1b2c3d…e4f5a6b (GET orders); monitor (GET cart)"; may be empty. */
+/** What to do, in one line: "review the diff a1b2c3d…e4f5a6b for GET orders; monitor GET cart"; may be empty. */
 function stepsText({ steps }) {
-	return steps.map(({ action, subjects, range }) => {
+	return steps.map(({ todo, subjects, range }) => {
 		const link = range === null || range.url === null ? "" : ` ${range.url}`;
-		return `${action}${range === null ? "" : ` ${range.text}`} (${subjects})${link}`;
+		return `${todo.what}${range === null ? "" : ` ${range.text}`}${todo.of} ${subjects}${link}`;
 	}).join("; ");
 }
 
@@ -27159,9 +28356,10 @@ var FailingSeconds = class {
 			this.seen.set(key, seconds);
 		}
 	}
-	/** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
-	of(round, endpoint) {
-		const seconds = [...this.seen.get(keyOf$1(String(round), endpoint)) ?? []].sort((a, b) => a - b);
+	/** Ascending, from the first failing second of these rounds on; `endpoint` (`METHOD name`) null: of all requests. */
+	of(rounds, endpoint) {
+		const each = [rounds].flat().flatMap((round) => [...this.seen.get(keyOf$1(String(round), endpoint)) ?? []]);
+		const seconds = [...new Set(each)].sort((a, b) => a - b);
 		return seconds.map((second) => second - (seconds[0] ?? 0));
 	}
 };
@@ -27471,16 +28669,59 @@ const GRPC = "gRPC";
 /** What k6 pushes of gRPC calls, and all of it: how many there were is the count of their durations. */
 const GRPC_DURATIONS = "k6_grpc_req_duration_seconds";
 const protocolOf = ({ method }) => method === "gRPC" ? "grpc" : "http";
-/** k6's own times that are no endpoint: of parts of a request, of what is measured elsewhere, or as long as a script wants. */
-const OWN = /^(http_req_.*|grpc_req_duration|iteration_duration|group_duration|ws_session_duration|ws_ping|browser_.*)$/;
-/** Name of the time that a pushed metric holds besides requests; null: none. A Trend without a unit has no such end. */
-function trendIn(metric) {
-	const name = /^k6_(.+)_seconds$/.exec(metric)?.[1] ?? null;
-	return name === null || OWN.test(name) ? null : name;
+/** k6's own: parts of a request, what is measured elsewhere, what is the load itself or as long as a script wants. */
+const OF_K6$1 = /^(http_reqs|http_req_.*|grpc_req_duration|grpc_streams.*|iterations?|iteration_duration|dropped_iterations|group_duration|checks|data_(sent|received)|vus|vus_max|ws_session_duration|ws_sessions|ws_ping|ws_msgs_.*|browser_(?!web_vital_).*)$/;
+/** What k6 adds to a metric's name as it pushes it. A Gauge gets nothing, and a Trend without a unit is a histogram. */
+const ENDINGS = [
+	[
+		"Trend",
+		/^k6_(.+)_seconds$/,
+		true
+	],
+	[
+		"Value",
+		/^k6_(.+)$/,
+		true
+	],
+	[
+		"Counter",
+		/^k6_(.+)_total$/,
+		false
+	],
+	[
+		"Rate",
+		/^k6_(.+)_rate$/,
+		false
+	]
+];
+/**
+* The metric besides requests that is pushed by this name; null: none that is compared. Another one may be pushed by the
+* same name: a Gauge `x_rate`, a Trend of values `x_seconds`.
+*/
+function ownIn(pushed, isHistogram) {
+	const found = ENDINGS.find(([, ending, ofHistogram]) => ofHistogram === isHistogram && ending.test(pushed));
+	if (found === void 0) return null;
+	const [method, ending] = found;
+	const name = ending.exec(pushed)?.[1] ?? "";
+	return OF_K6$1.test(name) ? null : {
+		name,
+		method
+	};
 }
+const KIND_OF = {
+	Trend: "trend",
+	Value: "trend",
+	Rate: "rate",
+	Counter: "counter"
+};
+/** Whether k6's own word for a metric agrees with what it was taken for. */
+const isOfKind = ({ method }, kind) => {
+	const own = ownKindOf({ method });
+	return own === null || KIND_OF[own] === kind;
+};
 /** Of several together; none at all counts as HTTP, whose metrics every k6 knows. */
 function protocolOfAll(endpoints) {
-	const all = new Set([...endpoints].filter((one) => !isTrend(one)).map(protocolOf));
+	const all = new Set([...endpoints].filter((one) => !isOwn(one)).map(protocolOf));
 	if (all.size > 1) return "both";
 	return all.has("grpc") ? "grpc" : "http";
 }
@@ -27512,7 +28753,7 @@ function readName(tag, method, baseUrl, naming = BY_RULES_ALONE) {
 }
 /** The same requests under other rules. */
 function renamed(endpoint, naming) {
-	if (isTrend(endpoint)) return endpoint;
+	if (isOwn(endpoint)) return endpoint;
 	const { name = "" } = tagsOf({
 		...endpoint,
 		ambiguous: false
@@ -27526,7 +28767,7 @@ function renamed(endpoint, naming) {
 function tagsOf({ name, method, path, tag, ambiguous }, baseUrl) {
 	if (ambiguous) return null;
 	const inK6 = path === null ? tag ?? name : aliasOf(`${baseUrl}${path}`);
-	if (isTrend({ method })) return {};
+	if (isOwn({ method })) return {};
 	return protocolOf({ method }) === "grpc" ? { name: inK6 } : {
 		name: inK6,
 		method
@@ -27751,7 +28992,7 @@ const LONGEST_MS$2 = 2 ** 31 - 1;
 /** An iteration that is tried is ended after so long. */
 const PREFLIGHT_MS = 15e3;
 /** k6 refuses a shorter scenario of a fixed duration. */
-const SHORTEST_MS$3 = 1e3;
+const SHORTEST_MS$4 = 1e3;
 /** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
 const FEWEST_VUS = 20;
 const STALL_MS = 100;
@@ -27791,8 +29032,8 @@ function shape(scenarios) {
 	};
 }
 function planRate(workload, rate, inspected) {
-	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$3);
-	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$3) : 0;
+	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$4);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$4) : 0;
 	const chosen = chooseFunction(inspected.scenarios);
 	const judged = {
 		executor: "constant-arrival-rate",
@@ -27835,7 +29076,7 @@ function planRate(workload, rate, inspected) {
 	};
 }
 function shortNotes({ durationMs, warmupMs }) {
-	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$3) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$4) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
 }
 /** k6 takes whole numbers of iterations per time unit. */
 function wholeRate(perSecond) {
@@ -27981,6 +29222,8 @@ var IterationEnds = class {
 	drops = [];
 	/** Unix time in ms at which the last iteration's end was told; 0: none was */
 	latest = 0;
+	/** iterations that ended, by the round or slice that they are of */
+	ofRounds = /* @__PURE__ */ new Map();
 	/** Call before the series is brought up to `total`; `now` is Unix ms. */
 	take(series, total, now) {
 		const count = total - series.seen;
@@ -27989,7 +29232,10 @@ var IterationEnds = class {
 			at: now,
 			count
 		});
-		else this.latest = now;
+		else {
+			this.latest = now;
+			if (series.round !== void 0) this.ofRounds.set(series.round, (this.ofRounds.get(series.round) ?? 0) + count);
+		}
 	}
 	/** Iterations dropped from one moment on, for so long. Told by pushes, of which there is one a second. */
 	droppedIn(from, ms) {
@@ -32877,24 +34123,59 @@ var IterationTimes = class {
 		const own = scenario === null ? all : all.filter((sum) => sum.scenario === scenario);
 		const count = own.reduce((sum, one) => sum + one.count, 0);
 		const seconds = own.reduce((sum, one) => sum + one.seconds, 0);
+		const longestMs = 1e3 * Math.max(0, ...own.map(({ longest }) => longest));
 		return {
 			count,
-			meanMs: count === 0 ? null : seconds / count * 1e3
+			meanMs: count === 0 ? null : seconds / count * 1e3,
+			longestMs
 		};
 	}
 };
 function sumsOf(series) {
 	return [...series].filter(isIterations).flatMap(({ scenario, latest }) => {
 		if (latest.length === 0) return [];
-		const { count, sum } = readHistogram(latest);
+		const histogram = readHistogram(latest);
 		return [{
 			scenario,
-			count,
-			seconds: sum
+			count: histogram.count,
+			seconds: histogram.sum,
+			longest: longestIn(histogram)
 		}];
 	});
 }
+/** Seconds. Bucket `i` ends at 2^(i · 2^−schema). */
+function longestIn({ schema, buckets }) {
+	const last = buckets.at(-2);
+	return last === void 0 ? 0 : 2 ** (last * 2 ** -schema);
+}
 const isIterations = (series) => series.kind === "iterations";
+
+// src/adapters/k6/collect/own-series.ts
+/** A metric that belongs to nothing but itself, with nothing of it seen yet. */
+const ownSeries = (of, groups) => ({
+	kind: "own",
+	of,
+	groups,
+	seen: 0,
+	durations: {
+		kind: "durations",
+		groups: of === "Trend" ? groups : [],
+		seen: null
+	}
+});
+/**
+* Brings a series up to what was pushed, and says which of its durations are to be followed; null: none. Of a Rate k6
+* pushes its share alone: that it came is marked, and how many values there were its summary tells.
+*/
+function takeOwn(series, { value, histogram }, tick) {
+	const count = series.of === "Rate" ? 1 : histogram === null ? value ?? 0 : readHistogram(histogram).count;
+	const fresh = Math.round(count) - series.seen;
+	if (fresh > 0) {
+		series.seen += fresh;
+		for (const group of series.groups) group.addRequests(tick, fresh, null, null);
+	}
+	return series.of === "Trend" ? series.durations : null;
+}
 
 // src/adapters/k6/collect/tags.ts
 /**
@@ -33011,7 +34292,7 @@ const OVERALL = "overall";
 function roundGroups({ pooled, ofRounds }, endpoint, round) {
 	if (round === void 0) return [];
 	const own = endpointKey(endpoint);
-	return (isTrend(endpoint) ? [own] : [OVERALL, own]).filter((key) => pooled.has(key)).map((subject) => {
+	return (isOwn(endpoint) ? [own] : [OVERALL, own]).filter((key) => pooled.has(key)).map((subject) => {
 		const key = `${round} ${subject}`;
 		const group = ofRounds.get(key) ?? new Group();
 		ofRounds.set(key, group);
@@ -33148,13 +34429,13 @@ var Collector = class {
 			this.update(known, pushed);
 			return;
 		}
-		const series = this.classify(readLabels(labels));
+		const series = this.classify(readLabels(labels), pushed.histogram !== null);
 		if (this.series.size < MAX_SERIES) {
 			this.series.set(key, series);
 			this.update(series, pushed);
 		} else if (series.kind !== "ignored") this.droppedSeries = true;
 	}
-	classify(labels) {
+	classify(labels, isHistogram) {
 		const metric = labels.get("__name__") ?? "";
 		if (metric === "k6_vus") return { kind: "vus" };
 		if (metric === "k6_http_reqs_total") return this.requestsOf(labels);
@@ -33167,7 +34448,8 @@ var Collector = class {
 		if (labels.get("perf_gate") !== "judged") return { kind: "ignored" };
 		if (metric === "k6_iterations_total") return {
 			kind: "offered",
-			seen: 0
+			seen: 0,
+			round: labels.get(ROUND_TAG)
 		};
 		if (metric === "k6_http_req_duration_seconds") return {
 			kind: "durations",
@@ -33179,8 +34461,12 @@ var Collector = class {
 			scenario: scenarioOf(labels),
 			latest: /* @__PURE__ */ new Uint8Array()
 		};
-		const trend = trendIn(metric);
-		if (trend !== null) return this.trendOf(trend, labels);
+		const own = ownIn(metric, isHistogram);
+		if (own !== null) return this.ownOf({
+			...own,
+			path: null,
+			ambiguous: false
+		}, labels.get(ROUND_TAG));
 		const phase = PHASE_OF[metric];
 		const groups = phase === void 0 ? [] : this.groups(labels);
 		if (phase === void 0 || this.other !== null && groups.includes(this.other)) return { kind: "ignored" };
@@ -33228,24 +34514,9 @@ var Collector = class {
 			}
 		};
 	}
-	/** A time that is no request's, and so belongs to nothing but itself. */
-	trendOf(name, labels) {
-		const endpoint = {
-			name,
-			method: TREND,
-			path: null,
-			ambiguous: false
-		};
-		const groups = [this.endpoint(endpoint), ...roundGroups(this, endpoint, labels.get(ROUND_TAG))].filter((group) => group !== this.other);
-		return {
-			kind: "trend",
-			groups,
-			durations: {
-				kind: "durations",
-				groups,
-				seen: null
-			}
-		};
+	ownOf(own, round) {
+		const known = [this.endpoint(own), ...roundGroups(this, own, round)].filter((group) => group !== this.other);
+		return ownSeries(own.method, known);
 	}
 	groups(labels) {
 		const scenario = scenarioOf(labels);
@@ -33283,18 +34554,20 @@ var Collector = class {
 		});
 		return group;
 	}
-	update(series, { value, histogram }) {
+	update(series, pushed) {
+		const { value, histogram } = pushed;
 		if (series.kind === "vus") this.load.setVus(this.tick, value ?? 0);
 		else if (series.kind === "offered") {
 			this.ends.take(series, value ?? 0, this.now());
 			this.load.offer(this.tick, series, value ?? 0);
 		} else if (series.kind === "requests") this.count(series, value ?? 0);
-		else if (series.kind === "ignored" || histogram === null) return;
+		else if (series.kind === "own") {
+			const durations = takeOwn(series, pushed, this.tick);
+			if (durations !== null && histogram !== null) this.measure(durations, readHistogram(histogram));
+			this.markJudged();
+		} else if (series.kind === "ignored" || histogram === null) return;
 		else if (series.kind === "durations") this.measure(series, readHistogram(histogram));
-		else if (series.kind === "trend") {
-			const fresh = this.measure(series.durations, readHistogram(histogram));
-			for (const group of series.groups) group.addRequests(this.tick, fresh, null, null);
-		} else if (series.kind === "calls") {
+		else if (series.kind === "calls") {
 			const calls = readHistogram(histogram);
 			this.count(series.requests, calls.count);
 			if (series.requests.groups.length > 0) this.measure(series.durations, calls);
@@ -33319,11 +34592,10 @@ var Collector = class {
 	measure(series, histogram) {
 		series.seen ??= new Sketch(histogram.schema);
 		const fresh = freshPart(series.seen, histogram);
-		if (fresh.count <= 0) return 0;
+		if (fresh.count <= 0) return;
 		this.markJudged();
 		for (const group of series.groups) group.addDurations(this.tick, fresh);
 		if (series.groups.includes(this.overall)) this.glances.add(fresh);
-		return fresh.count;
 	}
 	markJudged() {
 		this.firstSecond ??= this.tick.bucket * this.tick.width;
@@ -33347,14 +34619,15 @@ const failingText = (all) => all.map(({ what, count }) => count > 1 ? `${what} (
 
 // src/core/series/to-series.ts
 /** Exact values where the load generator has them, else read from the histogram. */
-function toSeries({ group, exact, exactFailed, timeline, durationMs }) {
+function toSeries({ group, exact, exactFailed, counted, timeline, durationMs }) {
 	const trend = exact?.kind === "trend" ? withoutKind(exact) : null;
-	const requests = trend?.count ?? group.requests;
+	const requests = counted?.requests ?? trend?.count ?? group.requests;
 	const { durations } = group;
 	return {
 		requests,
 		rate: durationMs > 0 ? requests / durationMs * 1e3 : 0,
 		failed: exactFailed?.kind === "rate" ? exactFailed.trues : group.failed,
+		...counted?.trues !== void 0 && { trues: counted.trues },
 		duration: trend ?? (durations === null ? null : trendOf(durations)),
 		precision: trend === null ? "histogram" : "exact",
 		phases: phasesOf(group),
@@ -33546,6 +34819,8 @@ const OWN_END = /\d+->/g;
 const REFUSED = /dial tcp (\S+): connect: connection refused/;
 /** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
 const CROSSED = /^thresholds on metrics .* have been crossed$/;
+/** Mostly it was us, and what ended a run is told with its reason. */
+const INTERRUPTED = /^test run was aborted because k6 received a '\w+' signal$/;
 /** A line of `--log-format json`; null: not one of k6's. */
 function parseLine(line) {
 	if (!line.startsWith("{")) return null;
@@ -33634,7 +34909,7 @@ function createTeller(file, log, told) {
 		if (level !== "warning" && level !== "error" && level !== "fatal") return;
 		const { messages } = told;
 		const same = message.replace(OWN_END, "->");
-		if (CROSSED.test(message) || messages.has(same)) return;
+		if (CROSSED.test(message) || INTERRUPTED.test(message) || messages.has(same)) return;
 		if (messages.size >= MAX_MESSAGES) return leave();
 		messages.add(same);
 		log.write("warning", `k6: ${message}`);
@@ -33711,6 +34986,7 @@ function endedByScript({ code, stopped }) {
 	].includes(code);
 }
 function brokenRun({ exit, heard, elapsedMs, limitMs }) {
+	if (exit.stopped === "enough") return null;
 	const after = `after ${formatDuration(elapsedMs)}`;
 	if (exit.stopped === "cancelled") return brokenAs("cancelled", "stopped", `The run was cancelled ${after}`);
 	if (exit.stopped === "timed-out") return brokenAs("timed-out", "limit", `k6 did not end within ${formatDuration(limitMs)} and was stopped`);
@@ -33774,6 +35050,45 @@ function emptyRun({ requests, iterations, thrown, heard }) {
 	return null;
 }
 
+// src/adapters/k6/collect/counted.ts
+/** Of one of k6's metrics or submetrics; nothing where it has no values, or is of another kind. */
+function countedIn(totals) {
+	if (totals?.kind === "rate") return {
+		requests: totals.trues + totals.falses,
+		trues: totals.trues
+	};
+	return { requests: totals?.kind === "counter" ? Math.max(Math.round(totals.count), 0) : 0 };
+}
+/** Of several processes together. */
+function added$2(all) {
+	const requests = all.reduce((sum, one) => sum + one.requests, 0);
+	const rates = all.flatMap(({ trues }) => trues ?? []);
+	return rates.length === 0 ? { requests } : {
+		requests,
+		trues: rates.reduce((sum, one) => sum + one, 0)
+	};
+}
+
+// src/core/words/notes/own-metrics.ts
+const MOST_NAMED$2 = 5;
+/** Metrics of the script's own that are left out, and why; a sentence. */
+const gaugesText = (names) => `Not compared, since a Gauge keeps its last value alone: ${listed(names, MOST_NAMED$2)}. A Trend of the same values is compared.`;
+const belowZeroText = (names) => `Not compared, since values below zero have no ratio: ${listed(names, MOST_NAMED$2)}.`;
+/** Metrics that came for the first time after what k6 counts exactly had been settled; a sentence. */
+const lateText = (names) => `Not compared, since they had no value yet when the script was tried: ${listed(names, MOST_NAMED$2)}. Let every iteration add to them: a Rate \`add(false)\` too, a Counter \`add(0)\`.`;
+
+// src/adapters/k6/collect/own-notes.ts
+/** k6's own, which say how many virtual users there were. */
+const OF_K6 = ["vus", "vus_max"];
+/** Which of the script's own metrics are not compared whatever they show, a sentence each; none: all are. */
+function ownNotes(all) {
+	const named = all.flatMap((metrics) => Object.entries(metrics));
+	const gauges = named.filter(([name, { kind }]) => kind === "gauge" && !OF_K6.includes(name));
+	const belowZero = named.filter(([, totals]) => totals.kind === "trend" && totals.min < 0);
+	const names = (found) => [...new Set(found.map(([name]) => name))].toSorted();
+	return [...gauges.length === 0 ? [] : [gaugesText(names(gauges))], ...belowZero.length === 0 ? [] : [belowZeroText(names(belowZero))]];
+}
+
 // src/adapters/k6/collect/submetrics.ts
 /**
 * k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
@@ -33785,45 +35100,57 @@ const droppedBy = (scenario) => `dropped_iterations{scenario:${scenario}}`;
 const NO_KEYS = {
 	duration: null,
 	failed: null,
-	passed: null
+	passed: null,
+	counted: null
 };
 /** gRPC's OK, as k6 tags it. */
 const OK = "0";
 function keysOf(tags, protocol = "http") {
 	if (tags === null || protocol === "both") return NO_KEYS;
 	if (protocol === "http") return {
+		...NO_KEYS,
 		duration: judged("http_req_duration", tags),
-		failed: judged("http_req_failed", tags),
-		passed: null
+		failed: judged("http_req_failed", tags)
 	};
 	const [duration, passed] = [tags, {
 		...tags,
 		status: OK
 	}].map((own) => judged("grpc_req_duration", own));
 	return {
+		...NO_KEYS,
 		duration: duration ?? null,
-		failed: null,
 		passed: passed ?? null
 	};
 }
-/** Keys of one endpoint, or of a time, among samples that have these tags too. */
+/** Keys of one endpoint, or of a metric by itself, among samples that have these tags too. */
 function keysOfEndpoint(endpoint, baseUrl, more = {}) {
 	const tags = tagsOf(endpoint, baseUrl);
-	if (isTrend(endpoint)) return {
-		...NO_KEYS,
-		duration: judged(endpoint.name, more)
-	};
+	if (isOwn(endpoint)) {
+		const key = judged(endpoint.name, more);
+		return isCounted(endpoint) ? {
+			...NO_KEYS,
+			counted: key
+		} : {
+			...NO_KEYS,
+			duration: key
+		};
+	}
 	return keysOf(tags === null ? null : {
 		...more,
 		...tags
 	}, protocolOf(endpoint));
 }
 /** The keys themselves. */
-const listOf = ({ duration, failed, passed }) => [
+const listOf = ({ duration, failed, passed, counted }) => [
 	duration,
 	failed,
-	passed
+	passed,
+	counted
 ].filter((key) => key !== null);
+/** Whether k6 can give the group's exact values. */
+const isNamed = ({ duration, counted }) => duration !== null || counted !== null;
+/** Submetrics over all windows of a process: how many values each counted metric had together. */
+const wholeKeys = (endpoints) => endpoints.filter(isCounted).flatMap(({ name }) => judged(name) ?? []);
 /** Requests of a group that failed and that did not, as the share of failed ones; null: k6 does not tell. */
 function failedIn({ duration, failed, passed }, totals) {
 	if (passed === null) return totals(failed);
@@ -33842,7 +35169,7 @@ function failedIn({ duration, failed, passed }, totals) {
 function submetricsFor({ endpoints, scenarios }, baseUrl) {
 	const all = protocolOfAll(endpoints);
 	const perEndpoint = endpoints.map((endpoint) => keysOfEndpoint(endpoint, baseUrl));
-	const nameable = perEndpoint.filter(({ duration }) => duration !== null);
+	const nameable = perEndpoint.filter(isNamed);
 	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario }, all)) : [];
 	const totals = [
 		...listOf(keysOf({}, all)),
@@ -33866,9 +35193,9 @@ const HAZARDS = {
 	"remote-imports": ({ addresses }) => `It imports ${quoted(addresses)} from the network, so each start of k6 needs it: keep a copy beside the script.`,
 	"unjudged-threshold": (threshold) => unjudgedThresholdText(threshold),
 	asks: ({ asks }) => `It asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run.`,
-	protocols: ({ protocols }) => `It makes ${protocols.join(" and ")} too, which are not compared by themselves: only the time to connect is, and what the script times in Trends of its own.`,
+	protocols: ({ protocols }) => `It makes ${protocols.join(" and ")} too, which are not compared by themselves: only the time to connect and web vitals are, and what the script measures itself in Trends, Rates and Counters.`,
 	"setup-data": ({ ownMs }) => `setup() returns data, such as a token, which may be made for the script's own run of ${Math.round(ownMs / 1e3)} s: no k6 process drives rounds for longer, but for one pair, and each calls setup() again.`,
-	"stops-app": () => "The script's teardown() stops the application, which the gate needs more than once: it is started anew, and teardown() is left out.",
+	"stops-app": () => "The script's teardown() stops the application, which the gate needs more than once: it is restarted, and teardown() is left out.",
 	"no-requests": () => "The first iteration made no request, so nothing of it can be judged.",
 	threw: ({ text }) => `The first iteration threw "${text}".`,
 	"failed-requests": ({ text }) => `Requests of the first iteration failed: ${text}.`
@@ -33876,7 +35203,13 @@ const HAZARDS = {
 /** What in a script hurts, a sentence or two. */
 const hazardText = (hazard) => say$1(HAZARDS, hazard);
 /** That rounds do not judge a threshold of the script, and what does. */
-const unjudgedThresholdText = ({ metric, expression }) => `The script's threshold \`${metric}: ${expression}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`;
+const unjudgedThresholdText = ({ metric, expression }) => unjudgedFor({
+	metric,
+	expression
+}, "rounds are shorter than the run that it counts");
+/** The same of a run that was ended before its time. */
+const thresholdCutText = (threshold) => unjudgedFor(threshold, "the load was ended before its time, and it counts all of it");
+const unjudgedFor = ({ metric, expression }, why) => `The script's threshold \`${metric}: ${expression}\` is not judged: ${why}. A threshold on a rate does not depend on the length.`;
 
 // src/adapters/k6/collect/summary.ts
 /** The statistics the gate reads; the script's own are asked for beside them. */
@@ -34100,9 +35433,9 @@ function toMeasurement(measured) {
 		return {
 			name,
 			method,
-			...series(group, keysOfEndpoint(endpoint, collector.baseUrl))
+			...series(group, ownKeys(endpoint, measured) ?? keysOfEndpoint(endpoint, collector.baseUrl))
 		};
-	}).filter(({ requests }) => requests > 0).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
+	}).filter(isComparable).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
 	const seen = endpoints.map(({ requests }) => requests);
 	const load = loadOf(measured, durationMs, Math.max(overall.requests, ...seen));
 	const onlyOne = collector.scenarios.size === 1;
@@ -34130,6 +35463,30 @@ function toMeasurement(measured) {
 		notes: [...measured.notes, ...notesOf(result)]
 	};
 }
+/** Whether an endpoint, or a metric of the script's own, shows values that are to be compared. */
+function isComparable({ requests, duration, ...rest }) {
+	if (ownKindOf(rest) === "Rate") return rest.trues !== void 0 && requests > 0;
+	return requests > 0 && (duration === null || duration.min >= 0);
+}
+/** What was not seen in the first try is k6's whole run, where that is the judged one. null: k6 was asked for it. */
+function ownKeys(endpoint, { plan, result: { summary } }) {
+	const asked = listOf(keysOfEndpoint(endpoint, ""));
+	if (!isOwn(endpoint) || plan.warmup === "scenario" || asked.some((key) => summary?.totals(key))) return null;
+	const { name } = endpoint;
+	const none = {
+		duration: null,
+		failed: null,
+		passed: null,
+		counted: null
+	};
+	return isCounted(endpoint) ? {
+		...none,
+		counted: name
+	} : {
+		...none,
+		duration: name
+	};
+}
 function thresholdsOf({ result, plan, thresholdKeys }, durationMs) {
 	const { summary } = result;
 	const results = summary?.thresholds(thresholdKeys) ?? [];
@@ -34143,6 +35500,7 @@ function seriesOf({ collector, summary }, durationMs) {
 	return (group, keys) => toSeries({
 		group,
 		exact: totals(keys.duration),
+		...totals(keys.counted) && { counted: countedIn(totals(keys.counted)) },
 		exactFailed: failedIn(keys, totals),
 		timeline: collector.timeline(group),
 		durationMs
@@ -34208,7 +35566,7 @@ function loadOf(measured, durationMs, requests) {
 	};
 }
 function notesOf({ collector, heard, summary, exit }) {
-	const notes = [...nameNotes(collector)];
+	const notes = [...nameNotes(collector), ...ownNotes(summary === null ? [] : [summary.metrics])];
 	const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
 	if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
 	if (collector.broken.count > 0) notes.push(`${collector.broken.count} of k6's reports could not be read: ${collector.broken.reason}`);
@@ -34487,22 +35845,28 @@ async function runK6(run) {
 		child.release();
 	}
 }
+/** All that it measured counts, so its summary is waited for. */
+const gentle = (teardownMs) => STEPS$1.map((step, index) => index === 0 ? {
+	...step,
+	graceMs: step.graceMs + teardownMs
+} : step);
+const haltOf = (reason) => reason === "refused" || reason === "enough" ? reason : "other-arm";
 function unstarted$1(binary, thrown) {
 	const hint = "Check that k6-path names a k6 that may be executed.";
 	const text = `k6 at ${binary} does not start: ${toError(thrown).message}.`;
 	return spawnTrouble(thrown) ?? new EnvironmentError(text, hint, thrown);
 }
-function createStopper(child, { signal, halt, limitMs }) {
+function createStopper(child, { signal, halt, limitMs, teardownMs = 0 }) {
 	let stopped = null;
 	const stop = (reason) => {
-		if (stopped !== null) return;
+		if (stopped !== null && (stopped !== "enough" || reason === "enough")) return;
 		stopped = reason;
-		endProcess(child, STEPS$1);
+		endProcess(child, reason === "enough" ? gentle(teardownMs) : STEPS$1);
 	};
 	const cancel = () => stop("cancelled");
 	if (signal.aborted) cancel();
 	signal.addEventListener("abort", cancel, { once: true });
-	const onHalt = () => stop(halt?.reason === "refused" ? "refused" : "other-arm");
+	const onHalt = () => stop(haltOf(halt?.reason));
 	if (halt?.aborted) onHalt();
 	halt?.addEventListener("abort", onHalt, { once: true });
 	const timer = setTimeout(() => stop("timed-out"), limitMs);
@@ -34519,7 +35883,7 @@ function createStopper(child, { signal, halt, limitMs }) {
 // src/adapters/k6/run/refusals.ts
 /** For so long every connection must be refused, ms: longer than an application takes that is only restarted. */
 const PATIENCE_MS = 2e3;
-const FEWEST$2 = 10;
+const FEWEST$3 = 10;
 /**
 * Notices that every connection is refused: k6 would go on with it as fast as it can. `now` gives Unix milliseconds; `before`:
 * the counts when the process began.
@@ -34543,7 +35907,7 @@ function watchRefusals(now, before) {
 			}
 			since ??= now();
 			count += refused;
-			if (count >= FEWEST$2 && now() - since >= 2e3) controller.abort("refused");
+			if (count >= FEWEST$3 && now() - since >= 2e3) controller.abort("refused");
 		}
 	};
 }
@@ -34585,6 +35949,7 @@ async function runSession(setting, session) {
 			limitMs: session.limitMs,
 			signal: setting.signal,
 			halt: AbortSignal.any([refusals.signal, ...session.halt ? [session.halt] : []]),
+			teardownMs: session.teardownMs,
 			cpus: setting.cpus,
 			words,
 			started: session.started
@@ -34656,9 +36021,9 @@ function outputVariables(url, { k6Version, run }) {
 		...mark
 	};
 }
-/** A Trend without a unit that is called `x_seconds` is pushed like the time `x`, and is none that k6 knows. */
+/** A Trend without a unit that is called `x_seconds` is pushed like the time `x`, a Gauge `x_rate` like the Rate `x`. */
 function forgetStrangers({ endpoints }, { metrics }) {
-	for (const [key, { endpoint }] of endpoints) if (isTrend(endpoint) && metrics[endpoint.name]?.kind !== "trend") endpoints.delete(key);
+	for (const [key, { endpoint }] of endpoints) if (!isOfKind(endpoint, metrics[endpoint.name]?.kind)) endpoints.delete(key);
 }
 async function readSummary(file) {
 	try {
@@ -34669,7 +36034,7 @@ async function readSummary(file) {
 }
 
 // src/adapters/k6/duet/reach-watch.ts
-const EVERY_MS$3 = 250;
+const EVERY_MS$4 = 250;
 const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
 const LISTEN = "0A";
 /**
@@ -34701,7 +36066,7 @@ function watchReach(baseUrl, requests, read = readTables) {
 		begin() {
 			before = requests();
 			known = connections();
-			if (known !== null) timer = setInterval(lookMeanwhile, EVERY_MS$3);
+			if (known !== null) timer = setInterval(lookMeanwhile, EVERY_MS$4);
 		},
 		end() {
 			if (timer !== null) clearInterval(timer);
@@ -34778,11 +36143,11 @@ function answeredBy({ overall }) {
 
 // src/core/words/check/way.ts
 /** How rounds carry a script's load, a sentence. */
-const roundsText = (plateau) => plateau === null ? "The script's load is driven as it is, in rounds of base and head in turns." : `The script's load is ${plateauText(plateau)}.`;
+const roundsText = (plateau) => plateau === null ? "The script's load runs as it is, in alternating rounds of base and head." : `The script's load is ${plateauText(plateau)}.`;
 /** That all of a load is driven, and why; sentences. */
 const wholeText = (why, totalMs) => `${why} So all of it is driven on both sides at once, in about ${Math.round(totalMs / 1e3)} s.`;
 /** What follows where a duet cannot be. `why`: sentences. */
-const noDuetText = (why) => `No duet: ${why} Earlier runs decide instead.`;
+const noDuetText = (why) => `No side-by-side comparison: ${why} Earlier runs decide instead.`;
 /** How a run is compared that has no base, and nothing to say of it. */
 const EARLIER_RUNS = "This run is compared with earlier ones.";
 
@@ -34791,14 +36156,14 @@ const EARLIER_RUNS = "This run is compared with earlier ones.";
 const LEAD_MS = 300;
 /** Between two rounds, so that the requests of one are gone when the other begins. */
 const GAP_MS = 200;
-const SHORTEST_MS$2 = 3e3;
+const SHORTEST_MS$3 = 3e3;
 const LONGEST_MS$1 = 1e4;
 /** Requests that a round is to have. */
 const WANTED$1 = 300;
 /** An iteration must fit into a round several times. */
 const ITERATIONS$1 = 5;
 /** Requests in four rounds, below which no p95 can be judged. */
-const FEWEST$1 = 25;
+const FEWEST$2 = 25;
 /** Time from one round's start to the next one's, ms. `leadMs`: its beginning that is not judged. */
 const slotMs = (roundMs, leadMs = 300) => leadMs + roundMs + GAP_MS;
 /**
@@ -34807,9 +36172,9 @@ const slotMs = (roundMs, leadMs = 300) => leadMs + roundMs + GAP_MS;
 */
 function roundLength(requestRate, iterationMs, lifetimeMs = null, leadMs = 300) {
 	const forRequests = Math.ceil(WANTED$1 / Math.max(requestRate, .001)) * 1e3;
-	const least = Math.max(SHORTEST_MS$2, 25 * 1e3 / Math.max(requestRate, .001));
+	const least = Math.max(SHORTEST_MS$3, 25 * 1e3 / Math.max(requestRate, .001));
 	const most = lifetimeMs === null ? LONGEST_MS$1 : Math.floor((lifetimeMs / 2 - slotMs(0, leadMs)) / 1e3) * 1e3;
-	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS$2), Math.min(Math.max(most, least), LONGEST_MS$1)), 5 * iterationMs);
+	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS$3), Math.min(Math.max(most, least), LONGEST_MS$1)), 5 * iterationMs);
 	const ms = Math.ceil(wanted / 1e3) * 1e3;
 	if (ms > 1e4) return {
 		ok: false,
@@ -34892,9 +36257,27 @@ function iterationsOf$2(stages, totalMs, iterationMs) {
 // src/adapters/k6/duet/windows.ts
 /** What of a round is not judged, ms: all have entered by then. */
 const leadOf = (entering) => Math.max(300, ...Object.values(entering));
-/** When a window's judged time begins, ms after the start. */
-const judgedFrom = (window, roundMs, leadMs) => window.slot * slotMs(roundMs, leadMs) + leadMs;
-/** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
+/** When each round of an arm is. */
+function windowsOf(arm, { roundMs, entering, pace, firsts, from }) {
+	const leadMs = leadOf(entering);
+	return firsts.map((first, index) => {
+		const slot = 2 * index + (first === arm ? 0 : 1);
+		const fromMs = leadMs + (pace === "at-once" ? index * roundMs : slot * slotMs(roundMs, leadMs));
+		const isFirst = index === 0;
+		return {
+			round: from + index,
+			fromMs,
+			first: isFirst,
+			leads: isFirst || pace === "in-turns"
+		};
+	});
+}
+/** How long both arms take for their rounds, ms. */
+function loadMsOf({ roundMs, entering, pace, firsts }) {
+	const leadMs = leadOf(entering);
+	return pace === "at-once" ? leadMs + firsts.length * roundMs : 2 * firsts.length * slotMs(roundMs, leadMs);
+}
+/** The scenarios of one arm: each of the workload's in each window, with a lead-in where the load begins. */
 function windowed(cut, windows) {
 	const all = windows.flatMap((window) => Object.entries(cut.scenarios).flatMap(([name, scenario]) => inWindow(name, scenario, window, cut)));
 	return Object.fromEntries(all);
@@ -34909,7 +36292,7 @@ const isLead = (name) => /__r\d+_lead$/.test(name);
 /** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
 const GRACEFUL = "3s";
 function inWindow(name, scenario, window, { roundMs, entering }) {
-	const from = judgedFrom(window, roundMs, leadOf(entering));
+	const from = window.fromMs;
 	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
 	const own = typeof tags === "object" && tags !== null ? tags : {};
 	const enterMs = entering[name] ?? 0;
@@ -34919,21 +36302,24 @@ function inWindow(name, scenario, window, { roundMs, entering }) {
 		duration: `${roundMs}ms`
 	};
 	const common = { gracefulStop: GRACEFUL };
-	return [[`${name}__r${window.round}_lead`, {
+	const before = [`${name}__r${window.round}_lead`, {
 		...lead,
 		...common,
 		tags: own,
 		startTime: `${from - (enterMs || 300)}ms`
-	}], [inRound(name, window), {
+	}];
+	const marks = {
+		...own,
+		[ROUND_TAG]: String(window.round),
+		[SCENARIO_TAG]: name
+	};
+	const round = [inRound(name, window), {
 		...judged,
 		...common,
-		tags: {
-			...own,
-			[ROUND_TAG]: String(window.round),
-			[SCENARIO_TAG]: name
-		},
+		tags: marks,
 		startTime: `${from}ms`
-	}]];
+	}];
+	return window.leads ? [before, round] : [round];
 }
 /** The same load for a fraction of a second, which only the ramping executors allow. */
 function steadyLead(scenario) {
@@ -35002,7 +36388,15 @@ function handedOver({ vus, executor: _executor, ...rest }, roundMs, enterMs) {
 
 // src/adapters/k6/duet/arm.ts
 /** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
-const SHORTEST_MS$1 = .01;
+const SHORTEST_MS$2 = .01;
+/** How keys of Counters begin. */
+const COUNTER = "Counter ";
+const NOTHING = {
+	requests: 0,
+	failed: 0,
+	failingSeconds: [],
+	percentiles: null
+};
 /** The same arm, with what it showed so far, at another address. */
 function moved(arm, baseUrl) {
 	const { setting } = arm.job;
@@ -35030,7 +36424,11 @@ function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
 	const each = windows.flatMap((window) => {
 		return [...scenarios.map((name) => droppedBy(inRound(name, window))), ...keysOfWindow(window.round, endpoints, baseUrl)];
 	});
-	return [judged("iterations"), ...each].filter((key) => key !== null);
+	return [
+		judged("iterations"),
+		...wholeKeys(endpoints.exact),
+		...each
+	].filter((key) => key !== null);
 }
 /** The submetrics of one round or slice: its iterations, and durations and failures of all and of these endpoints. */
 function keysOfWindow(round, { exact, protocol }, baseUrl) {
@@ -35040,7 +36438,7 @@ function keysOfWindow(round, { exact, protocol }, baseUrl) {
 }
 /** Exact values of each round, by its number. */
 function readRounds(input) {
-	const { windows, scenarios, summary, releasedAt, roundMs, leadMs, targetRate, exhausted } = input;
+	const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
 	return new Map(windows.map((window) => {
 		const count = (key) => {
 			const totals = key === null ? null : summary.totals(key);
@@ -35048,7 +36446,7 @@ function readRounds(input) {
 		};
 		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
 		const round = {
-			startedAt: releasedAt + judgedFrom(window, roundMs, leadMs),
+			startedAt: releasedAt + window.fromMs,
 			durationMs: roundMs,
 			load: {
 				iterations: count(judged("iterations", windowTags(window.round))),
@@ -35072,11 +36470,12 @@ function subjectsOf({ collector, summary, endpoints }, round) {
 	}, round)];
 	const rest = endpoints.exact.map((endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)]);
 	const pooled = endpoints.pooled.map((endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))]);
+	const isSeen = (key, { requests }) => requests > 0 || key.startsWith(COUNTER);
 	return Object.fromEntries([
 		overall,
 		...rest,
 		...pooled
-	].filter(([, values]) => values.requests > 0));
+	].filter(([key, values]) => isSeen(key, values)));
 }
 /** Of all requests. k6 counts those of one protocol together. */
 function overallOf({ collector, summary, endpoints }, round) {
@@ -35084,11 +36483,15 @@ function overallOf({ collector, summary, endpoints }, round) {
 }
 /** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
 function pooledValues({ ofRounds, failing }, round, key) {
-	const { durations = null, failed = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
+	const { durations = null, failed = 0, requests: counted = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
+	if (key.startsWith(COUNTER)) return {
+		...NOTHING,
+		requests: counted
+	};
 	const requests = durations?.count ?? 0;
 	const percentiles = durations === null || requests === 0 ? null : {
 		count: requests,
-		values: LADDER.map((q) => Math.max((quantile(durations, q) ?? 0) * 1e3, SHORTEST_MS$1)),
+		values: LADDER.map((q) => Math.max((quantile(durations, q) ?? 0) * 1e3, SHORTEST_MS$2)),
 		error: relativeError(durations.schema)
 	};
 	return {
@@ -35103,6 +36506,11 @@ function readValues(summary, collector, round, subject) {
 	const keys = typeof subject === "string" ? keysOf(windowTags(round), subject) : keysOfEndpoint(subject, collector.baseUrl, windowTags(round));
 	const { duration } = keys;
 	const totals = (key) => key === null ? null : summary.totals(key);
+	if (keys.counted !== null) return {
+		...NOTHING,
+		...countedIn(totals(keys.counted))
+	};
+	if (duration !== null && (summary.stat(duration, "min") ?? 0) < 0) return NOTHING;
 	const trend = totals(duration);
 	const failures = failedIn(keys, totals);
 	const requests = trend?.kind === "trend" ? trend.count : 0;
@@ -35113,7 +36521,7 @@ function readValues(summary, collector, round, subject) {
 		failingSeconds: collector.failing.of(round, key),
 		percentiles: requests === 0 || duration === null ? null : {
 			count: requests,
-			values: LADDER_STATS.map((stat) => Math.max(summary.stat(duration, stat) ?? 0, SHORTEST_MS$1))
+			values: LADDER_STATS.map((stat) => Math.max(summary.stat(duration, stat) ?? 0, SHORTEST_MS$2))
 		}
 	};
 }
@@ -35161,7 +36569,8 @@ function lastError(stderr) {
 // src/adapters/k6/script/wrapper.ts
 /**
 * The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
-* that shape the load: k6 refuses two descriptions of it. What is ours has a name that no function of a script has.
+* that shape the load: k6 refuses two descriptions of it. k6 reads options once, before any VU, which would each keep
+* hundreds of thresholds else. What is ours has a name that no function of a script has.
 */
 function wrapperModule(options) {
 	const from = literal(moduleUrl(options.script));
@@ -35189,7 +36598,7 @@ const {
 } = perfGateUser.options ?? {};
 const perfGateRenamed = ${literal(options.thresholds ?? {})};
 const perfGateOwn = ${options.thresholds === null ? "[]" : "Object.entries(perfGateThresholds ?? {})"};
-export const options = {
+export const options = __VU > 0 ? {} : {
   ...perfGateKept,
   scenarios: ${literal(Object.fromEntries(tagged))},
   systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
@@ -35238,16 +36647,27 @@ ${before}${functions.map((name, index) => {
 * Says in which slice an iteration begins: what a journey does belongs there, however long it takes. Counted from the
 * scenario's own start, so that both processes cut alike.
 */
-function marked({ ms, from, starts }) {
+function marked({ cut, from, starts }) {
 	return `const perfGateStarts = ${literal(starts)};
+${typeof cut === "number" ? slicesOf$1(cut) : bordersOf$1(cut)}
 function perfGateMay() {
   const { name, startTime } = perfGateRun.scenario;
   const at = (perfGateStarts[name] ?? 0) + Date.now() - startTime;
-  perfGateRun.vu.metrics.tags[${literal(ROUND_TAG)}] = String(${from} + Math.floor(at / ${ms}));
+  perfGateRun.vu.metrics.tags[${literal(ROUND_TAG)}] = String(${from} + perfGateNumber(at));
   return true;
 }
 `;
 }
+const slicesOf$1 = (ms) => `const perfGateNumber = (at) => Math.floor(at / ${ms});`;
+const bordersOf$1 = (borders) => `const perfGateBorders = ${literal(borders)};
+function perfGateNumber(at) {
+  let number = 0;
+  for (const [from, own] of perfGateBorders) {
+    if (at < from) return number;
+    number = own;
+  }
+  return number;
+}`;
 /** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
 function summaryOf({ handleSummary }) {
 	if (handleSummary === void 0) return "";
@@ -35629,12 +37049,14 @@ function environmentOf({ workload, local, baseUrl }) {
 // src/adapters/k6/duet/followed-endpoints.ts
 /** k6 compares every sample with every submetric, so exact endpoints are few. */
 const MOST_EXACT = 25;
+/** And so many metrics of the script's own, whose submetrics only their own few samples are compared with. */
+const MOST_OWN = 25;
 /** Every round holds values of each. */
 const MOST_ENDPOINTS = 100;
 const MOST_NAMED$1 = 5;
 /** Any address will do: none holds what k6 cannot name. */
 const ANYWHERE = "http://127.0.0.1:1";
-const isNameable = (endpoint) => keysOfEndpoint(endpoint, ANYWHERE).duration !== null;
+const isNameable = (endpoint) => isNamed(keysOfEndpoint(endpoint, ANYWHERE));
 /** None by itself: all requests together. */
 const followsNone = (protocol) => ({
 	exact: [],
@@ -35644,7 +37066,8 @@ const followsNone = (protocol) => ({
 /** The endpoints that rounds hold, those seen first before the others. */
 function followedOf(seen) {
 	const all = distinctNames(seen).slice(0, 100);
-	const exact = all.filter(isNameable).slice(0, 25);
+	const [own, requests] = [all.filter(isOwn), all.filter((endpoint) => !isOwn(endpoint))];
+	const exact = [...requests.filter(isNameable).slice(0, 25), ...own.filter(isNameable).slice(0, MOST_OWN)];
 	return {
 		exact,
 		pooled: all.filter((endpoint) => !exact.includes(endpoint)),
@@ -35653,16 +37076,27 @@ function followedOf(seen) {
 }
 /** How far the values of endpoints may be off that are read from histograms, and why they are; none: all are exact. */
 function pooledNotes({ pooled }) {
-	const more = pooled.filter(isNameable);
-	return [...note("Read from histograms, and judged with their error of up to 4.4 %", pooled.filter((endpoint) => !isNameable(endpoint)), "k6 knows their requests by several names", "Give those requests one `name` tag."), ...note("Read from histograms, and judged with their error of up to 4.4 %", more, `k6 counts ${25} endpoints exactly, those called first`, "Give requests to one route the same `name` tag, or set `workload.names`.")];
+	const requests = pooled.filter(hasHistogram);
+	const more = requests.filter(isNameable);
+	return [...note("Read from histograms, and judged with their error of up to 4.4 %", requests.filter((endpoint) => !isNameable(endpoint)), "k6 knows their requests by several names", "Give those requests one `name` tag."), ...note("Read from histograms, and judged with their error of up to 4.4 %", more, `k6 counts ${25} endpoints exactly, those called first`, "Give requests to one route the same `name` tag, or set `workload.names`.")];
 }
 /** Which endpoints are not judged on their own, why, and what to do about it; none: all are. */
 function unfollowedNotes(seen, followed) {
 	const all = [...followed.exact, ...followed.pooled];
 	const known = new Set(all.map(endpointKey));
-	const rest = distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
+	const rest = distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)) && hasHistogram(endpoint));
 	const isFull = all.length >= 100;
 	return [...note(NOT_JUDGED, isFull ? rest : [], `rounds follow ${100} endpoints at most, those called first`, "Give requests to one route the same `name` tag, set `workload.names`, or split the script."), ...note(NOT_JUDGED, isFull ? [] : rest, "they were called for the first time after the warm-up", "A longer `workload.warmup` lets them be seen.")];
+}
+/** Of other values than times, and of what is counted, there is none. */
+const hasHistogram = (endpoint) => {
+	const kind = ownKindOf(endpoint);
+	return kind === null || kind === "Trend";
+};
+/** Values that k6's summary alone has, and was not asked for; a sentence. None: there are none. */
+function lateNotes(pooled) {
+	const late = pooled.filter((endpoint) => ["Value", "Rate"].includes(ownKindOf(endpoint) ?? ""));
+	return late.length === 0 ? [] : [lateText(late.map(({ name }) => name))];
 }
 const NOT_JUDGED = "Not judged on their own";
 /** One note about these endpoints, of one sentence and what to do about it; none: there are no such endpoints. */
@@ -35676,11 +37110,13 @@ function note(what, endpoints, why, mend = "") {
 function finishDuet(input) {
 	const { base, head } = input.arms;
 	const seen = [base.collector, head.collector].flatMap(endpointsOf);
-	const unjudged = input.isWhole === true ? [] : unjudgedThresholds(head.job.inspected.thresholds);
+	const unjudged = unjudgedIn(input, head.job.inspected.thresholds);
 	const notes = [
 		...input.notes,
 		...new Set([base.collector, head.collector].flatMap(nameNotes)),
-		...input.isWhole === true ? [] : [...pooledNotes(input.endpoints), ...unfollowedNotes(seen, input.endpoints)],
+		...lateNotes(notFollowed(seen, input.endpoints)),
+		...ownNotes(head.summaries.map(({ metrics }) => metrics)),
+		...input.whole ? [] : [...pooledNotes(input.endpoints), ...unfollowedNotes(seen, input.endpoints)],
 		...unjudged,
 		...refusedNotes(head.job.setting.forged.count),
 		...setupNotes(head.job, input),
@@ -35696,10 +37132,20 @@ function finishDuet(input) {
 		setups
 	};
 }
+/** Which of the script's thresholds what was driven cannot judge, a sentence each. */
+function unjudgedIn({ whole }, thresholds) {
+	if (whole === void 0) return unjudgedThresholds(thresholds);
+	return whole.ended === null ? wholeRunThresholds(thresholds).map(thresholdCutText) : [];
+}
+/** What k6 was not asked for exactly, each once. */
+function notFollowed(seen, { exact }) {
+	const known = new Set(exact.map(endpointKey));
+	return distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
+}
 /** Each process of k6 runs it, where there is one. */
-function setupNotes({ exports }, { setups, isWhole }) {
+function setupNotes({ exports }, { setups, whole }) {
 	if (!exports.includes("setup")) return [];
-	return [`setup() ran ${setups} times on each side: to try the script, ${isWhole === true ? "and for each run" : "to warm up, and for the rounds"}.`];
+	return [`setup() ran ${setups} times on each side: to try the script, ${whole ? "and for each run" : "to warm up, and for the rounds"}.`];
 }
 /** What an arm was seen to be asked for. */
 function endpointsOf({ endpoints }) {
@@ -35707,24 +37153,24 @@ function endpointsOf({ endpoints }) {
 }
 function finishArm(input, arm) {
 	const { job, collector, summaries, results } = arm;
-	const durationMs = input.rounds * input.roundMs;
-	const series = (group) => toSeries({
+	const { drivenMs: durationMs } = input;
+	const series = (group, counted) => toSeries({
 		group,
 		exact: null,
 		exactFailed: null,
 		timeline: collector.timeline(group),
-		durationMs
+		durationMs,
+		...counted && { counted }
 	});
 	const iterations = sums(arm)(judged("iterations") ?? "");
-	const others = collector.other === null ? [] : [{
-		endpoint: OTHER,
-		group: collector.other
-	}];
-	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint: { name, method }, group }) => ({
-		name,
-		method,
-		...series(group)
-	})).filter(({ requests }) => requests > 0).sort((a, b) => `${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1);
+	const endpoints = groupsOf(input, collector).map(({ endpoint, group }) => {
+		const { name, method } = endpoint;
+		return {
+			name,
+			method,
+			...series(group, countedOf(summaries, endpoint))
+		};
+	}).filter(isShownIn(summaries)).sort((a, b) => `${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1);
 	return {
 		generator: {
 			name: "k6",
@@ -35750,15 +37196,46 @@ function finishArm(input, arm) {
 			...series(group)
 		})),
 		checks: checksOf(arm),
-		thresholds: input.isWhole === true ? ofFirst(arm) : pooledThresholds(job.inspected.thresholds, summaries, durationMs),
+		thresholds: input.whole ? ofWhole(arm, input.whole) : pooledOf(arm, durationMs),
 		validity: { valid: true },
 		notes: [...job.notes, ...input.notes]
 	};
 }
-/** As k6 gives them for a whole run of the script. */
-function ofFirst({ job, summaries }) {
+/** What an arm was asked for; a Counter that counted nothing there stands with nothing, since that is a count too. */
+function groupsOf({ endpoints: { exact, pooled } }, collector) {
+	const others = collector.other === null ? [] : [{
+		endpoint: OTHER,
+		group: collector.other
+	}];
+	const nothing = [...exact, ...pooled].filter((one) => ownKindOf(one) === "Counter" && !collector.endpoints.has(endpointKey(one))).map((endpoint) => ({
+		endpoint,
+		group: new Group()
+	}));
+	return [
+		...collector.endpoints.values(),
+		...nothing,
+		...others
+	];
+}
+/** A Counter of nothing is shown, and a Trend with values below zero is not: there is no ratio of them. */
+const isShownIn = (summaries) => (endpoint) => {
+	const kind = ownKindOf(endpoint);
+	if (kind === "Counter") return true;
+	const isBelowZero = ({ metrics: { [endpoint.name]: totals } }) => totals?.kind === "trend" && totals.min < 0;
+	return isComparable(endpoint) && !(kind === "Value" && summaries.some(isBelowZero));
+};
+/** Of a Rate or a Counter over all processes, as far as k6 was asked for it. */
+function countedOf(summaries, endpoint) {
+	const [key] = wholeKeys([endpoint]);
+	const found = key === void 0 ? [] : summaries.flatMap((summary) => summary.totals(key) ?? []);
+	return found.length === 0 ? void 0 : added$2(found.map(countedIn));
+}
+const pooledOf = ({ job, summaries }, durationMs) => pooledThresholds(job.inspected.thresholds, summaries, durationMs);
+/** As k6 gives them for a whole run of the script; where there is none, those that a part of one can be asked for. */
+function ofWhole({ job, results }, { ended }) {
 	const keys = Object.keys(job.inspected.thresholds).map((key) => [key, key]);
-	return summaries[0]?.thresholds(Object.fromEntries(keys)) ?? [];
+	const found = results[ended ?? 0]?.summary?.thresholds(Object.fromEntries(keys)) ?? [];
+	return ended === null ? found.filter(({ expression }) => !needsWholeRun(expression)) : found;
 }
 function mostVus({ metrics: { vus } }) {
 	return vus?.kind === "gauge" ? vus.max : 0;
@@ -35818,33 +37295,21 @@ function checksOf({ summaries }) {
 }
 
 // src/adapters/k6/script/protocols.ts
-/** What a script can do with a module that is not compared. */
+/** What a script can do with a module of which nothing but times is compared. */
 const OTHERS = {
 	"k6/ws": "WebSocket sessions",
 	"k6/websockets": "WebSocket sessions",
 	"k6/experimental/websockets": "WebSocket sessions",
 	"k6/browser": "page loads in a browser"
 };
-/** What a script with these imports may do that is not compared; none: nothing else. */
+/** What of it a script with these imports may do; none: nothing. */
 function otherProtocols(imports) {
 	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
-}
-/** Requests, what k6 times of WebSocket sessions, and the script's own Trends. */
-const COMPARED = [...[
-	"k6/http",
-	"k6/net/grpc",
-	"k6/ws",
-	"k6/websockets",
-	"k6/experimental/websockets"
-], "k6/metrics"];
-/** Whether a script with these imports can measure what is compared; an extension might. */
-function mayBeCompared(imports) {
-	return imports.some((name) => COMPARED.includes(name) || name.startsWith("k6/x/"));
 }
 /** That a script does what is not compared and makes no request, and what its user can do. */
 function notCompared(protocols) {
 	return {
-		message: `The script makes ${protocols.join(" and ")} and measures nothing that is compared: no request, no WebSocket connection and no time of a Trend.`,
+		message: `The script makes ${protocols.join(" and ")} and measures nothing that is compared: no request, no WebSocket connection and no Trend, Rate or Counter.`,
 		hint: "Add `new Trend(name, true)` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold."
 	};
 }
@@ -35965,9 +37430,9 @@ function refuseUncompared({ imports }, { whole, endpoints }) {
 // src/adapters/k6/duet/barrier.ts
 /**
 * Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds; `releasing` is called when both are there,
-* before they are let go.
+* before they are let go. `parties`: 1 where an arm is driven by itself, to know when its `setup()` is done.
 */
-async function openBarrier(now, releasing) {
+async function openBarrier(now, releasing, parties = 2) {
 	const waiting = /* @__PURE__ */ new Map();
 	let released = null;
 	let over = false;
@@ -35988,11 +37453,11 @@ async function openBarrier(now, releasing) {
 			return;
 		}
 		waiting.set(url, response);
-		if (waiting.size === 2) {
+		if (waiting.size === parties) {
 			releasing();
 			released = now();
 		}
-		if (waiting.size === 2 || over) letGo();
+		if (waiting.size === parties || over) letGo();
 	});
 	await new Promise((resolve, reject) => {
 		server.once("error", reject).listen(0, "127.0.0.1", resolve);
@@ -36049,7 +37514,7 @@ async function driveBoth(drive, graceMs) {
 		head: head.value
 	};
 }
-const endedWell = ({ code, stopped }) => stopped === null && (code === 0 || code === 99);
+const endedWell = ({ code, stopped }) => stopped === "enough" || stopped === null && (code === 0 || code === 99);
 
 // src/adapters/k6/duet/chunk-trouble.ts
 /** What judged rounds hold. */
@@ -36100,7 +37565,7 @@ function troubleOf$1({ base, head }) {
 }
 
 // src/adapters/k6/run/process-watch.ts
-const EVERY_MS$2 = 250;
+const EVERY_MS$3 = 250;
 /** Clock ticks of /proc/PID/stat: Linux says 100 a second on every architecture that Node runs on. */
 const TICK_MS = 10;
 /** Reads a process's CPU time four times a second. Where there is no /proc it knows nothing. */
@@ -36109,7 +37574,7 @@ function createProcessWatch(now) {
 	let timer = null;
 	return {
 		begin(pid) {
-			timer = setInterval(() => void read$1(pid, now).then((one) => one && readings.push(one)), EVERY_MS$2);
+			timer = setInterval(() => void read$1(pid, now).then((one) => one && readings.push(one)), EVERY_MS$3);
 		},
 		end() {
 			if (timer !== null) clearInterval(timer);
@@ -36155,7 +37620,7 @@ function readCpuMs(stat) {
 }
 
 // src/adapters/k6/run/progress.ts
-const EVERY_MS$1 = 5e3;
+const EVERY_MS$2 = 5e3;
 /** Says every five seconds how the run goes; returns what ends it. `plannedMs` null: the iterations decide. */
 function reportProgress(collector, { log, clock, plannedMs }) {
 	const started = clock.now();
@@ -36174,19 +37639,175 @@ function reportProgress(collector, { log, clock, plannedMs }) {
 			errors,
 			`${vus} VUs`
 		].join(" · "));
-	}, EVERY_MS$1);
+	}, EVERY_MS$2);
 	return () => clearInterval(timer);
 }
 
-// src/adapters/k6/side/drive-sides.ts
-const ARMS$1 = ["base", "head"];
+// src/adapters/k6/side/cut.ts
+const lengthOfWindow = ({ stretches }) => stretches.reduce((sum, { ms }) => sum + ms, 0);
+const startOfWindow = ({ stretches: [first] }) => first?.startMs ?? 0;
+function endOfWindow({ stretches }) {
+	const last = stretches.at(-1);
+	return last === void 0 ? 0 : last.startMs + last.ms;
+}
+
+// src/adapters/k6/side/slices.ts
+/** More slices than these say little more, and k6 compares every sample with the submetrics of each. */
+const MOST = 40;
+const SHORTEST_MS$1 = 5e3;
+/** A slice holds so many iterations, or it would be one journey's luck. */
+const ITERATIONS = 2;
+/** A slice is to hold so many requests, from which a p95 can be read, as long as so many judged slices remain. */
+const WANTED = {
+	requests: 100,
+	slices: 8
+};
+/** And these at least, or no p95 is judged at all. */
+const FEWEST$1 = {
+	requests: 25,
+	slices: 4
+};
+/** A number of iterations may take so much longer than one iteration lets expect, and still be judged to its end. */
+const LATE = 2.5;
+/** Submetrics of durations that a k6 is asked for in all slices together. */
+const MOST_SUBMETRICS = 400;
+/** Cuts a run that is likely to take `totalMs` into slices of whole seconds that hold iterations and requests enough. */
+function slicesOf(stages, totalMs, iterationMs, { mostMs = totalMs, requestRate = 0 } = {}) {
+	const covered = Math.min(mostMs, LATE * totalMs);
+	const forRequests = Math.max(...[WANTED, FEWEST$1].map((wish) => msFor(wish, totalMs, requestRate)));
+	const least = Math.max(SHORTEST_MS$1, ITERATIONS * iterationMs, covered / MOST, forRequests);
+	const ms = Math.ceil(least / 1e3) * 1e3;
+	const count = Math.min(Math.floor(mostMs / ms), MOST);
+	const held = Array.from({ length: count }, (_, index) => heldIn(stages, index * ms, (index + 1) * ms));
+	const keys = held.map((levels) => levels === null ? null : JSON.stringify(levels));
+	const distinct = [...new Set(keys.filter((key) => key !== null))];
+	return {
+		windows: Array.from({ length: Math.max(count - 1, 0) }, (_, index) => ({
+			number: index + 1,
+			stretches: [{
+				startMs: (index + 1) * ms,
+				ms
+			}]
+		})),
+		marks: { cut: ms },
+		ms,
+		count,
+		likely: Math.min(Math.floor(totalMs / ms), count),
+		levels: distinct.map((key) => held[keys.indexOf(key)] ?? []),
+		levelOf: keys.map((key) => key === null ? null : distinct.indexOf(key))
+	};
+}
+/** How long a slice takes to hold the requests, but no longer than leaves the slices, beside the first one. */
+function msFor({ requests, slices }, totalMs, requestRate) {
+	if (requestRate <= 0) return 0;
+	const most = Math.floor(totalMs / (slices + 1) / 1e3) * 1e3;
+	return Math.min(requests / requestRate * 1e3, most);
+}
 /** k6 pushes what happened once in that time; slices have ends of whole seconds. */
 const PUSH_MS = 1500;
+/** More slices than any run has: a day of seconds. */
+const APART = 1e5;
+/** Number of the first slice of a run, from 0. What a run does after its last slice must not be in those of the next. */
+const firstOf = (run) => run * APART;
+/** Endpoints whose values k6 can give exactly in each of so many slices; the others are read from histograms. */
+const exactEndpoints = ({ count }, most) => Math.max(0, Math.min(most, Math.floor(MOST_SUBMETRICS / Math.max(count, 1)) - 1));
+/** What all scenarios hold in a stretch of time; null: one of them changes in it. */
+function heldIn(stages, from, to) {
+	const running = stages.filter((stage) => stage.startMs < to && endOf$2(stage) > from);
+	return running.every((stage) => stage.kind === "hold" && stage.startMs <= from && endOf$2(stage) >= to) ? running.map(({ scenario, unit, to: level }) => ({
+		scenario,
+		unit,
+		level
+	})) : null;
+}
+const endOf$2 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+
+// src/adapters/k6/side/seen-slices.ts
+/** The longest that an iteration took on either side, ms: what is older than that no iteration adds to. */
+const longestOf = ({ arms: { base, head }, iterationMs }) => Math.max(iterationMs, base.collector.iterations().longestMs, head.collector.iterations().longestMs);
+/** How many slices nothing is added to any more at `at`, Unix ms. */
+const slicesOver = ({ ms, count }, releasedAt, at, longestMs) => Math.min(Math.max(Math.floor((at - longestMs - releasedAt) / ms), 0), count);
+/** What k6 pushed of the slices that are over at `now`, Unix ms, and what is to come. The first is not judged. */
+function seenSlices(input, releasedAt, now) {
+	const { arms, slices } = input;
+	const { base, head } = arms;
+	const until = Math.min(base.collector.ends.latest, head.collector.ends.latest) + PUSH_MS;
+	const both = Math.floor((until - releasedAt) / slices.ms);
+	const over = Math.min(slicesOver(slices, releasedAt, now - PUSH_MS, longestOf(input)), both);
+	return {
+		pairs: Array.from({ length: Math.max(over - 1, 0) }, (_, before) => {
+			const index = before + 1;
+			const of = (collector) => windowSeen(input, collector, index, releasedAt);
+			const level = slices.levelOf[index] ?? null;
+			return {
+				first: "base",
+				base: of(base.collector),
+				head: of(head.collector),
+				slice: { level }
+			};
+		}),
+		toCome: slices.levelOf.slice(Math.max(over, 1), slices.likely)
+	};
+}
+function windowSeen({ slices, from, followed }, collector, index, releasedAt) {
+	const [round, startedAt] = [from + index, releasedAt + index * slices.ms];
+	const subjects = [OVERALL, ...[...collector.endpoints.keys()].filter((key) => followed.has(key))].map((key) => [key, pooledValues(collector, round, key)]);
+	const load = {
+		iterations: collector.ends.ofRounds.get(String(round)) ?? 0,
+		dropped: collector.ends.droppedIn(startedAt, slices.ms),
+		wanted: null,
+		vus: null,
+		exhausted: null
+	};
+	return {
+		startedAt,
+		durationMs: slices.ms,
+		load,
+		readings: {},
+		subjects: Object.fromEntries(subjects.filter(([, { requests }]) => requests > 0))
+	};
+}
+
+// src/adapters/k6/side/end-early.ts
+/** k6 pushes once a second. */
+const EVERY_MS$1 = 500;
+/** Asks `isEnough` whenever one more slice is over on both sides, and ends both where it is. `now`: Unix ms. */
+function mayEndEarly({ isEnough, releasedAt, ...input }, now) {
+	const stop = new AbortController();
+	let seen = 0;
+	let cut = null;
+	const look = () => {
+		const began = releasedAt();
+		if (began === null || cut !== null || isEnough === void 0) return;
+		const at = now();
+		const found = seenSlices(input, began, at);
+		if (found.pairs.length <= seen) return;
+		seen = found.pairs.length;
+		if (!isEnough(found)) return;
+		cut = {
+			at,
+			longestMs: longestOf(input)
+		};
+		stop.abort("enough");
+	};
+	const timer = isEnough === void 0 ? null : setInterval(look, EVERY_MS$1);
+	return {
+		signal: stop.signal,
+		cut: () => cut,
+		close: () => {
+			if (timer !== null) clearInterval(timer);
+		}
+	};
+}
+
+// src/adapters/k6/side/drive-sides.ts
+const ARMS$2 = ["base", "head"];
 /** k6's own start and end. */
 const MARGIN_MS$1 = 3e4;
 /**
-* Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end. Both clocks start when
-* the last setup() is done. The first slice is not judged: connections are opened and caches filled in it.
+* Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end or until enough is known.
+* Both clocks start when the last setup() is done. The first slice is not judged: connections are opened and caches filled
+* in it.
 */
 async function driveSides(input) {
 	const { clock } = input.arms.head.job.setting;
@@ -36195,12 +37816,22 @@ async function driveSides(input) {
 		head: watchArm(input.arms.head)
 	};
 	const barrier = await openBarrier(() => clock.now(), () => {
-		for (const arm of ARMS$1) reach[arm].begin();
+		for (const arm of ARMS$2) reach[arm].begin();
 	});
+	const followed = new Set([...input.endpoints.exact, ...input.endpoints.pooled].map(endpointKey));
+	const releasedAt = () => barrier.releasedAt();
+	const early = mayEndEarly({
+		...input,
+		followed,
+		releasedAt
+	}, () => clock.now());
 	try {
-		const { base, head } = await driveBoth((arm, halt) => driveSide(input, arm, barrier, halt), GRACE_MS);
+		const drive = (arm, halt) => driveSide(input, arm, barrier, AbortSignal.any([halt, early.signal]));
+		const { base, head } = await driveBoth(drive, GRACE_MS);
+		const cutAfterMs = cutAfter(early, releasedAt());
 		return {
-			pairs: pairsOf(input, base, head),
+			pairs: pairsOf(input, base, head, completeBy(input, early, releasedAt())),
+			cutAfterMs,
 			trouble: troubleOf$1({
 				base,
 				head
@@ -36213,20 +37844,31 @@ async function driveSides(input) {
 					watch: reach[arm]
 				};
 			})),
-			cpu: cpuOf$2([base, head], barrier.releasedAt(), input.totalMs)
+			cpu: cpuOf$2([base, head], releasedAt(), cutAfterMs ?? input.totalMs)
 		};
 	} finally {
+		early.close();
 		input.arms.head.job.setting.forged.count += barrier.refused();
-		for (const arm of ARMS$1) reach[arm].end();
+		for (const arm of ARMS$2) reach[arm].end();
 		await barrier.close();
 	}
 }
+const cutAfter = (early, releasedAt) => {
+	const cut = early.cut();
+	return cut === null || releasedAt === null ? null : cut.at - releasedAt;
+};
+/** How many slices were complete when the load was ended: k6 then breaks off what is under way. */
+function completeBy({ slices }, early, releasedAt) {
+	const cut = early.cut();
+	if (cut === null || releasedAt === null) return slices.count;
+	return slicesOver(slices, releasedAt, cut.at, cut.longestMs);
+}
 /** The slices in which both were under way: where one is done, the other has the machine for itself. */
-function pairsOf({ slices }, base, head) {
+function pairsOf({ slices }, base, head, complete) {
 	const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
-	return judgedSlices(slices).flatMap((index) => {
+	return slices.windows.flatMap(({ number: index }) => {
 		const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
-		if (!ofBase || !ofHead || ofBase.startedAt + slices.ms > until) return [];
+		if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + slices.ms > until) return [];
 		return [{
 			first: "base",
 			base: ofBase,
@@ -36235,8 +37877,7 @@ function pairsOf({ slices }, base, head) {
 		}];
 	});
 }
-/** Numbers of the slices that are judged. */
-const judgedSlices = ({ count }) => Array.from({ length: Math.max(count - 1, 0) }, (_, index) => index + 1);
+/** What k6 used in so long from the start on, the processes of these arms together; null: not known. */
 function cpuOf$2(arms, from, wallMs) {
 	const known = (from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs))).filter((ms) => ms !== null);
 	if (known.length < arms.length) return null;
@@ -36245,6 +37886,7 @@ function cpuOf$2(arms, from, wallMs) {
 		wallMs
 	};
 }
+/** Drives one arm to the end of its load, from when the barrier lets it go. */
 async function driveSide(input, arm, barrier, halt) {
 	const { job, collector } = input.arms[arm];
 	const { clock } = job.setting;
@@ -36252,7 +37894,7 @@ async function driveSide(input, arm, barrier, halt) {
 	const before = seenBy(collector);
 	const { exact: own, protocol } = input.endpoints;
 	const exact = /* @__PURE__ */ new Set([...own.map(endpointKey), ...protocol === "both" ? [] : [OVERALL]]);
-	collector.pooled = { has: (key) => !exact.has(key) };
+	collector.pooled = { has: (key) => input.isEnough !== void 0 || !exact.has(key) };
 	const watch = createProcessWatch(() => clock.now());
 	const result = await runSession(job.setting, {
 		module: moduleOf$1(input, arm, barrier.urlOf(arm)),
@@ -36266,7 +37908,8 @@ async function driveSide(input, arm, barrier, halt) {
 			plannedMs: input.totalMs
 		}) },
 		started: watch.begin,
-		halt
+		halt,
+		teardownMs: job.inspected.setupAndTeardownMs
 	}).finally(() => {
 		watch.end();
 		barrier.giveUp();
@@ -36301,7 +37944,7 @@ function iterationsOf({ summary }) {
 	const totals = summary?.totals(judged("iterations") ?? "");
 	return totals?.kind === "counter" ? totals.count : 0;
 }
-/** What each slice showed that had ended. */
+/** What each window showed that had ended, by its number. */
 function windowsIn({ arms, endpoints, slices, from }, arm, { summary, exit }, releasedAt) {
 	if (summary === null || releasedAt === null) return /* @__PURE__ */ new Map();
 	const { collector, job } = arms[arm];
@@ -36309,12 +37952,12 @@ function windowsIn({ arms, endpoints, slices, from }, arm, { summary, exit }, re
 	const pooled = endpointsOf(collector).filter((endpoint) => !exact.has(endpointKey(endpoint)));
 	const isCut = exit.stopped !== null || exit.code === 105;
 	const now = job.setting.clock.now();
-	const windows = judgedSlices(slices).map((index) => {
-		const startedAt = releasedAt + index * slices.ms;
-		const totals = summary.totals(judged("iterations", windowTags(from + index)) ?? "");
+	const windows = slices.windows.filter((window) => !isCut || releasedAt + endOfWindow(window) <= now).map((window) => {
+		const { number, stretches } = window;
+		const totals = summary.totals(judged("iterations", windowTags(from + number)) ?? "");
 		const load = {
 			iterations: totals?.kind === "counter" ? totals.count : 0,
-			dropped: collector.ends.droppedIn(startedAt, slices.ms),
+			dropped: stretches.reduce((sum, { startMs, ms }) => sum + collector.ends.droppedIn(releasedAt + startMs, ms), 0),
 			wanted: null,
 			vus: null,
 			exhausted: null
@@ -36326,16 +37969,16 @@ function windowsIn({ arms, endpoints, slices, from }, arm, { summary, exit }, re
 				...endpoints,
 				pooled
 			}
-		}, from + index);
-		return [index, {
-			startedAt,
-			durationMs: slices.ms,
+		}, from + number);
+		return [number, {
+			startedAt: releasedAt + startOfWindow(window),
+			durationMs: lengthOfWindow(window),
 			load,
 			subjects,
 			readings: {}
 		}];
 	});
-	return new Map(windows.filter(([, { startedAt }]) => !isCut || startedAt + slices.ms <= now));
+	return new Map(windows);
 }
 function moduleOf$1(input, arm, barrierUrl) {
 	const { script, handleSummary, inspected, setting } = input.arms[arm].job;
@@ -36347,7 +37990,7 @@ function moduleOf$1(input, arm, barrierUrl) {
 		scenarios,
 		unjudged: [],
 		thresholds: Object.fromEntries(own.map((key) => [key, key])),
-		submetrics: judgedSlices(slices).flatMap((index) => keysOfWindow(from + index, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? []).filter((key) => !own.includes(key)),
+		submetrics: slices.windows.flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact)).filter((key) => !own.includes(key)),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
@@ -36359,7 +38002,7 @@ function moduleOf$1(input, arm, barrierUrl) {
 			setupTimeoutMs: 2 * inspected.setupAndTeardownMs
 		},
 		slices: {
-			ms: slices.ms,
+			...slices.marks,
 			from,
 			starts: Object.fromEntries(starts)
 		},
@@ -36369,17 +38012,17 @@ function moduleOf$1(input, arm, barrierUrl) {
 
 // src/adapters/k6/side/length.ts
 /** How long a run takes, ms: to the last scenario's end, where a number of iterations ends when they are likely done. */
-function lengthOf(scenarios, iterationMs) {
-	return Math.max(0, ...Object.values(scenarios).map((scenario) => endOf$2(scenario, iterationMs)));
+function lengthOf$1(scenarios, iterationMs) {
+	return Math.max(0, ...Object.values(scenarios).map((scenario) => endOf$1(scenario, iterationMs)));
 }
 /** The longest that a run can take: a number of iterations ends with its own limit, and iterations that run then may end. */
 function limitOf(scenarios) {
-	const ends = Object.values(scenarios).map((scenario) => endOf$2(scenario, Number.POSITIVE_INFINITY) + gracefulOf(scenario));
+	const ends = Object.values(scenarios).map((scenario) => endOf$1(scenario, Number.POSITIVE_INFINITY) + gracefulOf(scenario));
 	return Math.max(0, ...ends);
 }
 /** https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop: the default. */
 const gracefulOf = ({ gracefulStop }) => parseDuration(gracefulStop) ?? 3e4;
-function endOf$2(scenario, iterationMs) {
+function endOf$1(scenario, iterationMs) {
 	const { stages, duration, startTime } = scenario;
 	const start = parseDuration(startTime) ?? 0;
 	if (Array.isArray(stages)) return stages.reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
@@ -36397,9 +38040,10 @@ const FROM_HISTOGRAMS = "Read from histograms, and judged with their error of up
 /** Why values of endpoints are read from histograms side by side. `planned`: those that were known before the run. */
 function slicePooledNotes({ exact, pooled }, planned) {
 	const known = new Set(planned.map(endpointKey));
-	const more = pooled.filter(isNameable);
+	const requests = pooled.filter(hasHistogram);
+	const more = requests.filter(isNameable);
 	return [
-		...note(FROM_HISTOGRAMS, pooled.filter((endpoint) => !isNameable(endpoint)), "k6 knows their requests by several names", "Give those requests one `name` tag."),
+		...note(FROM_HISTOGRAMS, requests.filter((endpoint) => !isNameable(endpoint)), "k6 knows their requests by several names", "Give those requests one `name` tag."),
 		...note(FROM_HISTOGRAMS, more.filter((endpoint) => known.has(endpointKey(endpoint))), `k6 counts ${exact.length} endpoints exactly in so many slices, those called first`, "Give requests to one route the same `name` tag, or set `workload.names`."),
 		...note(FROM_HISTOGRAMS, more.filter((endpoint) => !known.has(endpointKey(endpoint))), "the one iteration that was tried of each function did not call them")
 	];
@@ -36407,100 +38051,45 @@ function slicePooledNotes({ exact, pooled }, planned) {
 /** Keys of what some pair of slices holds on either side. */
 const judgedIn = (pairs) => pairs.flatMap(({ base, head }) => [...Object.keys(base.subjects), ...Object.keys(head.subjects)]);
 /** Which endpoints no judged slice holds; none where there is no such slice at all, which is told elsewhere. */
-function unjudgedNotes(seen, judged) {
+function unjudgedNotes(seen, judged, why = "they were called in the first slice only, which is not judged, or after the last one") {
 	if (judged.size === 0) return [];
-	return note("Not judged", distinctNames(seen).filter((endpoint) => !judged.has(endpointKey(endpoint))), "they were called in the first slice only, which is not judged, or after the last one", "To have them judged, call them throughout the run, or drive them by a script of their own.");
+	return note("Not judged", distinctNames(seen).filter((endpoint) => !judged.has(endpointKey(endpoint)) && hasHistogram(endpoint)), why, "To have them judged, call them throughout the run, or drive them by a script of their own.");
 }
-
-// src/adapters/k6/side/slices.ts
-/** More slices than these say little more, and k6 compares every sample with the submetrics of each. */
-const MOST = 40;
-const SHORTEST_MS = 5e3;
-/** A slice holds so many iterations, or it would be one journey's luck. */
-const ITERATIONS = 2;
-/** A slice is to hold so many requests, from which a p95 can be read, as long as so many judged slices remain. */
-const WANTED = {
-	requests: 100,
-	slices: 8
-};
-/** And these at least, or no p95 is judged at all. */
-const FEWEST = {
-	requests: 25,
-	slices: 4
-};
-/** A number of iterations may take so much longer than one iteration lets expect, and still be judged to its end. */
-const LATE = 2.5;
-/** Submetrics of durations that a k6 is asked for in all slices together. */
-const MOST_SUBMETRICS = 400;
-/** Cuts a run that is likely to take `totalMs` into slices of whole seconds that hold iterations and requests enough. */
-function slicesOf(stages, totalMs, iterationMs, { mostMs = totalMs, requestRate = 0 } = {}) {
-	const covered = Math.min(mostMs, LATE * totalMs);
-	const forRequests = Math.max(...[WANTED, FEWEST].map((wish) => msFor(wish, totalMs, requestRate)));
-	const least = Math.max(SHORTEST_MS, ITERATIONS * iterationMs, covered / MOST, forRequests);
-	const ms = Math.ceil(least / 1e3) * 1e3;
-	const count = Math.min(Math.floor(mostMs / ms), MOST);
-	const held = Array.from({ length: count }, (_, index) => heldIn(stages, index * ms, (index + 1) * ms));
-	const keys = held.map((levels) => levels === null ? null : JSON.stringify(levels));
-	const distinct = [...new Set(keys.filter((key) => key !== null))];
-	return {
-		ms,
-		count,
-		likely: Math.min(Math.floor(totalMs / ms), count),
-		levels: distinct.map((key) => held[keys.indexOf(key)] ?? []),
-		levelOf: keys.map((key) => key === null ? null : distinct.indexOf(key))
-	};
-}
-/** How long a slice takes to hold the requests, but no longer than leaves the slices, beside the first one. */
-function msFor({ requests, slices }, totalMs, requestRate) {
-	if (requestRate <= 0) return 0;
-	const most = Math.floor(totalMs / (slices + 1) / 1e3) * 1e3;
-	return Math.min(requests / requestRate * 1e3, most);
-}
-/** More slices than any run has: a day of seconds. */
-const APART = 1e5;
-/** Number of the first slice of a run, from 0. What a run does after its last slice must not be in those of the next. */
-const firstOf = (run) => run * APART;
-/** Endpoints whose values k6 can give exactly in each of so many slices; the others are read from histograms. */
-const exactEndpoints = ({ count }, most) => Math.max(0, Math.min(most, Math.floor(MOST_SUBMETRICS / Math.max(count, 1)) - 1));
-/** What all scenarios hold in a stretch of time; null: one of them changes in it. */
-function heldIn(stages, from, to) {
-	const running = stages.filter((stage) => stage.startMs < to && endOf$1(stage) > from);
-	return running.every((stage) => stage.kind === "hold" && stage.startMs <= from && endOf$1(stage) >= to) ? running.map(({ scenario, unit, to: level }) => ({
-		scenario,
-		unit,
-		level
-	})) : null;
-}
-const endOf$1 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
 
 // src/adapters/k6/side/open-sides.ts
 /** An iteration whose time is not known is taken to last so long, ms. */
 const UNKNOWN_MS$2 = 1e3;
 /** Both arms ready to be driven side by side, by the script's own scenarios. */
 function sidesOf({ arms: opened, flights, request }) {
-	const { scenarios, totalMs, slices } = cut$1(opened.head.job.plan, flights);
+	const { scenarios, totalMs, slices, iterationMs } = cut$1(opened.head.job.plan, flights);
 	const mostMs = limitOf(scenarios);
 	const endpoints = followed(flights, slices);
 	const judged = /* @__PURE__ */ new Set();
 	let arms = opened;
 	let runs = 0;
+	let drivenMs = 0;
+	let ended = null;
 	return {
 		totalMs,
 		sliceMs: slices.ms,
 		slices: Math.max(slices.likely - 1, 0),
 		levels: slices.levels,
-		async drive() {
+		async drive(isEnough) {
 			const from = firstOf(runs);
 			runs += 1;
 			const driven = await driveSides({
-				arms,
 				scenarios,
-				endpoints,
 				slices,
-				from,
 				totalMs,
-				mostMs
+				mostMs,
+				iterationMs,
+				arms,
+				endpoints,
+				from,
+				isEnough
 			});
+			if (driven.cutAfterMs === null) ended ??= runs - 1;
+			drivenMs += driven.cutAfterMs ?? totalMs;
 			for (const key of judgedIn(driven.pairs)) judged.add(key);
 			return driven;
 		},
@@ -36520,30 +38109,39 @@ function sidesOf({ arms: opened, flights, request }) {
 				request,
 				notes,
 				cost: null,
-				isWhole: true,
 				endpoints: all,
-				roundMs: totalMs,
-				rounds: runs,
+				whole: { ended },
+				drivenMs,
 				setups: 1 + runs,
 				flight: flights.head
 			});
 		}
 	};
 }
-/** The run as slices, as far as one iteration of each function tells how long it takes and what it asks for. */
-function cut$1(plan, { base, head }) {
+/** All of a load, as far as one iteration of each function tells how long it takes. */
+function wholeLoad(plan, { base, head }) {
 	const iterationMs = Math.max(iterationMsOf(base) ?? UNKNOWN_MS$2, iterationMsOf(head) ?? UNKNOWN_MS$2);
 	const { scenarios } = plan.scenarios(iterationMs);
-	const totalMs = lengthOf(scenarios, iterationMs);
+	return {
+		scenarios,
+		iterationMs,
+		totalMs: lengthOf$1(scenarios, iterationMs)
+	};
+}
+/** The run as slices, as far as one iteration of each function tells what it asks for. */
+function cut$1(plan, flights) {
+	const { scenarios, iterationMs, totalMs } = wholeLoad(plan, flights);
+	const { base } = flights;
 	const functions = Math.max(Object.keys(plan.preflight).length, 1);
 	const requests = iterationsOf$2(plan.stages, totalMs, iterationMs) * base.requests / functions;
 	return {
 		scenarios,
 		totalMs,
 		slices: slicesOf(plan.stages, totalMs, iterationMs, {
-			mostMs: lengthOf(scenarios, Number.POSITIVE_INFINITY),
+			mostMs: lengthOf$1(scenarios, Number.POSITIVE_INFINITY),
 			requestRate: 1e3 * requests / Math.max(totalMs, 1)
-		})
+		}),
+		iterationMs
 	};
 }
 /** With those that came later: all that k6 does not count exactly is read from histograms. */
@@ -36559,11 +38157,289 @@ function withSeen({ exact, protocol }, seen) {
 function followed({ base, head }, slices) {
 	const { exact, pooled, protocol } = followedOf([...base.endpoints, ...head.endpoints]);
 	const most = exactEndpoints(slices, 25);
+	const own = exact.filter(isOwn);
+	const requests = exact.filter((endpoint) => !isOwn(endpoint));
+	const rest = [...requests.slice(most), ...pooled];
 	return {
-		exact: exact.slice(0, most),
-		pooled: [...exact.slice(most), ...pooled],
+		exact: [...requests.slice(0, most), ...own],
+		pooled: rest,
 		protocol
 	};
+}
+
+// src/adapters/k6/side/whole-run.ts
+/**
+* The windows of one run of one arm as one: counts are exact, percentiles those of all of them together, weighted by
+* requests. `failing`: the seconds of the run in which requests of a subject failed; null: of all requests.
+*/
+function wholeOf(windows, failing) {
+	const keys = [...new Set(windows.flatMap(({ subjects }) => Object.keys(subjects)))];
+	const sum = (read) => windows.reduce((total, { load }) => total + read(load), 0);
+	return {
+		load: {
+			iterations: sum(({ iterations }) => iterations),
+			dropped: sum(({ dropped }) => dropped),
+			wanted: null,
+			vus: null,
+			exhausted: null
+		},
+		subjects: Object.fromEntries(keys.map((key) => {
+			return [key, {
+				...added$1(windows.flatMap(({ subjects }) => subjects[key] ?? [])),
+				failingSeconds: failing(key === "overall" ? null : key)
+			}];
+		})),
+		readings: {}
+	};
+}
+function added$1(parts) {
+	const percentiles = parts.flatMap((part) => part.percentiles ?? []);
+	return {
+		requests: parts.reduce((sum, { requests }) => sum + requests, 0),
+		failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+		percentiles: percentiles.length === 0 ? null : joined$2(percentiles)
+	};
+}
+
+// src/adapters/k6/side/drive-turns.ts
+/**
+* Drives the script's own scenarios once on each arm, `first` before the other, to their end. Where one breaks, the other
+* is driven all the same: what both do is neither's fault.
+*/
+async function driveTurn(input, first) {
+	const before = await driveRun(input, first);
+	const after = before.ending.exit.stopped === "cancelled" ? null : await driveRun(input, first === "base" ? "head" : "base");
+	const runs = after === null ? [before] : [before, after];
+	const ending = (arm) => runs.find((run) => run.ending.arm === arm)?.ending ?? NOT_DRIVEN;
+	const pair = pairOf(input, first, runs);
+	return {
+		pairs: pair === null ? [] : [pair],
+		trouble: troubleOf$1({
+			base: ending("base"),
+			head: ending("head")
+		}),
+		astray: strayRounds(runs.map(({ reached }) => reached)),
+		cpu: added(runs)
+	};
+}
+const NOT_DRIVEN = {
+	exit: null,
+	trouble: []
+};
+async function driveRun({ cut, ...input }, arm) {
+	const own = input.arms[arm];
+	const { clock } = own.job.setting;
+	const watch = watchArm(own);
+	const barrier = await openBarrier(() => clock.now(), () => watch.begin(), 1);
+	try {
+		const ending = await driveSide({
+			...input,
+			slices: cut
+		}, arm, barrier, new AbortController().signal);
+		const baseUrl = baseUrlOf(own.job.setting);
+		return {
+			ending,
+			reached: {
+				arm,
+				answered: ending.answered,
+				baseUrl,
+				watch
+			},
+			cpu: cpuOf$2([ending], barrier.releasedAt(), input.totalMs),
+			seen: seenIn(cut, input.from, own, ending)
+		};
+	} finally {
+		own.job.setting.forged.count += barrier.refused();
+		watch.end();
+		await barrier.close();
+	}
+}
+/** All of a run that came to its end, and the levels in it that are judged by themselves. */
+function seenIn(cut, from, { collector }, ending) {
+	const { windows, exit, iteratedAt } = ending;
+	const isWhole = exit.stopped === null && (exit.code === 0 || exit.code === 99);
+	const all = cut.windows.flatMap(({ number }) => windows.get(number) ?? []);
+	if (!isWhole || all.length === 0 || all.length < cut.windows.length) return null;
+	const begun = Math.min(...all.map(({ startedAt }) => startedAt));
+	const longest = Math.max(...cut.windows.map(endOfWindow)) - Math.min(...cut.windows.map(startOf$1));
+	const durationMs = Math.min(longest, Math.max(iteratedAt - begun, 1));
+	const failing = (key) => collector.failing.of(cut.windows.map(({ number }) => from + number), key);
+	const levels = [...cut.levelOf].flatMap(([number, level]) => {
+		const window = windows.get(number);
+		return window === void 0 ? [] : [[level, shortened(window, durationMs)]];
+	});
+	return {
+		whole: {
+			...wholeOf(all, failing),
+			startedAt: begun,
+			durationMs
+		},
+		levels: new Map(levels)
+	};
+}
+const startOf$1 = ({ stretches: [first] }) => first?.startMs ?? 0;
+const shortened = (window, durationMs) => ({
+	...window,
+	durationMs: Math.min(window.durationMs, durationMs)
+});
+function pairOf({ cut }, first, runs) {
+	const of = (arm) => runs.find(({ ending }) => ending.arm === arm)?.seen ?? null;
+	const [base, head] = [of("base"), of("head")];
+	if (base === null || head === null) return null;
+	const levels = [...cut.levelOf.values()].flatMap((level) => {
+		const [ofBase, ofHead] = [base.levels.get(level), head.levels.get(level)];
+		return ofBase === void 0 || ofHead === void 0 ? [] : [{
+			level,
+			base: ofBase,
+			head: ofHead
+		}];
+	});
+	return {
+		first,
+		base: base.whole,
+		head: head.whole,
+		run: { levels }
+	};
+}
+function added(runs) {
+	const known = runs.flatMap(({ cpu }) => cpu ?? []);
+	if (known.length < runs.length) return null;
+	return {
+		usedMs: known.reduce((sum, { usedMs }) => sum + usedMs, 0),
+		wallMs: known.reduce((sum, { wallMs }) => sum + wallMs, 0)
+	};
+}
+
+// src/adapters/k6/side/run-windows.ts
+/** Of a run the beginning, in which connections are opened and caches filled, is not judged; of a short one a fifth. */
+const LEAD = {
+	ms: 5e3,
+	share: .2
+};
+/** A level that is held for less in all, ms, goes with the time on the way to another. */
+const SHORTEST_MS = 5e3;
+/** Levels that are judged by themselves, those held longest. */
+const MOST_LEVELS = 20;
+/** Cuts a run of `totalMs`, which may take `mostMs` where iterations decide, into its levels and the rest. */
+function runCutOf(stages, totalMs, mostMs) {
+	const stretches = stretchesOf$1(stages, Math.min(LEAD.ms, Math.floor(LEAD.share * totalMs / 1e3) * 1e3), Math.max(mostMs, totalMs));
+	const levels = [...Map.groupBy(stretches, ({ key }) => key)].filter(([key, own]) => key !== null && lengthOf(own) >= SHORTEST_MS).sort(([, a], [, b]) => lengthOf(b) - lengthOf(a)).slice(0, MOST_LEVELS);
+	const rest = stretches.filter(({ key }) => !levels.some(([known]) => known === key));
+	const each = [...levels.map(([, own]) => own), ...rest.length > 0 ? [rest] : []];
+	const windows = each.map((own, index) => ({
+		number: index + 1,
+		stretches: own
+	}));
+	const known = windows.map(({ number }, index) => [number, index < levels.length ? index : null]).filter((_, index) => lengthOf(each[index] ?? []) >= SHORTEST_MS);
+	return {
+		windows,
+		marks: { cut: bordersOf(windows) },
+		levels: levels.map(([, own]) => own[0]?.held ?? []),
+		levelOf: new Map(windows.length > 1 ? known : [])
+	};
+}
+const lengthOf = (stretches) => lengthOfWindow({
+	number: 0,
+	stretches
+});
+/** The time from `from` on, cut where any stage begins or ends. */
+function stretchesOf$1(stages, from, until) {
+	const borders = stages.flatMap(({ startMs, durationMs }) => [startMs, startMs + (durationMs ?? until)]);
+	const times = [.../* @__PURE__ */ new Set([
+		from,
+		until,
+		...borders
+	])].filter((time) => time >= from && time <= until).sort((a, b) => a - b);
+	return times.slice(1).map((end, index) => {
+		const startMs = times[index] ?? from;
+		const held = heldIn(stages, startMs, end);
+		const key = held === null || held.length === 0 ? null : JSON.stringify(held);
+		return {
+			startMs,
+			ms: end - startMs,
+			key,
+			held: held ?? []
+		};
+	});
+}
+/** From when on which window counts; before the first none that is judged. */
+function bordersOf(windows) {
+	return windows.flatMap(({ number, stretches }) => stretches.map(({ startMs }) => [startMs, number])).toSorted(([a], [b]) => a - b);
+}
+
+// src/adapters/k6/side/open-turns.ts
+const IN_THE_BEGINNING = "they were called in the first seconds of a run only, which are not judged";
+/**
+* Both arms ready to be driven one after the other, by the script's own scenarios. `before`: how often their load was
+* driven already.
+*/
+function turnsOf({ arms: opened, flights, request }, before) {
+	const { plan } = opened.head.job;
+	const { scenarios, totalMs } = wholeLoad(plan, flights);
+	const cut = runCutOf(plan.stages, totalMs, lengthOf$1(scenarios, Number.POSITIVE_INFINITY));
+	const endpoints = followed(flights, { count: cut.windows.length });
+	const judged = /* @__PURE__ */ new Set();
+	let arms = opened;
+	let pairs = 0;
+	return {
+		levels: cut.levels,
+		async drive(first) {
+			const from = firstOf(pairs);
+			pairs += 1;
+			const mostMs = limitOf(scenarios);
+			const driven = await driveTurn({
+				arms,
+				scenarios,
+				endpoints,
+				cut,
+				from,
+				totalMs,
+				mostMs
+			}, first);
+			for (const key of judgedIn(driven.pairs)) judged.add(key);
+			return driven;
+		},
+		again(baseUrls) {
+			arms = {
+				base: moved(arms.base, baseUrls.base),
+				head: moved(arms.head, baseUrls.head)
+			};
+		},
+		finish() {
+			const seen = distinctNames([arms.base.collector, arms.head.collector].flatMap(endpointsOf));
+			const all = withSeen(endpoints, seen);
+			const planned = [...endpoints.exact, ...endpoints.pooled];
+			const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged, IN_THE_BEGINNING)];
+			return finishDuet({
+				arms,
+				request,
+				notes,
+				cost: null,
+				endpoints: all,
+				whole: { ended: 0 },
+				drivenMs: pairs * totalMs,
+				setups: 1 + before + pairs,
+				flight: flights.head
+			});
+		}
+	};
+}
+
+// src/adapters/k6/side/users.ts
+/** Virtual users that k6 keeps at once for these scenarios, at most; of a rate those that it begins with. */
+function usersAtOnce(scenarios) {
+	const all = Object.values(scenarios).map((scenario) => ({
+		users: usersIn$1(scenario),
+		from: parseDuration(scenario["startTime"]) ?? 0,
+		until: endOf$1(scenario, Number.POSITIVE_INFINITY)
+	}));
+	const at = (time) => all.filter(({ from, until }) => from <= time && until > time).reduce((sum, { users }) => sum + users, 0);
+	return Math.max(0, ...all.map(({ from }) => at(from)));
+}
+function usersIn$1({ vus, startVUs, stages, preAllocatedVUs, executor }) {
+	if (/arrival-rate$/.test(executor)) return Number(preAllocatedVUs ?? 1);
+	const targets = Array.isArray(stages) ? stages.map(({ target }) => Number(target)) : [];
+	return Math.max(Number(vus ?? startVUs ?? 1), ...targets);
 }
 
 // src/adapters/k6/script/stops-itself.ts
@@ -36636,16 +38512,21 @@ async function tryArms({ base, head }, request) {
 		flights
 	};
 }
-/** One alone stands for both. */
+/** Both at once, as rounds have their setup() too. One alone stands for both. */
 async function fly(base, head) {
-	if (base !== head) return {
-		base: await runPreflight(base, "base"),
-		head: await runPreflight(head, "head")
-	};
-	const flight = await runPreflight(head);
+	if (base === head) {
+		const flight = await runPreflight(head);
+		return {
+			base: flight,
+			head: flight
+		};
+	}
+	const [ofBase, ofHead] = await Promise.allSettled([runPreflight(base, "base"), runPreflight(head, "head")]);
+	if (ofBase.status === "rejected") throw ofBase.reason;
+	if (ofHead.status === "rejected") throw ofHead.reason;
 	return {
-		base: flight,
-		head: flight
+		base: ofBase.value,
+		head: ofHead.value
 	};
 }
 /** Whichever arm it calls, the script is to blame and neither revision. */
@@ -37025,6 +38906,191 @@ function lowerPlateau(plateau, share, why) {
 	} : null;
 }
 
+// src/adapters/k6/duet/chunk.ts
+/** Both arms with nothing seen yet. */
+const armsOf = ({ base, head }) => ({
+	base: armJob("base", base),
+	head: armJob("head", head)
+});
+function armJob(arm, job) {
+	return {
+		arm,
+		job,
+		collector: new Collector(() => job.setting.clock.now()),
+		summaries: [],
+		results: [],
+		dropped: []
+	};
+}
+const ARMS$1 = ["base", "head"];
+const NOT_TOGETHER = {
+	text: "Base and head did not start together.",
+	kind: "not-together",
+	said: null
+};
+/** k6's own start and end, and a graceful stop. */
+const MARGIN_MS = 4e4;
+/**
+* Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps or are at the same time.
+* Both clocks start when the last setup() is done.
+*/
+async function driveChunk(input) {
+	const { clock } = input.arms.head.job.setting;
+	const began = clock.now();
+	const reach = {
+		base: watchArm(input.arms.base),
+		head: watchArm(input.arms.head)
+	};
+	const barrier = await openBarrier(() => clock.now(), () => {
+		for (const arm of ARMS$1) reach[arm].begin();
+	});
+	try {
+		const { base, head } = await driveBoth((arm, halt) => driveArm(input, arm, barrier, halt), graceOf(input));
+		return {
+			pairs: input.firsts.flatMap((first, index) => {
+				const number = input.from + index;
+				const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
+				return ofBase && ofHead ? [{
+					first,
+					base: ofBase,
+					head: ofHead
+				}] : [];
+			}),
+			trouble: troubleOf$1({
+				base,
+				head
+			}),
+			astray: strayRounds([base, head].map(({ arm, answered }) => {
+				return {
+					arm,
+					answered,
+					baseUrl: baseUrlOf(input.arms[arm].job.setting),
+					watch: reach[arm]
+				};
+			})),
+			cpu: cpuOf$1([base, head], barrier.releasedAt(), loadMsOf(input)),
+			thrown: {
+				base: base.firstThrown,
+				head: head.firstThrown
+			},
+			besideMs: barrier.releasedAt() === null ? 0 : Math.max(0, clock.now() - began - loadMsOf(input))
+		};
+	} finally {
+		input.arms.head.job.setting.forged.count += barrier.refused();
+		for (const arm of ARMS$1) reach[arm].end();
+		await barrier.close();
+	}
+}
+/** From the first round on: what k6 does before is no load. */
+function cpuOf$1(arms, from, wallMs) {
+	const known = (from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs))).filter((ms) => ms !== null);
+	if (known.length < arms.length) return null;
+	return {
+		usedMs: known.reduce((sum, ms) => sum + ms, 0),
+		wallMs
+	};
+}
+/** Until the other arm's next round is over: before it, it can come to nothing. */
+const graceOf = ({ roundMs, entering }) => GRACE_MS + 2 * slotMs(roundMs, leadOf(entering));
+async function driveArm(input, arm, barrier, halt) {
+	const { job, collector } = input.arms[arm];
+	const windows = windowsOf(arm, input);
+	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+	const before = answeredBy(collector);
+	collector.pooled = /* @__PURE__ */ new Set([...input.endpoints.pooled.map(endpointKey), ...input.endpoints.protocol === "both" ? [OVERALL] : []]);
+	const watch = createProcessWatch(() => job.setting.clock.now());
+	const result = await runSession(job.setting, {
+		module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
+		limitMs,
+		log: input.judged ? job.log : null,
+		summary: true,
+		collector,
+		started: watch.begin,
+		halt
+	}).finally(() => {
+		watch.end();
+		barrier.giveUp();
+	});
+	return {
+		arm,
+		answered: answeredBy(collector) - before,
+		watch,
+		...endingOf(input, arm, {
+			result,
+			windows,
+			releasedAt: barrier.releasedAt(),
+			limitMs
+		})
+	};
+}
+/** What an arm's process showed, kept with the arm where it is judged. */
+function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
+	const { roundMs, endpoints, arms } = input;
+	const { collector, summaries, results, dropped } = arms[arm];
+	const scenarios = Object.keys(input.scenarios);
+	const { summary } = result;
+	const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
+	const { targetRate } = arms[arm].job.plan;
+	const rounds = summary === null || releasedAt === null ? /* @__PURE__ */ new Map() : complete(readRounds({
+		collector,
+		summary,
+		windows,
+		scenarios,
+		endpoints,
+		releasedAt,
+		roundMs,
+		targetRate,
+		exhausted
+	}), result, input);
+	if (input.judged) {
+		if (summary !== null) summaries.push(summary);
+		results.push(result);
+		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
+	}
+	const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs);
+	const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== "other-arm";
+	return {
+		rounds,
+		exit: result.exit,
+		trouble: unmet ? [NOT_TOGETHER] : trouble,
+		firstThrown: oftenThrown(result, [...rounds.values()])
+	};
+}
+/** A run that was stopped keeps the rounds that had ended. */
+function complete(rounds, { exit }, { roundMs, arms }) {
+	if (exit.stopped === null && exit.code !== 105) return rounds;
+	const now = arms.head.job.setting.clock.now();
+	return new Map([...rounds].filter(([, { startedAt }]) => startedAt + roundMs <= now));
+}
+function moduleOf(input, arm, windows, barrierUrl) {
+	const { script, handleSummary, inspected } = input.arms[arm].job;
+	const scenarios = windowed(input, windows);
+	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)])) : null;
+	const inTurns = {
+		barrierUrl,
+		setupTimeoutMs: 2 * inspected.setupAndTeardownMs
+	};
+	return wrapperModule({
+		script,
+		scenarios,
+		unjudged: Object.keys(scenarios).filter(isLead),
+		thresholds,
+		submetrics: roundKeys({
+			windows,
+			scenarios: Object.keys(input.scenarios),
+			endpoints: input.endpoints
+		}, baseUrlOf(input.arms[arm].job.setting)),
+		trendStats: [.../* @__PURE__ */ new Set([
+			...inspected.trendStats,
+			...TREND_STATS,
+			...LADDER_STATS,
+			...percentilesAsked(inspected.thresholds)
+		])],
+		inTurns,
+		handleSummary: input.judged && arm === "head" ? handleSummary : "left-out"
+	});
+}
+
 // src/adapters/k6/duet/load-shape.ts
 /** An iteration that took so long to start with may have been a cold one: nothing better is known. */
 const UNKNOWN_MS$1 = 1e3;
@@ -37079,184 +39145,18 @@ function isSteady(values, { share, least }) {
 		return Math.abs(value - before) <= Math.max(share * before, least);
 	});
 }
-
-// src/adapters/k6/duet/chunk.ts
-const ARMS = ["base", "head"];
-const NOT_TOGETHER = {
-	text: "The two arms did not start together.",
-	kind: "not-together",
-	said: null
-};
-/** k6's own start and end, and a graceful stop. */
-const MARGIN_MS = 4e4;
+/** Fewer values tell a level that still falls from noise too seldom. */
+const FEWEST = 7;
 /**
-* Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps. Both clocks start when
-* the last setup() is done.
+* Whether values no longer fall: of seven at least, neither of the last two is below the lowest before by more than the
+* tolerance. Noise of a busy machine raises single values and seldom lowers one, so `isSteady` may never hold there; what
+* warms up goes on to new lows. A value that is missing is no answer.
 */
-async function driveChunk(input) {
-	const { clock } = input.arms.head.job.setting;
-	const began = clock.now();
-	const reach = {
-		base: watchArm(input.arms.base),
-		head: watchArm(input.arms.head)
-	};
-	const barrier = await openBarrier(() => clock.now(), () => {
-		for (const arm of ARMS) reach[arm].begin();
-	});
-	try {
-		const { base, head } = await driveBoth((arm, halt) => driveArm(input, arm, barrier, halt), graceOf(input));
-		return {
-			pairs: input.firsts.flatMap((first, index) => {
-				const number = input.from + index;
-				const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
-				return ofBase && ofHead ? [{
-					first,
-					base: ofBase,
-					head: ofHead
-				}] : [];
-			}),
-			trouble: troubleOf$1({
-				base,
-				head
-			}),
-			astray: strayRounds([base, head].map(({ arm, answered }) => {
-				return {
-					arm,
-					answered,
-					baseUrl: baseUrlOf(input.arms[arm].job.setting),
-					watch: reach[arm]
-				};
-			})),
-			cpu: cpuOf$1([base, head], barrier.releasedAt(), loadMsOf(input)),
-			thrown: {
-				base: base.firstThrown,
-				head: head.firstThrown
-			},
-			besideMs: barrier.releasedAt() === null ? 0 : Math.max(0, clock.now() - began - loadMsOf(input))
-		};
-	} finally {
-		input.arms.head.job.setting.forged.count += barrier.refused();
-		for (const arm of ARMS) reach[arm].end();
-		await barrier.close();
-	}
-}
-/** From the first round on: what k6 does before is no load. */
-function cpuOf$1(arms, from, wallMs) {
-	const known = (from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs))).filter((ms) => ms !== null);
-	if (known.length < arms.length) return null;
-	return {
-		usedMs: known.reduce((sum, ms) => sum + ms, 0),
-		wallMs
-	};
-}
-/** Until the other arm's next round is over: before it, it can come to nothing. */
-const graceOf = ({ roundMs, entering }) => GRACE_MS + 2 * slotMs(roundMs, leadOf(entering));
-const loadMsOf = ({ firsts, roundMs, entering }) => 2 * firsts.length * slotMs(roundMs, leadOf(entering));
-async function driveArm(input, arm, barrier, halt) {
-	const { job, collector } = input.arms[arm];
-	const windows = windowsOf(arm, input.firsts, input.from);
-	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
-	const before = answeredBy(collector);
-	collector.pooled = /* @__PURE__ */ new Set([...input.endpoints.pooled.map(endpointKey), ...input.endpoints.protocol === "both" ? [OVERALL] : []]);
-	const watch = createProcessWatch(() => job.setting.clock.now());
-	const result = await runSession(job.setting, {
-		module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
-		limitMs,
-		log: input.judged ? job.log : null,
-		summary: true,
-		collector,
-		started: watch.begin,
-		halt
-	}).finally(() => {
-		watch.end();
-		barrier.giveUp();
-	});
-	return {
-		arm,
-		answered: answeredBy(collector) - before,
-		watch,
-		...endingOf(input, arm, {
-			result,
-			windows,
-			releasedAt: barrier.releasedAt(),
-			limitMs
-		})
-	};
-}
-/** What an arm's process showed, kept with the arm where it is judged. */
-function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
-	const { roundMs, endpoints, arms } = input;
-	const { collector, summaries, results, dropped } = arms[arm];
-	const scenarios = Object.keys(input.scenarios);
-	const { summary } = result;
-	const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
-	const { targetRate } = arms[arm].job.plan;
-	const rounds = summary === null || releasedAt === null ? /* @__PURE__ */ new Map() : complete(readRounds({
-		collector,
-		summary,
-		windows,
-		scenarios,
-		endpoints,
-		releasedAt,
-		roundMs,
-		targetRate,
-		exhausted,
-		leadMs: leadOf(input.entering)
-	}), result, input);
-	if (input.judged) {
-		if (summary !== null) summaries.push(summary);
-		results.push(result);
-		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
-	}
-	const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs);
-	const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== "other-arm";
-	return {
-		rounds,
-		exit: result.exit,
-		trouble: unmet ? [NOT_TOGETHER] : trouble,
-		firstThrown: oftenThrown(result, [...rounds.values()])
-	};
-}
-/** A run that was stopped keeps the rounds that had ended. */
-function complete(rounds, { exit }, { roundMs, arms }) {
-	if (exit.stopped === null && exit.code !== 105) return rounds;
-	const now = arms.head.job.setting.clock.now();
-	return new Map([...rounds].filter(([, { startedAt }]) => startedAt + roundMs <= now));
-}
-function windowsOf(arm, firsts, from) {
-	return firsts.map((first, index) => ({
-		round: from + index,
-		slot: 2 * index + (first === arm ? 0 : 1),
-		first: index === 0
-	}));
-}
-function moduleOf(input, arm, windows, barrierUrl) {
-	const { script, handleSummary, inspected } = input.arms[arm].job;
-	const scenarios = windowed(input, windows);
-	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)])) : null;
-	const inTurns = {
-		barrierUrl,
-		setupTimeoutMs: 2 * inspected.setupAndTeardownMs
-	};
-	return wrapperModule({
-		script,
-		scenarios,
-		unjudged: Object.keys(scenarios).filter(isLead),
-		thresholds,
-		submetrics: roundKeys({
-			windows,
-			scenarios: Object.keys(input.scenarios),
-			endpoints: input.endpoints
-		}, baseUrlOf(input.arms[arm].job.setting)),
-		trendStats: [.../* @__PURE__ */ new Set([
-			...inspected.trendStats,
-			...TREND_STATS,
-			...LADDER_STATS,
-			...percentilesAsked(inspected.thresholds)
-		])],
-		inTurns,
-		handleSummary: input.judged && arm === "head" ? handleSummary : "left-out"
-	});
+function noLongerFalls(values, { share, least }) {
+	const known = values.filter((value) => value !== void 0);
+	if (known.length < Math.max(values.length, FEWEST)) return false;
+	const lowest = Math.min(...known.slice(0, -2));
+	return known.slice(-2).every((value) => value >= lowest - Math.max(share * lowest, least));
 }
 
 // src/adapters/k6/duet/lifetime.ts
@@ -37272,8 +39172,9 @@ function lifetimeOf({ plan, inspected }, flights) {
 	};
 }
 /** Pairs of rounds that one process drives in its life: one at least. */
-function pairsIn({ ms }, roundMs, leadMs = 300) {
-	return Math.max(1, Math.floor(ms / (2 * slotMs(roundMs, leadMs))));
+function pairsIn({ ms }, roundMs, leadMs = 300, pace = "in-turns") {
+	const pairs = pace === "at-once" ? (ms - leadMs) / roundMs : ms / (2 * slotMs(roundMs, leadMs));
+	return Math.max(1, Math.floor(pairs));
 }
 /** What the log says where a group of rounds takes several processes. */
 function lifetimeNote({ ms, setupData }, roundMs, leadMs = 300) {
@@ -37325,78 +39226,171 @@ function joined(before, after) {
 	};
 }
 
+// src/adapters/k6/duet/warm-course.ts
+/** Three rounds say whether medians stay. 20 s of load on each arm at most, in turns or about that at once. */
+const IN_TURNS = {
+	pace: "in-turns",
+	roundMs: 2e3,
+	fewest: 3,
+	more: 2,
+	most: 10
+};
+const AT_ONCE = {
+	pace: "at-once",
+	roundMs: 1500,
+	fewest: 3,
+	more: 2,
+	most: 13
+};
+/** Of applications that are started anew, on a machine that is warm: 6 s in turns, 7.5 s at once. */
+const MOST_AGAIN = {
+	"in-turns": 3,
+	"at-once": 5
+};
+/** The course of a warm-up whose length the user set, or that ends when both are steady. */
+function courseOf(pace, { warmupMs, isAgain = false }) {
+	const usual = pace === "at-once" ? AT_ONCE : IN_TURNS;
+	const most = isAgain ? MOST_AGAIN[pace] : usual.most;
+	if (warmupMs === null) return {
+		...usual,
+		most,
+		endsWhenSteady: true
+	};
+	if (pace === "in-turns") return ofLength(usual, Math.ceil(warmupMs / usual.roundMs), usual.roundMs);
+	const rounds = Math.max(1, Math.round(warmupMs / usual.roundMs));
+	return ofLength(usual, rounds, Math.round(warmupMs / rounds));
+}
+const ofLength = ({ pace }, rounds, roundMs) => ({
+	pace,
+	roundMs,
+	endsWhenSteady: false,
+	fewest: rounds,
+	more: rounds,
+	most: rounds
+});
+
 // src/adapters/k6/duet/warm-arms.ts
-const ROUND_MS = 2e3;
-const FIRST_PAIRS = 3;
-const MORE_PAIRS = 2;
-/** 20 s on each arm. */
-const MOST_PAIRS = 10;
 /** Of setup() and starts of k6, in all processes of a warm-up whose length nobody set: as long as the load of the longest. */
-const MOST_BESIDE_MS = 20 * ROUND_MS;
+const MOST_BESIDE_MS = 4e4;
 /** Medians this close are alike: by their ratio, or in ms whatever that is. */
 const STEADY = {
 	share: .05,
 	least: .3
 };
-/** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-async function warmArms({ arms, scenarios, entering, warmupMs, lifetime, protocol = "http" }, drive = driveChunk) {
-	const { log, setting } = arms.head.job;
-	const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
-	let pairs = [];
-	let last = {
-		pairs,
-		trouble: {
-			base: [],
-			head: []
-		},
-		astray: null,
-		thrown: {
-			base: null,
-			head: null
-		}
+/** Answers of a machine that does not bear both get slower by more than this, and by more than chance. */
+const SLOWER = {
+	share: .5,
+	leastMs: 5
+};
+const ARMS = ["base", "head"];
+/**
+* Drives both arms until their medians stay; nothing of it is judged. At once where that may be, and on in turns where the
+* machine does not bear both together: what came of that is told by the turns alone.
+*/
+async function warmArms(input, drive = driveChunk) {
+	const { log, setting } = input.arms.head.job;
+	if (input.warmupMs === 0) return nothing(input);
+	if (!input.atOnce) return said(input, await warmBy(courseOf("in-turns", input), input, 0, drive));
+	const course = courseOf("at-once", input);
+	const both = await warmBy(course, input, 0, drive);
+	const why = both.isWhole ? notBorneAtOnce(both.pairs) : "k6 did not get to its end";
+	if (why === null || isSettled(input, both) || setting.signal.aborted) return said(input, both);
+	log.write("info", `With both at once ${why}: they are warmed up in turns.`);
+	const { base, head } = input.arms;
+	const fresh = {
+		...input,
+		arms: armsOf({
+			base: base.job,
+			head: head.job
+		})
 	};
-	let chunks = 0;
-	let besideMs = 0;
-	const isCostly = () => warmupMs === null && besideMs >= MOST_BESIDE_MS;
-	while (pairs.length < most && !isCostly() && !setting.signal.aborted) {
-		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
-		const wanted = warmupMs === null ? few : most - pairs.length;
-		const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS, leadOf(entering)));
-		const firsts = Array.from({ length }, () => "base");
+	const turns = await warmBy(courseOf("in-turns", input), fresh, course.most, drive);
+	return said(input, {
+		...turns,
+		chunks: both.chunks + turns.chunks,
+		besideMs: both.besideMs + turns.besideMs
+	});
+}
+const nothing = ({ arms }) => ({
+	arms,
+	pairs: [],
+	trouble: {
+		base: [],
+		head: []
+	},
+	astray: null,
+	thrown: {
+		base: null,
+		head: null
+	},
+	loadMs: 0,
+	chunks: 0,
+	besideMs: 0
+});
+/** `from`: number of the first round. */
+async function warmBy(course, input, from, drive) {
+	const { arms, scenarios, entering, warmupMs, lifetime, protocol = "http" } = input;
+	const { pace, roundMs, fewest, more, most } = course;
+	let warmed = {
+		...nothing(input),
+		isWhole: true
+	};
+	const isCostly = () => warmupMs === null && warmed.besideMs >= MOST_BESIDE_MS;
+	while (warmed.pairs.length < most && !isCostly() && !arms.head.job.setting.signal.aborted) {
+		const known = warmed.pairs.length;
+		const length = Math.min(known === 0 ? fewest : more, pairsIn(lifetime, roundMs, leadOf(entering), pace));
 		const driven = await drive({
 			arms,
 			scenarios,
 			entering,
-			firsts,
-			roundMs: ROUND_MS,
-			from: pairs.length,
+			pace,
+			firsts: Array.from({ length }, () => "base"),
+			roundMs,
+			from: from + known,
 			endpoints: followsNone(protocol),
 			judged: false
 		});
-		last = driven;
-		besideMs += driven.besideMs;
-		chunks += 1;
-		pairs = [...pairs, ...last.pairs];
-		if (last.astray !== null || breaksByAsking(arms, last) || last.pairs.length < firsts.length || warmupMs === null && isWarm(pairs, "base") && isWarm(pairs, "head")) break;
+		const pairs = [...warmed.pairs, ...driven.pairs];
+		warmed = {
+			...driven,
+			arms,
+			pairs,
+			loadMs: pairs.length * roundMs,
+			chunks: warmed.chunks + 1,
+			besideMs: warmed.besideMs + driven.besideMs,
+			isWhole: driven.pairs.length === length
+		};
+		if (!warmed.isWhole || isSettled(input, warmed)) break;
+		if (pace === "at-once" && notBorneAtOnce(pairs) !== null) break;
+		if (course.endsWhenSteady && ARMS.every((arm) => isWarm(mediansOf(pairs, arm)))) break;
 	}
-	if (pairs.length > 0) log.write("info", `${told(pairs)}${isCostly() ? costText(besideMs) : ""}`);
-	return {
-		...last,
-		pairs,
-		chunks,
-		besideMs
-	};
+	return warmed;
 }
-const told = (pairs) => `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`;
-const costText = (besideMs) => `; setup() and starts of k6 took ${Math.round(besideMs / 1e3)} s beside it, and no more is spent`;
 /** More of it would say the same. */
-function breaksByAsking({ head }, { thrown }) {
-	return head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
+function isSettled({ arms }, { astray, thrown }) {
+	return astray !== null || arms.head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
 }
-/** Whether an arm's medians stay. */
-function isWarm(pairs, arm) {
-	const medians = pairs.map((pair) => pair[arm].subjects["overall"]?.percentiles?.values[LADDER.indexOf(.5)]);
-	return isSteady(medians, STEADY);
+/** Whether an arm's medians stay, as far as a busy machine lets them. */
+const isWarm = (medians) => isSteady(medians, STEADY) || noLongerFalls(medians, STEADY);
+/** How the machine falls short of driving both at the same time, in words; null: it bears it. */
+function notBorneAtOnce(pairs) {
+	for (const arm of ARMS) {
+		const short = notBorne(pairs.slice(-2).map((pair) => pair[arm]));
+		if (short !== null) return notBorneText(short, arm);
+		const medians = mediansOf(pairs, arm).filter((median) => median !== void 0);
+		const [first, last] = [medians[0] ?? 0, medians.at(-1) ?? 0];
+		if (last > first * (1 + SLOWER.share) && last > first + SLOWER.leastMs) return `${arm} gets slower and slower`;
+	}
+	return null;
+}
+function mediansOf(pairs, arm) {
+	return pairs.map((pair) => pair[arm].subjects["overall"]?.percentiles?.values[LADDER.indexOf(.5)]);
+}
+function said({ arms, warmupMs }, warmed) {
+	const { pairs, loadMs, besideMs } = warmed;
+	const cost = warmupMs === null && besideMs >= MOST_BESIDE_MS ? `; setup() and starts of k6 took ${Math.round(besideMs / 1e3)} s beside it, and no more is spent` : "";
+	if (pairs.length > 0) arms.head.job.log.write("info", `Warm-up: ${loadMs / 1e3} s on each side, not judged${cost}`);
+	return warmed;
 }
 
 // src/adapters/k6/duet/warm-at-level.ts
@@ -37453,44 +39447,30 @@ const lowered = (job, plateau) => ({
 });
 /** In the last rounds, when caches are filled and connections open. */
 const shortfall = ({ pairs }) => notBorne(pairs.slice(-2).map(({ base }) => base));
-async function warmAt({ flights, lifetime, plateau }, jobs, warmupMs, drive) {
-	const warming = armsOf(jobs);
+async function warmAt({ flights, lifetime, plateau, apart }, jobs, warmupMs, drive) {
 	const protocol = protocolOfAll([...flights.base.endpoints, ...flights.head.endpoints]);
 	const warm = await warmArms({
 		...coldShape(jobs.head, flights),
-		arms: warming,
+		arms: armsOf(jobs),
 		warmupMs,
 		lifetime,
-		protocol
+		protocol,
+		atOnce: mayBeAtOnce(jobs.head, apart)
 	}, drive);
 	return {
 		arms: armsOf(jobs),
-		warming,
 		warm,
 		plateau
 	};
 }
+/** Users without a rate would take time from each other, and so change their own pace, from which rounds are made. */
+const mayBeAtOnce = ({ plan }, apart) => apart && plan.targetRate !== null;
 /** The rounds as the first iteration of each arm has them. */
 function coldShape({ plan }, flights) {
 	return shapeOf(plan, flights.base, {
 		base: iterationMsOf(flights.base),
 		head: iterationMsOf(flights.head)
 	});
-}
-/** Both arms with nothing seen yet: what warms up must not count. */
-const armsOf = ({ base, head }) => ({
-	base: armJob("base", base),
-	head: armJob("head", head)
-});
-function armJob(arm, job) {
-	return {
-		arm,
-		job,
-		collector: new Collector(() => job.setting.clock.now()),
-		summaries: [],
-		results: [],
-		dropped: []
-	};
 }
 
 // src/adapters/k6/duet/choose-duet.ts
@@ -37683,14 +39663,17 @@ async function openDuet(options, request) {
 	if (choice.kind === "broken") return choice;
 	const { jobs, whole, flights } = choice;
 	const sideBySide = (why) => {
+		const fromNothing = () => ({
+			arms: armsOf(whole),
+			flights,
+			request: ofHead
+		});
 		return {
 			kind: "side-by-side",
 			why,
-			driver: sidesOf({
-				arms: armsOf(whole),
-				flights,
-				request: ofHead
-			})
+			driver: sidesOf(fromNothing()),
+			users: usersAtOnce(whole.head.plan.scenarios(null).scenarios),
+			turns: (before) => turnsOf(fromNothing(), before)
 		};
 	};
 	if (choice.kind === "side-by-side") return sideBySide(choice.why);
@@ -37698,22 +39681,26 @@ async function openDuet(options, request) {
 	jobs.head.log.write("info", roundsText(plateau));
 	const { warmupMs } = request.workload;
 	const lifetime = lifetimeOf(jobs.head, flights);
+	const { base, head } = request.baseUrls;
+	const apart = request.local && base !== head;
 	return ready({
 		...await warmAtLevel({
 			jobs,
 			flights,
 			warmupMs,
 			lifetime,
-			plateau
+			plateau,
+			apart
 		}),
 		flights,
 		request: ofHead,
 		warmupMs,
-		lifetime
+		lifetime,
+		apart
 	}, sideBySide);
 }
 function ready(warmed, sideBySide) {
-	const { arms, warming, warm, flights, request, warmupMs, lifetime } = warmed;
+	const { arms, warm, flights, request, warmupMs, lifetime } = warmed;
 	const { plan, log } = arms.head.job;
 	if (warm.astray !== null) return scriptBroken(warm.astray);
 	const unlike = unlikeItsOwn(arms.head.job, warm);
@@ -37727,8 +39714,8 @@ function ready(warmed, sideBySide) {
 		trouble: warm.trouble
 	};
 	const collectors = {
-		base: warming.base.collector,
-		head: warming.head.collector
+		base: warm.arms.base.collector,
+		head: warm.arms.head.collector
 	};
 	const ofScenario = (name) => collectors.base.iterations(name).meanMs;
 	const shape = shapeOf(plan, flights.base, timesOf(flights, collectors), ofScenario);
@@ -37739,7 +39726,7 @@ function ready(warmed, sideBySide) {
 		flights,
 		collectors,
 		names: arms.head.job.setting.names,
-		warmMs: warm.pairs.length * ROUND_MS,
+		warmMs: warm.loadMs,
 		roundMs: length.ms
 	});
 	for (const note of learnedNotes(names)) log.write("info", note);
@@ -37764,7 +39751,7 @@ function unlikeItsOwn({ asks }, { thrown, trouble }) {
 	return (base === null || head === null ? void 0 : thrownText(head)) ?? ended ?? null;
 }
 function driverOf(driving) {
-	const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime, plateau } = driving;
+	const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime, plateau, apart } = driving;
 	let { arms, setups } = driving;
 	const { scenarios, entering, notes } = shape;
 	let driven = 0;
@@ -37789,9 +39776,10 @@ function driverOf(driving) {
 				entering,
 				endpoints,
 				roundMs,
+				judged: true,
 				firsts,
 				from: driven,
-				judged: true
+				pace: "in-turns"
 			}, pairsIn(lifetime, roundMs, leadOf(entering)));
 			driven += firsts.length;
 			setups += lives.taken.processes;
@@ -37809,16 +39797,18 @@ function driverOf(driving) {
 				base: moved(arms.base, baseUrls.base),
 				head: moved(arms.head, baseUrls.head)
 			};
-			const briefly = Math.min(warmupMs ?? 6e3, REWARM_MS);
 			const again = await warmArms({
 				arms: fresh(arms),
 				scenarios,
 				entering,
-				warmupMs: briefly,
-				lifetime
+				lifetime,
+				protocol: endpoints.protocol,
+				isAgain: true,
+				warmupMs: warmupMs === null ? null : Math.min(warmupMs, REWARM_MS),
+				atOnce: mayBeAtOnce(arms.head.job, apart)
 			});
 			setups += again.chunks;
-			return again.pairs.length > 0 || briefly === 0 ? {
+			return again.pairs.length > 0 || warmupMs === 0 ? {
 				...again,
 				trouble: {
 					base: [],
@@ -37829,12 +39819,11 @@ function driverOf(driving) {
 		finish: () => finishDuet({
 			arms,
 			request,
-			roundMs,
 			notes,
 			endpoints,
 			setups,
 			cost: costOf(driving, taken),
-			rounds: driven - forgotten,
+			drivenMs: (driven - forgotten) * roundMs,
 			flight: flights.head
 		})
 	};
@@ -37992,7 +39981,7 @@ async function seenOf(input) {
 	const { requests } = flights.base;
 	const iterationMs = iterationMsOf(flights.base);
 	const timeMs = iterationMs ?? UNKNOWN_MS;
-	const ownMs = plan.judgedMs ?? lengthOf(plan.scenarios(timeMs).scenarios, timeMs);
+	const ownMs = plan.judgedMs ?? lengthOf$1(plan.scenarios(timeMs).scenarios, timeMs);
 	const functions = Math.max(Object.keys(plan.preflight).length, 1);
 	const inAll = iterationsOf$2(plan.stages, ownMs, timeMs) * requests / functions;
 	return {
@@ -38020,9 +40009,10 @@ function heldLevels(stages) {
 }
 /** As often as base calls it, and what only head calls as often as head. */
 function sharesOf({ base, head }) {
-	const calls = new Map([...head.calls, ...base.calls].map((call) => [endpointKey(call.endpoint), call]));
-	const all = [...calls.values()].reduce((sum, { requests }) => sum + requests, 0);
-	return [...calls].map(([name, { requests }]) => ({
+	const timed = [...new Map([...head.calls, ...base.calls].map((call) => [endpointKey(call.endpoint), call]))].filter(([, { endpoint }]) => hasHistogram(endpoint));
+	const requests = timed.filter(([, { endpoint }]) => !isOwn(endpoint));
+	const all = (requests.length > 0 ? requests : timed).reduce((sum, [, call]) => sum + call.requests, 0);
+	return timed.map(([name, { requests }]) => ({
 		name,
 		share: requests / Math.max(all, 1)
 	}));
@@ -38136,17 +40126,20 @@ async function ofSides({ whole, flights }, request, why, depends) {
 		flights,
 		request: ofHead
 	});
+	const seen = await seenOf({
+		job: whole.head,
+		flights,
+		request,
+		isWhole: true
+	});
+	const users = usersAtOnce(whole.head.plan.scenarios(null).scenarios);
 	return {
-		...await seenOf({
-			job: whole.head,
-			flights,
-			request,
-			isWhole: true
-		}),
+		...seen,
 		way: {
 			kind: "side-by-side",
 			why,
-			driver
+			driver,
+			users
 		},
 		depends
 	};
@@ -38208,12 +40201,6 @@ async function checkScript(options, request) {
 	if (!found.ok) {
 		if (isException(found.error) || mayBeMade && isMissingModule(found.error)) return;
 		throw scriptTrouble(workload.script, found.error);
-	}
-	const imports = await importsOf(command, script);
-	const protocols = otherProtocols(imports);
-	if (protocols.length > 0 && !mayBeCompared(imports)) {
-		const { message, hint } = notCompared(protocols);
-		throw new EnvironmentError(message, hint);
 	}
 	refuseWithoutBrowser(planLoad(workload, found.inspected).preflight, env);
 }
@@ -39043,7 +41030,7 @@ async function requireInstalled(binary, wanted) {
 		await learned.noteInstalled(target, hash);
 	} else if (installed !== hash) {
 		const said = `${binary} has changed since it was installed: SHA-256 ${hash} instead of ${installed}`;
-		log.write("warning", `${said}. It is not run, and fetched anew.`);
+		log.write("warning", `${said}. It is not run, and downloaded again.`);
 		throw new Error(said);
 	}
 }
@@ -39326,16 +41313,29 @@ function comparingSettings({ compare, baseline, paths, gate }) {
 }
 /** What is driven, likewise. */
 function workloadSettings(workload) {
+	const { rate, durationMs } = workload;
+	const isUsual = madeOf(workload) !== null && (rate === null || rate.usual === true);
 	return /* @__PURE__ */ new Map([
-		["workload.script", workload.script],
+		["workload.script", madeOf(workload) === null ? workload.script : null],
+		["workload.requests", (workload.requests ?? []).map(requestText)],
+		["workload.url", workload.url ?? null],
+		["workload.openapi", workload.openapi ?? null],
+		["workload.har", workload.har ?? null],
+		["workload.headers", Object.entries(workload.headers ?? {}).map((pair) => pair.join(": "))],
 		["workload.target", workload.target],
-		["workload.rate", workload.rate?.text ?? null],
-		["workload.duration", seconds(workload.durationMs)],
+		["workload.rate", isUsual ? null : rate?.text ?? null],
+		["workload.duration", seconds(isUsual ? durationMs ?? 3e4 : durationMs)],
 		["workload.warmup", seconds(workload.warmupMs)],
 		["workload.environment", workload.environment],
 		["workload.names", workload.names ?? []],
 		["workload.env", workload.env]
 	]);
+}
+/** A line, and what no line says as JSON behind it. */
+function requestText({ method, origin, path, ...rest }) {
+	const line = `${method} ${origin ?? ""}${path}`;
+	const { name, headers, body, weight, checks } = rest;
+	return name === null && body === null && weight === 1 && checks.status.length === 0 && checks.contains === null && Object.keys(headers).length === 0 ? line : `${line} ${JSON.stringify(rest)}`;
 }
 const seconds = (ms) => ms === null ? null : `${ms / 1e3}s`;
 /** Each setting that differs. */
@@ -39412,7 +41412,7 @@ const ALONE = {
 };
 /** What a change does to the rules and to its workload, sentences. */
 function rulesText({ judge, rules, accepts, workload, alone }) {
-	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${endpoint}`).join(", ");
+	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${nameOf$6(endpoint)}`).join(", ");
 	const ofRules = judge === "head" ? `This change also changes the rules that it is judged by: ${changes(rules)}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changes(rules)}.`;
 	return [
 		...rules.length === 0 ? [] : [ofRules],
@@ -39421,16 +41421,23 @@ function rulesText({ judge, rules, accepts, workload, alone }) {
 		...alone ? [`This change also ${ALONE[alone]}, so that base is not driven beside it.`] : []
 	].join(" ");
 }
-/** Each as `name before → after`; long values are cut, variables without their values. */
+/** Each as `name before → after`; long values are cut, variables and headers without their values. */
 const changes = (all) => all.map(({ name, before, after }) => {
 	const [was, is] = [shown(before, name), shown(after, name)];
 	return `${name} ${was} → ${is === was ? "others" : is}`;
 }).join(", ");
 const LONGEST = 80;
+/** Where the values of variables and headers stand, and what is shown in their place. */
+const VALUES = {
+	"workload.env": [/=[\s\S]*/, "=…"],
+	"workload.headers": [/: [\s\S]*/, ": …"],
+	"workload.requests": [/ \{[\s\S]*/, " {…}"]
+};
 function shown(value, name) {
 	if (value === null || value.length === 0) return "nothing";
 	if (typeof value === "string") return cut(createMask(secretsOf({ [name]: value }))(value));
-	const bare = name === "workload.env" ? value.map((entry) => entry.replace(/=[\s\S]*/, "=…")) : value;
+	const hidden = VALUES[name];
+	const bare = hidden === void 0 ? value : value.map((entry) => entry.replace(...hidden));
 	return listed(bare.map(cut));
 }
 const cut = (text) => text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
@@ -39673,4 +41680,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { judgeBroken as $, MachineError as $n, TooLarge as $t, seeded as A, TOOL as An, keep as At, createAppRunner as B, Silence as Bn, isHistory as Bt, hazardText as C, createMask as Cn, marksOf$1 as Ct, toolDirectory as D, filesOfWorkflow as Dn, abandon as Dt, renderSummary as E, secretsOf as En, asTold as Et, createResultFiles as F, leave$1 as Fn, levelsText as Ft, howToGetOne as G, createClock as Gn, changeText as Gt, touchedBy as H, readRepository as Hn, runPage as Ht, createDirectoryStore as I, masking as In, WORST_FIRST as It, baselineFrom as J, cut$4 as Jn, exitCode as Jt, howToNameOne as K, inert as Kn, quantity as Kt, mergeHistory as L, stopOnSignals as Ln, groupHeading as Lt, createChangedFiles as M, EXIT as Mn, listed as Mt, createRevisions as N, EXIT_OF_SELF_TEST as Nn, several as Nt, openRun as O, readConfigFile as On, announce as Ot, createBranchStore as P, guarded as Pn, say$1 as Pt, judge as Q, EnvironmentError as Qn, parseStored as Qt, createTargetCheck as R, machineTrouble as Rn, renderComment as Rt, wholeText as S, suggest as Sn, mismatch as St, stepsText as T, secretsHandedOn as Tn, inForce as Tt, untouched as U, rememberRepositories as Un, writeHistory as Ut, RELAY_ENDED as V, inTime as Vn, readHistory$1 as Vt, decide as W, poll as Wn, measuredText as Wt, findBaseline as X, ApartError as Xn, firstLines as Xt, branchesOf as Y, visible as Yn, bytesOf as Yt, baseRequest as Z, AppError as Zn, fitTogether as Zt, LONGEST_MS$1 as _, definitionOf as _n, judgePairs as _t, isOfChange as a, areSlices as an, whyText as at, noDuetText as b, COMMAND_LINE as bn, clopperPearson as bt, recordedRules as c, runKey as cn, shownSides as ct, withChange as d, renderStatusDescription as dn, bottleneck as dt, readParts as en, StoppedByScript as er, judgeUntouched as et, withStore as f, statusLine as fn, busy as ft, provideK6 as g, PERCENTILES as gn, stopOf$1 as gt, lazyLoadGenerator as h, SETTINGS as hn, restsOnOneStart as ht, required as i, decodeRecording as in, remedyText as it, createSourceControl as j, VERSION$2 as jn, toReport as jt, createHost as k, ISSUES_URL as kn, publish as kt, ruled as l, RECORDING_STAMP as ln, pairsInput as lt, withAnchor as m, parseConfig as mn, pairsToCome as mt, RECORDING_ORIGIN as n, decodeHistory as nn, toError as nr, validityOf as nt, readRules as o, windowsOf$1 as on, historyEntry as ot, cutShort as p, readAcceptances as pn, stolen as pt, masked as q, logLines as qn, machineOf as qt, readJson as r, decodeJudgement as rn, fixedPortText as rt, workflowChange as s, subjectKey as sn, acceptedOverload as st, JUDGEMENT_ORIGIN as t, openUrl as tn, UsageError as tr, noteText as tt, rulesOf as u, HISTORY_STAMP as un, usablePairs as ut, roundLength as v, GATE_PATTERN as vn, requestsFor as vt, configReader as w, listedVariables$1 as wn, newestAcceptance as wt, roundsText as x, OUT_FOLDER as xn, measuredBy as xt, EARLIER_RUNS as y, defaultGate as yn, pairedAs as yt, openFaultProxy as z, unlessCancelled as zn, addPush as zt };
+export { judgeUntouched as $, rememberRepositories as $n, parseStored as $t, seeded as A, DEMO_FOLDER as An, inForce as At, RELAY_ENDED as B, METHODS as Bn, groupHeading as Bt, hazardText as C, readAcceptances as Cn, requestsFor as Ct, toolDirectory as D, definitionOf as Dn, mismatch as Dt, renderSummary as E, PERCENTILES as En, measuredBy as Et, createDirectoryStore as F, madeOf as Fn, keep as Ft, howToNameOne as G, secretsOf as Gn, runPage as Gt, untouched as H, createMask as Hn, addPush as Ht, mergeHistory as I, originOf$1 as In, toReport as It, branchesOf as J, createResultFiles as Jn, measuredText as Jt, masked as K, isObject$2 as Kn, writeHistory as Kt, createTargetCheck as L, VARIABLE as Ln, say$1 as Lt, createChangedFiles as M, filesOfWorkflow as Mn, abandon as Mt, createRevisions as N, readConfigFile as Nn, announce as Nt, openRun as O, GATE_PATTERN as On, marksOf$1 as Ot, createBranchStore as P, WITH_RATE_MS as Pn, publish as Pt, judgeBroken as Q, readRepository as Qn, fitTogether as Qt, openFaultProxy as R, splitAddress$1 as Rn, levelsText as Rt, wholeText as S, subjectKey as Sn, FULL as St, stepsText as T, SETTINGS as Tn, clopperPearson as Tt, decide as U, listedVariables$1 as Un, isHistory as Ut, touchedBy as V, suggest as Vn, renderComment as Vt, howToGetOne as W, secretsHandedOn as Wn, readHistory$1 as Wt, baseRequest as X, Silence as Xn, bytesOf as Xt, findBaseline as Y, unlessCancelled as Yn, machineOf as Yt, judge as Z, inTime as Zn, firstLines as Zt, LONGEST_MS$1 as _, listed as _n, isCritical as _t, isOfChange as a, decodeRecording as an, remedyText as at, noDuetText as b, several as bn, stopOf$1 as bt, recordedRules as c, windowsOf$1 as cn, historyEntry as ct, withChange as d, HISTORY_STAMP as dn, pairsInput as dt, TooLarge as en, ownEnvironment as er, memoryFor as et, withStore as f, renderStatusDescription as fn, usablePairs as ft, provideK6 as g, exitCode as gn, fewestOf as gt, lazyLoadGenerator as h, quantity as hn, stolen as ht, required as i, decodeJudgement as in, visible as ir, fixedPortText as it, createSourceControl as j, OUT_FOLDER as jn, asTold as jt, createHost as k, COMMAND_LINE as kn, newestAcceptance as kt, ruled as l, runKey as ln, acceptedOverload as lt, withAnchor as m, changeText as mn, busy as mt, RECORDING_ORIGIN as n, openUrl as nn, logLines as nr, noteText as nt, readRules as o, areRuns as on, whyText as ot, cutShort as p, statusLine as pn, bottleneck as pt, baselineFrom as q, require_dist as qn, fixTitle as qt, readJson as r, decodeHistory as rn, cut$4 as rr, validityOf as rt, workflowChange as s, areSlices as sn, toldText as st, JUDGEMENT_ORIGIN as t, readParts as tn, inert$1 as tr, turnsWithin as tt, rulesOf as u, RECORDING_STAMP as un, shownSides as ut, roundLength as v, nameOf$6 as vn, pairsToCome as vt, configReader as w, parseConfig as wn, pairedAs as wt, roundsText as x, unstopped as xn, judgePairs as xt, EARLIER_RUNS as y, pairsText as yn, restsOnOneStart as yt, createAppRunner as z, ANY_ANSWER as zn, WORST_FIRST as zt };

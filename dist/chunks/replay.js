@@ -1,5 +1,7 @@
-import { $ as judgeBroken, $t as TooLarge, A as seeded, An as TOOL, At as keep, B as createAppRunner, Bn as Silence, Bt as isHistory, D as toolDirectory, E as renderSummary, Et as asTold, F as createResultFiles, G as howToGetOne, H as touchedBy, Hn as readRepository, Ht as runPage, I as createDirectoryStore, It as WORST_FIRST, J as baselineFrom, Jn as cut, L as mergeHistory, Lt as groupHeading, M as createChangedFiles, Mn as EXIT, N as createRevisions, O as openRun, On as readConfigFile, P as createBranchStore, Q as judge, Qn as EnvironmentError, Qt as parseStored, R as createTargetCheck, Rt as renderComment, Sn as suggest, T as stepsText, Un as rememberRepositories, Ut as writeHistory, Vn as inTime, Vt as readHistory, W as decide, Wn as poll, X as findBaseline, Xt as firstLines, Yn as visible, Yt as bytesOf, Zt as fitTogether, d as withChange, dn as renderStatusDescription, en as readParts, et as judgeUntouched, f as withStore, fn as statusLine, h as lazyLoadGenerator, hn as SETTINGS, in as decodeRecording, it as remedyText, j as createSourceControl, jt as toReport, k as createHost, kt as publish, l as ruled, m as withAnchor, mn as parseConfig, nn as decodeHistory, nr as toError, o as readRules, ot as historyEntry, p as cutShort, pn as readAcceptances, qn as logLines, r as readJson$1, rn as decodeJudgement, sn as subjectKey, tn as openUrl, tr as UsageError, un as HISTORY_STAMP, w as configReader, xn as OUT_FOLDER, yn as defaultGate, z as openFaultProxy, zt as addPush } from "./read-json.js";
+import { o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
+import { $ as judgeUntouched, $n as rememberRepositories, $t as parseStored, A as seeded, Bt as groupHeading, Cn as readAcceptances, D as toolDirectory, E as renderSummary, F as createDirectoryStore, Ft as keep, Gt as runPage, Ht as addPush, I as mergeHistory, It as toReport, Jn as createResultFiles, Kt as writeHistory, L as createTargetCheck, M as createChangedFiles, N as createRevisions, Nn as readConfigFile, O as openRun, P as createBranchStore, Pt as publish, Q as judgeBroken, Qn as readRepository, Qt as fitTogether, R as openFaultProxy, Sn as subjectKey, T as stepsText, Tn as SETTINGS, U as decide, Ut as isHistory, V as touchedBy, Vn as suggest, Vt as renderComment, W as howToGetOne, Wt as readHistory, Xn as Silence, Xt as bytesOf, Y as findBaseline, Z as judge, Zn as inTime, Zt as firstLines, an as decodeRecording, at as remedyText, ct as historyEntry, d as withChange, dn as HISTORY_STAMP, en as TooLarge, f as withStore, fn as renderStatusDescription, h as lazyLoadGenerator, in as decodeJudgement, ir as visible, j as createSourceControl, jn as OUT_FOLDER, jt as asTold, k as createHost, l as ruled, m as withAnchor, nn as openUrl, nr as logLines, o as readRules, p as cutShort, pn as statusLine, q as baselineFrom, r as readJson$1, rn as decodeHistory, rr as cut, st as toldText, tn as readParts, w as configReader, wn as parseConfig, z as createAppRunner, zt as WORST_FIRST } from "./read-json.js";
+import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
 import { crc32, gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
@@ -541,6 +543,8 @@ const STAGES_WITHOUT_LOAD = [
 	"publish",
 	"refresh"
 ];
+/** Whether the mode of a step may start the application and send it requests. */
+const drivesLoad = (inputs) => !STAGES_WITHOUT_LOAD.includes(inputs["mode"] ?? "");
 /** The configuration of a step, from its inputs and the file, which is returned too. Throws UsageError with every problem. */
 async function actionConfig(inputs, env, log) {
 	const unknown = unknownInputs(Object.keys(inputs));
@@ -552,7 +556,7 @@ async function actionConfig(inputs, env, log) {
 		file,
 		overrides: inputs,
 		label: (id) => `input "${id}"`,
-		measures: !STAGES_WITHOUT_LOAD.includes(inputs["mode"] ?? ""),
+		measures: drivesLoad(inputs),
 		defaultGate: actionGate(inputs, env),
 		outFor: (gate) => path.join(temp, "perf-gate", gate),
 		acceptances: await readAcceptances(directory),
@@ -873,7 +877,7 @@ function createStatusPublisher(options) {
 }
 function taken(context, { state, pull }) {
 	const stays = `${context} stays at ${state}, and this success does not hide it`;
-	return pull === null ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see the README)` : `this commit is also the head of pull request #${pull}, whose gate is red: ${stays}. A commit has one status of a name`;
+	return pull === null ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see docs/monorepo.md)` : `this commit is also the head of pull request #${pull}, whose gate is red: ${stays}. A commit has one status of a name`;
 }
 function targetOf({ runUrl, writer }) {
 	return runUrl === null || writer === void 0 ? runUrl : addressOf(runUrl, writer);
@@ -941,7 +945,7 @@ const MEASURING = [
 	"record",
 	"self-test"
 ];
-const PAIR = "Take the pair of workflows under \"Pull requests from forks\" in the README: `pull_request` measures with a token that only reads, and `workflow_run` publishes.";
+const PAIR = "Take the pair of workflows in examples/fork-pair (docs/forks.md): `pull_request` measures with a token that only reads, and `workflow_run` publishes.";
 /** What this event and mode come to. Throws UsageError for what would lie or is not safe. */
 function planOf(config, context, event) {
 	const { mode, fromRun, app } = config;
@@ -2796,7 +2800,7 @@ function renderAnnotations({ judgement, steps }, places = null) {
 	return reasons.map((reason, index) => ({
 		level: index === 0 ? floor : reason.severity,
 		title,
-		message: index === 0 && todo !== "" ? `${reason.text}. What to do: ${todo}` : reason.text,
+		message: index === 0 && todo !== "" ? `${toldText(reason)}. Next: ${todo}` : toldText(reason),
 		place: places === null ? null : placeOfReason(reason, judgement, places)
 	}));
 }
@@ -3173,4 +3177,4 @@ async function publishFiles(context, ports) {
 	};
 }
 
-export { text as C, at as S, parseRepository as _, wire as a, holdsCommit as b, untrustedCommit as c, jobKey as d, actionConfig as f, createClient as g, API_URL as h, publishFromRun as i, createStatusPublisher as l, completeContext as m, publishFiles as n, planOf as o, actionGate as p, exitOfPublishing as r, unsafeCheckout as s, judgeFiles as t, RAN as u, ASKING as v, readContext as x, withinTime as y };
+export { at as C, readContext as S, createClient as _, wire as a, withinTime as b, untrustedCommit as c, jobKey as d, actionConfig as f, API_URL as g, completeContext as h, publishFromRun as i, createStatusPublisher as l, drivesLoad as m, publishFiles as n, planOf as o, actionGate as p, exitOfPublishing as r, unsafeCheckout as s, judgeFiles as t, RAN as u, parseRepository as v, text as w, holdsCommit as x, ASKING as y };

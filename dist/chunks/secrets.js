@@ -1,4 +1,1058 @@
-import { $n as MachineError, A as seeded, At as keep, Cn as createMask, Ct as marksOf$1, Dt as abandon, En as secretsOf, Gt as changeText, Kt as quantity, L as mergeHistory, Mt as listed, Nt as several, Ot as announce$1, Pt as say, Qn as EnvironmentError, Rn as machineTrouble, S as wholeText, St as mismatch, Tn as secretsHandedOn, Tt as inForce, U as untouched, V as RELAY_ENDED, W as decide, X as findBaseline, Xn as ApartError, Z as baseRequest, Zn as AppError, _t as judgePairs, a as isOfChange, an as areSlices, b as noDuetText, bt as clopperPearson, c as recordedRules, cn as runKey, ct as shownSides, d as withChange, dt as bottleneck, er as StoppedByScript, f as withStore, ft as busy, gt as stopOf, ht as restsOnOneStart, kt as publish, l as ruled, ln as RECORDING_STAMP, lt as pairsInput, m as withAnchor, mt as pairsToCome, nr as toError, nt as validityOf, o as readRules, on as windowsOf, ot as historyEntry, p as cutShort, pt as stolen, q as masked, qt as machineOf, rt as fixedPortText, s as workflowChange, st as acceptedOverload, tr as UsageError, tt as noteText, u as rulesOf, un as HISTORY_STAMP, ut as usablePairs, wn as listedVariables, wt as newestAcceptance, xt as measuredBy, y as EARLIER_RUNS, yt as pairedAs } from "./read-json.js";
+import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
+import { A as seeded, At as inForce, B as RELAY_ENDED, Bn as METHODS$1, Dt as mismatch, Et as measuredBy, Fn as madeOf, Ft as keep, Gn as secretsOf, H as untouched, Hn as createMask, I as mergeHistory, Jn as createResultFiles, K as masked, Kn as isObject, Ln as VARIABLE, Lt as say, Mt as abandon, Nt as announce$1, Ot as marksOf$1, Pn as WITH_RATE_MS, Pt as publish, Rn as splitAddress, S as wholeText, St as FULL, Tt as clopperPearson, U as decide, Un as listedVariables, Wn as secretsHandedOn, X as baseRequest, Y as findBaseline, Yt as machineOf, _n as listed$1, _t as isCritical, a as isOfChange, b as noDuetText, bn as several$1, bt as stopOf, c as recordedRules, cn as windowsOf, ct as historyEntry, d as withChange, dn as HISTORY_STAMP, dt as pairsInput, et as memoryFor, f as withStore, ft as usablePairs, gt as fewestOf, hn as quantity, ht as stolen, it as fixedPortText, kt as newestAcceptance, l as ruled, ln as runKey, lt as acceptedOverload, m as withAnchor, mn as changeText, mt as busy, nt as noteText, o as readRules, on as areRuns, p as cutShort, pt as bottleneck, qn as require_dist, rt as validityOf, s as workflowChange, sn as areSlices, tt as turnsWithin, u as rulesOf, un as RECORDING_STAMP, ut as shownSides, vn as nameOf$2, vt as pairsToCome, wt as pairedAs, xt as judgePairs, y as EARLIER_RUNS, yn as pairsText, yt as restsOnOneStart, zn as ANY_ANSWER } from "./read-json.js";
+import { f as machineTrouble } from "./default-gate.js";
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+
+// src/adapters/files/users/document-file.ts
+var import_dist = require_dist();
+/** A recording of minutes has some ten megabytes, with what was answered. */
+const MAX_BYTES = 2e8;
+/**
+* What a YAML or JSON document of the user's holds. `setting`: the one that names it. Throws UsageError for a file that is
+* not there or cannot be read, with the place of what is wrong in it where that is known.
+*/
+async function readDocument(directory, name, setting) {
+	const text = await textOf$2(path.resolve(directory, name), name, directory, setting);
+	return /\.(json|har)$/i.test(name) ? fromJson(text, name) : fromYaml(text, name);
+}
+async function textOf$2(file, name, directory, setting) {
+	const refuse = (what) => unusable$1(setting, `${setting} ${name} cannot be used: ${what}.`);
+	if (/^https?:/.test(name)) throw refuse("it is an address: save what it answers in a file, and name that");
+	try {
+		const { size } = await stat(file);
+		if (size > MAX_BYTES) throw refuse("it is larger than 200 MB");
+		return (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
+	} catch (thrown) {
+		if (thrown instanceof UsageError) throw thrown;
+		const error = toError(thrown);
+		throw refuse("code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR") ? `there is no such file in ${directory}` : error.message);
+	}
+}
+function fromJson(text, name) {
+	try {
+		return JSON.parse(text);
+	} catch (thrown) {
+		throw unusable$1(name, `${name} is not valid JSON: ${toError(thrown).message}.`);
+	}
+}
+function fromYaml(text, name) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const problems = document.errors.map(({ message, pos }) => {
+		const { line, col } = lines.linePos(pos[0]);
+		return {
+			where: name,
+			line,
+			column: col,
+			message: `${name} is not valid YAML: ${message}.`
+		};
+	});
+	if (problems.length > 0) throw new UsageError(problems);
+	try {
+		return document.toJS();
+	} catch (thrown) {
+		throw unusable$1(name, `${name} is not valid YAML: ${toError(thrown).message}.`);
+	}
+}
+const unusable$1 = (where, message) => new UsageError([{
+	where,
+	line: null,
+	column: null,
+	message
+}]);
+
+// src/core/script/path-name.ts
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const HASH = /^(?=.*\d)[0-9a-f]{16,}$/i;
+/**
+* What the report calls requests to a path: the first of the routes that fits (`/users/:name/*`, `**` at its end takes any
+* rest), else the path without its query, `:id` for numbers, UUIDs and hashes in it.
+*/
+function pathName(path, routes = []) {
+	const [plain = ""] = path.split("?");
+	const segments = plain.split("/");
+	const isValue = (segment) => /^\d+$/.test(segment) || UUID.test(segment) || HASH.test(segment);
+	return routes.find((one) => fits(one.split("/"), segments)) ?? segments.map((segment) => isValue(segment) ? ":id" : segment).join("/");
+}
+function fits(route, segments) {
+	const open = route.at(-1) === "**";
+	const fixed = open ? route.slice(0, -1) : route;
+	if (open ? segments.length < fixed.length : segments.length !== fixed.length) return false;
+	return fixed.every((one, at) => one === segments[at] || /^[:*]/.test(one) && segments[at] !== "");
+}
+
+// src/core/script/from-requests.ts
+/** A call for each request of the list. `routes`: `workload.names`, for those without a name. */
+function callsOfRequests(requests, routes) {
+	return requests.map(({ method, path, name, headers, body, weight, checks }) => ({
+		method,
+		headers,
+		body,
+		weight,
+		checks,
+		name: name ?? pathName(path, routes),
+		paths: [path]
+	}));
+}
+/** A GET of the address's path. `routes`: as above. */
+function callOfUrl(url, routes) {
+	const { path } = splitAddress(url);
+	return {
+		headers: {},
+		body: null,
+		weight: 1,
+		checks: ANY_ANSWER,
+		method: "GET",
+		name: pathName(path, routes),
+		paths: [path]
+	};
+}
+
+// src/core/script/har/entries.ts
+/** What a HAR file recorded, in its order; null: it is none. */
+function entriesOf(document) {
+	const log = isObject(document) ? document["log"] : null;
+	const entries = isObject(log) ? log["entries"] : null;
+	return Array.isArray(entries) ? entries.map(entryOf) : null;
+}
+function entryOf(raw) {
+	const entry = objectOf(raw);
+	const [request, response] = [objectOf(entry["request"]), objectOf(entry["response"])];
+	const url = textOf$1(request["url"]);
+	const { origin, path } = splitAddress(url.replace(/#.*$/, ""));
+	return {
+		url,
+		origin,
+		path,
+		method: textOf$1(request["method"]).toUpperCase(),
+		headers: pairsOf(request["headers"]),
+		body: bodyOf(request["postData"]),
+		status: entry["response"] === void 0 ? null : Number(response["status"]) || 0,
+		mediaType: textOf$1(objectOf(response["content"])["mimeType"]).toLowerCase()
+	};
+}
+const objectOf = (raw) => isObject(raw) ? raw : {};
+const textOf$1 = (raw) => typeof raw === "string" ? raw : "";
+function pairsOf(raw) {
+	return (Array.isArray(raw) ? raw : []).map(objectOf).map(({ name, value }) => ({
+		name: textOf$1(name),
+		value: textOf$1(value)
+	}));
+}
+/** Files that were sent are not in a recording, or not as they were. */
+function bodyOf(raw) {
+	if (!isObject(raw)) return null;
+	const mediaType = textOf$1(raw["mimeType"]).toLowerCase();
+	if (mediaType.startsWith("multipart/") || raw["encoding"] === "base64") return void 0;
+	if (typeof raw["text"] === "string" && raw["text"] !== "") return raw["text"];
+	const pairs = pairsOf(raw["params"]);
+	if (pairs.length === 0) return mediaType === "" || raw["text"] === "" ? null : void 0;
+	return pairs.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+}
+
+// src/core/script/har/secrets-of-entry.ts
+/** Names of what nobody else may see: credentials, sessions, and what proves that a form is a site's own. */
+const NAME$1 = /(^|[^a-z])(auth|sid|pwd|pass|sig)([^a-z]|$)|cookie|authori[sz]ation|token|secret|passw|credential|session|api[-_]?key|csrf|xsrf|signature/i;
+const isSecretName = (name) => NAME$1.test(name);
+/** Whether a form or a JSON text has a field with such a name. */
+function holdsSecret(body) {
+	const json = [...body.matchAll(/"([^"\\]{1,100})"\s*:/g)].map(([, name = ""]) => name);
+	const form = /^[^\s{[<]+=/.test(body) ? body.split("&").map((pair) => decoded$1(pair.split("=")[0] ?? "")) : [];
+	return [...json, ...form].some(isSecretName);
+}
+/** The path without the secrets in its query, and their names. */
+function withoutSecrets(path) {
+	const [plain = "", query] = path.split(/\?(.*)/s);
+	if (query === void 0) return {
+		path,
+		names: []
+	};
+	const pairs = query.split("&").map((pair) => ({
+		pair,
+		name: decoded$1(pair.split("=")[0] ?? "")
+	}));
+	const kept = pairs.filter(({ name }) => !isSecretName(name)).map(({ pair }) => pair);
+	const names = pairs.filter(({ name }) => isSecretName(name)).map(({ name }) => name);
+	return {
+		path: kept.length === 0 ? plain : `${plain}?${kept.join("&")}`,
+		names
+	};
+}
+/** What a browser or the connection adds, and k6 does by itself. */
+const OF_BROWSER = /^(:.*|host|connection|content-length|transfer-encoding|te|upgrade.*|keep-alive|proxy-connection|user-agent|referer|origin|dnt|priority|pragma|cache-control|if-.*|range|sec-.*|access-control-.*|expect)$/i;
+/** Headers that a script sends, and the names of secrets among the others. */
+function headersOf(all) {
+	const named = all.filter(({ name }) => name !== "" && !OF_BROWSER.test(name));
+	const plain = named.filter(({ name, value }) => !isSecretName(name) && !/[\r\n\0]/.test(value));
+	return {
+		headers: Object.fromEntries(plain.map(({ name, value }) => [name, value])),
+		secrets: named.filter(({ name }) => isSecretName(name)).map(({ name }) => name.toLowerCase())
+	};
+}
+function decoded$1(text) {
+	try {
+		return decodeURIComponent(text.replaceAll("+", " "));
+	} catch {
+		return text;
+	}
+}
+
+// src/core/script/har/calls-of-har.ts
+/** A journey with more is not read by anybody, and takes longer than a round. */
+const MOST$2 = 100;
+/**
+* The requests of a recorded journey in their order, to the host that it is of: the target's, where the recording has
+* requests to it, else that of its first request. Without cookies, credentials and what a browser would have kept.
+*/
+function callsOfHar(document, { target, names = [] }) {
+	const entries = entriesOf(document);
+	if (entries === null) return { kind: "not-har" };
+	const host = hostOf(entries, target);
+	const sorted = entries.map((entry) => ({
+		entry,
+		why: whyNot(entry, host)
+	}));
+	const own = sorted.filter(({ why }) => why === null).map(({ entry }) => entry);
+	const read = own.slice(0, MOST$2).map((entry) => readEntry(entry, names));
+	const beyond = own.length - MOST$2;
+	return {
+		calls: read.map(({ call }) => call),
+		leftOut: [
+			...together(sorted.flatMap(({ why }) => why === null ? [] : [why])),
+			...together(read.flatMap(({ leftOut }) => leftOut)),
+			...beyond > 0 ? [{
+				kind: "beyond",
+				requests: beyond
+			}] : []
+		]
+	};
+}
+function hostOf(entries, target) {
+	const hosts = entries.flatMap(({ origin }) => origin === null ? [] : [plainHost(origin)]);
+	const wanted = target === null ? null : plainHost(/^https?:\/\/[^/]+/.exec(target)?.[0] ?? "");
+	return hosts.find((host) => host === wanted) ?? hosts[0] ?? null;
+}
+const plainHost = (origin) => origin.replace(/^https?:\/\/([^@]*@)?/, "").toLowerCase();
+const STATIC = /^(image|font|audio|video)\/|^text\/css|javascript|font-woff/;
+const STATIC_NAME = /\.(png|jpe?g|gif|webp|avif|svg|ico|css|m?js|map|woff2?|ttf|otf|eot|mp[34]|webm)$/i;
+/** Why a request is not sent; null: it is. */
+function whyNot(entry, host) {
+	const { method, origin, path, url, body, status, mediaType } = entry;
+	const request = `${method} ${withoutSecrets(path).path.slice(0, 200)}`;
+	if (origin === null || status === 101) return {
+		kind: "no-http",
+		requests: 1,
+		example: url.slice(0, 60)
+	};
+	if (plainHost(origin) !== host) return {
+		kind: "foreign",
+		host: plainHost(origin),
+		requests: 1
+	};
+	const [plain = ""] = path.split("?");
+	if (method === "GET" && (STATIC.test(mediaType) || STATIC_NAME.test(plain))) return {
+		kind: "static",
+		requests: 1,
+		example: plain
+	};
+	if (method === "OPTIONS" && entry.headers.some(({ name }) => /^access-control-request-method$/i.test(name))) return {
+		kind: "preflight",
+		requests: 1,
+		example: request
+	};
+	if (!METHODS$1.some((one) => one === method)) return {
+		kind: "no-http",
+		requests: 1,
+		example: request
+	};
+	if (status === 0) return {
+		kind: "unanswered",
+		request
+	};
+	if (status !== null && status >= 400) return {
+		kind: "failed",
+		request,
+		status
+	};
+	if (body === void 0) return {
+		kind: "no-body",
+		request
+	};
+	return body !== null && holdsSecret(body) ? {
+		kind: "secret-body",
+		request
+	} : null;
+}
+function readEntry(entry, names) {
+	const { headers, secrets } = headersOf(entry.headers);
+	const { path, names: dropped } = withoutSecrets(entry.path);
+	const { status } = entry;
+	return {
+		call: {
+			headers,
+			body: entry.body ?? null,
+			weight: 1,
+			redirects: false,
+			method: METHODS$1.find((one) => one === entry.method) ?? "GET",
+			name: pathName(path, names),
+			paths: [path.replace(/\s/g, "%20")],
+			checks: {
+				status: status === null ? [] : status === 304 ? [200, 304] : [status],
+				contains: null
+			}
+		},
+		leftOut: [...secrets.map((name) => ({
+			kind: "header",
+			name,
+			requests: 1
+		})), ...dropped.map((name) => ({
+			kind: "query",
+			name,
+			requests: 1
+		}))]
+	};
+}
+/** One for all of a kind that tell of many requests. */
+function together(all) {
+	return [...Map.groupBy(all, (one) => {
+		if (one.kind === "foreign") return `foreign ${one.host}`;
+		if (one.kind === "header" || one.kind === "query") return `${one.kind} ${one.name}`;
+		return "requests" in one ? one.kind : JSON.stringify(one);
+	}).values()].flatMap(([first, ...more]) => {
+		if (first === void 0) return [];
+		return ["requests" in first ? {
+			...first,
+			requests: more.length + 1
+		} : first];
+	});
+}
+
+// src/core/script/openapi/references.ts
+/** References may go in circles. */
+const DEEPEST$1 = 20;
+/** What stands at a place, whether there or where a `$ref` of the same document points. No object: an empty one. */
+function follow(document, value) {
+	let node = value;
+	for (let depth = 0; depth < DEEPEST$1; depth += 1) {
+		const reference = isObject(node) ? node["$ref"] : void 0;
+		if (typeof reference !== "string") return { node: isObject(node) ? node : {} };
+		const target = reference.startsWith("#") ? at(document, reference.slice(1)) : void 0;
+		if (target === void 0) return { lost: reference };
+		node = target;
+	}
+	return { lost: String(isObject(node) ? node["$ref"] : "") };
+}
+function at(document, pointer) {
+	let node = document;
+	for (const part of pointer.split("/").slice(1)) {
+		const key = decoded(part).replaceAll("~1", "/").replaceAll("~0", "~");
+		if (Array.isArray(node)) node = node[Number(key)];
+		else node = isObject(node) && Object.hasOwn(node, key) ? node[key] : void 0;
+	}
+	return node;
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+// src/core/script/openapi/authorization.ts
+/**
+* Schemes that an operation needs and that no header which is sent can be; empty: it can be called. `sent`: names in
+* lower case. Of several ways to be authorized the first is told.
+*/
+function lackingSchemes(document, security, sent) {
+	const lacking = (Array.isArray(security) ? security : []).map((way) => {
+		return (isObject(way) ? Object.keys(way) : []).filter((name) => !sent.includes(headerOf(document, name)));
+	});
+	return lacking.some((names) => names.length === 0) ? [] : lacking[0] ?? [];
+}
+/** The header that a scheme is sent in, in lower case; empty: none. */
+function headerOf(document, name) {
+	const { components } = document;
+	const schemes = isObject(components) ? components["securitySchemes"] : null;
+	const found = follow(document, isObject(schemes) ? schemes[name] : null);
+	if ("lost" in found) return "";
+	const { type, in: place, name: header } = found.node;
+	if (type !== "apiKey") return type === "mutualTLS" || type === void 0 ? "" : "authorization";
+	return place === "header" ? String(header).toLowerCase() : "";
+}
+
+// src/core/script/openapi/examples.ts
+/** More would not tell more of the operation. */
+const MOST$1 = 10;
+/** The examples of a parameter, the author's own before what its schema only allows; none: it has none. */
+function examplesOf(document, parameter) {
+	const content = Object.values(isObject(parameter["content"]) ? parameter["content"] : {})[0];
+	const media = follow(document, content);
+	const holders = [parameter, ..."node" in media ? [media.node] : []];
+	const own = holders.flatMap((holder) => [...given(holder["example"]), ...listed(document, holder["examples"])]);
+	if (own.length > 0) return own.slice(0, MOST$1);
+	return holders.flatMap((holder) => ofSchema(document, holder["schema"], 0)).slice(0, MOST$1);
+}
+const given = (value) => value === void 0 || value === null ? [] : [value];
+/** By name, each with its value. */
+function listed(document, examples) {
+	return Object.values(isObject(examples) ? examples : {}).flatMap((one) => {
+		const found = follow(document, one);
+		return "node" in found ? given(found.node["value"]) : [];
+	});
+}
+/** `allOf` and the like may hold one another. */
+const DEEPEST = 5;
+function ofSchema(document, schema, depth) {
+	const found = follow(document, schema);
+	if (!("node" in found) || depth > DEEPEST) return [];
+	const { node } = found;
+	const all = Array.isArray(node["examples"]) ? node["examples"] : [];
+	const first = [
+		node["example"],
+		...all,
+		node["default"],
+		node["const"]
+	].flatMap(given);
+	const words = Array.isArray(node["enum"]) ? node["enum"].slice(0, 1) : [];
+	const own = [...first, ...words.flatMap(given)].slice(0, 1);
+	if (own.length > 0) return own;
+	const items = node["type"] === "array" ? ofSchema(document, node["items"], depth + 1).slice(0, 1) : [];
+	if (items.length > 0) return [items];
+	return [
+		"allOf",
+		"oneOf",
+		"anyOf"
+	].flatMap((key) => Array.isArray(node[key]) ? node[key] : []).flatMap((part) => ofSchema(document, part, depth + 1)).slice(0, 1);
+}
+
+// src/core/script/openapi/parameters.ts
+/** Headers that a parameter cannot describe. */
+const NOT_DESCRIBED = [
+	"accept",
+	"content-type",
+	"authorization"
+];
+/**
+* The parameters that an operation needs, each with what its examples say; or why it cannot be called. `headers`: names
+* in lower case that are sent anyway.
+*/
+function parametersOf(document, all, operation, headers) {
+	const nodes = /* @__PURE__ */ new Map();
+	for (const one of all) {
+		const found = follow(document, one);
+		if ("lost" in found) return { leftOut: {
+			kind: "reference",
+			operation,
+			reference: found.lost
+		} };
+		nodes.set(`${found.node["in"]} ${found.node["name"]}`, found.node);
+	}
+	const needed = [...nodes.values()].filter((node) => node["required"] === true && !isSent(node, headers));
+	const parameters = [];
+	for (const node of needed) {
+		const read = readOne(document, node, operation);
+		if ("leftOut" in read) return read;
+		parameters.push(read);
+	}
+	return { parameters };
+}
+function isSent({ name, in: place }, headers) {
+	const lower = String(name).toLowerCase();
+	return place === "header" && (NOT_DESCRIBED.includes(lower) || headers.includes(lower));
+}
+function readOne(document, node, operation) {
+	const name = String(node["name"]);
+	const place = [
+		"path",
+		"query",
+		"header"
+	].find((one) => one === node["in"]);
+	const examples = examplesOf(document, node);
+	if (place === void 0 || examples.length === 0) return { leftOut: {
+		kind: "no-example",
+		operation,
+		parameter: name
+	} };
+	const values = examples.map((example) => written(example, node, place)).filter((text) => text !== null);
+	if (values.length === 0) return { leftOut: {
+		kind: "no-text",
+		operation,
+		parameter: name
+	} };
+	return {
+		name,
+		place,
+		values
+	};
+}
+/** Null: no address can hold it in a way that is known. */
+function written(example, node, place) {
+	const isPlain = (one) => [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof one);
+	const encode = place === "header" ? String : (one) => encodeURIComponent(String(one));
+	const name = encodeURIComponent(String(node["name"]));
+	const { style = place === "query" ? "form" : "simple", explode = style === "form" } = node;
+	if (isPlain(example)) return place === "query" ? `${name}=${encode(example)}` : lineOf(encode(example));
+	if (!Array.isArray(example) || !example.every(isPlain) || !["form", "simple"].includes(String(style))) return null;
+	const parts = example.map(encode);
+	if (place !== "query") return lineOf(parts.join(","));
+	return explode === true ? parts.map((part) => `${name}=${part}`).join("&") : `${name}=${parts.join(",")}`;
+}
+/** A path has no empty part, and a header no second line. */
+const lineOf = (text) => text === "" || /[\r\n\0]/.test(text) ? null : text;
+
+// src/core/script/openapi/calls-of-openapi.ts
+const METHODS = [
+	"get",
+	"put",
+	"post",
+	"delete",
+	"options",
+	"head",
+	"patch",
+	"trace",
+	"query"
+];
+/** A call for each GET operation of an OpenAPI 3 document that can be called with the examples that it holds. */
+function callsOfOpenapi(value, around) {
+	const document = isObject(value) ? value : {};
+	const version = document["openapi"] ?? document["swagger"];
+	if (version === void 0) return { kind: "not-openapi" };
+	if (!/^3\.\d/.test(String(version))) return {
+		kind: "version",
+		version: String(version)
+	};
+	const found = Object.entries(isObject(document["paths"]) ? document["paths"] : {}).flatMap(([path, item]) => ofPath(path, item, {
+		...around,
+		document
+	}));
+	return {
+		calls: found.flatMap((one) => "call" in one ? [one.call] : []),
+		leftOut: found.flatMap((one) => "leftOut" in one ? [one.leftOut] : [])
+	};
+}
+function ofPath(path, value, around) {
+	const found = follow(around.document, value);
+	if ("lost" in found) return [{ leftOut: {
+		kind: "reference",
+		operation: path,
+		reference: found.lost
+	} }];
+	const item = found.node;
+	return Object.keys(item).filter((key) => METHODS.includes(key)).map((method) => {
+		const operation = `${method.toUpperCase()} ${path}`;
+		if (method !== "get") return { leftOut: {
+			kind: "unsafe",
+			operation
+		} };
+		const own = isObject(item["get"]) ? item["get"] : {};
+		return ofOperation({
+			path,
+			item,
+			own,
+			operation
+		}, around);
+	});
+}
+function ofOperation({ path, item, own, operation }, around) {
+	const { document, headers, target } = around;
+	if (own["deprecated"] === true) return { leftOut: {
+		kind: "deprecated",
+		operation
+	} };
+	const sent = Object.keys(headers).map((name) => name.toLowerCase());
+	const schemes = lackingSchemes(document, own["security"] ?? document["security"], sent);
+	if (schemes.length > 0) return { leftOut: {
+		kind: "unauthorized",
+		operation,
+		schemes
+	} };
+	const all = [item["parameters"], own["parameters"]].flatMap((list) => Array.isArray(list) ? list : []);
+	const read = parametersOf(document, all, operation, sent);
+	if ("leftOut" in read) return read;
+	const { parameters } = read;
+	const undescribed = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name).find((name) => !parameters.some((one) => one.place === "path" && one.name === name));
+	if (undescribed !== void 0) return { leftOut: {
+		kind: "no-example",
+		operation,
+		parameter: undescribed
+	} };
+	const whole = `${prefixOf(own["servers"] ?? item["servers"] ?? document["servers"], target)}${path.startsWith("/") ? path : `/${path}`}`;
+	const inHeaders = parameters.filter(({ place }) => place === "header");
+	return { call: {
+		method: "GET",
+		body: null,
+		weight: 1,
+		checks: ANY_ANSWER,
+		name: whole.replace(/\{([^}]*)\}/g, ":$1"),
+		paths: pathsOf(whole, parameters),
+		headers: Object.fromEntries(inHeaders.map(({ name, values }) => [name, values[0] ?? ""]))
+	} };
+}
+/** As many paths as the parameter with most examples has. */
+function pathsOf(path, parameters) {
+	const inAddress = parameters.filter(({ place }) => place !== "header");
+	const count = Math.max(1, ...inAddress.map(({ values }) => values.length));
+	const paths = Array.from({ length: count }, (_, index) => {
+		const value = ({ values }) => values[index % values.length] ?? "";
+		const filled = path.replace(/\{([^}]*)\}/g, (whole, name) => {
+			const parameter = inAddress.find((one) => one.place === "path" && one.name === name);
+			return parameter === void 0 ? whole : value(parameter);
+		});
+		const query = inAddress.filter(({ place }) => place === "query").map(value);
+		return query.length === 0 ? filled : `${filled}?${query.join("&")}`;
+	});
+	return [...new Set(paths)];
+}
+/** The path of the first server, which all paths begin with; nothing where the target has it already. */
+function prefixOf(servers, target) {
+	const first = Array.isArray(servers) ? servers[0] : null;
+	if (!isObject(first) || typeof first["url"] !== "string") return "";
+	const variables = isObject(first["variables"]) ? first["variables"] : {};
+	const url = first["url"].replace(/\{([^}]*)\}/g, (_, name) => {
+		const variable = variables[name];
+		return String(isObject(variable) ? variable["default"] : "");
+	});
+	const { path } = splitAddress(url);
+	const prefix = path.replace(/^\.?\/?/, "/").replace(/[?#].*$/, "").replace(/\/+$/, "");
+	return target?.replace(/\/+$/, "").endsWith(prefix) ? "" : prefix;
+}
+
+// src/core/script/usual-rate.ts
+/**
+* Requests per second for each call, and as many more, let the p95 of every call be judged within the usual budget of
+* 120 s: rounds have some 300 requests, a call's p95 takes 100 of a few rounds together, and four of those are compared.
+*/
+const EACH = 10;
+/** All together: what one CPU of a small application bears. */
+const MOST = 100;
+/** Iterations per second where nobody says how many. */
+function usualRate({ calls, iteration }) {
+	const weights = calls.map(({ weight }) => weight);
+	const total = weights.reduce((sum, weight) => sum + weight, 0);
+	const count = iteration === "all" ? calls.length : Math.round(total / Math.min(...weights));
+	const requests = Math.min(EACH * (count + 1), MOST);
+	const perSecond = iteration === "one" ? requests : Math.max(1, Math.floor(requests / calls.length));
+	return {
+		perSecond,
+		text: `${perSecond}/s`,
+		usual: true
+	};
+}
+
+// src/core/script/plan-script.ts
+/** Where an application usually listens: for a script that is run by itself. */
+const USUAL = "http://127.0.0.1:3000";
+/** The file that a script is made of, with the setting that names it; null: it is made of none. */
+function documentOf(workload) {
+	const named = ["openapi", "har"].find((id) => workload[id] !== void 0);
+	return named === void 0 ? null : {
+		setting: `workload.${named}`,
+		file: workload[named] ?? ""
+	};
+}
+/** The script that a workload without one is driven by. `document`: what its file holds; null: it names none. */
+function planScript(workload, document) {
+	const converted = callsOf(workload, document);
+	if ("kind" in converted) return {
+		kind: "unusable",
+		why: converted,
+		leftOut: []
+	};
+	const { calls, leftOut } = converted;
+	if (calls.length === 0) return {
+		kind: "unusable",
+		why: { kind: "no-requests" },
+		leftOut
+	};
+	const { rate, durationMs, target, headers, har } = workload;
+	const iteration = har === void 0 ? "one" : "all";
+	return {
+		kind: "planned",
+		plan: {
+			calls: calls.map((call) => ({
+				...call,
+				headers: joined(headers, call.headers, har !== void 0)
+			})),
+			iteration,
+			rate: rate ?? usualRate({
+				calls,
+				iteration
+			}),
+			durationMs: durationMs ?? 3e4,
+			baseUrl: (target ?? USUAL).replace(/\/\/[^/@]*@/, "//")
+		},
+		leftOut
+	};
+}
+function callsOf(workload, document) {
+	const { requests = [], url = "", headers = {}, names = [], target } = workload;
+	switch (madeOf(workload)) {
+		case "url": return {
+			calls: [callOfUrl(url, names)],
+			leftOut: []
+		};
+		case "openapi": return callsOfOpenapi(document, {
+			headers,
+			target
+		});
+		case "har": return callsOfHar(document, {
+			target,
+			names
+		});
+		default: return {
+			calls: callsOfRequests(requests, names),
+			leftOut: []
+		};
+	}
+}
+/** Those of all requests and one's own, however their names are written. What was recorded only happened to be. */
+function joined(all = {}, own, recorded) {
+	const [first, last] = recorded ? [own, all] : [all, own];
+	const said = new Set(Object.keys(last).map((name) => name.toLowerCase()));
+	const others = Object.entries(first).filter(([name]) => !said.has(name.toLowerCase()));
+	return {
+		...Object.fromEntries(others),
+		...last
+	};
+}
+
+// src/core/script/function-names.ts
+/** Characters of a name; a longer one hides what the function does. */
+const LONGEST = 40;
+/** A name for each call's function, no two alike: `getProductsId` for GET /products/:id. */
+function functionNames(calls) {
+	const used = /* @__PURE__ */ new Set();
+	return calls.map((call) => {
+		const plain = nameOf$1(call);
+		let name = plain;
+		for (let count = 2; used.has(name); count += 1) name = `${plain}${count}`;
+		used.add(name);
+		return name;
+	});
+}
+/** A method before it, so that it is no word of the language. */
+function nameOf$1({ method, name }) {
+	const rest = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join("");
+	return `${method.toLowerCase()}${rest === "" ? "Root" : rest.slice(0, LONGEST)}`;
+}
+
+// src/core/script/literal.ts
+/** Any value as JavaScript. What ends a line there and not in JSON is escaped, so that a comment may hold it too. */
+function literal(value) {
+	return JSON.stringify(value).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
+}
+/** A text in which `${NAME}` is a variable that k6 hands to the script. */
+function withVariables(text) {
+	return text.split(VARIABLE).map((piece, index) => index % 2 === 1 ? `__ENV.${piece}` : piece).map((piece, index) => index % 2 === 1 ? piece : literal(piece)).filter((piece, index) => index === 0 || piece !== "\"\"").join(" + ");
+}
+/** Any text as one line of a comment. */
+function comment(text) {
+	return `// ${[...text].map((one) => ENDS.test(one) ? " " : one).join("")}`.trimEnd();
+}
+const ENDS = /[\p{Cc}\u2028\u2029]/u;
+
+// src/core/script/write-call.ts
+/** The function that sends one call and looks at the answer. */
+function callFunction(call, name) {
+	const { method, paths, checks } = call;
+	return [
+		comment(`${method} ${paths.length === 1 ? paths[0] : `${call.name}: one of ${paths.length} paths`}`),
+		...several(paths, name),
+		`function ${name}() {`,
+		`  const response = ${sent(call, name)} {`,
+		...indented(paramLines(call), 4),
+		"  });",
+		"  check(response, {",
+		...indented(checkLines(`${method} ${call.name}`, checks), 4),
+		"  });",
+		"}"
+	];
+}
+const indented = (lines, by) => lines.map((line) => `${" ".repeat(by)}${line}`);
+const listOf = (name) => `${name}Paths`;
+function several(paths, name) {
+	if (paths.length === 1) return [];
+	return [
+		`const ${listOf(name)} = [`,
+		...paths.map((path) => `  ${literal(path)},`),
+		"];"
+	];
+}
+const WITHOUT_BODY = {
+	GET: "get",
+	HEAD: "head"
+};
+const WITH_BODY = {
+	POST: "post",
+	PUT: "put",
+	PATCH: "patch",
+	DELETE: "del",
+	OPTIONS: "options"
+};
+/** The call up to its parameters. */
+function sent({ method, paths, body }, name) {
+	const url = `BASE_URL + ${paths.length === 1 ? literal(paths[0]) : `oneOf(${listOf(name)})`}`;
+	const bare = WITHOUT_BODY[method];
+	if (bare !== void 0 && body === null) return `http.${bare}(${url},`;
+	const own = WITH_BODY[method];
+	if (own !== void 0) return `http.${own}(${url}, ${literal(body)},`;
+	return `http.request(${literal(method)}, ${url}, ${literal(body)},`;
+}
+function paramLines({ name, headers, checks, redirects }) {
+	const own = Object.entries(headers);
+	const shown = own.map(([key, value]) => `  ${literal(key)}: ${withVariables(value)},`);
+	return [
+		`tags: { name: ${literal(name)} },`,
+		...own.length === 0 ? [] : [
+			"headers: {",
+			...shown,
+			"},"
+		],
+		...redirects === false ? ["redirects: 0,"] : [],
+		...checks.status.length === 0 ? [] : [`responseCallback: http.expectedStatuses(${checks.status.join(", ")}),`]
+	];
+}
+function checkLines(what, { status, contains }) {
+	const right = status.length === 0 ? "below 400" : status.join(" or ");
+	const answer = `${checkName(`${what}: the status is ${right}`)}: (r) => ${statusTest(status)},`;
+	if (contains === null) return [answer];
+	return [answer, `${checkName(`${what}: the answer holds ${contains}`)}: (r) => String(r.body).includes(${literal(contains)}),`];
+}
+function statusTest(status) {
+	if (status.length === 0) return "r.status >= 200 && r.status < 400";
+	return status.length === 1 ? `r.status === ${status[0]}` : `${literal(status)}.includes(r.status)`;
+}
+/** k6 keeps `::` for itself in the names of checks, and refuses them. */
+const checkName = (text) => literal(text.replace(/:{2,}/g, ":"));
+
+// src/core/script/write-script.ts
+/**
+* The text of a k6 script that sends these requests. Whatever the plan holds stays a text in it: none of it is run.
+* The same plan gives the same text.
+*/
+function writeScript(plan) {
+	const { calls, remarks, baseUrl } = plan;
+	const names = functionNames(calls);
+	const functions = calls.flatMap((call, index) => ["", ...callFunction(call, names[index] ?? "")]);
+	return [
+		...remarks.map(comment),
+		"import { check } from \"k6\";",
+		"import http from \"k6/http\";",
+		"",
+		`const BASE_URL = (__ENV.BASE_URL || ${literal(baseUrl)}).replace(/\\/+$/, "");`,
+		"",
+		...options(plan),
+		"",
+		...iteration(plan, names),
+		...functions,
+		...choice(calls),
+		""
+	].join("\n");
+}
+/** Without the gate, which sets its own, k6 drives the script by these. */
+function options({ rate: { perSecond }, durationMs }) {
+	const [rate, seconds] = whole(perSecond);
+	const vus = Math.max(10, Math.ceil(perSecond));
+	return [
+		"export const options = {",
+		"  scenarios: {",
+		"    requests: {",
+		"      executor: \"constant-arrival-rate\",",
+		`      rate: ${rate},`,
+		`      timeUnit: "${seconds}s",`,
+		`      duration: "${durationMs % 1e3 === 0 ? `${durationMs / 1e3}s` : `${durationMs}ms`}",`,
+		`      preAllocatedVUs: ${vus},`,
+		`      maxVUs: ${vus * 10},`,
+		"    },",
+		"  },",
+		"};"
+	];
+}
+/** k6 takes whole rates only: 0.5/s is 30 in 60 s. */
+function whole(perSecond) {
+	const seconds = [
+		1,
+		60,
+		3600
+	].find((one) => Number.isInteger(perSecond * one)) ?? 3600;
+	return [Math.max(Math.round(perSecond * seconds), 1), seconds];
+}
+function iteration(plan, names) {
+	if (plan.iteration === "all" || names.length === 1) return [
+		"export default function () {",
+		...names.map((name) => `  ${name}();`),
+		"}"
+	];
+	return [
+		"// How often each is sent, in proportion to the others.",
+		"const REQUESTS = [",
+		...plan.calls.map(({ weight }, index) => `  { weight: ${weight}, send: ${names[index]} },`),
+		"];",
+		"const TOTAL = REQUESTS.reduce((sum, { weight }) => sum + weight, 0);",
+		"",
+		"// Goes on by the golden ratio, which spreads the requests more evenly over time than chance does.",
+		"let place = Math.random();",
+		"",
+		"export default function () {",
+		"  place = (place + 0.618033988749895) % 1;",
+		"  let left = place * TOTAL;",
+		"  const picked = REQUESTS.find(({ weight }) => (left -= weight) < 0) || REQUESTS[0];",
+		"  picked.send();",
+		"}"
+	];
+}
+function choice(calls) {
+	if (calls.every(({ paths }) => paths.length === 1)) return [];
+	return [
+		"",
+		"function oneOf(paths) {",
+		"  return paths[Math.floor(Math.random() * paths.length)];",
+		"}"
+	];
+}
+
+// src/core/words/script/left-out.ts
+/** What the script does not do, and why: a part of a sentence. */
+function leftOutText(one) {
+	switch (one.kind) {
+		case "unsafe": return `${one.operation}: it may change data`;
+		case "deprecated": return `${one.operation}: it is deprecated`;
+		case "unauthorized": return `${one.operation}: it needs authorization (${one.schemes.join(", ")}), which workload.headers does not give`;
+		case "no-example": return `${one.operation}: the document has no example of the parameter ${one.parameter}`;
+		case "no-text": return `${one.operation}: the example of the parameter ${one.parameter} cannot be written into an address`;
+		case "reference": return `${one.operation}: ${one.reference} is not in the same document`;
+		default: return ofRecording(one);
+	}
+}
+function ofRecording(one) {
+	switch (one.kind) {
+		case "foreign": return `${requests(one)} to another host, ${one.host}`;
+		case "static": return `${requests(one)} for what browsers keep, such as ${one.example}`;
+		case "no-http": return `${requests(one)} of another protocol than HTTP, such as ${one.example}`;
+		case "preflight": return `${requests(one)} by which a browser asks whether it may ask, such as ${one.example}`;
+		case "beyond": return `${requests(one)} at the end: a journey may have 100`;
+		case "header": return `the header ${one.name} of ${requests(one)}: it may be a secret`;
+		case "query": return `the parameter ${one.name} in the address of ${requests(one)}: it may be a secret`;
+		case "secret-body": return `${one.request}: what it sends may hold a secret`;
+		case "no-body": return `${one.request}: the recording does not hold what it sends`;
+		case "unanswered": return `${one.request}: it was not answered`;
+		case "failed": return `${one.request}: it was answered with ${one.status}`;
+	}
+}
+const requests = ({ requests: count }) => count === 1 ? "one request" : `${count} requests`;
+/** Why nothing can be made of a file; the end of a sentence. */
+function unusableText(why) {
+	switch (why.kind) {
+		case "not-openapi": return "it is no OpenAPI document: it has no `openapi: 3.x` on its first level";
+		case "not-har": return "it is no HAR file: it has no list `entries` in `log`";
+		case "no-requests": return "it holds no request that can be sent";
+		case "version": return why.version.startsWith("2") ? `it is Swagger ${why.version}, and OpenAPI 3.0 or newer is needed: \`npx swagger2openapi\` makes one of it` : `it is of version ${why.version}, and OpenAPI 3.0 or newer is needed`;
+	}
+}
+const SHOWN = 10;
+/** Everything that was left out, in lines of a log: the first few, and how many more. */
+function leftOutLines(all, file) {
+	const lines = all.slice(0, SHOWN).map((one) => `Left out: ${leftOutText(one)}.`);
+	const more = all.length - lines.length;
+	return more === 0 ? lines : [...lines, `Left out: ${more} more, listed in ${file}.`];
+}
+
+// src/core/words/script/made-script.ts
+/** What a script that the gate made says of itself, a line each. `kept`: it is the user's from now on. */
+function scriptRemarks(workload, plan, { kept, leftOut }) {
+	const change = kept ? "It is yours to change." : "It is written anew for each run: `perf-gate eject` makes a script of your own of it.";
+	return [
+		`Made by Perf Gate from ${sourceName(workload)}.`,
+		change,
+		iterationText(plan),
+		...leftOut.map((one) => `Left out: ${leftOutText(one)}.`)
+	];
+}
+function iterationText({ calls, iteration }) {
+	if (calls.length === 1) return "An iteration sends one request.";
+	if (iteration === "all") return "An iteration sends all requests, in the order in which they were recorded and without pauses.";
+	return "An iteration sends one of the requests, picked by its weight.";
+}
+const NAMES = {
+	requests: () => "the requests listed in workload.requests",
+	url: () => "the address in workload.url",
+	openapi: ({ openapi = "" }) => openapi,
+	har: ({ har = "" }) => har
+};
+/** What the script is made of, in a sentence. */
+function sourceName(workload) {
+	const source = madeOf(workload);
+	return source === null ? workload.script : NAMES[source](workload);
+}
+/** For the log of a run. `file`: where the script was left. */
+function madeScriptText(workload, plan, file) {
+	const { calls, rate, durationMs } = plan;
+	const count = calls.length === 1 ? "one request" : `${calls.length} requests`;
+	const load = workload.rate === null ? ` Nobody sets \`rate\`: it is ${rate.text} for ${durationMs / 1e3}s.` : "";
+	return `The script is made from ${sourceName(workload)} (${count}) and kept in ${file}.${load}`;
+}
+
+// src/entry/made-script.ts
+const NAME = "script.js";
+/**
+* The same configuration with a script to drive: where none is named it is made, and left in the folder of the results.
+* Throws UsageError for a source that cannot be used, and EnvironmentError for a folder that cannot be written.
+*/
+async function withScript(config, log) {
+	const { workload, out, workingDirectory } = config;
+	if (madeOf(workload) === null) return config;
+	const { plan, leftOut } = await planned(config);
+	const remarks = scriptRemarks(workload, plan, {
+		kept: false,
+		leftOut
+	});
+	const file = await createResultFiles(out).write(NAME, writeScript({
+		...plan,
+		remarks
+	}));
+	const inside = path.relative(workingDirectory, file);
+	const script = inside.startsWith("..") || path.isAbsolute(inside) ? file : inside;
+	log.write("info", madeScriptText(workload, plan, script));
+	for (const line of leftOutLines(leftOut, script)) log.write("info", line);
+	const { rate, durationMs } = plan;
+	return {
+		...config,
+		workload: {
+			...workload,
+			script,
+			rate,
+			durationMs
+		}
+	};
+}
+/** What the script is to be. Throws UsageError for a source that cannot be used. */
+async function planned({ workload, workingDirectory }) {
+	const source = documentOf(workload);
+	const document = source && await readDocument(workingDirectory, source.file, source.setting);
+	const found = planScript(workload, document);
+	if (found.kind === "planned") return found;
+	const { setting, file } = source ?? {
+		setting: "workload",
+		file: ""
+	};
+	const why = `${setting} ${file} cannot be used: ${unusableText(found.why)}.`;
+	const rest = found.leftOut.map((one) => `Left out: ${leftOutText(one)}.`);
+	throw new UsageError([why, ...rest].map((message) => ({
+		where: setting,
+		line: null,
+		column: null,
+		message
+	})));
+}
 
 // src/core/decision/self-test.ts
 const ACCUSING = [
@@ -84,29 +1138,29 @@ function selfTestReport(runs) {
 /** Of those that were judged: one that could not be is no duet without a false alarm. */
 function alarmLine({ all, accused, unjudged }) {
 	const judged = all.length - unjudged.length;
-	if (judged === 0) return `False alarms: not known, as none of ${duets(all.length)} of one build was judged.`;
+	if (judged === 0) return `False alarms: not known, as none of ${comparisonsText(all.length)} of one build with itself was judged.`;
 	const bound = clopperPearson(accused.length, judged, CONFIDENCE).high;
-	return `False alarms: ${accused.length} of ${duets(judged)} of one build (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`;
+	return `False alarms: ${accused.length} of ${comparisonsText(judged)} of one build with itself (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`;
 }
 function openLine({ all, open, unjudged }) {
 	const [first] = open;
 	if (first === void 0) return [];
 	const blocks = first.policy.onInconclusive === "fail" ? ", though `policy.on-inconclusive: fail` fails a run for it" : "";
-	return [`Inconclusive: ${open.length} of ${duets(all.length - unjudged.length)} of one build, which accuse nobody${blocks}: ${ended(first.reason)}`];
+	return [`Inconclusive: ${open.length} of ${comparisonsText(all.length - unjudged.length)} of one build with itself, which accuse nobody${blocks}: ${ended(first.reason)}`];
 }
 function unjudgedLine({ all, unjudged }) {
 	const [first] = unjudged;
 	if (first === void 0) return [];
-	return [`Not judged: ${unjudged.length} of ${duets(all.length)} of one build, left out of every figure here: ${ended(first.reason)}`];
+	return [`Not judged: ${unjudged.length} of ${comparisonsText(all.length)} of one build with itself, left out of every figure here: ${ended(first.reason)}`];
 }
 /** The reason of one without an answer names what mends it. */
 function tooLittle({ all, accused, cleared, open, unjudged }) {
 	const answered = accused.length + cleared.length;
 	const [first] = [...unjudged, ...open];
 	const why = first === void 0 ? "." : `; of another: ${ended(first.reason)}`;
-	return `Too little was judged to trust this machine: ${answered} of ${duets(all.length)} of one build got an answer${why}`;
+	return `Too little was judged to trust this machine: ${answered} of ${comparisonsText(all.length)} of one build with itself got an answer${why}`;
 }
-const duets = (count) => `${count} duet${count === 1 ? "" : "s"}`;
+const comparisonsText = (count) => `${count} comparison${count === 1 ? "" : "s"}`;
 const ended = (text) => `${text.replace(/\.$/, "")}.`;
 const isFound = ({ reasons }) => reasons.some(({ kind }) => kind === "regression" || kind === "errors");
 function isJudgedLatency({ metric, evidence, subject }) {
@@ -265,7 +1319,7 @@ function openSide(request, { apps, clock }) {
 				failure = {
 					kind: `start: ${how.kind}`,
 					said: how.said,
-					reason: again ? `Started anew, ${arm} failed: ${message}` : message,
+					reason: again ? `Restarted, ${arm} failed: ${message}` : message,
 					logTail: thrown instanceof AppError ? thrown.logTail : ""
 				};
 				throw thrown;
@@ -446,7 +1500,7 @@ async function attempt({ config, ports, load, vcpus, signal }, head) {
 			baseUrl
 		}).catch(async (thrown) => {
 			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
-			ports.log.write("warning", `${thrown.message} It is started anew, and that is left out.`);
+			ports.log.write("warning", `${thrown.message} It is restarted, and that is left out.`);
 			await head.renew();
 			return load.measure({
 				...request,
@@ -587,9 +1641,9 @@ function troubleAsMeasured(thrown, signal) {
 function explainHistory(history, head, before) {
 	const level = newestAcceptance(history.entries);
 	const kept = new Set(history.entries.map(runKey));
-	return [...history.entries.map((entry) => `${nameOf$1(entry)}: ${why(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${nameOf$1(entry)}: dropped, since 50 runs that say more are kept`)];
+	return [...history.entries.map((entry) => `${runName(entry)}: ${why(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${runName(entry)}: dropped, since 50 runs that say more are kept`)];
 }
-function nameOf$1({ runId, attempt, sha, createdAt }) {
+function runName({ runId, attempt, sha, createdAt }) {
 	return `${runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ""}` : "local run"} (${sha.slice(0, 7) || "no commit"}, ${createdAt.slice(0, 16).replace("T", " ")})`;
 }
 /** As `earlierRuns` chooses: another load or environment is never compared, another machine only where too few are left. */
@@ -613,7 +1667,7 @@ function incomparable(entry, head) {
 		case null: return null;
 	}
 }
-const marksOf = (marks) => listed(marks.map(({ subject, metric }) => `${metric} of ${subject}`));
+const marksOf = (marks) => listed$1(marks.map(({ subject, metric }) => `${metric} of ${nameOf$2(subject)}`));
 
 // src/pipeline/baseline/save-baseline.ts
 /**
@@ -658,7 +1712,7 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 function unfitFor({ validity, duet }) {
 	if (!validity.valid) return "the run is not valid.";
 	if (duet === void 0) return null;
-	return "base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.";
+	return "this was a side-by-side run of base and head, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.";
 }
 /** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */
 async function explain(history, recording, baseline, { log }) {
@@ -670,7 +1724,7 @@ async function explain(history, recording, baseline, { log }) {
 }
 /** What a merge does to the level that later runs are compared with is never silent. */
 function announce({ accepted = [], regressed = [] }, { log }) {
-	const names = (marks) => marks.map(({ subject, metric }) => `${metric} of ${subject}`).join(", ");
+	const names = (marks) => marks.map(({ subject, metric }) => `${metric} of ${nameOf$2(subject)}`).join(", ");
 	if (accepted.length > 0) log.write("info", `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
 	if (regressed.length > 0) log.write("warning", `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. Mend it, or accept it in .perf-gate/accept.yml.`);
 }
@@ -692,7 +1746,7 @@ async function chooseWay(config, context, ports) {
 		base: baseTarget,
 		head: headTarget
 	};
-	if (config.app === null) return stored("With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.");
+	if (config.app === null) return stored("With `app.start` (and `app.build`) base and head would be compared side by side on this machine, which detects smaller changes.");
 	const base = await baseOf(config, context, ports);
 	if (typeof base !== "string") return duetOf(base, config, ports);
 	if (context.kind === "local" && mode === "auto") return stored(null);
@@ -757,31 +1811,6 @@ async function baseOf(config, context, ports) {
 	}
 }
 
-// src/core/words/notes/whole.ts
-/** Goes on a sentence. */
-const WHY = {
-	"few-slices": ({ slices }) => `${several(slices, "slice")} ${slices === 1 ? "says" : "say"} too little`,
-	"one-start": () => "a regression of one start of each is to be confirmed by a second"
-};
-const RUN = {
-	"over-limit": ({ why, runs, seconds, limitSeconds }) => `The script's load was driven ${runs === 1 ? "once" : `${runs} times`}, though ${say(WHY, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
-	"not-restarted": ({ why }) => `No second start was made, though ${say(WHY, why)}: it would not be quick, or the applications are not ours.`,
-	"driven-again": ({ why, baseUrl, headUrl }) => `The script's load is driven once more, since ${say(WHY, why)}: both were started anew, in the other order: base on ${baseUrl}, head on ${headUrl}`,
-	unconfirmed: ({ text }) => `No second start confirmed this: ${text}`
-};
-/** What came of a further run or start, a sentence. */
-const runText = (fact) => say(RUN, fact);
-const NOT_WHOLE = {
-	"too-long": ({ seconds, limitSeconds }) => `To drive all of it side by side takes ${seconds} s, and \`compare.whole-limit\` is ${limitSeconds} s.`,
-	"too-short": ({ seconds, runs, slices }) => {
-		const all = `All of it takes ${seconds} s, which is too short to compare anything side by side`;
-		if (slices === 0) return `${all}.`;
-		return `${all}: ${runs === 1 ? "the one run that there can be" : `the ${runs} runs that there can be`} would show ${several(slices, "slice")}, and it takes ${4}.`;
-	}
-};
-/** Why a load is not driven side by side, a sentence. */
-const notWholeText = (why) => say(NOT_WHOLE, why);
-
 // src/pipeline/duet/base-side.ts
 /** Base cannot be driven, which is never head's fault. */
 var BaseError = class extends Error {
@@ -792,8 +1821,8 @@ var BaseError = class extends Error {
 		this.logTail = logTail;
 	}
 };
-/** Builds base in a folder of its own, with its own revision's `app` where it has one. Throws BaseError. */
-async function buildBase({ sha }, input) {
+/** Base in a folder of its own, yet to be built, with its own revision's `app` where it has one. Throws BaseError. */
+async function openBase({ sha }, input) {
 	const { config, ports, signal, cores, apart } = input;
 	return asBase(signal, async () => {
 		const keep = input.app.build !== null;
@@ -815,14 +1844,17 @@ async function buildBase({ sha }, input) {
 				signal,
 				...held
 			};
-			if (app.build !== null) {
-				const build = JSON.stringify([app.build, app.env]);
-				if (await checkout.build(build, () => ports.apps.build(request))) ports.log.write("info", "Built output of base reused.");
-			}
+			const build = async () => {
+				if (app.build === null) return;
+				const how = JSON.stringify([app.build, app.env]);
+				if (await checkout.build(how, () => ports.apps.build(request))) ports.log.write("info", "Built output of base reused.");
+			};
 			return {
 				side: blamedOnBase(openSide(request, ports), signal),
 				config: own,
+				app,
 				fixedPort: apart ? null : app.port,
+				build: () => asBase(signal, build),
 				remove: checkout.remove
 			};
 		} catch (thrown) {
@@ -859,6 +1891,103 @@ async function asBase(signal, body) {
 		throw thrown;
 	}
 }
+
+// src/pipeline/duet/build-both.ts
+/** What two builds at once are to have, bytes: 3 GiB each, which a compiler, a bundler or Gradle's two processes take. */
+const ENOUGH = 6 * 2 ** 30;
+const ORDER = ["base", "head"];
+/** How two builds go, and why, a sentence. `free`: bytes; null: not known. */
+function planBuilds(free) {
+	if (free === null) return {
+		together: false,
+		why: "Base is built before head: how much memory is free is not known."
+	};
+	const size = `${(free / 2 ** 30).toFixed(1)} GiB of memory are free`;
+	return free >= ENOUGH ? {
+		together: true,
+		why: `Base and head are built at the same time: ${size}.`
+	} : {
+		together: false,
+		why: `Base is built before head: ${size}, and two builds at once are to have 6 GiB.`
+	};
+}
+/**
+* Builds both, at the same time where memory allows. One that fails beside the other is built again by itself before that is
+* believed: commands that do well alone may share a cache, or run out of memory. Throws base's error before head's.
+*/
+async function buildBoth({ builds, apps, ports, signal }) {
+	if (!await buildTogether({
+		builds,
+		apps,
+		ports,
+		signal
+	})) for (const arm of ORDER) await builds[arm]();
+}
+/** False: they are to be built one after the other. */
+async function buildTogether({ builds, apps, ports, signal }) {
+	if (ORDER.some((arm) => apps[arm].build === null)) return false;
+	const { together, why } = planBuilds(await ports.host.freeMemory?.() ?? null);
+	ports.log.write("info", why);
+	if (!together) return false;
+	const ended = await Promise.allSettled(ORDER.map((arm) => builds[arm]()));
+	for (const [index, arm] of ORDER.entries()) {
+		const end = ended[index];
+		if (end?.status !== "rejected") continue;
+		const { reason } = end;
+		if (!(reason instanceof AppError || reason instanceof BaseError) || signal.aborted) throw reason;
+		ports.log.write("warning", `${reason.message} It is built again, by itself.`);
+		await builds[arm]();
+	}
+	return true;
+}
+
+// src/pipeline/duet/for-both.ts
+/**
+* Whether two applications may start and stop at the same time. Where a port is fixed the other one must not take it by
+* chance, and the user's own commands around a start may share something, such as a database that both set up.
+*/
+const mayGoTogether = (...apps) => apps.every(({ port, setup, stop }) => port === null && setup === null && stop === null);
+/**
+* Does something for each arm, at the same time where `together`, else one after the other in this order. Throws what the
+* first of them threw, once nothing of it goes on any more.
+*/
+async function forBoth(order, together, work) {
+	if (!together) {
+		for (const arm of order) await work(arm);
+		return;
+	}
+	const failed = (await Promise.allSettled(order.map(work))).find((one) => one.status === "rejected");
+	if (failed !== void 0) throw failed.reason;
+}
+
+// src/core/words/notes/whole.ts
+/** Goes on a sentence. */
+const WHY$1 = {
+	"few-slices": ({ slices }) => `${several$1(slices, "slice")} ${slices === 1 ? "says" : "say"} too little`,
+	open: ({ slices }) => `${several$1(slices, "slice")} show neither a regression nor its absence`,
+	"looks-disagree": ({ slices }) => `a look at histograms ended the load for a regression that the exact figures of ${several$1(slices, "slice")} do not show`,
+	"one-start": () => "a regression of one start of each is to be confirmed by a second"
+};
+const RUN = {
+	enough: ({ slices }) => `A look at histograms of ${several$1(slices, "slice")} shows a regression, so the load is ended here. The exact figures decide.`,
+	cut: ({ slices, of }) => `A regression was certain after ${slices} of about ${several$1(of, "slice")}, so the load was ended there: what follows in the script was not measured.`,
+	"over-limit": ({ why, runs, seconds, limitSeconds }) => `The script's load ran ${runs === 1 ? "once" : `${runs} times`}, though ${say(WHY$1, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
+	"not-restarted": ({ why }) => `No second start was made, though ${say(WHY$1, why)}: it would not be quick, or the applications are not ours.`,
+	"driven-again": ({ why, baseUrl, headUrl }) => `The script's load runs once more, since ${say(WHY$1, why)}: both are restarted in the other order: base on ${baseUrl}, head on ${headUrl}`,
+	unconfirmed: ({ text }) => `No second start confirmed this: ${text}`
+};
+/** What came of a further run or start, a sentence. */
+const runText = (fact) => say(RUN, fact);
+const NOT_WHOLE = {
+	"too-long": ({ seconds, limitSeconds }) => `To drive all of it side by side takes ${seconds} s, and \`compare.whole-limit\` is ${limitSeconds} s.`,
+	"too-short": ({ seconds, runs, slices }) => {
+		const all = `All of it takes ${seconds} s, which is too short to compare anything side by side`;
+		if (slices === 0) return `${all}.`;
+		return `${all}: ${runs === 1 ? "the one run that there can be" : `the ${runs} runs that there can be`} would show ${several$1(slices, "slice")}, and it takes ${4}.`;
+	}
+};
+/** Why a load is not driven side by side, a sentence. */
+const notWholeText = (why) => say(NOT_WHOLE, why);
 
 // src/pipeline/duet/trouble.ts
 const NO_TROUBLE = {
@@ -957,7 +2086,7 @@ async function startArms(input) {
 	const { app, workingDirectory } = config;
 	if (app === null) throw new Error("a duet of revisions without app.start");
 	const { apart } = way;
-	const base = await buildBase(way.base, {
+	const base = await openBase(way.base, {
 		config,
 		app,
 		ports,
@@ -975,16 +2104,31 @@ async function startArms(input) {
 			...cores && { cpus: cores.head },
 			...apart && { apart }
 		};
-		await ports.apps.build(request);
+		const builds = {
+			base: base.build,
+			head: () => ports.apps.build(request)
+		};
+		await buildBoth({
+			builds,
+			apps: {
+				base: base.app,
+				head: app
+			},
+			ports,
+			signal
+		});
+		const together = mayGoTogether(base.app, app);
 		const sides = {
 			base: base.side,
-			head: openSide(request, ports)
+			head: openSide(request, ports),
+			together
 		};
 		const order = startOrder(seed);
 		await startBoth(sides, order);
 		const swaps = base.fixedPort === null && (app.port === null || apart !== void 0);
 		return {
-			...sides,
+			base: sides.base,
+			head: sides.head,
 			baseConfig: base.config,
 			canRestart: () => isQuick(sides),
 			restart: () => restartBoth(sides, order.toReversed(), swaps),
@@ -1040,10 +2184,10 @@ function startOrder(seed) {
 /** Tries both whatever comes of the first: head is not blamed where base does not start either. */
 async function startBoth(sides, order) {
 	const troubles = [];
-	for (const arm of order) {
+	await forBoth(order, sides.together, async (arm) => {
+		if (troubles.some((thrown) => thrown instanceof ApartError)) return;
 		await sides[arm].start().catch((thrown) => troubles.push(thrown));
-		if (troubles.some((thrown) => thrown instanceof ApartError)) break;
-	}
+	});
 	if (troubles.length === 0) return;
 	await stopBoth(sides);
 	const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
@@ -1067,9 +2211,9 @@ async function reviveBoth(sides, order) {
 }
 async function startAgain$1(sides, order, ports) {
 	await stopBoth(sides);
-	for (const arm of order) await sides[arm].start(ports[arm]).catch((thrown) => {
+	await forBoth(order, sides.together, (arm) => sides[arm].start(ports[arm]).catch((thrown) => {
 		if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
-	});
+	}));
 	return deathsOf(sides);
 }
 const portOf = ({ baseUrl }) => Number(new URL(baseUrl).port);
@@ -1077,10 +2221,7 @@ const portsOf = ({ base, head }) => ({
 	base: portOf(base),
 	head: portOf(head)
 });
-async function stopBoth(sides) {
-	await sides.head.stop();
-	await sides.base.stop();
-}
+const stopBoth = (sides) => forBoth(["head", "base"], sides.together, (arm) => sides[arm].stop());
 
 // src/pipeline/duet/base-alone.ts
 /** Pairs of rounds more than it lived through. */
@@ -1136,6 +2277,32 @@ async function hindered(opened, { arms, pairs, signal }) {
 const firstOf = ({ base, head }) => (base[0] ?? head[0])?.text ?? null;
 const turns = (count) => Array.from({ length: count }, () => "base");
 
+// src/core/decision/duet/no-room.ts
+/**
+* That slices leave a metric open which can fail the gate, since the machine had no room for both arms. null: they do not,
+* or something else fails it.
+*/
+function leftOpenByRoom(input) {
+	if (stopOf(input) === "regressed") return null;
+	return judgePairs(input).flatMap((metric) => metric.kind === "latency" && metric.limits.role === "blocking" ? metric.noRoom ?? [] : [])[0] ?? null;
+}
+
+// src/core/words/notes/turns.ts
+const WHY = {
+	"no-memory": ({ users, neededBytes, freeBytes }) => `Two k6 with ${users} VUs each take about ${gigabytes(neededBytes)} of memory, and ${gigabytes(freeBytes)} are free.`,
+	"no-room": ({ full, of }) => `On both sides at once the load left this machine no room: its CPUs were in use for more than ${100 * FULL} % of the time in ${full} of ${of} slices.`
+};
+const gigabytes = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+const TURNS = {
+	"in-turns": ({ why, pairs, seconds }) => `${say(WHY, why)} So all of it is driven in turns, one side after the other: at most ${pairsText(pairs, { window: "run" })}, in about ${seconds} s.`,
+	"no-time": ({ why, runs, seconds, spentSeconds, limitSeconds }) => {
+		const spent = spentSeconds > 0 ? `, of which ${spentSeconds} s are spent` : "";
+		return `${say(WHY, why)} To drive all of it in turns, one side after the other, takes ${seconds} s for the ${runs} runs that say anything, and \`compare.whole-limit\` is ${limitSeconds} s${spent}.`;
+	}
+};
+/** Why a load is not driven on both sides at once, and what is done; sentences. */
+const turnsText = (fact) => say(TURNS, fact);
+
 // src/pipeline/duet/half-time.ts
 /**
 * Between two groups of rounds: starts both anew where that is quick. Two starts of one build differ by a little, which
@@ -1161,7 +2328,7 @@ async function halfTime({ driver, arms, ports, signal }, { stop, restsOnOneStart
 	const { base, head } = arms;
 	const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
 	const why = restsOnOneStart ? "A regression of one start of each, which a second has to confirm" : "Half time";
-	ports.log.write("info", `${why}: both are started anew, in the other order: ${where}`);
+	ports.log.write("info", `${why}: both are restarted in the other order: ${where}`);
 	const warm = await driver.rewarm({
 		base: base.baseUrl,
 		head: head.baseUrl
@@ -1212,7 +2379,7 @@ async function driveRounds(input) {
 			if (isTroubled(trouble)) return soFar(trouble);
 			const unsteady = unusable(pairs, mostPairs);
 			if (unsteady !== null && notes.length === 0) notes = drivenOn(input, pairs.length, unsteady);
-			const seen = look(input, pairs, {
+			const seen = look$1(input, pairs, {
 				mostPairs,
 				starts,
 				unsteady: unsteady !== null
@@ -1319,7 +2486,7 @@ function unusable(all, mostPairs) {
 	const [fault] = invalid;
 	return fault === void 0 ? null : noteText(fault);
 }
-function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
+function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
 	const { policy } = config;
 	const toCome = pairsToCome(all.length, mostPairs);
@@ -1354,82 +2521,66 @@ function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 	};
 }
 
-// src/pipeline/duet/drive-whole.ts
-/** Runs of the whole load at most, however short it is. */
-const MOST_RUNS = 3;
-/** Runs of the whole load that there is time for. */
-const runsWithin = (limitMs, { totalMs }) => Math.min(MOST_RUNS, Math.floor(limitMs / totalMs));
-/** Why nothing would come of it, however often the load is driven; null: something may. */
-function whyNotWhole(driver, limitMs, arms) {
-	const seconds = Math.ceil(driver.totalMs / 1e3);
-	if (driver.totalMs > limitMs) return {
-		kind: "too-long",
-		seconds,
-		limitSeconds: limitMs / 1e3
-	};
-	const runs = arms.canRestart() ? runsWithin(limitMs, driver) : 1;
-	const slices = runs * driver.slices;
-	return slices < 4 ? {
-		kind: "too-short",
-		seconds,
-		runs,
-		slices
-	} : null;
-}
+// src/pipeline/duet/drive-turns.ts
 /**
-* Drives all of the script's load on both arms at once. What looks worse after one run is confirmed by a second on fresh
-* starts with the ports swapped, and a load that is too short for an answer is driven again, as far as
-* `compare.whole-limit` goes.
+* Drives all of the script's load on one arm after the other, in the order ABBA, until the answer is clear or the time is
+* over. Both are started anew after the first pair, where that is quick: what is worse has to show on both starts.
 */
-async function driveWhole(input) {
-	const { driver, ports, signal } = input;
+async function driveTurns(input) {
+	const { driver, arms, mostPairs, ports, signal, seed } = input;
 	const watch = ports.host.watch();
-	const runs = [];
+	const all = [];
 	let pairs = [];
-	let notes = [];
+	let starts = 1;
+	let stop = "limit";
 	const soFar = (trouble) => ({
 		pairs,
-		notes,
+		starts,
+		mostPairs,
+		notes: [],
 		trouble,
-		cpu: cpuOf(runs),
-		starts: Math.max(1, runs.length),
-		stop: signal.aborted ? "cancelled" : "end",
-		mostPairs: Math.max(4, MOST_RUNS * driver.slices)
+		cpu: cpuOf(all),
+		stop: signal.aborted ? "cancelled" : stop
 	});
-	/** Where there is an answer that a second start was to confirm. */
-	const hasAnswer = () => pairs.length >= 4 && !signal.aborted;
-	const unconfirmedBy = (trouble) => {
-		const left = unconfirmed(trouble);
-		notes = [...notes, ...left.notes];
-		return soFar(left.trouble);
-	};
+	driver.again(addressesOf(arms));
 	try {
-		for (;;) {
-			const driven = await driveOnce(input, runs.length === 0);
+		for (const first of order(seed, 0, mostPairs)) {
+			const driven = await drivePair(input, first, all.length === 0);
 			if (driven.astray !== null) return soFar(asAstray(driven.astray));
-			const isBroken = isTroubled(driven.trouble);
-			if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
-			runs.push(driven);
-			const start = runs.length > 1 ? { start: runs.length } : {};
-			const ofRun = withReadings(driven.pairs, watch.readings());
-			pairs = [...pairs, ...ofRun.map((pair) => ({
+			all.push(driven);
+			const start = starts > 1 ? { start: starts } : {};
+			const own = withReadings(driven.pairs, watch.readings());
+			pairs = [...pairs, ...own.map((pair) => ({
 				...pair,
 				...start
 			}))];
-			if (isBroken) return soFar(driven.trouble);
-			const why = signal.aborted ? null : whyAgain(input, pairs, runs.length);
-			if (why === null) return soFar(NO_TROUBLE);
-			const more = await startAgain(input, why, runs.length);
-			notes = [...notes, ...more.notes];
-			if (isTroubled(more.trouble)) return hasAnswer() ? unconfirmedBy(more.trouble) : soFar(more.trouble);
-			if (!more.isStarted) return soFar(NO_TROUBLE);
+			if (isTroubled(driven.trouble) || signal.aborted) return soFar(driven.trouble);
+			const seen = look(input, pairs, {
+				starts,
+				driven: all.length
+			});
+			if (seen !== null) {
+				stop = seen;
+				break;
+			}
+			if (all.length > 1) continue;
+			const trouble = await arms.restart();
+			if (trouble === null) continue;
+			if (isTroubled(trouble)) return soFar(trouble);
+			starts += 1;
+			driver.again(addressesOf(arms));
 		}
+		return soFar(NO_TROUBLE);
 	} finally {
 		watch.stop();
 	}
 }
-/** All of the load, with both sides' state as it was before the first run. */
-async function driveOnce({ driver, arms, signal }, isFirst) {
+const addressesOf = ({ base, head }) => ({
+	base: base.baseUrl,
+	head: head.baseUrl
+});
+/** Both runs of a pair, with both sides' state as it was before the first. */
+async function drivePair({ driver, arms, signal }, first, isFirst) {
 	try {
 		await arms.base.reset();
 		await arms.head.reset();
@@ -1442,24 +2593,292 @@ async function driveOnce({ driver, arms, signal }, isFirst) {
 			cpu: null
 		};
 	}
-	const driven = await driver.drive();
+	const driven = await driver.drive(first);
 	return withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms));
 }
-/** Why one more run would tell more; null: it would not. */
-function whyAgain({ driver, config }, all, starts) {
-	if (all.length < 4) return {
-		kind: "few-slices",
-		slices: all.length
-	};
+/** Why it may end; null: it goes on. It is looked at after every second pair, when each side came first as often. */
+function look({ config, ports, mostPairs, totalMs }, all, { starts, driven }) {
+	ports.log.write("info", `${driven} of at most ${pairsText(mostPairs, { window: "run" })} driven`);
+	if (driven % 2 === 1) return null;
+	if (all.length === 0) return "limit";
+	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
 	const { policy } = config;
-	const { input } = pairsInput({
+	const toCome = pairsToCome(driven, mostPairs);
+	const { usable, input } = pairsInput({
 		pairs: all,
 		policy,
 		starts,
-		roundMs: driver.sliceMs,
-		toCome: 0
+		roundMs: totalMs,
+		toCome
 	});
-	return restsOnOneStart(input) ? { kind: "one-start" } : null;
+	const accepted = inForce(policy.accepted ?? [], config.gate, today);
+	if (usable.overloaded !== null && acceptedOverload(usable, accepted) === null) return "regressed";
+	if (usable.invalid.length > 0) return null;
+	const stop = stopOf({
+		...input,
+		accepted
+	});
+	return stop === "budget" ? null : stop;
+}
+
+// src/core/decision/duet/slices-look.ts
+/** Slices after which it is looked at again, as rounds are. */
+const MORE_SLICES = 2;
+/** Looks during one run at most: each is a chance of a false alarm. */
+const MOST_LOOKS = 20;
+/**
+* Looks at slices of one run or several. While pairs may follow, a latency has to be as much worse as rounds ask for, which
+* are looked at as they come too. Errors are judged by odds alone, so looks during a run share their chance.
+*/
+function lookAtSlices({ accepted, during, ...soFar }) {
+	const { usable, input: found } = pairsInput(soFar);
+	const { overloaded, invalid, shortBy } = usable;
+	const input = {
+		...found,
+		accepted,
+		...during && { looks: MOST_LOOKS }
+	};
+	const rests = during === void 0 && restsOnOneStart(input);
+	if (overloaded !== null && acceptedOverload({ shortBy }, accepted) === null) return {
+		stop: "regressed",
+		isCritical: true,
+		restsOnOneStart: rests
+	};
+	const stop = invalid.length > 0 ? "budget" : stopOf(input);
+	return {
+		stop,
+		isCritical: stop === "regressed" && isCritical(input),
+		restsOnOneStart: rests
+	};
+}
+/**
+* Whether the rest of a load may be spared for what a look said. Only for a regression, and only where nothing that is
+* still to come could make it worse: it is critical already, or what follows holds levels alone that are judged by
+* themselves. A change at the peak must not be missed for one before it. `toCome`: the levels of slices to come; null: on
+* the way to another.
+*/
+function maySpare({ stop, isCritical: fails }, pairs, toCome) {
+	if (stop !== "regressed") return false;
+	const isJudged = (level) => level !== null && pairs.filter(({ slice }) => slice?.level === level).length >= 4;
+	return fails || toCome.every(isJudged);
+}
+/**
+* When to look: from the fourth slice of a run on and after every two more. Holds what was looked at, so one for each
+* run; the number of its slices that are over goes in.
+*/
+function looksDue() {
+	let next = 4;
+	let looks = 0;
+	return (slices) => {
+		if (slices < next || looks >= MOST_LOOKS) return false;
+		next = slices + MORE_SLICES;
+		looks += 1;
+		return true;
+	};
+}
+
+// src/pipeline/duet/look-during.ts
+/** What slices say by the rule of rounds, apart from what is accepted. */
+function said({ driver, config, ports }, known) {
+	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+	const { policy, gate } = config;
+	const accepted = inForce(policy.accepted ?? [], gate, today);
+	return lookAtSlices({
+		...known,
+		policy,
+		accepted,
+		roundMs: driver.sliceMs
+	});
+}
+/**
+* Looks at a run while it is driven: whether it may be ended, since a regression is clear. Exact figures decide afterwards.
+* For one run. `readings`: what the machine did so far.
+*/
+function lookDuring(input, before, readings) {
+	const isDue = looksDue();
+	return ({ pairs: own, toCome: levels }) => {
+		if (!isDue(own.length)) return false;
+		const start = before.starts > 1 ? { start: before.starts } : {};
+		const ofRun = withReadings(own, readings()).map((pair) => ({
+			...pair,
+			...start
+		}));
+		const pairs = [...before.pairs, ...ofRun];
+		const toCome = Math.max(1, before.mostPairs - pairs.length);
+		const look = said(input, {
+			pairs,
+			starts: before.starts,
+			toCome,
+			during: true
+		});
+		if (!maySpare(look, pairs, levels)) return false;
+		input.ports.log.write("info", runText({
+			kind: "enough",
+			slices: own.length
+		}));
+		return true;
+	};
+}
+
+// src/pipeline/duet/drive-whole.ts
+/** Runs of the whole load at most, however short it is: each is a start of its own, which takes time beside the load. */
+const MOST_RUNS = 12;
+/** Runs that may be driven for want of an answer: a load of few slices again, up to as many pairs as rounds have. */
+const runsForAnswer = ({ slices }) => Math.min(MOST_RUNS, Math.max(1, Math.floor(20 / Math.max(slices, 1))));
+/** Runs that there may be: what looks worse in one is confirmed by a second. */
+const mostRuns = (load) => Math.max(runsForAnswer(load), 2);
+/** Runs of the whole load that there is time for. */
+const runsWithin = (limitMs, load) => Math.min(mostRuns(load), Math.floor(limitMs / load.totalMs));
+/** Why nothing would come of it, however often the load is driven; null: something may. */
+function whyNotWhole(load, limitMs, arms) {
+	const seconds = Math.ceil(load.totalMs / 1e3);
+	if (load.totalMs > limitMs) return {
+		kind: "too-long",
+		seconds,
+		limitSeconds: limitMs / 1e3
+	};
+	const runs = arms.canRestart() ? runsWithin(limitMs, load) : 1;
+	const slices = runs * load.slices;
+	return slices < 4 ? {
+		kind: "too-short",
+		seconds,
+		runs,
+		slices
+	} : null;
+}
+/**
+* Drives all of the script's load on both arms at once, or as much as a regression takes. What looks worse after one run is
+* confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer is driven again,
+* as far as `compare.whole-limit` goes. Where a look during a run ended it for what its exact figures do not show, the next
+* run has no looks.
+*/
+async function driveWhole(input) {
+	const { driver, ports, signal } = input;
+	const watch = ports.host.watch();
+	const mostPairs = Math.max(4, mostRuns(driver) * driver.slices);
+	const runs = [];
+	let pairs = [];
+	let notes = [];
+	let stop = "end";
+	const soFar = (trouble) => ({
+		pairs,
+		trouble,
+		cpu: cpuOf(runs),
+		notes: [...notes, ...cutNotes(driver, stop, runs)],
+		starts: Math.max(1, runs.length),
+		stop: signal.aborted ? "cancelled" : stop,
+		mostPairs: Math.max(mostPairs, pairs.length)
+	});
+	/** Where there is an answer that a second start was to confirm. */
+	const hasAnswer = () => pairs.length >= 4 && !signal.aborted;
+	const unconfirmedBy = (trouble) => {
+		const left = unconfirmed(trouble);
+		notes = [...notes, ...left.notes];
+		return soFar(left.trouble);
+	};
+	try {
+		for (;;) {
+			const known = {
+				pairs,
+				starts: runs.length + 1,
+				mostPairs
+			};
+			const looks = stop === "disagreed" ? void 0 : lookDuring(input, known, () => watch.readings());
+			const driven = await driveOnce(input, runs.length === 0, looks);
+			if (driven.astray !== null) return soFar(asAstray(driven.astray));
+			const isBroken = isTroubled(driven.trouble);
+			if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
+			runs.push(driven);
+			pairs = [...pairs, ...ofRun(withReadings(driven.pairs, watch.readings()), runs.length)];
+			if (isBroken) return soFar(driven.trouble);
+			const after = afterRun(input, {
+				pairs,
+				runs,
+				mostPairs
+			});
+			({stop} = after);
+			if (after.why === null || signal.aborted) return soFar(NO_TROUBLE);
+			const more = await startAgain(input, after.why, runs);
+			notes = [...notes, ...more.notes];
+			if (isTroubled(more.trouble)) return hasAnswer() ? unconfirmedBy(more.trouble) : soFar(more.trouble);
+			if (!more.isStarted) return soFar(NO_TROUBLE);
+		}
+	} finally {
+		watch.stop();
+	}
+}
+/** That no run went to its end, for the reader; none: one did, or nothing is certain. */
+function cutNotes({ slices }, stop, runs) {
+	if (stop !== "regressed" || runs.some(({ cutAfterMs }) => cutAfterMs === null)) return [];
+	const most = Math.max(...runs.map(({ pairs }) => pairs.length));
+	return [runText({
+		kind: "cut",
+		slices: most,
+		of: slices
+	})];
+}
+const ofRun = (pairs, run) => run === 1 ? pairs : pairs.map((pair) => ({
+	...pair,
+	start: run
+}));
+/** All of the load, with both sides' state as it was before the first run. */
+async function driveOnce({ driver, arms, signal }, isFirst, isEnough) {
+	try {
+		await arms.base.reset();
+		await arms.head.reset();
+	} catch (thrown) {
+		if (!(thrown instanceof BaseError) || isFirst && arms.base.died() === null) throw thrown;
+		return {
+			pairs: [],
+			trouble: notReset(thrown),
+			astray: null,
+			cpu: null,
+			cutAfterMs: null
+		};
+	}
+	const driven = await driver.drive(isEnough);
+	return {
+		...driven,
+		...withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms))
+	};
+}
+/** Why the last run ended, and why one more would tell more; null: it would not. */
+function afterRun(input, { pairs, runs, mostPairs }) {
+	const isCut = runs.at(-1)?.cutAfterMs != null;
+	const mayGoOn = runs.length < runsForAnswer(input.driver);
+	const toCome = isCut || mayGoOn ? Math.max(1, mostPairs - pairs.length) : 0;
+	const look = said(input, {
+		pairs,
+		starts: runs.length,
+		toCome
+	});
+	const { length: slices } = pairs;
+	if (isCut && look.stop !== "regressed") return {
+		stop: "disagreed",
+		why: {
+			kind: "looks-disagree",
+			slices
+		}
+	};
+	const stop = isCut ? "regressed" : "end";
+	if (slices >= 4) return {
+		stop,
+		why: whyAgain(slices, look, mayGoOn)
+	};
+	return {
+		stop,
+		why: runs.length < mostRuns(input.driver) ? {
+			kind: "few-slices",
+			slices
+		} : null
+	};
+}
+function whyAgain(slices, look, mayGoOn) {
+	if (look.restsOnOneStart) return { kind: "one-start" };
+	return mayGoOn && look.stop === null ? {
+		kind: "open",
+		slices
+	} : null;
 }
 async function startAgain({ driver, arms, config, ports }, why, runs) {
 	const none = {
@@ -1467,21 +2886,20 @@ async function startAgain({ driver, arms, config, ports }, why, runs) {
 		trouble: NO_TROUBLE
 	};
 	const { wholeLimitMs } = config.compare;
-	if (runs >= MOST_RUNS) return {
-		...none,
-		notes: []
-	};
-	if (runs >= runsWithin(wholeLimitMs, driver)) {
-		const fact = {
-			kind: "over-limit",
-			why,
-			runs,
-			seconds: Math.ceil((runs + 1) * driver.totalMs / 1e3),
+	const tookMs = runs.reduce((sum, { cutAfterMs }) => sum + (cutAfterMs ?? driver.totalMs), driver.totalMs);
+	if (tookMs > wholeLimitMs) {
+		const limit = {
+			seconds: Math.ceil(tookMs / 1e3),
 			limitSeconds: wholeLimitMs / 1e3
 		};
 		return {
 			...none,
-			notes: [runText(fact)]
+			notes: [runText({
+				kind: "over-limit",
+				why,
+				runs: runs.length,
+				...limit
+			})]
 		};
 	}
 	const trouble = await arms.restart();
@@ -1518,6 +2936,118 @@ async function startAgain({ driver, arms, config, ports }, why, runs) {
 	};
 }
 
+// src/pipeline/duet/drive-opened.ts
+/**
+* In rounds; where those cannot show the script's load, all of it on both sides at once; where the machine has no room for
+* both, whole runs in turns.
+*/
+async function driveOpened(input, opened) {
+	if (opened.kind === "side-by-side") return driveAll(input, opened);
+	const { driver } = opened;
+	const rounds = await driveRounds({
+		...input,
+		driver
+	});
+	const windowed = {
+		windowMs: driver.roundMs,
+		plateau: driver.plateau
+	};
+	return {
+		rounds,
+		measured: driver.finish(),
+		windowed
+	};
+}
+async function driveAll(input, opened) {
+	const { arms, config, ports } = input;
+	const { driver, why, users } = opened;
+	const limitMs = config.compare.wholeLimitMs;
+	const tight = memoryFor(users, await ports.host.freeMemory?.() ?? null);
+	if (tight !== null) {
+		const plan = turnsWithin(tight, {
+			totalMs: driver.totalMs,
+			limitMs,
+			spentMs: 0
+		});
+		const text = `${why} ${turnsText(plan)}`;
+		return plan.kind === "in-turns" ? driveInTurns(input, opened, {
+			...plan,
+			before: 0
+		}, text) : { refused: text };
+	}
+	const refusal = whyNotWhole(driver, limitMs, arms);
+	if (refusal !== null) return { refused: `${why} ${notWholeText(refusal)}` };
+	ports.log.write("info", wholeText(why, driver.totalMs));
+	const rounds = await driveWhole({
+		...input,
+		driver
+	});
+	const instead = isTroubled(rounds.trouble) ? null : turnsInstead(input, opened, rounds);
+	if (instead?.kind === "in-turns") return driveInTurns(input, opened, {
+		...instead,
+		before: rounds.starts
+	}, turnsText(instead));
+	const notes = instead === null ? rounds.notes : [...rounds.notes, turnsText(instead)];
+	const windowed = {
+		windowMs: driver.sliceMs,
+		sideBySide: { levels: driver.levels }
+	};
+	return {
+		rounds: {
+			...rounds,
+			notes
+		},
+		measured: driver.finish(),
+		windowed
+	};
+}
+/** Where the machine had no room for both sides at once, so that nothing can be concluded; null: it had. */
+function turnsInstead({ config, signal }, { driver }, { pairs, starts }) {
+	if (signal.aborted || pairs.length === 0) return null;
+	const { policy, compare } = config;
+	const { input } = pairsInput({
+		pairs,
+		policy,
+		starts,
+		roundMs: driver.sliceMs,
+		toCome: 0
+	});
+	const fullness = leftOpenByRoom(input);
+	if (fullness === null) return null;
+	const { totalMs } = driver;
+	const time = {
+		totalMs,
+		limitMs: compare.wholeLimitMs,
+		spentMs: starts * totalMs
+	};
+	return turnsWithin({
+		kind: "no-room",
+		...fullness
+	}, time);
+}
+async function driveInTurns(input, { driver: { totalMs }, turns }, { pairs: mostPairs, before }, text) {
+	input.ports.log.write("info", text);
+	const driver = turns(before);
+	const rounds = await driveTurns({
+		...input,
+		driver,
+		totalMs,
+		mostPairs
+	});
+	const windowed = {
+		windowMs: totalMs,
+		inTurns: { levels: driver.levels }
+	};
+	return {
+		rounds: {
+			...rounds,
+			notes: [text, ...rounds.notes]
+		},
+		measured: driver.finish(),
+		windowed
+	};
+}
+
 // src/pipeline/duet/plan-cores.ts
 /** With fewer, an application would have to share a CPU with its own load. */
 const FEWEST = 4;
@@ -1536,7 +3066,7 @@ function planCores(cpus) {
 }
 
 // src/core/decision/load/duet-validity.ts
-const duringOf = (pairs) => areSlices(pairs) ? "slices" : "rounds";
+const duringOf = (pairs) => areSlices(pairs) ? "slices" : areRuns(pairs) ? "runs" : "rounds";
 /** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
 function duetFaults({ pairs, stop, generatorCpu }) {
 	if (stop === "cancelled") return [{
@@ -1548,12 +3078,14 @@ function duetFaults({ pairs, stop, generatorCpu }) {
 	if (itself.length > 0) return itself;
 	const usable = usablePairs(pairs);
 	if (usable.invalid.length > 0) return usable.invalid;
-	if (stop === "budget" && usable.unlessClear.length > 0) return usable.unlessClear;
+	if ((stop === "budget" || stop === "limit") && usable.unlessClear.length > 0) return usable.unlessClear;
 	const { length } = usable.pairs;
-	return length >= 4 ? [] : [{
+	const takes = fewestOf(pairs);
+	return length >= takes ? [] : [{
 		kind: "few-usable",
 		...pairedAs(pairs),
-		pairs: length
+		pairs: length,
+		takes
 	}];
 }
 /**
@@ -1580,7 +3112,7 @@ function overBudget({ pairs, mostPairs, roundMs }, budgetSeconds) {
 
 // src/pipeline/duet/recording.ts
 /** Everything that was measured in a duet, as one value. */
-function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide }) {
+function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide, inTurns }) {
 	const ofBase = {
 		sha: way.kind === "duet" ? way.base.sha : "",
 		branch: context.baseBranch
@@ -1588,7 +3120,7 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 	const origin = way.kind === "duet" ? way.base.how : way.base;
 	const cpus = cores?.k6.length ?? environment.vcpus;
 	const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
-	const spent = sideBySide ? [] : overBudget({
+	const spent = sideBySide || inTurns ? [] : overBudget({
 		pairs,
 		mostPairs,
 		roundMs
@@ -1633,7 +3165,8 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 			seed,
 			mostPairs,
 			...plateau && { plateau },
-			...sideBySide && { sideBySide }
+			...sideBySide && { sideBySide },
+			...inTurns && { inTurns }
 		}
 	});
 }
@@ -1727,8 +3260,13 @@ async function driveBoth(stage) {
 	const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
 	if (isTroubled(early)) return blamed(early, stage, 0);
 	const driven = await driveOpened(stage, opened);
-	if ("kind" in driven) return driven;
-	const { rounds, recording } = driven;
+	if ("refused" in driven) return {
+		kind: "unsuitable",
+		text: driven.refused,
+		detail: ""
+	};
+	const { rounds, measured, windowed } = driven;
+	const recording = recordingOf(stage, rounds, measured, windowed);
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
 	const isCutShort = signal.aborted && rounds.pairs.length > 0;
 	if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, rounds.pairs.length);
@@ -1736,51 +3274,6 @@ async function driveBoth(stage) {
 		kind: "recorded",
 		recording,
 		path
-	};
-}
-/** In rounds, or side by side where those cannot show the script's load and all of it is neither too long nor too short. */
-async function driveOpened(stage, opened) {
-	const { config, ports, signal, arms, seed } = stage;
-	if (opened.kind === "ready") {
-		const { driver } = opened;
-		const rounds = await driveRounds({
-			driver,
-			arms,
-			config,
-			ports,
-			signal,
-			seed
-		});
-		return {
-			rounds,
-			recording: recordingOf(stage, rounds, driver.finish(), {
-				windowMs: driver.roundMs,
-				plateau: driver.plateau
-			})
-		};
-	}
-	const { driver, why } = opened;
-	const refusal = whyNotWhole(driver, config.compare.wholeLimitMs, arms);
-	if (refusal !== null) return {
-		kind: "unsuitable",
-		text: `${why} ${notWholeText(refusal)}`,
-		detail: ""
-	};
-	ports.log.write("info", wholeText(why, driver.totalMs));
-	const rounds = await driveWhole({
-		driver,
-		arms,
-		config,
-		ports,
-		signal
-	});
-	const sideBySide = { levels: driver.levels };
-	return {
-		rounds,
-		recording: recordingOf(stage, rounds, driver.finish(), {
-			windowMs: driver.sliceMs,
-			sideBySide
-		})
 	};
 }
 function loadOf({ config, ports, way, signal, cores }) {
@@ -1833,7 +3326,7 @@ async function openAlive(stage) {
 		if (!(thrown instanceof StoppedByScript)) throw thrown;
 		const trouble = await arms.revive();
 		if (trouble === null) throw thrown;
-		ports.log.write("warning", `${thrown.message} Both are started anew, and it is left out.`);
+		ports.log.write("warning", `${thrown.message} Both are restarted, and it is left out.`);
 		return isTroubled(trouble) ? {
 			kind: "broken",
 			trouble
@@ -1869,7 +3362,7 @@ function blame(trouble, arms, signal) {
 	const asIf = [base, head].every((death) => death?.exitCode === 0) ? "Both applications ended as if the script had stopped them. " : "";
 	return {
 		kind: "could-not-measure",
-		text: isAlike(ofHead, ofBase) ? `${asIf}${ofHead.text}` : `Neither arm could be driven. Head: ${ofHead.text} Base: ${ofBase.text}`,
+		text: isAlike(ofHead, ofBase) ? `${asIf}${ofHead.text}` : `Neither side could be measured. Head: ${ofHead.text} Base: ${ofBase.text}`,
 		detail: head?.logTail ?? ""
 	};
 }
@@ -1886,7 +3379,7 @@ async function measure(config, context, ports, signal, rules = null) {
 	if (way.kind === "stored") return alone("Measure", { notes: way.why === null ? [] : [way.why] });
 	const result = await ports.log.group("Measure base and head", () => duet(way, config, context, ports, signal, rules));
 	if (result.kind !== "base-broken" && result.kind !== "unsuitable") return result;
-	ports.log.write("warning", `No duet: ${result.text}`);
+	ports.log.write("warning", `No side-by-side comparison: ${result.text}`);
 	if (result.kind === "unsuitable") return alone("Measure head alone", { notes: [noDuetText(result.text)] });
 	const refused = [{
 		origin: nameOf(way),
@@ -1942,8 +3435,8 @@ async function settle(measured, baseline, config, context, ports, signal, rules 
 		measured
 	};
 	const last = lastWord(result);
-	const open = ports.mask(`A duet was to settle this and could not: ${textOf(result)}`);
-	const note = last === null ? open : `${said} A duet settled it.`;
+	const open = ports.mask(`A side-by-side comparison was to settle this and could not: ${textOf(result)}`);
+	const note = last === null ? open : `${said} A side-by-side comparison settled it.`;
 	ports.log.write(last === null ? "warning" : "info", note);
 	const final = await noted(last ?? measured, note, ports);
 	const judgement = judgementOf(final);
@@ -1971,7 +3464,7 @@ async function tryDuet(said, config, context, ports, signal, rules) {
 		text: way.why,
 		detail: ""
 	};
-	return ports.log.group("Settle it by driving base and head in turns", () => {
+	return ports.log.group("Settle it by comparing base and head side by side", () => {
 		ports.log.write("info", said);
 		return duet(way, wanted, context, ports, signal, rules);
 	});
@@ -2042,7 +3535,7 @@ async function story(config, context, ports, signal, rules) {
 	const { log } = ports;
 	const first = await measure(config, context, ports, signal, rules);
 	const besideDuet = first.kind === "recorded" && first.recording.duet !== void 0;
-	const baseline = await log.group("Find the baseline", () => findBaseline(config, context, ports, signal, { besideDuet }));
+	const baseline = first.kind === "recorded" ? await log.group("Find the baseline", () => findBaseline(config, context, ports, signal, { besideDuet })) : NO_BASELINE;
 	const counted = cutShort(first, signal);
 	const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
 	const told = rules === null || measured.kind === "recorded" ? settled.judgement : withChange(settled.judgement, rules);
@@ -2063,6 +3556,11 @@ async function story(config, context, ports, signal, rules) {
 		}, ports);
 	});
 }
+const NO_BASELINE = {
+	runs: [],
+	refused: [],
+	history: null
+};
 /** Keeps, then stores, then publishes. */
 async function show({ judgement, measured }, context, ports, store = async () => {}) {
 	const files = await keep(judgement, measured, context, ports);
@@ -2236,9 +3734,14 @@ function openSecrets(env) {
 	return {
 		mask: (text) => mask(text),
 		learn({ app, workload }) {
-			mask = add([...secretsHandedOn(app?.env ?? {}), ...secretsHandedOn(listedVariables(workload?.env ?? [], env))]);
+			mask = add([
+				...secretsHandedOn(app?.env ?? {}),
+				...secretsHandedOn(listedVariables(workload?.env ?? [], env)),
+				...secretsOf(workload?.headers ?? {}),
+				...(workload?.requests ?? []).flatMap(({ headers }) => secretsOf(headers))
+			]);
 		}
 	};
 }
 
-export { selfTestVerdict as _, whyNotWhole as a, isTroubled as c, chooseWay as d, saveBaseline as f, selfTestReport as g, checkScript as h, runsWithin as i, BaseError as l, openHead as m, selfTest as n, pairsWithin as o, record as p, gate as r, startArms as s, openSecrets as t, notWholeText as u };
+export { leftOutLines as C, scriptRemarks as S, checkScript as _, runsWithin as a, planned as b, turnsText as c, notWholeText as d, BaseError as f, openHead as g, record as h, runsForAnswer as i, startArms as l, saveBaseline as m, selfTest as n, whyNotWhole as o, chooseWay as p, gate as r, pairsWithin as s, openSecrets as t, isTroubled as u, selfTestReport as v, writeScript as w, withScript as x, selfTestVerdict as y };
