@@ -20,10 +20,15 @@ const APART =
 
 const COMMENT = /^\s*(\/\/|#|\*|\/\*|--)/;
 
+/** Below this folder of Java and Kotlin all is the application, also in the package `com.example`. */
+const JVM_SOURCES = /(^|\/)src\/main\/.*/;
+
+const isApart = (name: string): boolean => APART.test(name.replace(JVM_SOURCES, '$1'));
+
 /** The application's own sources with one of these endings (without the dot), by name. */
 export function sources(tree: Tree, endings: readonly string[]): readonly string[] {
   const names = [...tree.keys()].filter(
-    (name) => endings.some((ending) => name.endsWith(`.${ending}`)) && !APART.test(name),
+    (name) => endings.some((ending) => name.endsWith(`.${ending}`)) && !isApart(name),
   );
   // Of equal finds the one nearest to the root is told.
   return names.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));

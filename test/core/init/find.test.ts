@@ -215,9 +215,9 @@ const ROWS: readonly Row[] = [
     ready: '/actuator/health',
     routes: [
       '/actuator/health pom.xml:10',
-      '/home src/main/java/shop/HomeController.java:5',
-      '/products src/main/java/shop/ProductController.java:8',
-      '/products/:id src/main/java/shop/ProductController.java:11',
+      '/home src/main/java/com/example/shop/HomeController.java:5',
+      '/products src/main/java/com/example/shop/ProductController.java:8',
+      '/products/:id src/main/java/com/example/shop/ProductController.java:11',
     ],
   },
   {

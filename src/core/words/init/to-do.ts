@@ -11,6 +11,7 @@ export function toDo(setup: Setup, shown: Shown): readonly string[] {
       ? []
       : ['This folder is in no git repository, and base is a commit: `git init`, and commit.']),
     ...portToDo(setup),
+    ...readyToDo(setup),
     ...(application === null ? [] : othersToDo(application, shown.applications)),
     ...scriptToDo(setup),
     ...servicesToDo(shown),
@@ -29,6 +30,11 @@ function portToDo({ fixed, application }: Setup): readonly string[] {
   return [
     'Nothing was found that reads PORT: the application must listen on the port that this variable says.',
   ];
+}
+
+function readyToDo({ ready }: Setup): readonly string[] {
+  if (ready.at !== null || ready.value !== '/') return [];
+  return ['No path was found that tells that it is ready, so `app.ready` is /: it must answer 2xx.'];
 }
 
 function othersToDo(chosen: Application, all: readonly Application[]): readonly string[] {
