@@ -12,6 +12,8 @@ export type Walk = {
   readonly seconds: number;
   readonly unchanged: Judgement['verdict'];
   readonly slower: Judgement['verdict'];
+  /** why, of both runs */
+  readonly reasons: readonly [string, string];
   /** endpoints that the second run calls a regression */
   readonly named: readonly string[];
 };
@@ -36,7 +38,11 @@ export async function walk(app: App, cli: string): Promise<Walk> {
     const unchanged = await judgementIn(folder, first);
     await plantWait(folder, app);
     const slower = await judgementIn(folder, await gate('run', '--base', 'HEAD'));
-    return { app, seconds, unchanged: unchanged.verdict, slower: slower.verdict, named: accused(slower) };
+    const reasons = [unchanged.reason, slower.reason] as const;
+    return {
+      ...{ app, seconds, reasons, named: accused(slower) },
+      ...{ unchanged: unchanged.verdict, slower: slower.verdict },
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -36,7 +36,9 @@ async function step(app: App): Promise<void> {
   try {
     const walked = await walk(app, path.resolve(values.cli));
     console.log(rowOf(walked));
-    if (!isRight(walked)) process.exitCode = 1;
+    if (isRight(walked)) return;
+    process.exitCode = 1;
+    console.error(walked.reasons.join('\n'));
   } catch (thrown) {
     if (!(thrown instanceof Stumbled)) throw thrown;
     console.log(`| ${app.name} | stumbled | | | |`);
