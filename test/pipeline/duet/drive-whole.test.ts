@@ -151,7 +151,7 @@ describe('where exact figures do not show what a look saw', () => {
     expect({ runs, ends }).toEqual({ runs: 2, ends: [4] });
     expect(whole).toMatchObject({ stop: 'end', starts: 2, notes: [] });
     expect(whole.pairs).toHaveLength(24);
-    expect(said).toContain('driven once more, since a look at histograms ended the load');
+    expect(said).toContain('runs once more, since a look at histograms ended the load');
   });
 
   test('it is said that they disagree, where that cannot be', async () => {
@@ -193,7 +193,7 @@ describe('a short load without an answer', () => {
     const { whole, runs } = await drive({ effects: [], slices: 4, totalMs: 8 * 60_000, noise: 0.5 });
     expect(runs).toBe(2);
     expect(whole.notes.join()).toContain(
-      'driven 2 times, though 8 slices show neither a regression nor its absence',
+      'ran 2 times, though 8 slices show neither a regression nor its absence',
     );
   });
 
