@@ -58,8 +58,8 @@ test.each([
   ],
   [
     'a word of a report',
-    /no regression in/,
-    'nothing worse in',
+    /no regression/g,
+    'nothing worse',
     ['duet-unchanged: reason', 'duet-unchanged: markdown', 'duet-unchanged: status'],
   ],
 ])(
@@ -74,7 +74,7 @@ test.each([
 test(
   'a copy of the sources says the same of everything',
   async () => {
-    expect(await changesOf('unchanged', /no regression in/, 'no regression in')).toEqual([]);
+    expect(await changesOf('unchanged', /no regression/g, 'no regression')).toEqual([]);
   },
   SLOWEST_MS,
 );

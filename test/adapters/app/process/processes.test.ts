@@ -59,7 +59,7 @@ test('an app that moved into the background and dies there is noticed by its por
   await expect.poll(() => app.died()).toBeNull();
   expect((await fetch(app.baseUrl)).status).toBe(200);
   await runner().reset(request({ reset: 'kill "$(cat pid)"; sleep 0.2' }), app);
-  expect(app.died()?.reason).toMatch(/listens on its port no more/);
+  expect(app.died()?.reason).toMatch(/no longer listens on its port/);
   await app.stop();
 });
 

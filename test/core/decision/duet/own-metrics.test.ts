@@ -164,7 +164,7 @@ test('a name that the run does not have is told with those it has', () => {
     ...{ tool: 'test', remedy: { kind: 'told', text: '' } },
   });
   expect(notes).toContain(
-    'policy.metrics names onw, which this run does not have: those limits do nothing. It has own.',
+    'policy.metrics names onw, which this run does not have: those limits are unused. It has own.',
   );
 });
 

@@ -92,10 +92,10 @@ test('what looks saw and exact figures do not show is no answer, and what both s
   const { verdict, reason, comparing } = replayed(recordingOf(slices(0), 'disagreed'));
   expect(verdict).toBe('inconclusive');
   expect(reason).toMatch(
-    /^a look at histograms .* exact figures of its 17 slices do not show it\. .* run the check again$/,
+    /^A look during the run showed .* exact figures of its 17 slices do not show it\. .* Run the check again$/,
   );
   expect(comparing?.stop).toBe(
-    'a look at histograms took head for worse, which the exact figures do not show',
+    'stopped early: a look during the run took head for worse, which the exact figures do not show',
   );
   expect(replayed(recordingOf(slices(Math.log(1.8)), 'regressed')).verdict).toBe('fail');
 });
