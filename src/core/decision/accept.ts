@@ -44,7 +44,13 @@ function regressionOf({ class: found }: Compared): 'critical' | 'significant' | 
 
 /** What a reader of any later verdict must know of the base branch. */
 export function openNotes(open: readonly OpenRegression[]): readonly AcceptanceNote[] {
-  return open.map(({ subject, metric, sha }) => ({ kind: 'open-regression', subject, metric, sha }));
+  const alike = Map.groupBy(open, ({ subject, sha }) => `${sha} ${subject}`);
+  return [...alike.values()].flatMap((marks) => {
+    const [first] = marks;
+    if (first === undefined) return [];
+    const { subject, sha } = first;
+    return [{ kind: 'open-regression', subject, metrics: marks.map(({ metric }) => metric), sha }];
+  });
 }
 
 type IdleInput = Pick<AcceptInput, 'comparisons' | 'today' | 'open'> & {

@@ -63,7 +63,7 @@ export function decide(input: DecideInput): Decision {
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
   const answers = answerFacts(arm, found.baseRun ?? null);
   const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
-  const judged = { comparisons, thresholds, answers, overload, refused };
+  const judged = { comparisons, thresholds, answers, overload, refused, open };
   const grounds = groundsOf({ ...input, ...found, ...judged, policy });
   return {
     ...stampOf(input),

@@ -1,3 +1,4 @@
+import type { OpenRegression } from '../baseline/accepted-level.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { AnswerFact } from '../model/decision/answer-fact.ts';
 import type { Compared } from '../model/decision/compared.ts';
@@ -10,6 +11,7 @@ import type { Side } from '../model/judgement/judgement.ts';
 import { SEVERITIES } from '../model/judgement/reason.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording/recording.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { failedOf } from './answers/failed-requests.ts';
 import { limitsOf } from './limits.ts';
 import type { Overload } from './load/overload.ts';
@@ -31,6 +33,8 @@ export type GroundsInput = {
   /** null: head bears the load */
   readonly overload: Overload | null;
   readonly refused: readonly Refused[];
+  /** what is worse on the base branch already, and nobody accepted */
+  readonly open: readonly OpenRegression[];
   readonly remedy: Remedy;
 };
 
@@ -85,7 +89,7 @@ function answerSeverity(answer: AnswerFact, policy: Policy): 'error' | 'warning'
   return role === 'blocking' && isSteady ? 'error' : usual;
 }
 
-function regressions({ head, comparisons, policy, base, comparing }: GroundsInput): readonly Ground[] {
+function regressions({ head, comparisons, policy, base, comparing, open }: GroundsInput): readonly Ground[] {
   return comparisons.toSorted(byWorst).flatMap((comparison): readonly Ground[] => {
     const { class: found, metric, role } = comparison;
     if (role === 'informative') return [];
@@ -99,9 +103,14 @@ function regressions({ head, comparisons, policy, base, comparing }: GroundsInpu
     const severity = strict || (found === 'critical' && role !== 'warning') ? 'error' : 'warning';
     const failed = kind === 'errors' ? failedOf(comparison, head.arms.head) : null;
     const against = againstOf(comparison, base, comparing);
-    return [{ kind, severity, comparison, against, ...(failed && { failed }), of }];
+    const known = against.way === 'stored' ? open.find((mark) => isOf(mark, comparison)) : undefined;
+    const more = { ...(failed && { failed }), ...(known && { since: known.sha }) };
+    return [{ kind, severity, comparison, against, ...more, of }];
   });
 }
+
+const isOf = (mark: OpenRegression, { subject, metric }: Compared): boolean =>
+  mark.metric === metric && mark.subject === subjectKey(subject);
 
 function againstOf(
   { evidence }: Pick<Compared, 'evidence'>,

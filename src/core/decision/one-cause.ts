@@ -1,6 +1,6 @@
 import type { Ground } from '../model/decision/ground.ts';
 import { SEVERITIES } from '../model/judgement/reason.ts';
-import { subjectKey } from '../model/subject-key.ts';
+import { kindOf, subjectKey } from '../model/subject-key.ts';
 
 const OVERALL = 'overall';
 
@@ -24,5 +24,11 @@ export function oneForEachCause(grounds: readonly Ground[]): readonly Ground[] {
   return kept.filter((ground) => subjectIn(ground) !== OVERALL || !isExplained(ground, kept));
 }
 
+/** By an endpoint: all requests are not made of what a script measures itself. */
 const isExplained = (whole: Ground, grounds: readonly Ground[]): boolean =>
-  grounds.some((one) => one.kind === whole.kind && subjectIn(one) !== OVERALL && rank(one) <= rank(whole));
+  grounds.some((one) => one.kind === whole.kind && isOfEndpoint(one) && rank(one) <= rank(whole));
+
+const isOfEndpoint = (ground: Ground): boolean =>
+  'comparison' in ground &&
+  ground.comparison.subject.kind === 'endpoint' &&
+  kindOf(ground.comparison.subject) === 'requests';

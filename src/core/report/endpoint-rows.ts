@@ -3,7 +3,7 @@ import type { Comparison } from '../model/judgement/comparison.ts';
 import type { ComparisonClass } from '../model/judgement/comparison-class.ts';
 import { definitionOf, METRIC_IDS, type MetricId } from '../model/metric.ts';
 import { changeText, intervalText, spanText } from '../model/quantity.ts';
-import { subjectKey } from '../model/subject-key.ts';
+import { kindOf, subjectKey } from '../model/subject-key.ts';
 import { subjectName } from '../words/names.ts';
 
 /** One metric of an endpoint: "6.40 → 34.7 ms", and "×5.42" where that says something. */
@@ -44,9 +44,8 @@ export function endpointTable(
     return worst === undefined ? [] : [{ all, worst }];
   });
   groups.sort((a, b) => byWorst(a.worst, b.worst));
-  const [gravest] = groups.filter(({ worst }) => worst.subject.kind === 'endpoint');
   const shown = groups.filter(
-    ({ worst }) => worst.subject.kind === 'endpoint' || !explains(gravest?.worst, worst),
+    ({ worst }) => worst.subject.kind === 'endpoint' || !groups.some((one) => explains(one.worst, worst)),
   );
   const inColumns = shown.flatMap(({ all }) => all);
   const metrics = IN_COLUMNS.filter((metric) =>
@@ -69,10 +68,14 @@ function bySubject(comparisons: readonly Comparison[]): readonly (readonly Compa
 
 const hasValue = ({ base, head }: Comparison): boolean => base !== null || head !== null;
 
-/** An endpoint that is in the table and no better than the whole, however large each change is. */
-function explains(endpoint: Comparison | undefined, whole: Comparison): boolean {
-  if (endpoint === undefined) return false;
+/**
+ * An endpoint that is in the table and no better than the whole, however large each change is. Errors explain errors,
+ * latency explains latency.
+ */
+function explains(endpoint: Comparison, whole: Comparison): boolean {
   const { subject, metric, worse } = endpoint;
+  if (subject.kind !== 'endpoint' || kindOf(subject) !== 'requests') return false;
+  if ((metric === 'error-rate') !== (whole.metric === 'error-rate')) return false;
   return byWorst(endpoint, { ...whole, subject, metric, worse }) <= 0;
 }
 

@@ -52,7 +52,6 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
   const isGreen = judgement.verdict === 'pass';
   const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
   const shown = new Set(table.rows.map(({ key }) => key));
-  const [finding] = judgement.findings;
   return {
     judgement,
     runUrl: links.runUrl,
@@ -62,7 +61,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     figures: figureTable(judgement),
     crossed: judgement.thresholds.filter(({ crossed }) => crossed),
     answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-    cause: finding === undefined ? null : [finding.title, ...finding.evidence.slice(0, 1)].join(': '),
+    cause: causeOf(judgement),
     overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
     steps: isGreen ? [] : stepsOf(sorted, judgement, links.runUrl),
     setup: setupLine(judgement),
@@ -70,6 +69,12 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     all: resultRows(sorted, judgement),
     charts: chartsOf(judgement),
   };
+}
+
+/** The likeliest cause, else what is known of the worst reason that is a row of a table. */
+function causeOf({ findings: [finding], reasons: [worst] }: Judgement): string | null {
+  if (finding !== undefined) return [finding.title, ...finding.evidence.slice(0, 1)].join(': ');
+  return worst?.of?.kind === 'comparison' ? (worst.why ?? null) : null;
 }
 
 /** Reasons that are rows of a table, lines of what failed, or the headline itself. */

@@ -57,13 +57,17 @@ export function firstLine([worst, ...others]: readonly Reason[]): string {
 type Worse = Extract<ReasonFact, { readonly against: Against; readonly comparison: unknown }>;
 
 /** "GET orders is 38 % slower (p95 182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %) vs base a1b2c3d" */
-function worse({ comparison, against, failed }: Worse): Told {
+function worse({ comparison, against, failed, since }: Worse): Told {
   const what = failed === undefined ? '' : `. ${failedByText(failed)}`;
   const { metric, unit } = comparison;
   const title = unit === 'ms' ? `${metric} ` : '';
   const text = `${changedText(comparison)} (${title}${detailsText(comparison)}) ${againstText(against)}${what}`;
-  return { text, short: changedHeading(comparison) };
+  return { text, short: changedHeading(comparison), ...(since !== undefined && { why: sinceText(since) }) };
 }
+
+/** Stored runs are compared with the level before what nobody accepted, so each later change meets it again. */
+const sinceText = (sha: string): string =>
+  `it was worse on the base branch already, since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it there, so this change need not be to blame`;
 
 /** "vs base a1b2c3d", "vs 5 runs up to a1b2c3d" */
 function againstText({ way, runs, sha }: Against): string {

@@ -199,3 +199,33 @@ test.each([
     expect(comment).toContain(text);
   },
 );
+
+test('errors of an endpoint do not hide that all requests are slower, nor does what a script counts', () => {
+  const failing = worse('a', 'critical', {
+    metric: 'error-rate',
+    unit: 'share',
+    base: 0,
+    head: 0.2,
+    change: null,
+  });
+  const counted = worse('jobs', 'critical', {
+    subject: { kind: 'endpoint', method: 'Counter', name: 'jobs' },
+    metric: 'count-rate',
+    unit: 'per-second',
+  });
+  const whole = worse('all', 'critical', { subject: { kind: 'overall' } });
+  const named = ({ table }: Report) => table.rows.map(({ key }) => key);
+  expect(named(report('fail', { comparisons: [failing, whole] }))).toContain('overall');
+  expect(named(report('fail', { comparisons: [counted, whole] }))).toContain('overall');
+  expect(named(report('fail', { comparisons: [worse('b', 'critical'), whole] }))).not.toContain('overall');
+});
+
+test('what a script measures itself is no endpoint', () => {
+  const own = worse('jobs', 'unchanged', {
+    subject: { kind: 'endpoint', method: 'Counter', name: 'jobs' },
+    metric: 'count-rate',
+    unit: 'per-second',
+  });
+  const shown = report('pass', { comparisons: [worse('orders', 'unchanged'), own] });
+  expect(shown.overview[0]).toBe('1 endpoint');
+});

@@ -63,10 +63,15 @@ export function createCommentPublisher(options: CommentOptions): Publisher {
   };
 }
 
-/** Why no comment is begun; one that is there is kept up to date all the same. */
+/**
+ * Why no comment is begun; one that is there is kept up to date all the same. A change that passes by rules that it
+ * changed, or by what it accepts itself, is to be seen by who reviews it.
+ */
 function reasonForSilence(mode: CommentOptions['mode'], { judgement }: Publication): string | null {
-  if (judgement.verdict === 'not-affected') return UNTOUCHED;
-  return mode === 'on-change' && judgement.verdict === 'pass' ? GREEN : null;
+  const { verdict, policyChange, comparisons } = judgement;
+  if (verdict === 'not-affected') return UNTOUCHED;
+  const isPlain = policyChange === undefined && comparisons.every(({ class: found }) => found !== 'accepted');
+  return mode === 'on-change' && verdict === 'pass' && isPlain ? GREEN : null;
 }
 
 function postOf(

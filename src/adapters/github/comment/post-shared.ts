@@ -103,7 +103,10 @@ async function first(run: Run, all: readonly Shared[]): Promise<Posted | null> {
     run.quiet += 1;
     return run.quiet >= QUIET ? done(run, null) : pause(run, SHORTEST_PAUSE, LONGEST_PAUSE);
   }
-  if (all.length === 0 && post.keepAway !== null) return skipped(post.keepAway);
+  if (all.length === 0 && post.keepAway !== null) {
+    await dropSingle(post);
+    return skipped(post.keepAway);
+  }
   if (!run.paused && all.length === 0) {
     run.paused = true;
     return pause(run, 0, FIRST_PAUSE);

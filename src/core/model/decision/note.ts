@@ -88,7 +88,7 @@ export type AcceptanceNote =
   | {
       readonly kind: 'open-regression';
       readonly subject: string;
-      readonly metric: MetricId;
+      readonly metrics: readonly MetricId[];
       readonly sha: string;
     };
 

@@ -74,6 +74,8 @@ export type ReasonFact =
       readonly against: Against;
       /** absent: not known, or nothing failed */
       readonly failed?: FailedOf;
+      /** the run of the base branch that was worse already, by its commit (empty: not known); absent: none was */
+      readonly since?: string;
     }
   | { readonly kind: 'missing'; readonly comparison: Compared }
   | { readonly kind: 'answers'; readonly answer: AnswerFact }

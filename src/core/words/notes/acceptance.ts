@@ -2,7 +2,7 @@ import type { Acceptance } from '../../model/acceptance.ts';
 import type { AcceptanceNote, IdleWhy } from '../../model/decision/note.ts';
 import { changeText, quantity } from '../../model/quantity.ts';
 import { comparisonText } from '../compared/comparison.ts';
-import { nameOf } from '../names.ts';
+import { listed, nameOf } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { LOAD } from './load.ts';
 
@@ -18,8 +18,8 @@ export const ACCEPTANCES: Phrases<AcceptanceNote> = {
     `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
   'idle-acceptance': ({ entry, why }) =>
     `The acceptance of ${entry.metric} of ${nameOf(entry.endpoint)} ${idleText(entry, why)}`,
-  'open-regression': ({ metric, subject, sha }) =>
-    `${metric} of ${nameOf(subject)} is worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
+  'open-regression': ({ metrics, subject, sha }) =>
+    `${listed(metrics)} of ${nameOf(subject)} ${metrics.length > 1 ? 'are' : 'is'} worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
 };
 
 function idleText(entry: Acceptance, idle: IdleWhy): string {

@@ -3,7 +3,7 @@ import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
 import { definitionOf } from '../../model/metric.ts';
 import { changeText, intervalText, quantity, spanText } from '../../model/quantity.ts';
-import { subjectKey } from '../../model/subject-key.ts';
+import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { listed, several, subjectName } from '../names.ts';
 import { detectsText } from './setup.ts';
 
@@ -26,10 +26,11 @@ export function greenOverview(judgement: Judgement): readonly string[] {
   ];
 }
 
+/** Of endpoints alone: what a script measures itself is none. */
 const keysOf = (comparisons: readonly Comparison[]): readonly string[] => [
   ...new Set(
     comparisons
-      .filter(({ subject }) => subject.kind === 'endpoint')
+      .filter(({ subject }) => subject.kind === 'endpoint' && kindOf(subject) === 'requests')
       .map(({ subject }) => subjectKey(subject)),
   ),
 ];

@@ -279,6 +279,18 @@ describe('a shared comment', () => {
     expect(emulator.violations).toEqual([]);
   });
 
+  test('that is not begun, as all is green, leaves no old verdict of the gate alone', async () => {
+    const emulator = await emulated();
+    addComment(emulator, {
+      body: `${writeMarker({ gate: 'checkout', runId: 200, attempt: 1, job: 'gate' })}\nold`,
+    });
+    expect(await publishOne(emulator, { mode: 'on-change', verdict: 'pass' })).toMatchObject({
+      state: 'skipped',
+    });
+    expect(emulator.state.comments).toEqual([]);
+    expect(emulator.violations).toEqual([]);
+  });
+
   test('takes the place of the comment that the gate had of its own, and of no other', async () => {
     const emulator = await emulated();
     const single = (gate: string) => `${writeMarker({ gate, runId: 200, attempt: 1, job: 'gate' })}\nold`;

@@ -4,6 +4,7 @@ import {
   createCommentPublisher,
 } from '../../../../src/adapters/github/comment/comment-publisher.ts';
 import { readMarker, writeMarker } from '../../../../src/adapters/github/comment/marker.ts';
+import type { Comparison } from '../../../../src/core/model/judgement/comparison.ts';
 import { publisherContract } from '../../../contracts/publisher.ts';
 import { samplePublication, shaOf } from '../../../contracts/samples.ts';
 import type { Emulator } from '../../../support/github/emulator.ts';
@@ -37,6 +38,13 @@ const publish = (
 
 const marker = (overrides: Partial<CommentOptions> = {}) =>
   writeMarker({ gate: 'checkout', runId: 200, attempt: 1, job: 'gate', ...overrides });
+
+const ACCEPTED: Comparison = {
+  subject: { kind: 'endpoint', method: 'GET', name: 'orders' },
+  ...{ metric: 'p95', unit: 'ms', base: 100, head: 160, change: 0.6, worse: 0.6 },
+  ...{ class: 'accepted', action: null, text: 'p95 of GET orders', role: 'blocking' },
+  samples: { base: 1000, head: 1000 },
+};
 
 /** What a comment says, without the verdicts that it remembers. */
 const bodies = (emulator: Emulator) =>
@@ -173,6 +181,16 @@ describe.concurrent('the comment', () => {
     expect(await publish(emulator, { ...onChange, runId: 301 }, 'pass')).toMatchObject({ text: 'updated' });
     expect(bodies(emulator)).toEqual([`${marker({ runId: 301 })}\n### pass`]);
     expect(emulator.violations).toEqual([]);
+  });
+
+  test.each([
+    ['by rules that it changed', { policyChange: 'This change sets policy.fail to 900 %.' }],
+    ['by what it accepts itself', { comparisons: [ACCEPTED] }],
+  ])('is written for a change that passes %s', async (_how, more) => {
+    const emulator = await emulated();
+    const publisher = create(emulator, emulator.token, { mode: 'on-change' });
+    expect(await publisher.publish(samplePublication('pass', more))).toMatchObject({ text: 'created' });
+    expect(emulator.state.comments).toHaveLength(1);
   });
 
   test('is not sent where it is not wanted or there is no pull request', async () => {
