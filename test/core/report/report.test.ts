@@ -203,7 +203,7 @@ test.each([
 test('errors of an endpoint do not hide that all requests are slower, nor does what a script counts', () => {
   const failing = worse('a', 'critical', {
     metric: 'error-rate',
-    unit: 'share',
+    unit: 'ratio',
     base: 0,
     head: 0.2,
     change: null,
