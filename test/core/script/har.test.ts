@@ -9,18 +9,20 @@ type Recorded = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly postData?: unknown;
-  readonly status?: number;
+  readonly status?: number | null;
+  readonly bodySize?: number;
   readonly type?: string;
 };
 
 function entry(url: string, more: Recorded = {}) {
-  const { method = 'GET', headers = {}, postData, status = 200, type = 'text/html' } = more;
+  const { method = 'GET', headers = {}, postData, bodySize, status = 200, type = 'text/html' } = more;
   return {
     request: {
       method,
       url,
       headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
       postData,
+      bodySize,
     },
     response: { status, content: { mimeType: type } },
   };
@@ -105,7 +107,7 @@ test('nothing secret, foreign or of a browser gets into the script, and each is 
   expect(told).toEqual([
     '2 requests to another host, cdn.test',
     '2 requests for what browsers keep, such as /logo',
-    '2 requests of another protocol than HTTP, such as data:image/png;base64,AAAA',
+    '2 requests of another protocol than HTTP, such as data:image/png;base64',
     'one request by which a browser asks whether it may ask, such as OPTIONS /cart',
     'POST /login: what it sends may hold a secret',
     'POST /graphql: what it sends may hold a secret',
@@ -124,6 +126,21 @@ test('nothing secret, foreign or of a browser gets into the script, and each is 
   const script = writeScript({ ...planned.plan, remarks: told });
   for (const secret of SECRETS) expect(script).not.toContain(secret);
   expect(script).toContain('getRoot();\n  getCart();');
+});
+
+test('of an address that is no HTTP only what holds no secret is told', () => {
+  const told = (url: string) => converted(har(entry(url, { status: 101 }))).told.join();
+  for (const url of [
+    'wss://shop.test/live?token=s3cret',
+    'wss://shop.test/live#s3cret',
+    'wss://me:s3cret@shop.test/live',
+    'https://shop.test/live?ticket=s3cret@a',
+    'data:text/plain,s3cret',
+    `wss://shop.test/live/${'x'.repeat(60)}s3cret`,
+  ]) {
+    expect(told(url), url).not.toContain('s3cret');
+  }
+  expect(told('wss://me:s3cret@shop.test/live?a=1')).toContain('such as wss://shop.test/live');
 });
 
 test('the host is that of the target where the journey has it, else that of its first request', () => {

@@ -48,11 +48,20 @@ const plainHost = (origin: string): string => origin.replace(/^https?:\/\/([^@]*
 const STATIC = /^(image|font|audio|video)\/|^text\/css|javascript|font-woff/;
 const STATIC_NAME = /\.(png|jpe?g|gif|webp|avif|svg|ico|css|m?js|map|woff2?|ttf|otf|eot|mp[34]|webm)$/i;
 
+/** Without what may be secret in an address of any scheme: its query, its fragment, a password, the data in it. */
+const plainAddress = (url: string): string =>
+  url
+    .replace(/[?#].*$/s, '')
+    .replace(/^(data:[^,]*),.*$/s, '$1')
+    .replace(/\/\/[^/]*@/, '//');
+
 /** Why a request is not sent; null: it is. */
 function whyNot(entry: Entry, host: string | null): LeftOut | null {
   const { method, origin, path, url, body, status, mediaType } = entry;
   const request = `${method} ${withoutSecrets(path).path.slice(0, 200)}`;
-  if (origin === null || status === 101) return { kind: 'no-http', requests: 1, example: url.slice(0, 60) };
+  if (origin === null || status === 101) {
+    return { kind: 'no-http', requests: 1, example: plainAddress(url).slice(0, 60) };
+  }
   if (plainHost(origin) !== host) return { kind: 'foreign', host: plainHost(origin), requests: 1 };
   const [plain = ''] = path.split('?');
   if (method === 'GET' && (STATIC.test(mediaType) || STATIC_NAME.test(plain))) {
