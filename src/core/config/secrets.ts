@@ -7,6 +7,9 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 const NAME =
   /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
 
+/** Whether the value of a variable with this name is a secret. */
+export const isSecretName = (name: string): boolean => NAME.test(name);
+
 /** Below this a mask would hit ordinary words everywhere. Characters. */
 const SHORTEST = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
@@ -37,7 +40,7 @@ const CREDENTIALS = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:([^\s/]{1,500}
  */
 export function secretsOf(variables: Variables): readonly string[] {
   return Object.entries(variables).flatMap(([name, value = '']) => [
-    ...(NAME.test(name) ? worthHiding(value) : []),
+    ...(isSecretName(name) ? worthHiding(value) : []),
     ...passwordIn(value),
   ]);
 }

@@ -143,6 +143,68 @@ test('of an address that is no HTTP only what holds no secret is told', () => {
   expect(told('wss://me:s3cret@shop.test/live?a=1')).toContain('such as wss://shop.test/live');
 });
 
+const SECRET_NAMES = [
+  ...[
+    'passphrase',
+    'passcode',
+    'userPwd',
+    'private_key',
+    'privateKey',
+    'jwt',
+    'otp',
+    'loginOtp',
+    'SAMLResponse',
+  ],
+  ...['Ocp-Apim-Subscription-Key', 'x-functions-key', 'GITHUB_PAT', 'db_dsn', 'code_verifier'],
+];
+
+test.each(SECRET_NAMES)('%s is the name of a secret in a query, a header, a form and a JSON text', (name) => {
+  const post = (path: string, text: string) =>
+    entry(`http://a.test/${path}`, { method: 'POST', postData: { text } });
+  const { calls, told } = converted(
+    har(
+      entry(`http://a.test/?${name}=s3cret&page=2`, { headers: { [name]: 's3cret' } }),
+      post('form', `a=b&${name}=s3cret`),
+      post('json', JSON.stringify({ a: [{ [name]: 's3cret' }] })),
+    ),
+  );
+  expect(calls).toMatchObject([{ headers: {}, paths: ['/?page=2'] }]);
+  expect(told.length).toBe(4);
+});
+
+test('names that only look alike are sent', () => {
+  const path = '/?code=SAVE10&options=1&desktop=2&spinner=3&compass=4&keyword=5&assignee=6';
+  const text =
+    '{"shipping":"a","opinion":"b","options":[{"passenger":"c"}],"note":"the pass: it was shut","state":"CA","code":"US"}';
+  const { calls, leftOut } = converted(
+    har(entry(`http://a.test${path}`, { method: 'POST', postData: { text } })),
+  );
+  expect(leftOut).toEqual([]);
+  expect(calls).toMatchObject([{ paths: [path], body: text }]);
+});
+
+test.each(['/callback?code=s3cret', '/?state=1&code=s3cret', '/oauth/done?a=b&code=s3cret'])(
+  'the code of a login is a secret: %s',
+  (path) => {
+    expect(JSON.stringify(converted(har(entry(`http://a.test${path}`))))).not.toContain('s3cret');
+  },
+);
+
+test.each([
+  '{"query":"mutation { login(name: \\"a\\", password: \\"s3cret\\") { id } }"}',
+  '{"message":"{\\"clientSecret\\":\\"s3cret\\"}"}',
+  '<Envelope><wsse:Password Type="text">s3cret</wsse:Password></Envelope>',
+  '<login user="a" passphrase="s3cret"/>',
+  'mutation { login(token: "s3cret") }',
+  'payload=%7B%22password%22%3A%22s3cret%22%7D&a=100%',
+  'user[password]=s3cret',
+  'grant_type=authorization_code&code=s3cret',
+])('a body that names a secret in its text is left out: %s', (text) => {
+  const { calls, told } = converted(har(entry('http://a.test/x', { method: 'POST', postData: { text } })));
+  expect(calls).toEqual([]);
+  expect(told).toEqual(['POST /x: what it sends may hold a secret']);
+});
+
 test('the host is that of the target where the journey has it, else that of its first request', () => {
   const document = har(
     entry('http://login.test/'),
