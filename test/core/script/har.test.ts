@@ -205,6 +205,31 @@ test.each([
   expect(told).toEqual(['POST /x: what it sends may hold a secret']);
 });
 
+test.each([0, -1, null])('a request with the status %s was not answered', (status) => {
+  const { calls, told } = converted(har(entry('http://a.test/slow', { status })));
+  expect(calls).toEqual([]);
+  expect(told).toEqual(['GET /slow: it was not answered']);
+});
+
+test.each([
+  ['a file beside it', { postData: { mimeType: '', text: '', params: [], _file: 'a.json' } }],
+  ['a hash', { postData: { mimeType: 'application/json', text: '', params: [], _sha1: 'a.json' } }],
+  ['its size', { postData: { mimeType: 'application/json', text: '', params: [] }, bodySize: 20 }],
+  ['only its size', { bodySize: 20 }],
+])('a body that the recording did not keep is not sent as an empty one: %s', (_, more) => {
+  const { calls, told } = converted(har(entry('http://a.test/x', { ...more, method: 'POST' })));
+  expect(calls).toEqual([]);
+  expect(told).toEqual(['POST /x: the recording does not hold what it sends']);
+});
+
+test.each([{}, { bodySize: 0 }, { bodySize: -1 }, { postData: { mimeType: '', text: '', params: [] } }])(
+  'a request that sent nothing sends nothing: %j',
+  (more) => {
+    const { calls } = converted(har(entry('http://a.test/x', { ...more, method: 'POST' })));
+    expect(calls).toMatchObject([{ body: null }]);
+  },
+);
+
 test('the host is that of the target where the journey has it, else that of its first request', () => {
   const document = har(
     entry('http://login.test/'),

@@ -35,8 +35,8 @@ function entryOf(raw: unknown): Entry {
   return {
     ...{ url, origin, path, method: textOf(request['method']).toUpperCase() },
     headers: pairsOf(request['headers']),
-    body: bodyOf(request['postData']),
-    status: entry['response'] === undefined ? null : Number(response['status']) || 0,
+    body: bodyOf(request),
+    status: entry['response'] === undefined ? null : statusOf(response['status']),
     mediaType: textOf(objectOf(response['content'])['mimeType']).toLowerCase(),
   };
 }
@@ -49,13 +49,26 @@ function pairsOf(raw: unknown): readonly Pair[] {
   return list.map(objectOf).map(({ name, value }) => ({ name: textOf(name), value: textOf(value) }));
 }
 
+/** What is none of HTTP stands for an answer that never came: 0, and -1 in what Playwright records. */
+function statusOf(raw: unknown): number {
+  const status = Number(raw);
+  return status >= 100 ? status : 0;
+}
+
 /** Files that were sent are not in a recording, or not as they were. */
-function bodyOf(raw: unknown): Entry['body'] {
-  if (!isObject(raw)) return null;
+function bodyOf({ postData: raw, bodySize }: Readonly<Record<string, unknown>>): Entry['body'] {
+  const nothing = Number(bodySize) > 0 ? undefined : null;
+  if (!isObject(raw)) return nothing;
   const mediaType = textOf(raw['mimeType']).toLowerCase();
   if (mediaType.startsWith('multipart/') || raw['encoding'] === 'base64') return undefined;
   if (typeof raw['text'] === 'string' && raw['text'] !== '') return raw['text'];
   const pairs = pairsOf(raw['params']);
-  if (pairs.length === 0) return mediaType === '' || raw['text'] === '' ? null : undefined;
-  return pairs.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  if (pairs.length > 0) {
+    return pairs
+      .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+      .join('&');
+  }
+  // Playwright keeps bodies in files beside the recording, and names them here.
+  if (raw['_file'] !== undefined || raw['_sha1'] !== undefined) return undefined;
+  return mediaType === '' || raw['text'] === '' ? nothing : undefined;
 }
