@@ -3,14 +3,17 @@ import type { Call } from './call.ts';
 /** Characters of a name; a longer one hides what the function does. */
 const LONGEST = 40;
 
-/** A name for each call's function, no two alike: `getProductsId` for GET /products/:id. */
+/** The name of the list of its paths, where a function has several. */
+export const listOf = (name: string): string => `${name}Paths`;
+
+/** A name for each call's function, no two alike nor like a list's: `getProductsId` for GET /products/:id. */
 export function functionNames(calls: readonly Pick<Call, 'method' | 'name'>[]): readonly string[] {
   const used = new Set<string>();
   return calls.map((call) => {
     const plain = nameOf(call);
     let name = plain;
-    for (let count = 2; used.has(name); count += 1) name = `${plain}${count}`;
-    used.add(name);
+    for (let count = 2; used.has(name) || used.has(listOf(name)); count += 1) name = `${plain}${count}`;
+    used.add(name).add(listOf(name));
     return name;
   });
 }

@@ -1,5 +1,6 @@
 import type { Checks } from '../config/kinds/requests/request.ts';
 import type { Call } from './call.ts';
+import { listOf } from './function-names.ts';
 import { comment, literal, withVariables } from './literal.ts';
 
 /** The function that sends one call and looks at the answer. */
@@ -21,8 +22,6 @@ export function callFunction(call: Call, name: string): readonly string[] {
 
 const indented = (lines: readonly string[], by: number): readonly string[] =>
   lines.map((line) => `${' '.repeat(by)}${line}`);
-
-const listOf = (name: string): string => `${name}Paths`;
 
 function several(paths: readonly string[], name: string): readonly string[] {
   if (paths.length === 1) return [];

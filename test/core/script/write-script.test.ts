@@ -147,6 +147,16 @@ test('functions have names of their own, whatever the requests are called', () =
   ]);
 });
 
+test.each([
+  ['/products', '/products/paths'],
+  ['/products/paths', '/products'],
+])('the list of a function’s paths has no other function’s name: %s and %s', (first, second) => {
+  const paths = (name: string) => [`${name}?page=1`, `${name}?page=2`];
+  const calls = [first, second].map((name) => ({ name, paths: paths(name) }));
+  const { sent } = iterations(scriptOf(calls, { iteration: 'all' }), 1);
+  expect(sent.map(({ params }) => params)).toEqual([first, second].map((name) => ({ tags: { name } })));
+});
+
 test('a path is called by what does not vary in it', () => {
   expect(pathName('/products/12/reviews?page=2')).toBe('/products/:id/reviews');
   expect(pathName('/users/6f9619ff-8b86-d011-b42d-00c04fc964ff')).toBe('/users/:id');
