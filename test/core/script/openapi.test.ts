@@ -91,6 +91,16 @@ test('a target that has the path of the server already has it once', () => {
 });
 
 test.each([
+  ['https://api', '/api', '/api/products'],
+  ['https://api/', '/api', '/api/products'],
+  ['https://api/api', '/api', '/products'],
+  ['https://shop.test/api/v1/more', '/api/v1', '/api/v1/products'],
+])('to %s, for a server at %s, goes %s', (target, server, path) => {
+  const text = `openapi: 3.1.0\nservers: [{ url: ${server} }]\npaths: { /products: { get: {} } }`;
+  expect(converted(text, { target }).calls).toMatchObject([{ paths: [path] }]);
+});
+
+test.each([
   ['form, exploded', {}, 'ids=1&ids=2'],
   ['form', { explode: false }, 'ids=1,2'],
   ['no style that is known', { style: 'deepObject' }, null],

@@ -113,5 +113,6 @@ function prefixOf(servers: unknown, target: string | null): string {
     .replace(/^\.?\/?/, '/')
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '');
-  return target?.replace(/\/+$/, '').endsWith(prefix) ? '' : prefix;
+  const own = target === null ? '' : splitAddress(target).path.replace(/\/+$/, '');
+  return own.endsWith(prefix) ? '' : prefix;
 }
