@@ -3,7 +3,7 @@ import { createResultFiles } from '../adapters/files/result-files.ts';
 import { readDocument } from '../adapters/files/users/document-file.ts';
 import type { Config } from '../core/config/config.ts';
 import { madeOf } from '../core/config/settings/workload.ts';
-import { documentOf, type Planned, planScript } from '../core/script/plan-script.ts';
+import { documentOf, type Planned, planScript, USUAL_ADDRESS } from '../core/script/plan-script.ts';
 import { writeScript } from '../core/script/write-script.ts';
 import { leftOutLines, leftOutText, unusableText } from '../core/words/script/left-out.ts';
 import { madeScriptText, scriptRemarks } from '../core/words/script/made-script.ts';
@@ -21,7 +21,9 @@ export async function withScript(config: Config, log: Pick<Log, 'write'>): Promi
   if (madeOf(workload) === null) return config;
   const { plan, leftOut } = await planned(config);
   const remarks = scriptRemarks(workload, plan, { kept: false, leftOut });
-  const file = await createResultFiles(out).write(NAME, writeScript({ ...plan, remarks }));
+  // Without the target, which k6 is told each time: the same requests to another one are the same script.
+  const text = writeScript({ ...plan, remarks, baseUrl: USUAL_ADDRESS });
+  const file = await createResultFiles(out).write(NAME, text);
   const inside = path.relative(workingDirectory, file);
   const script = inside.startsWith('..') || path.isAbsolute(inside) ? file : inside;
   log.write('info', madeScriptText(workload, plan, script));

@@ -16,7 +16,7 @@ export type Planned =
   | { readonly kind: 'unusable'; readonly why: Unusable; readonly leftOut: readonly LeftOut[] };
 
 /** Where an application usually listens: for a script that is run by itself. */
-const USUAL = 'http://127.0.0.1:3000';
+export const USUAL_ADDRESS = 'http://127.0.0.1:3000';
 
 /** The file that a script is made of, with the setting that names it; null: it is made of none. */
 export function documentOf(
@@ -40,7 +40,7 @@ export function planScript(workload: WorkloadConfig, document: unknown): Planned
     rate: rate ?? usualRate({ calls, iteration }),
     durationMs: durationMs ?? WITH_RATE_MS,
     // A password in it is no part of a script.
-    baseUrl: (target ?? USUAL).replace(/\/\/[^/@]*@/, '//'),
+    baseUrl: (target ?? USUAL_ADDRESS).replace(/\/\/[^/@]*@/, '//'),
   };
   return { kind: 'planned', plan, leftOut };
 }
