@@ -84,21 +84,22 @@ const asIs: Mask = (text) => text;
 function problemOf({ id, path, kind }: Setting, given: Given, { at, raw, wants, meant }: Fault): Problem {
   const name = given.layer === 'file' ? (path ?? id) : given.where;
   const hint = meant === null ? '' : ` Did you mean ${meant}?`;
-  const position = given.find(at);
+  // What is not there has no place of its own.
+  const position = given.find(at) ?? given.find(at.slice(0, -1));
   const hide = kind.secrets === undefined ? asIs : createMask(kind.secrets(raw, at.length > 0));
   return {
     where: given.where,
     line: position?.line ?? null,
     column: position?.column ?? null,
-    message: hide(`${name}${placeInside(at)} is ${shown(raw)}, but must be ${wants}.${hint}`),
+    message: hide(`${name}${placeInside(at)} is ${shown(raw, hide)}, but must be ${wants}.${hint}`),
   };
 }
 
 const LONGEST = 100;
 
-/** The bad value as the user would know it, and never pages of it. */
-export function shown(raw: unknown): string {
+/** The bad value as the user would know it, and never pages of it. Hidden before it is cut: half a secret is none known. */
+function shown(raw: unknown, hide: Mask): string {
   if (raw === null || raw === undefined) return 'empty';
-  const text = JSON.stringify(raw);
+  const text = hide(JSON.stringify(raw));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -65,7 +65,7 @@ test('every mistake is told at once, each with its place and what was meant', ()
     'workload.requests[1] is "GTE /products", but must be one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS. Did you mean GET /products?',
     'workload.requests[2] is "products", but must be a request such as GET /products. Did you mean GET /products?',
     'workload.requests[3] is "GET /products/:id", but must be a path that can be sent: write a value for :id, and `name: /products/:id` beside it.',
-    'workload.requests[5] is {"pth":"/a"}, but must be a request with its path, such as { path: /products }.',
+    'workload.requests[5].path is empty, but must be a path from / on, such as /products?page=2.',
     'workload.requests[6].method is "SEND", but must be one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS.',
     'workload.requests[6].path is "a", but must be a path from / on, such as /products?page=2. Did you mean /a?',
     'workload.requests[6].weight is "2", but must be a number above 0 and up to 1000. Did you mean 2?',
@@ -142,4 +142,21 @@ workload:
 test('headers of all requests belong to no script of the user', () => {
   const file = 'app: { start: x }\nworkload: { script: a.js, headers: { A: b } }';
   expect(problemsOf(file).join()).toContain('workload.headers has no use with workload.script');
+});
+
+test('a request without its path is told at its place, and nothing that it sends', () => {
+  const text = of('- { headers: { Authorization: hunterpass, X-Pin: 4711 }, body: hunterpass }');
+  expect(problemsOf(text)).toEqual([
+    'perf-gate.yml:5:7 workload.requests[0].path is empty, but must be a path from / on, such as /products?page=2.',
+  ]);
+  const noList = 'workload: { requests: { path: /a, headers: { Authorization: hunterpass } } }';
+  expect(problemsOf(noList).join()).toContain('workload.requests is "{…}", but must be a list of requests');
+});
+
+test('a secret is hidden before a long value is cut within it', () => {
+  const secret = 's3cr3t-'.repeat(9);
+  const text = `workload: { headers: [${'x'.repeat(70)}, ${secret}] }`;
+  const told = problemsOf(text).join();
+  expect(told).toContain('workload.headers is [');
+  expect(told).not.toContain('s3cr3t');
 });

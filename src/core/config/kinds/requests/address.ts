@@ -16,7 +16,7 @@ export const LINE: RegExp = new RegExp(`^((${METHODS.join('|')})\\s+)?(/|https?:
 export const LINE_WANTS = 'a request such as GET /products';
 
 const PATH: RegExp = /^\/[^\s#]*$/;
-const PATH_WANTS = 'a path from / on, such as /products?page=2';
+export const PATH_WANTS = 'a path from / on, such as /products?page=2';
 /** What a router, and no request, has in a path. */
 const SLOT = /^(:[A-Za-z_]\w*|\{[^/]*\}|<[^/]*>|\*+)$/;
 

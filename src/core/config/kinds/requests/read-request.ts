@@ -8,6 +8,7 @@ import {
   LINE_WANTS,
   lineAt,
   methodAt,
+  PATH_WANTS,
   type Part,
   part,
 } from './address.ts';
@@ -44,10 +45,8 @@ export function requestAt(at: At, raw: unknown): Part<RequestConfig> {
 function addressOf(at: At, raw: Readonly<Record<string, unknown>>): Part<Address> {
   const { path } = raw;
   if (path !== undefined && path !== null) return addressAt([...at, 'path'], path);
-  return part(
-    { origin: null, path: '/' },
-    fault(at, raw, 'a request with its path, such as { path: /products }'),
-  );
+  // Not the request itself, whose headers and body may hold secrets.
+  return part({ origin: null, path: '/' }, fault([...at, 'path'], undefined, PATH_WANTS));
 }
 
 type Body = { readonly text: string; readonly isJson: boolean };

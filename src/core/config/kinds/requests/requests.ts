@@ -7,17 +7,21 @@ import { HEADERS, secretsOfHeaders } from './headers.ts';
 import { requestAt } from './read-request.ts';
 import { CHECK_KEYS, METHODS, REQUEST_KEYS, type RequestConfig } from './request.ts';
 
+const WANTS = 'a list of requests, such as [GET /products, GET /orders]';
+
 /** Requests to send: a list in the file; in an input or flag a text with lines or commas. */
 export const REQUESTS: Kind<readonly RequestConfig[]> = {
   read(raw) {
     const given = typeof raw === 'string' ? linesOf(raw) : raw;
+    // A request without its dash: its headers may hold secrets.
+    if (isObject(given)) return wrong([fault([], '{…}', WANTS)]);
     if (!Array.isArray(given)) return notOfThisKind;
     if (given.length === 0) return wrong([fault([], raw, `a list with ${LINE_WANTS}`)]);
     const read = given.map((one: unknown, index) => requestAt([index], one));
     const faults = read.flatMap((one) => one.faults);
     return faults.length > 0 ? wrong(faults) : good(read.map(({ value }) => value));
   },
-  wants: 'a list of requests, such as [GET /products, GET /orders]',
+  wants: WANTS,
   meant: () => null,
   schema: {
     anyOf: [
