@@ -1,12 +1,13 @@
 import type { Application, Framework, Needed } from '../application.ts';
 import { hits, type Place, type Tree } from '../tree.ts';
+import { stepInputs } from './step-inputs.ts';
 
 /** A step of one of the repository's own workflows that installs a language or a package manager. */
 export type SetupStep = {
   readonly at: Place;
   /** `actions/setup-node@…`, with the comment behind it */
   readonly uses: string;
-  /** what stands below its `with:`, a line each, without their indent */
+  /** what stands below its `with:`, without the indent that all of its lines have */
   readonly inputs: readonly string[];
 };
 
@@ -23,7 +24,7 @@ const ACTIONS: Readonly<Record<Framework, readonly string[]>> = {
   rust: ['dtolnay/rust-toolchain', 'actions-rust-lang/setup-rust-toolchain'],
 };
 
-const USES = /^[ \t]*(?:- )?uses:[ \t]*["']?([\w./-]+)(@[^\s"']+)["']?([ \t]+#[^\n]*)?$/m;
+const USES = /^[ \t]*(?:- )?uses:[ \t]*["']?([\w./-]+)(@[^\s"']+)["']?([ \t]+#[^\r\n]*)?$/m;
 
 /** How the repository's own workflows set an application's language up: each action once, as it is written there. */
 export function setupSteps(workflows: Tree, { framework }: Application): readonly SetupStep[] {
@@ -31,40 +32,16 @@ export function setupSteps(workflows: Tree, { framework }: Application): readonl
   const found = hits(workflows, files, USES).flatMap(
     ({ at, groups: [action = '', ref = '', comment = ''] }) => {
       if (!ACTIONS[framework].includes(action)) return [];
-      const inputs = inputsBelow((workflows.get(at.file) ?? '').split('\n').slice((at.line ?? 1) - 1));
+      const lines = (workflows.get(at.file) ?? '').split(/\r?\n/);
+      const inputs = stepInputs(lines.slice((at.line ?? 1) - 1));
       // What a matrix or another step fills in is not there in another job.
-      return inputs.some((line) => line.includes('${{'))
+      return inputs === null || inputs.some((line) => line.includes('${{'))
         ? []
         : [{ action, at, uses: `${action}${ref}${comment}`, inputs }];
     },
   );
   return found.filter(({ action }, index) => found.findIndex((one) => one.action === action) === index);
 }
-
-/** The lines of a step's `with:`. `lines`: from its `uses:` on. A cache of another job's is left alone. */
-function inputsBelow([uses = '', ...lines]: readonly string[]): readonly string[] {
-  const indent = uses.indexOf('uses:');
-  const end = lines.findIndex((line) => line.trim() !== '' && indentOf(line) < indent);
-  const step = lines.slice(0, end === -1 ? lines.length : end);
-  const start = step.findIndex((line) => indentOf(line) === indent && /^with:/.test(line.trim()));
-  if (start === -1) return [];
-  const inline = /^with:\s*\{(.*)\}\s*$/.exec(step[start]?.trim() ?? '')?.[1];
-  if (inline !== undefined)
-    return inline
-      .split(',')
-      .map((one) => one.trim())
-      .filter(isKept);
-  const below = step.slice(start + 1);
-  const after = below.findIndex((line) => line.trim() !== '' && indentOf(line) <= indent);
-  return below
-    .slice(0, after === -1 ? below.length : after)
-    .map((line) => line.trim())
-    .filter(isKept);
-}
-
-const isKept = (line: string): boolean => line !== '' && !/^(cache|bundler-cache|enable-cache)/.test(line);
-
-const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 /** What a step of these brings along need not be installed. */
 export function stillNeeded(needed: readonly Needed[], steps: readonly SetupStep[]): readonly Needed[] {

@@ -92,7 +92,9 @@ function copied({ uses, inputs: lines, at }: SetupStep): readonly string[] {
   return [
     `      # ${comment}`,
     `      - uses: ${uses}`,
-    ...(lines.length === 0 ? [] : ['        with:', ...lines.map((line) => `          ${line}`)]),
+    ...(lines.length === 0
+      ? []
+      : ['        with:', ...lines.map((line) => (line === '' ? '' : `          ${line}`))]),
   ];
 }
 
