@@ -3,6 +3,7 @@ import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { Flags } from '../../../src/entry/cli/command.ts';
 import { type Asker, Cancelled, nobody } from '../../../src/entry/cli/init/asker.ts';
 import { initBy } from '../../../src/entry/cli/init/init.ts';
@@ -118,6 +119,58 @@ test('a workflow that runs the gate already is left alone', async () => {
   expect(await names()).not.toContain('.github/workflows/perf-gate.yml');
 });
 
+/** Somebody who answers so. */
+const answering = (answers: Partial<Asker>): Asker => ({ ...nobody, ...answers });
+
+const MEASURES = '.github/workflows/speed.yml';
+const measures = (inputs: string) =>
+  `on: { pull_request: }\njobs:\n  a:\n    steps:\n      - uses: perf-gate/perf-gate@v0.1.0\n${inputs}`;
+
+test('with forks, a workflow that runs the gate already is the one that is trusted, and what it lacks is told', async () => {
+  await put('go-http');
+  await project.write(MEASURES, measures(''));
+  const out = await init({ forks: true, label: 'slow' });
+  expect(parse(await read('perf-gate.yml')).baseline).toEqual({ workflow: [MEASURES] });
+  expect(out).toContain(`write \`hand-over: true\` below \`with:\` of the step in ${MEASURES}:5.`);
+  expect(out).toContain(`take examples/fork-pair/publish.yml, and put the \`name:\` of ${MEASURES}`);
+  expect(out).not.toContain('"slow"');
+});
+
+test('with forks, a pair that is there already lacks nothing, and the one that measures is trusted', async () => {
+  await put('go-http');
+  await project.write(MEASURES, measures('        with: { hand-over: true }\n'));
+  const others = ['a-refresh.yml', 'perf-publish.yml'].map((name) => `.github/workflows/${name}`);
+  await project.write(others[0] ?? '', measures('').replace('pull_request:', 'schedule: []'));
+  await project.write(others[1] ?? '', measures('        with: { mode: publish, gate: shop }\n'));
+  const out = await init({ forks: true });
+  expect(parse(await read('perf-gate.yml')).baseline).toEqual({ workflow: [MEASURES] });
+  expect(out).toContain(`${MEASURES}:5 runs the gate already`);
+  expect(out).not.toMatch(/hand-over|examples\/fork-pair/);
+});
+
+test('where only a workflow that publishes is there, none is trusted', async () => {
+  await put('go-http');
+  await project.write(MEASURES, measures('        with: { mode: publish, gate: shop }\n'));
+  const out = await init({ forks: true });
+  expect(parse(await read('perf-gate.yml')).baseline).toBeUndefined();
+  expect(out).not.toContain('hand-over');
+});
+
+test('nobody is asked about a workflow that is not written', async () => {
+  await put('go-http');
+  await project.write(MEASURES, measures(''));
+  const asked: unknown[] = [];
+  const asker = answering({
+    choices: async (given) => {
+      asked.push(given);
+      return { ...given, forks: true };
+    },
+  });
+  await init({}, asker);
+  expect(asked).toEqual([]);
+  expect(parse(await read('perf-gate.yml')).baseline).toBeUndefined();
+});
+
 test('outside of a git repository that is said', async () => {
   await put('go-http');
   await rm(path.join(project.directory, '.git'), { recursive: true });
@@ -130,9 +183,6 @@ test('without a terminal nothing is asked, with or without --yes, and a refusal 
   expect((await call()).stdout).toContain('Wrote\n  perf-gate.yml\n');
   await expect(call()).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('exists') });
 });
-
-/** Somebody who answers so. */
-const answering = (answers: Partial<Asker>): Asker => ({ ...nobody, ...answers });
 
 test('somebody who is asked picks the application, its start and what the workflow does', async () => {
   await put('go-http');

@@ -3,11 +3,10 @@ import { SCRIPT, type Setup } from '../../init/setup.ts';
 import type { Found } from '../../init/tree.ts';
 import { fixedPortComment, fromText } from '../../words/init/file-comments.ts';
 import type { Release } from './release.ts';
-import { WORKFLOW } from './workflow.ts';
 import { behind, oneLine, scalar } from './yaml.ts';
 
-/** perf-gate.yml. */
-export function configText(setup: Setup, release: Release): string {
+/** perf-gate.yml. `measures`: the workflow that does, from the root of the repository; null: not known. */
+export function configText(setup: Setup, release: Release, measures: string | null): string {
   const { script, fixed, env } = setup;
   return lines([
     `# yaml-language-server: $schema=${schemaUrl(release)}`,
@@ -32,7 +31,7 @@ export function configText(setup: Setup, release: Release): string {
     ...(script === null
       ? [`  rate: ${firstRate(setup.calls.called.length, setup.application?.framework ?? null)}/s`]
       : []),
-    ...(setup.forks ? ['baseline:', `  workflow: [${WORKFLOW}]`] : []),
+    ...(setup.forks && measures !== null ? ['baseline:', '  workflow:', `    - ${scalar(measures)}`] : []),
   ]);
 }
 

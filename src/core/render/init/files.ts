@@ -1,3 +1,4 @@
+import type { Workflows } from '../../init/repository/workflows.ts';
 import { SCRIPT, type Setup } from '../../init/setup.ts';
 import { configText } from './config.ts';
 import type { Release } from './release.ts';
@@ -14,14 +15,20 @@ export type NewFile = {
 /** What runs leave behind is no part of the repository; what is accepted is. */
 const IGNORED = '*\n!.gitignore\n!accept.yml\n';
 
-/** Every file of a set-up. `hasWorkflow`: the repository runs the gate already. */
-export function filesOf(setup: Setup, release: Release, hasWorkflow: boolean): readonly NewFile[] {
+/** Every file of a set-up: without a workflow, where the repository has one that runs the gate already. */
+export function filesOf(
+  setup: Setup,
+  release: Release,
+  { gate, publishes }: Pick<Workflows, 'gate' | 'publishes'>,
+): readonly NewFile[] {
+  // The run of one that publishes holds no measurement.
+  const measures = gate === null ? WORKFLOW : gate.file === publishes?.file ? null : gate.file;
   const here = (name: string) => (setup.folder === '' ? name : `${setup.folder}/${name}`);
   return [
-    { name: here('perf-gate.yml'), text: configText(setup, release) },
+    { name: here('perf-gate.yml'), text: configText(setup, release, measures) },
     ...(setup.script === null ? [{ name: here(SCRIPT), text: scriptText(setup.calls) }] : []),
     { name: here('.perf-gate/.gitignore'), text: IGNORED },
-    ...(hasWorkflow ? [] : [{ name: WORKFLOW, text: workflowText(setup, release) }]),
-    ...(setup.forks && !hasWorkflow ? [{ name: PUBLISH_WORKFLOW, text: publishText(setup, release) }] : []),
+    ...(gate === null ? [{ name: WORKFLOW, text: workflowText(setup, release) }] : []),
+    ...(setup.forks && gate === null ? [{ name: PUBLISH_WORKFLOW, text: publishText(setup, release) }] : []),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Application } from '../../init/application.ts';
 import type { Shown } from '../../init/find.ts';
+import type { Workflows } from '../../init/repository/workflows.ts';
 import { SCRIPT, type Setup } from '../../init/setup.ts';
+import type { Place } from '../../init/tree.ts';
 import { frameworkText, placeText } from './place.ts';
 
 /** What a person has to look at, a sentence or two each. */
@@ -69,17 +71,38 @@ function servicesToDo({ compose }: Shown): readonly string[] {
   ];
 }
 
-function workflowToDo({ label, version }: Setup, { workflows }: Shown): readonly string[] {
+function workflowToDo({ label, version, forks }: Setup, { workflows }: Shown): readonly string[] {
   const { gate } = workflows;
+  if (gate !== null) {
+    return [
+      `${placeText(gate)} runs the gate already, so no workflow was written.`,
+      ...(forks ? forksToDo(gate, workflows) : []),
+    ];
+  }
   return [
-    ...(version === null || gate !== null
+    ...(version === null
       ? []
       : [
           `The workflow uses the versions that GitHub's runner has. ${placeText(version)} may want another: add the step that sets it up (actions/setup-node, actions/setup-python, ruby/setup-ruby) before the gate.`,
         ]),
-    ...(gate === null ? [] : [`${placeText(gate)} runs the gate already, so no workflow was written.`]),
     ...(label === null
       ? []
       : [`Pull requests without the label "${label}" are not measured, and are not blocked.`]),
+  ];
+}
+
+/** What the workflow that is there lacks, for comments on pull requests from forks. */
+function forksToDo(gate: Place, { handsOver, publishes }: Workflows): readonly string[] {
+  return [
+    ...(handsOver || gate.file === publishes?.file
+      ? []
+      : [
+          `Pull requests from forks: write \`hand-over: true\` below \`with:\` of the step in ${placeText(gate)}.`,
+        ]),
+    ...(publishes === null
+      ? [
+          `No workflow publishes what a pull request from a fork has measured: take examples/fork-pair/publish.yml, and put the \`name:\` of ${gate.file} into its \`workflows:\` (docs/forks.md).`,
+        ]
+      : []),
   ];
 }

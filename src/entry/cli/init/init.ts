@@ -42,7 +42,7 @@ export async function initBy(asker: Asker, flags: Flags, from: string): Promise<
   const tree = await readSources(directory);
   const shown = shownBy(tree, await workflowsBelow(place.root));
   const setup = await decide(asker, flags, { tree, shown, place });
-  const files = filesOf(setup, RELEASE, shown.workflows.gate !== null);
+  const files = filesOf(setup, RELEASE, shown.workflows);
   const there = await inTheWay(place.root, files);
   const overwrite =
     there.length === 0 ? new Set<string>() : await asker.overwrite(there.map(({ name }) => name));
@@ -66,7 +66,9 @@ async function decide(
   const application = await asker.application(shown.applications);
   const start = text(flags, 'start') ?? (await asker.start(application?.start?.value ?? null));
   const said = { start, build: text(flags, 'build'), ready: text(flags, 'ready') };
-  const choices = await asker.choices({ forks: flags['forks'] === true, label: text(flags, 'label') });
+  const given = { forks: flags['forks'] === true, label: text(flags, 'label') };
+  // Both are of the workflow, which is not written where one is.
+  const choices = shown.workflows.gate === null ? await asker.choices(given) : given;
   const { folder, branch } = place;
   const name = path.basename(folder === '' ? place.root : folder);
   const where = { folder, branch, gate: defaultGate(name, null), isRepository: place.isRepository };

@@ -21,7 +21,7 @@ export function madeOf(
   const said = { build: null, start: null, ready: null };
   const setup = setUp(tree, shown, { application, said, where, choices });
   if (setup === null) throw new Error(`nothing says how ${name} starts`);
-  return { setup, files: filesOf(setup, RELEASE, shown.workflows.gate !== null) };
+  return { setup, files: filesOf(setup, RELEASE, shown.workflows) };
 }
 
 /** One of those files, by how its name ends. */
