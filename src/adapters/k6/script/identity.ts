@@ -8,15 +8,20 @@ const NO_SHAPE = new Set(['env', 'tags', 'options']);
 
 /**
  * SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
- * same script. Imports from the network count by their address.
+ * same script; nor does what stands above the code as comments, where a script that the gate made tells what it left
+ * out. Imports from the network count by their address.
  */
 export async function hashScript(scriptPath: string, imports: readonly string[]): Promise<string> {
   const local = imports.filter((specifier) => specifier.startsWith('file:')).map((url) => fileURLToPath(url));
   const remote = imports.filter((specifier) => /^https?:/.test(specifier));
   const files = new Set([scriptPath, ...local]);
-  const hashes = await Promise.all([...files].map(async (file) => sha256(await readFile(file))));
+  const hashes = await Promise.all(
+    [...files].map(async (file) => sha256(codeOf(await readFile(file, 'utf8')))),
+  );
   return sha256([...hashes, ...remote].sort().join('\n'));
 }
+
+const codeOf = (text: string): string => text.replace(/^(?:\s*\/\/[^\n]*\n)+\s*/, '');
 
 /** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
 export function hashProfile(scenarios: Readonly<Record<string, Scenario>>): string {
