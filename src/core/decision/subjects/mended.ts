@@ -40,11 +40,18 @@ export function withoutMended(pairs: readonly Pair[]): readonly Pair[] {
       key !== 'overall' && isBroken(totalOf(pairs, 'base', key)) && !isBroken(totalOf(pairs, 'head', key)),
   );
   if (mended.length === 0) return pairs;
-  return pairs.map((pair) => ({
-    ...pair,
-    base: withoutSubjects(pair.base, mended),
-    head: withoutSubjects(pair.head, mended),
-  }));
+  return pairs.map((pair) => pairWithout(pair, mended));
+}
+
+/** A pair without some endpoints, and with the whole of the others: of a whole run in each of its levels too. */
+export function pairWithout(pair: Pair, keys: readonly string[]): Pair {
+  const sides = ({ base, head }: { readonly [A in Arm]: WindowValues }) => ({
+    base: withoutSubjects(base, keys),
+    head: withoutSubjects(head, keys),
+  });
+  const { run } = pair;
+  const levels = run?.levels.map((level) => ({ ...level, ...sides(level) }));
+  return { ...pair, ...sides(pair), ...(levels && { run: { ...run, levels } }) };
 }
 
 /** Requests of a subject on one arm, and how many of them failed. */
@@ -62,7 +69,7 @@ export function totalOf(
  * A round without some endpoints, and with the whole of the others. Where something else is not followed, that has no
  * percentiles, but failures can be subtracted.
  */
-export function withoutSubjects(round: WindowValues, keys: readonly string[]): WindowValues {
+function withoutSubjects(round: WindowValues, keys: readonly string[]): WindowValues {
   const { overall, ...endpoints } = round.subjects;
   const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
   const gone = together(keys.flatMap((key) => endpoints[key] ?? []));

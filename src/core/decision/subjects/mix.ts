@@ -3,7 +3,7 @@ import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm } from '../../model/recording/window.ts';
 import { isOwnKey } from '../../model/subject-key.ts';
 import { inMost } from './in-most.ts';
-import { totalOf, withoutSubjects } from './mended.ts';
+import { pairWithout, totalOf } from './mended.ts';
 
 /** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
 export const ANOTHER_MIX = 0.01;
@@ -27,11 +27,7 @@ export function alikeMix(pairs: readonly Pair[]): AlikeMix {
   };
   if (Math.abs(shareOf('base') - shareOf('head')) <= ANOTHER_MIX) return { pairs, notes: [] };
   const keys = [...only.base, ...only.head];
-  const without = pairs.map((pair) => ({
-    ...pair,
-    base: withoutSubjects(pair.base, keys),
-    head: withoutSubjects(pair.head, keys),
-  }));
+  const without = pairs.map((pair) => pairWithout(pair, keys));
   const isLost = without.some(
     ({ base, head }) => !base.subjects['overall']?.percentiles || !head.subjects['overall']?.percentiles,
   );
