@@ -31,9 +31,12 @@ export function wholeOf(
 
 function added(parts: readonly SubjectStats[]): Omit<SubjectStats, 'failingSeconds'> {
   const percentiles = parts.flatMap((part) => part.percentiles ?? []);
+  // Of what is no Rate there are none, and 0 of them would be a figure.
+  const trues = parts.flatMap((part) => part.trues ?? []);
   return {
     requests: parts.reduce((sum, { requests }) => sum + requests, 0),
     failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+    ...(trues.length > 0 && { trues: trues.reduce((sum, one) => sum + one, 0) }),
     percentiles: percentiles.length === 0 ? null : joined(percentiles),
   };
 }

@@ -18,6 +18,19 @@ test('the windows of a run add up, and their percentiles lie between them', () =
   expect(subjects['overall']?.percentiles?.count).toBe(1200);
 });
 
+test('the true values of a Rate add up, and what is none has none', () => {
+  const [pair] = samplePairs({ count: 1, seed: 1 });
+  if (pair === undefined) throw new Error('no pair');
+  const rate = { requests: 40, failed: 0, failingSeconds: [], percentiles: null };
+  const windows = [10, 25].map((trues) => ({
+    ...pair.head,
+    subjects: { ...pair.head.subjects, 'Rate found': { ...rate, trues } },
+  }));
+  const { subjects } = wholeOf([...windows, pair.head], () => []);
+  expect(subjects['Rate found']).toMatchObject({ requests: 80, trues: 35 });
+  expect(subjects['GET home']).not.toHaveProperty('trues');
+});
+
 test('one window is all of the run', () => {
   const [pair] = samplePairs({ count: 1, seed: 1 });
   if (pair === undefined) throw new Error('no pair');
