@@ -1,7 +1,8 @@
 import type { LoadFact, Overloaded } from '../../model/decision/load-fact.ts';
-import type { Pair } from '../../model/recording/pairs.ts';
-import type { Arm } from '../../model/recording/window.ts';
+import { areRuns, type Pair } from '../../model/recording/pairs.ts';
+import type { Arm, WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
+import { FEWEST_RUNS } from '../duet/gross-rule.ts';
 import { DELIVERED_AT_LEAST, type Delivery, DROPPED_AT_MOST, deliveredOf, deliveryOf } from './delivery.ts';
 
 /** Delivered shares that differ by more than this are two loads. */
@@ -9,6 +10,11 @@ const ALIKE = 0.02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = 0.5;
 const FEWEST = 4;
+/**
+ * Of fewer whole runs all have to drop by so much more than base's do: a minute of a slow machine may lie in both, and
+ * takes little of either.
+ */
+const GROSSLY = 0.05;
 const CHANCE = 0.01;
 const MOST_SET_ASIDE = 0.3;
 /** Iterations more or less, which are a matter of when a round begins. */
@@ -37,10 +43,11 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
   const apart = judged.filter(({ base, head }) => !(base && head));
   const steadily =
     headOnly.length >= FEWEST && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+  const grossly = areRuns(all) && all.length >= FEWEST_RUNS && judged.every(isGross);
   const shortBy = made(all, 'base') / Math.max(made(all, 'head'), 1);
   const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, 0.5);
   const whole = shortfall(apart.map(({ pair }) => pair));
-  if (whole.head && !whole.base && (steadily || odds < CHANCE)) {
+  if (whole.head && !whole.base && (steadily || grossly || odds < CHANCE)) {
     const shortIn = { base: baseOnly.length, head: headOnly.length };
     const overloaded = { kind: 'overloaded', ...deliveredOf(all), shortIn } as const;
     return { pairs: all, notes: [], invalid: [], overloaded, shortBy };
@@ -65,6 +72,14 @@ const made = (pairs: readonly Pair[], arm: Arm): number =>
 type Short = { readonly [A in Arm]: boolean };
 
 const isOnly = (arm: Arm) => (short: Short) => short[arm] && !(short.base && short.head);
+
+/** Whether head alone fell short, by far. */
+function isGross({ pair, ...short }: Short & { readonly pair: Pair }): boolean {
+  return isOnly('head')(short) && droppedShare(pair.head) - droppedShare(pair.base) >= GROSSLY;
+}
+
+const droppedShare = ({ load: { iterations, dropped } }: WindowValues): number =>
+  dropped / Math.max(iterations + dropped, 1);
 
 /** Which arms fell short over all of these pairs. */
 function shortfall(pairs: readonly Pair[]): Short {
