@@ -1,3 +1,4 @@
+import type { Pair } from '../../src/core/model/recording/pairs.ts';
 import type { Arm } from '../../src/core/model/recording/window.ts';
 import type { DuetOpened, SidesDriver, TurnsDriver } from '../../src/ports/load-generator.ts';
 import { sampleRecording } from '../contracts/samples.ts';
@@ -9,6 +10,8 @@ export type SidesWishes = Partial<Pick<SidesDriver, 'totalMs' | 'slices'>> & {
   /** ln of head's slow-down in whole runs in turns, and on both sides at once */
   readonly turns?: number;
   readonly effect?: number;
+  /** what both at once show instead */
+  readonly seen?: (pair: Pair) => Pair;
 };
 
 function measuredOf() {
@@ -28,11 +31,10 @@ export function sideBySide(
     ...{ totalMs, sliceMs: 5000, slices, levels: [] },
     async drive() {
       driven();
-      const { effect = 0 } = load;
-      const pairs = samplePairs({ count: slices, seed: 1, effect }).map((pair) => ({
-        ...pair,
-        slice: { level: null },
-      }));
+      const { effect = 0, seen = (pair) => pair } = load;
+      const pairs = samplePairs({ count: slices, seed: 1, effect }).map((pair) =>
+        seen({ ...pair, slice: { level: null } }),
+      );
       return { pairs, trouble: troubles([], []), astray: null, cpu: null, cutAfterMs: null };
     },
     again: () => {},

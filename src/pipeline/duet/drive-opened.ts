@@ -1,6 +1,6 @@
+import { inForce } from '../../core/baseline/acceptances.ts';
 import type { Config } from '../../core/config/config.ts';
-import { leftOpenByRoom } from '../../core/decision/duet/no-room.ts';
-import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
+import { noRoomIn } from '../../core/decision/duet/no-room.ts';
 import { memoryFor, turnsWithin } from '../../core/decision/shape/turns.ts';
 import type { TurnsFact } from '../../core/model/decision/turns-fact.ts';
 import { wholeText } from '../../core/words/check/way.ts';
@@ -70,14 +70,15 @@ async function driveAll(input: DrivingInput, opened: Whole): Promise<DrivenBoth>
 
 /** Where the machine had no room for both sides at once, so that nothing can be concluded; null: it had. */
 function turnsInstead(
-  { config, signal }: DrivingInput,
+  { config, ports, signal }: DrivingInput,
   { driver }: Whole,
   { pairs, starts }: Rounds,
 ): TurnsFact | null {
   if (signal.aborted || pairs.length === 0) return null;
-  const { policy, compare } = config;
-  const { input } = pairsInput({ pairs, policy, starts, roundMs: driver.sliceMs, toCome: 0 });
-  const fullness = leftOpenByRoom(input);
+  const { gate, policy, compare } = config;
+  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+  const accepted = inForce(policy.accepted ?? [], gate, today);
+  const fullness = noRoomIn({ pairs, policy, starts, roundMs: driver.sliceMs, toCome: 0 }, accepted);
   if (fullness === null) return null;
   const { totalMs } = driver;
   // Each run was of starts of its own.

@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
+import type { Acceptance } from '../../../src/core/model/acceptance.ts';
+import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import { measure } from '../../../src/pipeline/measure.ts';
+import { withLoad } from '../../core/decision/pairs.ts';
 import { type SidesWishes, sideBySide } from '../side-by-side.ts';
 import { contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
 
-async function measured(load: SidesWishes, { limit = '20m', ...wishes }: Wishes & { limit?: string } = {}) {
+type Asked = Wishes & { readonly limit?: string; readonly accepted?: readonly Acceptance[] };
+
+async function measured(load: SidesWishes, { limit = '20m', accepted = [], ...wishes }: Asked = {}) {
   const opened = sideBySide(
     () => world.happened.push('drive both'),
     load,
     (first) => world.happened.push(`${first} first`),
   );
   const world: World = createWorld({ opened, ...wishes });
-  const config = startedConfig(`compare: { whole-limit: ${limit} }\n`);
+  const own = startedConfig(`compare: { whole-limit: ${limit} }\n`);
+  const config = { ...own, policy: { ...own.policy, accepted } };
   const head = await measure(config, contextOf(), world.ports, new AbortController().signal);
   if (head.kind !== 'recorded') throw new Error(head.text);
   const ways = world.happened.filter((one) => / both| first/.test(one));
@@ -80,6 +86,38 @@ test('what is worse without room is worse all the same', async () => {
   const { ways, duet } = await measured({ effect: Math.log(2) }, { readings: inUse(0.97) });
   expect(new Set(ways)).toEqual(new Set(['drive both']));
   expect(duet?.sideBySide).toBeDefined();
+});
+
+/** Both sides drop a fifth of their iterations. */
+const dropping = (pair: Pair): Pair => {
+  const short = { iterations: 480, dropped: 120 };
+  return { ...pair, base: withLoad(pair.base, short), head: withLoad(pair.head, short) };
+};
+
+test('a machine so full that neither side gets its load goes in turns, and one with room is the load to blame', async () => {
+  const full = await measured({ seen: dropping }, { readings: inUse(0.97) });
+  expect(full.ways.slice(1).join()).toMatch(ABBA);
+  expect(full.validity).toEqual({ valid: true });
+  expect(full.notes.join()).toContain('in 8 of 8 slices. So all of it is driven in turns');
+  const calm = await measured({ seen: dropping }, { readings: inUse(0.6) });
+  expect({ ways: calm.ways, valid: calm.validity.valid }).toEqual({ ways: ['drive both'], valid: false });
+});
+
+test('what is accepted keeps nothing from being driven in turns that is left open beside it', async () => {
+  const seen: NonNullable<SidesWishes['seen']> = (pair) => {
+    const { 'GET home': home } = pair.head.subjects;
+    if (home?.percentiles == null) throw new Error('no home');
+    const values = home.percentiles.values.map((ms) => 2 * ms);
+    const slow = { ...home, percentiles: { ...home.percentiles, values } };
+    return { ...pair, head: { ...pair.head, subjects: { ...pair.head.subjects, 'GET home': slow } } };
+  };
+  const accepted = (['p50', 'p95', 'p99'] as const).map((metric) => ({
+    ...{ gate: 'job', endpoint: 'GET home', metric, upTo: 2.5 },
+    ...{ reason: 'worth it', expires: '2026-12-31' },
+  }));
+  const readings = inUse(0.97);
+  expect((await measured({ seen }, { readings, accepted })).ways[1]).toMatch(/ first$/);
+  expect(new Set((await measured({ seen }, { readings })).ways)).toEqual(new Set(['drive both']));
 });
 
 test('where the limit has no time for four runs more, what both at once showed stays, and that is said', async () => {
