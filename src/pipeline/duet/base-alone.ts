@@ -1,7 +1,7 @@
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import { EnvironmentError, UsageError } from '../../ports/errors.ts';
-import type { DuetOpened, DuetRequest } from '../../ports/load-generator.ts';
+import type { Driven, DuetOpened, DuetRequest } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
@@ -13,12 +13,14 @@ export type AloneInput = {
   readonly ports: Pick<Ports, 'loadGenerator' | 'log'>;
   /** the load that it was driven with beside head */
   readonly request: Omit<DuetRequest, 'baseUrls' | 'teardown'>;
-  /** pairs of rounds that it lived through beside head */
+  /** pairs of rounds or whole runs that it lived through beside head */
   readonly pairs: number;
+  /** whether each side was driven by the whole script, one after the other */
+  readonly inTurns: boolean;
   readonly signal: AbortSignal;
 };
 
-/** Pairs of rounds more than it lived through. */
+/** Pairs more than it lived through. */
 const MORE_PAIRS = 1;
 
 const ONE_SIDE =
@@ -33,8 +35,8 @@ export type Alone =
 /**
  * Whether a base that was ready and then died beside head does well without it. Head's code runs as the same user and can
  * end base's processes, so that nothing would be compared; a base that dies of itself dies once more. Head is stopped,
- * base is started anew and driven as before, on both arms' turns; for a load that is driven side by side, for no longer than
- * the script is tried.
+ * base is started anew and driven as before, on both arms' turns, by whole runs too; for a load that is driven side by side,
+ * for no longer than the script is tried.
  */
 export async function driveBaseAlone(input: AloneInput): Promise<Alone> {
   const { arms, ports, request } = input;
@@ -56,15 +58,41 @@ export async function driveBaseAlone(input: AloneInput): Promise<Alone> {
 }
 
 /** Drives it as long as it lived and a little longer. Why it was not driven to the end, a sentence; null: it was. */
-async function hindered(opened: DuetOpened, { arms, pairs, signal }: AloneInput): Promise<string | null> {
-  if (opened.kind === 'unsuitable') return opened.reason;
-  if (opened.kind === 'broken') return firstOf(opened.trouble);
-  // Both sides of it on one base would be twice the load that it died under.
-  if (opened.kind === 'side-by-side') return ONE_SIDE;
-  for (let driven = 0; driven < pairs + MORE_PAIRS && !signal.aborted; driven += FEWEST_PAIRS) {
-    await arms.base.reset();
-    const { trouble } = await opened.driver.drive(turns(Math.min(FEWEST_PAIRS, pairs + MORE_PAIRS - driven)));
-    if (isTroubled(trouble) || arms.base.died() !== null) return firstOf(trouble);
+async function hindered(opened: DuetOpened, input: AloneInput): Promise<string | null> {
+  const runs = input.pairs + MORE_PAIRS;
+  switch (opened.kind) {
+    case 'unsuitable':
+      return opened.reason;
+    case 'broken':
+      return firstOf(opened.trouble);
+    case 'side-by-side': {
+      // Both sides of it on one base would be twice the load that it died under.
+      if (!input.inTurns) return ONE_SIDE;
+      const driver = opened.turns(0);
+      // The turns of both are two runs of base.
+      return driveOn(input, { count: runs, atOnce: 2, drive: () => driver.drive('base') });
+    }
+    case 'ready': {
+      const drive = (count: number) => opened.driver.drive(turns(count));
+      return driveOn(input, { count: runs, atOnce: FEWEST_PAIRS, drive });
+    }
+  }
+}
+
+type Load = {
+  readonly count: number;
+  readonly atOnce: number;
+  drive(count: number): Promise<Pick<Driven, 'trouble'>>;
+};
+
+async function driveOn(
+  { arms: { base }, signal }: AloneInput,
+  { count, atOnce, drive }: Load,
+): Promise<string | null> {
+  for (let driven = 0; driven < count && !signal.aborted; driven += atOnce) {
+    await base.reset();
+    const { trouble } = await drive(Math.min(atOnce, count - driven));
+    if (isTroubled(trouble) || base.died() !== null) return firstOf(trouble);
   }
   return null;
 }

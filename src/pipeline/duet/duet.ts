@@ -14,7 +14,7 @@ import type { Ports } from '../ports.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
-import { driveBaseAlone } from './base-alone.ts';
+import { type AloneInput, driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
 import { driveOpened } from './drive-opened.ts';
 import { type Cores, planCores } from './plan-cores.ts';
@@ -125,9 +125,9 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const { ports, signal, arms } = stage;
   const opened = await openAlive(stage);
   if (opened.kind === 'unsuitable') return { kind: 'unsuitable', text: opened.reason, detail: '' };
-  if (opened.kind === 'broken') return blamed(opened.trouble, stage, 0);
+  if (opened.kind === 'broken') return blamed(opened.trouble, stage, NOT_DRIVEN);
   const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
-  if (isTroubled(early)) return blamed(early, stage, 0);
+  if (isTroubled(early)) return blamed(early, stage, NOT_DRIVEN);
   const driven = await driveOpened(stage, opened);
   if ('refused' in driven) return { kind: 'unsuitable', text: driven.refused, detail: '' };
   const { rounds, measured, windowed } = driven;
@@ -135,7 +135,8 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   // Of one that was cancelled, what was measured counts, and it says itself that it was.
   const isCutShort = signal.aborted && rounds.pairs.length > 0;
-  if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, rounds.pairs.length);
+  const lived = { pairs: rounds.pairs.length, inTurns: 'inTurns' in windowed };
+  if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, lived);
   return { kind: 'recorded', recording, path };
 }
 
@@ -151,20 +152,25 @@ function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest,
   };
 }
 
+type Lived = Pick<AloneInput, 'pairs' | 'inTurns'>;
+
+const NOT_DRIVEN: Lived = { pairs: 0, inTurns: false };
+
 /** Whose fault it is; a base whose application died is asked once more, without head. */
-async function blamed(trouble: Troubles, stage: Stage, pairs: number): Promise<DuetResult> {
+async function blamed(trouble: Troubles, stage: Stage, lived: Lived): Promise<DuetResult> {
   const { arms, ports, signal } = stage;
   const result = blame(trouble, arms, signal);
   const death = arms.base.died();
   if (result.kind !== 'base-broken' || death === null) return result;
   ports.log.write('warning', `${death.reason} It is loaded once more, alone.`);
-  const alone = await driveBaseAlone({ arms, ports, request: loadOf(stage), pairs, signal });
+  const alone = await driveBaseAlone({ arms, ports, request: loadOf(stage), ...lived, signal });
   if (signal.aborted) return blame(trouble, arms, signal);
   if (alone.kind === 'dies') return result;
+  const where = lived.inTurns ? 'in turns with head, each by itself' : 'beside head';
   const text =
     alone.kind === 'lives'
-      ? `Base died beside head, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.`
-      : `Base died beside head, and whether it lives alone could not be seen. ${death.reason} Alone: ${alone.why}`;
+      ? `Base died ${where}, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.`
+      : `Base died ${where}, and whether it lives alone could not be seen. ${death.reason} Alone: ${alone.why}`;
   return { kind: 'could-not-measure', text, detail: death.logTail };
 }
 

@@ -83,6 +83,43 @@ test('nor is one that was driven side by side: alone it would have to bear the l
   expect([...world.running]).toEqual([]);
 });
 
+/** A load that is driven in whole runs in turns, during whose first pair base dies. */
+async function inTurns(dies: Partial<Wishes['dies']> = {}) {
+  const load = { users: 1500 };
+  const world: World = createWorld({
+    ...{ freeBytes: 1024 ** 3, dies: { arm: 'base', after: 1, ...dies } },
+    opened: sideBySide(
+      () => {},
+      load,
+      () => world.happened.push('drive whole runs'),
+    ),
+  });
+  const { signal } = new AbortController();
+  const head = await measure(startedConfig(), contextOf(), world.ports, signal);
+  const after = world.happened.slice(world.happened.lastIndexOf('stop head'));
+  return { head, after, ...world };
+}
+
+test('one that dies in turns is driven by whole runs alone, and where it dies again that is its own fault', async () => {
+  const { head, happened, running } = await inTurns({ again: true });
+  expect(head.kind).toBe('recorded');
+  expect(happened.filter((one) => one === 'drive whole runs')).toHaveLength(2);
+  expect(happened).toContain('measure head alone');
+  expect([...running]).toEqual([]);
+});
+
+test('where it lives alone then, head may have stopped it, and nobody says that both were driven at once', async () => {
+  const { head, after, happened } = await inTurns();
+  expect(head).toMatchObject({
+    kind: 'could-not-measure',
+    text: expect.stringMatching(
+      /^Base died in turns with head, .* lived alone .* head may have stopped it\./,
+    ),
+  });
+  expect(after.filter((one) => one.startsWith('start'))).toEqual(['start base']);
+  expect(happened).not.toContain('measure head alone');
+});
+
 test('one that does not start alone is its own fault side by side too', async () => {
   const world: World = createWorld({
     dies: { arm: 'base', after: 1 },
