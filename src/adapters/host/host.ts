@@ -3,6 +3,7 @@ import os from 'node:os';
 import type { Host } from '../../ports/host.ts';
 import { calibrate } from './calibrate.ts';
 import { watchCpu } from './cpu-watch.ts';
+import { freeMemoryIn } from './free-memory.ts';
 import { pinnableCpus } from './pinnable.ts';
 
 /** The machine this process runs on, and the runner's own words about it. */
@@ -11,7 +12,11 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
     calibrate,
     watch: () => watchCpu(Date.now),
     pinnable: () => pinnableCpus(env),
-    freeMemory: async () => process.availableMemory() || null,
+    freeMemory: async () =>
+      freeMemoryIn({
+        ...{ available: process.availableMemory(), limit: process.constrainedMemory() },
+        ...{ free: os.freemem(), total: os.totalmem() },
+      }),
     describe: async () => ({
       os: `${os.type()} ${os.release()}`,
       arch: os.arch(),
