@@ -27,7 +27,7 @@ test('the self-test accuses no unchanged build and finds what it plants', async 
         );
       },
     );
-    expect(stdout, stderr).toContain('False alarms: 0 of 1 duet of one build');
+    expect(stdout, stderr).toContain('False alarms: 0 of 1 comparison of one build with itself');
     expect(stdout).toContain('The planted delay: found.');
     expect(stdout).toContain('The planted errors: found.');
     expect(stdout).toMatch(/Smallest `policy\.warn` that this machine supports: \d+ %/);
