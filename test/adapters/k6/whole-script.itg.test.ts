@@ -137,7 +137,7 @@ test('a script that uses what k6 offers is driven in turns as it is', async () =
   const names = ['overall', 'GET /', 'GET /a', 'GET /items/:id', 'GET page b', 'POST order', 'Trend waiting'];
   for (const arm of ['base', 'head'] as const) {
     const subjects = pairs[0]?.[arm].subjects ?? {};
-    expect(Object.keys(subjects).toSorted()).toEqual(names.toSorted());
+    expect(Object.keys(subjects).toSorted()).toEqual([...names, 'Counter orders', 'Rate found'].toSorted());
     for (const name of names) expect(subjects[name]).toMatchObject({ failed: 0, failingSeconds: [] });
   }
   const { head: ofHead } = driver.finish();
