@@ -48,14 +48,14 @@ export function lookAtSlices({ accepted, during, ...soFar }: SlicesSoFar): Slice
  * Whether the rest of a load may be spared for what a look said. Only for a regression, and only where nothing that is
  * still to come could make it worse: it is critical already, or what follows holds levels alone that are judged by
  * themselves. A change at the peak must not be missed for one before it. `toCome`: the levels of slices to come; null: on
- * the way to another.
+ * the way to another; none: there is no rest, and a load that is ended all the same would be told, and judged, as cut.
  */
 export function maySpare(
   { stop, isCritical: fails }: SlicesLook,
   pairs: readonly Pair[],
   toCome: readonly (number | null)[],
 ): boolean {
-  if (stop !== 'regressed') return false;
+  if (stop !== 'regressed' || toCome.length === 0) return false;
   const isJudged = (level: number | null) =>
     level !== null && pairs.filter(({ slice }) => slice?.level === level).length >= FEWEST_PAIRS;
   return fails || toCome.every(isJudged);

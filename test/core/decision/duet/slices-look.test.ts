@@ -148,7 +148,8 @@ describe('the rest of a load is spared', () => {
   test.each<[string, Partial<SlicesLook>, readonly (number | null)[], boolean]>([
     ['for a failure, whatever is to come', { isCritical: true }, [1, null], true],
     ['for a warning, where only a level that was judged is to come', {}, [0, 0], true],
-    ['for a warning at the end', {}, [], true],
+    ['not for a warning at the end, where there is no rest', {}, [], false],
+    ['not for a failure at the end', { isCritical: true }, [], false],
     ['not for a warning before a level of too few slices so far', {}, [0, 1], false],
     ['not for a warning before a ramp', {}, [0, null], false],
     ['not for what is settled', { stop: 'settled', isCritical: false }, [0], false],
