@@ -57,7 +57,7 @@ export function lookDuring(
     const pairs = [...before.pairs, ...ofRun];
     const toCome = Math.max(1, before.mostPairs - pairs.length);
     const look = said(input, { pairs, starts: before.starts, toCome, during: true });
-    if (!maySpare(look, pairs, levels)) return false;
+    if (!maySpare(look, ofRun, levels)) return false;
     input.ports.log.write('info', runText({ kind: 'enough', slices: own.length }));
     return true;
   };

@@ -9,8 +9,10 @@ import { troubles } from '../../support/troubles.ts';
 import { startedConfig } from '../world.ts';
 
 type Wanted = {
-  /** of head, as a logarithm, in each run */
-  readonly effects: readonly number[];
+  /** of head, as a logarithm, in each run, or at each level of it */
+  readonly effects: readonly (number | readonly number[])[];
+  /** of each slice; absent: one level is held all the time */
+  readonly levels?: readonly (number | null)[];
   /** what histograms show of head beside that, in each run; absent: nothing */
   readonly faults?: readonly number[];
   /** false: every slice is over at the end alone, as iterations are long, so that nothing is looked at */
@@ -38,18 +40,20 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
   const said: string[] = [];
   /** after how many slices a run was ended; null: it was not. Only of those that were looked at */
   const ends: (number | null)[] = [];
-  const { noise = 0.03 } = wanted;
-  const sides = (effect: number): readonly Pair[] =>
-    samplePairs({ count: slices, seed: 1 + runs, effect, noise }).map((pair) => ({
-      ...pair,
-      slice: { level: 0 },
-    }));
+  const { noise = 0.03, levels = Array(slices).fill(0) } = wanted;
+  const sides = (fault: number): readonly Pair[] =>
+    levels.flatMap((level, index) => {
+      const own = effects[runs - 1] ?? 0;
+      const effect = fault + (typeof own === 'number' ? own : (own[level ?? 0] ?? 0));
+      const [pair] = samplePairs({ count: slices, seed: 1 + runs, effect, noise }).slice(index);
+      return pair === undefined ? [] : [{ ...pair, slice: { level } }];
+    });
   const endOf = (isEnough: NonNullable<Parameters<SidesDriver['drive']>[0]>): number | null => {
-    const seen = sides((effects[runs - 1] ?? 0) + (wanted.faults?.[runs - 1] ?? 0));
+    const seen = sides(wanted.faults?.[runs - 1] ?? 0);
     const over = seen.findIndex((_, index) =>
-      isEnough({ pairs: seen.slice(0, index + 1), toCome: Array(slices - index - 1).fill(0) }),
+      isEnough({ pairs: seen.slice(0, index + 1), toCome: levels.slice(index + 1) }),
     );
-    return over < 0 || over + 1 === slices ? null : over + 1;
+    return over < 0 ? null : over + 1;
   };
   const arm = { baseUrl: 'http://127.0.0.1:1', died: () => null, reset: async () => {} };
   const whole = await driveWhole({
@@ -61,7 +65,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
         const isLooked = isEnough !== undefined && wanted.asks !== false;
         const end = isLooked ? endOf(isEnough) : null;
         if (isLooked) ends.push(end);
-        const pairs = sides(effects[runs - 1] ?? 0).slice(0, end ?? slices);
+        const pairs = sides(0).slice(0, end ?? slices);
         const cutAfterMs = end === null ? null : (totalMs * end) / slices;
         return { pairs, trouble, astray: null, cpu: null, cutAfterMs };
       },
@@ -141,6 +145,40 @@ describe('a head that is much slower', () => {
     expect(whole).toMatchObject({ stop: 'regressed', starts: 1 });
     expect(whole.notes.join()).toContain('No second start was made');
   });
+});
+
+/** A ramp between two levels: the peak comes last. */
+const TO_PEAK: readonly (number | null)[] = [
+  ...Array(8).fill(0),
+  ...Array(4).fill(null),
+  ...Array(8).fill(1),
+];
+
+describe('a second run is ended', () => {
+  const rising = { slices: 20, levels: TO_PEAK };
+
+  test('for a warning once the peak shows in slices of its own', async () => {
+    const { ends } = await drive({ ...rising, effects: [0.32, 0.32] });
+    expect(ends).toEqual([16, 16]);
+  });
+
+  test('for a failure at the peak once that shows in slices of its own', async () => {
+    const { ends } = await drive({
+      ...rising,
+      effects: [
+        [0, 0.8],
+        [0, 0.8],
+      ],
+    });
+    expect(ends).toEqual([16, 16]);
+  });
+});
+
+test('a look at the last slice ends nothing: there is nothing left to spare', async () => {
+  const { whole, ends, said } = await drive({ effects: [0.5, 0.5], slices: 4, totalMs: 25_000 });
+  expect(ends).toEqual([null, null]);
+  expect(whole).toMatchObject({ stop: 'end', starts: 2, notes: [] });
+  expect(said).not.toContain('the load is ended here');
 });
 
 describe('where exact figures do not show what a look saw', () => {

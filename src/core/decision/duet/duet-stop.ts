@@ -60,12 +60,15 @@ export function restsOnOneStart(input: LookInput): boolean {
 
 /**
  * Whether a blocking metric is worse by so much that the run fails, whatever follows. As `stopOf`, it leaves out what is
- * accepted.
+ * accepted. `counts`: whether it may be said of that one yet; absent: of each.
  */
-export const isCritical = (input: LookInput): boolean =>
+export const isCritical = (
+  input: LookInput,
+  counts: (metric: Pick<PairedMetric, 'level'>) => boolean = () => true,
+): boolean =>
   judgePairs(input)
     .filter(isRegressedFor(input))
-    .some((metric) => isBlocking(metric) && severityOf(metric) === 'critical');
+    .some((metric) => isBlocking(metric) && severityOf(metric) === 'critical' && counts(metric));
 
 const isBlocking = ({ limits }: PairedMetric): boolean => limits.role === 'blocking';
 

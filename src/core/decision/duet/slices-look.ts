@@ -4,6 +4,9 @@ import type { Pair } from '../../model/recording/pairs.ts';
 import { acceptedOverload } from '../load/overload.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { isCritical, restsOnOneStart, stopOf } from './duet-stop.ts';
+import type { PairsInput } from './judge-pairs.ts';
+import { levelsOf } from './levels.ts';
+import type { PairedMetric } from './paired-metric.ts';
 import { type DuetSoFar, pairsInput } from './pairs-input.ts';
 
 /** Slices after which it is looked at again, as rounds are. */
@@ -41,23 +44,40 @@ export function lookAtSlices({ accepted, during, ...soFar }: SlicesSoFar): Slice
     return { stop: 'regressed', isCritical: true, restsOnOneStart: rests };
   }
   const stop = invalid.length > 0 ? 'budget' : stopOf(input);
-  return { stop, isCritical: stop === 'regressed' && isCritical(input), restsOnOneStart: rests };
+  const counts = during === undefined ? undefined : showsInLast(input);
+  return { stop, isCritical: stop === 'regressed' && isCritical(input, counts), restsOnOneStart: rests };
+}
+
+type OfMetric = Pick<PairedMetric, 'level'>;
+
+/**
+ * Whether what a metric is said of shows in enough slices of the last start: those of an earlier one make a level judged
+ * from the first look on, and one or two more would confirm what they show.
+ */
+function showsInLast({ pairs, starts }: Pick<PairsInput, 'pairs' | 'starts'>): (of: OfMetric) => boolean {
+  if (starts < 2) return () => true;
+  const levels = levelsOf(pairs);
+  return ({ level }) => {
+    const all = level === undefined ? pairs : (levels.find((one) => one.level === level)?.pairs ?? []);
+    return all.filter(({ start = 1 }) => start === starts).length >= FEWEST_PAIRS;
+  };
 }
 
 /**
  * Whether the rest of a load may be spared for what a look said. Only for a regression, and only where nothing that is
  * still to come could make it worse: it is critical already, or what follows holds levels alone that are judged by
- * themselves. A change at the peak must not be missed for one before it. `toCome`: the levels of slices to come; null: on
+ * themselves. A change at the peak must not be missed for one before it. `own`: slices of this run alone, as one that is to
+ * confirm another has to show it by itself. `toCome`: the levels of slices to come; null: on
  * the way to another; none: there is no rest, and a load that is ended all the same would be told, and judged, as cut.
  */
 export function maySpare(
   { stop, isCritical: fails }: SlicesLook,
-  pairs: readonly Pair[],
+  own: readonly Pair[],
   toCome: readonly (number | null)[],
 ): boolean {
   if (stop !== 'regressed' || toCome.length === 0) return false;
   const isJudged = (level: number | null) =>
-    level !== null && pairs.filter(({ slice }) => slice?.level === level).length >= FEWEST_PAIRS;
+    level !== null && own.filter(({ slice }) => slice?.level === level).length >= FEWEST_PAIRS;
   return fails || toCome.every(isJudged);
 }
 
