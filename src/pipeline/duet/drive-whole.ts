@@ -55,26 +55,27 @@ type IsEnough = Parameters<SidesDriver['drive']>[0];
  * Drives all of the script's load on both arms at once, or as much as a regression takes. What looks worse after one run is
  * confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer is driven again,
  * as far as `compare.whole-limit` goes. Where a look during a run ended it for what its exact figures do not show, the next
- * run has no looks.
+ * run has no looks. A run that was ended before what a whole one shows is left out, as `judgedOf` has it.
  */
 export async function driveWhole(input: WholeInput): Promise<Rounds> {
   const { driver, ports, signal } = input;
   const watch = ports.host.watch();
   const mostPairs = Math.max(FEWEST_PAIRS, mostRuns(driver) * driver.slices);
   const runs: SidesDriven[] = [];
-  let pairs: readonly Pair[] = [];
+  let judged: readonly SidesDriven[] = [];
   let notes: readonly string[] = [];
   let stop: Stop = 'end';
   const soFar = (trouble: Troubles): Rounds => ({
-    ...{ pairs, trouble, cpu: cpuOf(runs), notes: [...notes, ...cutNotes(driver, stop, runs)] },
+    ...{ pairs: pairsOf(judged), trouble, cpu: cpuOf(runs) },
+    notes: [...notes, ...leftOutNotes(runs, judged), ...cutNotes(driver, stop, runs)],
     // Each run is of starts of its own.
-    starts: Math.max(1, runs.length),
+    starts: Math.max(1, judged.length),
     stop: signal.aborted ? 'cancelled' : stop,
     // More than was planned for, where a run took longer than it was likely to.
-    mostPairs: Math.max(mostPairs, pairs.length),
+    mostPairs: Math.max(mostPairs, pairsOf(judged).length),
   });
   /** Where there is an answer that a second start was to confirm. */
-  const hasAnswer = () => pairs.length >= FEWEST_PAIRS && !signal.aborted;
+  const hasAnswer = () => pairsOf(judged).length >= FEWEST_PAIRS && !signal.aborted;
   const unconfirmedBy = (trouble: Troubles): Rounds => {
     const left = unconfirmed(trouble);
     notes = [...notes, ...left.notes];
@@ -82,16 +83,18 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   };
   try {
     for (;;) {
-      const known = { pairs, starts: runs.length + 1, mostPairs };
+      const known = { pairs: pairsOf(judged), starts: judged.length + 1, mostPairs };
       const looks = stop === 'disagreed' ? undefined : lookDuring(input, known, () => watch.readings());
       const driven = await driveOnce(input, runs.length === 0, looks);
       if (driven.astray !== null) return soFar(asAstray(driven.astray));
       const isBroken = isTroubled(driven.trouble);
       if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
-      runs.push(driven);
-      pairs = [...pairs, ...ofRun(withReadings(driven.pairs, watch.readings()), runs.length)];
+      const run = { ...driven, pairs: withReadings(driven.pairs, watch.readings()) };
+      runs.push(run);
+      judged = [...judged, run];
       if (isBroken) return soFar(driven.trouble);
-      const after = afterRun(input, { pairs, runs, mostPairs });
+      judged = judgedOf(input, judged);
+      const after = afterRun(input, { judged, driven: runs.length, mostPairs });
       ({ stop } = after);
       if (after.why === null || signal.aborted) return soFar(NO_TROUBLE);
       const more = await startAgain(input, after.why, runs);
@@ -106,13 +109,26 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
 
 /** That no run went to its end, for the reader; none: one did, or nothing is certain. */
 function cutNotes({ slices }: SidesDriver, stop: Stop, runs: readonly SidesDriven[]): readonly string[] {
-  if (stop !== 'regressed' || runs.some(({ cutAfterMs }) => cutAfterMs === null)) return [];
+  if (stop !== 'regressed' || runs.some(isWhole)) return [];
   const most = Math.max(...runs.map(({ pairs }) => pairs.length));
   return [runText({ kind: 'cut', slices: most, of: slices })];
 }
 
-const ofRun = (pairs: readonly Pair[], run: number): readonly Pair[] =>
-  run === 1 ? pairs : pairs.map((pair) => ({ ...pair, start: run }));
+/** That runs are not judged, for the reader; none: all of them are. */
+function leftOutNotes(runs: readonly SidesDriven[], judged: readonly SidesDriven[]): readonly string[] {
+  const slices = runs
+    .filter((run) => !judged.includes(run))
+    .reduce((sum, { pairs }) => sum + pairs.length, 0);
+  return slices === 0 ? [] : [runText({ kind: 'left-out', slices })];
+}
+
+const isWhole = ({ cutAfterMs }: SidesDriven): boolean => cutAfterMs === null;
+
+/** Slices of runs, each of starts of its own. */
+const pairsOf = (runs: readonly SidesDriven[]): readonly Pair[] =>
+  runs.flatMap(({ pairs }, before) =>
+    before === 0 ? pairs : pairs.map((pair) => ({ ...pair, start: before + 1 })),
+  );
 
 /** All of the load, with both sides' state as it was before the first run. */
 async function driveOnce(
@@ -132,27 +148,47 @@ async function driveOnce(
   return { ...driven, ...withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms)) };
 }
 
+/**
+ * Runs that are judged from here on. A look may have ended one before a level, or an endpoint, that a later run went through:
+ * of that there are slices of one start alone, though two were driven, and nothing would ever be called worse. What whole
+ * runs show by themselves counts then, and a further start has to confirm it. Where they show nothing worse, all are kept: a
+ * run that was ended for a regression is evidence that no pass may be without.
+ */
+function judgedOf(input: WholeInput, runs: readonly SidesDriven[]): readonly SidesDriven[] {
+  const last = runs.at(-1);
+  const whole = runs.filter(isWhole);
+  if (last === undefined || !isWhole(last) || whole.length === runs.length) return runs;
+  // Cancelled, it did not go to its end.
+  if (input.signal.aborted) return runs;
+  // As the verdict would have it, were this the last run.
+  const isWorse = (some: readonly SidesDriven[]) =>
+    said(input, { pairs: pairsOf(some), starts: some.length, toCome: 0 }).stop === 'regressed';
+  return !isWorse(runs) && isWorse(whole) ? whole : runs;
+}
+
 type SoFar = {
-  readonly pairs: readonly Pair[];
-  readonly runs: readonly SidesDriven[];
+  readonly judged: readonly SidesDriven[];
+  /** runs, also such as are not judged */
+  readonly driven: number;
   readonly mostPairs: number;
 };
 
 /** Why the last run ended, and why one more would tell more; null: it would not. */
 function afterRun(
   input: WholeInput,
-  { pairs, runs, mostPairs }: SoFar,
+  { judged, driven, mostPairs }: SoFar,
 ): { readonly stop: Stop; readonly why: AgainWhy | null } {
-  const isCut = runs.at(-1)?.cutAfterMs != null;
-  const mayGoOn = runs.length < runsForAnswer(input.driver);
+  const pairs = pairsOf(judged);
+  const isCut = judged.at(-1)?.cutAfterMs != null;
+  const mayGoOn = driven < runsForAnswer(input.driver);
   const toCome = isCut || mayGoOn ? Math.max(1, mostPairs - pairs.length) : 0;
-  const look = said(input, { pairs, starts: runs.length, toCome });
+  const look = said(input, { pairs, starts: judged.length, toCome });
   const { length: slices } = pairs;
   if (isCut && look.stop !== 'regressed')
     return { stop: 'disagreed', why: { kind: 'looks-disagree', slices } };
   const stop = isCut ? 'regressed' : 'end';
   if (slices >= FEWEST_PAIRS) return { stop, why: whyAgain(slices, look, mayGoOn) };
-  return { stop, why: runs.length < mostRuns(input.driver) ? { kind: 'few-slices', slices } : null };
+  return { stop, why: driven < mostRuns(input.driver) ? { kind: 'few-slices', slices } : null };
 }
 
 function whyAgain(slices: number, look: SlicesLook, mayGoOn: boolean): AgainWhy | null {

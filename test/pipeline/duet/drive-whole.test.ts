@@ -174,6 +174,62 @@ describe('a second run is ended', () => {
   });
 });
 
+describe('a peak that a first run was ended before', () => {
+  const late = { slices: 20, levels: TO_PEAK };
+  const [both, peak, none] = [
+    [0.5, 1.4],
+    [0, 1.4],
+    [0, 0],
+  ];
+  const startsOf = (pairs: readonly Pair[]) =>
+    [...Map.groupBy(pairs, ({ start = 1 }) => start)].map(([start, own]) => [start, own.length]);
+
+  test('is judged without that run, and what it shows is confirmed by one more', async () => {
+    const { whole, ends } = await drive({ ...late, effects: [both, peak, peak] });
+    expect(ends).toEqual([4, null, 16]);
+    expect(whole).toMatchObject({ stop: 'regressed', starts: 2 });
+    expect(startsOf(whole.pairs)).toEqual([
+      [1, 20],
+      [2, 16],
+    ]);
+    expect(whole.notes).toEqual([
+      'The 4 slices of a load that a look ended are not judged: it was driven to its end on a later start, and what that shows by itself counts.',
+    ]);
+  });
+
+  test('is so too where exact figures did not show what a look saw', async () => {
+    const { whole, ends } = await drive({ ...late, effects: [peak, peak, peak], faults: [0.6] });
+    expect(ends).toEqual([4, 16]);
+    expect(whole).toMatchObject({ stop: 'regressed', starts: 2 });
+  });
+
+  test('rests on one start where the limit leaves no time for another, and the reader is told', async () => {
+    const { whole, runs } = await drive({ ...late, effects: [both, peak], totalMs: 9.5 * 60_000 });
+    expect({ runs, starts: whole.starts, slices: whole.pairs.length }).toEqual({
+      runs: 2,
+      starts: 1,
+      slices: 20,
+    });
+    expect(whole.notes.join()).toContain('ran 2 times, though a regression of one start');
+  });
+
+  test('that shows nothing takes nothing from what the first run showed', async () => {
+    const { whole, runs } = await drive({ ...late, effects: [both, none] });
+    expect(runs).toBe(2);
+    expect(whole).toMatchObject({ stop: 'end', starts: 2, notes: [] });
+    expect(startsOf(whole.pairs)).toEqual([
+      [1, 4],
+      [2, 20],
+    ]);
+  });
+
+  test('that one start alone shows is no regression', async () => {
+    const { whole, runs } = await drive({ ...late, effects: [both, peak, none] });
+    expect(runs).toBe(3);
+    expect(whole).toMatchObject({ stop: 'end', starts: 2 });
+  });
+});
+
 test('a look at the last slice ends nothing: there is nothing left to spare', async () => {
   const { whole, ends, said } = await drive({ effects: [0.5, 0.5], slices: 4, totalMs: 25_000 });
   expect(ends).toEqual([null, null]);

@@ -14,6 +14,8 @@ export type RunFact =
   | { readonly kind: 'enough'; readonly slices: number }
   /** no run went to its end: so many slices of about so many were driven */
   | { readonly kind: 'cut'; readonly slices: number; readonly of: number }
+  /** so many slices of runs that looks ended are not judged, since a whole one shows by itself what is worse */
+  | { readonly kind: 'left-out'; readonly slices: number }
   | {
       readonly kind: 'over-limit';
       readonly why: AgainWhy;

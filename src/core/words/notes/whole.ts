@@ -17,6 +17,8 @@ const RUN: Phrases<RunFact> = {
     `A look at histograms of ${several(slices, 'slice')} shows a regression, so the load is ended here. The exact figures decide.`,
   cut: ({ slices, of }) =>
     `A regression was certain after ${slices} of about ${several(of, 'slice')}, so the load was ended there: what follows in the script was not measured.`,
+  'left-out': ({ slices }) =>
+    `The ${several(slices, 'slice')} of a load that a look ended are not judged: it was driven to its end on a later start, and what that shows by itself counts.`,
   'over-limit': ({ why, runs, seconds, limitSeconds }) =>
     `The script's load ran ${runs === 1 ? 'once' : `${runs} times`}, though ${say(WHY, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
   'not-restarted': ({ why }) =>
