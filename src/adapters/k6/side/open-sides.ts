@@ -1,12 +1,13 @@
 import { iterationsOf } from '../../../core/decision/expect/requests.ts';
 import { isOwn } from '../../../core/model/subject-key.ts';
-import type { DuetRequest, LoadRequest, SidesDriver } from '../../../ports/load-generator.ts';
+import type { DuetRequest, LoadRequest, SidesDriven, SidesDriver } from '../../../ports/load-generator.ts';
 import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { moved } from '../duet/arm.ts';
 import type { Arms } from '../duet/chunk.ts';
 import { endpointsOf, finishDuet } from '../duet/finish.ts';
 import type { Flights } from '../duet/first-try.ts';
 import { type Followed, followedOf, MOST_EXACT } from '../duet/followed-endpoints.ts';
+import type { K6Exit } from '../run/k6-process.ts';
 import type { Plan } from '../run/plan.ts';
 import { iterationMsOf } from '../run/preflight.ts';
 import { driveSides } from './drive-sides.ts';
@@ -40,7 +41,8 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
       runs += 1;
       const load = { scenarios, slices, totalMs, mostMs, iterationMs };
       const driven = await driveSides({ ...load, arms, endpoints, from, isEnough });
-      if (driven.cutAfterMs === null) ended ??= runs - 1;
+      const exits = [arms.base, arms.head].flatMap(({ results }) => results.at(-1)?.exit ?? []);
+      if (wentToEnd(driven, exits)) ended ??= runs - 1;
       drivenMs += driven.cutAfterMs ?? totalMs;
       for (const key of judgedIn(driven.pairs)) judged.add(key);
       return driven;
@@ -60,6 +62,15 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
     },
   };
 }
+
+/** Whether all of the load was driven, so that the script's thresholds mean what they mean to k6. `exits`: of both arms. */
+export const wentToEnd = (
+  { cutAfterMs, trouble }: Pick<SidesDriven, 'cutAfterMs' | 'trouble'>,
+  exits: readonly Pick<K6Exit, 'stopped'>[],
+): boolean =>
+  cutAfterMs === null &&
+  trouble.base.length + trouble.head.length === 0 &&
+  exits.every(({ stopped }) => stopped === null);
 
 /** All of a load, as far as one iteration of each function tells how long it takes. */
 export function wholeLoad(plan: Plan, { base, head }: Flights) {
