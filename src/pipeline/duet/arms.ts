@@ -65,9 +65,9 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
     const builds = { base: base.build, head: () => ports.apps.build(request) };
     await buildBoth({ builds, apps: { base: base.app, head: app }, ports, signal });
     const together = mayGoTogether(base.app, app);
-    const sides: Sides = { base: base.side, head: openSide(request, ports), together };
     const order = startOrder(seed);
-    await startBoth(sides, order);
+    const wanted = { base: base.side, head: openSide(request, ports), together };
+    const sides = await startBoth(wanted, order, input);
     // Head would hold the only port that base can take.
     const swaps = base.fixedPort === null && (app.port === null || apart !== undefined);
     return {
@@ -109,8 +109,8 @@ async function targets(
 /** `together`: whether both may start, and stop, at the same time */
 type Sides = { readonly [A in Arm]: Side } & { readonly together: boolean };
 
-/** Starts that took no longer are worth repeating, ms. */
-const QUICK_MS = 3000;
+/** Starts that take less are worth repeating, ms. Where both go at once each takes up to as long as one after the other. */
+const quickMs = (together: boolean): number => (together ? 6000 : 3000);
 
 /** By a coin that does not go with the one for the order of the rounds. */
 function startOrder(seed: number): readonly Arm[] {
@@ -119,16 +119,30 @@ function startOrder(seed: number): readonly Arm[] {
   return coin() < 0.5 ? ['base', 'head'] : ['head', 'base'];
 }
 
-/** Tries both whatever comes of the first: head is not blamed where base does not start either. */
-async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
+/**
+ * Starts both, and tells how. Tries both whatever comes of the first: head is not blamed where base does not start either.
+ * One that fails beside the other is believed once both were started one after the other: applications that do well alone
+ * may fight for a lock, a file or the time that a start may take.
+ */
+async function startBoth(
+  sides: Sides,
+  order: readonly Arm[],
+  input: Pick<ArmsInput, 'ports' | 'signal'>,
+): Promise<Sides> {
   const troubles: unknown[] = [];
   await forBoth(order, sides.together, async (arm) => {
     // Neither is to blame then.
     if (troubles.some((thrown) => thrown instanceof ApartError)) return;
     await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
   });
-  if (troubles.length === 0) return;
+  if (troubles.length === 0) return sides;
   await stopBoth(sides);
+  const [first] = troubles;
+  const mayPass = first instanceof AppError || first instanceof BaseError;
+  if (sides.together && troubles.length === 1 && mayPass && !input.signal.aborted) {
+    input.ports.log.write('warning', `${first.message} Both are started again, one after the other.`);
+    return startBoth({ ...sides, together: false }, order, input);
+  }
   // The machine's trouble may be all that ails either.
   const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
   const apart = troubles.find((thrown) => thrown instanceof ApartError);
@@ -144,8 +158,8 @@ async function restartBoth(sides: Sides, order: readonly Arm[], swaps: boolean):
   return startAgain(sides, order, swaps ? { base: own.head, head: own.base } : own);
 }
 
-const isQuick = ({ base, head }: Sides): boolean =>
-  [base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS);
+const isQuick = ({ base, head, together }: Sides): boolean =>
+  [base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < quickMs(together));
 
 async function reviveBoth(sides: Sides, order: readonly Arm[]): Promise<Troubles | null> {
   if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;

@@ -8,7 +8,7 @@ type Death = NonNullable<ReturnType<RunningApp['died']>>;
 export type Side = {
   /** where it answers; empty before its first start */
   readonly baseUrl: string;
-  /** how long the last start took, ms */
+  /** how long the last start took, ms; where another went on at the same time, that is in it */
   readonly startMs: number;
   /** Not where `app.stop` may take away what `app.setup` made, which runs once. */
   readonly canStartAgain: boolean;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startArms } from '../../../src/pipeline/duet/arms.ts';
 import { EnvironmentError, MachineError } from '../../../src/ports/errors.ts';
 import { appError, BASE, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
@@ -8,8 +8,8 @@ const way = { kind: 'duet', base: { sha: BASE, how: 'first parent' } } as const;
 const HEAD_FIRST = 5;
 const BASE_FIRST = 2;
 
-function start({ ports }: World, seed = BASE_FIRST, signal = new AbortController().signal) {
-  return startArms({ way, config: CONFIG, ports, signal, seed, cores: null });
+function start({ ports }: World, seed = BASE_FIRST, signal = new AbortController().signal, config = CONFIG) {
+  return startArms({ way, config, ports, signal, seed, cores: null });
 }
 
 function nothingIsLeft({ running, folders }: World): void {
@@ -90,6 +90,60 @@ test.each<readonly [string, Wishes, string, string]>([
     await expect(start(world, seed)).rejects.toMatchObject({ name, message });
     nothingIsLeft(world);
   }
+});
+
+describe('where one of two that start at once fails', () => {
+  const failing = (broken: 'base' | 'head', most: number): Wishes => ({
+    start: ({ arm }, nth) => {
+      if (arm === broken && nth <= most) throw appError('not ready in time.');
+    },
+  });
+
+  test.each(['base', 'head'] as const)('%s: both start once more, one after the other', async (broken) => {
+    const world = createWorld(failing(broken, 1));
+    const arms = await start(world, HEAD_FIRST);
+    const other = broken === 'base' ? 'head' : 'base';
+    const from = world.happened.indexOf('build head') + 1;
+    expect(world.happened.slice(from)).toEqual([
+      ...[`start ${other}`, `stop ${other}`],
+      ...['start head', 'start base'],
+    ]);
+    expect(world.said).toContain('not ready in time. Both are started again, one after the other.');
+    expect([arms.base.died(), arms.head.died()]).toEqual([null, null]);
+    await arms.stop();
+    nothingIsLeft(world);
+  });
+
+  test('that is believed when it fails again', async () => {
+    const world = createWorld(failing('head', 2));
+    await expect(start(world)).rejects.toMatchObject({ name: 'AppError' });
+    expect(world.starts.filter(({ arm }) => arm === 'head')).toHaveLength(2);
+    nothingIsLeft(world);
+  });
+
+  test('that is believed at once where they started one after the other, or both failed', async () => {
+    const world = createWorld(failing('head', 1));
+    const config = startedConfig('', 'start: serve, setup: createdb');
+    await expect(start(world, BASE_FIRST, undefined, config)).rejects.toMatchObject({ name: 'AppError' });
+    const neither = createWorld({
+      start: () => {
+        throw appError('no database');
+      },
+    });
+    await expect(start(neither)).rejects.toMatchObject({ name: 'BaseError' });
+    expect([world, neither].map(({ starts }) => starts.length)).toEqual([2, 2]);
+  });
+});
+
+// Time of the world is that of both: at once each start takes as long as two.
+test.each([
+  ['2.9 s each, at once', 2900, 'start: serve', true],
+  ['3 s each, at once', 3000, 'start: serve', false],
+  ['2.9 s each, one after the other', 2900, 'start: serve, setup: createdb', true],
+  ['3 s each, one after the other', 3000, 'start: serve, setup: createdb', false],
+])('starts of %s are worth repeating or not', async (_, startMs, app, quick) => {
+  const arms = await start(createWorld({ startMs }), BASE_FIRST, undefined, startedConfig('', app));
+  expect(arms.canRestart()).toBe(quick);
 });
 
 test("a cancel while base starts is not called base's trouble", async () => {
