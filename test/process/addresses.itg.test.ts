@@ -50,7 +50,7 @@ test.each([
   const { code, stdout, stderr } = await gate(address, ways);
   expect(code, stderr).toBe(3);
   expect(stdout).toMatch(
-    /^INVALID {2}perf-gate: The script does not use BASE_URL: it called\s+127\.0\.0\.1:1 and\s+never/,
+    /^INVALID {2}perf-gate: could not measure\s+The script does not use BASE_URL: it called\s+127\.0\.0\.1:1\s+and\s+never/,
   );
 });
 
@@ -60,7 +60,9 @@ test.each([
 ])('an address where a third server answers is invalid, not green: %s', async (_which, ways) => {
   const { code, stdout, stderr } = await gate(`'${await startThird()}'`, ways);
   expect(code, stderr).toBe(3);
-  expect(stdout).toMatch(/^INVALID {2}perf-gate: The script does not use BASE_URL: .+ requests/);
+  expect(stdout).toMatch(
+    /^INVALID {2}perf-gate: could not measure\s+The script does not use BASE_URL: .+\srequests/,
+  );
 });
 
 test('the same script with BASE_URL is measured', async () => {
