@@ -1,4 +1,4 @@
-import { $n as rememberRepositories, Cn as readAcceptances, D as toolDirectory, F as createDirectoryStore, Jn as createResultFiles, L as createTargetCheck, M as createChangedFiles, N as createRevisions, Nn as readConfigFile, O as openRun, P as createBranchStore, R as openFaultProxy, Tn as SETTINGS, h as lazyLoadGenerator, j as createSourceControl, jn as OUT_FOLDER, k as createHost, nr as logLines, w as configReader, wn as parseConfig, z as createAppRunner } from "./read-json.js";
+import { D as toolDirectory, Dn as SETTINGS, En as parseConfig, F as createDirectoryStore, Fn as readConfigFile, L as createTargetCheck, M as createChangedFiles, N as createRevisions, Nn as OUT_FOLDER, O as openRun, P as createBranchStore, R as openFaultProxy, Tn as readAcceptances, Zn as createResultFiles, ar as logLines, h as lazyLoadGenerator, j as createSourceControl, k as createHost, nr as rememberRepositories, w as configReader, z as createAppRunner } from "./read-json.js";
 import { d as stopOnSignals, i as TOOL, t as defaultGate, w as createClock } from "./default-gate.js";
 import { o as UsageError } from "./errors.js";
 import path from "node:path";

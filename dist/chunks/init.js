@@ -133,9 +133,12 @@ async function gitPlace(directory, env) {
 /** Not the application itself. */
 const APART = /(^|\/)(tests?|__tests__|specs?|e2e|examples?|fixtures?|benchmarks?|docs|migrations|perf-gate|k6)\/|\.(test|spec|d)\.\w+$|_test\.\w+$|(^|\/)test_\w+\.py$|Tests?\.(java|kt|cs)$/;
 const COMMENT = /^\s*(\/\/|#|\*|\/\*|--)/;
+/** Below this folder of Java and Kotlin all is the application, also in the package `com.example`. */
+const JVM_SOURCES = /(^|\/)src\/main\/.*/;
+const isApart = (name) => APART.test(name.replace(JVM_SOURCES, "$1"));
 /** The application's own sources with one of these endings (without the dot), by name. */
 function sources(tree, endings) {
-	return [...tree.keys()].filter((name) => endings.some((ending) => name.endsWith(`.${ending}`)) && !APART.test(name)).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+	return [...tree.keys()].filter((name) => endings.some((ending) => name.endsWith(`.${ending}`)) && !isApart(name)).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
 }
 /** Where a pattern fits in these files, in their order; lines that begin as comments do not count. */
 function hits(tree, files, pattern) {
@@ -1185,11 +1188,23 @@ const indentOf$1 = (line) => line.length - line.trimStart().length;
 const WORKFLOWS = ".github/workflows";
 const GATE = /\buses:\s*["']?[\w.-]+\/perf-gate@/;
 const MERGE_GROUP = /^\s*-?\s*merge_group\b|\[[^\]]*\bmerge_group\b[^\]]*\]/m;
+const PUBLISHES = /\bmode["']?:\s*["']?publish\b|\bperf-gate publish\b/;
+const HANDS_OVER = /\bhand-over["']?:\s*["']?true\b/;
 function workflowsOf(tree) {
 	const files = [...tree.keys()].filter((name) => name.startsWith(`${WORKFLOWS}/`)).sort();
+	const has = (pattern) => (file) => firstHit(tree, [file], pattern) !== null;
+	const measure = files.filter((file) => has(GATE)(file) && !has(PUBLISHES)(file));
+	const likeliest = [
+		...measure.filter(has(/\bpull_request\b/)),
+		...measure,
+		...files
+	];
+	const gate = firstHit(tree, likeliest, GATE)?.at ?? null;
 	return {
 		files: new Map(files.map((name) => [name, tree.get(name) ?? ""])),
-		gate: firstHit(tree, files, GATE)?.at ?? null,
+		gate,
+		handsOver: gate !== null && has(HANDS_OVER)(gate.file),
+		publishes: firstHit(tree, files, PUBLISHES)?.at ?? null,
 		mergeGroup: firstHit(tree, files, MERGE_GROUP)?.at ?? null
 	};
 }
@@ -1309,6 +1324,77 @@ function callOf({ path: name, at }) {
 	};
 }
 
+// src/core/init/repository/step-inputs.ts
+/**
+* The inputs of a step of a workflow, as lines without their common indent, to be written below another `with:`; null:
+* they are not written so that they can be taken over. `lines`: from the step's `uses:` on. A cache is left alone: it
+* is another job's.
+*/
+function stepInputs([uses = "", ...lines]) {
+	const indent = uses.indexOf("uses:");
+	const step = until(lines, (line) => indentOf(line) < indent);
+	const start = step.findIndex((line) => indentOf(line) === indent && /^with\s*:/.test(line.trim()));
+	if (start === -1) return [];
+	const beside = (step[start] ?? "").trim().replace(/^with\s*:\s*/, "");
+	const inBraces = /^\{(.*)\}\s*(#.*)?$/.exec(beside)?.[1];
+	if (inBraces !== void 0) return keptOf(pairsIn(inBraces));
+	if (beside !== "" && !beside.startsWith("#")) return null;
+	return keptOf(entriesIn(until(step.slice(start + 1), (line) => indentOf(line) <= indent)));
+}
+const CACHE = /^(cache|bundler-cache|enable-cache)/;
+function keptOf(inputs) {
+	return inputs?.filter(({ name }) => !CACHE.test(name)).flatMap(({ lines }) => lines) ?? null;
+}
+/** Up to a line that ends it. A comment ends nothing, however far to the left it stands. */
+function until(lines, ends) {
+	const end = lines.findIndex((line) => !/^\s*(#|$)/.test(line) && ends(line));
+	return lines.slice(0, end === -1 ? lines.length : end);
+}
+/** A name, and a value that names nothing elsewhere in its file. */
+const ENTRY = /^([\w.-]+)\s*:(?:\s+(?![&*!])|$)/;
+/** Lines below `with:`, each input with what stands further to the right below it: a text of several lines. */
+function entriesIn(lines) {
+	const first = lines.find((line) => !/^\s*(#|$)/.test(line));
+	const base = first === void 0 ? 0 : indentOf(first);
+	const found = [];
+	for (const line of lines) {
+		const isBlank = line.trim() === "";
+		if (isBlank || indentOf(line) > base) {
+			found.at(-1)?.lines.push(isBlank ? "" : line.slice(base));
+			continue;
+		}
+		if (line.trim().startsWith("#")) continue;
+		const [, name] = ENTRY.exec(line.slice(base)) ?? [];
+		if (name === void 0 || indentOf(line) < base) return null;
+		found.push({
+			name,
+			lines: [line.slice(base)]
+		});
+	}
+	return found.map(({ name, lines: own }) => ({
+		name,
+		lines: withoutEnd(own)
+	}));
+}
+const withoutEnd = (lines) => lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
+/** One input between braces: in quotes a comma is a part of it. */
+const PAIR = /\s*([\w.-]+)\s*:\s+("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,{}[\]"'&*!|>%@`#-][^,{}[\]#:]*?)\s*(?:,|$)/y;
+function pairsIn(text) {
+	const pair = new RegExp(PAIR);
+	const found = [];
+	while (text.slice(pair.lastIndex).trim() !== "") {
+		const match = pair.exec(text);
+		if (match === null) return null;
+		const [, name = "", value = ""] = match;
+		found.push({
+			name,
+			lines: [`${name}: ${value}`]
+		});
+	}
+	return found;
+}
+const indentOf = (line) => line.length - line.trimStart().length;
+
 // src/core/init/repository/setup-steps.ts
 const NODE$1 = [
 	"actions/setup-node",
@@ -1330,14 +1416,15 @@ const ACTIONS = {
 	go: ["actions/setup-go"],
 	rust: ["dtolnay/rust-toolchain", "actions-rust-lang/setup-rust-toolchain"]
 };
-const USES = /^[ \t]*(?:- )?uses:[ \t]*["']?([\w./-]+)(@[^\s"']+)["']?([ \t]+#[^\n]*)?$/m;
+const USES = /^[ \t]*(?:- )?uses:[ \t]*["']?([\w./-]+)(@[^\s"']+)["']?([ \t]+#[^\r\n]*)?$/m;
 /** How the repository's own workflows set an application's language up: each action once, as it is written there. */
 function setupSteps(workflows, { framework }) {
 	const files = [...workflows.keys()].sort();
 	const found = hits(workflows, files, USES).flatMap(({ at, groups: [action = "", ref = "", comment = ""] }) => {
 		if (!ACTIONS[framework].includes(action)) return [];
-		const inputs = inputsBelow((workflows.get(at.file) ?? "").split("\n").slice((at.line ?? 1) - 1));
-		return inputs.some((line) => line.includes("${{")) ? [] : [{
+		const lines = (workflows.get(at.file) ?? "").split(/\r?\n/);
+		const inputs = stepInputs(lines.slice((at.line ?? 1) - 1));
+		return inputs === null || inputs.some((line) => line.includes("${{")) ? [] : [{
 			action,
 			at,
 			uses: `${action}${ref}${comment}`,
@@ -1346,21 +1433,6 @@ function setupSteps(workflows, { framework }) {
 	});
 	return found.filter(({ action }, index) => found.findIndex((one) => one.action === action) === index);
 }
-/** The lines of a step's `with:`. `lines`: from its `uses:` on. A cache of another job's is left alone. */
-function inputsBelow([uses = "", ...lines]) {
-	const indent = uses.indexOf("uses:");
-	const end = lines.findIndex((line) => line.trim() !== "" && indentOf(line) < indent);
-	const step = lines.slice(0, end === -1 ? lines.length : end);
-	const start = step.findIndex((line) => indentOf(line) === indent && /^with:/.test(line.trim()));
-	if (start === -1) return [];
-	const inline = /^with:\s*\{(.*)\}\s*$/.exec(step[start]?.trim() ?? "")?.[1];
-	if (inline !== void 0) return inline.split(",").map((one) => one.trim()).filter(isKept);
-	const below = step.slice(start + 1);
-	const after = below.findIndex((line) => line.trim() !== "" && indentOf(line) <= indent);
-	return below.slice(0, after === -1 ? below.length : after).map((line) => line.trim()).filter(isKept);
-}
-const isKept = (line) => line !== "" && !/^(cache|bundler-cache|enable-cache)/.test(line);
-const indentOf = (line) => line.length - line.trimStart().length;
 /** What a step of these brings along need not be installed. */
 function stillNeeded(needed, steps) {
 	return needed.filter((one) => !steps.some(({ uses }) => uses.startsWith(`${bringer(one)}@`)));
@@ -1482,10 +1554,6 @@ const BASELINE_RUN_COMMENT = "Of the base branch each run has a group of its own
 /** Above a step of the workflow. */
 const copiedText = (at) => `As in ${placeText(at)}.`;
 
-// src/core/render/init/release.ts
-/** The commit and the version of the action that checks the repository out, as `npm run pins:actions` asks for it. */
-const CHECKOUT = "actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2";
-
 // src/core/render/init/yaml.ts
 /** A scalar that YAML reads as this text, plain where that is safe. */
 function scalar(text) {
@@ -1495,6 +1563,72 @@ function scalar(text) {
 const behind = (comment) => comment === "" ? "" : ` # ${oneLine(comment)}`;
 /** Names of files are any text, and a comment ends with its line. */
 const oneLine = (text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+
+// src/core/render/init/config.ts
+/** perf-gate.yml. `measures`: the workflow that does, from the root of the repository; null: not known. */
+function configText(setup, release, measures) {
+	const { script, fixed, env } = setup;
+	return lines([
+		`# yaml-language-server: $schema=${schemaUrl(release)}`,
+		`gate: ${scalar(setup.gate)}`,
+		"app:",
+		...row("build", setup.build),
+		...row("setup", setup.setup),
+		...row("start", setup.start),
+		...row("ready", setup.ready),
+		...fixed === null ? [] : [
+			...fixedPortComment(fixed).map((line) => `  # ${oneLine(line)}`),
+			`  port: ${fixed.port}`,
+			`  reach: [${fixed.reach.join(", ")}]`
+		],
+		...Object.keys(env).length === 0 ? [] : ["  env:"],
+		...Object.entries(env).map(([name, value]) => `    ${name}: ${scalar(value)}`),
+		"workload:",
+		`  script: ${scalar(script?.name ?? "perf-gate/load.js")}`,
+		...script === null ? [`  rate: ${firstRate(setup.calls.called.length, setup.application?.framework ?? null)}/s`] : [],
+		...setup.forks && measures !== null ? [
+			"baseline:",
+			"  workflow:",
+			`    - ${scalar(measures)}`
+		] : []
+	]);
+}
+const schemaUrl = ({ action, version }) => `https://raw.githubusercontent.com/${action}/v${version}/docs/perf-gate.schema.json`;
+const row = (name, found) => found === null ? [] : [`  ${name}: ${scalar(found.value)}${behind(fromText(found))}`];
+const lines = (all) => `${all.join("\n")}\n`;
+
+// src/core/render/init/script.ts
+/** The k6 script. */
+function scriptText({ called, left }) {
+	return [
+		...SCRIPT_HEAD.map((line) => `// ${line}`),
+		`import http from ${quoted("k6/http")};`,
+		"",
+		`// ${OPTIONS_COMMENT}`,
+		"export const options = { vus: 2, duration: '10s' };",
+		"",
+		"export default function () {",
+		...called.flatMap(callLines),
+		...left.length === 0 ? [] : [`  // ${oneLine(leftComment(left.map(({ path }) => path)))}`],
+		"}",
+		"",
+		"function get(path, name = path) {",
+		"  http.get(`${__ENV.BASE_URL}${path}`, { tags: { name } });",
+		"}",
+		""
+	].join("\n");
+}
+function callLines(call) {
+	const guessed = guessedComment(call);
+	const name = call.name === call.path ? "" : `, ${quoted(call.name)}`;
+	const line = `  get(${quoted(call.path)}${name}); // ${oneLine(calledAtText(call))}`;
+	return guessed === "" ? [line] : [`  // ${oneLine(guessed)}`, line];
+}
+const quoted = (text) => `'${text.replace(/[\\']/g, "\\$&").replace(/[\p{Cc}\u2028\u2029]/gu, " ")}'`;
+
+// src/core/render/init/release.ts
+/** The commit and the version of the action that checks the repository out, as `npm run pins:actions` asks for it. */
+const CHECKOUT = "actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2";
 
 // src/core/render/init/workflow.ts
 const WORKFLOW = ".github/workflows/perf-gate.yml";
@@ -1570,7 +1704,7 @@ function copied({ uses, inputs: lines, at }) {
 	return [
 		`      # ${oneLine(copiedText(at))}`,
 		`      - uses: ${uses}`,
-		...lines.length === 0 ? [] : ["        with:", ...lines.map((line) => `          ${line}`)]
+		...lines.length === 0 ? [] : ["        with:", ...lines.map((line) => line === "" ? "" : `          ${line}`)]
 	];
 }
 function stepsFor(needed) {
@@ -1629,74 +1763,17 @@ function publishText(setup, release) {
 	].join("\n");
 }
 
-// src/core/render/init/config.ts
-/** perf-gate.yml. */
-function configText(setup, release) {
-	const { script, fixed, env } = setup;
-	return lines([
-		`# yaml-language-server: $schema=${schemaUrl(release)}`,
-		`gate: ${scalar(setup.gate)}`,
-		"app:",
-		...row("build", setup.build),
-		...row("setup", setup.setup),
-		...row("start", setup.start),
-		...row("ready", setup.ready),
-		...fixed === null ? [] : [
-			...fixedPortComment(fixed).map((line) => `  # ${oneLine(line)}`),
-			`  port: ${fixed.port}`,
-			`  reach: [${fixed.reach.join(", ")}]`
-		],
-		...Object.keys(env).length === 0 ? [] : ["  env:"],
-		...Object.entries(env).map(([name, value]) => `    ${name}: ${scalar(value)}`),
-		"workload:",
-		`  script: ${scalar(script?.name ?? "perf-gate/load.js")}`,
-		...script === null ? [`  rate: ${firstRate(setup.calls.called.length, setup.application?.framework ?? null)}/s`] : [],
-		...setup.forks ? ["baseline:", `  workflow: [${WORKFLOW}]`] : []
-	]);
-}
-const schemaUrl = ({ action, version }) => `https://raw.githubusercontent.com/${action}/v${version}/docs/perf-gate.schema.json`;
-const row = (name, found) => found === null ? [] : [`  ${name}: ${scalar(found.value)}${behind(fromText(found))}`];
-const lines = (all) => `${all.join("\n")}\n`;
-
-// src/core/render/init/script.ts
-/** The k6 script. */
-function scriptText({ called, left }) {
-	return [
-		...SCRIPT_HEAD.map((line) => `// ${line}`),
-		`import http from ${quoted("k6/http")};`,
-		"",
-		`// ${OPTIONS_COMMENT}`,
-		"export const options = { vus: 2, duration: '10s' };",
-		"",
-		"export default function () {",
-		...called.flatMap(callLines),
-		...left.length === 0 ? [] : [`  // ${oneLine(leftComment(left.map(({ path }) => path)))}`],
-		"}",
-		"",
-		"function get(path, name = path) {",
-		"  http.get(`${__ENV.BASE_URL}${path}`, { tags: { name } });",
-		"}",
-		""
-	].join("\n");
-}
-function callLines(call) {
-	const guessed = guessedComment(call);
-	const name = call.name === call.path ? "" : `, ${quoted(call.name)}`;
-	const line = `  get(${quoted(call.path)}${name}); // ${oneLine(calledAtText(call))}`;
-	return guessed === "" ? [line] : [`  // ${oneLine(guessed)}`, line];
-}
-const quoted = (text) => `'${text.replace(/[\\']/g, "\\$&").replace(/[\p{Cc}\u2028\u2029]/gu, " ")}'`;
-
 // src/core/render/init/files.ts
 /** What runs leave behind is no part of the repository; what is accepted is. */
 const IGNORED = "*\n!.gitignore\n!accept.yml\n";
-/** Every file of a set-up. `hasWorkflow`: the repository runs the gate already. */
-function filesOf(setup, release, hasWorkflow) {
+/** Every file of a set-up: without a workflow, where the repository has one that runs the gate already. */
+function filesOf(setup, release, { gate, publishes }) {
+	const measures = gate === null ? WORKFLOW : gate.file === publishes?.file ? null : gate.file;
 	const here = (name) => setup.folder === "" ? name : `${setup.folder}/${name}`;
 	return [
 		{
 			name: here("perf-gate.yml"),
-			text: configText(setup, release)
+			text: configText(setup, release, measures)
 		},
 		...setup.script === null ? [{
 			name: here(SCRIPT),
@@ -1706,11 +1783,11 @@ function filesOf(setup, release, hasWorkflow) {
 			name: here(".perf-gate/.gitignore"),
 			text: IGNORED
 		},
-		...hasWorkflow ? [] : [{
+		...gate === null ? [{
 			name: WORKFLOW,
 			text: workflowText(setup, release)
-		}],
-		...setup.forks && !hasWorkflow ? [{
+		}] : [],
+		...setup.forks && gate === null ? [{
 			name: PUBLISH_WORKFLOW,
 			text: publishText(setup, release)
 		}] : []
@@ -1773,6 +1850,7 @@ function toDo(setup, shown) {
 	return [
 		...setup.isRepository ? [] : ["This folder is in no git repository, and base is a commit: `git init`, and commit."],
 		...portToDo(setup),
+		...readyToDo(setup),
 		...application === null ? [] : othersToDo(application, shown.applications),
 		...scriptToDo(setup),
 		...servicesToDo(shown),
@@ -1786,6 +1864,10 @@ function portToDo({ fixed, application }) {
 	}
 	if (application?.listening.kind !== "unknown") return [];
 	return ["Nothing was found that reads PORT: the application must listen on the port that this variable says."];
+}
+function readyToDo({ ready }) {
+	if (ready.at !== null || ready.value !== "/") return [];
+	return ["No path was found that tells that it is ready, so `app.ready` is /: it must answer 2xx."];
 }
 function othersToDo(chosen, all) {
 	const others = all.filter((one) => one !== chosen);
@@ -1806,13 +1888,14 @@ function servicesToDo({ compose }) {
 	if (compose === null || compose.services.length === 0) return [];
 	return [`The workflow starts no ${[...new Set(compose.services.map(({ name }) => name))].join(", ")}: where the application needs it, give the job \`services:\`, and each side a database of its own by \`app.setup\` (examples/service-container).`];
 }
-function workflowToDo({ label, version }, { workflows }) {
+function workflowToDo({ label, version, forks }, { workflows }) {
 	const { gate } = workflows;
-	return [
-		...version === null || gate !== null ? [] : [`The workflow uses the versions that GitHub's runner has. ${placeText(version)} may want another: add the step that sets it up (actions/setup-node, actions/setup-python, ruby/setup-ruby) before the gate.`],
-		...gate === null ? [] : [`${placeText(gate)} runs the gate already, so no workflow was written.`],
-		...label === null ? [] : [`Pull requests without the label "${label}" are not measured, and are not blocked.`]
-	];
+	if (gate !== null) return [`${placeText(gate)} runs the gate already, so no workflow was written.`, ...forks ? forksToDo(gate, workflows) : []];
+	return [...version === null ? [] : [`The workflow uses the versions that GitHub's runner has. ${placeText(version)} may want another: add the step that sets it up (actions/setup-node, actions/setup-python, ruby/setup-ruby) before the gate.`], ...label === null ? [] : [`Pull requests without the label "${label}" are not measured, and are not blocked.`]];
+}
+/** What the workflow that is there lacks, for comments on pull requests from forks. */
+function forksToDo(gate, { handsOver, publishes }) {
+	return [...handsOver || gate.file === publishes?.file ? [] : [`Pull requests from forks: write \`hand-over: true\` below \`with:\` of the step in ${placeText(gate)}.`], ...publishes === null ? [`No workflow publishes what a pull request from a fork has measured: take examples/fork-pair/publish.yml, and put the \`name:\` of ${gate.file} into its \`workflows:\` (docs/forks.md).`] : []];
 }
 
 // src/core/render/init/report.ts
@@ -1874,7 +1957,7 @@ async function initBy(asker, flags, from) {
 		shown,
 		place
 	});
-	const files = filesOf(setup, RELEASE, shown.workflows.gate !== null);
+	const files = filesOf(setup, RELEASE, shown.workflows);
 	const there = await inTheWay(place.root, files);
 	const overwrite = there.length === 0 ? /* @__PURE__ */ new Set() : await asker.overwrite(there.map(({ name }) => name));
 	const isKept = ({ name }) => there.some((one) => one.name === name) && !overwrite.has(name);
@@ -1894,10 +1977,11 @@ async function decide(asker, flags, { tree, shown, place }) {
 		build: text(flags, "build"),
 		ready: text(flags, "ready")
 	};
-	const choices = await asker.choices({
+	const given = {
 		forks: flags["forks"] === true,
 		label: text(flags, "label")
-	});
+	};
+	const choices = shown.workflows.gate === null ? await asker.choices(given) : given;
 	const { folder, branch } = place;
 	const name = path.basename(folder === "" ? place.root : folder);
 	const where = {

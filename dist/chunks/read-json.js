@@ -7173,6 +7173,8 @@ function isObject$2(value) {
 // src/core/config/secrets.ts
 /** Names of variables and inputs whose values are secrets. */
 const NAME$1 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
+/** Whether the value of a variable with this name is a secret. */
+const isSecretName = (name) => NAME$1.test(name);
 /** Below this a mask would hit ordinary words everywhere. Characters. */
 const SHORTEST = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
@@ -7195,7 +7197,7 @@ const CREDENTIALS = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:([^\s/]{1,500}
 * `localhost`, `postgres`, …) and no number below six digits.
 */
 function secretsOf(variables) {
-	return Object.entries(variables).flatMap(([name, value = ""]) => [...NAME$1.test(name) ? worthHiding(value) : [], ...passwordIn(value)]);
+	return Object.entries(variables).flatMap(([name, value = ""]) => [...isSecretName(name) ? worthHiding(value) : [], ...passwordIn(value)]);
 }
 /**
 * The secrets among variables that the user hands to the application or to the script: all of their values, as these
@@ -7542,7 +7544,7 @@ function meantLine(word, address) {
 
 // src/core/config/kinds/requests/headers.ts
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const WANTS = "headers with values, such as { Accept: application/json }";
+const WANTS$1 = "headers with values, such as { Accept: application/json }";
 /** HeaderValues by name; `${NAME}` in a value is a variable of `workload.env`. */
 const HEADERS = {
 	read(raw) {
@@ -7550,7 +7552,7 @@ const HEADERS = {
 		const { value, faults } = headersAt([], raw);
 		return faults.length > 0 ? wrong$1(faults) : good(value);
 	},
-	wants: WANTS,
+	wants: WANTS$1,
 	meant: () => null,
 	schema: {
 		type: "object",
@@ -7574,7 +7576,7 @@ function secretsOfHeaders(raw) {
 /** What stands at a place in another value. */
 function headersAt(at, raw) {
 	if (raw === void 0 || raw === null) return part$1({});
-	if (!isObject$2(raw)) return part$1({}, fault$1(at, raw, WANTS));
+	if (!isObject$2(raw)) return part$1({}, fault$1(at, raw, WANTS$1));
 	const read = Object.entries(raw).map(([name, value]) => headerAt(at, name, value));
 	const named = read.map(({ value }) => value);
 	return part$1(Object.fromEntries(named), ...read.flatMap(({ faults }) => faults));
@@ -7661,7 +7663,7 @@ function addressOf$1(at, raw) {
 	return part$1({
 		origin: null,
 		path: "/"
-	}, fault$1(at, raw, "a request with its path, such as { path: /products }"));
+	}, fault$1([...at, "path"], void 0, PATH_WANTS));
 }
 /** A text as it stands; anything else is sent as JSON. */
 function bodyOf(raw) {
@@ -7723,17 +7725,19 @@ function statusesAt(at, raw) {
 const isStatus = (raw) => Number.isInteger(raw) && Number(raw) >= 100 && Number(raw) <= 599;
 
 // src/core/config/kinds/requests/requests.ts
+const WANTS = "a list of requests, such as [GET /products, GET /orders]";
 /** Requests to send: a list in the file; in an input or flag a text with lines or commas. */
 const REQUESTS = {
 	read(raw) {
 		const given = typeof raw === "string" ? linesOf(raw) : raw;
+		if (isObject$2(given)) return wrong$1([fault$1([], "{…}", WANTS)]);
 		if (!Array.isArray(given)) return notOfThisKind;
 		if (given.length === 0) return wrong$1([fault$1([], raw, `a list with ${LINE_WANTS}`)]);
 		const read = given.map((one, index) => requestAt([index], one));
 		const faults = read.flatMap((one) => one.faults);
 		return faults.length > 0 ? wrong$1(faults) : good(read.map(({ value }) => value));
 	},
-	wants: "a list of requests, such as [GET /products, GET /orders]",
+	wants: WANTS,
 	meant: () => null,
 	schema: { anyOf: [{
 		type: "string",
@@ -8028,18 +8032,18 @@ const MAX_ALIASES = 100;
 */
 async function readConfigFile(directory, named) {
 	for (const name of named === null ? CONFIG_NAMES : [named]) {
-		const text = await read$5(path.resolve(directory, name), name, named !== null);
+		const text = await read$6(path.resolve(directory, name), name, named !== null);
 		if (text !== null) return parseConfigText(name, text);
 	}
 	return null;
 }
 /** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
 async function readYamlFile(directory, name) {
-	const text = await read$5(path.resolve(directory, name), name, false);
+	const text = await read$6(path.resolve(directory, name), name, false);
 	return text === null ? null : parseConfigText(name, text);
 }
 /** The text; null when there is no such file and that is allowed. */
-async function read$5(file, name, mustExist) {
+async function read$6(file, name, mustExist) {
 	try {
 		const { size } = await stat(file);
 		if (size <= MAX_BYTES$1) return await readFile(file, "utf8");
@@ -8186,7 +8190,7 @@ async function filesOfWorkflow(workflow, directory) {
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
-		for (const used of usedBy(text)) for (const one of placesOf(used)) await look(one);
+		for (const used of usedBy(text)) for (const one of placesOf$1(used)) await look(one);
 	};
 	await look(workflow);
 	return [...found].map(([name, text]) => ({
@@ -8196,7 +8200,7 @@ async function filesOfWorkflow(workflow, directory) {
 }
 const usedBy = (text) => [...text.matchAll(/\buses:\s*['"]?\.\/([^\s'"#,}]+)/g)].map(([, name = ""]) => path.posix.normalize(name));
 /** A workflow is named by its file, an action by its folder. */
-const placesOf = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
+const placesOf$1 = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
 
 // src/core/config/kinds/port.ts
 const MOST$8 = 65535;
@@ -9994,20 +9998,20 @@ const asIs = (text) => text;
 function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 	const name = given.layer === "file" ? path ?? id : given.where;
 	const hint = meant === null ? "" : ` Did you mean ${meant}?`;
-	const position = given.find(at);
+	const position = given.find(at) ?? given.find(at.slice(0, -1));
 	const hide = kind.secrets === void 0 ? asIs : createMask(kind.secrets(raw, at.length > 0));
 	return {
 		where: given.where,
 		line: position?.line ?? null,
 		column: position?.column ?? null,
-		message: hide(`${name}${placeInside(at)} is ${shown$2(raw)}, but must be ${wants}.${hint}`)
+		message: hide(`${name}${placeInside(at)} is ${shown$2(raw, hide)}, but must be ${wants}.${hint}`)
 	};
 }
 const LONGEST$5 = 100;
-/** The bad value as the user would know it, and never pages of it. */
-function shown$2(raw) {
+/** The bad value as the user would know it, and never pages of it. Hidden before it is cut: half a secret is none known. */
+function shown$2(raw, hide) {
 	if (raw === null || raw === void 0) return "empty";
-	const text = JSON.stringify(raw);
+	const text = hide(JSON.stringify(raw));
 	return text.length > LONGEST$5 ? `${text.slice(0, LONGEST$5)}…` : text;
 }
 
@@ -19787,7 +19791,8 @@ function greenOverview(judgement) {
 		...detects === null ? [] : [`detects ${detects}`]
 	];
 }
-const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint").map(({ subject }) => subjectKey(subject)))];
+/** Of endpoints alone: what a script measures itself is none. */
+const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint" && kindOf$1(subject) === "requests").map(({ subject }) => subjectKey(subject)))];
 /** Endpoints that are not in the table: what is known of them, and of how many too little is. */
 function others({ comparisons }, shown) {
 	const rest = keysOf$1(comparisons).filter((key) => !shown.has(key));
@@ -19976,8 +19981,7 @@ function endpointTable(sorted, isSaid) {
 		}];
 	});
 	groups.sort((a, b) => byWorst(a.worst, b.worst));
-	const [gravest] = groups.filter(({ worst }) => worst.subject.kind === "endpoint");
-	const shown = groups.filter(({ worst }) => worst.subject.kind === "endpoint" || !explains(gravest?.worst, worst));
+	const shown = groups.filter(({ worst }) => worst.subject.kind === "endpoint" || !groups.some((one) => explains(one.worst, worst)));
 	const inColumns = shown.flatMap(({ all }) => all);
 	return {
 		metrics: IN_COLUMNS.filter((metric) => inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one)))),
@@ -19996,10 +20000,14 @@ function bySubject(comparisons) {
 	return [...groups.values()];
 }
 const hasValue = ({ base, head }) => base !== null || head !== null;
-/** An endpoint that is in the table and no better than the whole, however large each change is. */
+/**
+* An endpoint that is in the table and no better than the whole, however large each change is. Errors explain errors,
+* latency explains latency.
+*/
 function explains(endpoint, whole) {
-	if (endpoint === void 0) return false;
 	const { subject, metric, worse } = endpoint;
+	if (subject.kind !== "endpoint" || kindOf$1(subject) !== "requests") return false;
+	if (metric === "error-rate" !== (whole.metric === "error-rate")) return false;
 	return byWorst(endpoint, {
 		...whole,
 		subject,
@@ -20087,7 +20095,6 @@ function toReport(judgement, links) {
 	const isGreen = judgement.verdict === "pass";
 	const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
 	const shown = new Set(table.rows.map(({ key }) => key));
-	const [finding] = judgement.findings;
 	return {
 		judgement,
 		runUrl: links.runUrl,
@@ -20097,7 +20104,7 @@ function toReport(judgement, links) {
 		figures: figureTable(judgement),
 		crossed: judgement.thresholds.filter(({ crossed }) => crossed),
 		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-		cause: finding === void 0 ? null : [finding.title, ...finding.evidence.slice(0, 1)].join(": "),
+		cause: causeOf(judgement),
 		overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
 		steps: isGreen ? [] : stepsOf(sorted, judgement, links.runUrl),
 		setup: setupLine(judgement),
@@ -20105,6 +20112,11 @@ function toReport(judgement, links) {
 		all: resultRows(sorted, judgement),
 		charts: chartsOf(judgement)
 	};
+}
+/** The likeliest cause, else what is known of the worst reason that is a row of a table. */
+function causeOf({ findings: [finding], reasons: [worst] }) {
+	if (finding !== void 0) return [finding.title, ...finding.evidence.slice(0, 1)].join(": ");
+	return worst?.of?.kind === "comparison" ? worst.why ?? null : null;
 }
 /** Reasons that are rows of a table, lines of what failed, or the headline itself. */
 function isToldHere({ kind, of }) {
@@ -20412,12 +20424,17 @@ function regressionOf({ class: found }) {
 }
 /** What a reader of any later verdict must know of the base branch. */
 function openNotes(open) {
-	return open.map(({ subject, metric, sha }) => ({
-		kind: "open-regression",
-		subject,
-		metric,
-		sha
-	}));
+	return [...Map.groupBy(open, ({ subject, sha }) => `${sha} ${subject}`).values()].flatMap((marks) => {
+		const [first] = marks;
+		if (first === void 0) return [];
+		const { subject, sha } = first;
+		return [{
+			kind: "open-regression",
+			subject,
+			metrics: marks.map(({ metric }) => metric),
+			sha
+		}];
+	});
 }
 /** Entries that do nothing any more. */
 function idle({ mine, today, ...input }) {
@@ -21075,11 +21092,27 @@ function mendedBy(shares) {
 function withoutMended(pairs) {
 	const mended = [...new Set(pairs.flatMap(({ head }) => Object.keys(head.subjects)))].filter((key) => key !== "overall" && isBroken(totalOf(pairs, "base", key)) && !isBroken(totalOf(pairs, "head", key)));
 	if (mended.length === 0) return pairs;
-	return pairs.map((pair) => ({
-		...pair,
-		base: withoutSubjects(pair.base, mended),
-		head: withoutSubjects(pair.head, mended)
+	return pairs.map((pair) => pairWithout(pair, mended));
+}
+/** A pair without some endpoints, and with the whole of the others: of a whole run in each of its levels too. */
+function pairWithout(pair, keys) {
+	const sides = ({ base, head }) => ({
+		base: withoutSubjects(base, keys),
+		head: withoutSubjects(head, keys)
+	});
+	const { run } = pair;
+	const levels = run?.levels.map((level) => ({
+		...level,
+		...sides(level)
 	}));
+	return {
+		...pair,
+		...sides(pair),
+		...levels && { run: {
+			...run,
+			levels
+		} }
+	};
 }
 /** Requests of a subject on one arm, and how many of them failed. */
 function totalOf(pairs, arm, key) {
@@ -21858,9 +21891,9 @@ function restsOnOneStart(input) {
 }
 /**
 * Whether a blocking metric is worse by so much that the run fails, whatever follows. As `stopOf`, it leaves out what is
-* accepted.
+* accepted. `counts`: whether it may be said of that one yet; absent: of each.
 */
-const isCritical = (input) => judgePairs(input).filter(isRegressedFor(input)).some((metric) => isBlocking(metric) && severityOf(metric) === "critical");
+const isCritical = (input, counts = () => true) => judgePairs(input).filter(isRegressedFor(input)).some((metric) => isBlocking(metric) && severityOf(metric) === "critical" && counts(metric));
 const isBlocking = ({ limits }) => limits.role === "blocking";
 const severityOf = (metric) => metric.kind === "latency" || metric.kind === "errors" ? metric.found?.severity ?? null : null;
 /** Worse, and not accepted as far as that. */
@@ -21955,11 +21988,7 @@ function alikeMix(pairs) {
 		notes: []
 	};
 	const keys = [...only.base, ...only.head];
-	const without = pairs.map((pair) => ({
-		...pair,
-		base: withoutSubjects(pair.base, keys),
-		head: withoutSubjects(pair.head, keys)
-	}));
+	const without = pairs.map((pair) => pairWithout(pair, keys));
 	if (without.some(({ base, head }) => !base.subjects["overall"]?.percentiles || !head.subjects["overall"]?.percentiles)) return {
 		pairs,
 		notes: []
@@ -21987,6 +22016,11 @@ const ALIKE = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
 const FEWEST$5 = 4;
+/**
+* Of fewer whole runs all have to drop by so much more than base's do: a minute of a slow machine may lie in both, and
+* takes little of either.
+*/
+const GROSSLY = .05;
 const CHANCE = .01;
 const MOST_SET_ASIDE = .3;
 /** Iterations more or less, which are a matter of when a round begins. */
@@ -22003,10 +22037,11 @@ function deliveredPairs(all) {
 	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
 	const apart = judged.filter(({ base, head }) => !(base && head));
 	const steadily = headOnly.length >= FEWEST$5 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const grossly = areRuns(all) && all.length >= 2 && judged.every(isGross);
 	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
 	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
 	const whole = shortfall$1(apart.map(({ pair }) => pair));
-	if (whole.head && !whole.base && (steadily || odds < CHANCE)) {
+	if (whole.head && !whole.base && (steadily || grossly || odds < CHANCE)) {
 		const shortIn = {
 			base: baseOnly.length,
 			head: headOnly.length
@@ -22046,6 +22081,11 @@ function deliveredPairs(all) {
 }
 const made = (pairs, arm) => pairs.reduce((sum, pair) => sum + pair[arm].load.iterations, 0);
 const isOnly = (arm) => (short) => short[arm] && !(short.base && short.head);
+/** Whether head alone fell short, by far. */
+function isGross({ pair, ...short }) {
+	return isOnly("head")(short) && droppedShare(pair.head) - droppedShare(pair.base) >= GROSSLY;
+}
+const droppedShare = ({ load: { iterations, dropped } }) => dropped / Math.max(iterations + dropped, 1);
 /** Which arms fell short over all of these pairs. */
 function shortfall$1(pairs) {
 	const of = (arm) => deliveryOf(pairs.map((pair) => pair[arm]));
@@ -22466,7 +22506,9 @@ function oneForEachCause(grounds) {
 	const kept = grounds.filter((ground) => gravest.get(`${ground.kind} ${subjectIn(ground)}`) === ground);
 	return kept.filter((ground) => subjectIn(ground) !== OVERALL$1 || !isExplained(ground, kept));
 }
-const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && subjectIn(one) !== OVERALL$1 && rank$1(one) <= rank$1(whole));
+/** By an endpoint: all requests are not made of what a script measures itself. */
+const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && isOfEndpoint(one) && rank$1(one) <= rank$1(whole));
+const isOfEndpoint = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$1(ground.comparison.subject) === "requests";
 
 // src/core/decision/thresholds/thresholds.ts
 /** Head's thresholds, each with what the same one showed on base. */
@@ -22563,7 +22605,7 @@ function answerSeverity(answer, policy) {
 	const isSteady = answer.head.bad >= STEADY$1 * answer.head.all;
 	return role === "blocking" && isSteady ? "error" : usual;
 }
-function regressions({ head, comparisons, policy, base, comparing }) {
+function regressions({ head, comparisons, policy, base, comparing, open }) {
 	return comparisons.toSorted(byWorst).flatMap((comparison) => {
 		const { class: found, metric, role } = comparison;
 		if (role === "informative") return [];
@@ -22582,16 +22624,20 @@ function regressions({ head, comparisons, policy, base, comparing }) {
 		const kind = metric === "error-rate" ? "errors" : "regression";
 		const severity = strict || found === "critical" && role !== "warning" ? "error" : "warning";
 		const failed = kind === "errors" ? failedOf(comparison, head.arms.head) : null;
+		const against = againstOf(comparison, base, comparing);
+		const known = against.way === "stored" ? open.find((mark) => isOf$1(mark, comparison)) : void 0;
 		return [{
 			kind,
 			severity,
 			comparison,
-			against: againstOf(comparison, base, comparing),
+			against,
 			...failed && { failed },
+			...known && { since: known.sha },
 			of
 		}];
 	});
 }
+const isOf$1 = (mark, { subject, metric }) => mark.metric === metric && mark.subject === subjectKey(subject);
 function againstOf({ evidence }, base, comparing) {
 	const sha = base?.source.sha.slice(0, 7) ?? "";
 	return {
@@ -23482,7 +23528,8 @@ function decide$1(input) {
 		thresholds,
 		answers,
 		overload,
-		refused
+		refused,
+		open
 	};
 	const grounds = groundsOf({
 		...input,
@@ -24128,15 +24175,18 @@ function firstLine$3([worst, ...others]) {
 	return `${toldText(worst)}${alike > 0 ? `; and ${alike} more` : ""}`;
 }
 /** "GET orders is 38 % slower (p95 182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %) vs base a1b2c3d" */
-function worse({ comparison, against, failed }) {
+function worse({ comparison, against, failed, since }) {
 	const what = failed === void 0 ? "" : `. ${failedByText(failed)}`;
 	const { metric, unit } = comparison;
 	const title = unit === "ms" ? `${metric} ` : "";
 	return {
 		text: `${changedText(comparison)} (${title}${detailsText(comparison)}) ${againstText(against)}${what}`,
-		short: changedHeading(comparison)
+		short: changedHeading(comparison),
+		...since !== void 0 && { why: sinceText(since) }
 	};
 }
+/** Stored runs are compared with the level before what nobody accepted, so each later change meets it again. */
+const sinceText = (sha) => `it was worse on the base branch already, since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it there, so this change need not be to blame`;
 /** "vs base a1b2c3d", "vs 5 runs up to a1b2c3d" */
 function againstText({ way, runs, sha }) {
 	if (way === "duet") return sha === "" ? "vs base" : `vs base ${sha}`;
@@ -24172,7 +24222,7 @@ const ACCEPTANCES$1 = {
 	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
 	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
 	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$6(entry.endpoint)} ${idleText(entry, why)}`,
-	"open-regression": ({ metric, subject, sha }) => `${metric} of ${nameOf$6(subject)} is worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
+	"open-regression": ({ metrics, subject, sha }) => `${listed(metrics)} of ${nameOf$6(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
 };
 function idleText(entry, idle) {
 	return say$1({
@@ -24445,12 +24495,12 @@ async function findBaseline(config, context, ports, signal, { besideDuet = false
 	const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
-		return ancestors === null ? NOTHING$1 : read$4(ancestors, config, context, ports, wanted);
+		return ancestors === null ? NOTHING$1 : read$5(ancestors, config, context, ports, wanted);
 	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
 async function baselineFrom(ancestors, config, context, ports, wanted = {}) {
-	return orRefusal(ports, () => read$4(ancestors, config, context, ports, wanted));
+	return orRefusal(ports, () => read$5(ancestors, config, context, ports, wanted));
 }
 async function orRefusal({ log }, body) {
 	try {
@@ -24470,7 +24520,7 @@ async function orRefusal({ log }, body) {
 		};
 	}
 }
-async function read$4(ancestors, config, context, ports, wanted = {}) {
+async function read$5(ancestors, config, context, ports, wanted = {}) {
 	if (ports.store === null) return NOTHING$1;
 	const baseline = await ports.store.read({
 		gate: config.gate,
@@ -25298,7 +25348,7 @@ function allProcesses() {
 }
 /** null: it has ended. */
 function readProcess(pid) {
-	const stat = read$3(`/proc/${pid}/stat`);
+	const stat = read$4(`/proc/${pid}/stat`);
 	const [state, parent, group, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 	if (stat === "" || state === "Z" || state === "X") return null;
 	return {
@@ -25309,8 +25359,8 @@ function readProcess(pid) {
 	};
 }
 /** What it was started with; empty: it is another user's, or has ended. */
-const environmentOf$1 = (pid) => read$3(`/proc/${pid}/environ`);
-const commandOf = (pid) => read$3(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$3(`/proc/${pid}/comm`).trim();
+const environmentOf$1 = (pid) => read$4(`/proc/${pid}/environ`);
+const commandOf = (pid) => read$4(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$4(`/proc/${pid}/comm`).trim();
 /** Whether it counts processes for itself: a container's has an environment of its own, also where it shares the network. */
 function isInContainer(pid) {
 	const [own, its] = [spaceOf("self"), spaceOf(pid)];
@@ -25335,7 +25385,7 @@ function lineOf(pid, all) {
 	for (let next = pid; next !== void 0 && !line.has(next); next = parents.get(next)) line.add(next);
 	return line;
 }
-function read$3(file) {
+function read$4(file) {
 	try {
 		return readFileSync(file, "utf8");
 	} catch {
@@ -27787,6 +27837,39 @@ function waitedOf(pressure) {
 	return total === void 0 ? null : Number(total) / 1e3;
 }
 
+// src/adapters/host/free-memory.ts
+/**
+* Bytes that a process could still take. What the kernel keeps of files in a control group with a limit counts as used
+* there and is given back as soon as anybody needs it: after a build that may be nearly all of it. `root`: where `/proc`
+* and `/sys` lie.
+*/
+function freeMemoryIn({ available, limit, free, total }, root = "/") {
+	if (limit === 0 || limit >= total) return available;
+	return Math.min(available + reclaimableIn(root), limit, free);
+}
+/** Pages of files that nobody used lately, bytes; 0 where nobody tells. */
+function reclaimableIn(root) {
+	const [stat] = placesOf(read$3(root, "proc/self/cgroup") ?? "").flatMap((place) => read$3(root, `${place}/memory.stat`) ?? []);
+	const [, bytes] = /^total_inactive_file (\d+)$/m.exec(stat ?? "") ?? /^inactive_file (\d+)$/m.exec(stat ?? "") ?? [];
+	return Number(bytes ?? 0);
+}
+/** Folders of a process's own control group; in a container its path may be the machine's, and the top is its own. */
+function placesOf(groups) {
+	const lines = groups.split("\n").map((line) => line.split(":"));
+	const first = lines.find(([, controllers = ""]) => controllers.split(",").includes("memory"));
+	const second = lines.find(([hierarchy, controllers]) => hierarchy === "0" && controllers === "");
+	const top = first === void 0 ? "sys/fs/cgroup" : "sys/fs/cgroup/memory";
+	const [, , ...own] = first ?? second ?? [];
+	return [`${top}${own.join(":")}`, top];
+}
+function read$3(root, name) {
+	try {
+		return readFileSync(path.join(root, name), "utf8");
+	} catch {
+		return null;
+	}
+}
+
 // src/adapters/host/pinnable.ts
 /**
 * CPUs that a process can be held to with `taskset`, which is tried. None where that is missing or not allowed, and none
@@ -27827,7 +27910,12 @@ function createHost(env = process.env) {
 		calibrate,
 		watch: () => watchCpu(Date.now),
 		pinnable: () => pinnableCpus(env),
-		freeMemory: async () => process.availableMemory() || null,
+		freeMemory: async () => freeMemoryIn({
+			available: process.availableMemory(),
+			limit: process.constrainedMemory(),
+			free: os.freemem(),
+			total: os.totalmem()
+		}),
 		describe: async () => ({
 			os: `${os.type()} ${os.release()}`,
 			arch: os.arch(),
@@ -28908,14 +28996,16 @@ const NO_SHAPE = /* @__PURE__ */ new Set([
 ]);
 /**
 * SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
-* same script. Imports from the network count by their address.
+* same script; nor does what stands above the code as comments, where a script that the gate made tells what it left
+* out. Imports from the network count by their address.
 */
 async function hashScript(scriptPath, imports) {
 	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
 	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
 	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
-	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
+	return sha256([...await Promise.all([...files].map(async (file) => sha256(codeOf(await readFile(file, "utf8"))))), ...remote].sort().join("\n"));
 }
+const codeOf = (text) => text.replace(/^(?:\s*\/\/[^\n]*\n)+\s*/, "");
 /** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
 function hashProfile(scenarios) {
 	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
@@ -38088,7 +38178,8 @@ function sidesOf({ arms: opened, flights, request }) {
 				from,
 				isEnough
 			});
-			if (driven.cutAfterMs === null) ended ??= runs - 1;
+			const exits = [arms.base, arms.head].flatMap(({ results }) => results.at(-1)?.exit ?? []);
+			if (wentToEnd(driven, exits)) ended ??= runs - 1;
 			drivenMs += driven.cutAfterMs ?? totalMs;
 			for (const key of judgedIn(driven.pairs)) judged.add(key);
 			return driven;
@@ -38118,6 +38209,8 @@ function sidesOf({ arms: opened, flights, request }) {
 		}
 	};
 }
+/** Whether all of the load was driven, so that the script's thresholds mean what they mean to k6. `exits`: of both arms. */
+const wentToEnd = ({ cutAfterMs, trouble }, exits) => cutAfterMs === null && trouble.base.length + trouble.head.length === 0 && exits.every(({ stopped }) => stopped === null);
 /** All of a load, as far as one iteration of each function tells how long it takes. */
 function wholeLoad(plan, { base, head }) {
 	const iterationMs = Math.max(iterationMsOf(base) ?? UNKNOWN_MS$2, iterationMsOf(head) ?? UNKNOWN_MS$2);
@@ -38194,9 +38287,11 @@ function wholeOf(windows, failing) {
 }
 function added$1(parts) {
 	const percentiles = parts.flatMap((part) => part.percentiles ?? []);
+	const trues = parts.flatMap((part) => part.trues ?? []);
 	return {
 		requests: parts.reduce((sum, { requests }) => sum + requests, 0),
 		failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+		...trues.length > 0 && { trues: trues.reduce((sum, one) => sum + one, 0) },
 		percentiles: percentiles.length === 0 ? null : joined$2(percentiles)
 	};
 }
@@ -41680,4 +41775,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { judgeUntouched as $, rememberRepositories as $n, parseStored as $t, seeded as A, DEMO_FOLDER as An, inForce as At, RELAY_ENDED as B, METHODS as Bn, groupHeading as Bt, hazardText as C, readAcceptances as Cn, requestsFor as Ct, toolDirectory as D, definitionOf as Dn, mismatch as Dt, renderSummary as E, PERCENTILES as En, measuredBy as Et, createDirectoryStore as F, madeOf as Fn, keep as Ft, howToNameOne as G, secretsOf as Gn, runPage as Gt, untouched as H, createMask as Hn, addPush as Ht, mergeHistory as I, originOf$1 as In, toReport as It, branchesOf as J, createResultFiles as Jn, measuredText as Jt, masked as K, isObject$2 as Kn, writeHistory as Kt, createTargetCheck as L, VARIABLE as Ln, say$1 as Lt, createChangedFiles as M, filesOfWorkflow as Mn, abandon as Mt, createRevisions as N, readConfigFile as Nn, announce as Nt, openRun as O, GATE_PATTERN as On, marksOf$1 as Ot, createBranchStore as P, WITH_RATE_MS as Pn, publish as Pt, judgeBroken as Q, readRepository as Qn, fitTogether as Qt, openFaultProxy as R, splitAddress$1 as Rn, levelsText as Rt, wholeText as S, subjectKey as Sn, FULL as St, stepsText as T, SETTINGS as Tn, clopperPearson as Tt, decide as U, listedVariables$1 as Un, isHistory as Ut, touchedBy as V, suggest as Vn, renderComment as Vt, howToGetOne as W, secretsHandedOn as Wn, readHistory$1 as Wt, baseRequest as X, Silence as Xn, bytesOf as Xt, findBaseline as Y, unlessCancelled as Yn, machineOf as Yt, judge as Z, inTime as Zn, firstLines as Zt, LONGEST_MS$1 as _, listed as _n, isCritical as _t, isOfChange as a, decodeRecording as an, remedyText as at, noDuetText as b, several as bn, stopOf$1 as bt, recordedRules as c, windowsOf$1 as cn, historyEntry as ct, withChange as d, HISTORY_STAMP as dn, pairsInput as dt, TooLarge as en, ownEnvironment as er, memoryFor as et, withStore as f, renderStatusDescription as fn, usablePairs as ft, provideK6 as g, exitCode as gn, fewestOf as gt, lazyLoadGenerator as h, quantity as hn, stolen as ht, required as i, decodeJudgement as in, visible as ir, fixedPortText as it, createSourceControl as j, OUT_FOLDER as jn, asTold as jt, createHost as k, COMMAND_LINE as kn, newestAcceptance as kt, ruled as l, runKey as ln, acceptedOverload as lt, withAnchor as m, changeText as mn, busy as mt, RECORDING_ORIGIN as n, openUrl as nn, logLines as nr, noteText as nt, readRules as o, areRuns as on, whyText as ot, cutShort as p, statusLine as pn, bottleneck as pt, baselineFrom as q, require_dist as qn, fixTitle as qt, readJson as r, decodeHistory as rn, cut$4 as rr, validityOf as rt, workflowChange as s, areSlices as sn, toldText as st, JUDGEMENT_ORIGIN as t, readParts as tn, inert$1 as tr, turnsWithin as tt, rulesOf as u, RECORDING_STAMP as un, shownSides as ut, roundLength as v, nameOf$6 as vn, pairsToCome as vt, configReader as w, parseConfig as wn, pairedAs as wt, roundsText as x, unstopped as xn, judgePairs as xt, EARLIER_RUNS as y, pairsText as yn, restsOnOneStart as yt, createAppRunner as z, ANY_ANSWER as zn, WORST_FIRST as zt };
+export { judgeUntouched as $, Silence as $n, firstLines as $t, seeded as A, GATE_PATTERN as An, marksOf$1 as At, RELAY_ENDED as B, splitAddress$1 as Bn, levelsText as Bt, hazardText as C, unstopped as Cn, fullnessOf as Ct, toolDirectory as D, SETTINGS as Dn, clopperPearson as Dt, renderSummary as E, parseConfig as En, pairedAs as Et, createDirectoryStore as F, readConfigFile as Fn, announce as Ft, howToNameOne as G, isSecretName as Gn, isHistory as Gt, untouched as H, METHODS as Hn, groupHeading as Ht, mergeHistory as I, WITH_RATE_MS as In, publish as It, branchesOf as J, secretsOf as Jn, writeHistory as Jt, masked as K, listedVariables$1 as Kn, readHistory$1 as Kt, createTargetCheck as L, madeOf as Ln, keep as Lt, createChangedFiles as M, DEMO_FOLDER as Mn, inForce as Mt, createRevisions as N, OUT_FOLDER as Nn, asTold as Nt, openRun as O, PERCENTILES as On, measuredBy as Ot, createBranchStore as P, filesOfWorkflow as Pn, abandon as Pt, judgeBroken as Q, unlessCancelled as Qn, bytesOf as Qt, openFaultProxy as R, originOf$1 as Rn, toReport as Rt, wholeText as S, several as Sn, FULL as St, stepsText as T, readAcceptances as Tn, requestsFor as Tt, decide as U, suggest as Un, renderComment as Ut, touchedBy as V, ANY_ANSWER as Vn, WORST_FIRST as Vt, howToGetOne as W, createMask as Wn, addPush as Wt, baseRequest as X, require_dist as Xn, measuredText as Xt, findBaseline as Y, isObject$2 as Yn, fixTitle as Yt, judge as Z, createResultFiles as Zn, machineOf as Zt, LONGEST_MS$1 as _, quantity as _n, isCritical as _t, isOfChange as a, decodeHistory as an, logLines as ar, remedyText as at, noDuetText as b, nameOf$6 as bn, stopOf$1 as bt, recordedRules as c, areRuns as cn, historyEntry as ct, withChange as d, runKey as dn, pairsInput as dt, fitTogether as en, inTime as er, memoryFor as et, withStore as f, RECORDING_STAMP as fn, usablePairs as ft, provideK6 as g, changeText as gn, fewestOf as gt, lazyLoadGenerator as h, statusLine as hn, stolen as ht, required as i, openUrl as in, inert$1 as ir, fixedPortText as it, createSourceControl as j, COMMAND_LINE as jn, newestAcceptance as jt, createHost as k, definitionOf as kn, mismatch as kt, ruled as l, areSlices as ln, acceptedOverload as lt, withAnchor as m, renderStatusDescription as mn, busy as mt, RECORDING_ORIGIN as n, TooLarge as nn, rememberRepositories as nr, noteText as nt, readRules as o, decodeJudgement as on, cut$4 as or, whyText as ot, cutShort as p, HISTORY_STAMP as pn, bottleneck as pt, baselineFrom as q, secretsHandedOn as qn, runPage as qt, readJson as r, readParts as rn, ownEnvironment as rr, validityOf as rt, workflowChange as s, decodeRecording as sn, visible as sr, toldText as st, JUDGEMENT_ORIGIN as t, parseStored as tn, readRepository as tr, turnsWithin as tt, rulesOf as u, windowsOf$1 as un, shownSides as ut, roundLength as v, exitCode as vn, pairsToCome as vt, configReader as w, subjectKey as wn, levelsOf as wt, roundsText as x, pairsText as xn, judgePairs as xt, EARLIER_RUNS as y, listed as yn, restsOnOneStart as yt, createAppRunner as z, VARIABLE as zn, say$1 as zt };

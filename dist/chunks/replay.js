@@ -1,6 +1,6 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
-import { $ as judgeUntouched, $n as rememberRepositories, $t as parseStored, A as seeded, Bt as groupHeading, Cn as readAcceptances, D as toolDirectory, E as renderSummary, F as createDirectoryStore, Ft as keep, Gt as runPage, Ht as addPush, I as mergeHistory, It as toReport, Jn as createResultFiles, Kt as writeHistory, L as createTargetCheck, M as createChangedFiles, N as createRevisions, Nn as readConfigFile, O as openRun, P as createBranchStore, Pt as publish, Q as judgeBroken, Qn as readRepository, Qt as fitTogether, R as openFaultProxy, Sn as subjectKey, T as stepsText, Tn as SETTINGS, U as decide, Ut as isHistory, V as touchedBy, Vn as suggest, Vt as renderComment, W as howToGetOne, Wt as readHistory, Xn as Silence, Xt as bytesOf, Y as findBaseline, Z as judge, Zn as inTime, Zt as firstLines, an as decodeRecording, at as remedyText, ct as historyEntry, d as withChange, dn as HISTORY_STAMP, en as TooLarge, f as withStore, fn as renderStatusDescription, h as lazyLoadGenerator, in as decodeJudgement, ir as visible, j as createSourceControl, jn as OUT_FOLDER, jt as asTold, k as createHost, l as ruled, m as withAnchor, nn as openUrl, nr as logLines, o as readRules, p as cutShort, pn as statusLine, q as baselineFrom, r as readJson$1, rn as decodeHistory, rr as cut, st as toldText, tn as readParts, w as configReader, wn as parseConfig, z as createAppRunner, zt as WORST_FIRST } from "./read-json.js";
+import { $ as judgeUntouched, $n as Silence, $t as firstLines, A as seeded, D as toolDirectory, Dn as SETTINGS, E as renderSummary, En as parseConfig, F as createDirectoryStore, Fn as readConfigFile, Gt as isHistory, Ht as groupHeading, I as mergeHistory, It as publish, Jt as writeHistory, Kt as readHistory, L as createTargetCheck, Lt as keep, M as createChangedFiles, N as createRevisions, Nn as OUT_FOLDER, Nt as asTold, O as openRun, P as createBranchStore, Q as judgeBroken, Qt as bytesOf, R as openFaultProxy, Rt as toReport, T as stepsText, Tn as readAcceptances, U as decide, Un as suggest, Ut as renderComment, V as touchedBy, Vt as WORST_FIRST, W as howToGetOne, Wt as addPush, Y as findBaseline, Z as judge, Zn as createResultFiles, an as decodeHistory, ar as logLines, at as remedyText, ct as historyEntry, d as withChange, en as fitTogether, er as inTime, f as withStore, h as lazyLoadGenerator, hn as statusLine, in as openUrl, j as createSourceControl, k as createHost, l as ruled, m as withAnchor, mn as renderStatusDescription, nn as TooLarge, nr as rememberRepositories, o as readRules, on as decodeJudgement, or as cut, p as cutShort, pn as HISTORY_STAMP, q as baselineFrom, qt as runPage, r as readJson$1, rn as readParts, sn as decodeRecording, sr as visible, st as toldText, tn as parseStored, tr as readRepository, w as configReader, wn as subjectKey, z as createAppRunner } from "./read-json.js";
 import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -2464,7 +2464,10 @@ async function first(run, all) {
 		run.quiet += 1;
 		return run.quiet >= QUIET ? done(run, null) : pause(run, SHORTEST_PAUSE, LONGEST_PAUSE);
 	}
-	if (all.length === 0 && post.keepAway !== null) return skipped(post.keepAway);
+	if (all.length === 0 && post.keepAway !== null) {
+		await dropSingle(post);
+		return skipped(post.keepAway);
+	}
 	if (!run.paused && all.length === 0) {
 		run.paused = true;
 		return pause(run, 0, FIRST_PAUSE);
@@ -2626,10 +2629,15 @@ function createCommentPublisher(options) {
 		}
 	};
 }
-/** Why no comment is begun; one that is there is kept up to date all the same. */
+/**
+* Why no comment is begun; one that is there is kept up to date all the same. A change that passes by rules that it
+* changed, or by what it accepts itself, is to be seen by who reviews it.
+*/
 function reasonForSilence(mode, { judgement }) {
-	if (judgement.verdict === "not-affected") return UNTOUCHED;
-	return mode === "on-change" && judgement.verdict === "pass" ? GREEN : null;
+	const { verdict, policyChange, comparisons } = judgement;
+	if (verdict === "not-affected") return UNTOUCHED;
+	const isPlain = policyChange === void 0 && comparisons.every(({ class: found }) => found !== "accepted");
+	return mode === "on-change" && verdict === "pass" && isPlain ? GREEN : null;
 }
 function postOf(options, pullNumber, publication, keepAway) {
 	const { client, repository, gate, runId, attempt, job, clock, seed } = options;

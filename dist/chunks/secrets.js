@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { A as seeded, At as inForce, B as RELAY_ENDED, Bn as METHODS$1, Dt as mismatch, Et as measuredBy, Fn as madeOf, Ft as keep, Gn as secretsOf, H as untouched, Hn as createMask, I as mergeHistory, Jn as createResultFiles, K as masked, Kn as isObject, Ln as VARIABLE, Lt as say, Mt as abandon, Nt as announce$1, Ot as marksOf$1, Pn as WITH_RATE_MS, Pt as publish, Rn as splitAddress, S as wholeText, St as FULL, Tt as clopperPearson, U as decide, Un as listedVariables, Wn as secretsHandedOn, X as baseRequest, Y as findBaseline, Yt as machineOf, _n as listed$1, _t as isCritical, a as isOfChange, b as noDuetText, bn as several$1, bt as stopOf, c as recordedRules, cn as windowsOf, ct as historyEntry, d as withChange, dn as HISTORY_STAMP, dt as pairsInput, et as memoryFor, f as withStore, ft as usablePairs, gt as fewestOf, hn as quantity, ht as stolen, it as fixedPortText, kt as newestAcceptance, l as ruled, ln as runKey, lt as acceptedOverload, m as withAnchor, mn as changeText, mt as busy, nt as noteText, o as readRules, on as areRuns, p as cutShort, pt as bottleneck, qn as require_dist, rt as validityOf, s as workflowChange, sn as areSlices, tt as turnsWithin, u as rulesOf, un as RECORDING_STAMP, ut as shownSides, vn as nameOf$2, vt as pairsToCome, wt as pairedAs, xt as judgePairs, y as EARLIER_RUNS, yn as pairsText, yt as restsOnOneStart, zn as ANY_ANSWER } from "./read-json.js";
+import { A as seeded, At as marksOf$1, B as RELAY_ENDED, Bn as splitAddress, Ct as fullnessOf, Dt as clopperPearson, Et as pairedAs, Ft as announce$1, Gn as isSecretName$1, H as untouched, Hn as METHODS$1, I as mergeHistory, In as WITH_RATE_MS, It as publish, Jn as secretsOf, K as masked, Kn as listedVariables, Ln as madeOf, Lt as keep, Mt as inForce, Ot as measuredBy, Pt as abandon, S as wholeText, Sn as several$1, St as FULL, U as decide, Vn as ANY_ANSWER, Wn as createMask, X as baseRequest, Xn as require_dist, Y as findBaseline, Yn as isObject, Zn as createResultFiles, Zt as machineOf, _n as quantity, _t as isCritical, a as isOfChange, b as noDuetText, bn as nameOf$2, bt as stopOf, c as recordedRules, cn as areRuns, ct as historyEntry, d as withChange, dn as runKey, dt as pairsInput, et as memoryFor, f as withStore, fn as RECORDING_STAMP, ft as usablePairs, gn as changeText, gt as fewestOf, ht as stolen, it as fixedPortText, jt as newestAcceptance, kt as mismatch, l as ruled, ln as areSlices, lt as acceptedOverload, m as withAnchor, mt as busy, nt as noteText, o as readRules, p as cutShort, pn as HISTORY_STAMP, pt as bottleneck, qn as secretsHandedOn, rt as validityOf, s as workflowChange, tt as turnsWithin, u as rulesOf, un as windowsOf, ut as shownSides, vt as pairsToCome, wt as levelsOf, xn as pairsText, xt as judgePairs, y as EARLIER_RUNS, yn as listed$1, yt as restsOnOneStart, zn as VARIABLE, zt as say } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -129,40 +129,59 @@ function entryOf(raw) {
 		origin,
 		path,
 		method: textOf$1(request["method"]).toUpperCase(),
-		headers: pairsOf(request["headers"]),
-		body: bodyOf(request["postData"]),
-		status: entry["response"] === void 0 ? null : Number(response["status"]) || 0,
+		headers: pairsOf$1(request["headers"]),
+		body: bodyOf(request),
+		status: entry["response"] === void 0 ? null : statusOf(response["status"]),
 		mediaType: textOf$1(objectOf(response["content"])["mimeType"]).toLowerCase()
 	};
 }
 const objectOf = (raw) => isObject(raw) ? raw : {};
 const textOf$1 = (raw) => typeof raw === "string" ? raw : "";
-function pairsOf(raw) {
+function pairsOf$1(raw) {
 	return (Array.isArray(raw) ? raw : []).map(objectOf).map(({ name, value }) => ({
 		name: textOf$1(name),
 		value: textOf$1(value)
 	}));
 }
+/** What is none of HTTP stands for an answer that never came: 0, and -1 in what Playwright records. */
+function statusOf(raw) {
+	const status = Number(raw);
+	return status >= 100 ? status : 0;
+}
 /** Files that were sent are not in a recording, or not as they were. */
-function bodyOf(raw) {
-	if (!isObject(raw)) return null;
+function bodyOf({ postData: raw, bodySize }) {
+	const nothing = Number(bodySize) > 0 ? void 0 : null;
+	if (!isObject(raw)) return nothing;
 	const mediaType = textOf$1(raw["mimeType"]).toLowerCase();
 	if (mediaType.startsWith("multipart/") || raw["encoding"] === "base64") return void 0;
 	if (typeof raw["text"] === "string" && raw["text"] !== "") return raw["text"];
-	const pairs = pairsOf(raw["params"]);
-	if (pairs.length === 0) return mediaType === "" || raw["text"] === "" ? null : void 0;
-	return pairs.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+	const pairs = pairsOf$1(raw["params"]);
+	if (pairs.length > 0) return pairs.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+	if (raw["_file"] !== void 0 || raw["_sha1"] !== void 0) return void 0;
+	return mediaType === "" || raw["text"] === "" ? nothing : void 0;
 }
 
 // src/core/script/har/secrets-of-entry.ts
-/** Names of what nobody else may see: credentials, sessions, and what proves that a form is a site's own. */
-const NAME$1 = /(^|[^a-z])(auth|sid|pwd|pass|sig)([^a-z]|$)|cookie|authori[sz]ation|token|secret|passw|credential|session|api[-_]?key|csrf|xsrf|signature/i;
-const isSecretName = (name) => NAME$1.test(name);
-/** Whether a form or a JSON text has a field with such a name. */
+/** Words of names that tell of what nobody else may see: credentials, sessions, what proves a form a site's own. */
+const WORD = /(^|[^a-z])(auth|sid|pass|sig|otp|totp|mfa|pin)([^a-z]|$)/i;
+const PART = /cookie|authori[sz]ation|token|secret|passw|passphrase|passcode|pwd|private[-_]?key|credential|session|api[-_]?key|jwt|saml|csrf|xsrf|signature|code[-_]?verifier|grant[-_]?type/i;
+const isSecretName = (name) => WORD.test(inWords(name)) || PART.test(name) || isSecretName$1(name);
+/** `loginOtp` is `login_Otp`. */
+const inWords = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
+/** What stands beside the `code` of OAuth, which is a voucher or a colour elsewhere. */
+const WITH_CODE = /^(state|session_state|iss|scope|redirect_uri|client_id)$/i;
+const LOGIN_PATH = /oauth|oidc|callback|authori[sz]e|sso|sign-?in|log-?in/i;
+function secretsInQuery(names, path) {
+	const isOfLogin = LOGIN_PATH.test(path) || names.some((name) => WITH_CODE.test(name));
+	return new Set(names.filter((name) => isSecretName(name) || isOfLogin && name.toLowerCase() === "code"));
+}
+/** In any text, such as XML, GraphQL or JSON within JSON: a name that says secret, and a sign that its value follows. */
+const TOLD = /(passw|passphrase|passcode|pwd|secret|token|credential|jwt|saml|(private|api)[-_]?key)\w{0,100}\\{0,8}["']?\s{0,20}[:=>]/i;
+/** Whether a body has a field with such a name: a form, a JSON text, or any other text that seems to name one. */
 function holdsSecret(body) {
 	const json = [...body.matchAll(/"([^"\\]{1,100})"\s*:/g)].map(([, name = ""]) => name);
-	const form = /^[^\s{[<]+=/.test(body) ? body.split("&").map((pair) => decoded$1(pair.split("=")[0] ?? "")) : [];
-	return [...json, ...form].some(isSecretName);
+	const form = /^[^\s{[<][^\s{<=]*=/.test(body) ? body.split("&").map((pair) => decoded$1(pair.split("=")[0] ?? "")) : [];
+	return [...json, ...form].some(isSecretName) || TOLD.test(body) || TOLD.test(decoded$1(body));
 }
 /** The path without the secrets in its query, and their names. */
 function withoutSecrets(path) {
@@ -175,8 +194,10 @@ function withoutSecrets(path) {
 		pair,
 		name: decoded$1(pair.split("=")[0] ?? "")
 	}));
-	const kept = pairs.filter(({ name }) => !isSecretName(name)).map(({ pair }) => pair);
-	const names = pairs.filter(({ name }) => isSecretName(name)).map(({ name }) => name);
+	const all = pairs.map(({ name }) => name);
+	const secret = secretsInQuery(all, plain);
+	const kept = pairs.filter(({ name }) => !secret.has(name)).map(({ pair }) => pair);
+	const names = all.filter((name) => secret.has(name));
 	return {
 		path: kept.length === 0 ? plain : `${plain}?${kept.join("&")}`,
 		names
@@ -193,12 +214,15 @@ function headersOf(all) {
 		secrets: named.filter(({ name }) => isSecretName(name)).map(({ name }) => name.toLowerCase())
 	};
 }
+/** What is not written as an address writes it stays as it is. */
 function decoded$1(text) {
-	try {
-		return decodeURIComponent(text.replaceAll("+", " "));
-	} catch {
-		return text;
-	}
+	return text.replaceAll("+", " ").replace(/(%[\da-f]{2})+/gi, (escaped) => {
+		try {
+			return decodeURIComponent(escaped);
+		} catch {
+			return escaped;
+		}
+	});
 }
 
 // src/core/script/har/calls-of-har.ts
@@ -239,6 +263,8 @@ function hostOf(entries, target) {
 const plainHost = (origin) => origin.replace(/^https?:\/\/([^@]*@)?/, "").toLowerCase();
 const STATIC = /^(image|font|audio|video)\/|^text\/css|javascript|font-woff/;
 const STATIC_NAME = /\.(png|jpe?g|gif|webp|avif|svg|ico|css|m?js|map|woff2?|ttf|otf|eot|mp[34]|webm)$/i;
+/** Without what may be secret in an address of any scheme: its query, its fragment, a password, the data in it. */
+const plainAddress = (url) => url.replace(/[?#].*$/s, "").replace(/^(data:[^,]*),.*$/s, "$1").replace(/\/\/[^/]*@/, "//");
 /** Why a request is not sent; null: it is. */
 function whyNot(entry, host) {
 	const { method, origin, path, url, body, status, mediaType } = entry;
@@ -246,7 +272,7 @@ function whyNot(entry, host) {
 	if (origin === null || status === 101) return {
 		kind: "no-http",
 		requests: 1,
-		example: url.slice(0, 60)
+		example: plainAddress(url).slice(0, 60)
 	};
 	if (plainHost(origin) !== host) return {
 		kind: "foreign",
@@ -623,7 +649,7 @@ function prefixOf(servers, target) {
 	});
 	const { path } = splitAddress(url);
 	const prefix = path.replace(/^\.?\/?/, "/").replace(/[?#].*$/, "").replace(/\/+$/, "");
-	return target?.replace(/\/+$/, "").endsWith(prefix) ? "" : prefix;
+	return (target === null ? "" : splitAddress(target).path.replace(/\/+$/, "")).endsWith(prefix) ? "" : prefix;
 }
 
 // src/core/script/usual-rate.ts
@@ -650,7 +676,7 @@ function usualRate({ calls, iteration }) {
 
 // src/core/script/plan-script.ts
 /** Where an application usually listens: for a script that is run by itself. */
-const USUAL = "http://127.0.0.1:3000";
+const USUAL_ADDRESS = "http://127.0.0.1:3000";
 /** The file that a script is made of, with the setting that names it; null: it is made of none. */
 function documentOf(workload) {
 	const named = ["openapi", "har"].find((id) => workload[id] !== void 0);
@@ -688,7 +714,7 @@ function planScript(workload, document) {
 				iteration
 			}),
 			durationMs: durationMs ?? 3e4,
-			baseUrl: (target ?? USUAL).replace(/\/\/[^/@]*@/, "//")
+			baseUrl: (target ?? "http://127.0.0.1:3000").replace(/\/\/[^/@]*@/, "//")
 		},
 		leftOut
 	};
@@ -728,14 +754,16 @@ function joined(all = {}, own, recorded) {
 // src/core/script/function-names.ts
 /** Characters of a name; a longer one hides what the function does. */
 const LONGEST = 40;
-/** A name for each call's function, no two alike: `getProductsId` for GET /products/:id. */
+/** The name of the list of its paths, where a function has several. */
+const listOf = (name) => `${name}Paths`;
+/** A name for each call's function, no two alike nor like a list's: `getProductsId` for GET /products/:id. */
 function functionNames(calls) {
 	const used = /* @__PURE__ */ new Set();
 	return calls.map((call) => {
 		const plain = nameOf$1(call);
 		let name = plain;
-		for (let count = 2; used.has(name); count += 1) name = `${plain}${count}`;
-		used.add(name);
+		for (let count = 2; used.has(name) || used.has(listOf(name)); count += 1) name = `${plain}${count}`;
+		used.add(name).add(listOf(name));
 		return name;
 	});
 }
@@ -778,7 +806,6 @@ function callFunction(call, name) {
 	];
 }
 const indented = (lines, by) => lines.map((line) => `${" ".repeat(by)}${line}`);
-const listOf = (name) => `${name}Paths`;
 function several(paths, name) {
 	if (paths.length === 1) return [];
 	return [
@@ -1015,10 +1042,12 @@ async function withScript(config, log) {
 		kept: false,
 		leftOut
 	});
-	const file = await createResultFiles(out).write(NAME, writeScript({
+	const text = writeScript({
 		...plan,
-		remarks
-	}));
+		remarks,
+		baseUrl: USUAL_ADDRESS
+	});
+	const file = await createResultFiles(out).write(NAME, text);
 	const inside = path.relative(workingDirectory, file);
 	const script = inside.startsWith("..") || path.isAbsolute(inside) ? file : inside;
 	log.write("info", madeScriptText(workload, plan, script));
@@ -1971,6 +2000,7 @@ const WHY$1 = {
 const RUN = {
 	enough: ({ slices }) => `A look at histograms of ${several$1(slices, "slice")} shows a regression, so the load is ended here. The exact figures decide.`,
 	cut: ({ slices, of }) => `A regression was certain after ${slices} of about ${several$1(of, "slice")}, so the load was ended there: what follows in the script was not measured.`,
+	"left-out": ({ slices }) => `The ${several$1(slices, "slice")} of a load that a look ended are not judged: it was driven to its end on a later start, and what that shows by itself counts.`,
 	"over-limit": ({ why, runs, seconds, limitSeconds }) => `The script's load ran ${runs === 1 ? "once" : `${runs} times`}, though ${say(WHY$1, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
 	"not-restarted": ({ why }) => `No second start was made, though ${say(WHY$1, why)}: it would not be quick, or the applications are not ours.`,
 	"driven-again": ({ why, baseUrl, headUrl }) => `The script's load runs once more, since ${say(WHY$1, why)}: both are restarted in the other order: base on ${baseUrl}, head on ${headUrl}`,
@@ -2118,13 +2148,12 @@ async function startArms(input) {
 			signal
 		});
 		const together = mayGoTogether(base.app, app);
-		const sides = {
+		const order = startOrder(seed);
+		const sides = await startBoth({
 			base: base.side,
 			head: openSide(request, ports),
 			together
-		};
-		const order = startOrder(seed);
-		await startBoth(sides, order);
+		}, order, input);
 		const swaps = base.fixedPort === null && (app.port === null || apart !== void 0);
 		return {
 			base: sides.base,
@@ -2173,23 +2202,36 @@ async function targets(way, ports, signal) {
 		...alone
 	};
 }
-/** Starts that took no longer are worth repeating, ms. */
-const QUICK_MS = 3e3;
+/** Starts that take less are worth repeating, ms. Where both go at once each takes up to as long as one after the other. */
+const quickMs = (together) => together ? 6e3 : 3e3;
 /** By a coin that does not go with the one for the order of the rounds. */
 function startOrder(seed) {
 	const coin = seeded(seed);
 	coin();
 	return coin() < .5 ? ["base", "head"] : ["head", "base"];
 }
-/** Tries both whatever comes of the first: head is not blamed where base does not start either. */
-async function startBoth(sides, order) {
+/**
+* Starts both, and tells how. Tries both whatever comes of the first: head is not blamed where base does not start either.
+* One that fails beside the other is believed once both were started one after the other: applications that do well alone
+* may fight for a lock, a file or the time that a start may take.
+*/
+async function startBoth(sides, order, input) {
 	const troubles = [];
 	await forBoth(order, sides.together, async (arm) => {
 		if (troubles.some((thrown) => thrown instanceof ApartError)) return;
 		await sides[arm].start().catch((thrown) => troubles.push(thrown));
 	});
-	if (troubles.length === 0) return;
+	if (troubles.length === 0) return sides;
 	await stopBoth(sides);
+	const [first] = troubles;
+	const mayPass = first instanceof AppError || first instanceof BaseError;
+	if (sides.together && troubles.length === 1 && mayPass && !input.signal.aborted) {
+		input.ports.log.write("warning", `${first.message} Both are started again, one after the other.`);
+		return startBoth({
+			...sides,
+			together: false
+		}, order, input);
+	}
 	const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
 	const apart = troubles.find((thrown) => thrown instanceof ApartError);
 	throw ofMachine ?? apart ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
@@ -2204,7 +2246,7 @@ async function restartBoth(sides, order, swaps) {
 		head: own.base
 	} : own);
 }
-const isQuick = ({ base, head }) => [base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS);
+const isQuick = ({ base, head, together }) => [base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < quickMs(together));
 async function reviveBoth(sides, order) {
 	if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;
 	return startAgain$1(sides, order, portsOf(sides));
@@ -2224,14 +2266,14 @@ const portsOf = ({ base, head }) => ({
 const stopBoth = (sides) => forBoth(["head", "base"], sides.together, (arm) => sides[arm].stop());
 
 // src/pipeline/duet/base-alone.ts
-/** Pairs of rounds more than it lived through. */
+/** Pairs more than it lived through. */
 const MORE_PAIRS$1 = 1;
 const ONE_SIDE = "it answers, but a load that is driven side by side is not driven on one side by itself. Head may have stopped base: look for what head stops, removes or uses up outside of its own folder and port.";
 /**
 * Whether a base that was ready and then died beside head does well without it. Head's code runs as the same user and can
 * end base's processes, so that nothing would be compared; a base that dies of itself dies once more. Head is stopped,
-* base is started anew and driven as before, on both arms' turns; for a load that is driven side by side, for no longer than
-* the script is tried.
+* base is started anew and driven as before, on both arms' turns, by whole runs too; for a load that is driven side by side,
+* for no longer than the script is tried.
 */
 async function driveBaseAlone(input) {
 	const { arms, ports, request } = input;
@@ -2263,14 +2305,35 @@ async function driveBaseAlone(input) {
 	}
 }
 /** Drives it as long as it lived and a little longer. Why it was not driven to the end, a sentence; null: it was. */
-async function hindered(opened, { arms, pairs, signal }) {
-	if (opened.kind === "unsuitable") return opened.reason;
-	if (opened.kind === "broken") return firstOf(opened.trouble);
-	if (opened.kind === "side-by-side") return ONE_SIDE;
-	for (let driven = 0; driven < pairs + MORE_PAIRS$1 && !signal.aborted; driven += 4) {
-		await arms.base.reset();
-		const { trouble } = await opened.driver.drive(turns(Math.min(4, pairs + MORE_PAIRS$1 - driven)));
-		if (isTroubled(trouble) || arms.base.died() !== null) return firstOf(trouble);
+async function hindered(opened, input) {
+	const runs = input.pairs + MORE_PAIRS$1;
+	switch (opened.kind) {
+		case "unsuitable": return opened.reason;
+		case "broken": return firstOf(opened.trouble);
+		case "side-by-side": {
+			if (!input.inTurns) return ONE_SIDE;
+			const driver = opened.turns(0);
+			return driveOn(input, {
+				count: runs,
+				atOnce: 2,
+				drive: () => driver.drive("base")
+			});
+		}
+		case "ready": {
+			const drive = (count) => opened.driver.drive(turns(count));
+			return driveOn(input, {
+				count: runs,
+				atOnce: 4,
+				drive
+			});
+		}
+	}
+}
+async function driveOn({ arms: { base }, signal }, { count, atOnce, drive }) {
+	for (let driven = 0; driven < count && !signal.aborted; driven += atOnce) {
+		await base.reset();
+		const { trouble } = await drive(Math.min(atOnce, count - driven));
+		if (isTroubled(trouble) || base.died() !== null) return firstOf(trouble);
 	}
 	return null;
 }
@@ -2279,10 +2342,18 @@ const turns = (count) => Array.from({ length: count }, () => "base");
 
 // src/core/decision/duet/no-room.ts
 /**
-* That slices leave a metric open which can fail the gate, since the machine had no room for both arms. null: they do not,
-* or something else fails it.
+* That slices tell nothing of a metric which can fail the gate, since the machine had no room for both arms: it is left
+* open, or neither arm got its load. null: they do not, or something else fails it. `accepted`: what is in force.
 */
-function leftOpenByRoom(input) {
+function noRoomIn(duet, accepted) {
+	const { usable, input } = pairsInput(duet);
+	if (usable.invalid.some(({ kind }) => kind === "not-delivered")) return fullnessOf(duet.pairs);
+	return leftOpen({
+		...input,
+		accepted
+	});
+}
+function leftOpen(input) {
 	if (stopOf(input) === "regressed") return null;
 	return judgePairs(input).flatMap((metric) => metric.kind === "latency" && metric.limits.role === "blocking" ? metric.noRoom ?? [] : [])[0] ?? null;
 }
@@ -2645,21 +2716,34 @@ function lookAtSlices({ accepted, during, ...soFar }) {
 		restsOnOneStart: rests
 	};
 	const stop = invalid.length > 0 ? "budget" : stopOf(input);
+	const counts = during === void 0 ? void 0 : showsInLast(input);
 	return {
 		stop,
-		isCritical: stop === "regressed" && isCritical(input),
+		isCritical: stop === "regressed" && isCritical(input, counts),
 		restsOnOneStart: rests
+	};
+}
+/**
+* Whether what a metric is said of shows in enough slices of the last start: those of an earlier one make a level judged
+* from the first look on, and one or two more would confirm what they show.
+*/
+function showsInLast({ pairs, starts }) {
+	if (starts < 2) return () => true;
+	const levels = levelsOf(pairs);
+	return ({ level }) => {
+		return (level === void 0 ? pairs : levels.find((one) => one.level === level)?.pairs ?? []).filter(({ start = 1 }) => start === starts).length >= 4;
 	};
 }
 /**
 * Whether the rest of a load may be spared for what a look said. Only for a regression, and only where nothing that is
 * still to come could make it worse: it is critical already, or what follows holds levels alone that are judged by
-* themselves. A change at the peak must not be missed for one before it. `toCome`: the levels of slices to come; null: on
-* the way to another.
+* themselves. A change at the peak must not be missed for one before it. `own`: slices of this run alone, as one that is to
+* confirm another has to show it by itself. `toCome`: the levels of slices to come; null: on
+* the way to another; none: there is no rest, and a load that is ended all the same would be told, and judged, as cut.
 */
-function maySpare({ stop, isCritical: fails }, pairs, toCome) {
-	if (stop !== "regressed") return false;
-	const isJudged = (level) => level !== null && pairs.filter(({ slice }) => slice?.level === level).length >= 4;
+function maySpare({ stop, isCritical: fails }, own, toCome) {
+	if (stop !== "regressed" || toCome.length === 0) return false;
+	const isJudged = (level) => level !== null && own.filter(({ slice }) => slice?.level === level).length >= 4;
 	return fails || toCome.every(isJudged);
 }
 /**
@@ -2711,7 +2795,7 @@ function lookDuring(input, before, readings) {
 			toCome,
 			during: true
 		});
-		if (!maySpare(look, pairs, levels)) return false;
+		if (!maySpare(look, ofRun, levels)) return false;
 		input.ports.log.write("info", runText({
 			kind: "enough",
 			slices: own.length
@@ -2750,27 +2834,31 @@ function whyNotWhole(load, limitMs, arms) {
 * Drives all of the script's load on both arms at once, or as much as a regression takes. What looks worse after one run is
 * confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer is driven again,
 * as far as `compare.whole-limit` goes. Where a look during a run ended it for what its exact figures do not show, the next
-* run has no looks.
+* run has no looks. A run that was ended before what a whole one shows is left out, as `judgedOf` has it.
 */
 async function driveWhole(input) {
 	const { driver, ports, signal } = input;
 	const watch = ports.host.watch();
 	const mostPairs = Math.max(4, mostRuns(driver) * driver.slices);
 	const runs = [];
-	let pairs = [];
+	let judged = [];
 	let notes = [];
 	let stop = "end";
 	const soFar = (trouble) => ({
-		pairs,
+		pairs: pairsOf(judged),
 		trouble,
 		cpu: cpuOf(runs),
-		notes: [...notes, ...cutNotes(driver, stop, runs)],
-		starts: Math.max(1, runs.length),
+		notes: [
+			...notes,
+			...leftOutNotes(runs, judged),
+			...cutNotes(driver, stop, runs)
+		],
+		starts: Math.max(1, judged.length),
 		stop: signal.aborted ? "cancelled" : stop,
-		mostPairs: Math.max(mostPairs, pairs.length)
+		mostPairs: Math.max(mostPairs, pairsOf(judged).length)
 	});
 	/** Where there is an answer that a second start was to confirm. */
-	const hasAnswer = () => pairs.length >= 4 && !signal.aborted;
+	const hasAnswer = () => pairsOf(judged).length >= 4 && !signal.aborted;
 	const unconfirmedBy = (trouble) => {
 		const left = unconfirmed(trouble);
 		notes = [...notes, ...left.notes];
@@ -2779,8 +2867,8 @@ async function driveWhole(input) {
 	try {
 		for (;;) {
 			const known = {
-				pairs,
-				starts: runs.length + 1,
+				pairs: pairsOf(judged),
+				starts: judged.length + 1,
 				mostPairs
 			};
 			const looks = stop === "disagreed" ? void 0 : lookDuring(input, known, () => watch.readings());
@@ -2788,12 +2876,17 @@ async function driveWhole(input) {
 			if (driven.astray !== null) return soFar(asAstray(driven.astray));
 			const isBroken = isTroubled(driven.trouble);
 			if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
-			runs.push(driven);
-			pairs = [...pairs, ...ofRun(withReadings(driven.pairs, watch.readings()), runs.length)];
+			const run = {
+				...driven,
+				pairs: withReadings(driven.pairs, watch.readings())
+			};
+			runs.push(run);
+			judged = [...judged, run];
 			if (isBroken) return soFar(driven.trouble);
+			judged = judgedOf(input, judged);
 			const after = afterRun(input, {
-				pairs,
-				runs,
+				judged,
+				driven: runs.length,
 				mostPairs
 			});
 			({stop} = after);
@@ -2809,7 +2902,7 @@ async function driveWhole(input) {
 }
 /** That no run went to its end, for the reader; none: one did, or nothing is certain. */
 function cutNotes({ slices }, stop, runs) {
-	if (stop !== "regressed" || runs.some(({ cutAfterMs }) => cutAfterMs === null)) return [];
+	if (stop !== "regressed" || runs.some(isWhole)) return [];
 	const most = Math.max(...runs.map(({ pairs }) => pairs.length));
 	return [runText({
 		kind: "cut",
@@ -2817,10 +2910,20 @@ function cutNotes({ slices }, stop, runs) {
 		of: slices
 	})];
 }
-const ofRun = (pairs, run) => run === 1 ? pairs : pairs.map((pair) => ({
+/** That runs are not judged, for the reader; none: all of them are. */
+function leftOutNotes(runs, judged) {
+	const slices = runs.filter((run) => !judged.includes(run)).reduce((sum, { pairs }) => sum + pairs.length, 0);
+	return slices === 0 ? [] : [runText({
+		kind: "left-out",
+		slices
+	})];
+}
+const isWhole = ({ cutAfterMs }) => cutAfterMs === null;
+/** Slices of runs, each of starts of its own. */
+const pairsOf = (runs) => runs.flatMap(({ pairs }, before) => before === 0 ? pairs : pairs.map((pair) => ({
 	...pair,
-	start: run
-}));
+	start: before + 1
+})));
 /** All of the load, with both sides' state as it was before the first run. */
 async function driveOnce({ driver, arms, signal }, isFirst, isEnough) {
 	try {
@@ -2842,14 +2945,33 @@ async function driveOnce({ driver, arms, signal }, isFirst, isEnough) {
 		...withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms))
 	};
 }
+/**
+* Runs that are judged from here on. A look may have ended one before a level, or an endpoint, that a later run went through:
+* of that there are slices of one start alone, though two were driven, and nothing would ever be called worse. What whole
+* runs show by themselves counts then, and a further start has to confirm it. Where they show nothing worse, all are kept: a
+* run that was ended for a regression is evidence that no pass may be without.
+*/
+function judgedOf(input, runs) {
+	const last = runs.at(-1);
+	const whole = runs.filter(isWhole);
+	if (last === void 0 || !isWhole(last) || whole.length === runs.length) return runs;
+	if (input.signal.aborted) return runs;
+	const isWorse = (some) => said(input, {
+		pairs: pairsOf(some),
+		starts: some.length,
+		toCome: 0
+	}).stop === "regressed";
+	return !isWorse(runs) && isWorse(whole) ? whole : runs;
+}
 /** Why the last run ended, and why one more would tell more; null: it would not. */
-function afterRun(input, { pairs, runs, mostPairs }) {
-	const isCut = runs.at(-1)?.cutAfterMs != null;
-	const mayGoOn = runs.length < runsForAnswer(input.driver);
+function afterRun(input, { judged, driven, mostPairs }) {
+	const pairs = pairsOf(judged);
+	const isCut = judged.at(-1)?.cutAfterMs != null;
+	const mayGoOn = driven < runsForAnswer(input.driver);
 	const toCome = isCut || mayGoOn ? Math.max(1, mostPairs - pairs.length) : 0;
 	const look = said(input, {
 		pairs,
-		starts: runs.length,
+		starts: judged.length,
 		toCome
 	});
 	const { length: slices } = pairs;
@@ -2867,7 +2989,7 @@ function afterRun(input, { pairs, runs, mostPairs }) {
 	};
 	return {
 		stop,
-		why: runs.length < mostRuns(input.driver) ? {
+		why: driven < mostRuns(input.driver) ? {
 			kind: "few-slices",
 			slices
 		} : null
@@ -3002,17 +3124,18 @@ async function driveAll(input, opened) {
 	};
 }
 /** Where the machine had no room for both sides at once, so that nothing can be concluded; null: it had. */
-function turnsInstead({ config, signal }, { driver }, { pairs, starts }) {
+function turnsInstead({ config, ports, signal }, { driver }, { pairs, starts }) {
 	if (signal.aborted || pairs.length === 0) return null;
-	const { policy, compare } = config;
-	const { input } = pairsInput({
+	const { gate, policy, compare } = config;
+	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+	const accepted = inForce(policy.accepted ?? [], gate, today);
+	const fullness = noRoomIn({
 		pairs,
 		policy,
 		starts,
 		roundMs: driver.sliceMs,
 		toCome: 0
-	});
-	const fullness = leftOpenByRoom(input);
+	}, accepted);
 	if (fullness === null) return null;
 	const { totalMs } = driver;
 	const time = {
@@ -3256,9 +3379,9 @@ async function driveBoth(stage) {
 		text: opened.reason,
 		detail: ""
 	};
-	if (opened.kind === "broken") return blamed(opened.trouble, stage, 0);
+	if (opened.kind === "broken") return blamed(opened.trouble, stage, NOT_DRIVEN);
 	const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
-	if (isTroubled(early)) return blamed(early, stage, 0);
+	if (isTroubled(early)) return blamed(early, stage, NOT_DRIVEN);
 	const driven = await driveOpened(stage, opened);
 	if ("refused" in driven) return {
 		kind: "unsuitable",
@@ -3269,7 +3392,11 @@ async function driveBoth(stage) {
 	const recording = recordingOf(stage, rounds, measured, windowed);
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
 	const isCutShort = signal.aborted && rounds.pairs.length > 0;
-	if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, rounds.pairs.length);
+	const lived = {
+		pairs: rounds.pairs.length,
+		inTurns: "inTurns" in windowed
+	};
+	if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, lived);
 	return {
 		kind: "recorded",
 		recording,
@@ -3287,8 +3414,12 @@ function loadOf({ config, ports, way, signal, cores }) {
 		...cores !== null && { cpus: cores.k6 }
 	};
 }
+const NOT_DRIVEN = {
+	pairs: 0,
+	inTurns: false
+};
 /** Whose fault it is; a base whose application died is asked once more, without head. */
-async function blamed(trouble, stage, pairs) {
+async function blamed(trouble, stage, lived) {
 	const { arms, ports, signal } = stage;
 	const result = blame(trouble, arms, signal);
 	const death = arms.base.died();
@@ -3298,14 +3429,15 @@ async function blamed(trouble, stage, pairs) {
 		arms,
 		ports,
 		request: loadOf(stage),
-		pairs,
+		...lived,
 		signal
 	});
 	if (signal.aborted) return blame(trouble, arms, signal);
 	if (alone.kind === "dies") return result;
+	const where = lived.inTurns ? "in turns with head, each by itself" : "beside head";
 	return {
 		kind: "could-not-measure",
-		text: alone.kind === "lives" ? `Base died beside head, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.` : `Base died beside head, and whether it lives alone could not be seen. ${death.reason} Alone: ${alone.why}`,
+		text: alone.kind === "lives" ? `Base died ${where}, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.` : `Base died ${where}, and whether it lives alone could not be seen. ${death.reason} Alone: ${alone.why}`,
 		detail: death.logTail
 	};
 }
