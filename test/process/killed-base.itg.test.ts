@@ -38,7 +38,7 @@ test('a head that ends base is no pass: base lives alone, so the run is invalid 
     env: { PERF_GATE_TEST_FOLDER: folder },
   });
   expect(code, stderr).toBe(3);
-  expect(stderr).toContain(
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
     'Base died beside head, and lived alone under the same load: head may have stopped it.',
   );
   expect(stdout).toMatch(/^INVALID/);
