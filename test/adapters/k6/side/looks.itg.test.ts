@@ -112,7 +112,7 @@ test('a head that is much slower ends both runs early, and fails', async () => {
   const { judgement, duet, pairs, said } = await run({ headMs: 90 });
   expect(judgement.verdict, judgement.reason).toBe('fail');
   expect(duet).toMatchObject({ stop: 'regressed', starts: 2 });
-  expect(judgement.comparing?.stop).toBe('a regression was certain');
+  expect(judgement.comparing?.stop).toBe('stopped early: regression confirmed');
   expect(pairs).toBeLessThan(14);
   expect(said).toContain('slices shows a regression, so the load is ended here');
 });
@@ -129,7 +129,7 @@ test('where exact figures do not show what looks saw, and all of it cannot be dr
   const { judgement, duet, pairs } = await run({ headMs: 30, fault: 3, limit: '45s' });
   expect(judgement.verdict).toBe('inconclusive');
   expect(judgement.reason).toMatch(
-    /^a look at histograms during the run showed a regression and ended the load/,
+    /^A look during the run showed a regression and ended the load/,
   );
   expect(duet).toMatchObject({ stop: 'disagreed', starts: 1 });
   expect(pairs).toBeLessThan(7);
