@@ -128,9 +128,7 @@ test('its unchanged twin runs to its end, and passes', async () => {
 test('where exact figures do not show what looks saw, and all of it cannot be driven again, nothing is concluded', async () => {
   const { judgement, duet, pairs } = await run({ headMs: 30, fault: 3, limit: '45s' });
   expect(judgement.verdict).toBe('inconclusive');
-  expect(judgement.reason).toMatch(
-    /^A look during the run showed a regression and ended the load/,
-  );
+  expect(judgement.reason).toMatch(/^A look during the run showed a regression and ended the load/);
   expect(duet).toMatchObject({ stop: 'disagreed', starts: 1 });
   expect(pairs).toBeLessThan(7);
   expect(judgement.notes.join('\n')).toContain('`compare.whole-limit` is 45 s');
