@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take more than a minute. Begun last, one of them would go on alone while a core idles. */
-const LONG = /(e2e\/\w+|process\/(duet-run|selftest)|k6\/duet)\.itg\.test\.ts$/;
+const LONG =
+  /(e2e\/[\w-]+|process\/(duet-run|selftest|requests|fixed-port)|side\/(looks|sides|turns)|duet\/(duet|duet-plateau|turns)|own-metrics)\.itg\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
