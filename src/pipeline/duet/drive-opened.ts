@@ -1,4 +1,3 @@
-import { inForce } from '../../core/baseline/acceptances.ts';
 import type { Config } from '../../core/config/config.ts';
 import { noRoomIn } from '../../core/decision/duet/no-room.ts';
 import { memoryFor, turnsWithin } from '../../core/decision/shape/turns.ts';
@@ -8,6 +7,7 @@ import { turnsText } from '../../core/words/notes/turns.ts';
 import { notWholeText } from '../../core/words/notes/whole.ts';
 import type { ArmsMeasured, DuetOpened } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
+import { acceptedNow } from './accepted-now.ts';
 import type { RunningArms } from './arms.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
 import { driveTurns } from './drive-turns.ts';
@@ -75,10 +75,11 @@ function turnsInstead(
   { pairs, starts }: Rounds,
 ): TurnsFact | null {
   if (signal.aborted || pairs.length === 0) return null;
-  const { gate, policy, compare } = config;
-  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
-  const accepted = inForce(policy.accepted ?? [], gate, today);
-  const fullness = noRoomIn({ pairs, policy, starts, roundMs: driver.sliceMs, toCome: 0 }, accepted);
+  const { policy, compare } = config;
+  const fullness = noRoomIn(
+    { pairs, policy, starts, roundMs: driver.sliceMs, toCome: 0 },
+    acceptedNow(config, ports),
+  );
   if (fullness === null) return null;
   const { totalMs } = driver;
   // Each run was of starts of its own.

@@ -1,4 +1,3 @@
-import { inForce } from '../../core/baseline/acceptances.ts';
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import { MOST_PAIRS, pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet/duet-stop.ts';
@@ -17,6 +16,7 @@ import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import { withReadings } from '../readings.ts';
+import { acceptedNow } from './accepted-now.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { halfTime, type Seen } from './half-time.ts';
@@ -194,12 +194,11 @@ function look(
   all: readonly Pair[],
   { mostPairs, starts, unsteady }: LookAt,
 ): Seen {
-  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const { policy } = config;
   const toCome = pairsToCome(all.length, mostPairs);
   const soFar = pairsInput({ pairs: all, policy, starts, roundMs: driver.roundMs, toCome });
   const { overloaded, invalid, shortBy } = soFar.usable;
-  const input = { ...soFar.input, accepted: inForce(policy.accepted ?? [], config.gate, today) };
+  const input = { ...soFar.input, accepted: acceptedNow(config, ports) };
   const overall = judgePairs(input).flatMap((metric) => {
     if (metric.subject.kind !== 'overall' || metric.kind !== 'latency') return [];
     const { base, head, change } = shownSides(metric);

@@ -1,4 +1,3 @@
-import { inForce } from '../../core/baseline/acceptances.ts';
 import type { Config } from '../../core/config/config.ts';
 import { pairsToCome, stopOf } from '../../core/decision/duet/duet-stop.ts';
 import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
@@ -10,10 +9,11 @@ import type { Driven, TurnsDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import { withReadings } from '../readings.ts';
+import { acceptedNow } from './accepted-now.ts';
 import type { RunningArms } from './arms.ts';
-import { BaseError } from './base-side.ts';
 import { cpuOf, order, type Rounds } from './drive-rounds.ts';
-import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, withDeaths } from './trouble.ts';
+import { resetBoth } from './reset-both.ts';
+import { asAstray, deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
 
 export type TurnsInput = {
   readonly driver: TurnsDriver;
@@ -79,13 +79,8 @@ async function drivePair(
   first: Pair['first'],
   isFirst: boolean,
 ): Promise<Driven> {
-  try {
-    await arms.base.reset();
-    await arms.head.reset();
-  } catch (thrown) {
-    if (!(thrown instanceof BaseError) || (isFirst && arms.base.died() === null)) throw thrown;
-    return { pairs: [], trouble: notReset(thrown), astray: null, cpu: null };
-  }
+  const trouble = await resetBoth(arms, isFirst);
+  if (isTroubled(trouble)) return { pairs: [], trouble, astray: null, cpu: null };
   const driven = await driver.drive(first);
   return withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms));
 }
@@ -102,11 +97,10 @@ function look(
   if (driven % 2 === 1) return null;
   // More of them would show as little.
   if (all.length === 0) return 'limit';
-  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const { policy } = config;
   const toCome = pairsToCome(driven, mostPairs);
   const { usable, input } = pairsInput({ pairs: all, policy, starts, roundMs: totalMs, toCome });
-  const accepted = inForce(policy.accepted ?? [], config.gate, today);
+  const accepted = acceptedNow(config, ports);
   if (usable.overloaded !== null && acceptedOverload(usable, accepted) === null) return 'regressed';
   if (usable.invalid.length > 0) return null;
   const stop = stopOf({ ...input, accepted });

@@ -9,10 +9,10 @@ import type { SidesDriven, SidesDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import { withReadings } from '../readings.ts';
 import type { RunningArms } from './arms.ts';
-import { BaseError } from './base-side.ts';
 import { cpuOf, type Rounds } from './drive-rounds.ts';
 import { type LooksInput, lookDuring, said } from './look-during.ts';
-import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, unconfirmed, withDeaths } from './trouble.ts';
+import { resetBoth } from './reset-both.ts';
+import { asAstray, deathsOf, isTroubled, NO_TROUBLE, unconfirmed, withDeaths } from './trouble.ts';
 
 /** Runs of the whole load at most, however short it is: each is a start of its own, which takes time beside the load. */
 const MOST_RUNS = 12;
@@ -136,14 +136,8 @@ async function driveOnce(
   isFirst: boolean,
   isEnough: IsEnough,
 ): Promise<SidesDriven> {
-  try {
-    await arms.base.reset();
-    await arms.head.reset();
-  } catch (thrown) {
-    // On its first start, a reset that fails by itself is told as such, and not asked about any further.
-    if (!(thrown instanceof BaseError) || (isFirst && arms.base.died() === null)) throw thrown;
-    return { pairs: [], trouble: notReset(thrown), astray: null, cpu: null, cutAfterMs: null };
-  }
+  const trouble = await resetBoth(arms, isFirst);
+  if (isTroubled(trouble)) return { pairs: [], trouble, astray: null, cpu: null, cutAfterMs: null };
   const driven = await driver.drive(isEnough);
   return { ...driven, ...withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms)) };
 }

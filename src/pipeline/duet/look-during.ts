@@ -1,4 +1,3 @@
-import { inForce } from '../../core/baseline/acceptances.ts';
 import type { Config } from '../../core/config/config.ts';
 import { lookAtSlices, looksDue, maySpare, type SlicesLook } from '../../core/decision/duet/slices-look.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
@@ -7,6 +6,7 @@ import type { CpuReading } from '../../ports/host.ts';
 import type { SidesDriver, SidesSeen } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import { withReadings } from '../readings.ts';
+import { acceptedNow } from './accepted-now.ts';
 
 export type LooksInput = {
   readonly driver: Pick<SidesDriver, 'sliceMs'>;
@@ -25,10 +25,8 @@ type Known = {
 
 /** What slices say by the rule of rounds, apart from what is accepted. */
 export function said({ driver, config, ports }: LooksInput, known: Known): SlicesLook {
-  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
-  const { policy, gate } = config;
-  const accepted = inForce(policy.accepted ?? [], gate, today);
-  return lookAtSlices({ ...known, policy, accepted, roundMs: driver.sliceMs });
+  const accepted = acceptedNow(config, ports);
+  return lookAtSlices({ ...known, policy: config.policy, accepted, roundMs: driver.sliceMs });
 }
 
 type Before = {

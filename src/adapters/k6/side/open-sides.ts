@@ -51,16 +51,25 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
     },
     finish() {
-      const seen = distinctNames([arms.base.collector, arms.head.collector].flatMap(endpointsOf));
-      const all = withSeen(endpoints, seen);
-      const planned = [...endpoints.exact, ...endpoints.pooled];
-      const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged)];
       return finishDuet({
-        ...{ arms, request, notes, cost: null, endpoints: all, whole: { ended } },
+        ...{ arms, request, cost: null, whole: { ended }, ...calledIn(arms, endpoints, judged) },
         ...{ drivenMs, setups: 1 + runs, flight: flights.head },
       });
     },
   };
+}
+
+/** The endpoints that were called in the end, and what the reader is to know of them. `why`: some are not judged. */
+export function calledIn(
+  { base, head }: Arms,
+  planned: Followed,
+  judged: ReadonlySet<string>,
+  why?: string,
+): { readonly endpoints: Followed; readonly notes: readonly string[] } {
+  const seen = distinctNames([base.collector, head.collector].flatMap(endpointsOf));
+  const endpoints = withSeen(planned, seen);
+  const known = [...planned.exact, ...planned.pooled];
+  return { endpoints, notes: [...slicePooledNotes(endpoints, known), ...unjudgedNotes(seen, judged, why)] };
 }
 
 /** Whether all of the load was driven, so that the script's thresholds mean what they mean to k6. `exits`: of both arms. */
@@ -93,7 +102,7 @@ function cut(plan: Plan, flights: Flights) {
 }
 
 /** With those that came later: all that k6 does not count exactly is read from histograms. */
-export function withSeen({ exact, protocol }: Followed, seen: readonly EndpointName[]): Followed {
+function withSeen({ exact, protocol }: Followed, seen: readonly EndpointName[]): Followed {
   const known = new Set(exact.map(endpointKey));
   return { exact, pooled: seen.filter((endpoint) => !known.has(endpointKey(endpoint))), protocol };
 }

@@ -1,12 +1,11 @@
 import type { DuetRequest, TurnsDriver } from '../../../ports/load-generator.ts';
-import { distinctNames } from '../collect/endpoint-name.ts';
 import { moved } from '../duet/arm.ts';
-import { endpointsOf, finishDuet } from '../duet/finish.ts';
+import { finishDuet } from '../duet/finish.ts';
 import { driveTurn } from './drive-turns.ts';
 import { lengthOf, limitOf } from './length.ts';
-import { followed, type SidesInput, wholeLoad, withSeen } from './open-sides.ts';
+import { calledIn, followed, type SidesInput, wholeLoad } from './open-sides.ts';
 import { runCutOf } from './run-windows.ts';
-import { judgedIn, slicePooledNotes, unjudgedNotes } from './side-notes.ts';
+import { judgedIn } from './side-notes.ts';
 import { firstOf } from './slices.ts';
 
 const IN_THE_BEGINNING = 'they were called in the first seconds of a run only, which are not judged';
@@ -37,12 +36,9 @@ export function turnsOf({ arms: opened, flights, request }: SidesInput, before: 
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
     },
     finish() {
-      const seen = distinctNames([arms.base.collector, arms.head.collector].flatMap(endpointsOf));
-      const all = withSeen(endpoints, seen);
-      const planned = [...endpoints.exact, ...endpoints.pooled];
-      const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged, IN_THE_BEGINNING)];
       return finishDuet({
-        ...{ arms, request, notes, cost: null, endpoints: all, whole: { ended: 0 } },
+        ...{ arms, request, cost: null, whole: { ended: 0 } },
+        ...calledIn(arms, endpoints, judged, IN_THE_BEGINNING),
         ...{ drivenMs: pairs * totalMs, setups: 1 + before + pairs, flight: flights.head },
       });
     },
