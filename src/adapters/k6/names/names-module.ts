@@ -1,3 +1,4 @@
+import { literal } from '../../../core/script/literal.ts';
 import { aliasOf, markReal } from './alias.ts';
 import {
   namedBatch,
@@ -34,7 +35,7 @@ const SOURCES = [
 
 /** The text of an ES module that names requests. It is to be evaluated before any module of the user's. */
 export function namesModule(rules: NameRules): string {
-  const text = JSON.stringify(rules).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  const text = literal(rules);
   return `import http from 'k6/http';
 import exec from 'k6/execution';
 ${SOURCES.map(String).join('\n')}

@@ -1,5 +1,6 @@
+import { literal } from '../../../core/script/literal.ts';
 import { runShort, type ShortCommand } from '../run/short-command.ts';
-import { literal, moduleUrl } from './wrapper.ts';
+import { moduleUrl } from './wrapper.ts';
 
 const TAG = 'perf_gate_exports';
 

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { literal } from '../../../core/script/literal.ts';
 import { JUDGED_TAG, JUDGED_VALUE, ROUND_TAG, systemTags } from '../collect/tags.ts';
 import { nameOf, type Scenarios } from './scenario.ts';
 
@@ -165,8 +166,3 @@ function perfGateInFolder(files) {
 
 /** How a module of ours imports a script: by its address, as ours has no folder of its own. */
 export const moduleUrl = (script: string): string => pathToFileURL(script).href;
-
-/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
-export function literal(value: unknown): string {
-  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-}
