@@ -42,7 +42,7 @@ export function stagesOf(moments: readonly Moment[], seconds: number): Readonly<
       end(reached.warmed ? 'second warm-up' : 'warm-up', at);
       reached = { ...reached, warmed: true };
     } else if (/ pairs of rounds · /.test(text)) end('rounds', at);
-    else if (/ started anew, in the other order/.test(text)) end('restart', at);
+    else if (/ (restarted|started anew,) in the other order/.test(text)) end('restart', at);
   }
   end('verdict', seconds);
   return spent;
