@@ -1,11 +1,11 @@
 import { pairDifferences } from '../../src/core/decision/duet/pair-differences.ts';
 import type { Comparison } from '../../src/core/model/judgement/comparison.ts';
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
-import type { Reason } from '../../src/core/model/judgement/reason.ts';
 import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
 import { definitionOf } from '../../src/core/model/metric.ts';
 import { pairsOf } from '../../src/core/model/recording/pairs.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
+import { flaggedIn } from '../support/flagged.ts';
 import type { Server } from './cells.ts';
 
 /** Which run it was, and of which program. */
@@ -58,22 +58,18 @@ export type Line = Row | Crash;
 
 export const isRow = (line: Line): line is Row => !('error' in line);
 
-const ACCUSING: readonly Reason['kind'][] = ['regression', 'errors', 'missing', 'threshold', 'head-broken'];
-
 /** What the table needs of a run. */
 export function rowOf(
   frame: Frame & Pick<Row, 'wallSeconds' | 'file'>,
   judgement: Judgement,
   recording: Recording | null,
 ): Row {
-  const raised = judgement.verdict === 'fail' || judgement.verdict === 'warn';
-  const accusing = judgement.reasons.filter(({ kind }) => ACCUSING.includes(kind));
   const { comparing } = judgement;
   return {
     ...frame,
     verdict: judgement.verdict,
     reason: judgement.reason,
-    flagged: raised ? accusing.map(({ text }) => text) : [],
+    flagged: flaggedIn(judgement),
     pairs: comparing?.pairs ?? 0,
     starts: recording?.duet?.starts ?? 0,
     loadSeconds: comparing?.loadSeconds ?? 0,

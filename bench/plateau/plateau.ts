@@ -11,15 +11,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
 import { output, start, stop } from '../support/children.ts';
 import { markdownTable } from '../support/markdown.ts';
 import { commitAll } from '../support/repository.ts';
+import { runGate } from '../support/run-gate.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
-const CLI = path.join(ROOT, 'dist', 'cli.js');
 const SERVER = path.join(ROOT, 'bench', 'duet', 'server.mjs');
 /** The script's own length, ms. */
 const LENGTH_MS = 960_000;
@@ -103,20 +102,7 @@ async function inRounds(
   k6: string,
   signal: AbortSignal,
 ): Promise<Figures & { way: string }> {
-  const args = [
-    'run',
-    '--base',
-    'HEAD',
-    '--out',
-    path.join(directory, '.perf-gate'),
-    '--json',
-    '--k6-path',
-    k6,
-  ];
-  const gate = start([process.execPath, CLI, ...args], directory, 'read');
-  const { stdout, stderr } = await output(gate, signal, LENGTH_MS);
-  if (stdout.trim() === '') throw new Error(stderr.trim().slice(-2000) || 'the gate said nothing');
-  const judgement: Judgement = JSON.parse(stdout);
+  const { judgement } = await runGate(directory, k6, signal);
   const shown = (metric: string) => {
     const { base = null, head = null } =
       judgement.comparisons.find((one) => one.subject.kind === 'overall' && one.metric === metric) ?? {};

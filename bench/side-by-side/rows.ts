@@ -1,9 +1,9 @@
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
-import type { Reason } from '../../src/core/model/judgement/reason.ts';
 import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
 import { pairsOf } from '../../src/core/model/recording/pairs.ts';
 import { LADDER } from '../../src/core/model/recording/percentiles.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
+import { flaggedIn } from '../support/flagged.ts';
 
 /** Which run it was, and of which program. */
 export type Frame = {
@@ -48,8 +48,6 @@ export type Line = Row | Crash;
 
 export const isRow = (line: Line): line is Row => !('error' in line);
 
-const ACCUSING: readonly Reason['kind'][] = ['regression', 'errors', 'missing', 'threshold', 'head-broken'];
-
 /** What the tables need of a run. */
 export function rowOf(
   frame: Frame,
@@ -57,13 +55,11 @@ export function rowOf(
   recording: Recording | null,
   wallSeconds: number,
 ): Row {
-  const raised = judgement.verdict === 'fail' || judgement.verdict === 'warn';
-  const accusing = judgement.reasons.filter(({ kind }) => ACCUSING.includes(kind));
   return {
     ...frame,
     verdict: judgement.verdict,
     reason: judgement.reason,
-    flagged: raised ? accusing.map(({ text }) => text) : [],
+    flagged: flaggedIn(judgement),
     loadSeconds: judgement.comparing?.loadSeconds ?? 0,
     wallSeconds,
     isSideBySide: recording?.duet?.sideBySide !== undefined,
