@@ -39,7 +39,7 @@ export function endpointTable(
   sorted: readonly Comparison[],
   isSaid: (comparison: Comparison) => boolean,
 ): EndpointTable {
-  const groups = bySubject(sorted).flatMap((all) => {
+  const groups = [...Map.groupBy(sorted, ({ subject }) => subjectKey(subject)).values()].flatMap((all) => {
     const worst = all.find(isSaid);
     return worst === undefined ? [] : [{ all, worst }];
   });
@@ -52,18 +52,6 @@ export function endpointTable(
     inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one))),
   );
   return { metrics, rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid)) };
-}
-
-/** The comparisons of each subject, in their order. */
-function bySubject(comparisons: readonly Comparison[]): readonly (readonly Comparison[])[] {
-  const groups = new Map<string, Comparison[]>();
-  for (const comparison of comparisons) {
-    const key = subjectKey(comparison.subject);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [comparison]);
-    else group.push(comparison);
-  }
-  return [...groups.values()];
 }
 
 const hasValue = ({ base, head }: Comparison): boolean => base !== null || head !== null;

@@ -1,4 +1,3 @@
-import type { Figure } from '../model/judgement/figure.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import type { MetricId } from '../model/metric.ts';
 import { quantity } from '../model/quantity.ts';
@@ -16,12 +15,7 @@ export type FigureTable = { readonly metrics: readonly MetricId[]; readonly rows
 
 /** The figures of a run that has nothing to be compared with. */
 export function figureTable({ figures = [] }: Judgement): FigureTable {
-  const bySubject = new Map<string, Figure[]>();
-  for (const figure of figures) {
-    const key = subjectKey(figure.subject);
-    bySubject.set(key, [...(bySubject.get(key) ?? []), figure]);
-  }
-  const rows = [...bySubject].map(([key, own]) => ({
+  const rows = [...Map.groupBy(figures, ({ subject }) => subjectKey(subject))].map(([key, own]) => ({
     name: nameOf(key),
     cells: Object.fromEntries(own.map(({ metric, value, unit }) => [metric, quantity(value, unit)])),
   }));

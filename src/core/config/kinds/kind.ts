@@ -24,10 +24,12 @@ export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
+/** Where inside a value; empty: the value itself. */
+export type At = readonly (string | number)[];
+
 /** What is wrong with a value, or with one that it holds. */
 export type Fault = {
-  /** where inside the value; empty: the value itself */
-  readonly at: readonly (string | number)[];
+  readonly at: At;
   readonly raw: unknown;
   /** completes "but must be …" */
   readonly wants: string;
@@ -43,5 +45,12 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 export const good = <T>(value: T): Read<T> => ({ ok: true, value });
 
 export const notOfThisKind: Read<never> = { ok: false, faults: [] };
+
+/** What was read of a value beside what is wrong with it. */
+export type Part<T> = { readonly value: T; readonly faults: readonly Fault[] };
+
+export const fault = (at: At, raw: unknown, wants: string, meant: string | null = null): Fault => ({
+  ...{ at, raw, wants, meant },
+});
 
 export const wrong = (faults: readonly Fault[]): Read<never> => ({ ok: false, faults });

@@ -9,19 +9,15 @@ import type { MetricLimits, OwnLimits, Policy } from '../../../model/policy.ts';
 import { ROLES, type Role } from '../../../model/role.ts';
 import { isObject } from '../../is-object.ts';
 import { suggest } from '../../suggest.ts';
-import type { Fault } from '../kind.ts';
+import { type At, fault, type Part } from '../kind.ts';
 import { PERCENT, ratioOf } from '../percent.ts';
 import { FLOOR_WANTS, floorOf, OWN_FLOOR_WANTS, ownFloorOf } from './floor.ts';
 import { isOwnName, LIMITS, OWN_LIMITS } from './limit-names.ts';
 
-/** What was read beside what is wrong; names that are none of ours are told with the keys, and skipped here. */
-export type Part<T> = { readonly value: T; readonly faults: readonly Fault[] };
-type Path = readonly string[];
-
 export const METRICS_WANTED = 'metrics with limits, such as { p95: { warn: 10%, fail: 30% } }';
 
-/** Limits by metric: `{ p95: { warn: 10%, fail: 30% } }`. */
-export function limitsOfMetrics(raw: unknown, at: Path): Part<MetricLimits> {
+/** Limits by metric: `{ p95: { warn: 10%, fail: 30% } }`; names that are none of ours are told with the keys, and skipped here. */
+export function limitsOfMetrics(raw: unknown, at: At): Part<MetricLimits> {
   if (!isObject(raw)) return { value: {}, faults: [fault(at, raw, METRICS_WANTED)] };
   const ids = METRIC_IDS.filter((id) => isGiven(raw[id]));
   return gathered<MetricLimits>(
@@ -46,7 +42,7 @@ const isGiven = (raw: unknown): boolean => raw !== undefined && raw !== null;
 function limitsAt(
   id: MetricId | null,
   raw: unknown,
-  at: Path,
+  at: At,
   known: readonly (keyof OwnLimits)[],
 ): Part<OwnLimits> {
   const wants = 'limits, such as { warn: 10%, fail: 30% }';
@@ -59,7 +55,7 @@ function limitAt(
   name: keyof OwnLimits,
   id: MetricId | null,
   raw: unknown,
-  at: Path,
+  at: At,
 ): Part<number | Role | Direction | null> {
   const text = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
   if (name === 'role') return oneOf(ROLES, text, raw, at);
@@ -74,7 +70,7 @@ function limitAt(
 const floorAt = (id: MetricId | null, text: string): number | null =>
   id === null ? ownFloorOf(text) : floorOf(id, text);
 
-function oneOf<T extends string>(known: readonly T[], text: string, raw: unknown, at: Path): Part<T | null> {
+function oneOf<T extends string>(known: readonly T[], text: string, raw: unknown, at: At): Part<T | null> {
   const value = known.find((one) => one === text) ?? null;
   const bad = fault(at, raw, `one of ${known.join(', ')}`, suggest(text, known));
   return { value, faults: value === null ? [bad] : [] };
@@ -86,10 +82,3 @@ export function gathered<T extends object>(parts: readonly Named[]): Part<T> {
   const value = Object.fromEntries(parts.map((part) => [part.name, part.value])) as T;
   return { value, faults: parts.flatMap(({ faults }) => faults) };
 }
-
-export const fault = (at: Path, raw: unknown, wants: string, meant: string | null = null): Fault => ({
-  at,
-  raw,
-  wants,
-  meant,
-});

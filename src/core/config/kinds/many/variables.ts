@@ -1,6 +1,6 @@
 import { isObject } from '../../is-object.ts';
 import { secretsWithin } from '../../secrets.ts';
-import { type Fault, good, type Kind, wrong } from '../kind.ts';
+import { fault, good, type Kind, wrong } from '../kind.ts';
 import { items } from './items.ts';
 import { MAP } from './map.ts';
 
@@ -18,9 +18,7 @@ export const VARIABLES: Kind<readonly string[]> = {
     const map = MAP.read(raw);
     if (!map.ok) return map;
     const names = Object.keys(map.value).filter((name) => !/^[A-Za-z_]\w*$/.test(name));
-    const faults = names.map((name): Fault => {
-      return { at: [], raw: name, wants: 'names of variables: letters, digits and _', meant: null };
-    });
+    const faults = names.map((name) => fault([], name, 'names of variables: letters, digits and _'));
     return faults.length > 0
       ? wrong(faults)
       : good(Object.entries(map.value).map(([name, value]) => `${name}=${value}`));

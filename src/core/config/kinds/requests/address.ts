@@ -1,15 +1,8 @@
 import { suggest } from '../../suggest.ts';
-import type { Fault } from '../kind.ts';
+import { type At, type Fault, fault, type Part } from '../kind.ts';
 import { METHODS, type Method, type RequestConfig } from './request.ts';
 
-export type At = readonly (string | number)[];
-export type Part<T> = { readonly value: T; readonly faults: readonly Fault[] };
-
 export const part = <T>(value: T, ...faults: readonly Fault[]): Part<T> => ({ value, faults });
-
-export const fault = (at: At, raw: unknown, wants: string, meant: string | null = null): Fault => ({
-  ...{ at, raw, wants, meant },
-});
 
 /** One request in one line, as its pattern for editors. */
 export const LINE: RegExp = new RegExp(`^((${METHODS.join('|')})\\s+)?(/|https?://[^/\\s])[^\\s#]*$`);

@@ -1,13 +1,13 @@
 import { isObject } from '../../is-object.ts';
 import { secretsHandedOn } from '../../secrets.ts';
-import { good, type Kind, notOfThisKind, wrong } from '../kind.ts';
-import { type At, fault, type Part, part } from './address.ts';
+import { type At, fault, good, type Kind, notOfThisKind, type Part, wrong } from '../kind.ts';
+import { part } from './address.ts';
 import type { HeaderValues } from './request.ts';
 
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const WANTS = 'headers with values, such as { Accept: application/json }';
 
-/** HeaderValues by name; `${NAME}` in a value is a variable of `workload.env`. */
+/** Headers by name; `${NAME}` in a value is a variable of `workload.env`. */
 export const HEADERS: Kind<HeaderValues> = {
   read(raw) {
     if (!isObject(raw)) return notOfThisKind;

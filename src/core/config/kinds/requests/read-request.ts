@@ -1,17 +1,7 @@
 import { isObject } from '../../is-object.ts';
+import { type At, fault, type Part } from '../kind.ts';
 import { inQuotes } from '../one-value.ts';
-import {
-  type Address,
-  type At,
-  addressAt,
-  fault,
-  LINE_WANTS,
-  lineAt,
-  methodAt,
-  PATH_WANTS,
-  type Part,
-  part,
-} from './address.ts';
+import { type Address, addressAt, LINE_WANTS, lineAt, methodAt, PATH_WANTS, part } from './address.ts';
 import { headersAt } from './headers.ts';
 import { ANY_ANSWER, type Checks, type HeaderValues, METHODS, type RequestConfig } from './request.ts';
 

@@ -1,8 +1,8 @@
 import { isObject } from '../../is-object.ts';
 import { placeInside } from '../../place-name.ts';
 import { suggest } from '../../suggest.ts';
-import { good, type Kind, notOfThisKind, type Stranger, wrong } from '../kind.ts';
-import { fault, LINE, LINE_WANTS } from './address.ts';
+import { fault, good, type Kind, notOfThisKind, type Stranger, wrong } from '../kind.ts';
+import { LINE, LINE_WANTS } from './address.ts';
 import { HEADERS, secretsOfHeaders } from './headers.ts';
 import { requestAt } from './read-request.ts';
 import { CHECK_KEYS, METHODS, REQUEST_KEYS, type RequestConfig } from './request.ts';
