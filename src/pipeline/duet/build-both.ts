@@ -1,5 +1,5 @@
 import type { AppConfig } from '../../core/config/settings/app.ts';
-import type { Arm } from '../../core/model/recording/window.ts';
+import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { AppError } from '../../ports/errors.ts';
 import type { Ports } from '../ports.ts';
 import { BaseError } from './base-side.ts';
@@ -13,7 +13,6 @@ export type BuildInput = {
 
 /** What two builds at once are to have, bytes: 3 GiB each, which a compiler, a bundler or Gradle's two processes take. */
 const ENOUGH = 6 * 2 ** 30;
-const ORDER: readonly Arm[] = ['base', 'head'];
 
 /** How two builds go, and why, a sentence. `free`: bytes; null: not known. */
 export function planBuilds(free: number | null): { readonly together: boolean; readonly why: string } {
@@ -34,18 +33,18 @@ export function planBuilds(free: number | null): { readonly together: boolean; r
  */
 export async function buildBoth({ builds, apps, ports, signal }: BuildInput): Promise<void> {
   if (!(await buildTogether({ builds, apps, ports, signal }))) {
-    for (const arm of ORDER) await builds[arm]();
+    for (const arm of ARMS) await builds[arm]();
   }
 }
 
 /** False: they are to be built one after the other. */
 async function buildTogether({ builds, apps, ports, signal }: BuildInput): Promise<boolean> {
-  if (ORDER.some((arm) => apps[arm].build === null)) return false;
+  if (ARMS.some((arm) => apps[arm].build === null)) return false;
   const { together, why } = planBuilds((await ports.host.freeMemory?.()) ?? null);
   ports.log.write('info', why);
   if (!together) return false;
-  const ended = await Promise.allSettled(ORDER.map((arm) => builds[arm]()));
-  for (const [index, arm] of ORDER.entries()) {
+  const ended = await Promise.allSettled(ARMS.map((arm) => builds[arm]()));
+  for (const [index, arm] of ARMS.entries()) {
     const end = ended[index];
     if (end?.status !== 'rejected') continue;
     const { reason } = end;

@@ -1,6 +1,6 @@
 import { slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Pair } from '../../../core/model/recording/pairs.ts';
-import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
+import { ARMS, type Arm, type WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
 import { Collector } from '../collect/collector.ts';
@@ -62,7 +62,6 @@ export type ArmEnding = {
   readonly watch: ProcessWatch;
 };
 
-const ARMS: readonly Arm[] = ['base', 'head'];
 const NOT_TOGETHER: Trouble = {
   text: 'Base and head did not start together.',
   ...{ kind: 'not-together', said: null },

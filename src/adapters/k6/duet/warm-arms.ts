@@ -1,7 +1,7 @@
 import { notBorne } from '../../../core/decision/shape/lower-level.ts';
 import type { Pair } from '../../../core/model/recording/pairs.ts';
 import { LADDER } from '../../../core/model/recording/percentiles.ts';
-import type { Arm } from '../../../core/model/recording/window.ts';
+import { ARMS, type Arm } from '../../../core/model/recording/window.ts';
 import { isSteady, noLongerFalls } from '../../../core/statistics/steady.ts';
 import { notBorneText } from '../../../core/words/notes/shape.ts';
 import type { Protocol } from '../collect/protocol.ts';
@@ -19,7 +19,6 @@ const STEADY = { share: 0.05, least: 0.3 };
 const SLOWER = { share: 0.5, leastMs: 5 };
 /** The last rounds say whether a load is borne. */
 const LAST = 2;
-const ARMS: readonly Arm[] = ['base', 'head'];
 
 export type Warmed = Pick<Chunk, 'pairs' | 'trouble' | 'astray' | 'thrown'> & {
   /** with what they showed in these pairs */

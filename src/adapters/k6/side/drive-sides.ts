@@ -1,5 +1,5 @@
 import type { Pair } from '../../../core/model/recording/pairs.ts';
-import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
+import { ARMS, type Arm, type WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven, SidesDriven, SidesSeen } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
 import type { Collector } from '../collect/collector.ts';
@@ -48,7 +48,6 @@ export type SidesInput = {
 /** What it takes to drive one arm, however its run is cut. */
 export type SideInput = Omit<SidesInput, 'slices' | 'iterationMs'> & { readonly slices: Cut };
 
-const ARMS: readonly Arm[] = ['base', 'head'];
 /** k6's own start and end. */
 const MARGIN_MS = 30_000;
 
