@@ -1,7 +1,7 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./chunks/errors.js";
 import { C as at, S as readContext, _ as createClient, a as wire, b as withinTime, c as untrustedCommit, d as jobKey, f as actionConfig, g as API_URL, h as completeContext, i as publishFromRun, l as createStatusPublisher, m as drivesLoad, n as publishFiles, o as planOf, p as actionGate, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as parseRepository, w as text, x as holdsCommit, y as ASKING } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
-import { An as GATE_PATTERN, Fn as readConfigFile, I as mergeHistory, J as branchesOf, Pn as filesOfWorkflow, Qn as unlessCancelled, ar as logLines, ct as historyEntry, nr as rememberRepositories, ot as whyText, pn as HISTORY_STAMP, sr as visible, vn as exitCode, wn as subjectKey } from "./chunks/read-json.js";
+import { Fn as filesOfWorkflow, I as mergeHistory, In as readConfigFile, J as branchesOf, Tn as subjectKey, ar as rememberRepositories, cr as logLines, ct as historyEntry, jn as GATE_PATTERN, mn as HISTORY_STAMP, ot as whyText, tr as unlessCancelled, ur as visible, yn as exitCode } from "./chunks/read-json.js";
 import { c as guarded, d as stopOnSignals, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking, w as createClock } from "./chunks/default-gate.js";
 import { h as record, n as selfTest, r as gate, t as openSecrets, v as selfTestReport, x as withScript, y as selfTestVerdict } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { D as toolDirectory, Dn as SETTINGS, En as parseConfig, F as createDirectoryStore, Fn as readConfigFile, L as createTargetCheck, M as createChangedFiles, N as createRevisions, Nn as OUT_FOLDER, O as openRun, P as createBranchStore, R as openFaultProxy, Tn as readAcceptances, Zn as createResultFiles, ar as logLines, h as lazyLoadGenerator, j as createSourceControl, k as createHost, nr as rememberRepositories, w as configReader, z as createAppRunner } from "./read-json.js";
+import { D as toolDirectory, Dn as parseConfig, En as readAcceptances, F as createDirectoryStore, In as readConfigFile, L as createTargetCheck, M as createChangedFiles, N as createRevisions, O as openRun, On as SETTINGS, P as createBranchStore, Pn as OUT_FOLDER, R as openFaultProxy, ar as rememberRepositories, cr as logLines, er as createResultFiles, h as lazyLoadGenerator, j as createSourceControl, k as createHost, w as configReader, z as createAppRunner } from "./read-json.js";
 import { d as stopOnSignals, i as TOOL, t as defaultGate, w as createClock } from "./default-gate.js";
 import { o as UsageError } from "./errors.js";
 import path from "node:path";

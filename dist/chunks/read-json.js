@@ -7025,6 +7025,12 @@ const notOfThisKind = {
 	ok: false,
 	faults: []
 };
+const fault = (at, raw, wants, meant = null) => ({
+	at,
+	raw,
+	wants,
+	meant
+});
 const wrong$1 = (faults) => ({
 	ok: false,
 	faults
@@ -7334,14 +7340,7 @@ const VARIABLES = {
 		if (!isObject$2(raw)) return LISTED.read(raw);
 		const map = MAP.read(raw);
 		if (!map.ok) return map;
-		const faults = Object.keys(map.value).filter((name) => !/^[A-Za-z_]\w*$/.test(name)).map((name) => {
-			return {
-				at: [],
-				raw: name,
-				wants: "names of variables: letters, digits and _",
-				meant: null
-			};
-		});
+		const faults = Object.keys(map.value).filter((name) => !/^[A-Za-z_]\w*$/.test(name)).map((name) => fault([], name, "names of variables: letters, digits and _"));
 		return faults.length > 0 ? wrong$1(faults) : good(Object.entries(map.value).map(([name, value]) => `${name}=${value}`));
 	},
 	schema: { anyOf: [...[LISTED.schema["anyOf"]].flat(), MAP.schema] },
@@ -7451,12 +7450,6 @@ const part$1 = (value, ...faults) => ({
 	value,
 	faults
 });
-const fault$1 = (at, raw, wants, meant = null) => ({
-	at,
-	raw,
-	wants,
-	meant
-});
 /** One request in one line, as its pattern for editors. */
 const LINE$2 = new RegExp(`^((${METHODS.join("|")})\\s+)?(/|https?://[^/\\s])[^\\s#]*$`);
 const LINE_WANTS = "a request such as GET /products";
@@ -7468,7 +7461,7 @@ const methodAt = (at, raw) => {
 	const method = METHODS.find((one) => one === raw);
 	if (method !== void 0) return part$1(method);
 	const meant = typeof raw === "string" ? suggest(raw, METHODS) : null;
-	return part$1("GET", fault$1(at, raw, `one of ${METHODS.join(", ")}`, meant));
+	return part$1("GET", fault(at, raw, `one of ${METHODS.join(", ")}`, meant));
 };
 /** Scheme, host and port apart from the path with its query. What is no whole address is a path. */
 function splitAddress$1(text) {
@@ -7487,11 +7480,11 @@ function addressAt(at, raw) {
 	const text = typeof raw === "string" ? raw.trim() : "";
 	const value = splitAddress$1(text);
 	const { path } = value;
-	if (!PATH.test(path) || /[\s#]/.test(text)) return part$1(value, fault$1(at, raw, PATH_WANTS, meantPath(text)));
+	if (!PATH.test(path) || /[\s#]/.test(text)) return part$1(value, fault(at, raw, PATH_WANTS, meantPath(text)));
 	const slot = slotIn(text);
 	if (slot === null) return part$1(value);
 	const wants = `a path that can be sent: write a value for ${slot}, and \`name: ${text.replace(/^https?:\/\/[^/]+/, "")}\` beside it`;
-	return part$1(value, fault$1(at, raw, wants));
+	return part$1(value, fault(at, raw, wants));
 }
 /** The part of a path that stands for a value; null: none does. */
 function slotIn(text) {
@@ -7511,7 +7504,7 @@ function lineAt(at, line) {
 			method: "GET",
 			origin: null,
 			path: "/"
-		}, fault$1(at, line, LINE_WANTS, meant));
+		}, fault(at, line, LINE_WANTS, meant));
 	}
 	const found = addressAt(at, address);
 	const [first] = found.faults;
@@ -7545,7 +7538,7 @@ function meantLine(word, address) {
 // src/core/config/kinds/requests/headers.ts
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const WANTS$1 = "headers with values, such as { Accept: application/json }";
-/** HeaderValues by name; `${NAME}` in a value is a variable of `workload.env`. */
+/** Headers by name; `${NAME}` in a value is a variable of `workload.env`. */
 const HEADERS = {
 	read(raw) {
 		if (!isObject$2(raw)) return notOfThisKind;
@@ -7576,20 +7569,20 @@ function secretsOfHeaders(raw) {
 /** What stands at a place in another value. */
 function headersAt(at, raw) {
 	if (raw === void 0 || raw === null) return part$1({});
-	if (!isObject$2(raw)) return part$1({}, fault$1(at, raw, WANTS$1));
+	if (!isObject$2(raw)) return part$1({}, fault(at, raw, WANTS$1));
 	const read = Object.entries(raw).map(([name, value]) => headerAt(at, name, value));
 	const named = read.map(({ value }) => value);
 	return part$1(Object.fromEntries(named), ...read.flatMap(({ faults }) => faults));
 }
 function headerAt(at, name, value) {
-	if (!NAME.test(name)) return part$1([name, ""], fault$1(at, name, "names of headers: letters, digits and dashes"));
+	if (!NAME.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
 	const isPlain = [
 		"string",
 		"number",
 		"boolean"
 	].includes(typeof value);
 	if (isPlain && !/[\r\n\0]/.test(String(value))) return part$1([name, String(value)]);
-	return part$1([name, ""], fault$1([...at, name], isPlain ? "…" : "[…]", "a text in one line"));
+	return part$1([name, ""], fault([...at, name], isPlain ? "…" : "[…]", "a text in one line"));
 }
 /** Variables that header values name as `${NAME}`. */
 function variablesIn(headers) {
@@ -7630,7 +7623,7 @@ function requestAt(at, raw) {
 			...value
 		}, ...faults);
 	}
-	if (!isObject$2(raw)) return part$1(NOTHING$2, fault$1(at, raw, `${LINE_WANTS}, or method, path and more`));
+	if (!isObject$2(raw)) return part$1(NOTHING$2, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
 	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$2);
 	const method = raw["method"] === void 0 ? null : methodAt([...at, "method"], raw["method"]);
 	const address = addressOf$1(at, raw);
@@ -7663,7 +7656,7 @@ function addressOf$1(at, raw) {
 	return part$1({
 		origin: null,
 		path: "/"
-	}, fault$1([...at, "path"], void 0, PATH_WANTS));
+	}, fault([...at, "path"], void 0, PATH_WANTS));
 }
 /** A text as it stands; anything else is sent as JSON. */
 function bodyOf(raw) {
@@ -7687,7 +7680,7 @@ function textAt(at, raw, wants) {
 	if (raw === void 0 || raw === null) return part$1(null);
 	if (typeof raw === "string" && /\S/.test(raw)) return part$1(raw.trim());
 	const meant = typeof raw === "number" || typeof raw === "boolean" ? inQuotes(raw) : null;
-	return part$1(null, fault$1(at, raw, wants, meant));
+	return part$1(null, fault(at, raw, wants, meant));
 }
 /** Beyond it the other requests would hardly be sent. */
 const MOST_WEIGHT = 1e3;
@@ -7696,13 +7689,13 @@ function weightAt(at, raw) {
 	if (typeof raw === "number" && raw > 0 && raw <= MOST_WEIGHT) return part$1(raw);
 	const number = typeof raw === "string" ? Number.parseFloat(raw) : NaN;
 	const meant = number > 0 && number <= MOST_WEIGHT ? `${number}` : null;
-	return part$1(1, fault$1(at, raw, `a number above 0 and up to ${MOST_WEIGHT}`, meant));
+	return part$1(1, fault(at, raw, `a number above 0 and up to ${MOST_WEIGHT}`, meant));
 }
 function checksAt(at, raw) {
 	if (raw === void 0 || raw === null) return part$1(ANY_ANSWER);
 	if (!isObject$2(raw)) {
 		const meant = isStatus(raw) ? `{ status: ${raw} }` : null;
-		return part$1(ANY_ANSWER, fault$1(at, raw, "checks such as { status: 200, contains: products }", meant));
+		return part$1(ANY_ANSWER, fault(at, raw, "checks such as { status: 200, contains: products }", meant));
 	}
 	const status = statusesAt([...at, "status"], raw["status"]);
 	const contains = textAt([...at, "contains"], raw["contains"], "a text that the answer holds");
@@ -7720,7 +7713,7 @@ function statusesAt(at, raw) {
 	const first = all.find((one) => !isStatus(one)) ?? raw;
 	const number = Number(first);
 	const meant = typeof first === "string" && isStatus(number) ? `${number}` : null;
-	return part$1([], fault$1(at, first, "a status such as 200, or a list of them", meant));
+	return part$1([], fault(at, first, "a status such as 200, or a list of them", meant));
 }
 const isStatus = (raw) => Number.isInteger(raw) && Number(raw) >= 100 && Number(raw) <= 599;
 
@@ -7730,9 +7723,9 @@ const WANTS = "a list of requests, such as [GET /products, GET /orders]";
 const REQUESTS = {
 	read(raw) {
 		const given = typeof raw === "string" ? linesOf(raw) : raw;
-		if (isObject$2(given)) return wrong$1([fault$1([], "{…}", WANTS)]);
+		if (isObject$2(given)) return wrong$1([fault([], "{…}", WANTS)]);
 		if (!Array.isArray(given)) return notOfThisKind;
-		if (given.length === 0) return wrong$1([fault$1([], raw, `a list with ${LINE_WANTS}`)]);
+		if (given.length === 0) return wrong$1([fault([], raw, `a list with ${LINE_WANTS}`)]);
 		const read = given.map((one, index) => requestAt([index], one));
 		const faults = read.flatMap((one) => one.faults);
 		return faults.length > 0 ? wrong$1(faults) : good(read.map(({ value }) => value));
@@ -8009,6 +8002,21 @@ const WORKLOAD = {
 		help: "variables that reach the script, as NAME, NAME=value or { NAME: value }; no others do"
 	}
 };
+
+// src/core/script/literal.ts
+/** Any value as JavaScript. What ends a line there and not in JSON is escaped, so that a comment may hold it too. */
+function literal$1(value) {
+	return JSON.stringify(value).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
+}
+/** A text in which `${NAME}` is a variable that k6 hands to the script. */
+function withVariables(text) {
+	return text.split(VARIABLE).map((piece, index) => index % 2 === 1 ? `__ENV.${piece}` : piece).map((piece, index) => index % 2 === 1 ? piece : literal$1(piece)).filter((piece, index) => index === 0 || piece !== "\"\"").join(" + ");
+}
+/** Any text as one line of a comment. */
+function comment(text) {
+	return `// ${[...text].map((one) => ENDS.test(one) ? " " : one).join("")}`.trimEnd();
+}
+const ENDS = /[\p{Cc}\u2028\u2029]/u;
 
 // src/adapters/files/config-file.ts
 /** Where a configuration lies that nobody names. */
@@ -9116,7 +9124,7 @@ function isOwnName(name, limits) {
 
 // src/core/config/kinds/limits/limits-of-metrics.ts
 const METRICS_WANTED = "metrics with limits, such as { p95: { warn: 10%, fail: 30% } }";
-/** Limits by metric: `{ p95: { warn: 10%, fail: 30% } }`. */
+/** Limits by metric: `{ p95: { warn: 10%, fail: 30% } }`; names that are none of ours are told with the keys, and skipped here. */
 function limitsOfMetrics(raw, at) {
 	if (!isObject$2(raw)) return {
 		value: {},
@@ -9193,12 +9201,6 @@ function gathered(parts) {
 		faults: parts.flatMap(({ faults }) => faults)
 	};
 }
-const fault = (at, raw, wants, meant = null) => ({
-	at,
-	raw,
-	wants,
-	meant
-});
 
 // src/core/config/kinds/limits/unknown-limits.ts
 /** Every unknown metric, and every unknown key of a metric. `own`: metrics of the script's own may stand there too. */
@@ -15552,7 +15554,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal$1(value, params) {
+function literal(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -16523,7 +16525,7 @@ function valuesOf$1({ arm: _arm, part: _part, ...values }) {
 
 // src/core/model/recording/window.ts
 /** Who was driven. */
-const ARMS$3 = ["base", "head"];
+const ARMS = ["base", "head"];
 
 // src/core/stored/consistency/window-consistency.ts
 /** The first contradiction among the windows of a run; null: there is none. */
@@ -16544,7 +16546,7 @@ function windowContradiction({ windows, duet, arms }) {
 	const levels = pairs.reduce((sum, { run }) => sum + (run?.levels.length ?? 0), 0);
 	if (2 * (pairs.length + levels) !== windows.length) return "its windows are not in pairs";
 	if (pairs.length > duet.mostPairs) return `${pairs.length} pairs of rounds, where ${duet.mostPairs} were to be driven`;
-	for (const arm of ARMS$3) {
+	for (const arm of ARMS) {
 		const wrong = inArm$1(arm, windows.filter((window) => window.arm === arm && !isOfLevel(window.part)));
 		if (wrong !== null) return wrong;
 	}
@@ -16554,7 +16556,7 @@ function inLevels(pairs) {
 	for (const [at, { run }] of pairs.entries()) {
 		const levels = run?.levels ?? [];
 		if (new Set(levels.map(({ level }) => level)).size < levels.length) return `pair ${at + 1}: a level stands twice`;
-		for (const level of levels) for (const arm of ARMS$3) {
+		for (const level of levels) for (const arm of ARMS) {
 			const wrong = named$2(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
 			if (wrong !== null) return wrong;
 		}
@@ -17072,8 +17074,8 @@ const historyEntryShape = exactly()(open({
 	errors: named$1(errorCounts$1).exactOptional()
 }));
 const historyShape$1 = exactly()(open({
-	schema: literal$1(HISTORY_SCHEMA),
-	schemaVersion: literal$1(2),
+	schema: literal(HISTORY_SCHEMA),
+	schemaVersion: literal(2),
 	minReader: text.exactOptional(),
 	gate: text,
 	entries: array(historyEntryShape).max(50)
@@ -17081,7 +17083,7 @@ const historyShape$1 = exactly()(open({
 const refusalShape = exactly()(open({
 	origin: text,
 	reason: text,
-	unread: literal$1(true).exactOptional()
+	unread: literal(true).exactOptional()
 }));
 
 // src/core/model/decision/reason-fact.ts
@@ -17188,7 +17190,7 @@ const trend = open({
 	max: amount
 });
 const rawTrend = open({
-	kind: literal$1("trend"),
+	kind: literal("trend"),
 	count,
 	min: finite,
 	avg: finite,
@@ -17200,18 +17202,18 @@ const rawTrend = open({
 });
 const metricShape = exactly()(discriminatedUnion("kind", [
 	open({
-		kind: literal$1("counter"),
+		kind: literal("counter"),
 		count: finite,
 		rate: finite
 	}),
 	open({
-		kind: literal$1("gauge"),
+		kind: literal("gauge"),
 		value: finite,
 		min: finite,
 		max: finite
 	}),
 	open({
-		kind: literal$1("rate"),
+		kind: literal("rate"),
 		trues: count,
 		falses: count,
 		value: number().min(0).max(1)
@@ -17220,7 +17222,7 @@ const metricShape = exactly()(discriminatedUnion("kind", [
 ]));
 const histogram = open({
 	schema: int().min(-4).max(8),
-	unit: literal$1("s"),
+	unit: literal("s"),
 	zeros: count,
 	count,
 	sum: amount,
@@ -17362,22 +17364,22 @@ const timeline = open({
 	offered: array(count).max(1e4)
 });
 const part = discriminatedUnion("kind", [
-	open({ kind: literal$1("whole") }),
+	open({ kind: literal("whole") }),
 	open({
-		kind: literal$1("round"),
+		kind: literal("round"),
 		pair: count.max(1e4),
 		turn: int().min(1).max(2),
 		start: count.min(1),
 		group: count.min(1).exactOptional()
 	}),
 	open({
-		kind: literal$1("slice"),
+		kind: literal("slice"),
 		pair: count.max(1e4),
 		start: count.min(1),
 		level: count.max(1e3).exactOptional()
 	}),
 	open({
-		kind: literal$1("run"),
+		kind: literal("run"),
 		pair: count.max(1e4),
 		turn: int().min(1).max(2),
 		start: count.min(1),
@@ -17385,7 +17387,7 @@ const part = discriminatedUnion("kind", [
 	})
 ]);
 const windowShape = exactly()(open({
-	arm: _enum(ARMS$3),
+	arm: _enum(ARMS),
 	part,
 	startedAt: amount,
 	durationMs: amount,
@@ -17452,8 +17454,8 @@ const side = exactly()(open({
 	origin: text.nullable(),
 	distance: count.nullable()
 }));
-const subject = discriminatedUnion("kind", [open({ kind: literal$1("overall") }), open({
-	kind: literal$1("endpoint"),
+const subject = discriminatedUnion("kind", [open({ kind: literal("overall") }), open({
+	kind: literal("endpoint"),
 	name: text,
 	method: text
 })]);
@@ -17474,8 +17476,8 @@ const comparing = open({
 	loadSeconds: amount,
 	stop: text,
 	plateau: plateauShape.exactOptional(),
-	sideBySide: literal$1(true).exactOptional(),
-	inTurns: literal$1(true).exactOptional()
+	sideBySide: literal(true).exactOptional(),
+	inTurns: literal(true).exactOptional()
 });
 const comparison = open({
 	subject,
@@ -17495,7 +17497,7 @@ const comparison = open({
 	role: roleShape.exactOptional(),
 	evidence: evidence.exactOptional(),
 	movedAfter: count.exactOptional(),
-	mended: literal$1(true).exactOptional()
+	mended: literal(true).exactOptional()
 });
 const reference = discriminatedUnion("kind", [open({
 	kind: _enum([
@@ -17505,7 +17507,7 @@ const reference = discriminatedUnion("kind", [open({
 	]),
 	index: count
 }), open({
-	kind: literal$1("command"),
+	kind: literal("command"),
 	step: _enum(STEPS$5)
 })]);
 const reason$1 = open({
@@ -17524,8 +17526,8 @@ const figure = open({
 	value: amount
 });
 const judgementShape = exactly()(open({
-	schema: literal$1(JUDGEMENT_SCHEMA),
-	schemaVersion: literal$1(2),
+	schema: literal(JUDGEMENT_SCHEMA),
+	schemaVersion: literal(2),
 	minReader: text.exactOptional(),
 	tool: text,
 	gate: text,
@@ -17557,8 +17559,8 @@ const judgementShape = exactly()(open({
 }));
 
 // src/core/stored/schema/recording-schema.ts
-const validity = discriminatedUnion("valid", [open({ valid: literal$1(true) }), open({
-	valid: literal$1(false),
+const validity = discriminatedUnion("valid", [open({ valid: literal(true) }), open({
+	valid: literal(false),
 	reasons: array(text).min(1).max(1e3)
 })]);
 const renewal = exactly()(open({
@@ -17578,8 +17580,8 @@ const arm = exactly()(open({
 	thresholds: array(thresholdShape).max(1e4).exactOptional()
 }));
 const recordingShape = exactly()(open({
-	schema: literal$1(RECORDING_SCHEMA),
-	schemaVersion: literal$1(2),
+	schema: literal(RECORDING_SCHEMA),
+	schemaVersion: literal(2),
 	minReader: text.exactOptional(),
 	tool: text,
 	gate: text,
@@ -19403,7 +19405,7 @@ const pushShape = strictObject({
 	}).nullable()
 });
 const historyShape = strictObject({
-	v: literal$1(1),
+	v: literal(1),
 	pushes: array(pushShape).max(LONGEST$3)
 });
 const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
@@ -19973,7 +19975,7 @@ const ALWAYS = ["p50", "p95"];
 * since they are what the endpoints make of them. `sorted`: worst first.
 */
 function endpointTable(sorted, isSaid) {
-	const groups = bySubject(sorted).flatMap((all) => {
+	const groups = [...Map.groupBy(sorted, ({ subject }) => subjectKey(subject)).values()].flatMap((all) => {
 		const worst = all.find(isSaid);
 		return worst === void 0 ? [] : [{
 			all,
@@ -19987,17 +19989,6 @@ function endpointTable(sorted, isSaid) {
 		metrics: IN_COLUMNS.filter((metric) => inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one)))),
 		rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid))
 	};
-}
-/** The comparisons of each subject, in their order. */
-function bySubject(comparisons) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const comparison of comparisons) {
-		const key = subjectKey(comparison.subject);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [comparison]);
-		else group.push(comparison);
-	}
-	return [...groups.values()];
 }
 const hasValue = ({ base, head }) => base !== null || head !== null;
 /**
@@ -20041,12 +20032,7 @@ function cellOf({ base, head, unit, change, class: found }, isSaid) {
 // src/core/report/figures.ts
 /** The figures of a run that has nothing to be compared with. */
 function figureTable({ figures = [] }) {
-	const bySubject = /* @__PURE__ */ new Map();
-	for (const figure of figures) {
-		const key = subjectKey(figure.subject);
-		bySubject.set(key, [...bySubject.get(key) ?? [], figure]);
-	}
-	const rows = [...bySubject].map(([key, own]) => ({
+	const rows = [...Map.groupBy(figures, ({ subject }) => subjectKey(subject))].map(([key, own]) => ({
 		name: nameOf$6(key),
 		cells: Object.fromEntries(own.map(({ metric, value, unit }) => [metric, quantity(value, unit)]))
 	}));
@@ -23835,7 +23821,7 @@ const answerText = (answer) => say$1(ANSWERS, answer);
 const failedByText = ({ requests, failed, failures }) => `${failed} of ${requests} requests failed${withKinds({ failures })}`;
 /** "42 of 600 requests of GET /orders failed on head: 503 (40), connection refused, 1212 (2); on base none of 598" */
 function failedText(name, sides) {
-	const [first, ...others] = ARMS$3.toReversed().flatMap((arm) => {
+	const [first, ...others] = ARMS.toReversed().flatMap((arm) => {
 		const side = sides[arm];
 		return side === void 0 ? [] : [{
 			arm,
@@ -24063,7 +24049,7 @@ function ofArm(name, { iterations, dropped, wanted }) {
 	return `${name} reached ${partOf(Math.min(iterations, wanted.iterations), wanted.iterations)} of ${wanted.perSecond} iterations/s and ${drops}`;
 }
 function exhausted(delivered) {
-	const arms = ARMS$3.filter((name) => delivered[name].exhausted);
+	const arms = ARMS.filter((name) => delivered[name].exhausted);
 	return arms.length === 0 ? "" : ` All of k6's VUs were busy on ${arms.join(" and ")}.`;
 }
 /** Of a run that was driven alone, in the words of a duet's arms. */
@@ -35857,7 +35843,7 @@ const SOURCES = [
 ];
 /** The text of an ES module that names requests. It is to be evaluated before any module of the user's. */
 function namesModule(rules) {
-	const text = JSON.stringify(rules).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+	const text = literal$1(rules);
 	return `import http from 'k6/http';
 import exec from 'k6/execution';
 ${SOURCES.map(String).join("\n")}
@@ -36663,7 +36649,7 @@ function lastError(stderr) {
 * hundreds of thresholds else. What is ours has a name that no function of a script has.
 */
 function wrapperModule(options) {
-	const from = literal(moduleUrl(options.script));
+	const from = literal$1(moduleUrl(options.script));
 	const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
 		const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
 		const own = typeof scenario["tags"] === "object" ? scenario["tags"] : {};
@@ -36686,15 +36672,15 @@ const {
   vus: perfGateVus, duration: perfGateDuration, iterations: perfGateIterations, stages: perfGateStages,
   scenarios: perfGateScenarios, thresholds: perfGateThresholds, ...perfGateKept
 } = perfGateUser.options ?? {};
-const perfGateRenamed = ${literal(options.thresholds ?? {})};
+const perfGateRenamed = ${literal$1(options.thresholds ?? {})};
 const perfGateOwn = ${options.thresholds === null ? "[]" : "Object.entries(perfGateThresholds ?? {})"};
 export const options = __VU > 0 ? {} : {
   ...perfGateKept,
-  scenarios: ${literal(Object.fromEntries(tagged))},
-  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
-  summaryTrendStats: ${literal(options.trendStats)},
+  scenarios: ${literal$1(Object.fromEntries(tagged))},
+  systemTags: ${literal$1(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
+  summaryTrendStats: ${literal$1(options.trendStats)},
   thresholds: {
-    ...${literal(added)},
+    ...${literal$1(added)},
     ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? "value" : "perfGateWithoutAbort(value)"}])),
   },
 ${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
@@ -36709,7 +36695,7 @@ function perfGateWithoutAbort(value) {
 export async function setup() {
   const data = await perfGateUser.setup?.();
   try {
-    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+    perfGateHttp.get(${literal$1(barrierUrl)}, { timeout: '600s', responseType: 'none' });
   } catch {}
   return data;
 }
@@ -36729,7 +36715,7 @@ function beforeIteration({ slices, onlyVu }) {
 function wrapped(before, functions) {
 	return `import perfGateRun from 'k6/execution';
 ${before}${functions.map((name, index) => {
-		return `function perfGateRun${index}(...given) { ${`if (perfGateMay()) return perfGateUser[${literal(name)}].apply(this, given);`} }\nexport { perfGateRun${index} as ${name} };`;
+		return `function perfGateRun${index}(...given) { ${`if (perfGateMay()) return perfGateUser[${literal$1(name)}].apply(this, given);`} }\nexport { perfGateRun${index} as ${name} };`;
 	}).join("\n")}
 `;
 }
@@ -36738,18 +36724,18 @@ ${before}${functions.map((name, index) => {
 * scenario's own start, so that both processes cut alike.
 */
 function marked({ cut, from, starts }) {
-	return `const perfGateStarts = ${literal(starts)};
+	return `const perfGateStarts = ${literal$1(starts)};
 ${typeof cut === "number" ? slicesOf$1(cut) : bordersOf$1(cut)}
 function perfGateMay() {
   const { name, startTime } = perfGateRun.scenario;
   const at = (perfGateStarts[name] ?? 0) + Date.now() - startTime;
-  perfGateRun.vu.metrics.tags[${literal(ROUND_TAG)}] = String(${from} + perfGateNumber(at));
+  perfGateRun.vu.metrics.tags[${literal$1(ROUND_TAG)}] = String(${from} + perfGateNumber(at));
   return true;
 }
 `;
 }
 const slicesOf$1 = (ms) => `const perfGateNumber = (at) => Math.floor(at / ${ms});`;
-const bordersOf$1 = (borders) => `const perfGateBorders = ${literal(borders)};
+const bordersOf$1 = (borders) => `const perfGateBorders = ${literal$1(borders)};
 function perfGateNumber(at) {
   let number = 0;
   for (const [from, own] of perfGateBorders) {
@@ -36770,23 +36756,19 @@ function perfGateInFolder(files) {
   if (files === null || typeof files !== 'object') return files;
   const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
   return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal(`${handleSummary.folder}/`)} + name, text]),
+    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal$1(`${handleSummary.folder}/`)} + name, text]),
   );
 }
 `;
 }
 /** How a module of ours imports a script: by its address, as ours has no folder of its own. */
 const moduleUrl = (script) => pathToFileURL(script).href;
-/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
-function literal(value) {
-	return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
-}
 
 // src/adapters/k6/script/exports.ts
 const TAG = "perf_gate_exports";
 /** Names of what the script exports (`setup`, `handleSummary` and so on); k6 has no command that lists them. */
 async function exportsOf(command, script) {
-	const input = `import * as user from ${literal(moduleUrl(script))};
+	const input = `import * as user from ${literal$1(moduleUrl(script))};
 export function perfGate() {}
 export const options = {
   scenarios: { perf_gate: { executor: 'shared-iterations', exec: 'perfGate' } },
@@ -37891,7 +37873,6 @@ function mayEndEarly({ isEnough, releasedAt, ...input }, now) {
 }
 
 // src/adapters/k6/side/drive-sides.ts
-const ARMS$2 = ["base", "head"];
 /** k6's own start and end. */
 const MARGIN_MS$1 = 3e4;
 /**
@@ -37906,7 +37887,7 @@ async function driveSides(input) {
 		head: watchArm(input.arms.head)
 	};
 	const barrier = await openBarrier(() => clock.now(), () => {
-		for (const arm of ARMS$2) reach[arm].begin();
+		for (const arm of ARMS) reach[arm].begin();
 	});
 	const followed = new Set([...input.endpoints.exact, ...input.endpoints.pooled].map(endpointKey));
 	const releasedAt = () => barrier.releasedAt();
@@ -37939,7 +37920,7 @@ async function driveSides(input) {
 	} finally {
 		early.close();
 		input.arms.head.job.setting.forged.count += barrier.refused();
-		for (const arm of ARMS$2) reach[arm].end();
+		for (const arm of ARMS) reach[arm].end();
 		await barrier.close();
 	}
 }
@@ -38191,22 +38172,27 @@ function sidesOf({ arms: opened, flights, request }) {
 			};
 		},
 		finish() {
-			const seen = distinctNames([arms.base.collector, arms.head.collector].flatMap(endpointsOf));
-			const all = withSeen(endpoints, seen);
-			const planned = [...endpoints.exact, ...endpoints.pooled];
-			const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged)];
 			return finishDuet({
 				arms,
 				request,
-				notes,
 				cost: null,
-				endpoints: all,
 				whole: { ended },
+				...calledIn(arms, endpoints, judged),
 				drivenMs,
 				setups: 1 + runs,
 				flight: flights.head
 			});
 		}
+	};
+}
+/** The endpoints that were called in the end, and what the reader is to know of them. `why`: some are not judged. */
+function calledIn({ base, head }, planned, judged, why) {
+	const seen = distinctNames([base.collector, head.collector].flatMap(endpointsOf));
+	const endpoints = withSeen(planned, seen);
+	const known = [...planned.exact, ...planned.pooled];
+	return {
+		endpoints,
+		notes: [...slicePooledNotes(endpoints, known), ...unjudgedNotes(seen, judged, why)]
 	};
 }
 /** Whether all of the load was driven, so that the script's thresholds mean what they mean to k6. `exits`: of both arms. */
@@ -38501,17 +38487,12 @@ function turnsOf({ arms: opened, flights, request }, before) {
 			};
 		},
 		finish() {
-			const seen = distinctNames([arms.base.collector, arms.head.collector].flatMap(endpointsOf));
-			const all = withSeen(endpoints, seen);
-			const planned = [...endpoints.exact, ...endpoints.pooled];
-			const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged, IN_THE_BEGINNING)];
 			return finishDuet({
 				arms,
 				request,
-				notes,
 				cost: null,
-				endpoints: all,
 				whole: { ended: 0 },
+				...calledIn(arms, endpoints, judged, IN_THE_BEGINNING),
 				drivenMs: pairs * totalMs,
 				setups: 1 + before + pairs,
 				flight: flights.head
@@ -39017,7 +38998,6 @@ function armJob(arm, job) {
 		dropped: []
 	};
 }
-const ARMS$1 = ["base", "head"];
 const NOT_TOGETHER = {
 	text: "Base and head did not start together.",
 	kind: "not-together",
@@ -39037,7 +39017,7 @@ async function driveChunk(input) {
 		head: watchArm(input.arms.head)
 	};
 	const barrier = await openBarrier(() => clock.now(), () => {
-		for (const arm of ARMS$1) reach[arm].begin();
+		for (const arm of ARMS) reach[arm].begin();
 	});
 	try {
 		const { base, head } = await driveBoth((arm, halt) => driveArm(input, arm, barrier, halt), graceOf(input));
@@ -39072,7 +39052,7 @@ async function driveChunk(input) {
 		};
 	} finally {
 		input.arms.head.job.setting.forged.count += barrier.refused();
-		for (const arm of ARMS$1) reach[arm].end();
+		for (const arm of ARMS) reach[arm].end();
 		await barrier.close();
 	}
 }
@@ -39377,7 +39357,6 @@ const SLOWER = {
 	share: .5,
 	leastMs: 5
 };
-const ARMS = ["base", "head"];
 /**
 * Drives both arms until their medians stay; nothing of it is judged. At once where that may be, and on in turns where the
 * machine does not bear both together: what came of that is told by the turns alone.
@@ -41775,4 +41754,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { judgeUntouched as $, Silence as $n, firstLines as $t, seeded as A, GATE_PATTERN as An, marksOf$1 as At, RELAY_ENDED as B, splitAddress$1 as Bn, levelsText as Bt, hazardText as C, unstopped as Cn, fullnessOf as Ct, toolDirectory as D, SETTINGS as Dn, clopperPearson as Dt, renderSummary as E, parseConfig as En, pairedAs as Et, createDirectoryStore as F, readConfigFile as Fn, announce as Ft, howToNameOne as G, isSecretName as Gn, isHistory as Gt, untouched as H, METHODS as Hn, groupHeading as Ht, mergeHistory as I, WITH_RATE_MS as In, publish as It, branchesOf as J, secretsOf as Jn, writeHistory as Jt, masked as K, listedVariables$1 as Kn, readHistory$1 as Kt, createTargetCheck as L, madeOf as Ln, keep as Lt, createChangedFiles as M, DEMO_FOLDER as Mn, inForce as Mt, createRevisions as N, OUT_FOLDER as Nn, asTold as Nt, openRun as O, PERCENTILES as On, measuredBy as Ot, createBranchStore as P, filesOfWorkflow as Pn, abandon as Pt, judgeBroken as Q, unlessCancelled as Qn, bytesOf as Qt, openFaultProxy as R, originOf$1 as Rn, toReport as Rt, wholeText as S, several as Sn, FULL as St, stepsText as T, readAcceptances as Tn, requestsFor as Tt, decide as U, suggest as Un, renderComment as Ut, touchedBy as V, ANY_ANSWER as Vn, WORST_FIRST as Vt, howToGetOne as W, createMask as Wn, addPush as Wt, baseRequest as X, require_dist as Xn, measuredText as Xt, findBaseline as Y, isObject$2 as Yn, fixTitle as Yt, judge as Z, createResultFiles as Zn, machineOf as Zt, LONGEST_MS$1 as _, quantity as _n, isCritical as _t, isOfChange as a, decodeHistory as an, logLines as ar, remedyText as at, noDuetText as b, nameOf$6 as bn, stopOf$1 as bt, recordedRules as c, areRuns as cn, historyEntry as ct, withChange as d, runKey as dn, pairsInput as dt, fitTogether as en, inTime as er, memoryFor as et, withStore as f, RECORDING_STAMP as fn, usablePairs as ft, provideK6 as g, changeText as gn, fewestOf as gt, lazyLoadGenerator as h, statusLine as hn, stolen as ht, required as i, openUrl as in, inert$1 as ir, fixedPortText as it, createSourceControl as j, COMMAND_LINE as jn, newestAcceptance as jt, createHost as k, definitionOf as kn, mismatch as kt, ruled as l, areSlices as ln, acceptedOverload as lt, withAnchor as m, renderStatusDescription as mn, busy as mt, RECORDING_ORIGIN as n, TooLarge as nn, rememberRepositories as nr, noteText as nt, readRules as o, decodeJudgement as on, cut$4 as or, whyText as ot, cutShort as p, HISTORY_STAMP as pn, bottleneck as pt, baselineFrom as q, secretsHandedOn as qn, runPage as qt, readJson as r, readParts as rn, ownEnvironment as rr, validityOf as rt, workflowChange as s, decodeRecording as sn, visible as sr, toldText as st, JUDGEMENT_ORIGIN as t, parseStored as tn, readRepository as tr, turnsWithin as tt, rulesOf as u, windowsOf$1 as un, shownSides as ut, roundLength as v, exitCode as vn, pairsToCome as vt, configReader as w, subjectKey as wn, levelsOf as wt, roundsText as x, pairsText as xn, judgePairs as xt, EARLIER_RUNS as y, listed as yn, restsOnOneStart as yt, createAppRunner as z, VARIABLE as zn, say$1 as zt };
+export { judgeUntouched as $, require_dist as $n, firstLines as $t, seeded as A, definitionOf as An, marksOf$1 as At, RELAY_ENDED as B, WITH_RATE_MS as Bn, levelsText as Bt, hazardText as C, several as Cn, fullnessOf as Ct, toolDirectory as D, parseConfig as Dn, clopperPearson as Dt, renderSummary as E, readAcceptances as En, pairedAs as Et, createDirectoryStore as F, filesOfWorkflow as Fn, announce as Ft, howToNameOne as G, METHODS as Gn, isHistory as Gt, untouched as H, originOf$1 as Hn, groupHeading as Ht, mergeHistory as I, readConfigFile as In, publish as It, branchesOf as J, isSecretName as Jn, writeHistory as Jt, masked as K, suggest as Kn, readHistory$1 as Kt, createTargetCheck as L, comment as Ln, keep as Lt, createChangedFiles as M, COMMAND_LINE as Mn, inForce as Mt, createRevisions as N, DEMO_FOLDER as Nn, asTold as Nt, openRun as O, SETTINGS as On, measuredBy as Ot, createBranchStore as P, OUT_FOLDER as Pn, abandon as Pt, judgeBroken as Q, isObject$2 as Qn, bytesOf as Qt, openFaultProxy as R, literal$1 as Rn, toReport as Rt, wholeText as S, pairsText as Sn, FULL as St, stepsText as T, subjectKey as Tn, requestsFor as Tt, decide as U, splitAddress$1 as Un, renderComment as Ut, touchedBy as V, madeOf as Vn, WORST_FIRST as Vt, howToGetOne as W, ANY_ANSWER as Wn, addPush as Wt, baseRequest as X, secretsHandedOn as Xn, measuredText as Xt, findBaseline as Y, listedVariables$1 as Yn, fixTitle as Yt, judge as Z, secretsOf as Zn, machineOf as Zt, LONGEST_MS$1 as _, changeText as _n, isCritical as _t, isOfChange as a, decodeHistory as an, rememberRepositories as ar, remedyText as at, noDuetText as b, listed as bn, stopOf$1 as bt, recordedRules as c, ARMS as cn, logLines as cr, historyEntry as ct, withChange as d, windowsOf$1 as dn, pairsInput as dt, fitTogether as en, createResultFiles as er, memoryFor as et, withStore as f, runKey as fn, usablePairs as ft, provideK6 as g, statusLine as gn, fewestOf as gt, lazyLoadGenerator as h, renderStatusDescription as hn, stolen as ht, required as i, openUrl as in, readRepository as ir, fixedPortText as it, createSourceControl as j, GATE_PATTERN as jn, newestAcceptance as jt, createHost as k, PERCENTILES as kn, mismatch as kt, ruled as l, areRuns as ln, cut$4 as lr, acceptedOverload as lt, withAnchor as m, HISTORY_STAMP as mn, busy as mt, RECORDING_ORIGIN as n, TooLarge as nn, Silence as nr, noteText as nt, readRules as o, decodeJudgement as on, ownEnvironment as or, whyText as ot, cutShort as p, RECORDING_STAMP as pn, bottleneck as pt, baselineFrom as q, createMask as qn, runPage as qt, readJson as r, readParts as rn, inTime as rr, validityOf as rt, workflowChange as s, decodeRecording as sn, inert$1 as sr, toldText as st, JUDGEMENT_ORIGIN as t, parseStored as tn, unlessCancelled as tr, turnsWithin as tt, rulesOf as u, areSlices as un, visible as ur, shownSides as ut, roundLength as v, quantity as vn, pairsToCome as vt, configReader as w, unstopped as wn, levelsOf as wt, roundsText as x, nameOf$6 as xn, judgePairs as xt, EARLIER_RUNS as y, exitCode as yn, restsOnOneStart as yt, createAppRunner as z, withVariables as zn, say$1 as zt };

@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { A as seeded, At as marksOf$1, B as RELAY_ENDED, Bn as splitAddress, Ct as fullnessOf, Dt as clopperPearson, Et as pairedAs, Ft as announce$1, Gn as isSecretName$1, H as untouched, Hn as METHODS$1, I as mergeHistory, In as WITH_RATE_MS, It as publish, Jn as secretsOf, K as masked, Kn as listedVariables, Ln as madeOf, Lt as keep, Mt as inForce, Ot as measuredBy, Pt as abandon, S as wholeText, Sn as several$1, St as FULL, U as decide, Vn as ANY_ANSWER, Wn as createMask, X as baseRequest, Xn as require_dist, Y as findBaseline, Yn as isObject, Zn as createResultFiles, Zt as machineOf, _n as quantity, _t as isCritical, a as isOfChange, b as noDuetText, bn as nameOf$2, bt as stopOf, c as recordedRules, cn as areRuns, ct as historyEntry, d as withChange, dn as runKey, dt as pairsInput, et as memoryFor, f as withStore, fn as RECORDING_STAMP, ft as usablePairs, gn as changeText, gt as fewestOf, ht as stolen, it as fixedPortText, jt as newestAcceptance, kt as mismatch, l as ruled, ln as areSlices, lt as acceptedOverload, m as withAnchor, mt as busy, nt as noteText, o as readRules, p as cutShort, pn as HISTORY_STAMP, pt as bottleneck, qn as secretsHandedOn, rt as validityOf, s as workflowChange, tt as turnsWithin, u as rulesOf, un as windowsOf, ut as shownSides, vt as pairsToCome, wt as levelsOf, xn as pairsText, xt as judgePairs, y as EARLIER_RUNS, yn as listed$1, yt as restsOnOneStart, zn as VARIABLE, zt as say } from "./read-json.js";
+import { $n as require_dist, A as seeded, At as marksOf$1, B as RELAY_ENDED, Bn as WITH_RATE_MS, Cn as several$1, Ct as fullnessOf, Dt as clopperPearson, Et as pairedAs, Ft as announce$1, Gn as METHODS$1, H as untouched, I as mergeHistory, It as publish, Jn as isSecretName$1, K as masked, Ln as comment, Lt as keep, Mt as inForce, Ot as measuredBy, Pt as abandon, Qn as isObject, Rn as literal, S as wholeText, Sn as pairsText, St as FULL, U as decide, Un as splitAddress, Vn as madeOf, Wn as ANY_ANSWER, X as baseRequest, Xn as secretsHandedOn, Y as findBaseline, Yn as listedVariables, Zn as secretsOf, Zt as machineOf, _n as changeText, _t as isCritical, a as isOfChange, b as noDuetText, bn as listed$1, bt as stopOf, c as recordedRules, cn as ARMS, ct as historyEntry, d as withChange, dn as windowsOf, dt as pairsInput, er as createResultFiles, et as memoryFor, f as withStore, fn as runKey, ft as usablePairs, gt as fewestOf, ht as stolen, it as fixedPortText, jt as newestAcceptance, kt as mismatch, l as ruled, ln as areRuns, lt as acceptedOverload, m as withAnchor, mn as HISTORY_STAMP, mt as busy, nt as noteText, o as readRules, p as cutShort, pn as RECORDING_STAMP, pt as bottleneck, qn as createMask, rt as validityOf, s as workflowChange, tt as turnsWithin, u as rulesOf, un as areSlices, ut as shownSides, vn as quantity, vt as pairsToCome, wt as levelsOf, xn as nameOf$2, xt as judgePairs, y as EARLIER_RUNS, yt as restsOnOneStart, zn as withVariables, zt as say } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -772,21 +772,6 @@ function nameOf$1({ method, name }) {
 	const rest = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join("");
 	return `${method.toLowerCase()}${rest === "" ? "Root" : rest.slice(0, LONGEST)}`;
 }
-
-// src/core/script/literal.ts
-/** Any value as JavaScript. What ends a line there and not in JSON is escaped, so that a comment may hold it too. */
-function literal(value) {
-	return JSON.stringify(value).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
-}
-/** A text in which `${NAME}` is a variable that k6 hands to the script. */
-function withVariables(text) {
-	return text.split(VARIABLE).map((piece, index) => index % 2 === 1 ? `__ENV.${piece}` : piece).map((piece, index) => index % 2 === 1 ? piece : literal(piece)).filter((piece, index) => index === 0 || piece !== "\"\"").join(" + ");
-}
-/** Any text as one line of a comment. */
-function comment(text) {
-	return `// ${[...text].map((one) => ENDS.test(one) ? " " : one).join("")}`.trimEnd();
-}
-const ENDS = /[\p{Cc}\u2028\u2029]/u;
 
 // src/core/script/write-call.ts
 /** The function that sends one call and looks at the answer. */
@@ -1924,7 +1909,6 @@ async function asBase(signal, body) {
 // src/pipeline/duet/build-both.ts
 /** What two builds at once are to have, bytes: 3 GiB each, which a compiler, a bundler or Gradle's two processes take. */
 const ENOUGH = 6 * 2 ** 30;
-const ORDER = ["base", "head"];
 /** How two builds go, and why, a sentence. `free`: bytes; null: not known. */
 function planBuilds(free) {
 	if (free === null) return {
@@ -1950,16 +1934,16 @@ async function buildBoth({ builds, apps, ports, signal }) {
 		apps,
 		ports,
 		signal
-	})) for (const arm of ORDER) await builds[arm]();
+	})) for (const arm of ARMS) await builds[arm]();
 }
 /** False: they are to be built one after the other. */
 async function buildTogether({ builds, apps, ports, signal }) {
-	if (ORDER.some((arm) => apps[arm].build === null)) return false;
+	if (ARMS.some((arm) => apps[arm].build === null)) return false;
 	const { together, why } = planBuilds(await ports.host.freeMemory?.() ?? null);
 	ports.log.write("info", why);
 	if (!together) return false;
-	const ended = await Promise.allSettled(ORDER.map((arm) => builds[arm]()));
-	for (const [index, arm] of ORDER.entries()) {
+	const ended = await Promise.allSettled(ARMS.map((arm) => builds[arm]()));
+	for (const [index, arm] of ARMS.entries()) {
 		const end = ended[index];
 		if (end?.status !== "rejected") continue;
 		const { reason } = end;
@@ -2374,6 +2358,13 @@ const TURNS = {
 /** Why a load is not driven on both sides at once, and what is done; sentences. */
 const turnsText = (fact) => say(TURNS, fact);
 
+// src/pipeline/duet/accepted-now.ts
+/** Accepted regressions that are in force for this gate on the day of a look. */
+function acceptedNow({ policy, gate }, { clock }) {
+	const today = new Date(clock.now()).toISOString().slice(0, 10);
+	return inForce(policy.accepted ?? [], gate, today);
+}
+
 // src/pipeline/duet/half-time.ts
 /**
 * Between two groups of rounds: starts both anew where that is quick. Two starts of one build differ by a little, which
@@ -2558,7 +2549,6 @@ function unusable(all, mostPairs) {
 	return fault === void 0 ? null : noteText(fault);
 }
 function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
-	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
 	const { policy } = config;
 	const toCome = pairsToCome(all.length, mostPairs);
 	const soFar = pairsInput({
@@ -2571,7 +2561,7 @@ function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady })
 	const { overloaded, invalid, shortBy } = soFar.usable;
 	const input = {
 		...soFar.input,
-		accepted: inForce(policy.accepted ?? [], config.gate, today)
+		accepted: acceptedNow(config, ports)
 	};
 	const overall = judgePairs(input).flatMap((metric) => {
 		if (metric.subject.kind !== "overall" || metric.kind !== "latency") return [];
@@ -2590,6 +2580,22 @@ function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady })
 		stop: stopOf(input),
 		restsOnOneStart: input.toCome > 0 && restsOnOneStart(input)
 	};
+}
+
+// src/pipeline/duet/reset-both.ts
+/**
+* Brings both sides' state back to what it was before their first load. Returns base's trouble, where it failed on a start
+* after the first or died by it: on its first start, a reset that fails by itself is told as such, and thrown.
+*/
+async function resetBoth({ base, head }, isFirst) {
+	try {
+		await base.reset();
+		await head.reset();
+		return NO_TROUBLE;
+	} catch (thrown) {
+		if (!(thrown instanceof BaseError) || isFirst && base.died() === null) throw thrown;
+		return notReset(thrown);
+	}
 }
 
 // src/pipeline/duet/drive-turns.ts
@@ -2652,18 +2658,13 @@ const addressesOf = ({ base, head }) => ({
 });
 /** Both runs of a pair, with both sides' state as it was before the first. */
 async function drivePair({ driver, arms, signal }, first, isFirst) {
-	try {
-		await arms.base.reset();
-		await arms.head.reset();
-	} catch (thrown) {
-		if (!(thrown instanceof BaseError) || isFirst && arms.base.died() === null) throw thrown;
-		return {
-			pairs: [],
-			trouble: notReset(thrown),
-			astray: null,
-			cpu: null
-		};
-	}
+	const trouble = await resetBoth(arms, isFirst);
+	if (isTroubled(trouble)) return {
+		pairs: [],
+		trouble,
+		astray: null,
+		cpu: null
+	};
 	const driven = await driver.drive(first);
 	return withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms));
 }
@@ -2672,7 +2673,6 @@ function look({ config, ports, mostPairs, totalMs }, all, { starts, driven }) {
 	ports.log.write("info", `${driven} of at most ${pairsText(mostPairs, { window: "run" })} driven`);
 	if (driven % 2 === 1) return null;
 	if (all.length === 0) return "limit";
-	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
 	const { policy } = config;
 	const toCome = pairsToCome(driven, mostPairs);
 	const { usable, input } = pairsInput({
@@ -2682,7 +2682,7 @@ function look({ config, ports, mostPairs, totalMs }, all, { starts, driven }) {
 		roundMs: totalMs,
 		toCome
 	});
-	const accepted = inForce(policy.accepted ?? [], config.gate, today);
+	const accepted = acceptedNow(config, ports);
 	if (usable.overloaded !== null && acceptedOverload(usable, accepted) === null) return "regressed";
 	if (usable.invalid.length > 0) return null;
 	const stop = stopOf({
@@ -2764,12 +2764,10 @@ function looksDue() {
 // src/pipeline/duet/look-during.ts
 /** What slices say by the rule of rounds, apart from what is accepted. */
 function said({ driver, config, ports }, known) {
-	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
-	const { policy, gate } = config;
-	const accepted = inForce(policy.accepted ?? [], gate, today);
+	const accepted = acceptedNow(config, ports);
 	return lookAtSlices({
 		...known,
-		policy,
+		policy: config.policy,
 		accepted,
 		roundMs: driver.sliceMs
 	});
@@ -2926,19 +2924,14 @@ const pairsOf = (runs) => runs.flatMap(({ pairs }, before) => before === 0 ? pai
 })));
 /** All of the load, with both sides' state as it was before the first run. */
 async function driveOnce({ driver, arms, signal }, isFirst, isEnough) {
-	try {
-		await arms.base.reset();
-		await arms.head.reset();
-	} catch (thrown) {
-		if (!(thrown instanceof BaseError) || isFirst && arms.base.died() === null) throw thrown;
-		return {
-			pairs: [],
-			trouble: notReset(thrown),
-			astray: null,
-			cpu: null,
-			cutAfterMs: null
-		};
-	}
+	const trouble = await resetBoth(arms, isFirst);
+	if (isTroubled(trouble)) return {
+		pairs: [],
+		trouble,
+		astray: null,
+		cpu: null,
+		cutAfterMs: null
+	};
 	const driven = await driver.drive(isEnough);
 	return {
 		...driven,
@@ -3126,16 +3119,14 @@ async function driveAll(input, opened) {
 /** Where the machine had no room for both sides at once, so that nothing can be concluded; null: it had. */
 function turnsInstead({ config, ports, signal }, { driver }, { pairs, starts }) {
 	if (signal.aborted || pairs.length === 0) return null;
-	const { gate, policy, compare } = config;
-	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
-	const accepted = inForce(policy.accepted ?? [], gate, today);
+	const { policy, compare } = config;
 	const fullness = noRoomIn({
 		pairs,
 		policy,
 		starts,
 		roundMs: driver.sliceMs,
 		toCome: 0
-	}, accepted);
+	}, acceptedNow(config, ports));
 	if (fullness === null) return null;
 	const { totalMs } = driver;
 	const time = {
