@@ -22,7 +22,7 @@ import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
 import { measuredBuild } from '../support/build.ts';
 import { addLine, readLines } from '../support/lines.ts';
-import { lockMachine } from '../support/locks.ts';
+import { undisturbed } from '../support/locks.ts';
 import { type Case, readCases } from './case.ts';
 import { type Variant, wrongsOf } from './expectation.ts';
 import { type Cell, cellName, type Frame, isRow, type Line, nextCell } from './rows.ts';
@@ -91,19 +91,13 @@ async function drive(signal: AbortSignal): Promise<void> {
   if (cells.length === 0) throw new Error(`No case of ${values.dir} matches ${values.only}.`);
   const k6 = await k6Binary(values.k6 === '1.8.1' ? '1.8.1' : '2.2.0');
   const end = Date.now() + Number(values.minutes) * 60_000;
-  const shared = process.env['PERF_GATE_BENCH_LOCK'] ?? '';
   const { dist } = await measuredBuild();
   while (Date.now() < end) {
     const next = nextCell(await readLines<Line>(FILE), cells, { dist, k6: values.k6 }, Number(values.runs));
     if (next === null) return;
-    const release = shared === '' ? null : await lockMachine(shared, signal);
-    try {
-      const line = await measure(next.cell, next.n, k6, signal);
-      await addLine(FILE, line);
-      process.stderr.write(`${cellName(line)}, run ${line.n}: ${toldOf(line)}\n`);
-    } finally {
-      await release?.();
-    }
+    const line = await undisturbed(signal, () => measure(next.cell, next.n, k6, signal));
+    await addLine(FILE, line);
+    process.stderr.write(`${cellName(line)}, run ${line.n}: ${toldOf(line)}\n`);
   }
 }
 

@@ -16,7 +16,7 @@ import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
 import { measuredBuild } from '../support/build.ts';
 import { addLine, readLines } from '../support/lines.ts';
-import { lockMachine } from '../support/locks.ts';
+import { undisturbed } from '../support/locks.ts';
 import { CELLS, type Cell, cellName, fileName, nextCell, nextNumber } from './cells.ts';
 import { isRow, type Line, rowOf } from './rows.ts';
 import { runDuet } from './run-duet.ts';
@@ -56,7 +56,6 @@ async function measure(cell: Cell, n: number, k6: string, signal: AbortSignal): 
 async function drive(signal: AbortSignal): Promise<void> {
   const k6 = await k6Binary('2.2.0');
   const end = Date.now() + Number(values.minutes) * 60_000;
-  const shared = process.env['PERF_GATE_BENCH_LOCK'] ?? '';
   const only = new RegExp(values.only);
   const cells = CELLS.filter((cell) => only.test(cellName(cell)));
   if (cells.length === 0) throw new Error(`No cell's name matches ${values.only}.`);
@@ -64,15 +63,10 @@ async function drive(signal: AbortSignal): Promise<void> {
     const done = await readLines<Line>(FILE);
     const cell = nextCell(done, cells);
     if (cell === null || Date.now() >= end) return;
-    const release = shared === '' ? null : await lockMachine(shared, signal);
-    try {
-      const line = await measure(cell, nextNumber(done, cell), k6, signal);
-      await addLine(FILE, line);
-      const said = isRow(line) ? `${line.verdict}, ${line.loadSeconds} s: ${line.reason}` : line.error;
-      process.stderr.write(`${done.length + 1}: ${fileName(cell, line.n)}: ${said}\n`);
-    } finally {
-      await release?.();
-    }
+    const line = await undisturbed(signal, () => measure(cell, nextNumber(done, cell), k6, signal));
+    await addLine(FILE, line);
+    const said = isRow(line) ? `${line.verdict}, ${line.loadSeconds} s: ${line.reason}` : line.error;
+    process.stderr.write(`${done.length + 1}: ${fileName(cell, line.n)}: ${said}\n`);
   }
 }
 

@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
 import { output, start, stop } from '../support/children.ts';
+import { undisturbed } from '../support/locks.ts';
 import { markdownTable } from '../support/markdown.ts';
 import { commitAll } from '../support/repository.ts';
 import { runGate } from '../support/run-gate.ts';
@@ -112,6 +113,12 @@ async function inRounds(
   return { p50: shown('p50'), p95: shown('p95'), way: judgement.verdict };
 }
 
+async function measure(directory: string, server: string, k6: string, signal: AbortSignal): Promise<Run> {
+  const script = await unedited(directory, server, k6, signal);
+  const { way, ...rounds } = await inRounds(directory, k6, signal);
+  return { server, script, rounds, way };
+}
+
 const change = (rounds: number, script: number): string => `${((rounds / script - 1) * 100).toFixed(0)} %`;
 
 const table = (runs: readonly Run[]): string =>
@@ -131,10 +138,9 @@ await alone(path.join(os.tmpdir(), 'bench-plateau.lock'), 'plateau.ts', async (s
     for (const server of values.servers.split(',')) {
       const directory = await project(server);
       try {
-        const script = await unedited(directory, server, k6, signal);
-        const { way, ...rounds } = await inRounds(directory, k6, signal);
-        runs.push({ server, script, rounds, way });
-        process.stderr.write(`${JSON.stringify(runs.at(-1))}\n`);
+        const run = await undisturbed(signal, () => measure(directory, server, k6, signal));
+        runs.push(run);
+        process.stderr.write(`${JSON.stringify(run)}\n`);
       } finally {
         await rm(directory, { recursive: true, force: true });
       }

@@ -6,6 +6,8 @@
  *     npm run bench:side-by-side -- --minutes 60    measures; --only 'staged.*aa' keeps to cells by their names
  *     npm run bench:side-by-side -- --table         prints what is known
  *     npm run bench:side-by-side -- --list          prints the cells
+ *
+ * Nothing else should run on the machine: where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
  */
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -16,6 +18,7 @@ import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
 import { measuredBuild } from '../support/build.ts';
 import { addLine, readLines } from '../support/lines.ts';
+import { undisturbed } from '../support/locks.ts';
 import { beside } from '../support/neighbour.ts';
 import { runGate } from '../support/run-gate.ts';
 import { CELLS, type Cell, cellName, nextCell } from './cells.ts';
@@ -62,7 +65,7 @@ async function drive(signal: AbortSignal): Promise<void> {
     const cell = nextCell(done, cells);
     if (cell === null) return;
     const n = 1 + Math.max(0, ...done.filter((one) => one.cell === cellName(cell)).map((one) => one.n));
-    const line = await measure(cell, n, k6, signal);
+    const line = await undisturbed(signal, () => measure(cell, n, k6, signal));
     await addLine(FILE, line);
     const said = isRow(line) ? `${line.verdict}, ${line.wallSeconds} s: ${line.reason}` : line.error;
     process.stderr.write(`${done.length + 1}: ${line.cell}-${line.n}: ${said}\n`);

@@ -31,7 +31,7 @@ const HOLD = 'echo locked; exec cat';
  * Waits for an exclusive `flock` of a file that other heavy work takes too; returns how to release it. The kernel
  * releases it when this process ends in any way.
  */
-export async function lockMachine(file: string, signal: AbortSignal): Promise<() => Promise<void>> {
+async function lockMachine(file: string, signal: AbortSignal): Promise<() => Promise<void>> {
   const holder = spawn('setpriv', ['--pdeathsig', 'TERM', '--', 'flock', file, 'sh', '-c', HOLD], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
@@ -51,4 +51,19 @@ export async function lockMachine(file: string, signal: AbortSignal): Promise<()
   const has = await locked.finally(() => signal.removeEventListener('abort', cut));
   if (!has) throw new Error(`No lock of ${file}.`);
   return give;
+}
+
+/**
+ * Works while nothing else does that takes the `flock` of the file PERF_GATE_BENCH_LOCK, if it names one: between two
+ * pieces of work the others have their turn.
+ */
+export async function undisturbed<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  const file = process.env['PERF_GATE_BENCH_LOCK'] ?? '';
+  if (file === '') return work();
+  const release = await lockMachine(file, signal);
+  try {
+    return await work();
+  } finally {
+    await release();
+  }
 }

@@ -15,6 +15,7 @@ import { k6Binary } from '../../test/support/tools.ts';
 import { buildIn, checkOut } from '../same-verdicts/build.ts';
 import { alone } from '../support/alone.ts';
 import { addLine, readLines } from '../support/lines.ts';
+import { undisturbed } from '../support/locks.ts';
 import { git } from '../support/repository.ts';
 import { measure } from './measure.ts';
 import { SERVERS, type ServerName } from './project.ts';
@@ -52,7 +53,7 @@ async function drive(signal: AbortSignal): Promise<void> {
     const cli = await buildIn(folder);
     for (let run = 0; run < Number(values.runs); run += 1) {
       for (const server of servers) {
-        const measured = await measure(cli, server, k6, signal);
+        const measured = await undisturbed(signal, () => measure(cli, server, k6, signal));
         const row: Row = { server, at: new Date().toISOString(), commit, ...measured };
         await addLine(FILE, row);
         process.stderr.write(
