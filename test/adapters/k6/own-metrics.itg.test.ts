@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
 import { metricValues } from '../../../src/core/baseline/metric-values.ts';
 import { answerFacts } from '../../../src/core/decision/answers/answer-facts.ts';
 import type { Answered } from '../../../src/core/decision/answers/answered.ts';
@@ -13,11 +12,11 @@ import { subjectsOf } from '../../../src/core/decision/subjects/subjects.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import { subjectKey } from '../../../src/core/model/subject-key.ts';
-import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { DuetOpened } from '../../../src/ports/load-generator.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { k6Binary } from '../../support/tools.ts';
 import { drive } from './drive.ts';
+import { openDuet } from './open-duet.ts';
 
 /** What an application answers: the size of a cart, and out of ten answers so many from its cache. */
 type Answers = { readonly size: number; readonly hits: number };
@@ -86,26 +85,10 @@ afterEach(async () => {
 type How = { readonly line?: '1.8.1' | '2.2.0'; readonly shape?: 'whole' };
 
 async function open(text: string, ofHead: Answers, how: How = {}): Promise<DuetOpened> {
-  const { line = '2.2.0', ...shape } = how;
   const [base, head] = [await startApp(USUAL), await startApp(ofHead)];
   apps.push(base, head);
   await writeFile(path.join(directory, 'load.js'), text);
-  const generator = createLoadGenerator({
-    binary: await k6Binary(line),
-    log: { write: () => {}, group: (_, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  return generator.openDuet({
-    workload: { script: 'load.js', warmupMs: 2000, ...nothing },
-    baseUrls: { base: base.url, head: head.url },
-    ...shape,
-    local: true,
-    directory,
-    workingDirectory: directory,
-    signal: new AbortController().signal,
-  });
+  return openDuet({ directory, warmupMs: 2000, baseUrls: { base: base.url, head: head.url }, ...how });
 }
 
 const CHECK = 'comes from the cache';

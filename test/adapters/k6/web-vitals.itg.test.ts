@@ -5,15 +5,13 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
 import { judgePairs } from '../../../src/core/decision/duet/judge-pairs.ts';
 import { subjectsOf } from '../../../src/core/decision/subjects/subjects.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import { subjectKey } from '../../../src/core/model/subject-key.ts';
-import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { DuetOpened } from '../../../src/ports/load-generator.ts';
 import { POLICY } from '../../contracts/policy.ts';
-import { k6Binary } from '../../support/tools.ts';
+import { openDuet } from './open-duet.ts';
 
 /** What k6 looks for, and what Debian calls the same. */
 const BROWSER = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
@@ -83,21 +81,8 @@ async function open(script: string, base: Site, head: Site): Promise<DuetOpened>
   sites.push(base, head);
   await writeFile(path.join(directory, 'load.js'), script);
   const browser = BROWSER === undefined ? {} : { K6_BROWSER_EXECUTABLE_PATH: BROWSER };
-  const generator = createLoadGenerator({
-    binary: await k6Binary('2.2.0'),
-    log: { write: () => {}, group: (_, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir(), K6_BROWSER_ARGS: 'no-sandbox', ...browser },
-  });
-  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  return generator.openDuet({
-    workload: { script: 'load.js', warmupMs: 2000, ...nothing },
-    baseUrls: { base: base.url, head: head.url },
-    local: true,
-    directory,
-    workingDirectory: directory,
-    signal: new AbortController().signal,
-  });
+  const env = { K6_BROWSER_ARGS: 'no-sandbox', ...browser };
+  return openDuet({ directory, warmupMs: 2000, baseUrls: { base: base.url, head: head.url }, env });
 }
 
 function foundIn(pairs: readonly Pair[]) {

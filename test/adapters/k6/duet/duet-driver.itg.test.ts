@@ -4,10 +4,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { DuetDriver } from '../../../../src/ports/load-generator.ts';
-import { k6Binary } from '../../../support/tools.ts';
+import { openDuet } from '../open-duet.ts';
 
 type Seen = { requests: number; setups: number; fails: boolean };
 type Served = { readonly url: string; readonly server: Server; readonly seen: Seen };
@@ -56,21 +54,7 @@ export default function () {
 /** A duet of these two, ready to be driven. */
 async function openDriver(baseUrls: Readonly<Record<'base' | 'head', string>>): Promise<DuetDriver> {
   await writeFile(path.join(directory, 'load.js'), SCRIPT);
-  const generator = createLoadGenerator({
-    binary: await k6Binary('2.2.0'),
-    log: { write: () => {}, group: (_title, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  const opened = await generator.openDuet({
-    workload: { ...none, script: 'load.js', warmupMs: 2000 },
-    baseUrls,
-    local: true,
-    directory,
-    workingDirectory: directory,
-    signal: new AbortController().signal,
-  });
+  const opened = await openDuet({ directory, warmupMs: 2000, baseUrls });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
   return opened.driver;
 }

@@ -4,10 +4,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { DuetDriver, DuetOpened, DuetRequest } from '../../../../src/ports/load-generator.ts';
-import { k6Binary } from '../../../support/tools.ts';
+import { openDuet } from '../open-duet.ts';
 
 /** A server that notes when it was asked for what, Unix ms, and answers after 20 ms. */
 type Served = {
@@ -52,22 +50,9 @@ async function open(
   script: string,
   more: Partial<DuetRequest> & { readonly line?: '1.8.1' | '2.2.0'; readonly warmupMs?: number } = {},
 ): Promise<DuetOpened> {
-  const { line = '2.2.0', warmupMs = 0, ...asked } = more;
   await writeFile(path.join(directory, 'load.js'), `${IMPORTS}${script}`);
-  const generator = createLoadGenerator({
-    binary: await k6Binary(line),
-    log: { write: (_, text) => void lines.push(text), group: (_, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  return generator.openDuet({
-    workload: { script: 'load.js', warmupMs, ...nothing },
-    baseUrls: { base: base.url, head: head.url },
-    ...{ local: true, directory, workingDirectory: directory },
-    signal: new AbortController().signal,
-    ...asked,
-  });
+  const hear = (text: string) => void lines.push(text);
+  return openDuet({ directory, hear, warmupMs: 0, baseUrls: { base: base.url, head: head.url }, ...more });
 }
 
 async function ready(script: string, more: Parameters<typeof open>[1] = {}): Promise<DuetDriver> {

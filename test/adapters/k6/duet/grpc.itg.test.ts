@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
 import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
 import type { SubjectStats } from '../../../../src/core/model/recording/window.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { DuetOpened } from '../../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../../support/tools.ts';
 import { drive } from '../drive.ts';
 import { type GrpcServer, MENU_PROTO, startGrpcServer } from '../grpc-server.ts';
+import { openDuet } from '../open-duet.ts';
 import { startServer } from '../test-server.ts';
 
 const GET = 'gRPC /menu.Menu/GetDish';
@@ -45,21 +44,12 @@ afterEach(async () => {
 async function open(line: '1.8.1' | '2.2.0', script: string, shape?: 'whole'): Promise<DuetOpened> {
   await writeFile(path.join(directory, 'load.js'), script);
   await writeFile(path.join(directory, 'menu.proto'), MENU_PROTO);
-  const generator = createLoadGenerator({
-    binary: await k6Binary(line),
-    log: { write: () => {}, group: (_, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  return generator.openDuet({
-    workload: { script: 'load.js', warmupMs: 2000, ...nothing },
-    baseUrls: { base: base.url, head: head.url },
-    local: true,
-    ...(shape && { shape }),
+  return openDuet({
     directory,
-    workingDirectory: directory,
-    signal: new AbortController().signal,
+    line,
+    warmupMs: 2000,
+    baseUrls: { base: base.url, head: head.url },
+    ...(shape && { shape }),
   });
 }
 

@@ -2,9 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
-import { k6Binary } from '../../../support/tools.ts';
+import { openDuet } from '../open-duet.ts';
 import { startServer, type TestServer } from '../test-server.ts';
 
 let directory: string;
@@ -35,19 +33,11 @@ export default function () {
 
 test('rounds hold endpoints by their route, learned alike on both arms, however their requests are called', async () => {
   await writeFile(path.join(directory, 'load.js'), SCRIPT);
-  const generator = createLoadGenerator({
-    binary: await k6Binary('2.2.0'),
-    log: { write: () => {}, group: (_title, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
   const [base, head] = servers.map(({ url }) => url);
-  const opened = await generator.openDuet({
-    workload: { ...none, script: 'load.js', warmupMs: 4000 },
+  const opened = await openDuet({
+    directory,
+    warmupMs: 4000,
     baseUrls: { base: base ?? '', head: head ?? '' },
-    ...{ local: true, directory, workingDirectory: directory },
-    signal: new AbortController().signal,
   });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
   const { pairs } = await opened.driver.drive(['base', 'head']);

@@ -4,11 +4,9 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
 import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { DuetOpened } from '../../../../src/ports/load-generator.ts';
-import { k6Binary } from '../../../support/tools.ts';
+import { openDuet } from '../open-duet.ts';
 
 type Served = { readonly url: string; readonly server: Server; readonly asked: number[] };
 
@@ -38,18 +36,12 @@ afterEach(async () => {
 
 async function open(script: string, line: '1.8.1' | '2.2.0' = '2.2.0') {
   await writeFile(path.join(directory, 'load.js'), script);
-  const generator = createLoadGenerator({
-    binary: await k6Binary(line),
-    log: { write: () => {}, group: (_, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  const opened = await generator.openDuet({
-    workload: { script: 'load.js', warmupMs: 0, ...nothing },
+  const opened = await openDuet({
+    directory,
+    line,
+    warmupMs: 0,
     baseUrls: { base: base.url, head: head.url },
-    ...{ local: true, shape: 'whole', directory, workingDirectory: directory },
-    signal: new AbortController().signal,
+    shape: 'whole',
   });
   if (opened.kind !== 'side-by-side') throw new Error(JSON.stringify(opened));
   return opened satisfies DuetOpened;
