@@ -9,8 +9,9 @@
  *         [--only REGEX]     of `case variant`, as the table has them
  *         [--minutes M]      how long
  *         [--k6 1.8.1]       the other line of k6
+ *         [--since COMMIT]   runs of this commit and of later ones count too; default: of this bundle alone
  *     npm run bench:cases -- --dir FOLDER --table     prints what is known of this bundle
- *         [--bundle any]     or of a bundle by its hash, or of all
+ *         [--since COMMIT]   or of bundles since then
  *
  * Nothing else should run on the machine: where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
  */
@@ -23,13 +24,15 @@ import { alone } from '../support/alone.ts';
 import { measuredBuild } from '../support/build.ts';
 import { addLine, readLines } from '../support/lines.ts';
 import { undisturbed } from '../support/locks.ts';
+import { git } from '../support/repository.ts';
 import { type Case, readCases } from './case.ts';
 import { type Variant, wrongsOf } from './expectation.ts';
 import { type Cell, cellName, type Frame, isRow, type Line, nextCell } from './rows.ts';
 import { runCase } from './run-case.ts';
 import { tableOf } from './table.ts';
 
-const RESULTS = path.join(import.meta.dirname, '..', 'results');
+const ROOT = path.join(import.meta.dirname, '..', '..');
+const RESULTS = path.join(ROOT, 'bench', 'results');
 const FILE = path.join(RESULTS, 'cases.jsonl');
 const LOCK = path.join(RESULTS, 'cases.lock.tmp');
 /** Logs of runs that did not end as expected; not kept. */
@@ -43,7 +46,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '300' },
     k6: { type: 'string', default: '2.2.0' },
     table: { type: 'boolean', default: false },
-    bundle: { type: 'string', default: '' },
+    since: { type: 'string', default: '' },
   },
 });
 
@@ -91,14 +94,24 @@ async function drive(signal: AbortSignal): Promise<void> {
   if (cells.length === 0) throw new Error(`No case of ${values.dir} matches ${values.only}.`);
   const k6 = await k6Binary(values.k6 === '1.8.1' ? '1.8.1' : '2.2.0');
   const end = Date.now() + Number(values.minutes) * 60_000;
-  const { dist } = await measuredBuild();
   while (Date.now() < end) {
-    const next = nextCell(await readLines<Line>(FILE), cells, { dist, k6: values.k6 }, Number(values.runs));
+    const lines = await readLines<Line>(FILE);
+    const measured = { dists: await countedBundles(lines), k6: values.k6 };
+    const next = nextCell(lines, cells, measured, Number(values.runs));
     if (next === null) return;
     const line = await undisturbed(signal, () => measure(next.cell, next.n, k6, signal));
     await addLine(FILE, line);
     process.stderr.write(`${cellName(line)}, run ${line.n}: ${toldOf(line)}\n`);
   }
+}
+
+/** This bundle, and what was built since the commit of `--since`. */
+async function countedBundles(lines: readonly Line[]): Promise<ReadonlySet<string>> {
+  const { dist } = await measuredBuild();
+  if (values.since === '') return new Set([dist]);
+  const later = (await git(ROOT, 'rev-list', `${values.since}..HEAD`)).split('\n');
+  const commits = new Set([...later, await git(ROOT, 'rev-parse', values.since)]);
+  return new Set([dist, ...lines.filter((line) => commits.has(line.commit)).map((line) => line.dist)]);
 }
 
 function toldOf(line: Line): string {
@@ -109,13 +122,12 @@ function toldOf(line: Line): string {
 
 /** What is known of these cases as they are, by what is expected today. */
 async function known(): Promise<readonly Line[]> {
-  const { dist } = await measuredBuild();
-  const bundle = values.bundle || dist;
   const lines = await readLines<Line>(FILE);
+  const bundles = await countedBundles(lines);
   const contents = new Set(cells.map((cell) => `${cellName(cell)} ${cell.content}`));
   return lines
     .filter((line) => contents.has(`${cellName(line)} ${line.content}`))
-    .filter((line) => bundle === 'any' || line.dist === bundle)
+    .filter((line) => bundles.has(line.dist))
     .map((line) => {
       const variant = found(line)?.variant;
       return isRow(line) && variant ? { ...line, wrongs: wrongsOf(line, variant) } : line;

@@ -37,16 +37,16 @@ export type Cell = { readonly case: string; readonly content: string; readonly v
 /** `02-think-time slowed`. */
 export const cellName = (cell: Pick<Cell, 'case' | 'variant'>): string => `${cell.case} ${cell.variant}`;
 
-/** The runs that say something of these cells under this bundle and k6. */
-export type Measured = { readonly dist: string; readonly k6: string };
+/** Whose runs count: those of these bundles, on this k6. */
+export type Measured = { readonly dists: ReadonlySet<string>; readonly k6: string };
 
-export const runsOf = (lines: readonly Line[], cell: Cell, { dist, k6 }: Measured): readonly Line[] =>
+export const runsOf = (lines: readonly Line[], cell: Cell, { dists, k6 }: Measured): readonly Line[] =>
   lines.filter(
     (line) =>
       line.case === cell.case &&
       line.content === cell.content &&
       line.variant === cell.variant &&
-      line.dist === dist &&
+      dists.has(line.dist) &&
       line.k6 === k6,
   );
 

@@ -120,7 +120,7 @@ const row = (frame: Partial<Frame>, ending: Partial<Ending>, wrongs: readonly st
 
 test('each cell has its runs in turn, and only those of the same content, bundle and k6 count', () => {
   const cells = ['unchanged', 'slowed'].map((variant) => ({ case: 'a', content: 'c', variant }));
-  const measured = { dist: 'd', k6: '2.2.0' };
+  const measured = { dists: new Set(['d']), k6: '2.2.0' };
   const next = (lines: readonly Line[]) => {
     const found = nextCell(lines, cells, measured, 2);
     return found && [found.cell.variant, found.n];
