@@ -53,7 +53,6 @@ export function wrapperModule(options: WrapperOptions): string {
     const own = typeof scenario['tags'] === 'object' ? scenario['tags'] : {};
     return [name, { ...scenario, tags: { ...own, ...mark } }];
   });
-  const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf(scenario) === 'default');
   const { inTurns = null } = options;
   const functions = [...new Set(Object.values(options.scenarios).map(nameOf))];
   const before = beforeIteration(options);
@@ -76,7 +75,7 @@ export const options = __VU > 0 ? {} : {
     ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? 'value' : 'perfGateWithoutAbort(value)'}])),
   },
 ${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? '' : turns(inTurns)}${before === null ? '' : wrapped(before, functions)}${summaryOf(options)}${runsDefault && before === null ? `export { default } from ${from};\n` : ''}`;
+${inTurns === null ? '' : turns(inTurns)}${before === null ? taken(functions) : wrapped(before, functions)}${summaryOf(options)}`;
 }
 
 /** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
@@ -101,6 +100,17 @@ function beforeIteration({ slices, onlyVu }: WrapperOptions): string | null {
   if (onlyVu === undefined) return null;
   return `const perfGateMay = () => perfGateRun.vu.idInTest === ${onlyVu};
 `;
+}
+
+/**
+ * Each function of the script's scenarios as a value of ours: where it is only passed on, k6 looks for it through all
+ * modules again before each iteration.
+ */
+function taken(functions: readonly string[]): string {
+  const each = functions.map((name, index) => {
+    return `const perfGateRun${index} = perfGateUser[${literal(name)}];\nexport { perfGateRun${index} as ${name} };\n`;
+  });
+  return each.join('');
 }
 
 /**

@@ -196,8 +196,9 @@ describe('wrapperModule', () => {
   it('has a default function exactly where a scenario runs it', () => {
     const withDefault = wrapperModule({ ...options, scenarios: { main: { executor: 'x' } } });
     const without = wrapperModule({ ...options, scenarios: { main: { executor: 'x', exec: 'buy' } } });
-    expect(withDefault).toContain('export { default } from');
-    expect(without).not.toContain('export { default }');
+    expect(withDefault).toContain('export { perfGateRun0 as default };');
+    expect(without).toContain('export { perfGateRun0 as buy };');
+    expect(without).not.toContain('as default');
   });
 });
 
