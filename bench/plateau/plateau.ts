@@ -1,9 +1,10 @@
 /**
- * Whether rounds at the plateau show what the script itself shows there: `npm run bench:plateau [-- --runs 3 --scale 0.2]`.
+ * Whether rounds at the plateau show what the script itself shows there: `npm run bench:plateau [-- --runs 3 --scale 0.2 --users 200]`.
  *
  * A script of two levels, think time and a single application: first all of it by k6 alone, unedited, with exact percentiles of the
  * hold at its higher level; then a duet of the same application, whose plateau is that hold. Both in one run, one after the
- * other, so that the ratio is of one machine. `--scale`: share of the script's sixteen minutes.
+ * other, so that the ratio is of one machine. `--scale`: share of the script's sixteen minutes. `--users`: at the higher
+ * level, each of whom asks about once a second.
  */
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -36,6 +37,7 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1' },
     scale: { type: 'string', default: '0.2' },
+    users: { type: 'string', default: '200' },
     servers: { type: 'string', default: 'io,cpu' },
   },
 });
@@ -50,7 +52,9 @@ app:
   ready: /healthz
 workload:
   script: load.js
-  env: SCALE=${values.scale}
+  env: |
+    SCALE=${values.scale}
+    USERS=${values.users}
 `;
   await writeFile(path.join(directory, 'perf-gate.yml'), settings);
   await commitAll(directory, 'an application with a gate');
@@ -82,6 +86,7 @@ async function unedited(
     const env = {
       BASE_URL: `http://127.0.0.1:${port}`,
       SCALE: values.scale,
+      USERS: values.users,
       OUT: out,
       K6_NO_USAGE_REPORT: 'true',
     };
