@@ -13,6 +13,8 @@ export type Asked = Pick<DuetRequest, 'baseUrls'> &
     readonly warmupMs: number | null;
     /** absent: the newer one */
     readonly line?: '1.8.1' | '2.2.0';
+    /** instead of that line's own */
+    readonly binary?: string;
     /** of k6, beside what it always gets */
     readonly env?: Readonly<Record<string, string>>;
     /** gets every line as it is logged */
@@ -24,12 +26,13 @@ export async function openDuet({
   script = 'load.js',
   warmupMs,
   line = '2.2.0',
+  binary,
   env = {},
   hear = () => {},
   ...asked
 }: Asked): Promise<DuetOpened> {
   const generator = createLoadGenerator({
-    binary: await k6Binary(line),
+    binary: binary ?? (await k6Binary(line)),
     log: { write: (_level, text) => hear(text), group: (_title, body) => body() },
     clock: createClock(),
     env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir(), ...env },

@@ -4,9 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
-import { createClock } from '../../../src/plumbing/time/clock.ts';
-import { k6Binary } from '../../support/tools.ts';
+import { openDuet } from './open-duet.ts';
 
 /** What people write: two scenarios, data from a file, groups, checks, metrics of their own, thresholds of each kind. */
 const SCRIPT = `import http from 'k6/http';
@@ -114,20 +112,12 @@ const addressOf = (server: Server): string => `http://127.0.0.1:${(server.addres
 
 test('a script that uses what k6 offers is driven in turns as it is', async () => {
   const heard: string[] = [];
-  const generator = createLoadGenerator({
-    binary: await k6Binary('2.2.0'),
-    log: { write: (_level, text) => void heard.push(text), group: (_title, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  const opened = await generator.openDuet({
-    workload: { ...none, script: 'load.js', warmupMs: 2000 },
-    baseUrls: { base: addressOf(base), head: addressOf(head) },
-    local: true,
+  const baseUrls = { base: addressOf(base), head: addressOf(head) };
+  const opened = await openDuet({
     directory,
-    workingDirectory: directory,
-    signal: new AbortController().signal,
+    baseUrls,
+    warmupMs: 2000,
+    hear: (line) => void heard.push(line),
   });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
   const { driver } = opened;

@@ -4,11 +4,10 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
 import type { Arm } from '../../../../src/core/model/recording/window.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { DuetDriver } from '../../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../../support/tools.ts';
+import { openDuet } from '../open-duet.ts';
 import { recordPids } from '../recorded-binary.ts';
 
 /** Closed loops without a pause: nothing but answers keeps k6 from its full speed. */
@@ -52,21 +51,8 @@ async function openDriver(): Promise<DuetDriver> {
   writeFileSync(path.join(directory, 'load.js'), SCRIPT);
   const recorded = await recordPids(directory, await k6Binary('2.2.0'));
   pids = recorded.pids;
-  const generator = createLoadGenerator({
-    binary: recorded.binary,
-    log: { write: () => {}, group: (_title, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  const opened = await generator.openDuet({
-    workload: { ...none, script: 'load.js', warmupMs: 0 },
-    baseUrls: { base: arms.base.url, head: arms.head.url },
-    local: true,
-    directory,
-    workingDirectory: directory,
-    signal: new AbortController().signal,
-  });
+  const baseUrls = { base: arms.base.url, head: arms.head.url };
+  const opened = await openDuet({ directory, baseUrls, warmupMs: 0, binary: recorded.binary });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
   for (const arm of Object.values(arms)) arm.requests = 0;
   return opened.driver;

@@ -4,9 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
-import { k6Binary } from '../../../support/tools.ts';
+import { openDuet } from '../open-duet.ts';
 
 /** More than a pair of rounds makes, and less than two: it stands for a token that ends with the script's own run. */
 const USES = 220;
@@ -55,20 +53,9 @@ ${rest}`;
 async function driveTwo(name: string, script: string, isOver: Parameters<typeof serve>[0]) {
   writeFileSync(path.join(directory, name), script);
   const lines: string[] = [];
-  const generator = createLoadGenerator({
-    binary: await k6Binary('2.2.0'),
-    log: { write: (_level, text) => void lines.push(text), group: (_title, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  const opened = await generator.openDuet({
-    workload: { ...none, script: name, warmupMs: 0 },
+  const opened = await openDuet({
+    ...{ directory, script: name, warmupMs: 0, hear: (line) => void lines.push(line) },
     baseUrls: { base: await serve(isOver), head: await serve(isOver) },
-    local: true,
-    directory,
-    workingDirectory: directory,
-    signal: new AbortController().signal,
   });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
   const { pairs, trouble } = await opened.driver.drive(['base', 'head']);

@@ -4,12 +4,11 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
 import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { Driven, DuetOpened } from '../../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../../support/tools.ts';
 import { textsOf } from '../../../support/troubles.ts';
+import { openDuet } from '../open-duet.ts';
 
 /** A server that waits, counts what reached it and can be told to fail. */
 type Served = {
@@ -83,21 +82,8 @@ describe.each(LINES)('a duet on k6 $line', ({ line, places, ours }) => {
 
   const open = async (script: string): Promise<DuetOpened> => {
     await writeFile(path.join(directory, 'load.js'), `import http from 'k6/http';\n${script}`);
-    const log = {
-      write: (_: string, text: string) => void lines.push(text),
-      group: <T>(_: string, body: () => Promise<T>) => body(),
-    };
-    const env = { PATH: process.env['PATH'] ?? '', HOME: os.homedir() };
-    const generator = createLoadGenerator({ binary, log, clock: createClock(), env });
-    const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-    return generator.openDuet({
-      workload: { script: 'load.js', warmupMs: 0, ...nothing },
-      baseUrls: { base: base.url, head: head.url },
-      local: true,
-      directory,
-      workingDirectory: directory,
-      signal: new AbortController().signal,
-    });
+    const baseUrls = { base: base.url, head: head.url };
+    return openDuet({ directory, baseUrls, line, warmupMs: 0, hear: (text) => void lines.push(text) });
   };
   const drive = async (script: string, pairs: number): Promise<Driven> => {
     const opened = await open(script);

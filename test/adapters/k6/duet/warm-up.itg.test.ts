@@ -4,9 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
-import { k6Binary } from '../../../support/tools.ts';
+import { openDuet } from '../open-duet.ts';
 
 type Wanted = {
   /** of requests that get faster, each by a little */
@@ -58,18 +56,10 @@ export const options = { scenarios: { main: { ${own}, duration: '60s' } } };
 export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'home' } }); }`,
   );
   const lines: string[] = [];
-  const generator = createLoadGenerator({
-    binary: await k6Binary('2.2.0'),
-    log: { write: (_level, text) => void lines.push(text), group: (_title, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
   const [base, head] = await Promise.all([serve(cold), serve(cold)]);
-  const none = { target: null, rate: null, durationMs: null, warmupMs: null, environment: null, env: [] };
-  const opened = await generator.openDuet({
-    ...{ workload: { ...none, script: 'load.js' }, baseUrls: { base: base.url, head: head.url }, local },
-    ...{ directory, workingDirectory: directory, signal: new AbortController().signal },
-  });
+  const baseUrls = { base: base.url, head: head.url };
+  const hear = (line: string) => void lines.push(line);
+  const opened = await openDuet({ directory, baseUrls, warmupMs: null, local, hear });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
   const asked = { base: base.came.length, head: head.came.length };
   // Without the first try.

@@ -7,6 +7,7 @@ import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.
 import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { LoadGenerator, SidesDriver } from '../../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../../support/tools.ts';
+import { openDuet } from '../open-duet.ts';
 
 /** A server that notes what it was asked for, Unix ms, and answers after a while. */
 export type Served = {
@@ -52,13 +53,7 @@ export async function openSides({
   shape = 'whole',
 }: SidesWanted): Promise<SidesDriver & { readonly why: string }> {
   await writeFile(path.join(directory, 'load.js'), script);
-  const generator = await quietK6(line);
-  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  const opened = await generator.openDuet({
-    workload: { script: 'load.js', warmupMs: 0, ...nothing },
-    ...{ baseUrls, local: true, shape, directory, workingDirectory: directory },
-    signal: new AbortController().signal,
-  });
+  const opened = await openDuet({ directory, baseUrls, warmupMs: 0, line, shape });
   if (opened.kind !== 'side-by-side') throw new Error(JSON.stringify(opened));
   return { ...opened.driver, why: opened.why };
 }
