@@ -36661,7 +36661,6 @@ function wrapperModule(options) {
 			}
 		}];
 	});
-	const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf$1(scenario) === "default");
 	const { inTurns = null } = options;
 	const functions = [...new Set(Object.values(options.scenarios).map(nameOf$1))];
 	const before = beforeIteration(options);
@@ -36684,7 +36683,7 @@ export const options = __VU > 0 ? {} : {
     ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? "value" : "perfGateWithoutAbort(value)"}])),
   },
 ${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? "" : turns(inTurns)}${before === null ? "" : wrapped(before, functions)}${summaryOf(options)}${runsDefault && before === null ? `export { default } from ${from};\n` : ""}`;
+${inTurns === null ? "" : turns(inTurns)}${before === null ? taken(functions) : wrapped(before, functions)}${summaryOf(options)}`;
 }
 /** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
 function turns({ barrierUrl }) {
@@ -36707,6 +36706,15 @@ function beforeIteration({ slices, onlyVu }) {
 	if (onlyVu === void 0) return null;
 	return `const perfGateMay = () => perfGateRun.vu.idInTest === ${onlyVu};
 `;
+}
+/**
+* Each function of the script's scenarios as a value of ours: where it is only passed on, k6 looks for it through all
+* modules again before each iteration.
+*/
+function taken(functions) {
+	return functions.map((name, index) => {
+		return `const perfGateRun${index} = perfGateUser[${literal$1(name)}];\nexport { perfGateRun${index} as ${name} };\n`;
+	}).join("");
 }
 /**
 * Each function of the script's scenarios, with what is asked before it. They are exported by another name than their own,
