@@ -123,6 +123,8 @@ export type SidesDriver = {
    * over: true ends the load gently on both arms, and only slices that are complete by then count; absent: all is driven.
    */
   drive(isEnough?: (seen: SidesSeen) => boolean): Promise<SidesDriven>;
+  /** Runs so far, such as broke or were ended early too, and the load that they were, ms. */
+  driven(): { readonly runs: number; readonly ms: number };
   /** Goes on with both arms at new addresses. */
   again(baseUrls: DuetRequest['baseUrls']): void;
   finish(): ArmsMeasured;
@@ -178,8 +180,8 @@ export type DuetOpened =
       readonly why: string;
       /** virtual users that the generator keeps at once, for one arm */
       readonly users: number;
-      /** The same load, where both at once cannot be. `before`: how often it was driven already. */
-      turns(before: number): TurnsDriver;
+      /** The same load, where both at once cannot be. */
+      turns(): TurnsDriver;
     }
   /** the workload cannot be cut into rounds; a sentence */
   | { readonly kind: 'unsuitable'; readonly reason: string }

@@ -12,6 +12,8 @@ export type SidesWishes = Partial<Pick<SidesDriver, 'totalMs' | 'slices'>> & {
   readonly effect?: number;
   /** what both at once show instead */
   readonly seen?: (pair: Pair) => Pair;
+  /** the run of both at once that base breaks, from 1 */
+  readonly breaks?: number;
 };
 
 function measuredOf() {
@@ -27,16 +29,20 @@ export function sideBySide(
 ): DuetOpened {
   const measured = measuredOf();
   const { totalMs = 60_000, slices = 8 } = load;
+  let runs = 0;
   const driver: SidesDriver = {
     ...{ totalMs, sliceMs: 5000, slices, levels: [] },
     async drive() {
       driven();
+      runs += 1;
       const { effect = 0, seen = (pair) => pair } = load;
       const pairs = samplePairs({ count: slices, seed: 1, effect }).map((pair) =>
         seen({ ...pair, slice: { level: null } }),
       );
-      return { pairs, trouble: troubles([], []), astray: null, cpu: null, cutAfterMs: null };
+      const trouble = troubles(runs === load.breaks ? ['Base broke.'] : [], []);
+      return { pairs, trouble, astray: null, cpu: null, cutAfterMs: null };
     },
+    driven: () => ({ runs, ms: runs * totalMs }),
     again: () => {},
     finish: () => ({ base: measured, head: measured, setups: 1 }),
   };

@@ -68,7 +68,7 @@ async function hindered(opened: DuetOpened, input: AloneInput): Promise<string |
     case 'side-by-side': {
       // Both sides of it on one base would be twice the load that it died under.
       if (!input.inTurns) return ONE_SIDE;
-      const driver = opened.turns(0);
+      const driver = opened.turns();
       // The turns of both are two runs of base.
       return driveOn(input, { count: runs, atOnce: 2, drive: () => driver.drive('base') });
     }

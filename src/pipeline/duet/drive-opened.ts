@@ -51,9 +51,7 @@ async function driveAll(input: DrivingInput, opened: Whole): Promise<DrivenBoth>
   if (tight !== null) {
     const plan = turnsWithin(tight, { totalMs: driver.totalMs, limitMs, spentMs: 0 });
     const text = `${why} ${turnsText(plan)}`;
-    return plan.kind === 'in-turns'
-      ? driveInTurns(input, opened, { ...plan, before: 0 }, text)
-      : { refused: text };
+    return plan.kind === 'in-turns' ? driveInTurns(input, opened, plan.pairs, text) : { refused: text };
   }
   const refusal = whyNotWhole(driver, limitMs, arms);
   if (refusal !== null) return { refused: `${why} ${notWholeText(refusal)}` };
@@ -61,7 +59,7 @@ async function driveAll(input: DrivingInput, opened: Whole): Promise<DrivenBoth>
   const rounds = await driveWhole({ ...input, driver });
   const instead = isTroubled(rounds.trouble) ? null : turnsInstead(input, opened, rounds);
   if (instead?.kind === 'in-turns') {
-    return driveInTurns(input, opened, { ...instead, before: rounds.starts }, turnsText(instead));
+    return driveInTurns(input, opened, instead.pairs, turnsText(instead));
   }
   const notes = instead === null ? rounds.notes : [...rounds.notes, turnsText(instead)];
   const windowed = { windowMs: driver.sliceMs, sideBySide: { levels: driver.levels } };
@@ -82,19 +80,18 @@ function turnsInstead(
   );
   if (fullness === null) return null;
   const { totalMs } = driver;
-  // Each run was of starts of its own.
-  const time = { totalMs, limitMs: compare.wholeLimitMs, spentMs: starts * totalMs };
+  const time = { totalMs, limitMs: compare.wholeLimitMs, spentMs: driver.driven().ms };
   return turnsWithin({ kind: 'no-room', ...fullness }, time);
 }
 
 async function driveInTurns(
   input: DrivingInput,
   { driver: { totalMs }, turns }: Whole,
-  { pairs: mostPairs, before }: { readonly pairs: number; readonly before: number },
+  mostPairs: number,
   text: string,
 ): Promise<DrivenBoth> {
   input.ports.log.write('info', text);
-  const driver = turns(before);
+  const driver = turns();
   const rounds = await driveTurns({ ...input, driver, totalMs, mostPairs });
   const windowed = { windowMs: totalMs, inTurns: { levels: driver.levels } };
   return { rounds: { ...rounds, notes: [text, ...rounds.notes] }, measured: driver.finish(), windowed };

@@ -127,6 +127,29 @@ test('where the limit has no time for four runs more, what both at once showed s
   expect(notes.join()).toContain('`compare.whole-limit` is 290 s, of which 60 s are spent.');
 });
 
+/** An endpoint that shows in three slices of a run, so that more of them may tell. */
+const rarely = (): NonNullable<SidesWishes['seen']> => {
+  let slices = 0;
+  return (pair) => {
+    slices += 1;
+    const isAsked = slices % 8 < 3;
+    const { 'GET home': home } = pair.head.subjects;
+    if (home === undefined || !isAsked) return pair;
+    const withMore = (of: typeof pair.head) => ({ ...of, subjects: { ...of.subjects, 'GET more': home } });
+    return { ...pair, base: withMore(pair.base), head: withMore(pair.head) };
+  };
+};
+
+test.each([
+  ['counts', undefined],
+  ['that base breaks, and that is not judged, counts all the same', 2],
+])('of what both at once took a run %s', async (_, breaks) => {
+  const load = { seen: rarely(), ...(breaks !== undefined && { breaks }) };
+  const { ways, notes } = await measured(load, { readings: inUse(0.97), limit: '340s' });
+  expect(ways).toEqual(['drive both', 'drive both']);
+  expect(notes.join()).toContain('`compare.whole-limit` is 340 s, of which 120 s are spent.');
+});
+
 test('two pairs are driven where there is time for no more, and a gross regression ends after them', async () => {
   const short = await measured({ users: 1500 }, { freeBytes: 2 * GB, limit: '400s' });
   expect(short.ways).toHaveLength(2);

@@ -31,10 +31,11 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   const { jobs, whole, flights } = choice;
   const sideBySide = (why: string): DuetOpened => {
     const fromNothing = () => ({ arms: armsOf(whole), flights, request: ofHead });
+    const driver = sidesOf(fromNothing());
     return {
-      ...{ kind: 'side-by-side', why, driver: sidesOf(fromNothing()) },
+      ...{ kind: 'side-by-side', why, driver },
       users: usersAtOnce(whole.head.plan.scenarios(null).scenarios),
-      turns: (before) => turnsOf(fromNothing(), before),
+      turns: () => turnsOf(fromNothing(), driver.driven().runs),
     };
   };
   if (choice.kind === 'side-by-side') return sideBySide(choice.why);

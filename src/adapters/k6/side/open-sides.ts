@@ -47,6 +47,7 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
       for (const key of judgedIn(driven.pairs)) judged.add(key);
       return driven;
     },
+    driven: () => ({ runs, ms: drivenMs }),
     again(baseUrls: DuetRequest['baseUrls']) {
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
     },

@@ -12,7 +12,7 @@ const IN_THE_BEGINNING = 'they were called in the first seconds of a run only, w
 
 /**
  * Both arms ready to be driven one after the other, by the script's own scenarios. `before`: how often their load was
- * driven already.
+ * driven already, each time by a setup() of its own.
  */
 export function turnsOf({ arms: opened, flights, request }: SidesInput, before: number): TurnsDriver {
   const { plan } = opened.head.job;

@@ -63,7 +63,7 @@ test.each(['2.2.0', '1.8.1'] as const)(
   'on k6 %s each arm runs the script by itself, with exact values of all of it and of each level',
   async (line) => {
     const { turns, users } = await open(TWO_LEVELS, line);
-    const driver = turns(0);
+    const driver = turns();
     expect(users).toBe(8);
     driver.again({ base: base.url, head: head.url });
     const { pairs, trouble, astray } = await driver.drive('head');
@@ -93,7 +93,7 @@ test('what only one arm breaks is its own, and the other is driven all the same'
     `if (__ENV.BASE_URL === '${head.url}' && __ITER > 3) throw new Error('no');`,
   );
   const { turns } = await open(breaks);
-  const { pairs, trouble } = await turns(0).drive('head');
+  const { pairs, trouble } = await turns().drive('head');
   expect(pairs.length).toBeLessThanOrEqual(1);
   expect(trouble.base).toEqual([]);
   expect(base.asked.length).toBeGreaterThan(20);
@@ -103,7 +103,7 @@ test('a number of iterations is over when it is done', async () => {
   const { turns } = await open(
     script("executor: 'shared-iterations', vus: 4, iterations: 200, maxDuration: '2m'"),
   );
-  const { pairs } = await turns(0).drive('base');
+  const { pairs } = await turns().drive('base');
   const [pair] = pairs;
   expect(pair?.base.durationMs).toBeLessThan(20_000);
   expect(pair?.run?.levels).toEqual([]);
