@@ -65,17 +65,17 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
     const builds = { base: base.build, head: () => ports.apps.build(request) };
     await buildBoth({ builds, apps: { base: base.app, head: app }, ports, signal });
     const together = mayGoTogether(base.app, app);
-    const order = startOrder(seed);
+    const again = { order: startOrder(seed), signal, log: ports.log };
     const wanted = { base: base.side, head: openSide(request, ports), together };
-    const sides = await startBoth(wanted, order, input);
+    const sides = await startBoth(wanted, again.order, input);
     // Head would hold the only port that base can take.
     const swaps = base.fixedPort === null && (app.port === null || apart !== undefined);
     return {
       ...{ base: sides.base, head: sides.head },
       baseConfig: base.config,
       canRestart: () => isQuick(sides),
-      restart: () => restartBoth(sides, order.toReversed(), swaps),
-      revive: () => reviveBoth(sides, order),
+      restart: () => restartBoth(sides, again, swaps),
+      revive: () => reviveBoth(sides, again),
       baseAlone: async () => {
         await stopBoth(sides);
         await base.side.start(undefined, base.side.canStartAgain);
@@ -119,6 +119,8 @@ function startOrder(seed: number): readonly Arm[] {
   return coin() < 0.5 ? ['base', 'head'] : ['head', 'base'];
 }
 
+const ONE_AFTER_THE_OTHER = 'Both are started again, one after the other.';
+
 /**
  * Starts both, and tells how. Tries both whatever comes of the first: head is not blamed where base does not start either.
  * One that fails beside the other is believed once both were started one after the other: applications that do well alone
@@ -140,7 +142,7 @@ async function startBoth(
   const [first] = troubles;
   const mayPass = first instanceof AppError || first instanceof BaseError;
   if (sides.together && troubles.length === 1 && mayPass && !input.signal.aborted) {
-    input.ports.log.write('warning', `${first.message} Both are started again, one after the other.`);
+    input.ports.log.write('warning', `${first.message} ${ONE_AFTER_THE_OTHER}`);
     return startBoth({ ...sides, together: false }, order, input);
   }
   // The machine's trouble may be all that ails either.
@@ -149,33 +151,47 @@ async function startBoth(
   throw ofMachine ?? apart ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 
-async function restartBoth(sides: Sides, order: readonly Arm[], swaps: boolean): Promise<Troubles | null> {
+async function restartBoth(
+  sides: Sides,
+  { order, log, signal }: Again,
+  swaps: boolean,
+): Promise<Troubles | null> {
   // A start anew would make it forgotten.
   const deaths = deathsOf(sides);
   if (isTroubled(deaths)) return deaths;
   if (!isQuick(sides)) return null;
   const own = portsOf(sides);
-  return startAgain(sides, order, swaps ? { base: own.head, head: own.base } : own);
+  const ports = swaps ? { base: own.head, head: own.base } : own;
+  return startAgain(sides, { order: order.toReversed(), log, signal }, ports);
 }
 
 const isQuick = ({ base, head, together }: Sides): boolean =>
   [base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < quickMs(together));
 
-async function reviveBoth(sides: Sides, order: readonly Arm[]): Promise<Troubles | null> {
+async function reviveBoth(sides: Sides, again: Again): Promise<Troubles | null> {
   if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;
-  return startAgain(sides, order, portsOf(sides));
+  return startAgain(sides, again, portsOf(sides));
 }
 
 type PortOfEach = { readonly [A in Arm]: number };
 
-async function startAgain(sides: Sides, order: readonly Arm[], ports: PortOfEach): Promise<Troubles> {
+/** How both are started anew: in which order, where one goes after the other. */
+type Again = Pick<ArmsInput, 'signal'> & { readonly order: readonly Arm[]; readonly log: Ports['log'] };
+
+/** As the first time, one that fails beside the other is believed once they were started one after the other. */
+async function startAgain(sides: Sides, again: Again, ports: PortOfEach): Promise<Troubles> {
+  const { order, log, signal } = again;
   await stopBoth(sides);
   await forBoth(order, sides.together, (arm) =>
     sides[arm].start(ports[arm]).catch((thrown: unknown) => {
       if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
     }),
   );
-  return deathsOf(sides);
+  const deaths = deathsOf(sides);
+  const [only, ...others] = [...deaths.base, ...deaths.head];
+  if (!sides.together || only === undefined || others.length > 0 || signal.aborted) return deaths;
+  log.write('warning', `${only.text} ${ONE_AFTER_THE_OTHER}`);
+  return startAgain({ ...sides, together: false }, again, ports);
 }
 
 const portOf = ({ baseUrl }: Side): number => Number(new URL(baseUrl).port);

@@ -135,6 +135,61 @@ describe('where one of two that start at once fails', () => {
   });
 });
 
+describe('where one of two that are started anew at once fails', () => {
+  /** From its second start on, so many times. */
+  const failing = (broken: 'base' | 'head', times: number): Wishes => ({
+    start: ({ arm }, nth) => {
+      if (arm === broken && nth > 1 && nth <= 1 + times) throw appError('the file is locked.');
+    },
+  });
+  const NONE = { base: [], head: [] };
+
+  test.each(['base', 'head'] as const)('%s: it is not believed before both go one by one', async (broken) => {
+    for (const way of ['restart', 'revive'] as const) {
+      const world = createWorld(failing(broken, 1));
+      const arms = await start(world);
+      const from = world.happened.length;
+      expect(await arms[way]()).toEqual(NONE);
+      expect(world.happened.slice(from).filter((one) => one.startsWith('start'))).toHaveLength(3);
+      expect(world.said.join()).toContain('the file is locked. Both are started again, one after the other.');
+      expect([arms.base.died(), arms.head.died()]).toEqual([null, null]);
+      await arms.stop();
+      nothingIsLeft(world);
+    }
+  });
+
+  test('it is believed when it fails again', async () => {
+    const world = createWorld(failing('head', 2));
+    const arms = await start(world);
+    expect(await arms.restart()).toMatchObject({
+      base: [],
+      head: [{ text: 'Restarted, head failed: the file is locked.' }],
+    });
+    expect(world.starts.filter(({ arm }) => arm === 'head')).toHaveLength(3);
+    await arms.stop();
+    nothingIsLeft(world);
+  });
+
+  test('it is believed at once where they go one after the other, or both failed', async () => {
+    const world = createWorld(failing('head', 1));
+    const arms = await start(
+      world,
+      BASE_FIRST,
+      undefined,
+      startedConfig('', 'start: serve, setup: createdb'),
+    );
+    expect((await arms.restart())?.head).toHaveLength(1);
+    const neither = createWorld({
+      start: (_, nth) => {
+        if (nth > 1) throw appError('no database');
+      },
+    });
+    const both = await start(neither);
+    expect(await both.restart()).toMatchObject({ base: [{}], head: [{}] });
+    expect([world, neither].map(({ starts }) => starts.length)).toEqual([4, 4]);
+  });
+});
+
 // Time of the world is that of both: at once each start takes as long as two.
 test.each([
   ['2.9 s each, at once', 2900, 'start: serve', true],
