@@ -76,10 +76,10 @@ async function story(
   const { log } = ports;
   const first = await measure(config, context, ports, signal, rules);
   const besideDuet = first.kind === 'recorded' && first.recording.duet !== undefined;
-  // Where nothing was measured there is nothing to compare.
+  // Where nothing was measured there is nothing to compare, and without a store nothing to look for.
   const baseline =
-    first.kind === 'recorded'
-      ? await log.group('Find the baseline', () =>
+    first.kind === 'recorded' && ports.store !== null
+      ? await log.group(besideDuet ? 'Read the history' : 'Find the baseline', () =>
           findBaseline(config, context, ports, signal, { besideDuet }),
         )
       : NO_BASELINE;

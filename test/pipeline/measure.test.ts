@@ -37,6 +37,31 @@ test('a duet that can be driven is judged by its rounds', async () => {
   expect(loads).not.toContain('measure head alone');
 });
 
+describe('after the measuring', () => {
+  const chapters = async (...wishes: Parameters<typeof run>) => (await run(...wishes)).world.said.join('\n');
+  const reason = reasonOf(roundLength(100, 2500));
+
+  test('of both sides no baseline is looked for: earlier runs are history', async () => {
+    const said = await chapters({});
+    expect(said).toMatch(
+      /Read the history\n.*\n5 earlier runs known; the verdict rests on base and head alone\./,
+    );
+    expect(said).not.toMatch(/baseline/i);
+  });
+
+  test('of head alone one is', async () => {
+    const said = await chapters({ opened: unsuitable(reason) });
+    expect(said).toMatch(/Find the baseline\n.*\nBaseline: memory/);
+  });
+
+  test.each([
+    ['both sides', {}],
+    ['head alone', { opened: unsuitable(reason) }],
+  ])('of %s nothing is looked for where nothing can be stored', async (_, wishes) => {
+    expect(await chapters(wishes, { stored: false })).not.toMatch(/Find the baseline|Read the history/);
+  });
+});
+
 describe('a script with an address of its own', () => {
   const why =
     'The script does not use BASE_URL: it called shop.test and never 127.0.0.1:4001. Read `__ENV.BASE_URL` in the function that makes the requests.';

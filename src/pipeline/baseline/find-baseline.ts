@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Baseline } from '../../core/model/baseline.ts';
-import { asTold } from '../../core/model/decision/refused.ts';
+import { asTold, type Refused } from '../../core/model/decision/refused.ts';
+import { several } from '../../core/words/names.ts';
 import { whyText } from '../../core/words/refusal.ts';
 import type { BaselineQuery } from '../../ports/baseline-store.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
@@ -40,7 +41,11 @@ export async function findBaseline(
   return orRefusal(ports, () =>
     unlessCancelled(signal, async () => {
       const ancestors = await lookBack(config, context, ports);
-      return ancestors === null ? NOTHING : read(ancestors, config, context, ports, wanted);
+      if (ancestors === null) return NOTHING;
+      const baseline = await read(ancestors, config, context, ports, wanted);
+      if (besideDuet) sayBeside(baseline, ports);
+      else say(baseline, ports);
+      return baseline;
     }),
   );
 }
@@ -53,7 +58,11 @@ export async function baselineFrom(
   ports: Reading,
   wanted: Wanted = {},
 ): Promise<Baseline> {
-  return orRefusal(ports, () => read(ancestors, config, context, ports, wanted));
+  return orRefusal(ports, async () => {
+    const baseline = await read(ancestors, config, context, ports, wanted);
+    say(baseline, ports);
+    return baseline;
+  });
 }
 
 async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promise<Baseline> {
@@ -79,7 +88,7 @@ async function read(
   wanted: Wanted = {},
 ): Promise<Baseline> {
   if (ports.store === null) return NOTHING;
-  const baseline = await ports.store.read({
+  return ports.store.read({
     gate: config.gate,
     branches: context.kind === 'local' ? [] : branchesOf(config, context),
     workflows: config.baseline.workflows,
@@ -91,8 +100,6 @@ async function read(
     waitMs: config.baseline.waitMs,
     ...wanted,
   });
-  say(baseline, ports);
-  return baseline;
 }
 
 /** Base branches whose runs are trusted. */
@@ -116,9 +123,19 @@ async function lookBack(
   return ports.sourceControl.ancestors(base.sha, ANCESTORS, config.workingDirectory);
 }
 
+/** Beside a duet base is measured already: earlier runs tell of noise and trends alone. */
+function sayBeside({ readable, history, refused }: Baseline, { log }: Reading): void {
+  for (const one of refused) if (one.unread) log.write('warning', notUsed(one));
+  const runs = history?.entries.length ?? 0;
+  const found = runs === 0 ? 'No earlier run is stored' : `${several(runs, 'earlier run')} known`;
+  const text = readable === false ? 'The history could not be read' : found;
+  log.write('info', `${text}; the verdict rests on base and head alone.`);
+}
+
+const notUsed = ({ origin, why }: Refused): string => `Not used: ${origin}: ${whyText(why)}`;
+
 function say(baseline: Baseline, ports: Reading): void {
-  for (const { origin, why, unread } of baseline.refused)
-    ports.log.write(unread ? 'warning' : 'info', `Not used: ${origin}: ${whyText(why)}`);
+  for (const one of baseline.refused) ports.log.write(one.unread ? 'warning' : 'info', notUsed(one));
   const [nearest] = baseline.runs;
   if (nearest === undefined) {
     const blind = baseline.readable === false;
