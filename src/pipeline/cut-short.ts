@@ -8,10 +8,17 @@ export function cutShort(measured: Measured, signal: AbortSignal): Measured {
   if (!signal.aborted || measured.kind !== 'recorded' || measured.recording.duet !== undefined)
     return measured;
   const { recording } = measured;
-  const { validity } = recording;
+  const { validity, arms } = recording;
+  // It says so itself.
+  if (!validity.valid && arms.head.load.outcome === 'cancelled') return measured;
   const reasons = [
     'The run was cancelled before this was compared.',
     ...(validity.valid ? [] : validity.reasons),
   ];
-  return { ...measured, recording: { ...recording, validity: { valid: false, reasons } } };
+  const load = { ...arms.head.load, outcome: 'cancelled' } as const;
+  const cut = {
+    arms: { ...arms, head: { ...arms.head, load } },
+    validity: { valid: false, reasons },
+  } as const;
+  return { ...measured, recording: { ...recording, ...cut } };
 }

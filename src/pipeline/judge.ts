@@ -37,9 +37,7 @@ function judgementOf(
   }
   return judgeBroken({
     ...frame,
-    kind: measured.kind,
-    ...(measured.kind === 'head-broken' && measured.step !== undefined && { step: measured.step }),
-    text: measured.text,
+    ...measured,
     detail: measured.detail === '' ? [] : measured.detail.split('\n'),
     gate: config.gate,
     source: context.source,

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import { EARLIER_RUNS, noDuetText } from '../core/words/check/way.ts';
 import type { RunContext } from '../ports/run-context.ts';
-import { type Beside, type Measured, record } from './alone/record.ts';
+import { type Beside, type Measured, record, troubleText } from './alone/record.ts';
 import { chooseWay, type Way } from './choose-way.ts';
 import { type DuetResult, duet } from './duet/duet.ts';
 import type { Ports } from './ports.ts';
@@ -64,6 +64,6 @@ function basesWords(
 /** Where neither works, the change is not to blame. */
 function bothBroken(measured: Measured, base: DuetResult & { readonly kind: 'base-broken' }): Measured {
   if (measured.kind !== 'head-broken') return measured;
-  const text = `Neither base nor head works. Head: ${measured.text} Base: ${base.text}`;
+  const text = `Neither base nor head works. Head: ${troubleText(measured)} Base: ${base.text}`;
   return { kind: 'could-not-measure', text, detail: measured.detail };
 }

@@ -2,7 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import type { RunContext } from '../ports/run-context.ts';
-import type { Measured } from './alone/record.ts';
+import { type Measured, troubleText } from './alone/record.ts';
 import { chooseWay } from './choose-way.ts';
 import { type DuetResult, duet } from './duet/duet.ts';
 import { decide } from './judge.ts';
@@ -73,7 +73,8 @@ function lastWord(result: DuetResult): Measured | null {
 }
 
 function textOf(result: DuetResult): string {
-  if (result.kind !== 'recorded') return result.text;
+  if (result.kind === 'base-broken' || result.kind === 'unsuitable') return result.text;
+  if (result.kind !== 'recorded') return troubleText(result);
   const { validity } = result.recording;
   return validity.valid ? '' : validity.reasons.join(' ');
 }

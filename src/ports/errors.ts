@@ -1,5 +1,5 @@
 import type { Problem } from '../core/config/problem.ts';
-import type { Step } from '../core/model/judgement/reason.ts';
+import type { Step } from '../core/model/judgement/step.ts';
 import type { Arm } from '../core/model/recording/window.ts';
 import type { Trouble } from './trouble.ts';
 

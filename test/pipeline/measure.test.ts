@@ -164,7 +164,7 @@ describe('a duet that does not open', () => {
     const { judgement, text, loads, exit } = await run(broken(troubles([], ['GET /a answers 404.'])));
     const reason = 'Head does not do under load what base does: GET /a answers 404.';
     expect(judgement).toMatchObject({ verdict: 'fail', reason, reasons: [{ kind: 'head-broken' }] });
-    expect(text).toMatch(/^FAIL {2}job: the application does not work\n {2}Head does not do under load/);
+    expect(text).toMatch(/^FAIL {2}job: head does not work under load\n {2}Head does not do under load/);
     expect({ loads, exit }).toEqual({ loads: [], exit: 1 });
   });
 
@@ -285,7 +285,7 @@ describe('a base that does not start', () => {
     });
     expect({ verdict: judgement.verdict, exit }).toEqual({ verdict: 'invalid', exit: 3 });
     expect(judgement.reason).toMatch(
-      /^Neither base nor head works\. Head: head has no table\..* Base: base has no table\.$/,
+      /^Neither base nor head works\. Head: head has no table\..* Base: base has no table\. The log says `log of: head has no table\.`\.$/,
     );
   });
 });

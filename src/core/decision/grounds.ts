@@ -15,6 +15,7 @@ import { subjectKey } from '../model/subject-key.ts';
 import { failedOf } from './answers/failed-requests.ts';
 import { limitsOf } from './limits.ts';
 import type { Overload } from './load/overload.ts';
+import { whatFailed } from './load/what-failed.ts';
 import { oneForEachCause } from './one-cause.ts';
 import { isJudgedLatency, openOf } from './open/open.ts';
 import { byWorst } from './rank.ts';
@@ -42,7 +43,10 @@ export type GroundsInput = {
 export function groundsOf(input: GroundsInput): readonly Ground[] {
   const { head, policy, overload } = input;
   if (!head.validity.valid) {
-    return head.validity.reasons.map((text) => ({ kind: 'invalid', severity: 'error', text }));
+    const { reasons } = head.validity;
+    const what = whatFailed(head);
+    const known = { kind: 'invalid', severity: 'error', ...(what && { what }) } as const;
+    return reasons.map((text, index) => ({ ...known, text, last: index === reasons.length - 1 }));
   }
   const worse = oneForEachCause(regressions(input));
   const found: readonly Ground[] = [

@@ -12,7 +12,7 @@ import { type Chart, chartsOf } from './charts.ts';
 import { type EndpointTable, endpointTable } from './endpoint-rows.ts';
 import { type FigureTable, figureTable } from './figures.ts';
 import { asShown } from './shown.ts';
-import { type Step, stepsOf } from './steps.ts';
+import { type CommitRange, rangeOf, type Step, stepsOf } from './steps.ts';
 
 /** What every renderer draws: a judgement ordered and worded, worst first; texts are not yet escaped for any medium. */
 export type Report = {
@@ -34,6 +34,10 @@ export type Report = {
   readonly cause: string | null;
   /** what else there is to know, in a few words each: "4 endpoints unchanged", "errors 0 %" */
   readonly overview: readonly string[];
+  /** what the user can do about the worst reason, a sentence; null: the rows say it, or it is told with the reason */
+  readonly fix: string | null;
+  /** the commits in which to look for it; null: not known, or there is nothing to look for */
+  readonly range: CommitRange | null;
   /** what to do about the changed rows, worst first */
   readonly steps: readonly Step[];
   /** with what head was compared and how, sentences; may be empty */
@@ -63,6 +67,8 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
     cause: causeOf(judgement),
     overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
+    fix: isGreen ? null : fixOf(judgement),
+    range: rangeOf(judgement, links.runUrl),
     steps: isGreen ? [] : stepsOf(sorted, judgement, links.runUrl),
     setup: setupLine(judgement),
     method: methodLines(judgement),
@@ -74,8 +80,15 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
 /** The likeliest cause, else what is known of the worst reason that is a row of a table. */
 function causeOf({ findings: [finding], reasons: [worst] }: Judgement): string | null {
   if (finding !== undefined) return [finding.title, ...finding.evidence.slice(0, 1)].join(': ');
-  return worst?.of?.kind === 'comparison' ? (worst.why ?? null) : null;
+  return worst !== undefined && isInTable(worst) ? (worst.why ?? null) : null;
 }
+
+/** Of the worst reason, where it is not told with it. */
+function fixOf({ reasons: [worst] }: Judgement): string | null {
+  return worst !== undefined && isInTable(worst) ? (worst.fix ?? null) : null;
+}
+
+const isInTable = ({ of }: Reason): boolean => of !== undefined && of.kind !== 'command';
 
 /** Reasons that are rows of a table, lines of what failed, or the headline itself. */
 function isToldHere({ kind, of }: Reason): boolean {

@@ -48,7 +48,11 @@ export function stepsOf(
   }));
 }
 
-function rangeOf({ base, source }: Pick<Judgement, 'base' | 'source'>, runUrl: string | null) {
+/** Null: it is not known, or both are one. */
+export function rangeOf(
+  { base, source }: Pick<Judgement, 'base' | 'source'>,
+  runUrl: string | null,
+): CommitRange | null {
   const from = base?.source.sha ?? '';
   const to = source.sha;
   // Files of another run are read too: what is no commit must not become part of a link.

@@ -3,31 +3,32 @@ import type { Against, ReasonFact } from '../model/decision/reason-fact.ts';
 import type { Refused } from '../model/decision/refused.ts';
 import type { Reason } from '../model/judgement/reason.ts';
 import { quantity } from '../model/quantity.ts';
-import { answerText, failedByText } from './answers/answer.ts';
+import { answerFix, answerText, failedByText } from './answers/answer.ts';
 import { comparisonText, detailsText } from './compared/comparison.ts';
 import { openTold } from './compared/open.ts';
-import { measuredText } from './compared/threshold.ts';
+import { thresholdTold } from './compared/threshold.ts';
 import { changedHeading, changedText } from './compared/worse.ts';
-import { pairsText, several, unstopped } from './names.ts';
+import { pairsText, unstopped } from './names.ts';
 import { LOAD } from './notes/load.ts';
+import { brokenTold, invalidTold } from './outcome/not-judged.ts';
 import { type Told, toldText } from './outcome/told.ts';
 import { type Of, type Phrases, say } from './phrases.ts';
 import { remedyText, whyText } from './refusal.ts';
 
 const REASONS: Phrases<ReasonFact, Told> = {
-  invalid: ({ text }) => ({ text }),
-  'head-broken': ({ text }) => ({ text, short: 'the application does not work' }),
+  invalid: (fact) => invalidTold(fact),
+  'head-broken': (fact) => brokenTold(fact),
   regression: (fact) =>
     'overload' in fact
       ? { text: LOAD.overloaded(fact.overload), short: "head cannot sustain base's load" }
       : worse(fact),
   errors: (fact) => worse(fact),
-  missing: ({ comparison }) => ({ text: comparisonText(comparison) }),
-  answers: ({ answer }) => ({ text: answerText(answer) }),
-  threshold: ({ threshold }) => ({
-    text: `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
-    short: `threshold crossed: \`${threshold.metric}\` \`${threshold.expression}\``,
+  missing: ({ comparison }) => ({
+    text: comparisonText(comparison),
+    fix: 'Where the script dropped it on purpose, merge: later runs do without it. Else find out why it is no longer called.',
   }),
+  answers: ({ answer }) => ({ text: answerText(answer), fix: answerFix(answer) }),
+  threshold: ({ threshold }) => thresholdTold(threshold),
   'no-baseline': ({ remedy }) => ({ text: 'There is nothing to compare with yet', fix: remedyText(remedy) }),
   incomparable: (fact) => incomparable(fact),
   unread: ({ first, more }) => ({
@@ -37,7 +38,7 @@ const REASONS: Phrases<ReasonFact, Told> = {
   inconclusive: ({ open }) => openTold(open),
   unchanged: (fact) => ({ text: unchangedText(fact) }),
   'not-affected': ({ paths, files }) => ({
-    text: `None of the ${several(files, 'changed file')} matches \`paths\` (${paths.join(', ')}), so nothing was measured`,
+    text: `${files === 1 ? 'The one changed file does not match' : `None of the ${files} changed files matches`} \`paths\` (${paths.map((path) => `\`${path}\``).join(', ')}), so nothing was measured, and there is nothing to do`,
   }),
 };
 

@@ -2,9 +2,12 @@ import type { Compared } from '../model/decision/compared.ts';
 import type { Decision } from '../model/decision/decision.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
+import type { Reason } from '../model/judgement/reason.ts';
 import { answerText } from './answers/answer.ts';
 import { comparisonText } from './compared/comparison.ts';
+import { unstopped } from './names.ts';
 import { noteText } from './note.ts';
+import { capital } from './outcome/told.ts';
 import { firstLine, reasonOf } from './reason.ts';
 import { refusalOf } from './refusal.ts';
 import { stopText } from './stop.ts';
@@ -16,8 +19,7 @@ import { stopText } from './stop.ts';
 export function worded(decision: Decision): Judgement {
   const { grounds, comparisons, comparing, answers, notes, refused, ...rest } = decision;
   const reasons = grounds.map(reasonOf);
-  // Of a run that nothing was measured in, the one reason is all there is, and may be several sentences.
-  const reason = rest.head === null ? (reasons[0]?.text ?? '') : firstLine(reasons);
+  const reason = rest.head === null ? wholeReason(grounds, reasons) : firstLine(reasons);
   return {
     ...rest,
     reason,
@@ -28,6 +30,15 @@ export function worded(decision: Decision): Judgement {
     notes: notes.map(noteText),
     refused: refused.map(refusalOf),
   };
+}
+
+/** Of a run that nothing was measured in the one reason is all there is, and may be several sentences. */
+function wholeReason([ground]: Decision['grounds'], [reason]: readonly Reason[]): string {
+  if (ground === undefined || reason === undefined) throw new Error('a judgement without a reason');
+  const { text, why } = reason;
+  const hint = 'hint' in ground && ground.hint !== undefined ? [ground.hint] : [];
+  const sentences = [...(why === undefined ? [] : [`${capital(why)}.`]), ...hint];
+  return sentences.length === 0 ? text : [`${unstopped(text)}.`, ...sentences].join(' ');
 }
 
 function comparisonOf(compared: Compared): Comparison {

@@ -26,7 +26,7 @@ const whole: Run = async (config, context, ports, signal) => {
 
 const measureOnly: Run = async (config, context, ports, signal) => {
   const measured = await ports.log.group('Measure', () => record(config, context, ports, signal));
-  if (measured.kind !== 'recorded') throw new EnvironmentError(measured.text, measured.detail);
+  if (measured.kind !== 'recorded') throw new EnvironmentError(troubleText(measured), measured.detail);
   const { arms, validity } = measured.recording;
   setOutputs({ 'recording-path': measured.path, 'k6-exit-code': arms.head.load.exitCode ?? '' });
   if (validity.valid) return EXIT.ok;

@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
-import type { Step } from '../../core/model/judgement/reason.ts';
+import type { WhatFailed } from '../../core/model/decision/reason-fact.ts';
+import type { Step } from '../../core/model/judgement/step.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
@@ -15,11 +16,26 @@ export type Measured =
   | {
       readonly kind: 'head-broken';
       readonly text: string;
+      /** how to mend it, a sentence; absent: `text` says it, or nobody knows */
+      readonly hint?: string;
       readonly detail: string;
       /** the command of the user's that failed; absent: the application itself */
       readonly step?: Step;
     }
-  | { readonly kind: 'could-not-measure'; readonly text: string; readonly detail: string };
+  | {
+      readonly kind: 'could-not-measure';
+      readonly text: string;
+      readonly hint?: string;
+      readonly detail: string;
+      /** absent: it is none of these */
+      readonly what?: WhatFailed;
+    };
+
+/** What came of it in one go, sentences. */
+export const troubleText = ({ text, hint }: Exclude<Measured, { readonly kind: 'recorded' }>): string =>
+  hint === undefined ? text : `${text} ${hint}`;
+
+type CouldNot = Extract<Measured, { readonly kind: 'could-not-measure' }>;
 
 /** What the recording holds beside what was measured. */
 export type Beside = Pick<Recording, 'notes' | 'rules' | 'refused'>;
@@ -61,17 +77,19 @@ export function troubleAsMeasured(
   signal: AbortSignal,
 ): Exclude<Measured, { kind: 'recorded' }> {
   const machine = signal.aborted ? null : machineTrouble(thrown);
-  if (machine !== null)
-    return { kind: 'could-not-measure', text: `${machine.message} ${machine.hint}`, detail: '' };
+  if (machine !== null) return notMeasured(machine);
   if (thrown instanceof AppError && !signal.aborted) {
-    const text = `${thrown.message} ${thrown.hint}`.trim();
-    return { kind: 'head-broken', text, detail: thrown.logTail, step: thrown.step };
+    const { message: text, hint, logTail: detail, step } = thrown;
+    return { kind: 'head-broken', text, ...(hint !== '' && { hint }), detail, step };
   }
   if (thrown instanceof AppError || (thrown instanceof EnvironmentError && signal.aborted)) {
-    return { kind: 'could-not-measure', text: 'Cancelled before anything was measured.', detail: '' };
+    const text = 'Cancelled before anything was measured.';
+    return { kind: 'could-not-measure', text, detail: '', what: 'cancelled' };
   }
-  if (thrown instanceof EnvironmentError) {
-    return { kind: 'could-not-measure', text: `${thrown.message} ${thrown.hint}`.trim(), detail: '' };
-  }
+  if (thrown instanceof EnvironmentError) return notMeasured(thrown);
   throw thrown;
+}
+
+function notMeasured({ message: text, hint }: Pick<EnvironmentError, 'message' | 'hint'>): CouldNot {
+  return { kind: 'could-not-measure', text, ...(hint !== '' && { hint }), detail: '' };
 }

@@ -197,7 +197,8 @@ async function openAlive(stage: Stage): Promise<DuetOpened> {
 /** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
 function blame(trouble: Troubles, arms: RunningArms, signal: AbortSignal): DuetResult {
   if (signal.aborted) {
-    return { kind: 'could-not-measure', text: 'Cancelled before enough was measured.', detail: '' };
+    const text = 'Cancelled before enough was measured.';
+    return { kind: 'could-not-measure', text, detail: '', what: 'cancelled' };
   }
   const [base, head] = [arms.base.died(), arms.head.died()];
   const cutOff = [base, head].find((death) => death?.kind === RELAY_ENDED);

@@ -185,10 +185,10 @@ test('a terminal line breaks between words, never between a number and its unit'
 });
 
 test.each([
-  ['duet', undefined, 'at 99.5 % confidence'],
-  ['duet', 0.95, 'at 95 % confidence'],
-  ['duet', 0.9995, 'at 99.95 % confidence'],
-  ['stored', 0.95, 'at 99 % confidence'],
+  ['duet', undefined, 'slower at all with 99.5 % confidence'],
+  ['duet', 0.95, 'slower at all with 95 % confidence'],
+  ['duet', 0.9995, 'slower at all with 99.95 % confidence'],
+  ['stored', 0.95, 'slower at all with 99 % confidence'],
 ] as const)(
   'the rule says with what confidence a %s judges where the policy says %s',
   (way, confidence, text) => {

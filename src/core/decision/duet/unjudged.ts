@@ -43,14 +43,19 @@ export function mendedNotes(metrics: readonly PairedMetric[]): readonly SubjectN
   return [...bySubject].map(([subject, failed]) => ({ kind: 'mended-latency', subject, failed }));
 }
 
-/** For each latency that could not be judged: of what, and why. */
-export function notJudgedNotes(metrics: readonly PairedMetric[], paired: Paired): readonly SubjectNote[] {
+/** For each latency that could not be judged: of what, and why. `pressed`: whether the machine was busy. */
+export function notJudgedNotes(
+  metrics: readonly PairedMetric[],
+  paired: Paired,
+  pressed: boolean,
+): readonly SubjectNote[] {
   return PERCENTILES.flatMap(({ id }): readonly SubjectNote[] => {
     const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
     const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
     if (first === undefined) return [];
     const subjects = open.map(({ subject }) => subject);
-    return [{ kind: 'not-judged', metric: id, subjects, unjudged: tooFew(first, paired) }];
+    const unjudged = tooFew(first, paired);
+    return [{ kind: 'not-judged', metric: id, subjects, unjudged, ...(pressed && { pressed }) }];
   });
 }
 

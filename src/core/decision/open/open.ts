@@ -9,11 +9,12 @@ import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { kindOf } from '../../model/subject-key.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
+import { isPressed } from '../load/pressure.ts';
 import { byWorst } from '../rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
 
 export type OpenInput = {
-  readonly head: Pick<Recording, 'arms'>;
+  readonly head: Pick<Recording, 'arms' | 'windows'>;
   readonly policy: Policy;
   readonly base: Side | null;
   readonly comparing?: Compare;
@@ -50,14 +51,14 @@ export function openOf(input: OpenInput): Open | null {
   }
   const open = comparisons.toSorted(byWorst).filter(isOpen);
   const [worst] = open;
-  if (comparing?.way === 'duet' && worst !== undefined) return unsettledDuet(worst, comparing, policy);
+  if (comparing?.way === 'duet' && worst !== undefined) return unsettledDuet(worst, comparing, input);
   const unsure = open.find(
     ({ subject, worse }) => subject.kind === 'overall' || worse === null || worse > policy.warn / 2,
   );
   if (unsure !== undefined) return unsettledRuns(unsure, input);
   if (comparisons.some(isJudgedLatency)) return null;
   const vague = comparing?.way === 'duet' ? worstVagueTime(comparisons) : null;
-  if (comparing && vague) return unsettledDuet(vague, comparing, policy);
+  if (comparing && vague) return unsettledDuet(vague, comparing, input);
   return mendedOnly(comparisons) ?? informativeOnly(comparisons) ?? tooFew(input);
 }
 
@@ -89,7 +90,7 @@ function informativeOnly(comparisons: readonly Compared[]): Open | null {
   return { kind: 'informative-only', names: [...new Set(names)] };
 }
 
-function unsettledDuet(comparison: Compared, comparing: Compare, policy: Policy): Open {
+function unsettledDuet(comparison: Compared, comparing: Compare, { head, policy }: OpenInput): Open {
   const { movedAfter, unjudged } = comparison;
   if (unjudged?.kind === 'no-room') return { kind: 'unjudged', comparison };
   if (movedAfter !== undefined) {
@@ -106,6 +107,7 @@ function unsettledDuet(comparison: Compared, comparing: Compare, policy: Policy)
       ...settling,
       ...(sideBySide && { slices: comparing.pairs }),
       ...(inTurns && { runs: comparing.pairs }),
+      ...(isPressed(head) && { pressed: true }),
     },
   };
 }
@@ -116,14 +118,15 @@ function unsettledRuns(comparison: Compared, { head, policy }: OpenInput): Open 
   return { kind: 'runs', comparison, more: moreRuns(comparison, policy), isLocal };
 }
 
-function tooFew({ comparisons, comparing }: OpenInput): Open {
+function tooFew({ head: run, comparisons, comparing }: OpenInput): Open {
   const whole = comparisons.find(({ subject }) => subject.kind === 'overall') ?? comparisons[0];
   const { base = 0, head = 0 } = whole?.samples ?? {};
   const least = Math.min(base, head);
+  const known = { kind: 'few-requests', ...(isPressed(run) && { pressed: true }) } as const;
   return comparing?.way === 'duet' && comparing.pairs > 0
     ? {
-        ...{ kind: 'few-requests', had: Math.floor(least / comparing.pairs) },
+        ...{ ...known, had: Math.floor(least / comparing.pairs) },
         per: pairedAs(comparing).window ?? 'round',
       }
-    : { kind: 'few-requests', had: least, per: 'run' };
+    : { ...known, had: least, per: 'run' };
 }

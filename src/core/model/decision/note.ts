@@ -48,6 +48,8 @@ export type SubjectNote =
       readonly metric: MetricId;
       readonly subjects: readonly Subject[];
       readonly unjudged: Unjudged;
+      /** the machine was so busy that more load would need a larger one; absent: it was not, or nobody knows */
+      readonly pressed?: true;
     }
   /** a list of settings names what the run does not have */
   | {

@@ -1,5 +1,6 @@
 import type { Way } from '../judgement/comparison.ts';
 import type { JudgedThreshold } from '../judgement/judged-threshold.ts';
+import type { Step } from '../judgement/step.ts';
 import type { AnswerFact, FailedOf } from './answer-fact.ts';
 import type { Compared } from './compared.ts';
 import type { Overloaded, Paired } from './load-fact.ts';
@@ -38,6 +39,8 @@ export type Settling = {
   /** of judged load on both arms, and what one pair takes */
   readonly loadSeconds: number;
   readonly pairSeconds: number;
+  /** the machine was so busy that more load would need a larger one; absent: it was not, or nobody knows */
+  readonly pressed?: true;
 };
 
 /** Why nothing can be concluded. */
@@ -61,12 +64,52 @@ export type Open =
   | { readonly kind: 'few-runs'; readonly pairs: number; readonly takes: number }
   /** metrics of the script's own, of which nobody said which way is better */
   | { readonly kind: 'informative-only'; readonly names: readonly string[] }
-  | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'slice' | 'run' };
+  | {
+      readonly kind: 'few-requests';
+      readonly had: number;
+      readonly per: 'round' | 'slice' | 'run';
+      /** as of `Settling` */
+      readonly pressed?: true;
+    };
+
+/** What kept a run from being judged, in one word. */
+export type WhatFailed =
+  | 'cancelled'
+  | 'undelivered'
+  /** the load generator took the CPUs itself */
+  | 'busy-generator'
+  /** the machine's host took CPU time away */
+  | 'host'
+  | 'few-pairs'
+  | 'script'
+  /** the load generator ended of itself */
+  | 'generator'
+  /** a time limit */
+  | 'time';
+
+/** That nothing can be judged, in the words of whoever measured. */
+type InTheirWords = {
+  readonly text: string;
+  /** what the user can do about it, a sentence; absent: `text` says it, or nobody knows */
+  readonly hint?: string;
+  /** the one line of the application's log that most likely says why; absent: there is no log */
+  readonly said?: string;
+};
 
 /** What a reason rests on, by its kind. */
 export type ReasonFact =
-  /** in the words of whoever measured */
-  | { readonly kind: 'invalid' | 'head-broken'; readonly text: string }
+  | (InTheirWords & {
+      readonly kind: 'invalid';
+      /** absent: the sentences alone say it */
+      readonly what?: WhatFailed;
+      /** whether it is the last of several, behind which stands what to do */
+      readonly last: boolean;
+    })
+  | (InTheirWords & {
+      readonly kind: 'head-broken';
+      /** the command of the user's that failed; absent: it ran, and did not do under load what it should */
+      readonly step?: Step;
+    })
   | { readonly kind: 'regression'; readonly overload: Overloaded }
   | {
       readonly kind: 'regression' | 'errors';

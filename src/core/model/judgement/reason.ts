@@ -1,13 +1,9 @@
 import type { ReasonKind } from '../decision/reason-fact.ts';
+import type { Step } from './step.ts';
 
 export const SEVERITIES = ['error', 'warning', 'notice'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
-
-/** Commands of the user's that bring the application to where it can be loaded. */
-export const STEPS = ['build', 'setup', 'reset', 'start'] as const;
-
-export type Step = (typeof STEPS)[number];
 
 /** What a reason is about, by its place in the judgement. */
 export type Reference =

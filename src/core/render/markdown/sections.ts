@@ -3,6 +3,7 @@ import type { Reason } from '../../model/judgement/reason.ts';
 import { machineOf } from '../../model/machine.ts';
 import { significant } from '../../model/quantity.ts';
 import type { Report } from '../../report/report.ts';
+import type { CommitRange } from '../../report/steps.ts';
 import { measuredText } from '../../words/compared/threshold.ts';
 import { unstopped } from '../../words/names.ts';
 import { fixTitle } from '../../words/outcome/next.ts';
@@ -86,21 +87,25 @@ export function overview(report: Report): string {
 }
 
 /** "**Next:** review the diff a1b2c3d…e4f5a6b for GET orders · [run](…) · intended? accept it in …" */
-export function next({ steps, runUrl, judgement }: Report): string {
-  if (steps.length === 0) return '';
-  const todo = steps.map(({ todo, subjects, range }) => {
-    const code = range === null ? '' : ` ${codeSpan(range.text)}`;
-    const commits = range === null || range.url === null ? code : ` [${code.trim()}](${range.url})`;
-    return `${todo.what}${commits}${todo.of} ${escapeMarkdown(subjects)}`;
-  });
+export function next({ fix, range, steps, runUrl, judgement }: Report): string {
+  if (fix === null && steps.length === 0) return '';
+  const todo = steps.map(
+    ({ todo: { what, of }, range: commits, subjects }) =>
+      `${what}${commits === null ? '' : ` ${commitsLink(commits)}`}${of} ${escapeMarkdown(subjects)}`,
+  );
   const isWorse = judgement.verdict === 'fail' || judgement.verdict === 'warn';
   const parts = [
-    todo.join('; '),
+    ...(fix === null ? [] : [sentence(unstopped(fix))]),
+    ...(todo.length === 0 ? [] : [todo.join('; ')]),
+    ...(todo.length === 0 && range !== null ? [commitsLink(range)] : []),
     ...(runUrl === null ? [] : [`[run](${runUrl})`]),
-    ...(isWorse ? [`intended? accept it in ${codeSpan('.perf-gate/accept.yml')}`] : []),
+    ...(isWorse && todo.length > 0 ? [`intended? accept it in ${codeSpan('.perf-gate/accept.yml')}`] : []),
   ];
   return `**Next:** ${parts.join(' · ')}`;
 }
+
+const commitsLink = ({ text, url }: CommitRange): string =>
+  url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
 
 /** How it was compared, in the open: a verdict is worth what it rests on. Green is short: it is folded there. */
 export const setup = ({ setup: text, judgement }: Report): string =>

@@ -24,7 +24,8 @@ export function renderAnnotations(
   if (verdict === 'pass' || verdict === 'not-affected') return [];
   const title = `Performance gate ${gate}: ${verdict}`;
   const floor = verdict === 'no-baseline' ? 'notice' : LEVEL[verdict];
-  const todo = stepsText({ steps });
+  // What can be done about a reason stands behind it already.
+  const todo = stepsText({ fix: null, steps });
   return reasons.map((reason, index) => ({
     level: index === 0 ? floor : reason.severity,
     title,

@@ -8,7 +8,8 @@ import {
   type Judgement,
   type Side,
 } from '../../model/judgement/judgement.ts';
-import { SEVERITIES, STEPS } from '../../model/judgement/reason.ts';
+import { SEVERITIES } from '../../model/judgement/reason.ts';
+import { STEPS } from '../../model/judgement/step.ts';
 import { VERDICTS } from '../../model/judgement/verdict.ts';
 import { METRIC_IDS, UNITS } from '../../model/metric.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';

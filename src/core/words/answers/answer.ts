@@ -20,6 +20,21 @@ const ANSWERS: Phrases<AnswerFact> = {
 /** What failed or was answered otherwise, a sentence. */
 export const answerText = (answer: AnswerFact): string => say(ANSWERS, answer);
 
+const FIXES: Phrases<AnswerFact> = {
+  failed: () => 'Review the diff for what makes these requests fail.',
+  'more-failed': () => 'Review the diff for what makes these requests fail.',
+  status: () =>
+    'Where the new status is meant, merge: base answers so from then on. Else review the diff for it.',
+  check: () =>
+    'Review the diff for what makes this check fail. Where the new answer is meant, change the check in the script.',
+  'more-checks': () => 'Review the diff for what makes these checks fail.',
+  exceptions: () =>
+    "Review the diff for what the script cannot read in head's answers. Where they are meant, change the script.",
+};
+
+/** What the user can do about it, a sentence or two. */
+export const answerFix = (answer: AnswerFact): string => say(FIXES, answer);
+
 /** What failed of an endpoint that is named already: "42 of 600 requests failed: 503 (42)". */
 export const failedByText = ({ requests, failed, failures }: FailedOf): string =>
   `${failed} of ${requests} requests failed${withKinds({ failures })}`;

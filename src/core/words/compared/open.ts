@@ -35,7 +35,7 @@ const OPEN: Phrases<Open, Told> = {
     text: 'The script makes no request, and what it measures itself only informs',
     fix: `Say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does.`,
   }),
-  'few-requests': ({ had, per }) => {
+  'few-requests': ({ had, per, pressed = false }) => {
     const takes = METRICS.filter(({ unit }) => unit === 'ms').map(
       ({ title, fewest }) => `${fewest} for ${title}`,
     );
@@ -43,7 +43,7 @@ const OPEN: Phrases<Open, Told> = {
     return {
       text: 'There are too few requests to judge any latency',
       why: `${number} on one side, and it takes ${takes.join(', ')}`,
-      fix: 'Lengthen the run or raise its rate.',
+      fix: pressed ? 'Lengthen the run.' : 'Lengthen the run or raise its rate.',
     };
   },
 };
@@ -67,11 +67,11 @@ function cannotRuleOut(comparison: Compared): string {
 /** Where the interval that is shown ends below the limit: a verdict takes more than its 95 %. */
 function moreThan95({ evidence, limits }: Compared): string {
   const ends = evidence !== undefined && limits !== undefined && evidence.high <= limits.warn;
-  return ends ? ', and a verdict takes more than 95 % confidence' : '';
+  return ends ? ', and a pass takes more confidence than the 95 % of this interval' : '';
 }
 
 function unsettled(settling: Settling): Required<Pick<Told, 'why' | 'fix'>> {
-  const { pairs, loadSeconds, slices, runs } = settling;
+  const { pairs, loadSeconds, slices, runs, pressed = false } = settling;
   if (runs !== undefined) {
     const split = pairs === 'split' ? '; it shows on one start of the servers and not on the other' : '';
     return {
@@ -89,7 +89,7 @@ function unsettled(settling: Settling): Required<Pick<Told, 'why' | 'fix'>> {
     const near = pairs === 'near' ? ', and it lies near the limit' : '';
     return {
       why: `${several(slices, 'slice')} did not settle it${near}`,
-      fix: 'A longer run or a higher load, a quieter runner, or rounds at one level (`compare.shape: plateau`) would tell more.',
+      fix: `A longer run${pressed ? ', a larger' : ' or a higher load, a quieter'} runner, or rounds at one level (\`compare.shape: plateau\`) would tell more.`,
     };
   }
   const spent = `${loadSeconds.toFixed(0)} s of load did not settle it`;
@@ -102,7 +102,7 @@ function unsettled(settling: Settling): Required<Pick<Told, 'why' | 'fix'>> {
 }
 
 /** `more`: pairs that it takes beside those that were driven, by a forecast; null: none can be made. */
-function wouldSettle(more: number | null, { loadSeconds, pairSeconds }: Settling): string {
+function wouldSettle(more: number | null, { loadSeconds, pairSeconds, pressed = false }: Settling): string {
   // Pairs that had to be left out are among those driven.
   const driven = Math.round(loadSeconds / pairSeconds);
   if (driven + (more ?? 1) > MOST_PAIRS) {
@@ -110,12 +110,14 @@ function wouldSettle(more: number | null, { loadSeconds, pairSeconds }: Settling
       more === null
         ? ''
         : `It would take about ${several(more, 'more pair')} of rounds, and there are ${MOST_PAIRS} at most. `;
-    return `${why}More requests in each round (a higher \`workload.rate\`), a quieter or larger runner, or a wider limit (\`policy.warn\`) would settle it.`;
+    const requests = pressed ? '' : 'More requests in each round (a higher `workload.rate`), ';
+    const runner = pressed ? 'A larger runner' : 'a quieter or larger runner';
+    return `${why}${requests}${runner}, or a wider limit (\`policy.warn\`) would settle it.`;
   }
-  const quieter = 'a higher rate or a quieter runner';
-  if (more === null) return `A larger \`policy.budget\`, ${quieter} would settle it.`;
+  const quieter = pressed ? ' or a larger runner' : ', a higher rate or a quieter runner';
+  if (more === null) return `A larger \`policy.budget\`${quieter} would settle it.`;
   const seconds = Math.ceil((loadSeconds + more * pairSeconds) / 10) * 10;
-  return `About ${several(more, 'more pair')} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it.`;
+  return `About ${several(more, 'more pair')} of rounds (\`policy.budget: ${seconds}s\`)${quieter} would settle it.`;
 }
 
 function unsettledRuns({ comparison, more, isLocal }: Extract<Open, { readonly kind: 'runs' }>): Told {

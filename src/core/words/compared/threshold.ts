@@ -1,6 +1,7 @@
 import type { JudgedThreshold } from '../../model/judgement/judged-threshold.ts';
 import { quantity, significant } from '../../model/quantity.ts';
 import type { ThresholdResult } from '../../model/recording/workload.ts';
+import type { Told } from '../outcome/told.ts';
 
 /** k6's own metrics whose unit is known; those of a script may be anything. */
 const TIMES =
@@ -23,4 +24,32 @@ export function measuredText({ base, ...threshold }: JudgedThreshold): string {
   if (base === undefined) return ofHead;
   const ofBase = thresholdValue({ ...threshold, value: base.value });
   return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
+}
+
+/** A crossed threshold, whose fault it is as far as base tells, and what to do. */
+export function thresholdTold(threshold: JudgedThreshold): Told {
+  const { metric, expression, base } = threshold;
+  const limit = `\`${metric}\` \`${expression}\``;
+  const text = `k6 threshold crossed: ${metric} ${expression} (measured ${measuredText(threshold)})`;
+  if (base === undefined) {
+    return {
+      text,
+      short: `threshold crossed: ${limit}`,
+      why: 'nothing is known of base, so this change need not be to blame',
+      fix: 'Make the application meet it, or change the threshold in the script.',
+    };
+  }
+  if (!base.crossed) {
+    return {
+      text,
+      short: `threshold crossed by head alone: ${limit}`,
+      fix: 'Review the diff: base meets this threshold. If head may be so, change the threshold in the script.',
+    };
+  }
+  return {
+    text,
+    short: `threshold crossed by base too: ${limit}`,
+    why: 'base crosses it too: not caused by this change',
+    fix: 'Leave this change as it is. Make the application meet the threshold in another one, or change the threshold in the script.',
+  };
 }

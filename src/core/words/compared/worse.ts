@@ -31,6 +31,8 @@ export function changedHeading(changed: Changed): string {
 const isAre = ({ subject }: Changed): string => (subject.kind === 'overall' ? 'are' : 'is');
 
 function failsText({ subject, head, unit }: Changed): string {
+  if (head === 0)
+    return subject.kind === 'overall' ? 'no request fails' : `no ${subjectKey(subject)} request fails`;
   const share = quantity(head, unit);
   return subject.kind === 'overall'
     ? `${share} of all requests fail`

@@ -23,7 +23,7 @@ export const LOAD: Phrases<LoadFact> = {
   'stolen-left-out': ({ pairs, of, ...paired }) =>
     `${pairsText(`${pairs} of ${of}`, paired)} are left out: the machine's host took CPU time away in them.`,
   busy: ({ share, during }) =>
-    `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. Lower the rate or use a larger runner for a clearer answer.`,
+    `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. A larger runner gives a clearer answer.`,
   overloaded: (fact) =>
     "Head cannot sustain base's load: " +
     `it alone fell short in ${pairsText(`${fact.shortIn.head} of ${fact.pairs}`, fact)}, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,

@@ -1,3 +1,4 @@
+import type { Unjudged } from '../../model/decision/compared.ts';
 import type { Moved, SubjectNote } from '../../model/decision/note.ts';
 import { quantity } from '../../model/quantity.ts';
 import type { Arm } from '../../model/recording/window.ts';
@@ -39,8 +40,8 @@ export const SUBJECTS: Phrases<SubjectNote> = {
   'short-level': ({ at, slices, takes }) =>
     `The level of ${levelsText(at)} was held in ${several(slices, 'slice')}, and it takes ${takes} to judge it by itself: hold it longer.`,
   'more-jumps': ({ subjects }) => `So did the level of ${subjects} more.`,
-  'not-judged': ({ metric, subjects, unjudged }) =>
-    `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === 'few-pairs' && unjudged.window ? 'Lengthen the run' : 'Raise `rate`'}.`,
+  'not-judged': ({ metric, subjects, unjudged, pressed = false }) =>
+    `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}. ${forMore(unjudged, pressed)}.`,
   'unknown-names': ({ list, names, known }) => {
     const { where, what } = LISTS[list];
     const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
@@ -49,6 +50,12 @@ export const SUBJECTS: Phrases<SubjectNote> = {
   'no-direction': ({ names }) =>
     `policy.metrics gives ${listed(names)} a role, and not which way is better, so that it informs alone: add \`better: lower\` or \`better: higher\`.`,
 };
+
+/** A busy machine bears no higher rate: to judge more of it takes a larger one. */
+function forMore(unjudged: Unjudged, pressed: boolean): string {
+  if (unjudged.kind === 'few-pairs' && unjudged.window) return 'Lengthen the run';
+  return pressed ? 'Raise `rate`, on a larger runner' : 'Raise `rate`';
+}
 
 const moved = (arm: Arm, { before, after }: Moved): string =>
   `${quantity(before, 'ms')} → ${quantity(after, 'ms')} on ${arm}`;

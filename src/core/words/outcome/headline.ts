@@ -3,7 +3,7 @@ import { byWorst } from '../../decision/rank.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
 import { changedHeading } from '../compared/worse.ts';
-import { several, subjectName, unstopped } from '../names.ts';
+import { subjectName, unstopped } from '../names.ts';
 
 /** The outcome in a few words, the first thing that a reader sees: "GET orders is 6.8× slower (p95)". */
 export function headline(judgement: Judgement): string {
@@ -19,9 +19,9 @@ function outcome(judgement: Judgement): string {
     case 'not-affected':
       return 'not affected';
     case 'invalid':
-      return 'could not measure';
+      return ['could not measure', ...shortOf(judgement)].join(': ');
     case 'pass':
-      return ['no regression', ...better(judgement)].join(', ');
+      return [...accepted(judgement), ...faster(judgement)].join(', ');
     default:
       return worst(judgement);
   }
@@ -50,17 +50,21 @@ function worst(judgement: Judgement): string {
   return `${first.short ?? unstopped(first.text)}${alike > 0 ? `, and ${alike} more` : ''}`;
 }
 
-/** What became faster, and what was accepted: an endpoint once, the whole only where no endpoint shows it. */
-function better({ comparisons }: Judgement): readonly string[] {
-  const accepted = namesOf(comparisons, 'accepted');
+const shortOf = ({ reasons: [first] }: Judgement): readonly string[] =>
+  first?.short === undefined ? [] : [first.short];
+
+/** That nothing got worse, but for what was accepted. */
+function accepted({ comparisons }: Judgement): readonly string[] {
+  const count = namesOf(comparisons, 'accepted').length;
+  return count === 0 ? ['no regression'] : ['no new regression', `${count} accepted`];
+}
+
+/** What became faster: an endpoint once, the whole only where no endpoint shows it. */
+function faster({ comparisons }: Judgement): readonly string[] {
   const [fastest] = comparisons.filter(isFaster).toSorted(byWorst);
+  if (fastest === undefined) return [];
   const others = namesOf(comparisons.filter(isFaster), 'improved').length - 1;
-  return [
-    ...(fastest === undefined
-      ? []
-      : [`${changedHeading(fastest)}${others > 0 ? ` and ${others} more` : ''}`]),
-    ...(accepted.length === 0 ? [] : [several(accepted.length, 'accepted regression')]),
-  ];
+  return [`${changedHeading(fastest)}${others > 0 ? ` and ${others} more` : ''}`];
 }
 
 const isFaster = ({ class: found, role }: Comparison): boolean =>

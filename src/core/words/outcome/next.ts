@@ -12,8 +12,8 @@ const TODO: Readonly<Record<Action, Todo>> = {
 /** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
 export const todoOf = (action: Action): Todo => TODO[action];
 
-const NOTHING_WRONG: readonly Reason['kind'][] = ['no-baseline', 'incomparable', 'not-affected'];
+const NOTHING_WRONG: readonly Reason['kind'][] = ['no-baseline', 'incomparable', 'not-affected', 'invalid'];
 
-/** What stands before the sentence that says what can be done: where nothing is wrong there is nothing to fix. */
+/** What stands before the sentence that says what can be done: where nothing of the change is wrong there is nothing to fix. */
 export const fixTitle = ({ kind }: Pick<Reason, 'kind'>): string =>
   NOTHING_WRONG.includes(kind) ? 'Next' : 'Fix';

@@ -22,7 +22,7 @@ export function greenOverview(judgement: Judgement): readonly string[] {
     ...said(judgement),
     ...errors(judgement),
     ...thresholds(judgement),
-    ...(detects === null ? [] : [`detects ${detects}`]),
+    ...(detects === null ? [] : [`detects slow-downs ${detects}`]),
   ];
 }
 
@@ -49,12 +49,13 @@ function others({ comparisons }: Judgement, shown: ReadonlySet<string>): readonl
 
 const isKnown = ({ unit, class: found }: Comparison): boolean => unit === 'ms' && found !== 'inconclusive';
 
-/** "p95 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" of all requests. */
+/** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" */
 function whole({ comparisons }: Judgement): readonly string[] {
   const found = comparisons.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');
   if (found?.evidence === undefined || found.base === null) return [];
   const { base, head, unit, evidence } = found;
-  return [`p95 ${spanText(base, head, unit)} (95 % CI ${intervalText(evidence.low, evidence.high)})`];
+  const interval = `95 % CI ${intervalText(evidence.low, evidence.high)}`;
+  return [`p95 of all requests, base → head: ${spanText(base, head, unit)} (${interval})`];
 }
 
 /** Of classes that are no trouble: "accepted: GET orders +38 % (p95)". */

@@ -12,9 +12,11 @@ export function setupLine(judgement: Judgement): string {
   const against = againstText(judgement);
   if (against === '') return '';
   const detects = detectsText(judgement);
-  return [`${against}.`, limitText(judgement), ...(detects === null ? [] : [`Detects ${detects}.`])].join(
-    ' ',
-  );
+  return [
+    `${against}.`,
+    limitText(judgement),
+    ...(detects === null ? [] : [`Detects slow-downs ${detects}.`]),
+  ].join(' ');
 }
 
 /** "vs main eec242c, same runner, 4 × 3 s each"; empty: there is nothing. */
@@ -72,7 +74,7 @@ export function methodLines(judgement: Judgement): readonly string[] {
   const { comparing, comparisons, policy } = judgement;
   const best = bestKnown(comparisons);
   return [
-    `More than ${percentText(policy.warn)} slower is a warning, more than ${percentText(policy.fail)} a regression, at ${confidenceText(judgement)} confidence.`,
+    ...rulesLines(policy, confidenceText(judgement)),
     ...(comparing?.way === 'duet' ? [duetLine(comparing)] : []),
     ...(best === undefined
       ? []
@@ -81,6 +83,12 @@ export function methodLines(judgement: Judgement): readonly string[] {
         ]),
   ];
 }
+
+/** The limits as the rules have them, and that what is shown has a confidence of its own. */
+const rulesLines = ({ warn, fail }: Policy, confidence: string): readonly string[] => [
+  `A warning is more than ${percentText(warn)} slower, and slower at all with ${confidence} confidence; a regression is more than ${percentText(fail)} slower, and more than ${percentText(warn)} with that confidence.`,
+  `Intervals (CI) are shown with 95 % confidence, whatever confidence a verdict takes.`,
+];
 
 const duetLine = ({ loadSeconds, stop, sideBySide, inTurns }: Comparing): string =>
   `Both revisions ran on this machine, ${sideBySide ? 'at the same time' : inTurns ? 'one after the other by the whole script' : 'in alternating rounds'}, under ${Math.round(loadSeconds)} s of load${stop === '' ? '' : `; ${stop}`}.`;
