@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AS_THE_RUN_JUDGED, ask } from '../bench/same-verdicts/ask.ts';
+import { ask } from '../bench/same-verdicts/ask.ts';
 import { unbundled } from '../bench/same-verdicts/build.ts';
 import { callAll } from '../bench/same-verdicts/calls.ts';
 import { layFixtures } from '../bench/same-verdicts/cases.ts';
@@ -10,15 +10,16 @@ import type { Said } from '../bench/same-verdicts/said.ts';
 import { createCommentPublisher } from '../src/adapters/github/comment/comment-publisher.ts';
 import { clientOf, emulated, REPOSITORY } from './adapters/github/emulated.ts';
 import { samplePublication, shaOf } from './contracts/samples.ts';
+import { golden } from './support/golden.ts';
 import { createHastyClock } from './support/hasty-clock.ts';
 
-/** Runs of test/fixtures/recordings/v1 whose reports are kept to be read: every verdict, in both ways to compare. */
+/** Runs of test/fixtures/recordings/v1 whose reports are kept whole. What stands in the open of each kind: golden-matrix. */
 const SHOWN = [
-  ...['first-run', 'cancelled', 'overload', 'head-does-not-start', 'thresholds-alone', 'stored-other-load'],
+  ...['first-run', 'cancelled', 'overload', 'thresholds-alone', 'stored-other-load'],
   ...['stored-unchanged', 'stored-slower', 'stored-warn', 'stored-accepted', 'stored-carried'],
   ...['duet-unchanged', 'duet-slower', 'duet-warn', 'duet-inconclusive', 'duet-accepted', 'duet-errors'],
   ...['duet-cancelled', 'duet-mended', 'duet-missing-and-new', 'duet-answers', 'duet-threshold-both'],
-  ...['fork-handed-over', 'pull-request-locked', 'pull-request-untouched'],
+  ...['duet-overload', 'duet-threshold-head', 'pull-request-locked'],
 ];
 
 let scratch: string;
@@ -29,21 +30,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** In the words of today: of the recording judged again. Where nothing could be recorded, as it was judged. */
-const drawn = (name: string, format: string): string =>
-  said.get(name)?.[format] ?? said.get(name)?.[`${AS_THE_RUN_JUDGED}${format}`] ?? '';
-
-/** Compares with the golden file; `UPDATE_GOLDEN=1` writes it for a review. */
-function golden(name: string, text: string): void {
-  const file = path.join(import.meta.dirname, 'golden', 'runs', name);
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
-  expect(existsSync(file), `${name} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
-  expect(text).toBe(readFileSync(file, 'utf8'));
-}
+/** In the words of today: of the recording judged again. */
+const drawn = (name: string, format: string): string => said.get(name)?.[format] ?? '';
 
 test.each(SHOWN)('the report of %s is its golden files', (name) => {
-  golden(`${name}.md`, drawn(name, 'markdown'));
-  golden(`${name}.txt`, `${drawn(name, 'status')}\n${drawn(name, 'text')}`);
+  golden(`runs/${name}.md`, drawn(name, 'markdown'));
+  golden(`runs/${name}.txt`, `${drawn(name, 'status')}\n${drawn(name, 'text')}`);
 });
 
 test.each(['duet-slower', 'stored-slower', 'first-run'])(
@@ -74,6 +66,6 @@ test('gates of one group share a comment that begins with the worst of them', as
     const publisher = createCommentPublisher({ ...job, gate, job: gate, render });
     expect(await publisher.publish(samplePublication(verdict))).toMatchObject({ state: 'done' });
   }
-  golden('grouped.md', `${emulator.state.comments[0]?.body}\n`);
+  golden('runs/grouped.md', `${emulator.state.comments[0]?.body}\n`);
   expect(emulator.state.comments).toHaveLength(1);
 });

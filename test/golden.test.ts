@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Judgement } from '../src/core/model/judgement/judgement.ts';
@@ -11,6 +11,7 @@ import { toReport } from '../src/core/report/report.ts';
 import { decodeRecording } from '../src/core/stored/decode.ts';
 import { judge } from '../src/core/words/judge.ts';
 import { altered } from './contracts/samples.ts';
+import { golden } from './support/golden.ts';
 
 const HERE = import.meta.dirname;
 
@@ -51,14 +52,6 @@ function judged(head: string, base: string | null, warn = 0.2): Judgement {
     tool: 'perf-gate 0.1.0',
     remedy: { kind: 'told', text: 'Name one with --baseline DIR.' },
   });
-}
-
-/** Compares with the golden file; `UPDATE_GOLDEN=1` writes it for a review. */
-function golden(name: string, text: string): void {
-  const file = path.join(HERE, 'golden', name);
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
-  expect(existsSync(file), `${name} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
-  expect(text).toBe(readFileSync(file, 'utf8'));
 }
 
 test.each([

@@ -3,7 +3,7 @@ import { asTold, type Remedy } from '../core/model/decision/refused.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { Recording } from '../core/model/recording/recording.ts';
-import { distrust } from '../core/words/another-run.ts';
+import { distrust, measuredByText } from '../core/words/another-run.ts';
 import { judge, judgeBroken, judgeUntouched } from '../core/words/judge.ts';
 import { remedyText } from '../core/words/refusal.ts';
 import type { Changed } from '../ports/git/changed-files.ts';
@@ -48,7 +48,7 @@ export async function rejudge(handed: Handed, config: Config, ports: Ports): Pro
     ...{ policy: rules.policy, tool: ports.tool, gate: config.gate, source: context.source },
     createdAt: new Date(ports.clock.now()).toISOString(),
   };
-  const measuredBy = `The pull request's own code made this measurement, in run ${context.source.runId}, and nobody has vetted it. It was judged again here, by the rules of ${context.baseBranch}.`;
+  const measuredBy = measuredByText(context.source.runId, context.baseBranch);
   const judged = (judgement: Judgement, head: Recording | null): Rejudged => ({
     judgement: { ...judgement, measuredBy },
     head,

@@ -125,11 +125,14 @@ function againstOf(
   return { way: comparing?.way ?? 'stored', runs: evidence?.count ?? 1, sha };
 }
 
-function withoutBaseline({ refused, remedy, baseline }: GroundsInput): Ground {
+function withoutBaseline({ head, refused, remedy, baseline }: GroundsInput): Ground {
   if (baseline.readable === false) return unread(refused);
   const [first] = refused;
   if (first === undefined) return { kind: 'no-baseline', severity: 'notice', remedy };
-  return { kind: 'incomparable', severity: 'notice', first, more: refused.length - 1, remedy };
+  // What a run itself refused is the base that it was to drive, and comes first.
+  const isBase = head.refused !== undefined && head.refused.length > 0;
+  const none = { kind: 'incomparable', severity: 'notice', ...(isBase && { isBase }) } as const;
+  return { ...none, first, more: refused.length - 1, remedy };
 }
 
 /** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */

@@ -60,7 +60,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     judgement,
     runUrl: links.runUrl,
     headline: headline(judgement),
-    told: judgement.reasons.filter((reason, index) => isToldHere(reason) && !isHeadline(judgement, index)),
+    told: toldOf(judgement),
     table,
     figures: figureTable(judgement),
     crossed: judgement.thresholds.filter(({ crossed }) => crossed),
@@ -68,7 +68,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     cause: causeOf(judgement),
     overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
     fix: isGreen ? null : fixOf(judgement),
-    range: rangeOf(judgement, links.runUrl),
+    range: isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null,
     steps: isGreen ? [] : stepsOf(sorted, judgement, links.runUrl),
     setup: setupLine(judgement),
     method: methodLines(judgement),
@@ -88,7 +88,24 @@ function fixOf({ reasons: [worst] }: Judgement): string | null {
   return worst !== undefined && isInTable(worst) ? (worst.fix ?? null) : null;
 }
 
+/** Whether what is wrong may be found in the change: what base does too is not. */
+function isInDiff({ reasons: [worst], thresholds }: Judgement): boolean {
+  return worst?.of?.kind !== 'threshold' || thresholds[worst.of.index]?.base?.crossed === false;
+}
+
 const isInTable = ({ of }: Reason): boolean => of !== undefined && of.kind !== 'command';
+
+/** With one thing to do: what is but a notice beside something worse has no step of its own. */
+function toldOf(judgement: Judgement): readonly Reason[] {
+  const { reasons } = judgement;
+  const isOnlyNotice = reasons[0]?.severity === 'notice';
+  return reasons
+    .filter((reason, index) => isToldHere(reason) && !isHeadline(judgement, index))
+    .map((reason) => {
+      const { fix: _fix, ...rest } = reason;
+      return reason.severity === 'notice' && !isOnlyNotice ? rest : reason;
+    });
+}
 
 /** Reasons that are rows of a table, lines of what failed, or the headline itself. */
 function isToldHere({ kind, of }: Reason): boolean {

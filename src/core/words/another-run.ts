@@ -25,3 +25,7 @@ function ofStranger(base: ArmRecord, source: Source): Pick<ArmRecord, 'source' |
   const sha = COMMIT.test(base.source.sha) ? base.source.sha : '';
   return { origin: 'the base commit that the measuring run names', source: { ...source, sha, branch: '' } };
 }
+
+/** Who measured, and who judges: what another run says of itself is worth what its author is. Sentences. */
+export const measuredByText = (runId: number, branch: string): string =>
+  `The pull request's own code made this measurement, in run ${runId}, and nobody has vetted it. It was judged again here, by the rules of ${branch}.`;

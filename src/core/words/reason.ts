@@ -63,12 +63,17 @@ function worse({ comparison, against, failed, since }: Worse): Told {
   const { metric, unit } = comparison;
   const title = unit === 'ms' ? `${metric} ` : '';
   const text = `${changedText(comparison)} (${title}${detailsText(comparison)}) ${againstText(against)}${what}`;
-  return { text, short: changedHeading(comparison), ...(since !== undefined && { why: sinceText(since) }) };
+  return { text, short: changedHeading(comparison), ...(since !== undefined && sinceTold(since)) };
 }
 
 /** Stored runs are compared with the level before what nobody accepted, so each later change meets it again. */
-const sinceText = (sha: string): string =>
-  `it was worse on the base branch already, since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it there, so this change need not be to blame`;
+function sinceTold(sha: string): Pick<Told, 'why' | 'fix'> {
+  const since = sha.slice(0, 7) || 'an earlier run';
+  return {
+    why: `it was worse on the base branch already, since ${since}, and nobody accepted it there, so this change need not be to blame`,
+    fix: `Look at what ${since} brought to the base branch, and mend or accept it there.`,
+  };
+}
 
 /** "vs base a1b2c3d", "vs 5 runs up to a1b2c3d" */
 function againstText({ way, runs, sha }: Against): string {
@@ -84,10 +89,14 @@ function incomparable(fact: Of<ReasonFact, 'incomparable'>): Told {
       fix: 'Once this is merged, later changes are compared with it.',
     };
   }
+  const why = unstopped(candidates(fact.first, fact.more));
+  const fix = remedyText(fact.remedy);
+  if (fact.isBase !== true) return { text: 'No stored run is comparable', why, fix };
   return {
-    text: 'No stored run is comparable',
-    why: unstopped(candidates(fact.first, fact.more)),
-    fix: remedyText(fact.remedy),
+    text: 'Base could not be measured, and no stored run is comparable',
+    short: 'base could not be measured',
+    why,
+    fix: `See why in its log, \`app-base.log\` among the files of this run: that is not this change's fault. ${fix}`,
   };
 }
 

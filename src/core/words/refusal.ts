@@ -9,7 +9,7 @@ const WHY: Phrases<Why> = {
     `its branch \`${branch}\` is not a base branch (${branches.join(', ')})`,
   'none-near': ({ stored, before }) =>
     `${stored} stored, but none for the base commit or the ${before} commits before it`,
-  mismatch: (found) => `${found.field}: ${mismatchText(found)}`,
+  mismatch: (found) => `its ${found.field} differs: ${mismatchText(found)}`,
   'nothing-shared': () => 'no endpoint is on both sides',
   'not-valid': ({ fault }) => `its run is not valid: ${fault}`,
   'other-event': ({ event }) => `its run was started by \`${event}\``,
@@ -31,11 +31,13 @@ export const refusalOf = ({ why, ...refused }: Refused): Refusal => ({ ...refuse
 
 const REMEDIES: Phrases<Remedy> = {
   told: ({ text }) => text,
-  'name-one': () => 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.',
+  'name-one': () =>
+    'Name a baseline with `--baseline DIR`: a store, or what `perf-gate record --out DIR` left.',
   'save-one': ({ places }) =>
-    `${places} holds no recording comparable with this run; save one with --save-baseline.`,
+    `\`${places}\` holds no recording comparable with this run; save one with \`--save-baseline\`.`,
   'set-store': () => 'Set `baseline.store` so that runs of the base branch are kept.',
-  'next-run': ({ branch }) => `The next run of this workflow on \`${branch}\` stores one.`,
+  'next-run': ({ branch }) =>
+    `The next run of this workflow on \`${branch}\` stores a baseline, which later changes are compared with.`,
   'name-workflow': ({ branch }) =>
     `No stored run is trusted here: name the workflow that measures ${branch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`,
   'store-release': ({ before }) =>

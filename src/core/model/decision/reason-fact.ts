@@ -125,7 +125,14 @@ export type ReasonFact =
   | { readonly kind: 'threshold'; readonly threshold: JudgedThreshold }
   | { readonly kind: 'no-baseline'; readonly remedy: Remedy }
   /** none of the candidates; `more`: beside the first */
-  | { readonly kind: 'incomparable'; readonly first: Refused; readonly more: number; readonly remedy: Remedy }
+  | {
+      readonly kind: 'incomparable';
+      readonly first: Refused;
+      readonly more: number;
+      readonly remedy: Remedy;
+      /** the first is base, which could not be driven beside head */
+      readonly isBase?: true;
+    }
   /** no endpoint works on both sides */
   | { readonly kind: 'incomparable'; readonly first?: never }
   | { readonly kind: 'unread'; readonly first?: Refused; readonly more: number }

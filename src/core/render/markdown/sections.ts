@@ -97,7 +97,7 @@ export function next({ fix, range, steps, runUrl, judgement }: Report): string {
   const parts = [
     ...(fix === null ? [] : [sentence(unstopped(fix))]),
     ...(todo.length === 0 ? [] : [todo.join('; ')]),
-    ...(todo.length === 0 && range !== null ? [commitsLink(range)] : []),
+    ...(todo.length === 0 && range !== null ? [`diff ${commitsLink(range)}`] : []),
     ...(runUrl === null ? [] : [`[run](${runUrl})`]),
     ...(isWorse && todo.length > 0 ? [`intended? accept it in ${codeSpan('.perf-gate/accept.yml')}`] : []),
   ];

@@ -27,7 +27,7 @@ export function endpointsTable({ metrics, rows }: EndpointTable): string {
   const alike = new Set(known).size === 1;
   const interval = known.length === 0 ? [] : [`95 % CI${alike ? ` of ${known[0]}` : ''}`];
   return lines([
-    ['', 'Endpoint', ...metrics.map(titleOf), ...interval],
+    ['', 'Endpoint (base → head)', ...metrics.map(titleOf), ...interval],
     [':-:', ':--', ...metrics.map(() => '--:'), ...interval.map(() => ':--')],
     ...rows.map((row) => [
       CLASS_ICON[row.class],

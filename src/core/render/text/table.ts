@@ -61,7 +61,7 @@ export function endpointLines({ metrics, rows }: EndpointTable, paint: Paint): r
     return cell?.isWorse === true ? painted(row, change) : change;
   };
   return aligned([
-    { title: 'endpoint', left: true, cells: rows.map(({ name }) => nameOf(name)) },
+    { title: 'endpoint (base → head)', left: true, cells: rows.map(({ name }) => nameOf(name)) },
     ...metrics.flatMap((metric): readonly Aligned[] => {
       const changes = rows.map((row) => changeOf(row, row.cells[metric]));
       return [

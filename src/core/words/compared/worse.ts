@@ -32,7 +32,9 @@ const isAre = ({ subject }: Changed): string => (subject.kind === 'overall' ? 'a
 
 function failsText({ subject, head, unit }: Changed): string {
   if (head === 0)
-    return subject.kind === 'overall' ? 'no request fails' : `no ${subjectKey(subject)} request fails`;
+    return subject.kind === 'overall'
+      ? 'no request fails any more'
+      : `no ${subjectKey(subject)} request fails any more`;
   const share = quantity(head, unit);
   return subject.kind === 'overall'
     ? `${share} of all requests fail`

@@ -31,8 +31,10 @@ function outcome(judgement: Judgement): string {
 export const isUnread = ({ verdict, reasons }: Pick<Judgement, 'verdict' | 'reasons'>): boolean =>
   verdict === 'no-baseline' && reasons.some(({ kind }) => kind === 'unread');
 
-const noBaseline = ({ reasons }: Judgement): string =>
-  reasons.some(({ kind }) => kind === 'incomparable') ? 'no comparable baseline' : 'no baseline yet';
+function noBaseline({ reasons }: Judgement): string {
+  const incomparable = reasons.find(({ kind }) => kind === 'incomparable');
+  return incomparable === undefined ? 'no baseline yet' : (incomparable.short ?? 'no comparable baseline');
+}
 
 /** Whether the check stops the change, where the verdict alone does not say so. */
 function blocking({ verdict, policy }: Judgement): string {

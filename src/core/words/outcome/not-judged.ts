@@ -11,7 +11,7 @@ const SHORT: Readonly<Record<WhatFailed, string>> = {
   host: "the machine's host took CPU time away",
   'few-pairs': 'too little of the load can be used',
   script: 'the script did not work',
-  generator: 'k6 ended of itself',
+  generator: 'k6 did not run to its end',
   time: 'it took too long',
 };
 
