@@ -1,7 +1,7 @@
 import type { Needed } from '../../init/application.ts';
 import type { SetupStep } from '../../init/repository/setup-steps.ts';
 import type { Setup } from '../../init/setup.ts';
-import { BASELINE_RUN_COMMENT, copiedText } from '../../words/init/file-comments.ts';
+import { BASELINE_RUN_COMMENT, copiedText, SKIPPED_COMMENT } from '../../words/init/file-comments.ts';
 import { CHECKOUT, type Release } from './release.ts';
 import { oneLine } from './yaml.ts';
 
@@ -17,7 +17,7 @@ export function workflowText(setup: Setup, release: Release): string {
     'permissions: {}',
     'concurrency:',
     `  # ${BASELINE_RUN_COMMENT}`,
-    ...groupLines(setup),
+    `  group: performance-\${{ github.event.pull_request.number || github.run_id }}`,
     '  cancel-in-progress: true',
     'jobs:',
     '  performance:',
@@ -49,27 +49,21 @@ function triggers({ branch, label, mergeGroup }: Setup): readonly string[] {
   ];
 }
 
-/** A run for a label that means nothing here must not end the one that measures. */
-function groupLines({ label }: Setup): readonly string[] {
-  const ofPull = 'github.event.pull_request.number || github.run_id';
-  if (label === null) return [`  group: performance-\${{ ${ofPull} }}`];
-  const isOther = `github.event.action == 'labeled' && github.event.label.name != ${text(label)}`;
-  // As a block, in which nothing of a label's name is YAML.
-  return ['  group: >-', `    performance-\${{ ${isOther} && github.run_id || ${ofPull} }}`];
-}
-
 /** A text as GitHub's expressions write it. */
 const text = (value: string): string => `'${oneLine(value).replaceAll("'", "''")}'`;
 
-/** A label that is set later starts a run; another one that is set does not measure again. */
+/**
+ * A pull request that has the label is measured whatever label is set next: a skipped job counts as a success, and would
+ * stand in the place of the one that failed.
+ */
 function condition({ label }: Setup): readonly string[] {
   if (label === null) return [];
-  const name = text(label);
   return [
+    ...SKIPPED_COMMENT.map((line) => `    # ${line}`),
+    // As a block, in which nothing of a label's name is YAML.
     '    if: >-',
     "      github.event_name != 'pull_request' ||",
-    `      (github.event.action == 'labeled' && github.event.label.name == ${name}) ||`,
-    `      (github.event.action != 'labeled' && contains(github.event.pull_request.labels.*.name, ${name}))`,
+    `      contains(github.event.pull_request.labels.*.name, ${text(label)})`,
   ];
 }
 

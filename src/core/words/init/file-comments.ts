@@ -38,5 +38,11 @@ export const leftComment = (paths: readonly string[]): string => `Found too: ${p
 export const BASELINE_RUN_COMMENT =
   'Of the base branch each run has a group of its own: it makes a baseline, and a later one in the queue would drop it.';
 
+/** Above the condition of a job that only labelled pull requests start, lines. */
+export const SKIPPED_COMMENT: readonly string[] = [
+  'GitHub counts a skipped job as a success, even where the check is required: a pull request without the label can be',
+  'merged unmeasured. Whoever may set labels decides.',
+];
+
 /** Above a step of the workflow. */
 export const copiedText = (at: Place): string => `As in ${placeText(at)}.`;

@@ -87,7 +87,9 @@ function workflowToDo({ label, version, forks }: Setup, { workflows }: Shown): r
         ]),
     ...(label === null
       ? []
-      : [`Pull requests without the label "${label}" are not measured, and are not blocked.`]),
+      : [
+          `Pull requests without the label "${label}" are not measured, and are not blocked: GitHub counts a skipped job as a success, even where the check is required (docs/init.md).`,
+        ]),
   ];
 }
 

@@ -115,10 +115,35 @@ jobs:
 
 test.each(["area: it's #1", 'x, y', '{a}', '- b'])('a label may be called %s', (label) => {
   const text = textOf(madeOf('express', { forks: true, label }).files, 'workflows/perf-gate.yml');
-  const { concurrency, jobs } = parse(text);
+  const { jobs } = parse(text);
   const written = `'${label.replace("'", "''")}'`;
-  expect(concurrency.group).toContain(`github.event.label.name != ${written} && github.run_id`);
   expect(jobs.performance.if).toContain(`contains(github.event.pull_request.labels.*.name, ${written})`);
+});
+
+/** What GitHub makes of the job's condition. `labels`: of the pull request, once the event has happened. */
+function isMeasured(event: string, action: string, labels: readonly string[]): boolean {
+  const { jobs } = parse(
+    textOf(madeOf('express', { forks: true, label: 'perf' }).files, 'workflows/perf-gate.yml'),
+  );
+  const condition = String(jobs.performance.if).replace('github.event.pull_request.labels.*.name', 'labels');
+  const github = { event_name: event, event: { action, label: { name: labels.at(-1) } } };
+  const contains = (list: readonly string[], one: string) => list.includes(one);
+  return Boolean(
+    new Function('github', 'labels', 'contains', `return ${condition};`)(github, labels, contains),
+  );
+}
+
+test.each<readonly [string, string, string, readonly string[], boolean]>([
+  ['a push', 'push', '', [], true],
+  ['a merge queue', 'merge_group', 'checks_requested', [], true],
+  ['a pull request without it', 'pull_request', 'synchronize', ['bug'], false],
+  ['one with it', 'pull_request', 'synchronize', ['bug', 'perf'], true],
+  ['the label itself', 'pull_request', 'labeled', ['perf'], true],
+  ['another label on one without it', 'pull_request', 'labeled', ['bug'], false],
+  // A skipped job is a success to GitHub: it would replace one that failed.
+  ['another label on one with it', 'pull_request', 'labeled', ['perf', 'bug'], true],
+])('with a label, %s is measured or not', (_, event, action, labels, measured) => {
+  expect(isMeasured(event, action, labels)).toBe(measured);
 });
 
 test.each(['main', '1.0', 'release/2026', 'a,b', 'x]'])('a branch may be called %s', (branch) => {
