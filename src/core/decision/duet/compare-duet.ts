@@ -14,7 +14,7 @@ import { subjectKey } from '../../model/subject-key.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { logLimit, type SettledLimits } from '../limits.ts';
 import { pairedAs } from '../load/delivery.ts';
-import { isPressed } from '../load/pressure.ts';
+import { bears } from '../load/pressure.ts';
 import type { Found } from '../stored/compare-stored.ts';
 import { oneSided } from '../subjects/one-sided.ts';
 import { presenceOf, sidesOf } from '../subjects/presence.ts';
@@ -60,7 +60,7 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       ...notes,
       ...jumpNotes(metrics, pairs.length, pairedAs(pairs)),
       ...mendedNotes(metrics),
-      ...notJudgedNotes(metrics, pairedAs(all), isPressed(recording)),
+      ...notJudgedNotes(metrics, pairedAs(all), bears(recording)),
       ...shortLevels(pairs, duet.sideBySide),
     ],
     comparing: {

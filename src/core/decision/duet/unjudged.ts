@@ -1,5 +1,5 @@
 import type { Unjudged } from '../../model/decision/compared.ts';
-import type { Paired } from '../../model/decision/load-fact.ts';
+import type { Bears, Paired } from '../../model/decision/load-fact.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import { definitionOf, PERCENTILES } from '../../model/metric.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
@@ -43,11 +43,11 @@ export function mendedNotes(metrics: readonly PairedMetric[]): readonly SubjectN
   return [...bySubject].map(([subject, failed]) => ({ kind: 'mended-latency', subject, failed }));
 }
 
-/** For each latency that could not be judged: of what, and why. `pressed`: whether the machine was busy. */
+/** For each latency that could not be judged: of what, and why. */
 export function notJudgedNotes(
   metrics: readonly PairedMetric[],
   paired: Paired,
-  pressed: boolean,
+  more: Bears,
 ): readonly SubjectNote[] {
   return PERCENTILES.flatMap(({ id }): readonly SubjectNote[] => {
     const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
@@ -55,7 +55,7 @@ export function notJudgedNotes(
     if (first === undefined) return [];
     const subjects = open.map(({ subject }) => subject);
     const unjudged = tooFew(first, paired);
-    return [{ kind: 'not-judged', metric: id, subjects, unjudged, ...(pressed && { pressed }) }];
+    return [{ kind: 'not-judged', metric: id, subjects, unjudged, bears: more }];
   });
 }
 

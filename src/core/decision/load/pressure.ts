@@ -1,12 +1,17 @@
+import type { Bears } from '../../model/decision/load-fact.ts';
 import { pairsOf } from '../../model/recording/pairs.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { duetPressure } from './duet-validity.ts';
 import { soloPressure } from './solo-validity.ts';
+import { usablePairs } from './usable-pairs.ts';
 
-/** Whether the machine was so busy that more load would tell less, not more; false: it was not, or nobody knows. */
-export function isPressed({ windows }: Pick<Recording, 'windows'>): boolean {
+/** Whether a higher rate would tell more, as far as the machine and the application show. */
+export function bears({ windows }: Pick<Recording, 'windows'>): Bears {
+  const pairs = pairsOf(windows);
+  const { overloaded, notes } = usablePairs(pairs);
+  if (overloaded !== null) return 'no-more';
   const alone = windows.filter(({ part }) => part.kind === 'whole');
-  return (
-    duetPressure(pairsOf(windows)).length + alone.flatMap(({ readings }) => soloPressure(readings)).length > 0
-  );
+  const busy = [...duetPressure(pairs), ...alone.flatMap(({ readings }) => soloPressure(readings))];
+  const isShort = notes.some(({ kind }) => kind === 'left-out');
+  return busy.length > 0 || isShort ? 'more-on-larger' : 'more';
 }

@@ -9,7 +9,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { kindOf } from '../../model/subject-key.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
-import { isPressed } from '../load/pressure.ts';
+import { bears } from '../load/pressure.ts';
 import { byWorst } from '../rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
 
@@ -107,7 +107,7 @@ function unsettledDuet(comparison: Compared, comparing: Compare, { head, policy 
       ...settling,
       ...(sideBySide && { slices: comparing.pairs }),
       ...(inTurns && { runs: comparing.pairs }),
-      ...(isPressed(head) && { pressed: true }),
+      bears: bears(head),
     },
   };
 }
@@ -122,7 +122,7 @@ function tooFew({ head: run, comparisons, comparing }: OpenInput): Open {
   const whole = comparisons.find(({ subject }) => subject.kind === 'overall') ?? comparisons[0];
   const { base = 0, head = 0 } = whole?.samples ?? {};
   const least = Math.min(base, head);
-  const known = { kind: 'few-requests', ...(isPressed(run) && { pressed: true }) } as const;
+  const known = { kind: 'few-requests', bears: bears(run) } as const;
   return comparing?.way === 'duet' && comparing.pairs > 0
     ? {
         ...{ ...known, had: Math.floor(least / comparing.pairs) },

@@ -4,6 +4,9 @@ export type During = 'rounds' | 'slices' | 'runs' | 'run';
 /** What pairs are of; absent: rounds. */
 export type Paired = { readonly window?: 'slice' | 'run' };
 
+/** Whether a higher rate would tell more: it would, on a larger machine alone, or not at all, since head does not bear this one. */
+export type Bears = 'more' | 'more-on-larger' | 'no-more';
+
 /** What one arm got of its load, over all pairs. */
 export type ArmDelivery = {
   readonly iterations: number;

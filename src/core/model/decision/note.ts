@@ -4,7 +4,7 @@ import type { HeldLevel, Plateau } from '../recording/duet.ts';
 import type { Generator } from '../recording/generator.ts';
 import type { Compared, FailedShares, Unjudged } from './compared.ts';
 import type { ApartNote } from './fixed-port.ts';
-import type { Fault, Overloaded, Paired } from './load-fact.ts';
+import type { Bears, Fault, Overloaded, Paired } from './load-fact.ts';
 
 /** Milliseconds before and after. */
 export type Moved = { readonly before: number; readonly after: number };
@@ -48,8 +48,7 @@ export type SubjectNote =
       readonly metric: MetricId;
       readonly subjects: readonly Subject[];
       readonly unjudged: Unjudged;
-      /** the machine was so busy that more load would need a larger one; absent: it was not, or nobody knows */
-      readonly pressed?: true;
+      readonly bears: Bears;
     }
   /** a list of settings names what the run does not have */
   | {

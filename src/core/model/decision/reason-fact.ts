@@ -3,7 +3,7 @@ import type { JudgedThreshold } from '../judgement/judged-threshold.ts';
 import type { Step } from '../judgement/step.ts';
 import type { AnswerFact, FailedOf } from './answer-fact.ts';
 import type { Compared } from './compared.ts';
-import type { Overloaded, Paired } from './load-fact.ts';
+import type { Bears, Overloaded, Paired } from './load-fact.ts';
 import type { Refused, Remedy } from './refused.ts';
 
 export const REASON_KINDS = [
@@ -39,8 +39,7 @@ export type Settling = {
   /** of judged load on both arms, and what one pair takes */
   readonly loadSeconds: number;
   readonly pairSeconds: number;
-  /** the machine was so busy that more load would need a larger one; absent: it was not, or nobody knows */
-  readonly pressed?: true;
+  readonly bears: Bears;
 };
 
 /** Why nothing can be concluded. */
@@ -68,8 +67,7 @@ export type Open =
       readonly kind: 'few-requests';
       readonly had: number;
       readonly per: 'round' | 'slice' | 'run';
-      /** as of `Settling` */
-      readonly pressed?: true;
+      readonly bears: Bears;
     };
 
 /** What kept a run from being judged, in one word. */

@@ -35,7 +35,7 @@ const OPEN: Phrases<Open, Told> = {
     text: 'The script makes no request, and what it measures itself only informs',
     fix: `Say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does.`,
   }),
-  'few-requests': ({ had, per, pressed = false }) => {
+  'few-requests': ({ had, per, bears }) => {
     const takes = METRICS.filter(({ unit }) => unit === 'ms').map(
       ({ title, fewest }) => `${fewest} for ${title}`,
     );
@@ -43,7 +43,7 @@ const OPEN: Phrases<Open, Told> = {
     return {
       text: 'There are too few requests to judge any latency',
       why: `${number} on one side, and it takes ${takes.join(', ')}`,
-      fix: pressed ? 'Lengthen the run.' : 'Lengthen the run or raise its rate.',
+      fix: bears === 'more' ? 'Lengthen the run or raise its rate.' : 'Lengthen the run.',
     };
   },
 };
@@ -71,7 +71,7 @@ function moreThan95({ evidence, limits }: Compared): string {
 }
 
 function unsettled(settling: Settling): Required<Pick<Told, 'why' | 'fix'>> {
-  const { pairs, loadSeconds, slices, runs, pressed = false } = settling;
+  const { pairs, loadSeconds, slices, runs, bears } = settling;
   if (runs !== undefined) {
     const split = pairs === 'split' ? '; it shows on one start of the servers and not on the other' : '';
     return {
@@ -89,7 +89,7 @@ function unsettled(settling: Settling): Required<Pick<Told, 'why' | 'fix'>> {
     const near = pairs === 'near' ? ', and it lies near the limit' : '';
     return {
       why: `${several(slices, 'slice')} did not settle it${near}`,
-      fix: `A longer run${pressed ? ', a larger' : ' or a higher load, a quieter'} runner, or rounds at one level (\`compare.shape: plateau\`) would tell more.`,
+      fix: `A longer run${bears === 'more' ? ' or a higher load, a quieter' : ', a larger'} runner, or rounds at one level (\`compare.shape: plateau\`) would tell more.`,
     };
   }
   const spent = `${loadSeconds.toFixed(0)} s of load did not settle it`;
@@ -102,7 +102,7 @@ function unsettled(settling: Settling): Required<Pick<Told, 'why' | 'fix'>> {
 }
 
 /** `more`: pairs that it takes beside those that were driven, by a forecast; null: none can be made. */
-function wouldSettle(more: number | null, { loadSeconds, pairSeconds, pressed = false }: Settling): string {
+function wouldSettle(more: number | null, { loadSeconds, pairSeconds, bears }: Settling): string {
   // Pairs that had to be left out are among those driven.
   const driven = Math.round(loadSeconds / pairSeconds);
   if (driven + (more ?? 1) > MOST_PAIRS) {
@@ -110,11 +110,13 @@ function wouldSettle(more: number | null, { loadSeconds, pairSeconds, pressed = 
       more === null
         ? ''
         : `It would take about ${several(more, 'more pair')} of rounds, and there are ${MOST_PAIRS} at most. `;
-    const requests = pressed ? '' : 'More requests in each round (a higher `workload.rate`), ';
-    const runner = pressed ? 'A larger runner' : 'a quieter or larger runner';
-    return `${why}${requests}${runner}, or a wider limit (\`policy.warn\`) would settle it.`;
+    const instead =
+      bears === 'more'
+        ? 'More requests in each round (a higher `workload.rate`), a quieter or larger runner,'
+        : 'A larger runner';
+    return `${why}${instead} or a wider limit (\`policy.warn\`) would settle it.`;
   }
-  const quieter = pressed ? ' or a larger runner' : ', a higher rate or a quieter runner';
+  const quieter = bears === 'more' ? ', a higher rate or a quieter runner' : ' or a larger runner';
   if (more === null) return `A larger \`policy.budget\`${quieter} would settle it.`;
   const seconds = Math.ceil((loadSeconds + more * pairSeconds) / 10) * 10;
   return `About ${several(more, 'more pair')} of rounds (\`policy.budget: ${seconds}s\`)${quieter} would settle it.`;

@@ -1,4 +1,5 @@
 import type { Unjudged } from '../../model/decision/compared.ts';
+import type { Bears } from '../../model/decision/load-fact.ts';
 import type { Moved, SubjectNote } from '../../model/decision/note.ts';
 import { quantity } from '../../model/quantity.ts';
 import type { Arm } from '../../model/recording/window.ts';
@@ -40,8 +41,8 @@ export const SUBJECTS: Phrases<SubjectNote> = {
   'short-level': ({ at, slices, takes }) =>
     `The level of ${levelsText(at)} was held in ${several(slices, 'slice')}, and it takes ${takes} to judge it by itself: hold it longer.`,
   'more-jumps': ({ subjects }) => `So did the level of ${subjects} more.`,
-  'not-judged': ({ metric, subjects, unjudged, pressed = false }) =>
-    `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}. ${forMore(unjudged, pressed)}.`,
+  'not-judged': ({ metric, subjects, unjudged, bears }) =>
+    `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
   'unknown-names': ({ list, names, known }) => {
     const { where, what } = LISTS[list];
     const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
@@ -51,10 +52,11 @@ export const SUBJECTS: Phrases<SubjectNote> = {
     `policy.metrics gives ${listed(names)} a role, and not which way is better, so that it informs alone: add \`better: lower\` or \`better: higher\`.`,
 };
 
-/** A busy machine bears no higher rate: to judge more of it takes a larger one. */
-function forMore(unjudged: Unjudged, pressed: boolean): string {
-  if (unjudged.kind === 'few-pairs' && unjudged.window) return 'Lengthen the run';
-  return pressed ? 'Raise `rate`, on a larger runner' : 'Raise `rate`';
+/** What would tell more, a sentence behind another; empty: no setting. Rounds that had to be left out had requests enough. */
+function forMore(unjudged: Unjudged, bears: Bears): string {
+  if (unjudged.kind === 'few-pairs') return unjudged.window ? ' Lengthen the run.' : '';
+  if (bears === 'no-more') return '';
+  return bears === 'more' ? ' Raise `rate`.' : ' Raise `rate`, on a larger runner.';
 }
 
 const moved = (arm: Arm, { before, after }: Moved): string =>
