@@ -191,6 +191,18 @@ const OTHERS: readonly (readonly [string, Verdict, Made])[] = [
         ...{ text: 'Cancelled before anything was measured.', what: 'cancelled' },
       }),
   ],
+  [
+    'baseline-unread',
+    'no-baseline',
+    () => {
+      const why = {
+        kind: 'told',
+        text: 'the token may not (403). Add `actions: read` to `permissions:`',
+      } as const;
+      const refused = [{ origin: 'artifacts', why, unread: true as const }];
+      return judged(load('first-run'), { baseline: { ...NOTHING, refused, readable: false } });
+    },
+  ],
   ['threshold-of-both', 'warn', () => judged(load('duet-threshold-both'))],
   ['threshold-of-head', 'fail', () => judged(load('duet-threshold-head'))],
   ['check-fails', 'fail', () => judged(load('duet-answers'))],

@@ -56,11 +56,12 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
   const isGreen = judgement.verdict === 'pass';
   const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
   const shown = new Set(table.rows.map(({ key }) => key));
+  const steps = isGreen ? [] : stepsOf(sorted, judgement, links.runUrl);
   return {
     judgement,
     runUrl: links.runUrl,
     headline: headline(judgement),
-    told: toldOf(judgement),
+    told: toldOf(judgement, steps),
     table,
     figures: figureTable(judgement),
     crossed: judgement.thresholds.filter(({ crossed }) => crossed),
@@ -69,7 +70,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
     fix: isGreen ? null : fixOf(judgement),
     range: isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null,
-    steps: isGreen ? [] : stepsOf(sorted, judgement, links.runUrl),
+    steps,
     setup: setupLine(judgement),
     method: methodLines(judgement),
     all: resultRows(sorted, judgement),
@@ -95,15 +96,17 @@ function isInDiff({ reasons: [worst], thresholds }: Judgement): boolean {
 
 const isInTable = ({ of }: Reason): boolean => of !== undefined && of.kind !== 'command';
 
-/** With one thing to do: what is but a notice beside something worse has no step of its own. */
-function toldOf(judgement: Judgement): readonly Reason[] {
+/** With one thing to do: a notice beside something worse has no step of its own, nor has a regression whose rows have some. */
+function toldOf(judgement: Judgement, steps: readonly Step[]): readonly Reason[] {
   const { reasons } = judgement;
-  const isOnlyNotice = reasons[0]?.severity === 'notice';
+  const isLesser = ({ kind, severity }: Reason): boolean =>
+    (severity === 'notice' && reasons[0]?.severity !== 'notice') ||
+    (kind === 'regression' && steps.length > 0);
   return reasons
     .filter((reason, index) => isToldHere(reason) && !isHeadline(judgement, index))
     .map((reason) => {
       const { fix: _fix, ...rest } = reason;
-      return reason.severity === 'notice' && !isOnlyNotice ? rest : reason;
+      return isLesser(reason) ? rest : reason;
     });
 }
 

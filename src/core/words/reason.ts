@@ -20,7 +20,11 @@ const REASONS: Phrases<ReasonFact, Told> = {
   'head-broken': (fact) => brokenTold(fact),
   regression: (fact) =>
     'overload' in fact
-      ? { text: LOAD.overloaded(fact.overload), short: "head cannot sustain base's load" }
+      ? {
+          text: LOAD.overloaded(fact.overload),
+          short: "head cannot sustain base's load",
+          fix: 'Review the diff for what makes head serve fewer requests.',
+        }
       : worse(fact),
   errors: (fact) => worse(fact),
   missing: ({ comparison }) => ({
@@ -34,6 +38,7 @@ const REASONS: Phrases<ReasonFact, Told> = {
   unread: ({ first, more }) => ({
     text: 'The baseline could not be read',
     ...(first && { why: `${unstopped(candidates(first, 0))}${andMore(more)}` }),
+    fix: 'Once that is fixed, run the check again.',
   }),
   inconclusive: ({ open }) => openTold(open),
   unchanged: (fact) => ({ text: unchangedText(fact) }),

@@ -39,7 +39,7 @@ test('a baseline that could not be read is not called one that is still to come,
   expect(judgement).toMatchObject({
     verdict: 'no-baseline',
     reason:
-      'The baseline could not be read. artifacts: the token may not (403). Add `actions: read` (and 1 more)',
+      'The baseline could not be read. artifacts: the token may not (403). Add `actions: read` (and 1 more). Once that is fixed, run the check again',
   });
   expect(exitCode(judgement)).toBe(0);
   expect(shown(judgement)).toMatch(/^not compared: The baseline could not be read. artifacts/);

@@ -25,7 +25,10 @@ const OPEN: Phrases<Open, Told> = {
     why: 'the whole load could not run once more to settle it',
     fix: 'Run the check again.',
   }),
-  unjudged: ({ comparison }) => ({ text: comparisonText(comparison) }),
+  unjudged: ({ comparison }) => ({
+    text: comparisonText(comparison),
+    fix: 'Once this is merged, later changes are compared with it.',
+  }),
   'few-runs': ({ pairs, takes }) => ({
     text: `No gross regression in ${pairsText(pairs, { window: 'run' })}`,
     why: `it takes ${takes} to show a smaller one, or that nothing changed`,
