@@ -15,16 +15,16 @@ const SHORT: Readonly<Record<WhatFailed, string>> = {
   time: 'it took too long',
 };
 
-const AGAIN = 'run the check again: nothing was compared, so this says nothing about the change';
+const AGAIN = 'the check again: nothing was compared, so this says nothing about the change';
 
 /** Why nothing could be measured, and what to do: whatever it was, the run is to be made again. */
 export function invalidTold({ text, hint, said, what, last }: Of<ReasonFact, 'invalid'>): Told {
-  const again = what === 'cancelled' ? `Run${AGAIN.slice(3)}` : `Once that is fixed, ${AGAIN}`;
+  const again = what === 'cancelled' ? `Run ${AGAIN}` : `Once that is fixed, run ${AGAIN}`;
   return {
     text,
     ...(what !== undefined && { short: SHORT[what] }),
     ...(said !== undefined && { why: logText(said) }),
-    ...(last && { fix: hint === undefined ? again : `${unstopped(hint)}. Then ${AGAIN}` }),
+    ...(last && { fix: hint === undefined ? again : `${unstopped(hint)}. Then run ${AGAIN}` }),
   };
 }
 
@@ -46,5 +46,11 @@ export const brokenTold = ({ text, hint, said, step }: Of<ReasonFact, 'head-brok
   fix: hint ?? LOOK,
 });
 
+/** Longest line of a log that is shown; characters. */
+const LONGEST = 300;
+
 /** Text of others as code, which nothing in it can end. */
-const logText = (line: string): string => `the log says \`${line.replaceAll('`', "'")}\``;
+function logText(line: string): string {
+  const shown = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return `the log says \`${shown.replaceAll('`', "'")}\``;
+}
