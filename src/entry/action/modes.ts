@@ -7,7 +7,7 @@ import type { Reference } from '../../core/model/judgement/reason.ts';
 import { subjectKey } from '../../core/model/subject-key.ts';
 import { visible } from '../../core/render/text/visible.ts';
 import { selfTestReport, selfTestVerdict } from '../../core/report/self-test-report.ts';
-import { record } from '../../pipeline/alone/record.ts';
+import { record, troubleText } from '../../pipeline/alone/record.ts';
 import { refresh } from '../../pipeline/baseline/refresh.ts';
 import { type GateResult, gate } from '../../pipeline/gate.ts';
 import type { Ports } from '../../pipeline/ports.ts';

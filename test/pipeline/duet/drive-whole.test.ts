@@ -69,6 +69,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
         const cutAfterMs = end === null ? null : (totalMs * end) / slices;
         return { pairs, trouble, astray: null, cpu: null, cutAfterMs };
       },
+      driven: () => ({ runs, ms: runs * totalMs }),
       again: ({ base }) => void urls.push(base),
       finish: () => {
         throw new Error('not asked for');
