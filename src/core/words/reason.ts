@@ -43,7 +43,7 @@ const REASONS: Phrases<ReasonFact, Told> = {
   inconclusive: ({ open }) => openTold(open),
   unchanged: (fact) => ({ text: unchangedText(fact) }),
   'not-affected': ({ paths, files }) => ({
-    text: `${files === 1 ? 'The one changed file does not match' : `None of the ${files} changed files matches`} \`paths\` (${paths.map((path) => `\`${path}\``).join(', ')}), so nothing was measured, and there is nothing to do`,
+    text: `${files === 1 ? 'The one changed file does not match' : `None of the ${files} changed files matches`} \`paths\` (${paths.map((path) => `\`${path}\``).join(', ')}), so nothing was measured`,
   }),
 };
 
@@ -57,7 +57,13 @@ export function reasonOf(ground: Ground): Reason {
 export function firstLine([worst, ...others]: readonly Reason[]): string {
   if (worst === undefined) throw new Error('a judgement without a reason');
   const alike = others.filter(({ severity }) => severity === worst.severity).length;
-  return `${toldText(worst)}${alike > 0 ? `; and ${alike} more` : ''}`;
+  return `${toldText(inOneLine(worst))}${alike > 0 ? `; and ${alike} more` : ''}`;
+}
+
+/** Of what a table shows with its next step, what happened is enough; a threshold's text says of base what there is. */
+function inOneLine({ kind, text, why, fix, of }: Reason): Told {
+  if (of === undefined || of.kind === 'command') return { text, ...(why && { why }), ...(fix && { fix }) };
+  return { text, ...(why && kind !== 'threshold' && { why }) };
 }
 
 type Worse = Extract<ReasonFact, { readonly against: Against; readonly comparison: unknown }>;

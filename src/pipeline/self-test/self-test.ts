@@ -2,6 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import { answerOf, type SelfTested } from '../../core/decision/self-test.ts';
 import { EnvironmentError, UsageError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
+import { troubleText } from '../alone/record.ts';
 import { duet } from '../duet/duet.ts';
 import { decide } from '../judge.ts';
 import type { Ports } from '../ports.ts';
@@ -33,7 +34,7 @@ export async function selfTest(
     ports.log.group(`Self-test${title}`, async () => {
       const way = { kind: 'duet', base: { sha: context.source.sha, how: 'the same build' } } as const;
       const measured = await duet(way, config, context, within, signal);
-      if (measured.kind !== 'recorded') throw new EnvironmentError(measured.text, measured.detail);
+      if (measured.kind !== 'recorded') throw new EnvironmentError(troubleText(measured), measured.detail);
       const nothing = { runs: [], refused: [], history: null };
       return { planted, judgement: decide(measured, nothing, config, context, ports) };
     });

@@ -47,7 +47,7 @@ describe('a pull request that touches none of the paths', () => {
     expect(written.has('recording.json')).toBe(false);
     const report = toReport(judgement, { runUrl: null });
     expect(renderStatusDescription(report)).toBe(
-      'not affected: None of the 2 changed files matches `paths` (services/cart/**, !**/*.md), so nothing was measured',
+      'not affected: None of the 2 changed files matches `paths` (`services/cart/**`, `!**/*.md`), so nothing was measured',
     );
     const comment = renderComment(report, { maxBytes: 65_000 });
     expect(comment).toMatch(/^### ➖ job: not affected/);

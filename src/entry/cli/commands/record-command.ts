@@ -1,4 +1,4 @@
-import { record } from '../../../pipeline/alone/record.ts';
+import { record, troubleText } from '../../../pipeline/alone/record.ts';
 import { saveBaseline } from '../../../pipeline/baseline/save-baseline.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import { EXIT } from '../../exit.ts';
@@ -16,7 +16,7 @@ export const recordCommand: CliCommand = {
     const context = await localContext(config, ports.sourceControl);
     const measured = await record(config, context, ports, signal);
     if (measured.kind !== 'recorded') {
-      throw new EnvironmentError(measured.text, measured.detail);
+      throw new EnvironmentError(troubleText(measured), measured.detail);
     }
     const { validity } = measured.recording;
     ports.log.write('info', `Recording: ${measured.path}`);
