@@ -73,7 +73,6 @@ function lastWord(result: DuetResult): Measured | null {
 }
 
 function textOf(result: DuetResult): string {
-  if (result.kind === 'base-broken' || result.kind === 'unsuitable') return result.text;
   if (result.kind !== 'recorded') return troubleText(result);
   const { validity } = result.recording;
   return validity.valid ? '' : validity.reasons.join(' ');

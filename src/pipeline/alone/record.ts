@@ -32,7 +32,7 @@ export type Measured =
     };
 
 /** What came of it in one go, sentences. */
-export const troubleText = ({ text, hint }: Exclude<Measured, { readonly kind: 'recorded' }>): string =>
+export const troubleText = ({ text, hint }: { readonly text: string; readonly hint?: string }): string =>
   hint === undefined ? text : `${text} ${hint}`;
 
 type CouldNot = Extract<Measured, { readonly kind: 'could-not-measure' }>;
