@@ -1,6 +1,7 @@
 /**
  * Writes what is made from tables in code: action.yml, the tables of docs/reference.md and the schema of perf-gate.yml from
- * the settings, the tables of docs/github.md and docs/security.md from bench/edges.
+ * the settings, the tables of docs/github.md and docs/security.md from bench/edges, and the workflows and configurations
+ * that docs/recipes.md and docs/monorepo.md show, from examples/recipes.
  * `--check` writes nothing and fails when a file is out of step.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -14,6 +15,7 @@ import { OUTPUTS } from '../src/core/config/settings/outputs.ts';
 import type { Setting } from '../src/core/config/settings/setting.ts';
 import { SETTINGS } from '../src/core/config/settings.ts';
 import { schemaText } from './schema.ts';
+import { shownFiles } from './shown-files.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -88,9 +90,23 @@ const REFERENCE: Tables = {
   ],
 };
 
-/** The documents with tables between markers, by path from the root. */
+const RECIPES: Tables = {
+  'from-run-k6-action': () => shownFiles('from-run-k6-action', 'performance.yml'),
+  nightly: () => shownFiles('nightly', 'performance-nightly.yml', 'perf-gate.nightly.yml'),
+  preview: () => shownFiles('preview', 'performance.yml', 'perf-gate.yml'),
+  monorepo: () => shownFiles('monorepo', 'services/cart/perf-gate.yml'),
+  'accept-from-fork': () => shownFiles('accept-from-fork', 'performance.yml'),
+  'accept-comment': () => shownFiles('accept-from-fork', 'performance-accept.yml'),
+  compose: () => shownFiles('compose', 'perf-gate.yml', 'compose.yml'),
+  image: () => shownFiles('image', 'performance.yml', 'perf-gate.yml'),
+  'merge-queue': () => shownFiles('merge-queue', 'performance.yml'),
+};
+
+/** The documents with tables, or files of examples/recipes, between markers, by path from the root. */
 const DOCUMENTS: Readonly<Record<string, Tables>> = {
   'docs/reference.md': REFERENCE,
+  'docs/recipes.md': RECIPES,
+  'docs/monorepo.md': { workflow: () => shownFiles('monorepo', 'performance.yml') },
   'docs/github.md': { edges: () => edgeTable(GITHUB_EDGES) },
   'docs/security.md': { edges: () => edgeTable(SECURITY_EDGES) },
 };
