@@ -17,7 +17,8 @@ import { fillTables, generated } from '../scripts/generate.ts';
 const ROOT = path.join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const SETTINGS = ['action.yml', 'docs/perf-gate.schema.json', 'docs/reference.md'];
-const NAMES = [...SETTINGS, 'docs/github.md', 'docs/security.md'];
+const RECIPES = ['docs/recipes.md', 'docs/monorepo.md'];
+const NAMES = [...SETTINGS, ...RECIPES, 'docs/github.md', 'docs/security.md'];
 
 let copy: string;
 beforeEach(() => {
@@ -39,6 +40,7 @@ function fillCopy(): void {
     'src/core/model',
     'src/core/config',
     'bench/edges',
+    'examples/recipes',
     ...NAMES,
   ]) {
     cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
@@ -86,6 +88,10 @@ test('an untouched copy passes the check, and a change by hand in any file fails
   writeFileSync(reference, read('docs/reference.md').replace('| `app.start` |', '| `app.begin` |'));
   for (const name of ['action.yml', 'docs/perf-gate.schema.json'])
     appendFileSync(path.join(copy, name), '\n');
+  for (const name of RECIPES) {
+    const file = path.join(copy, name);
+    writeFileSync(file, read(name).replace('      - uses: perf-gate/', '      - uses: nobody/'));
+  }
   for (const name of ['docs/github.md', 'docs/security.md']) {
     const file = path.join(copy, name);
     writeFileSync(file, read(name).replace('<!-- /generated:edges -->', '| X1 |\n<!-- /generated:edges -->'));

@@ -6,19 +6,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { fixtureNames } from './core/init/fixtures.ts';
 import { ALL_PULLS, madeOf } from './core/render/init/made.ts';
-import { documentBlocks, isWorkflow } from './support/readme.ts';
+import { documentBlocks, isWorkflow, type Shown } from './support/readme.ts';
 import { actionlintBinary, zizmorBinary } from './support/tools.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const OURS = path.join(ROOT, '.github', 'workflows');
 
-let blocks: readonly string[];
+let blocks: readonly Shown[];
 let examples: readonly string[];
 let made: readonly string[];
 let folder: string;
 
 beforeAll(async () => {
-  blocks = (await documentBlocks()).filter(isWorkflow).map(({ text }) => text);
+  examples = await workflowsIn(path.join(ROOT, 'examples'));
+  // What a page shows of an example is that example's text.
+  blocks = (await documentBlocks()).filter((block) => isWorkflow(block) && !examples.includes(block.text));
   folder = await mkdtemp(path.join(os.tmpdir(), 'workflows-'));
   // actionlint takes the folder with a repository as the root of `uses: ./`.
   await run('git', ['init', '-q'], folder);
@@ -29,9 +31,8 @@ beforeAll(async () => {
     await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   }
   await cp(path.join(ROOT, '.github', 'zizmor.yml'), path.join(folder, '.github', 'zizmor.yml'));
-  for (const [index, text] of blocks.entries())
+  for (const [index, { text }] of blocks.entries())
     await writeFile(path.join(workflows, `document-${index}.yml`), text);
-  examples = await workflowsIn(path.join(ROOT, 'examples'));
   for (const [index, text] of examples.entries())
     await writeFile(path.join(workflows, `example-${index}.yml`), text);
   made = madeByInit();
@@ -76,11 +77,12 @@ const files = async () => {
   return names.map((name) => path.join('.github', 'workflows', name));
 };
 
-test('the documents show three workflows, and they and the examples name the version of package.json', () => {
-  expect(blocks).toHaveLength(3);
+test('the README shows two workflows, other pages those of the examples; all name the version of package.json', () => {
+  expect(blocks.map(({ page }) => page)).toEqual(['README.md', 'README.md']);
   const reference = `${manifest.repository.replace('github:', '')}@v${manifest.version}`;
   expect(examples.length).toBeGreaterThan(0);
-  for (const block of [...blocks, ...examples]) expect(block).toContain(`uses: ${reference}`);
+  for (const text of [...blocks.map((block) => block.text), ...examples])
+    expect(text).toContain(`uses: ${reference}`);
 });
 
 test('actionlint finds nothing in our workflows, those of the documents, the examples and init', async () => {

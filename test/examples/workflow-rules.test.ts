@@ -19,7 +19,7 @@ const shown = new Map<string, Workflow>();
 
 beforeAll(async () => {
   for (const [index, { text }] of (await documentBlocks()).filter(isWorkflow).entries())
-    shown.set(`README ${index + 1}`, parse(text));
+    shown.set(`document ${index + 1}`, parse(text));
   const names = await readdir(EXAMPLES, { recursive: true });
   for (const name of names.filter((one) => one.endsWith('.yml') && !one.includes('node_modules'))) {
     const text = await readFile(path.join(EXAMPLES, name), 'utf8');

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { globSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
@@ -9,6 +10,9 @@ export type Block = {
   readonly text: string;
 };
 
+/** A block, and the page that it stands on, from the root. */
+export type Shown = Block & { readonly page: string };
+
 /** The fenced blocks of a section of the README as a reader copies them. */
 export async function readmeBlocks(title: string): Promise<readonly Block[]> {
   const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
@@ -17,18 +21,29 @@ export async function readmeBlocks(title: string): Promise<readonly Block[]> {
   return blocksOf(shown);
 }
 
-/** The fenced blocks of the README and of all pages of the documents. */
-export async function documentBlocks(): Promise<readonly Block[]> {
-  const pages = (await readdir(path.join(ROOT, 'docs'))).filter((name) => name.endsWith('.md'));
-  const names = ['README.md', ...pages.map((name) => path.join('docs', name))];
-  const texts = await Promise.all(names.map((name) => readFile(path.join(ROOT, name), 'utf8')));
-  return texts.flatMap(blocksOf);
+/** Pages for users and contributors, from the root: all but decision records and the change log, which tell of the past. */
+export function documentPages(): readonly string[] {
+  return globSync(['*.md', 'docs/*.md', 'examples/*/README.md'], { cwd: ROOT })
+    .filter((name) => name !== 'CHANGELOG.md')
+    .sort();
 }
 
-function blocksOf(text: string): readonly Block[] {
-  const fences = text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm);
-  return [...fences].map((match) => ({ language: match[1] ?? '', text: match[2] ?? '' }));
+export const pageText = (page: string): string => readFileSync(path.join(ROOT, page), 'utf8');
+
+/** The fenced blocks of all these pages. */
+export async function documentBlocks(): Promise<readonly Shown[]> {
+  return documentPages().flatMap((page) => blocksOf(pageText(page)).map((block) => ({ page, ...block })));
 }
+
+/** What stands between three backticks. */
+const FENCED = /^```(\w*)\n([\s\S]*?)^```$/gm;
+
+function blocksOf(text: string): readonly Block[] {
+  return [...text.matchAll(FENCED)].map(([, language = '', inside = '']) => ({ language, text: inside }));
+}
+
+/** What a page holds beside its fenced blocks. */
+export const proseOf = (text: string): string => text.replaceAll(FENCED, '');
 
 /** Whether a block is a workflow of GitHub Actions. */
 export function isWorkflow({ language, text }: Block): boolean {

@@ -10,15 +10,9 @@ import { COMMANDS } from './commands/commands.ts';
 /** Parses the command line, runs the command and returns its exit code. */
 export async function runProgram(argv: readonly string[], secrets: Secrets): Promise<number> {
   let code: number = EXIT.ok;
-  const program = new Command('perf-gate')
-    .description('Stops performance regressions before they merge: k6, a baseline, a verdict.')
-    .version(VERSION)
-    .exitOverride()
-    .showSuggestionAfterError();
-  const run = async (command: CliCommand, flags: Flags) => {
+  const program = programOf(async (command, flags) => {
     code = await command.run(flags, secrets);
-  };
-  for (const command of COMMANDS) addCommand(program, command, run);
+  });
   try {
     await program.parseAsync([...argv]);
   } catch (thrown) {
@@ -29,11 +23,20 @@ export async function runProgram(argv: readonly string[], secrets: Secrets): Pro
   return code;
 }
 
-function addCommand(
-  program: Command,
-  command: CliCommand,
-  run: (command: CliCommand, flags: Flags) => Promise<void>,
-): void {
+type Run = (command: CliCommand, flags: Flags) => Promise<void>;
+
+/** The command line; `run` is given the command that was asked for. What it does not know is thrown as CommanderError. */
+export function programOf(run: Run): Command {
+  const program = new Command('perf-gate')
+    .description('Stops performance regressions before they merge: k6, a baseline, a verdict.')
+    .version(VERSION)
+    .exitOverride()
+    .showSuggestionAfterError();
+  for (const command of COMMANDS) addCommand(program, command, run);
+  return program;
+}
+
+function addCommand(program: Command, command: CliCommand, run: Run): void {
   const words = command.name.split(' ');
   const parent = words.length > 1 ? subcommandOf(program, words[0] ?? '') : program;
   const entry = parent
