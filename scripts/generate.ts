@@ -1,11 +1,12 @@
 /**
  * Writes what is made from tables in code: action.yml, the tables of docs/reference.md and the schema of perf-gate.yml from
  * the settings, the tables of docs/github.md and docs/security.md from bench/edges, and the workflows and configurations
- * that docs/recipes.md and docs/monorepo.md show, from examples/recipes.
+ * that docs/recipes.md and docs/monorepo.md show, from examples/recipes; what a pull request costs, from bench/results.
  * `--check` writes nothing and fails when a file is out of step.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { costTable } from '../bench/cost/cost-table.ts';
 import { edgeTable } from '../bench/edges/edge-table.ts';
 import { GITHUB_EDGES } from '../bench/edges/rows/github.ts';
 import { SECURITY_EDGES } from '../bench/edges/rows/security.ts';
@@ -107,6 +108,7 @@ const DOCUMENTS: Readonly<Record<string, Tables>> = {
   'docs/reference.md': REFERENCE,
   'docs/recipes.md': RECIPES,
   'docs/monorepo.md': { workflow: () => shownFiles('monorepo', 'performance.yml') },
+  'docs/performance.md': { cost: () => costTable().trimEnd().split('\n') },
   'docs/github.md': { edges: () => edgeTable(GITHUB_EDGES) },
   'docs/security.md': { edges: () => edgeTable(SECURITY_EDGES) },
 };

@@ -18,7 +18,9 @@ const ROOT = path.join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const SETTINGS = ['action.yml', 'docs/perf-gate.schema.json', 'docs/reference.md'];
 const RECIPES = ['docs/recipes.md', 'docs/monorepo.md'];
-const NAMES = [...SETTINGS, ...RECIPES, 'docs/github.md', 'docs/security.md'];
+const COST = 'docs/performance.md';
+const RESULTS = ['time-to-verdict', 'duet', 'cases'].map((name) => `bench/results/${name}.jsonl`);
+const NAMES = [...SETTINGS, ...RECIPES, COST, 'docs/github.md', 'docs/security.md'];
 
 let copy: string;
 beforeEach(() => {
@@ -41,6 +43,9 @@ function fillCopy(): void {
     'src/core/config',
     'bench/edges',
     'examples/recipes',
+    'bench/cost',
+    'bench/support',
+    ...RESULTS,
     ...NAMES,
   ]) {
     cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
@@ -88,6 +93,8 @@ test('an untouched copy passes the check, and a change by hand in any file fails
   writeFileSync(reference, read('docs/reference.md').replace('| `app.start` |', '| `app.begin` |'));
   for (const name of ['action.yml', 'docs/perf-gate.schema.json'])
     appendFileSync(path.join(copy, name), '\n');
+  const cost = path.join(copy, COST);
+  writeFileSync(cost, read(COST).replace('| three applications', '| two applications'));
   for (const name of RECIPES) {
     const file = path.join(copy, name);
     writeFileSync(file, read(name).replace('      - uses: perf-gate/', '      - uses: nobody/'));
