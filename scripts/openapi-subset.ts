@@ -32,6 +32,7 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   'repos/compare-commits-with-basehead',
   'repos/create-commit-status',
   'repos/get',
+  'repos/get-collaborator-permission-level',
   'repos/get-commit',
   'repos/get-latest-release',
   'repos/get-release-by-tag',

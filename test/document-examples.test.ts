@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import schema from '../docs/perf-gate.schema.json' with { type: 'json' };
 import { parseAcceptances } from '../src/core/config/read/acceptances.ts';
+import { SETTINGS } from '../src/core/config/settings.ts';
 import { problemsOf } from './core/config/written.ts';
-import { documentBlocks, isWorkflow, type Shown } from './support/readme.ts';
+import { documentBlocks, documentPages, isWorkflow, pageText, type Shown } from './support/readme.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const fits = new Ajv2020({ strict: false }).compile(schema);
@@ -86,4 +87,17 @@ test.each([
   const found = wrongIn(completed({ text: `${text}\n` }));
   expect(found.filter((one) => !one.startsWith('schema: ')).join('\n')).toMatch(why);
   expect(found.filter((one) => one.startsWith('schema: '))).toHaveLength(1);
+});
+
+/** Settings as prose names them, `policy.from` or `policy.from: base`, with the page. */
+const named = documentPages().flatMap((page) =>
+  [...pageText(page).matchAll(/`((?:app|workload|compare|policy|baseline)\.[a-z][a-z-]*)(?=[`:. ])/g)].map(
+    ([, setting = '']) => `${page}: ${setting}`,
+  ),
+);
+
+test('settings that the documents name are there', () => {
+  const known = new Set(SETTINGS.map((setting) => setting.path));
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter((one) => !known.has(one.split(': ')[1] ?? ''))).toEqual([]);
 });

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ACTION_REFERENCE, type ActRun, runAct } from '../support/act.ts';
@@ -6,7 +8,10 @@ import { type Emulator, startEmulator } from '../support/github/emulator.ts';
 import { createProject, type Project, speed } from '../support/project.ts';
 import { k6Binary } from '../support/tools.ts';
 
-const PAIR = path.join(import.meta.dirname, '..', '..', 'examples', 'fork-pair');
+const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'examples');
+const PAIR = path.join(EXAMPLES, 'fork-pair');
+const RECIPES = path.join(EXAMPLES, 'recipes');
+const ACCEPT = '.github/workflows/accept.yml';
 const GATE = '.github/workflows/gate.yml';
 const FORK = { id: 666, full_name: 'stranger/shop', owner: { login: 'stranger' } };
 
@@ -84,6 +89,8 @@ test('the pair of workflows measures a fork with a token that reads, and publish
     `policy: { fail: 40% }\n${SHORT.replace('compare: { mode: stored, escalate: never }\n', '')}`,
   );
   await project.write('.github/workflows/publish.yml', publish);
+  const accept = await readFile(path.join(RECIPES, 'accept-from-fork', 'performance-accept.yml'), 'utf8');
+  await project.write(ACCEPT, accept.replace('workflows/performance.yml/', 'workflows/gate.yml/'));
   await project.commit('feat: the pair');
   // The fork loosens the rules that it would be judged by.
   const files = {
@@ -129,6 +136,66 @@ test('the pair of workflows measures a fork with a token that reads, and publish
   expect(comment?.issue).toBe(7);
   expect(comment?.body).toMatch(/code made this measurement, in run 300, and nobody has vetted it/);
   expect(comment?.body).toMatch(/### ❌ .*: GET orders is .* slower \(p\d\d\)/);
+  await acceptance(sha, tip, github.addToken(writing));
+});
+
+/** Somebody accepts what run 300 measured, by the third workflow: who may not, what was not looked at, and who may. */
+async function acceptance(sha: string, tip: string, token: string): Promise<void> {
+  github.state.writers.add('maintainer');
+  for (const run of github.state.runs.filter(({ id }) => id === 300)) run.status = 'completed';
+  const asked = async (login: string, body: string, runId: number) => {
+    github.addRun({ id: runId, headSha: tip, event: 'issue_comment', path: ACCEPT });
+    const comment = { id: runId, body, user: { login } };
+    const issue = { number: 7, pull_request: { url: `${github.url}/pulls/7` } };
+    const event = { action: 'created', issue, comment, repository: repository() };
+    const run = await act('issue_comment', event, runId, token, ACCEPT);
+    return { run, state: github.state.statuses.at(-1)?.state };
+  };
+  const words = `/accept-performance ${sha.slice(0, 7)} search is worth it`;
+  const stranger = await asked('stranger', words, 302);
+  expect(stranger.run.log).toContain('Only somebody who may write here accepts a regression.');
+  const other = await asked('maintainer', '/accept-performance 1234567', 303);
+  expect(other.run.log).toContain(`write /accept-performance ${sha.slice(0, 7)}.`);
+  for (const { run, state } of [stranger, other]) {
+    expect(run.exitCode, run.log).not.toBe(0);
+    expect(state).toBe('failure');
+  }
+  const accepted = await asked('maintainer', words, 304);
+  expect(accepted.run.exitCode, accepted.run.log).toBe(0);
+  expect(github.state.statuses.at(-1), accepted.run.log).toMatchObject({
+    ...{ sha, context: 'perf-gate/shop', state: 'success' },
+  });
+  expect(github.state.comments.map(({ body }) => body)).toEqual([
+    expect.stringMatching(/### .* GET orders is .* slower/),
+  ]);
+}
+
+test('a preview is measured where the step before says that it is', async () => {
+  const urls: string[] = [];
+  const preview = createServer((request, response) => {
+    urls.push(request.url ?? '');
+    setTimeout(() => response.end('{}'), 20);
+  });
+  await new Promise<void>((resolve) => preview.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = preview.address() as AddressInfo;
+    const shown = await readFile(path.join(RECIPES, 'preview', 'performance.yml'), 'utf8');
+    const settings = await readFile(path.join(RECIPES, 'preview', 'perf-gate.yml'), 'utf8');
+    expect(settings).toContain('duration: 60s\n  warmup: 10s');
+    await start(
+      shown.replace('with: { target:', `with: { k6-path: "${k6}", target:`),
+      settings.replace('duration: 60s\n  warmup: 10s', 'duration: 2s\n  warmup: 1s'),
+    );
+    const deploy = `#!/bin/sh\necho http://127.0.0.1:${port}\n`;
+    const { event } = await pullRequest({ 'deploy-preview.sh': deploy }, repository(), 315);
+    await chmod(path.join(project.directory, 'deploy-preview.sh'), 0o755);
+    const run = await act('pull_request', event, 315);
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.summary).toMatch(/^### \S+ shop: /m);
+    expect(new Set(urls.map((url) => url.replace(/\?.*/, '')))).toEqual(new Set(['/products', '/orders']));
+  } finally {
+    preview.close();
+  }
 });
 
 test('two legs of a matrix share one comment, each with a gate of its own', async () => {

@@ -59,8 +59,9 @@ export const NEEDS: Readonly<Record<string, Need | null>> = {
   'repos/compare-commits-with-basehead': ['contents', 'read'],
   'repos/get-commit': ['contents', 'read'],
   'repos/list-commits': ['contents', 'read'],
-  // Of a repository's own page and of oneself every token may ask.
+  // Of a repository's own page, of who may do what there and of oneself every token may ask.
   'repos/get': null,
+  'repos/get-collaborator-permission-level': null,
   'users/get-authenticated': null,
 };
 

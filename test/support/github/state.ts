@@ -105,6 +105,8 @@ export type State = {
   readonly branches: Map<string, string>;
   /** names of the files that a commit changes */
   readonly files: Map<string, readonly string[]>;
+  /** logins of those who may do more than read */
+  readonly writers: Set<string>;
   readonly tags: Tag[];
   readonly releases: Release[];
   /** uncommitted blocks and finished blobs, by artifact id */
@@ -143,6 +145,7 @@ export function createState(owner: string, repo: string, repositoryId: number): 
     commits: [],
     branches: new Map(),
     files: new Map(),
+    writers: new Set(),
     tags: [],
     releases: [],
     blobs: new Map(),
@@ -169,6 +172,7 @@ export function forget(state: State): void {
   }
   state.branches.clear();
   state.files.clear();
+  state.writers.clear();
   state.blobs.clear();
   state.artifactOrder = 'mixed';
   state.callsLeft = CALLS_PER_HOUR;

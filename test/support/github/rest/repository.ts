@@ -35,6 +35,11 @@ export const repository: Readonly<Record<string, Handler>> = {
     status: 200,
     body: { id: state.repositoryId, full_name: `${state.owner}/${state.repo}`, default_branch: 'main' },
   }),
+  'repos/get-collaborator-permission-level': ({ state, params }) => {
+    const { username = '' } = params;
+    const permission = state.writers.has(username) ? 'write' : 'read';
+    return { status: 200, body: { permission, role_name: permission, user: null } };
+  },
   'repos/list-commits': (call) => {
     const { items, headers } = page(call, call.state.commits);
     return { status: 200, headers, body: items.map((sha) => ({ sha })) };
