@@ -61,6 +61,8 @@ test('what is packed brings all it needs: nothing else is installed', async () =
   ]);
   const own = path.join(folder, 'node_modules', manifest.name);
   expect(readdirSync(own).sort()).toEqual([...manifest.files, 'package.json'].sort());
+  const kept = JSON.parse(readFileSync(path.join(own, 'package.json'), 'utf8'));
+  expect(Object.keys(kept).filter((key) => /ependencies|cripts$/.test(key))).toEqual([]);
   const version = await shell('npx perf-gate --version');
   expect(version, version.stderr).toMatchObject({ code: 0, stdout: `${manifest.version}\n` });
   const help = await shell('npx perf-gate --help');
