@@ -192,7 +192,8 @@ test('a preview is measured where the step before says that it is', async () => 
     const run = await act('pull_request', event, 315);
     expect(run.exitCode, run.log).toBe(0);
     expect(run.summary).toMatch(/^### \S+ shop: /m);
-    expect(new Set(urls.map((url) => url.replace(/\?.*/, '')))).toEqual(new Set(['/products', '/orders']));
+    const asked = urls.map((url) => url.replace(/\?.*/, ''));
+    expect(asked).toEqual(expect.arrayContaining(['/products', '/orders']));
   } finally {
     preview.close();
   }

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -21,15 +30,13 @@ const PLACE = '127.0.0.1:3000';
 
 let root: string;
 let folder: string;
-let tarball: string;
 let server: Server;
 let env: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'packed-'));
   folder = path.join(root, 'empty');
-  tarball = await pack(root);
-  await install(tarball, folder);
+  await install(await pack(root), folder);
   const programs = [await node24Directory(), path.dirname(await k6Binary('2.2.0')), process.env['PATH']];
   env = { PATH: programs.join(path.delimiter), NO_COLOR: '1', npm_config_offline: 'true' };
   server = createServer((_, response) => void setTimeout(() => response.end('ok'), 20));
@@ -45,6 +52,14 @@ const shell = (line: string, cwd = folder): Promise<CliRun> =>
   execute('bash', ['-euo', 'pipefail', '-c', line.replaceAll(PLACE, placeOf(server))], { cwd, env });
 
 const placeOf = (of: Server): string => `127.0.0.1:${(of.address() as AddressInfo).port}`;
+
+/** Another folder, with what was installed into the first. */
+function beside(name: string): string {
+  const other = path.join(root, name);
+  mkdirSync(other);
+  symlinkSync(path.join(folder, 'node_modules'), path.join(other, 'node_modules'));
+  return other;
+}
 
 /** The lines of the one block of the shell on a page that hold this. */
 async function linesOf(page: string, holds: string): Promise<readonly string[]> {
@@ -73,8 +88,7 @@ test('what is packed brings all it needs: nothing else is installed', async () =
 test('init writes what an Express application needs', async () => {
   const [app] = APPS.filter((one) => one.folder === 'express');
   if (app === undefined) throw new Error('the walkthrough has no Express application');
-  const shop = path.join(root, 'express');
-  await install(tarball, shop);
+  const shop = beside('express');
   cpSync(folderOf(app), shop, { recursive: true });
   const { code, stdout, stderr } = await shell('npx perf-gate init --yes', shop);
   expect(code, stderr).toBe(0);
@@ -105,14 +119,10 @@ test('the lines of the reference run one after the other, and a judgement made a
 
 test('the script that is made of a list of requests can be taken over', async () => {
   const [list] = (await documentBlocks()).filter(({ text }) => /^ {2}requests:$/m.test(text));
-  const own = path.join(root, 'eject');
-  mkdirSync(own);
-  cpSync(path.join(folder, 'node_modules'), path.join(own, 'node_modules'), {
-    ...{ recursive: true, verbatimSymlinks: true },
-  });
+  const own = beside('eject');
   writeFileSync(path.join(own, 'perf-gate.yml'), list?.text ?? '');
   const [line = ''] = await linesOf('docs/without-a-script.md', 'eject');
   const { code, stderr } = await shell(line, own);
   expect(code, stderr).toBe(0);
-  expect(readFileSync(path.join(own, 'load.js'), 'utf8')).toContain("from 'k6/http'");
+  expect(readFileSync(path.join(own, 'load.js'), 'utf8')).toContain('from "k6/http";');
 });
