@@ -124,13 +124,14 @@ function gateThere({ overrides, defaultGate }: ConfigReader, { file }: Found): s
 
 type RulesThere = { readonly config: Config; readonly trouble: string | null };
 
-/** What of a file are rules. */
-const RULES: readonly string[] = ['policy', 'compare', 'baseline', 'paths'];
+/** What of a file are rules; of the load, the preset, which sets some. */
+const RULES: readonly string[] = ['policy', 'compare', 'baseline', 'paths', 'workload'];
 
 /** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
 async function rulesOfTree(directory: string, { file, problem }: Found): Promise<RulesThere> {
   const accepted = await acceptancesOf(directory);
-  const value = file !== null && isObject(file.value) ? file.value : {};
+  const all = file !== null && isObject(file.value) ? file.value : {};
+  const value = { ...all, workload: presetIn(all['workload']) };
   const parsedOf = (parts: readonly string[]) => {
     const kept = parts.filter((part) => value[part] !== undefined).map((part) => [part, value[part]]);
     const only = { name: file?.name ?? '', value: Object.fromEntries(kept), locate: () => null };
@@ -138,9 +139,17 @@ async function rulesOfTree(directory: string, { file, problem }: Found): Promise
   };
   const parsed = parsedOf(RULES);
   if (parsed.ok) return { config: parsed.config, trouble: problem };
-  const readable = parsedOf(RULES.filter((part) => parsedOf([part]).ok));
+  const sound = RULES.filter((part) => parsedOf([part]).ok);
+  const whole = parsedOf(sound);
+  // A preset can contradict what is sound without it.
+  const readable = whole.ok ? whole : parsedOf(sound.filter((part) => part !== 'workload'));
   if (!readable.ok) throw new Error('what can be read part by part cannot be read as a whole');
   return { config: readable.config, trouble: parsed.problems[0]?.message ?? '' };
+}
+
+function presetIn(workload: unknown): unknown {
+  const preset = isObject(workload) ? workload['preset'] : undefined;
+  return preset === undefined ? undefined : { preset };
 }
 
 async function acceptancesOf(directory: string): Promise<ParsedAcceptances> {

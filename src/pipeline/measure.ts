@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import { presetText } from '../core/words/check/preset.ts';
 import { EARLIER_RUNS, noDuetText } from '../core/words/check/way.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { type Beside, type Measured, record, troubleText } from './alone/record.ts';
@@ -36,6 +37,7 @@ export async function measure(
 }
 
 async function chosen(config: Config, context: RunContext, ports: Ports): Promise<Way> {
+  if (config.preset !== null) ports.log.write('info', presetText(config.preset));
   const way = await chooseWay(config, context, ports);
   if (way.kind === 'duet') {
     ports.log.write('info', `Base ${way.base.sha.slice(0, 7)} (${way.base.how}) is driven beside head.`);

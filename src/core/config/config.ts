@@ -1,4 +1,5 @@
 import type { Policy } from '../model/policy.ts';
+import type { PresetUse } from '../model/script-check.ts';
 import type { AppConfig } from './settings/app.ts';
 import type { BaselineConfig } from './settings/baseline.ts';
 import type { CommandLine } from './settings/command-line.ts';
@@ -11,7 +12,7 @@ import type { StageConfig } from './settings/stage.ts';
 import type { WorkloadConfig } from './settings/workload.ts';
 
 /**
- * Everything a run needs to know; built once, frozen, from defaults < file < inputs or flags. Each part stands beside
+ * Everything a run needs to know; built once, frozen, from defaults < preset < file < inputs or flags. Each part stands beside
  * its rows in `settings/`.
  */
 export type Config = GateItself &
@@ -21,6 +22,8 @@ export type Config = GateItself &
   Pick<PolicyConfig, 'policyFrom'> & {
     readonly app: AppConfig | null;
     readonly workload: WorkloadConfig;
+    /** null: none is named */
+    readonly preset: PresetUse | null;
     readonly compare: CompareConfig;
     readonly policy: Policy;
     readonly baseline: BaselineConfig & {

@@ -15,7 +15,7 @@ import { K6 } from './settings/k6.ts';
 import { POLICY } from './settings/policy.ts';
 import { REPORTING } from './settings/reporting.ts';
 import { STAGE } from './settings/stage.ts';
-import { originOf, WITH_RATE_MS, WORKLOAD } from './settings/workload.ts';
+import { madeOf, originOf, WITH_RATE_MS, WORKLOAD } from './settings/workload.ts';
 
 export type ParseInput = Layers & {
   /** false: a stage that drives no load needs neither script nor target */
@@ -74,6 +74,7 @@ function build(reading: Reading, input: ParseInput): Config {
     gate,
     app: reading.given.has('start') ? configPart(APP, reading) : null,
     workload: workload(reading),
+    preset: reading.preset,
     policy: { ...policy, ...accepted(input) },
     baseline: baseline(reading, resolve),
     k6: configPart(K6, reading),
@@ -94,7 +95,10 @@ function judging(reading: Reading): Pick<Config, 'policy' | 'policyFrom' | 'comp
 }
 
 function workload(reading: Reading): Config['workload'] {
-  const { durationMs, ...rest } = configPart(WORKLOAD, reading);
+  const { durationMs: read, ...rest } = configPart(WORKLOAD, reading);
+  // A script with a load of its own has a length of its own too, whatever a preset would say.
+  const isOurs = rest.rate !== null || madeOf(rest) !== null || reading.given.has('duration');
+  const durationMs = isOurs ? read : null;
   return {
     ...rest,
     target: rest.target ?? (reading.given.has('start') ? null : originOf(rest)),

@@ -71,6 +71,7 @@ export function decide(input: DecideInput): Decision {
     grounds,
     policy,
     ...(head.rules?.change !== undefined && { policyChange: head.rules.change }),
+    ...(head.quickLook && { quickLook: true }),
     head: sideOf(head, null, null),
     base: found.base,
     comparisons,

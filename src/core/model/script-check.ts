@@ -98,6 +98,23 @@ export type ExpectedLoad = {
   readonly requestsPerSecond: number;
 };
 
+/** A preset in use, with what became of each value that it sets. */
+export type PresetUse = {
+  readonly name: 'smoke' | 'pull-request' | 'nightly';
+  /** what names it: a file, an input or a flag */
+  readonly from: string;
+  readonly values: readonly PresetValue[];
+};
+
+export type PresetValue = {
+  /** of the setting, as in the file */
+  readonly path: string;
+  /** of the preset */
+  readonly value: string;
+  /** what is stronger, and what it says; null: the preset's own holds */
+  readonly instead: { readonly from: string; readonly value: string } | null;
+};
+
 /** What one iteration on each side tells of a script, before any load. */
 export type ScriptCheck = {
   readonly script: string;
@@ -109,4 +126,6 @@ export type ScriptCheck = {
   readonly window: ExpectedWindow;
   readonly subjects: readonly ExpectedSubject[];
   readonly hazards: readonly Hazard[];
+  /** absent: none is named */
+  readonly preset?: PresetUse;
 };

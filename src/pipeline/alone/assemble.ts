@@ -20,7 +20,7 @@ export async function describe(ports: Ports): Promise<Environment> {
 /** What a recording holds beside where and when it was made. */
 export type Content = Omit<
   Recording,
-  keyof typeof RECORDING_STAMP | 'tool' | 'gate' | 'createdAt' | 'environment'
+  keyof typeof RECORDING_STAMP | 'tool' | 'gate' | 'createdAt' | 'environment' | 'quickLook'
 >;
 
 /** A recording with all that says where and when it was made, and without secrets. */
@@ -37,6 +37,7 @@ export function assemble(
     createdAt: new Date(ports.clock.now()).toISOString(),
     environment,
     ...content,
+    ...(config.preset?.name === 'smoke' && { quickLook: true }),
   };
   return masked(recording, ports.mask);
 }

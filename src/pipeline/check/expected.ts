@@ -38,6 +38,7 @@ export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): Sc
     window,
     subjects: [subject(null, 1), ...endpoints.map(({ name, share }) => subject(name, share))],
     hazards: [...(about.stops ? [{ kind: 'stops-app' } as const] : []), ...foreseen.hazards],
+    ...(about.config.preset !== null && { preset: about.config.preset }),
   };
 }
 

@@ -13,6 +13,8 @@ export function betweenSettings(context: Context): readonly Problem[] {
     ...reached(context),
     ...saving(context),
     ...ownBranch(context),
+    ...quickLook(context),
+    ...watching(context),
   ];
   return mistakes.map((mistake) => problemAt(mistake, context));
 }
@@ -47,4 +49,24 @@ function ownBranch({ values }: Context): readonly Mistake[] {
   if (store?.kind !== 'branch' || !branches?.includes(store.name)) return [];
   const message = `baseline.store is branch:${store.name}, which is also in baseline.branches: name a branch that holds nothing else, such as branch:perf-gate-data.`;
   return [{ id: 'baseline', message }];
+}
+
+/** What a quick look cannot tell must not block. */
+function quickLook({ preset, values }: Context): readonly Mistake[] {
+  if (preset?.name !== 'smoke' || values['on-inconclusive'] !== 'fail') return [];
+  const message =
+    'policy.on-inconclusive is fail, but workload.preset is smoke, a quick look that is often inconclusive: take another preset, or on-inconclusive out.';
+  return [{ id: 'on-inconclusive', message }];
+}
+
+/** A gate that watches blocks nothing. */
+function watching({ given, values }: Context): readonly Mistake[] {
+  if (values['fail-on'] !== 'never') return [];
+  const blocking = ['on-inconclusive', 'on-no-baseline', 'on-invalid'] as const;
+  return blocking
+    .filter((id) => given.has(id) && values[id] === 'fail')
+    .map((id) => ({
+      id,
+      message: `policy.fail-on is never, with which the gate watches and blocks nothing, but policy.${id} is fail: keep the one that is meant.`,
+    }));
 }

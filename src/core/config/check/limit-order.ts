@@ -1,4 +1,5 @@
 import type { Limits, Policy } from '../../model/policy.ts';
+import type { PresetUse } from '../../model/script-check.ts';
 import { placeInside } from '../place-name.ts';
 import type { Context, Mistake } from './mistake.ts';
 
@@ -16,15 +17,21 @@ type Entry = {
 
 /** Every warning limit is below its failing limit, also where one of the two is a more general one. */
 export function limitOrder(context: Context): readonly Mistake[] {
-  const { values, given } = context;
+  const { values, given, preset } = context;
   const { warn, fail } = values;
   if (typeof warn !== 'number' || typeof fail !== 'number') return [];
   const general = {
-    warn: { name: 'policy.warn', ratio: warn },
+    warn: { name: named('policy.warn', preset), ratio: warn },
     fail: { name: 'policy.fail', ratio: fail },
   };
   if (warn < fail) return entries(context, general).flatMap(crossed);
   return [{ id: given.has('warn') ? 'warn' : 'fail', message: sentence(general) }];
+}
+
+/** Nobody finds in the file what a preset says. */
+function named(path: string, preset: PresetUse | null): string {
+  const isPresets = preset?.values.some((one) => one.path === path && one.instead === null) === true;
+  return isPresets ? `${path} of preset ${preset.name}` : path;
 }
 
 function entries({ values }: Context, general: Bounds): readonly Entry[] {

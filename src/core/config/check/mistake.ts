@@ -3,7 +3,7 @@ import type { Layers, Reading } from '../read/layers.ts';
 import { SETTINGS } from '../settings.ts';
 
 /** What checks between settings look at. */
-export type Context = Layers & Pick<Reading, 'values' | 'given'> & { readonly measures: boolean };
+export type Context = Layers & Pick<Reading, 'values' | 'given' | 'preset'> & { readonly measures: boolean };
 
 /** A problem between settings. `inside`: where in the value of that setting it stands; absent: the value itself. */
 export type Mistake = {

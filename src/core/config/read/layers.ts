@@ -1,9 +1,11 @@
+import type { PresetUse } from '../../model/script-check.ts';
 import type { ConfigFile, Position } from '../config-file.ts';
 import { isObject } from '../is-object.ts';
 import type { Fault } from '../kinds/kind.ts';
 import { placeInside } from '../place-name.ts';
 import type { Problem } from '../problem.ts';
 import { createMask, type Mask } from '../secrets.ts';
+import { PRESET, type Preset, valuesOf } from '../settings/presets.ts';
 import type { Setting } from '../settings/setting.ts';
 import { SETTINGS } from '../settings.ts';
 import { readValue } from './read-value.ts';
@@ -25,10 +27,12 @@ export type Reading = {
   readonly values: Values;
   /** ids that the file or an override sets, whether the value can be read or not */
   readonly given: ReadonlySet<string>;
+  /** null: none is named */
+  readonly preset: PresetUse | null;
   readonly problems: readonly Problem[];
 };
 
-type Layer = 'override' | 'file' | 'default';
+type Layer = 'override' | 'file' | 'preset' | 'default';
 type Given = {
   readonly layer: Layer;
   readonly raw: unknown;
@@ -39,21 +43,46 @@ type Given = {
 
 const NOWHERE = () => null;
 
-/** The value of every setting by defaults < file < inputs or flags, and every problem on the way. */
+/** The value of every setting by defaults < preset < file < inputs or flags, and every problem on the way. */
 export function readLayers(layers: Layers): Reading {
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
   const given = new Set<string>();
+  const named = presetNamed(layers);
+  const strongestFirst = [fromOverrides, fromFile, fromPreset(named?.name), fromDefault];
   for (const setting of SETTINGS) {
-    const strongestFirst = [fromOverrides, fromFile, fromDefault];
     const found = strongestFirst.map((layer) => layer(setting, layers)).find((one) => one !== null);
     if (found === undefined || found === null) continue;
-    if (found.layer !== 'default') given.add(setting.id);
+    if (found.layer === 'override' || found.layer === 'file') given.add(setting.id);
     const read = readValue(setting, found.raw);
     if (read.ok) values[setting.id] = read.value;
     else problems.push(...read.faults.map((fault) => problemOf(setting, found, fault)));
   }
-  return { values, given, problems };
+  return { values, given, problems, preset: named && presetUse(named, layers) };
+}
+
+const givenIn = (setting: Setting, layers: Layers): Given | null =>
+  fromOverrides(setting, layers) ?? fromFile(setting, layers);
+
+type Named = { readonly name: Preset; readonly from: string };
+
+/** Null: none is, or what is named is none, which its own row tells. */
+function presetNamed(layers: Layers): Named | null {
+  const row = SETTINGS.find(({ id }) => id === 'preset');
+  const given = row === undefined ? null : givenIn(row, layers);
+  const read = given === null ? null : readValue({ kind: PRESET }, given.raw);
+  return read?.ok === true && given !== null ? { name: read.value as Preset, from: given.where } : null;
+}
+
+function presetUse({ name, from }: Named, layers: Layers): PresetUse {
+  const values = SETTINGS.flatMap((setting) => {
+    const value = valuesOf(name)[setting.id];
+    if (value === undefined) return [];
+    const stronger = givenIn(setting, layers);
+    const instead = stronger === null ? null : { from: stronger.where, value: `${stronger.raw}` };
+    return [{ path: setting.path ?? setting.id, value, instead }];
+  });
+  return { name, from, values };
 }
 
 function fromOverrides({ id }: Setting, { overrides, label }: Layers): Given | null {
@@ -72,6 +101,13 @@ function fromFile({ path }: Setting, { file }: Layers): Given | null {
   const find: Given['find'] = (inside) => file.locate([...keys, ...inside], 'value');
   return { layer: 'file', raw, where: file.name, find };
 }
+
+const fromPreset =
+  (preset: Preset | undefined) =>
+  ({ id }: Setting): Given | null => {
+    const raw = preset === undefined ? undefined : valuesOf(preset)[id];
+    return raw === undefined ? null : { layer: 'preset', raw, where: `preset ${preset}`, find: NOWHERE };
+  };
 
 /** A default that is a GitHub expression arrives as an input. */
 function fromDefault({ id, default: raw }: Setting): Given | null {

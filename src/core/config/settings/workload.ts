@@ -8,6 +8,7 @@ import { HEADERS } from '../kinds/requests/headers.ts';
 import type { HeaderValues, RequestConfig } from '../kinds/requests/request.ts';
 import { REQUESTS } from '../kinds/requests/requests.ts';
 import { TEXT } from '../kinds/text.ts';
+import { PRESET } from './presets.ts';
 import { FILE_ONLY, MEASURING, type Rows, SCRIPTING } from './setting.ts';
 
 /** What the load generator does. */
@@ -55,7 +56,18 @@ export function originOf({ url, requests = [] }: Pick<WorkloadConfig, 'url' | 'r
   return requests.find(({ origin }) => origin !== null)?.origin ?? null;
 }
 
-export const WORKLOAD: Rows<WorkloadConfig> = {
+export const WORKLOAD: Rows<WorkloadConfig, 'preset'> = {
+  preset: {
+    id: 'preset',
+    path: 'workload.preset',
+    input: true,
+    flag: '--preset <name>',
+    commands: MEASURING,
+    kind: PRESET,
+    default: null,
+    apart: true,
+    help: 'how much load and time a run takes, in one word: smoke is a quick look whether the gate works, and no proof; pull-request is what holds without; nightly takes longer and finds smaller changes. Settings that are given are stronger',
+  },
   script: {
     id: 'script',
     path: 'workload.script',

@@ -79,6 +79,8 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   readonly policyChange?: string;
   /** who measured, where that was not the run that judges, a sentence */
   readonly measuredBy?: string;
+  /** so little was driven that it is no proof of anything; absent: it was not */
+  readonly quickLook?: true;
   /** the run that was judged, also when nothing could be measured */
   readonly source: Source;
   /** null: nothing was measured (head did not start, k6 could not run) */

@@ -73,6 +73,8 @@ export type Recording = Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION>
   readonly refused?: readonly Refusal[];
   /** how the rounds were driven; absent: head was driven alone */
   readonly duet?: Duet;
+  /** so little was driven that it is no proof of anything; absent: it was not */
+  readonly quickLook?: true;
   /** the scheduled run that stored it again before it expired; absent: it lies where it was first stored */
   readonly renewedBy?: Renewal;
 };

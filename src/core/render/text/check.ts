@@ -9,6 +9,7 @@ import {
   WAY_NAMES,
 } from '../../words/check/expected.ts';
 import { hazardText } from '../../words/check/hazards.ts';
+import { presetLines, presetTitle } from '../../words/check/preset.ts';
 import { inert } from './log-lines.ts';
 import { plain } from './paint.ts';
 import type { TextOptions } from './text.ts';
@@ -28,6 +29,7 @@ export function renderCheck(check: ScriptCheck, { paint = plain, width }: TextOp
   const title = paint('bold', paint('green', WAY_NAMES[way.kind]));
   const lines = [
     `${title}  ${clean(check.script)}: ${clean(way.why)}`,
+    ...(check.preset ? section(presetTitle(check.preset), presetLines(check.preset)) : []),
     ...section('It depends', check.depends.map(dependenceText)),
     ...section('Load', loadLines(load, window)),
     '',

@@ -21,7 +21,8 @@ export function renderStatusDescription({ judgement }: Report): string {
   const [first] = judgement.reasons;
   // The prefix says that there is none; what is left to say is what comes next.
   const said = first?.kind === 'no-baseline' ? unstopped(first.fix ?? judgement.reason) : judgement.reason;
-  return statusLine(`${prefix}${said}`);
+  const quick = judgement.quickLook ? 'quick look, no proof: ' : '';
+  return statusLine(`${quick}${prefix}${said}`);
 }
 
 /** Any text as a commit status takes it. */

@@ -122,6 +122,7 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     policy: policyShape,
     policyChange: text.exactOptional(),
     measuredBy: text.exactOptional(),
+    quickLook: z.literal(true).exactOptional(),
     source: sourceShape,
     head: side.nullable(),
     base: side.nullable(),

@@ -66,6 +66,7 @@ export const recordingShape: z.ZodType<Recording> = exactly<Recording>()(
     rules: open({ change: text.exactOptional(), policy: policyShape.exactOptional() }).exactOptional(),
     refused: z.array(refusalShape).max(1000).exactOptional(),
     duet: duetShape.exactOptional(),
+    quickLook: z.literal(true).exactOptional(),
     renewedBy: renewal.exactOptional(),
   }),
 );

@@ -56,9 +56,10 @@ const shortOf = ({ reasons: [first] }: Judgement): readonly string[] =>
   first?.short === undefined ? [] : [first.short];
 
 /** That nothing got worse, but for what was accepted. */
-function accepted({ comparisons }: Judgement): readonly string[] {
+function accepted({ comparisons, quickLook }: Judgement): readonly string[] {
   const count = namesOf(comparisons, 'accepted').length;
-  return count === 0 ? ['no regression'] : ['no new regression', `${count} accepted`];
+  const [first = '', ...more] = count === 0 ? ['no regression'] : ['no new regression', `${count} accepted`];
+  return [quickLook ? `${first} in a quick look` : first, ...more];
 }
 
 /** What became faster: an endpoint once, the whole only where no endpoint shows it. */

@@ -4,6 +4,7 @@ import type { Comparing, Judgement, Side } from '../../model/judgement/judgement
 import { definitionOf } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { changeText, percentText, significant } from '../../model/quantity.ts';
+import { QUICK_LOOK } from '../check/preset.ts';
 import { several, subjectName } from '../names.ts';
 import { plateauText } from '../notes/shape.ts';
 
@@ -16,6 +17,7 @@ export function setupLine(judgement: Judgement): string {
     `${against}.`,
     limitText(judgement),
     ...(detects === null ? [] : [`Detects slow-downs ${detects}.`]),
+    ...(judgement.quickLook ? [QUICK_LOOK] : []),
   ].join(' ');
 }
 
