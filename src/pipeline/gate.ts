@@ -7,6 +7,7 @@ import type { RunContext } from '../ports/run-context.ts';
 import { findBaseline } from './baseline/find-baseline.ts';
 import { saveBaseline } from './baseline/save-baseline.ts';
 import { withAnchor } from './baseline/since-anchor.ts';
+import { watched } from './baseline/watch.ts';
 import { cutShort } from './cut-short.ts';
 import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
@@ -42,7 +43,7 @@ export async function gate(
     const judging = rules === null ? config : ruled(config, rules);
     if (needless !== null) {
       const judgement = await agreed(needless, judging, context, ports, rules);
-      if (judgement !== null) return await show({ judgement, measured: null }, context, ports);
+      if (judgement !== null) return await show({ judgement, measured: null }, config, context, ports);
     }
     const world = rules === null ? ports : withStore(ports, config, rules);
     return await story(judging, context, world, signal, rules);
@@ -90,7 +91,7 @@ async function story(
   const bringsOwn = rules === null || measured.kind === 'recorded';
   const told = bringsOwn ? settled.judgement : withChange(settled.judgement, rules);
   const judgement = await withAnchor(told, measured, config, context, ports, signal);
-  return show({ judgement, measured }, context, ports, async () => {
+  return show({ judgement, measured }, config, context, ports, async () => {
     // Who cancels a run wants its end, and the status first.
     if (measured.kind !== 'recorded' || signal.aborted) return;
     if (context.kind === 'base-branch' && (rules?.locked ?? null) !== null) return;
@@ -105,13 +106,17 @@ type Shown = Pick<Settled, 'judgement'> & { readonly measured: Settled['measured
 
 /** Keeps, then stores, then publishes. */
 async function show(
-  { judgement, measured }: Shown,
+  { judgement: alone, measured }: Shown,
+  config: Config,
   context: RunContext,
   ports: Ports,
   store: () => Promise<void> = async () => {},
 ): Promise<GateResult> {
+  const counted = await watched([{ judgement: alone, context }], context.source, config, ports);
+  const judgement = counted.judged[0]?.judgement ?? alone;
   const files = await keep(judgement, measured, context, ports);
   await store();
+  await counted.save();
   const receipts = await publish({ judgement, files, runUrl: context.runUrl }, ports);
   return { judgement, files, receipts };
 }

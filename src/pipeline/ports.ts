@@ -5,7 +5,7 @@ import type { Mask } from '../core/config/secrets.ts';
 import type { AppRunner } from '../ports/app/app-runner.ts';
 import type { OpenFaultProxy } from '../ports/app/fault-proxy.ts';
 import type { TargetCheck } from '../ports/app/target-check.ts';
-import type { BaselineStore } from '../ports/baseline-store.ts';
+import type { BaselineStore, WatchStore } from '../ports/baseline-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChangedFiles } from '../ports/git/changed-files.ts';
 import type { Revisions } from '../ports/git/revisions.ts';
@@ -51,6 +51,8 @@ export type Ports = {
   readonly store: BaselineStore | null;
   /** another one than the run's own; null: `none` */
   readonly openStore: (choice: StoreConfig) => BaselineStore | null;
+  /** null: nothing is counted */
+  readonly watch: WatchStore | null;
   readonly publishers: readonly Publisher[];
   /** goes over every text that is kept or shown */
   readonly mask: Mask;

@@ -1,4 +1,5 @@
 import type { Baseline, History } from '../core/model/baseline.ts';
+import type { WatchLog } from '../core/model/judgement/watch.ts';
 import type { Recording } from '../core/model/recording/recording.ts';
 
 export type BaselineQuery = {
@@ -35,4 +36,15 @@ export type BaselineStore = {
   read(query: BaselineQuery): Promise<Baseline>;
   /** Stores the recording with the history that includes it; returns where it went. */
   save(recording: Recording, history: History): Promise<string>;
+};
+
+/**
+ * Keeps what a gate that only watches would have done to pull requests. Only what runs of this repository's own branches,
+ * or of its own workflows, wrote is read: a fork's run cannot add to it.
+ */
+export type WatchStore = {
+  /** All that is known, of several runs that may not know of each other; empty: nothing. Throws where it cannot be read. */
+  read(gate: string): Promise<readonly WatchLog[]>;
+  /** Stores what is known now; returns where it went. Throws EnvironmentError. */
+  save(log: WatchLog): Promise<string>;
 };

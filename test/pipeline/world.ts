@@ -65,6 +65,7 @@ export type Wishes = {
   readonly readings?: readonly CpuReading[];
   readonly store?: Ports['store'];
   readonly openStore?: Ports['openStore'];
+  readonly watch?: Ports['watch'];
   readonly cpus?: readonly number[];
   /** of memory, in bytes; absent: not known */
   readonly freeBytes?: number;
@@ -151,6 +152,7 @@ function portsOf(memory: Memory): Ports {
     loadGenerator: async () => loadOf(memory),
     store: wishes.store ?? null,
     openStore: wishes.openStore ?? (() => wishes.store ?? null),
+    watch: wishes.watch ?? null,
     publishers: [],
     mask: wishes.mask ?? ((text) => text),
     tool: 'perf-gate 0.1.0',

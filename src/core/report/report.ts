@@ -7,6 +7,7 @@ import type { Reason } from '../model/judgement/reason.ts';
 import { headline } from '../words/outcome/headline.ts';
 import { greenOverview, overview } from '../words/outcome/overview.ts';
 import { methodLines, setupLine } from '../words/outcome/setup.ts';
+import { blockText, watchText } from '../words/outcome/watch.ts';
 import { type Row, resultRows } from './all-results.ts';
 import { type Chart, chartsOf } from './charts.ts';
 import { type EndpointTable, endpointTable } from './endpoint-rows.ts';
@@ -20,6 +21,10 @@ export type Report = {
   readonly runUrl: string | null;
   /** "GET orders is 6.8× slower (p95)" */
   readonly headline: string;
+  /** that the gate only watches, and what it would have done, sentences; empty: it may block */
+  readonly watch: string;
+  /** when to let it block, sentences; empty: it may */
+  readonly block: string;
   /** reasons that neither the headline nor a table tells */
   readonly told: readonly Reason[];
   /** what changed, one row for each endpoint; green is short, and has none */
@@ -61,6 +66,8 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     judgement,
     runUrl: links.runUrl,
     headline: headline(judgement),
+    watch: watchText(judgement),
+    block: blockText(judgement),
     told: toldOf(judgement, steps),
     table,
     figures: figureTable(judgement),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { History } from '../model/baseline.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../model/baseline.ts';
 import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement/judgement.ts';
+import { WATCH_SCHEMA, WATCH_VERSION, type WatchLog } from '../model/judgement/watch.ts';
 import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording/recording.ts';
 import { historyContradiction } from './consistency/history-consistency.ts';
 import { judgementContradiction } from './consistency/judgement-consistency.ts';
@@ -10,6 +11,7 @@ import { MIGRATIONS, type Migrations, migrate, type StoredKind } from './migrate
 import { historyShape } from './schema/history-schema.ts';
 import { judgementShape } from './schema/judgement-schema.ts';
 import { recordingShape } from './schema/recording-schema.ts';
+import { watchLogShape } from './schema/watch-schema.ts';
 
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T }
@@ -33,6 +35,12 @@ export function decodeHistory(value: unknown, migrations: Migrations = MIGRATION
 export function decodeJudgement(value: unknown, migrations: Migrations = MIGRATIONS): Decoded<Judgement> {
   const kind: Kind = { schema: JUDGEMENT_SCHEMA, version: JUDGEMENT_VERSION, what: 'judgement' };
   return consistent(decode(value, kind, judgementShape, migrations), judgementContradiction);
+}
+
+/** What a gate that watches would have done, from parsed JSON, as strictly. */
+export function decodeWatchLog(value: unknown, migrations: Migrations = MIGRATIONS): Decoded<WatchLog> {
+  const kind: Kind = { schema: WATCH_SCHEMA, version: WATCH_VERSION, what: 'watch log' };
+  return decode(value, kind, watchLogShape, migrations);
 }
 
 /** Refuses a value that is whole and contradicts itself. */

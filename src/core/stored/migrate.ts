@@ -1,7 +1,7 @@
 import { historyFrom1, judgementFrom1, recordingFrom1 } from './from-version-1.ts';
 
 /** The kinds of file that outlive a version of this program. */
-export type StoredKind = 'recording' | 'judgement' | 'history';
+export type StoredKind = 'recording' | 'judgement' | 'history' | 'watch log';
 
 /** Turns a file of one schema version into the next one's. What it is given was not checked yet. */
 export type Migration = (older: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
@@ -17,6 +17,7 @@ export const MIGRATIONS: Migrations = {
   recording: { 1: recordingFrom1 },
   judgement: { 1: judgementFrom1 },
   history: { 1: historyFrom1 },
+  'watch log': {},
 };
 
 /** Where a file's version stands: null for a version that no step leads away from, or none at all. */

@@ -8,6 +8,7 @@ import {
   type MeasuredRun,
 } from '../../adapters/github/runs/measured-run.ts';
 import { filesOfPull } from '../../adapters/github/runs/pull-files.ts';
+import { watched } from '../../pipeline/baseline/watch.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { keep } from '../../pipeline/keep.ts';
 import type { Ports } from '../../pipeline/ports.ts';
@@ -16,7 +17,7 @@ import { type Left, type Rejudged, rejudge } from '../../pipeline/rejudge.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { EXIT } from '../exit.ts';
 import { unsafeCheckout } from './event-plan.ts';
-import { type Parts, wire } from './wire.ts';
+import { openWatch, type Parts, wire } from './wire.ts';
 import { worstLast } from './worst-last.ts';
 
 /**
@@ -46,7 +47,12 @@ export async function publishFromRun(runId: number, parts: Parts): Promise<GateR
   );
   const judged: Judged[] = [];
   for (const pull of run.pulls) judged.push(await judgeFor(pull, run, handed, { ...parts, config }));
-  return publishAll(judged);
+  // As this run's own: a fork's run has no say in it.
+  const watch = openWatch({ ...parts, config });
+  const counted = await watched(judged, own.source, config, { log, watch });
+  const result = await publishAll(counted.judged);
+  await counted.save();
+  return result;
 }
 
 async function refuseTheirs(sha: string, { config, context, env }: Parts): Promise<void> {

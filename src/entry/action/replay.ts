@@ -2,6 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import { decodeJudgement, decodeRecording } from '../../core/stored/decode.ts';
 import { findBaseline } from '../../pipeline/baseline/find-baseline.ts';
 import { withAnchor } from '../../pipeline/baseline/since-anchor.ts';
+import { watched } from '../../pipeline/baseline/watch.ts';
 import { cutShort } from '../../pipeline/cut-short.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { decide } from '../../pipeline/judge.ts';
@@ -33,8 +34,11 @@ export async function judgeFiles(
   );
   const measured = cutShort(found, signal);
   const alone = withChange(decide(measured, baseline, config, context, ports), rules);
-  const judgement = await withAnchor(alone, measured, config, context, ports, signal);
+  const uncounted = await withAnchor(alone, measured, config, context, ports, signal);
+  const counted = await watched([{ judgement: uncounted, context }], context.source, config, ports);
+  const judgement = counted.judged[0]?.judgement ?? uncounted;
   const files = await keep(judgement, measured, context, ports);
+  await counted.save();
   return { judgement, files, receipts: [] };
 }
 

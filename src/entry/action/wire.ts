@@ -11,8 +11,12 @@ import { createRevisions } from '../../adapters/git/checkout/revisions.ts';
 import { createChangedFiles } from '../../adapters/git/history/changed-files.ts';
 import { createSourceControl } from '../../adapters/git/history/source-control.ts';
 import { type Repositories, rememberRepositories } from '../../adapters/git/user-repository.ts';
-import { createArtifactStore } from '../../adapters/github/artifacts/artifact-store.ts';
+import {
+  type ArtifactStoreOptions,
+  createArtifactStore,
+} from '../../adapters/github/artifacts/artifact-store.ts';
 import { createHandOverPublisher } from '../../adapters/github/artifacts/hand-over-publisher.ts';
+import { createWatchStore } from '../../adapters/github/artifacts/watch-store.ts';
 import { API_URL, type GitHubClient, parseRepository } from '../../adapters/github/client/client.ts';
 import { isEnterpriseServer, NO_ARTIFACTS } from '../../adapters/github/client/enterprise.ts';
 import { timed } from '../../adapters/github/client/time-budget.ts';
@@ -32,7 +36,7 @@ import { renderStatusDescription } from '../../core/render/text/status.ts';
 import type { Places } from '../../core/report/reason-place.ts';
 import { type Report, toReport } from '../../core/report/report.ts';
 import type { Ports } from '../../pipeline/ports.ts';
-import type { BaselineStore } from '../../ports/baseline-store.ts';
+import type { BaselineStore, WatchStore } from '../../ports/baseline-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Publication, Publisher } from '../../ports/publisher.ts';
@@ -89,6 +93,7 @@ export function wire(parts: Parts): Ports {
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
     store: openStore(config.baseline.store, parts, checkout),
     openStore: (choice) => openStore(choice, parts, checkout),
+    watch: openWatch(parts),
     publishers: publishers(parts),
     mask,
     tool: TOOL,
@@ -111,18 +116,42 @@ function openStore(
     const directory = config.workingDirectory;
     return createBranchStore({ ...checkout, branch: choice.name, directory, clock, random: Math.random });
   }
-  const apiUrl = env['GITHUB_API_URL'] ?? API_URL;
   // Before the load, not only when the baseline is looked for.
-  if (isEnterpriseServer(apiUrl)) log.write('warning', NO_ARTIFACTS);
-  return createArtifactStore({
+  if (isEnterpriseServer(apiUrlOf(env))) log.write('warning', NO_ARTIFACTS);
+  return createArtifactStore(artifacts({ config, context, client, env, clock, log }));
+}
+
+const apiUrlOf = (env: Parts['env']): string => env['GITHUB_API_URL'] ?? API_URL;
+
+function artifacts({
+  config,
+  context,
+  client,
+  env,
+  clock,
+  log,
+}: Pick<Parts, 'config' | 'context' | 'client' | 'env' | 'clock' | 'log'>): ArtifactStoreOptions {
+  return {
     client,
     patience: { clock, onWait: (text) => log.write('info', text) },
-    apiUrl,
+    apiUrl: apiUrlOf(env),
     repository: parseRepository(context.source.repository),
     repositoryId: context.source.repositoryId,
     workflow: context.source.workflow,
     tempDirectory: env['RUNNER_TEMP'] ?? config.out,
-  });
+  };
+}
+
+/**
+ * Where a gate that watches counts; null: nowhere. Artifacts, wherever baselines are: a pull request may write no branch.
+ * A fork's own run counts nothing, nor does one that leaves its figures to another.
+ */
+export function openWatch(parts: Parts): WatchStore | null {
+  const { config, context, env } = parts;
+  const isOthers = context.pullRequest?.fork === true || config.handOver;
+  if (isOthers || config.dryRun || config.baseline.store.kind === 'none') return null;
+  if (isEnterpriseServer(apiUrlOf(env))) return null;
+  return createWatchStore({ ...artifacts(parts), attempt: context.source.attempt });
 }
 
 function checkRun(

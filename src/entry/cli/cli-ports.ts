@@ -77,6 +77,7 @@ export function cliPorts(
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
     store: openStore(config.baseline.store, config, clock, checkout),
     openStore: (choice) => openStore(choice, config, clock, checkout),
+    watch: null,
     publishers: [],
     mask,
     tool: TOOL,

@@ -15,4 +15,9 @@ export function handedOverName(gate: string, attempt: number): string {
   return `perf-gate.pull-request-${legal(gate)}-${attempt}`;
 }
 
+/** Name of the artifact that holds what a gate that watches would have done. */
+export function watchLogName(gate: string, attempt: number): string {
+  return `perf-gate.watch-${legal(gate)}-${attempt}`;
+}
+
 const legal = (gate: string): string => gate.replace(FORBIDDEN, '_');

@@ -7,6 +7,7 @@ import type { BaselineQuery, BaselineStore } from '../../../ports/baseline-store
 import { createRefusedStore, isEnterpriseServer } from '../client/enterprise.ts';
 import { Unanswered } from '../client/failure.ts';
 import { READING, withinTime } from '../client/time-budget.ts';
+import { artifactName } from './artifact-name.ts';
 import type { ArtifactSource } from './download.ts';
 import { knownRuns } from './known-runs.ts';
 import { type Candidate, listArtifacts } from './list-artifacts.ts';
@@ -62,7 +63,8 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
   };
   if (trust.repositoryId === 0 || trust.workflows.includes('')) throw new Unanswered(UNKNOWN);
   const known = await knownRuns(trust, options);
-  const list = () => listArtifacts(options.client, options.repository, query.gate, known.attempts);
+  const nameOf = (attempt: number) => artifactName(query.gate, attempt);
+  const list = () => listArtifacts(options.client, options.repository, known.attempts, nameOf);
   const early = await list();
   const [base] = query.ancestors;
   const isThere = rankCandidates(early, query.ancestors, trust).candidates.some(

@@ -1,6 +1,5 @@
 import type { GitHubClient, Repository } from '../client/client.ts';
 import { promisedList } from '../client/failure.ts';
-import { artifactName } from './artifact-name.ts';
 
 /** An artifact that may hold a recording, with what GitHub says about the run it comes from. */
 export type Candidate = {
@@ -25,16 +24,18 @@ export type Candidate = {
 const PAGE = 100;
 const PAGES = 3;
 
-/** The gate's artifacts in the whole repository, forks included; the newest 300 of each attempt. */
+/**
+ * The artifacts that `nameOf` names in the whole repository, forks' included; the newest 300 of each attempt.
+ */
 export async function listArtifacts(
   client: GitHubClient,
   repository: Repository,
-  gate: string,
   attempts: readonly number[],
+  nameOf: (attempt: number) => string,
 ): Promise<readonly Candidate[]> {
   const lists = await Promise.all(
     attempts.map(async (attempt) => {
-      const name = artifactName(gate, attempt);
+      const name = nameOf(attempt);
       const listed = await newest((page) => listPage(client, repository, name, page));
       return listed.map((artifact) => candidateOf(artifact, attempt));
     }),

@@ -8,6 +8,9 @@ export const HISTORY_FILE = 'history.json.gz';
 /** What a pull request's run leaves instead, where its change does not concern the gate: `{ gate }`. */
 export const UNTOUCHED_FILE = 'not-affected.json.gz';
 
+/** What a gate that watches would have done. */
+export const WATCH_FILE = 'watch-log.json.gz';
+
 export const pack = (value: object): Buffer => gzipSync(JSON.stringify(value));
 
 /** Reverses `pack`. Throws an Error with the reason; `maxBytes` bounds what a small file may unpack to. */

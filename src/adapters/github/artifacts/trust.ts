@@ -41,14 +41,17 @@ export function refuseListed(candidate: Candidate, trust: Trust): string | null 
   return null;
 }
 
+/** Whether what a listing says of a run is not what the run says. */
+export const differs = (run: RunFacts, candidate: Candidate): boolean =>
+  (Object.keys(candidate.run) as (keyof Candidate['run'])[]).some(
+    (key) => key !== 'id' && run[key] !== candidate.run[key],
+  );
+
 /** Why the run of an artifact is not trusted; null: it is. */
 export function refuseRun(run: RunFacts, candidate: Candidate, trust: Trust): string | null {
   if (!EVENTS.includes(run.event))
     return `its run was started by \`${run.event}\`, not by ${EVENTS.join(', ')}`;
-  const differs = (Object.keys(candidate.run) as (keyof Candidate['run'])[]).some(
-    (key) => key !== 'id' && run[key] !== candidate.run[key],
-  );
-  if (differs) return 'its listing and its run contradict each other';
+  if (differs(run, candidate)) return 'its listing and its run contradict each other';
   if (!trust.workflows.includes(run.path)) {
     return `its workflow \`${run.path}\` is not trusted; if it should be, add \`baseline: { workflow: [${run.path}] }\` to the configuration`;
   }

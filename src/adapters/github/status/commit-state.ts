@@ -1,9 +1,11 @@
+import { isWatching } from '../../../core/decision/watch/watching.ts';
 import type { Judgement } from '../../../core/model/judgement/judgement.ts';
 
 export type CommitState = 'success' | 'failure' | 'error' | 'pending';
 
 /** The colour of the commit status for a verdict under its policy. */
 export function commitState({ verdict, policy }: Pick<Judgement, 'verdict' | 'policy'>): CommitState {
+  if (isWatching({ policy })) return 'success';
   switch (verdict) {
     case 'pass':
     case 'not-affected':
@@ -11,7 +13,7 @@ export function commitState({ verdict, policy }: Pick<Judgement, 'verdict' | 'po
     case 'warn':
       return policy.failOn === 'warn' ? 'failure' : 'success';
     case 'fail':
-      return policy.failOn === 'never' ? 'success' : 'failure';
+      return 'failure';
     case 'inconclusive':
       return policy.onInconclusive === 'fail' ? 'failure' : 'success';
     case 'no-baseline':

@@ -13,6 +13,7 @@ import type { JudgedThreshold } from './judged-threshold.ts';
 import type { Reason } from './reason.ts';
 import type { Refusal } from './refusal.ts';
 import type { Verdict } from './verdict.ts';
+import type { WatchCount } from './watch.ts';
 
 export const JUDGEMENT_SCHEMA = 'perf-gate.judgement';
 export const JUDGEMENT_VERSION = 2;
@@ -81,6 +82,8 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   readonly measuredBy?: string;
   /** so little was driven that it is no proof of anything; absent: it was not */
   readonly quickLook?: true;
+  /** pull requests so far, of a gate that only watches; absent: it may block, or no count is known */
+  readonly watched?: WatchCount;
   /** the run that was judged, also when nothing could be measured */
   readonly source: Source;
   /** null: nothing was measured (head did not start, k6 could not run) */

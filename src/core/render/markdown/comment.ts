@@ -12,6 +12,7 @@ export function commentSections(report: Report, pushes: readonly Push[] = []): r
     { tier: 0, name: 'title', text: sections.title(report) },
     { tier: 0, name: 'changed rules', text: sections.rulesChanged(report) },
     { tier: 0, name: 'who measured', text: sections.measuredBy(report) },
+    { tier: 0, name: 'watching', text: sections.watching(report) },
     { tier: 0, name: 'reason', text: sections.told(report) },
     { tier: 0, name: 'what was fixed', text: fixedLine(pushes, report.judgement, report.runUrl) },
     { tier: 2, name: 'verdicts of earlier pushes', text: historyLine(pushes) },
@@ -28,6 +29,7 @@ export function commentSections(report: Report, pushes: readonly Push[] = []): r
     { tier: 4, name: 'load', folded: true, text: sections.load(report) },
     { tier: 3, name: 'method', folded: true, text: measured ? sections.method(report) : '' },
     { tier: 3, name: 'reproduce', folded: true, text: measured ? sections.reproduce(report) : '' },
+    { tier: 2, name: 'when to let it block', folded: true, text: sections.block(report) },
   ];
 }
 

@@ -38,6 +38,12 @@ export function measuredBy({ judgement }: Report): string {
   return judgement.measuredBy === undefined ? '' : `⚠️ ${sentence(judgement.measuredBy)}`;
 }
 
+/** Whoever reads that something would be blocked has to know that it is not. */
+export const watching = ({ watch }: Report): string => (watch === '' ? '' : `👀 ${sentence(watch)}`);
+
+/** When to let it block, folded away. */
+export const block = ({ block: text }: Report): string => (text === '' ? '' : sentence(text));
+
 /** What no table tells, with what is behind it and what can be done. */
 export const told = ({ told: reasons }: Report): string => reasons.map(toldText).join('\n\n');
 

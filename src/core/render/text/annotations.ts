@@ -1,7 +1,9 @@
+import { isWatching } from '../../decision/watch/watching.ts';
 import { type Places, placeOfReason } from '../../report/reason-place.ts';
 import type { Report } from '../../report/report.ts';
 import type { Place } from '../../report/threshold-place.ts';
 import { toldText } from '../../words/outcome/told.ts';
+import { watchPrefix } from '../../words/outcome/watch.ts';
 import { stepsText } from './steps.ts';
 
 export type RenderedAnnotation = {
@@ -22,12 +24,15 @@ export function renderAnnotations(
 ): readonly RenderedAnnotation[] {
   const { verdict, gate, reasons } = judgement;
   if (verdict === 'pass' || verdict === 'not-affected') return [];
-  const title = `Performance gate ${gate}: ${verdict}`;
+  const title = `Performance gate ${gate}: ${watchPrefix(judgement)}${verdict}`;
   const floor = verdict === 'no-baseline' ? 'notice' : LEVEL[verdict];
+  // Red lines of a gate that blocks nothing would read as if it did.
+  const mild = (level: RenderedAnnotation['level']) =>
+    level === 'error' && isWatching(judgement) ? 'warning' : level;
   // What can be done about a reason stands behind it already.
   const todo = stepsText({ fix: null, steps });
   return reasons.map((reason, index) => ({
-    level: index === 0 ? floor : reason.severity,
+    level: mild(index === 0 ? floor : reason.severity),
     title,
     message: index === 0 && todo !== '' ? `${toldText(reason)}. Next: ${todo}` : toldText(reason),
     place: places === null ? null : placeOfReason(reason, judgement, places),

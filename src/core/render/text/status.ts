@@ -1,6 +1,7 @@
 import type { Report } from '../../report/report.ts';
 import { unstopped } from '../../words/names.ts';
 import { isUnread } from '../../words/outcome/headline.ts';
+import { watchPrefix } from '../../words/outcome/watch.ts';
 import { cut, visible } from './visible.ts';
 
 /** GitHub answers 422 above this. Characters. */
@@ -22,7 +23,7 @@ export function renderStatusDescription({ judgement }: Report): string {
   // The prefix says that there is none; what is left to say is what comes next.
   const said = first?.kind === 'no-baseline' ? unstopped(first.fix ?? judgement.reason) : judgement.reason;
   const quick = judgement.quickLook ? 'quick look, no proof: ' : '';
-  return statusLine(`${quick}${prefix}${said}`);
+  return statusLine(`${watchPrefix(judgement)}${quick}${prefix}${said}`);
 }
 
 /** Any text as a commit status takes it. */

@@ -47,12 +47,13 @@ const wrapped = (lines: readonly string[], width: number): readonly string[] =>
 /** Text of others in a line of ours. */
 const clean = (text: string): string => cut(visible(text), SENTENCE);
 
-function first({ judgement, headline, told }: Report, paint: Paint): readonly string[] {
+function first({ judgement, headline, watch, told }: Report, paint: Paint): readonly string[] {
   const verdict = paint('bold', paint(COLOUR[judgement.verdict], judgement.verdict.toUpperCase()));
   return [
     `${verdict}  ${clean(judgement.gate)}: ${clean(headline)}`,
     ...(judgement.policyChange === undefined ? [] : [`  ! ${clean(judgement.policyChange)}`]),
     ...(judgement.measuredBy === undefined ? [] : [`  ! ${clean(judgement.measuredBy)}`]),
+    ...(watch === '' ? [] : [`  ${clean(watch)}`]),
     ...told.flatMap((reason) => toldLines(reason, paint)),
   ];
 }

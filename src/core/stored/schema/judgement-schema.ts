@@ -25,6 +25,7 @@ import {
   workloadShape,
 } from './run-schema.ts';
 import { timelineShape } from './series-schema.ts';
+import { watchCountShape } from './watch-schema.ts';
 import { plateauShape } from './window-schema.ts';
 
 /** Lines and rows of one kind in a report. */
@@ -123,6 +124,7 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     policyChange: text.exactOptional(),
     measuredBy: text.exactOptional(),
     quickLook: z.literal(true).exactOptional(),
+    watched: watchCountShape.exactOptional(),
     source: sourceShape,
     head: side.nullable(),
     base: side.nullable(),

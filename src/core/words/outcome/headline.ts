@@ -1,5 +1,6 @@
 import { exitCode } from '../../decision/exit-code.ts';
 import { byWorst } from '../../decision/rank.ts';
+import { wouldBlock } from '../../decision/watch/watching.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
 import { changedHeading } from '../compared/worse.ts';
@@ -40,6 +41,7 @@ function noBaseline({ reasons }: Judgement): string {
 function blocking({ verdict, policy }: Judgement): string {
   const isBlocking = exitCode({ verdict, policy }) !== 0;
   if (verdict === 'pass' || verdict === 'not-affected') return '';
+  if (wouldBlock({ verdict, policy })) return '. Watching: it would have been blocked.';
   if (verdict === 'fail' || verdict === 'invalid') return isBlocking ? '' : '. Not blocking.';
   return isBlocking ? `. Blocking (on-${verdict}: fail).` : '. Not blocking.';
 }

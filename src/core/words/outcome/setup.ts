@@ -53,7 +53,7 @@ function runsText(runs: number, base: Side): string {
 /** "Fails above +50 %." Limits of single metrics and endpoints may differ. */
 function limitText({ policy }: Pick<Judgement, 'policy'>): string {
   const { warn, fail, failOn } = policy;
-  if (failOn === 'never') return `Warns above +${percentText(warn)}, never fails (fail-on: never).`;
+  if (failOn === 'never') return `Watches only: it would fail above +${percentText(fail)}.`;
   return `Fails above +${percentText(failOn === 'warn' ? warn : fail)}.`;
 }
 
