@@ -71,6 +71,22 @@ test.each([
   golden(`${name}.status.txt`, `${renderStatusDescription(report)}\n`);
 });
 
+const WATCHED = { since: '2026-05-03T09:12:00.000Z', pulls: 12, blocked: 1, unmeasured: 0 };
+
+test.each([
+  ['watching-fail', 'missing-index', 'healthy', 'fail'],
+  ['watching-pass', 'timer', 'timer-again', 'pass'],
+] as const)('a gate that only watches reports as %s shows', (name, head, base, verdict) => {
+  const found = judged(head, base);
+  expect(found.verdict).toBe(verdict);
+  const judgement: Judgement = { ...found, policy: { ...found.policy, failOn: 'never' }, watched: WATCHED };
+  const report = toReport(judgement, { runUrl: 'https://github.com/acme/shop/actions/runs/1' });
+  golden(`${name}.comment.md`, renderComment(report, { maxBytes: 65_000 }));
+  golden(`${name}.summary.md`, renderSummary(report, { maxBytes: 900_000 }));
+  golden(`${name}.txt`, renderText(report, { width: 100 }));
+  golden(`${name}.status.txt`, `${renderStatusDescription(report)}\n`);
+});
+
 test('a small budget sheds sections and says which', () => {
   const report = toReport(judged('missing-index', 'healthy'), { runUrl: null });
   const text = renderComment(report, { maxBytes: 1500 });

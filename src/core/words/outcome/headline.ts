@@ -41,7 +41,7 @@ function noBaseline({ reasons }: Judgement): string {
 function blocking({ verdict, policy }: Judgement): string {
   const isBlocking = exitCode({ verdict, policy }) !== 0;
   if (verdict === 'pass' || verdict === 'not-affected') return '';
-  if (wouldBlock({ verdict, policy })) return '. Watching: it would have been blocked.';
+  if (wouldBlock({ verdict, policy })) return '. Not blocked: watching only.';
   if (verdict === 'fail' || verdict === 'invalid') return isBlocking ? '' : '. Not blocking.';
   return isBlocking ? `. Blocking (on-${verdict}: fail).` : '. Not blocking.';
 }

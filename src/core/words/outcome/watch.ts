@@ -37,7 +37,11 @@ function dayText(at: string, now: string): string {
 /** When to let it block, and the one line to change, sentences; empty: it may block already. */
 export function blockText(judgement: Judgement): string {
   if (!isWatching(judgement)) return '';
-  return 'Let it block once ten pull requests or more were watched, and each that would have been blocked was a real regression: take the line `fail-on: never` out, under `policy:` in `perf-gate.yml` (or under `with:` in the workflow). A pull request counts once, whatever the number of its pushes, and would have been blocked if one of them would.';
+  return [
+    'To let it block, take `fail-on: never` out, under `policy:` in `perf-gate.yml` (or under `with:` in the workflow).',
+    'A good time is after ten pull requests or more, when each that would have been blocked was a real regression.',
+    'A pull request counts once, however many pushes it has, and as blocked if one of them would have been.',
+  ].join(' ');
 }
 
 /** Before the reason of a status: "watching, would have blocked (1 of 12 pull requests): "; empty: it may block. */
