@@ -35,6 +35,12 @@ export type Choices = {
   readonly label: string | null;
 };
 
+/** How the gate is to begin. */
+export type Beginning = {
+  /** it only watches at first, and blocks nothing */
+  readonly trial: boolean;
+};
+
 /** A port that the application insists on, and what it connects to. */
 export type FixedPort = {
   readonly port: number;
@@ -45,7 +51,8 @@ export type FixedPort = {
 
 /** What is written: all that the files say. */
 export type Setup = Where &
-  Choices & {
+  Choices &
+  Beginning & {
     readonly application: Application | null;
     readonly build: Found<string> | null;
     readonly setup: Found<string> | null;
@@ -53,7 +60,7 @@ export type Setup = Where &
     readonly ready: Found<string>;
     readonly env: Readonly<Record<string, string>>;
     readonly fixed: FixedPort | null;
-    /** a script that is there already; null: one is written */
+    /** a script that is there already; null: the requests are listed */
     readonly script: K6Script | null;
     readonly calls: Calls;
     readonly mergeGroup: Place | null;
@@ -64,9 +71,6 @@ export type Setup = Where &
     readonly version: Place | null;
   };
 
-/** The script that is written. */
-export const SCRIPT = 'perf-gate/load.js';
-
 /** Puts together what was found and what the user says; null: nothing says how the application starts. */
 export function setUp(
   tree: Tree,
@@ -76,7 +80,8 @@ export function setUp(
     said,
     where,
     choices,
-  }: {
+    trial,
+  }: Beginning & {
     application: Application | null;
     said: Said;
     where: Where;
@@ -91,6 +96,7 @@ export function setUp(
   return {
     ...where,
     ...choices,
+    trial,
     ...{ application, start, ready },
     build: own(said.build) ?? application?.build ?? null,
     setup: application?.setup ?? null,

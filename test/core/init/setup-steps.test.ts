@@ -61,7 +61,7 @@ function written(text: string) {
   const shown = shownBy(tree, new Map([[`${WORKFLOWS}/ci.yml`, text]]));
   const [application = null] = shown.applications;
   const said = { build: null, start: null, ready: null };
-  const setup = setUp(tree, shown, { application, said, where: WHERE, choices: ALL_PULLS });
+  const setup = setUp(tree, shown, { application, said, where: WHERE, choices: ALL_PULLS, trial: false });
   if (setup === null) throw new Error('nothing says how it starts');
   const { steps } = parse(workflowText(setup, RELEASE)).jobs.performance;
   return steps.find(({ uses }: { uses?: string }) => uses?.startsWith('actions/setup-node')) ?? null;

@@ -34,31 +34,30 @@ const put = (name: string, folder = '') =>
 const read = (name: string) => readFile(path.join(project.directory, name), 'utf8');
 const names = async () => (await readdir(project.directory, { recursive: true })).sort();
 
-test('init writes four files, and says what it guessed, from where, and what comes next', async () => {
+test('init writes three files, and says what it guessed, from where, and what comes next', async () => {
   await put('express');
   expect(await init()).toBe(`Found
-  Express                          package.json
-  build: npm ci                    package-lock.json
-  start: npm start                 package.json:5
-  port: read from PORT             src/server.js:20
-  ready when /health answers       src/server.js:11
-  4 of 6 GET routes in the script  src/server.js, src/routes/products.js and 1 more
+  Express                        package.json
+  build: npm ci                  package-lock.json
+  start: npm start               package.json:5
+  port: read from PORT           src/server.js:20
+  ready when /health answers     src/server.js:11
+  4 of 6 GET routes in the load  src/server.js, src/routes/products.js and 1 more
 
 Wrote
   perf-gate.yml
-  perf-gate/load.js
   .perf-gate/.gitignore
   .github/workflows/perf-gate.yml
 
 To do
-  - perf-gate/load.js calls /api/products/:id, /api/products/:id/reviews/latest with values that are guessed: put in some that exist.
+  - perf-gate.yml calls /api/products/:id, /api/products/:id/reviews/latest with values that are guessed: put in some that exist.
 
 Next
   npx perf-gate check --base HEAD
-      starts both sides and sends each request once: does all of it work?
+      starts both sides and runs one iteration of the load on each: does it work?
   npx perf-gate run --base HEAD
       the whole gate; nothing changed yet, so it must pass
-  git add perf-gate.yml perf-gate/load.js .perf-gate/.gitignore .github/workflows/perf-gate.yml
+  git add perf-gate.yml .perf-gate/.gitignore .github/workflows/perf-gate.yml
       then commit, and open a pull request
 `);
 });
@@ -79,7 +78,7 @@ test('where nothing says how it starts, --start does, and folders with an applic
   expect(said).toContain('--start');
   await init({ start: './run', ready: '/ok' });
   expect(await read('perf-gate.yml')).toContain('start: ./run\n  ready: /ok\n');
-  expect(await read('perf-gate/load.js')).toContain("get('/ok'); // no route was found: put in your own");
+  expect(await read('perf-gate.yml')).toContain('    - GET /ok # no route was found: put in your own\n');
 });
 
 test('in a folder its files lie there, and the workflow at the root of the repository', async () => {
@@ -181,6 +180,7 @@ test('without a terminal nothing is asked, with or without --yes, and a refusal 
   await put('express');
   const call = () => promisify(execFile)(process.execPath, [CLI, 'init'], { cwd: project.directory });
   expect((await call()).stdout).toContain('Wrote\n  perf-gate.yml\n');
+  await project.write('perf-gate.yml', 'gate: mine\n');
   await expect(call()).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('exists') });
 });
 
@@ -219,6 +219,19 @@ test('somebody who is asked may have a file overwritten and keep another', async
   expect(asked).toEqual(['perf-gate.yml', '.perf-gate/.gitignore']);
   expect(await read('perf-gate.yml')).toContain('start: npm start');
   expect(await read('.perf-gate/.gitignore')).toBe('mine\n');
+});
+
+test('a trial begins where it is asked for, and where somebody who is asked wants to watch', async () => {
+  await put('go-http');
+  await init();
+  expect(parse(await read('perf-gate.yml')).policy).toBeUndefined();
+  const all = async () => new Set(await names());
+  expect(await init({ trial: true }, answering({ overwrite: all }))).toContain(
+    'The gate watches, and blocks nothing.',
+  );
+  expect(parse(await read('perf-gate.yml')).policy).toEqual({ 'fail-on': 'never' });
+  await init({}, answering({ overwrite: all, trial: async () => true }));
+  expect(parse(await read('perf-gate.yml')).policy).toEqual({ 'fail-on': 'never' });
 });
 
 test('somebody who gives up leaves everything as it was', async () => {

@@ -44,7 +44,17 @@ const CHECK_JSON: Flag = {
   commands: ['check'],
 };
 
-type Apart = 'runs' | 'to' | 'json' | 'recording' | 'judgement' | 'format' | 'yes' | 'forks' | 'label';
+type Apart =
+  | 'runs'
+  | 'to'
+  | 'json'
+  | 'recording'
+  | 'judgement'
+  | 'format'
+  | 'yes'
+  | 'forks'
+  | 'label'
+  | 'trial';
 
 export const COMMAND_LINE: Rows<CommandLine, Apart> = {
   out: {
@@ -142,5 +152,13 @@ export const COMMAND_LINE: Rows<CommandLine, Apart> = {
     commands: ['init'],
     kind: TEXT,
     help: 'measure only pull requests with this label',
+  },
+  trial: {
+    ...APART,
+    id: 'trial',
+    flag: '--trial',
+    commands: ['init'],
+    kind: BOOLEAN,
+    help: 'a gate that only watches at first: it blocks nothing, and counts the pull requests that it would have blocked',
   },
 };

@@ -1,13 +1,22 @@
+import type { Call } from '../../init/calls.ts';
 import { firstRate } from '../../init/rate.ts';
-import { SCRIPT, type Setup } from '../../init/setup.ts';
+import type { Setup } from '../../init/setup.ts';
 import type { Found } from '../../init/tree.ts';
-import { fixedPortComment, fromText } from '../../words/init/file-comments.ts';
+import {
+  calledAtText,
+  fixedPortComment,
+  fromText,
+  guessedComment,
+  leftComment,
+  requestsComment,
+  TRIAL_COMMENT,
+} from '../../words/init/file-comments.ts';
 import type { Release } from './release.ts';
 import { behind, oneLine, scalar } from './yaml.ts';
 
 /** perf-gate.yml. `measures`: the workflow that does, from the root of the repository; null: not known. */
 export function configText(setup: Setup, release: Release, measures: string | null): string {
-  const { script, fixed, env } = setup;
+  const { fixed, env } = setup;
   return lines([
     `# yaml-language-server: $schema=${schemaUrl(release)}`,
     `gate: ${scalar(setup.gate)}`,
@@ -26,17 +35,40 @@ export function configText(setup: Setup, release: Release, measures: string | nu
     ...(Object.keys(env).length === 0 ? [] : ['  env:']),
     ...Object.entries(env).map(([name, value]) => `    ${name}: ${scalar(value)}`),
     'workload:',
-    `  script: ${scalar(script?.name ?? SCRIPT)}`,
-    // A script that was there before has a load of its own.
-    ...(script === null
-      ? [`  rate: ${firstRate(setup.calls.called.length, setup.application?.framework ?? null)}/s`]
-      : []),
+    ...workload(setup, docsUrl(release, 'without-a-script.md')),
+    ...(setup.trial ? [`policy: { fail-on: never }${behind(TRIAL_COMMENT)}`] : []),
     ...(setup.forks && measures !== null ? ['baseline:', '  workflow:', `    - ${scalar(measures)}`] : []),
   ]);
 }
 
+/** A script that was there before has a load of its own. `page`: what else the list can say. */
+function workload({ script, calls: { called, left }, application }: Setup, page: string): readonly string[] {
+  if (script !== null) return [`  script: ${scalar(script.name)}`];
+  return [
+    ...requestsComment(page).map((line) => `  # ${line}`),
+    '  requests:',
+    ...called.flatMap(requestLines),
+    ...(left.length === 0 ? [] : [`    # ${oneLine(leftComment(left.map(({ path }) => path)))}`]),
+    `  rate: ${firstRate(called.length, application?.framework ?? null)}/s`,
+  ];
+}
+
+function requestLines(call: Call): readonly string[] {
+  const { path, name, guessed } = call;
+  const from = behind(calledAtText(call));
+  if (guessed.length === 0) return [`    - ${scalar(`GET ${path}`)}${from}`];
+  return [
+    `    # ${oneLine(guessedComment(call))}`,
+    `    - path: ${scalar(path)}${from}`,
+    `      name: ${scalar(name)}`,
+  ];
+}
+
 const schemaUrl = ({ action, version }: Release): string =>
   `https://raw.githubusercontent.com/${action}/v${version}/docs/perf-gate.schema.json`;
+
+const docsUrl = ({ action, version }: Release, page: string): string =>
+  `https://github.com/${action}/blob/v${version}/docs/${page}`;
 
 const row = (name: string, found: Found<string> | null): readonly string[] =>
   found === null ? [] : [`  ${name}: ${scalar(found.value)}${behind(fromText(found))}`];

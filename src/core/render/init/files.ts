@@ -1,8 +1,7 @@
 import type { Workflows } from '../../init/repository/workflows.ts';
-import { SCRIPT, type Setup } from '../../init/setup.ts';
+import type { Setup } from '../../init/setup.ts';
 import { configText } from './config.ts';
 import type { Release } from './release.ts';
-import { scriptText } from './script.ts';
 import { PUBLISH_WORKFLOW, publishText, WORKFLOW, workflowText } from './workflow.ts';
 
 /** A file to be written. */
@@ -26,7 +25,6 @@ export function filesOf(
   const here = (name: string) => (setup.folder === '' ? name : `${setup.folder}/${name}`);
   return [
     { name: here('perf-gate.yml'), text: configText(setup, release, measures) },
-    ...(setup.script === null ? [{ name: here(SCRIPT), text: scriptText(setup.calls) }] : []),
     { name: here('.perf-gate/.gitignore'), text: IGNORED },
     ...(gate === null ? [{ name: WORKFLOW, text: workflowText(setup, release) }] : []),
     ...(setup.forks && gate === null ? [{ name: PUBLISH_WORKFLOW, text: publishText(setup, release) }] : []),

@@ -40,7 +40,7 @@ function nextLines(directory: string, written: readonly string[]): readonly stri
   const commands = [
     [
       `npx perf-gate check --base HEAD${where}`,
-      'starts both sides and sends each request once: does all of it work?',
+      'starts both sides and runs one iteration of the load on each: does it work?',
     ],
     [`npx perf-gate run --base HEAD${where}`, 'the whole gate; nothing changed yet, so it must pass'],
     ...(written.length === 0

@@ -14,13 +14,14 @@ export const fixedPortComment = ({ at, port, put }: FixedPort): readonly string[
   'only the ports of this machine that `reach` lists.',
 ];
 
-export const SCRIPT_HEAD: readonly string[] = [
-  'The load of Perf Gate: every iteration sends these requests, one after the other. It is yours to change:',
-  'what people really do, in the order in which they do it, finds more than a list of routes.',
+/** Above the requests, lines. */
+export const requestsComment = (page: string): readonly string[] => [
+  'What people really do finds more than a list of routes. Weights, bodies, headers and checks:',
+  `${page} (\`npx perf-gate eject\` makes a k6 script of this)`,
 ];
 
-export const OPTIONS_COMMENT =
-  'For `k6 run` by itself. Perf Gate drives the script at `workload.rate` of perf-gate.yml.';
+/** Behind the line that makes a gate watch. */
+export const TRIAL_COMMENT = 'it watches, and blocks nothing: take this line out to let it block';
 
 /** Above a call whose path holds guessed values; '': none is guessed. */
 export const guessedComment = ({ guessed }: Call): string => {
@@ -29,7 +30,7 @@ export const guessedComment = ({ guessed }: Call): string => {
   return `TODO: ${values} ${guessed.length === 1 ? 'is a guess' : 'are guesses'}, put in what exists.`;
 };
 
-/** Behind a call. */
+/** Behind a request. */
 export const calledAtText = ({ at }: Call): string =>
   at === null ? 'no route was found: put in your own' : placeText(at);
 

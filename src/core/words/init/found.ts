@@ -54,7 +54,7 @@ function routesLine({ calls, application }: Setup): FoundLine {
   const files = [...new Set(routes.map(({ at }) => at.file))];
   const more = files.length > 2 ? ` and ${files.length - 2} more` : '';
   const count = calls.called.length;
-  const called = `${count} of ${routes.length} GET route${routes.length === 1 ? '' : 's'} in the script`;
+  const called = `${count} of ${routes.length} GET route${routes.length === 1 ? '' : 's'} in the load`;
   return { what: called, from: `${files.slice(0, 2).join(', ')}${more}` };
 }
 

@@ -1,7 +1,7 @@
 import type { Application } from '../../init/application.ts';
 import type { Shown } from '../../init/find.ts';
 import type { Workflows } from '../../init/repository/workflows.ts';
-import { SCRIPT, type Setup } from '../../init/setup.ts';
+import type { Setup } from '../../init/setup.ts';
 import type { Place } from '../../init/tree.ts';
 import { frameworkText, placeText } from './place.ts';
 
@@ -18,8 +18,12 @@ export function toDo(setup: Setup, shown: Shown): readonly string[] {
     ...scriptToDo(setup),
     ...servicesToDo(shown),
     ...workflowToDo(setup, shown),
+    ...(setup.trial ? [TRIAL] : []),
   ];
 }
+
+const TRIAL =
+  'The gate watches, and blocks nothing. Its comment counts the pull requests that it would have blocked, and names the line of perf-gate.yml to take out.';
 
 function portToDo({ fixed, application }: Setup): readonly string[] {
   if (fixed !== null) {
@@ -57,10 +61,10 @@ function scriptToDo({ script, calls }: Setup): readonly string[] {
   }
   const guessed = calls.called.filter((call) => call.guessed.length > 0).map(({ name }) => name);
   if (calls.called.every(({ at }) => at === null)) {
-    return [`No routes were found: put those that matter into ${SCRIPT}.`];
+    return ['No routes were found: put those that matter into `workload.requests` of perf-gate.yml.'];
   }
   if (guessed.length === 0) return [];
-  return [`${SCRIPT} calls ${guessed.join(', ')} with values that are guessed: put in some that exist.`];
+  return [`perf-gate.yml calls ${guessed.join(', ')} with values that are guessed: put in some that exist.`];
 }
 
 function servicesToDo({ compose }: Shown): readonly string[] {

@@ -9,6 +9,8 @@ export type Asker = {
   application(all: readonly Application[]): Promise<Application | null>;
   /** `usual`: what was found; null: nothing. Null as an answer: that counts */
   start(usual: string | null): Promise<string | null>;
+  /** Whether the gate only watches at first. */
+  trial(given: boolean): Promise<boolean>;
   choices(given: Choices): Promise<Choices>;
   /** Which of these files may be overwritten. */
   overwrite(names: readonly string[]): Promise<ReadonlySet<string>>;
@@ -23,6 +25,8 @@ export class Cancelled extends Error {
 export const nobody: Asker = {
   application: async ([first = null]) => first,
   start: async () => null,
+  // What nobody has chosen must not pass everything.
+  trial: async (given) => given,
   choices: async (given) => given,
   async overwrite(names) {
     throw new UsageError([{ where: names[0] ?? '', line: null, column: null, message: alreadyThere(names) }]);

@@ -66,13 +66,14 @@ async function decide(
   const application = await asker.application(shown.applications);
   const start = text(flags, 'start') ?? (await asker.start(application?.start?.value ?? null));
   const said = { start, build: text(flags, 'build'), ready: text(flags, 'ready') };
+  const trial = await asker.trial(flags['trial'] === true);
   const given = { forks: flags['forks'] === true, label: text(flags, 'label') };
   // Both are of the workflow, which is not written where one is.
   const choices = shown.workflows.gate === null ? await asker.choices(given) : given;
   const { folder, branch } = place;
   const name = path.basename(folder === '' ? place.root : folder);
   const where = { folder, branch, gate: defaultGate(name, null), isRepository: place.isRepository };
-  const setup = setUp(tree, shown, { application, said, where, choices });
+  const setup = setUp(tree, shown, { application, said, where, choices, trial });
   if (setup !== null) return setup;
   const message = unknownStart(foldersWithApplications(tree));
   throw new UsageError([{ where: '--start', line: null, column: null, message }]);

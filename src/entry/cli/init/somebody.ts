@@ -21,6 +21,12 @@ export function somebody(): Asker {
       const said = answered(await questions.write(QUESTIONS.start, usual ?? ''));
       return said === usual ? null : said;
     },
+    async trial(given) {
+      // Who meets a red check before it has been right once turns the gate off.
+      return (
+        given || answered(await questions.choose(QUESTIONS.trial, [QUESTIONS.watch, QUESTIONS.block])) === 0
+      );
+    },
     async choices(given) {
       const answers = [QUESTIONS.noForks, QUESTIONS.withForks];
       const forks = given.forks || answered(await questions.choose(QUESTIONS.forks, answers)) === 1;

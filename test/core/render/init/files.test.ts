@@ -34,8 +34,18 @@ app:
   start: npm start # package.json:5
   ready: /health # src/server.js:11
 workload:
-  script: perf-gate/load.js
-  rate: 25/s
+  # What people really do finds more than a list of routes. Weights, bodies, headers and checks:
+  # https://github.com/perf-gate/perf-gate/blob/v1.2.3/docs/without-a-script.md (\`npx perf-gate eject\` makes a k6 script of this)
+  requests:
+    - GET /rates # src/server.js:13
+    - GET /api/products # src/routes/products.js:3
+    # TODO: 1 for \`id\` is a guess, put in what exists.
+    - path: /api/products/1 # src/routes/products.js:4
+      name: /api/products/:id
+    # TODO: 1 for \`id\` is a guess, put in what exists.
+    - path: /api/products/1/reviews/latest # src/routes/reviews.js:2
+      name: /api/products/:id/reviews/latest
+  rate: 100/s
 `,
   );
 });
@@ -51,20 +61,30 @@ test('a port that is fixed is told above it, with what to write instead', () => 
   expect(app).toMatchObject({ port: 8080, reach: [5432, 6379] });
 });
 
-test('the script calls what was found, with a comment where a value is guessed', () => {
-  const text = textOf(madeOf('fastapi').files, 'load.js');
-  expect(text).toContain(`export default function () {
-  get('/api/items'); // app/routers/items.py:6
-  // TODO: 1 for \`item_id\` is a guess, put in what exists.
-  get('/api/items/1', '/api/items/:item_id'); // app/routers/items.py:11
-  // TODO: 00000000-0000-0000-0000-000000000001 for \`user_uuid\` is a guess, put in what exists.
-  get('/users/00000000-0000-0000-0000-000000000001', '/users/:user_uuid'); // app/routers/users.py:6
-}`);
+test('the requests are what was found, with a comment where a value is guessed', () => {
+  const text = textOf(madeOf('fastapi').files, 'perf-gate.yml');
+  expect(text).toContain(`  requests:
+    - GET /api/items # app/routers/items.py:6
+    # TODO: 1 for \`item_id\` is a guess, put in what exists.
+    - path: /api/items/1 # app/routers/items.py:11
+      name: /api/items/:item_id
+    # TODO: 00000000-0000-0000-0000-000000000001 for \`user_uuid\` is a guess, put in what exists.
+    - path: /users/00000000-0000-0000-0000-000000000001 # app/routers/users.py:6
+      name: /users/:user_uuid
+  rate: 50/s
+`);
+});
+
+test('a gate that watches at first says so in one line, which is all there is to take out', () => {
+  const text = textOf(madeOf('express', undefined, undefined, true).files, 'perf-gate.yml');
+  const line =
+    'policy: { fail-on: never } # it watches, and blocks nothing: take this line out to let it block\n';
+  expect(text).toContain(line);
+  expect(text.replace(line, '')).toBe(textOf(madeOf('express').files, 'perf-gate.yml'));
 });
 
 test('a script that is there is taken, and keeps its own load', () => {
   const { files } = madeOf('node');
-  expect(files.map(({ name }) => name)).not.toContain('perf-gate/load.js');
   expect(parse(textOf(files, 'perf-gate.yml')).workload).toEqual({ script: 'load-tests/smoke.js' });
 });
 
@@ -72,7 +92,6 @@ test('in a folder of the repository its files lie there, and the workflow knows 
   const { files } = madeOf('express', undefined, { ...WHERE, folder: 'services/shop' });
   expect(files.map(({ name }) => name)).toEqual([
     'services/shop/perf-gate.yml',
-    'services/shop/perf-gate/load.js',
     'services/shop/.perf-gate/.gitignore',
     '.github/workflows/perf-gate.yml',
   ]);

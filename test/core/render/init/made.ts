@@ -14,12 +14,13 @@ export function madeOf(
   name: string,
   choices: Choices = ALL_PULLS,
   where: Where = WHERE,
+  trial = false,
 ): { readonly setup: Setup; readonly files: readonly NewFile[] } {
   const tree = fixtureTree(name);
   const shown = shownBy(tree);
   const [application = null] = shown.applications;
   const said = { build: null, start: null, ready: null };
-  const setup = setUp(tree, shown, { application, said, where, choices });
+  const setup = setUp(tree, shown, { application, said, where, choices, trial });
   if (setup === null) throw new Error(`nothing says how ${name} starts`);
   return { setup, files: filesOf(setup, RELEASE, shown.workflows) };
 }
