@@ -54,7 +54,7 @@ export const POLICY: Rows<PolicyConfig> = {
     commands: JUDGING,
     kind: choice('fail', 'warn', 'never'),
     default: 'fail',
-    help: 'lowest verdict that fails the step',
+    help: 'lowest verdict that fails the step, fail or warn; never only watches: nothing blocks, and the report says what would have been blocked',
   },
   thresholds: {
     ...FILE_ONLY,
