@@ -61,8 +61,14 @@ export const packed = (recording: unknown): Readonly<Record<string, Buffer>> => 
   'recording.json.gz': gzipSync(JSON.stringify(recording)),
 });
 
-/** A pull request from a fork whose run has ended, and the run of the base repository that it started. */
-export async function forkScene(run: Partial<Run> = {}): Promise<ForkScene> {
+/**
+ * A pull request from a fork whose run has ended, and the run of the base repository that it started. `own`: variables of
+ * that one.
+ */
+export async function forkScene(
+  run: Partial<Run> = {},
+  own: Readonly<Record<string, string>> = {},
+): Promise<ForkScene> {
   const emulator = await startEmulator();
   const repository = createRepository();
   const out = await mkdtemp(path.join(os.tmpdir(), 'from-run-'));
@@ -74,7 +80,10 @@ export async function forkScene(run: Partial<Run> = {}): Promise<ForkScene> {
   emulator.state.pulls.push({ number: PULL, baseBranch: 'main', ...fork });
   const said: string[] = [];
   const log: Log = { write: (_level, text) => void said.push(text), group: (_title, body) => body() };
-  const env = { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_REF: 'refs/heads/main', GITHUB_JOB: 'publish' };
+  const env = {
+    ...{ GITHUB_EVENT_NAME: 'workflow_run', GITHUB_REF: 'refs/heads/main', GITHUB_JOB: 'publish' },
+    ...own,
+  };
   const event = { repository: { id: 1, full_name: 'acme/shop', default_branch: 'main' } };
   return {
     emulator,
@@ -97,7 +106,7 @@ export async function forkScene(run: Partial<Run> = {}): Promise<ForkScene> {
         clock,
         log,
         signal: new AbortController().signal,
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], RUNNER_TEMP: out },
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], RUNNER_TEMP: out, ...own },
         inputs: {},
         secrets: openSecrets({}),
         places: null,
