@@ -74,7 +74,7 @@ function build(reading: Reading, input: ParseInput): Config {
     gate,
     app: reading.given.has('start') ? configPart(APP, reading) : null,
     workload: workload(reading),
-    preset: reading.preset,
+    preset: presetInUse(reading),
     policy: { ...policy, ...accepted(input) },
     baseline: baseline(reading, resolve),
     k6: configPart(K6, reading),
@@ -96,14 +96,24 @@ function judging(reading: Reading): Pick<Config, 'policy' | 'policyFrom' | 'comp
 
 function workload(reading: Reading): Config['workload'] {
   const { durationMs: read, ...rest } = configPart(WORKLOAD, reading);
-  // A script with a load of its own has a length of its own too, whatever a preset would say.
-  const isOurs = rest.rate !== null || madeOf(rest) !== null || reading.given.has('duration');
-  const durationMs = isOurs ? read : null;
+  const durationMs = takesDuration(reading) ? read : null;
   return {
     ...rest,
     target: rest.target ?? (reading.given.has('start') ? null : originOf(rest)),
     durationMs: rest.rate === null ? durationMs : (durationMs ?? WITH_RATE_MS),
   };
+}
+
+/** A script with a load of its own has a length of its own too, whatever a preset would say. */
+function takesDuration(reading: Reading): boolean {
+  const rest = configPart(WORKLOAD, reading);
+  return rest.rate !== null || madeOf(rest) !== null || reading.given.has('duration');
+}
+
+function presetInUse(reading: Reading): Config['preset'] {
+  const { preset } = reading;
+  if (preset === null || takesDuration(reading)) return preset;
+  return { ...preset, values: preset.values.filter(({ path }) => path !== WORKLOAD.durationMs.path) };
 }
 
 function baseline(reading: Reading, resolve: ParseInput['resolve']): Config['baseline'] {

@@ -85,7 +85,9 @@ test('a flag names another preset than the file', () => {
 });
 
 test('a script keeps its own length, whatever the preset', () => {
-  expect(valid({ script: 'l.js', preset: 'nightly' }).workload.durationMs).toBeNull();
+  const { workload, preset } = valid({ script: 'l.js', preset: 'nightly' });
+  expect(workload.durationMs).toBeNull();
+  expect(preset?.values.map(({ path }) => path)).not.toContain('workload.duration');
   expect(valid({ script: 'l.js', rate: '9/s', preset: 'nightly' }).workload.durationMs).toBe(120_000);
 });
 
