@@ -48,6 +48,19 @@ Load:
 `);
 });
 
+test('a preset is told with what it sets, and with what is stronger', () => {
+  const values = [
+    { path: 'policy.warn', value: '10%', instead: null },
+    { path: 'policy.budget', value: '10m', instead: { from: '--budget', value: '300s' } },
+  ];
+  const text = drawn({ preset: { name: 'nightly', from: 'perf-gate.yml', values } });
+  expect(text).toContain(`Preset nightly, of perf-gate.yml:
+  - policy.warn 10%
+  - policy.budget 300s, of --budget (the preset has 10m)
+`);
+  expect(drawn()).not.toContain('Preset');
+});
+
 test('what it depends on stands below the way, and what hurts last', () => {
   const text = drawn({ depends: [{ kind: 'base-bears-it' }], hazards: [{ kind: 'no-requests' }] });
   expect(text.indexOf('It depends:')).toBeLessThan(text.indexOf('Load:'));
