@@ -13,7 +13,7 @@ import { SECURITY_EDGES } from '../bench/edges/rows/security.ts';
 import { cliOptions } from '../src/core/config/settings/cli-options.ts';
 import { helpText } from '../src/core/config/settings/help-text.ts';
 import { OUTPUTS } from '../src/core/config/settings/outputs.ts';
-import { PRESETS, type Preset, valuesOf } from '../src/core/config/settings/presets.ts';
+import { PRESETS, type Preset } from '../src/core/config/settings/presets.ts';
 import type { Setting } from '../src/core/config/settings/setting.ts';
 import { SETTINGS } from '../src/core/config/settings.ts';
 import { schemaText } from './schema.ts';
@@ -63,7 +63,7 @@ const code = (text: string | null): string => (text === null ? '' : `\`${text}\`
 const PRESET_NAMES = Object.keys(PRESETS) as Preset[];
 
 const presetValue = (name: Preset, { id, default: standard }: Setting): string | null =>
-  valuesOf(name)[id] ?? standard;
+  PRESETS[name][id] ?? standard;
 
 type Tables = Readonly<Record<string, () => readonly string[]>>;
 
@@ -90,7 +90,7 @@ const REFERENCE: Tables = {
   presets: () => [
     `| setting | ${PRESET_NAMES.map(code).join(' | ')} |`,
     `|---|${PRESET_NAMES.map(() => '---|').join('')}`,
-    ...SETTINGS.filter(({ id }) => PRESET_NAMES.some((name) => valuesOf(name)[id] !== undefined)).map(
+    ...SETTINGS.filter(({ id }) => PRESET_NAMES.some((name) => PRESETS[name][id] !== undefined)).map(
       (setting) =>
         `| \`${setting.path}\` | ${PRESET_NAMES.map((name) => code(presetValue(name, setting))).join(' | ')} |`,
     ),

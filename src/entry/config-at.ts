@@ -131,7 +131,7 @@ const RULES: readonly string[] = ['policy', 'compare', 'baseline', 'paths', 'wor
 async function rulesOfTree(directory: string, { file, problem }: Found): Promise<RulesThere> {
   const accepted = await acceptancesOf(directory);
   const all = file !== null && isObject(file.value) ? file.value : {};
-  const value = { ...all, workload: presetIn(all['workload']) };
+  const value: Readonly<Record<string, unknown>> = { ...all, workload: presetIn(all['workload']) };
   const parsedOf = (parts: readonly string[]) => {
     const kept = parts.filter((part) => value[part] !== undefined).map((part) => [part, value[part]]);
     const only = { name: file?.name ?? '', value: Object.fromEntries(kept), locate: () => null };

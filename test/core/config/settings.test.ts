@@ -70,7 +70,8 @@ test('help names what is allowed and what holds without the flag', () => {
   expect(cliOptions.find(({ settingId }) => settingId === 'fail-on')).toEqual({
     settingId: 'fail-on',
     flags: '--fail-on <level>',
-    description: 'lowest verdict that fails the step: fail, warn, never (default: fail)',
+    description:
+      'lowest verdict that fails the step, fail or warn; never only watches: nothing blocks, and the report says what would have been blocked (default: fail)',
     commands: ['run', 'judge'],
   });
 });

@@ -5,7 +5,7 @@ import type { Fault } from '../kinds/kind.ts';
 import { placeInside } from '../place-name.ts';
 import type { Problem } from '../problem.ts';
 import { createMask, type Mask } from '../secrets.ts';
-import { PRESET, type Preset, valuesOf } from '../settings/presets.ts';
+import { PRESET, PRESETS, type Preset } from '../settings/presets.ts';
 import type { Setting } from '../settings/setting.ts';
 import { SETTINGS } from '../settings.ts';
 import { readValue } from './read-value.ts';
@@ -76,7 +76,7 @@ function presetNamed(layers: Layers): Named | null {
 
 function presetUse({ name, from }: Named, layers: Layers): PresetUse {
   const values = SETTINGS.flatMap((setting) => {
-    const value = valuesOf(name)[setting.id];
+    const value = PRESETS[name][setting.id];
     if (value === undefined) return [];
     const stronger = givenIn(setting, layers);
     const instead = stronger === null ? null : { from: stronger.where, value: `${stronger.raw}` };
@@ -105,7 +105,7 @@ function fromFile({ path }: Setting, { file }: Layers): Given | null {
 const fromPreset =
   (preset: Preset | undefined) =>
   ({ id }: Setting): Given | null => {
-    const raw = preset === undefined ? undefined : valuesOf(preset)[id];
+    const raw = preset === undefined ? undefined : PRESETS[preset][id];
     return raw === undefined ? null : { layer: 'preset', raw, where: `preset ${preset}`, find: NOWHERE };
   };
 

@@ -8,7 +8,7 @@ export type Preset = PresetUse['name'];
  * How much load and time a run takes, in one word: the settings that it sets, by their ids, as a user would write them. What
  * the file, an input or a flag says is stronger.
  */
-export const PRESETS = {
+export const PRESETS: Readonly<Record<Preset, Readonly<Record<string, string>>>> = {
   /** the least that can be compared: it shows that the gate works, and proves nothing of the change */
   smoke: { duration: '10s', budget: '24s', escalate: 'never' },
   /** what holds where no preset is named */
@@ -18,9 +18,6 @@ export const PRESETS = {
    * as it is clear about the limit, so that a lower one is what makes it look closer.
    */
   nightly: { duration: '2m', budget: '10m', 'whole-limit': '1h', warn: '10%' },
-} as const satisfies Readonly<Record<Preset, Readonly<Record<string, string>>>>;
+};
 
 export const PRESET: Kind<Preset> = choice('smoke', 'pull-request', 'nightly');
-
-/** What this preset sets, by setting id. */
-export const valuesOf = (preset: Preset): Readonly<Record<string, string>> => PRESETS[preset];

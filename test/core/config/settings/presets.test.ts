@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../../../src/core/config/parse.ts';
-import { PRESETS, type Preset, valuesOf } from '../../../../src/core/config/settings/presets.ts';
+import { PRESETS, type Preset } from '../../../../src/core/config/settings/presets.ts';
 import { SETTINGS } from '../../../../src/core/config/settings.ts';
 import { presetLines, presetText } from '../../../../src/core/words/check/preset.ts';
 
@@ -30,7 +30,7 @@ const REQUESTS = { requests: ['GET /products'] };
 const NAMES = Object.keys(PRESETS) as Preset[];
 
 test.each(NAMES)('%s sets settings that there are, each to a value of its kind', (name) => {
-  const values = Object.entries(valuesOf(name));
+  const values = Object.entries(PRESETS[name]);
   expect(values).not.toEqual([]);
   for (const [id, value] of values) {
     const setting = SETTINGS.find((one) => one.id === id);
