@@ -91,6 +91,8 @@ export type World = {
   /** folders of other revisions that are there */
   readonly folders: Set<string>;
   readonly starts: StartRequest[];
+  /** arms whose database was taken away, in that order */
+  readonly released: string[];
   /** result files by name, as they were written last */
   readonly written: Map<string, string>;
 };
@@ -112,6 +114,7 @@ export function createWorld(wishes: Wishes = {}): World {
     running: new Set(),
     folders: new Set(),
     starts: [],
+    released: [],
     written: new Map(),
     counts: { base: 0, head: 0 },
     now: 1_793_527_200_000,
@@ -206,6 +209,9 @@ function appsOf(memory: Memory): Ports['apps'] {
     },
     async reset({ arm }) {
       happened.push(`reset ${arm}`);
+    },
+    async release(arm) {
+      memory.released.push(running.has(arm) ? `${arm} while it runs` : arm);
     },
   };
 }

@@ -57,6 +57,8 @@ const VENDORS: Readonly<Record<string, string>> = {
   '@actions/github': 'src/adapters/github/',
   '@octokit/': 'src/adapters/github/',
   yaml: 'src/adapters/files/',
+  pg: 'src/adapters/databases/',
+  mysql2: 'src/adapters/databases/',
   commander: 'src/entry/',
   '@clack/prompts': 'src/adapters/terminal/',
   'node:child_process': 'src/plumbing/process/',

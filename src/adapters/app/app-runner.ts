@@ -1,23 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { atExit } from '../../plumbing/process/at-exit.ts';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
+import type { Databases } from '../../ports/app/databases.ts';
 import { ApartError, AppError, EnvironmentError, MachineError, toError } from '../../ports/errors.ts';
 import type { Run } from '../../ports/run.ts';
 import { type CommandOptions, GRACE_MS, runCommand } from './command.ts';
 import { findNamespaces, type Namespaces } from './network/namespaces.ts';
+import { ownDatabases } from './own-databases.ts';
 import { endMarked, endMarkedAtExit } from './process/end-marked.ts';
 import { startOnce } from './start.ts';
 
-export type AppRunnerOptions = Omit<CommandOptions, 'id'> & {
+export type AppRunnerOptions = Omit<CommandOptions, 'id' | 'databaseOf'> & {
   /** marks what is started as its own; absent: a run of its own */
   readonly run?: Pick<Run, 'id' | 'isOver'>;
   /** default: this machine's */
   readonly platform?: NodeJS.Platform;
+  /** makes those that `app.database` asks for; absent: nothing does */
+  readonly databases?: Databases;
 };
 
 /** Runs the user's application by its own commands. */
-export function createAppRunner({ run, platform = process.platform, ...rest }: AppRunnerOptions): AppRunner {
-  const options: CommandOptions = { ...rest, id: run?.id ?? randomUUID() };
+export function createAppRunner(wanted: AppRunnerOptions): AppRunner {
+  const { run, platform = process.platform, databases, ...rest } = wanted;
+  const own = ownDatabases({ databases, env: rest.env, log: rest.log });
+  const options: CommandOptions = { ...rest, id: run?.id ?? randomUUID(), databaseOf: own.of };
   const isOver = run?.isOver;
   let begun: Promise<void> | null = null;
   const begin = () => {
@@ -38,6 +44,7 @@ export function createAppRunner({ run, platform = process.platform, ...rest }: A
       refuseWindows(platform);
       await begin();
       refuseCancelled(request);
+      if (request.app.build !== null) await own.atHand(request);
       await build(options, request);
     },
     reset: (request, { baseUrl }) => runCommand(options, request, 'reset', Number(new URL(baseUrl).port)),
@@ -45,6 +52,7 @@ export function createAppRunner({ run, platform = process.platform, ...rest }: A
       refuseWindows(platform);
       await begin();
       refuseCancelled(request);
+      if (request.again !== true) await own.fresh(request);
       if (request.apart !== undefined) return startApart(options, request, await namespaces());
       try {
         return await startOnce(options, request);
@@ -54,9 +62,12 @@ export function createAppRunner({ run, platform = process.platform, ...rest }: A
         options.log.write('warning', `${thrown.message} Trying once more.`);
         // The wished port may have been the trouble.
         const { port: _port, ...anywhere } = request;
+        // What the first try made there is in the way of the second.
+        if (request.again !== true) await own.fresh(request);
         return startOnce(options, anywhere);
       }
     },
+    release: own.release,
   };
 }
 

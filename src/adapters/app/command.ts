@@ -2,12 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Mask } from '../../core/config/secrets.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
 import type { StartRequest } from '../../ports/app/app-runner.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { AppError, toError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { fullDisk } from './disk-room.ts';
-import { appEnvironment, fill } from './environment.ts';
+import { appEnvironment, fill, type GivenDatabase } from './environment.ts';
 import { type KeptLog, openKeptLog } from './log/kept-log.ts';
 import { readTail } from './log/log-tail.ts';
 import type { Mark } from './process/marks.ts';
@@ -23,6 +24,8 @@ export type CommandOptions = {
   readonly limits?: { readonly buildMs?: number };
   /** id of the run, which marks what is started */
   readonly id: string;
+  /** the arm's own, as it is now; null: it has none */
+  readonly databaseOf: (arm: Arm) => GivenDatabase | null;
 };
 
 export const GRACE_MS = 5000;
@@ -58,8 +61,9 @@ export async function openCommand(
 ): Promise<OpenCommand> {
   const { app, arm, directory, logFile } = request;
   const inside = insideOf(request, port);
-  const baseUrl = port === 0 ? '' : addressOf(fill(app.ready, { arm, port: inside }), inside, port);
-  const facts = { arm, port: step === 'start' ? inside : port, baseUrl };
+  const database = options.databaseOf(arm);
+  const baseUrl = port === 0 ? '' : addressOf(fill(app.ready, { arm, port: inside, database }), inside, port);
+  const facts = { arm, port: step === 'start' ? inside : port, baseUrl, database };
   const command = fill(app[step] ?? '', facts);
   await mkdir(path.dirname(logFile), { recursive: true });
   const log: KeptLog = openKeptLog({

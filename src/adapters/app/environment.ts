@@ -1,4 +1,5 @@
 import type { AppConfig } from '../../core/config/settings/app.ts';
+import type { OwnDatabase } from '../../ports/app/databases.ts';
 import { RUN_VARIABLE } from '../../ports/run.ts';
 import { type Mark, markText } from './process/marks.ts';
 
@@ -12,7 +13,16 @@ const TOKENS = /^(INPUT_GITHUB-TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_(RUNTIME|ID_T
 /** Below this a value is a stand-in, and part of ordinary words. Characters. */
 const SHORTEST_TOKEN = 8;
 
-export type ArmFacts = { readonly arm: 'base' | 'head'; readonly port: number; readonly baseUrl: string };
+/** The database of an arm's own, and the variable that its URL is handed on in. */
+export type GivenDatabase = Pick<OwnDatabase, 'name' | 'url'> & { readonly variable: string };
+
+export type ArmFacts = {
+  readonly arm: 'base' | 'head';
+  readonly port: number;
+  readonly baseUrl: string;
+  /** null: it has none of its own */
+  readonly database: GivenDatabase | null;
+};
 
 /** The environment of the app's commands: the job's, the user's own on top, where to listen, and whose process it is. */
 export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: Mark): Env {
@@ -21,6 +31,7 @@ export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: 
     ([name, value = '']) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token)),
   );
   const own = Object.entries(app.env).map(([name, value]) => [name, fill(value, facts)] as const);
+  const { database } = facts;
   return {
     ...Object.fromEntries(kept),
     // The same at every start of an arm, and no other run's: Compose takes containers of that name for its own.
@@ -29,6 +40,7 @@ export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: 
     BASE_URL: facts.baseUrl,
     PERF_GATE_ARM: facts.arm,
     ...Object.fromEntries(own),
+    ...(database && { [database.variable]: database.url, PERF_GATE_DATABASE: database.name }),
     [RUN_VARIABLE]: markText(mark),
   };
 }
@@ -41,7 +53,8 @@ function tokensOf(env: Env): readonly string[] {
   return plain.flatMap((token) => [token, Buffer.from(`x-access-token:${token}`).toString('base64')]);
 }
 
-/** Fills ${PORT} and ${PERF_GATE_ARM} in. Other variables are left to the shell. */
-export function fill(text: string, { port, arm }: Omit<ArmFacts, 'baseUrl'>): string {
-  return text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm);
+/** Fills ${PORT}, ${PERF_GATE_ARM} and, where there is one, ${PERF_GATE_DATABASE} in. Other variables are left to the shell. */
+export function fill(text: string, { port, arm, database }: Omit<ArmFacts, 'baseUrl'>): string {
+  const filled = text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm);
+  return database === null ? filled : filled.replaceAll(`\${PERF_GATE_DATABASE}`, database.name);
 }

@@ -33,7 +33,7 @@ export async function startOnce(
   const begun = await begin(options, request, namespaces);
   const { inside, running } = begun;
   const { app, arm, signal } = request;
-  const ready = fill(app.ready, { arm, port: inside });
+  const ready = fill(app.ready, { arm, port: inside, database: options.databaseOf(arm) });
   const strangers = watchStrangers(options, request, begun);
   const wait = async () =>
     waitUntilReady({

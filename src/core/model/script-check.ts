@@ -115,6 +115,12 @@ export type PresetValue = {
   readonly instead: { readonly from: string; readonly value: string } | null;
 };
 
+/** A side's database of its own: the variable that its URL is in, and whether it begins as a copy of the user's. */
+export type GivenDatabase = { readonly variable: string; readonly copy: boolean };
+
+/** Of each side; null: it uses what it is configured with. A run alone has head's. */
+export type GivenDatabases = { readonly base: GivenDatabase | null; readonly head: GivenDatabase | null };
+
 /** What one iteration on each side tells of a script, before any load. */
 export type ScriptCheck = {
   readonly script: string;
@@ -122,6 +128,7 @@ export type ScriptCheck = {
   readonly tried: 'both' | 'head';
   readonly way: ExpectedWay;
   readonly depends: readonly Dependence[];
+  readonly databases: GivenDatabases;
   readonly load: ExpectedLoad;
   readonly window: ExpectedWindow;
   readonly subjects: readonly ExpectedSubject[];

@@ -4,6 +4,7 @@ import { createSummaryPublisher } from '../../adapters/actions/summary-publisher
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
+import { createDatabases } from '../../adapters/databases/databases.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch/branch-store.ts';
@@ -78,7 +79,7 @@ export function wire(parts: Parts): Ports {
     clock,
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({ log, clock, env, mask, run }),
+    apps: createAppRunner({ log, clock, env, mask, run, databases: createDatabases({ run, clock, log }) }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, ...checkout }),
     changedFiles: createChangedFiles(checkout),

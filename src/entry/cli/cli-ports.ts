@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
+import { createDatabases } from '../../adapters/databases/databases.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch/branch-store.ts';
@@ -62,7 +63,14 @@ export function cliPorts(
     clock,
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({ log, clock, env: process.env, mask, run }),
+    apps: createAppRunner({
+      log,
+      clock,
+      env: process.env,
+      mask,
+      run,
+      databases: createDatabases({ run, clock, log }),
+    }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, ...checkout }),
     changedFiles: createChangedFiles(checkout),

@@ -65,9 +65,14 @@ export async function openHead({
   }
   const logFile = ports.files.path('app-head.log');
   const start = { app, arm: 'head', directory: workingDirectory, logFile, signal } as const;
-  await ports.apps.build(start);
   const side = openSide(start, ports);
-  await side.start();
+  try {
+    await ports.apps.build(start);
+    await side.start();
+  } catch (thrown) {
+    await ports.apps.release('head');
+    throw thrown;
+  }
   return {
     get baseUrl() {
       return side.baseUrl;
@@ -82,7 +87,10 @@ export async function openHead({
       }
       await side.reset();
     },
-    stop: side.stop,
+    async stop() {
+      await side.stop();
+      await ports.apps.release('head');
+    },
   };
 }
 

@@ -49,7 +49,8 @@ async function tried(input: Input, sides: Sides): Promise<ScriptCheck> {
     const { foreseen, stops } = await foreseenAlive(input, sides);
     const freeBytes = (await input.ports.host.freeMemory?.()) ?? null;
     const way = wayOf(foreseen, sides, input.config, freeBytes);
-    return expected(foreseen, way, { ...input, tried: sides.tried, canRestart: sides.canRestart(), stops });
+    const { tried, databases } = sides;
+    return expected(foreseen, way, { ...input, tried, databases, canRestart: sides.canRestart(), stops });
   } finally {
     await sides.stop();
   }

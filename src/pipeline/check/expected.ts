@@ -11,7 +11,7 @@ import type { Foreseen, SidesDriver } from '../../ports/load-generator.ts';
 import { pairsWithin } from '../duet/drive-rounds.ts';
 import { runsForAnswer, runsWithin } from '../duet/drive-whole.ts';
 
-type About = Pick<ScriptCheck, 'tried'> & {
+type About = Pick<ScriptCheck, 'tried' | 'databases'> & {
   readonly config: Config;
   /** whether all of a load can be driven again, on fresh starts */
   readonly canRestart: boolean;
@@ -34,6 +34,7 @@ export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): Sc
     tried: about.tried,
     way,
     depends: dependsOf(foreseen, way, about),
+    databases: about.databases,
     load: { ...load, requestsPerSecond },
     window,
     subjects: [subject(null, 1), ...endpoints.map(({ name, share }) => subject(name, share))],

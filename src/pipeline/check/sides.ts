@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { ScriptCheck } from '../../core/model/script-check.ts';
+import type { GivenDatabases, ScriptCheck } from '../../core/model/script-check.ts';
 import { EARLIER_RUNS, noDuetText } from '../../core/words/check/way.ts';
 import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
 import { ApartError, StoppedByScript } from '../../ports/errors.ts';
@@ -12,7 +12,7 @@ import { isTroubled } from '../duet/trouble.ts';
 import type { Ports } from '../ports.ts';
 
 /** What could be started of base and head. */
-export type Sides = Pick<ScriptCheck, 'tried'> & {
+export type Sides = Pick<ScriptCheck, 'tried' | 'databases'> & {
   /** where head stands for both they are alike */
   baseUrls(): DuetRequest['baseUrls'];
   readonly local: boolean;
@@ -48,6 +48,7 @@ export async function openSides(
   if (typeof arms === 'string') return aloneSides(config, ports, signal, noDuetText(arms));
   return {
     tried: 'both',
+    databases: databasesOf(config.app, way.kind === 'duet' ? (arms.baseConfig?.app ?? config.app) : null),
     baseUrls: () => ({ base: arms.base.baseUrl, head: arms.head.baseUrl }),
     local: way.kind === 'duet',
     inDuet: true,
@@ -60,6 +61,14 @@ export async function openSides(
     canRestart: arms.canRestart,
     stop: arms.stop,
   };
+}
+
+function databasesOf(head: Config['app'], base: Config['app']): GivenDatabases {
+  const given = (app: Config['app']) =>
+    app === null || app.databaseUrlEnv === null
+      ? null
+      : { variable: app.databaseUrlEnv, copy: app.databaseCopy };
+  return { base: given(base), head: given(head) };
 }
 
 /** Why a build with a fixed port does not start in a network of its own, a sentence. Throws what is of another kind. */
@@ -86,6 +95,8 @@ export async function aloneSides(
   const head = await openHead({ config, ports, signal });
   return {
     tried: 'head',
+    // Of a base that was not started nobody knows better.
+    databases: databasesOf(config.app, config.app),
     baseUrls: () => ({ base: head.baseUrl, head: head.baseUrl }),
     local: head.local,
     inDuet: why === null,

@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { Arm } from '../../core/model/recording/window.ts';
+import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import { ApartError, AppError, MachineError } from '../../ports/errors.ts';
 import type { Troubles } from '../../ports/trouble.ts';
@@ -58,6 +58,10 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
   if (app === null) throw new Error('a duet of revisions without app.start');
   const { apart } = way;
   const base = await openBase(way.base, { config, app, ports, signal, cores, apart });
+  const end = async () => {
+    await Promise.all(ARMS.map(ports.apps.release));
+    await base.remove();
+  };
   try {
     const logFile = ports.files.path('app-head.log');
     const held = { ...(cores && { cpus: cores.head }), ...(apart && { apart }) };
@@ -83,11 +87,11 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
       },
       stop: async () => {
         await stopBoth(sides);
-        await base.remove();
+        await end();
       },
     };
   } catch (thrown) {
-    await base.remove();
+    await end();
     throw thrown;
   }
 }

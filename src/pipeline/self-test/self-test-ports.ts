@@ -7,7 +7,7 @@ export type Fault = Parameters<FaultProxy['plant']>[0];
 
 /**
  * The world of a self-test: base's revision is the checked-out tree itself, which is built once. `app.setup` runs once
- * on each side, and again only after `app.stop`, which may have taken away what it made.
+ * on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
  */
 export function ofOneBuild(config: Config, ports: Ports): Ports {
   const { apps, revisions } = ports;
@@ -27,7 +27,9 @@ export function ofOneBuild(config: Config, ports: Ports): Ports {
         return built;
       },
       async start(request) {
-        const again = request.again === true || (prepared.has(request.arm) && request.app.stop === null);
+        const { stop, databaseUrlEnv } = request.app;
+        const isKept = prepared.has(request.arm) && stop === null && databaseUrlEnv === null;
+        const again = request.again === true || isKept;
         const running = await apps.start({ ...request, again });
         prepared.add(request.arm);
         return running;

@@ -1,4 +1,5 @@
 import type { AppConfig } from '../../core/config/settings/app.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
 import type { Trouble } from '../trouble.ts';
 
 /** The `kind` of a death that is no application's: what led to it ended. */
@@ -45,7 +46,8 @@ export type StartRequest = {
 /**
  * Builds and starts the application under test and waits until it is ready.
  * Throws AppError when a command fails, the process ends, or `ready` is not answered 2xx in time
- * (one retry, on a port of its own, which is logged). No process is left behind after a throw. In a network of its own
+ * (one retry, on a port of its own, which is logged). With `app.database` each start that is not `again` is on a new
+ * database, until `release`. No process is left behind after a throw. In a network of its own
  * there is no retry, and all but trouble of the machine is an ApartError.
  */
 export type AppRunner = {
@@ -55,4 +57,9 @@ export type AppRunner = {
   reset(request: StartRequest, running: RunningApp): Promise<void>;
   /** Why no application can get a network of its own here, in the system's words; null: it can. */
   refusesNetworks(): Promise<string | null>;
+  /**
+   * Takes away what was made for an arm beside its processes, once it was stopped for good: its database. What cannot be
+   * taken away is told. Never throws; nothing where there is nothing.
+   */
+  release(arm: Arm): Promise<void>;
 };

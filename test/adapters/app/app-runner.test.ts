@@ -40,6 +40,8 @@ const PLAIN: AppConfig = {
   reset: null,
   port: null,
   reach: null,
+  databaseUrlEnv: null,
+  databaseCopy: false,
   env: {},
 };
 

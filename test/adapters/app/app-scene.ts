@@ -13,7 +13,8 @@ const SERVER = `require('http').createServer((q, r) => r.end(JSON.stringify(proc
 
 const PLAIN: AppConfig = {
   ...{ build: null, start: 'exec node server.js', ready: '/', readyMs: 4000, stop: null },
-  ...{ setup: null, reset: null, port: null, reach: null, env: {} },
+  ...{ setup: null, reset: null, port: null, reach: null },
+  ...{ databaseUrlEnv: null, databaseCopy: false, env: {} },
 };
 
 /** Of the ids that killed-run.ts uses; those of this scene belong to live runs. */

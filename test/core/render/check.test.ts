@@ -18,6 +18,7 @@ function checkOf(more: Partial<ScriptCheck> = {}): ScriptCheck {
     tried: 'both',
     way: { kind: 'rounds', plateau: null, why: 'It is driven as it is.' },
     depends: [],
+    databases: { base: null, head: null },
     load: {
       profile: 'constant-vus 5 VUs for 20s',
       ...{ ownMs: 20_000, iterationMs: 51.6, requests: 2, functions: 1, requestsPerSecond: 96.5 },
@@ -98,6 +99,25 @@ test('a run of too few slices says how many it takes', () => {
   const text = drawn({ window, subjects: [{ name: null, requests: 90, percentiles }] });
   expect(text).toContain('p50 takes 4 pairs of slices');
   expect(text).toContain('in slices of 5 s');
+});
+
+const given = (variable: string, copy = false) => ({ variable, copy });
+
+test('which side has a database of its own is told, and nothing where neither has', () => {
+  const told = (databases: ScriptCheck['databases'], more: Partial<ScriptCheck> = {}) =>
+    drawn({ databases, ...more }).match(/\nDatabases:\n((?: {2}- .*\n)+)/)?.[1] ?? null;
+  const own = given('DATABASE_URL');
+  expect(told({ base: null, head: null })).toBeNull();
+  expect(told({ base: own, head: own })).toBe(
+    '  - Base and head each get a database of their own on the server that `DATABASE_URL` names, empty, for `app.setup` or the application to fill. Both are dropped at the end.\n',
+  );
+  expect(told({ base: null, head: given('DB', true) })).toBe(
+    '  - Base gets none: its own configuration has no `app.database`.\n' +
+      '  - Head gets a database of its own on the server that `DB` names, a copy of the one that is named there. It is dropped at the end.\n',
+  );
+  const stored = { way: { kind: 'stored', why: 'x' } } as const;
+  expect(told({ base: own, head: own }, stored)).toContain('  - The run gets a database of its own on');
+  expect(told({ base: own, head: null }, stored)).toBeNull();
 });
 
 test('a run alone has no sides', () => {

@@ -148,3 +148,16 @@ test('the rules of base are read before anything of head runs, which could rewri
   expect(first).toBe('checkout base');
   expect(world.happened.filter((line) => line === 'checkout base')).toHaveLength(1);
 });
+
+const fails: Wishes['build'] = () => {
+  throw appError('no compiler');
+};
+
+test.each<readonly [string, Wishes, readonly string[]]>([
+  ['was measured twice', { alone: attempts(SHORT, FINE) }, ['head']],
+  ['does not build', { build: fails }, ['head']],
+  ['does not start', { start: fails }, ['head']],
+])('the database of a head that %s is taken away at its end, once', async (_, wishes, released) => {
+  const { world } = await run({ wishes });
+  expect(world.released).toEqual(released);
+});

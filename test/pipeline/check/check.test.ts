@@ -218,3 +218,15 @@ test('requests are counted in a round, for all and for each endpoint', async () 
     ['POST order', 75],
   ]);
 });
+
+test('which side has a database of its own is told from the configuration of each', async () => {
+  const own = startedConfig('', 'start: serve, database: { url-env: DATABASE_URL }');
+  const given = { variable: 'DATABASE_URL', copy: false };
+  const both = await checked({}, own);
+  expect(both.found.databases).toEqual({ base: given, head: given });
+  expect(new Set(both.world.released)).toEqual(new Set(['base', 'head']));
+  const head = await checked({ configAtBase: startedConfig() }, own);
+  expect(head.found.databases).toEqual({ base: null, head: given });
+  expect(head.text).toContain('Base gets none');
+  expect((await checked({})).text).not.toContain('Databases');
+});

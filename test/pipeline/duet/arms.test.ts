@@ -12,9 +12,11 @@ function start({ ports }: World, seed = BASE_FIRST, signal = new AbortController
   return startArms({ way, config, ports, signal, seed, cores: null });
 }
 
-function nothingIsLeft({ running, folders }: World): void {
+/** Neither processes nor folders, nor databases: each arm's is taken away once nothing of the arm runs. */
+function nothingIsLeft({ running, folders, released }: World): void {
   expect([...running]).toEqual([]);
   expect([...folders]).toEqual([]);
+  expect(new Set(released)).toEqual(new Set(['base', 'head']));
 }
 
 test('both are built before either runs, and the seed says which one starts first', async () => {
@@ -22,6 +24,7 @@ test('both are built before either runs, and the seed says which one starts firs
   const arms = await start(world);
   expect(world.happened).toEqual(['checkout base', 'build base', 'build head', 'start base', 'start head']);
   expect(world.starts.map(({ directory }) => directory)).toEqual([`/base/${BASE}`, CONFIG.workingDirectory]);
+  expect(world.released).toEqual([]);
   await arms.stop();
   await arms.stop();
   nothingIsLeft(world);

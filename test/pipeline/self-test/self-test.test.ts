@@ -50,6 +50,14 @@ test('it resets and holds to CPUs of their own what the gate does', async () => 
   expect(of(world.happened, 'reset')).toHaveLength(2 * of(world.happened, 'drive').length);
 });
 
+test.each([
+  ['runs once on each side where its database is theirs to keep', '', 2],
+  ['runs for each duet where their own databases are dropped at its end', ', database: { url-env: DB }', 8],
+])('the setup %s', async (_, database, times) => {
+  const { world } = await run({}, `start: serve, setup: seed${database}`);
+  expect(world.starts.filter(({ again }) => again !== true)).toHaveLength(times);
+});
+
 /** Starts of head that come up slower than the others. */
 const slowOn = (...starts: readonly number[]): Wishes => ({
   effect: (nth) => (starts.includes(nth) ? Math.log(1.4) : 0),

@@ -11,6 +11,7 @@ export function betweenSettings(context: Context): readonly Problem[] {
     ...(context.measures ? [...whatIsSent(context), ...whatIsMeasured(context)] : []),
     ...limitOrder(context),
     ...reached(context),
+    ...copied(context),
     ...saving(context),
     ...ownBranch(context),
     ...quickLook(context),
@@ -29,6 +30,14 @@ function reached({ given, values }: Context): readonly Mistake[] {
   }
   if (!reach.includes(port)) return [];
   return [{ id: 'reach', message: `app.reach lists ${port}, which is app.port itself: take it out.` }];
+}
+
+/** A copy is of the database that the URL names. */
+function copied({ values }: Context): readonly Mistake[] {
+  if (values['database-copy'] !== true || values['database-url-env'] !== undefined) return [];
+  const message =
+    'app.database.copy has no use without app.database.url-env: name the variable that holds the URL, such as DATABASE_URL.';
+  return [{ id: 'database-copy', message }];
 }
 
 /** Only the command line saves on demand, and only into a folder. */

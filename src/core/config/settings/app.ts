@@ -1,8 +1,10 @@
+import { BOOLEAN } from '../kinds/boolean.ts';
 import { DURATION } from '../kinds/duration.ts';
 import { MAP } from '../kinds/many/map.ts';
 import { PORTS } from '../kinds/many/ports.ts';
 import { PORT } from '../kinds/port.ts';
 import { TEXT } from '../kinds/text.ts';
+import { VARIABLE } from '../kinds/variable.ts';
 import { FILE_ONLY, type Rows, STARTING } from './setting.ts';
 
 /** How the gate starts the application under test. */
@@ -21,6 +23,10 @@ export type AppConfig = {
   readonly port: number | null;
   /** ports of 127.0.0.1 that it connects to; null: nobody said, so it gets no network of its own for its fixed port */
   readonly reach: readonly number[] | null;
+  /** the variable with the URL of a server on which each arm gets a database of its own; null: they get none */
+  readonly databaseUrlEnv: string | null;
+  /** whether that begins with what the user's own database holds; false: it is empty */
+  readonly databaseCopy: boolean;
   readonly env: Readonly<Record<string, string>>;
 };
 
@@ -98,6 +104,21 @@ export const APP: Rows<AppConfig> = {
     path: 'app.reset',
     kind: TEXT,
     help: 'command run for base and head before each group of rounds: bring its state back',
+  },
+  databaseUrlEnv: {
+    ...FILE_ONLY,
+    id: 'database-url-env',
+    path: 'app.database.url-env',
+    kind: VARIABLE,
+    help: 'variable with the URL of a PostgreSQL, MySQL or MariaDB server, such as DATABASE_URL: base and head each get an empty database of their own there, and its URL in the same variable; dropped at the end',
+  },
+  databaseCopy: {
+    ...FILE_ONLY,
+    id: 'database-copy',
+    path: 'app.database.copy',
+    kind: BOOLEAN,
+    default: 'false',
+    help: 'each begins as a copy of the database that the URL names, to which nobody may be connected then; PostgreSQL only',
   },
   env: {
     ...FILE_ONLY,

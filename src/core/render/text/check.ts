@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { ExpectedSubject, ScriptCheck } from '../../model/script-check.ts';
+import { databaseLines } from '../../words/check/databases.ts';
 import { dependenceText } from '../../words/check/depends.ts';
 import {
   loadLines,
@@ -32,6 +33,7 @@ export function renderCheck(check: ScriptCheck, { paint = plain, width }: TextOp
     ...(check.preset ? section(presetTitle(check.preset), presetLines(check.preset)) : []),
     ...section('It depends', check.depends.map(dependenceText)),
     ...section('Load', loadLines(load, window)),
+    ...section('Databases', databaseLines(check.databases, way.kind)),
     '',
     ...subjects(check),
     ...section('Worth knowing', check.hazards.map(hazardText)),

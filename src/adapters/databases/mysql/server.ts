@@ -1,0 +1,105 @@
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { type Address, withScheme } from '../address.ts';
+import { isAbsent, type Server, ServerError, saidBy } from '../server.ts';
+
+/** Longest wait for a session, ms. */
+const CONNECT_MS = 10_000;
+/** Longest wait for a lock that somebody else holds, seconds. */
+const LOCK_SECONDS = 20;
+
+/** Opens a session on no database. */
+export async function openMysql(address: Address): Promise<Server> {
+  const { connection, quoted } = await connect(address);
+  const run = async (sql: string, values: readonly string[] = []) => {
+    try {
+      const [rows] = await connection.query<RowDataPacket[]>(sql, [...values]);
+      return rows;
+    } catch (thrown) {
+      throw await refusal(thrown, connection);
+    }
+  };
+  const sessionsOn = async (name: string) =>
+    (await run('SHOW PROCESSLIST')).filter((one) => one['db'] === name).map((one) => Number(one['Id']));
+  const version = String((await run('SELECT VERSION() AS version'))[0]?.['version']);
+  await run(`SET SESSION lock_wait_timeout = ${LOCK_SECONDS}`);
+  const dropIt = async (name: string) => {
+    await run(`DROP DATABASE IF EXISTS ${quoted(name)}`);
+  };
+  return {
+    title: `${/mariadb/i.test(version) ? 'MariaDB' : 'MySQL'} ${version.split('-')[0]}`,
+    async names(prefix) {
+      const all = await run('SHOW DATABASES');
+      return all.map((one) => String(one['Database'])).filter((name) => name.startsWith(prefix));
+    },
+    async create(name, { like }) {
+      await run(`CREATE DATABASE ${quoted(name)}${await lettersOf(like, run)}`);
+    },
+    async drop(name) {
+      // One that has gone meanwhile is not there to be ended.
+      for (const id of await sessionsOn(name)) await run(`KILL ${id}`).catch(() => {});
+      await dropIt(name);
+    },
+    async dropUnused(name) {
+      if ((await sessionsOn(name)).length === 0) await dropIt(name);
+    },
+    close: () => connection.end(),
+  };
+}
+
+type Run = (sql: string, values?: readonly string[]) => Promise<readonly RowDataPacket[]>;
+
+/** The user's database may have other letters and another order than those that the server gives a new one. */
+async function lettersOf(like: string, run: Run): Promise<string> {
+  const [row] = await run(
+    'SELECT DEFAULT_CHARACTER_SET_NAME AS letters, DEFAULT_COLLATION_NAME AS sorted FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?',
+    [like],
+  );
+  const names = [row?.['letters'], row?.['sorted']].map(String);
+  if (!names.every((name) => /^\w+$/.test(name)) || row === undefined) return '';
+  return ` CHARACTER SET ${names[0]} COLLATE ${names[1]}`;
+}
+
+async function connect({ url }: Address) {
+  // Large, and no run without a database needs it.
+  const { createConnection, escapeId } = await import('mysql2/promise');
+  const { hostname, port, username, password } = new URL(withScheme(url, 'http'));
+  try {
+    const connection = await createConnection({
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      // Not the URL itself: what else it holds is for the application's own driver.
+      ...(port !== '' && { port: Number(port) }),
+      ...{ user: decodeURIComponent(username), password: decodeURIComponent(password) },
+      connectTimeout: CONNECT_MS,
+      // A server may not ask for files of this machine.
+      flags: ['-LOCAL_FILES'],
+    });
+    // A server that ends the session is told by the statement that fails then.
+    connection.on('error', () => {});
+    return { connection, quoted: (name: string) => escapeId(name, true) };
+  } catch (thrown) {
+    const { code, text } = saidBy(thrown);
+    if (isAbsent(code, text)) throw new ServerError('absent', text, thrown);
+    throw new ServerError(code === 'ER_ACCESS_DENIED_ERROR' ? 'login' : 'other', text, thrown);
+  }
+}
+
+async function refusal(thrown: unknown, connection: Connection): Promise<ServerError> {
+  const { code, text } = saidBy(thrown);
+  if (code !== 'ER_DBACCESS_DENIED_ERROR')
+    return new ServerError(isAbsent(code, text) ? 'absent' : 'other', text, thrown);
+  const who = await connection.query<RowDataPacket[]>('SELECT CURRENT_USER() AS account').then(
+    ([rows]) => String(rows[0]?.['account']),
+    () => '',
+  );
+  return new ServerError('right', text, thrown, grant(who));
+}
+
+/** `account`: user@host as the server has it. The signs _ and % stand for others in the name of a database there. */
+function grant(account: string): string {
+  const at = account.lastIndexOf('@');
+  if (at < 0) return '';
+  const [user, host] = [account.slice(0, at), account.slice(at + 1)].map(
+    (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`,
+  );
+  return `GRANT ALL PRIVILEGES ON \`perf\\_gate\\_%\`.* TO ${user}@${host};`;
+}

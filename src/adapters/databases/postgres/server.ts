@@ -1,0 +1,91 @@
+import type { Client } from 'pg';
+import { type Address, SCHEMES, withDatabase, withScheme } from '../address.ts';
+import { isAbsent, type Server, ServerError, saidBy } from '../server.ts';
+
+/** Longest wait for a session, ms. */
+const CONNECT_MS = 10_000;
+/** Longest wait for a statement, ms: a copy takes its time. */
+const STATEMENT_MS = 300_000;
+
+/** SQLSTATE: no such database, or none that this user may connect to. */
+const NOT_THERE = ['3D000', '42501', '28000'];
+
+/** Opens a session beside the user's database: that one could not be copied while we are connected to it. */
+export async function openPostgres(address: Address): Promise<Server> {
+  const client = await connect(address);
+  const { escapeIdentifier: quoted } = client;
+  const run = (sql: string, values: readonly unknown[] = []) =>
+    client.query(sql, [...values]).catch(async (thrown: unknown) => {
+      throw await refusal(thrown, client);
+    });
+  const { rows } = await run('SHOW server_version');
+  return {
+    title: `PostgreSQL ${String(rows[0]?.server_version).split(' ')[0]}`,
+    async names(prefix) {
+      const found = await run('SELECT datname FROM pg_database WHERE starts_with(datname::text, $1)', [
+        prefix,
+      ]);
+      return found.rows.map(({ datname }) => String(datname));
+    },
+    async create(name, { like, copy }) {
+      const from = copy ? ` TEMPLATE ${quoted(like)}` : '';
+      await run(`CREATE DATABASE ${quoted(name)}${from}`);
+    },
+    async drop(name) {
+      await run(`DROP DATABASE IF EXISTS ${quoted(name)} WITH (FORCE)`);
+    },
+    async dropUnused(name) {
+      await run(`DROP DATABASE IF EXISTS ${quoted(name)}`);
+    },
+    close: () => client.end(),
+  };
+}
+
+async function connect(address: Address): Promise<Client> {
+  const databases = ['postgres', ...(address.named === '' ? [] : [address.named])];
+  let last: unknown = null;
+  for (const database of databases) {
+    try {
+      return await session(address, database);
+    } catch (thrown) {
+      last = thrown;
+      if (!NOT_THERE.includes(saidBy(thrown).code)) break;
+    }
+  }
+  const { code, text } = saidBy(last);
+  // 57P03: the database system is starting up.
+  if (isAbsent(code, text) || code === '57P03') throw new ServerError('absent', text, last);
+  throw new ServerError(/^(28|3D|42501)/.test(code) ? 'login' : 'other', text, last);
+}
+
+async function session({ url }: Address, database: string): Promise<Client> {
+  // Large, and no run without a database needs it.
+  const { default: pg } = await import('pg');
+  const there = withDatabase(withScheme(url, SCHEMES.postgres), encodeURIComponent(database));
+  const client = new pg.Client({
+    connectionString: libpqLike(there),
+    application_name: 'perf-gate',
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: STATEMENT_MS,
+  });
+  // A server that ends the session is told by the statement that fails then.
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+/** `sslmode` as psql and the application's own driver understand it, and not as this client does by default. */
+const libpqLike = (url: string): string =>
+  /[?&]sslmode=/.test(url) && !/[?&]uselibpqcompat=/.test(url) ? `${url}&uselibpqcompat=true` : url;
+
+async function refusal(thrown: unknown, client: Client): Promise<ServerError> {
+  const { code, text } = saidBy(thrown);
+  if (code === '55006') return new ServerError('busy', text, thrown);
+  if (code !== '42501') return new ServerError(isAbsent(code, text) ? 'absent' : 'other', text, thrown);
+  const who = await client.query('SELECT current_user AS role').then(
+    ({ rows }) => String(rows[0]?.role),
+    () => '',
+  );
+  const statement = who === '' ? '' : `ALTER ROLE ${client.escapeIdentifier(who)} CREATEDB;`;
+  return new ServerError('right', text, thrown, statement);
+}

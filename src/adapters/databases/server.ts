@@ -1,0 +1,48 @@
+/** What a server is asked for. */
+export type Server = {
+  /** "PostgreSQL 18.4", for what is said */
+  readonly title: string;
+  /** names that begin with this */
+  names(prefix: string): Promise<readonly string[]>;
+  /** `like`: the user's own, which is never written to. `copy`: with what that one holds, else empty; PostgreSQL's alone */
+  create(name: string, options: { readonly like: string; readonly copy: boolean }): Promise<void>;
+  /** Ends the sessions on it first. Nothing where it is not there. */
+  drop(name: string): Promise<void>;
+  /** Drops it where nobody has a session on it. */
+  dropUnused(name: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Why a server did not do it. `absent`: it does not answer; `login`: it does not let this user in; `right`: the user may
+ * not make databases; `busy`: somebody is connected to what is to be copied.
+ */
+export class ServerError extends Error {
+  override readonly name = 'ServerError';
+  readonly kind: 'absent' | 'login' | 'right' | 'busy' | 'other';
+  /** what an administrator runs to give the right; empty: not known */
+  readonly statement: string;
+  constructor(kind: ServerError['kind'], message: string, cause: unknown, statement = '') {
+    super(message, { cause });
+    this.kind = kind;
+    this.statement = statement;
+  }
+}
+
+/** That nothing answers there, or not yet. */
+const ABSENT = [
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT'],
+  ...['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'PROTOCOL_CONNECTION_LOST'],
+];
+
+/** What was thrown, with its code; of several addresses of one host, what the first one said. */
+export function saidBy(thrown: unknown): { readonly code: string; readonly text: string } {
+  if (!(thrown instanceof Error)) return { code: '', text: String(thrown) };
+  const [first] = thrown instanceof AggregateError ? thrown.errors : [];
+  const code = 'code' in thrown ? String(thrown.code) : '';
+  const text = thrown.message || (first instanceof Error ? first.message : code);
+  return { code, text };
+}
+
+export const isAbsent = (code: string, text: string): boolean =>
+  ABSENT.includes(code) || /timeout|terminated unexpectedly/i.test(text);

@@ -1,0 +1,13 @@
+import { secretsOf } from '../secrets.ts';
+import type { Kind } from './kind.ts';
+import { matching } from './one-value.ts';
+
+/** The name of an environment variable. */
+export const VARIABLE: Kind<string> = matching(/^[A-Za-z_]\w*$/, {
+  wants: 'the name of a variable, such as DATABASE_URL',
+  /** "$DATABASE_URL", "${{ env.DATABASE_URL }}" → "DATABASE_URL" */
+  meant: (raw) =>
+    /^\$\{?\{?\s*(?:env\.|secrets\.|vars\.)?([A-Za-z_]\w*)\s*\}?\}?$/.exec(String(raw))?.[1] ?? null,
+  // Somebody may have written what it holds.
+  secrets: (raw) => secretsOf({ value: String(raw ?? '') }),
+});
