@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { startPostgres } from '../../examples/shop/postgres.js';
 import { createAppRunner } from '../../src/adapters/app/app-runner.ts';
+import { createDatabases } from '../../src/adapters/databases/databases.ts';
 import { createRevisions } from '../../src/adapters/git/checkout/revisions.ts';
 import { createClock } from '../../src/plumbing/time/clock.ts';
 import { configOf } from '../core/config/written.ts';
-import { cli } from '../process/cli.ts';
+import { type CliOptions, cli } from '../process/cli.ts';
 import { emptyProject, type Project } from '../support/project.ts';
 import { k6Binary } from '../support/tools.ts';
 
@@ -39,18 +40,17 @@ export default function () { http.post(__ENV.BASE_URL + '/carts', null, { tags: 
 let database: Awaited<ReturnType<typeof startPostgres>>;
 let project: Project;
 let temporary: string;
-/** The example's file, for the port that is free here. */
 let config: string;
-/** What the workflow's job has in its environment. */
+/** What the workflow's job has in its environment, for the port that is free here. */
 let env: Readonly<Record<string, string>>;
 beforeAll(async () => {
   database = await startPostgres();
   await rowsOf('postgres', "CREATE ROLE postgres SUPERUSER LOGIN PASSWORD 'postgres'", 'shop');
   const { port } = new URL(database.url);
-  expect(read('perf-gate.yml').split(PORT)).toHaveLength(2);
-  config = read('perf-gate.yml').replace(PORT, port);
-  const job = parse(read('performance.yml')).jobs.performance;
-  env = { ...job.env, PGPORT: port, NODE_PATH: path.join(ROOT, 'node_modules') };
+  config = read('perf-gate.yml');
+  const { env: ofJob } = parse(read('performance.yml')).jobs.performance;
+  expect(ofJob.DATABASE_URL.split(PORT)).toHaveLength(2);
+  env = { DATABASE_URL: ofJob.DATABASE_URL.replace(PORT, port), NODE_PATH: path.join(ROOT, 'node_modules') };
   temporary = mkdtempSync(path.join(os.tmpdir(), 'service-container-'));
   project = await emptyProject();
   await project.write('perf-gate.yml', config);
@@ -82,23 +82,58 @@ async function rowsOf(
   return (await client.query(sql).finally(() => client.end())).rows;
 }
 
-test('a run of the base branch fills, loads and measures a database of its own', async () => {
-  const load = ['--rate', '10/s', '--duration', '2s', '--warmup', '1s'];
-  const own = ['--k6-path', await k6Binary('2.2.0'), '--out', path.join(temporary, 'out')];
-  const run = await cli(['run', ...load, ...own], { cwd: project.directory, env });
+/** Databases that the gate made and that are still there. */
+async function ours(): Promise<readonly string[]> {
+  const rows = await rowsOf(
+    'postgres',
+    "SELECT datname FROM pg_database WHERE datname LIKE 'perf_gate_%' ORDER BY 1",
+  );
+  return rows.map(({ datname }) => String(datname));
+}
+
+async function load(flags: readonly string[], onSaid?: CliOptions['onSaid']) {
+  const out = path.join(temporary, 'out');
+  const own = ['--k6-path', await k6Binary('2.2.0'), '--out', out];
+  return cli(['run', '--rate', '10/s', ...flags, ...own], {
+    ...{ cwd: project.directory, env: { ...env, RUNNER_TEMP: temporary } },
+    ...(onSaid && { onSaid }),
+  });
+}
+
+test('a run of the base branch fills, loads and measures a database of its own, and drops it', async () => {
+  const run = await load(['--duration', '2s', '--warmup', '1s']);
   expect(run.code, run.stderr).toBe(0);
   const recording = JSON.parse(readFileSync(path.join(temporary, 'out', 'recording.json'), 'utf8'));
   expect(recording.validity).toEqual({ valid: true });
+  // Each request that did not write a row would have failed.
   expect(recording.arms.head.overall).toMatchObject({ failed: 0 });
-  const [carts] = await rowsOf('shop_head', 'SELECT count(item)::int AS written FROM carts');
-  expect(Number(carts?.['written'])).toBeGreaterThan(10);
+  expect(recording.arms.head.load.iterations).toBeGreaterThan(10);
+  expect(run.stderr).toMatch(/Database of head: perf_gate_\w+_head on PostgreSQL \d+/);
+  expect(await ours()).toEqual([]);
+  expect(await rowsOf('postgres', "SELECT 1 FROM pg_tables WHERE tablename = 'carts'")).toEqual([]);
+});
+
+test('a run that is cancelled under load drops both', async () => {
+  const seen: Promise<readonly string[]>[] = [];
+  const run = await load(['--base', 'HEAD~1', '--seed', '2'], {
+    text: 'Starting head',
+    act: (pid) => {
+      seen.push(ours());
+      process.kill(pid, 'SIGINT');
+    },
+  });
+  expect(run.code, run.stderr).toBe(3);
+  expect((await seen[0])?.map((name) => name.replace(/^.*_/, ''))).toEqual(['base', 'head']);
+  expect(await ours()).toEqual([]);
 });
 
 test('a change that renames a column runs beside base, and the reset of one leaves the other as it is', async () => {
   const all = { ...process.env, ...env, RUNNER_TEMP: temporary };
   const { app } = configOf(config);
   if (app === null) throw new Error('the example starts nothing');
-  const apps = createAppRunner({ log, clock: createClock(), env: all });
+  const [clock, run] = [createClock(), { id: '1-zz-0123abcd-89abcdef', isOver: () => false }];
+  const databases = createDatabases({ run, clock, log });
+  const apps = createAppRunner({ log, clock, env: all, run, databases });
   const { signal } = new AbortController();
   const of = (arm: 'base' | 'head', directory: string) =>
     ({ app, arm, directory, signal, logFile: path.join(temporary, `${arm}.log`) }) as const;
@@ -115,16 +150,19 @@ test('a change that renames a column runs beside base, and the reset of one leav
     for (const { baseUrl } of [...running, ...running]) {
       expect((await fetch(`${baseUrl}/carts`, { method: 'POST' })).status).toBe(200);
     }
-    expect(await rowsOf('shop_base', 'SELECT product FROM carts')).toHaveLength(2);
+    const [baseName = '', headName = ''] = await ours();
+    expect(await rowsOf(baseName, 'SELECT product FROM carts')).toHaveLength(2);
     if (ofBase === undefined || ofHead === undefined) throw new Error('two were started');
     await apps.reset(base, ofBase);
-    expect(await rowsOf('shop_base', 'SELECT product FROM carts')).toEqual([]);
-    expect(await rowsOf('shop_head', 'SELECT item FROM carts')).toHaveLength(2);
-    // A start that failed is tried once more, on the databases that it left.
+    expect(await rowsOf(baseName, 'SELECT product FROM carts')).toEqual([]);
+    expect(await rowsOf(headName, 'SELECT item FROM carts')).toHaveLength(2);
+    // A start that failed is tried once more, and its setup finds nothing in the way.
     await ofHead.stop();
     running[1] = await apps.start(head);
-    expect(await rowsOf('shop_head', 'SELECT item FROM carts')).toEqual([]);
+    expect(await rowsOf(headName, 'SELECT item FROM carts')).toEqual([]);
   } finally {
     await Promise.all(running.map((one) => one.stop()));
+    await Promise.all([apps.release('base'), apps.release('head')]);
   }
+  expect(await ours()).toEqual([]);
 });

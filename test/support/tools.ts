@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { access, copyFile, readdir, realpath } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { userCacheDirectory } from '../../src/adapters/k6/provide/directories.ts';
@@ -50,22 +51,32 @@ export function gitLfsBinary(): Promise<string> {
   return goTool('git-lfs', 'v3.7.0', 'github.com/git-lfs/git-lfs/v3');
 }
 
-/** dockerd, from the system's packages where it is not there: only root can run one. */
-export async function dockerDaemon(): Promise<string> {
-  const file = '/usr/sbin/dockerd';
+/** dockerd: only root can run one. */
+export function dockerDaemon(): Promise<string> {
+  return systemProgram('/usr/sbin/dockerd', 'docker.io');
+}
+
+/** mariadbd; mariadb-install-db comes with it. */
+export function mariadbServer(): Promise<string> {
+  return systemProgram('/usr/sbin/mariadbd', 'mariadb-server-core');
+}
+
+/** Of the system's packages, from which it is installed where it is not there. */
+async function systemProgram(file: string, name: string): Promise<string> {
   const isThere = () =>
     access(file).then(
       () => true,
       () => false,
     );
   if (await isThere()) return file;
-  log.write('info', 'Installing the test tool docker.io');
-  const install = 'apt-get update -q && apt-get install -q -y --no-install-recommends docker.io';
+  log.write('info', `Installing the test tool ${name}`);
+  const install = `apt-get update -q && apt-get install -q -y --no-install-recommends ${name}`;
   try {
-    await run('sh', ['-c', install], { maxBuffer: 16 << 20 });
+    // Two at once would be in each other's way.
+    await run('flock', [join(tmpdir(), 'test-tools-apt'), 'sh', '-c', install], { maxBuffer: 16 << 20 });
   } catch (error) {
     const reason = toError(error).message.trim();
-    throw new Error(`The test tool dockerd cannot be had; it needs Debian's apt-get and root. ${reason}`);
+    throw new Error(`The test tool ${name} cannot be had; it needs Debian's apt-get and root. ${reason}`);
   }
   return file;
 }

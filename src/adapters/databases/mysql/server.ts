@@ -72,6 +72,8 @@ async function connect({ url }: Address) {
       connectTimeout: CONNECT_MS,
       // A server may not ask for files of this machine.
       flags: ['-LOCAL_FILES'],
+      // What it answers is not made into code.
+      disableEval: true,
     });
     // A server that ends the session is told by the statement that fails then.
     connection.on('error', () => {});
