@@ -43,7 +43,7 @@ export function readAddress(url: string, variable: string): Address {
   const parts = PARTS.exec(url)?.groups;
   const system = SYSTEMS[parts?.['scheme']?.toLowerCase() ?? ''];
   if (system === undefined) throw ofAnotherKind(url, variable);
-  const parsed = URL.parse(withScheme(url, 'http'));
+  const parsed = URL.parse(withScheme(url, 'db'));
   const isSocket = /^[a-z0-9+]+:\/\/(?:[^/@]*@)?\//i.test(url);
   if (parsed === null && !isSocket) throw unreadable(variable);
   const query = new URLSearchParams(/\?([^#]*)/.exec(parts?.['rest'] ?? '')?.[1] ?? '');

@@ -53,8 +53,8 @@ export function createDatabases(options: DatabasesOptions): Databases {
 type Made = { readonly name: string; readonly address: Address; readonly request: DatabaseRequest };
 
 function opened({ name, address, request }: Made, options: DatabasesOptions): OwnDatabase {
-  // A run that was cancelled drops it too.
-  const always = { ...options, signal: new AbortController().signal };
+  // A run that was cancelled drops it too, and waits for nobody.
+  const always = { ...options, signal: new AbortController().signal, patienceMs: 0 };
   return {
     name,
     url: withDatabase(address.url, name),
@@ -115,9 +115,7 @@ async function clear(server: Server, { run, clock, log }: DatabasesOptions): Pro
   const names = await server.names(PREFIX).catch(() => []);
   const left = names.filter((name) => isLeftBehind(name, { isOver: run.isOver, now: clock.now() }));
   for (const name of left) {
-    await server.dropUnused(name).then(
-      () => log.write('info', `Dropped the database ${name}, which a killed run had left behind.`),
-      () => {},
-    );
+    const isGone = await server.dropUnused(name).catch(() => false);
+    if (isGone) log.write('info', `Dropped the database ${name}, which a killed run had left behind.`);
   }
 }

@@ -8,8 +8,8 @@ export type Server = {
   create(name: string, options: { readonly like: string; readonly copy: boolean }): Promise<void>;
   /** Ends the sessions on it first. Nothing where it is not there. */
   drop(name: string): Promise<void>;
-  /** Drops it where nobody has a session on it. */
-  dropUnused(name: string): Promise<void>;
+  /** Drops it where nobody has a session on it. Returns whether; throws ServerError where somebody may have. */
+  dropUnused(name: string): Promise<boolean>;
   close(): Promise<void>;
 };
 

@@ -163,7 +163,7 @@ describe.each([
     const told: unknown = await make({ url: absent }).catch((thrown: unknown) => thrown);
     expect(told).toMatchObject({
       message: expect.stringMatching(
-        /^There is no answer from the \w+ server at 127\.0\.0\.1:9, which DATABASE_URL names/,
+        /^The \w+ server at 127\.0\.0\.1:9, which DATABASE_URL names, does not answer: /,
       ),
       hint: expect.stringContaining('service container'),
     });

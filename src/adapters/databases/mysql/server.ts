@@ -1,5 +1,5 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { type Address, withScheme } from '../address.ts';
+import { type Address, SCHEMES, withScheme } from '../address.ts';
 import { isAbsent, type Server, ServerError, saidBy } from '../server.ts';
 
 /** Longest wait for a session, ms. */
@@ -40,7 +40,9 @@ export async function openMysql(address: Address): Promise<Server> {
       await dropIt(name);
     },
     async dropUnused(name) {
-      if ((await sessionsOn(name)).length === 0) await dropIt(name);
+      if ((await sessionsOn(name)).length > 0) return false;
+      await dropIt(name);
+      return true;
     },
     close: () => connection.end(),
   };
@@ -62,7 +64,7 @@ async function lettersOf(like: string, run: Run): Promise<string> {
 async function connect({ url }: Address) {
   // Large, and no run without a database needs it.
   const { createConnection, escapeId } = await import('mysql2/promise');
-  const { hostname, port, username, password } = new URL(withScheme(url, 'http'));
+  const { hostname, port, username, password } = new URL(withScheme(url, SCHEMES.mysql));
   try {
     const connection = await createConnection({
       host: hostname.replace(/^\[(.*)\]$/, '$1'),

@@ -36,6 +36,7 @@ export async function openPostgres(address: Address): Promise<Server> {
     },
     async dropUnused(name) {
       await run(`DROP DATABASE IF EXISTS ${quoted(name)}`);
+      return true;
     },
     close: () => client.end(),
   };
