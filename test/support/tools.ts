@@ -56,9 +56,9 @@ export function dockerDaemon(): Promise<string> {
   return systemProgram('/usr/sbin/dockerd', 'docker.io');
 }
 
-/** mariadbd; mariadb-install-db comes with it. */
+/** mariadbd, and mariadb-install-db beside it with what that calls. */
 export function mariadbServer(): Promise<string> {
-  return systemProgram('/usr/sbin/mariadbd', 'mariadb-server-core');
+  return systemProgram('/usr/sbin/mariadbd', 'mariadb-server-core mariadb-client-core');
 }
 
 /** Of the system's packages, from which it is installed where it is not there. */

@@ -106,8 +106,8 @@ async function open(
 }
 
 async function session(address: Address): Promise<Server> {
-  if (address.system === 'postgres') return (await import('./postgres/server.ts')).openPostgres(address);
-  return (await import('./mysql/server.ts')).openMysql(address);
+  if (address.system === 'postgres') return (await import('./postgres.ts')).openPostgres(address);
+  return (await import('./mysql.ts')).openMysql(address);
 }
 
 /** Drops what killed runs left. What cannot be dropped is somebody else's, or in use. */

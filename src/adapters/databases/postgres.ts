@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import { type Address, SCHEMES, withDatabase, withScheme } from '../address.ts';
-import { isAbsent, type Server, ServerError, saidBy } from '../server.ts';
+import { type Address, SCHEMES, withDatabase, withScheme } from './address.ts';
+import { isAbsent, type Server, ServerError, saidBy } from './server.ts';
 
 /** Longest wait for a session, ms. */
 const CONNECT_MS = 10_000;
