@@ -11,9 +11,8 @@ import { mariadbServer } from './tools.ts';
 
 const run = promisify(execFile);
 
-/** As the image of a service container makes them. */
-const FIRST = `CREATE USER 'root'@'%' IDENTIFIED BY 'root';
-GRANT ALL PRIVILEGES ON *.* TO 'root'@'%' WITH GRANT OPTION;
+/** What the image of a service container does with MARIADB_ROOT_PASSWORD and MARIADB_DATABASE. */
+const FIRST = `ALTER USER 'root'@'127.0.0.1' IDENTIFIED BY 'root';
 CREATE DATABASE shop;
 `;
 
@@ -23,7 +22,7 @@ export type Server = { readonly url: string; stop(): Promise<void> };
 export async function startMariadb(): Promise<Server> {
   const program = await mariadbServer();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mariadb-'));
-  const [data, first, log] = ['data', 'first.sql', 'log'].map((name) => path.join(folder, name));
+  const [data, first, log] = ['data', 'first.sql', 'log.err'].map((name) => path.join(folder, name));
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
   const places = ['--no-defaults', `--datadir=${data}`, ...user];
   await run('mariadb-install-db', [...places, '--auth-root-authentication-method=normal', '--skip-test-db']);
@@ -45,22 +44,24 @@ export async function startMariadb(): Promise<Server> {
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await answers(url)) return { url, stop };
-    if (child.exitCode !== null) break;
+  let last: unknown = null;
+  for (let tries = 0; tries < 200 && child.exitCode === null; tries += 1) {
+    last = await refusalOf(url);
+    if (last === null) return { url, stop };
     await sleep(100);
   }
   const said = await readFile(log ?? '', 'utf8').catch(() => '');
   await stop();
-  throw new Error(`MariaDB did not start: ${said}`);
+  throw new Error(`MariaDB did not start: ${last} ${said}`);
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Why it lets nobody in yet; null: it does. */
+async function refusalOf(url: string): Promise<unknown> {
   try {
     await (await createConnection(url)).end();
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return error;
   }
 }
 

@@ -3,7 +3,7 @@ import { EnvironmentError, MachineError } from '../../ports/errors.ts';
 import type { Address } from './address.ts';
 import type { ServerError } from './server.ts';
 
-const TITLES = { postgres: 'PostgreSQL', mysql: 'MySQL' } as const;
+const TITLES = { postgres: 'PostgreSQL', mysql: 'MySQL or MariaDB' } as const;
 const PORTS = { postgres: '"5432:5432"', mysql: '"3306:3306"' } as const;
 
 /** What a server's refusal means for the run, and what mends it. Nothing of it is a change's fault. */
