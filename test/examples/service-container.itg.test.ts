@@ -113,7 +113,7 @@ test('a run of the base branch fills, loads and measures a database of its own, 
   expect(await rowsOf('postgres', "SELECT 1 FROM pg_tables WHERE tablename = 'carts'")).toEqual([]);
 });
 
-test('a run that is cancelled under load drops both', async () => {
+test('a run that is cancelled while head starts drops both', async () => {
   const seen: Promise<readonly string[]>[] = [];
   const run = await load(['--base', 'HEAD~1', '--seed', '2'], {
     text: 'Starting head',
