@@ -25,6 +25,8 @@ test('every setting can be reached, and its default is one that it accepts itsel
 test('a setting of the file has the name of its key, or of its group and key', () => {
   const renamed = SETTINGS.filter(({ id, path }) => path !== null && path.split('.').at(-1) !== id);
   expect(renamed.map(({ id, path }) => `${path} is ${id}`)).toEqual([
+    'app.database.url-env is database-url-env',
+    'app.database.copy is database-copy',
     'app.env is app-env',
     'compare.mode is compare',
     'policy.from is policy-from',
