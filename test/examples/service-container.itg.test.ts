@@ -136,7 +136,7 @@ test('a change that renames a column runs beside base, and the reset of one leav
   const apps = createAppRunner({ log, clock, env: all, run, databases });
   const { signal } = new AbortController();
   const of = (arm: 'base' | 'head', directory: string) =>
-    ({ app, arm, directory, signal, logFile: path.join(temporary, `${arm}.log`) }) as const;
+    ({ app, arm, sha: '', directory, signal, logFile: path.join(temporary, `${arm}.log`) }) as const;
   const sha = await project.git('rev-parse', 'HEAD~1');
   const base = of(
     'base',

@@ -224,6 +224,7 @@ function revisionsOf({
   return {
     sourceControl: {
       head: async () => shaOf(1),
+      checkedOut: async () => shaOf(1),
       base: wishes.base ?? (async () => ({ sha: BASE, how: 'first parent' })),
       ancestors: async (sha) => [sha],
       tagged: wishes.tagged ?? (async () => null),

@@ -59,11 +59,12 @@ export async function openCommand(
     enter?: readonly string[] | undefined;
   },
 ): Promise<OpenCommand> {
-  const { app, arm, directory, logFile } = request;
+  const { app, arm, sha, directory, logFile } = request;
   const inside = insideOf(request, port);
   const database = options.databaseOf(arm);
-  const baseUrl = port === 0 ? '' : addressOf(fill(app.ready, { arm, port: inside, database }), inside, port);
-  const facts = { arm, port: step === 'start' ? inside : port, baseUrl, database };
+  const ready = fill(app.ready, { arm, sha, port: inside, database });
+  const baseUrl = port === 0 ? '' : addressOf(ready, inside, port);
+  const facts = { arm, sha, port: step === 'start' ? inside : port, baseUrl, database };
   const command = fill(app[step] ?? '', facts);
   await mkdir(path.dirname(logFile), { recursive: true });
   const log: KeptLog = openKeptLog({

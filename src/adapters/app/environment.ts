@@ -1,4 +1,5 @@
 import type { AppConfig } from '../../core/config/settings/app.ts';
+import type { StartRequest } from '../../ports/app/app-runner.ts';
 import type { OwnDatabase } from '../../ports/app/databases.ts';
 import { RUN_VARIABLE } from '../../ports/run.ts';
 import { type Mark, markText } from './process/marks.ts';
@@ -16,8 +17,7 @@ const SHORTEST_TOKEN = 8;
 /** The database of an arm's own, and the variable that its URL is handed on in. */
 export type GivenDatabase = Pick<OwnDatabase, 'name' | 'url'> & { readonly variable: string };
 
-export type ArmFacts = {
-  readonly arm: 'base' | 'head';
+export type ArmFacts = Pick<StartRequest, 'arm' | 'sha'> & {
   readonly port: number;
   readonly baseUrl: string;
   /** null: it has none of its own */
@@ -39,6 +39,7 @@ export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: 
     PORT: String(facts.port),
     BASE_URL: facts.baseUrl,
     PERF_GATE_ARM: facts.arm,
+    PERF_GATE_SHA: facts.sha,
     ...Object.fromEntries(own),
     ...(database && { [database.variable]: database.url, PERF_GATE_DATABASE: database.name }),
     [RUN_VARIABLE]: markText(mark),
@@ -53,8 +54,14 @@ function tokensOf(env: Env): readonly string[] {
   return plain.flatMap((token) => [token, Buffer.from(`x-access-token:${token}`).toString('base64')]);
 }
 
-/** Fills ${PORT}, ${PERF_GATE_ARM} and, where there is one, ${PERF_GATE_DATABASE} in. Other variables are left to the shell. */
-export function fill(text: string, { port, arm, database }: Omit<ArmFacts, 'baseUrl'>): string {
-  const filled = text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm);
+/**
+ * Fills ${PORT}, ${PERF_GATE_ARM}, ${PERF_GATE_SHA} and, where there is one, ${PERF_GATE_DATABASE} in. Other variables are
+ * left to the shell.
+ */
+export function fill(text: string, { port, arm, sha, database }: Omit<ArmFacts, 'baseUrl'>): string {
+  const filled = text
+    .replaceAll(`\${PORT}`, String(port))
+    .replaceAll(`\${PERF_GATE_ARM}`, arm)
+    .replaceAll(`\${PERF_GATE_SHA}`, sha);
   return database === null ? filled : filled.replaceAll(`\${PERF_GATE_DATABASE}`, database.name);
 }

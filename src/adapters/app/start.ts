@@ -32,8 +32,8 @@ export async function startOnce(
 ): Promise<RunningApp> {
   const begun = await begin(options, request, namespaces);
   const { inside, running } = begun;
-  const { app, arm, signal } = request;
-  const ready = fill(app.ready, { arm, port: inside, database: options.databaseOf(arm) });
+  const { app, arm, sha, signal } = request;
+  const ready = fill(app.ready, { arm, sha, port: inside, database: options.databaseOf(arm) });
   const strangers = watchStrangers(options, request, begun);
   const wait = async () =>
     waitUntilReady({

@@ -72,7 +72,7 @@ export function cliPorts(
       databases: createDatabases({ run, clock, log }),
     }),
     target: createTargetCheck(),
-    sourceControl: createSourceControl({ log, ...checkout }),
+    sourceControl: createSourceControl({ log, ...checkout, edited: true }),
     changedFiles: createChangedFiles(checkout),
     latestRelease: async () => null,
     openFaultProxy,

@@ -64,7 +64,9 @@ export async function openHead({
     return { baseUrl, local: false, died: () => null, canStartAgain: false, renew: nothing, stop: nothing };
   }
   const logFile = ports.files.path('app-head.log');
-  const start = { app, arm: 'head', directory: workingDirectory, logFile, signal } as const;
+  const sha = (await ports.sourceControl.checkedOut(workingDirectory)) ?? '';
+  const start = { app, arm: 'head', sha, directory: workingDirectory, logFile, signal } as const;
+  await ports.apps.build(start);
   const side = openSide(start, ports);
   try {
     await ports.apps.build(start);

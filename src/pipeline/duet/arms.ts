@@ -65,7 +65,9 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
   try {
     const logFile = ports.files.path('app-head.log');
     const held = { ...(cores && { cpus: cores.head }), ...(apart && { apart }) };
-    const request = { app, arm: 'head', directory: workingDirectory, logFile, signal, ...held } as const;
+    const directory = workingDirectory;
+    const sha = (await ports.sourceControl.checkedOut(directory)) ?? '';
+    const request = { app, arm: 'head', sha, directory, logFile, signal, ...held } as const;
     const builds = { base: base.build, head: () => ports.apps.build(request) };
     await buildBoth({ builds, apps: { base: base.app, head: app }, ports, signal });
     const together = mayGoTogether(base.app, app);

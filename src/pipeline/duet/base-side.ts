@@ -54,10 +54,10 @@ export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<O
       const logFile = ports.files.path('app-base.log');
       const { directory } = checkout;
       const held = { ...(cores && { cpus: cores.base }), ...(apart && { apart }) };
-      const request: StartRequest = { app, arm: 'base', directory, logFile, signal, ...held };
+      const request: StartRequest = { app, arm: 'base', sha, directory, logFile, signal, ...held };
       const build = async () => {
         if (app.build === null) return;
-        const how = JSON.stringify([app.build, app.env]);
+        const how = JSON.stringify([app.build, app.env, sha]);
         const reused = await checkout.build(how, () => ports.apps.build(request));
         if (reused) ports.log.write('info', 'Built output of base reused.');
       };

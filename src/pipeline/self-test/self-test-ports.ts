@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { RunningApp } from '../../ports/app/app-runner.ts';
+import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import type { FaultProxy } from '../../ports/app/fault-proxy.ts';
 import type { Ports } from '../ports.ts';
 
@@ -10,9 +10,14 @@ export type Fault = Parameters<FaultProxy['plant']>[0];
  * on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
  */
 export function ofOneBuild(config: Config, ports: Ports): Ports {
-  const { apps, revisions } = ports;
+  const { apps, revisions, sourceControl } = ports;
   const prepared = new Set<string>();
   let built: Promise<void> | null = null;
+  /** Base is told the commit of head, which it is a second start of. */
+  const ofHead = async (request: StartRequest): Promise<StartRequest> => ({
+    ...request,
+    sha: (await sourceControl.checkedOut(config.workingDirectory)) ?? '',
+  });
   return {
     ...ports,
     revisions: {
@@ -23,14 +28,14 @@ export function ofOneBuild(config: Config, ports: Ports): Ports {
     apps: {
       ...apps,
       build(request) {
-        built ??= apps.build(request);
+        built ??= ofHead(request).then(apps.build);
         return built;
       },
       async start(request) {
         const { stop, databaseUrlEnv } = request.app;
         const isKept = prepared.has(request.arm) && stop === null && databaseUrlEnv === null;
         const again = request.again === true || isKept;
-        const running = await apps.start({ ...request, again });
+        const running = await apps.start({ ...(await ofHead(request)), again });
         prepared.add(request.arm);
         return running;
       },

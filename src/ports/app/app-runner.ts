@@ -27,6 +27,8 @@ export type RunningApp = {
 export type StartRequest = {
   readonly app: AppConfig;
   readonly arm: 'base' | 'head';
+  /** the commit that it is built of, in full, `-dirty` behind it where head has changes on top; empty: not known */
+  readonly sha: string;
   readonly directory: string;
   readonly logFile: string;
   readonly signal: AbortSignal;

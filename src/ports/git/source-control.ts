@@ -22,6 +22,11 @@ export type SourceControl = {
   /** SHA of the checked-out commit; null outside a repository, and where git cannot say, which the log tells */
   head(directory: string): Promise<string | null>;
   /**
+   * The same for the application to know its revision by; on a command line `SHA-dirty`, as git describe says it, where
+   * files of that commit were changed and not committed.
+   */
+  checkedOut(directory: string): Promise<string | null>;
+  /**
    * Base by the rule of the design; null: there is none (first commit, not a repository). Throws EnvironmentError where
    * git cannot say: that is never taken for "no repository".
    */

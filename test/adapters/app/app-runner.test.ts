@@ -50,6 +50,7 @@ function request(app: Partial<AppConfig>, signal = new AbortController().signal)
   return {
     app: { ...PLAIN, ...app },
     arm: 'head' as const,
+    sha: 'c0ffee',
     directory: folder,
     logFile: path.join(folder, 'app.log'),
     signal,
@@ -65,15 +66,15 @@ test('the app gets its port, arm and variables, and none of the runner or the to
     ...{ INPUT_X: '1', ACTIONS_RUNTIME_TOKEN: 's', GITHUB_TOKEN: token, GH_TOKEN: token },
     ...{ NPM_AUTH: token, REMOTE: `https://x:${token}@github.com`, GIT_CONFIG_VALUE_0: `basic ${header}` },
     ...{ KEPT: 'k', GITHUB_SHA: 'abc' },
-  }).start(request({ env: { URL: 'http://x:$' + '{PORT}/$' + '{PERF_GATE_ARM}' } }));
+  }).start(request({ env: { URL: 'http://x:$' + '{PORT}/$' + '{PERF_GATE_ARM}/$' + '{PERF_GATE_SHA}' } }));
   const env = JSON.parse(await (await fetch(app.baseUrl)).text());
   await app.stop();
   const port = new URL(app.baseUrl).port;
   expect(env).toMatchObject({
     PORT: port,
     BASE_URL: app.baseUrl,
-    PERF_GATE_ARM: 'head',
-    URL: `http://x:${port}/head`,
+    ...{ PERF_GATE_ARM: 'head', PERF_GATE_SHA: 'c0ffee' },
+    URL: `http://x:${port}/head/c0ffee`,
     KEPT: 'k',
     GITHUB_SHA: 'abc',
   });

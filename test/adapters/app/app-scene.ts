@@ -71,7 +71,7 @@ function openScene(folder: string): AppScene {
     },
     request: (app = {}, rest = {}) => ({
       app: { ...PLAIN, ...app },
-      arm: 'head',
+      ...{ arm: 'head', sha: 'c0ffee' },
       directory: folder,
       logFile: path.join(folder, 'app.log'),
       signal: new AbortController().signal,

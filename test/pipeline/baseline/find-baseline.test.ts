@@ -25,6 +25,7 @@ function portsOf(store: BaselineStore): Parameters<typeof findBaseline>[2] {
     log: { write: () => {}, group: (_title, body) => body() },
     sourceControl: {
       head: async () => shaOf(1),
+      checkedOut: async () => shaOf(1),
       base: async () => ({ sha: shaOf(2), how: 'first parent' }),
       ancestors: async (sha) => [sha],
       tagged: async () => null,

@@ -41,6 +41,7 @@ async function refreshed(store: BaselineStore | null, config = ARTIFACT, context
   const ancestors = async (sha: string) => [sha];
   const sourceControl = {
     head: async () => null,
+    checkedOut: async () => null,
     base: async () => null,
     tagged: async () => null,
     ancestors,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startArms } from '../../../src/pipeline/duet/arms.ts';
 import { EnvironmentError, MachineError } from '../../../src/ports/errors.ts';
+import { shaOf } from '../../contracts/samples.ts';
 import { appError, BASE, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
 
 const CONFIG = startedConfig('', 'start: serve, build: make');
@@ -25,6 +26,7 @@ test('both are built before either runs, and the seed says which one starts firs
   expect(world.happened).toEqual(['checkout base', 'build base', 'build head', 'start base', 'start head']);
   expect(world.starts.map(({ directory }) => directory)).toEqual([`/base/${BASE}`, CONFIG.workingDirectory]);
   expect(world.released).toEqual([]);
+  expect(world.starts.map(({ sha }) => sha)).toEqual([BASE, shaOf(1)]);
   await arms.stop();
   await arms.stop();
   nothingIsLeft(world);

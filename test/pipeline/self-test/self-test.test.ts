@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { selfTestVerdict } from '../../../src/core/report/self-test-report.ts';
 import { selfTest } from '../../../src/pipeline/self-test/self-test.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
+import { shaOf } from '../../contracts/samples.ts';
 import { configOf } from '../../core/config/written.ts';
 import { troubles } from '../../support/troubles.ts';
 import { appError, contextOf, createWorld, LACKING, startedConfig, type Wishes } from '../world.ts';
@@ -30,6 +31,7 @@ test('one build is started anew on both sides for each duet, and something is pl
   expect(of(world.happened, 'start', 'stop')).toEqual([...fresh, ...fresh, ...fresh, ...fresh]);
   const directories = new Set(world.starts.map(({ directory }) => directory));
   expect([...directories]).toEqual([startedConfig().workingDirectory]);
+  expect([...new Set(world.starts.map(({ sha }) => sha))]).toEqual([shaOf(1)]);
   const base = found[1]?.judgement.comparisons.find(
     ({ metric }: { metric: string }) => metric === 'p50',
   )?.base;

@@ -5,7 +5,7 @@ import type { Run } from '../../../ports/run.ts';
 import { withBorrowed } from '../checkout/borrow.ts';
 import { foldersOf } from '../checkout/place.ts';
 import type { Env } from '../git.ts';
-import { type Repositories, rememberRepositories } from '../user-repository.ts';
+import { type Repositories, rememberRepositories, type UserRepository } from '../user-repository.ts';
 import { baseCommit } from './base-commit.ts';
 import { commitOf, type History, historyOf } from './history.ts';
 
@@ -17,6 +17,8 @@ export type SourceControlOptions = {
   readonly repositories?: Repositories;
   /** whose folders are used; absent: new ones below the runner's temporary folder */
   readonly run?: Run;
+  /** Whether what is checked out may be more than a commit; absent: a job's is a commit, whatever its steps changed in it. */
+  readonly edited?: boolean;
 };
 
 /** Answers from the checkout; what a shallow clone lacks is fetched, without a trace in it. */
@@ -35,15 +37,22 @@ export function createSourceControl(options: SourceControlOptions): SourceContro
     return withBorrowed(repository, folder, { env, token }, (borrowed) => body(historyOf(borrowed, log)));
   };
   const known = new Map<string, Promise<BaseCommit | null>>();
+  const read = async (directory: string): Promise<UserRepository | null> => {
+    try {
+      return await repositories(directory);
+    } catch (thrown) {
+      if (!(thrown instanceof EnvironmentError)) throw thrown;
+      log.write('warning', `${thrown.message} ${thrown.hint}`);
+      return null;
+    }
+  };
   return {
-    head: async (directory) => {
-      try {
-        return (await repositories(directory))?.head ?? null;
-      } catch (thrown) {
-        if (!(thrown instanceof EnvironmentError)) throw thrown;
-        log.write('warning', `${thrown.message} ${thrown.hint}`);
-        return null;
-      }
+    head: async (directory) => (await read(directory))?.head ?? null,
+    async checkedOut(directory) {
+      const repository = await read(directory);
+      if (repository === null || repository.head === null) return null;
+      const dirty = options.edited === true && (await isChanged(repository));
+      return dirty ? `${repository.head}-dirty` : repository.head;
     },
     base: (request) => {
       const key = JSON.stringify(request);
@@ -61,6 +70,12 @@ export function createSourceControl(options: SourceControlOptions): SourceContro
         return ok && text !== '' ? text.split('\n') : [sha];
       }),
   };
+}
+
+/** New files do not count: results and what builds make are new files too. */
+async function isChanged({ git }: UserRepository): Promise<boolean> {
+  const { ok, text } = await git('--no-optional-locks', 'status', '--porcelain', '--untracked-files=no');
+  return ok && text !== '';
 }
 
 async function tagged({ git, list, hasOrigin, fetchRef }: History, tag: string): Promise<string | null> {

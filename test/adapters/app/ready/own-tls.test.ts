@@ -48,7 +48,7 @@ function start(ready: string, readyMs: number, env: Readonly<Record<string, stri
   const app = { build: null, start: 'node server.js', ready, readyMs, stop: null, setup: null, reset: null };
   return createAppRunner({ log, clock: createClock(), env: process.env }).start({
     app: { ...app, port: null, reach: null, databaseUrlEnv: null, databaseCopy: false, env },
-    arm: 'head',
+    ...{ arm: 'head', sha: '' },
     directory: folder,
     logFile: path.join(folder, 'app.log'),
     signal,

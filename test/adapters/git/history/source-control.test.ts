@@ -162,3 +162,16 @@ test('commits that cannot be had name the setting of the checkout', async () => 
   git(directory, 'remote', 'set-url', 'origin', `file://${root}/nowhere`);
   await expect(pull(directory)).rejects.toMatchObject({ hint: expect.stringContaining('fetch-depth: 0') });
 });
+
+test('an application is told the commit that is checked out, and on a command line that there are changes on top', async () => {
+  const one = commit('one');
+  const job = createSourceControl({ log, env: process.env });
+  const hand = createSourceControl({ log, env: process.env, edited: true });
+  writeFileSync(path.join(origin, 'results.json'), '{}');
+  expect(await hand.checkedOut(origin)).toBe(one);
+  writeFileSync(path.join(origin, 'one'), 'edited');
+  expect(await hand.checkedOut(origin)).toBe(`${one}-dirty`);
+  expect(await job.checkedOut(origin)).toBe(one);
+  expect(await hand.head(origin)).toBe(one);
+  expect(await hand.checkedOut(root)).toBeNull();
+});

@@ -48,7 +48,8 @@ describe('a tag that is called like the base branch', () => {
       ...{ before: null, statusSha: shaOf(3), runUrl: null },
     };
     const nothing = async () => null;
-    const sourceControl = { head: nothing, base: nothing, tagged: nothing, ancestors: async () => LINE };
+    const found = { head: nothing, checkedOut: nothing, base: nothing, tagged: nothing };
+    const sourceControl = { ...found, ancestors: async () => LINE };
     await refresh({ ...configOf(text), dryRun: true }, context, { log, store: bench.store, sourceControl });
     expect(said.join('\n')).toContain('Would be renewed: artifact perf-gate-checkout-1 of run 102');
     expect(said.join('\n')).not.toContain(`run ${100 + FORGED} `);
