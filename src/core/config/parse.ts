@@ -1,5 +1,6 @@
 import type { Policy } from '../model/policy.ts';
 import { betweenSettings } from './check/between-settings.ts';
+import { isStarted } from './check/is-started.ts';
 import { unknownKeys } from './check/unknown-keys.ts';
 import type { Config } from './config.ts';
 import type { Problem } from './problem.ts';
@@ -72,7 +73,7 @@ function build(reading: Reading, input: ParseInput): Config {
     ...reporting,
     ...rules,
     gate,
-    app: reading.given.has('start') ? configPart(APP, reading) : null,
+    app: isStarted(reading) ? configPart(APP, reading) : null,
     workload: workload(reading),
     preset: presetInUse(reading),
     policy: { ...policy, ...accepted(input) },
@@ -99,7 +100,7 @@ function workload(reading: Reading): Config['workload'] {
   const durationMs = takesDuration(reading) ? read : null;
   return {
     ...rest,
-    target: rest.target ?? (reading.given.has('start') ? null : originOf(rest)),
+    target: rest.target ?? (isStarted(reading) ? null : originOf(rest)),
     durationMs: rest.rate === null ? durationMs : (durationMs ?? WITH_RATE_MS),
   };
 }

@@ -66,7 +66,6 @@ export async function openHead({
   const logFile = ports.files.path('app-head.log');
   const sha = (await ports.sourceControl.checkedOut(workingDirectory)) ?? '';
   const start = { app, arm: 'head', sha, directory: workingDirectory, logFile, signal } as const;
-  await ports.apps.build(start);
   const side = openSide(start, ports);
   try {
     await ports.apps.build(start);

@@ -1,5 +1,6 @@
 import type { StoreConfig } from '../kinds/store.ts';
 import type { Problem } from '../problem.ts';
+import { composed } from './composed.ts';
 import { limitOrder } from './limit-order.ts';
 import { type Context, type Mistake, problemAt } from './mistake.ts';
 import { whatIsMeasured } from './what-is-measured.ts';
@@ -10,6 +11,7 @@ export function betweenSettings(context: Context): readonly Problem[] {
   const mistakes = [
     ...(context.measures ? [...whatIsSent(context), ...whatIsMeasured(context)] : []),
     ...limitOrder(context),
+    ...composed(context),
     ...reached(context),
     ...copied(context),
     ...saving(context),
@@ -22,6 +24,7 @@ export function betweenSettings(context: Context): readonly Problem[] {
 
 /** What a network of its own is made for is the fixed port, which nothing else may hold there. */
 function reached({ given, values }: Context): readonly Mistake[] {
+  if (given.has('compose')) return [];
   const { port, reach = [] } = values as { readonly port?: number; readonly reach?: readonly number[] };
   if (!given.has('reach') || (given.has('port') && port === undefined)) return [];
   if (port === undefined) {

@@ -1,4 +1,5 @@
 import type { RequestConfig } from '../kinds/requests/request.ts';
+import { isStarted, STARTS } from './is-started.ts';
 import { type Context, type Mistake, names, pathOf } from './mistake.ts';
 
 /** What only a started application can use; some have a default, so only a given one counts. */
@@ -12,11 +13,12 @@ const TARGETS = ['base-target', 'head-target'] as const;
 export function whatIsMeasured(context: Context): readonly Mistake[] {
   const { given, values } = context;
   if (TARGETS.some((id) => given.has(id))) return twoTargets(context);
-  if (given.has('start') && given.has('target')) {
-    const message = 'app.start and workload.target exclude each other: keep the one that is meant.';
+  const start = STARTS.find((id) => given.has(id));
+  if (start !== undefined && given.has('target')) {
+    const message = `app.${start} and workload.target exclude each other: keep the one that is meant.`;
     return [{ id: 'target', message }];
   }
-  if (given.has('start')) return [];
+  if (start !== undefined) return [];
   const idle = idleSettings(context, (id) => {
     return `has no use without ${names('start', context)}: add the command that starts the application, or take ${id} out.`;
   });
@@ -52,7 +54,7 @@ function twoTargets(context: Context): readonly Mistake[] {
       id: half.there,
       message: `${pair} come together: add ${names(half.lacking, context)}.`,
     })),
-    ...['start', 'target']
+    ...[...STARTS, 'target']
       .filter((id) => given.has(id))
       .map((id) => ({
         id,
@@ -62,7 +64,7 @@ function twoTargets(context: Context): readonly Mistake[] {
       id,
       message: `${pathOf(id, context)} stored excludes ${pair}, which are compared side by side: keep one of them.`,
     })),
-    ...(given.has('start') ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)),
+    ...(isStarted(context) ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { splitAddress } from '../kinds/requests/address.ts';
 import { variablesIn } from '../kinds/requests/headers.ts';
 import type { HeaderValues, RequestConfig } from '../kinds/requests/request.ts';
 import { MADE_OF } from '../settings/workload.ts';
+import { STARTS } from './is-started.ts';
 import { type Context, type Mistake, names, pathOf } from './mistake.ts';
 
 const SOURCES = ['script', ...MADE_OF] as const;
@@ -48,7 +49,7 @@ function addresses(context: Context): readonly Mistake[] {
   if (first === undefined) return [];
   const other = rest.find(({ origin }) => origin !== first.origin);
   const two = other === undefined ? [] : [{ ...other, message: otherAddress(first.origin, other) }];
-  const against = ['start', 'target', 'base-target', 'head-target'].filter((id) => given.has(id));
+  const against = [...STARTS, 'target', 'base-target', 'head-target'].filter((id) => given.has(id));
   const named = first.id === 'url' ? pathOf('url', context) : `the address ${first.origin}`;
   return [
     ...two,

@@ -1,4 +1,5 @@
 import { BOOLEAN } from '../kinds/boolean.ts';
+import { COMPOSE, type ComposeConfig } from '../kinds/compose.ts';
 import { DURATION } from '../kinds/duration.ts';
 import { MAP } from '../kinds/many/map.ts';
 import { PORTS } from '../kinds/many/ports.ts';
@@ -10,7 +11,10 @@ import { FILE_ONLY, type Rows, STARTING } from './setting.ts';
 /** How the gate starts the application under test. */
 export type AppConfig = {
   readonly build: string | null;
+  /** empty: `compose` starts it */
   readonly start: string;
+  /** null: `start` starts it */
+  readonly compose: ComposeConfig | null;
   readonly ready: string;
   /** how long the application may take to answer there, ms */
   readonly readyMs: number;
@@ -51,6 +55,13 @@ export const APP: Rows<AppConfig> = {
     default: null,
     unset: '',
     help: 'shell command that starts the application; it gets PORT and BASE_URL',
+  },
+  compose: {
+    ...FILE_ONLY,
+    id: 'compose',
+    path: 'app.compose',
+    kind: COMPOSE,
+    help: 'instead of `start`: the Compose file that describes the application, such as compose.yml, or `{ file, service, port }`',
   },
   ready: {
     id: 'ready',
@@ -129,3 +140,7 @@ export const APP: Rows<AppConfig> = {
     help: 'variables of the application',
   },
 };
+
+/** Whether anything is built before it can start: by the user's command, or the images of Compose. */
+export const isBuilt = ({ build, compose }: Pick<AppConfig, 'build' | 'compose'>): boolean =>
+  build !== null || compose !== null;

@@ -36,3 +36,34 @@ test.each([
 ])('a mistake in %s is told', (app, problem) => {
   expect(problemsOf(written(app)).join()).toContain(problem);
 });
+
+const composed = (app: string) => `app: { ${app} }\nworkload: { script: l.js }\n`;
+const open = { service: null, port: null };
+
+test.each([
+  ['compose: compose.yml', { files: ['compose.yml'], ...open }],
+  ['compose: [compose.yml, compose.perf.yml]', { files: ['compose.yml', 'compose.perf.yml'], ...open }],
+  [
+    'compose: { file: compose.yml, service: web, port: 8080 }',
+    { files: ['compose.yml'], service: 'web', port: 8080 },
+  ],
+])('%s starts the application in place of a command', (app, compose) => {
+  expect(configOf(composed(app)).app).toMatchObject({ start: '', compose });
+});
+
+test('a command that starts the application leaves Compose alone', () => {
+  expect(configOf(written('build: make')).app).toMatchObject({ start: 'x', compose: null });
+});
+
+test.each([
+  ['compose: true', 'app.compose is true, but must be a Compose file, such as compose.yml,'],
+  ['compose: { service: web }', 'app.compose.file is empty, but must be a Compose file, such as compose.yml'],
+  ['compose: { file: c.yml, port: web }', 'app.compose.port is "web", but must be a port from 1 to 65535.'],
+  ['compose: { file: c.yml, services: web }', 'app.compose.services is not a setting. Did you mean service?'],
+  ['compose: c.yml, start: x', 'app.compose and app.start exclude each other'],
+  ['compose: c.yml, stop: x', 'so take app.stop out'],
+  ['compose: c.yml, port: 80', 'the port inside the container is app.compose.port'],
+  ['compose: c.yml, reach: []', 'so take app.reach out'],
+])('a mistake in %s is told', (app, problem) => {
+  expect(problemsOf(composed(app)).join()).toContain(problem);
+});
