@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import { isBuilt } from '../core/config/settings/app.ts';
 import { presetText } from '../core/words/check/preset.ts';
 import { EARLIER_RUNS, noDuetText } from '../core/words/check/way.ts';
 import type { RunContext } from '../ports/run-context.ts';
@@ -56,7 +57,7 @@ function basesWords(
   { app }: Config,
 ): readonly string[] {
   const lines = detail === '' ? [] : detail.split('\n').map((line) => `base log: ${line}`);
-  if (app === null || app.build !== null) return lines;
+  if (app === null || isBuilt(app)) return lines;
   return [
     'Base is checked out into a folder of its own, where nothing is installed or built: add `app.build` (for example `npm ci`), which runs on both sides.',
     ...lines,

@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { dockerDaemon } from './tools.ts';
+import { composePlugin, dockerDaemon } from './tools.ts';
 
 const run = promisify(execFile);
 
@@ -12,6 +12,10 @@ const run = promisify(execFile);
 const PROGRAMS = ['/usr', '/bin', '/lib', '/lib64'];
 
 export type Docker = {
+  /** in which `docker` speaks to it, and knows Compose where that was asked for */
+  readonly env: NodeJS.ProcessEnv;
+  /** what docker prints */
+  run(...args: readonly string[]): Promise<string>;
   /** Runs a command in a container of the machine's own programs, as root, on the machine's network. */
   inContainer(command: readonly string[], options: ContainerOptions): Promise<string>;
   stop(): Promise<void>;
@@ -23,16 +27,22 @@ export type ContainerOptions = {
   readonly env: Readonly<Record<string, string>>;
 };
 
-/** A daemon with data and socket of its own; the machine's, where this user may not start one. */
-export async function startDocker(): Promise<Docker> {
+/**
+ * A daemon with data and socket of its own; the machine's, where this user may not start one. `compose`: with Docker
+ * Compose, and networks for it.
+ */
+export async function startDocker({ compose = false } = {}): Promise<Docker> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'docker-'));
   const isOwn = process.getuid?.() === 0;
   const socket = path.join(folder, 'socket');
-  const env = isOwn ? { ...process.env, DOCKER_HOST: `unix://${socket}` } : process.env;
+  const own = isOwn ? { ...process.env, DOCKER_HOST: `unix://${socket}` } : process.env;
+  const env = compose ? { ...own, ...(await withCompose(folder)) } : own;
   const end = isOwn ? await startDaemon(folder, socket, env) : async () => {};
   const image = `empty-${path.basename(folder).toLowerCase()}`;
   await run('sh', ['-c', `tar -cf - -T /dev/null | docker import - ${image}`], { env });
   return {
+    env,
+    run: async (...args) => (await run('docker', args, { env })).stdout,
     async inContainer(command, { folders, env: variables }) {
       const programs = Object.fromEntries(PROGRAMS.map((name) => [name, `${name}:ro`]));
       const mounts = Object.entries({ ...programs, ...folders }).map(([inside, outside]) =>
@@ -56,11 +66,26 @@ export async function startDocker(): Promise<Docker> {
   };
 }
 
+/** The variables by which docker finds Compose: none where it has one of its own. */
+async function withCompose(folder: string): Promise<NodeJS.ProcessEnv> {
+  const plugin = await composePlugin();
+  if (plugin === null) return {};
+  const plugins = path.join(folder, 'config', 'cli-plugins');
+  await mkdir(plugins, { recursive: true });
+  await symlink(plugin, path.join(plugins, 'docker-compose'));
+  return { DOCKER_CONFIG: path.dirname(plugins) };
+}
+
 /** Returns how it is ended. */
 async function startDaemon(folder: string, socket: string, env: NodeJS.ProcessEnv) {
   const at = (name: string) => path.join(folder, name);
   const places = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')];
-  const network = ['--bridge=none', '--iptables=false', '--ip6tables=false'];
+  // Those that Compose makes must not be any that the machine has.
+  const pool = 'base=10.213.0.0/16,size=24';
+  const network = [
+    ...['--bridge=none', '--iptables=false', '--ip6tables=false', '--ip-forward=false'],
+    ...['--default-address-pool', pool],
+  ];
   const args = [...places, ...network, '-H', `unix://${socket}`];
   const daemon = spawn(await realpath(await dockerDaemon()), args, { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => daemon.once('close', () => resolve()));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, copyFile, readdir, realpath } from 'node:fs/promises';
+import { access, copyFile, readdir, realpath, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -81,6 +81,20 @@ async function systemProgram(file: string, name: string): Promise<string> {
   return file;
 }
 
+/** Docker Compose as a plugin of docker; null: docker has one that is not too old. */
+export async function composePlugin(): Promise<string | null> {
+  const own = await run('docker', ['compose', 'version', '--short']).catch(() => null);
+  const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(own?.stdout ?? '') ?? [];
+  if (Number(major) * 1000 + Number(minor) > 2024) return null;
+  const version = 'v2.32.4';
+  const directory = await tool(`docker-compose-${version}`, 'Go and a Go module proxy', async (staging) => {
+    const named = `-ldflags=-X github.com/docker/compose/v2/internal.Version=${version}`;
+    await goInstall(staging, `github.com/docker/compose/v2/cmd@${version}`, named);
+    await rename(join(staging, `cmd${exe}`), join(staging, `docker-compose${exe}`));
+  });
+  return join(directory, `docker-compose${exe}`);
+}
+
 /** zizmor: audits workflow files for security; in a Python environment of its own. */
 export async function zizmorBinary(): Promise<string> {
   const version = '1.32.0';
@@ -110,10 +124,14 @@ export async function node24Directory(): Promise<string> {
 
 async function goTool(name: string, version: string, module: string): Promise<string> {
   const directory = await tool(`${name}-${version}`, 'Go and a Go module proxy', async (staging) => {
-    const env = { ...process.env, GOBIN: staging, CGO_ENABLED: '0', GOWORK: 'off' };
-    await run('go', ['install', '-trimpath', `${module}@${version}`], { env, maxBuffer: 16 << 20 });
+    await goInstall(staging, `${module}@${version}`);
   });
   return join(directory, `${name}${exe}`);
+}
+
+async function goInstall(folder: string, module: string, ...flags: readonly string[]): Promise<void> {
+  const env = { ...process.env, GOBIN: folder, CGO_ENABLED: '0', GOWORK: 'off' };
+  await run('go', ['install', '-trimpath', ...flags, module], { env, maxBuffer: 16 << 20 });
 }
 
 /** Folder of an installed tool; `needs` is what the machine must offer, for the error. */

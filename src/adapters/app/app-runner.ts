@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { isBuilt } from '../../core/config/settings/app.ts';
 import { atExit } from '../../plumbing/process/at-exit.ts';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import type { Databases } from '../../ports/app/databases.ts';
 import { ApartError, AppError, EnvironmentError, MachineError, toError } from '../../ports/errors.ts';
 import type { Run } from '../../ports/run.ts';
 import { type CommandOptions, GRACE_MS, runCommand } from './command.ts';
+import { inCompose, isCompose } from './compose/in-compose.ts';
+import { prepare } from './compose/prepare.ts';
+import { trackProjects } from './compose/projects.ts';
 import { findNamespaces, type Namespaces } from './network/namespaces.ts';
 import { ownDatabases } from './own-databases.ts';
 import { endMarked, endMarkedAtExit } from './process/end-marked.ts';
 import { startOnce } from './start.ts';
 
-export type AppRunnerOptions = Omit<CommandOptions, 'id' | 'databaseOf'> & {
+export type AppRunnerOptions = Omit<CommandOptions, 'id' | 'databaseOf' | 'projects'> & {
   /** marks what is started as its own; absent: a run of its own */
   readonly run?: Pick<Run, 'id' | 'isOver'>;
   /** default: this machine's */
@@ -22,9 +26,11 @@ export type AppRunnerOptions = Omit<CommandOptions, 'id' | 'databaseOf'> & {
 /** Runs the user's application by its own commands. */
 export function createAppRunner(wanted: AppRunnerOptions): AppRunner {
   const { run, platform = process.platform, databases, ...rest } = wanted;
+  const { isOver = () => false } = run ?? {};
+  const projects = trackProjects({ log: rest.log, isOver });
   const own = ownDatabases({ databases, env: rest.env, log: rest.log });
-  const options: CommandOptions = { ...rest, id: run?.id ?? randomUUID(), databaseOf: own.of };
-  const isOver = run?.isOver;
+  const id = run?.id ?? randomUUID();
+  const options: CommandOptions = { ...rest, projects, id, databaseOf: own.of };
   let begun: Promise<void> | null = null;
   const begin = () => {
     begun ??= clearTheWay(options, isOver);
@@ -47,13 +53,15 @@ export function createAppRunner(wanted: AppRunnerOptions): AppRunner {
       if (request.app.build !== null) await own.atHand(request);
       await build(options, request);
     },
-    reset: (request, { baseUrl }) => runCommand(options, request, 'reset', Number(new URL(baseUrl).port)),
+    reset: (request, { baseUrl }) =>
+      runCommand(options, inCompose(request), 'reset', Number(new URL(baseUrl).port)),
     async start(request) {
       refuseWindows(platform);
       await begin();
       refuseCancelled(request);
       if (request.again !== true) await own.fresh(request);
-      if (request.apart !== undefined) return startApart(options, request, await namespaces());
+      if (request.apart !== undefined && !isCompose(request))
+        return startApart(options, request, await namespaces());
       try {
         return await startOnce(options, request);
       } catch (thrown) {
@@ -86,7 +94,7 @@ function refuseWindows(platform: NodeJS.Platform): void {
 }
 
 /** Ends what killed runs left behind, and sees to it that all of this run's ends with this process. */
-async function clearTheWay({ id, log }: CommandOptions, isOver: Run['isOver'] = () => false): Promise<void> {
+async function clearTheWay({ id, log }: CommandOptions, isOver: Run['isOver']): Promise<void> {
   atExit(() => endMarkedAtExit(({ run }) => run === id));
   const ended = await endMarked(({ run }) => isOver(run), GRACE_MS);
   const what = ended === 1 ? 'a process' : `${ended} processes`;
@@ -96,7 +104,9 @@ async function clearTheWay({ id, log }: CommandOptions, isOver: Run['isOver'] = 
 async function build(options: CommandOptions, request: StartRequest): Promise<void> {
   const started = options.clock.now();
   await runCommand(options, request, 'build', 0);
-  if (request.app.build === null) return;
+  if (isCompose(request))
+    await runCommand(options, await prepare(options, request, null), 'build', 0, 'docker compose build');
+  if (!isBuilt(request.app)) return;
   options.log.write(
     'info',
     `Built ${request.arm} in ${((options.clock.now() - started) / 1000).toFixed(1)} s`,

@@ -7,6 +7,7 @@ import type { StartRequest } from '../../ports/app/app-runner.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { AppError, toError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Projects } from './compose/projects.ts';
 import { fullDisk } from './disk-room.ts';
 import { appEnvironment, fill, type GivenDatabase } from './environment.ts';
 import { type KeptLog, openKeptLog } from './log/kept-log.ts';
@@ -26,6 +27,8 @@ export type CommandOptions = {
   readonly id: string;
   /** the arm's own, as it is now; null: it has none */
   readonly databaseOf: (arm: Arm) => GivenDatabase | null;
+  /** what the run has made in Docker */
+  readonly projects: Projects;
 };
 
 export const GRACE_MS = 5000;
@@ -83,12 +86,13 @@ export function insideOf({ app, apart }: StartRequest, port: number): number {
   return apart === undefined ? port : (app.port ?? port);
 }
 
-/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
+/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. `name`: for the reader. */
 export async function runCommand(
   options: CommandOptions,
   request: StartRequest,
   step: 'build' | 'setup' | 'reset',
   port: number,
+  name: string = `app.${step}`,
 ): Promise<void> {
   if (request.app[step] === null) return;
   const { command, shell, tail } = await openCommand(options, request, { step, port });
@@ -100,7 +104,7 @@ export async function runCommand(
   if (full !== null) throw full;
   const how = code === null ? 'did not end in time' : `ended with exit code ${code}`;
   throw new AppError(
-    `\`app.${step}\` of ${request.arm} ${how}.`,
+    `\`${name}\` of ${request.arm} ${how}.`,
     `Run \`${command}\` by hand to see why.`,
     await tail(),
     step,
@@ -122,7 +126,8 @@ export async function runStop(options: CommandOptions, request: StartRequest, po
   }
 }
 
-async function endOf(shell: Shell, signal: AbortSignal): Promise<number | null> {
+/** The exit code; null: it was stopped, by this signal. */
+export async function endOf(shell: Shell, signal: AbortSignal): Promise<number | null> {
   const stopped = new Promise<null>((resolve) => {
     const stop = () => resolve(null);
     if (signal.aborted) stop();

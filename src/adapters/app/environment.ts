@@ -34,9 +34,9 @@ export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: 
   const { database } = facts;
   return {
     ...Object.fromEntries(kept),
-    // The same at every start of an arm, and no other run's: Compose takes containers of that name for its own.
-    COMPOSE_PROJECT_NAME: `perf-gate-${mark.run}-${facts.arm}`,
-    PORT: String(facts.port),
+    COMPOSE_PROJECT_NAME: projectName(mark),
+    // A Compose file would take it for its own.
+    ...(app.compose === null && { PORT: String(facts.port) }),
     BASE_URL: facts.baseUrl,
     PERF_GATE_ARM: facts.arm,
     PERF_GATE_SHA: facts.sha,
@@ -44,6 +44,14 @@ export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: 
     ...(database && { [database.variable]: database.url, PERF_GATE_DATABASE: database.name }),
     [RUN_VARIABLE]: markText(mark),
   };
+}
+
+/** The same at every start of an arm, and no other run's: Compose takes containers of that name for its own. */
+export const projectName = ({ run, arm }: Pick<Mark, 'run' | 'arm'>): string => `perf-gate-${run}-${arm}`;
+
+/** The run whose project, or image of one, has this name; null: none of the gate's. */
+export function runOfProject(name: string): string | null {
+  return /^perf-gate-(.+)-(?:base|head)(?:-|$)/.exec(name)?.[1] ?? null;
 }
 
 /** As they are, and as git's `http.extraheader` has them. */

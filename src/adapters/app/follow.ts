@@ -1,5 +1,8 @@
 import { type Death, RELAY_ENDED, type RunningApp, type StartRequest } from '../../ports/app/app-runner.ts';
 import { type CommandOptions, GRACE_MS, insideOf, type OpenCommand, runStop } from './command.ts';
+import { findFailing } from './compose/failing.ts';
+import { isCompose } from './compose/in-compose.ts';
+import { takeDown } from './compose/take-down.ts';
 import type { Network } from './network/network.ts';
 import { endMarked } from './process/end-marked.ts';
 import { isListening } from './ready/listener.ts';
@@ -20,7 +23,7 @@ export type Following = RunningApp & {
 
 /** Follows what was started until it is stopped. */
 export function follow(followed: Followed): Following {
-  const { request, opened, network } = followed;
+  const { options, request, opened, network } = followed;
   const { app, arm, logFile, signal } = request;
   const answers = () => isListening(insideOf(request, followed.port), network?.pid);
   let stopping: Promise<void> | null = null;
@@ -44,7 +47,8 @@ export function follow(followed: Followed): Following {
       ...(code !== null && { exitCode: code }),
     };
     death = { ...ended, logTail: '' };
-    death = { ...ended, logTail: await opened.tail() };
+    const failing = isCompose(request) ? await findFailing(options, request) : null;
+    death = { ...ended, ...(failing ?? { logTail: await opened.tail() }) };
   });
   return {
     baseUrl: opened.baseUrl,
@@ -77,6 +81,8 @@ const brokenOff = (arm: StartRequest['arm']): Death => ({
 
 /** Its group, then as the user says, then what moved out of the group. */
 async function shutDown({ options, request, opened, port, network }: Followed): Promise<void> {
+  // Before the program that follows the containers, which would wait for each to end in peace.
+  if (isCompose(request)) await takeDown(options, request, port);
   await opened.shell.stop(GRACE_MS);
   await runStop(options, request, port);
   const { id } = options;

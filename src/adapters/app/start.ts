@@ -2,6 +2,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { type CommandOptions, insideOf, type OpenCommand, openCommand, runCommand } from './command.ts';
+import { findFailing } from './compose/failing.ts';
+import { isCompose } from './compose/in-compose.ts';
+import { prepare } from './compose/prepare.ts';
+import { takeDown } from './compose/take-down.ts';
 import { fullDisk } from './disk-room.ts';
 import { fill } from './environment.ts';
 import { type Following, follow } from './follow.ts';
@@ -14,6 +18,8 @@ import { reservePort } from './ready/port.ts';
 import { waitUntilReady } from './ready/ready.ts';
 
 type Begun = {
+  /** as its commands were run */
+  readonly request: StartRequest;
   /** where it is called */
   readonly port: number;
   /** where it listens; another one in a network of its own */
@@ -27,10 +33,16 @@ type Begun = {
 /** Starts an application and waits until it is ready. `namespaces`: that its own network is made by; null: the machine's. */
 export async function startOnce(
   options: CommandOptions,
-  request: StartRequest,
+  asked: StartRequest,
   namespaces: Namespaces | null = null,
 ): Promise<RunningApp> {
-  const begun = await begin(options, request, namespaces);
+  const port = await reservePort(namespaces === null ? asked.app.port : null, asked.port);
+  const request = await prepare(options, asked, port);
+  const begun = await begin(options, request, port, namespaces).catch(async (thrown: unknown) => {
+    // What `app.setup` has started runs already.
+    if (isCompose(request)) await takeDown(options, request, port);
+    throw thrown;
+  });
   const { inside, running } = begun;
   const { app, arm, sha, signal } = request;
   const ready = fill(app.ready, { arm, sha, port: inside, database: options.databaseOf(arm) });
@@ -52,18 +64,19 @@ export async function startOnce(
     running.ready();
     return running;
   }
-  throw await failure(begun, { request, ready, last, stranger: strangers.last() });
+  throw await failure(options, begun, { ready, last, stranger: strangers.last() });
 }
 
 async function begin(
   options: CommandOptions,
   request: StartRequest,
+  port: number,
   namespaces: Namespaces | null,
 ): Promise<Begun> {
-  const { app, arm, apart, cpus } = request;
-  const port = await reservePort(namespaces === null ? app.port : null, request.port);
+  const { arm, apart, cpus } = request;
   const inside = insideOf(request, port);
-  if (request.again !== true) await runCommand(options, request, 'setup', port);
+  // Compose took away what it had made.
+  if (request.again !== true || isCompose(request)) await runCommand(options, request, 'setup', port);
   const mark = { run: options.id, arm, step: 'start' } as const;
   const places = { port, target: inside, reach: apart?.reach ?? [] };
   const network = namespaces && (await openNetwork({ namespaces, ...places, mark, env: options.env }));
@@ -75,7 +88,7 @@ async function begin(
   const where = network === null ? '' : `${inside} of a network of its own, called on `;
   options.log.write('info', `Starting ${arm} on port ${where}${port}: ${opened.command}`);
   const running = follow({ options, request, opened, port, network });
-  return { port, inside, network, opened, running };
+  return { request, port, inside, network, opened, running };
 }
 
 function urlOf({ inside, network, running }: Begun, ready: string): string {
@@ -98,20 +111,22 @@ function watchStrangers({ id }: CommandOptions, { arm }: StartRequest, { port, n
 }
 
 type Late = {
-  readonly request: StartRequest;
   readonly ready: string;
   readonly last: string;
   readonly stranger: Stranger | null;
 };
 
 /** Why it did not become ready. It is stopped. */
-async function failure({ port, inside, network, opened, running }: Begun, late: Late): Promise<Error> {
-  const { request, ready } = late;
+async function failure(options: CommandOptions, begun: Begun, late: Late): Promise<Error> {
+  const { request, port, inside, network, opened, running } = begun;
   const death = running.died();
   const elsewhere = death === null && listensElsewhere(inside, network?.pid);
-  const tls = death === null && !/^https:/.test(ready) && (await speaksTls(port));
+  const tls = death === null && !/^https:/.test(late.ready) && (await speaksTls(port));
+  const failing = isCompose(request) ? await findFailing(options, request) : null;
   await running.stop();
   const full = await fullDisk([request.directory, path.dirname(request.logFile), os.tmpdir()]);
-  const logTail = await opened.tail();
-  return full ?? notReady({ ...late, death, elsewhere, tls, port: inside, logTail });
+  if (full !== null) return full;
+  const logTail = failing?.logTail || (await opened.tail());
+  const seen = { death: failing ? { kind: 'container', said: null, ...failing } : death, logTail };
+  return notReady({ ...late, ...seen, request, elsewhere, tls, port: inside });
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { AppConfig } from '../../core/config/settings/app.ts';
+import { type AppConfig, isBuilt } from '../../core/config/settings/app.ts';
 import type { StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { BaseCommit } from '../../ports/git/source-control.ts';
@@ -46,7 +46,8 @@ export type OpenBase = {
 export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<OpenBase> {
   const { config, ports, signal, cores, apart } = input;
   return asBase(signal, async () => {
-    const keep = input.app.build !== null;
+    // Images are kept where Docker keeps them.
+    const keep = input.app.build !== null && input.app.compose === null;
     const checkout = await ports.revisions.checkout(sha, config.workingDirectory, keep);
     try {
       const own = await ports.configAt(checkout.directory);
@@ -56,7 +57,7 @@ export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<O
       const held = { ...(cores && { cpus: cores.base }), ...(apart && { apart }) };
       const request: StartRequest = { app, arm: 'base', sha, directory, logFile, signal, ...held };
       const build = async () => {
-        if (app.build === null) return;
+        if (!isBuilt(app)) return;
         const how = JSON.stringify([app.build, app.env, sha]);
         const reused = await checkout.build(how, () => ports.apps.build(request));
         if (reused) ports.log.write('info', 'Built output of base reused.');

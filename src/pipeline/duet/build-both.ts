@@ -1,4 +1,4 @@
-import type { AppConfig } from '../../core/config/settings/app.ts';
+import { type AppConfig, isBuilt } from '../../core/config/settings/app.ts';
 import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { AppError } from '../../ports/errors.ts';
 import type { Ports } from '../ports.ts';
@@ -6,7 +6,7 @@ import { BaseError } from './base-side.ts';
 
 export type BuildInput = {
   readonly builds: { readonly [A in Arm]: () => Promise<void> };
-  readonly apps: { readonly [A in Arm]: Pick<AppConfig, 'build'> };
+  readonly apps: { readonly [A in Arm]: Pick<AppConfig, 'build' | 'compose'> };
   readonly ports: Pick<Ports, 'host' | 'log'>;
   readonly signal: AbortSignal;
 };
@@ -39,7 +39,7 @@ export async function buildBoth({ builds, apps, ports, signal }: BuildInput): Pr
 
 /** False: they are to be built one after the other. */
 async function buildTogether({ builds, apps, ports, signal }: BuildInput): Promise<boolean> {
-  if (ARMS.some((arm) => apps[arm].build === null)) return false;
+  if (!ARMS.every((arm) => isBuilt(apps[arm]))) return false;
   const { together, why } = planBuilds((await ports.host.freeMemory?.()) ?? null);
   ports.log.write('info', why);
   if (!together) return false;

@@ -34,7 +34,7 @@ export type StartRequest = {
   readonly signal: AbortSignal;
   /** the port to take where it is free and the user fixed none; absent: any */
   readonly port?: number;
-  /** true: it ran before and was stopped, so `app.setup` is not run once more */
+  /** true: it ran before and was stopped, so `app.setup` is not run once more, unless Compose starts it each time from nothing */
   readonly again?: boolean;
   /** numbers of the CPUs that the running app is held to (Linux, `taskset`); absent: all */
   readonly cpus?: readonly number[];

@@ -42,6 +42,7 @@ const PLAIN: AppConfig = {
   reach: null,
   databaseUrlEnv: null,
   databaseCopy: false,
+  compose: null,
   env: {},
 };
 

@@ -14,7 +14,7 @@ const SERVER = `require('http').createServer((q, r) => r.end(JSON.stringify(proc
 const PLAIN: AppConfig = {
   ...{ build: null, start: 'exec node server.js', ready: '/', readyMs: 4000, stop: null },
   ...{ setup: null, reset: null, port: null, reach: null },
-  ...{ databaseUrlEnv: null, databaseCopy: false, env: {} },
+  ...{ databaseUrlEnv: null, databaseCopy: false, env: {}, compose: null },
 };
 
 /** Of the ids that killed-run.ts uses; those of this scene belong to live runs. */

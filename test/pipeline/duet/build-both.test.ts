@@ -32,7 +32,7 @@ async function build({ freeMemory = 16 * GIB, fails = () => null, unbuilt, cance
     log: { write: (_level: string, text: string) => void said.push(text) },
     host: { freeMemory: async () => freeMemory },
   } as unknown as Parameters<typeof buildBoth>[0]['ports'];
-  const appOf = (arm: Arm) => ({ build: arm === unbuilt ? null : 'make' });
+  const appOf = (arm: Arm) => ({ build: arm === unbuilt ? null : 'make', compose: null });
   const stopping = new AbortController();
   if (cancelled) stopping.abort();
   const input = { builds: { base: one('base'), head: one('head') }, ports, signal: stopping.signal };

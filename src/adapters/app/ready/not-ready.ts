@@ -47,8 +47,13 @@ export function notReady(input: NotReady): Error {
     });
   }
   const longer = death === null ? '; `app.ready-timeout` gives it longer' : '';
-  const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${longer}.`;
+  const hint = `Check ${whatStarts(app)}, and that \`app.ready\` answers 2xx${longer}.`;
   return new AppError(death?.reason ?? late, hint, logTail, 'start', death ?? { kind: 'late', said: last });
+}
+
+function whatStarts({ compose }: StartRequest['app']): string {
+  if (compose === null) return '`app.start`, that the app listens on PORT';
+  return `\`app.compose\`, that \`${compose.service}\` listens on ${compose.port} in its container, at 0.0.0.0`;
 }
 
 const pathOf = (ready: string): string => new URL(ready, 'http://127.0.0.1').pathname;

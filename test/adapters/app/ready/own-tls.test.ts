@@ -47,7 +47,7 @@ const { signal } = new AbortController();
 function start(ready: string, readyMs: number, env: Readonly<Record<string, string>> = {}) {
   const app = { build: null, start: 'node server.js', ready, readyMs, stop: null, setup: null, reset: null };
   return createAppRunner({ log, clock: createClock(), env: process.env }).start({
-    app: { ...app, port: null, reach: null, databaseUrlEnv: null, databaseCopy: false, env },
+    app: { ...app, port: null, reach: null, compose: null, databaseUrlEnv: null, databaseCopy: false, env },
     ...{ arm: 'head', sha: '' },
     directory: folder,
     logFile: path.join(folder, 'app.log'),

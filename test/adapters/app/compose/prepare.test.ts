@@ -1,0 +1,121 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { appScene } from '../app-scene.ts';
+
+const scene = appScene();
+const compose = { files: ['compose.yml'], service: null, port: null };
+
+const WEB = { build: { context: '.' }, ports: [{ target: 8080, published: '8080', protocol: 'tcp' }] };
+
+/** What a docker without a daemon says, and `up` as a server on the port that the override file publishes. */
+type Says = { readonly version?: string; readonly services?: object; readonly down?: number };
+
+/** A runner that finds only this docker, which notes how it was called. */
+function fakeDocker({ version = '2.32.4', services = { web: WEB }, down = 0 }: Says = {}) {
+  const { folder, runner } = scene();
+  const program = path.join(folder, 'docker');
+  const project = JSON.stringify({ services });
+  writeFileSync(
+    program,
+    `#!/usr/bin/env bash
+echo "$*" >> '${folder}/calls'
+case "$*" in
+  'compose version --short') echo '${version}' ;;
+  'compose config'*) echo '${project}' ;;
+  'compose up'*)
+    export PORT=$(grep -o '"published":"[0-9]*"' "\${COMPOSE_FILE##*:}" | grep -o '[0-9]*')
+    exec node '${folder}/server.js' ;;
+  'compose down'*) exit ${down} ;;
+esac
+`,
+  );
+  chmodSync(program, 0o755);
+  const apps = runner({ env: { PATH: `${folder}:${process.env['PATH']}` } });
+  return { apps, calls: () => readFileSync(path.join(folder, 'calls'), 'utf8').trim().split('\n') };
+}
+
+const request = (rest = {}) => scene().request({ start: '', compose }, rest);
+
+test('Compose is asked once what it is about, starts the service that is called, and takes all of it away', async () => {
+  const { apps, calls } = fakeDocker();
+  await apps.build(request());
+  const app = await apps.start(request());
+  const env: Record<string, string> = JSON.parse(await (await fetch(app.baseUrl)).text());
+  expect(env).toMatchObject({ BASE_URL: app.baseUrl, PERF_GATE_ARM: 'head', COMPOSE_ANSI: 'never' });
+  expect(env['COMPOSE_FILE']).toBe(`compose.yml:${path.join(scene().folder, 'compose-head.yml')}`);
+  await app.stop();
+  const own = calls().filter((line) => /^compose (build|up|down)/.test(line));
+  expect(own).toEqual([
+    'compose build',
+    'compose up --no-color --attach web',
+    'compose down --volumes --remove-orphans --timeout 2',
+  ]);
+  expect(calls().filter((line) => line.startsWith('ps '))).toHaveLength(1);
+});
+
+test('images that nobody builds are fetched before anything starts, and none of the gate’s own names is asked for', async () => {
+  const shop = { ...WEB, image: 'shop' };
+  const services = { web: shop, worker: { image: 'shop' }, db: { image: 'postgres:17' } };
+  const { apps, calls } = fakeDocker({ services });
+  await apps.build(request());
+  expect(calls().slice(-2)).toEqual([
+    'compose build',
+    'compose pull --policy missing --ignore-pull-failures --quiet db',
+  ]);
+});
+
+test('the user’s own commands mean the containers of their side, and what is set up is set up at each start', async () => {
+  const { apps } = fakeDocker();
+  const own = 'echo "$COMPOSE_FILE" >> own.txt';
+  const wanted = scene().request({ start: '', compose, setup: own, reset: own });
+  for (const again of [false, true]) {
+    const app = await apps.start({ ...wanted, again });
+    await apps.reset(wanted, app);
+    await app.stop();
+  }
+  const file = `compose.yml:${path.join(scene().folder, 'compose-head.yml')}`;
+  expect(readFileSync(path.join(scene().folder, 'own.txt'), 'utf8').trim().split('\n')).toEqual([
+    ...[file, file, file, file],
+  ]);
+});
+
+test('what `app.setup` has started is taken away where it fails', async () => {
+  const { apps, calls } = fakeDocker();
+  const failing = apps.start(
+    scene().request({ start: '', compose, setup: 'docker compose run web x; exit 3' }),
+  );
+  await expect(failing).rejects.toThrow('`app.setup` of head ended with exit code 3.');
+  expect(calls().at(-1)).toMatch(/^compose down/);
+});
+
+test('containers that could not be taken away are told, with how to', async () => {
+  const app = await fakeDocker({ down: 1 }).apps.start(request());
+  await app.stop();
+  expect(scene().lines.join('\n')).toMatch(
+    /The containers of head could not be taken away: exit code 1\. `docker compose --project-name perf-gate-[\w-]+-head down --volumes` does so\./,
+  );
+});
+
+test('a machine without Docker is not the application’s fault', async () => {
+  const apps = scene().runner({ env: { PATH: '/nowhere' } });
+  const message = 'docker cannot be run: spawn docker ENOENT.';
+  await expect(apps.start(request())).rejects.toMatchObject({ name: 'EnvironmentError', message });
+});
+
+test('a Compose that is too old is told with what is needed', async () => {
+  await expect(fakeDocker({ version: 'v2.24.3' }).apps.build(request())).rejects.toMatchObject({
+    message: 'Docker Compose is 2.24.3, and too old.',
+    hint: expect.stringContaining('Compose 2.24.4 or newer'),
+  });
+});
+
+test('files that leave open what the application is are a mistake of head’s, and base’s own trouble', async () => {
+  const { apps } = fakeDocker({ services: { web: WEB, admin: WEB } });
+  await expect(apps.build(request())).rejects.toMatchObject({ name: 'UsageError' });
+  await expect(apps.build(request({ arm: 'base' }))).rejects.toMatchObject({ name: 'AppError' });
+});
+
+test('a Compose that somebody built, which tells no version, is tried', async () => {
+  await expect(fakeDocker({ version: 'dev' }).apps.build(request())).resolves.toBeUndefined();
+});
