@@ -56,7 +56,10 @@ export type Setup = Where &
     readonly application: Application | null;
     readonly build: Found<string> | null;
     readonly setup: Found<string> | null;
-    readonly start: Found<string>;
+    /** null: `compose` starts it */
+    readonly start: Found<string> | null;
+    /** the Compose file that starts it; null: `start` does */
+    readonly compose: Found<string> | null;
     readonly ready: Found<string>;
     readonly env: Readonly<Record<string, string>>;
     readonly fixed: FixedPort | null;
@@ -89,26 +92,35 @@ export function setUp(
   },
 ): Setup | null {
   const start = own(said.start) ?? application?.start ?? null;
-  if (start === null) return null;
+  const compose = start === null ? composeFile(shown) : null;
+  if (start === null && compose === null) return null;
   const routes = application?.routes ?? [];
-  const steps = application === null ? [] : setupSteps(shown.workflows.files, application);
+  // Its containers bring along what it is built and run with.
+  const native = compose === null ? application : null;
+  const steps = native === null ? [] : setupSteps(shown.workflows.files, native);
   const ready = own(said.ready) ?? readyPath(tree, routes);
   return {
     ...where,
     ...choices,
     trial,
-    ...{ application, start, ready },
-    build: own(said.build) ?? application?.build ?? null,
-    setup: application?.setup ?? null,
-    env: application?.env ?? {},
-    fixed: said.start === null ? fixedPort(tree, application) : null,
+    ...{ application, start, compose, ready },
+    build: own(said.build) ?? native?.build ?? null,
+    setup: native?.setup ?? null,
+    env: native?.env ?? {},
+    fixed: said.start === null ? fixedPort(tree, native) : null,
     script: shown.scripts[0] ?? null,
     calls: callsOf(routes, ready.value),
     mergeGroup: shown.workflows.mergeGroup,
     steps,
-    needed: stillNeeded(application?.needed ?? [], steps),
-    version: steps.length > 0 || application === null ? null : versionFile(tree, application.framework),
+    needed: stillNeeded(native?.needed ?? [], steps),
+    version: steps.length > 0 || native === null ? null : versionFile(tree, native.framework),
   };
+}
+
+/** The file, and the service in it that is called. */
+function composeFile({ compose }: Shown): Found<string> | null {
+  if (compose === null || compose.built === null) return null;
+  return { value: compose.at.file, at: compose.built.at };
 }
 
 const own = (value: string | null): Found<string> | null => (value === null ? null : { value, at: null });

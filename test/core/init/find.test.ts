@@ -232,7 +232,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** Without an application at its root. */
-const OTHERS = ['monorepo'];
+const OTHERS = ['monorepo', 'compose'];
 
 test.each(ROWS)('$name: what it is, how it is built and started, its port and its routes', (row) => {
   const tree = fixtureTree(row.name);
@@ -289,6 +289,17 @@ test('a k6 script, services and an OpenAPI document that are there are found', (
     'Redis 6379',
   ]);
   expect(shownBy(fixtureTree('openapi')).openapi).toEqual({ file: 'api/openapi.yaml', line: null });
+});
+
+test.each([
+  ['web: { build: . }', null],
+  ['web:\n    build: .\n    ports: [80]', 'web'],
+  ['"web-1":\n    ports: [80]\n    build: .\n  db:\n    image: postgres', 'web-1'],
+  ['web:\n    image: shop\n    ports: [80]', null],
+  ['web:\n    build: .\n    ports: [80]\n  admin:\n    build: .\n    ports: [81]', null],
+])('the service of a Compose file that is built and publishes a port: %j', (services, name) => {
+  const tree = new Map([['compose.yml', `name: shop\nservices:\n  ${services}\n`]]);
+  expect(shownBy(tree).compose?.built?.name ?? null).toBe(name);
 });
 
 test('ports of this machine that it is likely to connect to', () => {

@@ -3,7 +3,12 @@ import { firstFile, hits, type Place, type Tree, whole } from '../tree.ts';
 /** A service that applications connect to, and where it usually listens. */
 export type Service = { readonly name: string; readonly port: number; readonly at: Place };
 
-export type Compose = { readonly at: Place; readonly services: readonly Service[] };
+export type Compose = {
+  readonly at: Place;
+  readonly services: readonly Service[];
+  /** the only service that is built of this repository and publishes a port; null: there is none, or more than one */
+  readonly built: { readonly name: string; readonly at: Place } | null;
+};
 
 const FILES: readonly string[] = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
@@ -27,7 +32,29 @@ export function composeOf(tree: Tree): Compose | null {
     const known = SERVICES.find(([pattern]) => pattern.test(image));
     return known === undefined ? [] : [{ name: known[1], port: known[2], at }];
   });
-  return { at: whole(file), services };
+  return { at: whole(file), services, built: builtIn(file, tree.get(file) ?? '') };
+}
+
+const BLOCK = /^services:[ \t]*(?:#.*)?\n((?:[ \t].*\n|[ \t]*(?:#.*)?\n)*)/m;
+
+/** By its indentation: what stands one step below `services:` are their names, two steps below their settings. */
+function builtIn(file: string, text: string): Compose['built'] {
+  const block = BLOCK.exec(`${text}\n`);
+  const [, indent] = /^([ \t]+)\S/m.exec(block?.[1] ?? '') ?? [];
+  if (block === null || indent === undefined) return null;
+  const lines = (block[1] ?? '').split('\n');
+  const first = text.slice(0, block.index).split('\n').length + 1;
+  const names = lines.flatMap((line, index) => {
+    const [, name] = new RegExp(`^${indent}["']?([\\w.-]+)["']?:`).exec(line) ?? [];
+    return name === undefined ? [] : [{ name, index }];
+  });
+  const built = names.filter(({ index }, nth) => {
+    const own = lines.slice(index + 1, names[nth + 1]?.index);
+    return ['build', 'ports'].every((key) => own.some((line) => line.trim().startsWith(`${key}:`)));
+  });
+  const [only, ...others] = built;
+  if (only === undefined || others.length > 0) return null;
+  return { name: only.name, at: { file, line: first + only.index } };
 }
 
 const MANIFESTS: readonly string[] = [

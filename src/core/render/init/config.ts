@@ -24,6 +24,7 @@ export function configText(setup: Setup, release: Release, measures: string | nu
     ...row('build', setup.build),
     ...row('setup', setup.setup),
     ...row('start', setup.start),
+    ...row('compose', setup.compose),
     ...row('ready', setup.ready),
     ...(fixed === null
       ? []

@@ -15,7 +15,8 @@ export function foundLines(setup: Setup, shown: Shown): readonly FoundLine[] {
     ...command('build', setup.build),
     ...command('setup', setup.setup),
     ...command('start', setup.start),
-    ...(application === null ? [] : portLine(application.listening)),
+    ...command('start, by Docker Compose', setup.compose),
+    ...(application === null || setup.compose !== null ? [] : portLine(application.listening)),
     line(`ready when ${setup.ready.value} answers`, setup.ready.at),
     script === null
       ? routesLine(setup)

@@ -16,7 +16,7 @@ export function toDo(setup: Setup, shown: Shown): readonly string[] {
     ...readyToDo(setup),
     ...(application === null ? [] : othersToDo(application, shown.applications)),
     ...scriptToDo(setup),
-    ...servicesToDo(shown),
+    ...servicesToDo(setup, shown),
     ...workflowToDo(setup, shown),
     ...(setup.trial ? [TRIAL] : []),
   ];
@@ -25,14 +25,14 @@ export function toDo(setup: Setup, shown: Shown): readonly string[] {
 const TRIAL =
   'The gate watches, and blocks nothing. Its comment counts the pull requests that it would have blocked, and names the line of perf-gate.yml to take out.';
 
-function portToDo({ fixed, application }: Setup): readonly string[] {
+function portToDo({ fixed, application, compose }: Setup): readonly string[] {
   if (fixed !== null) {
     const { at, port, put } = fixed;
     return [
       `${placeText(at)} listens on ${port}: write \`${put}\` there, and take \`app.port\` and \`app.reach\` out of perf-gate.yml. Base and head could otherwise run at once on Linux only, each in a network of its own.`,
     ];
   }
-  if (application?.listening.kind !== 'unknown') return [];
+  if (compose !== null || application?.listening.kind !== 'unknown') return [];
   return [
     'Nothing was found that reads PORT: the application must listen on the port that this variable says.',
   ];
@@ -67,12 +67,18 @@ function scriptToDo({ script, calls }: Setup): readonly string[] {
   return [`perf-gate.yml calls ${guessed.join(', ')} with values that are guessed: put in some that exist.`];
 }
 
-function servicesToDo({ compose }: Shown): readonly string[] {
-  if (compose === null || compose.services.length === 0) return [];
+function servicesToDo(setup: Setup, { compose }: Shown): readonly string[] {
+  if (setup.compose !== null || compose === null || compose.services.length === 0) return [];
   const names = [...new Set(compose.services.map(({ name }) => name))].join(', ');
   return [
-    `The workflow starts no ${names}: where the application needs it, give the job \`services:\`, and each side a database of its own by \`app.setup\` (examples/service-container).`,
+    `The workflow starts no ${names}: where the application needs it, give the job \`services:\`, and each side a database of its own by \`app.setup\` (examples/service-container).${instead(compose)}`,
   ];
+}
+
+/** What starts the application with all that it needs. */
+function instead({ built, at }: NonNullable<Shown['compose']>): string {
+  if (built === null) return '';
+  return ` Or let Docker Compose start all of it, \`${built.name}\` too: \`compose: ${at.file}\` below \`app:\`, in place of \`build\`, \`setup\` and \`start\`.`;
 }
 
 function workflowToDo({ label, version, forks }: Setup, { workflows }: Shown): readonly string[] {

@@ -64,7 +64,9 @@ async function decide(
   { tree, shown, place }: { tree: Tree; shown: Shown; place: GitPlace },
 ): Promise<Setup> {
   const application = await asker.application(shown.applications);
-  const start = text(flags, 'start') ?? (await asker.start(application?.start?.value ?? null));
+  const usual = application?.start?.value ?? null;
+  const isKnown = usual === null && shown.compose?.built != null;
+  const start = text(flags, 'start') ?? (isKnown ? null : await asker.start(usual));
   const said = { start, build: text(flags, 'build'), ready: text(flags, 'ready') };
   const trial = await asker.trial(flags['trial'] === true);
   const given = { forks: flags['forks'] === true, label: text(flags, 'label') };

@@ -21,7 +21,7 @@ test.each(APPLICATIONS)('%s: perf-gate.yml is a configuration without a mistake'
   });
   expect(parsed.ok ? [] : parsed.problems).toEqual([]);
   const config = parsed.ok ? parsed.config : null;
-  expect(config?.app).toMatchObject({ start: setup.start.value, ready: setup.ready.value });
+  expect(config?.app).toMatchObject({ start: setup.start?.value ?? '', ready: setup.ready.value });
   expect(config?.app?.build).toBe(setup.build?.value ?? null);
 });
 
@@ -48,6 +48,17 @@ workload:
   rate: 100/s
 `,
   );
+});
+
+test('an application whose start is not found is started by its Compose file, where one service of it is built', () => {
+  const { files, setup } = madeOf('compose');
+  expect(textOf(files, 'perf-gate.yml').split('workload:')[0]).toContain(
+    `app:
+  compose: compose.yml # compose.yml:5
+  ready: /health # compose.yml:11
+`,
+  );
+  expect(setup).toMatchObject({ start: null, build: null, needed: [], steps: [] });
 });
 
 test('a port that is fixed is told above it, with what to write instead', () => {
