@@ -509,7 +509,7 @@ describe('a lock also decides how a change is compared, what with and whether at
     expect(judgement.verdict).toBe('no-baseline');
     expect(judgement.policyChange).toContain('compare.base-target nothing → http://127.0.0.1:9');
     expect(judgement.policyChange).toContain(
-      'This change also takes `app.start` out, so that base is not driven beside it.',
+      'This change also takes out what starts the application, so that base is not driven beside it.',
     );
   });
 
