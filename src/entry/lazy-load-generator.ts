@@ -5,6 +5,8 @@ import type { K6Config } from '../core/config/settings/k6.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
+import { during } from '../ports/progress/during.ts';
+import type { Progress } from '../ports/progress/progress.ts';
 import type { Run } from '../ports/run.ts';
 
 type LazyOptions = {
@@ -13,18 +15,20 @@ type LazyOptions = {
   readonly signal: AbortSignal;
   readonly mask: Mask;
   readonly run: Run;
+  readonly progress: Progress;
 };
 
 /** Obtains k6 when the first measurement is asked for, and once. */
 export function lazyLoadGenerator(
   config: K6Config,
-  { log, clock, signal, mask, run }: LazyOptions,
+  { log, clock, signal, mask, run, progress }: LazyOptions,
 ): () => Promise<LoadGenerator> {
   let generator: Promise<LoadGenerator> | null = null;
   const provide = async () => {
     const { platform, arch, env } = process;
-    const k6 = await provideK6({ config, log, env, platform, arch, signal });
-    return createLoadGenerator({ binary: k6.binary, log, clock, env, mask, run });
+    const wanted = { config, log, env, platform, arch, signal };
+    const { binary } = await during(progress, { step: 'k6' }, () => provideK6(wanted));
+    return createLoadGenerator({ binary, log, clock, env, mask, run, progress });
   };
   return () => {
     generator ??= provide();

@@ -2,6 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import { toError } from '../ports/errors.ts';
+import { during } from '../ports/progress/during.ts';
 import type { Receipt } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { findBaseline } from './baseline/find-baseline.ts';
@@ -81,7 +82,9 @@ async function story(
   const baseline =
     first.kind === 'recorded' && ports.store !== null
       ? await log.group(besideDuet ? 'Read the history' : 'Find the baseline', () =>
-          findBaseline(config, context, ports, signal, { besideDuet }),
+          during(ports.progress, { step: 'baseline' }, () =>
+            findBaseline(config, context, ports, signal, { besideDuet }),
+          ),
         )
       : NO_BASELINE;
 
@@ -115,8 +118,9 @@ async function show(
   const counted = await watched([{ judgement: alone, context }], context.source, config, ports);
   const judgement = counted.judged[0]?.judgement ?? alone;
   const files = await keep(judgement, measured, context, ports);
-  await store();
+  await during(ports.progress, { step: 'store' }, store);
   await counted.save();
-  const receipts = await publish({ judgement, files, runUrl: context.runUrl }, ports);
+  const publication = { judgement, files, runUrl: context.runUrl };
+  const receipts = await during(ports.progress, { step: 'publish' }, () => publish(publication, ports));
   return { judgement, files, receipts };
 }

@@ -13,6 +13,7 @@ import type { SourceControl } from '../ports/git/source-control.ts';
 import type { Host } from '../ports/host.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
+import type { Progress } from '../ports/progress/progress.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { ResultFiles } from '../ports/result-files.ts';
 
@@ -32,6 +33,8 @@ export type ConfigAt = Pick<
 /** Everything a run needs from the world. */
 export type Ports = {
   readonly log: Log;
+  /** absent: nobody waits for the run */
+  readonly progress?: Progress | undefined;
   readonly clock: Clock;
   readonly host: Host;
   readonly files: ResultFiles;

@@ -5,6 +5,7 @@ import type {
   MeasuredAlone,
   Measurement,
 } from '../../ports/load-generator.ts';
+import { during } from '../../ports/progress/during.ts';
 import { Collector } from './collect/collector.ts';
 import { type Failing, failingRequests } from './collect/failing-requests.ts';
 import { toMeasurement } from './collect/measurement.ts';
@@ -20,9 +21,9 @@ import { type Plan, WARMUP_SCENARIO } from './run/plan.ts';
 import { type Preflight, runPreflight } from './run/preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './run/prepare.ts';
 import { createProcessWatch, type ProcessWatch } from './run/process-watch.ts';
-import { reportProgress } from './run/progress.ts';
+import { tellSeen } from './run/progress.ts';
 import { isTriedUnlike, refuseUnusable } from './run/refuse-unusable.ts';
-import { baseUrlOf, runSession, type SessionResult } from './run/session.ts';
+import { baseUrlOf, runSession, type Session, type SessionResult } from './run/session.ts';
 import { warmUp } from './run/warm-up.ts';
 import { ownScenarios } from './script/asks-about-itself.ts';
 import { checkScript } from './script/check.ts';
@@ -132,21 +133,18 @@ async function runLoad(
       ...new Set([...inspected.trendStats, ...TREND_STATS, ...percentilesAsked(inspected.thresholds)]),
     ],
   });
-  const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
-  const { clock } = setting;
+  const { clock, progress } = setting;
   const watch = createProcessWatch(() => clock.now());
   const collector = new Collector(() => clock.now());
   const reach = watchReach(baseUrlOf(setting), () => collector.overall.requests);
   reach.begin();
-  const result = await runSession(setting, {
-    module,
-    limitMs: plan.limitMs,
-    log,
-    summary: true,
-    collector,
-    watch: () => reportProgress(collector, { log, clock, plannedMs }),
+  const session: Session = {
+    ...{ module, limitMs: plan.limitMs, log, summary: true, collector },
+    watch: () => tellSeen(collector, { progress, arm: 'head', lengthMs: plan.judgedMs }),
     started: watch.begin,
-  }).finally(() => {
+  };
+  const driven = during(progress, { step: 'alone', arm: 'head' }, () => runSession(setting, session));
+  const result = await driven.finally(() => {
     watch.end();
     reach.end();
   });

@@ -28,6 +28,7 @@ import { createStatusPublisher } from '../../adapters/github/status/status-publi
 import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provide/directories.ts';
+import { createProgressLines } from '../../adapters/terminal/progress/lines.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { StoreConfig } from '../../core/config/kinds/store.ts';
 import { renderComment } from '../../core/render/markdown/comment.ts';
@@ -71,12 +72,12 @@ export function wire(parts: Parts): Ports {
   const { config, log, signal, env, clock, secrets } = parts;
   const { mask } = secrets;
   const token = parts.inputs['github-token'] ?? '';
+  const progress = createProgressLines({ log, clock });
   const run = openRun({ env });
   const repositories = parts.repositories ?? rememberRepositories(env, token);
   const checkout = { env, token, run, repositories };
   return {
-    log,
-    clock,
+    ...{ log, progress, clock },
     host: createHost(),
     files: createResultFiles(config.out),
     apps: createAppRunner({ log, clock, env, mask, run, databases: createDatabases({ run, clock, log }) }),
@@ -91,7 +92,7 @@ export function wire(parts: Parts): Ports {
       ...{ workingDirectory: config.workingDirectory, workflow: parts.context.source.workflow },
       defaultGate: actionGate(parts.inputs, env),
     }),
-    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run, progress }),
     store: openStore(config.baseline.store, parts, checkout),
     openStore: (choice) => openStore(choice, parts, checkout),
     watch: openWatch(parts),

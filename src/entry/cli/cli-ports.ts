@@ -14,6 +14,7 @@ import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provide/directories.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
+import { createProgress } from '../../adapters/terminal/progress/progress.ts';
 import type { Config } from '../../core/config/config.ts';
 import { defaultGate } from '../../core/config/default-gate.ts';
 import type { StoreConfig } from '../../core/config/kinds/store.ts';
@@ -54,13 +55,14 @@ export function cliPorts(
   const log = cliLog(secrets);
   const clock = createClock();
   const { env } = process;
+  const { stdout, stderr } = process;
+  const progress = createProgress({ log, clock, env, stream: stderr, others: [stdout] });
   const run = openRun({ env });
   const checkout = { env, run, repositories: rememberRepositories(env, '') };
   // Now, before the application runs; what cannot be read is told where it is needed.
   checkout.repositories(config.workingDirectory).catch(() => {});
   const ports: Ports = {
-    log,
-    clock,
+    ...{ log, progress, clock },
     host: createHost(),
     files: createResultFiles(config.out),
     apps: createAppRunner({
@@ -82,7 +84,7 @@ export function cliPorts(
       ...{ workingDirectory: config.workingDirectory, workflow: '' },
       defaultGate: defaultGate('', null),
     }),
-    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run, progress }),
     store: openStore(config.baseline.store, config, clock, checkout),
     openStore: (choice) => openStore(choice, config, clock, checkout),
     watch: null,

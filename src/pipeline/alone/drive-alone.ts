@@ -5,6 +5,7 @@ import { noteText } from '../../core/words/note.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
 import type { LoadGenerator, Measurement } from '../../ports/load-generator.ts';
+import { buildHead } from '../duet/build-both.ts';
 import { openSide } from '../duet/side.ts';
 import type { Ports } from '../ports.ts';
 import { withMachine } from './machine.ts';
@@ -68,7 +69,7 @@ export async function openHead({
   const start = { app, arm: 'head', sha, directory: workingDirectory, logFile, signal } as const;
   const side = openSide(start, ports);
   try {
-    await ports.apps.build(start);
+    await buildHead(start, ports);
     await side.start();
   } catch (thrown) {
     await ports.apps.release('head');

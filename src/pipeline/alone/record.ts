@@ -54,7 +54,7 @@ export async function record(
   try {
     const environment = await describe(ports);
     const load = await ports.loadGenerator();
-    await checkScript(config, load, signal);
+    await checkScript(config, load, signal, ports.progress);
     const { vcpus } = environment;
     const { measurement, window, death } = await driveAlone({ config, ports, load, vcpus, signal });
     const { generator, metrics, validity, notes } = measurement;

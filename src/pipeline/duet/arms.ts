@@ -6,7 +6,7 @@ import type { Troubles } from '../../ports/trouble.ts';
 import type { Way } from '../choose-way.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
 import { BaseError, openBase } from './base-side.ts';
-import { buildBoth } from './build-both.ts';
+import { buildBoth, buildHead } from './build-both.ts';
 import { forBoth, mayGoTogether } from './for-both.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
@@ -68,7 +68,7 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
     const directory = workingDirectory;
     const sha = (await ports.sourceControl.checkedOut(directory)) ?? '';
     const request = { app, arm: 'head', sha, directory, logFile, signal, ...held } as const;
-    const builds = { base: base.build, head: () => ports.apps.build(request) };
+    const builds = { base: base.build, head: () => buildHead(request, ports) };
     await buildBoth({ builds, apps: { base: base.app, head: app }, ports, signal });
     const together = mayGoTogether(base.app, app);
     const again = { order: startOrder(seed), signal, log: ports.log };

@@ -4,6 +4,7 @@ import type { StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { BaseCommit } from '../../ports/git/source-control.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
+import { during } from '../../ports/progress/during.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
@@ -48,7 +49,9 @@ export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<O
   return asBase(signal, async () => {
     // Images are kept where Docker keeps them.
     const keep = input.app.build !== null && input.app.compose === null;
-    const checkout = await ports.revisions.checkout(sha, config.workingDirectory, keep);
+    const checkout = await during(ports.progress, { step: 'checkout', arm: 'base' }, () =>
+      ports.revisions.checkout(sha, config.workingDirectory, keep),
+    );
     try {
       const own = await ports.configAt(checkout.directory);
       const app = own?.app ?? input.app;
@@ -59,7 +62,9 @@ export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<O
       const build = async () => {
         if (!isBuilt(app)) return;
         const how = JSON.stringify([app.build, app.env, sha]);
-        const reused = await checkout.build(how, () => ports.apps.build(request));
+        const reused = await during(ports.progress, { step: 'build', arm: 'base' }, () =>
+          checkout.build(how, () => ports.apps.build(request)),
+        );
         if (reused) ports.log.write('info', 'Built output of base reused.');
       };
       return {

@@ -1,6 +1,8 @@
 import { type AppConfig, isBuilt } from '../../core/config/settings/app.ts';
 import { ARMS, type Arm } from '../../core/model/recording/window.ts';
+import type { StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError } from '../../ports/errors.ts';
+import { during } from '../../ports/progress/during.ts';
 import type { Ports } from '../ports.ts';
 import { BaseError } from './base-side.ts';
 
@@ -25,6 +27,11 @@ export function planBuilds(free: number | null): { readonly together: boolean; r
         together: false,
         why: `Base is built before head: ${size}, and two builds at once are to have 6 GiB.`,
       };
+}
+
+/** Throws as the application's runner does. */
+export async function buildHead(request: StartRequest, { apps, progress }: Ports): Promise<void> {
+  await during(progress, { step: 'build', arm: 'head' }, () => apps.build(request));
 }
 
 /**

@@ -6,6 +6,7 @@ import { wholeText } from '../../core/words/check/way.ts';
 import { turnsText } from '../../core/words/notes/turns.ts';
 import { notWholeText } from '../../core/words/notes/whole.ts';
 import type { ArmsMeasured, DuetOpened } from '../../ports/load-generator.ts';
+import { during } from '../../ports/progress/during.ts';
 import type { Ports } from '../ports.ts';
 import { acceptedNow } from './accepted-now.ts';
 import type { RunningArms } from './arms.ts';
@@ -38,7 +39,8 @@ export type DrivenBoth =
 export async function driveOpened(input: DrivingInput, opened: Opened): Promise<DrivenBoth> {
   if (opened.kind === 'side-by-side') return driveAll(input, opened);
   const { driver } = opened;
-  const rounds = await driveRounds({ ...input, driver });
+  const { progress } = input.ports;
+  const rounds = await during(progress, { step: 'rounds' }, () => driveRounds({ ...input, driver }));
   const windowed = { windowMs: driver.roundMs, plateau: driver.plateau };
   return { rounds, measured: driver.finish(), windowed };
 }
@@ -56,7 +58,9 @@ async function driveAll(input: DrivingInput, opened: Whole): Promise<DrivenBoth>
   const refusal = whyNotWhole(driver, limitMs, arms);
   if (refusal !== null) return { refused: `${why} ${notWholeText(refusal)}` };
   ports.log.write('info', wholeText(why, driver.totalMs));
-  const rounds = await driveWhole({ ...input, driver });
+  const rounds = await during(ports.progress, { step: 'side-by-side' }, () =>
+    driveWhole({ ...input, driver }),
+  );
   const instead = isTroubled(rounds.trouble) ? null : turnsInstead(input, opened, rounds);
   if (instead?.kind === 'in-turns') {
     return driveInTurns(input, opened, instead.pairs, turnsText(instead));
@@ -92,7 +96,9 @@ async function driveInTurns(
 ): Promise<DrivenBoth> {
   input.ports.log.write('info', text);
   const driver = turns();
-  const rounds = await driveTurns({ ...input, driver, totalMs, mostPairs });
+  const rounds = await during(input.ports.progress, { step: 'turns' }, () =>
+    driveTurns({ ...input, driver, totalMs, mostPairs }),
+  );
   const windowed = { windowMs: totalMs, inTurns: { levels: driver.levels } };
   return { rounds: { ...rounds, notes: [text, ...rounds.notes] }, measured: driver.finish(), windowed };
 }

@@ -6,6 +6,7 @@ import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
 import { shownSides } from '../../core/decision/duet/shown-sides.ts';
 import { acceptedOverload } from '../../core/decision/load/overload.ts';
 import { usablePairs } from '../../core/decision/load/usable-pairs.ts';
+import type { Counted } from '../../core/model/progress/fact.ts';
 import { changeText, quantity } from '../../core/model/quantity.ts';
 import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
@@ -29,7 +30,7 @@ export type RoundsInput = {
   readonly driver: DuetDriver;
   readonly arms: RunningArms;
   readonly config: Pick<Config, 'compare' | 'gate' | 'policy'>;
-  readonly ports: Pick<Ports, 'clock' | 'host' | 'log'>;
+  readonly ports: Pick<Ports, 'clock' | 'host' | 'log' | 'progress'>;
   readonly signal: AbortSignal;
   readonly seed: number;
 };
@@ -65,6 +66,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   };
   try {
     while (stop === null && !signal.aborted) {
+      tellPairs(ports, { over: pairs.length, most: mostPairs, looks: chunks.length });
       const { driven, again } = await driveGroup(input, pairs.length, mostPairs, !repeated);
       const { astray, trouble } = driven;
       repeated ||= again;
@@ -98,6 +100,9 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
     watch.stop();
   }
 }
+
+const tellPairs = ({ progress }: RoundsInput['ports'], counted: Omit<Counted, 'of'>): void =>
+  progress?.tell({ kind: 'pairs', of: 'round', ...counted });
 
 type Course = { readonly stop: Stop | null; readonly notes: Rounds['notes'] };
 

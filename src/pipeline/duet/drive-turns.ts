@@ -23,7 +23,7 @@ export type TurnsInput = {
   readonly mostPairs: number;
   readonly arms: RunningArms;
   readonly config: Pick<Config, 'compare' | 'gate' | 'policy'>;
-  readonly ports: Pick<Ports, 'clock' | 'host' | 'log'>;
+  readonly ports: Pick<Ports, 'clock' | 'host' | 'log' | 'progress'>;
   readonly signal: AbortSignal;
   readonly seed: number;
 };
@@ -46,6 +46,8 @@ export async function driveTurns(input: TurnsInput): Promise<Rounds> {
   driver.again(addressesOf(arms));
   try {
     for (const first of order(seed, 0, mostPairs)) {
+      const told = { over: all.length, most: mostPairs, looks: Math.floor(all.length / 2) };
+      ports.progress?.tell({ kind: 'pairs', of: 'run', ...told });
       const driven = await drivePair(input, first, all.length === 0);
       if (driven.astray !== null) return soFar(asAstray(driven.astray));
       all.push(driven);

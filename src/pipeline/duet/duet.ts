@@ -43,7 +43,7 @@ export async function duet(
 ): Promise<DuetResult> {
   try {
     const load = await ports.loadGenerator();
-    await checkScript(config, load, signal);
+    await checkScript(config, load, signal, ports.progress);
     const environment = await describe(ports);
     const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
     const cores = await chooseCores(way, ports);

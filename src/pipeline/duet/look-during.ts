@@ -9,9 +9,9 @@ import { withReadings } from '../readings.ts';
 import { acceptedNow } from './accepted-now.ts';
 
 export type LooksInput = {
-  readonly driver: Pick<SidesDriver, 'sliceMs'>;
+  readonly driver: Pick<SidesDriver, 'sliceMs' | 'slices'>;
   readonly config: Pick<Config, 'compare' | 'gate' | 'policy'>;
-  readonly ports: Pick<Ports, 'clock' | 'host' | 'log'>;
+  readonly ports: Pick<Ports, 'clock' | 'host' | 'log' | 'progress'>;
 };
 
 /** Pairs of slices that were driven, and how many may follow. */
@@ -48,8 +48,9 @@ export function lookDuring(
   readings: () => readonly CpuReading[],
 ): (seen: SidesSeen) => boolean {
   const isDue = looksDue();
-  return ({ pairs: own, toCome: levels }) => {
-    if (!isDue(own.length)) return false;
+  const most = before.pairs.length + input.driver.slices;
+  let looks = 0;
+  const isClear = ({ pairs: own, toCome: levels }: SidesSeen) => {
     const start = before.starts > 1 ? { start: before.starts } : {};
     const ofRun = withReadings(own, readings()).map((pair) => ({ ...pair, ...start }));
     const pairs = [...before.pairs, ...ofRun];
@@ -58,5 +59,13 @@ export function lookDuring(
     if (!maySpare(look, ofRun, levels)) return false;
     input.ports.log.write('info', runText({ kind: 'enough', slices: own.length }));
     return true;
+  };
+  return (seen) => {
+    const isLook = isDue(seen.pairs.length);
+    if (isLook && isClear(seen)) return true;
+    if (isLook) looks += 1;
+    const over = before.pairs.length + seen.pairs.length;
+    input.ports.progress?.tell({ kind: 'pairs', of: 'slice', over, most: Math.max(most, over), looks });
+    return false;
   };
 }

@@ -1,5 +1,6 @@
 import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, toError } from '../../ports/errors.ts';
+import { during } from '../../ports/progress/during.ts';
 import type { Ports } from '../ports.ts';
 
 type Death = NonNullable<ReturnType<RunningApp['died']>>;
@@ -24,7 +25,7 @@ export type Side = {
   stop(): Promise<void>;
 };
 
-export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
+export function openSide(request: StartRequest, { apps, clock, progress }: Ports): Side {
   let running: RunningApp | null = null;
   let failure: Death | null = null;
   let startMs = 0;
@@ -40,7 +41,9 @@ export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
     async start(port, again = running !== null) {
       const began = clock.now();
       try {
-        running = await apps.start({ ...request, again, ...(port !== undefined && { port }) });
+        running = await during(progress, { step: 'start', arm }, () =>
+          apps.start({ ...request, again, ...(port !== undefined && { port }) }),
+        );
         failure = null;
       } catch (thrown) {
         const { message, name } = toError(thrown);
@@ -56,8 +59,12 @@ export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
     },
     died: () => failure ?? running?.died() ?? null,
     reset: async () => {
-      if (running !== null) await apps.reset(request, running);
+      const app = running;
+      if (app !== null) await during(progress, { step: 'reset', arm }, () => apps.reset(request, app));
     },
-    stop: async () => running?.stop(),
+    stop: async () => {
+      const app = running;
+      if (app !== null) await during(progress, { step: 'stop', arm }, () => app.stop());
+    },
   };
 }

@@ -1,17 +1,17 @@
-import type { Task } from '../../core/model/progress/fact.ts';
+import type { Step } from '../../core/model/progress/fact.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
 import type { Progress } from './progress.ts';
 
-/** Does `body`, and tells when it begins and that it ended, also by a throw. */
+/** Does `body`, and tells when it begins and that it ended, also by a throw. `arm` absent: it is about both, or neither. */
 export async function during<T>(
-  progress: Progress,
-  { step, arm }: { readonly step: Task['step']; readonly arm?: Task['arm'] },
+  progress: Progress | undefined,
+  { step, arm = null }: { readonly step: Step; readonly arm?: Arm | null },
   body: () => Promise<T>,
 ): Promise<T> {
-  const task: Task = { step, arm: arm ?? null };
-  progress.tell({ kind: 'began', ...task });
+  progress?.tell({ kind: 'began', step, arm });
   try {
     return await body();
   } finally {
-    progress.tell({ kind: 'ended', ...task });
+    progress?.tell({ kind: 'ended', step, arm });
   }
 }

@@ -5,6 +5,3 @@ import type { ProgressFact } from '../../core/model/progress/fact.ts';
  * once and must not throw: it is told in the middle of a measurement.
  */
 export type Progress = { tell(fact: ProgressFact): void };
-
-/** For whom nobody waits. */
-export const SILENT: Progress = { tell: () => {} };

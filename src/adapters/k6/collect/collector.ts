@@ -132,10 +132,7 @@ export class Collector {
 
   /** What came since the last glance. */
   glance(): Glance {
-    return {
-      ...this.glances.next(this.overall, this.startedAt, this.clock.last),
-      vus: this.load.vus,
-    };
+    return this.glances.next(this.overall, this.startedAt, this.clock.last);
   }
 
   private advance(): void {

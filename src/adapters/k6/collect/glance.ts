@@ -2,14 +2,14 @@ import type { Group } from '../../../core/series/group.ts';
 import { quantile } from '../../../core/series/quantile.ts';
 import { Sketch } from '../../../core/series/sketch.ts';
 
-/** What the last few seconds were like, for the log. */
+/** What came since the last look at it. */
 export type Glance = {
-  /** time the figures are of; 0: nothing judged arrived */
-  readonly seconds: number;
+  /** the time that the figures are of, Unix ms; as long as nothing came, both are one */
+  readonly from: number;
+  readonly until: number;
   readonly requests: number;
   readonly failed: number;
   readonly p95Ms: number | null;
-  readonly vus: number;
 };
 
 type Before = { readonly at: number | null; readonly requests: number; readonly failed: number };
@@ -25,11 +25,11 @@ export class Glances {
   }
 
   /** What came since the last one, or since `startedAt`. `last`: Unix time of the last push, ms. */
-  next({ requests, failed }: Group, startedAt: number | null, last: number): Omit<Glance, 'vus'> {
+  next({ requests, failed }: Group, startedAt: number | null, last: number): Glance {
     const p95 = this.recent === null ? null : quantile(this.recent, 0.95);
-    const since = this.before.at ?? startedAt ?? last;
     const glance = {
-      seconds: (last - since) / 1000,
+      from: this.before.at ?? startedAt ?? last,
+      until: last,
       requests: requests - this.before.requests,
       failed: failed - this.before.failed,
       p95Ms: p95 === null ? null : p95 * 1000,

@@ -11,6 +11,7 @@ import { scopeInRounds } from '../collect/tags.ts';
 import type { K6Exit } from '../run/k6-process.ts';
 import type { Job } from '../run/prepare.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
+import { tellSeen } from '../run/progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { type InTurns, wrapperModule } from '../script/wrapper.ts';
@@ -20,7 +21,16 @@ import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { driveBoth, GRACE_MS } from './both-arms.ts';
 import { amountIn, brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
-import { isLead, leadOf, loadMsOf, type Rounds, type Window, windowed, windowsOf } from './windows.ts';
+import {
+  isLead,
+  leadOf,
+  loadMsOf,
+  type Rounds,
+  type Window,
+  windowed,
+  windowsOf,
+  withinOne,
+} from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
 
@@ -74,13 +84,16 @@ const MARGIN_MS = 40_000;
  * Both clocks start when the last setup() is done.
  */
 export async function driveChunk(input: ChunkInput): Promise<Chunk> {
-  const { clock } = input.arms.head.job.setting;
+  const { clock, progress } = input.arms.head.job.setting;
   const began = clock.now();
   const reach = { base: watchArm(input.arms.base), head: watchArm(input.arms.head) };
   const barrier = await openBarrier(
     () => clock.now(),
     () => {
       for (const arm of ARMS) reach[arm].begin();
+      if (!input.judged) return;
+      const { from, firsts } = input;
+      progress?.tell({ kind: 'load', lengthMs: loadMsOf(input), from, pairs: firsts.length });
     },
   );
   try {
@@ -146,6 +159,10 @@ async function driveArm(
     summary: true,
     collector,
     started: watch.begin,
+    watch: (seen) => {
+      const isWhole = withinOne(windows, input.roundMs, () => barrier.releasedAt());
+      return tellSeen(seen, { progress: job.setting.progress, arm, isWhole });
+    },
     halt,
   }).finally(() => {
     watch.end();

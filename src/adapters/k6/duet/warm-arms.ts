@@ -4,6 +4,7 @@ import { LADDER } from '../../../core/model/recording/percentiles.ts';
 import { ARMS, type Arm } from '../../../core/model/recording/window.ts';
 import { isSteady, noLongerFalls } from '../../../core/statistics/steady.ts';
 import { notBorneText } from '../../../core/words/notes/shape.ts';
+import { during } from '../../../ports/progress/during.ts';
 import type { Protocol } from '../collect/protocol.ts';
 import { type Arms, armsOf, type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
 import { followsNone } from './followed-endpoints.ts';
@@ -49,7 +50,12 @@ type Drive = (input: ChunkInput) => Promise<Chunk>;
  * Drives both arms until their medians stay; nothing of it is judged. At once where that may be, and on in turns where the
  * machine does not bear both together: what came of that is told by the turns alone.
  */
-export async function warmArms(input: WarmUp, drive: Drive = driveChunk): Promise<Warmed> {
+export function warmArms(input: WarmUp, drive: Drive = driveChunk): Promise<Warmed> {
+  const { progress } = input.arms.head.job.setting;
+  return during(progress, { step: 'warm-up' }, () => warmedBy(input, drive));
+}
+
+async function warmedBy(input: WarmUp, drive: Drive): Promise<Warmed> {
   const { log, setting } = input.arms.head.job;
   if (input.warmupMs === 0) return nothing(input);
   if (!input.atOnce) return said(input, await warmBy(courseOf('in-turns', input), input, 0, drive));

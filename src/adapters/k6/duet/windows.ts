@@ -47,6 +47,15 @@ export function windowsOf(arm: Arm, { roundMs, entering, pace, firsts, from }: R
   });
 }
 
+/** Whether a time lies within one of an arm's rounds, Unix ms. `began`: when they were let go; null: not yet. */
+export const withinOne =
+  (windows: readonly Window[], roundMs: number, began: () => number | null) =>
+  (from: number, until: number): boolean => {
+    const at = began();
+    if (at === null) return false;
+    return windows.some(({ fromMs }) => from >= at + fromMs && until <= at + fromMs + roundMs);
+  };
+
 /** How long both arms take for their rounds, ms. */
 export function loadMsOf({ roundMs, entering, pace, firsts }: Omit<Rounds, 'from'>): number {
   const leadMs = leadOf(entering);

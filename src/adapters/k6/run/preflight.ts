@@ -1,5 +1,6 @@
 import type { Arm } from '../../../core/model/recording/window.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
+import { during } from '../../../ports/progress/during.ts';
 import type { EndpointName } from '../collect/endpoint-name.ts';
 import { failingRequests, failingText } from '../collect/failing-requests.ts';
 import type { Seen } from '../names/learn-routes.ts';
@@ -54,7 +55,9 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
   });
   // With its summary, which tells whether setup() returned anything.
   const session = { module, limitMs: plan.preflightLimitMs, log: null, summary: true };
-  const result = await runSession(setting, session);
+  const result = await during(setting.progress, { step: 'try', arm: arm ?? null }, () =>
+    runSession(setting, session),
+  );
   const { collector, exit, heard } = result;
   const iterations = collector.iterations();
   const functions = Object.keys(plan.preflight).length;

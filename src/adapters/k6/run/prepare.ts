@@ -7,6 +7,8 @@ import type { Clock } from '../../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../../ports/errors.ts';
 import type { LoadRequest } from '../../../ports/load-generator.ts';
 import type { Log } from '../../../ports/log.ts';
+import { during } from '../../../ports/progress/during.ts';
+import type { Progress } from '../../../ports/progress/progress.ts';
 import type { Run } from '../../../ports/run.ts';
 import type { Thresholds } from '../collect/thresholds.ts';
 import { RULES_VERSION } from '../names/naming.ts';
@@ -34,6 +36,8 @@ export type LoadGeneratorOptions = {
   /** goes over what k6 and the script say; absent: nothing is secret */
   readonly mask?: Mask | undefined;
   readonly run?: Run | undefined;
+  /** told what k6 does; absent: nobody waits for it */
+  readonly progress?: Progress | undefined;
 };
 
 /** A workload that k6 has read, and how to run it against one address. */
@@ -59,12 +63,16 @@ const NO_TEARDOWN =
   "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
 
 /** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
-export async function prepare(
+export function prepare(
   options: LoadGeneratorOptions,
   request: LoadRequest,
   processes: 1 | 2 = 1,
 ): Promise<Job> {
-  const { binary, log, clock } = options;
+  return during(options.progress, { step: 'script' }, () => read(options, request, processes));
+}
+
+async function read(options: LoadGeneratorOptions, request: LoadRequest, processes: 1 | 2): Promise<Job> {
+  const { binary, log, clock, mask, run, progress } = options;
   const { workload, workingDirectory, signal, cpus = [] } = request;
   refuseArchive(workload.script);
   const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
@@ -90,14 +98,11 @@ export async function prepare(
     env: environment.variables,
     directory,
     logFile,
-    clock,
-    signal,
+    ...{ clock, signal, mask, run, progress },
     names: { patterns: workload.names ?? [], learned: [], kept: keptNames(inspected.thresholds) },
     cpus,
-    mask: options.mask,
     teardown,
     told: nothingTold(),
-    run: options.run,
     forged: { count: 0 },
   };
   const handleSummary = exports.includes('handleSummary')

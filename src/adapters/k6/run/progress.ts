@@ -1,25 +1,41 @@
-import type { Clock } from '../../../ports/clock.ts';
-import type { Log } from '../../../ports/log.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
+import type { Progress } from '../../../ports/progress/progress.ts';
 import type { Collector } from '../collect/collector.ts';
-import { formatDuration } from '../duration.ts';
 
-const EVERY_MS = 5000;
+/** k6 pushes once a second, and each push is looked at by itself. */
+const EVERY_MS = 500;
+/** What a look may be of: of less there is too little, and a longer time has a pause in it. */
+const SHORTEST_MS = 500;
+const LONGEST_MS = 3000;
 
-/** Says every five seconds how the run goes; returns what ends it. `plannedMs` null: the iterations decide. */
-export function reportProgress(
-  collector: Collector,
-  { log, clock, plannedMs }: { readonly log: Log; readonly clock: Clock; readonly plannedMs: number | null },
+export type Watched = {
+  /** absent: nobody waits for the run */
+  readonly progress: Progress | undefined;
+  readonly arm: Arm;
+  /** whether this time was under load from its beginning to its end, Unix ms; absent: all of it is */
+  readonly isWhole?: (from: number, until: number) => boolean;
+  /** how long a load takes that begins with its first judged request, ms, null: the iterations decide; absent: it is told elsewhere */
+  readonly lengthMs?: number | null;
+};
+
+/** Tells once a second what the last one of an arm's load was like, until what it returns is called. */
+export function tellSeen(
+  collector: Pick<Collector, 'glance' | 'startedAt'>,
+  { progress, arm, isWhole = () => true, lengthMs }: Watched,
 ): () => void {
-  const started = clock.now();
-  const timer = setInterval(() => {
-    const now = clock.now();
-    const { seconds, requests, failed, p95Ms, vus } = collector.glance();
-    const elapsed = formatDuration(Math.round((now - started) / 1000) * 1000);
-    const total = plannedMs === null ? '' : ` / ${formatDuration(plannedMs)}`;
-    const rate = `${(seconds > 0 ? requests / seconds : 0).toFixed(1)} requests/s`;
-    const p95 = `p95 ${p95Ms === null ? '–' : `${p95Ms.toFixed(p95Ms < 10 ? 1 : 0)} ms`}`;
-    const errors = `${requests === 0 ? '0.0' : ((failed / requests) * 100).toFixed(1)} % errors`;
-    log.write('info', [`${elapsed}${total}`, rate, p95, errors, `${vus} VUs`].join(' · '));
-  }, EVERY_MS);
+  if (progress === undefined) return () => {};
+  let isBegun = lengthMs === undefined;
+  const look = () => {
+    if (!isBegun && collector.startedAt !== null) {
+      isBegun = true;
+      progress.tell({ kind: 'load', lengthMs: lengthMs ?? null, from: 0, pairs: 0 });
+    }
+    const { from, until, requests, failed, p95Ms } = collector.glance();
+    const ms = until - from;
+    if (ms < SHORTEST_MS || ms > LONGEST_MS || !isWhole(from, until)) return;
+    const requestsPerSecond = (requests / ms) * 1000;
+    progress.tell({ kind: 'seen', arm, requestsPerSecond, p95Ms, failed: failed / Math.max(requests, 1) });
+  };
+  const timer = setInterval(look, EVERY_MS);
   return () => clearInterval(timer);
 }

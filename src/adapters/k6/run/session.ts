@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Mask } from '../../../core/config/secrets.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
+import type { Progress } from '../../../ports/progress/progress.ts';
 import { RUN_VARIABLE, type Run, runValue } from '../../../ports/run.ts';
 import { Collector } from '../collect/collector.ts';
 import { isOfKind } from '../collect/protocol.ts';
@@ -26,6 +27,8 @@ export type Setting = {
   /** k6's own words go here */
   readonly logFile: string;
   readonly clock: Clock;
+  /** told what k6 does; absent: nobody waits for it */
+  readonly progress?: Progress | undefined;
   readonly signal: AbortSignal;
   /** how requests without a `name` tag are called, in k6 and where results are read */
   readonly names: NameRules;

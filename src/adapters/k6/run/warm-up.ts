@@ -1,8 +1,10 @@
 import type { Log } from '../../../ports/log.ts';
+import { during } from '../../../ports/progress/during.ts';
 import { formatDuration } from '../duration.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { wrapperModule } from '../script/wrapper.ts';
 import type { Plan } from './plan.ts';
+import { tellSeen } from './progress.ts';
 import { runSession, type Setting } from './session.ts';
 
 /** Runs the beginning of the script's own load and throws the result away. */
@@ -21,5 +23,10 @@ export async function warmUp(
     submetrics: [],
     trendStats: ['avg'],
   });
-  await runSession(setting, { module, limitMs: warmupMs, log: null, summary: false });
+  await during(setting.progress, { step: 'warm-up', arm: 'head' }, () =>
+    runSession(setting, {
+      ...{ module, limitMs: warmupMs, log: null, summary: false },
+      watch: (seen) => tellSeen(seen, { progress: setting.progress, arm: 'head' }),
+    }),
+  );
 }

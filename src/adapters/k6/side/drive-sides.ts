@@ -19,7 +19,7 @@ import type { Followed } from '../duet/followed-endpoints.ts';
 import { parseDuration } from '../duration.ts';
 import type { K6Exit } from '../run/k6-process.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
-import { reportProgress } from '../run/progress.ts';
+import { tellSeen } from '../run/progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { wrapperModule } from '../script/wrapper.ts';
@@ -57,12 +57,13 @@ const MARGIN_MS = 30_000;
  * in it.
  */
 export async function driveSides(input: SidesInput): Promise<SidesDriven> {
-  const { clock } = input.arms.head.job.setting;
+  const { clock, progress } = input.arms.head.job.setting;
   const reach = { base: watchArm(input.arms.base), head: watchArm(input.arms.head) };
   const barrier = await openBarrier(
     () => clock.now(),
     () => {
       for (const arm of ARMS) reach[arm].begin();
+      progress?.tell({ kind: 'load', lengthMs: input.totalMs, from: 0, pairs: 0 });
     },
   );
   const followed = new Set([...input.endpoints.exact, ...input.endpoints.pooled].map(endpointKey));
@@ -162,9 +163,7 @@ export async function driveSide(
     log: arm === 'head' ? job.log : null,
     summary: true,
     collector,
-    ...(arm === 'head' && {
-      watch: (seen) => reportProgress(seen, { log: job.log, clock, plannedMs: input.totalMs }),
-    }),
+    watch: (seen) => tellSeen(seen, { progress: job.setting.progress, arm }),
     started: watch.begin,
     ...{ halt, teardownMs: job.inspected.setupAndTeardownMs },
   }).finally(() => {

@@ -11,16 +11,22 @@ import { cpuOf, driveSide, type SideEnding, type SideInput } from './drive-sides
 import type { RunCut } from './run-windows.ts';
 import { wholeOf } from './whole-run.ts';
 
-export type TurnInput = Omit<SideInput, 'slices'> & { readonly cut: RunCut };
+export type TurnInput = Omit<SideInput, 'slices'> & {
+  readonly cut: RunCut;
+  /** pairs of runs before this one */
+  readonly pair: number;
+};
 
 /**
  * Drives the script's own scenarios once on each arm, `first` before the other, to their end. Where one breaks, the other
  * is driven all the same: what both do is neither's fault.
  */
 export async function driveTurn(input: TurnInput, first: Arm): Promise<Driven> {
-  const before = await driveRun(input, first);
+  const before = await driveRun(input, first, input.pair);
   const isCancelled = before.ending.exit.stopped === 'cancelled';
-  const after = isCancelled ? null : await driveRun(input, first === 'base' ? 'head' : 'base');
+  const after = isCancelled
+    ? null
+    : await driveRun(input, first === 'base' ? 'head' : 'base', input.pair + 0.5);
   const runs = after === null ? [before] : [before, after];
   const ending = (arm: Arm) => runs.find((run) => run.ending.arm === arm)?.ending ?? NOT_DRIVEN;
   const pair = pairOf(input, first, runs);
@@ -44,13 +50,17 @@ type Run = {
 
 type Seen = { readonly whole: WindowValues; readonly levels: ReadonlyMap<number | null, WindowValues> };
 
-async function driveRun({ cut, ...input }: TurnInput, arm: Arm): Promise<Run> {
+/** `from`: pairs before it; half of one where the other's run was. */
+async function driveRun({ cut, ...input }: TurnInput, arm: Arm, from: number): Promise<Run> {
   const own = input.arms[arm];
-  const { clock } = own.job.setting;
+  const { clock, progress } = own.job.setting;
   const watch = watchArm(own);
   const barrier = await openBarrier(
     () => clock.now(),
-    () => watch.begin(),
+    () => {
+      watch.begin();
+      progress?.tell({ kind: 'load', lengthMs: input.totalMs, from, pairs: 0.5 });
+    },
     1,
   );
   try {

@@ -25,10 +25,10 @@ export function turnsOf({ arms: opened, flights, request }: SidesInput, before: 
   return {
     levels: cut.levels,
     async drive(first) {
-      const from = firstOf(pairs);
+      const [pair, from] = [pairs, firstOf(pairs)];
       pairs += 1;
       const mostMs = limitOf(scenarios);
-      const driven = await driveTurn({ arms, scenarios, endpoints, cut, from, totalMs, mostMs }, first);
+      const driven = await driveTurn({ arms, scenarios, endpoints, cut, pair, from, totalMs, mostMs }, first);
       for (const key of judgedIn(driven.pairs)) judged.add(key);
       return driven;
     },
