@@ -55,9 +55,8 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
   });
   // With its summary, which tells whether setup() returned anything.
   const session = { module, limitMs: plan.preflightLimitMs, log: null, summary: true };
-  const result = await during(setting.progress, { step: 'try', arm: arm ?? null }, () =>
-    runSession(setting, session),
-  );
+  const task = { step: 'try', arm: arm ?? null } as const;
+  const result = await during(setting.progress, task, () => runSession(setting, session));
   const { collector, exit, heard } = result;
   const iterations = collector.iterations();
   const functions = Object.keys(plan.preflight).length;

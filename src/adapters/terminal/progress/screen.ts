@@ -61,7 +61,9 @@ export function openScreen({ stream, others = [], lines }: ScreenOptions): Scree
     if (next.length === 0) return close();
     if (release === null) {
       const undo = [withOthersAbove([stream, ...others], above), watch(stream, { refresh, close })];
-      release = () => undo.forEach((one) => one());
+      release = () => {
+        for (const one of undo) one();
+      };
     }
     if (!waits) write(SYNCHRONISED.begin + frame(next) + SYNCHRONISED.end);
   };
