@@ -1,4 +1,5 @@
 import type { Config } from '../../src/core/config/config.ts';
+import type { ProgressFact } from '../../src/core/model/progress/fact.ts';
 import type { Pair } from '../../src/core/model/recording/pairs.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { Arm } from '../../src/core/model/recording/window.ts';
@@ -86,6 +87,8 @@ export type World = {
   /** in the order it happened: `build base`, `start head on 4001`, `drive 4` */
   readonly happened: string[];
   readonly said: string[];
+  /** what was told of it meanwhile */
+  readonly told: ProgressFact[];
   /** arms whose application runs */
   readonly running: Set<Arm>;
   /** folders of other revisions that are there */
@@ -111,6 +114,7 @@ export function createWorld(wishes: Wishes = {}): World {
     wishes,
     happened: [],
     said: [],
+    told: [],
     running: new Set(),
     folders: new Set(),
     starts: [],
@@ -124,7 +128,7 @@ export function createWorld(wishes: Wishes = {}): World {
 }
 
 function portsOf(memory: Memory): Ports {
-  const { wishes, happened, said, written } = memory;
+  const { wishes, happened, said, told, written } = memory;
   return {
     log: {
       write: (_level, text) => void said.push(text),
@@ -133,6 +137,7 @@ function portsOf(memory: Memory): Ports {
         return body();
       },
     },
+    progress: { tell: (fact) => void told.push(fact) },
     clock: { now: () => memory.now, sleep: async () => {} },
     host: hostOf(wishes),
     files: {

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
+import type { ProgressFact } from '../../../src/core/model/progress/fact.ts';
 import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { DuetOpened, DuetRequest } from '../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../support/tools.ts';
@@ -19,6 +20,8 @@ export type Asked = Pick<DuetRequest, 'baseUrls'> &
     readonly env?: Readonly<Record<string, string>>;
     /** gets every line as it is logged */
     readonly hear?: (line: string) => void;
+    /** gets what is told of it meanwhile */
+    readonly told?: ProgressFact[];
   };
 
 /** A duet of two servers by a real k6, with nothing set but what is asked. */
@@ -29,12 +32,14 @@ export async function openDuet({
   binary,
   env = {},
   hear = () => {},
+  told = [],
   ...asked
 }: Asked): Promise<DuetOpened> {
   const generator = createLoadGenerator({
     binary: binary ?? (await k6Binary(line)),
     log: { write: (_level, text) => hear(text), group: (_title, body) => body() },
     clock: createClock(),
+    progress: { tell: (fact) => void told.push(fact) },
     env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir(), ...env },
   });
   const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ProgressFact } from '../../../src/core/model/progress/fact.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveTurns } from '../../../src/pipeline/duet/drive-turns.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
@@ -28,6 +29,7 @@ async function drive({ effect = 0, mostPairs = 8, ...wanted }: Wanted) {
   const cancel = new AbortController();
   const driver = inTurns(effect, (first) => firsts.push(first));
   const arm = { died: () => null, reset: async () => {} };
+  const told: ProgressFact[] = [];
   let starts = 1;
   const rounds = await driveTurns({
     driver: {
@@ -68,14 +70,15 @@ async function drive({ effect = 0, mostPairs = 8, ...wanted }: Wanted) {
         watch: () => ({ readings: () => [], stop: () => [] }),
       },
       log: { write: () => {}, group: (_title, body) => body() },
+      progress: { tell: (fact) => void told.push(fact) },
     },
     signal: cancel.signal,
   });
-  return { rounds, firsts, urls };
+  return { rounds, firsts, urls, told };
 }
 
 test('one build takes four pairs, in ABBA, on two starts', async () => {
-  const { rounds, firsts, urls } = await drive({});
+  const { rounds, firsts, urls, told } = await drive({});
   expect(rounds).toMatchObject({ stop: 'settled', starts: 2, mostPairs: 8, trouble: NONE });
   expect(firsts).toHaveLength(4);
   expect(firsts[0]).toBe(firsts[2]);
@@ -83,6 +86,8 @@ test('one build takes four pairs, in ABBA, on two starts', async () => {
   expect(firsts[0]).not.toBe(firsts[1]);
   expect(rounds.pairs.map(({ start = 1 }) => start)).toEqual([1, 2, 2, 2]);
   expect(urls).toEqual(['http://127.0.0.1:1', 'http://127.0.0.1:2']);
+  const looks = [0, 0, 1, 1];
+  expect(told).toEqual(looks.map((one, over) => ({ kind: 'pairs', of: 'run', over, most: 8, looks: one })));
 });
 
 test('where no second start can be, there is one', async () => {

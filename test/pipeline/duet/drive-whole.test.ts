@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ProgressFact } from '../../../src/core/model/progress/fact.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveWhole, whyNotWhole } from '../../../src/pipeline/duet/drive-whole.ts';
@@ -38,6 +39,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
   let runs = 0;
   const urls: string[] = [];
   const said: string[] = [];
+  const told: ProgressFact[] = [];
   /** after how many slices a run was ended; null: it was not. Only of those that were looked at */
   const ends: (number | null)[] = [];
   const { noise = 0.03, levels = Array(slices).fill(0) } = wanted;
@@ -92,17 +94,21 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
         watch: () => ({ readings: () => [], stop: () => [] }),
       },
       log: { write: (_, text) => void said.push(text), group: (_title, body) => body() },
+      progress: { tell: (fact) => void told.push(fact) },
     },
     signal: new AbortController().signal,
   });
-  return { whole, runs, urls, ends, said: said.join('\n') };
+  return { whole, runs, urls, ends, told, said: said.join('\n') };
 }
 
 test('one run of one build is enough', async () => {
-  const { whole, runs } = await drive({ effects: [0] });
+  const { whole, runs, told } = await drive({ effects: [0] });
   expect(runs).toBe(1);
   expect(whole).toMatchObject({ stop: 'end', starts: 1, notes: [] });
   expect(whole.pairs).toHaveLength(8);
+  const looks = [0, 0, 0, 1, 1, 2, 2, 3];
+  const counted = looks.map((one, index) => ({ over: index + 1, most: 8, looks: one }));
+  expect(told).toEqual(counted.map((pairs) => ({ kind: 'pairs', of: 'slice', ...pairs })));
 });
 
 test('what looks worse is driven once more on fresh starts, and the second one counts as such', async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ProgressFact } from '../../../../src/core/model/progress/fact.ts';
 import type { DuetDriver } from '../../../../src/ports/load-generator.ts';
 import { openDuet } from '../open-duet.ts';
 
@@ -52,18 +53,44 @@ export default function () {
 }`;
 
 /** A duet of these two, ready to be driven. */
-async function openDriver(baseUrls: Readonly<Record<'base' | 'head', string>>): Promise<DuetDriver> {
+async function openDriver(
+  baseUrls: Readonly<Record<'base' | 'head', string>>,
+  told: ProgressFact[] = [],
+): Promise<DuetDriver> {
   await writeFile(path.join(directory, 'load.js'), SCRIPT);
-  const opened = await openDuet({ directory, warmupMs: 2000, baseUrls });
+  const opened = await openDuet({ directory, warmupMs: 2000, baseUrls, told });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
   return opened.driver;
+}
+
+const stepOf = (fact: ProgressFact): string => ('step' in fact ? `${fact.kind} ${fact.step}` : fact.kind);
+
+/** That this stretch of load was told, and what each side's seconds under load were like. */
+function expectTold(
+  told: readonly ProgressFact[],
+  stretch: { readonly from: number; readonly pairs: number },
+): void {
+  expect(told[0]).toMatchObject({ kind: 'load', ...stretch });
+  for (const arm of ['base', 'head'] as const) {
+    const seen = told.filter((fact) => fact.kind === 'seen' && fact.arm === arm);
+    expect(seen.length).toBeGreaterThan(0);
+    for (const one of seen) {
+      expect(one).toMatchObject({ failed: 0 });
+      // 60 iterations of two requests, in a second of which all is load.
+      if (one.kind === 'seen') expect(Math.abs(one.requestsPerSecond - 120)).toBeLessThan(60);
+    }
+  }
 }
 
 test('a duet goes on at new addresses, and requests named by their path are the same ones there', async () => {
   const [base, head, newBase, newHead] = servers;
   if (!base || !head || !newBase || !newHead) throw new Error('no servers');
-  const driver = await openDriver({ base: base.url, head: head.url });
+  const told: ProgressFact[] = [];
+  const driver = await openDriver({ base: base.url, head: head.url }, told);
+  expect(told.map(stepOf)).toContain('ended warm-up');
+  told.splice(0);
   const first = await driver.drive(['base']);
+  expectTold(told, { from: 0, pairs: 1 });
   const before = [base.seen.requests, head.seen.requests];
   const warm = await driver.rewarm?.({ base: newBase.url, head: newHead.url });
   expect(warm).toMatchObject({ pairs: [{}], trouble: { base: [], head: [] } });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ProgressFact } from '../../../../src/core/model/progress/fact.ts';
 import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
 import type { DuetOpened } from '../../../../src/ports/load-generator.ts';
 import { openDuet } from '../open-duet.ts';
@@ -34,12 +35,12 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-async function open(script: string, line: '1.8.1' | '2.2.0' = '2.2.0') {
+async function open(script: string, line: '1.8.1' | '2.2.0' = '2.2.0', told: ProgressFact[] = []) {
   await writeFile(path.join(directory, 'load.js'), script);
   const opened = await openDuet({
     directory,
     line,
-    warmupMs: 0,
+    ...{ warmupMs: 0, told },
     baseUrls: { base: base.url, head: head.url },
     shape: 'whole',
   });
@@ -62,7 +63,8 @@ const NONE = { base: [], head: [] };
 test.each(['2.2.0', '1.8.1'] as const)(
   'on k6 %s each arm runs the script by itself, with exact values of all of it and of each level',
   async (line) => {
-    const { turns, users } = await open(TWO_LEVELS, line);
+    const told: ProgressFact[] = [];
+    const { turns, users } = await open(TWO_LEVELS, line, told);
     const driver = turns();
     expect(users).toBe(8);
     driver.again({ base: base.url, head: head.url });
@@ -70,6 +72,8 @@ test.each(['2.2.0', '1.8.1'] as const)(
     expect({ trouble, astray }).toEqual({ trouble: NONE, astray: null });
     const [pair] = pairs;
     if (pair === undefined) throw new Error('no pair');
+    const loads = told.filter(({ kind }) => kind === 'load');
+    expect(loads).toMatchObject([{ from: 0, pairs: 0.5 }, { from: 0.5 }]);
     // Head was done when base began.
     expect(pair.first).toBe('head');
     expect(pair.base.startedAt).toBeGreaterThan(pair.head.startedAt + pair.head.durationMs - 2000);
