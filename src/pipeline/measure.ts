@@ -2,6 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import { isBuilt } from '../core/config/settings/app.ts';
 import { presetText } from '../core/words/check/preset.ts';
 import { EARLIER_RUNS, noDuetText } from '../core/words/check/way.ts';
+import { during } from '../ports/progress/during.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { type Beside, type Measured, record, troubleText } from './alone/record.ts';
 import { chooseWay, type Way } from './choose-way.ts';
@@ -39,7 +40,7 @@ export async function measure(
 
 async function chosen(config: Config, context: RunContext, ports: Ports): Promise<Way> {
   if (config.preset !== null) ports.log.write('info', presetText(config.preset));
-  const way = await chooseWay(config, context, ports);
+  const way = await during(ports.progress, { step: 'base' }, () => chooseWay(config, context, ports));
   if (way.kind === 'duet') {
     ports.log.write('info', `Base ${way.base.sha.slice(0, 7)} (${way.base.how}) is driven beside head.`);
   } else if (way.kind === 'targets') ports.log.write('info', `${way.base} is driven beside ${way.head}.`);

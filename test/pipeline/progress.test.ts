@@ -29,6 +29,7 @@ test('a run tells each step that takes time, in the order of their beginnings', 
   const lines = await told();
   expect(isOver(lines)).toBe(true);
   expect(lines.filter((one) => /^[+]/.test(one))).toEqual([
+    '+ base',
     '+ script',
     '+ checkout base',
     '+ build base',

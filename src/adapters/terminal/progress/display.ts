@@ -22,7 +22,7 @@ export function createProgressDisplay({ stream, others, clock, paint }: DisplayO
   let timer: NodeJS.Timeout | null = null;
   const lines = () => {
     const view = viewOf(state, clock.now());
-    const columns = Math.min((stream.columns ?? 80) - 1, WIDEST);
+    const columns = Math.min((stream.columns || 80) - 1, WIDEST);
     return view === null ? [] : progressDisplay(view, { paint, columns });
   };
   const screen = openScreen({ stream, lines, ...(others && { others }) });

@@ -35,9 +35,9 @@ export function openScreen({ stream, others = [], lines }: ScreenOptions): Scree
   /** whether somebody's line has yet to end */
   let waits = false;
   const frame = (next: readonly string[]): string => {
-    // What is above the first row of the terminal cannot be drawn over.
-    const drawn = next.slice(0, Math.max((stream.rows ?? 24) - 1, 0));
-    const text = drawing(shown, drawn, stream.columns ?? 80);
+    // A terminal may say that it has none. What is above the first row of the terminal cannot be drawn over.
+    const drawn = next.slice(0, Math.max((stream.rows || 24) - 1, 0));
+    const text = drawing(shown, drawn, stream.columns || 80);
     shown = drawn;
     return text;
   };

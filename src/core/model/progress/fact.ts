@@ -4,6 +4,7 @@ import type { Arm } from '../recording/window.ts';
 export type Step =
   | 'k6'
   | 'script'
+  | 'base'
   | 'checkout'
   | 'build'
   | 'start'

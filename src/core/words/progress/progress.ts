@@ -7,6 +7,7 @@ import { pairsText, several } from '../names.ts';
 const STEPS: Readonly<Record<Step, (who: string) => string>> = {
   k6: () => 'Getting k6',
   script: () => 'Reading the script',
+  base: () => 'Looking for the commit to compare with',
   checkout: (who) => `Checking out ${who}`,
   build: (who) => `Building ${who}`,
   start: (who) => `Starting ${who}`,
