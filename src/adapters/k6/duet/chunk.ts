@@ -26,10 +26,10 @@ import {
   leadOf,
   loadMsOf,
   type Rounds,
+  underLoad,
   type Window,
   windowed,
   windowsOf,
-  withinOne,
 } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
@@ -160,7 +160,7 @@ async function driveArm(
     collector,
     started: watch.begin,
     watch: (seen) => {
-      const isWhole = withinOne(windows, input.roundMs, () => barrier.releasedAt());
+      const isWhole = underLoad(windows, input.roundMs, () => barrier.releasedAt());
       return tellSeen(seen, { progress: job.setting.progress, arm, isWhole });
     },
     halt,

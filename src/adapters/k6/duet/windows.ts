@@ -47,14 +47,30 @@ export function windowsOf(arm: Arm, { roundMs, entering, pace, firsts, from }: R
   });
 }
 
-/** Whether a time lies within one of an arm's rounds, Unix ms. `began`: when they were let go; null: not yet. */
-export const withinOne =
-  (windows: readonly Window[], roundMs: number, began: () => number | null) =>
-  (from: number, until: number): boolean => {
+/** Whether an arm was under load from the beginning of a time to its end, Unix ms. `began`: when it was let go; null: not yet. */
+export function underLoad(
+  windows: readonly Window[],
+  roundMs: number,
+  began: () => number | null,
+): (from: number, until: number) => boolean {
+  const stretches = stretchesOf(windows, roundMs);
+  return (from, until) => {
     const at = began();
-    if (at === null) return false;
-    return windows.some(({ fromMs }) => from >= at + fromMs && until <= at + fromMs + roundMs);
+    return at !== null && stretches.some(({ fromMs, toMs }) => from >= at + fromMs && until <= at + toMs);
   };
+}
+
+/** Rounds that go on from the ones before are one stretch with them. */
+function stretchesOf(windows: readonly Window[], roundMs: number) {
+  const stretches: { fromMs: number; toMs: number }[] = [];
+  for (const { fromMs, leads } of windows) {
+    const last = stretches.at(-1);
+    const toMs = fromMs + roundMs;
+    if (last === undefined || leads) stretches.push({ fromMs, toMs });
+    else last.toMs = toMs;
+  }
+  return stretches;
+}
 
 /** How long both arms take for their rounds, ms. */
 export function loadMsOf({ roundMs, entering, pace, firsts }: Omit<Rounds, 'from'>): number {

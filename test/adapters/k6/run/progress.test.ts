@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { withinOne } from '../../../../src/adapters/k6/duet/windows.ts';
+import { underLoad } from '../../../../src/adapters/k6/duet/windows.ts';
 import { tellSeen, type Watched } from '../../../../src/adapters/k6/run/progress.ts';
 import type { ProgressFact } from '../../../../src/core/model/progress/fact.ts';
 
@@ -47,17 +47,23 @@ test('after a longer pause the first push says nothing: it is not known what of 
   expect(told).toHaveLength(2);
 });
 
-test('of rounds only seconds are told that lie within one, since the rest is of a part of it', () => {
+test('of rounds only seconds are told that are under load as a whole', () => {
   const window = { round: 0, first: true, leads: true };
   const windows = [
     { ...window, fromMs: 1500 },
     { ...window, round: 1, fromMs: 6000 },
   ];
-  const { told } = watched({ isWhole: withinOne(windows, 3000, () => began) });
+  const { told } = watched({ isWhole: underLoad(windows, 3000, () => began) });
   vi.advanceTimersByTime(10_600);
   // 2 to 4 of 1.5 to 4.5, and 6 to 9.
   expect(told).toHaveLength(5);
-  const before = watched({ isWhole: withinOne(windows, 3000, () => null) });
+  // One stretch of 6 s, where the second goes on from the first.
+  const [first, second] = windows;
+  const joined = first && second ? [first, { ...second, fromMs: 4500, leads: false }] : [];
+  const on = watched({ isWhole: underLoad(joined, 3000, () => began) });
+  vi.advanceTimersByTime(10_600);
+  expect(on.told).toHaveLength(5);
+  const before = watched({ isWhole: underLoad(windows, 3000, () => null) });
   vi.advanceTimersByTime(10_600);
   expect(before.told).toEqual([]);
 });
