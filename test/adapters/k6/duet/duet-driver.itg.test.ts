@@ -65,19 +65,19 @@ async function openDriver(
 
 const stepOf = (fact: ProgressFact): string => ('step' in fact ? `${fact.kind} ${fact.step}` : fact.kind);
 
-/** That this stretch of load was told, and what each side's seconds under load were like. */
+/** That this stretch of load was told, and what each side's seconds under load were like: 20 and 40 ms, 120 requests/s. */
 function expectTold(
   told: readonly ProgressFact[],
   stretch: { readonly from: number; readonly pairs: number },
-): void {
+) {
   expect(told[0]).toMatchObject({ kind: 'load', ...stretch });
-  for (const arm of ['base', 'head'] as const) {
-    const seen = told.filter((fact) => fact.kind === 'seen' && fact.arm === arm);
+  for (const [arm, leastMs] of [['base', 19] as const, ['head', 39] as const]) {
+    const seen = told.flatMap((fact) => (fact.kind === 'seen' && fact.arm === arm ? [fact] : []));
     expect(seen.length).toBeGreaterThan(0);
-    for (const one of seen) {
-      expect(one).toMatchObject({ failed: 0 });
-      // 60 iterations of two requests, in a second of which all is load.
-      if (one.kind === 'seen') expect(Math.abs(one.requestsPerSecond - 120)).toBeLessThan(60);
+    // Of a second with a part of the load it would be less.
+    for (const { requestsPerSecond, p95Ms } of seen) {
+      expect(requestsPerSecond).toBeGreaterThan(60);
+      expect(p95Ms).toBeGreaterThan(leastMs);
     }
   }
 }
