@@ -32,9 +32,11 @@ export function createAppRunner(wanted: AppRunnerOptions): AppRunner {
   const id = run?.id ?? randomUUID();
   const options: CommandOptions = { ...rest, projects, id, databaseOf: own.of };
   let begun: Promise<void> | null = null;
-  const begin = () => {
+  const begin = async (request: StartRequest) => {
+    refuseWindows(platform);
     begun ??= clearTheWay(options, isOver);
-    return begun;
+    await begun;
+    refuseCancelled(request);
   };
   let found: Promise<Namespaces | string> | null = null;
   const namespaces = () => {
@@ -47,18 +49,14 @@ export function createAppRunner(wanted: AppRunnerOptions): AppRunner {
       return typeof which === 'string' ? which : null;
     },
     async build(request) {
-      refuseWindows(platform);
-      await begin();
-      refuseCancelled(request);
-      if (request.app.build !== null) await own.atHand(request);
+      await begin(request);
+      if (isBuilt(request.app)) await own.atHand(request);
       await build(options, request);
     },
     reset: (request, { baseUrl }) =>
       runCommand(options, inCompose(request), 'reset', Number(new URL(baseUrl).port)),
     async start(request) {
-      refuseWindows(platform);
-      await begin();
-      refuseCancelled(request);
+      await begin(request);
       if (request.again !== true) await own.fresh(request);
       if (request.apart !== undefined && !isCompose(request))
         return startApart(options, request, await namespaces());

@@ -27,11 +27,11 @@ export type OwnDatabases = {
 /** The databases of both arms of a run. */
 export function ownDatabases({ databases, env, log }: Options): OwnDatabases {
   const made = new Map<Arm, Own>();
-  const fresh = async ({ app, arm, signal }: StartRequest) => {
+  const fresh = async ({ app, arm, sha, signal }: StartRequest) => {
     const { databaseUrlEnv: variable, databaseCopy: copy } = app;
     if (variable === null) return;
     if (databases === undefined) throw new Error('app.database without anything that makes databases');
-    const url = handedOn(variable, { app, arm, env });
+    const url = handedOn(variable, { app, arm, sha, env });
     made.set(arm, { ...(await databases.make({ arm, variable, url, copy, signal })), variable });
   };
   return {
@@ -54,8 +54,8 @@ export function ownDatabases({ databases, env, log }: Options): OwnDatabases {
 /** What the application would have in this variable: never one of the runner's own or the job's token. */
 function handedOn(
   variable: string,
-  { app, arm, env }: Pick<StartRequest, 'app' | 'arm'> & Pick<Options, 'env'>,
+  { app, arm, sha, env }: Pick<StartRequest, 'app' | 'arm' | 'sha'> & Pick<Options, 'env'>,
 ): string {
-  const facts = { arm, port: 0, baseUrl: '', database: null };
+  const facts = { arm, sha, port: 0, baseUrl: '', database: null };
   return appEnvironment(env, app, facts, { run: '', arm, step: 'setup' })[variable] ?? '';
 }

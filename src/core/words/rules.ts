@@ -2,7 +2,10 @@ import { createMask, secretsOf } from '../config/secrets.ts';
 import type { ChangedSetting, RulesChange, Written } from '../model/decision/rules-change.ts';
 import { listed, nameOf } from './names.ts';
 
-const ALONE = { 'takes-start-out': 'takes out what starts the application', 'fixes-port': 'fixes `app.port`' };
+const ALONE = {
+  'takes-start-out': 'takes out what starts the application',
+  'fixes-port': 'fixes `app.port`',
+};
 
 /** What a change does to the rules and to its workload, sentences. */
 export function rulesText({ judge, rules, accepts, workload, alone }: RulesChange): string {

@@ -63,7 +63,7 @@ async function startBoth(url: string, own: boolean) {
   );
   if (app === null) throw new Error('nothing to start');
   const start = (arm: 'base' | 'head') =>
-    apps.start({ app, arm, directory: folder, signal, logFile: path.join(folder, `${arm}.log`) });
+    apps.start({ app, arm, sha: '', directory: folder, signal, logFile: path.join(folder, `${arm}.log`) });
   const [base, head] = await Promise.all([start('base'), start('head')]);
   const call = async (side: typeof base, method: string) =>
     Number(await (await fetch(side.baseUrl, { method })).text());

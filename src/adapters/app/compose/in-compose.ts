@@ -32,9 +32,13 @@ function filesOf({ app: { compose } }: ComposeRequest, added: readonly string[])
 }
 
 /** Where docker is asked about the user's own files, as they are without the gate's. */
-export function placeOf({ env, id }: CommandOptions, request: ComposeRequest, step: Mark['step']): Place {
+export function placeOf(
+  { env, id, databaseOf }: CommandOptions,
+  request: ComposeRequest,
+  step: Mark['step'],
+): Place {
   const { app, arm, sha, directory } = request;
-  const facts = { arm, sha, port: 0, baseUrl: '' };
+  const facts = { arm, sha, port: 0, baseUrl: '', database: databaseOf(arm) };
   const own = appEnvironment(env, app, facts, { run: id, arm, step });
   return { directory, env: { ...own, ...QUIET, ...filesOf(request, []) } };
 }
