@@ -19,9 +19,9 @@ export type Since = {
 export function decideSince({ head, baseline, policy, before, ...frame }: SinceInput): Since {
   // What was refused is about the base, and what is accepted is why nobody looks.
   const { rules, refused: _refused, ...own } = head;
-  const { accepted: _accepted, ...strict } = rules?.policy ?? policy;
+  const { accepted: _accepted, targets: _targets, ...strict } = rules?.policy ?? policy;
   const decision = decide({
-    // The script's own thresholds have been judged: they know no baseline.
+    // Targets and the script's own thresholds have been judged: they know no baseline.
     head: { ...own, arms: { ...head.arms, head: { ...head.arms.head, thresholds: [] } } },
     baseline: { ...baseline, history: historyUntil(baseline) },
     policy: strict,

@@ -1,6 +1,7 @@
 import type { Acceptance } from './acceptance.ts';
 import type { Direction, MetricId } from './metric.ts';
 import type { Role } from './role.ts';
+import type { Target } from './targets/target.ts';
 
 /** What differs from the general limits for one metric. Ratios: 0.2 is 20 %. */
 export type Limits = {
@@ -34,6 +35,8 @@ export type Policy = {
   readonly endpoints?: { readonly [endpoint: string]: MetricLimits };
   /** one-sided confidence of a single look of a duet that a change is worse; the standard one where not set */
   readonly confidence?: number;
+  /** limits that hold whatever base does; absent: none */
+  readonly targets?: readonly Target[];
   /** regressions that the change's author stands by */
   readonly accepted?: readonly Acceptance[];
 };

@@ -1,5 +1,6 @@
 import type { Mask } from '../config/secrets.ts';
 import { METRIC_IDS } from '../model/metric.ts';
+import { COMPARATORS, STATISTICS, TARGET_METRICS } from '../model/targets/target.ts';
 
 /** What identifies a run or its machine, or is a word of ours: other code finds its way by it. */
 const IDENTITY: ReadonlySet<string> = new Set([
@@ -17,6 +18,7 @@ const IDENTITY: ReadonlySet<string> = new Set([
     'outcome',
     'precision',
     'step',
+    'state',
   ],
   ...['method', 'arm', 'failOn', 'onInconclusive', 'onNoBaseline', 'onInvalid', 'expires'],
 ]);
@@ -26,6 +28,7 @@ const WORDS: ReadonlySet<string> = new Set([
   ...METRIC_IDS,
   ...['overall', 'head-only', 'fail', 'warn', 'ignore'],
   ...['regressed', 'settled', 'budget', 'cancelled'],
+  ...[...TARGET_METRICS, ...STATISTICS, ...COMPARATORS],
 ]);
 
 /** Objects whose keys are names: of endpoints, of metrics of the script. */

@@ -5,6 +5,7 @@ import { choice } from '../kinds/choice.ts';
 import { ENDPOINTS } from '../kinds/limits/endpoints.ts';
 import { METRICS } from '../kinds/limits/metrics.ts';
 import { PERCENT } from '../kinds/percent.ts';
+import { TARGETS } from '../kinds/targets/targets.ts';
 import { type Command, FILE_ONLY, type Rows } from './setting.ts';
 
 /** What a measured change means. Own standards of who judges hold where a limit is not set. */
@@ -103,5 +104,13 @@ export const POLICY: Rows<PolicyConfig> = {
     kind: ENDPOINTS,
     onlyGiven: true,
     help: 'the same for one endpoint, as METHOD name or the name alone, or for all requests, as overall; stronger than policy.metrics',
+  },
+  targets: {
+    ...FILE_ONLY,
+    id: 'targets',
+    path: 'targets',
+    kind: TARGETS,
+    onlyGiven: true,
+    help: 'limits that hold whatever base does: a list such as [p95 < 200ms, error-rate < 1%, "GET /orders: p95 < 300ms"], each a text or { target, role }; recommended stands for the usual set',
   },
 };

@@ -1,7 +1,8 @@
 import type { Config } from '../../config/config.ts';
 import type { AppConfig } from '../../config/settings/app.ts';
-import type { RulesChange } from '../../model/decision/rules-change.ts';
+import type { RulesChange, Written } from '../../model/decision/rules-change.ts';
 import type { Policy } from '../../model/policy.ts';
+import type { Target } from '../../model/targets/target.ts';
 import { comparingSettings, differences, type Settings, workloadSettings } from './settings-difference.ts';
 
 /** The rules of one side, and the load that it is driven with. */
@@ -51,10 +52,26 @@ function acceptedByHeadAlone(
 
 /** Settings by their path as it is written: `policy.metrics.p95.role`. */
 function policySettings({ policy, policyFrom, compare }: Ruled): Settings {
-  const { accepted: _accepted, ...settings } = policy;
-  return new Map([
+  const { accepted: _accepted, targets = [], ...settings } = policy;
+  return new Map<string, Written>([
     ...leaves(settings, []),
     ...Object.entries({ 'policy.from': policyFrom, 'policy.budget': `${compare.budgetSeconds}s` }),
+    ...targetSettings(targets),
+  ]);
+}
+
+/** Each by what it is of, so that another limit shows as one: `targets: p95 < 200ms → < 2s`. */
+function targetSettings(targets: readonly Target[]): readonly (readonly [string, Written])[] {
+  const split = targets.map(({ text, comparator, role }) => {
+    const at = text.lastIndexOf(` ${comparator} `);
+    return {
+      name: `targets: ${text.slice(0, at)}`,
+      limit: `${text.slice(at + 1)}${role ? ` (${role})` : ''}`,
+    };
+  });
+  return [...Map.groupBy(split, ({ name }) => name)].map(([name, all]) => [
+    name,
+    all.map(({ limit }) => limit).join(', '),
   ]);
 }
 

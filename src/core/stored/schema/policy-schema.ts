@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { DIRECTIONS, METRIC_IDS } from '../../model/metric.ts';
+import { DIRECTIONS, METRIC_IDS, UNITS } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ROLES, type Role } from '../../model/role.ts';
-import { amount, byMetric, exactly, named, open, text } from './fields.ts';
+import { COMPARATORS, STATISTICS, TARGET_METRICS, type Target } from '../../model/targets/target.ts';
+import { amount, byMetric, count, exactly, named, open, text } from './fields.ts';
 
 const share = z.number().min(0).max(100);
 
@@ -27,6 +28,27 @@ const acceptance = open({
   expires: z.iso.date(),
 });
 
+const targetOf = z.discriminatedUnion('kind', [
+  open({ kind: z.literal('overall') }),
+  open({ kind: z.literal('endpoint'), name: text }),
+  open({ kind: z.literal('scenario'), name: text }),
+]);
+
+const target: z.ZodType<Target> = exactly<Target>()(
+  open({
+    text,
+    of: targetOf,
+    metric: z.enum(TARGET_METRICS),
+    name: text.exactOptional(),
+    statistic: z.enum(STATISTICS).exactOptional(),
+    comparator: z.enum(COMPARATORS),
+    limit: amount,
+    unit: z.enum(UNITS),
+    role: roleShape.exactOptional(),
+    item: count.exactOptional(),
+  }),
+);
+
 export const policyShape: z.ZodType<Policy> = exactly<Policy>()(
   open({
     warn: share,
@@ -39,6 +61,7 @@ export const policyShape: z.ZodType<Policy> = exactly<Policy>()(
     metrics: named(ownLimits).exactOptional(),
     endpoints: named(metricLimits).exactOptional(),
     confidence: z.number().min(0.5).max(1).exactOptional(),
+    targets: z.array(target).max(1000).exactOptional(),
     accepted: z.array(acceptance).max(1000).exactOptional(),
   }),
 );

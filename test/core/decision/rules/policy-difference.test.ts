@@ -43,6 +43,20 @@ test('every setting of the policy is looked at', () => {
   }
 });
 
+test('a target that is loosened, taken out or only warns is told by what it is of', () => {
+  const targets = (...written: readonly string[]): Policy => ({
+    ...POLICY,
+    ...configOf(`workload: { script: l.js, target: http://x }\ntargets: [${written.join(', ')}]\n`).policy,
+  });
+  const base = targets('p95 < 200ms', 'error-rate < 1%', '"GET /a: p99 < 1s"', 'rps > 5');
+  const head = targets('p95 < 2s', '{ target: error-rate < 1%, role: warning }', 'rps > 5');
+  expect(policyDifference(base, head, 'head')).toBe(
+    'This change also changes the rules that it is judged by: targets: p95 < 200ms → < 2s, ' +
+      'targets: error-rate < 1% → < 1% (warning), targets: GET /a: p99 < 1s → nothing.',
+  );
+  expect(policyDifference(base, base, 'head')).toBeNull();
+});
+
 test('where the rules of base judge, that is said', () => {
   expect(policyDifference(POLICY, { ...POLICY, warn: 0.9 }, 'base')).toBe(
     'The rules of base judge this change (policy.from: base), not those that it is run with: policy.warn 20 % → 90 %.',

@@ -1,0 +1,42 @@
+import type { OwnKind } from '../own-kind.ts';
+import type { Estimate, TargetState } from './judged-target.ts';
+import type { Target, TargetMetric, TargetOf } from './target.ts';
+
+/** What is counted. */
+export type Counted = 'requests' | 'checks' | 'values';
+
+/** Why nothing is said of a target. */
+export type Unmeasured =
+  /** the whole run was not fit to be judged */
+  | { readonly kind: 'invalid' }
+  /** `known`: what the run has */
+  | { readonly kind: 'no-subject'; readonly of: TargetOf; readonly known: readonly string[] }
+  | { readonly kind: 'no-metric'; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: 'few'; readonly what: Counted; readonly had: number; readonly takes: number }
+  /** a load of less was asked for; null: it asks for none, as virtual users take what they get */
+  | {
+      readonly kind: 'not-asked';
+      readonly metric: 'rps' | 'transactions' | 'vus';
+      readonly asked: number | null;
+    }
+  /** a metric of the script's that holds something else than the limit is written for */
+  | { readonly kind: 'other-kind'; readonly name: string; readonly is: OwnKind }
+  /** the load generator does not time this part of a request */
+  | { readonly kind: 'no-phase' }
+  /** of the whole machine, which base and head share */
+  | { readonly kind: 'shared' }
+  /** of the machine, and not of the one that the application is known to run on */
+  | { readonly kind: 'elsewhere' }
+  /** nothing reads it */
+  | { readonly kind: 'no-reading'; readonly metric: TargetMetric };
+
+/** A target as it was found: what its sentence is made of. */
+export type FoundTarget = { readonly target: Target } & (
+  | { readonly state: 'unmeasured'; readonly why: Unmeasured }
+  | {
+      readonly state: Exclude<TargetState, 'unmeasured'>;
+      readonly measured: Estimate;
+      /** of a share of which nothing failed: so many would show that it is met; absent: it is no such */
+      readonly takes?: { readonly what: Counted; readonly had: number; readonly takes: number };
+    }
+);

@@ -1,0 +1,23 @@
+import type { Unit } from '../metric.ts';
+import type { Role } from '../role.ts';
+
+/** `near`: the limit lies within what the value may be wrong by. `unmeasured`: nothing is known, which is never met. */
+export const TARGET_STATES = ['missed', 'near', 'met', 'unmeasured'] as const;
+
+export type TargetState = (typeof TARGET_STATES)[number];
+
+/** A value with the ends of what it may be with 95 % confidence, in the target's unit. */
+export type Estimate = { readonly value: number; readonly low: number; readonly high: number };
+
+/** What one target came to, on head alone. */
+export type JudgedTarget = {
+  /** `GET /orders: p95 < 300ms` */
+  readonly text: string;
+  readonly state: TargetState;
+  readonly role: Role;
+  readonly unit: Unit;
+  /** null: nothing was measured */
+  readonly measured: Estimate | null;
+  /** why it is not measured, or what would tell more, a clause; absent: nothing to say */
+  readonly why?: string;
+};

@@ -1,0 +1,135 @@
+import type { Direction, Unit } from '../model/metric.ts';
+import { STATISTICS, type Statistic, type TargetMetric, type TargetOf } from '../model/targets/target.ts';
+
+/** How a target of one metric is written. */
+export type Entry = {
+  /** empty: a statistic alone means it */
+  readonly word: string;
+  readonly unit: Unit;
+  /** which side of the limit is the good one */
+  readonly better: Direction;
+  /** one of which is written behind the word; empty: it has none */
+  readonly statistics: readonly Statistic[];
+  readonly of: readonly TargetOf['kind'][];
+  /** what it is, and of what a share, for the documents */
+  readonly meaning: string;
+  /** as it may be written */
+  readonly example: string;
+};
+
+const ANYWHERE: Entry['of'] = ['overall', 'endpoint', 'scenario'];
+const OVERALL: Entry['of'] = ['overall'];
+
+type Own = Pick<Entry, 'meaning' | 'example'> & Partial<Entry>;
+
+const share = (better: Direction, word: string, own: Own): Entry => ({
+  ...{ word, unit: 'ratio', better, statistics: [], of: OVERALL },
+  ...own,
+});
+
+const time = (word: string, own: Own): Entry => ({
+  ...{ word, unit: 'ms', better: 'lower', statistics: STATISTICS, of: OVERALL },
+  ...own,
+});
+
+/** The one place that says what may be a target. Metrics of the script's own stand beside it, by their own names. */
+export const VOCABULARY: Readonly<Record<Exclude<TargetMetric, 'own'>, Entry>> = {
+  latency: time('', {
+    of: ANYWHERE,
+    meaning: 'response time of requests',
+    example: 'p95 < 200ms',
+  }),
+  ttfb: time('ttfb', {
+    of: ANYWHERE,
+    statistics: ['p95', 'avg'],
+    meaning: "time from the request's last byte to the answer's first",
+    example: 'ttfb p95 < 100ms',
+  }),
+  'error-rate': share('lower', 'error-rate', {
+    of: ANYWHERE,
+    meaning: 'failed requests, of all requests',
+    example: 'error-rate < 1%',
+  }),
+  availability: share('higher', 'availability', {
+    of: ANYWHERE,
+    meaning: 'requests that did not fail, of all requests',
+    example: 'availability > 99.9%',
+  }),
+  checks: share('higher', 'checks', {
+    meaning: "checks of the script's that passed, of all that it made",
+    example: 'checks > 99%',
+  }),
+  rps: {
+    ...{ word: 'rps', unit: 'per-second', better: 'higher', statistics: [], of: ANYWHERE },
+    ...{ meaning: 'requests answered per second', example: 'rps > 1000' },
+  },
+  transactions: {
+    ...{ word: 'transactions', unit: 'per-second', better: 'higher', statistics: [], of: OVERALL },
+    ...{ meaning: 'iterations of the script per second', example: 'transactions > 500/s' },
+  },
+  vus: {
+    ...{ word: 'vus', unit: 'plain', better: 'higher', statistics: [], of: OVERALL },
+    ...{ meaning: 'virtual users at once, at most', example: 'vus >= 10000' },
+  },
+  cpu: share('lower', 'cpu', {
+    meaning: 'CPU time in use, of all CPUs of the machine that runs the application',
+    example: 'cpu < 70%',
+  }),
+  memory: share('lower', 'memory', {
+    meaning: "memory in use, of the limit of the application's cgroup, else of the machine",
+    example: 'memory < 80%',
+  }),
+  'disk-wait': share('lower', 'disk-wait', {
+    meaning: 'time in which something waited for a disk, of all time',
+    example: 'disk-wait < 5%',
+  }),
+  network: share('lower', 'network', {
+    meaning: "traffic, of the network link's capacity",
+    example: 'network < 80%',
+  }),
+  'db.query': time('db.query', {
+    meaning: 'time of a statement in the database',
+    example: 'db.query p95 < 100ms',
+  }),
+  'db.pool': share('lower', 'db.pool', {
+    meaning: 'connections in use, of those that the database allows',
+    example: 'db.pool < 80%',
+  }),
+  'db.deadlocks': share('lower', 'db.deadlocks', {
+    meaning: 'transactions of the database that a deadlock ended, of all transactions',
+    example: 'db.deadlocks < 0.1%',
+  }),
+  'db.cache-hit': share('higher', 'db.cache-hit', {
+    meaning: 'blocks found in the cache of the database, of all blocks that were read',
+    example: 'db.cache-hit > 95%',
+  }),
+};
+
+/** What `targets: recommended` stands for. */
+export const RECOMMENDED: readonly string[] = [
+  ...['p95 < 200ms', 'avg < 150ms', 'p99 < 500ms', 'ttfb p95 < 100ms'],
+  ...['error-rate < 1%', 'availability > 99.9%'],
+  ...['rps > 1000', 'vus >= 10000', 'transactions > 500/s'],
+  ...['cpu < 70%', 'memory < 80%', 'disk-wait < 5%', 'network < 80%'],
+  ...['db.query p95 < 100ms', 'db.pool < 80%', 'db.deadlocks < 0.1%', 'db.cache-hit > 95%'],
+];
+
+/** Other names of the same, k6's own among them; they are asked back, so that one thing has one name. */
+export const OTHER_WORDS: Readonly<Record<string, string>> = {
+  ...{ latency: '', duration: '', 'response-time': '', http_req_duration: '', 'p(90)': 'p90' },
+  ...{
+    'p(95)': 'p95',
+    'p(99)': 'p99',
+    'p(50)': 'p50',
+    med: 'p50',
+    median: 'p50',
+    mean: 'avg',
+    average: 'avg',
+  },
+  ...{ http_req_waiting: 'ttfb', 'first-byte': 'ttfb' },
+  ...{ errors: 'error-rate', failures: 'error-rate', http_req_failed: 'error-rate', errorrate: 'error-rate' },
+  ...{ uptime: 'availability', check: 'checks' },
+  ...{ throughput: 'rps', requests: 'rps', http_reqs: 'rps', qps: 'rps' },
+  ...{ tps: 'transactions', iterations: 'transactions' },
+  ...{ users: 'vus', 'virtual-users': 'vus', mem: 'memory', disk: 'disk-wait' },
+};

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { suggest } from '../../../../../src/core/config/suggest.ts';
+import { parseTarget } from '../../../../../src/core/targets/parse-target.ts';
+import { RECOMMENDED, VOCABULARY } from '../../../../../src/core/targets/vocabulary.ts';
+import { configOf, problemsOf } from '../../written.ts';
+
+const FILE = 'app: { start: x }\nworkload: { script: load.js }\n';
+
+const targetsOf = (yaml: string) => configOf(`${FILE}${yaml}`).policy.targets ?? [];
+const wrongIn = (yaml: string) => problemsOf(`${FILE}${yaml}`);
+
+test('a list of texts is read with its metric, statistic, comparator and limit in the own unit', () => {
+  const yaml = `targets:
+  - p95 < 200ms
+  - ttfb avg <= 0.1s
+  - error-rate < 1%
+  - rps > 1000
+  - transactions > 500/s
+  - vus >= 10000
+  - checkout_time p95 < 2s
+  - scenario buy: p99<1s
+`;
+  const found = targetsOf(yaml).map(({ metric, statistic, comparator, limit, unit }) =>
+    [metric, statistic, comparator, limit, unit].join(' '),
+  );
+  expect(found).toEqual([
+    'latency p95 < 200 ms',
+    'ttfb avg <= 100 ms',
+    'error-rate  < 0.01 ratio',
+    'rps  > 1000 per-second',
+    'transactions  > 500 per-second',
+    'vus  >= 10000 plain',
+    'own p95 < 2000 ms',
+    'latency p99 < 1000 ms',
+  ]);
+});
+
+test('an endpoint stands before a colon, which YAML reads as a key', () => {
+  const yaml = `targets:
+  - GET /orders: p95 < 300ms
+  - "GET /orders/:id: error-rate < 2%"
+  - GET /cart: [p95 < 1s, error-rate < 1%]
+`;
+  expect(targetsOf(yaml).map(({ text, of, item }) => [text, of, item])).toEqual([
+    ['GET /orders: p95 < 300ms', { kind: 'endpoint', name: 'GET /orders' }, 0],
+    ['GET /orders/:id: error-rate < 2%', { kind: 'endpoint', name: 'GET /orders/:id' }, 1],
+    ['GET /cart: p95 < 1s', { kind: 'endpoint', name: 'GET /cart' }, 2],
+    ['GET /cart: error-rate < 1%', { kind: 'endpoint', name: 'GET /cart' }, 2],
+  ]);
+});
+
+test('an object gives a role, with the target or with an endpoint as its key', () => {
+  const yaml = `targets:
+  - { target: p95 < 200ms, role: warning }
+  - { GET /orders: p95 < 300ms, role: informative }
+  - p99 < 1s
+`;
+  expect(targetsOf(yaml).map(({ text, role }) => [text, role])).toEqual([
+    ['p95 < 200ms', 'warning'],
+    ['GET /orders: p95 < 300ms', 'informative'],
+    ['p99 < 1s', undefined],
+  ]);
+});
+
+test('recommended is the usual set, alone or beside own ones, which replace their like', () => {
+  expect(targetsOf('targets: recommended\n').map(({ text }) => text)).toEqual(RECOMMENDED);
+  const mixed = targetsOf('targets: [recommended, p95 < 50ms]\n');
+  expect(mixed).toHaveLength(RECOMMENDED.length);
+  expect(mixed.filter(({ statistic }) => statistic === 'p95').map(({ text }) => text)).toEqual([
+    'p95 < 50ms',
+    'ttfb p95 < 100ms',
+    'db.query p95 < 100ms',
+  ]);
+});
+
+test.each(Object.values(VOCABULARY).map(({ example }) => example))(
+  'the example %s is a target',
+  (example) => {
+    expect(parseTarget(example, suggest).ok).toBe(true);
+  },
+);
+
+test.each([
+  ['p59 < 200ms', 'p95 < 200ms'],
+  ['p75 < 200ms', 'p95 < 200ms'],
+  ['eror-rate < 1%', 'error-rate < 1%'],
+  ['errors < 1%', 'error-rate < 1%'],
+  ['p(95) < 200ms', 'p95 < 200ms'],
+  ['http_req_duration p95 < 200ms', 'p95 < 200ms'],
+  ['p95 ttfb < 100ms', 'ttfb p95 < 100ms'],
+  ['ttfb < 100ms', 'ttfb p95 < 100ms'],
+  ['rps p95 > 5', 'rps > 5'],
+  ['GET /orders: p59 < 300ms', 'GET /orders: p95 < 300ms'],
+  // a wrong unit
+  ['p95 < 200', 'p95 < 200ms'],
+  ['error-rate < 0.01', 'error-rate < 1%'],
+  ['error-rate < 1', 'error-rate < 1%'],
+  ['vus > 100%', 'vus > 100'],
+  ['checkout_time < 2s', 'checkout_time p95 < 2s'],
+  // impossible ones
+  ['p95 < 200%', 'p95 < 200ms'],
+  ['error-rate < 0%', 'error-rate <= 0%'],
+  ['availability > 100%', 'availability >= 100%'],
+  ['p95 > 200ms', 'p95 < 200ms'],
+  ['availability < 99.9%', 'availability > 99.9%'],
+  ['p95 = 200ms', 'p95 <= 200ms'],
+  ['GET /orders: vus > 5', 'vus > 5'],
+])('%s is asked back as %s', (text, meant) => {
+  expect(parseTarget(text, suggest)).toMatchObject({ ok: false, meant });
+  expect(parseTarget(meant, suggest).ok).toBe(true);
+});
+
+test.each(['fast', 'p95', 'p95 <', '< 200ms', 'p95 < fast', 'error-rate < 150%', 'a b c < 1', '', ': p95'])(
+  '%j is no target, and nothing wrong is suggested',
+  (text) => {
+    const parsed = parseTarget(text, suggest);
+    expect(parsed.ok).toBe(false);
+    if (!parsed.ok && parsed.meant !== null) expect(parseTarget(parsed.meant, suggest).ok).toBe(true);
+  },
+);
+
+test('each mistake is one line with its position', () => {
+  const yaml = `targets:
+  - p59 < 200ms
+  - p95 < 200%
+  - GET /orders: p95 < 300
+  - { target: p99 < 1s, role: warn }
+  - { target: p99 < 1s, rol: warning }
+  - 5
+  - recomended
+`;
+  expect(wrongIn(yaml)).toMatchInlineSnapshot(`
+    [
+      "perf-gate.yml:4:5 targets[0] is "p59 < 200ms", but must be a target of p50, p90, p95, p99, avg, ttfb, error-rate, availability, checks, rps, transactions, vus, cpu, memory, disk-wait, network, db.query, db.pool, db.deadlocks, db.cache-hit, or of a metric of the script's own by its name. Did you mean p95 < 200ms?",
+      "perf-gate.yml:5:5 targets[1] is "p95 < 200%", but must be a target whose limit is a time with its unit, such as 200ms or 2s. Did you mean p95 < 200ms?",
+      "perf-gate.yml:6:18 targets[2]["GET /orders"] is "p95 < 300", but must be a target whose limit is a time with its unit, such as 200ms or 2s. Did you mean p95 < 300ms?",
+      "perf-gate.yml:7:31 targets[3].role is "warn", but must be one of blocking, warning, informative.",
+      "perf-gate.yml:8:5 targets[4] is {"target":"p99 < 1s","rol":"warning"}, but must be a target with its role, such as { target: p95 < 200ms, role: warning }, or an endpoint with its targets.",
+      "perf-gate.yml:9:5 targets[5] is 5, but must be a target such as p95 < 200ms, error-rate < 1% or GET /orders: p95 < 300ms.",
+      "perf-gate.yml:10:5 targets[6] is "recomended", but must be a target such as p95 < 200ms, error-rate < 1% or GET /orders: p95 < 300ms. Did you mean recommended?",
+    ]
+  `);
+});
+
+test.each(['targets: { p95: 200ms }\n', 'targets: []\n', 'targets: 5\n', 'targets: recomended\n'])(
+  '%j is refused',
+  (yaml) => {
+    expect(wrongIn(yaml).join('\n')).toMatch(/^perf-gate.yml:3:10 targets is .* but must be /);
+  },
+);
