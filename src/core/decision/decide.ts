@@ -22,6 +22,7 @@ import { armSide, sideOf } from './side.ts';
 import { compare } from './stored/compare-stored.ts';
 import { earlierRuns } from './stored/earlier-runs.ts';
 import { figuresOf } from './subjects/figures.ts';
+import { judgeTargets } from './targets/judge-targets.ts';
 import { onBothSides } from './thresholds/thresholds.ts';
 import { conclude } from './verdict.ts';
 
@@ -63,7 +64,8 @@ export function decide(input: DecideInput): Decision {
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
   const answers = answerFacts(arm, found.baseRun ?? null);
   const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
-  const judged = { comparisons, thresholds, answers, overload, refused, open };
+  const targets = judgeTargets(head, policy.targets ?? []);
+  const judged = { comparisons, thresholds, targets, answers, overload, refused, open };
   const grounds = groundsOf({ ...input, ...found, ...judged, policy });
   return {
     ...stampOf(input),
@@ -77,9 +79,7 @@ export function decide(input: DecideInput): Decision {
     comparisons,
     ...(comparisons.length === 0 && head.validity.valid && { figures: figuresOf(arm) }),
     ...(found.comparing && { comparing: found.comparing }),
-    thresholds,
-    answers,
-    findings: [],
+    ...{ thresholds, targets, answers, findings: [] },
     notes: [
       ...head.notes.map((text) => ({ kind: 'told' as const, text })),
       ...found.notes,

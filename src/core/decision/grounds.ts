@@ -12,6 +12,7 @@ import { SEVERITIES } from '../model/judgement/reason.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { subjectKey } from '../model/subject-key.ts';
+import type { FoundTarget } from '../model/targets/found-target.ts';
 import { failedOf } from './answers/failed-requests.ts';
 import { limitsOf } from './limits.ts';
 import type { Overload } from './load/overload.ts';
@@ -19,6 +20,7 @@ import { whatFailed } from './load/what-failed.ts';
 import { oneForEachCause } from './one-cause.ts';
 import { isJudgedLatency, openOf } from './open/open.ts';
 import { byWorst } from './rank.ts';
+import { targetGrounds } from './targets/target-grounds.ts';
 import { thresholdGrounds } from './thresholds/thresholds.ts';
 
 export type GroundsInput = {
@@ -30,6 +32,7 @@ export type GroundsInput = {
   readonly comparing?: Compare;
   readonly comparisons: readonly Compared[];
   readonly thresholds: readonly JudgedThreshold[];
+  readonly targets: readonly FoundTarget[];
   readonly answers: readonly AnswerFact[];
   /** null: head bears the load */
   readonly overload: Overload | null;
@@ -54,6 +57,7 @@ export function groundsOf(input: GroundsInput): readonly Ground[] {
     ...worse.filter(({ kind }) => kind === 'errors'),
     ...answerGrounds(input),
     ...worse.filter(({ kind }) => kind !== 'errors'),
+    ...targetGrounds(input.targets, policy),
     ...thresholdGrounds(input.thresholds, policy),
     ...(input.base === null ? [withoutBaseline(input)] : apart(input)),
   ];

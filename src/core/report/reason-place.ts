@@ -10,7 +10,7 @@ export type Places = {
   /** a limit of the script's own */
   threshold(metric: string, expression: string): Place | null;
   /** a key of the configuration file, by its path */
-  setting(path: readonly string[]): Place | null;
+  setting(path: readonly (string | number)[]): Place | null;
 };
 
 /** The line that a reason is about: the crossed threshold, the limit that was passed, the command that failed. */
@@ -19,6 +19,11 @@ export function placeOfReason({ kind, of }: Reason, judgement: Judgement, places
     case 'threshold': {
       const found = judgement.thresholds[of.index];
       return found === undefined ? null : places.threshold(found.metric, found.expression);
+    }
+    case 'target': {
+      // Those of the recommended set have no line of their own.
+      const item = judgement.policy.targets?.[of.index]?.item;
+      return (item === undefined ? null : places.setting(['targets', item])) ?? places.setting(['targets']);
     }
     case 'comparison':
       return kind === 'missing' ? null : placeOfLimit(judgement.comparisons[of.index], places);

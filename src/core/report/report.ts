@@ -14,6 +14,7 @@ import { type EndpointTable, endpointTable } from './endpoint-rows.ts';
 import { type FigureTable, figureTable } from './figures.ts';
 import { asShown } from './shown.ts';
 import { type CommitRange, rangeOf, type Step, stepsOf } from './steps.ts';
+import { type TargetRow, targetRows } from './target-rows.ts';
 
 /** What every renderer draws: a judgement ordered and worded, worst first; texts are not yet escaped for any medium. */
 export type Report = {
@@ -31,7 +32,9 @@ export type Report = {
   readonly table: EndpointTable;
   /** what head measured, where nothing was compared */
   readonly figures: FigureTable;
-  /** thresholds of the script that were crossed */
+  /** the user's targets and the script's thresholds; none where no target is set */
+  readonly targets: readonly TargetRow[];
+  /** thresholds of the script that were crossed, where no target is set */
   readonly crossed: readonly JudgedThreshold[];
   /** what failed or was answered otherwise, sentences; the headline's own is left out */
   readonly answers: readonly string[];
@@ -60,6 +63,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
   const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
   const isGreen = judgement.verdict === 'pass';
   const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
+  const targets = targetRows(judgement);
   const shown = new Set(table.rows.map(({ key }) => key));
   const steps = isGreen ? [] : stepsOf(sorted, judgement, links.runUrl);
   return {
@@ -71,7 +75,8 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     told: toldOf(judgement, steps),
     table,
     figures: figureTable(judgement),
-    crossed: judgement.thresholds.filter(({ crossed }) => crossed),
+    targets,
+    crossed: targets.length > 0 ? [] : judgement.thresholds.filter(({ crossed }) => crossed),
     answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
     cause: causeOf(judgement),
     overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),

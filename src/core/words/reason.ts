@@ -14,6 +14,7 @@ import { brokenTold, invalidTold } from './outcome/not-judged.ts';
 import { type Told, toldText } from './outcome/told.ts';
 import { type Of, type Phrases, say } from './phrases.ts';
 import { remedyText, whyText } from './refusal.ts';
+import { targetTold } from './targets/judged.ts';
 
 const REASONS: Phrases<ReasonFact, Told> = {
   invalid: (fact) => invalidTold(fact),
@@ -32,6 +33,7 @@ const REASONS: Phrases<ReasonFact, Told> = {
     fix: 'Where the script dropped it on purpose, merge: later runs do without it. Else find out why it is no longer called.',
   }),
   answers: ({ answer }) => ({ text: answerText(answer), fix: answerFix(answer) }),
+  target: ({ found }) => targetTold(found),
   threshold: ({ threshold }) => thresholdTold(threshold),
   'no-baseline': ({ remedy }) => ({ text: 'There is nothing to compare with yet', fix: remedyText(remedy) }),
   incomparable: (fact) => incomparable(fact),

@@ -11,13 +11,14 @@ import { capital } from './outcome/told.ts';
 import { firstLine, reasonOf } from './reason.ts';
 import { refusalOf } from './refusal.ts';
 import { stopText } from './stop.ts';
+import { judgedTarget } from './targets/judged.ts';
 
 /**
  * A decision with its sentences: what is kept, and what every renderer draws. The words stay with the judgement, so that
  * a later version shows an old one as it was said.
  */
 export function worded(decision: Decision): Judgement {
-  const { grounds, comparisons, comparing, answers, notes, refused, ...rest } = decision;
+  const { grounds, comparisons, comparing, targets, answers, notes, refused, ...rest } = decision;
   const reasons = grounds.map(reasonOf);
   const reason = rest.head === null ? wholeReason(grounds, reasons) : firstLine(reasons);
   return {
@@ -26,6 +27,7 @@ export function worded(decision: Decision): Judgement {
     reasons,
     comparisons: comparisons.map(comparisonOf),
     ...(comparing && { comparing: { ...comparing, stop: stopText(comparing.stop) } }),
+    ...(targets.length > 0 && { targets: targets.map(judgedTarget) }),
     ...(answers.length > 0 && { answers: answers.map(answerText) }),
     notes: notes.map(noteText),
     refused: refused.map(refusalOf),

@@ -5,13 +5,14 @@ import { METRIC_IDS } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { endpointKey, isOwnKey, subjectKey } from '../../model/subject-key.ts';
+import type { Target } from '../../model/targets/target.ts';
 import { limitsOf } from '../limits.ts';
 
 export type NamesInput = {
   readonly head: Pick<Recording, 'gate' | 'arms' | 'validity'>;
   /** holds the endpoints of base that head lacks */
   readonly comparisons: readonly Pick<Comparison, 'subject' | 'metric'>[];
-  readonly policy: Pick<Policy, 'metrics' | 'endpoints' | 'accepted'>;
+  readonly policy: Pick<Policy, 'metrics' | 'endpoints' | 'targets' | 'accepted'>;
   /** YYYY-MM-DD, the day of the judgement */
   readonly today: string;
 };
@@ -35,11 +36,27 @@ export function unknownNames({ head, comparisons, policy, today }: NamesInput): 
   const metrics = Object.keys(policy.metrics ?? {}).filter(
     (name) => !METRIC_IDS.some((id) => id === name) && !own.includes(name),
   );
+  const targets = unknownOfTargets(policy.targets ?? [], head, isUnknown);
   return [
     ...told('metrics', metrics, own),
     ...told('limits', limits, [...keys]),
+    ...told('targets', targets, [...keys]),
     ...told('acceptances', accepted, [...keys]),
   ];
+}
+
+/** Endpoints and scenarios of targets. */
+function unknownOfTargets(
+  targets: readonly Target[],
+  { arms }: Pick<Recording, 'arms'>,
+  isUnknown: (name: string) => boolean,
+): readonly string[] {
+  const names = targets.flatMap(({ of }) => {
+    if (of.kind === 'overall') return [];
+    if (of.kind === 'endpoint') return isUnknown(of.name) ? [of.name] : [];
+    return arms.head.scenarios.some(({ scenario }) => scenario === of.name) ? [] : [`scenario ${of.name}`];
+  });
+  return [...new Set(names)];
 }
 
 type List = (SubjectNote & { readonly kind: 'unknown-names' })['list'];

@@ -62,6 +62,7 @@ export const NOTHING_COMPARED: Omit<
   base: null,
   comparisons: [],
   thresholds: [],
+  targets: [],
   answers: [],
   findings: [],
   notes: [],

@@ -53,7 +53,7 @@ export type SubjectNote =
   /** a list of settings names what the run does not have */
   | {
       readonly kind: 'unknown-names';
-      readonly list: 'metrics' | 'limits' | 'acceptances';
+      readonly list: 'metrics' | 'limits' | 'targets' | 'acceptances';
       readonly names: readonly string[];
       readonly known: readonly string[];
     }

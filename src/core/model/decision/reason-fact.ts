@@ -1,6 +1,7 @@
 import type { Way } from '../judgement/comparison.ts';
 import type { JudgedThreshold } from '../judgement/judged-threshold.ts';
 import type { Step } from '../judgement/step.ts';
+import type { FoundTarget } from '../targets/found-target.ts';
 import type { AnswerFact, FailedOf } from './answer-fact.ts';
 import type { Compared } from './compared.ts';
 import type { Bears, Overloaded, Paired } from './load-fact.ts';
@@ -8,6 +9,8 @@ import type { Refused, Remedy } from './refused.ts';
 
 export const REASON_KINDS = [
   'regression',
+  /** a limit of the user's that holds whatever base does */
+  'target',
   'threshold',
   'errors',
   /** head answers otherwise than base: checks fail, other status codes, exceptions */
@@ -120,6 +123,7 @@ export type ReasonFact =
     }
   | { readonly kind: 'missing'; readonly comparison: Compared }
   | { readonly kind: 'answers'; readonly answer: AnswerFact }
+  | { readonly kind: 'target'; readonly found: FoundTarget }
   | { readonly kind: 'threshold'; readonly threshold: JudgedThreshold }
   | { readonly kind: 'no-baseline'; readonly remedy: Remedy }
   /** none of the candidates; `more`: beside the first */

@@ -7,6 +7,7 @@ import type { Timeline } from '../recording/histogram.ts';
 import type { Load } from '../recording/load.ts';
 import type { Check, Workload } from '../recording/workload.ts';
 import type { Stamp } from '../stamp.ts';
+import type { JudgedTarget } from '../targets/judged-target.ts';
 import type { Comparison, Way } from './comparison.ts';
 import type { Figure } from './figure.ts';
 import type { JudgedThreshold } from './judged-threshold.ts';
@@ -95,6 +96,8 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   /** absent: nothing was compared */
   readonly comparing?: Comparing;
   readonly thresholds: readonly JudgedThreshold[];
+  /** what the policy's targets came to, in their order; absent: it has none */
+  readonly targets?: readonly JudgedTarget[];
   /** which requests failed and with what, which checks, and what is answered otherwise than on base; absent: nothing */
   readonly answers?: readonly string[];
   readonly findings: readonly Finding[];

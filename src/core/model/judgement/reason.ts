@@ -7,7 +7,7 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** What a reason is about, by its place in the judgement. */
 export type Reference =
-  | { readonly kind: 'comparison' | 'threshold' | 'answer'; readonly index: number }
+  | { readonly kind: 'comparison' | 'threshold' | 'target' | 'answer'; readonly index: number }
   | { readonly kind: 'command'; readonly step: Step };
 
 /** Why the verdict is what it is; worst first. */

@@ -8,11 +8,14 @@ import { measuredText } from '../../words/compared/threshold.ts';
 import { unstopped } from '../../words/names.ts';
 import { fixTitle } from '../../words/outcome/next.ts';
 import { codeSpan, escapeMarkdown, fence, sentence } from './escape.ts';
-import { endpointsTable, figuresTable, resultsTable } from './table.ts';
+import { endpointsTable, figuresTable, resultsTable, targetsTable } from './table.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
 /** Rows that stay open in a comment; the rest is folded. */
 const OPEN_ROWS = 10;
+
+/** Nobody reads more of them. */
+const MOST_TARGETS = 100;
 
 const COMMIT = /^[0-9a-f]{7,64}$/;
 
@@ -70,6 +73,15 @@ export function figures({ figures: table }: Report): string {
     : `${figuresTable({ ...table, rows: table.rows.slice(0, OPEN_ROWS) })}${more}`;
 }
 
+/** Targets that are missed or nearly so, in the open; green is short. */
+export function missedTargets({ targets, judgement }: Report): string {
+  const rows = targets.filter(({ mark }) => mark === 'missed' || mark === 'warned');
+  return judgement.verdict === 'pass' || rows.length === 0 ? '' : targetsTable(rows.slice(0, MOST_TARGETS));
+}
+
+export const allTargets = ({ targets }: Report): string =>
+  targets.length === 0 ? '' : targetsTable(targets.slice(0, MOST_TARGETS));
+
 /** Thresholds that were crossed, in the open. */
 export function crossed({ crossed: thresholds }: Report): string {
   if (thresholds.length === 0) return '';
@@ -121,7 +133,8 @@ export function allResults({ all, judgement }: Report): string {
   return all.length === 0 ? '' : resultsTable(all, sidesOf(judgement));
 }
 
-export function thresholds({ judgement }: Report): string {
+export function thresholds({ judgement, targets }: Report): string {
+  if (targets.length > 0) return '';
   const lines = judgement.thresholds.map((threshold) => {
     const { metric, expression, crossed: isCrossed } = threshold;
     return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${isCrossed ? '❌ crossed' : '✅ met'}, measured ${measuredText(threshold)}`;

@@ -2,8 +2,9 @@ import { definitionOf, type MetricId } from '../../model/metric.ts';
 import { isUnjudged, type Row } from '../../report/all-results.ts';
 import type { Cell, EndpointRow, EndpointTable } from '../../report/endpoint-rows.ts';
 import type { FigureTable } from '../../report/figures.ts';
+import type { TargetRow } from '../../report/target-rows.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
-import { CLASS_ICON } from './verdict-icon.ts';
+import { CLASS_ICON, TARGET_ICON } from './verdict-icon.ts';
 
 const titleOf = (metric: MetricId): string => definitionOf(metric).title;
 
@@ -58,6 +59,21 @@ export function figuresTable({ metrics, rows }: FigureTable): string {
     ...rows.map(({ name, cells }) => [
       escapeMarkdown(name),
       ...metrics.map((metric) => unbroken(cells[metric] ?? '')),
+    ]),
+  ]);
+}
+
+/** One row for each target, and for each of the script's own thresholds. */
+export function targetsTable(rows: readonly TargetRow[]): string {
+  const isTold = rows.some(({ why }) => why !== null);
+  return lines([
+    ['', 'Target', 'Measured', ...(isTold ? [''] : [])],
+    [':-:', ':--', ':--', ...(isTold ? [':--'] : [])],
+    ...rows.map(({ mark, target, ofScript, measured, why }) => [
+      TARGET_ICON[mark],
+      `${codeSpan(target)}${ofScript ? ' (k6)' : ''}`,
+      unbroken(escapeMarkdown(measured)),
+      ...(isTold ? [why === null ? '' : escapeMarkdown(why)] : []),
     ]),
   ]);
 }

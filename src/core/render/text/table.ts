@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import { definitionOf } from '../../model/metric.ts';
 import type { Cell, EndpointRow, EndpointTable } from '../../report/endpoint-rows.ts';
 import type { FigureTable } from '../../report/figures.ts';
+import type { TargetMark, TargetRow } from '../../report/target-rows.ts';
 import type { Paint, Style } from './paint.ts';
 import { cut, visible } from './visible.ts';
 
@@ -88,4 +89,36 @@ export function figureLines({ metrics, rows }: FigureTable): readonly string[] {
       cells: rows.map(({ cells }) => cells[metric] ?? ''),
     })),
   ]);
+}
+
+const TARGET_MARK: Readonly<Record<TargetMark, { readonly text: string; readonly style: Style }>> = {
+  missed: { text: '✗ missed', style: 'red' },
+  warned: { text: '! warning', style: 'yellow' },
+  met: { text: '✓ met', style: 'green' },
+  unmeasured: { text: '– not measured', style: 'dim' },
+};
+
+/** Longest reason of a row; columns. */
+const WHY = 100;
+
+/** One row for each target, and for each of the script's own thresholds. */
+export function targetLines(rows: readonly TargetRow[], paint: Paint): readonly string[] {
+  if (rows.length === 0) return [];
+  const isTold = rows.some(({ why }) => why !== null);
+  return aligned([
+    { title: 'target', left: true, cells: rows.map(({ mark }) => painted(mark, paint)) },
+    {
+      ...{ title: '', left: true },
+      cells: rows.map(({ target, ofScript }) => `${nameOf(target)}${ofScript ? ' (k6)' : ''}`),
+    },
+    { title: 'measured', left: true, cells: rows.map(({ measured }) => visible(measured)) },
+    ...(isTold
+      ? [{ title: '', left: true, cells: rows.map(({ why }) => cut(visible(why ?? ''), WHY)) }]
+      : []),
+  ]);
+}
+
+function painted(mark: TargetMark, paint: Paint): string {
+  const { text, style } = TARGET_MARK[mark];
+  return paint(style, text);
 }

@@ -7,7 +7,7 @@ import { fixTitle } from '../../words/outcome/next.ts';
 import { inert } from './log-lines.ts';
 import { type Paint, plain, type Style } from './paint.ts';
 import { stepsText } from './steps.ts';
-import { endpointLines, figureLines } from './table.ts';
+import { endpointLines, figureLines, targetLines } from './table.ts';
 import { cut, visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
@@ -26,6 +26,7 @@ const COLOUR: Readonly<Record<Verdict, Style>> = {
 
 /** Rows that are printed. */
 const MOST_ROWS = 10;
+const MOST_TARGETS = 100;
 /** Longest sentence, which may hold names of the script; characters. */
 const SENTENCE = 2000;
 
@@ -35,6 +36,7 @@ export function renderText(report: Report, { paint = plain, width }: TextOptions
     wrapped(first(report, paint), width),
     changed(report, paint),
     figures(report),
+    targetLines(report.targets.slice(0, MOST_TARGETS), paint),
     wrapped(summary(report, paint), width),
     wrapped(notes(report, paint), width),
   ].filter((lines) => lines.length > 0);

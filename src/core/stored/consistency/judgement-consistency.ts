@@ -16,7 +16,12 @@ const QUIET: readonly Judgement['verdict'][] = ['pass', 'no-baseline', 'inconclu
 export function judgementContradiction(judgement: Judgement): string | null {
   const { head, base, history } = judgement;
   const found =
-    inVerdict(judgement) ?? inComparisons(judgement) ?? inSide(head) ?? inSide(base) ?? inEntries(history);
+    inVerdict(judgement) ??
+    inTargets(judgement) ??
+    inComparisons(judgement) ??
+    inSide(head) ??
+    inSide(base) ??
+    inEntries(history);
   return found === null ? null : `this judgement contradicts itself: ${found}.`;
 }
 
@@ -32,6 +37,18 @@ function inVerdict({ verdict, reason, reasons }: Judgement): string | null {
   const ranks = reasons.map(({ severity }) => SEVERITIES.indexOf(severity));
   if (ranks.some((rank, at) => rank < (ranks[at - 1] ?? 0))) return 'a worse reason follows a milder one';
   return reason.startsWith(worst.text.replace(/\.$/, '')) ? null : 'its first line is not its first reason';
+}
+
+function inTargets({ targets = [], verdict }: Judgement): string | null {
+  for (const { text, state, role, measured } of targets) {
+    if ((state === 'unmeasured') !== (measured === null)) return `${text} is ${state} and says otherwise`;
+    if (measured !== null && !(measured.low <= measured.value && measured.value <= measured.high)) {
+      return `${text} lies outside its own interval`;
+    }
+    const counts = state === 'missed' && role !== 'informative';
+    if (counts && QUIET.includes(verdict)) return `its verdict is ${verdict}, and ${text} is missed`;
+  }
+  return null;
 }
 
 function inComparisons({ comparisons, verdict }: Judgement): string | null {

@@ -12,6 +12,7 @@ import { SEVERITIES } from '../../model/judgement/reason.ts';
 import { STEPS } from '../../model/judgement/step.ts';
 import { VERDICTS } from '../../model/judgement/verdict.ts';
 import { METRIC_IDS, UNITS } from '../../model/metric.ts';
+import { TARGET_STATES } from '../../model/targets/judged-target.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 import { historyEntryShape, refusalShape } from './history-schema.ts';
 import { policyShape, roleShape } from './policy-schema.ts';
@@ -93,7 +94,7 @@ const comparison = open({
 });
 
 const reference = z.discriminatedUnion('kind', [
-  open({ kind: z.enum(['comparison', 'threshold', 'answer']), index: count }),
+  open({ kind: z.enum(['comparison', 'threshold', 'target', 'answer']), index: count }),
   open({ kind: z.literal('command'), step: z.enum(STEPS) }),
 ]);
 
@@ -108,6 +109,15 @@ const reason = open({
 });
 
 const figure = open({ subject, metric: z.enum(METRIC_IDS), unit: z.enum(UNITS), value: amount });
+
+const target = open({
+  text,
+  state: z.enum(TARGET_STATES),
+  role: roleShape,
+  unit: z.enum(UNITS),
+  measured: open({ value: finite, low: finite, high: finite }).nullable(),
+  why: text.exactOptional(),
+});
 
 export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
   open({
@@ -132,6 +142,7 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     figures: z.array(figure).max(MOST).exactOptional(),
     comparing: comparing.exactOptional(),
     thresholds: z.array(judgedThresholdShape).max(MOST),
+    targets: z.array(target).max(MOST).exactOptional(),
     answers: z.array(text).max(MOST).exactOptional(),
     findings: z
       .array(

@@ -14,6 +14,7 @@ const MOST_KNOWN = 10;
 const LISTS = {
   metrics: { where: 'policy.metrics', what: 'those limits are unused' },
   limits: { where: 'policy.endpoints', what: 'those limits are unused' },
+  targets: { where: 'targets', what: 'those are not judged' },
   acceptances: { where: '.perf-gate/accept.yml', what: 'those entries are unused' },
 };
 

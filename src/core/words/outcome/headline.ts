@@ -5,6 +5,7 @@ import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
 import { changedHeading } from '../compared/worse.ts';
 import { subjectName, unstopped } from '../names.ts';
+import { metText } from '../targets/judged.ts';
 
 /** The outcome in a few words, the first thing that a reader sees: "GET orders is 6.8× slower (p95)". */
 export function headline(judgement: Judgement): string {
@@ -32,9 +33,11 @@ function outcome(judgement: Judgement): string {
 export const isUnread = ({ verdict, reasons }: Pick<Judgement, 'verdict' | 'reasons'>): boolean =>
   verdict === 'no-baseline' && reasons.some(({ kind }) => kind === 'unread');
 
-function noBaseline({ reasons }: Judgement): string {
+/** Targets need none, and are judged all the same. */
+function noBaseline({ reasons, targets = [] }: Judgement): string {
   const incomparable = reasons.find(({ kind }) => kind === 'incomparable');
-  return incomparable === undefined ? 'no baseline yet' : (incomparable.short ?? 'no comparable baseline');
+  const what = incomparable === undefined ? 'no baseline yet' : (incomparable.short ?? 'no comparable baseline');
+  return targets.length === 0 ? what : `${what}, targets ${metText(targets)}`;
 }
 
 /** Whether the check stops the change, where the verdict alone does not say so. */

@@ -5,11 +5,12 @@ import { definitionOf } from '../../model/metric.ts';
 import { changeText, intervalText, quantity, spanText } from '../../model/quantity.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { listed, several, subjectName } from '../names.ts';
+import { metText } from '../targets/judged.ts';
 import { detectsText } from './setup.ts';
 
 /** What else there is to know, in a few words each: "4 endpoints unchanged", "errors 0 %", "thresholds 2/2". */
 export function overview(judgement: Judgement, shown: ReadonlySet<string>): readonly string[] {
-  return [...others(judgement, shown), ...errors(judgement), ...thresholds(judgement)];
+  return [...others(judgement, shown), ...errors(judgement), ...targets(judgement), ...thresholds(judgement)];
 }
 
 /** The same of a run in which nothing got worse. */
@@ -21,6 +22,7 @@ export function greenOverview(judgement: Judgement): readonly string[] {
     ...whole(judgement),
     ...said(judgement),
     ...errors(judgement),
+    ...targets(judgement),
     ...thresholds(judgement),
     ...(detects === null ? [] : [`detects slow-downs ${detects}`]),
   ];
@@ -98,6 +100,9 @@ function errors({ comparisons, figures }: Judgement): readonly string[] {
   const { base, head, unit } = found;
   return [`errors ${base === head || base === null ? quantity(head, unit) : spanText(base, head, unit)}`];
 }
+
+const targets = ({ targets: all = [] }: Judgement): readonly string[] =>
+  all.length === 0 ? [] : [`targets ${metText(all)}`];
 
 function thresholds({ thresholds: all }: Judgement): readonly string[] {
   const met = all.filter(({ crossed }) => !crossed).length;

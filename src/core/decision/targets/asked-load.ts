@@ -1,0 +1,54 @@
+import type { Recording } from '../../model/recording/recording.ts';
+import type { Stage } from '../../model/recording/stage.ts';
+
+type Driven = Pick<Recording, 'arms' | 'duet'>;
+
+/** Iterations per second that the run was asked for, over its time; null: none, as virtual users take what they get. */
+export function askedRate({ arms: { head }, duet }: Driven): number | null {
+  const levels = duet?.plateau?.levels;
+  if (levels !== undefined) {
+    return levels.some(({ unit }) => unit === 'vus')
+      ? null
+      : levels.reduce((sum, { level }) => sum + level, 0);
+  }
+  return head.workload.targetRate ?? meanRate(head.workload.stages ?? []);
+}
+
+/** Of rates that change, by the time that each stage takes. */
+function meanRate(stages: readonly Stage[]): number | null {
+  const isOpen = stages.every(({ unit, durationMs }) => unit === 'per-second' && durationMs !== null);
+  if (stages.length === 0 || !isOpen) return null;
+  const iterations = stages.reduce(
+    (sum, { from, to, durationMs }) => sum + (((from + to) / 2) * (durationMs ?? 0)) / 1000,
+    0,
+  );
+  const first = Math.min(...stages.map(({ startMs }) => startMs));
+  const last = Math.max(...stages.map(({ startMs, durationMs }) => startMs + (durationMs ?? 0)));
+  return last > first ? (iterations / (last - first)) * 1000 : null;
+}
+
+/** Virtual users at once that the run was asked for, at most; null: it was asked for rates. */
+export function askedUsers({ arms: { head }, duet }: Driven): number | null {
+  const levels = duet?.plateau?.levels.filter(({ unit }) => unit === 'vus');
+  if (levels !== undefined) {
+    return levels.length === 0 ? null : levels.reduce((sum, { level }) => sum + level, 0);
+  }
+  const stages = (head.workload.stages ?? []).filter(({ unit }) => unit === 'vus');
+  if (stages.length === 0) return null;
+  const times = stages.flatMap((stage) => [stage.startMs, endOf(stage)]).filter(Number.isFinite);
+  return Math.max(...times.map((time) => usersAt(stages, time)));
+}
+
+const endOf = ({ startMs, durationMs }: Stage): number =>
+  durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+
+/** Where two stages of a scenario meet, the higher of both. */
+function usersAt(stages: readonly Stage[], time: number): number {
+  const active = stages.filter((stage) => stage.startMs <= time && time <= endOf(stage));
+  const highest = new Map<string, number>();
+  for (const { scenario, from, to, startMs, durationMs } of active) {
+    const share = durationMs ? (time - startMs) / durationMs : 0;
+    highest.set(scenario, Math.max(highest.get(scenario) ?? 0, from + (to - from) * share));
+  }
+  return [...highest.values()].reduce((sum, users) => sum + users, 0);
+}

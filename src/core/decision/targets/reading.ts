@@ -1,0 +1,26 @@
+import type { Unmeasured } from '../../model/targets/found-target.ts';
+import type { Estimate } from '../../model/targets/judged-target.ts';
+
+/** What was read for a target: a value with what it may be wrong by, or why there is none. */
+export type Reading =
+  | {
+      readonly kind: 'value';
+      readonly measured: Estimate;
+      /** of a share of which nothing failed: so many would show that the target is met; absent: it is no such */
+      readonly takes?: {
+        readonly what: 'requests' | 'checks' | 'values';
+        readonly had: number;
+        readonly takes: number;
+      };
+    }
+  | { readonly kind: 'none'; readonly why: Unmeasured };
+
+export const none = (why: Unmeasured): Reading => ({ kind: 'none', why });
+
+export const measured = (value: number, low: number, high: number): Reading => ({
+  kind: 'value',
+  measured: { value, low, high },
+});
+
+/** As far from the value as a normal error reaches with 95 % confidence, in standard deviations. */
+export const REACH = 1.96;

@@ -1,0 +1,26 @@
+import type { Ground } from '../../model/decision/ground.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { FoundTarget } from '../../model/targets/found-target.ts';
+import { holds } from '../../model/targets/target.ts';
+
+/**
+ * What missed targets do. One that lies beyond its limit by less than it may be wrong by only warns; one that is met, if
+ * only just, or not measured does nothing.
+ */
+export function targetGrounds(
+  targets: readonly FoundTarget[],
+  { failOn }: Pick<Policy, 'failOn'>,
+): readonly Ground[] {
+  return targets.flatMap((found, index): readonly Ground[] => {
+    const { role = 'blocking' } = found.target;
+    if (role === 'informative' || !isBeyond(found)) return [];
+    const isError = failOn === 'warn' || (found.state === 'missed' && role === 'blocking');
+    return [
+      { kind: 'target', severity: isError ? 'error' : 'warning', found, of: { kind: 'target', index } },
+    ];
+  });
+}
+
+/** Whether the value itself is on the wrong side. */
+const isBeyond = (found: FoundTarget): boolean =>
+  found.state !== 'unmeasured' && !holds(found.measured.value, found.target);

@@ -1,0 +1,63 @@
+import { pairsOf } from '../../model/recording/pairs.ts';
+import type { Recording } from '../../model/recording/recording.ts';
+import type { Series } from '../../model/recording/series.ts';
+import { holds, type Target } from '../../model/targets/target.ts';
+import { askedRate, askedUsers } from './asked-load.ts';
+import { measured, none, type Reading } from './reading.ts';
+
+type Limit = Pick<Target, 'comparator' | 'limit'>;
+type Driven = Pick<Recording, 'arms' | 'duet' | 'windows'>;
+
+/** Requests of a series per second. Of one endpoint its share of the iterations was asked for. */
+export function requestRate(target: Limit, series: Pick<Series, 'requests' | 'rate'>, run: Driven): Reading {
+  const { iterations } = run.arms.head.load;
+  const each = iterations === 0 ? 0 : series.requests / iterations;
+  const asked = askedRate(run);
+  return rate(target, run, {
+    ...{ value: series.rate, each, metric: 'rps' },
+    asked: asked === null ? null : asked * each,
+  });
+}
+
+/** Iterations of the script per second. */
+export function iterationRate(target: Limit, run: Driven): Reading {
+  const { iterationRate: value } = run.arms.head.load;
+  return rate(target, run, { value, each: 1, asked: askedRate(run), metric: 'transactions' });
+}
+
+type Rate = {
+  readonly value: number;
+  /** what one iteration counts for */
+  readonly each: number;
+  readonly asked: number | null;
+  readonly metric: 'rps' | 'transactions';
+};
+
+/**
+ * Load that nobody asked for cannot be missed. A rate is counted, and open by one iteration at the edge of each window. Where
+ * virtual users take what they get, what they reached is known, and what they would not have reached is not.
+ */
+function rate(target: Limit, run: Driven, { value, each, asked, metric }: Rate): Reading {
+  const { load } = run.arms.head;
+  const seconds = load.durationMs / 1000;
+  if (seconds <= 0) return none({ kind: 'few', what: 'requests', had: 0, takes: 1 });
+  const edges = Math.max(pairsOf(run.windows).length, 1);
+  const open = (edges * each) / seconds;
+  const isShown = holds(value - open, target);
+  if (asked === null) {
+    return isShown ? measured(value, value - open, value + open) : none({ kind: 'not-asked', metric, asked });
+  }
+  if (asked < target.limit) return none({ kind: 'not-asked', metric, asked });
+  return measured(value, Math.max(value - open, 0), value + open);
+}
+
+/** Virtual users at once, as the load generator counted them. */
+export function users(target: Limit, run: Driven): Reading {
+  const asked = askedUsers(run);
+  if (asked === null || asked < target.limit) return none({ kind: 'not-asked', metric: 'vus', asked });
+  const { maxVus } = run.arms.head.load;
+  // The load generator samples them now and then: a short run may show none.
+  return maxVus === 0
+    ? none({ kind: 'few', what: 'values', had: 0, takes: 1 })
+    : measured(maxVus, maxVus, maxVus);
+}

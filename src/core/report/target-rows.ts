@@ -1,0 +1,59 @@
+import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
+import type { JudgedTarget, TargetState } from '../model/targets/judged-target.ts';
+import { measuredText } from '../words/compared/threshold.ts';
+import { measuredTargetText } from '../words/targets/judged.ts';
+
+/** How a target is marked: missed and blocking, missed or met only just, met, not measured. */
+export type TargetMark = 'missed' | 'warned' | 'met' | 'unmeasured';
+
+/** One target, or a threshold of the script's, as a reader sees it; texts are not yet escaped for any medium. */
+export type TargetRow = {
+  readonly mark: TargetMark;
+  /** `GET /orders: p95 < 300ms`, or the threshold as the script has it */
+  readonly target: string;
+  /** it is the script's own */
+  readonly ofScript: boolean;
+  readonly measured: string;
+  /** why it is not measured, or what is to be known of it, a clause; null: nothing */
+  readonly why: string | null;
+};
+
+const ORDER: readonly TargetMark[] = ['missed', 'warned', 'met', 'unmeasured'];
+
+/** Targets and the script's thresholds in one table, worst first; none where no target is set. */
+export function targetRows({ targets = [], thresholds, policy }: Judgement): readonly TargetRow[] {
+  if (targets.length === 0) return [];
+  const rows = [...targets.map(ofTarget), ...thresholds.map((one) => ofThreshold(one, policy.thresholds))];
+  return rows.toSorted((a, b) => ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark));
+}
+
+function ofTarget(judged: JudgedTarget): TargetRow {
+  const { text, why, state, role } = judged;
+  const only =
+    state === 'missed' && role !== 'blocking' ? `only ${role === 'warning' ? 'warns' : 'informs'}` : null;
+  return {
+    ...{ mark: markOf(judged), target: text, ofScript: false, measured: measuredTargetText(judged) },
+    why: why ?? only,
+  };
+}
+
+const MARKS: Readonly<Record<TargetState, TargetMark>> = {
+  missed: 'missed',
+  near: 'warned',
+  met: 'met',
+  unmeasured: 'unmeasured',
+};
+
+const markOf = ({ state, role }: JudgedTarget): TargetMark =>
+  state === 'missed' && role !== 'blocking' ? 'warned' : MARKS[state];
+
+function ofThreshold(threshold: JudgedThreshold, role: Judgement['policy']['thresholds']): TargetRow {
+  const { metric, expression, crossed, value, base } = threshold;
+  const isMild = role === 'warn' || role === 'ignore' || (role === 'head-only' && base?.crossed === true);
+  const mark = crossed ? (isMild ? 'warned' : 'missed') : value === null ? 'unmeasured' : 'met';
+  return {
+    ...{ mark, target: `${metric}: ${expression}`, ofScript: true },
+    ...{ measured: value === null ? '–' : measuredText(threshold), why: value === null ? 'no sample' : null },
+  };
+}

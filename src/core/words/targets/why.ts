@@ -1,0 +1,78 @@
+import { suggest } from '../../config/suggest.ts';
+import { quantity, significant } from '../../model/quantity.ts';
+import type { Counted, FoundTarget, Unmeasured } from '../../model/targets/found-target.ts';
+import type { TargetMetric, TargetOf } from '../../model/targets/target.ts';
+import { listed } from '../names.ts';
+import { type Phrases, say } from '../phrases.ts';
+
+/** How many names are listed of those that a run has. */
+const MOST_KNOWN = 5;
+
+const NONE: Readonly<Record<Counted, string>> = {
+  requests: 'no requests were made',
+  checks: 'the script made no checks',
+  values: 'there were no values',
+};
+
+/** What a load is asked in. */
+const ASKED = { rps: 'requests/s', transactions: 'iterations/s', vus: 'virtual users' } as const;
+
+const HOLDS = {
+  Trend: 'times: write a limit such as p95 < 2s',
+  Value: 'values without a unit: write a limit such as p95 < 50',
+  Rate: 'shares: write a limit such as > 95%',
+  Counter: 'counts: write a limit such as < 5/s',
+} as const;
+
+const KINDS: Readonly<Record<TargetOf['kind'], string>> = {
+  overall: 'requests',
+  endpoint: 'endpoint',
+  scenario: 'scenario',
+};
+
+/** What would read what is not read yet. */
+const READER: Readonly<Partial<Record<TargetMetric, string>>> = {
+  cpu: 'this run has no reading of CPU time',
+  memory: 'this version reads no memory: it takes the host probe',
+  'disk-wait': 'this version reads no disk: it takes the host probe',
+  network: 'this version reads no network link: it takes the host probe',
+  'db.query': 'this version reads no database: it takes the PostgreSQL probe',
+  'db.pool': 'this version reads no database: it takes the PostgreSQL probe',
+  'db.deadlocks': 'this version reads no database: it takes the PostgreSQL probe',
+  'db.cache-hit': 'this version reads no database: it takes the PostgreSQL probe',
+};
+
+const PHRASES: Phrases<Unmeasured> = {
+  invalid: () => 'this run could not be judged',
+  'no-subject': ({ of, known }) =>
+    `this run has no ${KINDS[of.kind]} ${of.kind === 'overall' ? '' : of.name}${meant(of.kind === 'overall' ? '' : of.name, known)}`,
+  'no-metric': ({ name, known }) => `the script has no metric ${name}${meant(name, known)}`,
+  few: ({ what, had, takes }) => (had === 0 ? NONE[what] : `${had} ${what}, and it takes ${takes}`),
+  'not-asked': ({ metric, asked }) =>
+    asked === null
+      ? `the load asks for no ${metric === 'vus' ? 'virtual users' : 'rate'}`
+      : `the load asks for ${significant(asked)} ${ASKED[metric]}`,
+  'other-kind': ({ name, is }) => `${name} holds ${HOLDS[is]}`,
+  'no-phase': () => 'the load generator does not time this part of a request',
+  shared: () => 'of the whole machine, which base and head share',
+  elsewhere: () => 'of this machine, and the application need not run on it',
+  'no-reading': ({ metric }) => READER[metric] ?? 'nothing reads it',
+};
+
+/** Why a target is not measured, a clause. */
+export const unmeasuredText = (why: Unmeasured): string => say(PHRASES, why);
+
+function meant(name: string, known: readonly string[]): string {
+  const near = suggest(name, known);
+  if (near !== null) return `: did you mean ${near}?`;
+  return known.length === 0 ? '' : `: it has ${listed(known, MOST_KNOWN)}`;
+}
+
+/** What a value near its limit means, and what would tell more, a clause. */
+export function nearText(found: Exclude<FoundTarget, { readonly state: 'unmeasured' }>): string {
+  const { takes, target } = found;
+  if (takes !== undefined) {
+    return `none of ${takes.had} ${takes.what} failed it, and it takes ${takes.takes} to show it`;
+  }
+  return `the limit of ${quantity(target.limit, target.unit)} lies within the interval`;
+}
