@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { exitCode } from '../src/core/decision/exit-code.ts';
 import type { Judgement } from '../src/core/model/judgement/judgement.ts';
 import type { Recording } from '../src/core/model/recording/recording.ts';
+import type { Target } from '../src/core/model/targets/target.ts';
 import { renderComment } from '../src/core/render/markdown/comment.ts';
 import { renderSummary } from '../src/core/render/markdown/summary.ts';
 import { renderStatusDescription } from '../src/core/render/text/status.ts';
 import { renderText } from '../src/core/render/text/text.ts';
 import { toReport } from '../src/core/report/report.ts';
-import { decodeRecording } from '../src/core/stored/decode.ts';
+import { decodeJudgement, decodeRecording } from '../src/core/stored/decode.ts';
 import { judge } from '../src/core/words/judge.ts';
 import { altered } from './contracts/samples.ts';
+import { targetOf } from './core/decision/targets/written-targets.ts';
 import { golden } from './support/golden.ts';
 
 const HERE = import.meta.dirname;
@@ -31,7 +34,12 @@ function load(name: string): Recording {
   return decoded.value;
 }
 
-function judged(head: string, base: string | null, warn = 0.2): Judgement {
+function judged(
+  head: string,
+  base: string | null,
+  warn = 0.2,
+  targets: readonly Target[] | null = null,
+): Judgement {
   return judge({
     head: asPullRequest(load(head)),
     baseline: {
@@ -47,6 +55,7 @@ function judged(head: string, base: string | null, warn = 0.2): Judgement {
       onInconclusive: 'pass',
       onNoBaseline: 'pass',
       onInvalid: 'fail',
+      ...(targets && { targets }),
     },
     createdAt: '2026-11-24T12:00:00.000Z',
     tool: 'perf-gate 0.1.0',
@@ -86,6 +95,29 @@ test.each([
   golden(`${name}.txt`, renderText(report, { width: 100 }));
   golden(`${name}.status.txt`, `${renderStatusDescription(report)}\n`);
 });
+
+const TARGETS = [
+  ...['p95 < 200ms', 'GET orders: p95 < 2ms', 'p50 < 1.3ms', 'error-rate < 1%', 'availability > 99.99%'],
+  ...['rps > 1000', 'transactions > 10/s', 'GET order: p95 < 1s', 'db.query p95 < 100ms'],
+].map((text, item) => targetOf(text, { item }));
+
+test.each([
+  ['targets-missed', 'healthy', [...TARGETS, targetOf('p99 < 2ms', { role: 'warning' })], 1],
+  ['targets-met', 'healthy', TARGETS.filter(({ text }) => !/orders|p50/.test(text)), 0],
+  ['targets-duet', 'duet-slower', TARGETS.slice(0, 4), 1],
+] as const)(
+  '%s, without a stored baseline, is reported as its golden files show',
+  (name, head, targets, code) => {
+    const judgement = judged(head, null, 0.2, targets);
+    expect(exitCode(judgement)).toBe(code);
+    const stored = decodeJudgement(JSON.parse(JSON.stringify(judgement)));
+    expect(stored).toEqual({ ok: true, value: judgement });
+    const report = toReport(judgement, { runUrl: 'https://github.com/acme/shop/actions/runs/1' });
+    golden(`${name}.comment.md`, renderComment(report, { maxBytes: 65_000 }));
+    golden(`${name}.txt`, renderText(report, { width: 100 }));
+    golden(`${name}.status.txt`, `${renderStatusDescription(report)}\n`);
+  },
+);
 
 test('a small budget sheds sections and says which', () => {
   const report = toReport(judged('missing-index', 'healthy'), { runUrl: null });

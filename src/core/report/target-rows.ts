@@ -2,7 +2,7 @@ import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import type { JudgedTarget, TargetState } from '../model/targets/judged-target.ts';
 import { measuredText } from '../words/compared/threshold.ts';
-import { measuredTargetText } from '../words/targets/judged.ts';
+import { rowText } from '../words/targets/judged.ts';
 
 /** How a target is marked: missed and blocking, missed or met only just, met, not measured. */
 export type TargetMark = 'missed' | 'warned' | 'met' | 'unmeasured';
@@ -14,9 +14,8 @@ export type TargetRow = {
   readonly target: string;
   /** it is the script's own */
   readonly ofScript: boolean;
+  /** "251 ms (95 % CI 243 to 259 ms)", or why there is nothing */
   readonly measured: string;
-  /** why it is not measured, or what is to be known of it, a clause; null: nothing */
-  readonly why: string | null;
 };
 
 const ORDER: readonly TargetMark[] = ['missed', 'warned', 'met', 'unmeasured'];
@@ -29,13 +28,7 @@ export function targetRows({ targets = [], thresholds, policy }: Judgement): rea
 }
 
 function ofTarget(judged: JudgedTarget): TargetRow {
-  const { text, why, state, role } = judged;
-  const only =
-    state === 'missed' && role !== 'blocking' ? `only ${role === 'warning' ? 'warns' : 'informs'}` : null;
-  return {
-    ...{ mark: markOf(judged), target: text, ofScript: false, measured: measuredTargetText(judged) },
-    why: why ?? only,
-  };
+  return { mark: markOf(judged), target: judged.text, ofScript: false, measured: rowText(judged) };
 }
 
 const MARKS: Readonly<Record<TargetState, TargetMark>> = {
@@ -52,8 +45,5 @@ function ofThreshold(threshold: JudgedThreshold, role: Judgement['policy']['thre
   const { metric, expression, crossed, value, base } = threshold;
   const isMild = role === 'warn' || role === 'ignore' || (role === 'head-only' && base?.crossed === true);
   const mark = crossed ? (isMild ? 'warned' : 'missed') : value === null ? 'unmeasured' : 'met';
-  return {
-    ...{ mark, target: `${metric}: ${expression}`, ofScript: true },
-    ...{ measured: value === null ? '–' : measuredText(threshold), why: value === null ? 'no sample' : null },
-  };
+  return { mark, target: `${metric}: ${expression}`, ofScript: true, measured: measuredText(threshold) };
 }

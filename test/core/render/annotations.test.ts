@@ -5,6 +5,7 @@ import { renderAnnotations } from '../../../src/core/render/text/annotations.ts'
 import type { Places } from '../../../src/core/report/reason-place.ts';
 import { toReport } from '../../../src/core/report/report.ts';
 import { sampleJudgement } from '../../contracts/samples.ts';
+import { targetOf } from '../decision/targets/written-targets.ts';
 
 const P95: Judgement['comparisons'][number] = {
   subject: { kind: 'endpoint', name: 'orders', method: 'GET' },
@@ -60,6 +61,21 @@ test('a crossed threshold points into the script', () => {
   const of = { kind: 'threshold', index: 0 } as const;
   const reason = { kind: 'threshold', severity: 'error', text: 'in any words', of } as const;
   expect(placeOf(reason, placesAt(), { thresholds })).toEqual({ file: 'load.js', line: 9, column: 3 });
+});
+
+test('a missed target points at its line, and one of the recommended set at the setting', () => {
+  const of = { kind: 'target', index: 0 } as const;
+  const reason = { kind: 'target', severity: 'error', text: 'in any words', of } as const;
+  const judgedBy = (item?: number) => ({
+    policy: {
+      ...sampleJudgement('fail').policy,
+      targets: [targetOf('p95 < 1s', item === undefined ? {} : { item })],
+    },
+  });
+  const places = placesAt('targets', 'targets.0', 'targets.1');
+  expect(placeOf(reason, places, judgedBy(1))).toMatchObject({ line: 3 });
+  expect(placeOf(reason, places, judgedBy())).toMatchObject({ line: 1 });
+  expect(placeOf(reason, placesAt(), judgedBy(1))).toBeNull();
 });
 
 test('a command that failed points at its line, and a missing endpoint nowhere', () => {

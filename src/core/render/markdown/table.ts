@@ -65,15 +65,13 @@ export function figuresTable({ metrics, rows }: FigureTable): string {
 
 /** One row for each target, and for each of the script's own thresholds. */
 export function targetsTable(rows: readonly TargetRow[]): string {
-  const isTold = rows.some(({ why }) => why !== null);
   return lines([
-    ['', 'Target', 'Measured', ...(isTold ? [''] : [])],
-    [':-:', ':--', ':--', ...(isTold ? [':--'] : [])],
-    ...rows.map(({ mark, target, ofScript, measured, why }) => [
+    ['', 'Target', 'Measured'],
+    [':-:', ':--', ':--'],
+    ...rows.map(({ mark, target, ofScript, measured }) => [
       TARGET_ICON[mark],
       `${codeSpan(target)}${ofScript ? ' (k6)' : ''}`,
       unbroken(escapeMarkdown(measured)),
-      ...(isTold ? [why === null ? '' : escapeMarkdown(why)] : []),
     ]),
   ]);
 }

@@ -99,22 +99,16 @@ const TARGET_MARK: Readonly<Record<TargetMark, { readonly text: string; readonly
 };
 
 /** Longest reason of a row; columns. */
-const WHY = 100;
+const MEASURED = 100;
 
 /** One row for each target, and for each of the script's own thresholds. */
 export function targetLines(rows: readonly TargetRow[], paint: Paint): readonly string[] {
   if (rows.length === 0) return [];
-  const isTold = rows.some(({ why }) => why !== null);
+  const names = rows.map(({ target, ofScript }) => `${nameOf(target)}${ofScript ? ' (k6)' : ''}`);
   return aligned([
-    { title: 'target', left: true, cells: rows.map(({ mark }) => painted(mark, paint)) },
-    {
-      ...{ title: '', left: true },
-      cells: rows.map(({ target, ofScript }) => `${nameOf(target)}${ofScript ? ' (k6)' : ''}`),
-    },
-    { title: 'measured', left: true, cells: rows.map(({ measured }) => visible(measured)) },
-    ...(isTold
-      ? [{ title: '', left: true, cells: rows.map(({ why }) => cut(visible(why ?? ''), WHY)) }]
-      : []),
+    { title: '', left: true, cells: rows.map(({ mark }) => painted(mark, paint)) },
+    { title: 'target', left: true, cells: names },
+    { title: 'measured', left: true, cells: rows.map(({ measured }) => cut(visible(measured), MEASURED)) },
   ]);
 }
 

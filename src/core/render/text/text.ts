@@ -35,8 +35,8 @@ export function renderText(report: Report, { paint = plain, width }: TextOptions
   const blocks = [
     wrapped(first(report, paint), width),
     changed(report, paint),
-    figures(report),
     targetLines(report.targets.slice(0, MOST_TARGETS), paint),
+    figures(report),
     wrapped(summary(report, paint), width),
     wrapped(notes(report, paint), width),
   ].filter((lines) => lines.length > 0);

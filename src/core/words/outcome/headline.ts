@@ -37,7 +37,7 @@ export const isUnread = ({ verdict, reasons }: Pick<Judgement, 'verdict' | 'reas
 function noBaseline({ reasons, targets = [] }: Judgement): string {
   const incomparable = reasons.find(({ kind }) => kind === 'incomparable');
   const what = incomparable === undefined ? 'no baseline yet' : (incomparable.short ?? 'no comparable baseline');
-  return targets.length === 0 ? what : `${what}, targets ${metText(targets)}`;
+  return targets.length === 0 ? what : `${what}, targets ${metText(targets).split(',')[0]}`;
 }
 
 /** Whether the check stops the change, where the verdict alone does not say so. */

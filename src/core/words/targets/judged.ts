@@ -1,4 +1,4 @@
-import { quantity, spanText } from '../../model/quantity.ts';
+import { quantity } from '../../model/quantity.ts';
 import type { FoundTarget } from '../../model/targets/found-target.ts';
 import type { JudgedTarget } from '../../model/targets/judged-target.ts';
 import type { Told } from '../outcome/told.ts';
@@ -14,13 +14,36 @@ export function judgedTarget(found: FoundTarget): JudgedTarget {
   return { text, state, role, unit, measured: found.measured, ...(why !== null && { why }) };
 }
 
+/** A share near all of it by what is missing: 99.85 %, never "100 %". */
+function targetQuantity(value: number | null, unit: JudgedTarget['unit']): string {
+  if (value === null || unit !== 'ratio' || value < NEARLY_ALL || value === 1) return quantity(value, unit);
+  const digits = 1 - Math.floor(Math.log10((1 - value) * 100));
+  return `${(value * 100).toFixed(Math.min(Math.max(digits, 0), MOST_DIGITS))} %`;
+}
+
+const NEARLY_ALL = 0.9;
+const MOST_DIGITS = 5;
+
 /** "251 ms (95 % CI 243 to 259 ms)"; what was counted outright has no interval. */
 export function measuredTargetText({ measured, unit }: Pick<JudgedTarget, 'measured' | 'unit'>): string {
   if (measured === null) return '–';
   const { value, low, high } = measured;
-  const [is, from, to] = [value, low, high].map((one) => quantity(one, unit));
-  const interval = spanText(low, high, unit).replace(' → ', ' to ');
-  return from === is && to === is ? `${is}` : `${is} (95 % CI ${interval})`;
+  const [is = '', from = '', to = ''] = [value, low, high].map((one) => targetQuantity(one, unit));
+  const [, ofBoth = ''] = / (\S+)$/.exec(to) ?? [];
+  const first = ofBoth !== '' && from.endsWith(` ${ofBoth}`) ? from.slice(0, -ofBoth.length - 1) : from;
+  return from === is && to === is ? is : `${is} (95 % CI ${first} to ${to})`;
+}
+
+/** The same, or why there is none, with what is to be known of it. */
+export function rowText(judged: JudgedTarget): string {
+  const { state, role, measured, why } = judged;
+  if (measured === null) return why ?? '–';
+  const only = role === 'warning' ? 'only warns' : 'only informs';
+  const more = [
+    ...(why === undefined ? [] : [why]),
+    ...(state === 'missed' && role !== 'blocking' ? [only] : []),
+  ];
+  return [measuredTargetText(judged), ...more].join('; ');
 }
 
 /** Why a missed target decides: "Target missed: GET /orders: p95 < 300ms, measured 412 ms (95 % CI 401 to 423 ms)". */
@@ -30,7 +53,7 @@ export function targetTold(found: FoundTarget): Told {
   const isClear = state === 'missed';
   return {
     text: `Target missed${isClear ? '' : ' by less than its own error'}: ${text}, measured ${measuredTargetText(judged)}`,
-    short: `target ${isClear ? '' : 'barely '}missed: \`${text}\` (${quantity(measured?.value ?? null, unit)})`,
+    short: `target ${isClear ? '' : 'barely '}missed: \`${text}\` (${targetQuantity(measured?.value ?? null, unit)})`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { suggest } from '../../config/suggest.ts';
-import { quantity, significant } from '../../model/quantity.ts';
+import { significant } from '../../model/quantity.ts';
 import type { Counted, FoundTarget, Unmeasured } from '../../model/targets/found-target.ts';
 import type { TargetMetric, TargetOf } from '../../model/targets/target.ts';
 import { listed } from '../names.ts';
@@ -69,10 +69,7 @@ function meant(name: string, known: readonly string[]): string {
 }
 
 /** What a value near its limit means, and what would tell more, a clause. */
-export function nearText(found: Exclude<FoundTarget, { readonly state: 'unmeasured' }>): string {
-  const { takes, target } = found;
-  if (takes !== undefined) {
-    return `none of ${takes.had} ${takes.what} failed it, and it takes ${takes.takes} to show it`;
-  }
-  return `the limit of ${quantity(target.limit, target.unit)} lies within the interval`;
+export function nearText({ takes }: Exclude<FoundTarget, { readonly state: 'unmeasured' }>): string {
+  if (takes === undefined) return 'its own error reaches over the limit';
+  return `none of ${takes.had} failed, and it takes ${takes.takes} to show it`;
 }

@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { exitCode } from '../../../src/core/decision/exit-code.ts';
+import type { Policy } from '../../../src/core/model/policy.ts';
+import type { Recording } from '../../../src/core/model/recording/recording.ts';
+import type { Target } from '../../../src/core/model/targets/target.ts';
+import { renderStatusDescription } from '../../../src/core/render/text/status.ts';
+import { toReport } from '../../../src/core/report/report.ts';
+import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
+import { distrust } from '../../../src/core/words/another-run.ts';
+import { judge } from '../../../src/core/words/judge.ts';
+import { POLICY } from '../../contracts/policy.ts';
+import { sampleRecording, sampleSource } from '../../contracts/samples.ts';
+import { duetRecording } from '../decision/driven.ts';
+import { samplePairs } from '../decision/pairs.ts';
+import { targetOf } from '../decision/targets/written-targets.ts';
+
+function judged(
+  targets: readonly Target[],
+  policy: Partial<Policy> = {},
+  head = sampleRecording(),
+  base?: Recording,
+) {
+  return judge({
+    head,
+    baseline: {
+      runs: base === undefined ? [] : [{ recording: base, origin: 'base.json', distance: 1 }],
+      refused: [],
+      history: null,
+    },
+    policy: { ...POLICY, ...policy, ...(targets.length > 0 && { targets }) },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    tool: 'test',
+    remedy: { kind: 'name-one' },
+  });
+}
+
+/** Of the sample, p95 is 80 ms. */
+const [MET, NEAR, BARELY, MISSED] = ['p95 < 200ms', 'p95 < 80.5ms', 'p95 < 79.9ms', 'p95 < 50ms'].map(
+  (text) => targetOf(text),
+) as [Target, Target, Target, Target];
+
+const warned = (target: Target): Target => ({ ...target, role: 'warning' });
+
+test.each<[string, readonly Target[], Partial<Policy>, string, number]>([
+  ['met', [MET], {}, 'no-baseline', 0],
+  ['met, only just', [NEAR], {}, 'no-baseline', 0],
+  ['not measured', [targetOf('memory < 80%'), targetOf('rps > 5000')], {}, 'no-baseline', 0],
+  ['missed by less than its own error', [BARELY], {}, 'warn', 0],
+  ['missed by a warning', [warned(MISSED)], {}, 'warn', 0],
+  ['missed for information', [{ ...MISSED, role: 'informative' }], {}, 'no-baseline', 0],
+  ['missed', [MET, MISSED], {}, 'fail', 1],
+  ['missed, where nothing blocks', [MISSED], { failOn: 'never' }, 'fail', 0],
+  ['missed by a warning, where warnings fail', [warned(MISSED)], { failOn: 'warn' }, 'fail', 1],
+])('a target that is %s, without any baseline', (_name, targets, policy, verdict, code) => {
+  const judgement = judged(targets, policy);
+  expect(judgement.verdict).toBe(verdict);
+  expect(exitCode(judgement)).toBe(code);
+  expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toEqual({ ok: true, value: judgement });
+});
+
+test('the missed one stands on line one of everything, and what is met does not', () => {
+  const judgement = judged([MET, MISSED]);
+  expect(judgement.reason).toMatch(/^Target missed: p95 < 50ms, measured 80.0 ms \(95 % CI /);
+  const report = toReport(judgement, { runUrl: null });
+  expect(report.headline).toBe('target missed: `p95 < 50ms` (80.0 ms)');
+  expect(renderStatusDescription(report)).toMatch(/^Target missed: p95 < 50ms/);
+  expect(report.overview).toContain('targets 1/2 met');
+});
+
+test('with nothing to compare, the headline says what the targets came to', () => {
+  const { headline } = toReport(judged([MET, targetOf('p50 < 1s')]), { runUrl: null });
+  expect(headline).toBe('no baseline yet, targets 2/2 met. Not blocking.');
+});
+
+test('a target that both miss is missed: it holds whatever base does', () => {
+  const judgement = judged([MISSED], {}, sampleRecording(), sampleRecording());
+  expect(judgement.verdict).toBe('fail');
+  expect(judged([MET], {}, sampleRecording(), sampleRecording()).verdict).not.toBe('fail');
+});
+
+test("the script's own thresholds stand in the same table, worst first", () => {
+  const head = sampleRecording(
+    {},
+    {
+      thresholds: [
+        { metric: 'http_req_duration', expression: 'p(95)<70', crossed: true, value: 80 },
+        { metric: 'http_req_failed', expression: 'rate<0.01', crossed: false, value: 0 },
+      ],
+    },
+  );
+  const report = toReport(judged([MET, targetOf('db.pool < 80%')], {}, head), { runUrl: null });
+  expect(report.targets.map(({ mark, target, ofScript }) => [mark, target, ofScript])).toEqual([
+    ['missed', 'http_req_duration: p(95)<70', true],
+    ['met', 'p95 < 200ms', false],
+    ['met', 'http_req_failed: rate<0.01', true],
+    ['unmeasured', 'db.pool < 80%', false],
+  ]);
+  expect(report.crossed).toEqual([]);
+  expect(toReport(judged([], {}, head), { runUrl: null }).crossed).toHaveLength(1);
+});
+
+test("where base's rules are locked, its targets judge, and a run handed over brings none", () => {
+  const locked: Recording = { ...sampleRecording(), rules: { policy: { ...POLICY, targets: [MISSED] } } };
+  expect(judged([MET], {}, locked).verdict).toBe('fail');
+  const lax: Recording = { ...sampleRecording(), rules: { policy: { ...POLICY, targets: [MET] } } };
+  expect(judged([MISSED], {}, lax).verdict).toBe('no-baseline');
+  const handed = distrust(lax, sampleSource({ runId: 900 }));
+  expect(judged([MISSED], {}, handed).verdict).toBe('fail');
+  const stored = decodeRecording(JSON.parse(JSON.stringify(locked)));
+  expect(stored).toEqual({ ok: true, value: locked });
+});
+
+test('a regression and a missed target are told both', () => {
+  const pairs = samplePairs({ count: 8, seed: 2, effect: Math.log(1.7) });
+  const judgement = judged([targetOf('p95 < 30ms')], {}, duetRecording(pairs, 'regressed'));
+  expect(judgement.reasons.map(({ kind }) => kind).filter((kind) => kind === 'target')).toHaveLength(1);
+  expect(judgement.reasons.map(({ severity }) => severity)).toContain('error');
+  expect(exitCode(judgement)).toBe(1);
+});
+
+test('what a target names and the run does not have is a note', () => {
+  const { notes } = judged([
+    targetOf('GET /ordres: p95 < 1s'),
+    targetOf('scenario buy: p95 < 1s'),
+    targetOf('orders: p95 < 1s'),
+  ]);
+  expect(notes).toEqual([
+    'targets names GET /ordres, scenario buy, which this run does not have: those are not judged. It has overall, GET orders.',
+  ]);
+});
+
+test('a judgement whose targets contradict it is refused', () => {
+  const judgement = judged([MISSED]);
+  const reason = (changed: object) => {
+    const decoded = decodeJudgement({ ...judgement, ...changed });
+    return decoded.ok ? null : decoded.reason;
+  };
+  const [target] = judgement.targets ?? [];
+  expect(reason({ targets: [{ ...target, state: 'unmeasured' }] })).toContain(
+    'is unmeasured and says otherwise',
+  );
+  expect(reason({ targets: [{ ...target, measured: { value: 9, low: 10, high: 11 } }] })).toContain(
+    'outside',
+  );
+  const quiet = judged([MET]);
+  expect(decodeJudgement({ ...quiet, targets: [target] })).toMatchObject({ ok: false });
+});
