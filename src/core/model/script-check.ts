@@ -1,5 +1,6 @@
 import type { MetricId } from './metric.ts';
 import type { HeldLevel, Plateau } from './recording/duet.ts';
+import type { Unmeasured } from './targets/found-target.ts';
 
 /** How a script will be driven, as far as one iteration tells. `why`: the sentence that the run then says; empty: it says none. */
 export type ExpectedWay =
@@ -84,6 +85,9 @@ export type ExpectedSubject = {
   readonly percentiles: readonly ExpectedPercentile[];
 };
 
+/** One of the policy's targets. `why`: it would not be measured; null: nothing speaks against it. */
+export type ExpectedTarget = { readonly text: string; readonly why: Unmeasured | null };
+
 export type ExpectedLoad = {
   /** of the script, one line */
   readonly profile: string;
@@ -132,6 +136,7 @@ export type ScriptCheck = {
   readonly load: ExpectedLoad;
   readonly window: ExpectedWindow;
   readonly subjects: readonly ExpectedSubject[];
+  readonly targets: readonly ExpectedTarget[];
   readonly hazards: readonly Hazard[];
   /** absent: none is named */
   readonly preset?: PresetUse;

@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { expectedPercentiles } from '../../core/decision/expect/percentiles.ts';
+import { expectedTargets } from '../../core/decision/expect/targets.ts';
 import type {
   Dependence,
   ExpectedSubject,
@@ -29,6 +30,8 @@ export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): Sc
     const own = all * share;
     return { name, requests: own, percentiles: expectedPercentiles({ window, all, own, levels }) };
   };
+  const subjects = [subject(null, 1), ...endpoints.map(({ name, share }) => subject(name, share))];
+  const { targets = [] } = about.config.policy;
   return {
     script: about.config.workload.script,
     tried: about.tried,
@@ -37,7 +40,8 @@ export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): Sc
     databases: about.databases,
     load: { ...load, requestsPerSecond },
     window,
-    subjects: [subject(null, 1), ...endpoints.map(({ name, share }) => subject(name, share))],
+    subjects,
+    targets: expectedTargets(targets, { window, subjects, levels, requestsPerSecond }),
     hazards: [...(about.stops ? [{ kind: 'stops-app' } as const] : []), ...foreseen.hazards],
     ...(about.config.preset !== null && { preset: about.config.preset }),
   };

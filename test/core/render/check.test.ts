@@ -28,6 +28,7 @@ function checkOf(more: Partial<ScriptCheck> = {}): ScriptCheck {
       { name: null, requests: 290, percentiles: ENOUGH },
       { name: 'GET /products/:id', requests: 7.26, percentiles: ENOUGH },
     ],
+    targets: [],
     hazards: [],
     ...more,
   };
@@ -192,4 +193,17 @@ test.each<[Dependence, string]>([
   ],
 ])('what the way depends on is a sentence: %o', (dependence, part) => {
   expect(dependenceText(dependence)).toContain(part);
+});
+
+test('targets stand below the endpoints, each with why it would not be measured', () => {
+  const targets = [
+    { text: 'p95 < 200ms', why: null },
+    { text: 'memory < 80%', why: { kind: 'no-reading', metric: 'memory' } },
+  ] as const;
+  expect(drawn({ targets })).toContain(`
+Targets:
+  - p95 < 200ms
+  - memory < 80%: not measured, since this version reads no memory: it takes the host probe
+`);
+  expect(drawn()).not.toContain('Targets');
 });

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import { composed } from './composed.ts';
 import { limitOrder } from './limit-order.ts';
 import { type Context, type Mistake, problemAt } from './mistake.ts';
+import { namedTargets } from './named-targets.ts';
 import { whatIsMeasured } from './what-is-measured.ts';
 import { whatIsSent } from './what-is-sent.ts';
 
@@ -18,6 +19,7 @@ export function betweenSettings(context: Context): readonly Problem[] {
     ...ownBranch(context),
     ...quickLook(context),
     ...watching(context),
+    ...namedTargets(context),
   ];
   return mistakes.map((mistake) => problemAt(mistake, context));
 }

@@ -11,6 +11,7 @@ import {
 } from '../../words/check/expected.ts';
 import { hazardText } from '../../words/check/hazards.ts';
 import { presetLines, presetTitle } from '../../words/check/preset.ts';
+import { expectedTargetText } from '../../words/targets/why.ts';
 import { inert } from './log-lines.ts';
 import { plain } from './paint.ts';
 import type { TextOptions } from './text.ts';
@@ -36,6 +37,7 @@ export function renderCheck(check: ScriptCheck, { paint = plain, width }: TextOp
     ...section('Databases', databaseLines(check.databases, way.kind)),
     '',
     ...subjects(check),
+    ...section('Targets', check.targets.map(expectedTargetText)),
     ...section('Worth knowing', check.hazards.map(hazardText)),
   ].flatMap((line) => wrap(line, width));
   return `${lines.map(inert).join('\n')}\n`;

@@ -1,5 +1,5 @@
 import { suggest } from '../../config/suggest.ts';
-import { significant } from '../../model/quantity.ts';
+import type { ExpectedTarget } from '../../model/script-check.ts';
 import type { Counted, FoundTarget, Unmeasured } from '../../model/targets/found-target.ts';
 import type { TargetMetric, TargetOf } from '../../model/targets/target.ts';
 import { listed } from '../names.ts';
@@ -51,11 +51,11 @@ const PHRASES: Phrases<Unmeasured> = {
   'not-asked': ({ metric, asked }) =>
     asked === null
       ? `the load asks for no ${metric === 'vus' ? 'virtual users' : 'rate'}`
-      : `the load asks for ${significant(asked)} ${ASKED[metric]}`,
+      : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED[metric]}`,
   'other-kind': ({ name, is }) => `${name} holds ${HOLDS[is]}`,
   'no-phase': () => 'the load generator does not time this part of a request',
-  shared: () => 'of the whole machine, which base and head share',
-  elsewhere: () => 'of this machine, and the application need not run on it',
+  shared: () => 'base and head share the machine that it is of',
+  elsewhere: () => 'the application need not run on this machine',
   'no-reading': ({ metric }) => READER[metric] ?? 'nothing reads it',
 };
 
@@ -73,3 +73,7 @@ export function nearText({ takes }: Exclude<FoundTarget, { readonly state: 'unme
   if (takes === undefined) return 'its own error reaches over the limit';
   return `none of ${takes.had} failed, and it takes ${takes.takes} to show it`;
 }
+
+/** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97.0 requests/s" */
+export const expectedTargetText = ({ text, why }: ExpectedTarget): string =>
+  why === null ? text : `${text}: not measured, since ${unmeasuredText(why)}`;

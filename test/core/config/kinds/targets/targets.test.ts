@@ -148,3 +148,20 @@ test.each(['targets: { p95: 200ms }\n', 'targets: []\n', 'targets: 5\n', 'target
     expect(wrongIn(yaml).join('\n')).toMatch(/^perf-gate.yml:3:10 targets is .* but must be /);
   },
 );
+
+test('an endpoint that no request of the list is, is asked back at its place', () => {
+  const yaml = (endpoint: string) =>
+    `app: { start: x }\nworkload: { requests: [GET /orders, POST /cart] }\ntargets: ["${endpoint}: p95 < 1s"]\n`;
+  expect(problemsOf(yaml('GET /ordres'))).toEqual([
+    'perf-gate.yml:3:11 workload.requests has no endpoint GET /ordres. Did you mean GET /orders?',
+  ]);
+  expect(problemsOf(yaml('DELETE /users'))).toEqual([
+    'perf-gate.yml:3:11 workload.requests has no endpoint DELETE /users. It has GET /orders, POST /cart.',
+  ]);
+  expect(problemsOf(yaml('GET /orders'))).toEqual([]);
+  expect(problemsOf(yaml('/cart'))).toEqual([]);
+  // What a script calls, only its run tells, and an id in a path is named by it.
+  expect(wrongIn('targets: ["GET /ordres: p95 < 1s"]\n')).toEqual([]);
+  const withId = 'app: { start: x }\nworkload: { requests: [GET /orders/1] }\n';
+  expect(problemsOf(`${withId}targets: ["GET /orders/:id: p95 < 1s"]\n`)).toEqual([]);
+});
