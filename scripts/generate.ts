@@ -1,7 +1,8 @@
 /**
  * Writes what is made from tables in code: action.yml, the tables of docs/reference.md and the schema of perf-gate.yml from
- * the settings, the tables of docs/github.md and docs/security.md from bench/edges, and the workflows and configurations
- * that docs/recipes.md and docs/monorepo.md show, from examples/recipes; what a pull request costs, from bench/results.
+ * the settings, the tables of docs/targets.md from the vocabulary of targets, those of docs/github.md and docs/security.md
+ * from bench/edges, and the workflows and configurations that docs/recipes.md and docs/monorepo.md show, from
+ * examples/recipes; what a pull request costs, from bench/results.
  * `--check` writes nothing and fails when a file is out of step.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -16,6 +17,7 @@ import { OUTPUTS } from '../src/core/config/settings/outputs.ts';
 import { PRESETS, type Preset } from '../src/core/config/settings/presets.ts';
 import type { Setting } from '../src/core/config/settings/setting.ts';
 import { SETTINGS } from '../src/core/config/settings.ts';
+import { RECOMMENDED, VOCABULARY } from '../src/core/targets/vocabulary.ts';
 import { schemaText } from './schema.ts';
 import { shownFiles } from './shown-files.ts';
 
@@ -105,6 +107,27 @@ const REFERENCE: Tables = {
   ],
 };
 
+const PLACES = { overall: 'all requests', endpoint: 'endpoint', scenario: 'scenario' } as const;
+
+const TARGETS: Tables = {
+  targets: () => [
+    '| target | what it is | of |',
+    '|---|---|---|',
+    ...Object.values(VOCABULARY).map(({ word, statistics, example, meaning, of, unread }) => {
+      const limit = example.slice(example.search(/[<>]/));
+      const written = statistics.length === 0 ? [word] : statistics.map((one) => `${word} ${one}`.trim());
+      const names = written.map((text) => code(text)).join(', ');
+      const where = unread
+        ? 'not read yet'
+        : of.length === 1
+          ? 'the run'
+          : of.map((one) => PLACES[one]).join(', ');
+      return `| ${names} ${code(limit)} | ${cell(meaning)} | ${where} |`;
+    }),
+  ],
+  recommended: () => [RECOMMENDED.map((text) => code(text)).join(', ')],
+};
+
 const RECIPES: Tables = {
   'from-run-k6-action': () => shownFiles('from-run-k6-action', 'performance.yml'),
   nightly: () => shownFiles('nightly', 'performance-nightly.yml', 'perf-gate.nightly.yml'),
@@ -124,6 +147,7 @@ const DOCUMENTS: Readonly<Record<string, Tables>> = {
   'docs/monorepo.md': { workflow: () => shownFiles('monorepo', 'performance.yml') },
   'docs/performance.md': { cost: () => costTable().trimEnd().split('\n') },
   'docs/github.md': { edges: () => edgeTable(GITHUB_EDGES) },
+  'docs/targets.md': TARGETS,
   'docs/security.md': { edges: () => edgeTable(SECURITY_EDGES) },
 };
 

@@ -33,7 +33,7 @@ beforeAll(() => {
   copyTo('all', ['src', 'package.json']);
   for (const { text } of ALL) apply('all', text);
   for (const [name, text] of Object.entries(WRONG)) {
-    copyTo(name, ['src/core/config', 'src/core/model', 'package.json']);
+    copyTo(name, ['src/core/config', 'src/core/model', 'src/core/targets', 'package.json']);
     apply(name, text);
   }
   const env = { ...process.env, PATH: `${BIN}${path.delimiter}${process.env['PATH']}` };

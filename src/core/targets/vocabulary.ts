@@ -15,6 +15,8 @@ export type Entry = {
   readonly meaning: string;
   /** as it may be written */
   readonly example: string;
+  /** nothing reads it yet; absent: it is read */
+  readonly unread?: true;
 };
 
 const ANYWHERE: Entry['of'] = ['overall', 'endpoint', 'scenario'];
@@ -72,34 +74,42 @@ export const VOCABULARY: Readonly<Record<Exclude<TargetMetric, 'own'>, Entry>> =
     ...{ meaning: 'virtual users at once, at most', example: 'vus >= 10000' },
   },
   cpu: share('lower', 'cpu', {
-    meaning: 'CPU time in use, of all CPUs of the machine that runs the application',
+    meaning:
+      'CPU time in use by all programs, k6 among them, of all CPUs; where head alone is driven on this machine',
     example: 'cpu < 70%',
   }),
   memory: share('lower', 'memory', {
+    unread: true,
     meaning: "memory in use, of the limit of the application's cgroup, else of the machine",
     example: 'memory < 80%',
   }),
   'disk-wait': share('lower', 'disk-wait', {
+    unread: true,
     meaning: 'time in which something waited for a disk, of all time',
     example: 'disk-wait < 5%',
   }),
   network: share('lower', 'network', {
+    unread: true,
     meaning: "traffic, of the network link's capacity",
     example: 'network < 80%',
   }),
   'db.query': time('db.query', {
+    unread: true,
     meaning: 'time of a statement in the database',
     example: 'db.query p95 < 100ms',
   }),
   'db.pool': share('lower', 'db.pool', {
+    unread: true,
     meaning: 'connections in use, of those that the database allows',
     example: 'db.pool < 80%',
   }),
   'db.deadlocks': share('lower', 'db.deadlocks', {
+    unread: true,
     meaning: 'transactions of the database that a deadlock ended, of all transactions',
     example: 'db.deadlocks < 0.1%',
   }),
   'db.cache-hit': share('higher', 'db.cache-hit', {
+    unread: true,
     meaning: 'blocks found in the cache of the database, of all blocks that were read',
     example: 'db.cache-hit > 95%',
   }),

@@ -1,4 +1,4 @@
-import { mean } from 'simple-statistics';
+import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { Percentiles } from '../../model/recording/percentiles.ts';
 import type { Series } from '../../model/recording/series.ts';
 import type { Estimate } from '../../model/targets/judged-target.ts';
@@ -32,7 +32,7 @@ const SHORTEST_MS = 1e-3;
 /**
  * A percentile or the mean of a series, with 95 % confidence. In rounds or slices that hold enough requests each it is the
  * geometric mean of theirs, as in every comparison, and their spread says how sure it is; else it is that of the whole run, and
- * stretches of its time line say so. The spread is drawn towards what sampling alone would make (moderated t).
+ * stretches of its time line say so. A spread that is small by chance is drawn towards what sampling alone would make (moderated t).
  */
 export function distributionOf(
   series: Pick<Series, 'duration' | 'histogram' | 'timeline' | 'precision'>,
@@ -79,10 +79,15 @@ function ofWhole(series: Whole, statistic: Statistic): Estimate {
   );
 }
 
-/** The half-width of the mean of `logs`. `expected`: standard deviation of one of them by sampling alone. */
+/**
+ * The half-width of the mean of `logs`. `expected`: standard deviation of one of them by sampling alone, which chance does not make
+ * less; where their level wanders it says too little, and their own spread counts by itself.
+ */
 function halfOf(logs: readonly number[], expected: number): number {
   const { sd, df } = moderated(logs, { sd: expected, weight: WORTH }, Number.POSITIVE_INFINITY);
-  return (studentQuantile(INTERVAL, df) * sd) / Math.sqrt(logs.length);
+  const drawn = studentQuantile(INTERVAL, df) * sd;
+  const own = studentQuantile(INTERVAL, logs.length - 1) * sampleStandardDeviation([...logs]);
+  return Math.max(drawn, own) / Math.sqrt(logs.length);
 }
 
 function around(log: number, half: number, reading: number): Estimate {

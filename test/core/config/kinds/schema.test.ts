@@ -32,6 +32,7 @@ policy:
   { from: base, warn: 20%, fail: 50%, fail-on: fail, thresholds: warn, on-invalid: pass, budget: 90s, confidence: 0.99, seed: 7,
     metrics: { p95: { warn: 10%, fail: 30%, floor: 2ms, role: warning }, p50: { floor: 3 } },
     endpoints: { GET orders: { error-rate: { floor: 0.5% }, delivered-rate: { floor: 5/s } } } }
+targets: [recommended, p95 < 200ms, { target: p99 < 1s, role: warning }, "GET /orders: error-rate < 1%"]
 baseline: { store: "directory:base", branches: main, workflow: [.github/workflows/perf.yml] }
 `;
 
@@ -56,6 +57,8 @@ test.each([
   ['WORKERS: 2', 'WORKERS: [2]'],
   ['warn: 20%', 'warn: 20'],
   ['fail-on: fail', 'fail-on: always'],
+  ['p95 < 200ms,', 'p95 200ms,'],
+  ['role: warning }, "GET', 'role: warn }, "GET'],
   ['"directory:base"', 's3'],
   ['"directory:base"', '"branch:a..b"'],
   ['comment-group: shop', 'comment-group: our shop'],

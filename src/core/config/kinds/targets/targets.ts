@@ -11,6 +11,16 @@ const WANTS = 'a list of targets, such as [p95 < 200ms, error-rate < 1%], or rec
 /** Stands for the usual ones, alone or in a list with others. */
 const SET = 'recommended';
 
+const TEXT = { type: 'string', pattern: `^\\s*${SET}\\s*$|[<>≤≥]` };
+
+const OBJECT = {
+  type: 'object',
+  properties: { role: { type: 'string', enum: ROLES } },
+  additionalProperties: { anyOf: [TEXT, { type: 'array', minItems: 1, items: TEXT }] },
+  minProperties: 1,
+  maxProperties: 2,
+};
+
 /** Targets: a list in the file, of texts, of endpoints with targets, or of objects that give a role. */
 export const TARGETS: Kind<readonly Target[]> = {
   read(raw) {
@@ -29,12 +39,8 @@ export const TARGETS: Kind<readonly Target[]> = {
   meant: () => null,
   schema: {
     anyOf: [
-      { type: 'string', pattern: '\\S' },
-      {
-        type: 'array',
-        minItems: 1,
-        items: { anyOf: [{ type: 'string', pattern: '\\S' }, { type: 'object' }] },
-      },
+      { type: 'string', pattern: `${SET}|[<>]` },
+      { type: 'array', minItems: 1, items: { anyOf: [TEXT, OBJECT] } },
     ],
   },
 };

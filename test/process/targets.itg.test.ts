@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
+import { k6Binary } from '../support/tools.ts';
+import { execute } from './cli.ts';
+
+const SOURCE = path.join(import.meta.dirname, '..', '..', 'src', 'entry', 'cli.ts');
+/** Answers after 20 ms. */
+const SERVER = `require('node:http').createServer((_, response) => setTimeout(() => response.end('{}'), 20)).listen(process.env.PORT, '127.0.0.1');`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'targets-'));
+  writeFileSync(path.join(folder, 'server.cjs'), SERVER);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A gate that drives 60 requests a second of two routes for three seconds. */
+function configure(targets: string): void {
+  const config = `gate: shop
+app: { start: exec node server.cjs }
+workload: { requests: [GET /orders, GET /cart], rate: 60/s, duration: 3s }
+targets: ${targets}
+`;
+  writeFileSync(path.join(folder, 'perf-gate.yml'), config);
+}
+
+async function gate(targets: string, ...args: readonly string[]) {
+  configure(targets);
+  const k6 = ['--k6-path', await k6Binary('2.2.0')];
+  const env = { NO_COLOR: '1' };
+  const { code, stdout, stderr } = await execute(process.execPath, [SOURCE, ...args, ...k6], {
+    cwd: folder,
+    env,
+  });
+  return { code, stdout, stderr };
+}
+
+function commit(): void {
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder });
+  git('init', '-q');
+  git('add', '-A');
+  git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-q', '-m', 'an application');
+}
+
+const statesOf = ({ targets = [] }: Judgement) =>
+  Object.fromEntries(targets.map(({ text, state }) => [text, state]));
+
+test('alone, without any baseline: one met, one missed, one that nobody can know', async () => {
+  const targets = '[p95 < 2s, "GET /cart: p50 < 5ms", rps > 5000, { target: avg < 1ms, role: warning }]';
+  const { code, stdout, stderr } = await gate(targets, 'run', '--json');
+  expect(code, stderr).toBe(1);
+  const judgement: Judgement = JSON.parse(stdout);
+  expect(judgement.verdict).toBe('fail');
+  expect(judgement.reason).toMatch(/^Target missed: GET \/cart: p50 < 5ms, measured /);
+  expect(statesOf(judgement)).toEqual({
+    ...{ 'p95 < 2s': 'met', 'GET /cart: p50 < 5ms': 'missed' },
+    ...{ 'rps > 5000': 'unmeasured', 'avg < 1ms': 'missed' },
+  });
+});
+
+test('in a duet of two alike a missed one fails, on line one', async () => {
+  configure('[p95 < 2s, p50 < 5ms]');
+  commit();
+  const missed = await gate('[p95 < 2s, p50 < 5ms]', 'run', '--base', 'HEAD', '--budget', '16s');
+  expect(missed.code, missed.stderr).toBe(1);
+  const [first] = missed.stdout.split('\n');
+  expect(first).toMatch(/^FAIL +shop: target missed: `p50 < 5ms` \(2\d/);
+  expect(missed.stdout).toMatch(/✓ met +p95 < 2s/);
+});
+
+test('what the set of recommended ones lacks is said before any load', async () => {
+  const { code, stdout, stderr } = await gate('[recommended, "GET /orders: p95 < 1s"]', 'check');
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain('Targets:\n');
+  expect(stdout).toContain('- rps > 1000: not measured, since the load asks for');
+  expect(stdout).toContain('- db.pool < 80%: not measured, since this version reads no database');
+  expect(stdout).toContain('- GET /orders: p95 < 1s\n');
+  const wrong = await gate('["GET /order: p95 < 1s", p95 < 200%]', 'check');
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('Did you mean p95 < 200ms?');
+});
