@@ -42,7 +42,7 @@ export function readMetric(words: readonly string[], suggest: Suggest): Named | 
     return { kind: 'wrong', wants: 'a target with the metric first', meant: `${second} ${first}` };
   }
   // With a statistic behind it, a word that is only near one of ours names a metric of the script's.
-  const isOwn = !isOurs && OF_K6.test(first) && OTHER_WORDS[first] === undefined && !/^p\d+$/.test(first);
+  const isOwn = !isOurs && OF_K6.test(first) && !OTHER_WORDS.has(first) && !/^p\d+$/.test(first);
   if (isOwn && statistic !== undefined && (statistic !== null || !isSlip)) {
     return { kind: 'own', name: first, statistic };
   }
@@ -53,10 +53,10 @@ export function readMetric(words: readonly string[], suggest: Suggest): Named | 
 /** Our word for it, or the one that is near; empty: it is left out; null: there is none. */
 function correct(word: string, suggest: Suggest): string | null {
   if (KNOWN.includes(word)) return word;
-  const other = OTHER_WORDS[word.toLowerCase()];
+  const other = OTHER_WORDS.get(word.toLowerCase());
   if (other !== undefined) return other;
-  const near = suggest(word, [...KNOWN, ...Object.keys(OTHER_WORDS)]);
-  return near === null ? null : (OTHER_WORDS[near] ?? near);
+  const near = suggest(word, [...KNOWN, ...OTHER_WORDS.keys()]);
+  return near === null ? null : (OTHER_WORDS.get(near) ?? near);
 }
 
 function named(word: string, statistic: Statistic | null): Named | Misnamed {

@@ -125,21 +125,16 @@ export const RECOMMENDED: readonly string[] = [
 ];
 
 /** Other names of the same, k6's own among them; they are asked back, so that one thing has one name. */
-export const OTHER_WORDS: Readonly<Record<string, string>> = {
-  ...{ latency: '', duration: '', 'response-time': '', http_req_duration: '', 'p(90)': 'p90' },
-  ...{
-    'p(95)': 'p95',
-    'p(99)': 'p99',
-    'p(50)': 'p50',
-    med: 'p50',
-    median: 'p50',
-    mean: 'avg',
-    average: 'avg',
-  },
-  ...{ http_req_waiting: 'ttfb', 'first-byte': 'ttfb' },
-  ...{ errors: 'error-rate', failures: 'error-rate', http_req_failed: 'error-rate', errorrate: 'error-rate' },
-  ...{ uptime: 'availability', check: 'checks' },
-  ...{ throughput: 'rps', requests: 'rps', http_reqs: 'rps', qps: 'rps' },
-  ...{ tps: 'transactions', iterations: 'transactions' },
-  ...{ users: 'vus', 'virtual-users': 'vus', mem: 'memory', disk: 'disk-wait' },
-};
+export const OTHER_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ latency: '', duration: '', 'response-time': '', http_req_duration: '' },
+    ...{ 'p(50)': 'p50', 'p(90)': 'p90', 'p(95)': 'p95', 'p(99)': 'p99' },
+    ...{ med: 'p50', median: 'p50', mean: 'avg', average: 'avg' },
+    ...{ http_req_waiting: 'ttfb', 'first-byte': 'ttfb' },
+    ...{ errors: 'error-rate', failures: 'error-rate', http_req_failed: 'error-rate' },
+    ...{ uptime: 'availability', check: 'checks' },
+    ...{ throughput: 'rps', requests: 'rps', http_reqs: 'rps', qps: 'rps' },
+    ...{ tps: 'transactions', iterations: 'transactions' },
+    ...{ users: 'vus', 'virtual-users': 'vus', mem: 'memory', disk: 'disk-wait' },
+  }),
+);

@@ -149,6 +149,12 @@ test.each(['targets: { p95: 200ms }\n', 'targets: []\n', 'targets: 5\n', 'target
   },
 );
 
+test('a metric of the script may have any name that k6 takes', () => {
+  for (const name of ['constructor', 'toString', '__proto__', 'check_time']) {
+    expect(targetsOf(`targets: [${name} p95 < 2s]\n`)).toMatchObject([{ metric: 'own', name }]);
+  }
+});
+
 test('an endpoint that no request of the list is, is asked back at its place', () => {
   const yaml = (endpoint: string) =>
     `app: { start: x }\nworkload: { requests: [GET /orders, POST /cart] }\ntargets: ["${endpoint}: p95 < 1s"]\n`;
