@@ -22,7 +22,8 @@ import { armSide, sideOf } from './side.ts';
 import { compare } from './stored/compare-stored.ts';
 import { earlierRuns } from './stored/earlier-runs.ts';
 import { figuresOf } from './subjects/figures.ts';
-import { judgeTargets } from './targets/judge-targets.ts';
+import type { TargetsInput } from './targets/judge-targets.ts';
+import { asJudged, targetsOnBothSides } from './targets/on-both-sides.ts';
 import { onBothSides } from './thresholds/thresholds.ts';
 import { conclude } from './verdict.ts';
 
@@ -41,6 +42,8 @@ type Found = {
   readonly base: Side | null;
   /** what base measured; absent: there is nothing to compare with */
   readonly baseRun?: Answered & { readonly thresholds?: readonly ThresholdResult[] };
+  /** the same, as a run by itself */
+  readonly judgedBase?: TargetsInput;
   /** absent: one stored run was read, or nothing */
   readonly comparing?: Compare;
   readonly comparisons: readonly Compared[];
@@ -64,7 +67,7 @@ export function decide(input: DecideInput): Decision {
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
   const answers = answerFacts(arm, found.baseRun ?? null);
   const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
-  const targets = judgeTargets(head, policy.targets ?? []);
+  const targets = targetsOnBothSides(policy.targets ?? [], head, found.judgedBase ?? null);
   const judged = { comparisons, thresholds, targets, answers, overload, refused, open };
   const grounds = groundsOf({ ...input, ...found, ...judged, policy });
   return {
@@ -120,7 +123,9 @@ const compareWithBase = (head: Recording, baseline: Baseline, policy: Policy): F
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head: Recording, base: ArmRecord, policy: Policy): Found {
   if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused: [] };
-  return { base: armSide(base, head), baseRun: base, ...compareDuet(head, base, policy), refused: [] };
+  const judgedBase = asJudged(base, head);
+  const compared = compareDuet(head, base, policy);
+  return { base: armSide(base, head), baseRun: base, judgedBase, ...compared, refused: [] };
 }
 
 /** The first comparable run, best first; why each one before it was passed over is kept. */
@@ -141,7 +146,8 @@ function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): F
     }
     const base = sideOf(run.recording, run.origin, run.distance);
     const notes = [...check.notes, ...compared.notes];
-    return { base, baseRun: run.recording.arms.head, ...compared, notes, refused };
+    const runs = { baseRun: run.recording.arms.head, judgedBase: run.recording };
+    return { base, ...runs, ...compared, notes, refused };
   }
   return { base: null, comparisons: [], notes: [], refused };
 }

@@ -36,6 +36,8 @@ export type FoundTarget = { readonly target: Target } & (
   | {
       readonly state: Exclude<TargetState, 'unmeasured'>;
       readonly measured: Estimate;
+      /** the same of base; absent: there is none, or it was not measured there */
+      readonly base?: number;
       /** of a share of which nothing failed: so many would show that it is met; absent: it is no such */
       readonly takes?: { readonly what: Counted; readonly had: number; readonly takes: number };
     }

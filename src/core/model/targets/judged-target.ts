@@ -18,6 +18,8 @@ export type JudgedTarget = {
   readonly unit: Unit;
   /** null: nothing was measured */
   readonly measured: Estimate | null;
+  /** the same of base, which decides nothing; absent: not known */
+  readonly base?: number;
   /** why it is not measured, or what would tell more, a clause; absent: nothing to say */
   readonly why?: string;
 };

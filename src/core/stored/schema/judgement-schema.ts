@@ -116,6 +116,7 @@ const target = open({
   role: roleShape,
   unit: z.enum(UNITS),
   measured: open({ value: finite, low: finite, high: finite }).nullable(),
+  base: finite.exactOptional(),
   why: text.exactOptional(),
 });
 

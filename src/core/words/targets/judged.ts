@@ -10,8 +10,9 @@ export function judgedTarget(found: FoundTarget): JudgedTarget {
   const { text, unit, role = 'blocking' } = target;
   if (state === 'unmeasured')
     return { text, state, role, unit, measured: null, why: unmeasuredText(found.why) };
-  const why = state === 'near' ? nearText(found) : null;
-  return { text, state, role, unit, measured: found.measured, ...(why !== null && { why }) };
+  const { measured, base } = found;
+  const more = { ...(base !== undefined && { base }), ...(state === 'near' && { why: nearText(found) }) };
+  return { text, state, role, unit, measured, ...more };
 }
 
 /** A share near all of it by what is missing: 99.85 %, never "100 %". */
@@ -40,11 +41,16 @@ export function rowText(judged: JudgedTarget): string {
   if (measured === null) return why ?? '–';
   const only = role === 'warning' ? 'only warns' : 'only informs';
   const more = [
+    ...onBase(judged),
     ...(why === undefined ? [] : [why]),
     ...(state === 'missed' && role !== 'blocking' ? [only] : []),
   ];
   return [measuredTargetText(judged), ...more].join('; ');
 }
+
+/** What is not met may have been so before the change. */
+const onBase = ({ base, state, unit }: JudgedTarget): readonly string[] =>
+  base === undefined || state === 'met' ? [] : [`on base ${targetQuantity(base, unit)}`];
 
 /** Why a missed target decides: "Target missed: GET /orders: p95 < 300ms, measured 412 ms (95 % CI 401 to 423 ms)". */
 export function targetTold(found: FoundTarget): Told {
@@ -52,7 +58,7 @@ export function targetTold(found: FoundTarget): Told {
   const { text, measured, unit, state } = judged;
   const isClear = state === 'missed';
   return {
-    text: `Target missed${isClear ? '' : ' by less than its own error'}: ${text}, measured ${measuredTargetText(judged)}`,
+    text: `Target missed${isClear ? '' : ' by less than its own error'}: ${text}, measured ${[measuredTargetText(judged), ...onBase(judged)].join(', ')}`,
     short: `target ${isClear ? '' : 'barely '}missed: \`${text}\` (${targetQuantity(measured?.value ?? null, unit)})`,
   };
 }
