@@ -3,19 +3,23 @@ import type { Role } from '../role.ts';
 
 /** What a target may be of, by the word that files hold. `latency` is of requests, `own` of a metric of the script's. */
 export const TARGET_METRICS = [
-  ...([
-    'latency',
-    'ttfb',
-    'error-rate',
-    'availability',
-    'checks',
-    'rps',
-    'transactions',
-    'vus',
-    'own',
-  ] as const),
-  ...(['cpu', 'memory', 'disk-wait', 'network'] as const),
-  ...(['db.query', 'db.pool', 'db.deadlocks', 'db.cache-hit'] as const),
+  'latency',
+  'ttfb',
+  'error-rate',
+  'availability',
+  'checks',
+  'rps',
+  'transactions',
+  'vus',
+  'own',
+  'cpu',
+  'memory',
+  'disk-wait',
+  'network',
+  'db.query',
+  'db.pool',
+  'db.deadlocks',
+  'db.cache-hit',
 ] as const;
 
 export type TargetMetric = (typeof TARGET_METRICS)[number];
