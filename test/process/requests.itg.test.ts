@@ -20,6 +20,7 @@ workload:
     - { method: POST, path: /orders, body: { id: 1 }, name: /orders }
   duration: 3s
   rate: 60/s
+targets: [error-rate < 90%, "POST /orders: p50 < 20ms"]
 `;
 
 let folder: string;
@@ -56,6 +57,8 @@ test.each([
   const judgement = JSON.parse(stdout);
   expect(judgement.verdict).toEqual(verdict);
   if (expected === 1) expect(judgement.reason).toContain('POST /orders');
+  const states = judgement.targets.map(({ state }: { state: string }) => state);
+  expect(states).toEqual(['met', expected === 1 ? 'missed' : 'met']);
   expect(judgement.head.workload).toMatchObject({
     script: '.perf-gate/script.js',
     scriptHash: expect.stringMatching(/^[0-9a-f]{64}$/),

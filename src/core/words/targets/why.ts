@@ -1,7 +1,7 @@
 import { suggest } from '../../config/suggest.ts';
 import type { ExpectedTarget } from '../../model/script-check.ts';
 import type { Counted, FoundTarget, Unmeasured } from '../../model/targets/found-target.ts';
-import type { TargetMetric, TargetOf } from '../../model/targets/target.ts';
+import type { TargetMetric } from '../../model/targets/target.ts';
 import { listed } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 
@@ -24,12 +24,6 @@ const HOLDS = {
   Counter: 'counts: write a limit such as < 5/s',
 } as const;
 
-const KINDS: Readonly<Record<TargetOf['kind'], string>> = {
-  overall: 'requests',
-  endpoint: 'endpoint',
-  scenario: 'scenario',
-};
-
 /** What would read what is not read yet. */
 const READER: Readonly<Partial<Record<TargetMetric, string>>> = {
   cpu: 'this run has no reading of CPU time',
@@ -45,7 +39,7 @@ const READER: Readonly<Partial<Record<TargetMetric, string>>> = {
 const PHRASES: Phrases<Unmeasured> = {
   invalid: () => 'this run could not be judged',
   'no-subject': ({ of, known }) =>
-    `this run has no ${KINDS[of.kind]} ${of.kind === 'overall' ? '' : of.name}${meant(of.kind === 'overall' ? '' : of.name, known)}`,
+    of.kind === 'overall' ? NONE.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
   'no-metric': ({ name, known }) => `the script has no metric ${name}${meant(name, known)}`,
   few: ({ what, had, takes }) => (had === 0 ? NONE[what] : `${had} ${what}, and it takes ${takes}`),
   'not-asked': ({ metric, asked }) =>
@@ -65,7 +59,7 @@ export const unmeasuredText = (why: Unmeasured): string => say(PHRASES, why);
 function meant(name: string, known: readonly string[]): string {
   const near = suggest(name, known);
   if (near !== null) return `: did you mean ${near}?`;
-  return known.length === 0 ? '' : `: it has ${listed(known, MOST_KNOWN)}`;
+  return known.length === 0 ? '' : `: there is ${listed(known, MOST_KNOWN)}`;
 }
 
 /** What a value near its limit means, and what would tell more, a clause. */
@@ -74,6 +68,12 @@ export function nearText({ takes }: Exclude<FoundTarget, { readonly state: 'unme
   return `none of ${takes.had} failed, and it takes ${takes.takes} to show it`;
 }
 
-/** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97.0 requests/s" */
-export const expectedTargetText = ({ text, why }: ExpectedTarget): string =>
-  why === null ? text : `${text}: not measured, since ${unmeasuredText(why)}`;
+/** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97 requests/s" */
+export function expectedTargetText({ text, why }: ExpectedTarget): string {
+  if (why === null) return text;
+  // A run may call more than one iteration does.
+  if (why.kind === 'no-subject' && why.of.kind !== 'overall') {
+    return `${text}: one iteration did not call it${meant(why.of.name, why.known)}`;
+  }
+  return `${text}: not measured, since ${unmeasuredText(why)}`;
+}

@@ -37,10 +37,18 @@ test.each([
   ['rps > 101', 'the load asks for 100 requests/s'],
   ['transactions > 51/s', 'the load asks for 50 iterations/s'],
   ['vus >= 10', 'the load asks for no virtual users'],
-  ['GET /order: p95 < 1s', 'this run has no endpoint GET /order: did you mean GET /orders?'],
   ['cpu < 70%', 'base and head share the machine that it is of'],
   ['db.pool < 80%', 'this version reads no database: it takes the PostgreSQL probe'],
 ])('%s would not be measured', (text, why) => expect(told(text)).toBe(notMeasured(text, why)));
+
+test('an endpoint that one iteration does not call may be a slip of the pen', () => {
+  expect(told('GET /order: p95 < 1s')).toBe(
+    'GET /order: p95 < 1s: one iteration did not call it: did you mean GET /orders?',
+  );
+  expect(told('POST /users: p95 < 1s')).toBe(
+    'POST /users: p95 < 1s: one iteration did not call it: there is GET /orders',
+  );
+});
 
 test('few requests in all windows, and the load of virtual users', () => {
   const one = { window: { kind: 'run', ms: 3000, most: 1 } } as const;

@@ -244,7 +244,7 @@ describe('parts of a run', () => {
     expect(stateOf('GET /order: p95 < 200ms', parts)).toBe(
       '–: this run has no endpoint GET /order: did you mean GET /orders?',
     );
-    expect(stateOf('scenario sell: p95 < 1s', parts)).toBe('–: this run has no scenario sell: it has buy');
+    expect(stateOf('scenario sell: p95 < 1s', parts)).toBe('–: this run has no scenario sell: there is buy');
   });
 });
 
