@@ -63,6 +63,22 @@ test('what the change accepts counts, unless the rules are locked: then what bas
   expect(merged.change).toBeNull();
 });
 
+test("base's targets judge where the rules are locked, whatever the change sets, and else the change's own", () => {
+  const targets = (limit: string, policy: string) =>
+    configOf(
+      `app: { start: x }\nworkload: { script: l.js }\npolicy: { ${policy} }\ntargets: [p95 < ${limit}]\n`,
+    );
+  const [base, head] = [targets('200ms', 'from: base'), targets('9s', 'fail: 50%')];
+  const locked = rulesOf(at(base), head, []);
+  expect(locked.policy.targets).toMatchObject([{ text: 'p95 < 200ms' }]);
+  expect(locked.change).toContain('targets: p95 < 200ms → < 9s');
+  const none = rulesOf(at(base), LOOSE, []);
+  expect(none.policy.targets).toMatchObject([{ text: 'p95 < 200ms' }]);
+  const own = rulesOf(at(targets('200ms', 'fail: 50%')), head, []);
+  expect(own.policy.targets).toMatchObject([{ text: 'p95 < 9s' }]);
+  expect(own.change).toContain('targets: p95 < 200ms → < 9s');
+});
+
 test('inputs that are on both sides change nothing, but do not judge where the rules are locked', () => {
   const withInputs = { ...LOOSE, own: BASE };
   expect(rulesOf(withInputs, LOOSE, []).change).toBeNull();
