@@ -36,7 +36,8 @@ export const isUnread = ({ verdict, reasons }: Pick<Judgement, 'verdict' | 'reas
 /** Targets need none, and are judged all the same. */
 function noBaseline({ reasons, targets = [] }: Judgement): string {
   const incomparable = reasons.find(({ kind }) => kind === 'incomparable');
-  const what = incomparable === undefined ? 'no baseline yet' : (incomparable.short ?? 'no comparable baseline');
+  const what =
+    incomparable === undefined ? 'no baseline yet' : (incomparable.short ?? 'no comparable baseline');
   return targets.length === 0 ? what : `${what}, targets ${metText(targets).split(',')[0]}`;
 }
 
