@@ -38,7 +38,6 @@ test('a run tells each step that takes time, in the order of their beginnings', 
     '+ rounds',
     ...['+ reset base', '+ reset head'],
     ...['+ stop head', '+ stop base'],
-    '+ baseline',
     '+ store',
     '+ publish',
   ]);

@@ -1,6 +1,7 @@
 import { quantity } from '../../model/quantity.ts';
 import type { FoundTarget } from '../../model/targets/found-target.ts';
 import type { JudgedTarget } from '../../model/targets/judged-target.ts';
+import { holds } from '../../model/targets/target.ts';
 import type { Told } from '../outcome/told.ts';
 import { nearText, unmeasuredText } from './why.ts';
 
@@ -60,7 +61,17 @@ export function targetTold(found: FoundTarget): Told {
   return {
     text: `Target missed${isClear ? '' : ' by less than its own error'}: ${text}, measured ${[measuredTargetText(judged), ...onBase(judged)].join(', ')}`,
     short: `target ${isClear ? '' : 'barely '}missed: \`${text}\` (${targetQuantity(measured?.value ?? null, unit)})`,
+    fix: targetFix(found),
   };
+}
+
+/** What to do depends on whether base meets it. */
+function targetFix({ target, ...found }: FoundTarget): string {
+  const base = found.state === 'unmeasured' ? undefined : found.base;
+  if (base === undefined) return 'Make the application meet it, or change the target in perf-gate.yml.';
+  return holds(base, target)
+    ? 'Review the diff: base meets this target. If head may be so, change the target in perf-gate.yml.'
+    : 'Base misses it too: make the application meet it in another change, or change the target in perf-gate.yml.';
 }
 
 /** "5/6 met", "3/6 met, 1 near its limit, 1 not measured": what is missed is told by itself. */
