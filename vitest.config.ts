@@ -14,7 +14,7 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * Two projects: `unit` is fast and offline; `itg` drives real k6, act, git and PostgreSQL.
- * The loads of `itg` are light, so that two of its files share two cores; more would disturb what they measure.
+ * The loads of `itg` are light and much of it waits, so that three of its files share two cores; more would disturb what they measure.
  */
 export default defineConfig({
   test: {
@@ -37,7 +37,7 @@ export default defineConfig({
           include: ['test/**/*.itg.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           // Where the machine's host takes CPU time away the gate says so and does not judge; nothing else is tried again.
           retry: { count: 2, condition: /host took CPU time away/ },
         },
