@@ -18,6 +18,7 @@ app:
   port: 3000
   setup: make db
   reset: make clean-db
+  database: { url-env: DATABASE_URL, copy: true }
   env: { LOG_LEVEL: warn, WORKERS: 2, DEBUG: false }
 workload:
   script: load/checkout.js
@@ -54,6 +55,9 @@ test.each([
   ['https://staging', 'staging'],
   ['port: 3000', 'port: 70000'],
   ['[API_KEY, REGION=eu]', '[$API_KEY]'],
+  ['url-env: DATABASE_URL', 'url: DATABASE_URL'],
+  ['copy: true', 'copy: maybe'],
+  ['{ url-env: DATABASE_URL, copy: true }', 'true'],
   ['WORKERS: 2', 'WORKERS: [2]'],
   ['warn: 20%', 'warn: 20'],
   ['fail-on: fail', 'fail-on: always'],
@@ -92,10 +96,16 @@ test('editors are told every setting and its default', () => {
   expect(properties['check-run']).toMatchObject({ type: 'boolean', default: false });
 });
 
+type Part = { readonly properties?: Readonly<Record<string, Part>>; readonly default?: unknown };
+
+/** All that the schema describes, however deep. */
+const within = (properties: NonNullable<Part['properties']>): readonly Part[] =>
+  Object.values(properties).flatMap((part) => [part, ...within(part.properties ?? {})]);
+
 test('what editors are told as a default, the schema takes itself', () => {
   const { properties } = JSON.parse(schemaText());
-  const groups = Object.values<{ properties?: object }>(properties);
-  const settings = [...groups, ...groups.flatMap((group) => Object.values(group.properties ?? {}))];
+  const settings = within(properties);
+  expect(settings).toContainEqual(properties.app.properties.database.properties.copy);
   const wrong = settings.filter(
     (one) => 'default' in one && !z.fromJSONSchema(one).safeParse(one.default).success,
   );
