@@ -3,11 +3,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
-import { createRevisions } from '../../src/adapters/git/checkout/revisions.ts';
 import { actionConfig } from '../../src/entry/action/action-config.ts';
 import { gateSteps, type Inputs } from '../support/gate-steps.ts';
-import { emptyProject } from '../support/project.ts';
 import { isWorkflow, pageText, readmeBlocks } from '../support/readme.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
@@ -85,25 +82,4 @@ test('the measuring half that can be accepted is that of the pair, but for what 
   expect(added.filter((line) => !line.startsWith('#')).map((line) => line.split(':')[0])).toEqual([
     ...['statuses', 'with', 'gate', 'hand-over', 'fail-on'],
   ]);
-});
-
-test('in its own folder each side is at its own commit, which the image is named after', async () => {
-  expect(read('recipes/image/perf-gate.yml').split('$(git rev-parse HEAD)')).toHaveLength(3);
-  const project = await emptyProject();
-  onTestFinished(() => rm(project.directory, { recursive: true, force: true }));
-  await project.write('server.js', 'one');
-  const base = await project.commit('one');
-  const head = await project.commit('two');
-  expect(await project.git('rev-parse', 'HEAD')).toBe(head);
-  const checkout = await createRevisions({ env: process.env }).checkout(base, project.directory, false);
-  expect(await project.git('-C', checkout.directory, 'rev-parse', 'HEAD')).toBe(base);
-  await checkout.remove();
-});
-
-test('what Compose builds has no name that both sides would share, and its port is each side’s own', () => {
-  const { services } = parse(read('recipes/compose/compose.yml'));
-  expect(Object.keys(services.shop)).toContain('build');
-  expect(Object.keys(services.shop)).not.toContain('image');
-  expect(services.shop.ports).toEqual([`127.0.0.1:\${PORT}:8080`]);
-  expect(Object.keys(services.database)).not.toContain('ports');
 });
