@@ -1,9 +1,9 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./chunks/errors.js";
 import { C as at, S as readContext, _ as createClient, a as wire, b as withinTime, c as untrustedCommit, d as jobKey, f as actionConfig, g as API_URL, h as completeContext, i as publishFromRun, l as createStatusPublisher, m as drivesLoad, n as publishFiles, o as planOf, p as actionGate, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as parseRepository, w as text, x as holdsCommit, y as ASKING } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
-import { Fn as filesOfWorkflow, I as mergeHistory, In as readConfigFile, J as branchesOf, Tn as subjectKey, ar as rememberRepositories, cr as logLines, ct as historyEntry, jn as GATE_PATTERN, mn as HISTORY_STAMP, ot as whyText, tr as unlessCancelled, ur as visible, yn as exitCode } from "./chunks/read-json.js";
+import { J as mergeHistory, Jn as subjectKey, Mr as logLines, Nn as HISTORY_STAMP, Pr as visible, St as historyEntry, Tr as unlessCancelled, Vn as exitCode, ar as filesOfWorkflow, er as GATE_PATTERN, kr as rememberRepositories, or as readConfigFile, st as branchesOf, yt as whyText } from "./chunks/read-json.js";
 import { c as guarded, d as stopOnSignals, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking, w as createClock } from "./chunks/default-gate.js";
-import { h as record, n as selfTest, r as gate, t as openSecrets, v as selfTestReport, x as withScript, y as selfTestVerdict } from "./chunks/secrets.js";
+import { S as withScript, b as selfTestVerdict, h as troubleText, m as record, n as selfTest, r as gate, t as openSecrets, y as selfTestReport } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { realpathSync } from "node:fs";
@@ -256,7 +256,7 @@ const whole = async (config, context, ports, signal) => {
 };
 const measureOnly = async (config, context, ports, signal) => {
 	const measured = await ports.log.group("Measure", () => record(config, context, ports, signal));
-	if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
+	if (measured.kind !== "recorded") throw new EnvironmentError(troubleText(measured), measured.detail);
 	const { arms, validity } = measured.recording;
 	setOutputs({
 		"recording-path": measured.path,

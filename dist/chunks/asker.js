@@ -38,6 +38,7 @@ var Cancelled = class extends Error {
 const nobody = {
 	application: async ([first = null]) => first,
 	start: async () => null,
+	trial: async (given) => given,
 	choices: async (given) => given,
 	async overwrite(names) {
 		throw new UsageError([{

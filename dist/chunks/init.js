@@ -1114,7 +1114,36 @@ function composeOf(tree) {
 	});
 	return {
 		at: whole(file),
-		services
+		services,
+		built: builtIn(file, tree.get(file) ?? "")
+	};
+}
+const BLOCK = /^services:[ \t]*(?:#.*)?\n((?:[ \t].*\n|[ \t]*(?:#.*)?\n)*)/m;
+/** By its indentation: what stands one step below `services:` are their names, two steps below their settings. */
+function builtIn(file, text) {
+	const block = BLOCK.exec(`${text}\n`);
+	const [, indent] = /^([ \t]+)\S/m.exec(block?.[1] ?? "") ?? [];
+	if (block === null || indent === void 0) return null;
+	const lines = (block[1] ?? "").split("\n");
+	const first = text.slice(0, block.index).split("\n").length + 1;
+	const names = lines.flatMap((line, index) => {
+		const [, name] = new RegExp(`^${indent}["']?([\\w.-]+)["']?:`).exec(line) ?? [];
+		return name === void 0 ? [] : [{
+			name,
+			index
+		}];
+	});
+	const [only, ...others] = names.filter(({ index }, nth) => {
+		const own = lines.slice(index + 1, names[nth + 1]?.index);
+		return ["build", "ports"].every((key) => own.some((line) => line.trim().startsWith(`${key}:`)));
+	});
+	if (only === void 0 || others.length > 0) return null;
+	return {
+		name: only.name,
+		at: {
+			file,
+			line: first + only.index
+		}
 	};
 }
 const MANIFESTS = [...[
@@ -1465,31 +1494,41 @@ function versionFile(tree, framework) {
 }
 
 // src/core/init/setup.ts
-/** The script that is written. */
-const SCRIPT = "perf-gate/load.js";
 /** Puts together what was found and what the user says; null: nothing says how the application starts. */
-function setUp(tree, shown, { application, said, where, choices }) {
+function setUp(tree, shown, { application, said, where, choices, trial }) {
 	const start = own(said.start) ?? application?.start ?? null;
-	if (start === null) return null;
+	const compose = start === null ? composeFile(shown) : null;
+	if (start === null && compose === null) return null;
 	const routes = application?.routes ?? [];
-	const steps = application === null ? [] : setupSteps(shown.workflows.files, application);
+	const native = compose === null ? application : null;
+	const steps = native === null ? [] : setupSteps(shown.workflows.files, native);
 	const ready = own(said.ready) ?? readyPath(tree, routes);
 	return {
 		...where,
 		...choices,
+		trial,
 		application,
 		start,
+		compose,
 		ready,
-		build: own(said.build) ?? application?.build ?? null,
-		setup: application?.setup ?? null,
-		env: application?.env ?? {},
-		fixed: said.start === null ? fixedPort(tree, application) : null,
+		build: own(said.build) ?? native?.build ?? null,
+		setup: native?.setup ?? null,
+		env: native?.env ?? {},
+		fixed: said.start === null ? fixedPort(tree, native) : null,
 		script: shown.scripts[0] ?? null,
 		calls: callsOf(routes, ready.value),
 		mergeGroup: shown.workflows.mergeGroup,
 		steps,
-		needed: stillNeeded(application?.needed ?? [], steps),
-		version: steps.length > 0 || application === null ? null : versionFile(tree, application.framework)
+		needed: stillNeeded(native?.needed ?? [], steps),
+		version: steps.length > 0 || native === null ? null : versionFile(tree, native.framework)
+	};
+}
+/** The file, and the service in it that is called. */
+function composeFile({ compose }) {
+	if (compose === null || compose.built === null) return null;
+	return {
+		value: compose.at.file,
+		at: compose.built.at
 	};
 }
 const own = (value) => value === null ? null : {
@@ -1510,12 +1549,8 @@ function fixedPort(tree, application) {
 // src/core/init/rate.ts
 /** Requests per second on each side: a round of three seconds then has those that it wants. */
 const WANTED = 100;
-/** Iterations per second. */
-const [LEAST, MOST, STEP] = [
-	10,
-	50,
-	5
-];
+/** Requests per second of each kind: enough to be judged, and no more than one small application answers. */
+const [LEAST, MOST] = [10, 50];
 /** Those with a process that does one thing at a time, or that work tens of milliseconds at a page. */
 const SLOW = /* @__PURE__ */ new Set([
 	"next",
@@ -1523,11 +1558,10 @@ const SLOW = /* @__PURE__ */ new Set([
 	"fastapi",
 	"rails"
 ]);
-/** How often per second a first script of so many requests is begun. */
+/** How many requests per second a first load of so many different ones sends. */
 function firstRate(requests, framework) {
 	const wanted = framework !== null && SLOW.has(framework) ? WANTED / 2 : WANTED;
-	const rate = Math.ceil(wanted / requests / STEP) * STEP;
-	return Math.min(Math.max(rate, LEAST), MOST);
+	return Math.min(Math.max(wanted, LEAST * requests), MOST * requests);
 }
 
 // src/core/words/init/file-comments.ts
@@ -1540,17 +1574,21 @@ const fixedPortComment = ({ at, port, put }) => [
 	`there and take \`port\` and \`reach\` out. Till then base and head get a network each, on Linux, in which they reach`,
 	"only the ports of this machine that `reach` lists."
 ];
-const SCRIPT_HEAD = ["The load of Perf Gate: every iteration sends these requests, one after the other. It is yours to change:", "what people really do, in the order in which they do it, finds more than a list of routes."];
-const OPTIONS_COMMENT = "For `k6 run` by itself. Perf Gate drives the script at `workload.rate` of perf-gate.yml.";
+/** Above the requests, lines. */
+const requestsComment = (page) => ["What people really do finds more than a list of routes. Weights, bodies, headers and checks:", `${page} (\`npx perf-gate eject\` makes a k6 script of this)`];
+/** Behind the line that makes a gate watch. */
+const TRIAL_COMMENT = "it watches, and blocks nothing: take this line out to let it block";
 /** Above a call whose path holds guessed values; '': none is guessed. */
 const guessedComment = ({ guessed }) => {
 	if (guessed.length === 0) return "";
 	return `TODO: ${guessed.map(({ name, value }) => `${value} for \`${name}\``).join(", ")} ${guessed.length === 1 ? "is a guess" : "are guesses"}, put in what exists.`;
 };
-/** Behind a call. */
+/** Behind a request. */
 const calledAtText = ({ at }) => at === null ? "no route was found: put in your own" : placeText(at);
 const leftComment = (paths) => `Found too: ${paths.join(", ")}`;
 const BASELINE_RUN_COMMENT = "Of the base branch each run has a group of its own: it makes a baseline, and a later one in the queue would drop it.";
+/** Above the condition of a job that only labelled pull requests start, lines. */
+const SKIPPED_COMMENT = ["GitHub counts a skipped job as a success, even where the check is required: a pull request without the label can be", "merged unmeasured. Whoever may set labels decides."];
 /** Above a step of the workflow. */
 const copiedText = (at) => `As in ${placeText(at)}.`;
 
@@ -1567,7 +1605,7 @@ const oneLine = (text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 // src/core/render/init/config.ts
 /** perf-gate.yml. `measures`: the workflow that does, from the root of the repository; null: not known. */
 function configText(setup, release, measures) {
-	const { script, fixed, env } = setup;
+	const { fixed, env } = setup;
 	return lines([
 		`# yaml-language-server: $schema=${schemaUrl(release)}`,
 		`gate: ${scalar(setup.gate)}`,
@@ -1575,6 +1613,7 @@ function configText(setup, release, measures) {
 		...row("build", setup.build),
 		...row("setup", setup.setup),
 		...row("start", setup.start),
+		...row("compose", setup.compose),
 		...row("ready", setup.ready),
 		...fixed === null ? [] : [
 			...fixedPortComment(fixed).map((line) => `  # ${oneLine(line)}`),
@@ -1584,8 +1623,8 @@ function configText(setup, release, measures) {
 		...Object.keys(env).length === 0 ? [] : ["  env:"],
 		...Object.entries(env).map(([name, value]) => `    ${name}: ${scalar(value)}`),
 		"workload:",
-		`  script: ${scalar(script?.name ?? "perf-gate/load.js")}`,
-		...script === null ? [`  rate: ${firstRate(setup.calls.called.length, setup.application?.framework ?? null)}/s`] : [],
+		...workload(setup, docsUrl(release, "without-a-script.md")),
+		...setup.trial ? [`policy: { fail-on: never }${behind(TRIAL_COMMENT)}`] : [],
 		...setup.forks && measures !== null ? [
 			"baseline:",
 			"  workflow:",
@@ -1593,38 +1632,31 @@ function configText(setup, release, measures) {
 		] : []
 	]);
 }
+/** A script that was there before has a load of its own. `page`: what else the list can say. */
+function workload({ script, calls: { called, left }, application }, page) {
+	if (script !== null) return [`  script: ${scalar(script.name)}`];
+	return [
+		...requestsComment(page).map((line) => `  # ${line}`),
+		"  requests:",
+		...called.flatMap(requestLines),
+		...left.length === 0 ? [] : [`    # ${oneLine(leftComment(left.map(({ path }) => path)))}`],
+		`  rate: ${firstRate(called.length, application?.framework ?? null)}/s`
+	];
+}
+function requestLines(call) {
+	const { path, name, guessed } = call;
+	const from = behind(calledAtText(call));
+	if (guessed.length === 0) return [`    - ${scalar(`GET ${path}`)}${from}`];
+	return [
+		`    # ${oneLine(guessedComment(call))}`,
+		`    - path: ${scalar(path)}${from}`,
+		`      name: ${scalar(name)}`
+	];
+}
 const schemaUrl = ({ action, version }) => `https://raw.githubusercontent.com/${action}/v${version}/docs/perf-gate.schema.json`;
+const docsUrl = ({ action, version }, page) => `https://github.com/${action}/blob/v${version}/docs/${page}`;
 const row = (name, found) => found === null ? [] : [`  ${name}: ${scalar(found.value)}${behind(fromText(found))}`];
 const lines = (all) => `${all.join("\n")}\n`;
-
-// src/core/render/init/script.ts
-/** The k6 script. */
-function scriptText({ called, left }) {
-	return [
-		...SCRIPT_HEAD.map((line) => `// ${line}`),
-		`import http from ${quoted("k6/http")};`,
-		"",
-		`// ${OPTIONS_COMMENT}`,
-		"export const options = { vus: 2, duration: '10s' };",
-		"",
-		"export default function () {",
-		...called.flatMap(callLines),
-		...left.length === 0 ? [] : [`  // ${oneLine(leftComment(left.map(({ path }) => path)))}`],
-		"}",
-		"",
-		"function get(path, name = path) {",
-		"  http.get(`${__ENV.BASE_URL}${path}`, { tags: { name } });",
-		"}",
-		""
-	].join("\n");
-}
-function callLines(call) {
-	const guessed = guessedComment(call);
-	const name = call.name === call.path ? "" : `, ${quoted(call.name)}`;
-	const line = `  get(${quoted(call.path)}${name}); // ${oneLine(calledAtText(call))}`;
-	return guessed === "" ? [line] : [`  // ${oneLine(guessed)}`, line];
-}
-const quoted = (text) => `'${text.replace(/[\\']/g, "\\$&").replace(/[\p{Cc}\u2028\u2029]/gu, " ")}'`;
 
 // src/core/render/init/release.ts
 /** The commit and the version of the action that checks the repository out, as `npm run pins:actions` asks for it. */
@@ -1642,7 +1674,7 @@ function workflowText(setup, release) {
 		"permissions: {}",
 		"concurrency:",
 		`  # ${BASELINE_RUN_COMMENT}`,
-		...groupLines(setup),
+		`  group: performance-\${{ github.event.pull_request.number || github.run_id }}`,
 		"  cancel-in-progress: true",
 		"jobs:",
 		"  performance:",
@@ -1672,23 +1704,19 @@ function triggers({ branch, label, mergeGroup }) {
 		...mergeGroup === null ? [] : ["  merge_group:"]
 	];
 }
-/** A run for a label that means nothing here must not end the one that measures. */
-function groupLines({ label }) {
-	const ofPull = "github.event.pull_request.number || github.run_id";
-	if (label === null) return [`  group: performance-\${{ ${ofPull} }}`];
-	return ["  group: >-", `    performance-\${{ ${`github.event.action == 'labeled' && github.event.label.name != ${text$1(label)}`} && github.run_id || ${ofPull} }}`];
-}
 /** A text as GitHub's expressions write it. */
 const text$1 = (value) => `'${oneLine(value).replaceAll("'", "''")}'`;
-/** A label that is set later starts a run; another one that is set does not measure again. */
+/**
+* A pull request that has the label is measured whatever label is set next: a skipped job counts as a success, and would
+* stand in the place of the one that failed.
+*/
 function condition({ label }) {
 	if (label === null) return [];
-	const name = text$1(label);
 	return [
+		...SKIPPED_COMMENT.map((line) => `    # ${line}`),
 		"    if: >-",
 		"      github.event_name != 'pull_request' ||",
-		`      (github.event.action == 'labeled' && github.event.label.name == ${name}) ||`,
-		`      (github.event.action != 'labeled' && contains(github.event.pull_request.labels.*.name, ${name}))`
+		`      contains(github.event.pull_request.labels.*.name, ${text$1(label)})`
 	];
 }
 function permissions({ forks }) {
@@ -1775,10 +1803,6 @@ function filesOf(setup, release, { gate, publishes }) {
 			name: here("perf-gate.yml"),
 			text: configText(setup, release, measures)
 		},
-		...setup.script === null ? [{
-			name: here(SCRIPT),
-			text: scriptText(setup.calls)
-		}] : [],
 		{
 			name: here(".perf-gate/.gitignore"),
 			text: IGNORED
@@ -1806,7 +1830,8 @@ function foundLines(setup, shown) {
 		...command("build", setup.build),
 		...command("setup", setup.setup),
 		...command("start", setup.start),
-		...application === null ? [] : portLine(application.listening),
+		...command("start, by Docker Compose", setup.compose),
+		...application === null || setup.compose !== null ? [] : portLine(application.listening),
 		line(`ready when ${setup.ready.value} answers`, setup.ready.at),
 		script === null ? routesLine(setup) : line("a k6 script, which is used", {
 			file: script.name,
@@ -1837,7 +1862,7 @@ function routesLine({ calls, application }) {
 	const files = [...new Set(routes.map(({ at }) => at.file))];
 	const more = files.length > 2 ? ` and ${files.length - 2} more` : "";
 	return {
-		what: `${calls.called.length} of ${routes.length} GET route${routes.length === 1 ? "" : "s"} in the script`,
+		what: `${calls.called.length} of ${routes.length} GET route${routes.length === 1 ? "" : "s"} in the load`,
 		from: `${files.slice(0, 2).join(", ")}${more}`
 	};
 }
@@ -1853,16 +1878,18 @@ function toDo(setup, shown) {
 		...readyToDo(setup),
 		...application === null ? [] : othersToDo(application, shown.applications),
 		...scriptToDo(setup),
-		...servicesToDo(shown),
-		...workflowToDo(setup, shown)
+		...servicesToDo(setup, shown),
+		...workflowToDo(setup, shown),
+		...setup.trial ? [TRIAL] : []
 	];
 }
-function portToDo({ fixed, application }) {
+const TRIAL = "The gate watches, and blocks nothing. Its comment counts the pull requests that it would have blocked, and names the line of perf-gate.yml to take out.";
+function portToDo({ fixed, application, compose }) {
 	if (fixed !== null) {
 		const { at, port, put } = fixed;
 		return [`${placeText(at)} listens on ${port}: write \`${put}\` there, and take \`app.port\` and \`app.reach\` out of perf-gate.yml. Base and head could otherwise run at once on Linux only, each in a network of its own.`];
 	}
-	if (application?.listening.kind !== "unknown") return [];
+	if (compose !== null || application?.listening.kind !== "unknown") return [];
 	return ["Nothing was found that reads PORT: the application must listen on the port that this variable says."];
 }
 function readyToDo({ ready }) {
@@ -1880,18 +1907,23 @@ function scriptToDo({ script, calls }) {
 		return [`${placeText(script.fixed)} calls a fixed address: write \`\${__ENV.BASE_URL}\` in its place, which is base's address on one side and head's on the other.`];
 	}
 	const guessed = calls.called.filter((call) => call.guessed.length > 0).map(({ name }) => name);
-	if (calls.called.every(({ at }) => at === null)) return [`No routes were found: put those that matter into ${SCRIPT}.`];
+	if (calls.called.every(({ at }) => at === null)) return ["No routes were found: put those that matter into `workload.requests` of perf-gate.yml."];
 	if (guessed.length === 0) return [];
-	return [`${SCRIPT} calls ${guessed.join(", ")} with values that are guessed: put in some that exist.`];
+	return [`perf-gate.yml calls ${guessed.join(", ")} with values that are guessed: put in some that exist.`];
 }
-function servicesToDo({ compose }) {
-	if (compose === null || compose.services.length === 0) return [];
-	return [`The workflow starts no ${[...new Set(compose.services.map(({ name }) => name))].join(", ")}: where the application needs it, give the job \`services:\`, and each side a database of its own by \`app.setup\` (examples/service-container).`];
+function servicesToDo(setup, { compose }) {
+	if (setup.compose !== null || compose === null || compose.services.length === 0) return [];
+	return [`The workflow starts no ${[...new Set(compose.services.map(({ name }) => name))].join(", ")}: where the application needs it, give the job \`services:\`, and each side a database of its own by \`app.setup\` (examples/service-container).${instead(compose)}`];
+}
+/** What starts the application with all that it needs. */
+function instead({ built, at }) {
+	if (built === null) return "";
+	return ` Or let Docker Compose start all of it, \`${built.name}\` too: \`compose: ${at.file}\` below \`app:\`, in place of \`build\`, \`setup\` and \`start\`.`;
 }
 function workflowToDo({ label, version, forks }, { workflows }) {
 	const { gate } = workflows;
 	if (gate !== null) return [`${placeText(gate)} runs the gate already, so no workflow was written.`, ...forks ? forksToDo(gate, workflows) : []];
-	return [...version === null ? [] : [`The workflow uses the versions that GitHub's runner has. ${placeText(version)} may want another: add the step that sets it up (actions/setup-node, actions/setup-python, ruby/setup-ruby) before the gate.`], ...label === null ? [] : [`Pull requests without the label "${label}" are not measured, and are not blocked.`]];
+	return [...version === null ? [] : [`The workflow uses the versions that GitHub's runner has. ${placeText(version)} may want another: add the step that sets it up (actions/setup-node, actions/setup-python, ruby/setup-ruby) before the gate.`], ...label === null ? [] : [`Pull requests without the label "${label}" are not measured, and are not blocked: GitHub counts a skipped job as a success, even where the check is required (docs/init.md).`]];
 }
 /** What the workflow that is there lacks, for comments on pull requests from forks. */
 function forksToDo(gate, { handsOver, publishes }) {
@@ -1925,7 +1957,7 @@ function initReport(setup, shown, { written, kept, directory }) {
 function nextLines(directory, written) {
 	const where = directory === "" ? "" : ` --working-directory ${directory}`;
 	return [
-		[`npx perf-gate check --base HEAD${where}`, "starts both sides and sends each request once: does all of it work?"],
+		[`npx perf-gate check --base HEAD${where}`, "starts both sides and runs one iteration of the load on each: does it work?"],
 		[`npx perf-gate run --base HEAD${where}`, "the whole gate; nothing changed yet, so it must pass"],
 		...written.length === 0 ? [] : [[`git add ${written.join(" ")}`, "then commit, and open a pull request"]]
 	].map(([command = "", why = ""]) => `  ${command}\n      ${why}`).flatMap((two) => two.split("\n"));
@@ -1972,11 +2004,14 @@ async function initBy(asker, flags, from) {
 }
 async function decide(asker, flags, { tree, shown, place }) {
 	const application = await asker.application(shown.applications);
+	const usual = application?.start?.value ?? null;
+	const isKnown = usual === null && shown.compose?.built != null;
 	const said = {
-		start: text(flags, "start") ?? await asker.start(application?.start?.value ?? null),
+		start: text(flags, "start") ?? (isKnown ? null : await asker.start(usual)),
 		build: text(flags, "build"),
 		ready: text(flags, "ready")
 	};
+	const trial = await asker.trial(flags["trial"] === true);
 	const given = {
 		forks: flags["forks"] === true,
 		label: text(flags, "label")
@@ -1994,7 +2029,8 @@ async function decide(asker, flags, { tree, shown, place }) {
 		application,
 		said,
 		where,
-		choices
+		choices,
+		trial
 	});
 	if (setup !== null) return setup;
 	const message = unknownStart(foldersWithApplications(tree));

@@ -1,7 +1,9 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
 import { C as poll, S as endProcess, _ as runGit, b as atExit, f as machineTrouble, g as gitIn, h as spawnTrouble, m as machineTroubleIn, p as machineTroubleAs, t as defaultGate, v as runProgram, w as createClock, x as KILL, y as openProcess } from "./default-gate.js";
-import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$2, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { a as readAddress, o as withDatabase, t as ServerError } from "./server.js";
+import { t as require_umd } from "./umd.js";
+import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$3, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
 import net, { connect } from "node:net";
 import { Agent, createServer, request } from "node:http";
@@ -12,6 +14,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash, hash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import os, { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
 import * as https from "node:https";
 import https$1, { Agent as Agent$1, request as request$1 } from "node:https";
 import { closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
@@ -126,10 +129,10 @@ function withConfig(env, pairs) {
 
 // src/adapters/git/origin.ts
 /** How a remote is reached, and how files are written to disk. */
-const NEEDED = "^(http|https|credential|url|ssh|filter|remote\\.origin\\.url$|core\\.(sshcommand|gitproxy|autocrlf|eol|symlinks|longpaths|filemode|ignorecase|protectntfs|protecthfs)$)";
+const NEEDED$1 = "^(http|https|credential|url|ssh|filter|remote\\.origin\\.url$|core\\.(sshcommand|gitproxy|autocrlf|eol|symlinks|longpaths|filemode|ignorecase|protectntfs|protecthfs)$)";
 /** What this reads of the configuration is all of it that is ever used. */
 async function readOrigin(git, top) {
-	const { ok, text } = await git("config", "--null", "--show-scope", "--get-regexp", NEEDED);
+	const { ok, text } = await git("config", "--null", "--show-scope", "--get-regexp", NEEDED$1);
 	const parts = ok ? text.split("\0") : [];
 	const all = parts.flatMap((scope, index) => {
 		const pair = parts[index + 1] ?? "";
@@ -189,7 +192,7 @@ const originOf$2 = (url) => URL.canParse(url) ? new URL(url).origin : url;
 
 // src/adapters/git/user-repository.ts
 /** Questions about a repository take milliseconds: one that is not answered for so long never will be. */
-const LIMIT_MS$3 = 3e4;
+const LIMIT_MS$5 = 3e4;
 /**
 * Reads the repository that a folder lies in; null: there is none. Throws EnvironmentError where git cannot say: that is
 * never taken for "no repository". The job's token is neither needed nor within reach.
@@ -201,7 +204,7 @@ async function readRepository(directory, env, token) {
 		...gitEnvironment(env, token),
 		GIT_DIR: path.join(top, ".git")
 	};
-	const git = gitIn(top, inside, LIMIT_MS$3);
+	const git = gitIn(top, inside, LIMIT_MS$5);
 	const [common = "", objects = "", shallow = "", format = ""] = (await ask$2(git, top, [...[
 		"rev-parse",
 		"--path-format=absolute",
@@ -6998,7 +7001,6 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // src/core/config/kinds/amount.ts
-var import_dist = require_dist();
 const NUMBER_AND_REST = /^(\d+(?:\.\d+)?)\s*(.*)$/;
 /** A number and what follows it, in lower case; null: it does not begin with a number. */
 function amountIn$1(text) {
@@ -7031,7 +7033,7 @@ const fault = (at, raw, wants, meant = null) => ({
 	wants,
 	meant
 });
-const wrong$1 = (faults) => ({
+const wrong$2 = (faults) => ({
 	ok: false,
 	faults
 });
@@ -7041,13 +7043,13 @@ const wrong$1 = (faults) => ({
 function oneValue({ parse, wants, meant, schema }) {
 	return {
 		read(raw) {
-			const text = textOf$1(raw);
+			const text = textOf$2(raw);
 			const value = text === null ? null : parse(text);
 			return value === null ? notOfThisKind : good(value);
 		},
 		wants,
 		meant(raw) {
-			const text = textOf$1(raw);
+			const text = textOf$2(raw);
 			return text === null || meant === void 0 ? null : meant(text);
 		},
 		schema
@@ -7065,20 +7067,20 @@ function matching(pattern, kind) {
 		...kind
 	};
 }
-const textOf$1 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
+const textOf$2 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
 /** YAML makes a number or a switch of what has no quotes. */
 const inQuotes = (raw) => `"${raw}", in quotes`;
 
 // src/core/config/kinds/duration.ts
 const DURATION_PATTERN = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
-const MILLISECONDS = {
+const MILLISECONDS$1 = {
 	ms: 1,
 	s: 1e3,
 	m: 6e4,
 	h: 36e5
 };
 /** No job lasts longer: what is written beyond is a slip. */
-const MOST$11 = 6048e5;
+const MOST$12 = 6048e5;
 /** Milliseconds. */
 const DURATION = oneValue({
 	parse: millisecondsOf,
@@ -7092,8 +7094,8 @@ const DURATION = oneValue({
 /** Null: not a time above 0 and up to a week. */
 function millisecondsOf(text) {
 	if (!DURATION_PATTERN.test(text)) return null;
-	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST$11 ? sum : null;
+	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS$1[unit ?? ""] ?? 0), 0);
+	return sum > 0 && sum <= MOST$12 ? sum : null;
 }
 /** "30", "30 s", "30 seconds" → "30s" */
 function meantDuration(text) {
@@ -7104,10 +7106,11 @@ function meantDuration(text) {
 }
 
 // src/core/config/kinds/http-url.ts
+var import_dist = require_dist();
 const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
 	wants: "a URL that begins with http:// or https://",
 	meant(raw) {
-		const text = textOf$1(raw) ?? "";
+		const text = textOf$2(raw) ?? "";
 		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
 	}
 });
@@ -7115,7 +7118,7 @@ const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
 // src/core/config/kinds/text.ts
 /** Any text that is not empty. */
 const TEXT_PATTERN = /\S/;
-const TEXT = matching(TEXT_PATTERN, {
+const TEXT$1 = matching(TEXT_PATTERN, {
 	wants: "a text",
 	meant: (raw) => typeof raw === "boolean" || typeof raw === "number" ? inQuotes(raw) : null
 });
@@ -7138,7 +7141,7 @@ function items({ wants, itemWants, item }) {
 					meant: meantItem(one, fits)
 				}];
 			});
-			return faults.length > 0 ? wrong$1(faults) : good(texts.map(String));
+			return faults.length > 0 ? wrong$2(faults) : good(texts.map(String));
 		},
 		wants,
 		meant: () => null,
@@ -7178,9 +7181,9 @@ function isObject$2(value) {
 
 // src/core/config/secrets.ts
 /** Names of variables and inputs whose values are secrets. */
-const NAME$1 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
+const NAME$2 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
 /** Whether the value of a variable with this name is a secret. */
-const isSecretName = (name) => NAME$1.test(name);
+const isSecretName = (name) => NAME$2.test(name);
 /** Below this a mask would hit ordinary words everywhere. Characters. */
 const SHORTEST = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
@@ -7291,7 +7294,7 @@ const MAP = {
 		if (!isObject$2(raw)) return notOfThisKind;
 		const entries = Object.entries(raw);
 		const faults = entries.flatMap(([name, value]) => faultsOf(name, value));
-		if (faults.length > 0) return wrong$1(faults);
+		if (faults.length > 0) return wrong$2(faults);
 		return good(Object.fromEntries(entries.map(([name, value]) => [name, String(value)])));
 	},
 	wants: "names with values, such as { LOG_LEVEL: warn }",
@@ -7341,21 +7344,21 @@ const VARIABLES = {
 		const map = MAP.read(raw);
 		if (!map.ok) return map;
 		const faults = Object.keys(map.value).filter((name) => !/^[A-Za-z_]\w*$/.test(name)).map((name) => fault([], name, "names of variables: letters, digits and _"));
-		return faults.length > 0 ? wrong$1(faults) : good(Object.entries(map.value).map(([name, value]) => `${name}=${value}`));
+		return faults.length > 0 ? wrong$2(faults) : good(Object.entries(map.value).map(([name, value]) => `${name}=${value}`));
 	},
 	schema: { anyOf: [...[LISTED.schema["anyOf"]].flat(), MAP.schema] },
 	secrets: (raw) => secretsWithin(raw, false)
 };
 
 // src/core/config/kinds/rate.ts
-const PATTERN$3 = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
+const PATTERN$4 = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
 const SECONDS = {
 	s: 1,
 	m: 60,
 	h: 3600
 };
 /** No machine starts more iterations per second: what is written beyond is a slip. */
-const MOST$10 = 1e6;
+const MOST$11 = 1e6;
 const RATE = oneValue({
 	parse(text) {
 		const perSecond = perSecondOf(text);
@@ -7376,14 +7379,14 @@ const RATE = oneValue({
 	},
 	schema: {
 		type: "string",
-		pattern: PATTERN$3.source
+		pattern: PATTERN$4.source
 	}
 });
 /** Null: not a rate above 0 and up to a million. */
 function perSecondOf(text) {
-	const [, count, unit] = PATTERN$3.exec(text) ?? [];
+	const [, count, unit] = PATTERN$4.exec(text) ?? [];
 	const perSecond = Number(count) / (SECONDS[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST$10 ? perSecond : null;
+	return perSecond > 0 && perSecond <= MOST$11 ? perSecond : null;
 }
 /** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
 function shown$3(perSecond) {
@@ -7536,22 +7539,22 @@ function meantLine(word, address) {
 }
 
 // src/core/config/kinds/requests/headers.ts
-const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const WANTS$1 = "headers with values, such as { Accept: application/json }";
+const NAME$1 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const WANTS$2 = "headers with values, such as { Accept: application/json }";
 /** Headers by name; `${NAME}` in a value is a variable of `workload.env`. */
 const HEADERS = {
 	read(raw) {
 		if (!isObject$2(raw)) return notOfThisKind;
 		const { value, faults } = headersAt([], raw);
-		return faults.length > 0 ? wrong$1(faults) : good(value);
+		return faults.length > 0 ? wrong$2(faults) : good(value);
 	},
-	wants: WANTS$1,
+	wants: WANTS$2,
 	meant: () => null,
 	schema: {
 		type: "object",
 		propertyNames: {
 			type: "string",
-			pattern: NAME.source
+			pattern: NAME$1.source
 		},
 		additionalProperties: { type: [
 			"string",
@@ -7569,13 +7572,13 @@ function secretsOfHeaders(raw) {
 /** What stands at a place in another value. */
 function headersAt(at, raw) {
 	if (raw === void 0 || raw === null) return part$1({});
-	if (!isObject$2(raw)) return part$1({}, fault(at, raw, WANTS$1));
+	if (!isObject$2(raw)) return part$1({}, fault(at, raw, WANTS$2));
 	const read = Object.entries(raw).map(([name, value]) => headerAt(at, name, value));
 	const named = read.map(({ value }) => value);
 	return part$1(Object.fromEntries(named), ...read.flatMap(({ faults }) => faults));
 }
 function headerAt(at, name, value) {
-	if (!NAME.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
+	if (!NAME$1.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
 	const isPlain = [
 		"string",
 		"number",
@@ -7586,10 +7589,10 @@ function headerAt(at, name, value) {
 }
 /** Variables that header values name as `${NAME}`. */
 function variablesIn(headers) {
-	const all = Object.values(headers).flatMap((value) => [...value.matchAll(VARIABLE)]);
+	const all = Object.values(headers).flatMap((value) => [...value.matchAll(VARIABLE$1)]);
 	return [...new Set(all.map(([, name = ""]) => name))];
 }
-const VARIABLE = /\$\{([A-Za-z_]\w*)\}/g;
+const VARIABLE$1 = /\$\{([A-Za-z_]\w*)\}/g;
 
 // src/core/config/place-name.ts
 /** `.p95`, `[0]`, `["GET orders"]`: a name of the user's in quotes where it is more than a word. */
@@ -7627,7 +7630,7 @@ function requestAt(at, raw) {
 	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$2);
 	const method = raw["method"] === void 0 ? null : methodAt([...at, "method"], raw["method"]);
 	const address = addressOf$1(at, raw);
-	const name = textAt([...at, "name"], raw["name"], "a name for the report, such as /products/:id");
+	const name = textAt$1([...at, "name"], raw["name"], "a name for the report, such as /products/:id");
 	const headers = headersAt([...at, "headers"], raw["headers"]);
 	const weight = weightAt([...at, "weight"], raw["weight"]);
 	const checks = checksAt([...at, "checks"], raw["checks"]);
@@ -7676,7 +7679,7 @@ function withType(headers, body) {
 		...headers
 	} : headers;
 }
-function textAt(at, raw, wants) {
+function textAt$1(at, raw, wants) {
 	if (raw === void 0 || raw === null) return part$1(null);
 	if (typeof raw === "string" && /\S/.test(raw)) return part$1(raw.trim());
 	const meant = typeof raw === "number" || typeof raw === "boolean" ? inQuotes(raw) : null;
@@ -7698,7 +7701,7 @@ function checksAt(at, raw) {
 		return part$1(ANY_ANSWER, fault(at, raw, "checks such as { status: 200, contains: products }", meant));
 	}
 	const status = statusesAt([...at, "status"], raw["status"]);
-	const contains = textAt([...at, "contains"], raw["contains"], "a text that the answer holds");
+	const contains = textAt$1([...at, "contains"], raw["contains"], "a text that the answer holds");
 	const value = {
 		status: status.value,
 		contains: contains.value
@@ -7718,19 +7721,19 @@ function statusesAt(at, raw) {
 const isStatus = (raw) => Number.isInteger(raw) && Number(raw) >= 100 && Number(raw) <= 599;
 
 // src/core/config/kinds/requests/requests.ts
-const WANTS = "a list of requests, such as [GET /products, GET /orders]";
+const WANTS$1 = "a list of requests, such as [GET /products, GET /orders]";
 /** Requests to send: a list in the file; in an input or flag a text with lines or commas. */
 const REQUESTS = {
 	read(raw) {
-		const given = typeof raw === "string" ? linesOf(raw) : raw;
-		if (isObject$2(given)) return wrong$1([fault([], "{…}", WANTS)]);
+		const given = typeof raw === "string" ? linesOf$1(raw) : raw;
+		if (isObject$2(given)) return wrong$2([fault([], "{…}", WANTS$1)]);
 		if (!Array.isArray(given)) return notOfThisKind;
-		if (given.length === 0) return wrong$1([fault([], raw, `a list with ${LINE_WANTS}`)]);
+		if (given.length === 0) return wrong$2([fault([], raw, `a list with ${LINE_WANTS}`)]);
 		const read = given.map((one, index) => requestAt([index], one));
 		const faults = read.flatMap((one) => one.faults);
-		return faults.length > 0 ? wrong$1(faults) : good(read.map(({ value }) => value));
+		return faults.length > 0 ? wrong$2(faults) : good(read.map(({ value }) => value));
 	},
-	wants: WANTS,
+	wants: WANTS$1,
 	meant: () => null,
 	schema: { anyOf: [{
 		type: "string",
@@ -7747,7 +7750,7 @@ const REQUESTS = {
 	secrets: (raw) => typeof raw === "string" ? [] : secretsOfHeaders(raw)
 };
 /** A comma separates requests only where another one begins: a query may hold commas. */
-function linesOf(text) {
+function linesOf$1(text) {
 	return text.split(new RegExp(`\\n|,\\s*(?=(?:[A-Za-z]+\\s+)?(?:/|https?://))`)).map((line) => line.trim().replace(/,$/, "")).filter((line) => line !== "");
 }
 function schemaOfOne() {
@@ -7806,14 +7809,14 @@ function schemaOfOne() {
 function strangers(entry, path, index) {
 	if (!isObject$2(entry)) return [];
 	const checks = isObject$2(entry["checks"]) ? entry["checks"] : {};
-	const unknown = (value, known, at) => Object.keys(value).filter((key) => !known.includes(key)).map((key) => stranger$1([
+	const unknown = (value, known, at) => Object.keys(value).filter((key) => !known.includes(key)).map((key) => stranger$2([
 		...path,
 		...at,
 		key
 	], known, entry[key]));
 	return [...unknown(entry, REQUEST_KEYS, [index]), ...unknown(checks, CHECK_KEYS, [index, "checks"])];
 }
-function stranger$1(path, known, value) {
+function stranger$2(path, known, value) {
 	const key = String(path.at(-1));
 	const name = placeInside(path).replace(/^\./, "");
 	if (METHODS.some((one) => one === key.toUpperCase())) return {
@@ -7826,6 +7829,56 @@ function stranger$1(path, known, value) {
 		message: `${name} is not a setting.${near === null ? "" : ` Did you mean ${near}?`} Known here: ${known.join(", ")}.`
 	};
 }
+
+// src/core/config/kinds/choice.ts
+/** One of a few words. */
+function choice(...words) {
+	return {
+		...oneValue({
+			parse: (text) => words.find((word) => word === text) ?? null,
+			wants: `one of ${words.join(", ")}`,
+			meant: (text) => suggest(text, words),
+			schema: {
+				type: "string",
+				enum: words
+			}
+		}),
+		words
+	};
+}
+
+// src/core/config/settings/presets.ts
+/**
+* How much load and time a run takes, in one word: the settings that it sets, by their ids, as a user would write them. What
+* the file, an input or a flag says is stronger.
+*/
+const PRESETS = {
+	/** the least that can be compared: it shows that the gate works, and proves nothing of the change */
+	smoke: {
+		duration: "10s",
+		budget: "24s",
+		escalate: "never"
+	},
+	/** what holds where no preset is named */
+	"pull-request": {
+		duration: "30s",
+		budget: "120s",
+		"whole-limit": "20m",
+		escalate: "duet",
+		warn: "20%"
+	},
+	/**
+	* All the rounds that anything is learned from, at their longest, and a limit that takes them: a comparison ends as soon
+	* as it is clear about the limit, so that a lower one is what makes it look closer.
+	*/
+	nightly: {
+		duration: "2m",
+		budget: "10m",
+		"whole-limit": "1h",
+		warn: "10%"
+	}
+};
+const PRESET = choice("smoke", "pull-request", "nightly");
 
 // src/core/config/settings/setting.ts
 /** The commands that start the application and send it requests. */
@@ -7875,13 +7928,24 @@ function originOf$1({ url, requests = [] }) {
 	return requests.find(({ origin }) => origin !== null)?.origin ?? null;
 }
 const WORKLOAD = {
+	preset: {
+		id: "preset",
+		path: "workload.preset",
+		input: true,
+		flag: "--preset <name>",
+		commands: MEASURING,
+		kind: PRESET,
+		default: null,
+		apart: true,
+		help: "how much load and time a run takes, in one word: smoke is a quick look whether the gate works, and no proof; pull-request is what holds without; nightly takes longer and finds smaller changes. Settings that are given are stronger"
+	},
 	script: {
 		id: "script",
 		path: "workload.script",
 		input: true,
 		flag: "--script <file>",
 		commands: MEASURING,
-		kind: TEXT,
+		kind: TEXT$1,
 		default: null,
 		unset: "",
 		help: "k6 script; it reads __ENV.BASE_URL"
@@ -7914,7 +7978,7 @@ const WORKLOAD = {
 		input: true,
 		flag: "--openapi <file>",
 		commands: SCRIPTING,
-		kind: TEXT,
+		kind: TEXT$1,
 		default: null,
 		onlyGiven: true,
 		help: "OpenAPI 3 document (YAML or JSON), in place of a script: its GET operations are called with the examples that it holds"
@@ -7925,7 +7989,7 @@ const WORKLOAD = {
 		input: true,
 		flag: "--har <file>",
 		commands: SCRIPTING,
-		kind: TEXT,
+		kind: TEXT$1,
 		default: null,
 		onlyGiven: true,
 		help: "HAR file that a browser saved, in place of a script: its requests are sent in their order, without cookies, credentials and other hosts"
@@ -7982,7 +8046,7 @@ const WORKLOAD = {
 		...FILE_ONLY,
 		id: "environment",
 		path: "workload.environment",
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "identity of a remote target (default: its host)"
 	},
 	names: {
@@ -8010,7 +8074,7 @@ function literal$1(value) {
 }
 /** A text in which `${NAME}` is a variable that k6 hands to the script. */
 function withVariables(text) {
-	return text.split(VARIABLE).map((piece, index) => index % 2 === 1 ? `__ENV.${piece}` : piece).map((piece, index) => index % 2 === 1 ? piece : literal$1(piece)).filter((piece, index) => index === 0 || piece !== "\"\"").join(" + ");
+	return text.split(VARIABLE$1).map((piece, index) => index % 2 === 1 ? `__ENV.${piece}` : piece).map((piece, index) => index % 2 === 1 ? piece : literal$1(piece)).filter((piece, index) => index === 0 || piece !== "\"\"").join(" + ");
 }
 /** Any text as one line of a comment. */
 function comment(text) {
@@ -8040,18 +8104,18 @@ const MAX_ALIASES = 100;
 */
 async function readConfigFile(directory, named) {
 	for (const name of named === null ? CONFIG_NAMES : [named]) {
-		const text = await read$6(path.resolve(directory, name), name, named !== null);
+		const text = await read$7(path.resolve(directory, name), name, named !== null);
 		if (text !== null) return parseConfigText(name, text);
 	}
 	return null;
 }
 /** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
 async function readYamlFile(directory, name) {
-	const text = await read$6(path.resolve(directory, name), name, false);
+	const text = await read$7(path.resolve(directory, name), name, false);
 	return text === null ? null : parseConfigText(name, text);
 }
 /** The text; null when there is no such file and that is allowed. */
-async function read$6(file, name, mustExist) {
+async function read$7(file, name, mustExist) {
 	try {
 		const { size } = await stat(file);
 		if (size <= MAX_BYTES$1) return await readFile(file, "utf8");
@@ -8070,14 +8134,14 @@ function parseConfigText(name, text) {
 		prettyErrors: false,
 		stringKeys: true
 	});
-	const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => invalid(name, placeOf$2(lines, pos[0]), SAID$1[code] ?? message));
+	const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => invalid(name, placeOf$4(lines, pos[0]), SAID$1[code] ?? message));
 	if (problems.length > 0) throw new UsageError(problems);
 	return {
 		name,
 		value: plainValue(document, lines, name),
 		locate(keys, part) {
 			const offset = offsetOf(document, keys, part);
-			return offset === null ? null : placeOf$2(lines, offset);
+			return offset === null ? null : placeOf$4(lines, offset);
 		}
 	};
 }
@@ -8086,7 +8150,7 @@ function plainValue(document, lines, name) {
 		return document.toJS({ maxAliasCount: MAX_ALIASES });
 	} catch (thrown) {
 		const offset = danglingAlias(document);
-		const at = offset === null ? null : placeOf$2(lines, offset);
+		const at = offset === null ? null : placeOf$4(lines, offset);
 		throw new UsageError([invalid(name, at, toError(thrown).message)]);
 	}
 }
@@ -8116,7 +8180,7 @@ function offsetOf(document, keys, part) {
 	const found = part === "value" && (0, import_dist.isNode)(node) && node.range ? node : key;
 	return (0, import_dist.isNode)(found) ? found.range?.[0] ?? null : null;
 }
-function placeOf$2(lines, offset) {
+function placeOf$4(lines, offset) {
 	const { line, col } = lines.linePos(offset);
 	return {
 		line,
@@ -8186,7 +8250,7 @@ async function rootOf(directory) {
 
 // src/entry/workflow-files.ts
 /** Far more than a gate is made of. */
-const MOST$9 = 20;
+const MOST$10 = 20;
 /**
 * The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
 * workflows and actions of the same repository that it calls, and they.
@@ -8194,7 +8258,7 @@ const MOST$9 = 20;
 async function filesOfWorkflow(workflow, directory) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$9) return;
+		if (name === "" || found.has(name) || found.size >= MOST$10) return;
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
@@ -8210,24 +8274,101 @@ const usedBy = (text) => [...text.matchAll(/\buses:\s*['"]?\.\/([^\s'"#,}]+)/g)]
 /** A workflow is named by its file, an action by its folder. */
 const placesOf$1 = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
 
+// src/core/config/kinds/boolean.ts
+const WRITTEN$1 = oneValue({
+	parse: (text) => /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : null,
+	wants: "true or false",
+	schema: { type: "boolean" }
+});
+/** A switch: a text in inputs and flags. */
+const BOOLEAN = {
+	...WRITTEN$1,
+	read: (raw) => typeof raw === "boolean" ? good(raw) : WRITTEN$1.read(raw)
+};
+
 // src/core/config/kinds/port.ts
-const MOST$8 = 65535;
+const MOST$9 = 65535;
 const PORT = oneValue({
 	parse(text) {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-		return port > 0 && port <= MOST$8 ? port : null;
+		return port > 0 && port <= MOST$9 ? port : null;
 	},
-	wants: `a port from 1 to ${MOST$8}`,
+	wants: `a port from 1 to ${MOST$9}`,
 	schema: {
 		type: "integer",
 		minimum: 1,
-		maximum: MOST$8
+		maximum: MOST$9
 	}
 });
 
+// src/core/config/kinds/compose.ts
+const KEYS = [
+	"file",
+	"service",
+	"port"
+];
+const FILE_WANTS = "a Compose file, such as compose.yml, or a list of them";
+const SERVICE_WANTS = "the name of a service, such as web";
+/** A file's name, or an object with the file and what a file may leave open. */
+const COMPOSE = {
+	read(raw) {
+		const given = isObject$2(raw) ? raw : { file: raw };
+		if (!isObject$2(raw) && !isFiles(raw)) return notOfThisKind;
+		const { file, service = null, port = null } = given;
+		const isPort = port === null ? null : PORT.read(port);
+		const faults = [
+			...isFiles(file) ? [] : [fault(["file"], file, FILE_WANTS)],
+			...service === null || isText(service) ? [] : [fault(["service"], service, SERVICE_WANTS)],
+			...isPort?.ok === false ? [fault(["port"], port, PORT.wants)] : []
+		];
+		if (faults.length > 0) return wrong$2(faults);
+		return good({
+			files: filesOf$2(file),
+			service: isText(service) ? service.trim() : null,
+			port: isPort?.ok === true ? isPort.value : null
+		});
+	},
+	wants: "a Compose file, such as compose.yml, a list of them, or { file, service, port }",
+	meant: (raw) => raw === true ? "compose.yml" : null,
+	schema: schema(),
+	strangers: (value, path) => Object.keys(isObject$2(value) ? value : {}).filter((key) => !KEYS.includes(key)).map((key) => stranger$1([...path, key], key))
+};
+const isText = (raw) => typeof raw === "string" && TEXT_PATTERN.test(raw);
+const isFiles = (raw) => isText(raw) || Array.isArray(raw) && raw.length > 0 && raw.every(isText);
+const filesOf$2 = (raw) => (Array.isArray(raw) ? raw : [raw]).map((name) => String(name).trim());
+function stranger$1(path, key) {
+	const near = suggest(key, KEYS);
+	const meant = near === null ? "" : ` Did you mean ${near}?`;
+	return {
+		path,
+		message: `${placeInside(path).replace(/^\./, "")} is not a setting.${meant} Known here: ${KEYS.join(", ")}.`
+	};
+}
+function schema() {
+	const text = {
+		type: "string",
+		pattern: TEXT_PATTERN.source
+	};
+	const files = { anyOf: [text, {
+		type: "array",
+		items: text,
+		minItems: 1
+	}] };
+	return { anyOf: [...files.anyOf, {
+		type: "object",
+		properties: {
+			file: files,
+			service: text,
+			port: PORT.schema
+		},
+		required: ["file"],
+		additionalProperties: false
+	}] };
+}
+
 // src/core/config/kinds/many/ports.ts
 /** Ports; none of them where the list is empty. */
-const PORTS = {
+const PORTS$1 = {
 	read(raw) {
 		if (!Array.isArray(raw)) return notOfThisKind;
 		const read = raw.map((one) => ({
@@ -8240,7 +8381,7 @@ const PORTS = {
 			wants: PORT.wants,
 			meant: null
 		}]);
-		return faults.length > 0 ? wrong$1(faults) : good(read.flatMap(({ is }) => is.ok ? [is.value] : []));
+		return faults.length > 0 ? wrong$2(faults) : good(read.flatMap(({ is }) => is.ok ? [is.value] : []));
 	},
 	wants: "a list of ports, such as [5432]",
 	meant: () => null,
@@ -8250,6 +8391,16 @@ const PORTS = {
 	}
 };
 
+// src/core/config/kinds/variable.ts
+const REFERENCE = /^\$\{?\{?\s*(?:env\.|secrets\.|vars\.)?([A-Za-z_]\w*)\s*\}?\}?$/;
+/** The name of an environment variable. */
+const VARIABLE = matching(/^[A-Za-z_]\w*$/, {
+	wants: "the name of a variable, such as DATABASE_URL",
+	/** "$DATABASE_URL", "${{ env.DATABASE_URL }}" → "DATABASE_URL" */
+	meant: (raw) => REFERENCE.exec(textOf$2(raw) ?? "")?.[1] ?? null,
+	secrets: (raw) => secretsOf({ value: textOf$2(raw) ?? "" })
+});
+
 // src/core/config/settings/app.ts
 const APP = {
 	build: {
@@ -8258,7 +8409,7 @@ const APP = {
 		input: true,
 		flag: "--build <command>",
 		commands: STARTING,
-		kind: TEXT,
+		kind: TEXT$1,
 		default: null,
 		help: "shell command that builds the application"
 	},
@@ -8268,10 +8419,17 @@ const APP = {
 		input: true,
 		flag: "--start <command>",
 		commands: STARTING,
-		kind: TEXT,
+		kind: TEXT$1,
 		default: null,
 		unset: "",
 		help: "shell command that starts the application; it gets PORT and BASE_URL"
+	},
+	compose: {
+		...FILE_ONLY,
+		id: "compose",
+		path: "app.compose",
+		kind: COMPOSE,
+		help: "instead of `start`: the Compose file that describes the application, such as compose.yml, or `{ file, service, port }`"
 	},
 	ready: {
 		id: "ready",
@@ -8279,7 +8437,7 @@ const APP = {
 		input: true,
 		flag: "--ready <path>",
 		commands: STARTING,
-		kind: TEXT,
+		kind: TEXT$1,
 		default: "/",
 		help: "path or URL that answers 2xx once the application is ready"
 	},
@@ -8295,7 +8453,7 @@ const APP = {
 		...FILE_ONLY,
 		id: "stop",
 		path: "app.stop",
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "command that stops it; allows start commands that daemonize"
 	},
 	port: {
@@ -8309,22 +8467,37 @@ const APP = {
 		...FILE_ONLY,
 		id: "reach",
 		path: "app.reach",
-		kind: PORTS,
+		kind: PORTS$1,
 		help: "with `app.port`, on Linux: ports of 127.0.0.1 that the application connects to, such as [5432] (`[]`: none). Base and head then run at once, each in a network of its own where only these are reached"
 	},
 	setup: {
 		...FILE_ONLY,
 		id: "setup",
 		path: "app.setup",
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "command run before the application starts, once for base and once for head: prepare its own database"
 	},
 	reset: {
 		...FILE_ONLY,
 		id: "reset",
 		path: "app.reset",
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "command run for base and head before each group of rounds: bring its state back"
+	},
+	databaseUrlEnv: {
+		...FILE_ONLY,
+		id: "database-url-env",
+		path: "app.database.url-env",
+		kind: VARIABLE,
+		help: "variable with the URL of a PostgreSQL, MySQL or MariaDB server, such as DATABASE_URL: base and head each get an empty database of their own there, and its URL in the same variable; dropped at the end"
+	},
+	databaseCopy: {
+		...FILE_ONLY,
+		id: "database-copy",
+		path: "app.database.copy",
+		kind: BOOLEAN,
+		default: "false",
+		help: "each begins as a copy of the database that the URL names, to which nobody may be connected then; PostgreSQL only"
 	},
 	env: {
 		...FILE_ONLY,
@@ -8335,6 +8508,8 @@ const APP = {
 		help: "variables of the application"
 	}
 };
+/** Whether anything is built before it can start: by the user's command, or the images of Compose. */
+const isBuilt = ({ build, compose }) => build !== null || compose !== null;
 
 // src/core/config/kinds/many/list.ts
 const LIST = items({
@@ -8349,15 +8524,15 @@ const NAME_OF_REF = "(?![-/.@]$|[-/.]|refs/|HEAD$)(?!.*(?:\\.\\.|/\\.|//|@\\{|\\
 const TAG$1 = matching(new RegExp(`^${NAME_OF_REF}$`), { wants: "a tag such as v1.4.0, or latest-release" });
 
 // src/core/config/kinds/store.ts
-const PATTERN$2 = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
+const PATTERN$3 = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
 /** Where recordings are kept. */
 const STORE = oneValue({
-	parse: (text) => PATTERN$2.test(text) ? storeOf(text) : null,
+	parse: (text) => PATTERN$3.test(text) ? storeOf(text) : null,
 	wants: "artifact, directory:PATH, branch:NAME (a name that git allows) or none",
 	meant: (text) => /^\.{0,2}\//.test(text) ? `directory:${text}` : suggest(text, ["artifact", "none"]),
 	schema: {
 		type: "string",
-		pattern: PATTERN$2.source
+		pattern: PATTERN$3.source
 	}
 });
 function storeOf(text) {
@@ -8439,45 +8614,16 @@ const BASELINE = {
 	}
 };
 
-// src/core/config/kinds/boolean.ts
-const WRITTEN$1 = oneValue({
-	parse: (text) => /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : null,
-	wants: "true or false",
-	schema: { type: "boolean" }
-});
-/** A switch: a text in inputs and flags. */
-const BOOLEAN = {
-	...WRITTEN$1,
-	read: (raw) => typeof raw === "boolean" ? good(raw) : WRITTEN$1.read(raw)
-};
-
-// src/core/config/kinds/choice.ts
-/** One of a few words. */
-function choice(...words) {
-	return {
-		...oneValue({
-			parse: (text) => words.find((word) => word === text) ?? null,
-			wants: `one of ${words.join(", ")}`,
-			meant: (text) => suggest(text, words),
-			schema: {
-				type: "string",
-				enum: words
-			}
-		}),
-		words
-	};
-}
-
 // src/core/config/kinds/seed.ts
 /** What a generator's state holds: 32 bits. */
-const MOST$7 = 4294967295;
+const MOST$8 = 4294967295;
 const SEED = oneValue({
-	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$7 ? Number(text) : null,
-	wants: `a whole number from 0 to ${MOST$7}`,
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$8 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$8}`,
 	schema: {
 		type: "integer",
 		minimum: 0,
-		maximum: MOST$7
+		maximum: MOST$8
 	}
 });
 
@@ -8524,7 +8670,7 @@ const COMMAND_LINE = {
 			CHECK_OUT,
 			DEMO_OUT
 		],
-		kind: TEXT,
+		kind: TEXT$1,
 		default: null,
 		unset: "",
 		help: `folder for recording.json, judgement.json and report.md (default: ${OUT_FOLDER})`
@@ -8552,7 +8698,7 @@ const COMMAND_LINE = {
 		id: "to",
 		flag: "--to <file>",
 		commands: ["eject"],
-		kind: TEXT,
+		kind: TEXT$1,
 		default: "load.js",
 		help: "file to write the script to; one that exists is left alone"
 	},
@@ -8570,7 +8716,7 @@ const COMMAND_LINE = {
 		id: "recording",
 		flag: "--recording <file>",
 		commands: ["judge"],
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "recording to judge"
 	},
 	judgement: {
@@ -8578,7 +8724,7 @@ const COMMAND_LINE = {
 		id: "judgement",
 		flag: "--judgement <file>",
 		commands: ["render"],
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "judgement to draw"
 	},
 	format: {
@@ -8611,8 +8757,16 @@ const COMMAND_LINE = {
 		id: "label",
 		flag: "--label <name>",
 		commands: ["init"],
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "measure only pull requests with this label"
+	},
+	trial: {
+		...APART$4,
+		id: "trial",
+		flag: "--trial",
+		commands: ["init"],
+		kind: BOOLEAN,
+		help: "a gate that only watches at first: it blocks nothing, and counts the pull requests that it would have blocked"
 	}
 };
 
@@ -8623,11 +8777,11 @@ const DUET_CONFIDENCE = .995;
 // src/core/config/kinds/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
 const LEAST = 24;
-const MOST$6 = 21600;
+const MOST$7 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST}s to ${MOST$6 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST}s to ${MOST$7 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8636,7 +8790,7 @@ const BUDGET = oneValue({
 	schema: { anyOf: [{
 		type: "number",
 		minimum: LEAST,
-		maximum: MOST$6
+		maximum: MOST$7
 	}, {
 		type: "string",
 		pattern: DURATION_PATTERN.source
@@ -8645,14 +8799,14 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST && seconds <= MOST$6 ? seconds : null;
+	return seconds >= LEAST && seconds <= MOST$7 ? seconds : null;
 }
 
 // src/core/config/kinds/confidence.ts
 /** Both ends are excluded: below, chance flags too much; above, a run of minutes cannot reach it. */
 const ABOVE = .9;
 const BELOW = .9999;
-const CONFIDENCE = oneValue({
+const CONFIDENCE$1 = oneValue({
 	parse: confidenceOf,
 	wants: `a number above ${ABOVE} and below ${BELOW}, such as 0.995`,
 	/** "99.5%", "99.5" → "0.995" */
@@ -8738,7 +8892,7 @@ const COMPARE = {
 		path: null,
 		flag: "--base <revision>",
 		commands: RUN,
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "git revision to compare the working tree with, side by side"
 	}
 };
@@ -8757,7 +8911,7 @@ const EVIDENCE = {
 		...FILE_ONLY,
 		id: "confidence",
 		path: "policy.confidence",
-		kind: CONFIDENCE,
+		kind: CONFIDENCE$1,
 		default: `${DUET_CONFIDENCE}`,
 		onlyGiven: true,
 		help: "confidence that a side-by-side comparison takes to call a change worse, above 0.9 and below 0.9999"
@@ -8781,7 +8935,7 @@ const GATE = matching(GATE_PATTERN, {
 	wants: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
 	meant(raw) {
 		if ((typeof raw === "boolean" || typeof raw === "number") && GATE_PATTERN.test(String(raw))) return inQuotes(raw);
-		const text = textOf$1(raw) ?? "";
+		const text = textOf$2(raw) ?? "";
 		return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
 	}
 });
@@ -8883,7 +9037,7 @@ const K6 = {
 		input: true,
 		flag: "--k6-path <file>",
 		commands: DRIVING,
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "k6 program to use instead of fetching one"
 	},
 	mirror: {
@@ -8936,7 +9090,7 @@ const latency = (title, own) => ({
 	...own
 });
 /** Of the script's own, and unknown to us: it informs until the user says which way is better. */
-const own$1 = (title, given) => ({
+const own$2 = (title, given) => ({
 	title,
 	better: null,
 	floor: 0,
@@ -8996,21 +9150,21 @@ const DEFINITIONS = {
 		tail: false,
 		rank: 4
 	},
-	"value-p50": own$1("p50", {
+	"value-p50": own$2("p50", {
 		unit: "plain",
 		of: ["Value"],
 		quantile: .5,
 		fewest: 10,
 		rank: 6
 	}),
-	"value-p95": own$1("p95", {
+	"value-p95": own$2("p95", {
 		unit: "plain",
 		of: ["Value"],
 		quantile: .95,
 		fewest: 100,
 		rank: 5
 	}),
-	"true-share": own$1("true values", {
+	"true-share": own$2("true values", {
 		unit: "ratio",
 		of: ["Rate"],
 		floor: .005,
@@ -9018,7 +9172,7 @@ const DEFINITIONS = {
 		fewest: 10,
 		rank: 7
 	}),
-	"count-rate": own$1("rate", {
+	"count-rate": own$2("rate", {
 		unit: "per-second",
 		of: ["Counter"],
 		quantile: null,
@@ -9044,7 +9198,7 @@ const ROLES = [
 ];
 
 // src/core/config/kinds/percent.ts
-const PATTERN$1 = /^(\d+(?:\.\d+)?)\s*%$/;
+const PATTERN$2 = /^(\d+(?:\.\d+)?)\s*%$/;
 /** A ratio: 0.2 of "20%". */
 const PERCENT = oneValue({
 	parse: ratioOf$1,
@@ -9059,12 +9213,12 @@ const PERCENT = oneValue({
 	},
 	schema: {
 		type: "string",
-		pattern: PATTERN$1.source
+		pattern: PATTERN$2.source
 	}
 });
 /** Null: not a percentage above 0 and up to 1000. */
 function ratioOf$1(text) {
-	const number = Number(PATTERN$1.exec(text)?.[1]);
+	const number = Number(PATTERN$2.exec(text)?.[1]);
 	return number > 0 && number <= 1e3 ? number / 100 : null;
 }
 
@@ -9112,13 +9266,13 @@ const LIMITS = [
 /** What may stand below a metric of the script's own. */
 const OWN_LIMITS = ["better", ...LIMITS];
 /** What k6 takes as a metric's name. */
-const OF_K6$2 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
+const OF_K6$3 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
 /**
 * Whether a name below `policy.metrics` is meant as one of the script's own. One that is near to ours is taken for a slip
 * of the pen unless it says which way is better, which ours know.
 */
 function isOwnName(name, limits) {
-	if (!OF_K6$2.test(name) || METRIC_IDS.some((id) => id === name)) return false;
+	if (!OF_K6$3.test(name) || METRIC_IDS.some((id) => id === name)) return false;
 	return isObject$2(limits) && "better" in limits || suggest(name, METRIC_IDS) === null;
 }
 
@@ -9246,7 +9400,7 @@ const OWN_SCHEMA = fields$1({ anyOf: [NUMBER, ...Object.values(FLOOR).map(writte
 const METRICS = {
 	read(raw) {
 		const { value, faults } = limitsOfAll(raw);
-		return faults.length > 0 ? wrong$1(faults) : good(value);
+		return faults.length > 0 ? wrong$2(faults) : good(value);
 	},
 	wants: METRICS_WANTED,
 	meant: () => null,
@@ -9305,17 +9459,664 @@ const ENDPOINTS = {
 			};
 		});
 		const { value, faults } = gathered(parts);
-		return faults.length > 0 ? wrong$1(faults) : good(value);
+		return faults.length > 0 ? wrong$2(faults) : good(value);
 	},
 	wants: "endpoints with metrics, such as { GET orders: { p95: { warn: 10% } } }",
 	meant: () => null,
 	schema: {
 		type: "object",
-		propertyNames: TEXT.schema,
+		propertyNames: TEXT$1.schema,
 		additionalProperties: LIMITS_SCHEMA
 	},
 	strangers: (value, path) => entriesOf$1(value).flatMap(([name, limits]) => unknownLimits(limits, [...path, name], false))
 };
+
+// src/core/model/targets/target.ts
+/** What a target may be of, by the word that files hold. `latency` is of requests, `own` of a metric of the script's. */
+const TARGET_METRICS = [
+	"latency",
+	"ttfb",
+	"error-rate",
+	"availability",
+	"checks",
+	"rps",
+	"transactions",
+	"vus",
+	"own",
+	"cpu",
+	"memory",
+	"disk-wait",
+	"network",
+	"db.query",
+	"db.pool",
+	"db.deadlocks",
+	"db.cache-hit"
+];
+const STATISTICS = [
+	"p50",
+	"p90",
+	"p95",
+	"p99",
+	"avg"
+];
+const COMPARATORS = [
+	"<",
+	"<=",
+	">",
+	">="
+];
+/** Whether a value is on the right side. */
+function holds$1(value, { comparator, limit }) {
+	switch (comparator) {
+		case "<": return value < limit;
+		case "<=": return value <= limit;
+		case ">": return value > limit;
+		case ">=": return value >= limit;
+	}
+}
+/** Whether it is a limit from above, which more goes beyond. */
+const isCeiling = ({ comparator }) => comparator.startsWith("<");
+
+// src/core/targets/read-limit.ts
+const PATTERN$1 = /^(\d+(?:\.\d+)?)\s*(ms|s|m|%|\/s)?$/;
+const MILLISECONDS = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4
+};
+/** null: no number with a unit that there is. */
+function writtenLimit(text) {
+	const [, count, suffix = ""] = PATTERN$1.exec(text) ?? [];
+	if (count === void 0) return null;
+	const unit = suffix === "%" ? "ratio" : suffix === "/s" ? "per-second" : suffix === "" ? null : "ms";
+	return {
+		number: Number(count),
+		unit,
+		suffix
+	};
+}
+/** The limit in the unit that is wanted; null: it is not written in that. A number per second needs no sign. */
+function limitIn(unit, written) {
+	const { number, suffix } = written;
+	if (unit === "plain") return written.unit === null ? number : null;
+	if (unit === "per-second") return written.unit === null || written.unit === unit ? number : null;
+	if (written.unit !== unit) return null;
+	return unit === "ratio" ? number / 100 : number * (MILLISECONDS[suffix] ?? 1);
+}
+const limitText$2 = ({ number, suffix }) => `${number}${suffix}`;
+/** How a limit of each unit is asked for. */
+const LIMIT_WANTS = {
+	ms: "a target whose limit is a time with its unit, such as 200ms or 2s",
+	ratio: "a target whose limit is a share from 0% to 100% with its sign, such as 1%",
+	"per-second": "a target whose limit is a number per second, such as 500/s",
+	plain: "a target whose limit is a number without a unit, such as 100"
+};
+/** The same number as it was probably meant in that unit. */
+function limitMeant(unit, { number }) {
+	if (unit === "ratio") return `${number < 1 ? Number((number * 100).toPrecision(6)) : number}%`;
+	return unit === "ms" ? `${number}ms` : unit === "per-second" ? `${number}/s` : `${number}`;
+}
+
+// src/core/targets/vocabulary.ts
+const ANYWHERE$2 = [
+	"overall",
+	"endpoint",
+	"scenario"
+];
+const OVERALL$3 = ["overall"];
+const share$2 = (better, word, own) => ({
+	word,
+	unit: "ratio",
+	better,
+	statistics: [],
+	of: OVERALL$3,
+	...own
+});
+const time$1 = (word, own) => ({
+	word,
+	unit: "ms",
+	better: "lower",
+	statistics: STATISTICS,
+	of: OVERALL$3,
+	...own
+});
+/** The one place that says what may be a target. Metrics of the script's own stand beside it, by their own names. */
+const VOCABULARY = {
+	latency: time$1("", {
+		of: ANYWHERE$2,
+		meaning: "response time of requests",
+		example: "p95 < 200ms"
+	}),
+	ttfb: time$1("ttfb", {
+		of: ANYWHERE$2,
+		statistics: ["p95", "avg"],
+		meaning: "time from the request's last byte to the answer's first",
+		example: "ttfb p95 < 100ms"
+	}),
+	"error-rate": share$2("lower", "error-rate", {
+		of: ANYWHERE$2,
+		meaning: "failed requests, of all requests",
+		example: "error-rate < 1%"
+	}),
+	availability: share$2("higher", "availability", {
+		of: ANYWHERE$2,
+		meaning: "requests that did not fail, of all requests",
+		example: "availability > 99.9%"
+	}),
+	checks: share$2("higher", "checks", {
+		meaning: "checks of the script's that passed, of all that it made",
+		example: "checks > 99%"
+	}),
+	rps: {
+		word: "rps",
+		unit: "per-second",
+		better: "higher",
+		statistics: [],
+		of: ANYWHERE$2,
+		meaning: "requests answered per second",
+		example: "rps > 1000"
+	},
+	transactions: {
+		word: "transactions",
+		unit: "per-second",
+		better: "higher",
+		statistics: [],
+		of: OVERALL$3,
+		meaning: "iterations of the script per second",
+		example: "transactions > 500/s"
+	},
+	vus: {
+		word: "vus",
+		unit: "plain",
+		better: "higher",
+		statistics: [],
+		of: OVERALL$3,
+		meaning: "virtual users at once, at most",
+		example: "vus >= 10000"
+	},
+	cpu: share$2("lower", "cpu", {
+		meaning: "CPU time in use by all programs, k6 among them, of all CPUs; where head alone is driven on this machine",
+		example: "cpu < 70%"
+	}),
+	memory: share$2("lower", "memory", {
+		unread: true,
+		meaning: "memory in use, of the limit of the application's cgroup, else of the machine",
+		example: "memory < 80%"
+	}),
+	"disk-wait": share$2("lower", "disk-wait", {
+		unread: true,
+		meaning: "time in which something waited for a disk, of all time",
+		example: "disk-wait < 5%"
+	}),
+	network: share$2("lower", "network", {
+		unread: true,
+		meaning: "traffic, of the network link's capacity",
+		example: "network < 80%"
+	}),
+	"db.query": time$1("db.query", {
+		unread: true,
+		meaning: "time of a statement in the database",
+		example: "db.query p95 < 100ms"
+	}),
+	"db.pool": share$2("lower", "db.pool", {
+		unread: true,
+		meaning: "connections in use, of those that the database allows",
+		example: "db.pool < 80%"
+	}),
+	"db.deadlocks": share$2("lower", "db.deadlocks", {
+		unread: true,
+		meaning: "transactions of the database that a deadlock ended, of all transactions",
+		example: "db.deadlocks < 0.1%"
+	}),
+	"db.cache-hit": share$2("higher", "db.cache-hit", {
+		unread: true,
+		meaning: "blocks found in the cache of the database, of all blocks that were read",
+		example: "db.cache-hit > 95%"
+	})
+};
+/** What `targets: recommended` stands for. */
+const RECOMMENDED = [
+	...[
+		"p95 < 200ms",
+		"avg < 150ms",
+		"p99 < 500ms",
+		"ttfb p95 < 100ms"
+	],
+	...["error-rate < 1%", "availability > 99.9%"],
+	...[
+		"rps > 1000",
+		"vus >= 10000",
+		"transactions > 500/s"
+	],
+	...[
+		"cpu < 70%",
+		"memory < 80%",
+		"disk-wait < 5%",
+		"network < 80%"
+	],
+	...[
+		"db.query p95 < 100ms",
+		"db.pool < 80%",
+		"db.deadlocks < 0.1%",
+		"db.cache-hit > 95%"
+	]
+];
+/** Other names of the same, k6's own among them; they are asked back, so that one thing has one name. */
+const OTHER_WORDS = new Map(Object.entries({
+	latency: "",
+	duration: "",
+	"response-time": "",
+	http_req_duration: "",
+	"p(50)": "p50",
+	"p(90)": "p90",
+	"p(95)": "p95",
+	"p(99)": "p99",
+	med: "p50",
+	median: "p50",
+	mean: "avg",
+	average: "avg",
+	http_req_waiting: "ttfb",
+	"first-byte": "ttfb",
+	errors: "error-rate",
+	failures: "error-rate",
+	http_req_failed: "error-rate",
+	uptime: "availability",
+	check: "checks",
+	throughput: "rps",
+	requests: "rps",
+	http_reqs: "rps",
+	qps: "rps",
+	tps: "transactions",
+	iterations: "transactions",
+	users: "vus",
+	"virtual-users": "vus",
+	mem: "memory",
+	disk: "disk-wait"
+}));
+
+// src/core/targets/read-metric.ts
+const ENTRIES = Object.entries(VOCABULARY);
+const WORDS$2 = ENTRIES.map(([, { word }]) => word).filter((word) => word !== "");
+const KNOWN$1 = [...STATISTICS, ...WORDS$2];
+/** What k6 takes as a metric's name. */
+const OF_K6$2 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
+const ANY$1 = `a target of ${KNOWN$1.join(", ")}, or of a metric of the script's own by its name`;
+const isStatistic = (word) => STATISTICS.some((one) => one === word);
+/** Reads `p95`, `ttfb p95`, `error-rate` or `checkout_time p95`. */
+function readMetric(words, suggest) {
+	const [first = "", second] = words;
+	if (words.length > 2) return {
+		kind: "wrong",
+		wants: ANY$1,
+		meant: null
+	};
+	if (second === void 0 && isStatistic(first)) return named$4("", first);
+	const corrected = words.map((word) => correct(word, suggest));
+	const isSlip = corrected.some((word, at) => word !== null && word !== words[at]);
+	const statistic = second === void 0 ? null : isStatistic(second) ? second : void 0;
+	const isOurs = WORDS$2.includes(first);
+	if (isOurs && statistic !== void 0) return named$4(first, statistic);
+	if (second !== void 0 && isStatistic(first) && WORDS$2.includes(second)) return {
+		kind: "wrong",
+		wants: "a target with the metric first",
+		meant: `${second} ${first}`
+	};
+	if (!isOurs && OF_K6$2.test(first) && !OTHER_WORDS.has(first) && !/^p\d+$/.test(first) && statistic !== void 0 && (statistic !== null || !isSlip)) return {
+		kind: "own",
+		name: first,
+		statistic
+	};
+	const meant = corrected.map((word, at) => word ?? words[at] ?? "").filter((word) => word !== "");
+	return {
+		kind: "wrong",
+		wants: ANY$1,
+		meant: isSlip ? meant.join(" ") : null
+	};
+}
+/** Our word for it, or the one that is near; empty: it is left out; null: there is none. */
+function correct(word, suggest) {
+	if (KNOWN$1.includes(word)) return word;
+	const other = OTHER_WORDS.get(word.toLowerCase());
+	if (other !== void 0) return other;
+	const near = suggest(word, [...KNOWN$1, ...OTHER_WORDS.keys()]);
+	return near === null ? null : OTHER_WORDS.get(near) ?? near;
+}
+function named$4(word, statistic) {
+	const found = ENTRIES.find(([, entry]) => entry.word === word);
+	if (found === void 0) return {
+		kind: "wrong",
+		wants: ANY$1,
+		meant: null
+	};
+	const [metric, entry] = found;
+	const { statistics } = entry;
+	if (statistic === null ? statistics.length === 0 : statistics.includes(statistic)) return {
+		kind: "ours",
+		metric,
+		entry,
+		statistic
+	};
+	if (statistics.length === 0) return {
+		kind: "wrong",
+		wants: `a target of ${word} alone, which has no ${statistic}`,
+		meant: word
+	};
+	return {
+		kind: "wrong",
+		wants: `a target of ${word} with ${statistics.join(" or ")} behind it`,
+		meant: `${word} ${statistics.includes("p95") ? "p95" : statistics[0]}`
+	};
+}
+
+// src/core/targets/parse-target.ts
+const TARGET_WANTS = "a target such as p95 < 200ms, error-rate < 1% or GET /orders: p95 < 300ms";
+/** Words, a comparator, a limit. */
+const EXPRESSION = /^([^<>=≤≥]+?)\s*(<=|>=|=<|=>|==?|≤|≥|<|>)\s*(\S.*)$/;
+const COMPARATOR = {
+	"<": "<",
+	"<=": "<=",
+	"≤": "<=",
+	"=<": "<=",
+	">": ">",
+	">=": ">=",
+	"≥": ">=",
+	"=>": ">="
+};
+/** Reads `GET /orders: p95 < 300ms`, `scenario buy: error-rate < 1%`, `checkout_time p95 < 2s`. */
+function parseTarget(text, suggest) {
+	const parsed = parse$2(text.trim(), suggest);
+	if (parsed.ok || parsed.meant === null) return parsed;
+	return parse$2(parsed.meant, suggest).ok ? parsed : {
+		...parsed,
+		meant: null
+	};
+}
+const wrong$1 = (wants, meant = null) => ({
+	ok: false,
+	wants,
+	meant
+});
+function parse$2(text, suggest) {
+	const { prefix, of, rest } = placeOf$3(text);
+	const [, words = "", sign = "", limit = ""] = EXPRESSION.exec(rest) ?? [];
+	if (words === "") return wrong$1(TARGET_WANTS);
+	const comparator = COMPARATOR[sign];
+	if (comparator === void 0) return wrong$1("a target with <, <=, > or >=", `${prefix}${words} <= ${limit.trim()}`);
+	const parts = {
+		prefix,
+		of,
+		words,
+		comparator,
+		limit: limit.trim()
+	};
+	const named = readMetric(words.trim().split(/\s+/), suggest);
+	if (named.kind === "wrong") return wrong$1(named.wants, named.meant === null ? null : textOf$1({
+		...parts,
+		words: named.meant
+	}));
+	const written = writtenLimit(parts.limit);
+	if (written === null) return wrong$1(named.kind === "own" ? OWN_WANTS : LIMIT_WANTS[named.entry.unit]);
+	return named.kind === "own" ? own$1(parts, named, written) : ours(parts, named, written);
+}
+/** What stands before the last colon with a blank behind it; a route may hold colons. */
+function placeOf$3(text) {
+	const [, place, rest] = /^(.*\S):\s+(.*)$/.exec(text) ?? [];
+	if (place === void 0 || rest === void 0) return {
+		prefix: "",
+		of: { kind: "overall" },
+		rest: text
+	};
+	if (/^(overall|all requests)$/i.test(place)) return {
+		prefix: "",
+		of: { kind: "overall" },
+		rest
+	};
+	const [, scenario] = /^scenario\s+(\S.*)$/.exec(place) ?? [];
+	const of = scenario === void 0 ? {
+		kind: "endpoint",
+		name: place
+	} : {
+		kind: "scenario",
+		name: scenario
+	};
+	return {
+		prefix: `${place}: `,
+		of,
+		rest
+	};
+}
+const textOf$1 = ({ prefix, words, comparator, limit }) => `${prefix}${words} ${comparator} ${limit}`;
+function ours(parts, named, written) {
+	const { metric, entry, statistic } = named;
+	const { unit, better, word } = entry;
+	const words = [word, statistic ?? ""].filter((one) => one !== "").join(" ");
+	const limit = limitIn(unit, written);
+	const meant = (limit_) => textOf$1({
+		...parts,
+		words,
+		limit: limit_
+	});
+	if (limit === null || unit === "ratio" && limit > 1) return wrong$1(LIMIT_WANTS[unit], meant(limitMeant(unit, written)));
+	if (!entry.of.includes(parts.of.kind)) return wrong$1(`a target of the whole run: ${word} is not known of a part of it`, meant(parts.limit).slice(parts.prefix.length));
+	if (isCeiling(parts) !== (better === "lower")) return wrong$1(better === "lower" ? "a target with a limit from above (<), since less is better" : "a target with a limit from below (>), since more is better", textOf$1({
+		...parts,
+		words,
+		comparator: flipped(parts.comparator)
+	}));
+	const never = impossible(parts.comparator, limit, unit);
+	if (never !== null) return wrong$1(never, textOf$1({
+		...parts,
+		words,
+		comparator: orEqual(parts.comparator)
+	}));
+	const target = {
+		metric,
+		...statistic !== null && { statistic },
+		limit,
+		unit
+	};
+	return {
+		ok: true,
+		target: {
+			...made$1(parts, words, written),
+			...target
+		}
+	};
+}
+const made$1 = (parts, words, written) => ({
+	text: textOf$1({
+		...parts,
+		words,
+		limit: limitText$2(written)
+	}),
+	of: parts.of,
+	comparator: parts.comparator
+});
+const flipped = (comparator) => comparator.replace(/[<>]/, (sign) => sign === "<" ? ">" : "<");
+const orEqual = (comparator) => comparator.startsWith("<") ? "<=" : ">=";
+/** Why nothing can meet it; null: something can. */
+function impossible(comparator, limit, unit) {
+	if (comparator === "<" && limit === 0) return "a target that can be met: nothing is below 0";
+	if (comparator === ">" && limit === 1 && unit === "ratio") return "a target that can be met: nothing is above 100%";
+	return null;
+}
+const OWN_WANTS = "a target whose limit is in the unit of the script's metric: p95 < 2s of times, p95 < 50 of other values, > 95% of a Rate, < 5/s of a Counter";
+/** Of a metric whose kind only the run tells; the limit says which kind is meant. */
+function own$1(parts, { name, statistic }, written) {
+	const unit = written.unit ?? "plain";
+	const words = statistic === null ? name : `${name} ${statistic}`;
+	const text = (words_) => textOf$1({
+		...parts,
+		prefix: "",
+		words: words_
+	});
+	if (parts.prefix !== "") return wrong$1(`a target of the whole run: ${name} is not known of a part of it`, text(words));
+	const isDistribution = unit === "ms" || unit === "plain";
+	if (isDistribution && statistic === null) return wrong$1(OWN_WANTS, text(`${name} p95`));
+	if (!isDistribution && statistic !== null) return wrong$1(OWN_WANTS, text(name));
+	const limit = limitIn(unit, written) ?? written.number;
+	if (unit === "ratio" && limit > 1) return wrong$1(LIMIT_WANTS.ratio);
+	const never = impossible(parts.comparator, limit, unit);
+	if (never !== null) return wrong$1(never, textOf$1({
+		...parts,
+		words,
+		comparator: orEqual(parts.comparator)
+	}));
+	const target = {
+		metric: "own",
+		name,
+		...statistic !== null && { statistic },
+		limit,
+		unit
+	};
+	return {
+		ok: true,
+		target: {
+			...made$1(parts, words, written),
+			...target
+		}
+	};
+}
+
+// src/core/config/kinds/targets/targets.ts
+const WANTS = "a list of targets, such as [p95 < 200ms, error-rate < 1%], or recommended";
+/** Stands for the usual ones, alone or in a list with others. */
+const SET = "recommended";
+const TEXT = {
+	type: "string",
+	pattern: `^\\s*${SET}\\s*$|[<>≤≥]`
+};
+const OBJECT = {
+	type: "object",
+	properties: { role: {
+		type: "string",
+		enum: ROLES
+	} },
+	additionalProperties: { anyOf: [TEXT, {
+		type: "array",
+		minItems: 1,
+		items: TEXT
+	}] },
+	minProperties: 1,
+	maxProperties: 2
+};
+/** Targets: a list in the file, of texts, of endpoints with targets, or of objects that give a role. */
+const TARGETS$1 = {
+	read(raw) {
+		const given = typeof raw === "string" ? raw.split(/[,\n]/).filter((one) => one.trim() !== "") : raw;
+		if (isObject$2(given)) return wrong$2([fault([], "{…}", WANTS)]);
+		if (!Array.isArray(given)) return notOfThisKind;
+		if (given.length === 0) return wrong$2([fault([], raw, WANTS)]);
+		const parts = given.map((one, index) => itemAt(index, one));
+		const faults = parts.flatMap((part) => part.faults);
+		if (faults.length > 0) return wrong$2(typeof raw === "string" ? faults.map(whole$1) : faults);
+		const own = parts.flatMap((part) => part.value);
+		return good([...own, ...given.some(isSet) ? recommended(own) : []]);
+	},
+	wants: WANTS,
+	meant: () => null,
+	schema: { anyOf: [{
+		type: "string",
+		pattern: `${SET}|[<>]`
+	}, {
+		type: "array",
+		minItems: 1,
+		items: { anyOf: [TEXT, OBJECT] }
+	}] }
+};
+const whole$1 = (found) => ({
+	...found,
+	at: []
+});
+const isSet = (raw) => typeof raw === "string" && raw.trim() === SET;
+function itemAt(index, raw) {
+	const at = [index];
+	if (isSet(raw)) return {
+		value: [],
+		faults: []
+	};
+	if (isObject$2(raw)) return objectAt(at, raw);
+	return textAt(at, "", raw);
+}
+/** `prefix`: the endpoint that a key of the file names, with its colon. */
+function textAt(at, prefix, raw) {
+	if (typeof raw !== "string") return {
+		value: [],
+		faults: [fault(at, raw, TARGET_WANTS)]
+	};
+	const near = prefix === "" && suggest(raw.trim(), [SET]);
+	if (near) return {
+		value: [],
+		faults: [fault(at, raw, TARGET_WANTS, near)]
+	};
+	const parsed = parseTarget(`${prefix}${raw.trim()}`, suggest);
+	if (!parsed.ok) return {
+		value: [],
+		faults: [fault(at, raw, parsed.wants, bare(parsed.meant, prefix))]
+	};
+	return {
+		value: [{
+			...parsed.target,
+			item: Number(at[0])
+		}],
+		faults: []
+	};
+}
+/** As it stands below the key. */
+const bare = (meant, prefix) => meant?.startsWith(prefix) ? meant.slice(prefix.length) : meant;
+const OBJECT_WANTS = "a target with its role, such as { target: p95 < 200ms, role: warning }, or an endpoint with its targets";
+/** `{ target: p95 < 200ms, role: warning }`, or `GET /orders: p95 < 300ms`, which YAML reads as a key and its value. */
+function objectAt(at, raw) {
+	const keys = Object.keys(raw).filter((key) => key !== "role");
+	const [key] = keys;
+	if (key === void 0 || keys.length > 1) return {
+		value: [],
+		faults: [fault(at, raw, OBJECT_WANTS)]
+	};
+	if (key !== "target" && suggest(key, ["target"]) !== null) return {
+		value: [],
+		faults: [fault(at, raw, OBJECT_WANTS, "target")]
+	};
+	const prefix = key === "target" ? "" : `${key}: `;
+	const value = raw[key];
+	const inside = [...at, key];
+	const parts = Array.isArray(value) ? value.map((one, index) => textAt([...inside, index], prefix, one)) : [textAt(inside, prefix, value)];
+	const { value: role, faults } = roleAt([...at, "role"], raw["role"]);
+	const targets = parts.flatMap((part) => part.value);
+	return {
+		value: role === null ? targets : targets.map((target) => ({
+			...target,
+			role
+		})),
+		faults: [...parts.flatMap((part) => part.faults), ...faults]
+	};
+}
+function roleAt(at, raw) {
+	if (raw === void 0) return {
+		value: null,
+		faults: []
+	};
+	const value = ROLES.find((role) => role === raw) ?? null;
+	const bad = fault(at, raw, `one of ${ROLES.join(", ")}`, suggest(String(raw), ROLES));
+	return {
+		value,
+		faults: value === null ? [bad] : []
+	};
+}
+/** Those of the set that no target of the user's replaces. */
+function recommended(own) {
+	const taken = new Set(own.map(keyOf$4));
+	return RECOMMENDED.flatMap((text) => {
+		const parsed = parseTarget(text, suggest);
+		if (!parsed.ok) throw new Error(`a recommended target cannot be read: ${text}`);
+		return taken.has(keyOf$4(parsed.target)) ? [] : [parsed.target];
+	});
+}
+const keyOf$4 = ({ of, metric, statistic }) => JSON.stringify([
+	of,
+	metric,
+	statistic
+]);
 
 // src/core/config/settings/policy.ts
 const ANY_METRIC = `${METRIC_IDS.slice(0, -1).join(", ")} or ${METRIC_IDS.at(-1)}`;
@@ -9357,7 +10158,7 @@ const POLICY = {
 		commands: JUDGING,
 		kind: choice("fail", "warn", "never"),
 		default: "fail",
-		help: "lowest verdict that fails the step"
+		help: "lowest verdict that fails the step, fail or warn; never only watches: nothing blocks, and the report says what would have been blocked"
 	},
 	thresholds: {
 		...FILE_ONLY,
@@ -9406,6 +10207,14 @@ const POLICY = {
 		kind: ENDPOINTS,
 		onlyGiven: true,
 		help: "the same for one endpoint, as METHOD name or the name alone, or for all requests, as overall; stronger than policy.metrics"
+	},
+	targets: {
+		...FILE_ONLY,
+		id: "targets",
+		path: "targets",
+		kind: TARGETS$1,
+		onlyGiven: true,
+		help: "limits that hold whatever base does: a list such as [p95 < 200ms, error-rate < 1%, \"GET /orders: p95 < 300ms\"], each a text or { target, role }; recommended stands for the usual set"
 	}
 };
 
@@ -9415,7 +10224,7 @@ const REPORTING = {
 		...APART$4,
 		id: "github-token",
 		input: true,
-		kind: TEXT,
+		kind: TEXT$1,
 		default: `\${{ github.token }}`,
 		help: "token for the comment, the status and reading baselines"
 	},
@@ -9425,7 +10234,7 @@ const REPORTING = {
 		input: true,
 		flag: "--working-directory <dir>",
 		commands: [...STARTING, "eject"],
-		kind: TEXT,
+		kind: TEXT$1,
 		default: ".",
 		help: "folder that relative paths start from and commands run in"
 	},
@@ -9449,7 +10258,7 @@ const REPORTING = {
 		...APART$4,
 		id: "matrix",
 		input: true,
-		kind: TEXT,
+		kind: TEXT$1,
 		default: `\${{ toJSON(matrix) }}`,
 		help: "internal; do not set"
 	}
@@ -9483,7 +10292,7 @@ const STAGE = {
 			"selftest",
 			"eject"
 		],
-		kind: TEXT,
+		kind: TEXT$1,
 		help: "configuration file (default: perf-gate.yml, where there is one)"
 	},
 	mode: {
@@ -9523,15 +10332,32 @@ const CHAPTERS = [...[
 ]];
 const SETTINGS = CHAPTERS.flatMap((chapter) => Object.values(chapter));
 
+// src/core/config/check/composed.ts
+/** What Compose does by itself, and what to do with a setting that says it once more. */
+const IDLE = {
+	start: "exclude each other: keep the one that is meant",
+	stop: "exclude each other: Compose takes away what it started, so take app.stop out",
+	port: "exclude each other: the port inside the container is app.compose.port, and outside it is a free one",
+	reach: "exclude each other: containers have a network of their own, so take app.reach out"
+};
+/** What Compose starts, Compose stops, at a port that the gate chooses. */
+function composed({ given }) {
+	if (!given.has("compose")) return [];
+	return Object.entries(IDLE).flatMap(([id, what]) => given.has(id) ? [{
+		id,
+		message: `app.compose and app.${id} ${what}.`
+	}] : []);
+}
+
 // src/core/config/check/limit-order.ts
 /** Every warning limit is below its failing limit, also where one of the two is a more general one. */
 function limitOrder(context) {
-	const { values, given } = context;
+	const { values, given, preset } = context;
 	const { warn, fail } = values;
 	if (typeof warn !== "number" || typeof fail !== "number") return [];
 	const general = {
 		warn: {
-			name: "policy.warn",
+			name: named$3("policy.warn", preset),
 			ratio: warn
 		},
 		fail: {
@@ -9539,13 +10365,17 @@ function limitOrder(context) {
 			ratio: fail
 		}
 	};
-	if (warn < fail) return entries(context, general).flatMap(crossed$1);
+	if (warn < fail) return entries$1(context, general).flatMap(crossed$1);
 	return [{
 		id: given.has("warn") ? "warn" : "fail",
 		message: sentence$2(general)
 	}];
 }
-function entries({ values }, general) {
+/** Nobody finds in the file what a preset says. */
+function named$3(path, preset) {
+	return preset?.values.some((one) => one.path === path && one.instead === null) === true ? `${path} of preset ${preset.name}` : path;
+}
+function entries$1({ values }, general) {
 	const metrics = values["metrics"] ?? {};
 	const endpoints = values["endpoints"] ?? {};
 	const ofMetric = (metric) => narrowed(general, metrics[metric], `policy.metrics.${metric}`);
@@ -9619,6 +10449,43 @@ function problemAt({ id, inside = [], message }, context) {
 	};
 }
 
+// src/core/config/check/named-targets.ts
+/**
+* Targets of endpoints that no request of the list is. What a script calls, only its run tells; and where a name depends on a
+* path, nothing is said.
+*/
+function namedTargets({ values, given }) {
+	const { targets = [], requests = [], names = [] } = values;
+	const known = requests.map(keyOf$3);
+	if (!given.has("requests") || names.length > 0 || known.length === 0) return [];
+	return targets.flatMap(({ of, item }) => {
+		if (of.kind !== "endpoint" || item === void 0) return [];
+		const { name } = of;
+		if (known.some((key) => key === null || key === name || key.endsWith(` ${name}`))) return [];
+		const keys = known.filter((key) => key !== null);
+		const near = suggest(name, keys);
+		const meant = near === null ? `It has ${keys.slice(0, MOST$6).join(", ")}.` : `Did you mean ${near}?`;
+		return [{
+			id: "targets",
+			inside: [item],
+			message: `workload.requests has no endpoint ${name}. ${meant}`
+		}];
+	});
+}
+const MOST$6 = 10;
+/** `METHOD name`; null: the run names it, since something in its path varies. */
+function keyOf$3({ method, path, name }) {
+	const [plain = ""] = path.split("?");
+	if (name === null && /\d/.test(plain)) return null;
+	return `${method} ${name ?? plain}`;
+}
+
+// src/core/config/check/is-started.ts
+/** How the gate can be told to start the application; one of them suffices. */
+const STARTS = ["start", "compose"];
+/** Whether the gate starts the application, by whatever way. */
+const isStarted = ({ given }) => STARTS.some((id) => given.has(id));
+
 // src/core/config/check/what-is-measured.ts
 /** What only a started application can use; some have a default, so only a given one counts. */
 const OF_THE_APP = [...[
@@ -9639,11 +10506,12 @@ const TARGETS = ["base-target", "head-target"];
 function whatIsMeasured(context) {
 	const { given, values } = context;
 	if (TARGETS.some((id) => given.has(id))) return twoTargets(context);
-	if (given.has("start") && given.has("target")) return [{
+	const start = STARTS.find((id) => given.has(id));
+	if (start !== void 0 && given.has("target")) return [{
 		id: "target",
-		message: "app.start and workload.target exclude each other: keep the one that is meant."
+		message: `app.${start} and workload.target exclude each other: keep the one that is meant.`
 	}];
-	if (given.has("start")) return [];
+	if (start !== void 0) return [];
 	const idle = idleSettings(context, (id) => {
 		return `has no use without ${names("start", context)}: add the command that starts the application, or take ${id} out.`;
 	});
@@ -9683,7 +10551,7 @@ function twoTargets(context) {
 			id: half.there,
 			message: `${pair} come together: add ${names(half.lacking, context)}.`
 		})),
-		...["start", "target"].filter((id) => given.has(id)).map((id) => ({
+		...[...STARTS, "target"].filter((id) => given.has(id)).map((id) => ({
 			id,
 			message: `${pathOf$1(id, context)} excludes ${pair}: keep what is meant.`
 		})),
@@ -9691,7 +10559,7 @@ function twoTargets(context) {
 			id,
 			message: `${pathOf$1(id, context)} stored excludes ${pair}, which are compared side by side: keep one of them.`
 		})),
-		...given.has("start") ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)
+		...isStarted(context) ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)
 	];
 }
 function idleSettings(context, sentence) {
@@ -9762,7 +10630,7 @@ function addresses(context) {
 		message: otherAddress(first.origin, other)
 	}];
 	const against = [
-		"start",
+		...STARTS,
 		"target",
 		"base-target",
 		"head-target"
@@ -9804,13 +10672,19 @@ function betweenSettings(context) {
 	return [
 		...context.measures ? [...whatIsSent(context), ...whatIsMeasured(context)] : [],
 		...limitOrder(context),
+		...composed(context),
 		...reached(context),
+		...copied(context),
 		...saving(context),
-		...ownBranch(context)
+		...ownBranch(context),
+		...quickLook(context),
+		...watching$1(context),
+		...namedTargets(context)
 	].map((mistake) => problemAt(mistake, context));
 }
 /** What a network of its own is made for is the fixed port, which nothing else may hold there. */
 function reached({ given, values }) {
+	if (given.has("compose")) return [];
 	const { port, reach = [] } = values;
 	if (!given.has("reach") || given.has("port") && port === void 0) return [];
 	if (port === void 0) return [{
@@ -9821,6 +10695,14 @@ function reached({ given, values }) {
 	return [{
 		id: "reach",
 		message: `app.reach lists ${port}, which is app.port itself: take it out.`
+	}];
+}
+/** A copy is of the database that the URL names. */
+function copied({ values }) {
+	if (values["database-copy"] !== true || values["database-url-env"] !== void 0) return [];
+	return [{
+		id: "database-copy",
+		message: "app.database.copy has no use without app.database.url-env: name the variable that holds the URL, such as DATABASE_URL."
 	}];
 }
 /** Only the command line saves on demand, and only into a folder. */
@@ -9841,6 +10723,26 @@ function ownBranch({ values }) {
 		id: "baseline",
 		message: `baseline.store is branch:${store.name}, which is also in baseline.branches: name a branch that holds nothing else, such as branch:perf-gate-data.`
 	}];
+}
+/** What a quick look cannot tell must not block. */
+function quickLook({ preset, values }) {
+	if (preset?.name !== "smoke" || values["on-inconclusive"] !== "fail") return [];
+	return [{
+		id: "on-inconclusive",
+		message: "policy.on-inconclusive is fail, but workload.preset is smoke, a quick look that is often inconclusive: take another preset, or on-inconclusive out."
+	}];
+}
+/** A gate that watches blocks nothing. */
+function watching$1({ given, values }) {
+	if (values["fail-on"] !== "never") return [];
+	return [
+		"on-inconclusive",
+		"on-no-baseline",
+		"on-invalid"
+	].filter((id) => given.has(id) && values[id] === "fail").map((id) => ({
+		id,
+		message: `policy.fail-on is never, with which the gate watches and blocks nothing, but policy.${id} is fail: keep the one that is meant.`
+	}));
 }
 
 // src/core/config/check/unknown-keys.ts
@@ -9938,19 +10840,22 @@ function readValue({ kind }, given) {
 
 // src/core/config/read/layers.ts
 const NOWHERE$1 = () => null;
-/** The value of every setting by defaults < file < inputs or flags, and every problem on the way. */
+/** The value of every setting by defaults < preset < file < inputs or flags, and every problem on the way. */
 function readLayers(layers) {
 	const problems = [];
 	const values = {};
 	const given = /* @__PURE__ */ new Set();
+	const named = presetNamed(layers);
+	const strongestFirst = [
+		fromOverrides,
+		fromFile,
+		fromPreset(named?.name),
+		fromDefault
+	];
 	for (const setting of SETTINGS) {
-		const found = [
-			fromOverrides,
-			fromFile,
-			fromDefault
-		].map((layer) => layer(setting, layers)).find((one) => one !== null);
+		const found = strongestFirst.map((layer) => layer(setting, layers)).find((one) => one !== null);
 		if (found === void 0 || found === null) continue;
-		if (found.layer !== "default") given.add(setting.id);
+		if (found.layer === "override" || found.layer === "file") given.add(setting.id);
 		const read = readValue(setting, found.raw);
 		if (read.ok) values[setting.id] = read.value;
 		else problems.push(...read.faults.map((fault) => problemOf(setting, found, fault)));
@@ -9958,7 +10863,39 @@ function readLayers(layers) {
 	return {
 		values,
 		given,
-		problems
+		problems,
+		preset: named && presetUse(named, layers)
+	};
+}
+const givenIn = (setting, layers) => fromOverrides(setting, layers) ?? fromFile(setting, layers);
+/** Null: none is, or what is named is none, which its own row tells. */
+function presetNamed(layers) {
+	const row = SETTINGS.find(({ id }) => id === "preset");
+	const given = row === void 0 ? null : givenIn(row, layers);
+	const read = given === null ? null : readValue({ kind: PRESET }, given.raw);
+	return read?.ok === true && given !== null ? {
+		name: read.value,
+		from: given.where
+	} : null;
+}
+function presetUse({ name, from }, layers) {
+	return {
+		name,
+		from,
+		values: SETTINGS.flatMap((setting) => {
+			const value = PRESETS[name][setting.id];
+			if (value === void 0) return [];
+			const stronger = givenIn(setting, layers);
+			const instead = stronger === null ? null : {
+				from: stronger.where,
+				value: `${stronger.raw}`
+			};
+			return [{
+				path: setting.path ?? setting.id,
+				value,
+				instead
+			}];
+		})
 	};
 }
 function fromOverrides({ id }, { overrides, label }) {
@@ -9986,6 +10923,15 @@ function fromFile({ path }, { file }) {
 		find
 	};
 }
+const fromPreset = (preset) => ({ id }) => {
+	const raw = preset === void 0 ? void 0 : PRESETS[preset][id];
+	return raw === void 0 ? null : {
+		layer: "preset",
+		raw,
+		where: `preset ${preset}`,
+		find: NOWHERE$1
+	};
+};
 /** A default that is a GitHub expression arrives as an input. */
 function fromDefault({ id, default: raw }) {
 	if (raw === null || raw.includes("${{")) return null;
@@ -10009,12 +10955,12 @@ function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 		message: hide(`${name}${placeInside(at)} is ${shown$2(raw, hide)}, but must be ${wants}.${hint}`)
 	};
 }
-const LONGEST$5 = 100;
+const LONGEST$6 = 100;
 /** The bad value as the user would know it, and never pages of it. Hidden before it is cut: half a secret is none known. */
 function shown$2(raw, hide) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = hide(JSON.stringify(raw));
-	return text.length > LONGEST$5 ? `${text.slice(0, LONGEST$5)}…` : text;
+	return text.length > LONGEST$6 ? `${text.slice(0, LONGEST$6)}…` : text;
 }
 
 // src/core/config/parse.ts
@@ -10069,11 +11015,12 @@ function build$1(reading, input) {
 		...reporting,
 		...rules,
 		gate,
-		app: reading.given.has("start") ? configPart(APP, reading) : null,
+		app: isStarted(reading) ? configPart(APP, reading) : null,
 		workload: workload(reading),
+		preset: presetInUse(reading),
 		policy: {
 			...policy,
-			...accepted(input)
+			...accepted$1(input)
 		},
 		baseline: baseline(reading, resolve),
 		k6: configPart(K6, reading),
@@ -10098,11 +11045,25 @@ function judging(reading) {
 	};
 }
 function workload(reading) {
-	const { durationMs, ...rest } = configPart(WORKLOAD, reading);
+	const { durationMs: read, ...rest } = configPart(WORKLOAD, reading);
+	const durationMs = takesDuration(reading) ? read : null;
 	return {
 		...rest,
-		target: rest.target ?? (reading.given.has("start") ? null : originOf$1(rest)),
+		target: rest.target ?? (isStarted(reading) ? null : originOf$1(rest)),
 		durationMs: rest.rate === null ? durationMs : durationMs ?? 3e4
+	};
+}
+/** A script with a load of its own has a length of its own too, whatever a preset would say. */
+function takesDuration(reading) {
+	const rest = configPart(WORKLOAD, reading);
+	return rest.rate !== null || madeOf(rest) !== null || reading.given.has("duration");
+}
+function presetInUse(reading) {
+	const { preset } = reading;
+	if (preset === null || takesDuration(reading)) return preset;
+	return {
+		...preset,
+		values: preset.values.filter(({ path }) => path !== WORKLOAD.durationMs.path)
 	};
 }
 function baseline(reading, resolve) {
@@ -10117,7 +11078,7 @@ function baseline(reading, resolve) {
 		save
 	};
 }
-function accepted({ acceptances }) {
+function accepted$1({ acceptances }) {
 	const list = acceptances?.acceptances ?? [];
 	return list.length === 0 ? {} : { accepted: list };
 }
@@ -12982,16 +13943,16 @@ function cloneIssues(issues) {
 }
 const recursive = /*@__PURE__*/ new WeakMap();
 /** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE = 0;
+const NONE$1 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 /** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE;
+	if (cached !== void 0) return cached ? PROVEN : NONE$1;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE;
+	let result = NONE$1;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -12999,11 +13960,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE;
+		let answer = NONE$1;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$1;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -13111,7 +14072,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$1 = [];
+const open$2 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -13122,7 +14083,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$1.push(entry);
+		open$2.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -13150,7 +14111,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE) {
+					if (walked === NONE$1) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -13188,10 +14149,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$1.length;
+				const depth = open$2.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$1.length > depth ? open$1.pop() : void 0;
+				const entry = open$2.length > depth ? open$2.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -14828,7 +15789,7 @@ const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
 const encode$1 = /* @__PURE__ */ _encode(ZodRealError);
-const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
+const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -14982,7 +15943,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return encode$1(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$1(this, data, params, { callee: _decode });
+		return decode$2(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -15760,7 +16721,7 @@ const entry = strictObject({
 	expires: day
 }).transform(({ "up-to": given, ...rest }, context) => {
 	const errors = rest.metric === "error-rate";
-	const upTo = errors ? shareOf$1(given) : ratioOf(given);
+	const upTo = errors ? shareOf$2(given) : ratioOf(given);
 	if (upTo !== null) return {
 		...rest,
 		upTo
@@ -15773,7 +16734,7 @@ const entry = strictObject({
 	return NEVER$1;
 });
 const ratioOf = (given) => typeof given === "number" && given > 1 && given <= 1e3 ? given : null;
-function shareOf$1(given) {
+function shareOf$2(given) {
 	const share = typeof given === "string" ? ratioOf$1(given) : null;
 	return share !== null && share <= 1 ? share : null;
 }
@@ -15876,9 +16837,9 @@ function listed(names, most = 3, between = ", ") {
 /** "1 pair", "3 pairs" */
 const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 /** Of a subject by its key, as the reader calls it. */
-const nameOf$6 = (key) => key === "overall" ? "all requests" : key;
+const nameOf$7 = (key) => key === "overall" ? "all requests" : key;
 /** How a reader calls a subject: "GET orders" or "all requests". */
-const subjectName = (subject) => nameOf$6(subjectKey(subject));
+const subjectName = (subject) => nameOf$7(subjectKey(subject));
 /** Without the full stop, where the sentence goes on. */
 const unstopped = (text) => text.replace(/\.$/, "");
 const PAIRS = {
@@ -15889,17 +16850,30 @@ const PAIRS = {
 /** "3 of 8 pairs of rounds", "3 of 8 slices", "3 of 4 pairs of whole runs" */
 const pairsText = (count, { window }) => `${count} ${PAIRS[window ?? "round"]}`;
 
+// src/core/decision/watch/watching.ts
+/** Whether the gate only says what it finds, and no verdict blocks. */
+const isWatching = ({ policy }) => policy.failOn === "never";
+/** Whether the change would have been blocked, were it not that the gate only watches. */
+const wouldBlock = (judged) => isWatching(judged) && judged.verdict === "fail";
+/** What counts of a push; null: the gate watches nothing, or the change did not concern it. */
+function outcomeOf$1(judged) {
+	if (!isWatching(judged) || judged.verdict === "not-affected") return null;
+	if (judged.verdict === "invalid") return "unmeasured";
+	return wouldBlock(judged) ? "blocked" : "passed";
+}
+
 // src/core/decision/exit-code.ts
 const PASSED = 0;
 const FAILED = 1;
 const COULD_NOT_MEASURE = 3;
 /** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
 function exitCode({ verdict, policy }) {
+	if (isWatching({ policy })) return PASSED;
 	switch (verdict) {
 		case "pass":
 		case "warn":
 		case "not-affected": return PASSED;
-		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
+		case "fail": return FAILED;
 		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
 		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
 		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
@@ -15990,6 +16964,7 @@ function changedHeading(changed) {
 }
 const isAre = ({ subject }) => subject.kind === "overall" ? "are" : "is";
 function failsText({ subject, head, unit }) {
+	if (head === 0) return subject.kind === "overall" ? "no request fails any more" : `no ${subjectKey(subject)} request fails any more`;
 	const share = quantity(head, unit);
 	return subject.kind === "overall" ? `${share} of all requests fail` : `${share} of ${subjectKey(subject)} requests fail`;
 }
@@ -16009,6 +16984,162 @@ function slowerText({ subject, change, base, head, unit }) {
 	return `${changeText(change).replace(/^[+−±]/, "")} ${change >= 0 ? more : less}`;
 }
 
+// src/core/words/phrases.ts
+/** What is said of a fact. */
+function say$1(phrases, fact) {
+	const phrase = phrases[fact.kind];
+	return phrase(fact);
+}
+
+// src/core/words/targets/why.ts
+/** How many names are listed of those that a run has. */
+const MOST_KNOWN$1 = 5;
+const NONE = {
+	requests: "no requests were made",
+	checks: "the script made no checks",
+	values: "there were no values"
+};
+/** What a load is asked in. */
+const ASKED$1 = {
+	rps: "requests/s",
+	transactions: "iterations/s",
+	vus: "virtual users"
+};
+const HOLDS = {
+	Trend: "times: write a limit such as p95 < 2s",
+	Value: "values without a unit: write a limit such as p95 < 50",
+	Rate: "shares: write a limit such as > 95%",
+	Counter: "counts: write a limit such as < 5/s"
+};
+/** What would read what is not read yet. */
+const READER = {
+	cpu: "this run has no reading of CPU time",
+	memory: "this version reads no memory: it takes the host probe",
+	"disk-wait": "this version reads no disk: it takes the host probe",
+	network: "this version reads no network link: it takes the host probe",
+	"db.query": "this version reads no database: it takes the PostgreSQL probe",
+	"db.pool": "this version reads no database: it takes the PostgreSQL probe",
+	"db.deadlocks": "this version reads no database: it takes the PostgreSQL probe",
+	"db.cache-hit": "this version reads no database: it takes the PostgreSQL probe"
+};
+const PHRASES = {
+	invalid: () => "this run could not be judged",
+	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
+	"no-metric": ({ name, known }) => `the script has no metric ${name}${meant(name, known)}`,
+	few: ({ what, had, takes }) => had === 0 ? NONE[what] : `${had} ${what}, and it takes ${takes}`,
+	"not-asked": ({ metric, asked }) => asked === null ? `the load asks for no ${metric === "vus" ? "virtual users" : "rate"}` : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED$1[metric]}`,
+	"other-kind": ({ name, is }) => `${name} holds ${HOLDS[is]}`,
+	"no-phase": () => "the load generator does not time this part of a request",
+	shared: () => "base and head share the machine that it is of",
+	elsewhere: () => "the application need not run on this machine",
+	"no-reading": ({ metric }) => READER[metric] ?? "nothing reads it"
+};
+/** Why a target is not measured, a clause. */
+const unmeasuredText = (why) => say$1(PHRASES, why);
+function meant(name, known) {
+	const near = suggest(name, known);
+	if (near !== null) return `: did you mean ${near}?`;
+	return known.length === 0 ? "" : `: there is ${listed(known, MOST_KNOWN$1)}`;
+}
+/** What a value near its limit means, and what would tell more, a clause. */
+function nearText({ takes }) {
+	if (takes === void 0) return "its own error reaches over the limit";
+	return `none of ${takes.had} failed, and it takes ${takes.takes} to show it`;
+}
+/** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97 requests/s" */
+function expectedTargetText({ text, why }) {
+	if (why === null) return text;
+	if (why.kind === "no-subject" && why.of.kind !== "overall") return `${text}: one iteration did not call it${meant(why.of.name, why.known)}`;
+	return `${text}: not measured, since ${unmeasuredText(why)}`;
+}
+
+// src/core/words/targets/judged.ts
+/** A target as a judgement keeps it. */
+function judgedTarget(found) {
+	const { target, state } = found;
+	const { text, unit, role = "blocking" } = target;
+	if (state === "unmeasured") return {
+		text,
+		state,
+		role,
+		unit,
+		measured: null,
+		why: unmeasuredText(found.why)
+	};
+	const { measured, base } = found;
+	return {
+		text,
+		state,
+		role,
+		unit,
+		measured,
+		...base !== void 0 && { base },
+		...state === "near" && { why: nearText(found) }
+	};
+}
+/** A share near all of it by what is missing: 99.85 %, never "100 %". */
+function targetQuantity(value, unit) {
+	if (value === null || unit !== "ratio" || value < NEARLY_ALL || value === 1) return quantity(value, unit);
+	const digits = 1 - Math.floor(Math.log10((1 - value) * 100));
+	return `${(value * 100).toFixed(Math.min(Math.max(digits, 0), MOST_DIGITS))} %`;
+}
+const NEARLY_ALL = .9;
+const MOST_DIGITS = 5;
+/** "251 ms (95 % CI 243 to 259 ms)"; what was counted outright has no interval. */
+function measuredTargetText({ measured, unit }) {
+	if (measured === null) return "–";
+	const { value, low, high } = measured;
+	const [is = "", from = "", to = ""] = [
+		value,
+		low,
+		high
+	].map((one) => targetQuantity(one, unit));
+	const [, ofBoth = ""] = / (\S+)$/.exec(to) ?? [];
+	const first = ofBoth !== "" && from.endsWith(` ${ofBoth}`) ? from.slice(0, -ofBoth.length - 1) : from;
+	return from === is && to === is ? is : `${is} (95 % CI ${first} to ${to})`;
+}
+/** The same, or why there is none, with what is to be known of it. */
+function rowText(judged) {
+	const { state, role, measured, why } = judged;
+	if (measured === null) return why ?? "–";
+	const only = role === "warning" ? "only warns" : "only informs";
+	const more = [
+		...onBase(judged),
+		...why === void 0 ? [] : [why],
+		...state === "missed" && role !== "blocking" ? [only] : []
+	];
+	return [measuredTargetText(judged), ...more].join("; ");
+}
+/** What is not met may have been so before the change. */
+const onBase = ({ base, state, unit }) => base === void 0 || state === "met" ? [] : [`on base ${targetQuantity(base, unit)}`];
+/** Why a missed target decides: "Target missed: GET /orders: p95 < 300ms, measured 412 ms (95 % CI 401 to 423 ms)". */
+function targetTold(found) {
+	const judged = judgedTarget(found);
+	const { text, measured, unit, state } = judged;
+	const isClear = state === "missed";
+	return {
+		text: `Target missed${isClear ? "" : " by less than its own error"}: ${text}, measured ${[measuredTargetText(judged), ...onBase(judged)].join(", ")}`,
+		short: `target ${isClear ? "" : "barely "}missed: \`${text}\` (${targetQuantity(measured?.value ?? null, unit)})`,
+		fix: targetFix(found)
+	};
+}
+/** What to do depends on whether base meets it. */
+function targetFix({ target, ...found }) {
+	const base = found.state === "unmeasured" ? void 0 : found.base;
+	if (base === void 0) return "Make the application meet it, or change the target in perf-gate.yml.";
+	return holds$1(base, target) ? "Review the diff: base meets this target. If head may be so, change the target in perf-gate.yml." : "Base misses it too: make the application meet it in another change, or change the target in perf-gate.yml.";
+}
+/** "5/6 met", "3/6 met, 1 near its limit, 1 not measured": what is missed is told by itself. */
+function metText(targets) {
+	const count = (state) => targets.filter((one) => one.state === state).length;
+	const [near, unmeasured] = [count("near"), count("unmeasured")];
+	return [
+		`${count("met")}/${targets.length} met`,
+		...near === 0 ? [] : [`${near} near the limit`],
+		...unmeasured === 0 ? [] : [`${unmeasured} not measured`]
+	].join(", ");
+}
+
 // src/core/words/outcome/headline.ts
 /** The outcome in a few words, the first thing that a reader sees: "GET orders is 6.8× slower (p95)". */
 function headline(judgement) {
@@ -16019,14 +17150,19 @@ function outcome(judgement) {
 		case "no-baseline": return isUnread(judgement) ? "the baseline could not be read" : noBaseline(judgement);
 		case "inconclusive": return "inconclusive";
 		case "not-affected": return "not affected";
-		case "invalid": return "could not measure";
-		case "pass": return ["no regression", ...better(judgement)].join(", ");
+		case "invalid": return ["could not measure", ...shortOf(judgement)].join(": ");
+		case "pass": return [...accepted(judgement), ...faster(judgement)].join(", ");
 		default: return worst(judgement);
 	}
 }
 /** A baseline that is there and cannot be read is not one that is still to come. */
 const isUnread = ({ verdict, reasons }) => verdict === "no-baseline" && reasons.some(({ kind }) => kind === "unread");
-const noBaseline = ({ reasons }) => reasons.some(({ kind }) => kind === "incomparable") ? "no comparable baseline" : "no baseline yet";
+/** Targets need none, and are judged all the same. */
+function noBaseline({ reasons, targets = [] }) {
+	const incomparable = reasons.find(({ kind }) => kind === "incomparable");
+	const what = incomparable === void 0 ? "no baseline yet" : incomparable.short ?? "no comparable baseline";
+	return targets.length === 0 ? what : `${what}, targets ${metText(targets).split(",")[0]}`;
+}
 /** Whether the check stops the change, where the verdict alone does not say so. */
 function blocking({ verdict, policy }) {
 	const isBlocking = exitCode({
@@ -16034,6 +17170,10 @@ function blocking({ verdict, policy }) {
 		policy
 	}) !== 0;
 	if (verdict === "pass" || verdict === "not-affected") return "";
+	if (wouldBlock({
+		verdict,
+		policy
+	})) return ". Not blocked: watching only.";
 	if (verdict === "fail" || verdict === "invalid") return isBlocking ? "" : ". Not blocking.";
 	return isBlocking ? `. Blocking (on-${verdict}: fail).` : ". Not blocking.";
 }
@@ -16044,25 +17184,86 @@ function worst(judgement) {
 	const alike = others.filter(({ severity }) => severity === first.severity).length;
 	return `${first.short ?? unstopped(first.text)}${alike > 0 ? `, and ${alike} more` : ""}`;
 }
-/** What became faster, and what was accepted: an endpoint once, the whole only where no endpoint shows it. */
-function better({ comparisons }) {
-	const accepted = namesOf(comparisons, "accepted");
+const shortOf = ({ reasons: [first] }) => first?.short === void 0 ? [] : [first.short];
+/** That nothing got worse, but for what was accepted. */
+function accepted({ comparisons, quickLook }) {
+	const count = namesOf$1(comparisons, "accepted").length;
+	const [first = "", ...more] = count === 0 ? ["no regression"] : ["no new regression", `${count} accepted`];
+	return [quickLook ? `${first} in a quick look` : first, ...more];
+}
+/** What became faster: an endpoint once, the whole only where no endpoint shows it. */
+function faster({ comparisons }) {
 	const [fastest] = comparisons.filter(isFaster).toSorted(byWorst);
-	const others = namesOf(comparisons.filter(isFaster), "improved").length - 1;
-	return [...fastest === void 0 ? [] : [`${changedHeading(fastest)}${others > 0 ? ` and ${others} more` : ""}`], ...accepted.length === 0 ? [] : [several(accepted.length, "accepted regression")]];
+	if (fastest === void 0) return [];
+	const others = namesOf$1(comparisons.filter(isFaster), "improved").length - 1;
+	return [`${changedHeading(fastest)}${others > 0 ? ` and ${others} more` : ""}`];
 }
 const isFaster = ({ class: found, role }) => found === "improved" && role !== "informative";
-function namesOf(comparisons, found) {
+function namesOf$1(comparisons, found) {
 	const alike = comparisons.filter((one) => one.class === found);
 	const endpoints = alike.filter(({ subject }) => subject.kind === "endpoint");
 	return [...new Set((endpoints.length > 0 ? endpoints : alike).map(({ subject }) => subjectName(subject)))];
+}
+
+// src/core/words/outcome/watch.ts
+/** That the gate only watches, and what it would have done, sentences; empty: it may block. */
+function watchText(judgement) {
+	if (!isWatching(judgement)) return "";
+	const { watched, createdAt } = judgement;
+	const what = watched === void 0 ? "change" : "pull request";
+	return `This gate only watches and blocks nothing${wouldBlock(judgement) ? `; it would have blocked this ${what}` : ""}.${watched === void 0 ? "" : ` ${countText(watched, createdAt)}`}`;
+}
+/** "Watching since 3 May: 12 pull requests, 1 would have been blocked." `now`: ISO 8601. */
+function countText({ since, pulls, blocked, unmeasured }, now) {
+	const parts = [
+		several(pulls, "pull request"),
+		`${blocked === 0 ? "none" : blocked} would have been blocked`,
+		...unmeasured === 0 ? [] : [`${unmeasured} could not be measured`]
+	];
+	return `Watching since ${dayText(since, now)}: ${parts.join(", ")}.`;
+}
+const MONTHS = [...[
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June"
+], ...[
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December"
+]];
+function dayText(at, now) {
+	const [year = "", month, day] = at.slice(0, 10).split("-");
+	const text = `${Number(day)} ${MONTHS[Number(month) - 1]}`;
+	return now.startsWith(year) ? text : `${text} ${year}`;
+}
+/** When to let it block, and the one line to change, sentences; empty: it may block already. */
+function blockText(judgement) {
+	if (!isWatching(judgement)) return "";
+	return [
+		"To let it block, take `fail-on: never` out, under `policy:` in `perf-gate.yml` (or under `with:` in the workflow).",
+		"A good time is after ten pull requests or more, when each that would have been blocked was a real regression.",
+		"A pull request counts once, however many pushes it has, and as blocked if one of them would have been."
+	].join(" ");
+}
+/** Before the reason of a status: "watching, would have blocked (1 of 12 pull requests): "; empty: it may block. */
+function watchPrefix(judgement) {
+	if (!isWatching(judgement)) return "";
+	if (!wouldBlock(judgement)) return "watching: ";
+	const { watched } = judgement;
+	return `watching, would have blocked${watched === void 0 ? "" : ` (${watched.blocked} of ${several(watched.pulls, "pull request")})`}: `;
 }
 
 // src/core/render/text/status.ts
 /** GitHub answers 422 above this. Characters. */
 const MAX_DESCRIPTION = 140;
 /** Words before the reason where the state alone would read as a pass. */
-const PREFIX = {
+const PREFIX$1 = {
 	warn: "warning: ",
 	inconclusive: "inconclusive: ",
 	"no-baseline": "no baseline yet: ",
@@ -16071,9 +17272,11 @@ const PREFIX = {
 };
 /** One line for a commit status or the title of a check, at most 140 characters. */
 function renderStatusDescription({ judgement }) {
-	const prefix = isUnread(judgement) ? "not compared: " : PREFIX[judgement.verdict] ?? "";
+	const prefix = isUnread(judgement) ? "not compared: " : PREFIX$1[judgement.verdict] ?? "";
 	const [first] = judgement.reasons;
-	return statusLine(`${prefix}${first?.kind === "no-baseline" ? unstopped(first.fix ?? judgement.reason) : judgement.reason}`);
+	const said = first?.kind === "no-baseline" ? unstopped(first.fix ?? judgement.reason) : judgement.reason;
+	const quick = judgement.quickLook ? "quick look, no proof: " : "";
+	return statusLine(`${watchPrefix(judgement)}${quick}${prefix}${said}`);
 }
 /** Any text as a commit status takes it. */
 function statusLine(text) {
@@ -16095,6 +17298,21 @@ const JUDGEMENT_VERSION = 2;
 const JUDGEMENT_STAMP = {
 	schema: JUDGEMENT_SCHEMA,
 	schemaVersion: 2,
+	minReader: "0.1.0"
+};
+
+// src/core/model/judgement/watch.ts
+/** `blocked`: a gate that blocks would have failed the check; `unmeasured`: it could not tell. The strongest first. */
+const WATCH_OUTCOMES = [
+	"blocked",
+	"passed",
+	"unmeasured"
+];
+const WATCH_SCHEMA = "perf-gate.watch-log";
+const WATCH_VERSION = 1;
+const WATCH_STAMP = {
+	schema: WATCH_SCHEMA,
+	schemaVersion: 1,
 	minReader: "0.1.0"
 };
 
@@ -16193,6 +17411,23 @@ function encode(sketch) {
 		relativeError: relativeError(schema),
 		buckets
 	};
+}
+/** The sketch that `encode` made the value from. Throws RangeError when the counts do not add up. */
+function decode$1(encoded) {
+	const sketch = new Sketch(encoded.schema);
+	sketch.zeros = encoded.zeros;
+	sketch.count = encoded.count;
+	sketch.sum = encoded.sum;
+	let index = 0;
+	let total = encoded.zeros;
+	for (let at = 0; at < encoded.buckets.length; at += 2) {
+		const count = encoded.buckets[at + 1] ?? 0;
+		index += encoded.buckets[at] ?? 0;
+		total += count;
+		sketch.add(index, count);
+	}
+	if (total !== encoded.count) throw new RangeError(`A histogram says ${encoded.count} values, and its buckets hold ${total}.`);
+	return sketch;
 }
 /** Largest relative error of a value read as the geometric middle of its bucket: √b − 1, b = 2^(2^−schema). */
 function relativeError(schema) {
@@ -16337,13 +17572,6 @@ const SEVERITIES = [
 	"warning",
 	"notice"
 ];
-/** Commands of the user's that bring the application to where it can be loaded. */
-const STEPS$5 = [
-	"build",
-	"setup",
-	"reset",
-	"start"
-];
 
 // src/core/model/judgement/verdict.ts
 /**
@@ -16378,7 +17606,7 @@ function verdictOf({ kind, severity }) {
 /** What printing a ratio of two figures may lose. */
 const ROUNDING$1 = 1e-6;
 /** Verdicts with which nothing was found to be worse. */
-const QUIET = [
+const QUIET$1 = [
 	"pass",
 	"no-baseline",
 	"inconclusive"
@@ -16386,7 +17614,7 @@ const QUIET = [
 /** The first contradiction in a judgement, as a sentence; null: there is none. A verdict is what its reasons make it. */
 function judgementContradiction(judgement) {
 	const { head, base, history } = judgement;
-	const found = inVerdict(judgement) ?? inComparisons(judgement) ?? inSide(head) ?? inSide(base) ?? inEntries(history);
+	const found = inVerdict(judgement) ?? inTargets(judgement) ?? inComparisons(judgement) ?? inSide(head) ?? inSide(base) ?? inEntries(history);
 	return found === null ? null : `this judgement contradicts itself: ${found}.`;
 }
 function inSide(side) {
@@ -16401,6 +17629,14 @@ function inVerdict({ verdict, reason, reasons }) {
 	if (ranks.some((rank, at) => rank < (ranks[at - 1] ?? 0))) return "a worse reason follows a milder one";
 	return reason.startsWith(worst.text.replace(/\.$/, "")) ? null : "its first line is not its first reason";
 }
+function inTargets({ targets = [], verdict }) {
+	for (const { text, state, role, measured } of targets) {
+		if (state === "unmeasured" !== (measured === null)) return `${text} is ${state} and says otherwise`;
+		if (measured !== null && !(measured.low <= measured.value && measured.value <= measured.high)) return `${text} lies outside its own interval`;
+		if (state === "missed" && role !== "informative" && QUIET$1.includes(verdict)) return `its verdict is ${verdict}, and ${text} is missed`;
+	}
+	return null;
+}
 function inComparisons({ comparisons, verdict }) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const comparison of comparisons) {
@@ -16408,7 +17644,7 @@ function inComparisons({ comparisons, verdict }) {
 		const name = `${metric} of ${subjectKey(subject)}`;
 		if (seen.has(name)) return `${name} stands twice`;
 		seen.add(name);
-		if ((found === "critical" || found === "significant") && role !== "informative" && QUIET.includes(verdict)) return `its verdict is ${verdict}, and ${name} is ${found}`;
+		if ((found === "critical" || found === "significant") && role !== "informative" && QUIET$1.includes(verdict)) return `its verdict is ${verdict}, and ${name} is ${found}`;
 		const wrong = inComparison(comparison);
 		if (wrong !== null) return `${name}: ${wrong}`;
 	}
@@ -16432,7 +17668,7 @@ const areSlices = ([first]) => first?.slice !== void 0;
 /** Whether pairs are whole runs of the script, one arm after the other. */
 const areRuns = ([first]) => first?.run !== void 0;
 /** Pairs as windows of a recording, in the order in which they were driven. */
-function windowsOf$1(pairs) {
+function windowsOf$2(pairs) {
 	return pairs.flatMap((pair, index) => {
 		return (pair.first === "base" ? ["base", "head"] : ["head", "base"]).flatMap((arm, at) => {
 			const levels = pair.run?.levels ?? [];
@@ -16884,7 +18120,8 @@ function wantedIn(targetRate, durationMs) {
 const MIGRATIONS = {
 	recording: { 1: recordingFrom1 },
 	judgement: { 1: judgementFrom1 },
-	history: { 1: historyFrom1 }
+	history: { 1: historyFrom1 },
+	"watch log": {}
 };
 /** The file as schema version `current` writes it. The result is decoded as strictly as a new one. */
 function migrate(kind, value, current, migrations) {
@@ -16921,7 +18158,7 @@ const count = int().min(0).max(MOST$5);
 * An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
 * rest: only what is known is looked at, and all of that strictly.
 */
-function open(fields) {
+function open$1(fields) {
 	return looseObject(fields);
 }
 /** A value for each of some names. */
@@ -16930,7 +18167,7 @@ function named$1(value) {
 }
 /** A value for some of the metrics. */
 function byMetric(value) {
-	return open(Object.fromEntries(METRIC_IDS.map((id) => [id, value.exactOptional()])));
+	return open$1(Object.fromEntries(METRIC_IDS.map((id) => [id, value.exactOptional()])));
 }
 /**
 * A shape of exactly one type of the model: a field or a word that only one of both knows does not compile. (A type is
@@ -16957,7 +18194,7 @@ const STAGE_KINDS = ["hold", "ramp"];
 const STAGE_UNITS = ["per-second", "vus"];
 
 // src/core/stored/schema/run-schema.ts
-const sourceShape = exactly()(open({
+const sourceShape = exactly()(open$1({
 	sha: text,
 	branch: text,
 	event: text,
@@ -16969,7 +18206,7 @@ const sourceShape = exactly()(open({
 	runId: count,
 	attempt: count
 }));
-const environmentShape = exactly()(open({
+const environmentShape = exactly()(open$1({
 	os: text,
 	arch: text,
 	cpuModel: text.nullable(),
@@ -16980,12 +18217,12 @@ const environmentShape = exactly()(open({
 	node: text,
 	calibration: amount.nullable()
 }));
-const generatorShape = exactly()(open({
+const generatorShape = exactly()(open$1({
 	name: text,
 	version: text,
 	cpu: amount.exactOptional()
 }));
-const stage = open({
+const stage = open$1({
 	scenario: text,
 	kind: _enum(STAGE_KINDS),
 	startMs: amount,
@@ -16994,7 +18231,7 @@ const stage = open({
 	to: amount,
 	unit: _enum(STAGE_UNITS)
 });
-const workloadShape = exactly()(open({
+const workloadShape = exactly()(open$1({
 	script: text,
 	scriptHash: text,
 	profileHash: text,
@@ -17003,13 +18240,13 @@ const workloadShape = exactly()(open({
 	environment: text,
 	targetRate: amount.nullable(),
 	requestsPerIteration: amount.nullable(),
-	names: open({
+	names: open$1({
 		rules: count,
 		patterns: array(text).max(1e3),
 		learned: array(text).max(1e3)
 	}).exactOptional()
 }));
-const loadShape = exactly()(open({
+const loadShape = exactly()(open$1({
 	startedAt: amount,
 	durationMs: amount,
 	iterations: count,
@@ -17018,12 +18255,12 @@ const loadShape = exactly()(open({
 	maxVus: amount,
 	exitCode: int().nullable(),
 	outcome: _enum(OUTCOMES),
-	exceptions: open({
+	exceptions: open$1({
 		iterations: count.min(1),
 		firstLine: text
 	}).exactOptional()
 }));
-const checkShape = exactly()(open({
+const checkShape = exactly()(open$1({
 	name: text,
 	passes: count,
 	fails: count
@@ -17034,27 +18271,27 @@ const thresholdFields = {
 	crossed: boolean(),
 	value: finite.nullable()
 };
-const thresholdShape = exactly()(open(thresholdFields));
-const judgedThresholdShape = exactly()(open({
+const thresholdShape = exactly()(open$1(thresholdFields));
+const judgedThresholdShape = exactly()(open$1({
 	...thresholdFields,
-	base: open({
+	base: open$1({
 		value: thresholdFields.value,
 		crossed: thresholdFields.crossed
 	}).exactOptional()
 }));
 
 // src/core/stored/schema/history-schema.ts
-const marks = array(open({
+const marks = array(open$1({
 	subject: text,
 	metric: _enum(METRIC_IDS)
 })).max(1e4);
-const errorCounts$1 = open({
+const errorCounts$1 = open$1({
 	requests: count,
 	failed: count,
 	episodes: count,
 	bucketMs: count.min(1)
 });
-const historyEntryShape = exactly()(open({
+const historyEntryShape = exactly()(open$1({
 	runId: count,
 	attempt: count,
 	sha: text,
@@ -17073,14 +18310,14 @@ const historyEntryShape = exactly()(open({
 	regressed: marks.exactOptional(),
 	errors: named$1(errorCounts$1).exactOptional()
 }));
-const historyShape$1 = exactly()(open({
+const historyShape$1 = exactly()(open$1({
 	schema: literal(HISTORY_SCHEMA),
 	schemaVersion: literal(2),
 	minReader: text.exactOptional(),
 	gate: text,
 	entries: array(historyEntryShape).max(50)
 }));
-const refusalShape = exactly()(open({
+const refusalShape = exactly()(open$1({
 	origin: text,
 	reason: text,
 	unread: literal(true).exactOptional()
@@ -17089,6 +18326,7 @@ const refusalShape = exactly()(open({
 // src/core/model/decision/reason-fact.ts
 const REASON_KINDS = [
 	"regression",
+	"target",
 	"threshold",
 	"errors",
 	"answers",
@@ -17119,6 +18357,24 @@ const CLASSES = [
 /** A worsening that is real and smaller than this share is no change to speak of. */
 const NOTICEABLE = .05;
 
+// src/core/model/judgement/step.ts
+/** Commands of the user's that bring the application to where it can be loaded. */
+const STEPS$6 = [
+	"build",
+	"setup",
+	"reset",
+	"start"
+];
+
+// src/core/model/targets/judged-target.ts
+/** `near`: the limit lies within what the value may be wrong by. `unmeasured`: nothing is known, which is never met. */
+const TARGET_STATES = [
+	"missed",
+	"near",
+	"met",
+	"unmeasured"
+];
+
 // src/core/stored/schema/policy-schema.ts
 const share$1 = number().min(0).max(100);
 const roleShape = exactly()(_enum(ROLES));
@@ -17128,12 +18384,12 @@ const fields = {
 	floor: amount.exactOptional(),
 	role: roleShape.exactOptional()
 };
-const metricLimits = byMetric(open(fields));
-const ownLimits = open({
+const metricLimits = byMetric(open$1(fields));
+const ownLimits = open$1({
 	...fields,
 	better: _enum(DIRECTIONS$1).exactOptional()
 });
-const acceptance = open({
+const acceptance = open$1({
 	gate: text,
 	endpoint: text,
 	metric: _enum(METRIC_IDS),
@@ -17141,7 +18397,30 @@ const acceptance = open({
 	reason: text,
 	expires: date()
 });
-const policyShape = exactly()(open({
+const targetOf = discriminatedUnion("kind", [
+	open$1({ kind: literal("overall") }),
+	open$1({
+		kind: literal("endpoint"),
+		name: text
+	}),
+	open$1({
+		kind: literal("scenario"),
+		name: text
+	})
+]);
+const target$1 = exactly()(open$1({
+	text,
+	of: targetOf,
+	metric: _enum(TARGET_METRICS),
+	name: text.exactOptional(),
+	statistic: _enum(STATISTICS).exactOptional(),
+	comparator: _enum(COMPARATORS),
+	limit: amount,
+	unit: _enum(UNITS$1),
+	role: roleShape.exactOptional(),
+	item: count.exactOptional()
+}));
+const policyShape = exactly()(open$1({
 	warn: share$1,
 	fail: share$1,
 	failOn: _enum([
@@ -17161,6 +18440,7 @@ const policyShape = exactly()(open({
 	metrics: named$1(ownLimits).exactOptional(),
 	endpoints: named$1(metricLimits).exactOptional(),
 	confidence: number().min(.5).max(1).exactOptional(),
+	targets: array(target$1).max(1e3).exactOptional(),
 	accepted: array(acceptance).max(1e3).exactOptional()
 }));
 
@@ -17179,7 +18459,7 @@ const PRECISIONS = ["exact", "histogram"];
 const OTHER_NAMES = "(other)";
 
 // src/core/stored/schema/series-schema.ts
-const trend = open({
+const trend = open$1({
 	count: count.min(1),
 	min: amount,
 	avg: amount,
@@ -17189,7 +18469,7 @@ const trend = open({
 	p99: amount,
 	max: amount
 });
-const rawTrend = open({
+const rawTrend = open$1({
 	kind: literal("trend"),
 	count,
 	min: finite,
@@ -17201,18 +18481,18 @@ const rawTrend = open({
 	max: finite
 });
 const metricShape = exactly()(discriminatedUnion("kind", [
-	open({
+	open$1({
 		kind: literal("counter"),
 		count: finite,
 		rate: finite
 	}),
-	open({
+	open$1({
 		kind: literal("gauge"),
 		value: finite,
 		min: finite,
 		max: finite
 	}),
-	open({
+	open$1({
 		kind: literal("rate"),
 		trues: count,
 		falses: count,
@@ -17220,7 +18500,7 @@ const metricShape = exactly()(discriminatedUnion("kind", [
 	}),
 	rawTrend
 ]));
-const histogram = open({
+const histogram = open$1({
 	schema: int().min(-4).max(8),
 	unit: literal("s"),
 	zeros: count,
@@ -17229,7 +18509,7 @@ const histogram = open({
 	relativeError: amount,
 	buckets: array(int()).max(2e4)
 });
-const timelineShape = exactly()(open({
+const timelineShape = exactly()(open$1({
 	startedAt: amount,
 	bucketMs: count.min(1),
 	requests: array(count).max(1e4),
@@ -17238,7 +18518,7 @@ const timelineShape = exactly()(open({
 	p95: array(amount.nullable()).max(1e4),
 	p99: array(amount.nullable()).max(1e4).exactOptional()
 }));
-const phase = open({
+const phase = open$1({
 	mean: amount,
 	p95: amount
 });
@@ -17249,7 +18529,7 @@ const seriesFields = {
 	trues: count.exactOptional(),
 	duration: trend.nullable(),
 	precision: _enum(PRECISIONS),
-	phases: open({
+	phases: open$1({
 		blocked: phase.exactOptional(),
 		connecting: phase.exactOptional(),
 		tls: phase.exactOptional(),
@@ -17257,27 +18537,49 @@ const seriesFields = {
 		waiting: phase.exactOptional(),
 		receiving: phase.exactOptional()
 	}),
-	failures: array(open({
+	failures: array(open$1({
 		status: count,
 		errorCode: count,
 		count
 	})).max(1e3),
-	statuses: array(open({
+	statuses: array(open$1({
 		status: count,
 		count
 	})).max(1e3).exactOptional(),
 	histogram: histogram.nullable(),
 	timeline: timelineShape.nullable()
 };
-const seriesShape = exactly()(open(seriesFields));
-const endpointShape = exactly()(open({
+const seriesShape = exactly()(open$1(seriesFields));
+const endpointShape = exactly()(open$1({
 	...seriesFields,
 	name: text,
 	method: text
 }));
-const scenarioShape = exactly()(open({
+const scenarioShape = exactly()(open$1({
 	...seriesFields,
 	scenario: text
+}));
+
+// src/core/stored/schema/watch-schema.ts
+const push$1 = open$1({
+	runId: count.min(1),
+	attempt: count.min(1),
+	pull: count.min(1),
+	at: datetime(),
+	outcome: _enum(WATCH_OUTCOMES)
+});
+const watchLogShape = exactly()(open$1({
+	schema: literal(WATCH_SCHEMA),
+	schemaVersion: literal(1),
+	minReader: text.exactOptional(),
+	gate: text,
+	pushes: array(push$1).max(1e3)
+}));
+const watchCountShape = exactly()(open$1({
+	since: datetime(),
+	pulls: count,
+	blocked: count,
+	unmeasured: count
 }));
 
 // src/core/model/recording/duet.ts
@@ -17343,42 +18645,42 @@ const LADDER = [
 
 // src/core/stored/schema/window-schema.ts
 /** Of a slice of iterations that take half an hour, or of a whole run. */
-const LONGEST_MS$3 = 864e5;
+const LONGEST_MS$4 = 864e5;
 const share = number().min(0).max(1);
-const percentiles = open({
+const percentiles = open$1({
 	count: count.min(1),
 	values: array(amount).length(LADDER.length),
 	error: share.exactOptional()
 });
-const subject$1 = open({
+const subject$1 = open$1({
 	requests: count,
 	failed: count,
 	trues: count.exactOptional(),
-	failingSeconds: array(count).max(LONGEST_MS$3 / 1e3),
+	failingSeconds: array(count).max(LONGEST_MS$4 / 1e3),
 	percentiles: percentiles.nullable()
 });
-const timeline = open({
+const timeline = open$1({
 	startedAt: amount,
 	bucketMs: count.min(1),
 	vus: array(amount.nullable()).max(1e4),
 	offered: array(count).max(1e4)
 });
 const part = discriminatedUnion("kind", [
-	open({ kind: literal("whole") }),
-	open({
+	open$1({ kind: literal("whole") }),
+	open$1({
 		kind: literal("round"),
 		pair: count.max(1e4),
 		turn: int().min(1).max(2),
 		start: count.min(1),
 		group: count.min(1).exactOptional()
 	}),
-	open({
+	open$1({
 		kind: literal("slice"),
 		pair: count.max(1e4),
 		start: count.min(1),
 		level: count.max(1e3).exactOptional()
 	}),
-	open({
+	open$1({
 		kind: literal("run"),
 		pair: count.max(1e4),
 		turn: int().min(1).max(2),
@@ -17386,12 +18688,12 @@ const part = discriminatedUnion("kind", [
 		level: count.max(1e3).nullable().exactOptional()
 	})
 ]);
-const windowShape = exactly()(open({
+const windowShape = exactly()(open$1({
 	arm: _enum(ARMS),
 	part,
 	startedAt: amount,
 	durationMs: amount,
-	load: open({
+	load: open$1({
 		iterations: count,
 		dropped: count,
 		wanted: amount.nullable(),
@@ -17400,7 +18702,7 @@ const windowShape = exactly()(open({
 		timeline: timeline.exactOptional()
 	}),
 	subjects: named$1(subject$1),
-	readings: open({
+	readings: open$1({
 		steal: share.exactOptional(),
 		pressure: share.exactOptional(),
 		busy: share.exactOptional()
@@ -17408,41 +18710,41 @@ const windowShape = exactly()(open({
 }));
 /** Scenarios of one script. */
 const MOST_SCENARIOS = 1e3;
-const heldLevels$1 = array(open({
+const heldLevels$1 = array(open$1({
 	scenario: text,
 	unit: _enum(STAGE_UNITS),
 	level: amount
 })).max(MOST_SCENARIOS);
-const plateauShape = exactly()(open({
+const plateauShape = exactly()(open$1({
 	chosen: _enum(PLATEAUS),
 	levels: heldLevels$1.min(1),
 	heldMs: amount.nullable(),
 	left: array(_enum(LEFT_OUT)).max(LEFT_OUT.length),
 	dropped: array(text).max(MOST_SCENARIOS),
-	lowered: open({
+	lowered: open$1({
 		share,
-		why: open({
+		why: open$1({
 			kind: _enum(SHORTFALLS),
 			share
 		})
 	}).exactOptional()
 }));
-const duetShape = exactly()(open({
-	roundMs: number().min(1e3).max(LONGEST_MS$3),
+const duetShape = exactly()(open$1({
+	roundMs: number().min(1e3).max(LONGEST_MS$4),
 	starts: count.min(1),
 	setups: count,
 	seed: count,
 	stop: _enum(STOPS),
 	mostPairs: count.min(1),
 	plateau: plateauShape.exactOptional(),
-	sideBySide: open({ levels: array(heldLevels$1).max(100) }).exactOptional(),
-	inTurns: open({ levels: array(heldLevels$1).max(100) }).exactOptional()
+	sideBySide: open$1({ levels: array(heldLevels$1).max(100) }).exactOptional(),
+	inTurns: open$1({ levels: array(heldLevels$1).max(100) }).exactOptional()
 }));
 
 // src/core/stored/schema/judgement-schema.ts
 /** Lines and rows of one kind in a report. */
 const MOST$4 = 1e4;
-const side = exactly()(open({
+const side = exactly()(open$1({
 	source: sourceShape,
 	createdAt: datetime(),
 	environment: environmentShape,
@@ -17454,13 +18756,13 @@ const side = exactly()(open({
 	origin: text.nullable(),
 	distance: count.nullable()
 }));
-const subject = discriminatedUnion("kind", [open({ kind: literal("overall") }), open({
+const subject = discriminatedUnion("kind", [open$1({ kind: literal("overall") }), open$1({
 	kind: literal("endpoint"),
 	name: text,
 	method: text
 })]);
 const way = _enum(WAYS$1);
-const evidence = open({
+const evidence = open$1({
 	way,
 	low: finite,
 	high: finite,
@@ -17469,7 +18771,7 @@ const evidence = open({
 	count,
 	pairs: array(finite).max(1e3)
 });
-const comparing = open({
+const comparing = open$1({
 	way,
 	pairs: count,
 	roundMs: amount,
@@ -17479,7 +18781,7 @@ const comparing = open({
 	sideBySide: literal(true).exactOptional(),
 	inTurns: literal(true).exactOptional()
 });
-const comparison = open({
+const comparison = open$1({
 	subject,
 	metric: _enum(METRIC_IDS),
 	unit: _enum(UNITS$1),
@@ -17490,7 +18792,7 @@ const comparison = open({
 	class: _enum(CLASSES),
 	action: _enum(ACTIONS).nullable(),
 	text,
-	samples: open({
+	samples: open$1({
 		base: count,
 		head: count
 	}),
@@ -17499,18 +18801,19 @@ const comparison = open({
 	movedAfter: count.exactOptional(),
 	mended: literal(true).exactOptional()
 });
-const reference = discriminatedUnion("kind", [open({
+const reference = discriminatedUnion("kind", [open$1({
 	kind: _enum([
 		"comparison",
 		"threshold",
+		"target",
 		"answer"
 	]),
 	index: count
-}), open({
+}), open$1({
 	kind: literal("command"),
-	step: _enum(STEPS$5)
+	step: _enum(STEPS$6)
 })]);
-const reason$1 = open({
+const reason$1 = open$1({
 	kind: _enum(REASON_KINDS),
 	severity: _enum(SEVERITIES),
 	text,
@@ -17519,13 +18822,26 @@ const reason$1 = open({
 	fix: text.exactOptional(),
 	of: reference.exactOptional()
 });
-const figure = open({
+const figure = open$1({
 	subject,
 	metric: _enum(METRIC_IDS),
 	unit: _enum(UNITS$1),
 	value: amount
 });
-const judgementShape = exactly()(open({
+const target = open$1({
+	text,
+	state: _enum(TARGET_STATES),
+	role: roleShape,
+	unit: _enum(UNITS$1),
+	measured: open$1({
+		value: finite,
+		low: finite,
+		high: finite
+	}).nullable(),
+	base: finite.exactOptional(),
+	why: text.exactOptional()
+});
+const judgementShape = exactly()(open$1({
 	schema: literal(JUDGEMENT_SCHEMA),
 	schemaVersion: literal(2),
 	minReader: text.exactOptional(),
@@ -17538,6 +18854,8 @@ const judgementShape = exactly()(open({
 	policy: policyShape,
 	policyChange: text.exactOptional(),
 	measuredBy: text.exactOptional(),
+	quickLook: literal(true).exactOptional(),
+	watched: watchCountShape.exactOptional(),
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
@@ -17545,8 +18863,9 @@ const judgementShape = exactly()(open({
 	figures: array(figure).max(MOST$4).exactOptional(),
 	comparing: comparing.exactOptional(),
 	thresholds: array(judgedThresholdShape).max(MOST$4),
+	targets: array(target).max(MOST$4).exactOptional(),
 	answers: array(text).max(MOST$4).exactOptional(),
-	findings: array(open({
+	findings: array(open$1({
 		rule: text,
 		title: text,
 		evidence: array(text).max(MOST$4),
@@ -17559,16 +18878,16 @@ const judgementShape = exactly()(open({
 }));
 
 // src/core/stored/schema/recording-schema.ts
-const validity = discriminatedUnion("valid", [open({ valid: literal(true) }), open({
+const validity = discriminatedUnion("valid", [open$1({ valid: literal(true) }), open$1({
 	valid: literal(false),
 	reasons: array(text).min(1).max(1e3)
 })]);
-const renewal = exactly()(open({
+const renewal = exactly()(open$1({
 	runId: count.min(1),
 	attempt: count.min(1),
 	sha: text
 }));
-const arm = exactly()(open({
+const arm = exactly()(open$1({
 	source: sourceShape,
 	origin: text.nullable(),
 	workload: workloadShape,
@@ -17579,7 +18898,7 @@ const arm = exactly()(open({
 	checks: array(checkShape).max(1e4),
 	thresholds: array(thresholdShape).max(1e4).exactOptional()
 }));
-const recordingShape = exactly()(open({
+const recordingShape = exactly()(open$1({
 	schema: literal(RECORDING_SCHEMA),
 	schemaVersion: literal(2),
 	minReader: text.exactOptional(),
@@ -17588,7 +18907,7 @@ const recordingShape = exactly()(open({
 	createdAt: datetime(),
 	environment: environmentShape,
 	generator: generatorShape,
-	arms: open({
+	arms: open$1({
 		head: arm,
 		base: arm.exactOptional()
 	}),
@@ -17596,12 +18915,13 @@ const recordingShape = exactly()(open({
 	metrics: named$1(metricShape),
 	validity,
 	notes: array(text).max(1e3),
-	rules: open({
+	rules: open$1({
 		change: text.exactOptional(),
 		policy: policyShape.exactOptional()
 	}).exactOptional(),
 	refused: array(refusalShape).max(1e3).exactOptional(),
 	duet: duetShape.exactOptional(),
+	quickLook: literal(true).exactOptional(),
 	renewedBy: renewal.exactOptional()
 }));
 
@@ -17629,6 +18949,14 @@ function decodeJudgement(value, migrations = MIGRATIONS) {
 		version: 2,
 		what: "judgement"
 	}, judgementShape, migrations), judgementContradiction);
+}
+/** What a gate that watches would have done, from parsed JSON, as strictly. */
+function decodeWatchLog(value, migrations = MIGRATIONS) {
+	return decode(value, {
+		schema: WATCH_SCHEMA,
+		version: 1,
+		what: "watch log"
+	}, watchLogShape, migrations);
 }
 /** Refuses a value that is whole and contradicts itself. */
 function consistent(decoded, contradiction) {
@@ -17823,6 +19151,89 @@ function namesRead(whole) {
 	return names;
 }
 
+// src/core/decision/watch/watch-log.ts
+/** Pushes that are kept: beyond them a trial is long over. */
+const MOST_PUSHES = 1e3;
+const keyOf$2 = ({ runId, attempt, pull }) => `${runId}:${attempt}:${pull}`;
+/** The union of what several runs know, by run, attempt and pull request: it loses none, and no order of them matters. */
+function mergeWatchLogs(gate, logs) {
+	const newest = [...new Map(logs.flatMap(({ pushes }) => pushes).map((push) => [keyOf$2(push), push])).values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.runId - a.runId || b.attempt - a.attempt);
+	return {
+		...WATCH_STAMP,
+		gate,
+		pushes: newest.slice(0, MOST_PUSHES)
+	};
+}
+/** Each pull request once, by the strongest outcome of its pushes; null: none is known. */
+function countWatched({ pushes }) {
+	const oldest = pushes.at(-1);
+	if (oldest === void 0) return null;
+	const strongest = /* @__PURE__ */ new Map();
+	for (const { pull, outcome } of pushes) {
+		const known = strongest.get(pull);
+		if (known === void 0 || WATCH_OUTCOMES.indexOf(outcome) < WATCH_OUTCOMES.indexOf(known)) strongest.set(pull, outcome);
+	}
+	const of = (wanted) => [...strongest.values()].filter((one) => one === wanted).length;
+	return {
+		since: oldest.at,
+		pulls: strongest.size,
+		blocked: of("blocked"),
+		unmeasured: of("unmeasured")
+	};
+}
+
+// src/pipeline/baseline/watch.ts
+/**
+* Adds these judgements to what a gate that only watches has seen before. `writer`: the run that this is. Without a
+* store, or where it cannot be read, nothing is counted, and the report says only that the gate watches.
+*/
+async function watched(judged, writer, { gate }, ports) {
+	const own = judged.flatMap((one) => pushOf(one, writer));
+	const store = ports.watch;
+	const nothing = {
+		judged,
+		save: async () => {}
+	};
+	if (store === null || own.length === 0) return nothing;
+	const earlier = await store.read(gate).catch((thrown) => {
+		ports.log.write("info", `Pull requests are not counted: ${toError(thrown).message}`);
+		return null;
+	});
+	if (earlier === null) return nothing;
+	const log = mergeWatchLogs(gate, [...earlier, { pushes: own }]);
+	const count = countWatched(log);
+	return {
+		judged: judged.map((one) => count === null || pushOf(one, writer).length === 0 ? one : {
+			...one,
+			judgement: {
+				...one.judgement,
+				watched: count
+			}
+		}),
+		save: () => saved(log, store, ports)
+	};
+}
+/** What is counted: a push of a pull request. Empty: this is none, or the gate does not watch it. */
+function pushOf({ judgement, context }, { runId, attempt }) {
+	const outcome = outcomeOf$1(judgement);
+	const pull = context.pullRequest?.number;
+	if (outcome === null || pull === void 0) return [];
+	return [{
+		runId,
+		attempt,
+		pull,
+		at: judgement.createdAt,
+		outcome
+	}];
+}
+async function saved(log, store, ports) {
+	try {
+		ports.log.write("info", `Counted: ${await store.save(log)}`);
+	} catch (thrown) {
+		ports.log.write("warning", `This pull request was not counted: ${toError(thrown).message}`);
+	}
+}
+
 // src/core/render/markdown/fit.ts
 /**
 * Joins sections into at most `maxBytes` bytes of UTF-8. What does not fit is left out by tier, and said.
@@ -17929,6 +19340,29 @@ function measuredText({ base, ...threshold }) {
 	});
 	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
 }
+/** A crossed threshold, whose fault it is as far as base tells, and what to do. */
+function thresholdTold(threshold) {
+	const { metric, expression, base } = threshold;
+	const limit = `\`${metric}\` \`${expression}\``;
+	const text = `k6 threshold crossed: ${metric} ${expression} (measured ${measuredText(threshold)})`;
+	if (base === void 0) return {
+		text,
+		short: `threshold crossed: ${limit}`,
+		why: "nothing is known of base, so this change need not be to blame",
+		fix: "Make the application meet it, or change the threshold in the script."
+	};
+	if (!base.crossed) return {
+		text,
+		short: `threshold crossed by head alone: ${limit}`,
+		fix: "Review the diff: base meets this threshold. If head may be so, change the threshold in the script."
+	};
+	return {
+		text,
+		short: `threshold crossed by base too: ${limit}`,
+		why: "base crosses it too: not caused by this change",
+		fix: "Leave this change as it is. Make the application meet the threshold in another one, or change the threshold in the script."
+	};
+}
 
 // src/core/words/outcome/next.ts
 const TODO = {
@@ -17950,18 +19384,19 @@ const todoOf = (action) => TODO[action];
 const NOTHING_WRONG = [
 	"no-baseline",
 	"incomparable",
-	"not-affected"
+	"not-affected",
+	"invalid"
 ];
-/** What stands before the sentence that says what can be done: where nothing is wrong there is nothing to fix. */
+/** What stands before the sentence that says what can be done: where nothing of the change is wrong there is nothing to fix. */
 const fixTitle = ({ kind }) => NOTHING_WRONG.includes(kind) ? "Next" : "Fix";
 
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$4 = 200;
+const LONGEST$5 = 200;
 /** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
 const BREAK = "<!-- -->";
 const entity = (character) => `&#${character.codePointAt(0)};`;
-const after = (found) => `${found}${BREAK}`;
+const after$1 = (found) => `${found}${BREAK}`;
 const beforeLast = (found) => `${found.slice(0, -1)}${BREAK}${found.slice(-1)}`;
 /**
 * What acts in GitHub's Markdown, each with what shows the same and does nothing. GitHub looks for mentions and
@@ -17978,7 +19413,7 @@ const ACTIVE = [
 	},
 	{
 		pattern: /@(?=\S)|#/,
-		inert: after
+		inert: after$1
 	},
 	{
 		pattern: /\b(?:GH|GHSA|CVE)-(?=\w)/,
@@ -17986,7 +19421,7 @@ const ACTIVE = [
 	},
 	{
 		pattern: /:(?=\/\/)|\b(?:mailto|xmpp):/,
-		inert: after
+		inert: after$1
 	},
 	{
 		pattern: /www\./,
@@ -17998,7 +19433,7 @@ const ACTIVE = [
 	},
 	{
 		pattern: /(?<!\d):(?=[\w+-]+(?::|$))/,
-		inert: after
+		inert: after$1
 	},
 	{
 		pattern: /\$/,
@@ -18018,7 +19453,7 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST$4) {
+function escapeMarkdown(text, longest = LONGEST$5) {
 	return inert(cut$4(visible(text), longest));
 }
 const inert = (text) => text.replace(ANY, (found, ...rest) => {
@@ -18033,7 +19468,7 @@ function sentence$1(text) {
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$4(visible(text), LONGEST$4).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$4(visible(text), LONGEST$5).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -18667,7 +20102,7 @@ function probit(p) {
 /** Turns a median absolute deviation of normal values into their standard deviation. */
 const NORMAL = 1.4826;
 /** Values further out than this many standard deviations are drawn in. */
-const REACH = 2.5;
+const REACH$1 = 2.5;
 /**
 * Location and spread of a few values: the variance is the prior's and the sample's, weighted (Smyth 2004, the
 * moderated t), after values beyond 2.5 standard deviations from the median were drawn in (winsorised), which
@@ -18688,12 +20123,12 @@ function winsorised(values, prior, df) {
 	const all = [...values];
 	const middle = median(all);
 	const mad = NORMAL * medianAbsoluteDeviation(all);
-	const limit = REACH * Math.sqrt((prior.weight * prior.sd ** 2 + (all.length - 1) * mad ** 2) / df);
+	const limit = REACH$1 * Math.sqrt((prior.weight * prior.sd ** 2 + (all.length - 1) * mad ** 2) / df);
 	return all.map((value) => Math.min(Math.max(value, middle - limit), middle + limit));
 }
 
 // src/core/statistics/incomplete-beta.ts
-const STEPS$4 = 300;
+const STEPS$5 = 300;
 const TINY = 1e-300;
 const PRECISE$2 = 1e-14;
 /**
@@ -18711,7 +20146,7 @@ function fraction(x, a, b) {
 	let c = 1;
 	let d = 1 / away(1 - (a + b) * x / (a + 1));
 	let value = d;
-	for (let m = 1; m <= STEPS$4; m += 1) {
+	for (let m = 1; m <= STEPS$5; m += 1) {
 		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
 		d = 1 / away(1 + even * d);
 		c = away(1 + even / c);
@@ -18733,7 +20168,7 @@ function studentTail(t, df) {
 	const both = incompleteBeta(df / (df + t * t), df / 2, .5);
 	return t >= 0 ? both / 2 : 1 - both / 2;
 }
-const STEPS$3 = 60;
+const STEPS$4 = 60;
 const PRECISE$1 = 1e-12;
 const asked = /* @__PURE__ */ new Map();
 /**
@@ -18753,7 +20188,7 @@ function upper(p, df) {
 	let [low, high] = [0, 1];
 	while (studentTail(high, df) > 1 - p) high *= 2;
 	let t = Math.min(Math.max(expansion(p, df), low), high);
-	for (let step = 0; step < STEPS$3; step += 1) {
+	for (let step = 0; step < STEPS$4; step += 1) {
 		const excess = studentTail(t, df) - (1 - p);
 		if (excess > 0) low = t;
 		else high = t;
@@ -18887,1303 +20322,6 @@ function isSettled$1(mean, high, rule) {
 	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
 }
 
-// src/core/decision/stored/stored-rule.ts
-/** Runs that the location is taken from, and that the spread is learned from. */
-const LOCATED_BY = 10;
-const SPREAD_BY = 30;
-/** Values from which on outliers can be told. */
-const ROBUST_FROM = 3;
-/** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
-const FEW$1 = 3;
-const STORED_CONFIDENCE = .99;
-/** A worsening beyond the limit this unlikely is ruled out. */
-const RULED_OUT = .05;
-/**
-* Judges one run against earlier ones by a moderated t: `head` and `earlier` (newest first, at least one) are natural
-* logarithms in which higher is worse.
-*/
-function judgeStored(head, earlier, rule) {
-	const near = earlier.slice(0, 10);
-	const { mean: location } = moderated(near, rule.prior, 3);
-	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, 3);
-	const se = sd * Math.sqrt(1 + 1 / near.length);
-	const difference = head - location;
-	const facts = {
-		location,
-		difference,
-		se,
-		df,
-		sd,
-		beyond: studentTail((rule.thetaWarn - difference) / se, df),
-		count: near.length
-	};
-	return {
-		...facts,
-		state: stateOf$1(facts, rule)
-	};
-}
-function stateOf$1(facts, { thetaWarn, thetaFail }) {
-	const { difference, se, df, beyond, count } = facts;
-	const reach = studentQuantile(STORED_CONFIDENCE, df) * se;
-	if (difference > thetaFail && difference - reach > thetaWarn) return "critical";
-	if (difference > .9 * thetaWarn && difference - reach > 0) return count < 3 ? "inconclusive" : "significant";
-	if (difference + reach < 0 && difference < -thetaWarn) return "improved";
-	return beyond < .05 ? "unchanged" : "inconclusive";
-}
-
-// src/core/decision/open/what-would-settle.ts
-/** More than this nobody waits for, be it pairs of rounds in one duet or in a longer one. */
-const MOST_FORECAST = 200;
-const MOST_RUNS = 30;
-/** Of the interval in `Evidence`, one-sided. */
-const SHOWN = .975;
-/**
-* About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
-* are. `near`: no number that anyone waits for would, since starts of one build differ too. `split`: all pairs together
-* say that it is worse, and one start of the servers by itself does not. null: not known.
-*/
-function morePairs(comparison, comparing, policy) {
-	const { evidence, worse } = comparison;
-	if (evidence === void 0 || worse === null || evidence.count === 0) return null;
-	const limit = thetaOf(comparison, policy);
-	const change = Math.log1p(worse);
-	const confidence = policy.confidence ?? .995;
-	if (change > limit && boundOf(evidence, change, confidence) > limit / 2) return "split";
-	const pass = {
-		margin: limit - change,
-		surety: 1 - PASS_TO_FLAG * (1 - confidence)
-	};
-	const wanted = change < limit ? pass : {
-		margin: change - limit / 2,
-		surety: confidence
-	};
-	const variance = Math.log1p(evidence.noise) ** 2;
-	const se = (pairs) => Math.sqrt(variance / pairs + 2 * START_SD ** 2);
-	const each = Math.max(1, Math.round(comparing.pairs / evidence.count));
-	const more = fewestMore(evidence.count, Math.floor(MOST_FORECAST / each), se, wanted);
-	return more === null ? "near" : more * each;
-}
-/** About how many stored runs more would settle a comparison; null: no number would. */
-function moreRuns(comparison, policy) {
-	const { evidence, worse } = comparison;
-	if (evidence === void 0 || worse === null) return null;
-	if (evidence.count < 3) return 3 - evidence.count;
-	const limit = thetaOf(comparison, policy);
-	const change = Math.log1p(worse);
-	const pass = {
-		margin: limit - change,
-		surety: 1 - RULED_OUT
-	};
-	const wanted = change < .9 * limit ? pass : {
-		margin: change,
-		surety: STORED_CONFIDENCE
-	};
-	const sd = Math.log1p(evidence.noise);
-	const se = (runs) => sd * Math.sqrt(1 + 1 / Math.min(runs, 10));
-	return fewestMore(evidence.count, MOST_RUNS, se, wanted);
-}
-/** The rule's own lower bound, from that of the interval that is shown. */
-function boundOf({ low, count }, change, confidence) {
-	const df = count - 1 + 4;
-	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN, df);
-	return change - studentQuantile(confidence, df) * se;
-}
-/** The fewest further observations, 1 to `most`, with which the margin is wide enough; null: more than that. */
-function fewestMore(known, most, se, { margin, surety }) {
-	return Array.from({ length: most }, (_, index) => index + 1).find((more) => {
-		const count = known + more;
-		return margin >= studentQuantile(surety, count - 1 + 4) * se(count);
-	}) ?? null;
-}
-/** The warning limit as a logarithm; a change below the floor is nothing, whatever its ratio. */
-function thetaOf({ subject, metric, base }, policy) {
-	const limits = limitsOf(policy, subject, metric);
-	return Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / Math.max(base ?? 0, 1e-9)));
-}
-
-// src/core/decision/open/open.ts
-/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
-function isOpen(comparison) {
-	const { class: found, role, evidence, metric, base, samples } = comparison;
-	if (found !== "inconclusive" || role !== "blocking") return false;
-	const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
-	return evidence !== void 0 || metric === "error-rate" && base !== null && enough;
-}
-/** A latency that a verdict rests on, or what the user says is as good as one. */
-function isJudgedLatency(comparison) {
-	const { metric, class: found, subject, role } = comparison;
-	const { quantile } = definitionOf(metric);
-	return (kindOf$1(subject) === "requests" ? quantile !== null : role !== "informative") && found !== "inconclusive" && found !== "new";
-}
-const pairedAs$1 = ({ sideBySide, inTurns }) => sideBySide ? { window: "slice" } : inTurns ? { window: "run" } : {};
-/** Why nothing can be concluded, and what would settle it; null: something can. */
-function openOf(input) {
-	const { comparisons, comparing, policy } = input;
-	if (comparing?.stop === "disagreed") return {
-		kind: "looks-disagree",
-		slices: comparing.pairs
-	};
-	if (comparing?.inTurns && comparing.stop === "limit" && comparing.pairs < 4) return {
-		kind: "few-runs",
-		pairs: comparing.pairs,
-		takes: 4
-	};
-	const open = comparisons.toSorted(byWorst).filter(isOpen);
-	const [worst] = open;
-	if (comparing?.way === "duet" && worst !== void 0) return unsettledDuet(worst, comparing, policy);
-	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || worse === null || worse > policy.warn / 2);
-	if (unsure !== void 0) return unsettledRuns$1(unsure, input);
-	if (comparisons.some(isJudgedLatency)) return null;
-	const vague = comparing?.way === "duet" ? worstVagueTime(comparisons) : null;
-	if (comparing && vague) return unsettledDuet(vague, comparing, policy);
-	return mendedOnly(comparisons) ?? informativeOnly(comparisons) ?? tooFew$1(input);
-}
-/** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
-function worstVagueTime(comparisons) {
-	return comparisons.filter(({ subject, role, class: found, evidence }) => kindOf$1(subject) !== "requests" && role !== "informative" && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
-}
-/** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
-function mendedOnly(comparisons) {
-	const comparison = comparisons.filter(({ unit, class: found }) => unit === "ms" && found === "inconclusive").find(({ mended }) => mended);
-	return comparison === void 0 ? null : {
-		kind: "unjudged",
-		comparison
-	};
-}
-/** A script that measures nothing but what the user did not say the meaning of; null: it measures something else. */
-function informativeOnly(comparisons) {
-	const isInformative = ({ subject, role }) => kindOf$1(subject) !== "requests" && role === "informative";
-	if (comparisons.length === 0 || !comparisons.every(isInformative)) return null;
-	const names = comparisons.map(({ subject }) => subject.kind === "overall" ? "" : subject.name);
-	return {
-		kind: "informative-only",
-		names: [...new Set(names)]
-	};
-}
-function unsettledDuet(comparison, comparing, policy) {
-	const { movedAfter, unjudged } = comparison;
-	if (unjudged?.kind === "no-room") return {
-		kind: "unjudged",
-		comparison
-	};
-	if (movedAfter !== void 0) return {
-		kind: "moved",
-		...pairedAs$1(comparing),
-		comparison,
-		afterPairs: movedAfter
-	};
-	const { loadSeconds, roundMs, sideBySide, inTurns } = comparing;
-	return {
-		kind: "duet",
-		comparison,
-		settling: {
-			pairs: morePairs(comparison, comparing, policy),
-			loadSeconds,
-			pairSeconds: 2 * roundMs / 1e3,
-			...sideBySide && { slices: comparing.pairs },
-			...inTurns && { runs: comparing.pairs }
-		}
-	};
-}
-function unsettledRuns$1(comparison, { head, policy }) {
-	const isLocal = head.arms.head.workload.environment === "local";
-	return {
-		kind: "runs",
-		comparison,
-		more: moreRuns(comparison, policy),
-		isLocal
-	};
-}
-function tooFew$1({ comparisons, comparing }) {
-	const { base = 0, head = 0 } = (comparisons.find(({ subject }) => subject.kind === "overall") ?? comparisons[0])?.samples ?? {};
-	const least = Math.min(base, head);
-	return comparing?.way === "duet" && comparing.pairs > 0 ? {
-		kind: "few-requests",
-		had: Math.floor(least / comparing.pairs),
-		per: pairedAs$1(comparing).window ?? "round"
-	} : {
-		kind: "few-requests",
-		had: least,
-		per: "run"
-	};
-}
-
-// src/core/report/sparkline.ts
-const BARS = "▁▂▃▄▅▆▇█";
-/** Values as bars. The scale starts at 0, so that a small wobble looks small. */
-function sparkline(values) {
-	const top = Math.max(...values);
-	if (top <= 0) return BARS.charAt(0).repeat(values.length);
-	return values.map((value) => BARS.charAt(Math.min(7, Math.floor(value / top * 8)))).join("");
-}
-
-// src/core/report/all-results.ts
-/** Every comparison that says something, those that were not judged last. `sorted`: worst first. */
-const resultRows = (sorted, judgement) => sorted.filter((comparison) => !isEmpty(comparison)).map((comparison) => rowOf$1(comparison, judgement)).toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
-/** Too little was measured to judge it at all: no finding. */
-const isUnjudged = (row) => row.class === "inconclusive" && !row.undecided;
-/** No failure on either side, and the rate of one endpoint, which is that of the whole. */
-function isEmpty({ metric, subject, base, head }) {
-	if (metric === "error-rate") return base === 0 && head === 0;
-	return metric === "delivered-rate" && subject.kind === "endpoint";
-}
-function rowOf$1(comparison, judgement) {
-	const { subject, metric, unit, base, head, evidence } = comparison;
-	return {
-		class: comparison.class,
-		subject: subjectName(subject),
-		metric: definitionOf(metric).title,
-		base: quantity(base, unit),
-		head: quantity(head, unit),
-		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
-		undecided: comparison.class === "inconclusive" && (evidence !== void 0 || isOpen(comparison)),
-		trend: trendOf$1(comparison, judgement),
-		interval: evidence === void 0 ? null : intervalText$1(evidence.low, evidence.high)
-	};
-}
-function trendOf$1({ subject, metric, head }, { history }) {
-	const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
-	return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
-}
-
-// src/core/render/markdown/verdict-icon.ts
-/** Each with a word beside it wherever it is used: a colour is never the only signal. */
-const VERDICT_ICON = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	inconclusive: "⚪",
-	"no-baseline": "ℹ️",
-	invalid: "⛔",
-	"not-affected": "➖"
-};
-const CLASS_ICON = {
-	critical: "❌",
-	significant: "⚠️",
-	missing: "⚠️",
-	slower: "🔸",
-	improved: "🟢",
-	new: "🆕",
-	accepted: "☑️",
-	inconclusive: "⚪",
-	unchanged: ""
-};
-
-// src/core/render/markdown/table.ts
-const titleOf = (metric) => definitionOf(metric).title;
-const lines = (rows) => rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
-/** A number keeps its unit beside it in a narrow column. */
-const unbroken = (text) => text.replace(/ (?=(?:%|ms|s|→)(?: |$))|(?<=→) /g, "\xA0");
-/** Said beside a name, where icon and sign do not say it. */
-const NOTES$1 = {
-	missing: " (gone)",
-	new: " (new)",
-	accepted: " (accepted)",
-	inconclusive: " (undecided)"
-};
-/** One row for each endpoint that changed, a column for each metric. */
-function endpointsTable({ metrics, rows }) {
-	const known = rows.flatMap(({ interval }) => interval === null ? [] : [interval.metric]);
-	const alike = new Set(known).size === 1;
-	const interval = known.length === 0 ? [] : [`95 % CI${alike ? ` of ${known[0]}` : ""}`];
-	return lines([
-		[
-			"",
-			"Endpoint",
-			...metrics.map(titleOf),
-			...interval
-		],
-		[
-			":-:",
-			":--",
-			...metrics.map(() => "--:"),
-			...interval.map(() => ":--")
-		],
-		...rows.map((row) => [
-			CLASS_ICON[row.class],
-			`${escapeMarkdown(row.name)}${NOTES$1[row.class] ?? ""}`,
-			...metrics.map((metric) => cellText(row.cells[metric])),
-			...interval.map(() => intervalText(row, alike))
-		])
-	]);
-}
-function cellText(cell) {
-	if (cell === void 0) return "";
-	const { span, change, isWorse } = cell;
-	if (change === "") return unbroken(span);
-	return `${unbroken(span)} ${isWorse ? `**${unbroken(change)}**` : unbroken(change)}`;
-}
-function intervalText({ interval }, alike) {
-	if (interval === null) return "";
-	return `${unbroken(interval.text)}${alike ? "" : ` (${interval.metric})`}`;
-}
-/** What head measured, one row for each endpoint. */
-function figuresTable({ metrics, rows }) {
-	return lines([
-		["Endpoint", ...metrics.map(titleOf)],
-		[":--", ...metrics.map(() => "--:")],
-		...rows.map(({ name, cells }) => [escapeMarkdown(name), ...metrics.map((metric) => unbroken(cells[metric] ?? ""))])
-	]);
-}
-/** One row for each comparison. `sides`: headings of the two columns, e.g. commits. */
-function resultsTable(rows, sides) {
-	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
-	return lines([
-		[
-			"",
-			"Metric",
-			sides.base,
-			sides.head,
-			"Change",
-			...more.map(({ title }) => title)
-		],
-		[
-			":-:",
-			":--",
-			"--:",
-			"--:",
-			"--:",
-			...more.map(() => ":--")
-		],
-		...rows.map((row) => resultCells(row, more))
-	]);
-}
-/** Columns that stand only where a row has something for them. */
-const EXTRA = [{
-	title: "95 % CI",
-	read: ({ interval }) => interval === null ? null : unbroken(interval)
-}, {
-	title: "Last runs",
-	read: ({ trend }) => trend === null ? null : codeSpan(trend)
-}];
-function resultCells(row, more) {
-	const strong = row.class === "critical" || row.class === "significant";
-	const note = isUnjudged(row) ? " (not judged)" : NOTES$1[row.class] ?? "";
-	return [
-		isUnjudged(row) ? "" : CLASS_ICON[row.class],
-		`${escapeMarkdown(row.subject)} ${row.metric}`,
-		unbroken(row.base),
-		unbroken(row.head),
-		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${note}`,
-		...more.map(({ read }) => read(row) ?? "")
-	];
-}
-
-// src/core/render/markdown/sections.ts
-/** Rows that stay open in a comment; the rest is folded. */
-const OPEN_ROWS = 10;
-const COMMIT$1 = /^[0-9a-f]{7,64}$/;
-/** Files of other runs are read too: what is no commit is not shown as one. */
-const short = (sha) => COMMIT$1.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
-function sidesOf$2({ source, base }) {
-	const from = base?.source.sha ?? "";
-	return {
-		base: `Base${short(from)}`,
-		head: `Head${from === source.sha ? "" : short(source.sha)}`
-	};
-}
-const title = ({ judgement, headline }) => `### ${VERDICT_ICON[judgement.verdict]} ${escapeMarkdown(judgement.gate)}: ${sentence$1(headline)}`;
-/** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
-function rulesChanged({ judgement }) {
-	return judgement.policyChange === void 0 ? "" : `⚠️ ${sentence$1(judgement.policyChange)}`;
-}
-/** Above the reason too: what a verdict rests on is worth as much as who made it. */
-function measuredBy$1({ judgement }) {
-	return judgement.measuredBy === void 0 ? "" : `⚠️ ${sentence$1(judgement.measuredBy)}`;
-}
-/** What no table tells, with what is behind it and what can be done. */
-const told$1 = ({ told: reasons }) => reasons.map(toldText$1).join("\n\n");
-function toldText$1({ kind, text, why, fix }) {
-	const more = [...why === void 0 ? [] : [`**Why:** ${sentence$1(unstopped(why))}.`], ...fix === void 0 ? [] : [`**${fixTitle({ kind })}:** ${sentence$1(unstopped(fix))}.`]];
-	return [`${sentence$1(unstopped(text))}.`, ...more.length > 0 ? [more.join(" ")] : []].join("\n\n");
-}
-function changedTable({ table }) {
-	if (table.rows.length === 0) return "";
-	const rest = table.rows.length - OPEN_ROWS;
-	const more = rest > 0 ? `\n\n${rest} more below.` : "";
-	return `${endpointsTable({
-		...table,
-		rows: table.rows.slice(0, OPEN_ROWS)
-	})}${more}`;
-}
-function figures({ figures: table }) {
-	const rest = table.rows.length - OPEN_ROWS;
-	const more = rest > 0 ? `\n\n${rest} more endpoints are in the report file.` : "";
-	return table.rows.length === 0 ? "" : `${figuresTable({
-		...table,
-		rows: table.rows.slice(0, OPEN_ROWS)
-	})}${more}`;
-}
-/** Thresholds that were crossed, in the open. */
-function crossed({ crossed: thresholds }) {
-	if (thresholds.length === 0) return "";
-	return [
-		"| Crossed threshold | Limit | Measured |",
-		"|:--|:--|:--|",
-		...thresholds.map((one) => `| ${codeSpan(one.metric)} | ${codeSpan(one.expression)} | ${measuredText(one)} |`)
-	].join("\n");
-}
-/** Which requests and checks failed, in the open: a rate says nothing of the cause. */
-const answers = ({ answers: sentences }) => sentences.map((text) => `- ${sentence$1(text)}`).join("\n");
-const cause = ({ cause: text }) => text === null ? "" : `**Why:** ${sentence$1(unstopped(text))}.`;
-/** "5 endpoints · p95 82.3 → 82.0 ms · errors 0 % · [run](…)"; where there is something to do, the link stands there. */
-function overview$1(report) {
-	const link = next(report) === "" && report.runUrl !== null ? [`[run](${report.runUrl})`] : [];
-	return [...report.overview.map((text) => sentence$1(text)), ...link].join(" · ");
-}
-/** "**Next:** review the diff a1b2c3d…e4f5a6b for GET orders · [run](…) · intended? accept it in …" */
-function next({ steps, runUrl, judgement }) {
-	if (steps.length === 0) return "";
-	const todo = steps.map(({ todo, subjects, range }) => {
-		const code = range === null ? "" : ` ${codeSpan(range.text)}`;
-		const commits = range === null || range.url === null ? code : ` [${code.trim()}](${range.url})`;
-		return `${todo.what}${commits}${todo.of} ${escapeMarkdown(subjects)}`;
-	});
-	const isWorse = judgement.verdict === "fail" || judgement.verdict === "warn";
-	return `**Next:** ${[
-		todo.join("; "),
-		...runUrl === null ? [] : [`[run](${runUrl})`],
-		...isWorse ? [`intended? accept it in ${codeSpan(".perf-gate/accept.yml")}`] : []
-	].join(" · ")}`;
-}
-/** How it was compared, in the open: a verdict is worth what it rests on. Green is short: it is folded there. */
-const setup = ({ setup: text, judgement }) => text === "" || judgement.verdict === "pass" ? "" : `<sub>${sentence$1(text)}</sub>`;
-function allResults({ all, judgement }) {
-	return all.length === 0 ? "" : resultsTable(all, sidesOf$2(judgement));
-}
-function thresholds$1({ judgement }) {
-	return judgement.thresholds.map((threshold) => {
-		const { metric, expression, crossed: isCrossed } = threshold;
-		return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${isCrossed ? "❌ crossed" : "✅ met"}, measured ${measuredText(threshold)}`;
-	}).join("\n");
-}
-function load({ judgement }) {
-	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
-	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
-	return [...lines, ...checks].join("\n");
-}
-function loadLine({ load: delivered, workload, environment, generator }) {
-	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
-	const seconds = significant(delivered.durationMs / 1e3);
-	const vus = delivered.maxVus === 0 ? "" : `, at most ${delivered.maxVus} VUs`;
-	return `${escapeMarkdown(workload.profile)}; ${delivered.iterations} iterations in ${seconds} s (${significant(delivered.iterationRate)}/s${rate}), ${delivered.droppedIterations} dropped${vus}; ${escapeMarkdown(generator.name)} ${escapeMarkdown(generator.version)}, ${escapeMarkdown(machineOf(environment))}`;
-}
-function method({ judgement, method: lines, setup: text }) {
-	const { base, refused, notes } = judgement;
-	const commits = base?.distance === 1 ? "commit" : "commits";
-	const distance = base?.distance ? `, ${base.distance} ${commits} before the base` : "";
-	return [
-		...text === "" || judgement.verdict !== "pass" ? [] : [`- ${sentence$1(text)}`],
-		...lines.map((line) => `- ${sentence$1(line)}`),
-		base === null ? "- Base: none." : `- Base: ${sentence$1(base.origin ?? "")}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
-		...notes.map((note) => `- ${sentence$1(note)}`),
-		...refused.map(({ origin, reason }) => `- Not used: ${sentence$1(origin)}: ${sentence$1(reason)}`)
-	].join("\n");
-}
-/** A command that works as pasted: the files of a run hold both sides where they ran side by side. */
-function reproduce({ judgement }) {
-	const [what, command] = judgement.comparing?.way === "duet" ? ["judge them again", "perf-gate judge --recording recording.json"] : ["draw this again", "perf-gate render --judgement judgement.json --format text"];
-	return `In the folder of this run's files, to ${what}:\n\n${fence(command, "sh")}`;
-}
-
-// src/core/render/markdown/verdict-history.ts
-/** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$3 = 10;
-/** Characters of an endpoint's name that are remembered. */
-const LONGEST_NAME = 200;
-const SHORT_SHA = 7;
-const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const pushShape = strictObject({
-	sha,
-	verdict: _enum(VERDICTS),
-	runId: int().min(0),
-	attempt: int().min(0),
-	worst: strictObject({
-		subject: string().max(LONGEST_NAME),
-		metric: _enum(METRIC_IDS),
-		change: number().nullable()
-	}).nullable()
-});
-const historyShape = strictObject({
-	v: literal(1),
-	pushes: array(pushShape).max(LONGEST$3)
-});
-const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
-/**
-* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
-* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
-*/
-function writeHistory(pushes) {
-	return `<!-- perf-gate-history ${JSON.stringify({
-		v: 1,
-		pushes
-	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
-}
-/** Whether a line is meant as a history, sound or not. */
-const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
-/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
-function readHistory$1(line) {
-	const [, json] = LINE$1.exec(line) ?? [];
-	if (json === void 0) return [];
-	try {
-		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
-	} catch {
-		return [];
-	}
-}
-/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
-function addPush(earlier, judgement, run) {
-	if (!sha.safeParse(run.sha).success) return earlier;
-	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
-	const { runId, attempt } = run;
-	const push = {
-		sha: run.sha,
-		verdict: judgement.verdict,
-		runId,
-		attempt,
-		worst: worstOf(judgement)
-	};
-	return [...before, push].slice(-10);
-}
-const nameOf$5 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
-function worstOf({ verdict, comparisons }) {
-	if (verdict !== "fail" && verdict !== "warn") return null;
-	const [worst] = comparisons.toSorted(byWorst);
-	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
-	return {
-		subject: nameOf$5(worst),
-		metric: worst.metric,
-		change: worst.change
-	};
-}
-/** The verdicts of the pushes so far, oldest first; empty for a single push. */
-function historyLine(pushes) {
-	if (pushes.length < 2) return "";
-	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
-}
-/** Classes of a comparison that is no longer a regression, as measured. */
-const MENDED = [
-	"unchanged",
-	"improved",
-	"slower"
-];
-/**
-* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
-* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
-*/
-function fixedLine(pushes, judgement, runUrl) {
-	if (judgement.verdict !== "pass") return "";
-	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
-		"pass",
-		"warn",
-		"fail"
-	].includes(verdict));
-	if (before === void 0 || before.verdict === "pass") return "";
-	const { worst, runId } = before;
-	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
-	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
-	const now = judgement.comparisons.find((comparison) => nameOf$5(comparison) === worst.subject && comparison.metric === worst.metric);
-	if (now === void 0 || !MENDED.includes(now.class)) return "";
-	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
-}
-/** Page of another run of the same repository. */
-function runPage(runUrl, runId) {
-	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
-}
-
-// src/core/render/markdown/comment.ts
-/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
-function commentSections(report, pushes = []) {
-	const measured = report.judgement.verdict !== "not-affected";
-	return [
-		{
-			tier: 0,
-			name: "title",
-			text: title(report)
-		},
-		{
-			tier: 0,
-			name: "changed rules",
-			text: rulesChanged(report)
-		},
-		{
-			tier: 0,
-			name: "who measured",
-			text: measuredBy$1(report)
-		},
-		{
-			tier: 0,
-			name: "reason",
-			text: told$1(report)
-		},
-		{
-			tier: 0,
-			name: "what was fixed",
-			text: fixedLine(pushes, report.judgement, report.runUrl)
-		},
-		{
-			tier: 2,
-			name: "verdicts of earlier pushes",
-			text: historyLine(pushes)
-		},
-		{
-			tier: 1,
-			name: "changed endpoints",
-			text: changedTable(report)
-		},
-		{
-			tier: 2,
-			name: "figures",
-			text: figures(report)
-		},
-		{
-			tier: 1,
-			name: "crossed thresholds",
-			text: crossed(report)
-		},
-		{
-			tier: 1,
-			name: "answers",
-			text: answers(report)
-		},
-		{
-			tier: 1,
-			name: "cause",
-			text: cause(report)
-		},
-		{
-			tier: 1,
-			name: "overview",
-			text: overview$1(report)
-		},
-		{
-			tier: 1,
-			name: "next steps",
-			text: next(report)
-		},
-		{
-			tier: 1,
-			name: "how it was compared",
-			text: setup(report)
-		},
-		{
-			tier: 5,
-			name: "all results",
-			folded: true,
-			text: allResults(report)
-		},
-		{
-			tier: 2,
-			name: "thresholds",
-			folded: true,
-			text: thresholds$1(report)
-		},
-		{
-			tier: 4,
-			name: "load",
-			folded: true,
-			text: load(report)
-		},
-		{
-			tier: 3,
-			name: "method",
-			folded: true,
-			text: measured ? method(report) : ""
-		},
-		{
-			tier: 3,
-			name: "reproduce",
-			folded: true,
-			text: measured ? reproduce(report) : ""
-		}
-	];
-}
-/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-function renderComment(report, { maxBytes, pushes }) {
-	return fitInto(commentSections(report, pushes), maxBytes);
-}
-const WORST_FIRST = [
-	"fail",
-	"invalid",
-	"warn",
-	"inconclusive",
-	"no-baseline",
-	"pass",
-	"not-affected"
-];
-/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
-function groupHeading(verdicts) {
-	const counts = WORST_FIRST.map((verdict) => ({
-		verdict,
-		count: verdicts.filter((one) => one === verdict).length
-	})).filter(({ count }) => count > 0);
-	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
-}
-
-// src/core/words/compared/levels.ts
-/** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
-function levelsText(levels) {
-	const texts = levels.map(({ scenario, level, unit }) => {
-		const size = unit === "vus" ? `${level} VU${level === 1 ? "" : "s"}` : `${rounded(level)} iterations/s`;
-		return levels.length === 1 ? size : `${size} (\`${scenario}\`)`;
-	});
-	return [texts.slice(0, -1).join(", "), texts.at(-1)].filter((text) => text !== "").join(" and ");
-}
-const rounded = (level) => String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
-
-// src/core/words/phrases.ts
-/** What is said of a fact. */
-function say$1(phrases, fact) {
-	const phrase = phrases[fact.kind];
-	return phrase(fact);
-}
-
-// src/core/words/notes/shape.ts
-/** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
-function plateauText(plateau) {
-	const { chosen, lowered } = plateau;
-	const levels = levelsText(plateau.levels);
-	if (chosen === "users") return lowered === void 0 ? `driven with its ${levels}` : `driven with ${levels}, ${percent$1(lowered.share)} of its own`;
-	const name = chosen === "held" ? "plateau" : "peak";
-	return lowered === void 0 ? `driven at its ${name} of ${levels}` : `driven at ${percent$1(lowered.share)} of its ${name}, ${levels}`;
-}
-/** "base dropped 12 % of its iterations" */
-const notBorneText = ({ kind, share }, arm = "base") => kind === "dropped" ? `${arm} dropped ${percent$1(share)} of its iterations` : `${percent$1(share)} of ${arm}'s requests failed`;
-const percent$1 = (share) => `${Number((100 * share).toPrecision(3))} %`;
-/** What the rounds of a load that changes are, and what of it they leave out. */
-const SHAPE = { plateau: ({ plateau }) => {
-	const missing = leftText(plateau);
-	if (missing === "") return chosenText(plateau);
-	return `${chosenText(plateau)} Not driven: ${missing}. \`compare.shape: whole\` drives all of it, both sides at once.`;
-} };
-const UNCUT = {
-	whole: () => "`compare.shape: whole` keeps the script's load as it is.",
-	executor: ({ scenario, executor }) => `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
-	"count-and-start": ({ scenario }) => `Scenario \`${scenario}\` starts later than the run, and how long a number of iterations takes is not known before, so a short round would not show what runs together.`,
-	sequence: ({ scenario }) => `The functions of the script never run all at the same time: a short round without scenario \`${scenario}\` would not show it. With \`compare.shape: plateau\` the rounds are driven without it.`,
-	"no-load": () => "The script's scenarios start no iteration."
-};
-/** Why rounds cannot show a script's load, and what can be done, a sentence or two. */
-const uncutText = (why) => say$1(UNCUT, why);
-const WORDS$1 = {
-	ramps: "its ramps",
-	levels: "its other levels",
-	counts: "the number of its iterations",
-	"start-times": "its start times"
-};
-function leftText({ left, dropped }) {
-	const names = dropped.map((name) => `\`${name}\``).join(", ");
-	const scenarios = dropped.length === 0 ? [] : [`scenario${dropped.length > 1 ? "s" : ""} ${names}`];
-	return [...left.map((one) => WORDS$1[one]), ...scenarios].join(", ");
-}
-function chosenText(plateau) {
-	const { chosen, heldMs, lowered } = plateau;
-	const levels = levelsText(plateau.levels);
-	const whole = WHOLE[chosen];
-	if (lowered !== void 0) return `Rounds are driven at ${percent$1(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
-	if (chosen === "users") return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
-	if (chosen === "peak") return `The script holds no level: rounds are driven at its peak of ${levels}.`;
-	return `Rounds are driven at ${whole}, ${levels}${heldMs === null ? "" : ` (${timeText(heldMs)})`}.`;
-}
-const WHOLE = {
-	held: "the level that the script holds longest",
-	peak: "the script's peak",
-	users: "the script's VUs"
-};
-/** "5 min", "1 min 30 s", "20 s" */
-function timeText(ms) {
-	const seconds = Math.round(ms / 1e3);
-	return [seconds >= 60 ? `${Math.floor(seconds / 60)} min` : "", seconds % 60 > 0 || seconds < 60 ? `${seconds % 60} s` : ""].filter((part) => part !== "").join(" ");
-}
-
-// src/core/words/outcome/setup.ts
-/** With what head was compared, how, and what that means, sentences; empty: with nothing. */
-function setupLine(judgement) {
-	const against = againstText$1(judgement);
-	if (against === "") return "";
-	const detects = detectsText(judgement);
-	return [
-		`${against}.`,
-		limitText$1(judgement),
-		...detects === null ? [] : [`Detects ${detects}.`]
-	].join(" ");
-}
-/** "vs main eec242c, same runner, 4 × 3 s each"; empty: there is nothing. */
-function againstText$1({ comparing, comparisons, base, head }) {
-	if (base === null) return "";
-	if (comparing?.way === "duet") return `vs ${commitText(base) || "base"}, ${drivenText(comparing)}`;
-	if (head === null) return "";
-	const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
-	const seconds = significant(head.load.durationMs / 1e3);
-	return `vs ${runsText(runs, base)}, ${seconds} s of load`;
-}
-function commitText({ source }) {
-	const sha = source.sha.slice(0, 7);
-	return [source.branch, sha].filter((text) => text !== "").join(" ");
-}
-function drivenText({ pairs, roundMs, sideBySide, inTurns, plateau }) {
-	const seconds = `${inTurns ? Math.round(roundMs / 1e3) : roundMs / 1e3} s`;
-	if (inTurns) return `same runner, ${several(pairs, "whole run")} of ${seconds} each, in turns`;
-	if (sideBySide) return `same runner, side by side in ${several(pairs, "slice")} of ${seconds}`;
-	return `same runner, ${pairs} × ${seconds} each${plateau === void 0 ? "" : `, ${plateauText(plateau)}`}`;
-}
-function runsText(runs, base) {
-	const commit = commitText(base);
-	if (commit === "") return several(runs, "earlier run");
-	return runs === 1 ? `1 run of ${commit}` : `${runs} runs up to ${commit}`;
-}
-/** "Fails above +50 %." Limits of single metrics and endpoints may differ. */
-function limitText$1({ policy }) {
-	const { warn, fail, failOn } = policy;
-	if (failOn === "never") return `Warns above +${percentText(warn)}, never fails (fail-on: never).`;
-	return `Fails above +${percentText(failOn === "warn" ? warn : fail)}.`;
-}
-/** The comparison that people know best, of those that were judged. */
-function bestKnown(comparisons) {
-	const known = comparisons.filter((one) => one.evidence !== void 0);
-	return known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
-}
-/** The smallest slow-down that would have been found: "≥ +23 %"; null: not known. */
-function detectsText({ comparisons }) {
-	const best = bestKnown(comparisons);
-	return best === void 0 ? null : `≥ ${changeText(best.evidence.smallest)}`;
-}
-/** How the comparison was made and how sure it is, a sentence each. */
-function methodLines(judgement) {
-	const { comparing, comparisons, policy } = judgement;
-	const best = bestKnown(comparisons);
-	return [
-		`More than ${percentText(policy.warn)} slower is a warning, more than ${percentText(policy.fail)} a regression, at ${confidenceText(judgement)} confidence.`,
-		...comparing?.way === "duet" ? [duetLine(comparing)] : [],
-		...best === void 0 ? [] : [`${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`]
-	];
-}
-const duetLine = ({ loadSeconds, stop, sideBySide, inTurns }) => `Both revisions ran on this machine, ${sideBySide ? "at the same time" : inTurns ? "one after the other by the whole script" : "in alternating rounds"}, under ${Math.round(loadSeconds)} s of load${stop === "" ? "" : `; ${stop}`}.`;
-function confidenceText({ comparing, policy }) {
-	const confidence = comparing?.way === "duet" ? policy.confidence ?? .995 : STORED_CONFIDENCE;
-	return `${Number((confidence * 100).toPrecision(5))} %`;
-}
-/** With a run or two the noise is what is usual elsewhere, and not yet what was seen here. */
-function noiseText({ way, noise, count }) {
-	const size = `±${changeText(noise).slice(1)}`;
-	if (way === "duet") return `noise ${size} from pair to pair`;
-	if (count >= 3) return `noise ${size} from run to run`;
-	return `assumed noise ${size} (measured from ${3} runs on)`;
-}
-
-// src/core/words/outcome/overview.ts
-/** What else there is to know, in a few words each: "4 endpoints unchanged", "errors 0 %", "thresholds 2/2". */
-function overview(judgement, shown) {
-	return [
-		...others(judgement, shown),
-		...errors(judgement),
-		...thresholds(judgement)
-	];
-}
-/** The same of a run in which nothing got worse. */
-function greenOverview(judgement) {
-	const detects = detectsText(judgement);
-	const endpoints = keysOf$1(judgement.comparisons).length;
-	return [
-		...endpoints === 0 ? [] : [several(endpoints, "endpoint")],
-		...whole(judgement),
-		...said$1(judgement),
-		...errors(judgement),
-		...thresholds(judgement),
-		...detects === null ? [] : [`detects ${detects}`]
-	];
-}
-/** Of endpoints alone: what a script measures itself is none. */
-const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint" && kindOf$1(subject) === "requests").map(({ subject }) => subjectKey(subject)))];
-/** Endpoints that are not in the table: what is known of them, and of how many too little is. */
-function others({ comparisons }, shown) {
-	const rest = keysOf$1(comparisons).filter((key) => !shown.has(key));
-	const judged = new Set(keysOf$1(comparisons.filter(isKnown$1)));
-	const known = rest.filter((key) => judged.has(key));
-	const unknown = rest.length - known.length;
-	return [...known.length === 0 ? [] : [`${several(known.length, "endpoint")} unchanged`], ...unknown === 0 ? [] : [`${several(unknown, "endpoint")} not judged`]];
-}
-const isKnown$1 = ({ unit, class: found }) => unit === "ms" && found !== "inconclusive";
-/** "p95 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" of all requests. */
-function whole({ comparisons }) {
-	const found = comparisons.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
-	if (found?.evidence === void 0 || found.base === null) return [];
-	const { base, head, unit, evidence } = found;
-	return [`p95 ${spanText(base, head, unit)} (95 % CI ${intervalText$1(evidence.low, evidence.high)})`];
-}
-/** Of classes that are no trouble: "accepted: GET orders +38 % (p95)". */
-const SAID = [
-	["accepted", "accepted"],
-	["slower", "monitor"],
-	["new", "new"]
-];
-/** Each endpoint once, by the metric that changed most; all requests only where no endpoint shows it. */
-function said$1({ comparisons }) {
-	return SAID.flatMap(([found, word]) => {
-		const all = comparisons.filter((one) => one.class === found && one.role !== "informative").toSorted(byWorst);
-		const endpoints = all.filter(({ subject }) => subject.kind === "endpoint");
-		const worst = /* @__PURE__ */ new Map();
-		for (const one of endpoints.length > 0 ? endpoints : all) {
-			const name = subjectName(one.subject);
-			if (!worst.has(name)) worst.set(name, one);
-		}
-		const texts = [...worst].map(([name, one]) => `${name}${changeOf(one)}`);
-		return texts.length === 0 ? [] : [`${word}: ${listed(texts)}`];
-	});
-}
-const changeOf = ({ change, metric }) => change === null ? "" : ` ${changeText(change)} (${definitionOf(metric).title})`;
-const isErrorsOfAll = ({ subject, metric }) => subject.kind === "overall" && metric === "error-rate";
-function errors({ comparisons, figures }) {
-	const alone = figures?.find(isErrorsOfAll);
-	if (alone !== void 0) return [`errors ${quantity(alone.value, alone.unit)}`];
-	const found = comparisons.find(isErrorsOfAll);
-	if (found === void 0 || found.head === null) return [];
-	const { base, head, unit } = found;
-	return [`errors ${base === head || base === null ? quantity(head, unit) : spanText(base, head, unit)}`];
-}
-function thresholds({ thresholds: all }) {
-	const met = all.filter(({ crossed }) => !crossed).length;
-	return all.length === 0 ? [] : [`thresholds ${met}/${all.length}`];
-}
-
-// src/core/report/shown.ts
-/** A comparison as its role lets it count: what cannot fail the gate is not shown as if it had. */
-function asShown(comparison) {
-	const { class: found, role } = comparison;
-	const isWorse = found === "critical" || found === "significant";
-	const shown = role === "informative" && isWorse ? "slower" : role === "warning" && isWorse ? "significant" : found;
-	return shown === found ? comparison : {
-		...comparison,
-		class: shown,
-		action: actionOf(shown)
-	};
-}
-
-// src/core/report/charts.ts
-/** The run over time, then the history of what is worst and of the whole. */
-function chartsOf(judgement) {
-	return [...timeChart(judgement), ...historyCharts(judgement)];
-}
-/** Places that a chart can show side by side. */
-const PLACES = 60;
-function timeChart({ head, base }) {
-	const [ofHead, ofBase] = [pointsOf(head), pointsOf(base)];
-	if (ofHead.values.length < 2) return [];
-	const has = ofBase.values.length >= 2;
-	const shortest = has ? Math.min(ofHead.values.length, ofBase.values.length) : ofHead.values.length;
-	const places = Math.min(PLACES, shortest);
-	return [{
-		title: "p95 of all requests over the run",
-		y: "ms",
-		legend: has ? "red line: head · grey bars: base" : null,
-		x: {
-			kind: "scale",
-			title: "seconds of load",
-			from: 0,
-			to: Math.round(ofHead.seconds)
-		},
-		bars: has ? spread(ofBase.values, places) : [],
-		line: spread(ofHead.values, places)
-	}];
-}
-/** Where an arm of a duet waits for the other nothing is measured: such buckets are left out. */
-function pointsOf(side) {
-	const timeline = side?.timeline;
-	if (!timeline) return {
-		values: [],
-		seconds: 0
-	};
-	const values = timeline.p95.filter((value) => value !== null);
-	return {
-		values,
-		seconds: values.length * timeline.bucketMs / 1e3
-	};
-}
-/** So many places; of several values for one the highest is shown. */
-function spread(values, places) {
-	return Array.from({ length: places }, (_, place) => {
-		const from = Math.floor(place * values.length / places);
-		const to = Math.max(from + 1, Math.floor((place + 1) * values.length / places));
-		return Math.max(...values.slice(from, to));
-	});
-}
-/** Charts of history at most. */
-const HISTORIES = 3;
-/** Runs that are shown, besides this one. */
-const RUNS = 29;
-/** Names that stand side by side. */
-const NAMES$1 = 9;
-function historyCharts(judgement) {
-	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
-	const worse = sorted.filter(({ class: found }) => found === "critical" || found === "significant");
-	const whole = sorted.filter(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
-	return [.../* @__PURE__ */ new Set([...worse, ...whole])].flatMap((comparison) => historyChart(comparison, judgement)).slice(0, HISTORIES);
-}
-function historyChart(comparison, { history, policy }) {
-	const { subject, metric, unit, base, head } = comparison;
-	if (head === null) return [];
-	const earlier = history.slice(0, RUNS).flatMap(({ sha, values }) => {
-		const value = values[subjectKey(subject)]?.[metric];
-		return value === void 0 ? [] : [{
-			name: sha.slice(0, 7),
-			value
-		}];
-	}).toReversed();
-	if (earlier.length < 2) return [];
-	const values = [...earlier.map(({ value }) => value), head].map((value) => scaled(value, unit));
-	const names = [...earlier.map(({ name }) => name), "head"];
-	const hasLimit = unit === "ms" && base !== null;
-	const limit = hasLimit ? scaled(base * (1 + limitsOf(policy, subject, metric).warn), unit) : 0;
-	return [{
-		title: `${definitionOf(metric).title} of ${subjectName(subject)}, run by run`,
-		y: UNITS[unit],
-		legend: hasLimit ? "grey bars: runs, the last is head · red line: above it there is a warning" : null,
-		x: xOf(names),
-		bars: values,
-		line: hasLimit ? values.map(() => limit) : []
-	}];
-}
-/** Names where they fit and differ, since a place is known by its name. */
-function xOf(names) {
-	if (names.length <= NAMES$1 && new Set(names).size === names.length) return {
-		kind: "names",
-		title: "earlier runs, then head",
-		names
-	};
-	return {
-		kind: "scale",
-		title: "runs before head",
-		from: 1 - names.length,
-		to: 0
-	};
-}
-const UNITS = {
-	ms: "ms",
-	ratio: "per cent",
-	"per-second": "per second",
-	plain: "value"
-};
-const scaled = (value, unit) => unit === "ratio" ? value * 100 : value;
-
-// src/core/report/endpoint-rows.ts
-/** Metrics from left to right: latencies, then the others. */
-const IN_COLUMNS = METRIC_IDS.toSorted((a, b) => Number(definitionOf(a).unit !== "ms") - Number(definitionOf(b).unit !== "ms"));
-/** Metrics that everybody knows: columns of their own wherever there are values. */
-const ALWAYS = ["p50", "p95"];
-/**
-* One row for each subject of which something is `said`, worst first; all requests only where no endpoint is as bad,
-* since they are what the endpoints make of them. `sorted`: worst first.
-*/
-function endpointTable(sorted, isSaid) {
-	const groups = [...Map.groupBy(sorted, ({ subject }) => subjectKey(subject)).values()].flatMap((all) => {
-		const worst = all.find(isSaid);
-		return worst === void 0 ? [] : [{
-			all,
-			worst
-		}];
-	});
-	groups.sort((a, b) => byWorst(a.worst, b.worst));
-	const shown = groups.filter(({ worst }) => worst.subject.kind === "endpoint" || !groups.some((one) => explains(one.worst, worst)));
-	const inColumns = shown.flatMap(({ all }) => all);
-	return {
-		metrics: IN_COLUMNS.filter((metric) => inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one)))),
-		rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid))
-	};
-}
-const hasValue = ({ base, head }) => base !== null || head !== null;
-/**
-* An endpoint that is in the table and no better than the whole, however large each change is. Errors explain errors,
-* latency explains latency.
-*/
-function explains(endpoint, whole) {
-	const { subject, metric, worse } = endpoint;
-	if (subject.kind !== "endpoint" || kindOf$1(subject) !== "requests") return false;
-	if (metric === "error-rate" !== (whole.metric === "error-rate")) return false;
-	return byWorst(endpoint, {
-		...whole,
-		subject,
-		metric,
-		worse
-	}) <= 0;
-}
-function rowOf(all, worst, isSaid) {
-	const { subject, evidence, metric } = worst;
-	return {
-		class: worst.class,
-		key: subjectKey(subject),
-		name: subjectName(subject),
-		cells: Object.fromEntries(all.map((one) => [one.metric, cellOf(one, isSaid(one))])),
-		interval: evidence === void 0 ? null : {
-			metric: definitionOf(metric).title,
-			text: intervalText$1(evidence.low, evidence.high)
-		}
-	};
-}
-function cellOf({ base, head, unit, change, class: found }, isSaid) {
-	const isWorse = found === "critical" || found === "significant";
-	const text = isSaid && change !== null && base !== 0 ? changeText(change) : "";
-	return {
-		span: spanText(base, head, unit),
-		change: text,
-		isWorse
-	};
-}
-
-// src/core/report/figures.ts
-/** The figures of a run that has nothing to be compared with. */
-function figureTable({ figures = [] }) {
-	const rows = [...Map.groupBy(figures, ({ subject }) => subjectKey(subject))].map(([key, own]) => ({
-		name: nameOf$6(key),
-		cells: Object.fromEntries(own.map(({ metric, value, unit }) => [metric, quantity(value, unit)]))
-	}));
-	return {
-		metrics: IN_COLUMNS.filter((metric) => figures.some((one) => one.metric === metric && (metric !== "error-rate" || one.value > 0))),
-		rows
-	};
-}
-
-// src/core/report/steps.ts
-const COMMIT = /^[0-9a-f]{7,64}$/;
-/** What to do, by the worst row of each kind, worst first. */
-function stepsOf(comparisons, judgement, runUrl) {
-	const range = rangeOf(judgement, runUrl);
-	const worst = /* @__PURE__ */ new Map();
-	for (const { subject, action } of comparisons) {
-		const name = subjectName(subject);
-		if (action !== null && !worst.has(name)) worst.set(name, action);
-	}
-	const whole = subjectName({ kind: "overall" });
-	if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
-	return [...new Set(worst.values())].map((action, index) => ({
-		action,
-		todo: todoOf(action),
-		subjects: listed([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
-		range: index === 0 && action !== "monitor" ? range : null
-	}));
-}
-function rangeOf({ base, source }, runUrl) {
-	const from = base?.source.sha ?? "";
-	const to = source.sha;
-	if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
-	const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
-	const repository = source.repository === "" ? null : `/${source.repository}/`;
-	const end = repository === null ? -1 : runUrl?.indexOf(`${repository}actions/`) ?? -1;
-	return {
-		text,
-		url: end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`
-	};
-}
-
-// src/core/report/report.ts
-/** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
-function toReport(judgement, links) {
-	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
-	const isGreen = judgement.verdict === "pass";
-	const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
-	const shown = new Set(table.rows.map(({ key }) => key));
-	return {
-		judgement,
-		runUrl: links.runUrl,
-		headline: headline(judgement),
-		told: judgement.reasons.filter((reason, index) => isToldHere(reason) && !isHeadline(judgement, index)),
-		table,
-		figures: figureTable(judgement),
-		crossed: judgement.thresholds.filter(({ crossed }) => crossed),
-		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-		cause: causeOf(judgement),
-		overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
-		steps: isGreen ? [] : stepsOf(sorted, judgement, links.runUrl),
-		setup: setupLine(judgement),
-		method: methodLines(judgement),
-		all: resultRows(sorted, judgement),
-		charts: chartsOf(judgement)
-	};
-}
-/** The likeliest cause, else what is known of the worst reason that is a row of a table. */
-function causeOf({ findings: [finding], reasons: [worst] }) {
-	if (finding !== void 0) return [finding.title, ...finding.evidence.slice(0, 1)].join(": ");
-	return worst?.of?.kind === "comparison" ? worst.why ?? null : null;
-}
-/** Reasons that are rows of a table, lines of what failed, or the headline itself. */
-function isToldHere({ kind, of }) {
-	return of?.kind === "command" || of === void 0 && kind !== "unchanged";
-}
-/** Where a failure or a warning has no shorter name, its text is the headline. */
-const isHeadline = ({ verdict, reasons }, index) => index === 0 && (verdict === "fail" || verdict === "warn") && reasons[0]?.short === void 0;
-/** The answer that the headline tells already; null: it tells none. */
-function toldFirst({ reasons: [first] }) {
-	return first?.of?.kind === "answer" ? first.of.index : null;
-}
-/** What changed, and what may have: the rows that a verdict of "inconclusive" is about. */
-function saysSomething(comparison, { policy, verdict }) {
-	if (comparison.class === "unchanged") return false;
-	if (comparison.class !== "inconclusive") return true;
-	const isLarge = (comparison.worse ?? 0) > policy.warn / 2;
-	return isOpen(comparison) && (isLarge || verdict === "inconclusive");
-}
-
-// src/pipeline/keep.ts
-/** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
-const REPORT_BYTES = 5e6;
-/** Writes judgement.json and report.md beside the recording. `measured`: null where there was no need to. */
-async function keep(judgement, measured, { runUrl }, ports) {
-	const report = toReport(judgement, { runUrl });
-	return {
-		recording: measured?.kind === "recorded" ? measured.path : "",
-		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
-		report: await ports.files.write("report.md", renderComment(report, { maxBytes: REPORT_BYTES }))
-	};
-}
-
-// src/pipeline/publish.ts
-/** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
-async function publish(publication, ports) {
-	if (ports.publishers.length === 0) return [];
-	return ports.log.group("Publish", () => publishAll(publication, ports));
-}
-async function publishAll(publication, ports) {
-	const receipts = [];
-	for (const publisher of ports.publishers) {
-		const receipt = await publisher.publish(publication);
-		receipts.push(receipt);
-		if (receipt.missing !== void 0) continue;
-		const where = receipt.url === null ? "" : ` ${receipt.url}`;
-		const level = receipt.state === "failed" ? "warning" : "info";
-		ports.log.write(level, `${receipt.publisher}: ${receipt.text}${where}`);
-	}
-	const refused = receipts.filter(({ missing }) => missing !== void 0);
-	if (refused.length > 0) ports.log.write("warning", notAllowed(refused, publication));
-	return receipts;
-}
-/** One warning for everything that the token may not do, and what follows. */
-function notAllowed(refused, { judgement }) {
-	const lines = refused.map(({ publisher, missing }) => `${publisher} (\`${missing}\`)`);
-	const { repositoryId, headRepositoryId } = judgement.source;
-	const what = `The verdict stands, but the token may not write it: ${lines.join(", ")}.`;
-	if (headRepositoryId !== repositoryId) return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows in examples/fork-pair publishes it (docs/forks.md).`;
-	return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish by the pair of workflows in examples/fork-pair (docs/forks.md).`;
-}
-/** Marks the run as begun wherever an old verdict could still be showing. */
-async function announce(ports) {
-	for (const publisher of ports.publishers) await publisher.announce?.();
-}
-/** A run that ends with an error must not leave "measuring" showing for ever. */
-async function abandon(why, ports) {
-	for (const publisher of ports.publishers) await publisher.abandon?.(ports.mask(why));
-}
-
-// src/core/model/decision/refused.ts
-/** A refusal in the words of whoever looked. */
-function asTold({ reason, ...refusal }) {
-	return {
-		...refusal,
-		why: {
-			kind: "told",
-			text: reason
-		}
-	};
-}
-
 // src/core/baseline/acceptances.ts
 /** The entries that hold for a gate on a day. `today`: YYYY-MM-DD. */
 function inForce(acceptances, gate, today) {
@@ -20211,722 +20349,6 @@ function isMeant({ endpoint, metric }, meant) {
 /** Whether a name means the subject of this key: by the whole key, or without the method. */
 function isNamed$1(endpoint, key) {
 	return endpoint === key || endpoint === key.slice(key.indexOf(" ") + 1);
-}
-
-// src/core/baseline/accepted-level.ts
-/**
-* A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
-* worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
-* cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
-* the first counts, since an entry holds for months, and chance would begin a level anew each time.
-*/
-function marksOf$1(comparisons, known = {
-	acceptances: [],
-	history: []
-}) {
-	const counting = comparisons.filter(({ role }) => role !== "informative");
-	const of = (isMarked) => counting.filter(isMarked).map(markOf$1);
-	const accepted = of((one) => one.class === "accepted" || hasMoved(one, known));
-	const regressed = of(({ class: found }) => found === "critical" || found === "significant");
-	return {
-		...accepted.length > 0 && { accepted },
-		...regressed.length > 0 && { regressed }
-	};
-}
-const markOf$1 = ({ subject, metric }) => ({
-	subject: subjectKey(subject),
-	metric
-});
-function hasMoved(comparison, { acceptances, history }) {
-	const { class: found, worse, evidence } = comparison;
-	if (found !== "slower" && found !== "inconclusive") return false;
-	const entry = acceptanceOf(acceptances, comparison);
-	if (entry === void 0 || !reaches(entry, comparison)) return false;
-	const isReal = evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
-	const mark = markOf$1(comparison);
-	return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
-}
-/**
-* History (newest first) without the values that are not of the accepted level: those before the newest accepted
-* change of their subject and metric, and those of regressions that nobody accepted.
-*/
-function atAcceptedLevel(entries) {
-	const since = /* @__PURE__ */ new Map();
-	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$4(mark))) since.set(nameOf$4(mark), createdAt);
-	return entries.map((entry) => {
-		const { createdAt, values, regressed = [] } = entry;
-		const gone = new Set(regressed.map(nameOf$4));
-		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
-		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
-		return {
-			...entry,
-			values: Object.fromEntries(kept)
-		};
-	});
-}
-/**
-* For what is compared with one run alone: where that run is a regression that nobody accepted, the newest value of
-* the accepted level instead. `level`: the history at that level, newest first.
-*/
-function insteadOf(run, level) {
-	const found = (run?.regressed ?? []).flatMap(({ subject, metric }) => {
-		const value = level.map(({ values }) => values[subject]?.[metric]).find((one) => one !== void 0);
-		return value === void 0 ? [] : [{
-			subject,
-			metric,
-			value
-		}];
-	});
-	const subjects = [...new Set(found.map(({ subject }) => subject))];
-	return Object.fromEntries(subjects.map((subject) => [subject, Object.fromEntries(found.filter((one) => one.subject === subject).map(({ metric, value }) => [metric, value]))]));
-}
-/** When the newest accepted change was made; empty: there is none. */
-function newestAcceptance(entries) {
-	return entries.find(({ accepted }) => accepted !== void 0)?.createdAt ?? "";
-}
-/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
-function openRegressions(entries) {
-	const [newest] = entries;
-	return (newest?.regressed ?? []).map((mark) => {
-		const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
-		const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
-		return {
-			...mark,
-			sha: first?.sha ?? ""
-		};
-	});
-}
-const nameOf$4 = ({ subject, metric }) => `${metric} ${subject}`;
-const isSame = (a, b) => nameOf$4(a) === nameOf$4(b);
-function only(subject, values, counts) {
-	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$4({
-		subject,
-		metric
-	})));
-	return Object.fromEntries(kept);
-}
-
-// src/core/baseline/comparable.ts
-const measuredBy = ({ validity, arms, generator }) => ({
-	valid: validity.valid,
-	environment: arms.head.workload.environment,
-	profileHash: arms.head.workload.profileHash,
-	generator
-});
-const major = (version) => version.split(".")[0] ?? version;
-const isAlike = (a, b) => a.name === b.name && major(a.version) === major(b.version);
-/** The one rule of what may be compared with what. A machine or a script that differs only weakens a comparison. */
-function mismatch(head, earlier) {
-	if (!earlier.valid) return "validity";
-	if (head.environment !== earlier.environment) return "environment";
-	if (head.profileHash !== earlier.profileHash) return "load profile";
-	return isAlike(head.generator, earlier.generator) ? null : "k6 version";
-}
-/**
-* Whether two recordings measured the same thing. A mismatch names the field and both values. What only
-* weakens a comparison (another machine, another minor k6, a changed script) is a note.
-*/
-function comparable(head, base) {
-	const field = mismatch(measuredBy(head), measuredBy(base));
-	if (field !== null) {
-		const [ofHead, ofBase] = [VALUES$1[field](head), VALUES$1[field](base)];
-		return {
-			comparable: false,
-			why: {
-				kind: "mismatch",
-				field,
-				head: ofHead,
-				base: ofBase
-			}
-		};
-	}
-	return {
-		comparable: true,
-		notes: weakenedBy(head, base)
-	};
-}
-function weakenedBy(head, base) {
-	const notes = [];
-	if (head.arms.head.workload.scriptHash !== base.arms.head.workload.scriptHash) notes.push({ kind: "script-changed" });
-	const [ofHead, ofBase] = [head.generator, base.generator];
-	if (ofHead.name !== ofBase.name || ofHead.version !== ofBase.version) notes.push({
-		kind: "generators",
-		head: ofHead,
-		base: ofBase
-	});
-	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
-	if (machine !== other) notes.push({
-		kind: "machines",
-		head: machine,
-		base: other
-	});
-	return notes;
-}
-/** What a recording has of each, for people. */
-const VALUES$1 = {
-	validity: ({ validity }) => validity.valid ? "" : validity.reasons[0] ?? "",
-	environment: ({ arms }) => arms.head.workload.environment,
-	"load profile": ({ arms }) => arms.head.workload.profile,
-	"k6 version": ({ generator: { name, version } }) => `${name} ${version}`
-};
-
-// src/core/decision/accept.ts
-/**
-* Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
-* needed or does not reach far enough is told.
-*/
-function accept({ comparisons, acceptances, gate, today, open }) {
-	const mine = acceptances.filter((one) => one.gate === gate);
-	const valid = inForce(acceptances, gate, today);
-	const notes = [];
-	return {
-		comparisons: comparisons.map((comparison) => {
-			const was = regressionOf(comparison);
-			const entry = was === null ? void 0 : acceptanceOf(valid, comparison);
-			if (was === null || entry === void 0) return comparison;
-			const reached = reaches(entry, comparison);
-			notes.push({
-				kind: reached ? "accepted" : "accepted-too-little",
-				entry,
-				comparison
-			});
-			return reached ? {
-				...comparison,
-				class: "accepted",
-				was,
-				action: null
-			} : comparison;
-		}),
-		notes: [...notes, ...idle({
-			mine,
-			comparisons,
-			today,
-			open
-		})]
-	};
-}
-function regressionOf({ class: found }) {
-	return found === "critical" || found === "significant" ? found : null;
-}
-/** What a reader of any later verdict must know of the base branch. */
-function openNotes(open) {
-	return [...Map.groupBy(open, ({ subject, sha }) => `${sha} ${subject}`).values()].flatMap((marks) => {
-		const [first] = marks;
-		if (first === void 0) return [];
-		const { subject, sha } = first;
-		return [{
-			kind: "open-regression",
-			subject,
-			metrics: marks.map(({ metric }) => metric),
-			sha
-		}];
-	});
-}
-/** Entries that do nothing any more. */
-function idle({ mine, today, ...input }) {
-	return mine.flatMap((entry, index) => {
-		const why = idleWhy(entry, index, {
-			mine,
-			today,
-			...input
-		});
-		return why === null ? [] : [{
-			kind: "idle-acceptance",
-			entry,
-			why
-		}];
-	});
-}
-/** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
-function idleWhy(entry, index, { mine, today, comparisons, open }) {
-	if (entry.expires < today) return { kind: "expired" };
-	const wider = mine.find((other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place));
-	if (wider !== void 0) return {
-		kind: "beside",
-		wider
-	};
-	const meant = comparisons.filter((one) => isMeant(entry, one));
-	if (meant.some((one) => regressionOf(one) !== null)) return null;
-	const carried = open.find((mark) => mark.metric === entry.metric && isNamed$1(entry.endpoint, mark.subject));
-	if (carried !== void 0) return {
-		kind: "carried",
-		sha: carried.sha
-	};
-	return meant.length > 0 && meant.every(isNoWorse) ? { kind: "not-needed" } : null;
-}
-/** Of two for the same the one that reaches less far and not longer; each of two alike. */
-function isWithin(entry, other) {
-	return entry.endpoint === other.endpoint && entry.metric === other.metric && entry.upTo <= other.upTo && entry.expires <= other.expires;
-}
-const isNoWorse = ({ class: found }) => found === "unchanged" || found === "improved";
-
-// src/core/statistics/binomial.ts
-/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
-function binomialTail(successes, trials, p) {
-	if (successes <= 0) return 1;
-	if (successes > trials) return 0;
-	return incompleteBeta(p, successes, trials - successes + 1);
-}
-const STEPS$2 = 200;
-const PRECISE = 1e-10;
-/**
-* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
-* upper end is 1 − ((1 − confidence) / 2)^(1/n).
-*/
-function clopperPearson(successes, trials, confidence) {
-	const half = (1 - confidence) / 2;
-	const solve = (f) => bisect(f, 0, 1, STEPS$2, PRECISE);
-	return {
-		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
-		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
-	};
-}
-
-// src/core/decision/error-rule.ts
-/** Odds against chance that separate more error episodes from worse ones. */
-const CHANCE$2 = .01;
-/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
-const FAILING = .05;
-const HEALTHY = .01;
-const TENFOLD = 10;
-/** How bad failure rates are of which chance is ruled out; 0…1. */
-function errorSeverity(base, head) {
-	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
-}
-
-// src/core/decision/answers/plainly.ts
-/** So many are needed on either side before a share means something. */
-const FEWEST$6 = 10;
-/**
-* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
-* to fall on head, which are a large share of few.
-*/
-function isPlainly(head, base) {
-	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
-	return isNoChance(head, base);
-}
-/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
-function isNoChance(head, base) {
-	if (Math.min(head.all, base.all) < FEWEST$6) return false;
-	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
-}
-
-// src/core/decision/answers/exceptions.ts
-/** Iterations of the script that threw, with the first one's words: what an iteration throws at, it does not do any more. */
-function exceptions(head, base) {
-	const [ofHead, ofBase] = [head.load, base?.load].map((load) => load?.exceptions?.iterations ?? 0);
-	if (!ofHead) return [];
-	const isWorse = base !== null && isPlainly(counted$1(head.load), counted$1(base.load));
-	return [{
-		kind: "exceptions",
-		iterations: ofHead,
-		firstLine: head.load.exceptions?.firstLine ?? "",
-		...base === null ? {} : { onBase: ofBase ?? 0 },
-		isWorse
-	}];
-}
-/** An iteration that threw counts as one, by k6. */
-const counted$1 = ({ iterations, exceptions: thrown }) => ({
-	all: Math.max(iterations, thrown?.iterations ?? 0),
-	bad: thrown?.iterations ?? 0
-});
-
-// src/core/decision/answers/failed-checks.ts
-/** Checks that are told of, worst first. */
-const MOST_TOLD$2 = 5;
-/** Of a check that fails on base too: head's failures are others from so many points and so many times as many on. */
-const APART$3 = .25;
-const TIMES = 2;
-/**
-* The script's checks that fail on head more often than on base, those that are worse first. What they look at is
-* content: answers that fail them may well be faster.
-*/
-function failedChecks(head, base) {
-	const bases = new Map(base?.checks.map((check) => [check.name, check]));
-	const all = head.checks.map((check) => ({
-		check,
-		other: bases.get(check.name)
-	})).filter(({ check, other }) => check.fails > 0 && shareOf(check) > shareOf(other)).map((sides) => ({
-		...sides,
-		isWorse: isWorse(sides)
-	})).toSorted((a, b) => Number(b.isWorse) - Number(a.isWorse) || shareOf(b.check) - shareOf(a.check));
-	const told = all.slice(0, MOST_TOLD$2).map(({ check, other, isWorse }) => ({
-		kind: "check",
-		name: check.name,
-		head: counted(check),
-		...other && { base: counted(other) },
-		isWorse
-	}));
-	const more = all.length - told.length;
-	return more > 0 ? [...told, {
-		kind: "more-checks",
-		checks: more,
-		isWorse: false
-	}] : told;
-}
-function isWorse({ check, other }) {
-	if (other === void 0) return false;
-	const [head, base] = [counted(check), counted(other)];
-	const isFarApart = shareOf(check) - shareOf(other) >= APART$3 && shareOf(check) >= TIMES * shareOf(other);
-	return isPlainly(head, base) || isFarApart && isNoChance(head, base);
-}
-const counted = ({ passes, fails }) => ({
-	all: passes + fails,
-	bad: fails
-});
-const shareOf = (check) => check === void 0 ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
-
-// src/core/decision/answers/failed-requests.ts
-/** Endpoints that are told of, worst first. */
-const MOST_TOLD$1 = 5;
-/** Failures below this share are the accidents of any run. */
-const TOLD = .001;
-/** Which requests failed on either side and with what. Whether head fails more is judged by its error rate. */
-function failedRequests(head, base) {
-	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
-	const heads = new Map(head.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
-	const all = [.../* @__PURE__ */ new Set([...heads.keys(), ...bases.keys()])].map((key) => ({
-		key,
-		head: heads.get(key),
-		base: bases.get(key)
-	})).filter((one) => Math.max(rateOf$2(one.head), rateOf$2(one.base)) >= TOLD).toSorted((a, b) => rise(b) - rise(a));
-	const told = all.slice(0, MOST_TOLD$1).map(({ key, ...sides }) => {
-		const [ofHead, ofBase] = [picked$1(sides.head), picked$1(sides.base)];
-		return {
-			kind: "failed",
-			endpoint: key,
-			sides: {
-				...ofHead && { head: ofHead },
-				...ofBase && { base: ofBase }
-			},
-			isWorse: false
-		};
-	});
-	const more = all.length - told.length;
-	return more > 0 ? [...told, {
-		kind: "more-failed",
-		endpoints: more,
-		isWorse: false
-	}] : told;
-}
-/** What failed on head of what is compared, and with what; null: nothing that is known. */
-function failedOf({ subject }, { overall, endpoints }) {
-	const key = subjectKey(subject);
-	const series = key === "overall" ? overall : endpoints.find((endpoint) => endpointKey$1(endpoint) === key);
-	return series === void 0 || series.failed === 0 || series.failures.length === 0 ? null : picked$1(series);
-}
-const picked$1 = (side) => side === void 0 ? null : {
-	requests: side.requests,
-	failed: side.failed,
-	failures: side.failures
-};
-const rateOf$2 = (side) => side === void 0 || side.requests === 0 ? 0 : side.failed / side.requests;
-const rise = ({ head, base }) => rateOf$2(head) - rateOf$2(base);
-
-// src/core/decision/answers/status-change.ts
-/** From here on a status says that something was refused or went wrong. */
-const REFUSED$2 = 400;
-/**
-* Status codes that head answers with and base does not, among the answers that count as expected: a script may call a
-* 404 expected, and a head that answers nothing else is fast.
-*/
-function statusChanges(head, base) {
-	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
-	return head.endpoints.flatMap((endpoint) => {
-		const other = bases.get(endpointKey$1(endpoint));
-		return other === void 0 ? [] : changesOf(endpoint, other);
-	});
-}
-function changesOf(head, base) {
-	const [ofHead, ofBase] = [expectedOf(head), expectedOf(base)];
-	if (ofHead === null || ofBase === null) return [];
-	return [...ofHead].flatMap(([status, count]) => {
-		const before = ofBase.get(status) ?? 0;
-		const sides = {
-			head: {
-				all: head.requests,
-				bad: count
-			},
-			base: {
-				all: base.requests,
-				bad: before
-			}
-		};
-		if (!isPlainly(sides.head, sides.base)) return [];
-		return [{
-			kind: "status",
-			endpoint: endpointKey$1(head),
-			status,
-			...sides,
-			isWorse: status >= REFUSED$2
-		}];
-	});
-}
-/** Answers by status without those that failed; null: not recorded. */
-function expectedOf({ statuses, failures }) {
-	if (statuses === void 0) return null;
-	const failed = Map.groupBy(failures, ({ status }) => status);
-	return new Map(statuses.map(({ status, count }) => {
-		return [status, count - (failed.get(status)?.reduce((sum, one) => sum + one.count, 0) ?? 0)];
-	}));
-}
-
-// src/core/decision/answers/answer-facts.ts
-/** What failed and what was answered otherwise, in the order in which it matters. `base` null: there is nothing to compare with. */
-function answerFacts(head, base) {
-	return [
-		failedRequests,
-		statusChanges,
-		failedChecks,
-		exceptions
-	].flatMap((rule) => rule(head, base));
-}
-
-// src/core/decision/load/delivery.ts
-/** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
-const DELIVERED_AT_LEAST = .95;
-const DROPPED_AT_MOST = .01;
-/** What some windows of one arm delivered. */
-function deliveryOf(windows) {
-	const sum = (read) => windows.reduce((total, { load }) => total + read(load), 0);
-	const isSteady = windows.every(({ load }) => load.wanted !== null);
-	return {
-		iterations: sum(({ iterations }) => iterations),
-		dropped: sum(({ dropped }) => dropped),
-		wanted: isSteady ? sum(({ wanted }) => wanted ?? 0) : null
-	};
-}
-/** For a fact about these pairs: what they are of. */
-const pairedAs = (pairs) => areSlices(pairs) ? { window: "slice" } : areRuns(pairs) ? { window: "run" } : {};
-/** What both arms got of their load over all pairs. */
-function deliveredOf(pairs) {
-	const arms = {
-		base: ofArm$1("base", pairs),
-		head: ofArm$1("head", pairs)
-	};
-	return {
-		...pairedAs(pairs),
-		pairs: pairs.length,
-		...arms
-	};
-}
-function ofArm$1(name, pairs) {
-	const windows = pairs.map((pair) => pair[name]);
-	const { iterations, dropped, wanted } = deliveryOf(windows);
-	const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1e3;
-	const perSecond = Number(((wanted ?? 0) / Math.max(seconds, .001)).toPrecision(12));
-	return {
-		iterations,
-		dropped,
-		exhausted: windows.some(({ load }) => load.exhausted === true),
-		wanted: wanted === null ? null : {
-			iterations: wanted,
-			perSecond
-		}
-	};
-}
-
-// src/core/baseline/metric-values.ts
-/**
-* The judged metrics of a series. Latencies in ms; error-rate and true-share 0…1; delivered-rate in requests per second
-* and count-rate likewise. A latency without requests is absent, never 0. `method`: of an endpoint; absent: it is none.
-*/
-function metricValues(series) {
-	const { duration, requests, failed, rate, trues, method = "" } = series;
-	const own = ownKindOf({ method });
-	if (own === "Counter") return { "count-rate": rate };
-	if (own === "Rate") return requests === 0 || trues === void 0 ? {} : { "true-share": trues / requests };
-	if (own === "Value") return duration === null ? {} : {
-		"value-p50": duration.p50,
-		"value-p95": duration.p95
-	};
-	if (requests === 0) return { "delivered-rate": rate };
-	return {
-		...duration === null ? {} : {
-			p50: duration.p50,
-			p95: duration.p95,
-			p99: duration.p99
-		},
-		"error-rate": failed / requests,
-		"delivered-rate": rate
-	};
-}
-
-// src/core/decision/subjects/one-sided.ts
-/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
-function oneSided(endpoint, found, way, policy) {
-	const { requests } = endpoint;
-	const subject = subjectOf(endpoint);
-	const kind = kindOf$1(subject);
-	const [only] = metricsOf(kind);
-	const metric = metricsOf(kind).find(({ quantile }) => quantile === .95)?.id ?? only?.id ?? "p95";
-	const value = metricValues(endpoint)[metric] ?? null;
-	return {
-		way,
-		subject,
-		metric,
-		unit: definitionOf(metric).unit,
-		base: found === "missing" ? value : null,
-		head: found === "new" ? value : null,
-		change: null,
-		worse: null,
-		class: found,
-		action: null,
-		samples: {
-			base: found === "missing" ? requests : 0,
-			head: found === "new" ? requests : 0
-		},
-		...kind !== "requests" && { role: limitsOf(policy, subject, metric).role }
-	};
-}
-
-// src/core/decision/subjects/in-most.ts
-/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
-const MOST$3 = .5;
-/**
-* Whether an arm called a subject (by its key) in half of its rounds; of slices in half of those from its first call to its
-* last, since not all of a script runs all the time. Without pairs it is nothing to go by: true.
-*/
-function inMost(pairs, arm, key) {
-	const at = pairs.flatMap((pair, index) => (pair[arm].subjects[key]?.requests ?? 0) > 0 ? [index] : []);
-	const all = areSlices(pairs) ? (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 : pairs.length;
-	return at.length >= MOST$3 * all;
-}
-
-// src/core/decision/subjects/pair-endpoints.ts
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN = .9;
-function pairEndpoints(base, head) {
-	const ofBase = new Map(base.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
-	const ofHead = new Set(head.map(endpointKey$1));
-	const both = head.flatMap((endpoint) => {
-		const other = ofBase.get(endpointKey$1(endpoint));
-		if (other === void 0 || isOther(endpoint)) return [];
-		return [{
-			subject: subjectOf(endpoint),
-			base: other,
-			head: endpoint
-		}];
-	});
-	const isMended = (pair) => isBroken(pair.base) && !isBroken(pair.head);
-	return {
-		judged: both.filter((pair) => !isMended(pair)),
-		mended: both.filter(isMended),
-		baseOnly: base.filter((endpoint) => !ofHead.has(endpointKey$1(endpoint))),
-		headOnly: head.filter((endpoint) => !ofBase.has(endpointKey$1(endpoint)))
-	};
-}
-/** Whether an endpoint stands for names that are not known one by one. */
-function isOther({ name, method }) {
-	return name === "(other)" && method === "";
-}
-/** Whether so many of the requests failed that a subject does not work. */
-function isBroken({ requests, failed }) {
-	return requests > 0 && failed / requests >= BROKEN;
-}
-
-// src/core/decision/subjects/presence.ts
-/** Chance that any name at all is called missing, or new, which is neither. */
-const CHANCE$1 = .01;
-/** Both sides of a comparison, of recordings or arms. */
-function sidesOf$1(base, head) {
-	const of = ({ endpoints, load }) => ({
-		endpoints,
-		iterations: load.iterations
-	});
-	return {
-		base: of(base),
-		head: of(head)
-	};
-}
-/**
-* Which endpoints one side alone has. A name that one side called says something only where the other side's silence
-* can be no chance. Both sides make the same iterations; were they alike, each occasion on which a name is called would
-* fall on a side with the odds of that side's iterations. All n of them fall on one side with probability
-*
-*   P = (I_own / (I_own + I_other))^n,
-*
-* and a name is told where P ≤ 1 % / m, m being the number of that side's names (Bonferroni), so that no name of a run
-* is wrongly told with 99 %. An occasion is a bucket of the time line (a second, in long runs more) with a call, since
-* calls of one iteration are one event; with equal sides and ten names it takes ten of them. In a duet the name must be
-* called in half of its side's rounds too: what one k6 process happened to call belongs to the process.
-*
-* Beyond the cap of names some are not known by name, so nothing is told of any.
-*/
-function presenceOf({ base, head, pairs }) {
-	const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
-	const { baseOnly, headOnly } = pairEndpoints(base.endpoints, head.endpoints);
-	const [ofHead, ofBase] = isCut ? [[], []] : [headOnly, baseOnly];
-	const regular = (own, other, arm) => (endpoint) => chanceOf$1(endpoint, own, other) <= CHANCE$1 / own.endpoints.length && inMost(pairs, arm, endpointKey$1(endpoint));
-	const appeared = ofHead.filter(regular(head, base, "head"));
-	const gone = ofBase.filter(regular(base, head, "base"));
-	const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
-	const isFollowed = (one) => pairs.length === 0 || isInRounds(one, pairs);
-	return {
-		appeared,
-		gone,
-		notes: [...untoldNotes(untold.filter(isFollowed), "seldom"), ...untoldNotes(untold.filter((one) => !isFollowed(one)), "not-followed")]
-	};
-}
-function chanceOf$1({ requests, timeline }, own, other) {
-	const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
-	const all = own.iterations + other.iterations;
-	return (all > 0 ? own.iterations / all : .5) ** occasions;
-}
-/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
-function isInRounds(endpoint, pairs) {
-	const key = endpointKey$1(endpoint);
-	return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
-}
-function untoldNotes(endpoints, why) {
-	const keys = endpoints.map(endpointKey$1);
-	return keys.length === 0 ? [] : [{
-		kind: "one-side-only",
-		why,
-		endpoints: keys
-	}];
-}
-
-// src/core/decision/subjects/subjects.ts
-const OVERALL$2 = { kind: "overall" };
-/**
-* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
-* of both do without it (mended.ts).
-*/
-function duetSubjects(base, head) {
-	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
-	return {
-		both: [...!(base.overall.requests + head.overall.requests > 0) || mended.length > 0 && judged.length === 0 ? [] : [OVERALL$2], ...judged.map(({ subject }) => subject)],
-		mended: mended.map((pair) => pair.head),
-		notes: mended.map(({ subject }) => ({
-			kind: "mended",
-			subject: subjectKey(subject),
-			overall: "without"
-		}))
-	};
-}
-/**
-* The same from usable rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints
-* that one arm alone was asked for are left out.
-*/
-function subjectsOf$1(pairs) {
-	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
-	const [ofBase, ofHead] = [keys("base"), keys("head")];
-	const all = [.../* @__PURE__ */ new Set([...ofHead, ...ofBase])].map((key) => ({
-		key,
-		subject: toSubject(key)
-	}));
-	const isShared = (key, subject) => ofBase.has(key) && ofHead.has(key) || kindOf$1(subject) === "Counter";
-	return all.filter(({ key, subject }) => isShared(key, subject)).map(({ subject }) => subject);
-}
-function toSubject(key) {
-	if (key === "overall") return OVERALL$2;
-	const space = key.indexOf(" ");
-	return {
-		kind: "endpoint",
-		method: key.slice(0, space),
-		name: key.slice(space + 1)
-	};
 }
 
 // src/core/decision/duet/gross-rule.ts
@@ -21042,16 +20464,48 @@ function shareAt(logs, above, log) {
 	return low === void 0 ? 0 : from + (to - from) * (log - low) / (high - low);
 }
 /** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS$5 = .001;
+const SHORTEST_MS$8 = .001;
 function logAt(values, index) {
-	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$5));
+	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$8));
+}
+
+// src/core/decision/subjects/pair-endpoints.ts
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN = .9;
+function pairEndpoints(base, head) {
+	const ofBase = new Map(base.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const ofHead = new Set(head.map(endpointKey$1));
+	const both = head.flatMap((endpoint) => {
+		const other = ofBase.get(endpointKey$1(endpoint));
+		if (other === void 0 || isOther(endpoint)) return [];
+		return [{
+			subject: subjectOf(endpoint),
+			base: other,
+			head: endpoint
+		}];
+	});
+	const isMended = (pair) => isBroken(pair.base) && !isBroken(pair.head);
+	return {
+		judged: both.filter((pair) => !isMended(pair)),
+		mended: both.filter(isMended),
+		baseOnly: base.filter((endpoint) => !ofHead.has(endpointKey$1(endpoint))),
+		headOnly: head.filter((endpoint) => !ofBase.has(endpointKey$1(endpoint)))
+	};
+}
+/** Whether an endpoint stands for names that are not known one by one. */
+function isOther({ name, method }) {
+	return name === "(other)" && method === "";
+}
+/** Whether so many of the requests failed that a subject does not work. */
+function isBroken({ requests, failed }) {
+	return requests > 0 && failed / requests >= BROKEN;
 }
 
 // src/core/decision/subjects/mended.ts
 /** Where the others hold this share of the remaining requests, they stand for all of them. */
 const COVERED = .99;
 /** A base that fails by this share of its requests more than head has latencies of another kind. */
-const APART$2 = .1;
+const APART$3 = .1;
 /**
 * The shares of failed requests of a subject that head mends by far: failures take another time than answers, so that
 * nothing can be said of its latencies. null: head mends nothing, or little.
@@ -21068,7 +20522,7 @@ function mendedShares(pairs, subject) {
 }
 /** The same from shares that are known; null: head mends nothing, or little. */
 function mendedBy(shares) {
-	return shares.base - shares.head >= APART$2 && shares.head <= shares.base / 2 ? shares : null;
+	return shares.base - shares.head >= APART$3 && shares.head <= shares.base / 2 ? shares : null;
 }
 /**
 * The pairs without endpoints that do not work on base and do on head, which count as new, and with the whole of the
@@ -21227,6 +20681,28 @@ function together(all) {
 	return all.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
 
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+const STEPS$3 = 200;
+const PRECISE = 1e-10;
+/**
+* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
+* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+*/
+function clopperPearson(successes, trials, confidence) {
+	const half = (1 - confidence) / 2;
+	const solve = (f) => bisect(f, 0, 1, STEPS$3, PRECISE);
+	return {
+		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
+		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+	};
+}
+
 // src/core/statistics/episodes.ts
 /** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
 const EPISODE_SECONDS = 2;
@@ -21251,6 +20727,18 @@ function countEpisodes(seconds) {
 	return episodes;
 }
 
+// src/core/decision/error-rule.ts
+/** Odds against chance that separate more error episodes from worse ones. */
+const CHANCE$2 = .01;
+/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
+const FAILING = .05;
+const HEALTHY = .01;
+const TENFOLD = 10;
+/** How bad failure rates are of which chance is ruled out; 0…1. */
+function errorSeverity(base, head) {
+	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
+}
+
 // src/core/decision/duet/duet-errors.ts
 /**
 * Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
@@ -21270,7 +20758,7 @@ function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 }) {
 	};
 	const more = head.rate - base.rate >= floor;
 	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
-	const failing = isFailing(base.rate, pairs, subject);
+	const failing = isFailing$1(base.rate, pairs, subject);
 	if (failing || more && odds(0) < .01 / looks) {
 		const severity = failing ? "critical" : errorSeverity(base.rate, head.rate);
 		return {
@@ -21288,7 +20776,7 @@ function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 }) {
 	};
 }
 /** Failing steadily: too plain for odds. */
-function isFailing(baseRate, pairs, subject) {
+function isFailing$1(baseRate, pairs, subject) {
 	const asked = areSlices(pairs) ? pairs.filter(({ head }) => subject in head.subjects) : pairs;
 	if (baseRate > .01 || asked.length === 0) return false;
 	return asked.filter(({ head }) => {
@@ -21333,7 +20821,7 @@ const FALSE_DISCOVERIES$1 = .05;
 function amongManyPairs(metrics, last) {
 	const judged = metrics.filter(isJudgedEndpoint$1);
 	if (new Set(judged.map(({ subject }) => subject)).size < MANY$1) return metrics;
-	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
+	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf$1(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
 	const [worse, risen] = [beyond(.5), beyond(0)];
 	const states = /* @__PURE__ */ new Map();
 	judged.forEach((metric, index) => {
@@ -21350,7 +20838,7 @@ function isJudgedEndpoint$1(metric) {
 }
 const limitOf$1 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
 /** That the true change is at most `log`. */
-function chanceOf({ found }, log) {
+function chanceOf$1({ found }, log) {
 	return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
 }
 function withState(metric, state) {
@@ -21371,7 +20859,7 @@ const BEYOND = 5;
 /** Rounds of an arm that are joined at most to get there. */
 const MOST_JOINED = 4;
 /** A round this much short of the needed requests stays single where the typical one has them. */
-const SHORT = .9;
+const SHORT$1 = .9;
 /** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
 function requestsFor(q) {
 	return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
@@ -21391,7 +20879,7 @@ function pairDifferences(pairs, subject, q) {
 	const needed = requestsFor(q);
 	const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
 	if (size > 4) return null;
-	const groups = grouped(both, size, SHORT * needed);
+	const groups = grouped(both, size, SHORT$1 * needed);
 	if (groups.length === 0) return null;
 	const read = (parts) => {
 		const all = joined$2(parts);
@@ -21472,8 +20960,8 @@ function jumpOf(pairs, subject, metric, q) {
 	const [first, ...later] = groups;
 	if (first === void 0 || later.length === 0) return null;
 	const spread = {
-		base: spreadOf(groups, "base"),
-		head: spreadOf(groups, "head")
+		base: spreadOf$1(groups, "base"),
+		head: spreadOf$1(groups, "head")
 	};
 	const after = later.find((group) => {
 		const [base, head] = [moveOf(first, group, spread, "base"), moveOf(first, group, spread, "head")];
@@ -21520,7 +21008,7 @@ function meanOf(levels, arm) {
 	return levels.reduce((sum, level) => sum + level[arm].log, 0) / levels.length;
 }
 /** Standard deviation of a round within its group, drawn towards what is expected before any is seen. */
-function spreadOf(groups, arm) {
+function spreadOf$1(groups, arm) {
 	const all = groups.flat();
 	const width = all.reduce((sum, level) => sum + level[arm].width ** 2, 0) / all.length;
 	const squares = groups.reduce((sum, group) => {
@@ -21770,7 +21258,7 @@ function latencyOf(input, wanted) {
 		toCome: 1
 	}, wanted);
 	if (isRegressed(after)) return after;
-	if (before.kind === "latency" && before.found !== null && before.found.state === "settled" && !isBeyond(after)) return before;
+	if (before.kind === "latency" && before.found !== null && before.found.state === "settled" && !isBeyond$1(after)) return before;
 	return {
 		...whole,
 		found: whole.found && {
@@ -21781,7 +21269,7 @@ function latencyOf(input, wanted) {
 }
 const isRegressed = (metric) => metric.kind === "latency" && metric.found?.state === "regressed";
 /** Whether pairs, however few, are worse by the limit. */
-function isBeyond(metric) {
+function isBeyond$1(metric) {
 	if (metric.kind !== "latency") return false;
 	const { limits, values } = metric;
 	return worseSign(limits) * Math.log(values.head / values.base) >= logLimit(limits.warn, limits.floor, values.base);
@@ -21862,7 +21350,7 @@ function stopOf$1(input) {
 	if (input.pairs.length < fewest) return input.toCome === 0 ? "budget" : null;
 	const metrics = judgePairs(input);
 	if (metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
-	if (metrics.filter(isWaitedFor).every((metric) => stateOf(metric) !== "open")) return "settled";
+	if (metrics.filter(isWaitedFor).every((metric) => stateOf$2(metric) !== "open")) return "settled";
 	return input.toCome === 0 ? "budget" : null;
 }
 /**
@@ -21884,7 +21372,7 @@ const isBlocking = ({ limits }) => limits.role === "blocking";
 const severityOf = (metric) => metric.kind === "latency" || metric.kind === "errors" ? metric.found?.severity ?? null : null;
 /** Worse, and not accepted as far as that. */
 const isRegressedFor = ({ accepted = [] }) => (metric) => {
-	if (stateOf(metric) !== "regressed") return false;
+	if (stateOf$2(metric) !== "regressed") return false;
 	const entry = acceptanceOf(accepted, metric);
 	return entry === void 0 || !reaches(entry, sizeOf(metric));
 };
@@ -21904,7 +21392,7 @@ function sizeOf(metric) {
 	};
 }
 /** `open` also where there are too few pairs yet. */
-function stateOf(metric) {
+function stateOf$2(metric) {
 	if (metric.kind === "vague" || metric.kind === "mended") return "vague";
 	return metric.found?.state ?? "open";
 }
@@ -21920,37 +21408,92 @@ function isSuspicious({ found, limits, values }) {
 	return found !== null && found.mean >= logLimit(limits.warn, limits.floor, values.base) / 2;
 }
 
-// src/core/decision/duet/jumps.ts
-/** Subjects that are told of. */
-const MOST_TOLD = 3;
-/** A latency of which nothing can be said, since the level of both sides moved while it was measured. */
-function isOpenAfterJump(metric) {
-	return isJumped(metric) && metric.found?.state !== "settled" && metric.found?.state !== "regressed";
-}
-const isJumped = (metric) => metric.kind === "latency" && metric.jump !== null;
-/** That the level of a subject moved on both sides, for each of the first few. */
-function jumpNotes(metrics, pairs, paired) {
-	const jumped = metrics.filter(isJumped);
-	const bySubject = new Map(jumped.map((metric) => [subjectKey(metric.subject), metric.jump]));
-	const told = [...bySubject].slice(0, MOST_TOLD).map(([name, jump]) => ({
-		...paired,
-		...noteOf$1(name, jump, pairs)
-	}));
-	const more = bySubject.size - told.length;
-	return more > 0 ? [...told, {
-		kind: "more-jumps",
-		subjects: more
-	}] : told;
-}
-function noteOf$1(subject, { metric, pairsBefore, levels }, pairs) {
+// src/core/decision/load/delivery.ts
+/** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
+const DELIVERED_AT_LEAST = .95;
+const DROPPED_AT_MOST = .01;
+/** What some windows of one arm delivered. */
+function deliveryOf(windows) {
+	const sum = (read) => windows.reduce((total, { load }) => total + read(load), 0);
+	const isSteady = windows.every(({ load }) => load.wanted !== null);
 	return {
-		kind: "level-jump",
-		subject,
-		metric,
-		pairsBefore,
-		pairsAfter: pairs - pairsBefore,
-		...levels
+		iterations: sum(({ iterations }) => iterations),
+		dropped: sum(({ dropped }) => dropped),
+		wanted: isSteady ? sum(({ wanted }) => wanted ?? 0) : null
 	};
+}
+/** For a fact about these pairs: what they are of. */
+const pairedAs$1 = (pairs) => areSlices(pairs) ? { window: "slice" } : areRuns(pairs) ? { window: "run" } : {};
+/** What both arms got of their load over all pairs. */
+function deliveredOf(pairs) {
+	const arms = {
+		base: ofArm$1("base", pairs),
+		head: ofArm$1("head", pairs)
+	};
+	return {
+		...pairedAs$1(pairs),
+		pairs: pairs.length,
+		...arms
+	};
+}
+function ofArm$1(name, pairs) {
+	const windows = pairs.map((pair) => pair[name]);
+	const { iterations, dropped, wanted } = deliveryOf(windows);
+	const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1e3;
+	const perSecond = Number(((wanted ?? 0) / Math.max(seconds, .001)).toPrecision(12));
+	return {
+		iterations,
+		dropped,
+		exhausted: windows.some(({ load }) => load.exhausted === true),
+		wanted: wanted === null ? null : {
+			iterations: wanted,
+			perSecond
+		}
+	};
+}
+
+// src/core/decision/load/machine.ts
+/** A generator that takes this share of the CPU time that there is measures itself. */
+const BOTTLENECK = .8;
+/** Share of all CPU time taken by the machine's host beyond which a run says nothing. */
+const MOST_STOLEN = .1;
+/** Share of the time in which something waited for a CPU, from which on it is told. */
+const PRESSED = .6;
+/** That the generator took so much of its CPUs' time (0…1) that it measured itself; none: it did not, or nobody knows. */
+function bottleneck(cpu, during) {
+	return cpu === null || cpu < .8 ? [] : [{
+		kind: "bottleneck",
+		cpu,
+		during
+	}];
+}
+/** That the machine's host took too much of the CPU time away (mean share, 0…1); none: it did not. */
+function stolen(share) {
+	return share <= .1 ? [] : [{
+		kind: "stolen",
+		share
+	}];
+}
+/** That something waited for a CPU in much of the time (mean share, 0…1); none: not so. */
+function busy(share, during) {
+	return share < PRESSED ? [] : [{
+		kind: "busy",
+		share,
+		during
+	}];
+}
+
+// src/core/decision/subjects/in-most.ts
+/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
+const MOST$3 = .5;
+/**
+* Whether an arm called a subject (by its key) in half of its rounds; of slices in half of those from its first call to its
+* last, since not all of a script runs all the time. Without pairs it is nothing to go by: true.
+*/
+function inMost(pairs, arm, key) {
+	const at = pairs.flatMap((pair, index) => (pair[arm].subjects[key]?.requests ?? 0) > 0 ? [index] : []);
+	const all = areSlices(pairs) ? (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 : pairs.length;
+	return at.length >= MOST$3 * all;
 }
 
 // src/core/decision/subjects/mix.ts
@@ -22001,13 +21544,13 @@ function onlyOn(pairs, arm) {
 const ALIKE = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
-const FEWEST$5 = 4;
+const FEWEST$8 = 4;
 /**
 * Of fewer whole runs all have to drop by so much more than base's do: a minute of a slow machine may lie in both, and
 * takes little of either.
 */
 const GROSSLY = .05;
-const CHANCE = .01;
+const CHANCE$1 = .01;
 const MOST_SET_ASIDE = .3;
 /** Iterations more or less, which are a matter of when a round begins. */
 const CHANCE_ITERATIONS = 1;
@@ -22022,12 +21565,12 @@ function deliveredPairs(all) {
 	}));
 	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
 	const apart = judged.filter(({ base, head }) => !(base && head));
-	const steadily = headOnly.length >= FEWEST$5 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const steadily = headOnly.length >= FEWEST$8 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
 	const grossly = areRuns(all) && all.length >= 2 && judged.every(isGross);
 	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
 	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
 	const whole = shortfall$1(apart.map(({ pair }) => pair));
-	if (whole.head && !whole.base && (steadily || grossly || odds < CHANCE)) {
+	if (whole.head && !whole.base && (steadily || grossly || odds < CHANCE$1)) {
 		const shortIn = {
 			base: baseOnly.length,
 			head: headOnly.length
@@ -22088,37 +21631,6 @@ function isShort({ iterations, dropped, wanted }, other) {
 	return iterations + CHANCE_ITERATIONS < .95 * wanted || lag > Math.max(ALIKE * wanted, CHANCE_ITERATIONS);
 }
 
-// src/core/decision/load/machine.ts
-/** A generator that takes this share of the CPU time that there is measures itself. */
-const BOTTLENECK = .8;
-/** Share of all CPU time taken by the machine's host beyond which a run says nothing. */
-const MOST_STOLEN = .1;
-/** Share of the time in which something waited for a CPU, from which on it is told. */
-const PRESSED = .6;
-/** That the generator took so much of its CPUs' time (0…1) that it measured itself; none: it did not, or nobody knows. */
-function bottleneck(cpu, during) {
-	return cpu === null || cpu < .8 ? [] : [{
-		kind: "bottleneck",
-		cpu,
-		during
-	}];
-}
-/** That the machine's host took too much of the CPU time away (mean share, 0…1); none: it did not. */
-function stolen(share) {
-	return share <= .1 ? [] : [{
-		kind: "stolen",
-		share
-	}];
-}
-/** That something waited for a CPU in much of the time (mean share, 0…1); none: not so. */
-function busy(share, during) {
-	return share < PRESSED ? [] : [{
-		kind: "busy",
-		share,
-		during
-	}];
-}
-
 // src/core/decision/load/usable-pairs.ts
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
 const STOLEN = .05;
@@ -22133,7 +21645,7 @@ function usablePairs(all) {
 	const doubts = doubtsOf(all, dropped);
 	const leftOut = {
 		kind: "stolen-left-out",
-		...pairedAs(all),
+		...pairedAs$1(all),
 		pairs: dropped,
 		of: all.length
 	};
@@ -22169,11 +21681,2147 @@ function doubtsOf(all, dropped) {
 	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
 	const often = {
 		kind: "stolen-often",
-		...pairedAs(all),
+		...pairedAs$1(all),
 		pairs: dropped,
 		of: all.length
 	};
 	return [...dropped > MOST_DROPPED * all.length ? [often] : [], ...stolen(mean)];
+}
+
+// src/core/decision/load/duet-validity.ts
+const duringOf = (pairs) => areSlices(pairs) ? "slices" : areRuns(pairs) ? "runs" : "rounds";
+/** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
+function duetFaults({ pairs, stop, generatorCpu }) {
+	if (stop === "cancelled") return [{
+		kind: "cancelled",
+		...pairedAs$1(pairs),
+		pairs: pairs.length
+	}];
+	const itself = bottleneck(generatorCpu, duringOf(pairs));
+	if (itself.length > 0) return itself;
+	const usable = usablePairs(pairs);
+	if (usable.invalid.length > 0) return usable.invalid;
+	if ((stop === "budget" || stop === "limit") && usable.unlessClear.length > 0) return usable.unlessClear;
+	const { length } = usable.pairs;
+	const takes = fewestOf(pairs);
+	return length >= takes ? [] : [{
+		kind: "few-usable",
+		...pairedAs$1(pairs),
+		pairs: length,
+		takes
+	}];
+}
+/**
+* That the machine was busy, for the reader; none: it was not, or it is not known. A small runner that holds k6 and
+* both arms always has some pressure, so no pair is left out for it.
+*/
+function duetPressure(pairs) {
+	const shares = pairs.flatMap(({ base, head }) => [base.readings.pressure ?? [], head.readings.pressure ?? []].flat());
+	return busy(shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1), duringOf(pairs));
+}
+
+// src/core/decision/load/solo-validity.ts
+/** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */
+function wasDriven({ outcome }) {
+	return outcome === "completed" || outcome === "thresholds-crossed";
+}
+/**
+* Why a run that was driven alone may not be judged; none: it may. `told`: what the load generator says of it, by how the
+* run ended and what load it delivered. What the machine did comes first, since it is why load is not delivered.
+*/
+function soloFaults(told, load, machine) {
+	const own = told.valid ? [] : told.reasons.map((text) => ({
+		kind: "told",
+		text
+	}));
+	if (!wasDriven(load)) return own;
+	const { generatorCpu, readings } = machine;
+	return [
+		...bottleneck(generatorCpu, "run"),
+		...stolen(readings.steal ?? 0),
+		...own
+	];
+}
+/** That the machine was busy, for the reader; none: it was not, or it is not known. */
+function soloPressure({ pressure }) {
+	return busy(pressure ?? 0, "run");
+}
+
+// src/core/decision/load/pressure.ts
+/** Whether a higher rate would tell more, as far as the machine and the application show. */
+function bears({ windows }) {
+	const pairs = pairsOf$1(windows);
+	const { overloaded, notes } = usablePairs(pairs);
+	if (overloaded !== null) return "no-more";
+	const alone = windows.filter(({ part }) => part.kind === "whole");
+	const busy = [...duetPressure(pairs), ...alone.flatMap(({ readings }) => soloPressure(readings))];
+	const isShort = notes.some(({ kind }) => kind === "left-out");
+	return busy.length > 0 || isShort ? "more-on-larger" : "more";
+}
+
+// src/core/decision/stored/stored-rule.ts
+/** Runs that the location is taken from, and that the spread is learned from. */
+const LOCATED_BY = 10;
+const SPREAD_BY = 30;
+/** Values from which on outliers can be told. */
+const ROBUST_FROM = 3;
+/** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
+const FEW$1 = 3;
+const STORED_CONFIDENCE = .99;
+/** A worsening beyond the limit this unlikely is ruled out. */
+const RULED_OUT = .05;
+/**
+* Judges one run against earlier ones by a moderated t: `head` and `earlier` (newest first, at least one) are natural
+* logarithms in which higher is worse.
+*/
+function judgeStored(head, earlier, rule) {
+	const near = earlier.slice(0, 10);
+	const { mean: location } = moderated(near, rule.prior, 3);
+	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, 3);
+	const se = sd * Math.sqrt(1 + 1 / near.length);
+	const difference = head - location;
+	const facts = {
+		location,
+		difference,
+		se,
+		df,
+		sd,
+		beyond: studentTail((rule.thetaWarn - difference) / se, df),
+		count: near.length
+	};
+	return {
+		...facts,
+		state: stateOf$1(facts, rule)
+	};
+}
+function stateOf$1(facts, { thetaWarn, thetaFail }) {
+	const { difference, se, df, beyond, count } = facts;
+	const reach = studentQuantile(STORED_CONFIDENCE, df) * se;
+	if (difference > thetaFail && difference - reach > thetaWarn) return "critical";
+	if (difference > .9 * thetaWarn && difference - reach > 0) return count < 3 ? "inconclusive" : "significant";
+	if (difference + reach < 0 && difference < -thetaWarn) return "improved";
+	return beyond < .05 ? "unchanged" : "inconclusive";
+}
+
+// src/core/decision/open/what-would-settle.ts
+/** More than this nobody waits for, be it pairs of rounds in one duet or in a longer one. */
+const MOST_FORECAST = 200;
+const MOST_RUNS = 30;
+/** Of the interval in `Evidence`, one-sided. */
+const SHOWN = .975;
+/**
+* About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
+* are. `near`: no number that anyone waits for would, since starts of one build differ too. `split`: all pairs together
+* say that it is worse, and one start of the servers by itself does not. null: not known.
+*/
+function morePairs(comparison, comparing, policy) {
+	const { evidence, worse } = comparison;
+	if (evidence === void 0 || worse === null || evidence.count === 0) return null;
+	const limit = thetaOf(comparison, policy);
+	const change = Math.log1p(worse);
+	const confidence = policy.confidence ?? .995;
+	if (change > limit && boundOf(evidence, change, confidence) > limit / 2) return "split";
+	const pass = {
+		margin: limit - change,
+		surety: 1 - PASS_TO_FLAG * (1 - confidence)
+	};
+	const wanted = change < limit ? pass : {
+		margin: change - limit / 2,
+		surety: confidence
+	};
+	const variance = Math.log1p(evidence.noise) ** 2;
+	const se = (pairs) => Math.sqrt(variance / pairs + 2 * START_SD ** 2);
+	const each = Math.max(1, Math.round(comparing.pairs / evidence.count));
+	const more = fewestMore(evidence.count, Math.floor(MOST_FORECAST / each), se, wanted);
+	return more === null ? "near" : more * each;
+}
+/** About how many stored runs more would settle a comparison; null: no number would. */
+function moreRuns(comparison, policy) {
+	const { evidence, worse } = comparison;
+	if (evidence === void 0 || worse === null) return null;
+	if (evidence.count < 3) return 3 - evidence.count;
+	const limit = thetaOf(comparison, policy);
+	const change = Math.log1p(worse);
+	const pass = {
+		margin: limit - change,
+		surety: 1 - RULED_OUT
+	};
+	const wanted = change < .9 * limit ? pass : {
+		margin: change,
+		surety: STORED_CONFIDENCE
+	};
+	const sd = Math.log1p(evidence.noise);
+	const se = (runs) => sd * Math.sqrt(1 + 1 / Math.min(runs, 10));
+	return fewestMore(evidence.count, MOST_RUNS, se, wanted);
+}
+/** The rule's own lower bound, from that of the interval that is shown. */
+function boundOf({ low, count }, change, confidence) {
+	const df = count - 1 + 4;
+	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN, df);
+	return change - studentQuantile(confidence, df) * se;
+}
+/** The fewest further observations, 1 to `most`, with which the margin is wide enough; null: more than that. */
+function fewestMore(known, most, se, { margin, surety }) {
+	return Array.from({ length: most }, (_, index) => index + 1).find((more) => {
+		const count = known + more;
+		return margin >= studentQuantile(surety, count - 1 + 4) * se(count);
+	}) ?? null;
+}
+/** The warning limit as a logarithm; a change below the floor is nothing, whatever its ratio. */
+function thetaOf({ subject, metric, base }, policy) {
+	const limits = limitsOf(policy, subject, metric);
+	return Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / Math.max(base ?? 0, 1e-9)));
+}
+
+// src/core/decision/open/open.ts
+/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
+function isOpen(comparison) {
+	const { class: found, role, evidence, metric, base, samples } = comparison;
+	if (found !== "inconclusive" || role !== "blocking") return false;
+	const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
+	return evidence !== void 0 || metric === "error-rate" && base !== null && enough;
+}
+/** A latency that a verdict rests on, or what the user says is as good as one. */
+function isJudgedLatency(comparison) {
+	const { metric, class: found, subject, role } = comparison;
+	const { quantile } = definitionOf(metric);
+	return (kindOf$1(subject) === "requests" ? quantile !== null : role !== "informative") && found !== "inconclusive" && found !== "new";
+}
+const pairedAs = ({ sideBySide, inTurns }) => sideBySide ? { window: "slice" } : inTurns ? { window: "run" } : {};
+/** Why nothing can be concluded, and what would settle it; null: something can. */
+function openOf(input) {
+	const { comparisons, comparing, policy } = input;
+	if (comparing?.stop === "disagreed") return {
+		kind: "looks-disagree",
+		slices: comparing.pairs
+	};
+	if (comparing?.inTurns && comparing.stop === "limit" && comparing.pairs < 4) return {
+		kind: "few-runs",
+		pairs: comparing.pairs,
+		takes: 4
+	};
+	const open = comparisons.toSorted(byWorst).filter(isOpen);
+	const [worst] = open;
+	if (comparing?.way === "duet" && worst !== void 0) return unsettledDuet(worst, comparing, input);
+	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || worse === null || worse > policy.warn / 2);
+	if (unsure !== void 0) return unsettledRuns$1(unsure, input);
+	if (comparisons.some(isJudgedLatency)) return null;
+	const vague = comparing?.way === "duet" ? worstVagueTime(comparisons) : null;
+	if (comparing && vague) return unsettledDuet(vague, comparing, input);
+	return mendedOnly(comparisons) ?? informativeOnly(comparisons) ?? tooFew$1(input);
+}
+/** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
+function worstVagueTime(comparisons) {
+	return comparisons.filter(({ subject, role, class: found, evidence }) => kindOf$1(subject) !== "requests" && role !== "informative" && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
+}
+/** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
+function mendedOnly(comparisons) {
+	const comparison = comparisons.filter(({ unit, class: found }) => unit === "ms" && found === "inconclusive").find(({ mended }) => mended);
+	return comparison === void 0 ? null : {
+		kind: "unjudged",
+		comparison
+	};
+}
+/** A script that measures nothing but what the user did not say the meaning of; null: it measures something else. */
+function informativeOnly(comparisons) {
+	const isInformative = ({ subject, role }) => kindOf$1(subject) !== "requests" && role === "informative";
+	if (comparisons.length === 0 || !comparisons.every(isInformative)) return null;
+	const names = comparisons.map(({ subject }) => subject.kind === "overall" ? "" : subject.name);
+	return {
+		kind: "informative-only",
+		names: [...new Set(names)]
+	};
+}
+function unsettledDuet(comparison, comparing, { head, policy }) {
+	const { movedAfter, unjudged } = comparison;
+	if (unjudged?.kind === "no-room") return {
+		kind: "unjudged",
+		comparison
+	};
+	if (movedAfter !== void 0) return {
+		kind: "moved",
+		...pairedAs(comparing),
+		comparison,
+		afterPairs: movedAfter
+	};
+	const { loadSeconds, roundMs, sideBySide, inTurns } = comparing;
+	return {
+		kind: "duet",
+		comparison,
+		settling: {
+			pairs: morePairs(comparison, comparing, policy),
+			loadSeconds,
+			pairSeconds: 2 * roundMs / 1e3,
+			...sideBySide && { slices: comparing.pairs },
+			...inTurns && { runs: comparing.pairs },
+			bears: bears(head)
+		}
+	};
+}
+function unsettledRuns$1(comparison, { head, policy }) {
+	const isLocal = head.arms.head.workload.environment === "local";
+	return {
+		kind: "runs",
+		comparison,
+		more: moreRuns(comparison, policy),
+		isLocal
+	};
+}
+function tooFew$1({ head: run, comparisons, comparing }) {
+	const { base = 0, head = 0 } = (comparisons.find(({ subject }) => subject.kind === "overall") ?? comparisons[0])?.samples ?? {};
+	const least = Math.min(base, head);
+	const known = {
+		kind: "few-requests",
+		bears: bears(run)
+	};
+	return comparing?.way === "duet" && comparing.pairs > 0 ? {
+		...known,
+		had: Math.floor(least / comparing.pairs),
+		per: pairedAs(comparing).window ?? "round"
+	} : {
+		...known,
+		had: least,
+		per: "run"
+	};
+}
+
+// src/core/report/sparkline.ts
+const BARS = "▁▂▃▄▅▆▇█";
+/**
+* Values as bars. The scale starts at 0, so that a small wobble looks small, and ends at `top`: by default the largest
+* value, another one where several lines are to be compared.
+*/
+function sparkline(values, top = Math.max(...values)) {
+	if (top <= 0) return BARS.charAt(0).repeat(values.length);
+	return values.map((value) => BARS.charAt(Math.min(7, Math.floor(value / top * 8)))).join("");
+}
+
+// src/core/report/all-results.ts
+/** Every comparison that says something, those that were not judged last. `sorted`: worst first. */
+const resultRows = (sorted, judgement) => sorted.filter((comparison) => !isEmpty(comparison)).map((comparison) => rowOf$1(comparison, judgement)).toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
+/** Too little was measured to judge it at all: no finding. */
+const isUnjudged = (row) => row.class === "inconclusive" && !row.undecided;
+/** No failure on either side, and the rate of one endpoint, which is that of the whole. */
+function isEmpty({ metric, subject, base, head }) {
+	if (metric === "error-rate") return base === 0 && head === 0;
+	return metric === "delivered-rate" && subject.kind === "endpoint";
+}
+function rowOf$1(comparison, judgement) {
+	const { subject, metric, unit, base, head, evidence } = comparison;
+	return {
+		class: comparison.class,
+		subject: subjectName(subject),
+		metric: definitionOf(metric).title,
+		base: quantity(base, unit),
+		head: quantity(head, unit),
+		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
+		undecided: comparison.class === "inconclusive" && (evidence !== void 0 || isOpen(comparison)),
+		trend: trendOf$1(comparison, judgement),
+		interval: evidence === void 0 ? null : intervalText$1(evidence.low, evidence.high)
+	};
+}
+function trendOf$1({ subject, metric, head }, { history }) {
+	const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
+	return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
+}
+
+// src/core/render/markdown/verdict-icon.ts
+/** Each with a word beside it wherever it is used: a colour is never the only signal. */
+const VERDICT_ICON = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	inconclusive: "⚪",
+	"no-baseline": "ℹ️",
+	invalid: "⛔",
+	"not-affected": "➖"
+};
+const CLASS_ICON = {
+	critical: "❌",
+	significant: "⚠️",
+	missing: "⚠️",
+	slower: "🔸",
+	improved: "🟢",
+	new: "🆕",
+	accepted: "☑️",
+	inconclusive: "⚪",
+	unchanged: ""
+};
+const TARGET_ICON = {
+	missed: "❌",
+	warned: "⚠️",
+	met: "✅",
+	unmeasured: "–"
+};
+
+// src/core/render/markdown/table.ts
+const titleOf = (metric) => definitionOf(metric).title;
+const lines = (rows) => rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
+/** A number keeps its unit beside it in a narrow column. */
+const unbroken = (text) => text.replace(/ (?=(?:%|ms|s|→)(?: |$))|(?<=→) /g, "\xA0");
+/** Said beside a name, where icon and sign do not say it. */
+const NOTES$1 = {
+	missing: " (gone)",
+	new: " (new)",
+	accepted: " (accepted)",
+	inconclusive: " (undecided)"
+};
+/** One row for each endpoint that changed, a column for each metric. */
+function endpointsTable({ metrics, rows }) {
+	const known = rows.flatMap(({ interval }) => interval === null ? [] : [interval.metric]);
+	const alike = new Set(known).size === 1;
+	const interval = known.length === 0 ? [] : [`95 % CI${alike ? ` of ${known[0]}` : ""}`];
+	return lines([
+		[
+			"",
+			"Endpoint (base → head)",
+			...metrics.map(titleOf),
+			...interval
+		],
+		[
+			":-:",
+			":--",
+			...metrics.map(() => "--:"),
+			...interval.map(() => ":--")
+		],
+		...rows.map((row) => [
+			CLASS_ICON[row.class],
+			`${escapeMarkdown(row.name)}${NOTES$1[row.class] ?? ""}`,
+			...metrics.map((metric) => cellText(row.cells[metric])),
+			...interval.map(() => intervalText(row, alike))
+		])
+	]);
+}
+function cellText(cell) {
+	if (cell === void 0) return "";
+	const { span, change, isWorse } = cell;
+	if (change === "") return unbroken(span);
+	return `${unbroken(span)} ${isWorse ? `**${unbroken(change)}**` : unbroken(change)}`;
+}
+function intervalText({ interval }, alike) {
+	if (interval === null) return "";
+	return `${unbroken(interval.text)}${alike ? "" : ` (${interval.metric})`}`;
+}
+/** What head measured, one row for each endpoint. */
+function figuresTable({ metrics, rows }) {
+	return lines([
+		["Endpoint", ...metrics.map(titleOf)],
+		[":--", ...metrics.map(() => "--:")],
+		...rows.map(({ name, cells }) => [escapeMarkdown(name), ...metrics.map((metric) => unbroken(cells[metric] ?? ""))])
+	]);
+}
+/** One row for each target, and for each of the script's own thresholds. */
+function targetsTable(rows) {
+	return lines([
+		[
+			"",
+			"Target",
+			"Measured"
+		],
+		[
+			":-:",
+			":--",
+			":--"
+		],
+		...rows.map(({ mark, target, ofScript, measured }) => [
+			TARGET_ICON[mark],
+			`${codeSpan(target)}${ofScript ? " (k6)" : ""}`,
+			unbroken(escapeMarkdown(measured))
+		])
+	]);
+}
+/** One row for each comparison. `sides`: headings of the two columns, e.g. commits. */
+function resultsTable(rows, sides) {
+	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
+	return lines([
+		[
+			"",
+			"Metric",
+			sides.base,
+			sides.head,
+			"Change",
+			...more.map(({ title }) => title)
+		],
+		[
+			":-:",
+			":--",
+			"--:",
+			"--:",
+			"--:",
+			...more.map(() => ":--")
+		],
+		...rows.map((row) => resultCells(row, more))
+	]);
+}
+/** Columns that stand only where a row has something for them. */
+const EXTRA = [{
+	title: "95 % CI",
+	read: ({ interval }) => interval === null ? null : unbroken(interval)
+}, {
+	title: "Last runs",
+	read: ({ trend }) => trend === null ? null : codeSpan(trend)
+}];
+function resultCells(row, more) {
+	const strong = row.class === "critical" || row.class === "significant";
+	const note = isUnjudged(row) ? " (not judged)" : NOTES$1[row.class] ?? "";
+	return [
+		isUnjudged(row) ? "" : CLASS_ICON[row.class],
+		`${escapeMarkdown(row.subject)} ${row.metric}`,
+		unbroken(row.base),
+		unbroken(row.head),
+		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${note}`,
+		...more.map(({ read }) => read(row) ?? "")
+	];
+}
+
+// src/core/render/markdown/sections.ts
+/** Rows that stay open in a comment; the rest is folded. */
+const OPEN_ROWS = 10;
+/** Nobody reads more of them. */
+const MOST_TARGETS = 100;
+const COMMIT$1 = /^[0-9a-f]{7,64}$/;
+/** Files of other runs are read too: what is no commit is not shown as one. */
+const short = (sha) => COMMIT$1.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
+function sidesOf$2({ source, base }) {
+	const from = base?.source.sha ?? "";
+	return {
+		base: `Base${short(from)}`,
+		head: `Head${from === source.sha ? "" : short(source.sha)}`
+	};
+}
+const title = ({ judgement, headline }) => `### ${VERDICT_ICON[judgement.verdict]} ${escapeMarkdown(judgement.gate)}: ${sentence$1(headline)}`;
+/** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
+function rulesChanged({ judgement }) {
+	return judgement.policyChange === void 0 ? "" : `⚠️ ${sentence$1(judgement.policyChange)}`;
+}
+/** Above the reason too: what a verdict rests on is worth as much as who made it. */
+function measuredBy$1({ judgement }) {
+	return judgement.measuredBy === void 0 ? "" : `⚠️ ${sentence$1(judgement.measuredBy)}`;
+}
+/** Whoever reads that something would be blocked has to know that it is not. */
+const watching = ({ watch }) => watch === "" ? "" : `👀 ${sentence$1(watch)}`;
+/** When to let it block, folded away. */
+const block = ({ block: text }) => text === "" ? "" : sentence$1(text);
+/** What no table tells, with what is behind it and what can be done. */
+const told$1 = ({ told: reasons }) => reasons.map(toldText$1).join("\n\n");
+function toldText$1({ kind, text, why, fix }) {
+	const more = [...why === void 0 ? [] : [`**Why:** ${sentence$1(unstopped(why))}.`], ...fix === void 0 ? [] : [`**${fixTitle({ kind })}:** ${sentence$1(unstopped(fix))}.`]];
+	return [`${sentence$1(unstopped(text))}.`, ...more.length > 0 ? [more.join(" ")] : []].join("\n\n");
+}
+function changedTable({ table }) {
+	if (table.rows.length === 0) return "";
+	const rest = table.rows.length - OPEN_ROWS;
+	const more = rest > 0 ? `\n\n${rest} more below.` : "";
+	return `${endpointsTable({
+		...table,
+		rows: table.rows.slice(0, OPEN_ROWS)
+	})}${more}`;
+}
+function figures({ figures: table }) {
+	const rest = table.rows.length - OPEN_ROWS;
+	const more = rest > 0 ? `\n\n${rest} more endpoints are in the report file.` : "";
+	return table.rows.length === 0 ? "" : `${figuresTable({
+		...table,
+		rows: table.rows.slice(0, OPEN_ROWS)
+	})}${more}`;
+}
+/** Targets that are missed or nearly so, in the open; green is short. */
+function missedTargets({ targets, judgement }) {
+	const rows = targets.filter(({ mark }) => mark === "missed" || mark === "warned");
+	return judgement.verdict === "pass" || rows.length === 0 ? "" : targetsTable(rows.slice(0, MOST_TARGETS));
+}
+const allTargets = ({ targets }) => targets.length === 0 ? "" : targetsTable(targets.slice(0, MOST_TARGETS));
+/** Thresholds that were crossed, in the open. */
+function crossed({ crossed: thresholds }) {
+	if (thresholds.length === 0) return "";
+	return [
+		"| Crossed threshold | Limit | Measured |",
+		"|:--|:--|:--|",
+		...thresholds.map((one) => `| ${codeSpan(one.metric)} | ${codeSpan(one.expression)} | ${measuredText(one)} |`)
+	].join("\n");
+}
+/** Which requests and checks failed, in the open: a rate says nothing of the cause. */
+const answers = ({ answers: sentences }) => sentences.map((text) => `- ${sentence$1(text)}`).join("\n");
+const cause = ({ cause: text }) => text === null ? "" : `**Why:** ${sentence$1(unstopped(text))}.`;
+/** "5 endpoints · p95 82.3 → 82.0 ms · errors 0 % · [run](…)"; where there is something to do, the link stands there. */
+function overview$1(report) {
+	const link = next(report) === "" && report.runUrl !== null ? [`[run](${report.runUrl})`] : [];
+	return [...report.overview.map((text) => sentence$1(text)), ...link].join(" · ");
+}
+/** "**Next:** review the diff a1b2c3d…e4f5a6b for GET orders · [run](…) · intended? accept it in …" */
+function next({ fix, range, steps, runUrl, judgement }) {
+	if (fix === null && steps.length === 0) return "";
+	const todo = steps.map(({ todo: { what, of }, range: commits, subjects }) => `${what}${commits === null ? "" : ` ${commitsLink(commits)}`}${of} ${escapeMarkdown(subjects)}`);
+	const isWorse = judgement.verdict === "fail" || judgement.verdict === "warn";
+	return `**Next:** ${[
+		...fix === null ? [] : [sentence$1(unstopped(fix))],
+		...todo.length === 0 ? [] : [todo.join("; ")],
+		...todo.length === 0 && range !== null ? [`diff ${commitsLink(range)}`] : [],
+		...runUrl === null ? [] : [`[run](${runUrl})`],
+		...isWorse && todo.length > 0 ? [`intended? accept it in ${codeSpan(".perf-gate/accept.yml")}`] : []
+	].join(" · ")}`;
+}
+const commitsLink = ({ text, url }) => url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
+/** How it was compared, in the open: a verdict is worth what it rests on. Green is short: it is folded there. */
+const setup = ({ setup: text, judgement }) => text === "" || judgement.verdict === "pass" ? "" : `<sub>${sentence$1(text)}</sub>`;
+function allResults({ all, judgement }) {
+	return all.length === 0 ? "" : resultsTable(all, sidesOf$2(judgement));
+}
+function thresholds$1({ judgement, targets }) {
+	if (targets.length > 0) return "";
+	return judgement.thresholds.map((threshold) => {
+		const { metric, expression, crossed: isCrossed } = threshold;
+		return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${isCrossed ? "❌ crossed" : "✅ met"}, measured ${measuredText(threshold)}`;
+	}).join("\n");
+}
+function load({ judgement }) {
+	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
+	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
+	return [...lines, ...checks].join("\n");
+}
+function loadLine({ load: delivered, workload, environment, generator }) {
+	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
+	const seconds = significant(delivered.durationMs / 1e3);
+	const vus = delivered.maxVus === 0 ? "" : `, at most ${delivered.maxVus} VUs`;
+	return `${escapeMarkdown(workload.profile)}; ${delivered.iterations} iterations in ${seconds} s (${significant(delivered.iterationRate)}/s${rate}), ${delivered.droppedIterations} dropped${vus}; ${escapeMarkdown(generator.name)} ${escapeMarkdown(generator.version)}, ${escapeMarkdown(machineOf(environment))}`;
+}
+function method({ judgement, method: lines, setup: text }) {
+	const { base, refused, notes } = judgement;
+	const commits = base?.distance === 1 ? "commit" : "commits";
+	const distance = base?.distance ? `, ${base.distance} ${commits} before the base` : "";
+	return [
+		...text === "" || judgement.verdict !== "pass" ? [] : [`- ${sentence$1(text)}`],
+		...lines.map((line) => `- ${sentence$1(line)}`),
+		base === null ? "- Base: none." : `- Base: ${sentence$1(base.origin ?? "")}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
+		...notes.map((note) => `- ${sentence$1(note)}`),
+		...refused.map(({ origin, reason }) => `- Not used: ${sentence$1(origin)}: ${sentence$1(reason)}`)
+	].join("\n");
+}
+/** A command that works as pasted: the files of a run hold both sides where they ran side by side. */
+function reproduce({ judgement }) {
+	const [what, command] = judgement.comparing?.way === "duet" ? ["judge them again", "perf-gate judge --recording recording.json"] : ["draw this again", "perf-gate render --judgement judgement.json --format text"];
+	return `In the folder of this run's files, to ${what}:\n\n${fence(command, "sh")}`;
+}
+
+// src/core/render/markdown/verdict-history.ts
+/** Pushes that a comment remembers; older ones are forgotten. */
+const LONGEST$4 = 10;
+/** Characters of an endpoint's name that are remembered. */
+const LONGEST_NAME = 200;
+const SHORT_SHA = 7;
+const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const pushShape = strictObject({
+	sha,
+	verdict: _enum(VERDICTS),
+	runId: int().min(0),
+	attempt: int().min(0),
+	worst: strictObject({
+		subject: string().max(LONGEST_NAME),
+		metric: _enum(METRIC_IDS),
+		change: number().nullable()
+	}).nullable()
+});
+const historyShape = strictObject({
+	v: literal(1),
+	pushes: array(pushShape).max(LONGEST$4)
+});
+const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
+/**
+* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
+* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
+*/
+function writeHistory(pushes) {
+	return `<!-- perf-gate-history ${JSON.stringify({
+		v: 1,
+		pushes
+	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
+}
+/** Whether a line is meant as a history, sound or not. */
+const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
+/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
+function readHistory$1(line) {
+	const [, json] = LINE$1.exec(line) ?? [];
+	if (json === void 0) return [];
+	try {
+		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
+	} catch {
+		return [];
+	}
+}
+/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
+function addPush(earlier, judgement, run) {
+	if (!sha.safeParse(run.sha).success) return earlier;
+	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
+	const { runId, attempt } = run;
+	const push = {
+		sha: run.sha,
+		verdict: judgement.verdict,
+		runId,
+		attempt,
+		worst: worstOf(judgement)
+	};
+	return [...before, push].slice(-10);
+}
+const nameOf$6 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+function worstOf({ verdict, comparisons }) {
+	if (verdict !== "fail" && verdict !== "warn") return null;
+	const [worst] = comparisons.toSorted(byWorst);
+	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
+	return {
+		subject: nameOf$6(worst),
+		metric: worst.metric,
+		change: worst.change
+	};
+}
+/** The verdicts of the pushes so far, oldest first; empty for a single push. */
+function historyLine(pushes) {
+	if (pushes.length < 2) return "";
+	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
+}
+/** Classes of a comparison that is no longer a regression, as measured. */
+const MENDED = [
+	"unchanged",
+	"improved",
+	"slower"
+];
+/**
+* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
+* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
+*/
+function fixedLine(pushes, judgement, runUrl) {
+	if (judgement.verdict !== "pass") return "";
+	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
+		"pass",
+		"warn",
+		"fail"
+	].includes(verdict));
+	if (before === void 0 || before.verdict === "pass") return "";
+	const { worst, runId } = before;
+	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
+	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
+	const now = judgement.comparisons.find((comparison) => nameOf$6(comparison) === worst.subject && comparison.metric === worst.metric);
+	if (now === void 0 || !MENDED.includes(now.class)) return "";
+	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
+}
+/** Page of another run of the same repository. */
+function runPage(runUrl, runId) {
+	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
+}
+
+// src/core/render/markdown/comment.ts
+/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
+function commentSections(report, pushes = []) {
+	const measured = report.judgement.verdict !== "not-affected";
+	return [
+		{
+			tier: 0,
+			name: "title",
+			text: title(report)
+		},
+		{
+			tier: 0,
+			name: "changed rules",
+			text: rulesChanged(report)
+		},
+		{
+			tier: 0,
+			name: "who measured",
+			text: measuredBy$1(report)
+		},
+		{
+			tier: 0,
+			name: "watching",
+			text: watching(report)
+		},
+		{
+			tier: 0,
+			name: "reason",
+			text: told$1(report)
+		},
+		{
+			tier: 0,
+			name: "what was fixed",
+			text: fixedLine(pushes, report.judgement, report.runUrl)
+		},
+		{
+			tier: 2,
+			name: "verdicts of earlier pushes",
+			text: historyLine(pushes)
+		},
+		{
+			tier: 1,
+			name: "changed endpoints",
+			text: changedTable(report)
+		},
+		{
+			tier: 1,
+			name: "missed targets",
+			text: missedTargets(report)
+		},
+		{
+			tier: 2,
+			name: "figures",
+			text: figures(report)
+		},
+		{
+			tier: 1,
+			name: "crossed thresholds",
+			text: crossed(report)
+		},
+		{
+			tier: 1,
+			name: "answers",
+			text: answers(report)
+		},
+		{
+			tier: 1,
+			name: "cause",
+			text: cause(report)
+		},
+		{
+			tier: 1,
+			name: "overview",
+			text: overview$1(report)
+		},
+		{
+			tier: 1,
+			name: "next steps",
+			text: next(report)
+		},
+		{
+			tier: 1,
+			name: "how it was compared",
+			text: setup(report)
+		},
+		{
+			tier: 5,
+			name: "all results",
+			folded: true,
+			text: allResults(report)
+		},
+		{
+			tier: 2,
+			name: "targets",
+			folded: true,
+			text: allTargets(report)
+		},
+		{
+			tier: 2,
+			name: "thresholds",
+			folded: true,
+			text: thresholds$1(report)
+		},
+		{
+			tier: 4,
+			name: "load",
+			folded: true,
+			text: load(report)
+		},
+		{
+			tier: 3,
+			name: "method",
+			folded: true,
+			text: measured ? method(report) : ""
+		},
+		{
+			tier: 3,
+			name: "reproduce",
+			folded: true,
+			text: measured ? reproduce(report) : ""
+		},
+		{
+			tier: 2,
+			name: "when to let it block",
+			folded: true,
+			text: block(report)
+		}
+	];
+}
+/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
+function renderComment(report, { maxBytes, pushes }) {
+	return fitInto(commentSections(report, pushes), maxBytes);
+}
+const WORST_FIRST = [
+	"fail",
+	"invalid",
+	"warn",
+	"inconclusive",
+	"no-baseline",
+	"pass",
+	"not-affected"
+];
+/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
+function groupHeading(verdicts) {
+	const counts = WORST_FIRST.map((verdict) => ({
+		verdict,
+		count: verdicts.filter((one) => one === verdict).length
+	})).filter(({ count }) => count > 0);
+	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
+}
+
+// src/core/words/check/preset.ts
+/** "Preset nightly, of perf-gate.yml" */
+const presetTitle = ({ name, from }) => `Preset ${name}, of ${from}`;
+/** What it sets, and what is stronger, a line each: "policy.budget 60s, of --budget (the preset has 24s)". */
+const presetLines = ({ values }) => values.map(valueText);
+/** The same as one sentence, for a log. */
+const presetText = (use) => `${presetTitle(use)}: ${presetLines(use).join(", ")}.`;
+const valueText = ({ path, value, instead }) => instead === null ? `${path} ${value}` : `${path} ${instead.value}, of ${instead.from} (the preset has ${value})`;
+/** What a reader must not take it for. */
+const QUICK_LOOK = "A quick look (preset smoke): it shows that the gate works, and is no proof.";
+
+// src/core/words/compared/levels.ts
+/** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
+function levelsText(levels) {
+	const texts = levels.map(({ scenario, level, unit }) => {
+		const size = unit === "vus" ? `${level} VU${level === 1 ? "" : "s"}` : `${rounded(level)} iterations/s`;
+		return levels.length === 1 ? size : `${size} (\`${scenario}\`)`;
+	});
+	return [texts.slice(0, -1).join(", "), texts.at(-1)].filter((text) => text !== "").join(" and ");
+}
+const rounded = (level) => String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
+
+// src/core/words/notes/shape.ts
+/** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
+function plateauText(plateau) {
+	const { chosen, lowered } = plateau;
+	const levels = levelsText(plateau.levels);
+	if (chosen === "users") return lowered === void 0 ? `driven with its ${levels}` : `driven with ${levels}, ${percent$1(lowered.share)} of its own`;
+	const name = chosen === "held" ? "plateau" : "peak";
+	return lowered === void 0 ? `driven at its ${name} of ${levels}` : `driven at ${percent$1(lowered.share)} of its ${name}, ${levels}`;
+}
+/** "base dropped 12 % of its iterations" */
+const notBorneText = ({ kind, share }, arm = "base") => kind === "dropped" ? `${arm} dropped ${percent$1(share)} of its iterations` : `${percent$1(share)} of ${arm}'s requests failed`;
+const percent$1 = (share) => `${Number((100 * share).toPrecision(3))} %`;
+/** What the rounds of a load that changes are, and what of it they leave out. */
+const SHAPE = { plateau: ({ plateau }) => {
+	const missing = leftText$1(plateau);
+	if (missing === "") return chosenText(plateau);
+	return `${chosenText(plateau)} Not driven: ${missing}. \`compare.shape: whole\` drives all of it, both sides at once.`;
+} };
+const UNCUT = {
+	whole: () => "`compare.shape: whole` keeps the script's load as it is.",
+	executor: ({ scenario, executor }) => `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
+	"count-and-start": ({ scenario }) => `Scenario \`${scenario}\` starts later than the run, and how long a number of iterations takes is not known before, so a short round would not show what runs together.`,
+	sequence: ({ scenario }) => `The functions of the script never run all at the same time: a short round without scenario \`${scenario}\` would not show it. With \`compare.shape: plateau\` the rounds are driven without it.`,
+	"no-load": () => "The script's scenarios start no iteration."
+};
+/** Why rounds cannot show a script's load, and what can be done, a sentence or two. */
+const uncutText = (why) => say$1(UNCUT, why);
+const WORDS$1 = {
+	ramps: "its ramps",
+	levels: "its other levels",
+	counts: "the number of its iterations",
+	"start-times": "its start times"
+};
+function leftText$1({ left, dropped }) {
+	const names = dropped.map((name) => `\`${name}\``).join(", ");
+	const scenarios = dropped.length === 0 ? [] : [`scenario${dropped.length > 1 ? "s" : ""} ${names}`];
+	return [...left.map((one) => WORDS$1[one]), ...scenarios].join(", ");
+}
+function chosenText(plateau) {
+	const { chosen, heldMs, lowered } = plateau;
+	const levels = levelsText(plateau.levels);
+	const whole = WHOLE[chosen];
+	if (lowered !== void 0) return `Rounds are driven at ${percent$1(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
+	if (chosen === "users") return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
+	if (chosen === "peak") return `The script holds no level: rounds are driven at its peak of ${levels}.`;
+	return `Rounds are driven at ${whole}, ${levels}${heldMs === null ? "" : ` (${timeText(heldMs)})`}.`;
+}
+const WHOLE = {
+	held: "the level that the script holds longest",
+	peak: "the script's peak",
+	users: "the script's VUs"
+};
+/** "5 min", "1 min 30 s", "20 s" */
+function timeText(ms) {
+	const seconds = Math.round(ms / 1e3);
+	return [seconds >= 60 ? `${Math.floor(seconds / 60)} min` : "", seconds % 60 > 0 || seconds < 60 ? `${seconds % 60} s` : ""].filter((part) => part !== "").join(" ");
+}
+
+// src/core/words/outcome/setup.ts
+/** With what head was compared, how, and what that means, sentences; empty: with nothing. */
+function setupLine(judgement) {
+	const against = againstText$1(judgement);
+	if (against === "") return "";
+	const detects = detectsText(judgement);
+	return [
+		`${against}.`,
+		limitText$1(judgement),
+		...detects === null ? [] : [`Detects slow-downs ${detects}.`],
+		...judgement.quickLook ? [QUICK_LOOK] : []
+	].join(" ");
+}
+/** "vs main eec242c, same runner, 4 × 3 s each"; empty: there is nothing. */
+function againstText$1({ comparing, comparisons, base, head }) {
+	if (base === null) return "";
+	if (comparing?.way === "duet") return `vs ${commitText(base) || "base"}, ${drivenText(comparing)}`;
+	if (head === null) return "";
+	const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
+	const seconds = significant(head.load.durationMs / 1e3);
+	return `vs ${runsText(runs, base)}, ${seconds} s of load`;
+}
+function commitText({ source }) {
+	const sha = source.sha.slice(0, 7);
+	return [source.branch, sha].filter((text) => text !== "").join(" ");
+}
+function drivenText({ pairs, roundMs, sideBySide, inTurns, plateau }) {
+	const seconds = `${inTurns ? Math.round(roundMs / 1e3) : roundMs / 1e3} s`;
+	if (inTurns) return `same runner, ${several(pairs, "whole run")} of ${seconds} each, in turns`;
+	if (sideBySide) return `same runner, side by side in ${several(pairs, "slice")} of ${seconds}`;
+	return `same runner, ${pairs} × ${seconds} each${plateau === void 0 ? "" : `, ${plateauText(plateau)}`}`;
+}
+function runsText(runs, base) {
+	const commit = commitText(base);
+	if (commit === "") return several(runs, "earlier run");
+	return runs === 1 ? `1 run of ${commit}` : `${runs} runs up to ${commit}`;
+}
+/** "Fails above +50 %." Limits of single metrics and endpoints may differ. */
+function limitText$1({ policy }) {
+	const { warn, fail, failOn } = policy;
+	if (failOn === "never") return `Watches only: it would fail above +${percentText(fail)}.`;
+	return `Fails above +${percentText(failOn === "warn" ? warn : fail)}.`;
+}
+/** The comparison that people know best, of those that were judged. */
+function bestKnown(comparisons) {
+	const known = comparisons.filter((one) => one.evidence !== void 0);
+	return known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
+}
+/** The smallest slow-down that would have been found: "≥ +23 %"; null: not known. */
+function detectsText({ comparisons }) {
+	const best = bestKnown(comparisons);
+	return best === void 0 ? null : `≥ ${changeText(best.evidence.smallest)}`;
+}
+/** How the comparison was made and how sure it is, a sentence each. */
+function methodLines(judgement) {
+	const { comparing, comparisons, policy } = judgement;
+	const best = bestKnown(comparisons);
+	return [
+		...rulesLines(policy, confidenceText(judgement)),
+		...comparing?.way === "duet" ? [duetLine(comparing)] : [],
+		...best === void 0 ? [] : [`${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`]
+	];
+}
+/** The limits as the rules have them, and that what is shown has a confidence of its own. */
+const rulesLines = ({ warn, fail }, confidence) => [`A warning is more than ${percentText(warn)} slower, and slower at all with ${confidence} confidence; a regression is more than ${percentText(fail)} slower, and more than ${percentText(warn)} with that confidence.`, `Intervals (CI) are shown with 95 % confidence, whatever confidence a verdict takes.`];
+const duetLine = ({ loadSeconds, stop, sideBySide, inTurns }) => `Both revisions ran on this machine, ${sideBySide ? "at the same time" : inTurns ? "one after the other by the whole script" : "in alternating rounds"}, under ${Math.round(loadSeconds)} s of load${stop === "" ? "" : `; ${stop}`}.`;
+function confidenceText({ comparing, policy }) {
+	const confidence = comparing?.way === "duet" ? policy.confidence ?? .995 : STORED_CONFIDENCE;
+	return `${Number((confidence * 100).toPrecision(5))} %`;
+}
+/** With a run or two the noise is what is usual elsewhere, and not yet what was seen here. */
+function noiseText({ way, noise, count }) {
+	const size = `±${changeText(noise).slice(1)}`;
+	if (way === "duet") return `noise ${size} from pair to pair`;
+	if (count >= 3) return `noise ${size} from run to run`;
+	return `assumed noise ${size} (measured from ${3} runs on)`;
+}
+
+// src/core/words/outcome/overview.ts
+/** What else there is to know, in a few words each: "4 endpoints unchanged", "errors 0 %", "thresholds 2/2". */
+function overview(judgement, shown) {
+	return [
+		...others(judgement, shown),
+		...errors(judgement),
+		...targets(judgement),
+		...thresholds(judgement)
+	];
+}
+/** The same of a run in which nothing got worse. */
+function greenOverview(judgement) {
+	const detects = detectsText(judgement);
+	const endpoints = keysOf$1(judgement.comparisons).length;
+	return [
+		...endpoints === 0 ? [] : [several(endpoints, "endpoint")],
+		...whole(judgement),
+		...said$1(judgement),
+		...errors(judgement),
+		...targets(judgement),
+		...thresholds(judgement),
+		...detects === null ? [] : [`detects slow-downs ${detects}`]
+	];
+}
+/** Of endpoints alone: what a script measures itself is none. */
+const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint" && kindOf$1(subject) === "requests").map(({ subject }) => subjectKey(subject)))];
+/** Endpoints that are not in the table: what is known of them, and of how many too little is. */
+function others({ comparisons }, shown) {
+	const rest = keysOf$1(comparisons).filter((key) => !shown.has(key));
+	const judged = new Set(keysOf$1(comparisons.filter(isKnown$1)));
+	const known = rest.filter((key) => judged.has(key));
+	const unknown = rest.length - known.length;
+	return [...known.length === 0 ? [] : [`${several(known.length, "endpoint")} unchanged`], ...unknown === 0 ? [] : [`${several(unknown, "endpoint")} not judged`]];
+}
+const isKnown$1 = ({ unit, class: found }) => unit === "ms" && found !== "inconclusive";
+/** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" */
+function whole({ comparisons }) {
+	const found = comparisons.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	if (found?.evidence === void 0 || found.base === null) return [];
+	const { base, head, unit, evidence } = found;
+	const interval = `95 % CI ${intervalText$1(evidence.low, evidence.high)}`;
+	return [`p95 of all requests, base → head: ${spanText(base, head, unit)} (${interval})`];
+}
+/** Of classes that are no trouble: "accepted: GET orders +38 % (p95)". */
+const SAID = [
+	["accepted", "accepted"],
+	["slower", "monitor"],
+	["new", "new"]
+];
+/** Each endpoint once, by the metric that changed most; all requests only where no endpoint shows it. */
+function said$1({ comparisons }) {
+	return SAID.flatMap(([found, word]) => {
+		const all = comparisons.filter((one) => one.class === found && one.role !== "informative").toSorted(byWorst);
+		const endpoints = all.filter(({ subject }) => subject.kind === "endpoint");
+		const worst = /* @__PURE__ */ new Map();
+		for (const one of endpoints.length > 0 ? endpoints : all) {
+			const name = subjectName(one.subject);
+			if (!worst.has(name)) worst.set(name, one);
+		}
+		const texts = [...worst].map(([name, one]) => `${name}${changeOf(one)}`);
+		return texts.length === 0 ? [] : [`${word}: ${listed(texts)}`];
+	});
+}
+const changeOf = ({ change, metric }) => change === null ? "" : ` ${changeText(change)} (${definitionOf(metric).title})`;
+const isErrorsOfAll = ({ subject, metric }) => subject.kind === "overall" && metric === "error-rate";
+function errors({ comparisons, figures }) {
+	const alone = figures?.find(isErrorsOfAll);
+	if (alone !== void 0) return [`errors ${quantity(alone.value, alone.unit)}`];
+	const found = comparisons.find(isErrorsOfAll);
+	if (found === void 0 || found.head === null) return [];
+	const { base, head, unit } = found;
+	return [`errors ${base === head || base === null ? quantity(head, unit) : spanText(base, head, unit)}`];
+}
+const targets = ({ targets: all = [] }) => all.length === 0 ? [] : [`targets ${metText(all)}`];
+function thresholds({ thresholds: all }) {
+	const met = all.filter(({ crossed }) => !crossed).length;
+	return all.length === 0 ? [] : [`thresholds ${met}/${all.length}`];
+}
+
+// src/core/report/shown.ts
+/** A comparison as its role lets it count: what cannot fail the gate is not shown as if it had. */
+function asShown(comparison) {
+	const { class: found, role } = comparison;
+	const isWorse = found === "critical" || found === "significant";
+	const shown = role === "informative" && isWorse ? "slower" : role === "warning" && isWorse ? "significant" : found;
+	return shown === found ? comparison : {
+		...comparison,
+		class: shown,
+		action: actionOf(shown)
+	};
+}
+
+// src/core/report/charts.ts
+/** The run over time, then the history of what is worst and of the whole. */
+function chartsOf(judgement) {
+	return [...timeChart(judgement), ...historyCharts(judgement)];
+}
+/** Places that a chart can show side by side. */
+const PLACES = 60;
+function timeChart({ head, base }) {
+	const [ofHead, ofBase] = [pointsOf(head), pointsOf(base)];
+	if (ofHead.values.length < 2) return [];
+	const has = ofBase.values.length >= 2;
+	const shortest = has ? Math.min(ofHead.values.length, ofBase.values.length) : ofHead.values.length;
+	const places = Math.min(PLACES, shortest);
+	return [{
+		title: "p95 of all requests over the run",
+		y: "ms",
+		legend: has ? "red line: head · grey bars: base" : null,
+		x: {
+			kind: "scale",
+			title: "seconds of load",
+			from: 0,
+			to: Math.round(ofHead.seconds)
+		},
+		bars: has ? spread(ofBase.values, places) : [],
+		line: spread(ofHead.values, places)
+	}];
+}
+/** Where an arm of a duet waits for the other nothing is measured: such buckets are left out. */
+function pointsOf(side) {
+	const timeline = side?.timeline;
+	if (!timeline) return {
+		values: [],
+		seconds: 0
+	};
+	const values = timeline.p95.filter((value) => value !== null);
+	return {
+		values,
+		seconds: values.length * timeline.bucketMs / 1e3
+	};
+}
+/** So many places; of several values for one the highest is shown. */
+function spread(values, places) {
+	return Array.from({ length: places }, (_, place) => {
+		const from = Math.floor(place * values.length / places);
+		const to = Math.max(from + 1, Math.floor((place + 1) * values.length / places));
+		return Math.max(...values.slice(from, to));
+	});
+}
+/** Charts of history at most. */
+const HISTORIES = 3;
+/** Runs that are shown, besides this one. */
+const RUNS = 29;
+/** Names that stand side by side. */
+const NAMES$1 = 9;
+function historyCharts(judgement) {
+	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
+	const worse = sorted.filter(({ class: found }) => found === "critical" || found === "significant");
+	const whole = sorted.filter(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	return [.../* @__PURE__ */ new Set([...worse, ...whole])].flatMap((comparison) => historyChart(comparison, judgement)).slice(0, HISTORIES);
+}
+function historyChart(comparison, { history, policy }) {
+	const { subject, metric, unit, base, head } = comparison;
+	if (head === null) return [];
+	const earlier = history.slice(0, RUNS).flatMap(({ sha, values }) => {
+		const value = values[subjectKey(subject)]?.[metric];
+		return value === void 0 ? [] : [{
+			name: sha.slice(0, 7),
+			value
+		}];
+	}).toReversed();
+	if (earlier.length < 2) return [];
+	const values = [...earlier.map(({ value }) => value), head].map((value) => scaled(value, unit));
+	const names = [...earlier.map(({ name }) => name), "head"];
+	const hasLimit = unit === "ms" && base !== null;
+	const limit = hasLimit ? scaled(base * (1 + limitsOf(policy, subject, metric).warn), unit) : 0;
+	return [{
+		title: `${definitionOf(metric).title} of ${subjectName(subject)}, run by run`,
+		y: UNITS[unit],
+		legend: hasLimit ? "grey bars: runs, the last is head · red line: above it there is a warning" : null,
+		x: xOf(names),
+		bars: values,
+		line: hasLimit ? values.map(() => limit) : []
+	}];
+}
+/** Names where they fit and differ, since a place is known by its name. */
+function xOf(names) {
+	if (names.length <= NAMES$1 && new Set(names).size === names.length) return {
+		kind: "names",
+		title: "earlier runs, then head",
+		names
+	};
+	return {
+		kind: "scale",
+		title: "runs before head",
+		from: 1 - names.length,
+		to: 0
+	};
+}
+const UNITS = {
+	ms: "ms",
+	ratio: "per cent",
+	"per-second": "per second",
+	plain: "value"
+};
+const scaled = (value, unit) => unit === "ratio" ? value * 100 : value;
+
+// src/core/report/endpoint-rows.ts
+/** Metrics from left to right: latencies, then the others. */
+const IN_COLUMNS = METRIC_IDS.toSorted((a, b) => Number(definitionOf(a).unit !== "ms") - Number(definitionOf(b).unit !== "ms"));
+/** Metrics that everybody knows: columns of their own wherever there are values. */
+const ALWAYS = ["p50", "p95"];
+/**
+* One row for each subject of which something is `said`, worst first; all requests only where no endpoint is as bad,
+* since they are what the endpoints make of them. `sorted`: worst first.
+*/
+function endpointTable(sorted, isSaid) {
+	const groups = [...Map.groupBy(sorted, ({ subject }) => subjectKey(subject)).values()].flatMap((all) => {
+		const worst = all.find(isSaid);
+		return worst === void 0 ? [] : [{
+			all,
+			worst
+		}];
+	});
+	groups.sort((a, b) => byWorst(a.worst, b.worst));
+	const shown = groups.filter(({ worst }) => worst.subject.kind === "endpoint" || !groups.some((one) => explains(one.worst, worst)));
+	const inColumns = shown.flatMap(({ all }) => all);
+	return {
+		metrics: IN_COLUMNS.filter((metric) => inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one)))),
+		rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid))
+	};
+}
+const hasValue = ({ base, head }) => base !== null || head !== null;
+/**
+* An endpoint that is in the table and no better than the whole, however large each change is. Errors explain errors,
+* latency explains latency.
+*/
+function explains(endpoint, whole) {
+	const { subject, metric, worse } = endpoint;
+	if (subject.kind !== "endpoint" || kindOf$1(subject) !== "requests") return false;
+	if (metric === "error-rate" !== (whole.metric === "error-rate")) return false;
+	return byWorst(endpoint, {
+		...whole,
+		subject,
+		metric,
+		worse
+	}) <= 0;
+}
+function rowOf(all, worst, isSaid) {
+	const { subject, evidence, metric } = worst;
+	return {
+		class: worst.class,
+		key: subjectKey(subject),
+		name: subjectName(subject),
+		cells: Object.fromEntries(all.map((one) => [one.metric, cellOf(one, isSaid(one))])),
+		interval: evidence === void 0 ? null : {
+			metric: definitionOf(metric).title,
+			text: intervalText$1(evidence.low, evidence.high)
+		}
+	};
+}
+function cellOf({ base, head, unit, change, class: found }, isSaid) {
+	const isWorse = found === "critical" || found === "significant";
+	const text = isSaid && change !== null && base !== 0 ? changeText(change) : "";
+	return {
+		span: spanText(base, head, unit),
+		change: text,
+		isWorse
+	};
+}
+
+// src/core/report/figures.ts
+/** The figures of a run that has nothing to be compared with. */
+function figureTable({ figures = [] }) {
+	const rows = [...Map.groupBy(figures, ({ subject }) => subjectKey(subject))].map(([key, own]) => ({
+		name: nameOf$7(key),
+		cells: Object.fromEntries(own.map(({ metric, value, unit }) => [metric, quantity(value, unit)]))
+	}));
+	return {
+		metrics: IN_COLUMNS.filter((metric) => figures.some((one) => one.metric === metric && (metric !== "error-rate" || one.value > 0))),
+		rows
+	};
+}
+
+// src/core/report/steps.ts
+const COMMIT = /^[0-9a-f]{7,64}$/;
+/** What to do, by the worst row of each kind, worst first. */
+function stepsOf(comparisons, judgement, runUrl) {
+	const range = rangeOf(judgement, runUrl);
+	const worst = /* @__PURE__ */ new Map();
+	for (const { subject, action } of comparisons) {
+		const name = subjectName(subject);
+		if (action !== null && !worst.has(name)) worst.set(name, action);
+	}
+	const whole = subjectName({ kind: "overall" });
+	if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
+	return [...new Set(worst.values())].map((action, index) => ({
+		action,
+		todo: todoOf(action),
+		subjects: listed([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
+		range: index === 0 && action !== "monitor" ? range : null
+	}));
+}
+/** Null: it is not known, or both are one. */
+function rangeOf({ base, source }, runUrl) {
+	const from = base?.source.sha ?? "";
+	const to = source.sha;
+	if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
+	const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
+	const repository = source.repository === "" ? null : `/${source.repository}/`;
+	const end = repository === null ? -1 : runUrl?.indexOf(`${repository}actions/`) ?? -1;
+	return {
+		text,
+		url: end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`
+	};
+}
+
+// src/core/report/target-rows.ts
+const ORDER = [
+	"missed",
+	"warned",
+	"met",
+	"unmeasured"
+];
+/** Targets and the script's thresholds in one table, worst first; none where no target is set. */
+function targetRows({ targets = [], thresholds, policy }) {
+	if (targets.length === 0) return [];
+	return [...targets.map(ofTarget), ...thresholds.map((one) => ofThreshold(one, policy.thresholds))].toSorted((a, b) => ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark));
+}
+function ofTarget(judged) {
+	return {
+		mark: markOf$2(judged),
+		target: judged.text,
+		ofScript: false,
+		measured: rowText(judged)
+	};
+}
+const MARKS = {
+	missed: "missed",
+	near: "warned",
+	met: "met",
+	unmeasured: "unmeasured"
+};
+const markOf$2 = ({ state, role }) => state === "missed" && role !== "blocking" ? "warned" : MARKS[state];
+function ofThreshold(threshold, role) {
+	const { metric, expression, crossed, value, base } = threshold;
+	const isMild = role === "warn" || role === "ignore" || role === "head-only" && base?.crossed === true;
+	return {
+		mark: crossed ? isMild ? "warned" : "missed" : value === null ? "unmeasured" : "met",
+		target: `${metric}: ${expression}`,
+		ofScript: true,
+		measured: measuredText(threshold)
+	};
+}
+
+// src/core/report/report.ts
+/** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
+function toReport(judgement, links) {
+	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
+	const isGreen = judgement.verdict === "pass";
+	const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
+	const targets = targetRows(judgement);
+	const shown = new Set(table.rows.map(({ key }) => key));
+	const steps = isGreen ? [] : stepsOf(sorted, judgement, links.runUrl);
+	return {
+		judgement,
+		runUrl: links.runUrl,
+		headline: headline(judgement),
+		watch: watchText(judgement),
+		block: blockText(judgement),
+		told: toldOf(judgement, steps),
+		table,
+		figures: figureTable(judgement),
+		targets,
+		crossed: targets.length > 0 ? [] : judgement.thresholds.filter(({ crossed }) => crossed),
+		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
+		cause: causeOf(judgement),
+		overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
+		fix: isGreen ? null : fixOf(judgement),
+		range: isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null,
+		steps,
+		setup: setupLine(judgement),
+		method: methodLines(judgement),
+		all: resultRows(sorted, judgement),
+		charts: chartsOf(judgement)
+	};
+}
+/** The likeliest cause, else what is known of the worst reason that is a row of a table. */
+function causeOf({ findings: [finding], reasons: [worst] }) {
+	if (finding !== void 0) return [finding.title, ...finding.evidence.slice(0, 1)].join(": ");
+	return worst !== void 0 && isInTable(worst) ? worst.why ?? null : null;
+}
+/** Of the worst reason, where it is not told with it. */
+function fixOf({ reasons: [worst] }) {
+	return worst !== void 0 && isInTable(worst) ? worst.fix ?? null : null;
+}
+/** Whether what is wrong may be found in the change: what base does too is not. */
+function isInDiff({ reasons: [worst], thresholds }) {
+	return worst?.of?.kind !== "threshold" || thresholds[worst.of.index]?.base?.crossed === false;
+}
+const isInTable = ({ of }) => of !== void 0 && of.kind !== "command";
+/** With one thing to do: a notice beside something worse has no step of its own, nor has a regression whose rows have some. */
+function toldOf(judgement, steps) {
+	const { reasons } = judgement;
+	const isLesser = ({ kind, severity }) => severity === "notice" && reasons[0]?.severity !== "notice" || kind === "regression" && steps.length > 0;
+	return reasons.filter((reason, index) => isToldHere(reason) && !isHeadline(judgement, index)).map((reason) => {
+		const { fix: _fix, ...rest } = reason;
+		return isLesser(reason) ? rest : reason;
+	});
+}
+/** Reasons that are rows of a table, lines of what failed, or the headline itself. */
+function isToldHere({ kind, of }) {
+	return of?.kind === "command" || of === void 0 && kind !== "unchanged";
+}
+/** Where a failure or a warning has no shorter name, its text is the headline. */
+const isHeadline = ({ verdict, reasons }, index) => index === 0 && (verdict === "fail" || verdict === "warn") && reasons[0]?.short === void 0;
+/** The answer that the headline tells already; null: it tells none. */
+function toldFirst({ reasons: [first] }) {
+	return first?.of?.kind === "answer" ? first.of.index : null;
+}
+/** What changed, and what may have: the rows that a verdict of "inconclusive" is about. */
+function saysSomething(comparison, { policy, verdict }) {
+	if (comparison.class === "unchanged") return false;
+	if (comparison.class !== "inconclusive") return true;
+	const isLarge = (comparison.worse ?? 0) > policy.warn / 2;
+	return isOpen(comparison) && (isLarge || verdict === "inconclusive");
+}
+
+// src/pipeline/keep.ts
+/** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
+const REPORT_BYTES = 5e6;
+/** Writes judgement.json and report.md beside the recording. `measured`: null where there was no need to. */
+async function keep(judgement, measured, { runUrl }, ports) {
+	const report = toReport(judgement, { runUrl });
+	return {
+		recording: measured?.kind === "recorded" ? measured.path : "",
+		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
+		report: await ports.files.write("report.md", renderComment(report, { maxBytes: REPORT_BYTES }))
+	};
+}
+
+// src/pipeline/publish.ts
+/** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
+async function publish(publication, ports) {
+	if (ports.publishers.length === 0) return [];
+	return ports.log.group("Publish", () => publishAll(publication, ports));
+}
+async function publishAll(publication, ports) {
+	const receipts = [];
+	for (const publisher of ports.publishers) {
+		const receipt = await publisher.publish(publication);
+		receipts.push(receipt);
+		if (receipt.missing !== void 0) continue;
+		const where = receipt.url === null ? "" : ` ${receipt.url}`;
+		const level = receipt.state === "failed" ? "warning" : "info";
+		ports.log.write(level, `${receipt.publisher}: ${receipt.text}${where}`);
+	}
+	const refused = receipts.filter(({ missing }) => missing !== void 0);
+	if (refused.length > 0) ports.log.write("warning", notAllowed(refused, publication));
+	return receipts;
+}
+/** One warning for everything that the token may not do, and what follows. */
+function notAllowed(refused, { judgement }) {
+	const lines = refused.map(({ publisher, missing }) => `${publisher} (\`${missing}\`)`);
+	const { repositoryId, headRepositoryId } = judgement.source;
+	const what = `The verdict stands, but the token may not write it: ${lines.join(", ")}.`;
+	if (headRepositoryId !== repositoryId) return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows in examples/fork-pair publishes it (docs/forks.md).`;
+	return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish by the pair of workflows in examples/fork-pair (docs/forks.md).`;
+}
+/** Marks the run as begun wherever an old verdict could still be showing. */
+async function announce(ports) {
+	for (const publisher of ports.publishers) await publisher.announce?.();
+}
+/** A run that ends with an error must not leave "measuring" showing for ever. */
+async function abandon(why, ports) {
+	for (const publisher of ports.publishers) await publisher.abandon?.(ports.mask(why));
+}
+
+// src/core/model/decision/refused.ts
+/** A refusal in the words of whoever looked. */
+function asTold({ reason, ...refusal }) {
+	return {
+		...refusal,
+		why: {
+			kind: "told",
+			text: reason
+		}
+	};
+}
+
+// src/core/baseline/accepted-level.ts
+/**
+* A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
+* worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
+* cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
+* the first counts, since an entry holds for months, and chance would begin a level anew each time.
+*/
+function marksOf$1(comparisons, known = {
+	acceptances: [],
+	history: []
+}) {
+	const counting = comparisons.filter(({ role }) => role !== "informative");
+	const of = (isMarked) => counting.filter(isMarked).map(markOf$1);
+	const accepted = of((one) => one.class === "accepted" || hasMoved(one, known));
+	const regressed = of(({ class: found }) => found === "critical" || found === "significant");
+	return {
+		...accepted.length > 0 && { accepted },
+		...regressed.length > 0 && { regressed }
+	};
+}
+const markOf$1 = ({ subject, metric }) => ({
+	subject: subjectKey(subject),
+	metric
+});
+function hasMoved(comparison, { acceptances, history }) {
+	const { class: found, worse, evidence } = comparison;
+	if (found !== "slower" && found !== "inconclusive") return false;
+	const entry = acceptanceOf(acceptances, comparison);
+	if (entry === void 0 || !reaches(entry, comparison)) return false;
+	const isReal = evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
+	const mark = markOf$1(comparison);
+	return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
+}
+/**
+* History (newest first) without the values that are not of the accepted level: those before the newest accepted
+* change of their subject and metric, and those of regressions that nobody accepted.
+*/
+function atAcceptedLevel(entries) {
+	const since = /* @__PURE__ */ new Map();
+	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$5(mark))) since.set(nameOf$5(mark), createdAt);
+	return entries.map((entry) => {
+		const { createdAt, values, regressed = [] } = entry;
+		const gone = new Set(regressed.map(nameOf$5));
+		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
+		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
+		return {
+			...entry,
+			values: Object.fromEntries(kept)
+		};
+	});
+}
+/**
+* For what is compared with one run alone: where that run is a regression that nobody accepted, the newest value of
+* the accepted level instead. `level`: the history at that level, newest first.
+*/
+function insteadOf(run, level) {
+	const found = (run?.regressed ?? []).flatMap(({ subject, metric }) => {
+		const value = level.map(({ values }) => values[subject]?.[metric]).find((one) => one !== void 0);
+		return value === void 0 ? [] : [{
+			subject,
+			metric,
+			value
+		}];
+	});
+	const subjects = [...new Set(found.map(({ subject }) => subject))];
+	return Object.fromEntries(subjects.map((subject) => [subject, Object.fromEntries(found.filter((one) => one.subject === subject).map(({ metric, value }) => [metric, value]))]));
+}
+/** When the newest accepted change was made; empty: there is none. */
+function newestAcceptance(entries) {
+	return entries.find(({ accepted }) => accepted !== void 0)?.createdAt ?? "";
+}
+/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
+function openRegressions(entries) {
+	const [newest] = entries;
+	return (newest?.regressed ?? []).map((mark) => {
+		const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
+		const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
+		return {
+			...mark,
+			sha: first?.sha ?? ""
+		};
+	});
+}
+const nameOf$5 = ({ subject, metric }) => `${metric} ${subject}`;
+const isSame = (a, b) => nameOf$5(a) === nameOf$5(b);
+function only(subject, values, counts) {
+	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$5({
+		subject,
+		metric
+	})));
+	return Object.fromEntries(kept);
+}
+
+// src/core/baseline/comparable.ts
+const measuredBy = ({ validity, arms, generator }) => ({
+	valid: validity.valid,
+	environment: arms.head.workload.environment,
+	profileHash: arms.head.workload.profileHash,
+	generator
+});
+const major = (version) => version.split(".")[0] ?? version;
+const isAlike = (a, b) => a.name === b.name && major(a.version) === major(b.version);
+/** The one rule of what may be compared with what. A machine or a script that differs only weakens a comparison. */
+function mismatch(head, earlier) {
+	if (!earlier.valid) return "validity";
+	if (head.environment !== earlier.environment) return "environment";
+	if (head.profileHash !== earlier.profileHash) return "load profile";
+	return isAlike(head.generator, earlier.generator) ? null : "k6 version";
+}
+/**
+* Whether two recordings measured the same thing. A mismatch names the field and both values. What only
+* weakens a comparison (another machine, another minor k6, a changed script) is a note.
+*/
+function comparable(head, base) {
+	const field = mismatch(measuredBy(head), measuredBy(base));
+	if (field !== null) {
+		const [ofHead, ofBase] = [VALUES$1[field](head), VALUES$1[field](base)];
+		return {
+			comparable: false,
+			why: {
+				kind: "mismatch",
+				field,
+				head: ofHead,
+				base: ofBase
+			}
+		};
+	}
+	return {
+		comparable: true,
+		notes: weakenedBy(head, base)
+	};
+}
+function weakenedBy(head, base) {
+	const notes = [];
+	if (head.arms.head.workload.scriptHash !== base.arms.head.workload.scriptHash) notes.push({ kind: "script-changed" });
+	const [ofHead, ofBase] = [head.generator, base.generator];
+	if (ofHead.name !== ofBase.name || ofHead.version !== ofBase.version) notes.push({
+		kind: "generators",
+		head: ofHead,
+		base: ofBase
+	});
+	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
+	if (machine !== other) notes.push({
+		kind: "machines",
+		head: machine,
+		base: other
+	});
+	return notes;
+}
+/** What a recording has of each, for people. */
+const VALUES$1 = {
+	validity: ({ validity }) => validity.valid ? "" : validity.reasons[0] ?? "",
+	environment: ({ arms }) => arms.head.workload.environment,
+	"load profile": ({ arms }) => arms.head.workload.profile,
+	"k6 version": ({ generator: { name, version } }) => `${name} ${version}`
+};
+
+// src/core/decision/accept.ts
+/**
+* Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
+* needed or does not reach far enough is told.
+*/
+function accept({ comparisons, acceptances, gate, today, open }) {
+	const mine = acceptances.filter((one) => one.gate === gate);
+	const valid = inForce(acceptances, gate, today);
+	const notes = [];
+	return {
+		comparisons: comparisons.map((comparison) => {
+			const was = regressionOf(comparison);
+			const entry = was === null ? void 0 : acceptanceOf(valid, comparison);
+			if (was === null || entry === void 0) return comparison;
+			const reached = reaches(entry, comparison);
+			notes.push({
+				kind: reached ? "accepted" : "accepted-too-little",
+				entry,
+				comparison
+			});
+			return reached ? {
+				...comparison,
+				class: "accepted",
+				was,
+				action: null
+			} : comparison;
+		}),
+		notes: [...notes, ...idle({
+			mine,
+			comparisons,
+			today,
+			open
+		})]
+	};
+}
+function regressionOf({ class: found }) {
+	return found === "critical" || found === "significant" ? found : null;
+}
+/** What a reader of any later verdict must know of the base branch. */
+function openNotes(open) {
+	return [...Map.groupBy(open, ({ subject, sha }) => `${sha} ${subject}`).values()].flatMap((marks) => {
+		const [first] = marks;
+		if (first === void 0) return [];
+		const { subject, sha } = first;
+		return [{
+			kind: "open-regression",
+			subject,
+			metrics: marks.map(({ metric }) => metric),
+			sha
+		}];
+	});
+}
+/** Entries that do nothing any more. */
+function idle({ mine, today, ...input }) {
+	return mine.flatMap((entry, index) => {
+		const why = idleWhy(entry, index, {
+			mine,
+			today,
+			...input
+		});
+		return why === null ? [] : [{
+			kind: "idle-acceptance",
+			entry,
+			why
+		}];
+	});
+}
+/** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
+function idleWhy(entry, index, { mine, today, comparisons, open }) {
+	if (entry.expires < today) return { kind: "expired" };
+	const wider = mine.find((other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place));
+	if (wider !== void 0) return {
+		kind: "beside",
+		wider
+	};
+	const meant = comparisons.filter((one) => isMeant(entry, one));
+	if (meant.some((one) => regressionOf(one) !== null)) return null;
+	const carried = open.find((mark) => mark.metric === entry.metric && isNamed$1(entry.endpoint, mark.subject));
+	if (carried !== void 0) return {
+		kind: "carried",
+		sha: carried.sha
+	};
+	return meant.length > 0 && meant.every(isNoWorse) ? { kind: "not-needed" } : null;
+}
+/** Of two for the same the one that reaches less far and not longer; each of two alike. */
+function isWithin(entry, other) {
+	return entry.endpoint === other.endpoint && entry.metric === other.metric && entry.upTo <= other.upTo && entry.expires <= other.expires;
+}
+const isNoWorse = ({ class: found }) => found === "unchanged" || found === "improved";
+
+// src/core/decision/answers/plainly.ts
+/** So many are needed on either side before a share means something. */
+const FEWEST$7 = 10;
+/**
+* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
+* to fall on head, which are a large share of few.
+*/
+function isPlainly(head, base) {
+	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
+	return isNoChance(head, base);
+}
+/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
+function isNoChance(head, base) {
+	if (Math.min(head.all, base.all) < FEWEST$7) return false;
+	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
+}
+
+// src/core/decision/answers/exceptions.ts
+/** Iterations of the script that threw, with the first one's words: what an iteration throws at, it does not do any more. */
+function exceptions(head, base) {
+	const [ofHead, ofBase] = [head.load, base?.load].map((load) => load?.exceptions?.iterations ?? 0);
+	if (!ofHead) return [];
+	const isWorse = base !== null && isPlainly(counted$2(head.load), counted$2(base.load));
+	return [{
+		kind: "exceptions",
+		iterations: ofHead,
+		firstLine: head.load.exceptions?.firstLine ?? "",
+		...base === null ? {} : { onBase: ofBase ?? 0 },
+		isWorse
+	}];
+}
+/** An iteration that threw counts as one, by k6. */
+const counted$2 = ({ iterations, exceptions: thrown }) => ({
+	all: Math.max(iterations, thrown?.iterations ?? 0),
+	bad: thrown?.iterations ?? 0
+});
+
+// src/core/decision/answers/failed-checks.ts
+/** Checks that are told of, worst first. */
+const MOST_TOLD$2 = 5;
+/** Of a check that fails on base too: head's failures are others from so many points and so many times as many on. */
+const APART$2 = .25;
+const TIMES = 2;
+/**
+* The script's checks that fail on head more often than on base, those that are worse first. What they look at is
+* content: answers that fail them may well be faster.
+*/
+function failedChecks(head, base) {
+	const bases = new Map(base?.checks.map((check) => [check.name, check]));
+	const all = head.checks.map((check) => ({
+		check,
+		other: bases.get(check.name)
+	})).filter(({ check, other }) => check.fails > 0 && shareOf$1(check) > shareOf$1(other)).map((sides) => ({
+		...sides,
+		isWorse: isWorse(sides)
+	})).toSorted((a, b) => Number(b.isWorse) - Number(a.isWorse) || shareOf$1(b.check) - shareOf$1(a.check));
+	const told = all.slice(0, MOST_TOLD$2).map(({ check, other, isWorse }) => ({
+		kind: "check",
+		name: check.name,
+		head: counted$1(check),
+		...other && { base: counted$1(other) },
+		isWorse
+	}));
+	const more = all.length - told.length;
+	return more > 0 ? [...told, {
+		kind: "more-checks",
+		checks: more,
+		isWorse: false
+	}] : told;
+}
+function isWorse({ check, other }) {
+	if (other === void 0) return false;
+	const [head, base] = [counted$1(check), counted$1(other)];
+	const isFarApart = shareOf$1(check) - shareOf$1(other) >= APART$2 && shareOf$1(check) >= TIMES * shareOf$1(other);
+	return isPlainly(head, base) || isFarApart && isNoChance(head, base);
+}
+const counted$1 = ({ passes, fails }) => ({
+	all: passes + fails,
+	bad: fails
+});
+const shareOf$1 = (check) => check === void 0 ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
+
+// src/core/decision/answers/failed-requests.ts
+/** Endpoints that are told of, worst first. */
+const MOST_TOLD$1 = 5;
+/** Failures below this share are the accidents of any run. */
+const TOLD = .001;
+/** Which requests failed on either side and with what. Whether head fails more is judged by its error rate. */
+function failedRequests(head, base) {
+	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const heads = new Map(head.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const all = [.../* @__PURE__ */ new Set([...heads.keys(), ...bases.keys()])].map((key) => ({
+		key,
+		head: heads.get(key),
+		base: bases.get(key)
+	})).filter((one) => Math.max(rateOf$2(one.head), rateOf$2(one.base)) >= TOLD).toSorted((a, b) => rise(b) - rise(a));
+	const told = all.slice(0, MOST_TOLD$1).map(({ key, ...sides }) => {
+		const [ofHead, ofBase] = [picked$1(sides.head), picked$1(sides.base)];
+		return {
+			kind: "failed",
+			endpoint: key,
+			sides: {
+				...ofHead && { head: ofHead },
+				...ofBase && { base: ofBase }
+			},
+			isWorse: false
+		};
+	});
+	const more = all.length - told.length;
+	return more > 0 ? [...told, {
+		kind: "more-failed",
+		endpoints: more,
+		isWorse: false
+	}] : told;
+}
+/** What failed on head of what is compared, and with what; null: nothing that is known. */
+function failedOf({ subject }, { overall, endpoints }) {
+	const key = subjectKey(subject);
+	const series = key === "overall" ? overall : endpoints.find((endpoint) => endpointKey$1(endpoint) === key);
+	return series === void 0 || series.failed === 0 || series.failures.length === 0 ? null : picked$1(series);
+}
+const picked$1 = (side) => side === void 0 ? null : {
+	requests: side.requests,
+	failed: side.failed,
+	failures: side.failures
+};
+const rateOf$2 = (side) => side === void 0 || side.requests === 0 ? 0 : side.failed / side.requests;
+const rise = ({ head, base }) => rateOf$2(head) - rateOf$2(base);
+
+// src/core/decision/answers/status-change.ts
+/** From here on a status says that something was refused or went wrong. */
+const REFUSED$2 = 400;
+/**
+* Status codes that head answers with and base does not, among the answers that count as expected: a script may call a
+* 404 expected, and a head that answers nothing else is fast.
+*/
+function statusChanges(head, base) {
+	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	return head.endpoints.flatMap((endpoint) => {
+		const other = bases.get(endpointKey$1(endpoint));
+		return other === void 0 ? [] : changesOf(endpoint, other);
+	});
+}
+function changesOf(head, base) {
+	const [ofHead, ofBase] = [expectedOf(head), expectedOf(base)];
+	if (ofHead === null || ofBase === null) return [];
+	return [...ofHead].flatMap(([status, count]) => {
+		const before = ofBase.get(status) ?? 0;
+		const sides = {
+			head: {
+				all: head.requests,
+				bad: count
+			},
+			base: {
+				all: base.requests,
+				bad: before
+			}
+		};
+		if (!isPlainly(sides.head, sides.base)) return [];
+		return [{
+			kind: "status",
+			endpoint: endpointKey$1(head),
+			status,
+			...sides,
+			isWorse: status >= REFUSED$2
+		}];
+	});
+}
+/** Answers by status without those that failed; null: not recorded. */
+function expectedOf({ statuses, failures }) {
+	if (statuses === void 0) return null;
+	const failed = Map.groupBy(failures, ({ status }) => status);
+	return new Map(statuses.map(({ status, count }) => {
+		return [status, count - (failed.get(status)?.reduce((sum, one) => sum + one.count, 0) ?? 0)];
+	}));
+}
+
+// src/core/decision/answers/answer-facts.ts
+/** What failed and what was answered otherwise, in the order in which it matters. `base` null: there is nothing to compare with. */
+function answerFacts(head, base) {
+	return [
+		failedRequests,
+		statusChanges,
+		failedChecks,
+		exceptions
+	].flatMap((rule) => rule(head, base));
+}
+
+// src/core/baseline/metric-values.ts
+/**
+* The judged metrics of a series. Latencies in ms; error-rate and true-share 0…1; delivered-rate in requests per second
+* and count-rate likewise. A latency without requests is absent, never 0. `method`: of an endpoint; absent: it is none.
+*/
+function metricValues(series) {
+	const { duration, requests, failed, rate, trues, method = "" } = series;
+	const own = ownKindOf({ method });
+	if (own === "Counter") return { "count-rate": rate };
+	if (own === "Rate") return requests === 0 || trues === void 0 ? {} : { "true-share": trues / requests };
+	if (own === "Value") return duration === null ? {} : {
+		"value-p50": duration.p50,
+		"value-p95": duration.p95
+	};
+	if (requests === 0) return { "delivered-rate": rate };
+	return {
+		...duration === null ? {} : {
+			p50: duration.p50,
+			p95: duration.p95,
+			p99: duration.p99
+		},
+		"error-rate": failed / requests,
+		"delivered-rate": rate
+	};
+}
+
+// src/core/decision/subjects/one-sided.ts
+/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
+function oneSided(endpoint, found, way, policy) {
+	const { requests } = endpoint;
+	const subject = subjectOf(endpoint);
+	const kind = kindOf$1(subject);
+	const [only] = metricsOf(kind);
+	const metric = metricsOf(kind).find(({ quantile }) => quantile === .95)?.id ?? only?.id ?? "p95";
+	const value = metricValues(endpoint)[metric] ?? null;
+	return {
+		way,
+		subject,
+		metric,
+		unit: definitionOf(metric).unit,
+		base: found === "missing" ? value : null,
+		head: found === "new" ? value : null,
+		change: null,
+		worse: null,
+		class: found,
+		action: null,
+		samples: {
+			base: found === "missing" ? requests : 0,
+			head: found === "new" ? requests : 0
+		},
+		...kind !== "requests" && { role: limitsOf(policy, subject, metric).role }
+	};
+}
+
+// src/core/decision/subjects/presence.ts
+/** Chance that any name at all is called missing, or new, which is neither. */
+const CHANCE = .01;
+/** Both sides of a comparison, of recordings or arms. */
+function sidesOf$1(base, head) {
+	const of = ({ endpoints, load }) => ({
+		endpoints,
+		iterations: load.iterations
+	});
+	return {
+		base: of(base),
+		head: of(head)
+	};
+}
+/**
+* Which endpoints one side alone has. A name that one side called says something only where the other side's silence
+* can be no chance. Both sides make the same iterations; were they alike, each occasion on which a name is called would
+* fall on a side with the odds of that side's iterations. All n of them fall on one side with probability
+*
+*   P = (I_own / (I_own + I_other))^n,
+*
+* and a name is told where P ≤ 1 % / m, m being the number of that side's names (Bonferroni), so that no name of a run
+* is wrongly told with 99 %. An occasion is a bucket of the time line (a second, in long runs more) with a call, since
+* calls of one iteration are one event; with equal sides and ten names it takes ten of them. In a duet the name must be
+* called in half of its side's rounds too: what one k6 process happened to call belongs to the process.
+*
+* Beyond the cap of names some are not known by name, so nothing is told of any.
+*/
+function presenceOf({ base, head, pairs }) {
+	const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
+	const { baseOnly, headOnly } = pairEndpoints(base.endpoints, head.endpoints);
+	const [ofHead, ofBase] = isCut ? [[], []] : [headOnly, baseOnly];
+	const regular = (own, other, arm) => (endpoint) => chanceOf(endpoint, own, other) <= CHANCE / own.endpoints.length && inMost(pairs, arm, endpointKey$1(endpoint));
+	const appeared = ofHead.filter(regular(head, base, "head"));
+	const gone = ofBase.filter(regular(base, head, "base"));
+	const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
+	const isFollowed = (one) => pairs.length === 0 || isInRounds(one, pairs);
+	return {
+		appeared,
+		gone,
+		notes: [...untoldNotes(untold.filter(isFollowed), "seldom"), ...untoldNotes(untold.filter((one) => !isFollowed(one)), "not-followed")]
+	};
+}
+function chanceOf({ requests, timeline }, own, other) {
+	const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
+	const all = own.iterations + other.iterations;
+	return (all > 0 ? own.iterations / all : .5) ** occasions;
+}
+/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
+function isInRounds(endpoint, pairs) {
+	const key = endpointKey$1(endpoint);
+	return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
+}
+function untoldNotes(endpoints, why) {
+	const keys = endpoints.map(endpointKey$1);
+	return keys.length === 0 ? [] : [{
+		kind: "one-side-only",
+		why,
+		endpoints: keys
+	}];
+}
+
+// src/core/decision/subjects/subjects.ts
+const OVERALL$2 = { kind: "overall" };
+/**
+* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
+* of both do without it (mended.ts).
+*/
+function duetSubjects(base, head) {
+	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
+	return {
+		both: [...!(base.overall.requests + head.overall.requests > 0) || mended.length > 0 && judged.length === 0 ? [] : [OVERALL$2], ...judged.map(({ subject }) => subject)],
+		mended: mended.map((pair) => pair.head),
+		notes: mended.map(({ subject }) => ({
+			kind: "mended",
+			subject: subjectKey(subject),
+			overall: "without"
+		}))
+	};
+}
+/**
+* The same from usable rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints
+* that one arm alone was asked for are left out.
+*/
+function subjectsOf$2(pairs) {
+	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
+	const [ofBase, ofHead] = [keys("base"), keys("head")];
+	const all = [.../* @__PURE__ */ new Set([...ofHead, ...ofBase])].map((key) => ({
+		key,
+		subject: toSubject(key)
+	}));
+	const isShared = (key, subject) => ofBase.has(key) && ofHead.has(key) || kindOf$1(subject) === "Counter";
+	return all.filter(({ key, subject }) => isShared(key, subject)).map(({ subject }) => subject);
+}
+function toSubject(key) {
+	if (key === "overall") return OVERALL$2;
+	const space = key.indexOf(" ");
+	return {
+		kind: "endpoint",
+		method: key.slice(0, space),
+		name: key.slice(space + 1)
+	};
+}
+
+// src/core/decision/duet/jumps.ts
+/** Subjects that are told of. */
+const MOST_TOLD = 3;
+/** A latency of which nothing can be said, since the level of both sides moved while it was measured. */
+function isOpenAfterJump(metric) {
+	return isJumped(metric) && metric.found?.state !== "settled" && metric.found?.state !== "regressed";
+}
+const isJumped = (metric) => metric.kind === "latency" && metric.jump !== null;
+/** That the level of a subject moved on both sides, for each of the first few. */
+function jumpNotes(metrics, pairs, paired) {
+	const jumped = metrics.filter(isJumped);
+	const bySubject = new Map(jumped.map((metric) => [subjectKey(metric.subject), metric.jump]));
+	const told = [...bySubject].slice(0, MOST_TOLD).map(([name, jump]) => ({
+		...paired,
+		...noteOf$1(name, jump, pairs)
+	}));
+	const more = bySubject.size - told.length;
+	return more > 0 ? [...told, {
+		kind: "more-jumps",
+		subjects: more
+	}] : told;
+}
+function noteOf$1(subject, { metric, pairsBefore, levels }, pairs) {
+	return {
+		kind: "level-jump",
+		subject,
+		metric,
+		pairsBefore,
+		pairsAfter: pairs - pairsBefore,
+		...levels
+	};
 }
 
 // src/core/decision/duet/pairs-input.ts
@@ -22185,7 +23833,7 @@ function pairsInput({ pairs: all, policy, starts, roundMs, toCome, subjects }) {
 		usable,
 		input: {
 			pairs,
-			subjects: subjects ?? subjectsOf$1(pairs),
+			subjects: subjects ?? subjectsOf$2(pairs),
 			policy,
 			starts,
 			startsDriven: startsDriven(all),
@@ -22281,7 +23929,7 @@ function mendedNotes(metrics) {
 	}));
 }
 /** For each latency that could not be judged: of what, and why. */
-function notJudgedNotes(metrics, paired) {
+function notJudgedNotes(metrics, paired, more) {
 	return PERCENTILES.flatMap(({ id }) => {
 		const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
 		const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
@@ -22290,7 +23938,8 @@ function notJudgedNotes(metrics, paired) {
 			kind: "not-judged",
 			metric: id,
 			subjects: open.map(({ subject }) => subject),
-			unjudged: tooFew(first, paired)
+			unjudged: tooFew(first, paired),
+			bears: more
 		}];
 	});
 }
@@ -22303,7 +23952,7 @@ function isNotJudged(metric) {
 
 // src/core/decision/duet/compare-duet.ts
 /** An interval's half: 95 % of the time the true change lies inside. */
-const INTERVAL$1 = .975;
+const INTERVAL$2 = .975;
 /** Chance of finding the smallest change that this run could see. */
 const POWER$1 = .8;
 /** Compares the arms of a duet, metric by metric, with what it may say of each. */
@@ -22342,9 +23991,9 @@ function compareDuet(recording, base, policy) {
 			...found.notes,
 			...sides.notes,
 			...notes,
-			...jumpNotes(metrics, pairs.length, pairedAs(pairs)),
+			...jumpNotes(metrics, pairs.length, pairedAs$1(pairs)),
 			...mendedNotes(metrics),
-			...notJudgedNotes(metrics, pairedAs(all)),
+			...notJudgedNotes(metrics, pairedAs$1(all), bears(recording)),
 			...shortLevels(pairs, duet.sideBySide)
 		],
 		comparing: {
@@ -22372,7 +24021,7 @@ function comparisonOf$1(metric, pairs, policy, { sideBySide, inTurns }) {
 	const { subject, limits } = metric;
 	const samples = samplesOf(pairs, subject);
 	const isEmpty = samples.base + samples.head === 0 || metric.perRound === 0 && quantile !== null;
-	const unjudged = unjudgedOf(metric, isEmpty, pairedAs(pairs));
+	const unjudged = unjudgedOf(metric, isEmpty, pairedAs$1(pairs));
 	const judged = judgedFacts(metric, policy);
 	return {
 		way: "duet",
@@ -22453,7 +24102,7 @@ function evidenceOf$1(metric, confidence) {
 	const { found, limits, values } = metric;
 	if (found === null) return null;
 	const { mean, se, df } = found;
-	const half = studentQuantile(INTERVAL$1, df) * se;
+	const half = studentQuantile(INTERVAL$2, df) * se;
 	const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
 	return {
 		way: "duet",
@@ -22474,10 +24123,75 @@ function samplesOf(pairs, subject) {
 	};
 }
 
+// src/core/decision/load/undelivered.ts
+/** Why the load of a run that was driven alone was not delivered; null: it was. */
+function undelivered({ iterations, dropped, exhausted, iterationRate, targetRate }) {
+	const lacks = targetRate !== null && iterationRate < .95 * targetRate;
+	const drops = dropped > DROPPED_AT_MOST * (iterations + dropped);
+	return lacks || drops ? {
+		kind: "undelivered",
+		iterations,
+		dropped,
+		exhausted,
+		iterationRate,
+		targetRate
+	} : null;
+}
+
+// src/core/decision/load/what-failed.ts
+const BY_OUTCOME = {
+	completed: null,
+	"thresholds-crossed": null,
+	"script-error": "script",
+	"all-iterations-failed": "script",
+	"no-data": "script",
+	aborted: null,
+	cancelled: "cancelled",
+	crashed: "generator",
+	"timed-out": "time"
+};
+/** What kept a recording from being judged, in one word; null: its own sentences alone say so. */
+function whatFailed({ arms, windows, duet, generator }) {
+	const generatorCpu = generator.cpu ?? null;
+	if (duet !== void 0) {
+		const [fault] = duetFaults({
+			pairs: pairsOf$1(windows),
+			stop: duet.stop,
+			generatorCpu
+		});
+		return fault === void 0 ? null : byFault(fault.kind);
+	}
+	const { load, workload } = arms.head;
+	if (!wasDriven(load)) return BY_OUTCOME[load.outcome];
+	if (bottleneck(generatorCpu, "run").length > 0) return "busy-generator";
+	const [whole] = windows;
+	if (stolen(whole?.readings.steal ?? 0).length > 0) return "host";
+	return isLacking(load, workload) ? "undelivered" : null;
+}
+function byFault(kind) {
+	switch (kind) {
+		case "cancelled": return "cancelled";
+		case "bottleneck": return "busy-generator";
+		case "stolen-often": return "host";
+		case "not-delivered": return "undelivered";
+		case "few-usable": return "few-pairs";
+		default: return null;
+	}
+}
+function isLacking({ iterations, droppedIterations: dropped, iterationRate }, { targetRate }) {
+	return undelivered({
+		iterations,
+		dropped,
+		iterationRate,
+		targetRate,
+		exhausted: false
+	}) !== null;
+}
+
 // src/core/decision/one-cause.ts
 const OVERALL$1 = "overall";
 const subjectIn = (ground) => "comparison" in ground ? subjectKey(ground.comparison.subject) : null;
-const rank$1 = ({ severity }) => SEVERITIES.indexOf(severity);
+const rank$2 = ({ severity }) => SEVERITIES.indexOf(severity);
 /**
 * One ground for each thing that got worse: of the metrics of a subject the gravest (the first of those), and none of
 * the whole where an endpoint is as bad, since that is what the whole shows. The worst severity stays.
@@ -22487,14 +24201,37 @@ function oneForEachCause(grounds) {
 	for (const ground of grounds) {
 		const cause = `${ground.kind} ${subjectIn(ground)}`;
 		const known = gravest.get(cause);
-		if (known === void 0 || rank$1(ground) < rank$1(known)) gravest.set(cause, ground);
+		if (known === void 0 || rank$2(ground) < rank$2(known)) gravest.set(cause, ground);
 	}
 	const kept = grounds.filter((ground) => gravest.get(`${ground.kind} ${subjectIn(ground)}`) === ground);
 	return kept.filter((ground) => subjectIn(ground) !== OVERALL$1 || !isExplained(ground, kept));
 }
 /** By an endpoint: all requests are not made of what a script measures itself. */
-const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && isOfEndpoint(one) && rank$1(one) <= rank$1(whole));
+const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && isOfEndpoint(one) && rank$2(one) <= rank$2(whole));
 const isOfEndpoint = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$1(ground.comparison.subject) === "requests";
+
+// src/core/decision/targets/target-grounds.ts
+/**
+* What missed targets do. One that lies beyond its limit by less than it may be wrong by only warns; one that is met, if
+* only just, or not measured does nothing.
+*/
+function targetGrounds(targets, { failOn }) {
+	return targets.flatMap((found, index) => {
+		const { role = "blocking" } = found.target;
+		if (role === "informative" || !isBeyond(found)) return [];
+		return [{
+			kind: "target",
+			severity: failOn === "warn" || found.state === "missed" && role === "blocking" ? "error" : "warning",
+			found,
+			of: {
+				kind: "target",
+				index
+			}
+		}];
+	});
+}
+/** Whether the value itself is on the wrong side. */
+const isBeyond = (found) => found.state !== "unmeasured" && !holds$1(found.measured.value, found.target);
 
 // src/core/decision/thresholds/thresholds.ts
 /** Head's thresholds, each with what the same one showed on base. */
@@ -22540,23 +24277,33 @@ function isFailure({ base }, { thresholds, failOn }) {
 /** Why the verdict is what it is, worst first. */
 function groundsOf(input) {
 	const { head, policy, overload } = input;
-	if (!head.validity.valid) return head.validity.reasons.map((text) => ({
-		kind: "invalid",
-		severity: "error",
-		text
-	}));
+	if (!head.validity.valid) {
+		const { reasons } = head.validity;
+		const what = whatFailed(head);
+		const known = {
+			kind: "invalid",
+			severity: "error",
+			...what && { what }
+		};
+		return reasons.map((text, index) => ({
+			...known,
+			text,
+			last: index === reasons.length - 1
+		}));
+	}
 	const worse = oneForEachCause(regressions(input));
 	const sorted = [
 		...overload === null || overload.accepted !== null ? [] : [overloaded(overload)],
 		...worse.filter(({ kind }) => kind === "errors"),
 		...answerGrounds(input),
 		...worse.filter(({ kind }) => kind !== "errors"),
+		...targetGrounds(input.targets, policy),
 		...thresholdGrounds(input.thresholds, policy),
 		...input.base === null ? [withoutBaseline(input)] : apart(input)
-	].toSorted((a, b) => rank(a) - rank(b));
+	].toSorted((a, b) => rank$1(a) - rank$1(b));
 	return sorted.length > 0 ? sorted : [settled(input)];
 }
-const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+const rank$1 = ({ severity }) => SEVERITIES.indexOf(severity);
 const overloaded = ({ fact }) => ({
 	kind: "regression",
 	severity: "error",
@@ -22632,7 +24379,7 @@ function againstOf({ evidence }, base, comparing) {
 		sha
 	};
 }
-function withoutBaseline({ refused, remedy, baseline }) {
+function withoutBaseline({ head, refused, remedy, baseline }) {
 	if (baseline.readable === false) return unread(refused);
 	const [first] = refused;
 	if (first === void 0) return {
@@ -22640,9 +24387,11 @@ function withoutBaseline({ refused, remedy, baseline }) {
 		severity: "notice",
 		remedy
 	};
+	const isBase = head.refused !== void 0 && head.refused.length > 0;
 	return {
 		kind: "incomparable",
 		severity: "notice",
+		...isBase && { isBase },
 		first,
 		more: refused.length - 1,
 		remedy
@@ -22746,11 +24495,22 @@ function unknownNames({ head, comparisons, policy, today }) {
 	const accepted = [...new Set(entries)].filter(isUnknown);
 	const own = [...keys].filter(isOwnKey).map((key) => key.slice(key.indexOf(" ") + 1));
 	const metrics = Object.keys(policy.metrics ?? {}).filter((name) => !METRIC_IDS.some((id) => id === name) && !own.includes(name));
+	const targets = unknownOfTargets(policy.targets ?? [], head, isUnknown);
 	return [
 		...told("metrics", metrics, own),
 		...told("limits", limits, [...keys]),
+		...told("targets", targets, [...keys]),
 		...told("acceptances", accepted, [...keys])
 	];
+}
+/** Endpoints and scenarios of targets. */
+function unknownOfTargets(targets, { arms }, isUnknown) {
+	const names = targets.flatMap(({ of }) => {
+		if (of.kind === "overall") return [];
+		if (of.kind === "endpoint") return isUnknown(of.name) ? [of.name] : [];
+		return arms.head.scenarios.some(({ scenario }) => scenario === of.name) ? [] : [`scenario ${of.name}`];
+	});
+	return [...new Set(names)];
 }
 const told = (list, names, known) => names.length === 0 ? [] : [{
 	kind: "unknown-names",
@@ -22884,12 +24644,12 @@ function historyEntry(recording) {
 // src/core/statistics/ridge.ts
 /** What a slope is before any value is seen, and how much of the covariate's variance per value that is worth. */
 const EXPECTED = .5;
-const WORTH = .03 ** 2;
+const WORTH$1 = .03 ** 2;
 const STEEPEST = 1.2;
 /** Slope of `values` on `covariate` (as many), drawn towards ½: ridge regression, for logarithms of latencies. */
 function ridgeSlope(covariate, values) {
 	const [centre, middle] = [mean([...covariate]), mean([...values])];
-	const prior = covariate.length * WORTH;
+	const prior = covariate.length * WORTH$1;
 	const squares = sum(covariate.map((c) => (c - centre) ** 2));
 	const slope = (sum(covariate.map((c, index) => (c - centre) * ((values[index] ?? middle) - middle))) + EXPECTED * prior) / (squares + prior);
 	return {
@@ -22900,7 +24660,7 @@ function ridgeSlope(covariate, values) {
 
 // src/core/decision/stored/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
-const FEWEST$4 = 5;
+const FEWEST$6 = 5;
 /**
 * Earlier runs of other machines as they would have been on one of this speed: each latency is moved by what the
 * calibration loop explains of it among those runs, never by the loop's ratio itself (a service that waits for its
@@ -22909,7 +24669,7 @@ const FEWEST$4 = 5;
 */
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
-	if (calibration === null || calibration <= 0 || known.length < FEWEST$4) return null;
+	if (calibration === null || calibration <= 0 || known.length < FEWEST$6) return null;
 	const overall = PERCENTILES.flatMap(({ id: metric }) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
@@ -22941,7 +24701,7 @@ function slopeOf(entries, subject, metric) {
 			log: Math.log(value)
 		}] : [];
 	});
-	if (points.length < FEWEST$4) return null;
+	if (points.length < FEWEST$6) return null;
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
@@ -23031,7 +24791,7 @@ function priorOf(head, entries, doubt) {
 }
 
 // src/core/decision/stored/judge-latency.ts
-const INTERVAL = .975;
+const INTERVAL$1 = .975;
 const POWER = .8;
 /** One metric against earlier runs; `base` is their centre. null: no earlier run has it. */
 function judgeLatency(input) {
@@ -23072,10 +24832,10 @@ function withCounting({ sd, weight }, { head, event, metric }) {
 function classOf$1(found, isLarge) {
 	if (found.state !== "unchanged") return found.state;
 	const { difference, se, df } = found;
-	return difference - studentQuantile(INTERVAL, df) * se > 0 && isLarge && difference > Math.log1p(.05) ? "slower" : "unchanged";
+	return difference - studentQuantile(INTERVAL$1, df) * se > 0 && isLarge && difference > Math.log1p(.05) ? "slower" : "unchanged";
 }
 function evidenceOf({ difference, se, df, sd, count }, thetaWarn) {
-	const half = studentQuantile(INTERVAL, df) * se;
+	const half = studentQuantile(INTERVAL$1, df) * se;
 	const least = Math.max(thetaWarn, studentQuantile(STORED_CONFIDENCE, df) * se);
 	return {
 		way: "stored",
@@ -23464,10 +25224,10 @@ function pointClass(metric, point, base, head) {
 // src/core/decision/subjects/figures.ts
 /** What an arm measured by itself: all requests first, then each endpoint. */
 function figuresOf({ overall, endpoints }) {
-	return [...ofSubject({ kind: "overall" }, overall), ...endpoints.flatMap((endpoint) => ofSubject(subjectOf(endpoint), endpoint))];
+	return [...ofSubject$1({ kind: "overall" }, overall), ...endpoints.flatMap((endpoint) => ofSubject$1(subjectOf(endpoint), endpoint))];
 }
 /** A percentile of too few requests says nothing. */
-function ofSubject(subject, series) {
+function ofSubject$1(subject, series) {
 	const values = metricValues(series);
 	return METRICS$1.flatMap(({ id, unit, fewest }) => {
 		const value = values[id];
@@ -23478,6 +25238,552 @@ function ofSubject(subject, series) {
 			value
 		}];
 	});
+}
+
+// src/core/decision/targets/reading.ts
+const none = (why) => ({
+	kind: "none",
+	why
+});
+const measured = (value, low, high) => ({
+	kind: "value",
+	measured: {
+		value,
+		low,
+		high
+	}
+});
+/** As far from the value as a normal error reaches with 95 % confidence, in standard deviations. */
+const REACH = 1.96;
+
+// src/core/series/quantile.ts
+/**
+* The `q`-quantile (0…1) in seconds, or null when empty. The rank is R type 7's, q·(n−1), and within a bucket
+* values are taken to lie evenly on the log scale: below the schema's `relativeError` at worst where the rank's
+* neighbours share a bucket, about 1 % in practice.
+*/
+function quantile(sketch, q) {
+	const total = sketch.count;
+	if (total <= 0) return null;
+	const rank = Math.min(Math.max(q, 0), 1) * (total - 1);
+	if (rank < sketch.zeros) return 0;
+	const width = 2 ** -sketch.schema;
+	let below = sketch.zeros;
+	let result = null;
+	let highest = 0;
+	sketch.each((index, count) => {
+		highest = index;
+		if (result === null && rank < below + count) {
+			const share = (rank - below + .5) / count;
+			result = 2 ** ((index - 1 + Math.min(share, 1)) * width);
+		}
+		below += count;
+	});
+	return result ?? 2 ** (highest * width);
+}
+
+// src/core/decision/targets/sampling-error.ts
+/**
+* What sampling alone leaves open of a percentile, or of the mean (`q` null), as a standard deviation of its logarithm: order
+* statistics of independent requests, or σ/(μ·√n).
+*/
+function samplingError(series, q) {
+	return q === null ? ofMean(series) : ofQuantile(series, q);
+}
+function ofQuantile(series, q) {
+	const half = REACH * Math.sqrt(q * (1 - q) / series.duration.count);
+	const read = reader(series);
+	return (Math.log(read(Math.min(q + half, 1))) - Math.log(read(Math.max(q - half, 0)))) / (2 * REACH);
+}
+const SHORTEST_MS$7 = .001;
+/** Percentiles in ms at any probability: from the histogram, else between those that are known. */
+function reader({ duration, histogram }) {
+	if (histogram !== null && histogram.count > 0) {
+		const sketch = decode$1(histogram);
+		return (q) => Math.max((quantile(sketch, q) ?? 0) * 1e3, SHORTEST_MS$7);
+	}
+	const { min, p50, p90, p95, p99, max } = duration;
+	const knots = [...[
+		[0, min],
+		[.5, p50],
+		[.9, p90],
+		[.95, p95],
+		[.99, p99],
+		[1, max]
+	]];
+	return (q) => {
+		const at = Math.max(knots.findIndex(([step]) => step >= q), 1);
+		const [[from, low], [to, high]] = [knots[at - 1] ?? [0, min], knots[at] ?? [1, max]];
+		return Math.max(low + (high - low) * (q - from) / (to - from), SHORTEST_MS$7);
+	};
+}
+/** A normal distribution's 95th percentile lies this many standard deviations above its middle. */
+const P95 = 1.645;
+function ofMean({ duration, histogram }) {
+	const { avg, p50, p95, count } = duration;
+	if (avg <= 0) return 0;
+	return (histogram === null || histogram.count === 0 ? (p95 - p50) / P95 : spreadOf(histogram)) / avg / Math.sqrt(count);
+}
+/** Standard deviation of the values of a histogram, ms, each at the middle of its bucket. */
+function spreadOf(histogram) {
+	const sketch = decode$1(histogram);
+	const width = 2 ** -histogram.schema;
+	const mean = sketch.sum / sketch.count;
+	let squares = sketch.zeros * mean ** 2;
+	sketch.each((index, count) => {
+		squares += count * (2 ** ((index - .5) * width) - mean) ** 2;
+	});
+	return Math.sqrt(squares / sketch.count) * 1e3;
+}
+
+// src/core/decision/targets/distribution.ts
+/** Requests below which a statistic says too little: n·(1 − q) ≥ 5, and ten at least. */
+const FEWEST$5 = {
+	p50: 10,
+	p90: 50,
+	p95: 100,
+	p99: 500,
+	avg: 10
+};
+const QUANTILE = {
+	p50: .5,
+	p90: .9,
+	p95: .95,
+	p99: .99
+};
+/** How many stretches the expectation of their spread, which sampling alone makes, is worth. */
+const WORTH = 4;
+const INTERVAL = .975;
+/** Fewer stretches say too little of how they differ. */
+const FEWEST_STRETCHES = 3;
+/** Of a run: neighbours in time are alike, and stretches this long more nearly are not. */
+const MOST_STRETCHES = 10;
+/** A latency of 0 ms (below the clock's resolution) has no logarithm. */
+const SHORTEST_MS$6 = .001;
+/**
+* A percentile or the mean of a series, with 95 % confidence. In rounds or slices that hold enough requests each it is the
+* geometric mean of theirs, as in every comparison, and their spread says how sure it is; else it is that of the whole run, and
+* stretches of its time line say so. A spread that is small by chance is drawn towards what sampling alone would make (moderated t).
+*/
+function distributionOf(series, windows, statistic, what = "requests") {
+	const had = series.duration?.count ?? 0;
+	const takes = FEWEST$5[statistic];
+	if (series.duration === null || had < takes) return none({
+		kind: "few",
+		what,
+		had,
+		takes
+	});
+	const areEnough = windows.length >= FEWEST_STRETCHES && windows.every(({ count }) => count >= takes);
+	return {
+		kind: "value",
+		measured: statistic !== "avg" && areEnough ? ofWindows(windows, QUANTILE[statistic]) : ofWhole$1({
+			...series,
+			duration: series.duration
+		}, statistic)
+	};
+}
+function ofWindows(windows, q) {
+	const logs = windows.map((window) => logQuantile(window, q));
+	const expected = mean(windows.map((window) => logError(window, q)));
+	const reading = Math.max(...windows.map(readingError));
+	return around(mean(logs), halfOf(logs, expected), reading);
+}
+function ofWhole$1(series, statistic) {
+	const { duration, timeline, histogram, precision } = series;
+	const q = statistic === "avg" ? null : QUANTILE[statistic];
+	const error = samplingError(series, q);
+	const logs = stretches((statistic === "p50" || statistic === "avg" ? timeline?.p50 : timeline?.p95) ?? []);
+	const half = logs.length >= FEWEST_STRETCHES ? halfOf(logs, error * Math.sqrt(logs.length)) : REACH * error;
+	const bucket = q === null || precision === "exact" ? 0 : histogram?.relativeError ?? 0;
+	return around(Math.log(Math.max(duration[statistic], SHORTEST_MS$6)), half, readingError({
+		count: 1,
+		values: [],
+		error: bucket
+	}));
+}
+/**
+* The half-width of the mean of `logs`. `expected`: standard deviation of one of them by sampling alone, which chance does not make
+* less; where their level wanders it says too little, and their own spread counts by itself.
+*/
+function halfOf(logs, expected) {
+	const { sd, df } = moderated(logs, {
+		sd: expected,
+		weight: WORTH
+	}, Number.POSITIVE_INFINITY);
+	const drawn = studentQuantile(INTERVAL, df) * sd;
+	const own = studentQuantile(INTERVAL, logs.length - 1) * sampleStandardDeviation([...logs]);
+	return Math.max(drawn, own) / Math.sqrt(logs.length);
+}
+function around(log, half, reading) {
+	const all = Math.hypot(half, REACH * reading);
+	return {
+		value: Math.exp(log),
+		low: Math.exp(log - all),
+		high: Math.exp(log + all)
+	};
+}
+/** The means of the logarithms of at most ten stretches of a time line, as long as one another. */
+function stretches(line) {
+	const logs = line.flatMap((value) => value === null ? [] : [Math.log(Math.max(value, SHORTEST_MS$6))]);
+	const count = Math.min(MOST_STRETCHES, logs.length);
+	return Array.from({ length: count }, (_, index) => {
+		const from = Math.floor(index * logs.length / count);
+		return mean(logs.slice(from, Math.floor((index + 1) * logs.length / count)));
+	});
+}
+
+// src/core/decision/targets/machine-cpu.ts
+/** The environment of an application that the gate started on its own machine. */
+const LOCAL$1 = "local";
+/** CPU time in use on the machine, all programs together: base and head share it where both are driven. */
+function machineCpu({ arms, windows, duet }) {
+	if (duet !== void 0 || arms.base !== void 0) return none({ kind: "shared" });
+	if (arms.head.workload.environment !== LOCAL$1) return none({ kind: "elsewhere" });
+	const busy = windows.find(({ arm }) => arm === "head")?.readings.busy;
+	return busy === void 0 ? none({
+		kind: "no-reading",
+		metric: "cpu"
+	}) : measured(busy, busy, busy);
+}
+
+// src/core/decision/targets/share.ts
+/** Fewer say nothing of a share. */
+const FEWEST$4 = 10;
+const CONFIDENCE = .95;
+/**
+* A share of what was counted, exactly, with Clopper and Pearson's interval. `bad`: those that count against the target, of
+* `all`. Where none is allowed at all, that none came is the whole answer.
+*/
+function shareOf(target, bad, all, what) {
+	if (all < FEWEST$4) return none({
+		kind: "few",
+		what,
+		had: all,
+		takes: FEWEST$4
+	});
+	const ceiling = isCeiling(target);
+	const allowed = ceiling ? target.limit : 1 - target.limit;
+	const { low, high } = allowed === 0 ? {
+		low: bad / all,
+		high: bad / all
+	} : clopperPearson(bad, all, CONFIDENCE);
+	const value = bad / all;
+	return {
+		kind: "value",
+		measured: ceiling ? {
+			value,
+			low,
+			high
+		} : {
+			value: 1 - value,
+			low: 1 - high,
+			high: 1 - low
+		},
+		...bad === 0 && allowed > 0 && allowed < 1 ? { takes: {
+			what,
+			had: all,
+			takes: toShow(allowed)
+		} } : {}
+	};
+}
+/** How many without a bad one show that their share is below `allowed`. */
+const toShow = (allowed) => Math.ceil(Math.log(.050000000000000044 / 2) / Math.log1p(-allowed));
+
+// src/core/decision/targets/subject.ts
+/** What a target names; a name without a method may mean several endpoints. */
+function subjectsOf$1(of, run) {
+	const { head } = run.arms;
+	switch (of.kind) {
+		case "overall": return [{
+			series: head.overall,
+			windows: windowsOf$1(run, "overall")
+		}];
+		case "endpoint": return head.endpoints.filter((endpoint) => !isOwn(endpoint) && isNamed$1(of.name, endpointKey$1(endpoint))).map((series) => ({
+			series,
+			windows: windowsOf$1(run, endpointKey$1(series))
+		}));
+		case "scenario": return head.scenarios.filter(({ scenario }) => scenario === of.name).map((series) => ({
+			series,
+			windows: []
+		}));
+	}
+}
+/** What may stand where a target's subject stands. */
+function namesLike({ kind }, { arms: { head } }) {
+	if (kind === "scenario") return head.scenarios.map(({ scenario }) => scenario);
+	return head.endpoints.filter((endpoint) => !isOwn(endpoint)).map(endpointKey$1);
+}
+/** What the rounds or slices of head show of a subject, by its key; none of a run alone, whose series say it. */
+const windowsOf$1 = ({ windows }, key) => pairsOf$1(windows).flatMap(({ head }) => head.subjects[key]?.percentiles ?? []);
+
+// src/core/decision/targets/own-metric.ts
+/** What holds values of the unit that a limit is written in. */
+const KIND = {
+	ms: "Trend",
+	plain: "Value",
+	ratio: "Rate",
+	"per-second": "Counter"
+};
+/** A metric of the script's own, by its name. */
+function ownMetric(target, run) {
+	const { head } = run.arms;
+	const { name = "", unit, statistic } = target;
+	const own = head.endpoints.filter(isOwn);
+	const series = own.find((one) => one.name === name);
+	if (series === void 0) return none({
+		kind: "no-metric",
+		name,
+		known: own.map((one) => one.name)
+	});
+	const is = ownKindOf(series);
+	if (is !== null && is !== KIND[unit]) return none({
+		kind: "other-kind",
+		name,
+		is
+	});
+	if (statistic !== void 0) return distributionOf(series, windowsOf$1(run, `${is} ${name}`), statistic, "values");
+	return unit === "ratio" ? trueShare(target, series) : counted(series, head.load.durationMs / 1e3);
+}
+function trueShare(target, { requests, trues = 0 }) {
+	return shareOf(target, isCeiling(target) ? trues : requests - trues, requests, "values");
+}
+/** By Poisson: √k of k events. */
+function counted({ requests, rate }, seconds) {
+	if (seconds <= 0) return none({
+		kind: "few",
+		what: "values",
+		had: 0,
+		takes: 1
+	});
+	const open = REACH * Math.sqrt(Math.max(requests, 1)) / seconds;
+	return measured(rate, Math.max(rate - open, 0), rate + open);
+}
+
+// src/core/decision/targets/asked-load.ts
+/** Iterations per second that the run was asked for, over its time; null: none, as virtual users take what they get. */
+function askedRate({ arms: { head }, duet }) {
+	const levels = duet?.plateau?.levels;
+	if (levels !== void 0) return levels.some(({ unit }) => unit === "vus") ? null : levels.reduce((sum, { level }) => sum + level, 0);
+	return head.workload.targetRate ?? meanRate(head.workload.stages ?? []);
+}
+/** Of rates that change, by the time that each stage takes. */
+function meanRate(stages) {
+	const isOpen = stages.every(({ unit, durationMs }) => unit === "per-second" && durationMs !== null);
+	if (stages.length === 0 || !isOpen) return null;
+	const iterations = stages.reduce((sum, { from, to, durationMs }) => sum + (from + to) / 2 * (durationMs ?? 0) / 1e3, 0);
+	const first = Math.min(...stages.map(({ startMs }) => startMs));
+	const last = Math.max(...stages.map(({ startMs, durationMs }) => startMs + (durationMs ?? 0)));
+	return last > first ? iterations / (last - first) * 1e3 : null;
+}
+/** Virtual users at once that the run was asked for, at most; null: it was asked for rates. */
+function askedUsers({ arms: { head }, duet }) {
+	const levels = duet?.plateau?.levels.filter(({ unit }) => unit === "vus");
+	if (levels !== void 0) return levels.length === 0 ? null : levels.reduce((sum, { level }) => sum + level, 0);
+	const stages = (head.workload.stages ?? []).filter(({ unit }) => unit === "vus");
+	if (stages.length === 0) return null;
+	const times = stages.flatMap((stage) => [stage.startMs, endOf$5(stage)]).filter(Number.isFinite);
+	return Math.max(...times.map((time) => usersAt(stages, time)));
+}
+const endOf$5 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+/** Where two stages of a scenario meet, the higher of both. */
+function usersAt(stages, time) {
+	const active = stages.filter((stage) => stage.startMs <= time && time <= endOf$5(stage));
+	const highest = /* @__PURE__ */ new Map();
+	for (const { scenario, from, to, startMs, durationMs } of active) {
+		const share = durationMs ? (time - startMs) / durationMs : 0;
+		highest.set(scenario, Math.max(highest.get(scenario) ?? 0, from + (to - from) * share));
+	}
+	return [...highest.values()].reduce((sum, users) => sum + users, 0);
+}
+
+// src/core/decision/targets/throughput.ts
+/** Requests of a series per second. Of one endpoint its share of the iterations was asked for. */
+function requestRate(target, series, run) {
+	const { iterations } = run.arms.head.load;
+	const each = iterations === 0 ? 0 : series.requests / iterations;
+	const asked = askedRate(run);
+	return rate(target, run, {
+		value: series.rate,
+		each,
+		metric: "rps",
+		asked: asked === null ? null : asked * each
+	});
+}
+/** Iterations of the script per second. */
+function iterationRate(target, run) {
+	const { iterationRate: value } = run.arms.head.load;
+	return rate(target, run, {
+		value,
+		each: 1,
+		asked: askedRate(run),
+		metric: "transactions"
+	});
+}
+/**
+* Load that nobody asked for cannot be missed. A rate is counted, and open by one iteration at the edge of each window. Where
+* virtual users take what they get, what they reached is known, and what they would not have reached is not.
+*/
+function rate(target, run, { value, each, asked, metric }) {
+	const { load } = run.arms.head;
+	const seconds = load.durationMs / 1e3;
+	if (seconds <= 0) return none({
+		kind: "few",
+		what: "requests",
+		had: 0,
+		takes: 1
+	});
+	const open = Math.max(pairsOf$1(run.windows).length, 1) * each / seconds;
+	const isShown = holds$1(value - open, target);
+	if (asked === null) return isShown ? measured(value, value - open, value + open) : none({
+		kind: "not-asked",
+		metric,
+		asked
+	});
+	if (asked < target.limit) return none({
+		kind: "not-asked",
+		metric,
+		asked
+	});
+	return measured(value, Math.max(value - open, 0), value + open);
+}
+/** Virtual users at once, as the load generator counted them. */
+function users(target, run) {
+	const asked = askedUsers(run);
+	if (asked === null || asked < target.limit) return none({
+		kind: "not-asked",
+		metric: "vus",
+		asked
+	});
+	const { maxVus } = run.arms.head.load;
+	return maxVus === 0 ? none({
+		kind: "few",
+		what: "values",
+		had: 0,
+		takes: 1
+	}) : measured(maxVus, maxVus, maxVus);
+}
+
+// src/core/decision/targets/judge-targets.ts
+/** What each target came to on head alone, in the order in which they were written; base is not needed. */
+function judgeTargets(run, targets) {
+	return targets.map((target) => {
+		const [worst = foundOf(target, none({ kind: "invalid" }))] = (run.validity.valid ? readingsOf(target, run) : [none({ kind: "invalid" })]).map((reading) => foundOf(target, reading)).toSorted((a, b) => rank(a.state) - rank(b.state));
+		return worst;
+	});
+}
+/** Of several endpoints that one name means, none is met while another is not measured. */
+const rank = (state) => state === "met" ? TARGET_STATES.length : TARGET_STATES.indexOf(state);
+function foundOf(target, reading) {
+	if (reading.kind === "none") return {
+		target,
+		state: "unmeasured",
+		why: reading.why
+	};
+	const { measured, takes } = reading;
+	return {
+		target,
+		state: stateOf(measured, target),
+		measured,
+		...takes && { takes }
+	};
+}
+/** Met or missed where both ends of the interval say so. */
+function stateOf({ low, high }, target) {
+	const [best, worst] = isCeiling(target) ? [low, high] : [high, low];
+	if (holds$1(worst, target)) return "met";
+	return holds$1(best, target) ? "near" : "missed";
+}
+function readingsOf(target, run) {
+	const { checks } = run.arms.head;
+	switch (target.metric) {
+		case "latency":
+		case "ttfb":
+		case "error-rate":
+		case "availability":
+		case "rps": return ofSubjects(target, run);
+		case "transactions": return [iterationRate(target, run)];
+		case "vus": return [users(target, run)];
+		case "checks": {
+			const count = (key) => checks.reduce((sum, check) => sum + check[key], 0);
+			return [shareOf(target, count("fails"), count("fails") + count("passes"), "checks")];
+		}
+		case "own": return [ownMetric(target, run)];
+		case "cpu": return [machineCpu(run)];
+		default: return [none({
+			kind: "no-reading",
+			metric: target.metric
+		})];
+	}
+}
+function ofSubjects(target, run) {
+	const subjects = subjectsOf$1(target.of, run);
+	if (subjects.length > 0) return subjects.map((subject) => ofSubject(target, subject, run));
+	return [none({
+		kind: "no-subject",
+		of: target.of,
+		known: namesLike(target.of, run)
+	})];
+}
+function ofSubject(target, subject, run) {
+	const { series, windows } = subject;
+	const { statistic = "p95" } = target;
+	switch (target.metric) {
+		case "rps": return requestRate(target, series, run);
+		case "error-rate":
+		case "availability": return shareOf(target, series.failed, series.requests, "requests");
+		case "ttfb": return firstByte(subject, statistic);
+		default: return distributionOf(series, windows, statistic);
+	}
+}
+/** It is nearly all of a response time, and as sure as that is. */
+function firstByte({ series, windows }, statistic) {
+	const whole = distributionOf(series, windows, statistic);
+	if (whole.kind === "none") return whole;
+	const { waiting } = series.phases;
+	if (waiting === void 0) return none({ kind: "no-phase" });
+	const value = statistic === "avg" ? waiting.mean : waiting.p95;
+	const { measured } = whole;
+	const bucket = statistic === "avg" ? 0 : Math.log1p(series.histogram?.relativeError ?? 0) / Math.sqrt(3);
+	const wider = (log) => Math.exp(Math.hypot(log, REACH * bucket));
+	const [below, above] = [Math.log(measured.value / measured.low), Math.log(measured.high / measured.value)];
+	return {
+		kind: "value",
+		measured: {
+			value,
+			low: value / wider(below),
+			high: value * wider(above)
+		}
+	};
+}
+
+// src/core/decision/targets/on-both-sides.ts
+/** Head's targets, each with what the same one comes to on base, which decides nothing; `base` null: there is none. */
+function targetsOnBothSides(targets, head, base) {
+	const found = judgeTargets(head, targets);
+	if (base === null) return found;
+	const ofBase = judgeTargets(base, targets);
+	return found.map((one, index) => {
+		const same = ofBase[index];
+		if (one.state === "unmeasured" || same === void 0 || same.state === "unmeasured") return one;
+		return {
+			...one,
+			base: same.measured.value
+		};
+	});
+}
+/** Base of a duet, as a run to be judged by itself. */
+function asJudged(base, { windows, validity, duet }) {
+	const turned = windows.map((window) => ({
+		...window,
+		arm: window.arm === "head" ? "base" : "head"
+	}));
+	return {
+		arms: { head: base },
+		windows: turned,
+		validity,
+		...duet && { duet }
+	};
 }
 
 // src/core/decision/verdict.ts
@@ -23509,9 +25815,11 @@ function decide$1(input) {
 	const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
 	const answers = answerFacts(arm, found.baseRun ?? null);
 	const overload = overloadOf(pairsOf$1(head.windows), inForce(acceptances, head.gate, today));
+	const targets = targetsOnBothSides(policy.targets ?? [], head, found.judgedBase ?? null);
 	const judged = {
 		comparisons,
 		thresholds,
+		targets,
 		answers,
 		overload,
 		refused,
@@ -23529,12 +25837,14 @@ function decide$1(input) {
 		grounds,
 		policy,
 		...head.rules?.change !== void 0 && { policyChange: head.rules.change },
+		...head.quickLook && { quickLook: true },
 		head: sideOf(head, null, null),
 		base: found.base,
 		comparisons,
 		...comparisons.length === 0 && head.validity.valid && { figures: figuresOf(arm) },
 		...found.comparing && { comparing: found.comparing },
 		thresholds,
+		targets,
 		answers,
 		findings: [],
 		notes: [
@@ -23585,10 +25895,13 @@ function inTurns(head, base, policy) {
 		notes: [],
 		refused: []
 	};
+	const judgedBase = asJudged(base, head);
+	const compared = compareDuet(head, base, policy);
 	return {
 		base: armSide(base, head),
 		baseRun: base,
-		...compareDuet(head, base, policy),
+		judgedBase,
+		...compared,
 		refused: []
 	};
 }
@@ -23624,6 +25937,7 @@ function compareWithBest(head, baseline, policy) {
 		return {
 			base,
 			baseRun: run.recording.arms.head,
+			judgedBase: run.recording,
 			...compared,
 			notes,
 			refused
@@ -23641,7 +25955,7 @@ function compareWithBest(head, baseline, policy) {
 /** What has become worse since a pinned commit, by the same rules as against the base. */
 function decideSince({ head, baseline, policy, before, ...frame }) {
 	const { rules, refused: _refused, ...own } = head;
-	const { accepted: _accepted, ...strict } = rules?.policy ?? policy;
+	const { accepted: _accepted, targets: _targets, ...strict } = rules?.policy ?? policy;
 	const decision = decide$1({
 		head: {
 			...own,
@@ -23680,11 +25994,22 @@ function historyUntil({ runs, history }) {
 	};
 }
 
+// src/core/decision/unmeasured/telling-line.ts
+/** Where a program got to, and what its launcher adds: after the line that tells, and telling nothing. */
+const BESIDE_IT = /^\s*(at |File ".*", line |\.\.\. \d+ (more|common)|goroutine \d+|\^+\s*$|Node\.js v|npm (error|ERR!)|exit status |Traceback )/;
+/** How programs of many languages say that something is wrong. */
+const WRONG = /(error|exception|panic|fatal|fail(ed|ure)?|cannot|can't|could not|unable|denied|refused|missing|invalid|no such|not found|does not|has no|in use)\b/i;
+/** The one line of a log's end that most likely says what went wrong; null: there is none. */
+function tellingLine(lines) {
+	const said = lines.map((line) => line.trim()).filter((line) => line !== "" && !BESIDE_IT.test(line));
+	return said.findLast((line) => WRONG.test(line)) ?? said.at(-1) ?? null;
+}
+
 // src/core/decision/unmeasured/broken.ts
 /** The decision on a run in which nothing could be measured. */
 function decideBroken(input) {
 	const broken = input.kind === "head-broken";
-	const { tool, gate, createdAt, policy, source, text } = input;
+	const { tool, gate, createdAt, policy, source } = input;
 	const told = [...input.notes, ...input.detail.map((line) => `app log: ${line}`)];
 	return {
 		...JUDGEMENT_STAMP,
@@ -23694,20 +26019,38 @@ function decideBroken(input) {
 		policy,
 		source,
 		verdict: broken ? "fail" : "invalid",
-		grounds: [{
-			kind: broken ? "head-broken" : "invalid",
-			severity: "error",
-			text,
-			...broken && { of: {
-				kind: "command",
-				step: input.step ?? "start"
-			} }
-		}],
+		grounds: [groundOf(input)],
 		...NOTHING_COMPARED,
 		notes: told.map((line) => ({
 			kind: "told",
 			text: line
 		}))
+	};
+}
+function groundOf({ kind, text, hint, detail, step, what }) {
+	const said = tellingLine(detail);
+	const words = {
+		text,
+		...hint !== void 0 && { hint },
+		...said !== null && { said }
+	};
+	if (kind === "could-not-measure") return {
+		kind: "invalid",
+		severity: "error",
+		...words,
+		...what && { what },
+		last: true
+	};
+	const of = {
+		kind: "command",
+		step: step ?? "start"
+	};
+	return {
+		kind,
+		severity: "error",
+		...words,
+		...step && { step },
+		of
 	};
 }
 /** What a decision holds of a run in which nothing was measured. */
@@ -23716,6 +26059,7 @@ const NOTHING_COMPARED = {
 	base: null,
 	comparisons: [],
 	thresholds: [],
+	targets: [],
 	answers: [],
 	findings: [],
 	notes: [],
@@ -23808,7 +26152,7 @@ function kindsText(failures) {
 // src/core/words/answers/answer.ts
 const ofAll = ({ bad, all }) => `${bad} of ${all}`;
 const ANSWERS = {
-	failed: ({ endpoint, sides }) => `${failedText(endpoint, sides)}.`,
+	failed: ({ endpoint, sides }) => `${failedText$1(endpoint, sides)}.`,
 	"more-failed": ({ endpoints }) => `Requests of ${endpoints} more endpoints failed too.`,
 	status: ({ endpoint, status, head, base }) => `${endpoint} answers ${status} on head in ${ofAll(head)} requests, on base in ${ofAll(base)}.`,
 	check: ({ name, head, base }) => `The check "${name}" failed on head in ${ofAll(head)} cases${base === void 0 ? "" : `, on base in ${ofAll(base)}`}.`,
@@ -23817,10 +26161,20 @@ const ANSWERS = {
 };
 /** What failed or was answered otherwise, a sentence. */
 const answerText = (answer) => say$1(ANSWERS, answer);
+const FIXES = {
+	failed: () => "Review the diff for what makes these requests fail.",
+	"more-failed": () => "Review the diff for what makes these requests fail.",
+	status: () => "Where the new status is meant, merge: base answers so from then on. Else review the diff for it.",
+	check: () => "Review the diff for what makes this check fail. Where the new answer is meant, change the check in the script.",
+	"more-checks": () => "Review the diff for what makes these checks fail.",
+	exceptions: () => "Review the diff for what the script cannot read in head's answers. Where they are meant, change the script."
+};
+/** What the user can do about it, a sentence or two. */
+const answerFix = (answer) => say$1(FIXES, answer);
 /** What failed of an endpoint that is named already: "42 of 600 requests failed: 503 (42)". */
 const failedByText = ({ requests, failed, failures }) => `${failed} of ${requests} requests failed${withKinds({ failures })}`;
 /** "42 of 600 requests of GET /orders failed on head: 503 (40), connection refused, 1212 (2); on base none of 598" */
-function failedText(name, sides) {
+function failedText$1(name, sides) {
 	const [first, ...others] = ARMS.toReversed().flatMap((arm) => {
 		const side = sides[arm];
 		return side === void 0 ? [] : [{
@@ -23860,7 +26214,7 @@ function comparisonText(compared) {
 	const { class: found, subject, unjudged } = compared;
 	if (found === "new") return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
 	if (found === "missing") return `${subjectKey(subject)} is no longer called.`;
-	const name = nameOf$3(compared);
+	const name = nameOf$4(compared);
 	if (unjudged === void 0) return `${name} ${change(compared)} (${detailsText(compared)})`;
 	const shown = compared.base !== null && unjudged.kind !== "mended";
 	const why = `not judged${shown ? ":" : ","} ${unjudgedText(unjudged)}`;
@@ -23874,7 +26228,7 @@ const figuresText = (compared) => [
 	...level(compared),
 	...interval(compared)
 ].join(", ");
-const nameOf$3 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
+const nameOf$4 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
 const sidesText = ({ base, head, unit }) => `${quantity(base, unit)} → ${quantity(head, unit)}`;
 function change({ base, head, change: changed, way }) {
 	if (base !== 0) return changeText(changed);
@@ -23925,7 +26279,10 @@ const OPEN = {
 		why: "the whole load could not run once more to settle it",
 		fix: "Run the check again."
 	}),
-	unjudged: ({ comparison }) => ({ text: comparisonText(comparison) }),
+	unjudged: ({ comparison }) => ({
+		text: comparisonText(comparison),
+		fix: "Once this is merged, later changes are compared with it."
+	}),
 	"few-runs": ({ pairs, takes }) => ({
 		text: `No gross regression in ${pairsText(pairs, { window: "run" })}`,
 		why: `it takes ${takes} to show a smaller one, or that nothing changed`,
@@ -23935,12 +26292,12 @@ const OPEN = {
 		text: "The script makes no request, and what it measures itself only informs",
 		fix: `Say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does.`
 	}),
-	"few-requests": ({ had, per }) => {
+	"few-requests": ({ had, per, bears }) => {
 		const takes = METRICS$1.filter(({ unit }) => unit === "ms").map(({ title, fewest }) => `${fewest} for ${title}`);
 		return {
 			text: "There are too few requests to judge any latency",
 			why: `${per === "run" ? String(had) : `${had} in each ${per}`} on one side, and it takes ${takes.join(", ")}`,
-			fix: "Lengthen the run or raise its rate."
+			fix: bears === "more" ? "Lengthen the run or raise its rate." : "Lengthen the run."
 		};
 	}
 };
@@ -23957,10 +26314,10 @@ function cannotRuleOut(comparison) {
 }
 /** Where the interval that is shown ends below the limit: a verdict takes more than its 95 %. */
 function moreThan95({ evidence, limits }) {
-	return evidence !== void 0 && limits !== void 0 && evidence.high <= limits.warn ? ", and a verdict takes more than 95 % confidence" : "";
+	return evidence !== void 0 && limits !== void 0 && evidence.high <= limits.warn ? ", and a pass takes more confidence than the 95 % of this interval" : "";
 }
 function unsettled(settling) {
-	const { pairs, loadSeconds, slices, runs } = settling;
+	const { pairs, loadSeconds, slices, runs, bears } = settling;
 	if (runs !== void 0) {
 		const split = pairs === "split" ? "; it shows on one start of the servers and not on the other" : "";
 		return {
@@ -23976,7 +26333,7 @@ function unsettled(settling) {
 		const near = pairs === "near" ? ", and it lies near the limit" : "";
 		return {
 			why: `${several(slices, "slice")} did not settle it${near}`,
-			fix: "A longer run or a higher load, a quieter runner, or rounds at one level (`compare.shape: plateau`) would tell more."
+			fix: `A longer run${bears === "more" ? " or a higher load, a quieter" : ", a larger"} runner, or rounds at one level (\`compare.shape: plateau\`) would tell more.`
 		};
 	}
 	const spent = `${loadSeconds.toFixed(0)} s of load did not settle it`;
@@ -23989,12 +26346,12 @@ function unsettled(settling) {
 	};
 }
 /** `more`: pairs that it takes beside those that were driven, by a forecast; null: none can be made. */
-function wouldSettle(more, { loadSeconds, pairSeconds }) {
-	if (Math.round(loadSeconds / pairSeconds) + (more ?? 1) > 20) return `${more === null ? "" : `It would take about ${several(more, "more pair")} of rounds, and there are ${20} at most. `}More requests in each round (a higher \`workload.rate\`), a quieter or larger runner, or a wider limit (\`policy.warn\`) would settle it.`;
-	const quieter = "a higher rate or a quieter runner";
-	if (more === null) return `A larger \`policy.budget\`, ${quieter} would settle it.`;
+function wouldSettle(more, { loadSeconds, pairSeconds, bears }) {
+	if (Math.round(loadSeconds / pairSeconds) + (more ?? 1) > 20) return `${more === null ? "" : `It would take about ${several(more, "more pair")} of rounds, and there are ${20} at most. `}${bears === "more" ? "More requests in each round (a higher `workload.rate`), a quieter or larger runner," : "A larger runner"} or a wider limit (\`policy.warn\`) would settle it.`;
+	const quieter = bears === "more" ? ", a higher rate or a quieter runner" : " or a larger runner";
+	if (more === null) return `A larger \`policy.budget\`${quieter} would settle it.`;
 	const seconds = Math.ceil((loadSeconds + more * pairSeconds) / 10) * 10;
-	return `About ${several(more, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it.`;
+	return `About ${several(more, "more pair")} of rounds (\`policy.budget: ${seconds}s\`)${quieter} would settle it.`;
 }
 function unsettledRuns({ comparison, more, isLocal }) {
 	const { evidence } = comparison;
@@ -24027,7 +26384,7 @@ const LOAD = {
 	stolen: ({ share }) => `The machine's host took ${percent(share)} of the CPU time away (at most ${percent(MOST_STOLEN)} is allowed). Use a runner that shares its CPUs with fewer others.`,
 	"stolen-often": ({ pairs, of, ...paired }) => `The machine's host took CPU time away in ${pairsText(`${pairs} of ${of}`, paired)} (more than ${percent(STOLEN)} of a ${paired.window ?? "round"}).`,
 	"stolen-left-out": ({ pairs, of, ...paired }) => `${pairsText(`${pairs} of ${of}`, paired)} are left out: the machine's host took CPU time away in them.`,
-	busy: ({ share, during }) => `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. Lower the rate or use a larger runner for a clearer answer.`,
+	busy: ({ share, during }) => `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. A larger runner gives a clearer answer.`,
 	overloaded: (fact) => `Head cannot sustain base's load: it alone fell short in ${pairsText(`${fact.shortIn.head} of ${fact.pairs}`, fact)}, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,
 	"left-out": (fact) => `${pairsText(`${fact.leftOut} of ${fact.pairs}`, fact)} are left out: k6 could not deliver the load in them (over all pairs, ${ofBoth(fact)}).`,
 	"not-delivered": (fact) => {
@@ -24063,6 +26420,49 @@ function undeliveredText({ exhausted: isBusy, ...fact }) {
 	return `The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`;
 }
 
+// src/core/words/outcome/not-judged.ts
+const SHORT = {
+	cancelled: "the run was cancelled",
+	undelivered: "the load was not delivered",
+	"busy-generator": "k6 took the CPUs for itself",
+	host: "the machine's host took CPU time away",
+	"few-pairs": "too little of the load can be used",
+	script: "the script did not work",
+	generator: "k6 did not run to its end",
+	time: "it took too long"
+};
+const AGAIN = "the check again: nothing was compared, so this says nothing about the change";
+/** Why nothing could be measured, and what to do: whatever it was, the run is to be made again. */
+function invalidTold({ text, hint, said, what, last }) {
+	const again = what === "cancelled" ? `Run ${AGAIN}` : `Once that is fixed, run ${AGAIN}`;
+	return {
+		text,
+		...what !== void 0 && { short: SHORT[what] },
+		...said !== void 0 && { why: logText(said) },
+		...last && { fix: hint === void 0 ? again : `${unstopped(hint)}. Then run ${AGAIN}` }
+	};
+}
+const FAILS = {
+	build: "head does not build",
+	setup: "`app.setup` fails on head",
+	reset: "`app.reset` fails on head",
+	start: "head does not start"
+};
+const LOOK = "Look into its log, `app-head.log` among the files of this run, and start it by hand as `app.start` does.";
+/** What does not work on head, and why, as far as its log tells. */
+const brokenTold = ({ text, hint, said, step }) => ({
+	text,
+	short: step === void 0 ? "head does not work under load" : FAILS[step],
+	...said !== void 0 && { why: logText(said) },
+	fix: hint ?? LOOK
+});
+/** Longest line of a log that is shown; characters. */
+const LONGEST$3 = 300;
+/** Text of others as code, which nothing in it can end. */
+function logText(line) {
+	return `the log says \`${(line.length > LONGEST$3 ? `${line.slice(0, LONGEST$3)}…` : line).replaceAll("`", "'")}\``;
+}
+
 // src/core/words/outcome/told.ts
 /** All but the heading as sentences, the last without its stop. */
 function toldText({ text, why, fix }) {
@@ -24082,7 +26482,7 @@ const WHY = {
 	"other-gate": ({ gate }) => `it belongs to gate \`${gate}\``,
 	"other-branch": ({ branch, branches }) => `its branch \`${branch}\` is not a base branch (${branches.join(", ")})`,
 	"none-near": ({ stored, before }) => `${stored} stored, but none for the base commit or the ${before} commits before it`,
-	mismatch: (found) => `${found.field}: ${mismatchText(found)}`,
+	mismatch: (found) => `its ${found.field} differs: ${mismatchText(found)}`,
 	"nothing-shared": () => "no endpoint is on both sides",
 	"not-valid": ({ fault }) => `its run is not valid: ${fault}`,
 	"other-event": ({ event }) => `its run was started by \`${event}\``,
@@ -24103,10 +26503,10 @@ const refusalOf$1 = ({ why, ...refused }) => ({
 });
 const REMEDIES = {
 	told: ({ text }) => text,
-	"name-one": () => "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.",
-	"save-one": ({ places }) => `${places} holds no recording comparable with this run; save one with --save-baseline.`,
+	"name-one": () => "Name a baseline with `--baseline DIR`: a store, or what `perf-gate record --out DIR` left.",
+	"save-one": ({ places }) => `\`${places}\` holds no recording comparable with this run; save one with \`--save-baseline\`.`,
 	"set-store": () => "Set `baseline.store` so that runs of the base branch are kept.",
-	"next-run": ({ branch }) => `The next run of this workflow on \`${branch}\` stores one.`,
+	"next-run": ({ branch }) => `The next run of this workflow on \`${branch}\` stores a baseline, which later changes are compared with.`,
 	"name-workflow": ({ branch }) => `No stored run is trusted here: name the workflow that measures ${branch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`,
 	"store-release": ({ before }) => `A run of that commit, or of one of the ${before} before it, has to be stored.`
 };
@@ -24115,22 +26515,24 @@ const remedyText = (remedy) => say$1(REMEDIES, remedy);
 
 // src/core/words/reason.ts
 const REASONS = {
-	invalid: ({ text }) => ({ text }),
-	"head-broken": ({ text }) => ({
-		text,
-		short: "the application does not work"
-	}),
+	invalid: (fact) => invalidTold(fact),
+	"head-broken": (fact) => brokenTold(fact),
 	regression: (fact) => "overload" in fact ? {
 		text: LOAD.overloaded(fact.overload),
-		short: "head cannot sustain base's load"
+		short: "head cannot sustain base's load",
+		fix: "Review the diff for what makes head serve fewer requests."
 	} : worse(fact),
 	errors: (fact) => worse(fact),
-	missing: ({ comparison }) => ({ text: comparisonText(comparison) }),
-	answers: ({ answer }) => ({ text: answerText(answer) }),
-	threshold: ({ threshold }) => ({
-		text: `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
-		short: `threshold crossed: \`${threshold.metric}\` \`${threshold.expression}\``
+	missing: ({ comparison }) => ({
+		text: comparisonText(comparison),
+		fix: "Where the script dropped it on purpose, merge: later runs do without it. Else find out why it is no longer called."
 	}),
+	answers: ({ answer }) => ({
+		text: answerText(answer),
+		fix: answerFix(answer)
+	}),
+	target: ({ found }) => targetTold(found),
+	threshold: ({ threshold }) => thresholdTold(threshold),
 	"no-baseline": ({ remedy }) => ({
 		text: "There is nothing to compare with yet",
 		fix: remedyText(remedy)
@@ -24138,14 +26540,15 @@ const REASONS = {
 	incomparable: (fact) => incomparable(fact),
 	unread: ({ first, more }) => ({
 		text: "The baseline could not be read",
-		...first && { why: `${unstopped(candidates(first, 0))}${andMore(more)}` }
+		...first && { why: `${unstopped(candidates(first, 0))}${andMore(more)}` },
+		fix: "Once that is fixed, run the check again."
 	}),
 	inconclusive: ({ open }) => openTold(open),
 	unchanged: (fact) => ({ text: unchangedText(fact) }),
-	"not-affected": ({ paths, files }) => ({ text: `None of the ${several(files, "changed file")} matches \`paths\` (${paths.join(", ")}), so nothing was measured` })
+	"not-affected": ({ paths, files }) => ({ text: `${files === 1 ? "The one changed file does not match" : `None of the ${files} changed files matches`} \`paths\` (${paths.map((path) => `\`${path}\``).join(", ")}), so nothing was measured` })
 };
 /** A reason as a judgement keeps it. */
-function reasonOf$2(ground) {
+function reasonOf$3(ground) {
 	const { kind, severity, of } = ground;
 	return {
 		kind,
@@ -24158,7 +26561,19 @@ function reasonOf$2(ground) {
 function firstLine$3([worst, ...others]) {
 	if (worst === void 0) throw new Error("a judgement without a reason");
 	const alike = others.filter(({ severity }) => severity === worst.severity).length;
-	return `${toldText(worst)}${alike > 0 ? `; and ${alike} more` : ""}`;
+	return `${toldText(inOneLine(worst))}${alike > 0 ? `; and ${alike} more` : ""}`;
+}
+/** Of what a table shows with its next step, what happened is enough; a threshold's text says of base what there is. */
+function inOneLine({ kind, text, why, fix, of }) {
+	if (of === void 0 || of.kind === "command") return {
+		text,
+		...why && { why },
+		...fix && { fix }
+	};
+	return {
+		text,
+		...why && kind !== "threshold" && { why }
+	};
 }
 /** "GET orders is 38 % slower (p95 182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %) vs base a1b2c3d" */
 function worse({ comparison, against, failed, since }) {
@@ -24168,11 +26583,17 @@ function worse({ comparison, against, failed, since }) {
 	return {
 		text: `${changedText(comparison)} (${title}${detailsText(comparison)}) ${againstText(against)}${what}`,
 		short: changedHeading(comparison),
-		...since !== void 0 && { why: sinceText(since) }
+		...since !== void 0 && sinceTold(since)
 	};
 }
 /** Stored runs are compared with the level before what nobody accepted, so each later change meets it again. */
-const sinceText = (sha) => `it was worse on the base branch already, since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it there, so this change need not be to blame`;
+function sinceTold(sha) {
+	const since = sha.slice(0, 7) || "an earlier run";
+	return {
+		why: `it was worse on the base branch already, since ${since}, and nobody accepted it there, so this change need not be to blame`,
+		fix: `Look at what ${since} brought to the base branch, and mend or accept it there.`
+	};
+}
 /** "vs base a1b2c3d", "vs 5 runs up to a1b2c3d" */
 function againstText({ way, runs, sha }) {
 	if (way === "duet") return sha === "" ? "vs base" : `vs base ${sha}`;
@@ -24184,10 +26605,18 @@ function incomparable(fact) {
 		text: "Nothing is comparable: no endpoint works on both sides",
 		fix: "Once this is merged, later changes are compared with it."
 	};
-	return {
+	const why = unstopped(candidates(fact.first, fact.more));
+	const fix = remedyText(fact.remedy);
+	if (fact.isBase !== true) return {
 		text: "No stored run is comparable",
-		why: unstopped(candidates(fact.first, fact.more)),
-		fix: remedyText(fact.remedy)
+		why,
+		fix
+	};
+	return {
+		text: "Base could not be measured, and no stored run is comparable",
+		short: "base could not be measured",
+		why,
+		fix: `See why in its log, \`app-base.log\` among the files of this run: that is not this change's fault. ${fix}`
 	};
 }
 const candidates = ({ origin, why }, more) => `${origin}: ${whyText(why)}${andMore(more)}`;
@@ -24207,8 +26636,8 @@ const ACCEPTANCES$1 = {
 	accepted: ({ entry, comparison }) => `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
 	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
 	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
-	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$6(entry.endpoint)} ${idleText(entry, why)}`,
-	"open-regression": ({ metrics, subject, sha }) => `${listed(metrics)} of ${nameOf$6(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
+	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$7(entry.endpoint)} ${idleText(entry, why)}`,
+	"open-regression": ({ metrics, subject, sha }) => `${listed(metrics)} of ${nameOf$7(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
 };
 function idleText(entry, idle) {
 	return say$1({
@@ -24261,6 +26690,10 @@ const LISTS = {
 		where: "policy.endpoints",
 		what: "those limits are unused"
 	},
+	targets: {
+		where: "targets",
+		what: "those are not judged"
+	},
 	acceptances: {
 		where: ".perf-gate/accept.yml",
 		what: "those entries are unused"
@@ -24273,13 +26706,13 @@ const WHY_ONE_SIDED = {
 /** Of what is compared, and what is left out of it. */
 const SUBJECTS = {
 	mended: ({ subject, overall }) => overall === "without" ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the figures of all requests.` : `${subject} fails on the baseline and works now, so it counts as new, and the figures of all requests are left out.`,
-	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$6(subject)} are not judged: ${mendedText(failed)}.`,
+	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$7(subject)} are not judged: ${mendedText(failed)}.`,
 	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
 	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
-	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$6(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$1("base", base)}, ${moved$1("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
+	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$7(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$1("base", base)}, ${moved$1("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
 	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
 	"more-jumps": ({ subjects }) => `So did the level of ${subjects} more.`,
-	"not-judged": ({ metric, subjects, unjudged }) => `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === "few-pairs" && unjudged.window ? "Lengthen the run" : "Raise `rate`"}.`,
+	"not-judged": ({ metric, subjects, unjudged, bears }) => `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
 	"unknown-names": ({ list, names, known }) => {
 		const { where, what } = LISTS[list];
 		const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
@@ -24287,6 +26720,12 @@ const SUBJECTS = {
 	},
 	"no-direction": ({ names }) => `policy.metrics gives ${listed(names)} a role, and not which way is better, so that it informs alone: add \`better: lower\` or \`better: higher\`.`
 };
+/** What would tell more, a sentence behind another; empty: no setting. Rounds that had to be left out had requests enough. */
+function forMore(unjudged, bears) {
+	if (unjudged.kind === "few-pairs") return unjudged.window ? " Lengthen the run." : "";
+	if (bears === "no-more") return "";
+	return bears === "more" ? " Raise `rate`." : " Raise `rate`, on a larger runner.";
+}
 const moved$1 = (arm, { before, after }) => `${quantity(before, "ms")} → ${quantity(after, "ms")} on ${arm}`;
 
 // src/core/words/note.ts
@@ -24378,9 +26817,9 @@ const stopText = (stop) => STOPPED[stop];
 * a later version shows an old one as it was said.
 */
 function worded(decision) {
-	const { grounds, comparisons, comparing, answers, notes, refused, ...rest } = decision;
-	const reasons = grounds.map(reasonOf$2);
-	const reason = rest.head === null ? reasons[0]?.text ?? "" : firstLine$3(reasons);
+	const { grounds, comparisons, comparing, targets, answers, notes, refused, ...rest } = decision;
+	const reasons = grounds.map(reasonOf$3);
+	const reason = rest.head === null ? wholeReason(grounds, reasons) : firstLine$3(reasons);
 	return {
 		...rest,
 		reason,
@@ -24390,10 +26829,19 @@ function worded(decision) {
 			...comparing,
 			stop: stopText(comparing.stop)
 		} },
+		...targets.length > 0 && { targets: targets.map(judgedTarget) },
 		...answers.length > 0 && { answers: answers.map(answerText) },
 		notes: notes.map(noteText),
 		refused: refused.map(refusalOf$1)
 	};
+}
+/** Of a run that nothing was measured in the one reason is all there is, and may be several sentences. */
+function wholeReason([ground], [reason]) {
+	if (ground === void 0 || reason === void 0) throw new Error("a judgement without a reason");
+	const { text, why } = reason;
+	const hint = "hint" in ground && ground.hint !== void 0 ? [ground.hint] : [];
+	const sentences = [...why === void 0 ? [] : [`${capital(why)}.`], ...hint];
+	return sentences.length === 0 ? text : [`${unstopped(text)}.`, ...sentences].join(" ");
 }
 function comparisonOf(compared) {
 	const { way: _way, limits: _limits, was: _was, unjudged: _unjudged, episodes: _episodes, at: _at, ...rest } = compared;
@@ -24415,7 +26863,7 @@ function judgeSince({ tag, ...input }) {
 	const { decision, drift } = decideSince(input);
 	const [worst, ...more] = drift;
 	if (worst === void 0) {
-		const line = firstLine$3(decision.grounds.map(reasonOf$2));
+		const line = firstLine$3(decision.grounds.map(reasonOf$3));
 		return {
 			text: `${decision.base === null ? "Not compared with" : "Since"} ${tag}: ${line}`,
 			isDrift: false
@@ -24423,7 +26871,7 @@ function judgeSince({ tag, ...input }) {
 	}
 	const others = more.length > 0 ? `; and ${more.length} more` : "";
 	return {
-		text: `Slow drift since ${tag}: ${unstopped(reasonOf$2(worst).text)}${others}. No single change need be to blame.`,
+		text: `Slow drift since ${tag}: ${unstopped(reasonOf$3(worst).text)}${others}. No single change need be to blame.`,
 		isDrift: true
 	};
 }
@@ -24481,12 +26929,20 @@ async function findBaseline(config, context, ports, signal, { besideDuet = false
 	const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
-		return ancestors === null ? NOTHING$1 : read$5(ancestors, config, context, ports, wanted);
+		if (ancestors === null) return NOTHING$1;
+		const baseline = await read$6(ancestors, config, context, ports, wanted);
+		if (besideDuet) sayBeside(baseline, ports);
+		else say(baseline, ports);
+		return baseline;
 	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
 async function baselineFrom(ancestors, config, context, ports, wanted = {}) {
-	return orRefusal(ports, () => read$5(ancestors, config, context, ports, wanted));
+	return orRefusal(ports, async () => {
+		const baseline = await read$6(ancestors, config, context, ports, wanted);
+		say(baseline, ports);
+		return baseline;
+	});
 }
 async function orRefusal({ log }, body) {
 	try {
@@ -24506,9 +26962,9 @@ async function orRefusal({ log }, body) {
 		};
 	}
 }
-async function read$5(ancestors, config, context, ports, wanted = {}) {
+async function read$6(ancestors, config, context, ports, wanted = {}) {
 	if (ports.store === null) return NOTHING$1;
-	const baseline = await ports.store.read({
+	return ports.store.read({
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
 		workflows: config.baseline.workflows,
@@ -24519,8 +26975,6 @@ async function read$5(ancestors, config, context, ports, wanted = {}) {
 		waitMs: config.baseline.waitMs,
 		...wanted
 	});
-	say(baseline, ports);
-	return baseline;
 }
 /** Base branches whose runs are trusted. */
 function branchesOf(config, context) {
@@ -24537,8 +26991,17 @@ async function lookBack(config, context, ports) {
 	ports.log.write("info", `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
 	return ports.sourceControl.ancestors(base.sha, 200, config.workingDirectory);
 }
+/** Beside a duet base is measured already: earlier runs tell of noise and trends alone. */
+function sayBeside({ readable, history, refused }, { log }) {
+	for (const one of refused) if (one.unread) log.write("warning", notUsed(one));
+	const runs = history?.entries.length ?? 0;
+	const found = runs === 0 ? "No earlier run is stored" : `${several(runs, "earlier run")} known`;
+	const text = readable === false ? "The history could not be read" : found;
+	log.write("info", `${text}; the verdict rests on base and head alone.`);
+}
+const notUsed = ({ origin, why }) => `Not used: ${origin}: ${whyText(why)}`;
 function say(baseline, ports) {
-	for (const { origin, why, unread } of baseline.refused) ports.log.write(unread ? "warning" : "info", `Not used: ${origin}: ${whyText(why)}`);
+	for (const one of baseline.refused) ports.log.write(one.unread ? "warning" : "info", notUsed(one));
 	const [nearest] = baseline.runs;
 	if (nearest === void 0) {
 		const blind = baseline.readable === false;
@@ -24587,7 +27050,8 @@ const IDENTITY = /* @__PURE__ */ new Set([
 		"role",
 		"outcome",
 		"precision",
-		"step"
+		"step",
+		"state"
 	],
 	...[
 		"method",
@@ -24614,6 +27078,11 @@ const WORDS = /* @__PURE__ */ new Set([
 		"settled",
 		"budget",
 		"cancelled"
+	],
+	...[
+		...TARGET_METRICS,
+		...STATISTICS,
+		...COMPARATORS
 	]
 ]);
 /** Objects whose keys are names: of endpoints, of metrics of the script. */
@@ -24666,9 +27135,7 @@ function judgementOf(measured, baseline, config, context, ports) {
 	}
 	return judgeBroken({
 		...frame,
-		kind: measured.kind,
-		...measured.kind === "head-broken" && measured.step !== void 0 && { step: measured.step },
-		text: measured.text,
+		...measured,
 		detail: measured.detail === "" ? [] : measured.detail.split("\n"),
 		gate: config.gate,
 		source: context.source,
@@ -24713,7 +27180,7 @@ async function untouched(config, context, ports) {
 	if (config.paths.length === 0 || !isChange) return null;
 	const { log } = ports;
 	try {
-		const changed = await filesOf(config, context, ports);
+		const changed = await filesOf$1(config, context, ports);
 		if (changed === null) return null;
 		const touched = touchedBy(changed, config, ownFilesOf(context));
 		if (touched !== void 0) {
@@ -24735,7 +27202,7 @@ async function untouched(config, context, ports) {
 		return null;
 	}
 }
-async function filesOf(config, context, { sourceControl, changedFiles }) {
+async function filesOf$1(config, context, { sourceControl, changedFiles }) {
 	const base = await sourceControl.base(baseRequest(config, context));
 	return base === null ? null : changedFiles.since(base.sha, config.workingDirectory);
 }
@@ -24821,23 +27288,39 @@ function appEnvironment(env, app, facts, mark) {
 	const tokens = tokensOf(env);
 	const kept = Object.entries(env).filter(([name, value = ""]) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token)));
 	const own = Object.entries(app.env).map(([name, value]) => [name, fill$1(value, facts)]);
+	const { database } = facts;
 	return {
 		...Object.fromEntries(kept),
-		COMPOSE_PROJECT_NAME: `perf-gate-${mark.run}-${facts.arm}`,
-		PORT: String(facts.port),
+		COMPOSE_PROJECT_NAME: projectName(mark),
+		...app.compose === null && { PORT: String(facts.port) },
 		BASE_URL: facts.baseUrl,
 		PERF_GATE_ARM: facts.arm,
+		PERF_GATE_SHA: facts.sha,
 		...Object.fromEntries(own),
+		...database && {
+			[database.variable]: database.url,
+			PERF_GATE_DATABASE: database.name
+		},
 		[RUN_VARIABLE]: markText(mark)
 	};
+}
+/** The same at every start of an arm, and no other run's: Compose takes containers of that name for its own. */
+const projectName = ({ run, arm }) => `perf-gate-${run}-${arm}`;
+/** The run whose project, or image of one, has this name; null: none of the gate's. */
+function runOfProject(name) {
+	return /^perf-gate-(.+)-(?:base|head)(?:-|$)/.exec(name)?.[1] ?? null;
 }
 /** As they are, and as git's `http.extraheader` has them. */
 function tokensOf(env) {
 	return Object.entries(env).flatMap(([name, value = ""]) => TOKENS.test(name) && value.length >= SHORTEST_TOKEN ? [value] : []).flatMap((token) => [token, Buffer.from(`x-access-token:${token}`).toString("base64")]);
 }
-/** Fills ${PORT} and ${PERF_GATE_ARM} in. Other variables are left to the shell. */
-function fill$1(text, { port, arm }) {
-	return text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm);
+/**
+* Fills ${PORT}, ${PERF_GATE_ARM}, ${PERF_GATE_SHA} and, where there is one, ${PERF_GATE_DATABASE} in. Other variables are
+* left to the shell.
+*/
+function fill$1(text, { port, arm, sha, database }) {
+	const filled = text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm).replaceAll(`\${PERF_GATE_SHA}`, sha);
+	return database === null ? filled : filled.replaceAll(`\${PERF_GATE_DATABASE}`, database.name);
 }
 
 // src/adapters/app/log/masked-lines.ts
@@ -24962,7 +27445,7 @@ const BYTES = 16384;
 /** The last lines of an app's log, without escape sequences. Empty where there is none. */
 async function readTail(file) {
 	try {
-		const handle = await open$2(file);
+		const handle = await open$3(file);
 		try {
 			const { size } = await handle.stat();
 			const length = Math.min(size, BYTES);
@@ -25164,23 +27647,29 @@ function speaksTls(port) {
 const GRACE_MS$1 = 5e3;
 const BUILD_MS = 12e5;
 const STOP_MS = 3e4;
-const TITLES = {
+const TITLES$1 = {
 	build: "Building",
 	setup: "Setting up",
 	reset: "Resetting"
 };
 /** Starts one of the user's commands with the arm's environment. */
 async function openCommand(options, request, { step, port, cpus, enter }) {
-	const { app, arm, directory, logFile } = request;
+	const { app, arm, sha, directory, logFile } = request;
 	const inside = insideOf$1(request, port);
-	const baseUrl = port === 0 ? "" : addressOf(fill$1(app.ready, {
+	const database = options.databaseOf(arm);
+	const ready = fill$1(app.ready, {
 		arm,
-		port: inside
-	}), inside, port);
+		sha,
+		port: inside,
+		database
+	});
+	const baseUrl = port === 0 ? "" : addressOf(ready, inside, port);
 	const facts = {
 		arm,
+		sha,
 		port: step === "start" ? inside : port,
-		baseUrl
+		baseUrl,
+		database
 	};
 	const command = fill$1(app[step] ?? "", facts);
 	await mkdir(path.dirname(logFile), { recursive: true });
@@ -25215,14 +27704,14 @@ async function openCommand(options, request, { step, port, cpus, enter }) {
 function insideOf$1({ app, apart }, port) {
 	return apart === void 0 ? port : app.port ?? port;
 }
-/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
-async function runCommand(options, request, step, port) {
+/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. `name`: for the reader. */
+async function runCommand(options, request, step, port, name = `app.${step}`) {
 	if (request.app[step] === null) return;
 	const { command, shell, tail } = await openCommand(options, request, {
 		step,
 		port
 	});
-	options.log.write(step === "reset" ? "debug" : "info", `${TITLES[step]} ${request.arm}: ${command}`);
+	options.log.write(step === "reset" ? "debug" : "info", `${TITLES$1[step]} ${request.arm}: ${command}`);
 	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
 	const code = await endOf$4(shell, AbortSignal.any([request.signal, limit]));
 	if (code === 0) return;
@@ -25233,7 +27722,7 @@ async function runCommand(options, request, step, port) {
 	]);
 	if (full !== null) throw full;
 	const how = code === null ? "did not end in time" : `ended with exit code ${code}`;
-	throw new AppError(`\`app.${step}\` of ${request.arm} ${how}.`, `Run \`${command}\` by hand to see why.`, await tail(), step);
+	throw new AppError(`\`${name}\` of ${request.arm} ${how}.`, `Run \`${command}\` by hand to see why.`, await tail(), step);
 }
 /** Runs `app.stop`, whatever comes of it; nothing where it is not set. */
 async function runStop(options, request, port) {
@@ -25248,6 +27737,7 @@ async function runStop(options, request, port) {
 		options.log.write("warning", `\`app.stop\` of ${request.arm} could not be run: ${toError(thrown).message}`);
 	}
 }
+/** The exit code; null: it was stopped, by this signal. */
 async function endOf$4(shell, signal) {
 	const stopped = new Promise((resolve) => {
 		const stop = () => resolve(null);
@@ -25260,8 +27750,487 @@ async function endOf$4(shell, signal) {
 	return end === null ? null : end.code ?? 1;
 }
 
+// src/adapters/app/compose/in-compose.ts
+const isCompose = (request) => request.app.compose !== null;
+/** For logs that are read later, and programs that nobody sits before. */
+const QUIET = {
+	COMPOSE_ANSI: "never",
+	BUILDKIT_PROGRESS: "plain",
+	COMPOSE_MENU: "false"
+};
+/** Where the gate's own file of an arm lies: beside its log, so that anybody can see what was changed. */
+const overrideFile = ({ logFile, arm }) => path.join(path.dirname(logFile), `compose-${arm}.yml`);
+/** The same request, whose commands all mean the containers of this arm, also the user's own. */
+function inCompose(request) {
+	if (!isCompose(request)) return request;
+	const env = {
+		...request.app.env,
+		...QUIET,
+		...filesOf(request, [overrideFile(request)])
+	};
+	return {
+		...request,
+		app: {
+			...request.app,
+			env
+		}
+	};
+}
+function filesOf({ app: { compose } }, added) {
+	return {
+		COMPOSE_FILE: [...compose.files, ...added].join(":"),
+		COMPOSE_PATH_SEPARATOR: ":"
+	};
+}
+/** Where docker is asked about the user's own files, as they are without the gate's. */
+function placeOf$2({ env, id, databaseOf }, request, step) {
+	const { app, arm, sha, directory } = request;
+	const facts = {
+		arm,
+		sha,
+		port: 0,
+		baseUrl: "",
+		database: databaseOf(arm)
+	};
+	return {
+		directory,
+		env: {
+			...appEnvironment(env, app, facts, {
+				run: id,
+				arm,
+				step
+			}),
+			...QUIET,
+			...filesOf(request, [])
+		}
+	};
+}
+/** Name of the Compose project of an arm. */
+const nameOf$3 = ({ id }, { arm }) => projectName({
+	run: id,
+	arm
+});
+
+// src/adapters/app/compose/called.ts
+/** Which service is the application, and where it listens; a sentence where nobody can tell. */
+function calledIn$1(project, config) {
+	const service = serviceOf(project.services, config);
+	if (typeof service === "string") return service;
+	if (service.isOnHost) return `The service \`${service.name}\` is in the network of the machine (network_mode: host), where base and head cannot both have its port: take that out.`;
+	const port = config.port ?? portOf$1(service);
+	return typeof port === "string" ? port : {
+		service: service.name,
+		port
+	};
+}
+function serviceOf(all, { service: wanted }) {
+	if (wanted !== null) {
+		const names = namesOf(all);
+		return all.find(({ name }) => name === wanted) ?? `There is no service \`${wanted}\`: there is ${names}.`;
+	}
+	const published = all.filter((one) => tcpPorts(one).length > 0);
+	const built = published.filter(({ isBuilt }) => isBuilt);
+	const [first, ...rest] = built.length > 0 ? built : published;
+	if (first !== void 0 && rest.length === 0) return first;
+	const [only, ...others] = all;
+	if (first === void 0 && only !== void 0 && others.length === 0) return only;
+	const which = first === void 0 ? all : [first, ...rest];
+	return `Which service is the application? Set \`app.compose.service\` to one of ${namesOf(which)}.`;
+}
+function portOf$1(service) {
+	const published = tcpPorts(service);
+	const [first, ...rest] = published.length > 0 ? published : [...new Set(service.exposed)];
+	if (first !== void 0 && rest.length === 0) return first;
+	const which = first === void 0 ? "names no port" : `has several ports (${[first, ...rest].join(", ")})`;
+	return `The service \`${service.name}\` ${which}: set \`app.compose.port\` to the one that it listens on in its container.`;
+}
+const tcpPorts = ({ ports }) => [...new Set(ports.flatMap(({ target, protocol }) => protocol === "tcp" ? [target] : []))];
+const namesOf = (services) => services.map(({ name }) => `\`${name}\``).join(", ");
+
+// src/adapters/app/compose/docker.ts
+/** Questions to the daemon take milliseconds, and pulling or building is none. */
+const LIMIT_MS$4 = 6e4;
+/** The first whose override files take `!override`, which keeps a list of ports from being added to another. */
+const OLDEST = [
+	2,
+	24,
+	4
+];
+/** Asks docker, silently. One that fails or does not end is an answer too. Throws MachineError where there is no docker. */
+async function askDocker(args, { directory, env }) {
+	const { code, stdout, stderr } = await runProgram({
+		program: "docker",
+		args,
+		directory,
+		env,
+		limitMs: LIMIT_MS$4
+	}).catch((thrown) => {
+		throw new MachineError(`docker cannot be run: ${toError(thrown).message}.`, NEEDED);
+	});
+	return {
+		ok: code === 0,
+		stdout: stdout.toString(),
+		stderr: stderr.toString().trim()
+	};
+}
+const NEEDED = `\`app.compose\` needs Docker with Compose ${OLDEST.join(".")} or newer; GitHub's Ubuntu runners have both.`;
+/** Throws MachineError where containers cannot be started here: neither revision could mend that. */
+async function needCompose(place) {
+	const version = await askDocker([
+		"compose",
+		"version",
+		"--short"
+	], place);
+	if (!version.ok) throw new MachineError(`There is no \`docker compose\`: ${lastLine(version.stderr)}.`, NEEDED);
+	const found = /(\d+)\.(\d+)\.(\d+)/.exec(version.stdout);
+	if (found !== null && !isNewEnough(found.slice(1).map(Number))) throw new MachineError(`Docker Compose is ${found[0]}, and too old.`, NEEDED);
+	const daemon = await askDocker([
+		"version",
+		"--format",
+		"{{.Server.Version}}"
+	], place);
+	if (!daemon.ok) throw new MachineError(`Docker does not answer: ${lastLine(daemon.stderr)}.`, NEEDED);
+}
+/** Whether a version, by its numbers, has all that is used of it. */
+function isNewEnough(version) {
+	const at = OLDEST.findIndex((least, index) => (version[index] ?? 0) !== least);
+	return at === -1 || (version[at] ?? 0) > (OLDEST[at] ?? 0);
+}
+const lastLine = (text) => (text.split("\n").at(-1) ?? "").replace(/\.$/, "");
+
+// src/adapters/app/compose/override.ts
+/**
+* The file that comes after the user's, so that two of the application run at once: what is called is published on the
+* arm's own port, other ports on any free one, all of them on the loopback interface, and nothing has a name that is the
+* same for both.
+*/
+function overrideText(override) {
+	const { project, name } = override;
+	return [
+		"# Written by Perf Gate, for this run alone. It comes after your own files.",
+		"services:",
+		...project.services.map((service) => serviceLines(service, override)).flat(),
+		...sharedLines("volumes", project.volumes, name),
+		...sharedLines("networks", project.networks, name),
+		""
+	].join("\n");
+}
+function serviceLines(service, override) {
+	const { cpus = [] } = override;
+	const lines = [
+		...service.isNamed ? ["container_name: !reset null"] : [],
+		...imageLines(service, override),
+		...portLines(service, override),
+		...cpus.length > 0 ? [`cpuset: ${quoted$1(cpus.join(","))}`] : []
+	];
+	if (lines.length === 0) return [];
+	return [`  ${quoted$1(service.name)}:`, ...lines.map((line) => `    ${line}`)];
+}
+/** Else the arm that is built last would give both its image. */
+function imageLines(service, { project, name }) {
+	const builder = builderOf(service, project);
+	if (builder === null) return [];
+	const never = builder === service ? [] : ["pull_policy: never"];
+	return [`image: ${quoted$1(imageOf(builder, name))}`, ...never];
+}
+/** The service that builds the image of this one; null: nothing here does. */
+function builderOf(service, { services }) {
+	if (service.isBuilt) return service;
+	const { image } = service;
+	return services.find((one) => one.isBuilt && one.image !== null && one.image === image) ?? null;
+}
+/** Services whose image is none that is built here. */
+const fetchedOf = (project) => project.services.filter((one) => builderOf(one, project) === null).map(({ name }) => name);
+/** As Compose itself calls what it builds. */
+const imageOf = (service, project) => `${project}-${service.name}`;
+function portLines(service, { called, port }) {
+	const others = service.ports.filter(({ target, protocol }) => service.name !== called.service || target !== called.port || protocol !== "tcp");
+	const all = [...service.name === called.service ? [portOf({
+		target: called.port,
+		protocol: "tcp"
+	}, port)] : [], ...others.map((one) => portOf(one, null))];
+	if (all.length === 0) return [];
+	return ["ports: !override", ...[...new Set(all)].map((one) => `  - ${one}`)];
+}
+/** Compose reads JSON, too. */
+function portOf(port, published) {
+	const { target, protocol } = port;
+	return JSON.stringify({
+		target,
+		...published === null ? {} : { published: String(published) },
+		host_ip: "127.0.0.1",
+		protocol
+	});
+}
+function sharedLines(kind, all, project) {
+	const own = all.filter(({ isExternal }) => !isExternal);
+	if (own.length === 0) return [];
+	const lines = own.map(({ key }) => `  ${quoted$1(key)}: { name: ${quoted$1(`${project}_${key}`)} }`);
+	return [`${kind}:`, ...lines];
+}
+const quoted$1 = (text) => JSON.stringify(text);
+
+// src/adapters/app/compose/project.ts
+/** Reads what `docker compose config --format json` prints. Throws where it is nothing of that kind. */
+function readProject(text) {
+	const value = JSON.parse(text);
+	if (!isObject$2(value)) throw new Error("it is no object");
+	return {
+		services: entries(value["services"]).map(([name, service]) => readService(name, service)),
+		volumes: entries(value["volumes"]).map(readShared),
+		networks: entries(value["networks"]).map(readShared)
+	};
+}
+function readService(name, service) {
+	const { image, build, ports, expose, container_name: own, network_mode: network } = service;
+	return {
+		name,
+		isBuilt: build !== void 0 && build !== null,
+		image: typeof image === "string" ? image : null,
+		ports: list(ports).flatMap((port) => readPort(port) ?? []),
+		exposed: list(expose).flatMap((port) => Number(port) > 0 ? [Number(port)] : []),
+		isNamed: typeof own === "string",
+		isOnHost: network === "host"
+	};
+}
+function readPort(port) {
+	if (!isObject$2(port) || typeof port["target"] !== "number") return null;
+	const { target, protocol } = port;
+	return {
+		target,
+		protocol: typeof protocol === "string" ? protocol : "tcp"
+	};
+}
+const readShared = ([key, value]) => ({
+	key,
+	isExternal: value["external"] === true
+});
+const list = (value) => Array.isArray(value) ? value : [];
+/** One that says nothing of itself stands there as null. */
+function entries(value) {
+	if (!isObject$2(value)) return [];
+	return Object.entries(value).map(([key, one]) => [key, isObject$2(one) ? one : {}]);
+}
+
+// src/adapters/app/compose/prepare.ts
+/**
+* The request as commands that Compose runs, with its override file written; any other request as it is. `port`: where the
+* application is to be called; null: it is only built. Throws MachineError where there is no Compose, AppError where its
+* files cannot be read, and UsageError where they leave open what the application is.
+*/
+async function prepare$1(options, request, port) {
+	if (!isCompose(request)) return request;
+	const step = port === null ? "build" : "start";
+	const place = placeOf$2(options, request, step);
+	await needCompose(place);
+	await options.projects.clear(place);
+	const project = await projectOf(options, request, step);
+	const called = calledIn$1(project, request.app.compose);
+	if (typeof called === "string") throw unclear(called, request, step);
+	const name = nameOf$3(options, request);
+	const text = overrideText({
+		project,
+		name,
+		called,
+		port,
+		cpus: request.cpus
+	});
+	const file = overrideFile(request);
+	await mkdir(path.dirname(file), { recursive: true });
+	await writeFile(file, text);
+	if (port === null) tellShared(options, request, project);
+	const built = project.services.filter(({ isBuilt }) => isBuilt);
+	options.projects.building(built.map((service) => imageOf(service, name)), place);
+	if (port !== null) options.projects.up(name, place);
+	const composed = inCompose(request);
+	const app = {
+		...composed.app,
+		compose: {
+			...request.app.compose,
+			...called
+		},
+		build: buildCommand(built.length > 0, fetchedOf(project)),
+		start: `docker compose up --no-color --attach ${called.service}`
+	};
+	return {
+		...composed,
+		app
+	};
+}
+/** What is not built is fetched, so that no start waits for it and no measurement shares the network with it. */
+function buildCommand(hasBuilt, fetched) {
+	const pull = "docker compose pull --policy missing --ignore-pull-failures --quiet";
+	const commands = [...hasBuilt ? ["docker compose build"] : [], ...fetched.length > 0 ? [`${pull} ${fetched.join(" ")}`] : []];
+	return commands.length === 0 ? null : commands.join(" && ");
+}
+async function projectOf(options, request, step) {
+	const files = request.app.compose.files.join(", ");
+	const place = placeOf$2(options, request, step);
+	const said = await askDocker([
+		"compose",
+		"config",
+		"--format",
+		"json"
+	], place);
+	const hint = "Run `docker compose config` with these files by hand to see why.";
+	const failed = (why) => new AppError(`${files} of ${request.arm} cannot be read.`, hint, why, step, {
+		kind: "compose",
+		said: null
+	});
+	if (!said.ok) throw failed(said.stderr);
+	try {
+		return readProject(said.stdout);
+	} catch (thrown) {
+		throw failed(toError(thrown).message);
+	}
+}
+/** Base's is nobody's to mend here. */
+function unclear(message, { arm }, step) {
+	if (arm === "base") return new AppError(message, "", "", step);
+	return new UsageError([{
+		where: "app.compose",
+		line: null,
+		column: null,
+		message
+	}]);
+}
+function tellShared({ log }, { arm }, project) {
+	const shared = project.volumes.filter(({ isExternal }) => isExternal).map(({ key }) => `\`${key}\``);
+	if (shared.length === 0) return;
+	log.write("warning", `External volumes of ${arm} are those of base and head alike: ${shared.join(", ")}.`);
+}
+
+// src/plumbing/process/run-at-exit.ts
+/**
+* Runs a program silently while this process ends, which waits for it: no promise outlives that. Whatever comes of it, and
+* beyond `limitMs` it is killed.
+*/
+function runAtExit({ program, args, directory, env }, limitMs) {
+	spawnSync(program, args, {
+		cwd: directory,
+		env,
+		stdio: "ignore",
+		timeout: limitMs,
+		killSignal: "SIGKILL"
+	});
+}
+
+// src/adapters/app/compose/projects.ts
+/** Containers that nobody will look at again. */
+const DOWN = [
+	"down",
+	"--volumes",
+	"--remove-orphans",
+	"--timeout",
+	"0"
+];
+const EXIT_LIMIT_MS = 1e4;
+/** At the end of this process, by whatever end but a kill, containers and images of its projects go. */
+function trackProjects({ log, isOver }) {
+	const up = /* @__PURE__ */ new Map();
+	const built = /* @__PURE__ */ new Map();
+	let cleared = null;
+	let follows = false;
+	const end = () => {
+		for (const [name, place] of up) runAtExit(downOf(name, place), EXIT_LIMIT_MS);
+		const [[, place] = []] = built;
+		const images = [
+			"image",
+			"rm",
+			"--force",
+			...built.keys()
+		];
+		if (place !== void 0) runAtExit(dockerAt(place, images), EXIT_LIMIT_MS);
+	};
+	const follow = () => {
+		if (!follows) atExit(end);
+		follows = true;
+	};
+	return {
+		building(images, place) {
+			follow();
+			for (const image of images) built.set(image, place);
+		},
+		up(name, place) {
+			follow();
+			up.set(name, place);
+		},
+		down: (name) => void up.delete(name),
+		clear(place) {
+			cleared ??= clearKilled(place, isOver, log);
+			return cleared;
+		}
+	};
+}
+/** By the names of its containers alone: the files of its project may be gone. */
+function downOf(name, place) {
+	const { env, ...command } = dockerAt(place, [
+		"compose",
+		"--project-name",
+		name,
+		...DOWN
+	]);
+	const { COMPOSE_FILE: _file, ...rest } = env;
+	return {
+		...command,
+		env: rest
+	};
+}
+/** In a folder that stays, where no Compose file lies. */
+const dockerAt = ({ env }, args) => ({
+	program: "docker",
+	args,
+	env,
+	directory: path.parse(process.cwd()).root
+});
+async function clearKilled(place, isOver, log) {
+	const isLeft = (name) => {
+		const run = runOfProject(name);
+		return run !== null && isOver(run);
+	};
+	const label = "com.docker.compose.project";
+	const projects = new Set((await linesOf([
+		"ps",
+		"--all",
+		"--filter",
+		`label=${label}`,
+		"--format",
+		`{{.Label "${label}"}}`
+	], place)).filter(isLeft));
+	for (const name of projects) {
+		const { directory, env } = downOf(name, place);
+		await askDocker([
+			"compose",
+			"--project-name",
+			name,
+			...DOWN
+		], {
+			directory,
+			env
+		});
+		log.write("info", `Took away the containers of ${name}, which a killed run had left behind.`);
+	}
+	const images = (await linesOf([
+		"image",
+		"ls",
+		"--format",
+		"{{.Repository}}",
+		"perf-gate-*"
+	], place)).filter(isLeft);
+	if (images.length > 0) await askDocker([
+		"image",
+		"rm",
+		"--force",
+		...images
+	], place);
+}
+async function linesOf(args, place) {
+	const { stdout } = await askDocker(args, place);
+	return stdout.split("\n").filter((line) => line !== "");
+}
+
 // src/adapters/app/network/namespaces.ts
-const LIMIT_MS$2 = 1e4;
+const LIMIT_MS$3 = 1e4;
 /** The words after it are the command. */
 const WITH_LOOPBACK = [
 	"sh",
@@ -25314,13 +28283,69 @@ async function refusal({ make }, env) {
 			args,
 			env: { PATH },
 			leads: true,
-			limitMs: LIMIT_MS$2
+			limitMs: LIMIT_MS$3
 		});
 		if (code === 0) return null;
 		return stderr.toString().trim().split("\n").at(-1) || `${program} ended with ${signal ?? `exit code ${code}`}`;
 	} catch (thrown) {
 		return toError(thrown).message;
 	}
+}
+
+// src/adapters/app/own-databases.ts
+/** The databases of both arms of a run. */
+function ownDatabases({ databases, env, log }) {
+	const made = /* @__PURE__ */ new Map();
+	const fresh = async ({ app, arm, sha, signal }) => {
+		const { databaseUrlEnv: variable, databaseCopy: copy } = app;
+		if (variable === null) return;
+		if (databases === void 0) throw new Error("app.database without anything that makes databases");
+		const url = handedOn(variable, {
+			app,
+			arm,
+			sha,
+			env
+		});
+		made.set(arm, {
+			...await databases.make({
+				arm,
+				variable,
+				url,
+				copy,
+				signal
+			}),
+			variable
+		});
+	};
+	return {
+		of: (arm) => made.get(arm) ?? null,
+		fresh,
+		async atHand(request) {
+			if (!made.has(request.arm)) await fresh(request);
+		},
+		async release(arm) {
+			const database = made.get(arm);
+			made.delete(arm);
+			await database?.drop().catch((thrown) => {
+				const { message } = toError(thrown);
+				log.write("warning", `The database ${database.name} stays: ${message} A later run drops it.`);
+			});
+		}
+	};
+}
+/** What the application would have in this variable: never one of the runner's own or the job's token. */
+function handedOn(variable, { app, arm, sha, env }) {
+	return appEnvironment(env, app, {
+		arm,
+		sha,
+		port: 0,
+		baseUrl: "",
+		database: null
+	}, {
+		run: "",
+		arm,
+		step: "setup"
+	})[variable] ?? "";
 }
 
 // src/adapters/app/process/processes.ts
@@ -25334,7 +28359,7 @@ function allProcesses() {
 }
 /** null: it has ended. */
 function readProcess(pid) {
-	const stat = read$4(`/proc/${pid}/stat`);
+	const stat = read$5(`/proc/${pid}/stat`);
 	const [state, parent, group, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 	if (stat === "" || state === "Z" || state === "X") return null;
 	return {
@@ -25345,8 +28370,8 @@ function readProcess(pid) {
 	};
 }
 /** What it was started with; empty: it is another user's, or has ended. */
-const environmentOf$1 = (pid) => read$4(`/proc/${pid}/environ`);
-const commandOf = (pid) => read$4(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$4(`/proc/${pid}/comm`).trim();
+const environmentOf$1 = (pid) => read$5(`/proc/${pid}/environ`);
+const commandOf = (pid) => read$5(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$5(`/proc/${pid}/comm`).trim();
 /** Whether it counts processes for itself: a container's has an environment of its own, also where it shares the network. */
 function isInContainer(pid) {
 	const [own, its] = [spaceOf("self"), spaceOf(pid)];
@@ -25371,7 +28396,7 @@ function lineOf(pid, all) {
 	for (let next = pid; next !== void 0 && !line.has(next); next = parents.get(next)) line.add(next);
 	return line;
 }
-function read$4(file) {
+function read$5(file) {
 	try {
 		return readFileSync(file, "utf8");
 	} catch {
@@ -25424,6 +28449,94 @@ function send({ pid, start }, signal) {
 	try {
 		process.kill(pid, signal);
 	} catch {}
+}
+
+// src/adapters/app/compose/failing.ts
+const LINES = 20;
+/**
+* What keeps the application of an arm from running, before it is taken down; null: nothing that Docker knows of. One that
+* is called may not even end in peace, and another one may.
+*/
+async function findFailing(options, request) {
+	const place = placeOf$2(options, request, "start");
+	const ask = async (...args) => {
+		const name = ["--project-name", nameOf$3(options, request)];
+		return (await askDocker([
+			"compose",
+			...name,
+			...args
+		], place)).stdout;
+	};
+	try {
+		const containers = readContainers(await ask("ps", "--all", "--format", "json"));
+		const called = request.app.compose.service;
+		const failing = containers.find((one) => isFailing(one, called));
+		if (failing === void 0) return null;
+		const log = await ask("logs", "--no-color", "--no-log-prefix", "--tail", `${LINES}`, failing.service);
+		const { exitCode } = failing;
+		return {
+			reason: reasonOf$2(failing, request.arm),
+			logTail: log.trimEnd(),
+			exitCode
+		};
+	} catch {
+		return null;
+	}
+}
+function isFailing({ service, state, exitCode, health }, called) {
+	if (state === "exited") return exitCode !== 0 || service === called;
+	return state === "restarting" || state === "dead" || health === "unhealthy";
+}
+function reasonOf$2({ service, state, exitCode, health }, arm) {
+	const which = `The container of \`${service}\` (${arm})`;
+	if (state === "restarting") return `${which} ends again and again, last with exit code ${exitCode}.`;
+	if (health === "unhealthy" && state !== "exited") return `${which} is unhealthy, as its health check says.`;
+	return `${which} ended by itself with exit code ${exitCode}.`;
+}
+/** Older versions print a list, newer ones an object a line. Throws where it is neither. */
+function readContainers(text) {
+	return text.split("\n").filter((line) => line.trim() !== "").flatMap((line) => {
+		const value = JSON.parse(line);
+		return Array.isArray(value) ? value : [value];
+	}).filter(isObject$2).map((one) => ({
+		service: String(one["Service"] ?? ""),
+		state: String(one["State"] ?? ""),
+		exitCode: Number(one["ExitCode"] ?? 0),
+		health: String(one["Health"] ?? "")
+	}));
+}
+
+// src/adapters/app/compose/take-down.ts
+/**
+* What a container has to end in before it is killed, seconds; less where somebody waits for a cancelled run. As the first
+* process of its container a program does not heed TERM unless it asks for it, and both sides are stopped more than once.
+*/
+const GRACE = 2;
+const HURRIED = 1;
+const LIMIT_MS$2 = 6e4;
+/** Takes away the containers, networks and volumes of an arm, whatever state they are in. What is left is told. */
+async function takeDown(options, request, port) {
+	const name = nameOf$3(options, request);
+	const stop = `docker compose down --volumes --remove-orphans --timeout ${request.signal.aborted ? HURRIED : GRACE}`;
+	const failed = (why) => options.log.write("warning", `The containers of ${request.arm} could not be taken away: ${why}. \`docker compose --project-name ${name} down --volumes\` does so.`);
+	try {
+		const asked = {
+			...request,
+			app: {
+				...request.app,
+				stop
+			}
+		};
+		const { shell } = await openCommand(options, asked, {
+			step: "stop",
+			port
+		});
+		const code = await endOf$4(shell, AbortSignal.timeout(LIMIT_MS$2));
+		if (code === 0) return options.projects.down(name);
+		failed(code === null ? "that did not end in time" : `exit code ${code}`);
+	} catch (thrown) {
+		failed(toError(thrown).message);
+	}
 }
 
 // src/ports/app/app-runner.ts
@@ -25527,7 +28640,7 @@ function socketsOf(pid) {
 // src/adapters/app/follow.ts
 /** Follows what was started until it is stopped. */
 function follow(followed) {
-	const { request, opened, network } = followed;
+	const { options, request, opened, network } = followed;
 	const { app, arm, logFile, signal } = request;
 	const answers = () => isListening(insideOf$1(request, followed.port), network?.pid);
 	let stopping = null;
@@ -25555,9 +28668,10 @@ function follow(followed) {
 			...ended,
 			logTail: ""
 		};
+		const failing = isCompose(request) ? await findFailing(options, request) : null;
 		death = {
 			...ended,
-			logTail: await opened.tail()
+			...failing ?? { logTail: await opened.tail() }
 		};
 	});
 	return {
@@ -25591,6 +28705,7 @@ const brokenOff = (arm) => ({
 });
 /** Its group, then as the user says, then what moved out of the group. */
 async function shutDown({ options, request, opened, port, network }) {
+	if (isCompose(request)) await takeDown(options, request, port);
 	await opened.shell.stop(GRACE_MS$1);
 	await runStop(options, request, port);
 	const { id } = options;
@@ -25755,11 +28870,16 @@ function notReady(input) {
 			said: null
 		});
 	}
-	const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${death === null ? "; `app.ready-timeout` gives it longer" : ""}.`;
+	const longer = death === null ? "; `app.ready-timeout` gives it longer" : "";
+	const hint = `Check ${whatStarts(app)}, and that \`app.ready\` answers 2xx${longer}.`;
 	return new AppError(death?.reason ?? late, hint, logTail, "start", death ?? {
 		kind: "late",
 		said: last
 	});
+}
+function whatStarts({ compose }) {
+	if (compose === null) return "`app.start`, that the app listens on PORT";
+	return `\`app.compose\`, that \`${compose.service}\` listens on ${compose.port} in its container, at 0.0.0.0`;
 }
 const pathOf = (ready) => new URL(ready, "http://127.0.0.1").pathname;
 
@@ -25785,7 +28905,7 @@ function free(port) {
 }
 
 // src/adapters/app/ready/ready.ts
-const EVERY_MS$6 = 100;
+const EVERY_MS$7 = 100;
 const REQUEST_MS = 2e3;
 const MOST_REDIRECTS = 5;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
@@ -25805,7 +28925,7 @@ async function waitUntilReady(waiting) {
 		return null;
 	};
 	return await poll(isReady, {
-		everyMs: EVERY_MS$6,
+		everyMs: EVERY_MS$7,
 		limitMs,
 		clock,
 		signal
@@ -25835,13 +28955,20 @@ async function statusOf(url, signal, redirects = MOST_REDIRECTS) {
 
 // src/adapters/app/start.ts
 /** Starts an application and waits until it is ready. `namespaces`: that its own network is made by; null: the machine's. */
-async function startOnce(options, request, namespaces = null) {
-	const begun = await begin(options, request, namespaces);
+async function startOnce(options, asked, namespaces = null) {
+	const port = await reservePort(namespaces === null ? asked.app.port : null, asked.port);
+	const request = await prepare$1(options, asked, port);
+	const begun = await begin(options, request, port, namespaces).catch(async (thrown) => {
+		if (isCompose(request)) await takeDown(options, request, port);
+		throw thrown;
+	});
 	const { inside, running } = begun;
-	const { app, arm, signal } = request;
+	const { app, arm, sha, signal } = request;
 	const ready = fill$1(app.ready, {
 		arm,
-		port: inside
+		sha,
+		port: inside,
+		database: options.databaseOf(arm)
 	});
 	const strangers = watchStrangers(options, request, begun);
 	const wait = async () => waitUntilReady({
@@ -25861,18 +28988,16 @@ async function startOnce(options, request, namespaces = null) {
 		running.ready();
 		return running;
 	}
-	throw await failure(begun, {
-		request,
+	throw await failure(options, begun, {
 		ready,
 		last,
 		stranger: strangers.last()
 	});
 }
-async function begin(options, request, namespaces) {
-	const { app, arm, apart, cpus } = request;
-	const port = await reservePort(namespaces === null ? app.port : null, request.port);
+async function begin(options, request, port, namespaces) {
+	const { arm, apart, cpus } = request;
 	const inside = insideOf$1(request, port);
-	if (request.again !== true) await runCommand(options, request, "setup", port);
+	if (request.again !== true || isCompose(request)) await runCommand(options, request, "setup", port);
 	const mark = {
 		run: options.id,
 		arm,
@@ -25902,6 +29027,7 @@ async function begin(options, request, namespaces) {
 	const where = network === null ? "" : `${inside} of a network of its own, called on `;
 	options.log.write("info", `Starting ${arm} on port ${where}${port}: ${opened.command}`);
 	return {
+		request,
 		port,
 		inside,
 		network,
@@ -25939,40 +29065,65 @@ function watchStrangers({ id }, { arm }, { port, network, opened }) {
 	};
 }
 /** Why it did not become ready. It is stopped. */
-async function failure({ port, inside, network, opened, running }, late) {
-	const { request, ready } = late;
+async function failure(options, begun, late) {
+	const { request, port, inside, network, opened, running } = begun;
 	const death = running.died();
 	const elsewhere = death === null && listensElsewhere(inside, network?.pid);
-	const tls = death === null && !/^https:/.test(ready) && await speaksTls(port);
+	const tls = death === null && !/^https:/.test(late.ready) && await speaksTls(port);
+	const failing = isCompose(request) ? await findFailing(options, request) : null;
 	await running.stop();
 	const full = await fullDisk([
 		request.directory,
 		path.dirname(request.logFile),
 		os.tmpdir()
 	]);
-	const logTail = await opened.tail();
-	return full ?? notReady({
+	if (full !== null) return full;
+	const logTail = failing?.logTail || await opened.tail();
+	const seen = {
+		death: failing ? {
+			kind: "container",
+			said: null,
+			...failing
+		} : death,
+		logTail
+	};
+	return notReady({
 		...late,
-		death,
+		...seen,
+		request,
 		elsewhere,
 		tls,
-		port: inside,
-		logTail
+		port: inside
 	});
 }
 
 // src/adapters/app/app-runner.ts
 /** Runs the user's application by its own commands. */
-function createAppRunner({ run, platform = process.platform, ...rest }) {
+function createAppRunner(wanted) {
+	const { run, platform = process.platform, databases, ...rest } = wanted;
+	const { isOver = () => false } = run ?? {};
+	const projects = trackProjects({
+		log: rest.log,
+		isOver
+	});
+	const own = ownDatabases({
+		databases,
+		env: rest.env,
+		log: rest.log
+	});
+	const id = run?.id ?? randomUUID();
 	const options = {
 		...rest,
-		id: run?.id ?? randomUUID()
+		projects,
+		id,
+		databaseOf: own.of
 	};
-	const isOver = run?.isOver;
 	let begun = null;
-	const begin = () => {
+	const begin = async (request) => {
+		refuseWindows(platform);
 		begun ??= clearTheWay(options, isOver);
-		return begun;
+		await begun;
+		refuseCancelled(request);
 	};
 	let found = null;
 	const namespaces = () => {
@@ -25985,26 +29136,26 @@ function createAppRunner({ run, platform = process.platform, ...rest }) {
 			return typeof which === "string" ? which : null;
 		},
 		async build(request) {
-			refuseWindows(platform);
-			await begin();
-			refuseCancelled(request);
+			await begin(request);
+			if (isBuilt(request.app)) await own.atHand(request);
 			await build(options, request);
 		},
-		reset: (request, { baseUrl }) => runCommand(options, request, "reset", Number(new URL(baseUrl).port)),
+		reset: (request, { baseUrl }) => runCommand(options, inCompose(request), "reset", Number(new URL(baseUrl).port)),
 		async start(request) {
-			refuseWindows(platform);
-			await begin();
-			refuseCancelled(request);
-			if (request.apart !== void 0) return startApart(options, request, await namespaces());
+			await begin(request);
+			if (request.again !== true) await own.fresh(request);
+			if (request.apart !== void 0 && !isCompose(request)) return startApart(options, request, await namespaces());
 			try {
 				return await startOnce(options, request);
 			} catch (thrown) {
 				if (!(thrown instanceof AppError || thrown instanceof MachineError) || request.signal.aborted) throw thrown;
 				options.log.write("warning", `${thrown.message} Trying once more.`);
 				const { port: _port, ...anywhere } = request;
+				if (request.again !== true) await own.fresh(request);
 				return startOnce(options, anywhere);
 			}
-		}
+		},
+		release: own.release
 	};
 }
 /** Who cancels a run wants no further command of the user's to begin. */
@@ -26017,7 +29168,7 @@ function refuseWindows(platform) {
 	throw new EnvironmentError("The gate starts no application on Windows.", "Start it in a step before, and set `workload.target` instead of `app.start`.");
 }
 /** Ends what killed runs left behind, and sees to it that all of this run's ends with this process. */
-async function clearTheWay({ id, log }, isOver = () => false) {
+async function clearTheWay({ id, log }, isOver) {
 	atExit(() => endMarkedAtExit(({ run }) => run === id));
 	const ended = await endMarked(({ run }) => isOver(run), GRACE_MS$1);
 	const what = ended === 1 ? "a process" : `${ended} processes`;
@@ -26026,7 +29177,8 @@ async function clearTheWay({ id, log }, isOver = () => false) {
 async function build(options, request) {
 	const started = options.clock.now();
 	await runCommand(options, request, "build", 0);
-	if (request.app.build === null) return;
+	if (isCompose(request)) await runCommand(options, await prepare$1(options, request, null), "build", 0, "docker compose build");
+	if (!isBuilt(request.app)) return;
 	options.log.write("info", `Built ${request.arm} in ${((options.clock.now() - started) / 1e3).toFixed(1)} s`);
 }
 /** In a network of its own. Whatever keeps it from starting there may be what is not there. */
@@ -26130,6 +29282,152 @@ function why(thrown) {
 	if (error.cause === void 0) return error.message;
 	const cause = toError(error.cause);
 	return "code" in cause ? String(cause.code) : cause.message;
+}
+
+// src/adapters/databases/name.ts
+/** Ours are called so, and nobody else's: the minute of the run's start, the run and the arm follow. */
+const PREFIX = "perf_gate_";
+const NAME = /^perf_gate_([0-9a-z]{5,7})_([0-9a-z_]{8,42})_(?:base|head)$/;
+const MINUTE = 6e4;
+/** No run lasts so long: one that nobody here can ask about (on another machine, before a restart) has ended then. */
+const STALE_MS$3 = 1728e5;
+/**
+* The name of an arm's database. PostgreSQL takes 63 bytes and MySQL 64: a run's id may have 42.
+* `startedAt`: Unix time, ms
+*/
+function databaseName(run, arm, startedAt) {
+	const minute = Math.floor(startedAt / MINUTE).toString(36);
+	return `${PREFIX}${minute}_${run.replaceAll("-", "_")}_${arm}`;
+}
+/** Whether a database with this name was left behind by a run that has certainly ended. */
+function isLeftBehind(name, { isOver, now }) {
+	const [, minute, run] = NAME.exec(name) ?? [];
+	if (minute === void 0 || run === void 0) return false;
+	return isOver(run.replaceAll("_", "-")) || now - Number.parseInt(minute, 36) * MINUTE > STALE_MS$3;
+}
+
+// src/adapters/databases/trouble.ts
+const TITLES = {
+	postgres: "PostgreSQL",
+	mysql: "MySQL or MariaDB"
+};
+const PORTS = {
+	postgres: "\"5432:5432\"",
+	mysql: "\"3306:3306\""
+};
+/** What a server's refusal means for the run, and what mends it. Nothing of it is a change's fault. */
+function refused$1(error, { system, place, named }, { variable, arm }) {
+	const server = `${TITLES[system]} server at ${place}`;
+	const trouble = (what, hint) => new MachineError(`${what}: ${error.message.replace(/\.$/, "")}.`, hint, error);
+	switch (error.kind) {
+		case "absent": return trouble(`The ${server}, which ${variable} names, does not answer`, `Start it as a service container of the job, with a health check and \`ports: [${PORTS[system]}]\`. In a job that runs in a container itself its host is the service's name.`);
+		case "login": return trouble(`The ${server} does not let the user of ${variable} in`, "Compare user and password with those that the server was started with.");
+		case "right": return trouble(`The user of ${variable} may not make databases on the ${server}, as \`app.database\` needs it`, error.statement === "" ? "Give it that right." : `Let an administrator of the server run \`${error.statement}\``);
+		case "busy": return trouble(`The database ${named} cannot be copied for ${arm} while somebody is connected to it`, "End what an earlier step left connected, such as a server, or take `app.database.copy` out.");
+		case "other": return trouble(`The database of ${arm} could not be made or dropped on the ${server}`, "");
+	}
+}
+/** Why the user's database cannot be copied, whatever the server says; null: it can be asked. */
+function uncopied({ system, named }, variable) {
+	if (system === "mysql") return new EnvironmentError("MySQL and MariaDB cannot copy a database by themselves, as `app.database.copy` asks for.", "Take it out, and fill each database in `app.setup`.");
+	if (named !== "") return null;
+	return new EnvironmentError(`\`app.database.copy\` needs a database to copy, and the URL in ${variable} names none.`, "Name it behind the port, as in `127.0.0.1:5432/shop`.");
+}
+
+// src/adapters/databases/databases.ts
+const PATIENCE_MS$2 = 2e4;
+const EVERY_MS$6 = 500;
+/** Makes databases on PostgreSQL, MySQL and MariaDB servers, with the user's own rights there. */
+function createDatabases(options) {
+	const startedAt = options.clock.now();
+	/** by server */
+	const cleared = /* @__PURE__ */ new Map();
+	return { async make(request) {
+		const { arm, url, variable, copy, signal } = request;
+		const address = readAddress(url, variable);
+		const uncopiable = copy ? uncopied(address, variable) : null;
+		if (uncopiable !== null) throw uncopiable;
+		const name = databaseName(options.run.id, arm, startedAt);
+		const title = await onServer(address, request, {
+			...options,
+			signal
+		}, async (server) => {
+			const clearing = cleared.get(address.place) ?? clear(server, options);
+			cleared.set(address.place, clearing);
+			await clearing;
+			await server.drop(name);
+			await server.create(name, {
+				like: address.named,
+				copy
+			}).catch(async (thrown) => {
+				await server.drop(name).catch(() => {});
+				throw thrown;
+			});
+			return server.title;
+		});
+		const what = copy ? `a copy of ${address.named}` : "empty";
+		options.log.write("info", `Database of ${arm}: ${name} on ${title} at ${address.place}, ${what}`);
+		return opened({
+			name,
+			address,
+			request
+		}, options);
+	} };
+}
+function opened({ name, address, request }, options) {
+	const always = {
+		...options,
+		signal: new AbortController().signal,
+		patienceMs: 0
+	};
+	return {
+		name,
+		url: withDatabase(address.url, name),
+		drop: () => onServer(address, request, always, (server) => server.drop(name))
+	};
+}
+/** Does something on a server, in a session of its own: none is held while it is measured. */
+async function onServer(address, request, options, body) {
+	try {
+		const server = await open(address, options);
+		try {
+			return await body(server);
+		} finally {
+			await server.close().catch(() => {});
+		}
+	} catch (thrown) {
+		throw thrown instanceof ServerError ? refused$1(thrown, address, request) : thrown;
+	}
+}
+/** Waits for a server that does not answer yet. */
+async function open(address, { clock, signal, log, patienceMs: limitMs = PATIENCE_MS$2 }) {
+	let last = null;
+	const ask = () => session(address).catch((thrown) => {
+		if (!(thrown instanceof ServerError && thrown.kind === "absent")) throw thrown;
+		if (last === null) log.write("info", `Waiting for the database server at ${address.place}: ${thrown.message}`);
+		last = thrown;
+		return null;
+	});
+	const server = await poll(ask, {
+		everyMs: EVERY_MS$6,
+		limitMs,
+		clock,
+		signal
+	});
+	if (server === null) throw last ?? /* @__PURE__ */ new Error(`no answer of ${address.place}, and no error`);
+	return server;
+}
+async function session(address) {
+	if (address.system === "postgres") return (await import("./postgres.js")).openPostgres(address);
+	return (await import("./mysql.js")).openMysql(address);
+}
+/** Drops what killed runs left. What cannot be dropped is somebody else's, or in use. */
+async function clear(server, { run, clock, log }) {
+	const left = (await server.names(PREFIX).catch(() => [])).filter((name) => isLeftBehind(name, {
+		isOver: run.isOver,
+		now: clock.now()
+	}));
+	for (const name of left) if (await server.dropUnused(name).catch(() => false)) log.write("info", `Dropped the database ${name}, which a killed run had left behind.`);
 }
 
 // src/core/baseline/compact.ts
@@ -26279,7 +29577,7 @@ async function readPackedJson(path) {
 async function writePackedJson(path, value) {
 	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
-		const file = await open$2(temporary, "wx");
+		const file = await open$3(temporary, "wx");
 		try {
 			await file.writeFile(gzipSync(JSON.stringify(value)));
 			await file.sync().catch(unlessUnsupported);
@@ -27289,7 +30587,7 @@ async function fillLargeFiles({ remote }, sha) {
 	throw new EnvironmentError(`The Git LFS files of ${sha.slice(0, 7)} cannot be had: ${said}.`, "Head has its Git LFS files, so base needs its own: the token must be allowed to read them.");
 }
 async function startOf$3(file) {
-	const opened = await open$2(file).catch(() => null);
+	const opened = await open$3(file).catch(() => null);
 	if (opened === null) return null;
 	try {
 		const { buffer, bytesRead } = await opened.read(Buffer.alloc(40), 0, 40, 0);
@@ -27696,15 +30994,21 @@ function createSourceControl(options) {
 		}, (borrowed) => body(historyOf(borrowed, log)));
 	};
 	const known = /* @__PURE__ */ new Map();
+	const read = async (directory) => {
+		try {
+			return await repositories(directory);
+		} catch (thrown) {
+			if (!(thrown instanceof EnvironmentError)) throw thrown;
+			log.write("warning", `${thrown.message} ${thrown.hint}`);
+			return null;
+		}
+	};
 	return {
-		head: async (directory) => {
-			try {
-				return (await repositories(directory))?.head ?? null;
-			} catch (thrown) {
-				if (!(thrown instanceof EnvironmentError)) throw thrown;
-				log.write("warning", `${thrown.message} ${thrown.hint}`);
-				return null;
-			}
+		head: async (directory) => (await read(directory))?.head ?? null,
+		async checkedOut(directory) {
+			const repository = await read(directory);
+			if (repository === null || repository.head === null) return null;
+			return options.edited === true && await isChanged(repository) ? `${repository.head}-dirty` : repository.head;
 		},
 		base: (request) => {
 			const key = JSON.stringify(request);
@@ -27721,6 +31025,11 @@ function createSourceControl(options) {
 			return ok && text !== "" ? text.split("\n") : [sha];
 		})
 	};
+}
+/** New files do not count: results and what builds make are new files too. */
+async function isChanged({ git }) {
+	const { ok, text } = await git("--no-optional-locks", "status", "--porcelain", "--untracked-files=no");
+	return ok && text !== "";
 }
 async function tagged({ git, list, hasOrigin, fetchRef }, tag) {
 	const ref = `refs/tags/${tag}`;
@@ -27835,7 +31144,7 @@ function freeMemoryIn({ available, limit, free, total }, root = "/") {
 }
 /** Pages of files that nobody used lately, bytes; 0 where nobody tells. */
 function reclaimableIn(root) {
-	const [stat] = placesOf(read$3(root, "proc/self/cgroup") ?? "").flatMap((place) => read$3(root, `${place}/memory.stat`) ?? []);
+	const [stat] = placesOf(read$4(root, "proc/self/cgroup") ?? "").flatMap((place) => read$4(root, `${place}/memory.stat`) ?? []);
 	const [, bytes] = /^total_inactive_file (\d+)$/m.exec(stat ?? "") ?? /^inactive_file (\d+)$/m.exec(stat ?? "") ?? [];
 	return Number(bytes ?? 0);
 }
@@ -27848,7 +31157,7 @@ function placesOf(groups) {
 	const [, , ...own] = first ?? second ?? [];
 	return [`${top}${own.join(":")}`, top];
 }
-function read$3(root, name) {
+function read$4(root, name) {
 	try {
 		return readFileSync(path.join(root, name), "utf8");
 	} catch {
@@ -28030,6 +31339,233 @@ function toolDirectory(env, platform) {
 	return env["RUNNER_TOOL_CACHE"] || join$1(userCacheDirectory(env, platform), "tools");
 }
 
+// src/core/words/progress/progress.ts
+/** What is being done. `who`: "base", "head" or "base and head". */
+const STEPS$2 = {
+	k6: () => "Getting k6",
+	script: () => "Reading the script",
+	base: () => "Looking for the commit to compare with",
+	checkout: (who) => `Checking out ${who}`,
+	build: (who) => `Building ${who}`,
+	start: (who) => `Starting ${who}`,
+	reset: (who) => `Resetting ${who}`,
+	stop: (who) => `Stopping ${who}`,
+	try: () => "Trying one iteration of the script",
+	"warm-up": (who) => `Warming up ${who}`,
+	rounds: (who) => `Load on ${who} in turns`,
+	"side-by-side": (who) => `Load on ${who} at the same time`,
+	turns: (who) => `Whole runs on ${who} in turns`,
+	alone: (who) => `Load on ${who}`,
+	baseline: () => "Looking for the baseline",
+	store: () => "Storing the baseline",
+	publish: () => "Publishing"
+};
+/** What is being done, without a full stop: "Building base and head". No `arms`: both. */
+const stepText = (step, arms) => STEPS$2[step](arms.length === 1 ? `${arms[0]}` : "base and head");
+/** "42 s", "1 min 20 s", "1 h 5 min" */
+function durationText(ms) {
+	const seconds = Math.max(0, Math.round(ms / 1e3));
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+/** "at most 1 min 20 s left", "about 20 s left"; from a minute on by steps of 5 s, since it is no more exact. */
+function leftText(leftMs, isMost) {
+	const step = leftMs > 6e4 ? 5e3 : 1e3;
+	return `${isMost ? "at most" : "about"} ${durationText(Math.ceil(leftMs / step) * step)} left`;
+}
+/** "5 of at most 12 pairs of rounds, not clear after 2 looks" */
+function countedText({ of, over, most, looks }) {
+	const pairs = `${over} of at most ${pairsText(most, of === "round" ? {} : { window: of })}`;
+	return looks === 0 ? pairs : `${pairs}, not clear after ${several(looks, "look")}`;
+}
+/** "p95 12.3 ms" */
+const p95Text = (p95Ms) => `p95 ${quantity(p95Ms, "ms")}`;
+/** "50 requests/s" */
+const rateText = (requestsPerSecond) => `${Number(requestsPerSecond.toPrecision(requestsPerSecond >= 100 ? 3 : 2))} requests/s`;
+/** "2.5 % failed"; null: none. */
+const failedText = ({ failed }) => failed === 0 ? null : `${quantity(failed, "ratio")} failed`;
+
+// src/core/render/text/progress/line.ts
+/** All that is seen of a run at a moment as one line of a log. */
+function progressLine({ step, arms, elapsedMs, course, pairs, sides }) {
+	const seen = sides.map(({ arm, requestsPerSecond, p95Ms, failed }) => {
+		return `${arm} ${[
+			rateText(requestsPerSecond),
+			p95Text(p95Ms),
+			failedText({ failed })
+		].filter((figure) => figure !== null).join(", ")}`;
+	});
+	return [
+		stepText(step, arms),
+		durationText(elapsedMs),
+		...course === null ? [] : [leftText(course.leftMs, course.isMost)],
+		...pairs === null ? [] : [countedText(pairs)],
+		...seen
+	].join(" · ");
+}
+
+// src/core/report/progress/state.ts
+/** Steps whose figures are of themselves alone. */
+const WITH_LOAD = [
+	"warm-up",
+	"rounds",
+	"side-by-side",
+	"turns",
+	"alone"
+];
+const NOTHING_YET = {
+	tasks: [],
+	load: null,
+	pairs: null,
+	sides: {}
+};
+/** What is known after a fact that came at that time. */
+function after(state, fact, at) {
+	switch (fact.kind) {
+		case "began": {
+			const { step, arm } = fact;
+			return {
+				...WITH_LOAD.includes(step) ? NOTHING_YET : state,
+				tasks: [...state.tasks, {
+					step,
+					arm,
+					since: at
+				}]
+			};
+		}
+		case "ended": {
+			const { step, arm } = fact;
+			const ended = state.tasks.findLast((task) => task.step === step && task.arm === arm);
+			const tasks = state.tasks.filter((task) => task !== ended);
+			return {
+				...WITH_LOAD.includes(step) ? NOTHING_YET : state,
+				tasks
+			};
+		}
+		case "load": {
+			const { kind: _kind, ...stretch } = fact;
+			return {
+				...state,
+				load: {
+					...stretch,
+					since: at
+				}
+			};
+		}
+		case "pairs": {
+			const { kind: _kind, ...pairs } = fact;
+			return {
+				...state,
+				pairs
+			};
+		}
+		case "seen": {
+			const { kind: _kind, arm, ...seen } = fact;
+			return {
+				...state,
+				sides: {
+					...state.sides,
+					[arm]: sideAfter(state.sides[arm], seen)
+				}
+			};
+		}
+	}
+}
+function sideAfter(known, seen) {
+	const before = known?.p95s ?? [];
+	const p95s = seen.p95Ms === null ? before : [...before, seen.p95Ms].slice(-60);
+	return {
+		...seen,
+		p95s
+	};
+}
+
+// src/core/report/progress/view.ts
+/** The step that began last, with what is known of it; null: nothing is under way. `now`: by the clock of the state. */
+function viewOf(state, now) {
+	const last = state.tasks.at(-1);
+	if (last === void 0) return null;
+	const same = state.tasks.filter(({ step }) => step === last.step);
+	return {
+		step: last.step,
+		arms: ARMS.filter((arm) => same.some((task) => task.arm === arm)),
+		elapsedMs: now - Math.min(...same.map(({ since }) => since)),
+		course: courseOf$1(state, now),
+		pairs: state.pairs && {
+			...state.pairs,
+			over: overBy(state.pairs, state.load, now)
+		},
+		sides: ARMS.flatMap((arm) => {
+			const seen = state.sides[arm];
+			return seen === void 0 ? [] : [{
+				arm,
+				...seen
+			}];
+		})
+	};
+}
+function courseOf$1({ load, pairs }, now) {
+	if (load === null || load.lengthMs === null || load.lengthMs <= 0) return null;
+	const { lengthMs } = load;
+	const doneMs = doneOf(load, now);
+	if (pairs === null || load.pairs === 0) return {
+		share: doneMs / lengthMs,
+		leftMs: lengthMs - doneMs,
+		isMost: false
+	};
+	const each = lengthMs / load.pairs;
+	const allMs = Math.max(pairs.most, load.from + load.pairs) * each;
+	const spentMs = load.from * each + doneMs;
+	return {
+		share: spentMs / allMs,
+		leftMs: allMs - spentMs,
+		isMost: true
+	};
+}
+const doneOf = ({ since, lengthMs }, now) => Math.min(Math.max(now - since, 0), lengthMs ?? Number.POSITIVE_INFINITY);
+/** Pairs of rounds follow one another by the clock: those of the stretch under way are counted before it ends. */
+function overBy(pairs, load, now) {
+	if (load === null || load.lengthMs === null || load.pairs === 0) return pairs.over;
+	const inLoad = Math.floor(load.from + doneOf(load, now) * load.pairs / load.lengthMs);
+	return Math.min(Math.max(pairs.over, inLoad), pairs.most);
+}
+
+// src/adapters/terminal/progress/lines.ts
+/** Between two lines, ms: what is known of a load changes by the second, of a build nothing but the time does. */
+const WITH_LOAD_MS = 5e3;
+const OTHERWISE_MS = 15e3;
+const LOOK_MS = 1e3;
+/**
+* A line of the log every few seconds, where nothing can be drawn: in CI, in files. What is over before says nothing. Ends
+* by itself with what is under way.
+*/
+function createProgressLines({ log, clock }) {
+	let state = NOTHING_YET;
+	let said = 0;
+	let timer = null;
+	const look = () => {
+		const now = clock.now();
+		const view = viewOf(state, now);
+		if (view === null || now - said < pauseOf(view)) return;
+		said = now;
+		log.write("info", progressLine(view));
+	};
+	return { tell(fact) {
+		const { step } = state.tasks.at(-1) ?? {};
+		state = after(state, fact, clock.now());
+		const last = state.tasks.at(-1);
+		if (last?.step !== step) said = clock.now();
+		if (last !== void 0 && timer === null) timer = setInterval(look, LOOK_MS).unref();
+		if (last === void 0 && timer !== null) {
+			clearInterval(timer);
+			timer = null;
+		}
+	} };
+}
+const pauseOf = ({ sides, course }) => sides.length > 0 || course !== null ? WITH_LOAD_MS : OTHERWISE_MS;
+
 // src/core/render/markdown/mermaid.ts
 /** Longest text in a chart; characters. */
 const LONGEST$2 = 60;
@@ -28096,12 +31632,16 @@ function renderSummary(report, { maxBytes }) {
 }
 
 // src/core/render/text/steps.ts
-/** What to do, in one line: "review the diff a1b2c3d…e4f5a6b for GET orders; monitor GET cart"; may be empty. */
-function stepsText({ steps }) {
-	return steps.map(({ todo, subjects, range }) => {
+/**
+* What to do, in one line: "review the diff a1b2c3d…e4f5a6b for GET orders; monitor GET cart", behind what can be done
+* about the worst reason; may be empty.
+*/
+function stepsText({ fix, steps }) {
+	const todo = steps.map(({ todo, subjects, range }) => {
 		const link = range === null || range.url === null ? "" : ` ${range.url}`;
 		return `${todo.what}${range === null ? "" : ` ${range.text}`}${todo.of} ${subjects}${link}`;
-	}).join("; ");
+	});
+	return [...fix === null ? [] : [unstopped(fix)], ...todo].join("; ");
 }
 
 // src/entry/workflow-configs.ts
@@ -28139,8 +31679,8 @@ function valuesOf(value) {
 function configReader(reader) {
 	return async (directory) => {
 		const name = reader.named === null ? null : nameThere(reader, reader.named);
-		const named = name === null ? null : await read$2(directory, [name]);
-		const standard = await read$2(directory, CONFIG_NAMES);
+		const named = name === null ? null : await read$3(directory, [name]);
+		const standard = await read$3(directory, CONFIG_NAMES);
 		const others = await replaced(reader.workflow, name, directory);
 		const found = named ?? standard ?? others[0] ?? null;
 		if (found === null) return null;
@@ -28173,9 +31713,9 @@ const nameThere = ({ workingDirectory }, named) => path.relative(workingDirector
 /** What the workflow of that tree would have read in the place of what this run reads. */
 async function replaced(workflow, name, directory) {
 	const names = await configsOfWorkflow(workflow, name, directory);
-	return (await Promise.all(names.map((one) => read$2(directory, [one])))).filter((one) => one !== null);
+	return (await Promise.all(names.map((one) => read$3(directory, [one])))).filter((one) => one !== null);
 }
-async function read$2(directory, names) {
+async function read$3(directory, names) {
 	for (const name of names) {
 		const found = await readFileOfTree(directory, name);
 		if (found === null) continue;
@@ -28215,17 +31755,22 @@ function gateThere({ overrides, defaultGate }, { file }) {
 	}, void 0, defaultGate);
 	return parsed.ok ? parsed.config.gate : null;
 }
-/** What of a file are rules. */
+/** What of a file are rules; of the load, the preset, which sets some. */
 const RULES = [
 	"policy",
 	"compare",
 	"baseline",
-	"paths"
+	"paths",
+	"workload"
 ];
 /** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
 async function rulesOfTree(directory, { file, problem }) {
 	const accepted = await acceptancesOf(directory);
-	const value = file !== null && isObject$2(file.value) ? file.value : {};
+	const all = file !== null && isObject$2(file.value) ? file.value : {};
+	const value = {
+		...all,
+		workload: presetIn(all["workload"])
+	};
 	const parsedOf = (parts) => {
 		const kept = parts.filter((part) => value[part] !== void 0).map((part) => [part, value[part]]);
 		return parseAs({}, {
@@ -28239,12 +31784,18 @@ async function rulesOfTree(directory, { file, problem }) {
 		config: parsed.config,
 		trouble: problem
 	};
-	const readable = parsedOf(RULES.filter((part) => parsedOf([part]).ok));
+	const sound = RULES.filter((part) => parsedOf([part]).ok);
+	const whole = parsedOf(sound);
+	const readable = whole.ok ? whole : parsedOf(sound.filter((part) => part !== "workload"));
 	if (!readable.ok) throw new Error("what can be read part by part cannot be read as a whole");
 	return {
 		config: readable.config,
 		trouble: parsed.problems[0]?.message ?? ""
 	};
+}
+function presetIn(workload) {
+	const preset = isObject$2(workload) ? workload["preset"] : void 0;
+	return preset === void 0 ? void 0 : { preset };
 }
 async function acceptancesOf(directory) {
 	const found = await readFileOfTree(directory, ACCEPTANCES$2);
@@ -28259,6 +31810,25 @@ function troubleOf$2(name, named, found, ofRules, parsed) {
 	if (problem !== null) return `The configuration of base is not used as it stands: ${problem}`;
 	if (name === null || named !== null) return null;
 	return `Base has no ${path.basename(name)}; its rules are those of its ${found.file?.name ?? "own file"}.`;
+}
+
+// src/ports/progress/during.ts
+/** Does `body`, and tells when it begins and that it ended, also by a throw. `arm` absent: it is about both, or neither. */
+async function during(progress, { step, arm = null }, body) {
+	progress?.tell({
+		kind: "began",
+		step,
+		arm
+	});
+	try {
+		return await body();
+	} finally {
+		progress?.tell({
+			kind: "ended",
+			step,
+			arm
+		});
+	}
 }
 
 // src/core/series/fresh-part.ts
@@ -28310,32 +31880,6 @@ var Cells = class {
 		return this.kind.join(earlier, later);
 	}
 };
-
-// src/core/series/quantile.ts
-/**
-* The `q`-quantile (0…1) in seconds, or null when empty. The rank is R type 7's, q·(n−1), and within a bucket
-* values are taken to lie evenly on the log scale: below the schema's `relativeError` at worst where the rank's
-* neighbours share a bucket, about 1 % in practice.
-*/
-function quantile(sketch, q) {
-	const total = sketch.count;
-	if (total <= 0) return null;
-	const rank = Math.min(Math.max(q, 0), 1) * (total - 1);
-	if (rank < sketch.zeros) return 0;
-	const width = 2 ** -sketch.schema;
-	let below = sketch.zeros;
-	let result = null;
-	let highest = 0;
-	sketch.each((index, count) => {
-		highest = index;
-		if (result === null && rank < below + count) {
-			const share = (rank - below + .5) / count;
-			result = 2 ** ((index - 1 + Math.min(share, 1)) * width);
-		}
-		below += count;
-	});
-	return result ?? 2 ** (highest * width);
-}
 
 // src/core/series/group.ts
 /** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
@@ -29064,11 +32608,11 @@ const WARMUP_SCENARIO = "warmup";
 const GRACEFUL_STOP_MS = 3e4;
 const MARGIN_MS$2 = 3e4;
 /** setTimeout's own limit: a longer one would fire at once */
-const LONGEST_MS$2 = 2 ** 31 - 1;
+const LONGEST_MS$3 = 2 ** 31 - 1;
 /** An iteration that is tried is ended after so long. */
 const PREFLIGHT_MS = 15e3;
 /** k6 refuses a shorter scenario of a fixed duration. */
-const SHORTEST_MS$4 = 1e3;
+const SHORTEST_MS$5 = 1e3;
 /** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
 const FEWEST_VUS = 20;
 const STALL_MS = 100;
@@ -29083,7 +32627,7 @@ function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
 	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
 	return {
 		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$2, LONGEST_MS$2),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$2, LONGEST_MS$3),
 		preflight: preflightOf(Object.entries(scenarios)),
 		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
 		warmupMs,
@@ -29108,8 +32652,8 @@ function shape(scenarios) {
 	};
 }
 function planRate(workload, rate, inspected) {
-	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$4);
-	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$4) : 0;
+	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$5);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$5) : 0;
 	const chosen = chooseFunction(inspected.scenarios);
 	const judged = {
 		executor: "constant-arrival-rate",
@@ -29122,7 +32666,7 @@ function planRate(workload, rate, inspected) {
 		stages: stagesOf({ default: judged }),
 		targetRate: rate.perSecond,
 		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$2, LONGEST_MS$2),
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$2, LONGEST_MS$3),
 		preflight: preflightOf([["default", chosen]]),
 		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
 		warmupMs,
@@ -29152,7 +32696,7 @@ function planRate(workload, rate, inspected) {
 	};
 }
 function shortNotes({ durationMs, warmupMs }) {
-	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$4) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$5) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
 }
 /** k6 takes whole numbers of iterations per time unit. */
 function wholeRate(perSecond) {
@@ -29276,7 +32820,8 @@ var Glances = class {
 	next({ requests, failed }, startedAt, last) {
 		const p95 = this.recent === null ? null : quantile(this.recent, .95);
 		const glance = {
-			seconds: (last - (this.before.at ?? startedAt ?? last)) / 1e3,
+			from: this.before.at ?? startedAt ?? last,
+			until: last,
 			requests: requests - this.before.requests,
 			failed: failed - this.before.failed,
 			p95Ms: p95 === null ? null : p95 * 1e3
@@ -30141,1486 +33686,6 @@ var require_longbits = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	LongBits._configure = function(Long_) {
 		Long = Long_;
 	};
-}));
-
-// node_modules/long/umd/index.js
-var require_umd = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
-	(function(global, factory) {
-		function preferDefault(exports) {
-			return exports.default || exports;
-		}
-		if (typeof define === "function" && define.amd) define([], function() {
-			var exports = {};
-			factory(exports);
-			return preferDefault(exports);
-		});
-		else if (typeof exports === "object") {
-			factory(exports);
-			if (typeof module === "object") module.exports = preferDefault(exports);
-		} else (function() {
-			var exports = {};
-			factory(exports);
-			global.Long = preferDefault(exports);
-		})();
-	})(typeof globalThis !== "undefined" ? globalThis : typeof self !== "undefined" ? self : this$2, function(_exports) {
-		"use strict";
-		Object.defineProperty(_exports, "__esModule", { value: true });
-		_exports.default = void 0;
-		/**
-		* @license
-		* Copyright 2009 The Closure Library Authors
-		* Copyright 2020 Daniel Wirtz / The long.js Authors.
-		*
-		* Licensed under the Apache License, Version 2.0 (the "License");
-		* you may not use this file except in compliance with the License.
-		* You may obtain a copy of the License at
-		*
-		*     http://www.apache.org/licenses/LICENSE-2.0
-		*
-		* Unless required by applicable law or agreed to in writing, software
-		* distributed under the License is distributed on an "AS IS" BASIS,
-		* WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-		* See the License for the specific language governing permissions and
-		* limitations under the License.
-		*
-		* SPDX-License-Identifier: Apache-2.0
-		*/
-		var wasm = null;
-		try {
-			wasm = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
-				0,
-				97,
-				115,
-				109,
-				1,
-				0,
-				0,
-				0,
-				1,
-				13,
-				2,
-				96,
-				0,
-				1,
-				127,
-				96,
-				4,
-				127,
-				127,
-				127,
-				127,
-				1,
-				127,
-				3,
-				7,
-				6,
-				0,
-				1,
-				1,
-				1,
-				1,
-				1,
-				6,
-				6,
-				1,
-				127,
-				1,
-				65,
-				0,
-				11,
-				7,
-				50,
-				6,
-				3,
-				109,
-				117,
-				108,
-				0,
-				1,
-				5,
-				100,
-				105,
-				118,
-				95,
-				115,
-				0,
-				2,
-				5,
-				100,
-				105,
-				118,
-				95,
-				117,
-				0,
-				3,
-				5,
-				114,
-				101,
-				109,
-				95,
-				115,
-				0,
-				4,
-				5,
-				114,
-				101,
-				109,
-				95,
-				117,
-				0,
-				5,
-				8,
-				103,
-				101,
-				116,
-				95,
-				104,
-				105,
-				103,
-				104,
-				0,
-				0,
-				10,
-				191,
-				1,
-				6,
-				4,
-				0,
-				35,
-				0,
-				11,
-				36,
-				1,
-				1,
-				126,
-				32,
-				0,
-				173,
-				32,
-				1,
-				173,
-				66,
-				32,
-				134,
-				132,
-				32,
-				2,
-				173,
-				32,
-				3,
-				173,
-				66,
-				32,
-				134,
-				132,
-				126,
-				34,
-				4,
-				66,
-				32,
-				135,
-				167,
-				36,
-				0,
-				32,
-				4,
-				167,
-				11,
-				36,
-				1,
-				1,
-				126,
-				32,
-				0,
-				173,
-				32,
-				1,
-				173,
-				66,
-				32,
-				134,
-				132,
-				32,
-				2,
-				173,
-				32,
-				3,
-				173,
-				66,
-				32,
-				134,
-				132,
-				127,
-				34,
-				4,
-				66,
-				32,
-				135,
-				167,
-				36,
-				0,
-				32,
-				4,
-				167,
-				11,
-				36,
-				1,
-				1,
-				126,
-				32,
-				0,
-				173,
-				32,
-				1,
-				173,
-				66,
-				32,
-				134,
-				132,
-				32,
-				2,
-				173,
-				32,
-				3,
-				173,
-				66,
-				32,
-				134,
-				132,
-				128,
-				34,
-				4,
-				66,
-				32,
-				135,
-				167,
-				36,
-				0,
-				32,
-				4,
-				167,
-				11,
-				36,
-				1,
-				1,
-				126,
-				32,
-				0,
-				173,
-				32,
-				1,
-				173,
-				66,
-				32,
-				134,
-				132,
-				32,
-				2,
-				173,
-				32,
-				3,
-				173,
-				66,
-				32,
-				134,
-				132,
-				129,
-				34,
-				4,
-				66,
-				32,
-				135,
-				167,
-				36,
-				0,
-				32,
-				4,
-				167,
-				11,
-				36,
-				1,
-				1,
-				126,
-				32,
-				0,
-				173,
-				32,
-				1,
-				173,
-				66,
-				32,
-				134,
-				132,
-				32,
-				2,
-				173,
-				32,
-				3,
-				173,
-				66,
-				32,
-				134,
-				132,
-				130,
-				34,
-				4,
-				66,
-				32,
-				135,
-				167,
-				36,
-				0,
-				32,
-				4,
-				167,
-				11
-			])), {}).exports;
-		} catch {}
-		/**
-		* Constructs a 64 bit two's-complement integer, given its low and high 32 bit values as *signed* integers.
-		*  See the from* functions below for more convenient ways of constructing Longs.
-		* @exports Long
-		* @class A Long class for representing a 64 bit two's-complement integer value.
-		* @param {number} low The low (signed) 32 bits of the long
-		* @param {number} high The high (signed) 32 bits of the long
-		* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-		* @constructor
-		*/
-		function Long(low, high, unsigned) {
-			/**
-			* The low 32 bits as a signed value.
-			* @type {number}
-			*/
-			this.low = low | 0;
-			/**
-			* The high 32 bits as a signed value.
-			* @type {number}
-			*/
-			this.high = high | 0;
-			/**
-			* Whether unsigned or not.
-			* @type {boolean}
-			*/
-			this.unsigned = !!unsigned;
-		}
-		/**
-		* An indicator used to reliably determine if an object is a Long or not.
-		* @type {boolean}
-		* @const
-		* @private
-		*/
-		Long.prototype.__isLong__;
-		Object.defineProperty(Long.prototype, "__isLong__", { value: true });
-		/**
-		* @function
-		* @param {*} obj Object
-		* @returns {boolean}
-		* @inner
-		*/
-		function isLong(obj) {
-			return (obj && obj["__isLong__"]) === true;
-		}
-		/**
-		* @function
-		* @param {*} value number
-		* @returns {number}
-		* @inner
-		*/
-		function ctz32(value) {
-			var c = Math.clz32(value & -value);
-			return value ? 31 - c : c;
-		}
-		/**
-		* Tests if the specified object is a Long.
-		* @function
-		* @param {*} obj Object
-		* @returns {boolean}
-		*/
-		Long.isLong = isLong;
-		/**
-		* A cache of the Long representations of small integer values.
-		* @type {!Object}
-		* @inner
-		*/
-		var INT_CACHE = {};
-		/**
-		* A cache of the Long representations of small unsigned integer values.
-		* @type {!Object}
-		* @inner
-		*/
-		var UINT_CACHE = {};
-		/**
-		* @param {number} value
-		* @param {boolean=} unsigned
-		* @returns {!Long}
-		* @inner
-		*/
-		function fromInt(value, unsigned) {
-			var obj, cachedObj, cache;
-			if (unsigned) {
-				value >>>= 0;
-				if (cache = 0 <= value && value < 256) {
-					cachedObj = UINT_CACHE[value];
-					if (cachedObj) return cachedObj;
-				}
-				obj = fromBits(value, 0, true);
-				if (cache) UINT_CACHE[value] = obj;
-				return obj;
-			} else {
-				value |= 0;
-				if (cache = -128 <= value && value < 128) {
-					cachedObj = INT_CACHE[value];
-					if (cachedObj) return cachedObj;
-				}
-				obj = fromBits(value, value < 0 ? -1 : 0, false);
-				if (cache) INT_CACHE[value] = obj;
-				return obj;
-			}
-		}
-		/**
-		* Returns a Long representing the given 32 bit integer value.
-		* @function
-		* @param {number} value The 32 bit integer in question
-		* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-		* @returns {!Long} The corresponding Long value
-		*/
-		Long.fromInt = fromInt;
-		/**
-		* @param {number} value
-		* @param {boolean=} unsigned
-		* @returns {!Long}
-		* @inner
-		*/
-		function fromNumber(value, unsigned) {
-			if (isNaN(value)) return unsigned ? UZERO : ZERO;
-			if (unsigned) {
-				if (value < 0) return UZERO;
-				if (value >= TWO_PWR_64_DBL) return MAX_UNSIGNED_VALUE;
-			} else {
-				if (value <= -TWO_PWR_63_DBL) return MIN_VALUE;
-				if (value + 1 >= TWO_PWR_63_DBL) return MAX_VALUE;
-			}
-			if (value < 0) return fromNumber(-value, unsigned).neg();
-			return fromBits(value % TWO_PWR_32_DBL | 0, value / TWO_PWR_32_DBL | 0, unsigned);
-		}
-		/**
-		* Returns a Long representing the given value, provided that it is a finite number. Otherwise, zero is returned.
-		* @function
-		* @param {number} value The number in question
-		* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-		* @returns {!Long} The corresponding Long value
-		*/
-		Long.fromNumber = fromNumber;
-		/**
-		* @param {number} lowBits
-		* @param {number} highBits
-		* @param {boolean=} unsigned
-		* @returns {!Long}
-		* @inner
-		*/
-		function fromBits(lowBits, highBits, unsigned) {
-			return new Long(lowBits, highBits, unsigned);
-		}
-		/**
-		* Returns a Long representing the 64 bit integer that comes by concatenating the given low and high bits. Each is
-		*  assumed to use 32 bits.
-		* @function
-		* @param {number} lowBits The low 32 bits
-		* @param {number} highBits The high 32 bits
-		* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-		* @returns {!Long} The corresponding Long value
-		*/
-		Long.fromBits = fromBits;
-		/**
-		* @function
-		* @param {number} base
-		* @param {number} exponent
-		* @returns {number}
-		* @inner
-		*/
-		var pow_dbl = Math.pow;
-		/**
-		* @param {string} str
-		* @param {(boolean|number)=} unsigned
-		* @param {number=} radix
-		* @returns {!Long}
-		* @inner
-		*/
-		function fromString(str, unsigned, radix) {
-			if (str.length === 0) throw Error("empty string");
-			if (typeof unsigned === "number") {
-				radix = unsigned;
-				unsigned = false;
-			} else unsigned = !!unsigned;
-			if (str === "NaN" || str === "Infinity" || str === "+Infinity" || str === "-Infinity") return unsigned ? UZERO : ZERO;
-			radix = radix || 10;
-			if (radix < 2 || 36 < radix) throw RangeError("radix");
-			var p;
-			if ((p = str.indexOf("-")) > 0) throw Error("interior hyphen");
-			else if (p === 0) return fromString(str.substring(1), unsigned, radix).neg();
-			var radixToPower = fromNumber(pow_dbl(radix, 8));
-			var result = ZERO;
-			for (var i = 0; i < str.length; i += 8) {
-				var size = Math.min(8, str.length - i), value = parseInt(str.substring(i, i + size), radix);
-				if (size < 8) {
-					var power = fromNumber(pow_dbl(radix, size));
-					result = result.mul(power).add(fromNumber(value));
-				} else {
-					result = result.mul(radixToPower);
-					result = result.add(fromNumber(value));
-				}
-			}
-			result.unsigned = unsigned;
-			return result;
-		}
-		/**
-		* Returns a Long representation of the given string, written using the specified radix.
-		* @function
-		* @param {string} str The textual representation of the Long
-		* @param {(boolean|number)=} unsigned Whether unsigned or not, defaults to signed
-		* @param {number=} radix The radix in which the text is written (2-36), defaults to 10
-		* @returns {!Long} The corresponding Long value
-		*/
-		Long.fromString = fromString;
-		/**
-		* @function
-		* @param {!Long|number|string|!{low: number, high: number, unsigned: boolean}} val
-		* @param {boolean=} unsigned
-		* @returns {!Long}
-		* @inner
-		*/
-		function fromValue(val, unsigned) {
-			if (typeof val === "number") return fromNumber(val, unsigned);
-			if (typeof val === "string") return fromString(val, unsigned);
-			return fromBits(val.low, val.high, typeof unsigned === "boolean" ? unsigned : val.unsigned);
-		}
-		/**
-		* Converts the specified value to a Long using the appropriate from* function for its type.
-		* @function
-		* @param {!Long|number|bigint|string|!{low: number, high: number, unsigned: boolean}} val Value
-		* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-		* @returns {!Long}
-		*/
-		Long.fromValue = fromValue;
-		/**
-		* @type {number}
-		* @const
-		* @inner
-		*/
-		var TWO_PWR_16_DBL = 65536;
-		/**
-		* @type {number}
-		* @const
-		* @inner
-		*/
-		var TWO_PWR_24_DBL = 1 << 24;
-		/**
-		* @type {number}
-		* @const
-		* @inner
-		*/
-		var TWO_PWR_32_DBL = TWO_PWR_16_DBL * TWO_PWR_16_DBL;
-		/**
-		* @type {number}
-		* @const
-		* @inner
-		*/
-		var TWO_PWR_64_DBL = TWO_PWR_32_DBL * TWO_PWR_32_DBL;
-		/**
-		* @type {number}
-		* @const
-		* @inner
-		*/
-		var TWO_PWR_63_DBL = TWO_PWR_64_DBL / 2;
-		/**
-		* @type {!Long}
-		* @const
-		* @inner
-		*/
-		var TWO_PWR_24 = fromInt(TWO_PWR_24_DBL);
-		/**
-		* @type {!Long}
-		* @inner
-		*/
-		var ZERO = fromInt(0);
-		/**
-		* Signed zero.
-		* @type {!Long}
-		*/
-		Long.ZERO = ZERO;
-		/**
-		* @type {!Long}
-		* @inner
-		*/
-		var UZERO = fromInt(0, true);
-		/**
-		* Unsigned zero.
-		* @type {!Long}
-		*/
-		Long.UZERO = UZERO;
-		/**
-		* @type {!Long}
-		* @inner
-		*/
-		var ONE = fromInt(1);
-		/**
-		* Signed one.
-		* @type {!Long}
-		*/
-		Long.ONE = ONE;
-		/**
-		* @type {!Long}
-		* @inner
-		*/
-		var UONE = fromInt(1, true);
-		/**
-		* Unsigned one.
-		* @type {!Long}
-		*/
-		Long.UONE = UONE;
-		/**
-		* @type {!Long}
-		* @inner
-		*/
-		var NEG_ONE = fromInt(-1);
-		/**
-		* Signed negative one.
-		* @type {!Long}
-		*/
-		Long.NEG_ONE = NEG_ONE;
-		/**
-		* @type {!Long}
-		* @inner
-		*/
-		var MAX_VALUE = fromBits(-1, 2147483647, false);
-		/**
-		* Maximum signed value.
-		* @type {!Long}
-		*/
-		Long.MAX_VALUE = MAX_VALUE;
-		/**
-		* @type {!Long}
-		* @inner
-		*/
-		var MAX_UNSIGNED_VALUE = fromBits(-1, -1, true);
-		/**
-		* Maximum unsigned value.
-		* @type {!Long}
-		*/
-		Long.MAX_UNSIGNED_VALUE = MAX_UNSIGNED_VALUE;
-		/**
-		* @type {!Long}
-		* @inner
-		*/
-		var MIN_VALUE = fromBits(0, -2147483648, false);
-		/**
-		* Minimum signed value.
-		* @type {!Long}
-		*/
-		Long.MIN_VALUE = MIN_VALUE;
-		/**
-		* @alias Long.prototype
-		* @inner
-		*/
-		var LongPrototype = Long.prototype;
-		/**
-		* Converts the Long to a 32 bit integer, assuming it is a 32 bit integer.
-		* @this {!Long}
-		* @returns {number}
-		*/
-		LongPrototype.toInt = function toInt() {
-			return this.unsigned ? this.low >>> 0 : this.low;
-		};
-		/**
-		* Converts the Long to a the nearest floating-point representation of this value (double, 53 bit mantissa).
-		* @this {!Long}
-		* @returns {number}
-		*/
-		LongPrototype.toNumber = function toNumber() {
-			if (this.unsigned) return (this.high >>> 0) * TWO_PWR_32_DBL + (this.low >>> 0);
-			return this.high * TWO_PWR_32_DBL + (this.low >>> 0);
-		};
-		/**
-		* Converts the Long to a string written in the specified radix.
-		* @this {!Long}
-		* @param {number=} radix Radix (2-36), defaults to 10
-		* @returns {string}
-		* @override
-		* @throws {RangeError} If `radix` is out of range
-		*/
-		LongPrototype.toString = function toString(radix) {
-			radix = radix || 10;
-			if (radix < 2 || 36 < radix) throw RangeError("radix");
-			if (this.isZero()) return "0";
-			if (this.isNegative()) {
-				if (this.eq(MIN_VALUE)) {
-					var radixLong = fromNumber(radix), div = this.div(radixLong), rem1 = div.mul(radixLong).sub(this);
-					return div.toString(radix) + rem1.toInt().toString(radix);
-				} else return "-" + this.neg().toString(radix);
-			}
-			var radixToPower = fromNumber(pow_dbl(radix, 6), this.unsigned), rem = this;
-			var result = "";
-			while (true) {
-				var remDiv = rem.div(radixToPower), digits = (rem.sub(remDiv.mul(radixToPower)).toInt() >>> 0).toString(radix);
-				rem = remDiv;
-				if (rem.isZero()) return digits + result;
-				else {
-					while (digits.length < 6) digits = "0" + digits;
-					result = "" + digits + result;
-				}
-			}
-		};
-		/**
-		* Gets the high 32 bits as a signed integer.
-		* @this {!Long}
-		* @returns {number} Signed high bits
-		*/
-		LongPrototype.getHighBits = function getHighBits() {
-			return this.high;
-		};
-		/**
-		* Gets the high 32 bits as an unsigned integer.
-		* @this {!Long}
-		* @returns {number} Unsigned high bits
-		*/
-		LongPrototype.getHighBitsUnsigned = function getHighBitsUnsigned() {
-			return this.high >>> 0;
-		};
-		/**
-		* Gets the low 32 bits as a signed integer.
-		* @this {!Long}
-		* @returns {number} Signed low bits
-		*/
-		LongPrototype.getLowBits = function getLowBits() {
-			return this.low;
-		};
-		/**
-		* Gets the low 32 bits as an unsigned integer.
-		* @this {!Long}
-		* @returns {number} Unsigned low bits
-		*/
-		LongPrototype.getLowBitsUnsigned = function getLowBitsUnsigned() {
-			return this.low >>> 0;
-		};
-		/**
-		* Gets the number of bits needed to represent the absolute value of this Long.
-		* @this {!Long}
-		* @returns {number}
-		*/
-		LongPrototype.getNumBitsAbs = function getNumBitsAbs() {
-			if (this.isNegative()) return this.eq(MIN_VALUE) ? 64 : this.neg().getNumBitsAbs();
-			var val = this.high != 0 ? this.high : this.low;
-			for (var bit = 31; bit > 0; bit--) if ((val & 1 << bit) != 0) break;
-			return this.high != 0 ? bit + 33 : bit + 1;
-		};
-		/**
-		* Tests if this Long can be safely represented as a JavaScript number.
-		* @this {!Long}
-		* @returns {boolean}
-		*/
-		LongPrototype.isSafeInteger = function isSafeInteger() {
-			var top11Bits = this.high >> 21;
-			if (!top11Bits) return true;
-			if (this.unsigned) return false;
-			return top11Bits === -1 && !(this.low === 0 && this.high === -2097152);
-		};
-		/**
-		* Tests if this Long's value equals zero.
-		* @this {!Long}
-		* @returns {boolean}
-		*/
-		LongPrototype.isZero = function isZero() {
-			return this.high === 0 && this.low === 0;
-		};
-		/**
-		* Tests if this Long's value equals zero. This is an alias of {@link Long#isZero}.
-		* @returns {boolean}
-		*/
-		LongPrototype.eqz = LongPrototype.isZero;
-		/**
-		* Tests if this Long's value is negative.
-		* @this {!Long}
-		* @returns {boolean}
-		*/
-		LongPrototype.isNegative = function isNegative() {
-			return !this.unsigned && this.high < 0;
-		};
-		/**
-		* Tests if this Long's value is positive or zero.
-		* @this {!Long}
-		* @returns {boolean}
-		*/
-		LongPrototype.isPositive = function isPositive() {
-			return this.unsigned || this.high >= 0;
-		};
-		/**
-		* Tests if this Long's value is odd.
-		* @this {!Long}
-		* @returns {boolean}
-		*/
-		LongPrototype.isOdd = function isOdd() {
-			return (this.low & 1) === 1;
-		};
-		/**
-		* Tests if this Long's value is even.
-		* @this {!Long}
-		* @returns {boolean}
-		*/
-		LongPrototype.isEven = function isEven() {
-			return (this.low & 1) === 0;
-		};
-		/**
-		* Tests if this Long's value equals the specified's.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.equals = function equals(other) {
-			if (!isLong(other)) other = fromValue(other);
-			if (this.unsigned !== other.unsigned && this.high >>> 31 === 1 && other.high >>> 31 === 1) return false;
-			return this.high === other.high && this.low === other.low;
-		};
-		/**
-		* Tests if this Long's value equals the specified's. This is an alias of {@link Long#equals}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.eq = LongPrototype.equals;
-		/**
-		* Tests if this Long's value differs from the specified's.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.notEquals = function notEquals(other) {
-			return !this.eq(other);
-		};
-		/**
-		* Tests if this Long's value differs from the specified's. This is an alias of {@link Long#notEquals}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.neq = LongPrototype.notEquals;
-		/**
-		* Tests if this Long's value differs from the specified's. This is an alias of {@link Long#notEquals}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.ne = LongPrototype.notEquals;
-		/**
-		* Tests if this Long's value is less than the specified's.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.lessThan = function lessThan(other) {
-			return this.comp(other) < 0;
-		};
-		/**
-		* Tests if this Long's value is less than the specified's. This is an alias of {@link Long#lessThan}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.lt = LongPrototype.lessThan;
-		/**
-		* Tests if this Long's value is less than or equal the specified's.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.lessThanOrEqual = function lessThanOrEqual(other) {
-			return this.comp(other) <= 0;
-		};
-		/**
-		* Tests if this Long's value is less than or equal the specified's. This is an alias of {@link Long#lessThanOrEqual}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.lte = LongPrototype.lessThanOrEqual;
-		/**
-		* Tests if this Long's value is less than or equal the specified's. This is an alias of {@link Long#lessThanOrEqual}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.le = LongPrototype.lessThanOrEqual;
-		/**
-		* Tests if this Long's value is greater than the specified's.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.greaterThan = function greaterThan(other) {
-			return this.comp(other) > 0;
-		};
-		/**
-		* Tests if this Long's value is greater than the specified's. This is an alias of {@link Long#greaterThan}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.gt = LongPrototype.greaterThan;
-		/**
-		* Tests if this Long's value is greater than or equal the specified's.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.greaterThanOrEqual = function greaterThanOrEqual(other) {
-			return this.comp(other) >= 0;
-		};
-		/**
-		* Tests if this Long's value is greater than or equal the specified's. This is an alias of {@link Long#greaterThanOrEqual}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.gte = LongPrototype.greaterThanOrEqual;
-		/**
-		* Tests if this Long's value is greater than or equal the specified's. This is an alias of {@link Long#greaterThanOrEqual}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {boolean}
-		*/
-		LongPrototype.ge = LongPrototype.greaterThanOrEqual;
-		/**
-		* Compares this Long's value with the specified's.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {number} 0 if they are the same, 1 if the this is greater and -1
-		*  if the given one is greater
-		*/
-		LongPrototype.compare = function compare(other) {
-			if (!isLong(other)) other = fromValue(other);
-			if (this.eq(other)) return 0;
-			var thisNeg = this.isNegative(), otherNeg = other.isNegative();
-			if (thisNeg && !otherNeg) return -1;
-			if (!thisNeg && otherNeg) return 1;
-			if (!this.unsigned) return this.sub(other).isNegative() ? -1 : 1;
-			return other.high >>> 0 > this.high >>> 0 || other.high === this.high && other.low >>> 0 > this.low >>> 0 ? -1 : 1;
-		};
-		/**
-		* Compares this Long's value with the specified's. This is an alias of {@link Long#compare}.
-		* @function
-		* @param {!Long|number|bigint|string} other Other value
-		* @returns {number} 0 if they are the same, 1 if the this is greater and -1
-		*  if the given one is greater
-		*/
-		LongPrototype.comp = LongPrototype.compare;
-		/**
-		* Negates this Long's value.
-		* @this {!Long}
-		* @returns {!Long} Negated Long
-		*/
-		LongPrototype.negate = function negate() {
-			if (!this.unsigned && this.eq(MIN_VALUE)) return MIN_VALUE;
-			return this.not().add(ONE);
-		};
-		/**
-		* Negates this Long's value. This is an alias of {@link Long#negate}.
-		* @function
-		* @returns {!Long} Negated Long
-		*/
-		LongPrototype.neg = LongPrototype.negate;
-		/**
-		* Returns the sum of this and the specified Long.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} addend Addend
-		* @returns {!Long} Sum
-		*/
-		LongPrototype.add = function add(addend) {
-			if (!isLong(addend)) addend = fromValue(addend);
-			var a48 = this.high >>> 16;
-			var a32 = this.high & 65535;
-			var a16 = this.low >>> 16;
-			var a00 = this.low & 65535;
-			var b48 = addend.high >>> 16;
-			var b32 = addend.high & 65535;
-			var b16 = addend.low >>> 16;
-			var b00 = addend.low & 65535;
-			var c48 = 0, c32 = 0, c16 = 0, c00 = 0;
-			c00 += a00 + b00;
-			c16 += c00 >>> 16;
-			c00 &= 65535;
-			c16 += a16 + b16;
-			c32 += c16 >>> 16;
-			c16 &= 65535;
-			c32 += a32 + b32;
-			c48 += c32 >>> 16;
-			c32 &= 65535;
-			c48 += a48 + b48;
-			c48 &= 65535;
-			return fromBits(c16 << 16 | c00, c48 << 16 | c32, this.unsigned);
-		};
-		/**
-		* Returns the difference of this and the specified Long.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} subtrahend Subtrahend
-		* @returns {!Long} Difference
-		*/
-		LongPrototype.subtract = function subtract(subtrahend) {
-			if (!isLong(subtrahend)) subtrahend = fromValue(subtrahend);
-			return this.add(subtrahend.neg());
-		};
-		/**
-		* Returns the difference of this and the specified Long. This is an alias of {@link Long#subtract}.
-		* @function
-		* @param {!Long|number|bigint|string} subtrahend Subtrahend
-		* @returns {!Long} Difference
-		*/
-		LongPrototype.sub = LongPrototype.subtract;
-		/**
-		* Returns the product of this and the specified Long.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} multiplier Multiplier
-		* @returns {!Long} Product
-		*/
-		LongPrototype.multiply = function multiply(multiplier) {
-			if (this.isZero()) return this;
-			if (!isLong(multiplier)) multiplier = fromValue(multiplier);
-			if (wasm) return fromBits(wasm["mul"](this.low, this.high, multiplier.low, multiplier.high), wasm["get_high"](), this.unsigned);
-			if (multiplier.isZero()) return this.unsigned ? UZERO : ZERO;
-			if (this.eq(MIN_VALUE)) return multiplier.isOdd() ? MIN_VALUE : ZERO;
-			if (multiplier.eq(MIN_VALUE)) return this.isOdd() ? MIN_VALUE : ZERO;
-			if (this.isNegative()) {
-				if (multiplier.isNegative()) return this.neg().mul(multiplier.neg());
-				else return this.neg().mul(multiplier).neg();
-			} else if (multiplier.isNegative()) return this.mul(multiplier.neg()).neg();
-			if (this.lt(TWO_PWR_24) && multiplier.lt(TWO_PWR_24)) return fromNumber(this.toNumber() * multiplier.toNumber(), this.unsigned);
-			var a48 = this.high >>> 16;
-			var a32 = this.high & 65535;
-			var a16 = this.low >>> 16;
-			var a00 = this.low & 65535;
-			var b48 = multiplier.high >>> 16;
-			var b32 = multiplier.high & 65535;
-			var b16 = multiplier.low >>> 16;
-			var b00 = multiplier.low & 65535;
-			var c48 = 0, c32 = 0, c16 = 0, c00 = 0;
-			c00 += a00 * b00;
-			c16 += c00 >>> 16;
-			c00 &= 65535;
-			c16 += a16 * b00;
-			c32 += c16 >>> 16;
-			c16 &= 65535;
-			c16 += a00 * b16;
-			c32 += c16 >>> 16;
-			c16 &= 65535;
-			c32 += a32 * b00;
-			c48 += c32 >>> 16;
-			c32 &= 65535;
-			c32 += a16 * b16;
-			c48 += c32 >>> 16;
-			c32 &= 65535;
-			c32 += a00 * b32;
-			c48 += c32 >>> 16;
-			c32 &= 65535;
-			c48 += a48 * b00 + a32 * b16 + a16 * b32 + a00 * b48;
-			c48 &= 65535;
-			return fromBits(c16 << 16 | c00, c48 << 16 | c32, this.unsigned);
-		};
-		/**
-		* Returns the product of this and the specified Long. This is an alias of {@link Long#multiply}.
-		* @function
-		* @param {!Long|number|bigint|string} multiplier Multiplier
-		* @returns {!Long} Product
-		*/
-		LongPrototype.mul = LongPrototype.multiply;
-		/**
-		* Returns this Long divided by the specified. The result is signed if this Long is signed or
-		*  unsigned if this Long is unsigned.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} divisor Divisor
-		* @returns {!Long} Quotient
-		*/
-		LongPrototype.divide = function divide(divisor) {
-			if (!isLong(divisor)) divisor = fromValue(divisor);
-			if (divisor.isZero()) throw Error("division by zero");
-			if (wasm) {
-				if (!this.unsigned && this.high === -2147483648 && divisor.low === -1 && divisor.high === -1) return this;
-				return fromBits((this.unsigned ? wasm["div_u"] : wasm["div_s"])(this.low, this.high, divisor.low, divisor.high), wasm["get_high"](), this.unsigned);
-			}
-			if (this.isZero()) return this.unsigned ? UZERO : ZERO;
-			var approx, rem, res;
-			if (!this.unsigned) {
-				if (this.eq(MIN_VALUE)) {
-					if (divisor.eq(ONE) || divisor.eq(NEG_ONE)) return MIN_VALUE;
-					else if (divisor.eq(MIN_VALUE)) return ONE;
-					else {
-						approx = this.shr(1).div(divisor).shl(1);
-						if (approx.eq(ZERO)) return divisor.isNegative() ? ONE : NEG_ONE;
-						else {
-							rem = this.sub(divisor.mul(approx));
-							res = approx.add(rem.div(divisor));
-							return res;
-						}
-					}
-				} else if (divisor.eq(MIN_VALUE)) return this.unsigned ? UZERO : ZERO;
-				if (this.isNegative()) {
-					if (divisor.isNegative()) return this.neg().div(divisor.neg());
-					return this.neg().div(divisor).neg();
-				} else if (divisor.isNegative()) return this.div(divisor.neg()).neg();
-				res = ZERO;
-			} else {
-				if (!divisor.unsigned) divisor = divisor.toUnsigned();
-				if (divisor.gt(this)) return UZERO;
-				if (divisor.gt(this.shru(1))) return UONE;
-				res = UZERO;
-			}
-			rem = this;
-			while (rem.gte(divisor)) {
-				approx = Math.max(1, Math.floor(rem.toNumber() / divisor.toNumber()));
-				var log2 = Math.ceil(Math.log(approx) / Math.LN2), delta = log2 <= 48 ? 1 : pow_dbl(2, log2 - 48), approxRes = fromNumber(approx), approxRem = approxRes.mul(divisor);
-				while (approxRem.isNegative() || approxRem.gt(rem)) {
-					approx -= delta;
-					approxRes = fromNumber(approx, this.unsigned);
-					approxRem = approxRes.mul(divisor);
-				}
-				if (approxRes.isZero()) approxRes = ONE;
-				res = res.add(approxRes);
-				rem = rem.sub(approxRem);
-			}
-			return res;
-		};
-		/**
-		* Returns this Long divided by the specified. This is an alias of {@link Long#divide}.
-		* @function
-		* @param {!Long|number|bigint|string} divisor Divisor
-		* @returns {!Long} Quotient
-		*/
-		LongPrototype.div = LongPrototype.divide;
-		/**
-		* Returns this Long modulo the specified.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} divisor Divisor
-		* @returns {!Long} Remainder
-		*/
-		LongPrototype.modulo = function modulo(divisor) {
-			if (!isLong(divisor)) divisor = fromValue(divisor);
-			if (wasm) return fromBits((this.unsigned ? wasm["rem_u"] : wasm["rem_s"])(this.low, this.high, divisor.low, divisor.high), wasm["get_high"](), this.unsigned);
-			return this.sub(this.div(divisor).mul(divisor));
-		};
-		/**
-		* Returns this Long modulo the specified. This is an alias of {@link Long#modulo}.
-		* @function
-		* @param {!Long|number|bigint|string} divisor Divisor
-		* @returns {!Long} Remainder
-		*/
-		LongPrototype.mod = LongPrototype.modulo;
-		/**
-		* Returns this Long modulo the specified. This is an alias of {@link Long#modulo}.
-		* @function
-		* @param {!Long|number|bigint|string} divisor Divisor
-		* @returns {!Long} Remainder
-		*/
-		LongPrototype.rem = LongPrototype.modulo;
-		/**
-		* Returns the bitwise NOT of this Long.
-		* @this {!Long}
-		* @returns {!Long}
-		*/
-		LongPrototype.not = function not() {
-			return fromBits(~this.low, ~this.high, this.unsigned);
-		};
-		/**
-		* Returns count leading zeros of this Long.
-		* @this {!Long}
-		* @returns {!number}
-		*/
-		LongPrototype.countLeadingZeros = function countLeadingZeros() {
-			return this.high ? Math.clz32(this.high) : Math.clz32(this.low) + 32;
-		};
-		/**
-		* Returns count leading zeros. This is an alias of {@link Long#countLeadingZeros}.
-		* @function
-		* @param {!Long}
-		* @returns {!number}
-		*/
-		LongPrototype.clz = LongPrototype.countLeadingZeros;
-		/**
-		* Returns count trailing zeros of this Long.
-		* @this {!Long}
-		* @returns {!number}
-		*/
-		LongPrototype.countTrailingZeros = function countTrailingZeros() {
-			return this.low ? ctz32(this.low) : ctz32(this.high) + 32;
-		};
-		/**
-		* Returns count trailing zeros. This is an alias of {@link Long#countTrailingZeros}.
-		* @function
-		* @param {!Long}
-		* @returns {!number}
-		*/
-		LongPrototype.ctz = LongPrototype.countTrailingZeros;
-		/**
-		* Returns the bitwise AND of this Long and the specified.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other Long
-		* @returns {!Long}
-		*/
-		LongPrototype.and = function and(other) {
-			if (!isLong(other)) other = fromValue(other);
-			return fromBits(this.low & other.low, this.high & other.high, this.unsigned);
-		};
-		/**
-		* Returns the bitwise OR of this Long and the specified.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other Long
-		* @returns {!Long}
-		*/
-		LongPrototype.or = function or(other) {
-			if (!isLong(other)) other = fromValue(other);
-			return fromBits(this.low | other.low, this.high | other.high, this.unsigned);
-		};
-		/**
-		* Returns the bitwise XOR of this Long and the given one.
-		* @this {!Long}
-		* @param {!Long|number|bigint|string} other Other Long
-		* @returns {!Long}
-		*/
-		LongPrototype.xor = function xor(other) {
-			if (!isLong(other)) other = fromValue(other);
-			return fromBits(this.low ^ other.low, this.high ^ other.high, this.unsigned);
-		};
-		/**
-		* Returns this Long with bits shifted to the left by the given amount.
-		* @this {!Long}
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Shifted Long
-		*/
-		LongPrototype.shiftLeft = function shiftLeft(numBits) {
-			if (isLong(numBits)) numBits = numBits.toInt();
-			if ((numBits &= 63) === 0) return this;
-			else if (numBits < 32) return fromBits(this.low << numBits, this.high << numBits | this.low >>> 32 - numBits, this.unsigned);
-			else return fromBits(0, this.low << numBits - 32, this.unsigned);
-		};
-		/**
-		* Returns this Long with bits shifted to the left by the given amount. This is an alias of {@link Long#shiftLeft}.
-		* @function
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Shifted Long
-		*/
-		LongPrototype.shl = LongPrototype.shiftLeft;
-		/**
-		* Returns this Long with bits arithmetically shifted to the right by the given amount.
-		* @this {!Long}
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Shifted Long
-		*/
-		LongPrototype.shiftRight = function shiftRight(numBits) {
-			if (isLong(numBits)) numBits = numBits.toInt();
-			if ((numBits &= 63) === 0) return this;
-			else if (numBits < 32) return fromBits(this.low >>> numBits | this.high << 32 - numBits, this.high >> numBits, this.unsigned);
-			else return fromBits(this.high >> numBits - 32, this.high >= 0 ? 0 : -1, this.unsigned);
-		};
-		/**
-		* Returns this Long with bits arithmetically shifted to the right by the given amount. This is an alias of {@link Long#shiftRight}.
-		* @function
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Shifted Long
-		*/
-		LongPrototype.shr = LongPrototype.shiftRight;
-		/**
-		* Returns this Long with bits logically shifted to the right by the given amount.
-		* @this {!Long}
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Shifted Long
-		*/
-		LongPrototype.shiftRightUnsigned = function shiftRightUnsigned(numBits) {
-			if (isLong(numBits)) numBits = numBits.toInt();
-			if ((numBits &= 63) === 0) return this;
-			if (numBits < 32) return fromBits(this.low >>> numBits | this.high << 32 - numBits, this.high >>> numBits, this.unsigned);
-			if (numBits === 32) return fromBits(this.high, 0, this.unsigned);
-			return fromBits(this.high >>> numBits - 32, 0, this.unsigned);
-		};
-		/**
-		* Returns this Long with bits logically shifted to the right by the given amount. This is an alias of {@link Long#shiftRightUnsigned}.
-		* @function
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Shifted Long
-		*/
-		LongPrototype.shru = LongPrototype.shiftRightUnsigned;
-		/**
-		* Returns this Long with bits logically shifted to the right by the given amount. This is an alias of {@link Long#shiftRightUnsigned}.
-		* @function
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Shifted Long
-		*/
-		LongPrototype.shr_u = LongPrototype.shiftRightUnsigned;
-		/**
-		* Returns this Long with bits rotated to the left by the given amount.
-		* @this {!Long}
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Rotated Long
-		*/
-		LongPrototype.rotateLeft = function rotateLeft(numBits) {
-			var b;
-			if (isLong(numBits)) numBits = numBits.toInt();
-			if ((numBits &= 63) === 0) return this;
-			if (numBits === 32) return fromBits(this.high, this.low, this.unsigned);
-			if (numBits < 32) {
-				b = 32 - numBits;
-				return fromBits(this.low << numBits | this.high >>> b, this.high << numBits | this.low >>> b, this.unsigned);
-			}
-			numBits -= 32;
-			b = 32 - numBits;
-			return fromBits(this.high << numBits | this.low >>> b, this.low << numBits | this.high >>> b, this.unsigned);
-		};
-		/**
-		* Returns this Long with bits rotated to the left by the given amount. This is an alias of {@link Long#rotateLeft}.
-		* @function
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Rotated Long
-		*/
-		LongPrototype.rotl = LongPrototype.rotateLeft;
-		/**
-		* Returns this Long with bits rotated to the right by the given amount.
-		* @this {!Long}
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Rotated Long
-		*/
-		LongPrototype.rotateRight = function rotateRight(numBits) {
-			var b;
-			if (isLong(numBits)) numBits = numBits.toInt();
-			if ((numBits &= 63) === 0) return this;
-			if (numBits === 32) return fromBits(this.high, this.low, this.unsigned);
-			if (numBits < 32) {
-				b = 32 - numBits;
-				return fromBits(this.high << b | this.low >>> numBits, this.low << b | this.high >>> numBits, this.unsigned);
-			}
-			numBits -= 32;
-			b = 32 - numBits;
-			return fromBits(this.low << b | this.high >>> numBits, this.high << b | this.low >>> numBits, this.unsigned);
-		};
-		/**
-		* Returns this Long with bits rotated to the right by the given amount. This is an alias of {@link Long#rotateRight}.
-		* @function
-		* @param {number|!Long} numBits Number of bits
-		* @returns {!Long} Rotated Long
-		*/
-		LongPrototype.rotr = LongPrototype.rotateRight;
-		/**
-		* Converts this Long to signed.
-		* @this {!Long}
-		* @returns {!Long} Signed long
-		*/
-		LongPrototype.toSigned = function toSigned() {
-			if (!this.unsigned) return this;
-			return fromBits(this.low, this.high, false);
-		};
-		/**
-		* Converts this Long to unsigned.
-		* @this {!Long}
-		* @returns {!Long} Unsigned long
-		*/
-		LongPrototype.toUnsigned = function toUnsigned() {
-			if (this.unsigned) return this;
-			return fromBits(this.low, this.high, true);
-		};
-		/**
-		* Converts this Long to its byte representation.
-		* @param {boolean=} le Whether little or big endian, defaults to big endian
-		* @this {!Long}
-		* @returns {!Array.<number>} Byte representation
-		*/
-		LongPrototype.toBytes = function toBytes(le) {
-			return le ? this.toBytesLE() : this.toBytesBE();
-		};
-		/**
-		* Converts this Long to its little endian byte representation.
-		* @this {!Long}
-		* @returns {!Array.<number>} Little endian byte representation
-		*/
-		LongPrototype.toBytesLE = function toBytesLE() {
-			var hi = this.high, lo = this.low;
-			return [
-				lo & 255,
-				lo >>> 8 & 255,
-				lo >>> 16 & 255,
-				lo >>> 24,
-				hi & 255,
-				hi >>> 8 & 255,
-				hi >>> 16 & 255,
-				hi >>> 24
-			];
-		};
-		/**
-		* Converts this Long to its big endian byte representation.
-		* @this {!Long}
-		* @returns {!Array.<number>} Big endian byte representation
-		*/
-		LongPrototype.toBytesBE = function toBytesBE() {
-			var hi = this.high, lo = this.low;
-			return [
-				hi >>> 24,
-				hi >>> 16 & 255,
-				hi >>> 8 & 255,
-				hi & 255,
-				lo >>> 24,
-				lo >>> 16 & 255,
-				lo >>> 8 & 255,
-				lo & 255
-			];
-		};
-		/**
-		* Creates a Long from its byte representation.
-		* @param {!Array.<number>} bytes Byte representation
-		* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-		* @param {boolean=} le Whether little or big endian, defaults to big endian
-		* @returns {Long} The corresponding Long value
-		*/
-		Long.fromBytes = function fromBytes(bytes, unsigned, le) {
-			return le ? Long.fromBytesLE(bytes, unsigned) : Long.fromBytesBE(bytes, unsigned);
-		};
-		/**
-		* Creates a Long from its little endian byte representation.
-		* @param {!Array.<number>} bytes Little endian byte representation
-		* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-		* @returns {Long} The corresponding Long value
-		*/
-		Long.fromBytesLE = function fromBytesLE(bytes, unsigned) {
-			return new Long(bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24, bytes[4] | bytes[5] << 8 | bytes[6] << 16 | bytes[7] << 24, unsigned);
-		};
-		/**
-		* Creates a Long from its big endian byte representation.
-		* @param {!Array.<number>} bytes Big endian byte representation
-		* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-		* @returns {Long} The corresponding Long value
-		*/
-		Long.fromBytesBE = function fromBytesBE(bytes, unsigned) {
-			return new Long(bytes[4] << 24 | bytes[5] << 16 | bytes[6] << 8 | bytes[7], bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3], unsigned);
-		};
-		if (typeof BigInt === "function") {
-			/**
-			* Returns a Long representing the given big integer.
-			* @function
-			* @param {number} value The big integer value
-			* @param {boolean=} unsigned Whether unsigned or not, defaults to signed
-			* @returns {!Long} The corresponding Long value
-			*/
-			Long.fromBigInt = function fromBigInt(value, unsigned) {
-				return fromBits(Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> BigInt(32))), unsigned);
-			};
-			Long.fromValue = function fromValueWithBigInt(value, unsigned) {
-				if (typeof value === "bigint") return Long.fromBigInt(value, unsigned);
-				return fromValue(value, unsigned);
-			};
-			/**
-			* Converts the Long to its big integer representation.
-			* @this {!Long}
-			* @returns {bigint}
-			*/
-			LongPrototype.toBigInt = function toBigInt() {
-				var lowBigInt = BigInt(this.low >>> 0);
-				return BigInt(this.unsigned ? this.high >>> 0 : this.high) << BigInt(32) | lowBigInt;
-			};
-		}
-		_exports.default = Long;
-	});
 }));
 
 // node_modules/protobufjs/src/util/minimal.js
@@ -34483,10 +36548,7 @@ var Collector = class {
 	}
 	/** What came since the last glance. */
 	glance() {
-		return {
-			...this.glances.next(this.overall, this.startedAt, this.clock.last),
-			vus: this.load.vus
-		};
+		return this.glances.next(this.overall, this.startedAt, this.clock.last);
 	}
 	advance() {
 		this.clock.tick(this.now());
@@ -34780,21 +36842,6 @@ function exceptionsOf(heard, isJudged) {
 		iterations,
 		firstLine: first
 	} };
-}
-
-// src/core/decision/load/undelivered.ts
-/** Why the load of a run that was driven alone was not delivered; null: it was. */
-function undelivered({ iterations, dropped, exhausted, iterationRate, targetRate }) {
-	const lacks = targetRate !== null && iterationRate < .95 * targetRate;
-	const drops = dropped > DROPPED_AT_MOST * (iterations + dropped);
-	return lacks || drops ? {
-		kind: "undelivered",
-		iterations,
-		dropped,
-		exhausted,
-		iterationRate,
-		targetRate
-	} : null;
 }
 
 // src/adapters/k6/run/log-file.ts
@@ -36232,8 +38279,8 @@ const EARLIER_RUNS = "This run is compared with earlier ones.";
 const LEAD_MS = 300;
 /** Between two rounds, so that the requests of one are gone when the other begins. */
 const GAP_MS = 200;
-const SHORTEST_MS$3 = 3e3;
-const LONGEST_MS$1 = 1e4;
+const SHORTEST_MS$4 = 3e3;
+const LONGEST_MS$2 = 1e4;
 /** Requests that a round is to have. */
 const WANTED$1 = 300;
 /** An iteration must fit into a round several times. */
@@ -36248,9 +38295,9 @@ const slotMs = (roundMs, leadMs = 300) => leadMs + roundMs + GAP_MS;
 */
 function roundLength(requestRate, iterationMs, lifetimeMs = null, leadMs = 300) {
 	const forRequests = Math.ceil(WANTED$1 / Math.max(requestRate, .001)) * 1e3;
-	const least = Math.max(SHORTEST_MS$3, 25 * 1e3 / Math.max(requestRate, .001));
-	const most = lifetimeMs === null ? LONGEST_MS$1 : Math.floor((lifetimeMs / 2 - slotMs(0, leadMs)) / 1e3) * 1e3;
-	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS$3), Math.min(Math.max(most, least), LONGEST_MS$1)), 5 * iterationMs);
+	const least = Math.max(SHORTEST_MS$4, 25 * 1e3 / Math.max(requestRate, .001));
+	const most = lifetimeMs === null ? LONGEST_MS$2 : Math.floor((lifetimeMs / 2 - slotMs(0, leadMs)) / 1e3) * 1e3;
+	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS$4), Math.min(Math.max(most, least), LONGEST_MS$2)), 5 * iterationMs);
 	const ms = Math.ceil(wanted / 1e3) * 1e3;
 	if (ms > 1e4) return {
 		ok: false,
@@ -36274,7 +38321,7 @@ function roundLength(requestRate, iterationMs, lifetimeMs = null, leadMs = 300) 
 }
 
 // src/core/words/round-length.ts
-const LONGEST$1 = `${LONGEST_MS$1 / 1e3} s`;
+const LONGEST$1 = `${LONGEST_MS$2 / 1e3} s`;
 const NO_ROUND = {
 	"long-iteration": ({ iterationMs }) => `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most ${LONGEST$1} must hold ${5}.`,
 	"few-requests": ({ requests }) => requests === 0 ? "The script makes no requests, which rounds are made of." : `The load makes ${requests.toFixed(0)} requests in a round of ${LONGEST$1}, and it takes ${25}.`
@@ -36347,6 +38394,28 @@ function windowsOf(arm, { roundMs, entering, pace, firsts, from }) {
 			leads: isFirst || pace === "in-turns"
 		};
 	});
+}
+/** Whether an arm was under load from the beginning of a time to its end, Unix ms. `began`: when it was let go; null: not yet. */
+function underLoad(windows, roundMs, began) {
+	const stretches = stretchesOf$2(windows, roundMs);
+	return (from, until) => {
+		const at = began();
+		return at !== null && stretches.some(({ fromMs, toMs }) => from >= at + fromMs && until <= at + toMs);
+	};
+}
+/** Rounds that go on from the ones before are one stretch with them. */
+function stretchesOf$2(windows, roundMs) {
+	const stretches = [];
+	for (const { fromMs, leads } of windows) {
+		const last = stretches.at(-1);
+		const toMs = fromMs + roundMs;
+		if (last === void 0 || leads) stretches.push({
+			fromMs,
+			toMs
+		});
+		else last.toMs = toMs;
+	}
+	return stretches;
 }
 /** How long both arms take for their rounds, ms. */
 function loadMsOf({ roundMs, entering, pace, firsts }) {
@@ -36464,7 +38533,7 @@ function handedOver({ vus, executor: _executor, ...rest }, roundMs, enterMs) {
 
 // src/adapters/k6/duet/arm.ts
 /** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
-const SHORTEST_MS$2 = .01;
+const SHORTEST_MS$3 = .01;
 /** How keys of Counters begin. */
 const COUNTER = "Counter ";
 const NOTHING = {
@@ -36567,7 +38636,7 @@ function pooledValues({ ofRounds, failing }, round, key) {
 	const requests = durations?.count ?? 0;
 	const percentiles = durations === null || requests === 0 ? null : {
 		count: requests,
-		values: LADDER.map((q) => Math.max((quantile(durations, q) ?? 0) * 1e3, SHORTEST_MS$2)),
+		values: LADDER.map((q) => Math.max((quantile(durations, q) ?? 0) * 1e3, SHORTEST_MS$3)),
 		error: relativeError(durations.schema)
 	};
 	return {
@@ -36597,7 +38666,7 @@ function readValues(summary, collector, round, subject) {
 		failingSeconds: collector.failing.of(round, key),
 		percentiles: requests === 0 || duration === null ? null : {
 			count: requests,
-			values: LADDER_STATS.map((stat) => Math.max(summary.stat(duration, stat) ?? 0, SHORTEST_MS$2))
+			values: LADDER_STATS.map((stat) => Math.max(summary.stat(duration, stat) ?? 0, SHORTEST_MS$3))
 		}
 	};
 }
@@ -36999,8 +39068,11 @@ function missing(name) {
 // src/adapters/k6/run/prepare.ts
 const NO_TEARDOWN = "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
 /** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
-async function prepare(options, request, processes = 1) {
-	const { binary, log, clock } = options;
+function prepare(options, request, processes = 1) {
+	return during(options.progress, { step: "script" }, () => read$2(options, request, processes));
+}
+async function read$2(options, request, processes) {
+	const { binary, log, clock, mask, run, progress } = options;
 	const { workload, workingDirectory, signal, cpus = [] } = request;
 	refuseArchive(workload.script);
 	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
@@ -37036,16 +39108,17 @@ async function prepare(options, request, processes = 1) {
 		logFile,
 		clock,
 		signal,
+		mask,
+		run,
+		progress,
 		names: {
 			patterns: workload.names ?? [],
 			learned: [],
 			kept: keptNames(inspected.thresholds)
 		},
 		cpus,
-		mask: options.mask,
 		teardown,
 		told: nothingTold(),
-		run: options.run,
 		forged: { count: 0 }
 	};
 	const handleSummary = exports.includes("handleSummary") ? { folder: path.resolve(workingDirectory) } : void 0;
@@ -37442,7 +39515,11 @@ async function runPreflight({ setting, script, plan, log }, arm) {
 		log: null,
 		summary: true
 	};
-	const result = await runSession(setting, session);
+	const task = {
+		step: "try",
+		arm: arm ?? null
+	};
+	const result = await during(setting.progress, task, () => runSession(setting, session));
 	const { collector, exit, heard } = result;
 	const iterations = collector.iterations();
 	const functions = Object.keys(plan.preflight).length;
@@ -37700,26 +39777,38 @@ function readCpuMs(stat) {
 }
 
 // src/adapters/k6/run/progress.ts
-const EVERY_MS$2 = 5e3;
-/** Says every five seconds how the run goes; returns what ends it. `plannedMs` null: the iterations decide. */
-function reportProgress(collector, { log, clock, plannedMs }) {
-	const started = clock.now();
-	const timer = setInterval(() => {
-		const now = clock.now();
-		const { seconds, requests, failed, p95Ms, vus } = collector.glance();
-		const elapsed = formatDuration(Math.round((now - started) / 1e3) * 1e3);
-		const total = plannedMs === null ? "" : ` / ${formatDuration(plannedMs)}`;
-		const rate = `${(seconds > 0 ? requests / seconds : 0).toFixed(1)} requests/s`;
-		const p95 = `p95 ${p95Ms === null ? "–" : `${p95Ms.toFixed(p95Ms < 10 ? 1 : 0)} ms`}`;
-		const errors = `${requests === 0 ? "0.0" : (failed / requests * 100).toFixed(1)} % errors`;
-		log.write("info", [
-			`${elapsed}${total}`,
-			rate,
-			p95,
-			errors,
-			`${vus} VUs`
-		].join(" · "));
-	}, EVERY_MS$2);
+/** k6 pushes once a second, and each push is looked at by itself. */
+const EVERY_MS$2 = 500;
+/** What a look may be of: of less there is too little, and a longer time has a pause in it. */
+const SHORTEST_MS$2 = 500;
+const LONGEST_MS$1 = 3e3;
+/** Tells once a second what the last one of an arm's load was like, until what it returns is called. */
+function tellSeen(collector, { progress, arm, isWhole = () => true, lengthMs }) {
+	if (progress === void 0) return () => {};
+	let isBegun = lengthMs === void 0;
+	const look = () => {
+		if (!isBegun && collector.startedAt !== null) {
+			isBegun = true;
+			progress.tell({
+				kind: "load",
+				lengthMs: lengthMs ?? null,
+				from: 0,
+				pairs: 0
+			});
+		}
+		const { from, until, requests, failed, p95Ms } = collector.glance();
+		const ms = until - from;
+		if (ms < SHORTEST_MS$2 || ms > LONGEST_MS$1 || !isWhole(from, until)) return;
+		const requestsPerSecond = requests / ms * 1e3;
+		progress.tell({
+			kind: "seen",
+			arm,
+			requestsPerSecond,
+			p95Ms,
+			failed: failed / Math.max(requests, 1)
+		});
+	};
+	const timer = setInterval(look, EVERY_MS$2);
 	return () => clearInterval(timer);
 }
 
@@ -37889,13 +39978,19 @@ const MARGIN_MS$1 = 3e4;
 * in it.
 */
 async function driveSides(input) {
-	const { clock } = input.arms.head.job.setting;
+	const { clock, progress } = input.arms.head.job.setting;
 	const reach = {
 		base: watchArm(input.arms.base),
 		head: watchArm(input.arms.head)
 	};
 	const barrier = await openBarrier(() => clock.now(), () => {
 		for (const arm of ARMS) reach[arm].begin();
+		progress?.tell({
+			kind: "load",
+			lengthMs: input.totalMs,
+			from: 0,
+			pairs: 0
+		});
 	});
 	const followed = new Set([...input.endpoints.exact, ...input.endpoints.pooled].map(endpointKey));
 	const releasedAt = () => barrier.releasedAt();
@@ -37981,11 +40076,10 @@ async function driveSide(input, arm, barrier, halt) {
 		log: arm === "head" ? job.log : null,
 		summary: true,
 		collector,
-		...arm === "head" && { watch: (seen) => reportProgress(seen, {
-			log: job.log,
-			clock,
-			plannedMs: input.totalMs
-		}) },
+		watch: (seen) => tellSeen(seen, {
+			progress: job.setting.progress,
+			arm
+		}),
 		started: watch.begin,
 		halt,
 		teardownMs: job.inspected.setupAndTeardownMs
@@ -38173,6 +40267,10 @@ function sidesOf({ arms: opened, flights, request }) {
 			for (const key of judgedIn(driven.pairs)) judged.add(key);
 			return driven;
 		},
+		driven: () => ({
+			runs,
+			ms: drivenMs
+		}),
 		again(baseUrls) {
 			arms = {
 				base: moved(arms.base, baseUrls.base),
@@ -38296,8 +40394,8 @@ function added$1(parts) {
 * is driven all the same: what both do is neither's fault.
 */
 async function driveTurn(input, first) {
-	const before = await driveRun(input, first);
-	const after = before.ending.exit.stopped === "cancelled" ? null : await driveRun(input, first === "base" ? "head" : "base");
+	const before = await driveRun(input, first, input.pair);
+	const after = before.ending.exit.stopped === "cancelled" ? null : await driveRun(input, first === "base" ? "head" : "base", input.pair + .5);
 	const runs = after === null ? [before] : [before, after];
 	const ending = (arm) => runs.find((run) => run.ending.arm === arm)?.ending ?? NOT_DRIVEN;
 	const pair = pairOf(input, first, runs);
@@ -38315,11 +40413,20 @@ const NOT_DRIVEN = {
 	exit: null,
 	trouble: []
 };
-async function driveRun({ cut, ...input }, arm) {
+/** `from`: pairs before it; half of one where the other's run was. */
+async function driveRun({ cut, ...input }, arm, from) {
 	const own = input.arms[arm];
-	const { clock } = own.job.setting;
+	const { clock, progress } = own.job.setting;
 	const watch = watchArm(own);
-	const barrier = await openBarrier(() => clock.now(), () => watch.begin(), 1);
+	const barrier = await openBarrier(() => clock.now(), () => {
+		watch.begin();
+		progress?.tell({
+			kind: "load",
+			lengthMs: input.totalMs,
+			from,
+			pairs: .5
+		});
+	}, 1);
 	try {
 		const ending = await driveSide({
 			...input,
@@ -38460,7 +40567,7 @@ function bordersOf(windows) {
 const IN_THE_BEGINNING = "they were called in the first seconds of a run only, which are not judged";
 /**
 * Both arms ready to be driven one after the other, by the script's own scenarios. `before`: how often their load was
-* driven already.
+* driven already, each time by a setup() of its own.
 */
 function turnsOf({ arms: opened, flights, request }, before) {
 	const { plan } = opened.head.job;
@@ -38473,7 +40580,7 @@ function turnsOf({ arms: opened, flights, request }, before) {
 	return {
 		levels: cut.levels,
 		async drive(first) {
-			const from = firstOf(pairs);
+			const [pair, from] = [pairs, firstOf(pairs)];
 			pairs += 1;
 			const mostMs = limitOf(scenarios);
 			const driven = await driveTurn({
@@ -38481,6 +40588,7 @@ function turnsOf({ arms: opened, flights, request }, before) {
 				scenarios,
 				endpoints,
 				cut,
+				pair,
 				from,
 				totalMs,
 				mostMs
@@ -39018,7 +41126,7 @@ const MARGIN_MS = 4e4;
 * Both clocks start when the last setup() is done.
 */
 async function driveChunk(input) {
-	const { clock } = input.arms.head.job.setting;
+	const { clock, progress } = input.arms.head.job.setting;
 	const began = clock.now();
 	const reach = {
 		base: watchArm(input.arms.base),
@@ -39026,6 +41134,14 @@ async function driveChunk(input) {
 	};
 	const barrier = await openBarrier(() => clock.now(), () => {
 		for (const arm of ARMS) reach[arm].begin();
+		if (!input.judged) return;
+		const { from, firsts } = input;
+		progress?.tell({
+			kind: "load",
+			lengthMs: loadMsOf(input),
+			from,
+			pairs: firsts.length
+		});
 	});
 	try {
 		const { base, head } = await driveBoth((arm, halt) => driveArm(input, arm, barrier, halt), graceOf(input));
@@ -39089,6 +41205,14 @@ async function driveArm(input, arm, barrier, halt) {
 		summary: true,
 		collector,
 		started: watch.begin,
+		watch: (seen) => {
+			const isWhole = underLoad(windows, input.roundMs, () => barrier.releasedAt());
+			return tellSeen(seen, {
+				progress: job.setting.progress,
+				arm,
+				isWhole
+			});
+		},
 		halt
 	}).finally(() => {
 		watch.end();
@@ -39369,7 +41493,11 @@ const SLOWER = {
 * Drives both arms until their medians stay; nothing of it is judged. At once where that may be, and on in turns where the
 * machine does not bear both together: what came of that is told by the turns alone.
 */
-async function warmArms(input, drive = driveChunk) {
+function warmArms(input, drive = driveChunk) {
+	const { progress } = input.arms.head.job.setting;
+	return during(progress, { step: "warm-up" }, () => warmedBy(input, drive));
+}
+async function warmedBy(input, drive) {
 	const { log, setting } = input.arms.head.job;
 	if (input.warmupMs === 0) return nothing(input);
 	if (!input.atOnce) return said(input, await warmBy(courseOf("in-turns", input), input, 0, drive));
@@ -39750,12 +41878,13 @@ async function openDuet(options, request) {
 			flights,
 			request: ofHead
 		});
+		const driver = sidesOf(fromNothing());
 		return {
 			kind: "side-by-side",
 			why,
-			driver: sidesOf(fromNothing()),
+			driver,
 			users: usersAtOnce(whole.head.plan.scenarios(null).scenarios),
-			turns: (before) => turnsOf(fromNothing(), before)
+			turns: () => turnsOf(fromNothing(), driver.driven().runs)
 		};
 	};
 	if (choice.kind === "side-by-side") return sideBySide(choice.why);
@@ -39962,8 +42091,8 @@ function copyOf(arms, isFirst) {
 const FAR = 10;
 /** Iteration time above which no round can be driven, ms; null: the first iteration is far below it. */
 function longestIteration({ iterationMs, requestRate, isOpen }) {
-	const fitting = LONGEST_MS$1 / 5;
-	const asking = isOpen ? fitting : requestRate * LONGEST_MS$1 / 1e3 / 25 * iterationMs;
+	const fitting = LONGEST_MS$2 / 5;
+	const asking = isOpen ? fitting : requestRate * LONGEST_MS$2 / 1e3 / 25 * iterationMs;
 	const most = Math.min(fitting, asking);
 	return iterationMs * FAR < most ? null : most;
 }
@@ -40251,12 +42380,19 @@ async function warmUp(setting, script, { warmupMs, all }, log) {
 		submetrics: [],
 		trendStats: ["avg"]
 	});
-	await runSession(setting, {
+	await during(setting.progress, {
+		step: "warm-up",
+		arm: "head"
+	}, () => runSession(setting, {
 		module,
 		limitMs: warmupMs,
 		log: null,
-		summary: false
-	});
+		summary: false,
+		watch: (seen) => tellSeen(seen, {
+			progress: setting.progress,
+			arm: "head"
+		})
+	}));
 }
 
 // src/adapters/k6/script/check.ts
@@ -40403,25 +42539,28 @@ async function runLoad({ script, handleSummary, inspected, plan, setting, log },
 			...percentilesAsked(inspected.thresholds)
 		])]
 	});
-	const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
-	const { clock } = setting;
+	const { clock, progress } = setting;
 	const watch = createProcessWatch(() => clock.now());
 	const collector = new Collector(() => clock.now());
 	const reach = watchReach(baseUrlOf(setting), () => collector.overall.requests);
 	reach.begin();
-	const result = await runSession(setting, {
+	const session = {
 		module,
 		limitMs: plan.limitMs,
 		log,
 		summary: true,
 		collector,
-		watch: () => reportProgress(collector, {
-			log,
-			clock,
-			plannedMs
+		watch: () => tellSeen(collector, {
+			progress,
+			arm: "head",
+			lengthMs: plan.judgedMs
 		}),
 		started: watch.begin
-	}).finally(() => {
+	};
+	const result = await during(progress, {
+		step: "alone",
+		arm: "head"
+	}, () => runSession(setting, session)).finally(() => {
 		watch.end();
 		reach.end();
 	});
@@ -41261,25 +43400,27 @@ async function writableToolDirectory({ env, platform, log }) {
 
 // src/entry/lazy-load-generator.ts
 /** Obtains k6 when the first measurement is asked for, and once. */
-function lazyLoadGenerator(config, { log, clock, signal, mask, run }) {
+function lazyLoadGenerator(config, { log, clock, signal, mask, run, progress }) {
 	let generator = null;
 	const provide = async () => {
 		const { platform, arch, env } = process;
-		const k6 = await provideK6({
+		const wanted = {
 			config,
 			log,
 			env,
 			platform,
 			arch,
 			signal
-		});
+		};
+		const { binary } = await during(progress, { step: "k6" }, () => provideK6(wanted));
 		return createLoadGenerator({
-			binary: k6.binary,
+			binary,
 			log,
 			clock,
 			env,
 			mask,
-			run
+			run,
+			progress
 		});
 	};
 	return () => {
@@ -41359,16 +43500,31 @@ async function noteOf(anchor, head, config, context, ports) {
 function cutShort(measured, signal) {
 	if (!signal.aborted || measured.kind !== "recorded" || measured.recording.duet !== void 0) return measured;
 	const { recording } = measured;
-	const { validity } = recording;
+	const { validity, arms } = recording;
+	if (!validity.valid && arms.head.load.outcome === "cancelled") return measured;
 	const reasons = ["The run was cancelled before this was compared.", ...validity.valid ? [] : validity.reasons];
+	const load = {
+		...arms.head.load,
+		outcome: "cancelled"
+	};
+	const cut = {
+		arms: {
+			...arms,
+			head: {
+				...arms.head,
+				load
+			}
+		},
+		validity: {
+			valid: false,
+			reasons
+		}
+	};
 	return {
 		...measured,
 		recording: {
 			...recording,
-			validity: {
-				valid: false,
-				reasons
-			}
+			...cut
 		}
 	};
 }
@@ -41467,11 +43623,26 @@ function acceptedByHeadAlone({ accepted: before = [] }, { accepted = [] }) {
 }
 /** Settings by their path as it is written: `policy.metrics.p95.role`. */
 function policySettings({ policy, policyFrom, compare }) {
-	const { accepted: _accepted, ...settings } = policy;
-	return new Map([...leaves(settings, []), ...Object.entries({
-		"policy.from": policyFrom,
-		"policy.budget": `${compare.budgetSeconds}s`
-	})]);
+	const { accepted: _accepted, targets = [], ...settings } = policy;
+	return new Map([
+		...leaves(settings, []),
+		...Object.entries({
+			"policy.from": policyFrom,
+			"policy.budget": `${compare.budgetSeconds}s`
+		}),
+		...targetSettings(targets)
+	]);
+}
+/** Each by what it is of, so that another limit shows as one: `targets: p95 < 200ms → < 2s`. */
+function targetSettings(targets) {
+	const split = targets.map(({ text, comparator, role }) => {
+		const at = text.lastIndexOf(` ${comparator} `);
+		return {
+			name: `targets: ${text.slice(0, at)}`,
+			limit: `${text.slice(at + 1)}${role ? ` (${role})` : ""}`
+		};
+	});
+	return [...Map.groupBy(split, ({ name }) => name)].map(([name, all]) => [name, all.map(({ limit }) => limit).join(", ")]);
 }
 function leaves(value, path) {
 	if (typeof value === "object" && value !== null) return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, written(name, path)]));
@@ -41489,12 +43660,12 @@ function shown$1(value, name) {
 
 // src/core/words/rules.ts
 const ALONE = {
-	"takes-start-out": "takes `app.start` out",
+	"takes-start-out": "takes out what starts the application",
 	"fixes-port": "fixes `app.port`"
 };
 /** What a change does to the rules and to its workload, sentences. */
 function rulesText({ judge, rules, accepts, workload, alone }) {
-	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${nameOf$6(endpoint)}`).join(", ");
+	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${nameOf$7(endpoint)}`).join(", ");
 	const ofRules = judge === "head" ? `This change also changes the rules that it is judged by: ${changes(rules)}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changes(rules)}.`;
 	return [
 		...rules.length === 0 ? [] : [ofRules],
@@ -41762,4 +43933,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { judgeUntouched as $, require_dist as $n, firstLines as $t, seeded as A, definitionOf as An, marksOf$1 as At, RELAY_ENDED as B, WITH_RATE_MS as Bn, levelsText as Bt, hazardText as C, several as Cn, fullnessOf as Ct, toolDirectory as D, parseConfig as Dn, clopperPearson as Dt, renderSummary as E, readAcceptances as En, pairedAs as Et, createDirectoryStore as F, filesOfWorkflow as Fn, announce as Ft, howToNameOne as G, METHODS as Gn, isHistory as Gt, untouched as H, originOf$1 as Hn, groupHeading as Ht, mergeHistory as I, readConfigFile as In, publish as It, branchesOf as J, isSecretName as Jn, writeHistory as Jt, masked as K, suggest as Kn, readHistory$1 as Kt, createTargetCheck as L, comment as Ln, keep as Lt, createChangedFiles as M, COMMAND_LINE as Mn, inForce as Mt, createRevisions as N, DEMO_FOLDER as Nn, asTold as Nt, openRun as O, SETTINGS as On, measuredBy as Ot, createBranchStore as P, OUT_FOLDER as Pn, abandon as Pt, judgeBroken as Q, isObject$2 as Qn, bytesOf as Qt, openFaultProxy as R, literal$1 as Rn, toReport as Rt, wholeText as S, pairsText as Sn, FULL as St, stepsText as T, subjectKey as Tn, requestsFor as Tt, decide as U, splitAddress$1 as Un, renderComment as Ut, touchedBy as V, madeOf as Vn, WORST_FIRST as Vt, howToGetOne as W, ANY_ANSWER as Wn, addPush as Wt, baseRequest as X, secretsHandedOn as Xn, measuredText as Xt, findBaseline as Y, listedVariables$1 as Yn, fixTitle as Yt, judge as Z, secretsOf as Zn, machineOf as Zt, LONGEST_MS$1 as _, changeText as _n, isCritical as _t, isOfChange as a, decodeHistory as an, rememberRepositories as ar, remedyText as at, noDuetText as b, listed as bn, stopOf$1 as bt, recordedRules as c, ARMS as cn, logLines as cr, historyEntry as ct, withChange as d, windowsOf$1 as dn, pairsInput as dt, fitTogether as en, createResultFiles as er, memoryFor as et, withStore as f, runKey as fn, usablePairs as ft, provideK6 as g, statusLine as gn, fewestOf as gt, lazyLoadGenerator as h, renderStatusDescription as hn, stolen as ht, required as i, openUrl as in, readRepository as ir, fixedPortText as it, createSourceControl as j, GATE_PATTERN as jn, newestAcceptance as jt, createHost as k, PERCENTILES as kn, mismatch as kt, ruled as l, areRuns as ln, cut$4 as lr, acceptedOverload as lt, withAnchor as m, HISTORY_STAMP as mn, busy as mt, RECORDING_ORIGIN as n, TooLarge as nn, Silence as nr, noteText as nt, readRules as o, decodeJudgement as on, ownEnvironment as or, whyText as ot, cutShort as p, RECORDING_STAMP as pn, bottleneck as pt, baselineFrom as q, createMask as qn, runPage as qt, readJson as r, readParts as rn, inTime as rr, validityOf as rt, workflowChange as s, decodeRecording as sn, inert$1 as sr, toldText as st, JUDGEMENT_ORIGIN as t, parseStored as tn, unlessCancelled as tr, turnsWithin as tt, rulesOf as u, areSlices as un, visible as ur, shownSides as ut, roundLength as v, quantity as vn, pairsToCome as vt, configReader as w, unstopped as wn, levelsOf as wt, roundsText as x, nameOf$6 as xn, judgePairs as xt, EARLIER_RUNS as y, exitCode as yn, restsOnOneStart as yt, createAppRunner as z, withVariables as zn, say$1 as zt };
+export { RELAY_ENDED as $, definitionOf as $n, duetPressure as $t, NOTHING_YET as A, windowsOf$2 as An, ownEnvironment as Ar, asTold as At, openRun as B, quantity as Bn, WORST_FIRST as Bt, hazardText as C, readParts as Cn, require_dist as Cr, acceptedOverload as Ct, renderSummary as D, decodeRecording as Dn, inTime as Dr, mismatch as Dt, stepsText as E, decodeJudgement as En, Silence as Er, measuredBy as Et, leftText as F, statusLine as Fn, toReport as Ft, createRevisions as G, pairsText as Gn, readHistory$1 as Gt, seeded as H, isWatching as Hn, renderComment as Ht, p95Text as I, watchPrefix as In, levelsText as It, mergeHistory as J, subjectKey as Jn, sparkline as Jt, createBranchStore as K, several as Kn, runPage as Kt, rateText as L, expectedTargetText as Ln, presetLines as Lt, countedText as M, RECORDING_STAMP as Mn, logLines as Mr, announce as Mt, durationText as N, HISTORY_STAMP as Nn, cut$4 as Nr, publish as Nt, createProgressLines as O, decodeWatchLog as On, readRepository as Or, marksOf$1 as Ot, failedText as P, renderStatusDescription as Pn, visible as Pr, keep as Pt, createAppRunner as Q, PERCENTILES as Qn, duetFaults as Qt, stepText as R, say$1 as Rn, presetText as Rt, wholeText as S, TooLarge as Sn, isObject$2 as Sr, historyEntry as St, configReader as T, decodeHistory as Tn, unlessCancelled as Tr, pairsInput as Tt, createSourceControl as U, listed as Un, addPush as Ut, createHost as V, exitCode as Vn, groupHeading as Vt, createChangedFiles as W, nameOf$7 as Wn, isHistory as Wt, createTargetCheck as X, parseConfig as Xn, soloPressure as Xt, createDatabases as Y, readAcceptances as Yn, soloFaults as Yt, openFaultProxy as Z, SETTINGS as Zn, wasDriven as Zt, LONGEST_MS$2 as _, firstLines as _n, createMask as _r, fixedPortText as _t, isOfChange as a, judgePairs as an, filesOfWorkflow as ar, masked as at, noDuetText as b, mergeWatchLogs as bn, secretsHandedOn as br, toldText as bt, recordedRules as c, levelsOf as cn, literal$1 as cr, findBaseline as ct, withChange as d, inForce as dn, madeOf as dr, judgeBroken as dt, usablePairs as en, GATE_PATTERN as er, touchedBy as et, withStore as f, isNamed$1 as fn, originOf$1 as fr, judgeUntouched as ft, provideK6 as g, bytesOf as gn, suggest as gr, validityOf as gt, lazyLoadGenerator as h, machineOf as hn, METHODS as hr, noteText as ht, required as i, stopOf$1 as in, isBuilt as ir, howToNameOne as it, after as j, runKey as jn, inert$1 as jr, abandon as jt, viewOf as k, ARMS as kn, rememberRepositories as kr, newestAcceptance as kt, ruled as l, requestsFor as ln, withVariables as lr, baseRequest as lt, withAnchor as m, measuredText as mn, ANY_ANSWER as mr, turnsWithin as mt, RECORDING_ORIGIN as n, pairsToCome as nn, DEMO_FOLDER as nr, decide as nt, readRules as o, FULL as on, readConfigFile as or, baselineFrom as ot, cutShort as p, fixTitle as pn, splitAddress$1 as pr, memoryFor as pt, createDirectoryStore as q, unstopped as qn, writeHistory as qt, readJson as r, restsOnOneStart as rn, OUT_FOLDER as rr, howToGetOne as rt, workflowChange as s, fullnessOf as sn, comment as sr, branchesOf as st, JUDGEMENT_ORIGIN as t, isCritical as tn, COMMAND_LINE as tr, untouched as tt, rulesOf as u, clopperPearson as un, WITH_RATE_MS as ur, judge as ut, roundLength as v, fitTogether as vn, isSecretName as vr, remedyText as vt, during as w, openUrl as wn, createResultFiles as wr, shownSides as wt, roundsText as x, parseStored as xn, secretsOf as xr, FEWEST$5 as xt, EARLIER_RUNS as y, watched as yn, listedVariables$1 as yr, whyText as yt, toolDirectory as z, changeText as zn, presetTitle as zt };

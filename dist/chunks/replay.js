@@ -1,6 +1,6 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
-import { $ as judgeUntouched, $t as firstLines, A as seeded, D as toolDirectory, Dn as parseConfig, E as renderSummary, En as readAcceptances, F as createDirectoryStore, Gt as isHistory, Ht as groupHeading, I as mergeHistory, In as readConfigFile, It as publish, Jt as writeHistory, Kn as suggest, Kt as readHistory, L as createTargetCheck, Lt as keep, M as createChangedFiles, N as createRevisions, Nt as asTold, O as openRun, On as SETTINGS, P as createBranchStore, Pn as OUT_FOLDER, Q as judgeBroken, Qt as bytesOf, R as openFaultProxy, Rt as toReport, T as stepsText, Tn as subjectKey, U as decide, Ut as renderComment, V as touchedBy, Vt as WORST_FIRST, W as howToGetOne, Wt as addPush, Y as findBaseline, Z as judge, an as decodeHistory, ar as rememberRepositories, at as remedyText, cr as logLines, ct as historyEntry, d as withChange, en as fitTogether, er as createResultFiles, f as withStore, gn as statusLine, h as lazyLoadGenerator, hn as renderStatusDescription, in as openUrl, ir as readRepository, j as createSourceControl, k as createHost, l as ruled, lr as cut, m as withAnchor, mn as HISTORY_STAMP, nn as TooLarge, nr as Silence, o as readRules, on as decodeJudgement, p as cutShort, q as baselineFrom, qt as runPage, r as readJson$1, rn as readParts, rr as inTime, sn as decodeRecording, st as toldText, tn as parseStored, ur as visible, w as configReader, z as createAppRunner } from "./read-json.js";
+import { At as asTold, B as openRun, Bt as WORST_FIRST, Cn as readParts, D as renderSummary, Dn as decodeRecording, Dr as inTime, E as stepsText, En as decodeJudgement, Er as Silence, Fn as statusLine, Ft as toReport, G as createRevisions, Gt as readHistory, H as seeded, Hn as isWatching, Ht as renderComment, In as watchPrefix, J as mergeHistory, Jn as subjectKey, K as createBranchStore, Kt as runPage, Mr as logLines, Nn as HISTORY_STAMP, Nr as cut, Nt as publish, O as createProgressLines, On as decodeWatchLog, Or as readRepository, Pn as renderStatusDescription, Pr as visible, Pt as keep, Q as createAppRunner, Sn as TooLarge, St as historyEntry, T as configReader, Tn as decodeHistory, U as createSourceControl, Ut as addPush, V as createHost, Vt as groupHeading, W as createChangedFiles, Wt as isHistory, X as createTargetCheck, Xn as parseConfig, Y as createDatabases, Yn as readAcceptances, Z as openFaultProxy, Zn as SETTINGS, _n as firstLines, bn as mergeWatchLogs, bt as toldText, ct as findBaseline, d as withChange, dt as judgeBroken, et as touchedBy, f as withStore, ft as judgeUntouched, gn as bytesOf, gr as suggest, h as lazyLoadGenerator, kr as rememberRepositories, l as ruled, m as withAnchor, nt as decide, o as readRules, or as readConfigFile, ot as baselineFrom, p as cutShort, q as createDirectoryStore, qt as writeHistory, r as readJson$1, rr as OUT_FOLDER, rt as howToGetOne, ut as judge, vn as fitTogether, vt as remedyText, wn as openUrl, wr as createResultFiles, xn as parseStored, yn as watched, z as toolDirectory } from "./read-json.js";
 import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -777,11 +777,12 @@ async function sendOnce(send, find, clock) {
 // src/adapters/github/status/commit-state.ts
 /** The colour of the commit status for a verdict under its policy. */
 function commitState({ verdict, policy }) {
+	if (isWatching({ policy })) return "success";
 	switch (verdict) {
 		case "pass":
 		case "not-affected": return "success";
 		case "warn": return policy.failOn === "warn" ? "failure" : "success";
-		case "fail": return policy.failOn === "never" ? "success" : "failure";
+		case "fail": return "failure";
 		case "inconclusive": return policy.onInconclusive === "fail" ? "failure" : "success";
 		case "no-baseline": return policy.onNoBaseline === "fail" ? "failure" : "success";
 		case "invalid": return policy.onInvalid === "fail" ? "error" : "success";
@@ -1008,6 +1009,10 @@ function artifactName(gate, attempt) {
 function handedOverName(gate, attempt) {
 	return `perf-gate.pull-request-${legal(gate)}-${attempt}`;
 }
+/** Name of the artifact that holds what a gate that watches would have done. */
+function watchLogName(gate, attempt) {
+	return `perf-gate.watch-${legal(gate)}-${attempt}`;
+}
 const legal = (gate) => gate.replace(FORBIDDEN, "_");
 
 // src/adapters/github/artifacts/read-blob.ts
@@ -1086,10 +1091,12 @@ async function downloadZip({ client, repository, patience }, candidate, maxBytes
 // src/adapters/github/artifacts/list-artifacts.ts
 const PAGE$1 = 100;
 const PAGES = 3;
-/** The gate's artifacts in the whole repository, forks included; the newest 300 of each attempt. */
-async function listArtifacts(client, repository, gate, attempts) {
+/**
+* The artifacts that `nameOf` names in the whole repository, forks' included; the newest 300 of each attempt.
+*/
+async function listArtifacts(client, repository, attempts, nameOf) {
 	return (await Promise.all(attempts.map(async (attempt) => {
-		const name = artifactName(gate, attempt);
+		const name = nameOf(attempt);
 		return (await newest$1((page) => listPage(client, repository, name, page))).map((artifact) => candidateOf(artifact, attempt));
 	}))).flat();
 }
@@ -1151,6 +1158,8 @@ const RECORDING_FILE = "recording.json.gz";
 const HISTORY_FILE = "history.json.gz";
 /** What a pull request's run leaves instead, where its change does not concern the gate: `{ gate }`. */
 const UNTOUCHED_FILE = "not-affected.json.gz";
+/** What a gate that watches would have done. */
+const WATCH_FILE = "watch-log.json.gz";
 const pack = (value) => gzipSync(JSON.stringify(value));
 /** Reverses `pack`. Throws an Error with the reason; `maxBytes` bounds what a small file may unpack to. */
 function unpack$1(packed, name, maxBytes) {
@@ -1368,6 +1377,8 @@ function ofStranger(base, source) {
 		}
 	};
 }
+/** Who measured, and who judges: what another run says of itself is worth what its author is. Sentences. */
+const measuredByText = (runId, branch) => `The pull request's own code made this measurement, in run ${runId}, and nobody has vetted it. It was judged again here, by the rules of ${branch}.`;
 
 // src/pipeline/rejudge.ts
 /**
@@ -1384,7 +1395,7 @@ async function rejudge(handed, config, ports) {
 		source: context.source,
 		createdAt: new Date(ports.clock.now()).toISOString()
 	};
-	const measuredBy = `The pull request's own code made this measurement, in run ${context.source.runId}, and nobody has vetted it. It was judged again here, by the rules of ${context.baseBranch}.`;
+	const measuredBy = measuredByText(context.source.runId, context.baseBranch);
 	const judged = (judgement, head) => ({
 		judgement: {
 			...judgement,
@@ -1568,7 +1579,7 @@ function annotate({ level, title, message, place }) {
 
 // src/adapters/actions/summary-publisher.ts
 /** The runner drops a step's summary above 1 MiB, and silently one just below it. */
-const MAX_BYTES = 921600;
+const MAX_BYTES$1 = 921600;
 const NAME$3 = "summary";
 /** The job summary: the page of the workflow run. */
 function createSummaryPublisher({ path, render }) {
@@ -1582,7 +1593,7 @@ function createSummaryPublisher({ path, render }) {
 				url: null
 			};
 			try {
-				await appendFile(path, `${render(publication, MAX_BYTES)}\n`);
+				await appendFile(path, `${render(publication, MAX_BYTES$1)}\n`);
 				return {
 					publisher: NAME$3,
 					state: "done",
@@ -1681,7 +1692,7 @@ function factsOf(run) {
 
 // src/adapters/github/artifacts/trust.ts
 /** Events that run the code of the base branch itself. `pull_request` runs what a stranger wrote. */
-const EVENTS = [
+const EVENTS$1 = [
 	"push",
 	"schedule",
 	"workflow_dispatch"
@@ -1698,10 +1709,12 @@ function refuseListed(candidate, trust) {
 	if (candidate.expired) return "it has expired (artifacts are kept for 90 days unless set otherwise)";
 	return null;
 }
+/** Whether what a listing says of a run is not what the run says. */
+const differs = (run, candidate) => Object.keys(candidate.run).some((key) => key !== "id" && run[key] !== candidate.run[key]);
 /** Why the run of an artifact is not trusted; null: it is. */
 function refuseRun(run, candidate, trust) {
-	if (!EVENTS.includes(run.event)) return `its run was started by \`${run.event}\`, not by ${EVENTS.join(", ")}`;
-	if (Object.keys(candidate.run).some((key) => key !== "id" && run[key] !== candidate.run[key])) return "its listing and its run contradict each other";
+	if (!EVENTS$1.includes(run.event)) return `its run was started by \`${run.event}\`, not by ${EVENTS$1.join(", ")}`;
+	if (differs(run, candidate)) return "its listing and its run contradict each other";
 	if (!trust.workflows.includes(run.path)) return `its workflow \`${run.path}\` is not trusted; if it should be, add \`baseline: { workflow: [${run.path}] }\` to the configuration`;
 	return null;
 }
@@ -1836,7 +1849,7 @@ function sayElsewhere(count, candidates, ancestors) {
 
 // src/adapters/github/artifacts/sibling-runs.ts
 /** As many entries as a history keeps. */
-const DOWNLOADS$1 = 50;
+const DOWNLOADS$2 = 50;
 /**
 * The history with the runs and attempts that it lacks: those that ran at the same time could not know of each other,
 * so each of them holds a part of it only.
@@ -1845,7 +1858,7 @@ async function withSiblings({ gate, known, candidates, open }) {
 	let history = known;
 	const knows = ({ run, attempt }) => history?.entries.some((entry) => entry.runId === run.id && entry.attempt === attempt) === true;
 	const refused = await openEach({
-		candidates: candidates.slice(0, DOWNLOADS$1),
+		candidates: candidates.slice(0, DOWNLOADS$2),
 		want: (candidate) => knows(candidate) ? "skip" : "open",
 		open,
 		take: (opened) => {
@@ -1954,12 +1967,12 @@ async function underWay(sha, { repositoryId, branches, workflows }, { client, re
 		};
 		const { data } = await client.rest.actions.listWorkflowRunsForRepo(address);
 		return promisedList(data.workflow_runs, "list of runs");
-	})).find((run) => run.status !== "completed" && EVENTS.includes(run.event) && run.repository.id === repositoryId && run.head_repository?.id === repositoryId && branches.includes(run.head_branch ?? "") && workflows.includes(run.path.replace(/@.*$/, "")));
+	})).find((run) => run.status !== "completed" && EVENTS$1.includes(run.event) && run.repository.id === repositoryId && run.head_repository?.id === repositoryId && branches.includes(run.head_branch ?? "") && workflows.includes(run.path.replace(/@.*$/, "")));
 	return found === void 0 ? null : { id: found.id };
 }
 
 // src/adapters/github/artifacts/artifact-store.ts
-const DOWNLOADS = 10;
+const DOWNLOADS$1 = 10;
 const UNKNOWN = "it did not tell which repository and workflow this is, and so no run can be trusted";
 /** Baselines as artifacts of the base branch's runs. */
 function createArtifactStore(options) {
@@ -1991,7 +2004,8 @@ async function readAll(query, options) {
 	};
 	if (trust.repositoryId === 0 || trust.workflows.includes("")) throw new Unanswered(UNKNOWN);
 	const known = await knownRuns(trust, options);
-	const list = () => listArtifacts(options.client, options.repository, query.gate, known.attempts);
+	const nameOf = (attempt) => artifactName(query.gate, attempt);
+	const list = () => listArtifacts(options.client, options.repository, known.attempts, nameOf);
 	const early = await list();
 	const [base] = query.ancestors;
 	const isThere = rankCandidates(early, query.ancestors, trust).candidates.some(({ run }) => run.sha === base);
@@ -1999,7 +2013,7 @@ async function readAll(query, options) {
 	const listed = isThere || (query.waitMs ?? 0) <= 0 ? early : await list();
 	const { candidates, refused } = rankCandidates(listed, query.ancestors, trust);
 	const open = (candidate) => openArtifact(candidate, query.gate, trust, known, options);
-	const opened = await openAll(candidates, query, open);
+	const opened = await openAll$1(candidates, query, open);
 	const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);
 	const before = {
 		...opened,
@@ -2024,10 +2038,10 @@ async function readAll(query, options) {
 	};
 }
 /** Opens candidates, best first, until there are enough or the limit of downloads is reached. */
-async function openAll(candidates, query, open) {
+async function openAll$1(candidates, query, open) {
 	const opened = [];
 	const refused = await openEach({
-		candidates: candidates.slice(0, DOWNLOADS),
+		candidates: candidates.slice(0, DOWNLOADS$1),
 		want: () => opened.length >= query.limit ? "enough" : "open",
 		open,
 		take: (one) => void opened.push(one)
@@ -2086,6 +2100,65 @@ function createHandOverPublisher({ gate, attempt, tempDirectory, clock }) {
 		}
 	};
 }
+
+// src/adapters/github/artifacts/watch-store.ts
+/** A thousand pushes are some hundred thousand bytes. */
+const MAX_BYTES = 1e6;
+/** Logs of runs that did not know of each other; each holds what its run had read. */
+const DOWNLOADS = 10;
+/** A pull request's own run, and one that publishes what a fork's run left. */
+const EVENTS = ["pull_request", "workflow_run"];
+/** What a gate that watches would have done, as artifacts of the runs that judged. */
+function createWatchStore(options) {
+	const { tempDirectory, attempt, patience, client, repository, repositoryId, workflow } = options;
+	return {
+		save: (log) => uploadFiles(watchLogName(log.gate, attempt), { [WATCH_FILE]: pack(log) }, tempDirectory, patience.clock),
+		read: (gate) => withinTime(patience.clock, READING, async () => {
+			const runs = await knownRuns({
+				repositoryId,
+				branches: [],
+				workflows: [workflow],
+				line: []
+			}, options);
+			const nameOf = (one) => watchLogName(gate, one);
+			return openAll(await listArtifacts(client, repository, runs.attempts, nameOf), gate, runs, options);
+		})
+	};
+}
+/** The newest first, of which each knows those before it: what is known already is not read. */
+async function openAll(listed, gate, runs, options) {
+	const logs = [];
+	const known = (candidate) => logs.some(({ pushes }) => pushes.some(({ runId }) => runId === candidate.run.id));
+	const listable = listed.filter((candidate) => isOwn$1(candidate, options)).toSorted((a, b) => b.id - a.id);
+	let downloads = 0;
+	for (const candidate of listable) {
+		if (downloads >= DOWNLOADS) break;
+		if (known(candidate)) continue;
+		downloads += 1;
+		const log = await openOne(candidate, gate, runs, options).catch(unlessUnusable);
+		if (log !== null) logs.push(log);
+	}
+	return logs.length === 0 ? [] : [mergeWatchLogs(gate, logs)];
+}
+/** What is none of ours, or is damaged, is passed over; that GitHub does not answer is trouble of its own. */
+function unlessUnusable(thrown) {
+	if (isOutage(thrown) || isRateLimit(thrown)) throw thrown;
+	return null;
+}
+/** As far as the listing tells: a fork can name its artifact like ours, so whose code it is decides. */
+function isOwn$1({ run, expired, sizeBytes }, { repositoryId }) {
+	return run.repositoryId === repositoryId && run.headRepositoryId === repositoryId && !expired && sizeBytes <= MAX_BYTES;
+}
+async function openOne(candidate, gate, runs, options) {
+	if (!isTrusted(await runs.facts(candidate.run.id), candidate, options)) throw new NotUsable("its run is not trusted");
+	const zip = await downloadZip(options, candidate, MAX_BYTES);
+	const packed = readZip(zip, ["watch-log.json.gz"], MAX_BYTES).get("watch-log.json.gz") ?? Buffer.alloc(0);
+	const decoded = decodeWatchLog(unpack$1(packed, WATCH_FILE, MAX_BYTES));
+	if (!decoded.ok) throw new NotUsable(decoded.reason);
+	if (decoded.value.gate !== gate) throw new NotUsable(`it belongs to gate \`${decoded.value.gate}\``);
+	return decoded.value;
+}
+const isTrusted = (run, candidate, { workflow }) => EVENTS.includes(run.event) && run.path === workflow && !differs(run, candidate);
 
 // src/adapters/github/comment/comment-post.ts
 const skipped = (text, url = null) => ({
@@ -2761,6 +2834,10 @@ function placeOfReason({ kind, of }, judgement, places) {
 			const found = judgement.thresholds[of.index];
 			return found === void 0 ? null : places.threshold(found.metric, found.expression);
 		}
+		case "target": {
+			const item = judgement.policy.targets?.[of.index]?.item;
+			return (item === void 0 ? null : places.setting(["targets", item])) ?? places.setting(["targets"]);
+		}
 		case "comparison": return kind === "missing" ? null : placeOfLimit(judgement.comparisons[of.index], places);
 		case "command": return places.setting(["app", of.step]);
 		default: return null;
@@ -2802,11 +2879,15 @@ const LEVEL = {
 function renderAnnotations({ judgement, steps }, places = null) {
 	const { verdict, gate, reasons } = judgement;
 	if (verdict === "pass" || verdict === "not-affected") return [];
-	const title = `Performance gate ${gate}: ${verdict}`;
+	const title = `Performance gate ${gate}: ${watchPrefix(judgement)}${verdict}`;
 	const floor = verdict === "no-baseline" ? "notice" : LEVEL[verdict];
-	const todo = stepsText({ steps });
+	const mild = (level) => level === "error" && isWatching(judgement) ? "warning" : level;
+	const todo = stepsText({
+		fix: null,
+		steps
+	});
 	return reasons.map((reason, index) => ({
-		level: index === 0 ? floor : reason.severity,
+		level: mild(index === 0 ? floor : reason.severity),
 		title,
 		message: index === 0 && todo !== "" ? `${toldText(reason)}. Next: ${todo}` : toldText(reason),
 		place: places === null ? null : placeOfReason(reason, judgement, places)
@@ -2819,6 +2900,10 @@ function wire(parts) {
 	const { config, log, signal, env, clock, secrets } = parts;
 	const { mask } = secrets;
 	const token = parts.inputs["github-token"] ?? "";
+	const progress = createProgressLines({
+		log,
+		clock
+	});
 	const run = openRun({ env });
 	const checkout = {
 		env,
@@ -2828,6 +2913,7 @@ function wire(parts) {
 	};
 	return {
 		log,
+		progress,
 		clock,
 		host: createHost(),
 		files: createResultFiles(config.out),
@@ -2836,7 +2922,12 @@ function wire(parts) {
 			clock,
 			env,
 			mask,
-			run
+			run,
+			databases: createDatabases({
+				run,
+				clock,
+				log
+			})
 		}),
 		target: createTargetCheck(),
 		sourceControl: createSourceControl({
@@ -2864,10 +2955,12 @@ function wire(parts) {
 			clock,
 			signal,
 			mask,
-			run
+			run,
+			progress
 		}),
 		store: openStore(config.baseline.store, parts, checkout),
 		openStore: (choice) => openStore(choice, parts, checkout),
+		watch: openWatch(parts),
 		publishers: publishers(parts),
 		mask,
 		tool: TOOL
@@ -2890,19 +2983,42 @@ function openStore(choice, { config, context, client, env, clock, log }, checkou
 			random: Math.random
 		});
 	}
-	const apiUrl = env["GITHUB_API_URL"] ?? "https://api.github.com";
-	if (isEnterpriseServer(apiUrl)) log.write("warning", NO_ARTIFACTS);
-	return createArtifactStore({
+	if (isEnterpriseServer(apiUrlOf(env))) log.write("warning", NO_ARTIFACTS);
+	return createArtifactStore(artifacts({
+		config,
+		context,
+		client,
+		env,
+		clock,
+		log
+	}));
+}
+const apiUrlOf = (env) => env["GITHUB_API_URL"] ?? "https://api.github.com";
+function artifacts({ config, context, client, env, clock, log }) {
+	return {
 		client,
 		patience: {
 			clock,
 			onWait: (text) => log.write("info", text)
 		},
-		apiUrl,
+		apiUrl: apiUrlOf(env),
 		repository: parseRepository(context.source.repository),
 		repositoryId: context.source.repositoryId,
 		workflow: context.source.workflow,
 		tempDirectory: env["RUNNER_TEMP"] ?? config.out
+	};
+}
+/**
+* Where a gate that watches counts; null: nowhere. Artifacts, wherever baselines are: a pull request may write no branch.
+* A fork's own run counts nothing, nor does one that leaves its figures to another.
+*/
+function openWatch(parts) {
+	const { config, context, env } = parts;
+	if (context.pullRequest?.fork === true || config.handOver || config.dryRun || config.baseline.store.kind === "none") return null;
+	if (isEnterpriseServer(apiUrlOf(env))) return null;
+	return createWatchStore({
+		...artifacts(parts),
+		attempt: context.source.attempt
 	});
 }
 function checkRun({ statusSha, runUrl, source }, describe, github) {
@@ -3028,7 +3144,17 @@ async function publishFromRun(runId, parts) {
 		...parts,
 		config
 	}));
-	return publishAll(judged);
+	const watch = openWatch({
+		...parts,
+		config
+	});
+	const counted = await watched(judged, own.source, config, {
+		log,
+		watch
+	});
+	const result = await publishAll(counted.judged);
+	await counted.save();
+	return result;
 }
 async function refuseTheirs(sha, { config, context, env }) {
 	if (await holdsCommit(sha, config.workingDirectory, env, env["GITHUB_SHA"] ?? "")) throw unsafeCheckout(context.source.event, sha);
@@ -3153,10 +3279,17 @@ async function judgeFiles(own, context, world, signal) {
 	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
 	const measured = cutShort(found, signal);
 	const alone = withChange(decide(measured, baseline, config, context, ports), rules);
-	const judgement = await withAnchor(alone, measured, config, context, ports, signal);
+	const uncounted = await withAnchor(alone, measured, config, context, ports, signal);
+	const counted = await watched([{
+		judgement: uncounted,
+		context
+	}], context.source, config, ports);
+	const judgement = counted.judged[0]?.judgement ?? uncounted;
+	const files = await keep(judgement, measured, context, ports);
+	await counted.save();
 	return {
 		judgement,
-		files: await keep(judgement, measured, context, ports),
+		files,
 		receipts: []
 	};
 }

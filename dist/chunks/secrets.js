@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $n as require_dist, A as seeded, At as marksOf$1, B as RELAY_ENDED, Bn as WITH_RATE_MS, Cn as several$1, Ct as fullnessOf, Dt as clopperPearson, Et as pairedAs, Ft as announce$1, Gn as METHODS$1, H as untouched, I as mergeHistory, It as publish, Jn as isSecretName$1, K as masked, Ln as comment, Lt as keep, Mt as inForce, Ot as measuredBy, Pt as abandon, Qn as isObject, Rn as literal, S as wholeText, Sn as pairsText, St as FULL, U as decide, Un as splitAddress, Vn as madeOf, Wn as ANY_ANSWER, X as baseRequest, Xn as secretsHandedOn, Y as findBaseline, Yn as listedVariables, Zn as secretsOf, Zt as machineOf, _n as changeText, _t as isCritical, a as isOfChange, b as noDuetText, bn as listed$1, bt as stopOf, c as recordedRules, cn as ARMS, ct as historyEntry, d as withChange, dn as windowsOf, dt as pairsInput, er as createResultFiles, et as memoryFor, f as withStore, fn as runKey, ft as usablePairs, gt as fewestOf, ht as stolen, it as fixedPortText, jt as newestAcceptance, kt as mismatch, l as ruled, ln as areRuns, lt as acceptedOverload, m as withAnchor, mn as HISTORY_STAMP, mt as busy, nt as noteText, o as readRules, p as cutShort, pn as RECORDING_STAMP, pt as bottleneck, qn as createMask, rt as validityOf, s as workflowChange, tt as turnsWithin, u as rulesOf, un as areSlices, ut as shownSides, vn as quantity, vt as pairsToCome, wt as levelsOf, xn as nameOf$2, xt as judgePairs, y as EARLIER_RUNS, yt as restsOnOneStart, zn as withVariables, zt as say } from "./read-json.js";
+import { $ as RELAY_ENDED, $t as duetPressure, An as windowsOf, Bn as quantity, Cr as require_dist, Ct as acceptedOverload, Dt as mismatch, Et as measuredBy, Gn as pairsText, H as seeded, J as mergeHistory, Kn as several$1, Mn as RECORDING_STAMP, Mt as announce$1, Nn as HISTORY_STAMP, Nt as publish, Ot as marksOf$1, Pt as keep, Qt as duetFaults, Rn as say, Rt as presetText, S as wholeText, Sr as isObject, St as historyEntry, Tt as pairsInput, Un as listed$1, Wn as nameOf$2, Xt as soloPressure, Yt as soloFaults, Zt as wasDriven, _r as createMask, _t as fixedPortText, a as isOfChange, an as judgePairs, at as masked, b as noDuetText, br as secretsHandedOn, c as recordedRules, cn as levelsOf, cr as literal, ct as findBaseline, d as withChange, dn as inForce, dr as madeOf, en as usablePairs, f as withStore, gt as validityOf, hn as machineOf, hr as METHODS$1, ht as noteText, in as stopOf, ir as isBuilt, jn as runKey, jt as abandon, kn as ARMS, kt as newestAcceptance, l as ruled, lr as withVariables, lt as baseRequest, m as withAnchor, mr as ANY_ANSWER, mt as turnsWithin, nn as pairsToCome, nt as decide, o as readRules, on as FULL, p as cutShort, pr as splitAddress, pt as memoryFor, rn as restsOnOneStart, s as workflowChange, sn as fullnessOf, sr as comment, tn as isCritical, tt as untouched, u as rulesOf, un as clopperPearson, ur as WITH_RATE_MS, vr as isSecretName$1, w as during, wr as createResultFiles, wt as shownSides, xr as secretsOf, y as EARLIER_RUNS, yn as watched, yr as listedVariables, zn as changeText } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1218,7 +1218,8 @@ function assemble(config, ports, environment, content) {
 		gate: config.gate,
 		createdAt: new Date(ports.clock.now()).toISOString(),
 		environment,
-		...content
+		...content,
+		...config.preset?.name === "smoke" && { quickLook: true }
 	};
 	return masked(recording, ports.mask);
 }
@@ -1239,44 +1240,17 @@ function armOf({ workload, load, overall, endpoints, scenarios, checks, threshol
 
 // src/pipeline/alone/check-script.ts
 /** Nobody waits for a build and two starts to hear that the script cannot be driven. Throws as `check` does. */
-async function checkScript({ workload, workingDirectory, app, compare }, load, signal) {
+async function checkScript({ workload, workingDirectory, app, compare }, load, signal, progress) {
 	const target = workload.target ?? compare.headTarget;
 	const baseUrl = app === null && target !== null && target !== "" ? target : null;
 	const mayBeMade = app !== null && (app.build !== null || app.setup !== null);
-	await load.check({
+	await during(progress, { step: "script" }, () => load.check({
 		workload,
 		workingDirectory,
 		signal,
 		baseUrl,
 		mayBeMade
-	});
-}
-
-// src/core/decision/load/solo-validity.ts
-/** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */
-function wasDriven({ outcome }) {
-	return outcome === "completed" || outcome === "thresholds-crossed";
-}
-/**
-* Why a run that was driven alone may not be judged; none: it may. `told`: what the load generator says of it, by how the
-* run ended and what load it delivered. What the machine did comes first, since it is why load is not delivered.
-*/
-function soloFaults(told, load, machine) {
-	const own = told.valid ? [] : told.reasons.map((text) => ({
-		kind: "told",
-		text
 	}));
-	if (!wasDriven(load)) return own;
-	const { generatorCpu, readings } = machine;
-	return [
-		...bottleneck(generatorCpu, "run"),
-		...stolen(readings.steal ?? 0),
-		...own
-	];
-}
-/** That the machine was busy, for the reader; none: it was not, or it is not known. */
-function soloPressure({ pressure }) {
-	return busy(pressure ?? 0, "run");
 }
 
 // src/core/decision/load/repetition.ts
@@ -1302,7 +1276,7 @@ function repetitionOf(validity, load, budgetSeconds) {
 }
 
 // src/pipeline/duet/side.ts
-function openSide(request, { apps, clock }) {
+function openSide(request, { apps, clock, progress }) {
 	let running = null;
 	let failure = null;
 	let startMs = 0;
@@ -1318,11 +1292,14 @@ function openSide(request, { apps, clock }) {
 		async start(port, again = running !== null) {
 			const began = clock.now();
 			try {
-				running = await apps.start({
+				running = await during(progress, {
+					step: "start",
+					arm
+				}, () => apps.start({
 					...request,
 					again,
 					...port !== void 0 && { port }
-				});
+				}));
 				failure = null;
 			} catch (thrown) {
 				const { message, name } = toError(thrown);
@@ -1342,10 +1319,167 @@ function openSide(request, { apps, clock }) {
 		},
 		died: () => failure ?? running?.died() ?? null,
 		reset: async () => {
-			if (running !== null) await apps.reset(request, running);
+			const app = running;
+			if (app !== null) await during(progress, {
+				step: "reset",
+				arm
+			}, () => apps.reset(request, app));
 		},
-		stop: async () => running?.stop()
+		stop: async () => {
+			const app = running;
+			if (app !== null) await during(progress, {
+				step: "stop",
+				arm
+			}, () => app.stop());
+		}
 	};
+}
+
+// src/pipeline/duet/base-side.ts
+/** Base cannot be driven, which is never head's fault. */
+var BaseError = class extends Error {
+	name = "BaseError";
+	logTail;
+	constructor(message, logTail) {
+		super(message);
+		this.logTail = logTail;
+	}
+};
+/** Base in a folder of its own, yet to be built, with its own revision's `app` where it has one. Throws BaseError. */
+async function openBase({ sha }, input) {
+	const { config, ports, signal, cores, apart } = input;
+	return asBase(signal, async () => {
+		const keep = input.app.build !== null && input.app.compose === null;
+		const checkout = await during(ports.progress, {
+			step: "checkout",
+			arm: "base"
+		}, () => ports.revisions.checkout(sha, config.workingDirectory, keep));
+		try {
+			const own = await ports.configAt(checkout.directory);
+			const app = own?.app ?? input.app;
+			const logFile = ports.files.path("app-base.log");
+			const { directory } = checkout;
+			const held = {
+				...cores && { cpus: cores.base },
+				...apart && { apart }
+			};
+			const request = {
+				app,
+				arm: "base",
+				sha,
+				directory,
+				logFile,
+				signal,
+				...held
+			};
+			const build = async () => {
+				if (!isBuilt(app)) return;
+				const how = JSON.stringify([
+					app.build,
+					app.env,
+					sha
+				]);
+				if (await during(ports.progress, {
+					step: "build",
+					arm: "base"
+				}, () => checkout.build(how, () => ports.apps.build(request)))) ports.log.write("info", "Built output of base reused.");
+			};
+			return {
+				side: blamedOnBase(openSide(request, ports), signal),
+				config: own,
+				app,
+				fixedPort: apart ? null : app.port,
+				build: () => asBase(signal, build),
+				remove: checkout.remove
+			};
+		} catch (thrown) {
+			await checkout.remove();
+			throw thrown;
+		}
+	});
+}
+function blamedOnBase(side, signal) {
+	return {
+		get baseUrl() {
+			return side.baseUrl;
+		},
+		get startMs() {
+			return side.startMs;
+		},
+		canStartAgain: side.canStartAgain,
+		start: (port, again) => asBase(signal, () => side.start(port, again)),
+		reset: () => asBase(signal, side.reset),
+		died: side.died,
+		stop: side.stop
+	};
+}
+/** Trouble of base, told apart from head's. */
+async function asBase(signal, body) {
+	try {
+		return await body();
+	} catch (thrown) {
+		if (signal.aborted) throw thrown;
+		const machine = machineTrouble(thrown);
+		if (machine !== null) throw machine;
+		if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
+		if (thrown instanceof EnvironmentError) throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), "");
+		throw thrown;
+	}
+}
+
+// src/pipeline/duet/build-both.ts
+/** What two builds at once are to have, bytes: 3 GiB each, which a compiler, a bundler or Gradle's two processes take. */
+const ENOUGH = 6 * 2 ** 30;
+/** How two builds go, and why, a sentence. `free`: bytes; null: not known. */
+function planBuilds(free) {
+	if (free === null) return {
+		together: false,
+		why: "Base is built before head: how much memory is free is not known."
+	};
+	const size = `${(free / 2 ** 30).toFixed(1)} GiB of memory are free`;
+	return free >= ENOUGH ? {
+		together: true,
+		why: `Base and head are built at the same time: ${size}.`
+	} : {
+		together: false,
+		why: `Base is built before head: ${size}, and two builds at once are to have 6 GiB.`
+	};
+}
+/** Throws as the application's runner does. */
+async function buildHead(request, { apps, progress }) {
+	await during(progress, {
+		step: "build",
+		arm: "head"
+	}, () => apps.build(request));
+}
+/**
+* Builds both, at the same time where memory allows. One that fails beside the other is built again by itself before that is
+* believed: commands that do well alone may share a cache, or run out of memory. Throws base's error before head's.
+*/
+async function buildBoth({ builds, apps, ports, signal }) {
+	if (!await buildTogether({
+		builds,
+		apps,
+		ports,
+		signal
+	})) for (const arm of ARMS) await builds[arm]();
+}
+/** False: they are to be built one after the other. */
+async function buildTogether({ builds, apps, ports, signal }) {
+	if (!ARMS.every((arm) => isBuilt(apps[arm]))) return false;
+	const { together, why } = planBuilds(await ports.host.freeMemory?.() ?? null);
+	ports.log.write("info", why);
+	if (!together) return false;
+	const ended = await Promise.allSettled(ARMS.map((arm) => builds[arm]()));
+	for (const [index, arm] of ARMS.entries()) {
+		const end = ended[index];
+		if (end?.status !== "rejected") continue;
+		const { reason } = end;
+		if (!(reason instanceof AppError || reason instanceof BaseError) || signal.aborted) throw reason;
+		ports.log.write("warning", `${reason.message} It is built again, by itself.`);
+		await builds[arm]();
+	}
+	return true;
 }
 
 // src/pipeline/readings.ts
@@ -1469,16 +1603,23 @@ async function openHead({ config, ports, signal }) {
 			stop: nothing
 		};
 	}
+	const logFile = ports.files.path("app-head.log");
 	const start = {
 		app,
 		arm: "head",
+		sha: await ports.sourceControl.checkedOut(workingDirectory) ?? "",
 		directory: workingDirectory,
-		logFile: ports.files.path("app-head.log"),
+		logFile,
 		signal
 	};
-	await ports.apps.build(start);
 	const side = openSide(start, ports);
-	await side.start();
+	try {
+		await buildHead(start, ports);
+		await side.start();
+	} catch (thrown) {
+		await ports.apps.release("head");
+		throw thrown;
+	}
 	return {
 		get baseUrl() {
 			return side.baseUrl;
@@ -1493,7 +1634,10 @@ async function openHead({ config, ports, signal }) {
 			}
 			await side.reset();
 		},
-		stop: side.stop
+		async stop() {
+			await side.stop();
+			await ports.apps.release("head");
+		}
 	};
 }
 async function attempt({ config, ports, load, vcpus, signal }, head) {
@@ -1578,6 +1722,8 @@ function unrepeated({ measurement, ...rest }, text, { log }) {
 }
 
 // src/pipeline/alone/record.ts
+/** What came of it in one go, sentences. */
+const troubleText = ({ text, hint }) => hint === void 0 ? text : `${text} ${hint}`;
 /**
 * Measures the checked-out revision alone and keeps the result on disk, with what is known `beside` it: once, or a second
 * time where the first could not be judged (drive-alone.ts). UsageErrors pass through.
@@ -1586,7 +1732,7 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 	try {
 		const environment = await describe(ports);
 		const load = await ports.loadGenerator();
-		await checkScript(config, load, signal);
+		await checkScript(config, load, signal, ports.progress);
 		const { vcpus } = environment;
 		const { measurement, window, death } = await driveAlone({
 			config,
@@ -1623,28 +1769,33 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 /** Trouble of the world as what it means for the run; anything else is thrown again. */
 function troubleAsMeasured(thrown, signal) {
 	const machine = signal.aborted ? null : machineTrouble(thrown);
-	if (machine !== null) return {
-		kind: "could-not-measure",
-		text: `${machine.message} ${machine.hint}`,
-		detail: ""
-	};
-	if (thrown instanceof AppError && !signal.aborted) return {
-		kind: "head-broken",
-		text: `${thrown.message} ${thrown.hint}`.trim(),
-		detail: thrown.logTail,
-		step: thrown.step
-	};
+	if (machine !== null) return notMeasured(machine);
+	if (thrown instanceof AppError && !signal.aborted) {
+		const { message: text, hint, logTail: detail, step } = thrown;
+		return {
+			kind: "head-broken",
+			text,
+			...hint !== "" && { hint },
+			detail,
+			step
+		};
+	}
 	if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
 		kind: "could-not-measure",
 		text: "Cancelled before anything was measured.",
-		detail: ""
+		detail: "",
+		what: "cancelled"
 	};
-	if (thrown instanceof EnvironmentError) return {
-		kind: "could-not-measure",
-		text: `${thrown.message} ${thrown.hint}`.trim(),
-		detail: ""
-	};
+	if (thrown instanceof EnvironmentError) return notMeasured(thrown);
 	throw thrown;
+}
+function notMeasured({ message: text, hint }) {
+	return {
+		kind: "could-not-measure",
+		text,
+		...hint !== "" && { hint },
+		detail: ""
+	};
 }
 
 // src/core/words/history.ts
@@ -1825,135 +1976,6 @@ async function baseOf(config, context, ports) {
 	}
 }
 
-// src/pipeline/duet/base-side.ts
-/** Base cannot be driven, which is never head's fault. */
-var BaseError = class extends Error {
-	name = "BaseError";
-	logTail;
-	constructor(message, logTail) {
-		super(message);
-		this.logTail = logTail;
-	}
-};
-/** Base in a folder of its own, yet to be built, with its own revision's `app` where it has one. Throws BaseError. */
-async function openBase({ sha }, input) {
-	const { config, ports, signal, cores, apart } = input;
-	return asBase(signal, async () => {
-		const keep = input.app.build !== null;
-		const checkout = await ports.revisions.checkout(sha, config.workingDirectory, keep);
-		try {
-			const own = await ports.configAt(checkout.directory);
-			const app = own?.app ?? input.app;
-			const logFile = ports.files.path("app-base.log");
-			const { directory } = checkout;
-			const held = {
-				...cores && { cpus: cores.base },
-				...apart && { apart }
-			};
-			const request = {
-				app,
-				arm: "base",
-				directory,
-				logFile,
-				signal,
-				...held
-			};
-			const build = async () => {
-				if (app.build === null) return;
-				const how = JSON.stringify([app.build, app.env]);
-				if (await checkout.build(how, () => ports.apps.build(request))) ports.log.write("info", "Built output of base reused.");
-			};
-			return {
-				side: blamedOnBase(openSide(request, ports), signal),
-				config: own,
-				app,
-				fixedPort: apart ? null : app.port,
-				build: () => asBase(signal, build),
-				remove: checkout.remove
-			};
-		} catch (thrown) {
-			await checkout.remove();
-			throw thrown;
-		}
-	});
-}
-function blamedOnBase(side, signal) {
-	return {
-		get baseUrl() {
-			return side.baseUrl;
-		},
-		get startMs() {
-			return side.startMs;
-		},
-		canStartAgain: side.canStartAgain,
-		start: (port, again) => asBase(signal, () => side.start(port, again)),
-		reset: () => asBase(signal, side.reset),
-		died: side.died,
-		stop: side.stop
-	};
-}
-/** Trouble of base, told apart from head's. */
-async function asBase(signal, body) {
-	try {
-		return await body();
-	} catch (thrown) {
-		if (signal.aborted) throw thrown;
-		const machine = machineTrouble(thrown);
-		if (machine !== null) throw machine;
-		if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
-		if (thrown instanceof EnvironmentError) throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), "");
-		throw thrown;
-	}
-}
-
-// src/pipeline/duet/build-both.ts
-/** What two builds at once are to have, bytes: 3 GiB each, which a compiler, a bundler or Gradle's two processes take. */
-const ENOUGH = 6 * 2 ** 30;
-/** How two builds go, and why, a sentence. `free`: bytes; null: not known. */
-function planBuilds(free) {
-	if (free === null) return {
-		together: false,
-		why: "Base is built before head: how much memory is free is not known."
-	};
-	const size = `${(free / 2 ** 30).toFixed(1)} GiB of memory are free`;
-	return free >= ENOUGH ? {
-		together: true,
-		why: `Base and head are built at the same time: ${size}.`
-	} : {
-		together: false,
-		why: `Base is built before head: ${size}, and two builds at once are to have 6 GiB.`
-	};
-}
-/**
-* Builds both, at the same time where memory allows. One that fails beside the other is built again by itself before that is
-* believed: commands that do well alone may share a cache, or run out of memory. Throws base's error before head's.
-*/
-async function buildBoth({ builds, apps, ports, signal }) {
-	if (!await buildTogether({
-		builds,
-		apps,
-		ports,
-		signal
-	})) for (const arm of ARMS) await builds[arm]();
-}
-/** False: they are to be built one after the other. */
-async function buildTogether({ builds, apps, ports, signal }) {
-	if (ARMS.some((arm) => apps[arm].build === null)) return false;
-	const { together, why } = planBuilds(await ports.host.freeMemory?.() ?? null);
-	ports.log.write("info", why);
-	if (!together) return false;
-	const ended = await Promise.allSettled(ARMS.map((arm) => builds[arm]()));
-	for (const [index, arm] of ARMS.entries()) {
-		const end = ended[index];
-		if (end?.status !== "rejected") continue;
-		const { reason } = end;
-		if (!(reason instanceof AppError || reason instanceof BaseError) || signal.aborted) throw reason;
-		ports.log.write("warning", `${reason.message} It is built again, by itself.`);
-		await builds[arm]();
-	}
-	return true;
-}
-
 // src/pipeline/duet/for-both.ts
 /**
 * Whether two applications may start and stop at the same time. Where a port is fixed the other one must not take it by
@@ -2108,19 +2130,29 @@ async function startArms(input) {
 		cores,
 		apart
 	});
+	const end = async () => {
+		await Promise.all(ARMS.map(ports.apps.release));
+		await base.remove();
+	};
 	try {
-		const request = {
-			app,
-			arm: "head",
-			directory: workingDirectory,
-			logFile: ports.files.path("app-head.log"),
-			signal,
+		const logFile = ports.files.path("app-head.log");
+		const held = {
 			...cores && { cpus: cores.head },
 			...apart && { apart }
 		};
+		const directory = workingDirectory;
+		const request = {
+			app,
+			arm: "head",
+			sha: await ports.sourceControl.checkedOut(directory) ?? "",
+			directory,
+			logFile,
+			signal,
+			...held
+		};
 		const builds = {
 			base: base.build,
-			head: () => ports.apps.build(request)
+			head: () => buildHead(request, ports)
 		};
 		await buildBoth({
 			builds,
@@ -2132,20 +2164,24 @@ async function startArms(input) {
 			signal
 		});
 		const together = mayGoTogether(base.app, app);
-		const order = startOrder(seed);
+		const again = {
+			order: startOrder(seed),
+			signal,
+			log: ports.log
+		};
 		const sides = await startBoth({
 			base: base.side,
 			head: openSide(request, ports),
 			together
-		}, order, input);
+		}, again.order, input);
 		const swaps = base.fixedPort === null && (app.port === null || apart !== void 0);
 		return {
 			base: sides.base,
 			head: sides.head,
 			baseConfig: base.config,
 			canRestart: () => isQuick(sides),
-			restart: () => restartBoth(sides, order.toReversed(), swaps),
-			revive: () => reviveBoth(sides, order),
+			restart: () => restartBoth(sides, again, swaps),
+			revive: () => reviveBoth(sides, again),
 			baseAlone: async () => {
 				await stopBoth(sides);
 				await base.side.start(void 0, base.side.canStartAgain);
@@ -2153,11 +2189,11 @@ async function startArms(input) {
 			},
 			stop: async () => {
 				await stopBoth(sides);
-				await base.remove();
+				await end();
 			}
 		};
 	} catch (thrown) {
-		await base.remove();
+		await end();
 		throw thrown;
 	}
 }
@@ -2194,6 +2230,7 @@ function startOrder(seed) {
 	coin();
 	return coin() < .5 ? ["base", "head"] : ["head", "base"];
 }
+const ONE_AFTER_THE_OTHER = "Both are started again, one after the other.";
 /**
 * Starts both, and tells how. Tries both whatever comes of the first: head is not blamed where base does not start either.
 * One that fails beside the other is believed once both were started one after the other: applications that do well alone
@@ -2210,7 +2247,7 @@ async function startBoth(sides, order, input) {
 	const [first] = troubles;
 	const mayPass = first instanceof AppError || first instanceof BaseError;
 	if (sides.together && troubles.length === 1 && mayPass && !input.signal.aborted) {
-		input.ports.log.write("warning", `${first.message} Both are started again, one after the other.`);
+		input.ports.log.write("warning", `${first.message} ${ONE_AFTER_THE_OTHER}`);
 		return startBoth({
 			...sides,
 			together: false
@@ -2220,27 +2257,41 @@ async function startBoth(sides, order, input) {
 	const apart = troubles.find((thrown) => thrown instanceof ApartError);
 	throw ofMachine ?? apart ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
-async function restartBoth(sides, order, swaps) {
+async function restartBoth(sides, { order, log, signal }, swaps) {
 	const deaths = deathsOf(sides);
 	if (isTroubled(deaths)) return deaths;
 	if (!isQuick(sides)) return null;
 	const own = portsOf(sides);
-	return startAgain$1(sides, order, swaps ? {
+	const ports = swaps ? {
 		base: own.head,
 		head: own.base
-	} : own);
+	} : own;
+	return startAgain$1(sides, {
+		order: order.toReversed(),
+		log,
+		signal
+	}, ports);
 }
 const isQuick = ({ base, head, together }) => [base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < quickMs(together));
-async function reviveBoth(sides, order) {
+async function reviveBoth(sides, again) {
 	if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;
-	return startAgain$1(sides, order, portsOf(sides));
+	return startAgain$1(sides, again, portsOf(sides));
 }
-async function startAgain$1(sides, order, ports) {
+/** As the first time, one that fails beside the other is believed once they were started one after the other. */
+async function startAgain$1(sides, again, ports) {
+	const { order, log, signal } = again;
 	await stopBoth(sides);
 	await forBoth(order, sides.together, (arm) => sides[arm].start(ports[arm]).catch((thrown) => {
 		if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
 	}));
-	return deathsOf(sides);
+	const deaths = deathsOf(sides);
+	const [only, ...others] = [...deaths.base, ...deaths.head];
+	if (!sides.together || only === void 0 || others.length > 0 || signal.aborted) return deaths;
+	log.write("warning", `${only.text} ${ONE_AFTER_THE_OTHER}`);
+	return startAgain$1({
+		...sides,
+		together: false
+	}, again, ports);
 }
 const portOf = ({ baseUrl }) => Number(new URL(baseUrl).port);
 const portsOf = ({ base, head }) => ({
@@ -2296,7 +2347,7 @@ async function hindered(opened, input) {
 		case "broken": return firstOf(opened.trouble);
 		case "side-by-side": {
 			if (!input.inTurns) return ONE_SIDE;
-			const driver = opened.turns(0);
+			const driver = opened.turns();
 			return driveOn(input, {
 				count: runs,
 				atOnce: 2,
@@ -2431,6 +2482,11 @@ async function driveRounds(input) {
 	};
 	try {
 		while (stop === null && !signal.aborted) {
+			tellPairs(ports, {
+				over: pairs.length,
+				most: mostPairs,
+				looks: chunks.length
+			});
 			const { driven, again } = await driveGroup(input, pairs.length, mostPairs, !repeated);
 			const { astray, trouble } = driven;
 			repeated ||= again;
@@ -2466,6 +2522,11 @@ async function driveRounds(input) {
 		watch.stop();
 	}
 }
+const tellPairs = ({ progress }, counted) => progress?.tell({
+	kind: "pairs",
+	of: "round",
+	...counted
+});
 /**
 * From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets),
 * and in its warm-up beside the load, as the budget gives the load itself. It takes about twice its budget then.
@@ -2622,6 +2683,16 @@ async function driveTurns(input) {
 	driver.again(addressesOf(arms));
 	try {
 		for (const first of order(seed, 0, mostPairs)) {
+			const told = {
+				over: all.length,
+				most: mostPairs,
+				looks: Math.floor(all.length / 2)
+			};
+			ports.progress?.tell({
+				kind: "pairs",
+				of: "run",
+				...told
+			});
 			const driven = await drivePair(input, first, all.length === 0);
 			if (driven.astray !== null) return soFar(asAstray(driven.astray));
 			all.push(driven);
@@ -2778,8 +2849,9 @@ function said({ driver, config, ports }, known) {
 */
 function lookDuring(input, before, readings) {
 	const isDue = looksDue();
-	return ({ pairs: own, toCome: levels }) => {
-		if (!isDue(own.length)) return false;
+	const most = before.pairs.length + input.driver.slices;
+	let looks = 0;
+	const isClear = ({ pairs: own, toCome: levels }) => {
 		const start = before.starts > 1 ? { start: before.starts } : {};
 		const ofRun = withReadings(own, readings()).map((pair) => ({
 			...pair,
@@ -2799,6 +2871,20 @@ function lookDuring(input, before, readings) {
 			slices: own.length
 		}));
 		return true;
+	};
+	return (seen) => {
+		const isLook = isDue(seen.pairs.length);
+		if (isLook && isClear(seen)) return true;
+		if (isLook) looks += 1;
+		const over = before.pairs.length + seen.pairs.length;
+		input.ports.progress?.tell({
+			kind: "pairs",
+			of: "slice",
+			over,
+			most: Math.max(most, over),
+			looks
+		});
+		return false;
 	};
 }
 
@@ -3059,10 +3145,11 @@ async function startAgain({ driver, arms, config, ports }, why, runs) {
 async function driveOpened(input, opened) {
 	if (opened.kind === "side-by-side") return driveAll(input, opened);
 	const { driver } = opened;
-	const rounds = await driveRounds({
+	const { progress } = input.ports;
+	const rounds = await during(progress, { step: "rounds" }, () => driveRounds({
 		...input,
 		driver
-	});
+	}));
 	const windowed = {
 		windowMs: driver.roundMs,
 		plateau: driver.plateau
@@ -3085,23 +3172,17 @@ async function driveAll(input, opened) {
 			spentMs: 0
 		});
 		const text = `${why} ${turnsText(plan)}`;
-		return plan.kind === "in-turns" ? driveInTurns(input, opened, {
-			...plan,
-			before: 0
-		}, text) : { refused: text };
+		return plan.kind === "in-turns" ? driveInTurns(input, opened, plan.pairs, text) : { refused: text };
 	}
 	const refusal = whyNotWhole(driver, limitMs, arms);
 	if (refusal !== null) return { refused: `${why} ${notWholeText(refusal)}` };
 	ports.log.write("info", wholeText(why, driver.totalMs));
-	const rounds = await driveWhole({
+	const rounds = await during(ports.progress, { step: "side-by-side" }, () => driveWhole({
 		...input,
 		driver
-	});
+	}));
 	const instead = isTroubled(rounds.trouble) ? null : turnsInstead(input, opened, rounds);
-	if (instead?.kind === "in-turns") return driveInTurns(input, opened, {
-		...instead,
-		before: rounds.starts
-	}, turnsText(instead));
+	if (instead?.kind === "in-turns") return driveInTurns(input, opened, instead.pairs, turnsText(instead));
 	const notes = instead === null ? rounds.notes : [...rounds.notes, turnsText(instead)];
 	const windowed = {
 		windowMs: driver.sliceMs,
@@ -3132,22 +3213,22 @@ function turnsInstead({ config, ports, signal }, { driver }, { pairs, starts }) 
 	const time = {
 		totalMs,
 		limitMs: compare.wholeLimitMs,
-		spentMs: starts * totalMs
+		spentMs: driver.driven().ms
 	};
 	return turnsWithin({
 		kind: "no-room",
 		...fullness
 	}, time);
 }
-async function driveInTurns(input, { driver: { totalMs }, turns }, { pairs: mostPairs, before }, text) {
+async function driveInTurns(input, { driver: { totalMs }, turns }, mostPairs, text) {
 	input.ports.log.write("info", text);
-	const driver = turns(before);
-	const rounds = await driveTurns({
+	const driver = turns();
+	const rounds = await during(input.ports.progress, { step: "turns" }, () => driveTurns({
 		...input,
 		driver,
 		totalMs,
 		mostPairs
-	});
+	}));
 	const windowed = {
 		windowMs: totalMs,
 		inTurns: { levels: driver.levels }
@@ -3177,38 +3258,6 @@ function planCores(cpus) {
 		head: cpus.slice(each, 2 * each),
 		k6: cpus.slice(2 * each)
 	};
-}
-
-// src/core/decision/load/duet-validity.ts
-const duringOf = (pairs) => areSlices(pairs) ? "slices" : areRuns(pairs) ? "runs" : "rounds";
-/** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
-function duetFaults({ pairs, stop, generatorCpu }) {
-	if (stop === "cancelled") return [{
-		kind: "cancelled",
-		...pairedAs(pairs),
-		pairs: pairs.length
-	}];
-	const itself = bottleneck(generatorCpu, duringOf(pairs));
-	if (itself.length > 0) return itself;
-	const usable = usablePairs(pairs);
-	if (usable.invalid.length > 0) return usable.invalid;
-	if ((stop === "budget" || stop === "limit") && usable.unlessClear.length > 0) return usable.unlessClear;
-	const { length } = usable.pairs;
-	const takes = fewestOf(pairs);
-	return length >= takes ? [] : [{
-		kind: "few-usable",
-		...pairedAs(pairs),
-		pairs: length,
-		takes
-	}];
-}
-/**
-* That the machine was busy, for the reader; none: it was not, or it is not known. A small runner that holds k6 and
-* both arms always has some pressure, so no pair is left out for it.
-*/
-function duetPressure(pairs) {
-	const shares = pairs.flatMap(({ base, head }) => [base.readings.pressure ?? [], head.readings.pressure ?? []].flat());
-	return busy(shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1), duringOf(pairs));
 }
 
 // src/core/decision/load/over-budget.ts
@@ -3293,7 +3342,7 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 async function duet(way, config, context, ports, signal, known = null) {
 	try {
 		const load = await ports.loadGenerator();
-		await checkScript(config, load, signal);
+		await checkScript(config, load, signal, ports.progress);
 		const environment = await describe(ports);
 		const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
 		const cores = await chooseCores(way, ports);
@@ -3461,7 +3510,8 @@ function blame(trouble, arms, signal) {
 	if (signal.aborted) return {
 		kind: "could-not-measure",
 		text: "Cancelled before enough was measured.",
-		detail: ""
+		detail: "",
+		what: "cancelled"
 	};
 	const [base, head] = [arms.base.died(), arms.head.died()];
 	const cutOff = [base, head].find((death) => death?.kind === RELAY_ENDED);
@@ -3514,7 +3564,8 @@ async function measure(config, context, ports, signal, rules = null) {
 	}), result);
 }
 async function chosen(config, context, ports) {
-	const way = await chooseWay(config, context, ports);
+	if (config.preset !== null) ports.log.write("info", presetText(config.preset));
+	const way = await during(ports.progress, { step: "base" }, () => chooseWay(config, context, ports));
 	if (way.kind === "duet") ports.log.write("info", `Base ${way.base.sha.slice(0, 7)} (${way.base.how}) is driven beside head.`);
 	else if (way.kind === "targets") ports.log.write("info", `${way.base} is driven beside ${way.head}.`);
 	else ports.log.write("info", way.why ?? "This run is compared with earlier ones.");
@@ -3526,7 +3577,7 @@ function nameOf(way) {
 /** What base said, and the line that mends the usual cause: packages that only the checked-out tree has. */
 function basesWords({ detail }, { app }) {
 	const lines = detail === "" ? [] : detail.split("\n").map((line) => `base log: ${line}`);
-	if (app === null || app.build !== null) return lines;
+	if (app === null || isBuilt(app)) return lines;
 	return ["Base is checked out into a folder of its own, where nothing is installed or built: add `app.build` (for example `npm ci`), which runs on both sides.", ...lines];
 }
 /** Where neither works, the change is not to blame. */
@@ -3534,7 +3585,7 @@ function bothBroken(measured, base) {
 	if (measured.kind !== "head-broken") return measured;
 	return {
 		kind: "could-not-measure",
-		text: `Neither base nor head works. Head: ${measured.text} Base: ${base.text}`,
+		text: `Neither base nor head works. Head: ${troubleText(measured)} Base: ${base.text}`,
 		detail: measured.detail
 	};
 }
@@ -3604,7 +3655,7 @@ function lastWord(result) {
 	return result.kind === "recorded" && result.recording.validity.valid ? result : null;
 }
 function textOf(result) {
-	if (result.kind !== "recorded") return result.text;
+	if (result.kind !== "recorded") return troubleText(result);
 	const { validity } = result.recording;
 	return validity.valid ? "" : validity.reasons.join(" ");
 }
@@ -3639,7 +3690,7 @@ async function gate(config, context, ports, signal) {
 			if (judgement !== null) return await show({
 				judgement,
 				measured: null
-			}, context, ports);
+			}, config, context, ports);
 		}
 		return await story(judging, context, rules === null ? ports : withStore(ports, config, rules), signal, rules);
 	} catch (thrown) {
@@ -3658,7 +3709,7 @@ async function story(config, context, ports, signal, rules) {
 	const { log } = ports;
 	const first = await measure(config, context, ports, signal, rules);
 	const besideDuet = first.kind === "recorded" && first.recording.duet !== void 0;
-	const baseline = first.kind === "recorded" ? await log.group("Find the baseline", () => findBaseline(config, context, ports, signal, { besideDuet })) : NO_BASELINE;
+	const baseline = first.kind === "recorded" && ports.store !== null ? await log.group(besideDuet ? "Read the history" : "Find the baseline", () => during(ports.progress, { step: "baseline" }, () => findBaseline(config, context, ports, signal, { besideDuet }))) : NO_BASELINE;
 	const counted = cutShort(first, signal);
 	const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
 	const told = rules === null || measured.kind === "recorded" ? settled.judgement : withChange(settled.judgement, rules);
@@ -3666,7 +3717,7 @@ async function story(config, context, ports, signal, rules) {
 	return show({
 		judgement,
 		measured
-	}, context, ports, async () => {
+	}, config, context, ports, async () => {
 		if (measured.kind !== "recorded" || signal.aborted) return;
 		if (context.kind === "base-branch" && (rules?.locked ?? null) !== null) return;
 		const { comparisons } = judgement;
@@ -3685,29 +3736,41 @@ const NO_BASELINE = {
 	history: null
 };
 /** Keeps, then stores, then publishes. */
-async function show({ judgement, measured }, context, ports, store = async () => {}) {
+async function show({ judgement: alone, measured }, config, context, ports, store = async () => {}) {
+	const counted = await watched([{
+		judgement: alone,
+		context
+	}], context.source, config, ports);
+	const judgement = counted.judged[0]?.judgement ?? alone;
 	const files = await keep(judgement, measured, context, ports);
-	await store();
+	await during(ports.progress, { step: "store" }, store);
+	await counted.save();
+	const publication = {
+		judgement,
+		files,
+		runUrl: context.runUrl
+	};
 	return {
 		judgement,
 		files,
-		receipts: await publish({
-			judgement,
-			files,
-			runUrl: context.runUrl
-		}, ports)
+		receipts: await during(ports.progress, { step: "publish" }, () => publish(publication, ports))
 	};
 }
 
 // src/pipeline/self-test/self-test-ports.ts
 /**
 * The world of a self-test: base's revision is the checked-out tree itself, which is built once. `app.setup` runs once
-* on each side, and again only after `app.stop`, which may have taken away what it made.
+* on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
 */
 function ofOneBuild(config, ports) {
-	const { apps, revisions } = ports;
+	const { apps, revisions, sourceControl } = ports;
 	const prepared = /* @__PURE__ */ new Set();
 	let built = null;
+	/** Base is told the commit of head, which it is a second start of. */
+	const ofHead = async (request) => ({
+		...request,
+		sha: await sourceControl.checkedOut(config.workingDirectory) ?? ""
+	});
 	return {
 		...ports,
 		revisions: {
@@ -3725,13 +3788,15 @@ function ofOneBuild(config, ports) {
 		apps: {
 			...apps,
 			build(request) {
-				built ??= apps.build(request);
+				built ??= ofHead(request).then(apps.build);
 				return built;
 			},
 			async start(request) {
-				const again = request.again === true || prepared.has(request.arm) && request.app.stop === null;
+				const { stop, databaseUrlEnv } = request.app;
+				const isKept = prepared.has(request.arm) && stop === null && databaseUrlEnv === null;
+				const again = request.again === true || isKept;
 				const running = await apps.start({
-					...request,
+					...await ofHead(request),
 					again
 				});
 				prepared.add(request.arm);
@@ -3805,7 +3870,7 @@ async function selfTest(config, context, ports, signal, runs) {
 			}
 		};
 		const measured = await duet(way, config, context, within, signal);
-		if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
+		if (measured.kind !== "recorded") throw new EnvironmentError(troubleText(measured), measured.detail);
 		return {
 			planted,
 			judgement: decide(measured, {
@@ -3867,4 +3932,4 @@ function openSecrets(env) {
 	};
 }
 
-export { leftOutLines as C, scriptRemarks as S, checkScript as _, runsWithin as a, planned as b, turnsText as c, notWholeText as d, BaseError as f, openHead as g, record as h, runsForAnswer as i, startArms as l, saveBaseline as m, selfTest as n, whyNotWhole as o, chooseWay as p, gate as r, pairsWithin as s, openSecrets as t, isTroubled as u, selfTestReport as v, writeScript as w, withScript as x, selfTestVerdict as y };
+export { scriptRemarks as C, withScript as S, writeScript as T, BaseError as _, runsWithin as a, selfTestVerdict as b, turnsText as c, notWholeText as d, chooseWay as f, openHead as g, troubleText as h, runsForAnswer as i, startArms as l, record as m, selfTest as n, whyNotWhole as o, saveBaseline as p, gate as r, pairsWithin as s, openSecrets as t, isTroubled as u, checkScript as v, leftOutLines as w, planned as x, selfTestReport as y };

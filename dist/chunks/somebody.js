@@ -936,6 +936,9 @@ const QUESTIONS = {
 	title: "perf-gate init",
 	application: "Which application is to be measured?",
 	start: "Which command starts it? It gets the port in PORT.",
+	trial: "May it block pull requests from the first day on?",
+	watch: "no: it watches, and counts what it would have blocked, till one line is taken out",
+	block: "yes: a regression fails the check",
 	forks: "Do pull requests come from forks?",
 	noForks: "no: one workflow, which measures and comments",
 	withForks: "yes, a public repository: one workflow measures, a second one comments",
@@ -1009,6 +1012,9 @@ function somebody() {
 		async start(usual) {
 			const said = answered(await questions.write(QUESTIONS.start, usual ?? ""));
 			return said === usual ? null : said;
+		},
+		async trial(given) {
+			return given || answered(await questions.choose(QUESTIONS.trial, [QUESTIONS.watch, QUESTIONS.block])) === 0;
 		},
 		async choices(given) {
 			const answers = [QUESTIONS.noForks, QUESTIONS.withForks];
