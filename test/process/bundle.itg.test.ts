@@ -189,14 +189,14 @@ test('an empty or absent folder is no baseline, and run names the flag that fill
   for (const place of ['hollow', 'absent']) {
     const { code, stdout } = await run('run', ...load, '--baseline', place);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/save\s+one\s+with\s+--save-baseline/);
+    expect(stdout).toMatch(/save\s+one\s+with\s+`--save-baseline`/);
     expect(existsSync(path.join(folder, 'absent'))).toBe(false);
   }
   recorded();
   const { code, stdout } = await run('judge', '--recording', 'head.json', '--baseline', 'hollow');
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /hollow holds no recording comparable with this run; save\s+one\s+with\s+--save-baseline/,
+    /`hollow` holds no recording comparable with this run;\s+save\s+one\s+with\s+`--save-baseline`/,
   );
 });
 
