@@ -7,6 +7,10 @@ import { isObject } from '../core/config/is-object.ts';
 import { type Parsed, parseConfig } from '../core/config/parse.ts';
 import { type ParsedAcceptances, parseAcceptances } from '../core/config/read/acceptances.ts';
 import type { Overrides } from '../core/config/read/layers.ts';
+import { BASELINE } from '../core/config/settings/baseline.ts';
+import { COMPARE, EVIDENCE } from '../core/config/settings/compare.ts';
+import { POLICY } from '../core/config/settings/policy.ts';
+import type { Setting } from '../core/config/settings/setting.ts';
 import type { ConfigAt } from '../pipeline/ports.ts';
 import type { Log } from '../ports/log.ts';
 import { ACCEPTANCES } from './read-acceptances.ts';
@@ -124,8 +128,15 @@ function gateThere({ overrides, defaultGate }: ConfigReader, { file }: Found): s
 
 type RulesThere = { readonly config: Config; readonly trouble: string | null };
 
-/** What of a file are rules; of the load, the preset, which sets some. */
-const RULES: readonly string[] = ['policy', 'compare', 'baseline', 'paths', 'workload'];
+/** What of a file are rules, by the keys that the rows of rules stand below; of the load, the preset, which sets some. */
+const RULES: readonly string[] = [
+  ...new Set(
+    [POLICY, EVIDENCE, COMPARE, BASELINE]
+      .flatMap((rows) => Object.values<Setting>(rows))
+      .flatMap(({ path: place }) => place?.split('.')[0] ?? []),
+  ),
+  ...['paths', 'workload'],
+];
 
 /** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
 async function rulesOfTree(directory: string, { file, problem }: Found): Promise<RulesThere> {

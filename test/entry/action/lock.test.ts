@@ -497,6 +497,33 @@ describe('a lock also decides how a change is compared, what with and whether at
     expect(judgement.policyChange).toMatch(/rules of base judge this change.*(compare|baseline|paths)/);
   });
 
+  test("base's targets judge, and a change that leaves them has no second line", async () => {
+    rest = 'targets: [p95 < 1ms]\n';
+    const lax: Attack = {
+      name: 'targets of its own',
+      write: (lock) => {
+        put('perf-gate.yml', file(`fail: 50%, budget: 90s${lock}`, 'targets: [p95 < 9s]\n'));
+        return {};
+      },
+    };
+    const judgement = await judged(propose(lax, LOCK, LOCK), {});
+    expectBasesRules(judgement);
+    expect(judgement.targets).toMatchObject([{ text: 'p95 < 1ms', state: 'missed' }]);
+    expect(judgement.policyChange).toMatch(/rules of base judge this change.*targets: p95 < 1ms → < 9s/);
+    repository.remove();
+    repository = createRepository();
+    const code: Attack = {
+      name: 'code',
+      write: () => {
+        put('server.js', 'two');
+        return {};
+      },
+    };
+    const unchanged = await judged(propose(code, LOCK, LOCK), {});
+    expect(unchanged.targets).toMatchObject([{ text: 'p95 < 1ms', state: 'missed' }]);
+    expect(unchanged.policyChange).toBeUndefined();
+  });
+
   test('a base that the change names is not taken, and that it starts nothing any more is told', async () => {
     const attack: Attack = {
       name: 'targets',

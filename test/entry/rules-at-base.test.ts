@@ -45,3 +45,15 @@ test('a preset that contradicts a sound policy is left out, and that is told', a
   expect(own).toMatchObject({ policy: { onInconclusive: 'fail' }, compare: { budgetSeconds: 120 } });
   expect(trouble).toContain('policy.on-inconclusive is fail, but workload.preset is smoke');
 });
+
+test("base's targets are rules of its own too, and one that cannot be read takes no other rule with it", async () => {
+  const text = (target: string) =>
+    `workload: { script: l.js }\npolicy: { fail: 70%, from: base }\ntargets: [${target}]\n`;
+  const { own, trouble } = await rulesOf(text('p95 < 200ms'));
+  expect(own?.policy).toMatchObject({ fail: 0.7, targets: [{ text: 'p95 < 200ms' }] });
+  expect(trouble).toBeNull();
+  const wrong = await rulesOf(text('p95 < soon'));
+  expect(wrong.own?.policy.fail).toBe(0.7);
+  expect(wrong.own?.policy.targets).toBeUndefined();
+  expect(wrong.trouble).toContain('targets');
+});
