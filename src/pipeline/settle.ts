@@ -1,6 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
+import type { Reason } from '../core/model/judgement/reason.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { type Measured, troubleText } from './alone/record.ts';
 import { chooseWay } from './choose-way.ts';
@@ -59,11 +60,12 @@ async function tryDuet(
   });
 }
 
+const UNSETTLED: readonly Reason['kind'][] = ['regression', 'errors', 'inconclusive'];
+
 /** Only where stored runs were asked for: elsewhere a duet was tried, or there is no base to try it with. */
-function isUnsettled({ verdict, reasons }: Judgement, { compare }: Config): boolean {
+function isUnsettled({ reasons }: Judgement, { compare }: Config): boolean {
   if (compare.mode !== 'stored' || compare.escalate !== 'duet') return false;
-  if (verdict === 'inconclusive') return true;
-  return reasons.some(({ kind }) => kind === 'regression' || kind === 'errors');
+  return reasons.some(({ kind }) => UNSETTLED.includes(kind));
 }
 
 /** What a duet found of the change; null: nothing, and then the earlier runs have to do. */

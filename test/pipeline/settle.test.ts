@@ -28,11 +28,12 @@ type Run = {
   readonly escalate?: 'duet' | 'never';
   readonly kind?: 'base-branch';
   readonly app?: string;
+  readonly targets?: string;
 };
 
-async function run({ alone, wishes = {}, escalate = 'duet', kind, app }: Run) {
+async function run({ alone, wishes = {}, escalate = 'duet', kind, app, targets }: Run) {
   const world = createWorld({ noise: 0.02, measured: scaled(alone), store: await filledStore(), ...wishes });
-  const config = startedConfig(STORED, app);
+  const config = startedConfig(targets === undefined ? STORED : `${STORED}targets: ${targets}\n`, app);
   const settings = { ...config, compare: { ...config.compare, escalate } };
   const { signal } = new AbortController();
   const { judgement } = await gate(settings, contextOf(kind), world.ports, signal);
@@ -71,6 +72,13 @@ test('a stored comparison that leaves it open is settled by a duet', async () =>
   expect(duets).toBe(1);
   expect(judgement.verdict).toBe('pass');
   expect(judgement.notes[0]).toContain('would have said inconclusive');
+});
+
+test('one that leaves it open is settled beside a target that warns too', async () => {
+  const { judgement, duets } = await run({ alone: 1.17, targets: '[{ target: p50 < 1ms, role: warning }]' });
+  expect(duets).toBe(1);
+  expect(judgement).toMatchObject({ verdict: 'warn', comparing: { way: 'duet' } });
+  expect(judgement.reasons.map(({ kind }) => kind)).toEqual(['target']);
 });
 
 test('a stored comparison that passes costs no duet', async () => {

@@ -1,4 +1,5 @@
 import type { Judgement } from '../model/judgement/judgement.ts';
+import { isUncompared } from '../model/judgement/verdict.ts';
 import { isWatching } from './watch/watching.ts';
 
 const PASSED = 0;
@@ -6,13 +7,15 @@ const FAILED = 1;
 const COULD_NOT_MEASURE = 3;
 
 /** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
-export function exitCode({ verdict, policy }: Pick<Judgement, 'verdict' | 'policy'>): number {
+export function exitCode(judgement: Pick<Judgement, 'verdict' | 'policy' | 'reasons'>): number {
+  const { verdict, policy } = judgement;
   if (isWatching({ policy })) return PASSED;
   switch (verdict) {
     case 'pass':
-    case 'warn':
     case 'not-affected':
       return PASSED;
+    case 'warn':
+      return blockedFor(judgement) === null ? PASSED : FAILED;
     case 'fail':
       return FAILED;
     case 'inconclusive':
@@ -22,4 +25,19 @@ export function exitCode({ verdict, policy }: Pick<Judgement, 'verdict' | 'polic
     case 'invalid':
       return policy.onInvalid === 'fail' ? COULD_NOT_MEASURE : PASSED;
   }
+}
+
+/**
+ * Why a warning of head by itself blocks: what the policy stops for want of an answer, it must not let through. null: it does
+ * not block, or is no warning.
+ */
+export function blockedFor({
+  verdict,
+  policy,
+  reasons,
+}: Pick<Judgement, 'verdict' | 'policy' | 'reasons'>): 'no-baseline' | 'inconclusive' | null {
+  if (verdict !== 'warn' || isWatching({ policy })) return null;
+  if (policy.onNoBaseline === 'fail' && isUncompared(reasons)) return 'no-baseline';
+  const isOpen = reasons.some(({ kind }) => kind === 'inconclusive');
+  return policy.onInconclusive === 'fail' && isOpen ? 'inconclusive' : null;
 }

@@ -62,7 +62,16 @@ export function groundsOf(input: GroundsInput): readonly Ground[] {
     ...(input.base === null ? [withoutBaseline(input)] : apart(input)),
   ];
   const sorted = found.toSorted((a, b) => rank(a) - rank(b));
-  return sorted.length > 0 ? sorted : [settled(input)];
+  return sorted.length > 0 ? [...sorted, ...leftOpen(sorted, input)] : [settled(input)];
+}
+
+const OF_HEAD: readonly Ground['kind'][] = ['target', 'threshold'];
+
+/** What targets and thresholds warn of is no answer to what was compared: that there is none is told beside it. */
+function leftOpen(grounds: readonly Ground[], input: GroundsInput): readonly Ground[] {
+  const isOfHead = grounds.every(({ kind, severity }) => severity === 'warning' && OF_HEAD.includes(kind));
+  const open = isOfHead ? openOf(input) : null;
+  return open === null ? [] : [{ kind: 'inconclusive', severity: 'warning', open }];
 }
 
 const rank = ({ severity }: Ground): number => SEVERITIES.indexOf(severity);

@@ -1,5 +1,6 @@
 import type { Judgement } from '../model/judgement/judgement.ts';
 import type { Reason } from '../model/judgement/reason.ts';
+import { isUncompared } from '../model/judgement/verdict.ts';
 
 /** One duet of the same build on both sides, and what was planted in front of head. */
 export type SelfTested = { readonly planted: 'nothing' | 'delay' | 'errors'; readonly judgement: Judgement };
@@ -15,8 +16,8 @@ const ACCUSING: readonly Reason['kind'][] = ['regression', 'errors', 'answers', 
 /** What the gate said of one duet. */
 export function answerOf({ verdict, reasons }: Judgement): Answer {
   if (reasons.some(({ kind }) => ACCUSING.includes(kind))) return 'accused';
-  if (verdict === 'invalid' || verdict === 'no-baseline') return 'unjudged';
-  return verdict === 'inconclusive' ? 'open' : 'cleared';
+  if (verdict === 'invalid' || isUncompared(reasons)) return 'unjudged';
+  return reasons.some(({ kind }) => kind === 'inconclusive') ? 'open' : 'cleared';
 }
 
 /** The duets with nothing planted, by what the gate said of them. */

@@ -30,13 +30,16 @@ export async function selfTest(
 ): Promise<readonly SelfTested[]> {
   refuseUnstartable(config);
   const world = ofOneBuild(config, ports);
+  // Whether they are met says nothing of what the gate makes of two alike.
+  const { targets: _targets, ...policy } = config.policy;
+  const judging = { ...config, policy };
   const once = (planted: SelfTested['planted'], title: string, within: Ports): Promise<SelfTested> =>
     ports.log.group(`Self-test${title}`, async () => {
       const way = { kind: 'duet', base: { sha: context.source.sha, how: 'the same build' } } as const;
       const measured = await duet(way, config, context, within, signal);
       if (measured.kind !== 'recorded') throw new EnvironmentError(troubleText(measured), measured.detail);
       const nothing = { runs: [], refused: [], history: null };
-      return { planted, judgement: decide(measured, nothing, config, context, ports) };
+      return { planted, judgement: decide(measured, nothing, judging, context, ports) };
     });
   const plant = (planted: SelfTested['planted'], what: string, fault: Fault) =>
     once(planted, `: ${what} planted in front of head`, withPlanted(fault, world));

@@ -40,6 +40,15 @@ test('one build is started anew on both sides for each duet, and something is pl
   expect(of(world.happened, 'close proxy')).toHaveLength(4);
 });
 
+test('whether targets are met is not asked: it says nothing of the gate', async () => {
+  const world = createWorld({ noise: 0.02 });
+  const config = startedConfig('policy: { seed: 2 }\ntargets: [p95 < 1ms]\n', 'start: serve, build: make');
+  const { signal } = new AbortController();
+  const found = await selfTest(config, contextOf('local'), world.ports, signal, 1);
+  expect(found.flatMap(({ judgement }) => judgement.targets ?? [])).toEqual([]);
+  expect(found[0]?.judgement.reasons.map(({ kind }) => kind)).toEqual(['unchanged']);
+});
+
 test('duets with nothing planted are driven without a proxy, those with a fault have one on both sides', async () => {
   const { world } = await run();
   const duets = of(world.happened, 'duet of').map((line) => line.match(/proxy/g)?.length ?? 0);

@@ -33,7 +33,7 @@ const SUMMARY_BYTES = 65_000;
 const TITLE = 255;
 
 /** What a check run says of a verdict under its policy: what is no pass and does not block is `neutral`. */
-export function conclusionOf(judgement: Pick<Judgement, 'verdict' | 'policy'>): Conclusion {
+export function conclusionOf(judgement: Pick<Judgement, 'verdict' | 'policy' | 'reasons'>): Conclusion {
   if (judgement.verdict === 'pass') return 'success';
   return commitState(judgement) === 'success' ? 'neutral' : 'failure';
 }

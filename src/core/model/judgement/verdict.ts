@@ -18,6 +18,10 @@ export type Verdict = (typeof VERDICTS)[number];
 
 const WITHOUT: readonly Reason['kind'][] = ['no-baseline', 'unread', 'incomparable'];
 
+/** Whether nothing was compared, whatever else was found of head by itself. */
+export const isUncompared = (reasons: readonly Pick<Reason, 'kind'>[]): boolean =>
+  reasons.some(({ kind }) => WITHOUT.includes(kind));
+
 /** What the worst reason makes of a run. */
 export function verdictOf({ kind, severity }: Pick<Reason, 'kind' | 'severity'>): Verdict {
   if (kind === 'invalid') return 'invalid';

@@ -1,3 +1,4 @@
+import { blockedFor } from '../../decision/exit-code.ts';
 import type { Report } from '../../report/report.ts';
 import { unstopped } from '../../words/names.ts';
 import { isUnread } from '../../words/outcome/headline.ts';
@@ -18,12 +19,18 @@ const PREFIX: Readonly<Record<string, string>> = {
 
 /** One line for a commit status or the title of a check, at most 140 characters. */
 export function renderStatusDescription({ judgement }: Report): string {
-  const prefix = isUnread(judgement) ? 'not compared: ' : (PREFIX[judgement.verdict] ?? '');
+  const prefix = prefixOf(judgement);
   const [first] = judgement.reasons;
   // The prefix says that there is none; what is left to say is what comes next.
   const said = first?.kind === 'no-baseline' ? unstopped(first.fix ?? judgement.reason) : judgement.reason;
   const quick = judgement.quickLook ? 'quick look, no proof: ' : '';
   return statusLine(`${watchPrefix(judgement)}${quick}${prefix}${said}`);
+}
+
+function prefixOf(judgement: Report['judgement']): string {
+  const blocked = blockedFor(judgement);
+  if (blocked !== null) return `blocked (on-${blocked}: fail): `;
+  return isUnread(judgement) ? 'not compared: ' : (PREFIX[judgement.verdict] ?? '');
 }
 
 /** Any text as a commit status takes it. */

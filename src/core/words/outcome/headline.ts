@@ -1,4 +1,4 @@
-import { exitCode } from '../../decision/exit-code.ts';
+import { blockedFor, exitCode } from '../../decision/exit-code.ts';
 import { byWorst } from '../../decision/rank.ts';
 import { wouldBlock } from '../../decision/watch/watching.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
@@ -42,12 +42,13 @@ function noBaseline({ reasons, targets = [] }: Judgement): string {
 }
 
 /** Whether the check stops the change, where the verdict alone does not say so. */
-function blocking({ verdict, policy }: Judgement): string {
-  const isBlocking = exitCode({ verdict, policy }) !== 0;
+function blocking(judgement: Judgement): string {
+  const { verdict, policy } = judgement;
+  const isBlocking = exitCode(judgement) !== 0;
   if (verdict === 'pass' || verdict === 'not-affected') return '';
   if (wouldBlock({ verdict, policy })) return '. Not blocked: watching only.';
   if (verdict === 'fail' || verdict === 'invalid') return isBlocking ? '' : '. Not blocking.';
-  return isBlocking ? `. Blocking (on-${verdict}: fail).` : '. Not blocking.';
+  return isBlocking ? `. Blocking (on-${blockedFor(judgement) ?? verdict}: fail).` : '. Not blocking.';
 }
 
 /** The worst reason, and how many more are as bad. */

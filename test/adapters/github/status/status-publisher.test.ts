@@ -122,9 +122,9 @@ describe('the state of a verdict', () => {
   ])(
     '%s is %s by default, %s when strict, %s when it only reports',
     (verdict, byDefault, strictly, laxly) => {
-      expect(commitState({ verdict, policy })).toBe(byDefault);
-      expect(commitState({ verdict, policy: strict })).toBe(strictly);
-      expect(commitState({ verdict, policy: lax })).toBe(laxly);
+      expect(commitState({ verdict, policy, reasons: [] })).toBe(byDefault);
+      expect(commitState({ verdict, policy: strict, reasons: [] })).toBe(strictly);
+      expect(commitState({ verdict, policy: lax, reasons: [] })).toBe(laxly);
     },
   );
 });
