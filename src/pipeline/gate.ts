@@ -44,7 +44,8 @@ export async function gate(
     const judging = rules === null ? config : ruled(config, rules);
     if (needless !== null) {
       const judgement = await agreed(needless, judging, context, ports, rules);
-      if (judgement !== null) return await show({ judgement, measured: null }, config, context, ports);
+      if (judgement !== null)
+        return await show({ judgement, measured: null }, config, context, ports, signal);
     }
     const world = rules === null ? ports : withStore(ports, config, rules);
     return await story(judging, context, world, signal, rules);
@@ -94,7 +95,7 @@ async function story(
   const bringsOwn = rules === null || measured.kind === 'recorded';
   const told = bringsOwn ? settled.judgement : withChange(settled.judgement, rules);
   const judgement = await withAnchor(told, measured, config, context, ports, signal);
-  return show({ judgement, measured }, config, context, ports, async () => {
+  return show({ judgement, measured }, config, context, ports, signal, async () => {
     // Who cancels a run wants its end, and the status first.
     if (measured.kind !== 'recorded' || signal.aborted) return;
     if (context.kind === 'base-branch' && (rules?.locked ?? null) !== null) return;
@@ -113,9 +114,10 @@ async function show(
   config: Config,
   context: RunContext,
   ports: Ports,
+  signal: AbortSignal,
   store: () => Promise<void> = async () => {},
 ): Promise<GateResult> {
-  const counted = await watched([{ judgement: alone, context }], context.source, config, ports);
+  const counted = await watched([{ judgement: alone, context }], context.source, config, ports, signal);
   const judgement = counted.judged[0]?.judgement ?? alone;
   const files = await keep(judgement, measured, context, ports);
   await during(ports.progress, { step: 'store' }, store);

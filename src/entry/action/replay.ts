@@ -35,7 +35,7 @@ export async function judgeFiles(
   const measured = cutShort(found, signal);
   const alone = withChange(decide(measured, baseline, config, context, ports), rules);
   const uncounted = await withAnchor(alone, measured, config, context, ports, signal);
-  const counted = await watched([{ judgement: uncounted, context }], context.source, config, ports);
+  const counted = await watched([{ judgement: uncounted, context }], context.source, config, ports, signal);
   const judgement = counted.judged[0]?.judgement ?? uncounted;
   const files = await keep(judgement, measured, context, ports);
   await counted.save();

@@ -22,18 +22,20 @@ type Judged = {
 
 /**
  * Adds these judgements to what a gate that only watches has seen before. `writer`: the run that this is. Without a
- * store, or where it cannot be read, nothing is counted, and the report says only that the gate watches.
+ * store, or where it cannot be read, nothing is counted, and the report says only that the gate watches. Nor is a run that was
+ * cancelled (`signal`): it tells nothing of the pull request, and has seconds left to keep what it measured.
  */
 export async function watched<T extends Judged>(
   judged: readonly T[],
   writer: Pick<Source, 'runId' | 'attempt'>,
   { gate }: Pick<Config, 'gate'>,
   ports: Pick<Ports, 'watch' | 'log'>,
+  signal?: AbortSignal,
 ): Promise<Watched<T>> {
   const own = judged.flatMap((one) => pushOf(one, writer));
   const store = ports.watch;
   const nothing = { judged, save: async () => {} };
-  if (store === null || own.length === 0) return nothing;
+  if (store === null || own.length === 0 || signal?.aborted === true) return nothing;
   const earlier = await store.read(gate).catch((thrown: unknown) => {
     ports.log.write('info', `Pull requests are not counted: ${toError(thrown).message}`);
     return null;

@@ -69,6 +69,19 @@ test.each([
   expect(store.logs).toEqual([]);
 });
 
+test('a run that was cancelled asks nobody, and keeps what it has', async () => {
+  const store = keeping({ read: new Error('asked') });
+  const { ports, said } = createWorld({ watch: store });
+  const stop = AbortSignal.abort();
+  const one = judged('invalid', 7);
+  const writer = { runId: 1, attempt: 1 };
+  const { judged: after, save } = await watched([one], writer, { gate: 'shop' }, ports, stop);
+  await save();
+  expect(after).toEqual([one]);
+  expect(said.join('\n')).not.toContain('asked');
+  expect(store.logs).toEqual([]);
+});
+
 test('without a store nothing is counted', async () => {
   expect((await pushed(null, 1, judged('fail', 7))).count).toBeUndefined();
 });

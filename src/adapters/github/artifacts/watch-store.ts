@@ -57,8 +57,8 @@ async function openAll(
   options: WatchStoreOptions,
 ): Promise<readonly WatchLog[]> {
   const logs: WatchLog[] = [];
-  const known = (candidate: Candidate): boolean =>
-    logs.some(({ pushes }) => pushes.some(({ runId }) => runId === candidate.run.id));
+  const known = ({ run, attempt }: Candidate): boolean =>
+    logs.some(({ pushes }) => pushes.some((push) => push.runId === run.id && push.attempt === attempt));
   const listable = listed.filter((candidate) => isOwn(candidate, options)).toSorted((a, b) => b.id - a.id);
   let downloads = 0;
   for (const candidate of listable) {

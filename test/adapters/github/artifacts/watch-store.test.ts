@@ -12,25 +12,29 @@ import { type ArtifactBench, artifactBench } from './artifact-bench.ts';
 
 type Bench = ArtifactBench & {
   readonly watch: WatchStore;
+  /** the same of a second attempt */
+  readonly again: WatchStore;
   /** What the store holds for the run of a pull request that comes next. */
   pulls(): Promise<readonly number[]>;
 };
 
-/** The store of a run of `.github/workflows/gate.yml`, in its first attempt. */
+/** The stores of a run of `.github/workflows/gate.yml`. */
 async function watchBench(): Promise<Bench> {
   const bench = await artifactBench();
   const clock = createHastyClock();
-  const watch = createWatchStore({
-    client: clientOf(bench.emulator, bench.emulator.token, clock),
-    patience: { clock, onWait: () => {} },
-    ...{ apiUrl: bench.emulator.url, repository: REPOSITORY, repositoryId: 1 },
-    workflow: '.github/workflows/gate.yml',
-    tempDirectory: os.tmpdir(),
-    attempt: 1,
-  });
+  const storeOf = (attempt: number) =>
+    createWatchStore({
+      client: clientOf(bench.emulator, bench.emulator.token, clock),
+      patience: { clock, onWait: () => {} },
+      ...{ apiUrl: bench.emulator.url, repository: REPOSITORY, repositoryId: 1 },
+      workflow: '.github/workflows/gate.yml',
+      tempDirectory: os.tmpdir(),
+      attempt,
+    });
+  const watch = storeOf(1);
   const pulls = async () =>
     (await watch.read('shop')).flatMap(({ pushes }) => pushes.map(({ pull }) => pull)).toSorted();
-  return { ...bench, watch, pulls };
+  return { ...bench, watch, again: storeOf(2), pulls };
 }
 
 /** Pull request `number`, by the run of the same number. */
@@ -69,6 +73,17 @@ test('runs that did not know of each other are united', async () => {
   for (const number of [1, 2, 3]) await saveAs(bench, number, logOf(push(number)));
   expect(await bench.pulls()).toEqual([1, 2, 3]);
   await bench.check();
+});
+
+test('a second attempt that another run did not know of is not taken for its first', async () => {
+  const bench = await watchBench();
+  const twice = push(1, { attempt: 2, outcome: 'blocked' });
+  await saveAs(bench, 1, logOf(push(1)));
+  await bench.prepare(runNumber(1, { event: 'pull_request', branch: 'feature-1', attempt: 2 }));
+  await bench.again.save(logOf(push(1), twice));
+  await saveAs(bench, 2, logOf(push(1), push(2)));
+  const [log] = await bench.watch.read('shop');
+  expect(log && countWatched(log)).toMatchObject({ pulls: 2, blocked: 1 });
 });
 
 test('a run that publishes what a fork’s run left is trusted as well', async () => {
