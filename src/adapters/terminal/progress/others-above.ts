@@ -26,5 +26,6 @@ export function withOthersAbove(streams: readonly Written[], above: Above): () =
   };
 }
 
+/** Of nothing nothing has to be waited for. */
 const isComplete = (chunk: string | Uint8Array): boolean =>
-  typeof chunk === 'string' ? chunk.endsWith('\n') : chunk.at(-1) === LINE_END;
+  chunk.length === 0 || (typeof chunk === 'string' ? chunk.endsWith('\n') : chunk.at(-1) === LINE_END);

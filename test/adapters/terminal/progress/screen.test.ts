@@ -52,6 +52,14 @@ test('a line that is not complete is let end first', async () => {
   expect(await terminal.lines()).toEqual(['before', '12 % 100 %', 'one', 'two']);
 });
 
+test('what is written without a character is no line that has to end', async () => {
+  const { terminal, stream, screen } = scene();
+  screen.refresh();
+  stream.write('');
+  screen.refresh();
+  expect(await terminal.lines()).toEqual(['before', 'one', 'two']);
+});
+
 test('nothing is left of it, and the terminal is as it was', async () => {
   const { terminal, stream, other, own, screen } = scene();
   const listeners = process.listenerCount('SIGTSTP');
