@@ -21,8 +21,11 @@ export function limitIn(unit: Unit, written: Written): number | null {
   if (unit === 'plain') return written.unit === null ? number : null;
   if (unit === 'per-second') return written.unit === null || written.unit === unit ? number : null;
   if (written.unit !== unit) return null;
-  return unit === 'ratio' ? number / 100 : number * (MILLISECONDS[suffix] ?? 1);
+  return decimal(unit === 'ratio' ? number / 100 : number * (MILLISECONDS[suffix] ?? 1));
 }
+
+/** As it is written: 0.7 % is 0.007, which 7 of 1000 are, and not the 0.00699… that a division of binary numbers makes of it. */
+const decimal = (number: number): number => Number(number.toPrecision(15));
 
 export const limitText = ({ number, suffix }: Written): string => `${number}${suffix}`;
 

@@ -2,7 +2,7 @@ import { isNamed } from '../../baseline/acceptances.ts';
 import type { HeldLevel } from '../../model/recording/duet.ts';
 import type { ExpectedSubject, ExpectedTarget, ExpectedWindow } from '../../model/script-check.ts';
 import type { Unmeasured } from '../../model/targets/found-target.ts';
-import type { Target } from '../../model/targets/target.ts';
+import { holds, type Target } from '../../model/targets/target.ts';
 import { FEWEST } from '../targets/distribution.ts';
 
 export type TargetsExpected = {
@@ -33,7 +33,7 @@ function whyNot(target: Target, expected: TargetsExpected): Unmeasured | null {
       return ofRequests(target, expected) ?? ofRate(target, expected);
     case 'transactions':
     case 'vus':
-      return ofLevels(metric, target.limit, expected);
+      return ofLevels(metric, target, expected);
     case 'checks':
     case 'own':
       return null;
@@ -60,15 +60,15 @@ function ofRequests({ of, statistic }: Target, { subjects, window }: TargetsExpe
 const isOpen = (levels: readonly HeldLevel[]): boolean => levels.every(({ unit }) => unit === 'per-second');
 
 /** Of all requests alone: what an endpoint's share of them comes to, a run tells. */
-function ofRate({ of, limit }: Target, { levels, requestsPerSecond }: TargetsExpected): Unmeasured | null {
-  if (of.kind !== 'overall' || levels.length === 0 || !isOpen(levels) || requestsPerSecond >= limit)
-    return null;
+function ofRate(target: Target, { levels, requestsPerSecond }: TargetsExpected): Unmeasured | null {
+  if (target.of.kind !== 'overall' || levels.length === 0 || !isOpen(levels)) return null;
+  if (holds(requestsPerSecond, target)) return null;
   return { kind: 'not-asked', metric: 'rps', asked: requestsPerSecond };
 }
 
 function ofLevels(
   metric: 'transactions' | 'vus',
-  limit: number,
+  target: Target,
   { levels }: TargetsExpected,
 ): Unmeasured | null {
   if (levels.length === 0) return null;
@@ -78,5 +78,5 @@ function ofLevels(
   if (own.length < levels.length && metric === 'transactions') return null;
   if (own.length === 0) return { kind: 'not-asked', metric, asked: null };
   const asked = own.reduce((sum, { level }) => sum + level, 0);
-  return asked < limit ? { kind: 'not-asked', metric, asked } : null;
+  return holds(asked, target) ? null : { kind: 'not-asked', metric, asked };
 }

@@ -23,9 +23,13 @@ export type UsablePairs = Omit<DeliveredPairs, 'notes'> & {
   readonly unlessClear: readonly LoadFact[];
 };
 
+/** The pairs in which the machine was ours alone. */
+export const ownPairs = (all: readonly Pair[]): readonly Pair[] =>
+  all.filter(({ base, head }) => Math.max(stolenOf(base), stolenOf(head)) <= STOLEN);
+
 /** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
 export function usablePairs(all: readonly Pair[]): UsablePairs {
-  const own = all.filter(({ base, head }) => Math.max(stolenOf(base), stolenOf(head)) <= STOLEN);
+  const own = ownPairs(all);
   const dropped = all.length - own.length;
   const doubts = doubtsOf(all, dropped);
   const leftOut = { kind: 'stolen-left-out', ...pairedAs(all), pairs: dropped, of: all.length } as const;

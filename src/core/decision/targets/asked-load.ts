@@ -27,16 +27,30 @@ function meanRate(stages: readonly Stage[]): number | null {
   return last > first ? (iterations / (last - first)) * 1000 : null;
 }
 
+export type AskedUsers = {
+  readonly most: number;
+  /** as many as are asked for all the time between two readings of the load generator, which sees no more for certain */
+  readonly seen: number;
+};
+
+/** The load generator reads how many virtual users there are once in this time. */
+const READ_MS = 1000;
+
 /** Virtual users at once that the run was asked for, at most; null: it was asked for rates. */
-export function askedUsers({ arms: { head }, duet }: Driven): number | null {
+export function askedUsers({ arms: { head }, duet }: Driven): AskedUsers | null {
   const levels = duet?.plateau?.levels.filter(({ unit }) => unit === 'vus');
   if (levels !== undefined) {
-    return levels.length === 0 ? null : levels.reduce((sum, { level }) => sum + level, 0);
+    const most = levels.reduce((sum, { level }) => sum + level, 0);
+    return levels.length === 0 ? null : { most, seen: most };
   }
   const stages = (head.workload.stages ?? []).filter(({ unit }) => unit === 'vus');
   if (stages.length === 0) return null;
   const times = stages.flatMap((stage) => [stage.startMs, endOf(stage)]).filter(Number.isFinite);
-  return Math.max(...times.map((time) => usersAt(stages, time)));
+  const most = Math.max(...times.map((time) => usersAt(stages, time)));
+  // A ramp has whole users alone, the last of them at its very end.
+  const around = times.flatMap((time) => [time - READ_MS, time - READ_MS / 2, time]);
+  const lasting = around.map((from) => Math.min(usersAt(stages, from), usersAt(stages, from + READ_MS)));
+  return { most, seen: Math.floor(Math.max(...lasting)) };
 }
 
 const endOf = ({ startMs, durationMs }: Stage): number =>

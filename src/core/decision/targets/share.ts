@@ -20,13 +20,14 @@ export function shareOf(
   if (all < FEWEST) return none({ kind: 'few', what, had: all, takes: FEWEST });
   const ceiling = isCeiling(target);
   const allowed = ceiling ? target.limit : 1 - target.limit;
+  // Divided and not taken from 1, so that a share of just the limit is equal to it.
+  const counted = ceiling ? bad : all - bad;
+  const value = counted / all;
   const { low, high } =
-    allowed === 0 ? { low: bad / all, high: bad / all } : clopperPearson(bad, all, CONFIDENCE);
-  const value = bad / all;
-  const found = ceiling ? { value, low, high } : { value: 1 - value, low: 1 - high, high: 1 - low };
+    allowed === 0 ? { low: value, high: value } : clopperPearson(counted, all, CONFIDENCE);
   const takes =
     bad === 0 && allowed > 0 && allowed < 1 ? { takes: { what, had: all, takes: toShow(allowed) } } : {};
-  return { kind: 'value', measured: found, ...takes };
+  return { kind: 'value', measured: { value, low, high }, ...takes };
 }
 
 /** How many without a bad one show that their share is below `allowed`. */

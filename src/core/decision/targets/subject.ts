@@ -1,10 +1,11 @@
 import { isNamed } from '../../baseline/acceptances.ts';
-import { pairsOf } from '../../model/recording/pairs.ts';
+import { type Pair, pairsOf } from '../../model/recording/pairs.ts';
 import type { Percentiles } from '../../model/recording/percentiles.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import type { Series } from '../../model/recording/series.ts';
 import { endpointKey, isOwn } from '../../model/subject-key.ts';
 import type { TargetOf } from '../../model/targets/target.ts';
+import { ownPairs } from '../load/usable-pairs.ts';
 
 type Run = Pick<Recording, 'arms' | 'windows'>;
 
@@ -34,6 +35,17 @@ export function namesLike({ kind }: TargetOf, { arms: { head } }: Run): readonly
   return head.endpoints.filter((endpoint) => !isOwn(endpoint)).map(endpointKey);
 }
 
-/** What the rounds or slices of head show of a subject, by its key; none of a run alone, whose series say it. */
-export const windowsOf = ({ windows }: Pick<Run, 'windows'>, key: string): readonly Percentiles[] =>
-  pairsOf(windows).flatMap(({ head }) => head.subjects[key]?.percentiles ?? []);
+/**
+ * What the rounds or slices of head show of a subject, by its key; none of a run alone, whose series say it. As in every
+ * comparison without those in which the machine's host took CPU time. Nor of slices of a load that changes: what the peak
+ * shows must not drown in calm ones.
+ */
+export function windowsOf({ windows }: Pick<Run, 'windows'>, key: string): readonly Percentiles[] {
+  const pairs = ownPairs(pairsOf(windows));
+  return isOfOneLevel(pairs) ? pairs.flatMap(({ head }) => head.subjects[key]?.percentiles ?? []) : [];
+}
+
+function isOfOneLevel(pairs: readonly Pair[]): boolean {
+  const [level, ...others] = new Set(pairs.map(({ slice }) => (slice === undefined ? 'round' : slice.level)));
+  return level !== null && others.length === 0;
+}

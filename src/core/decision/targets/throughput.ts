@@ -34,8 +34,9 @@ type Rate = {
 };
 
 /**
- * Load that nobody asked for cannot be missed. A rate is counted, and open by one iteration at the edge of each window. Where
- * virtual users take what they get, what they reached is known, and what they would not have reached is not.
+ * Load that nobody asked for cannot be missed. A rate is counted, and open by one iteration at the edge of each window: what
+ * falls short of what was asked for by less was delivered. Where virtual users take what they get, what they reached is known,
+ * and what they would not have reached is not.
  */
 function rate(target: Limit, run: Driven, { value, each, asked, metric }: Rate): Reading {
   const { load } = run.arms.head;
@@ -47,17 +48,20 @@ function rate(target: Limit, run: Driven, { value, each, asked, metric }: Rate):
   if (asked === null) {
     return isShown ? measured(value, value - open, value + open) : none({ kind: 'not-asked', metric, asked });
   }
-  if (asked < target.limit) return none({ kind: 'not-asked', metric, asked });
-  return measured(value, Math.max(value - open, 0), value + open);
+  if (!holds(asked, target)) return none({ kind: 'not-asked', metric, asked });
+  const delivered = value < asked && asked <= value + open ? asked : value;
+  return measured(delivered, Math.max(value - open, 0), value + open);
 }
 
-/** Virtual users at once, as the load generator counted them. */
+/** Virtual users at once, as the load generator counted them now and then: a peak between two readings is open. */
 export function users(target: Limit, run: Driven): Reading {
   const asked = askedUsers(run);
-  if (asked === null || asked < target.limit) return none({ kind: 'not-asked', metric: 'vus', asked });
+  if (asked === null || !holds(asked.most, target)) {
+    return none({ kind: 'not-asked', metric: 'vus', asked: asked?.most ?? null });
+  }
   const { maxVus } = run.arms.head.load;
-  // The load generator samples them now and then: a short run may show none.
-  return maxVus === 0
-    ? none({ kind: 'few', what: 'values', had: 0, takes: 1 })
-    : measured(maxVus, maxVus, maxVus);
+  // A short run may show none.
+  if (maxVus === 0) return none({ kind: 'few', what: 'values', had: 0, takes: 1 });
+  if (maxVus < asked.seen || maxVus >= asked.most) return measured(maxVus, maxVus, maxVus);
+  return measured(asked.most, maxVus, asked.most);
 }

@@ -26,7 +26,8 @@ test.each([
   ['p99 < 1s'],
   ['GET /orders: p95 < 1s'],
   ['scenario buy: p95 < 1s'],
-  ['rps > 100'],
+  ['rps >= 100'],
+  ['rps > 99'],
   ['transactions >= 50/s'],
   ['GET /orders: rps > 500'],
   ['checks > 99%'],
@@ -35,6 +36,8 @@ test.each([
 
 test.each([
   ['rps > 101', 'the load asks for 100 requests/s'],
+  ['rps > 100', 'the load asks for 100 requests/s'],
+  ['transactions > 50/s', 'the load asks for 50 iterations/s'],
   ['transactions > 51/s', 'the load asks for 50 iterations/s'],
   ['vus >= 10', 'the load asks for no virtual users'],
   ['cpu < 70%', 'base and head share the machine that it is of'],

@@ -3,6 +3,7 @@ import { judgeTargets } from '../../../../src/core/decision/targets/judge-target
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import type { Endpoint, Series } from '../../../../src/core/model/recording/series.ts';
 import type { Stage } from '../../../../src/core/model/recording/stage.ts';
+import { holds } from '../../../../src/core/model/targets/target.ts';
 import { unmeasuredText } from '../../../../src/core/words/targets/why.ts';
 import {
   altered,
@@ -108,6 +109,35 @@ describe('each target is met, missed, and not measured without data', () => {
     expect(stateOf('vus >= 100', users(100, 80))).toBe('missed');
     expect(stateOf('vus >= 101', users(100, 100))).toBe('–: the load asks for 100 virtual users');
     expect(stateOf('vus >= 10', run())).toBe('–: the load asks for no virtual users');
+  });
+
+  test('a load of just the limit is no load above it, and what it asks for was delivered but for an edge', () => {
+    expect(stateOf('vus > 100', users(100, 100))).toBe('–: the load asks for 100 virtual users');
+    expect(stateOf('transactions > 100/s', run())).toBe('–: the load asks for 100 iterations/s');
+    const short = run({ load: { ...ARM.load, iterationRate: 99.95 } });
+    const [found] = judgeTargets(short, [targetOf('transactions >= 100/s')]);
+    expect(found).toMatchObject({ state: 'near', measured: { value: 100, high: 100.05 } });
+    expect(stateOf('transactions >= 100/s', run({ load: { ...ARM.load, iterationRate: 99 } }))).toBe(
+      'missed',
+    );
+  });
+
+  test('a peak of users between two readings is open, and one that lasts is not', () => {
+    const ramp = { scenario: 'a', kind: 'ramp', durationMs: 10_000, unit: 'vus' } as const;
+    const peak: readonly Stage[] = [
+      { ...ramp, startMs: 0, from: 0, to: 100 },
+      { ...ramp, startMs: 10_000, from: 100, to: 0 },
+    ];
+    const peaking = (maxVus: number) =>
+      run({
+        workload: { ...ARM.workload, targetRate: null, stages: peak },
+        load: { ...ARM.load, maxVus },
+      });
+    const [found] = judgeTargets(peaking(96), [targetOf('vus >= 100')]);
+    expect(found).toMatchObject({ state: 'near', measured: { value: 100, low: 96 } });
+    expect(stateOf('vus >= 100', peaking(100))).toBe('met');
+    expect(stateOf('vus >= 100', peaking(80))).toBe('missed');
+    expect(stateOf('vus >= 100', users(100, 96))).toBe('missed');
   });
 
   test('a throughput that users reach without being asked is met, and one that they do not is not missed', () => {
@@ -264,6 +294,21 @@ describe('uncertainty', () => {
     expect(stateOf('error-rate <= 0%', overall({ failed: 1 }))).toBe('missed');
   });
 
+  test.each([
+    ['error-rate <= 0.7%', 7],
+    ['availability >= 99.9%', 1],
+    ['availability >= 99.3%', 7],
+    ['error-rate <= 2.9%', 29],
+  ])('%s is met by %i of 1000 failed requests, if only just', (text, failed) => {
+    const [just] = judgeTargets(overall({ failed }), [targetOf(text)]);
+    const [more] = judgeTargets(overall({ failed: failed + 1 }), [targetOf(text)]);
+    const holding = [just, more].map(
+      (found) =>
+        found !== undefined && found.state !== 'unmeasured' && holds(found.measured.value, found.target),
+    );
+    expect(holding).toEqual([true, false]);
+  });
+
   const line = (values: readonly number[]) => ({
     timeline: {
       ...{ startedAt: 0, bucketMs: 1000, requests: values.map(() => 50), failed: values.map(() => 0) },
@@ -290,6 +335,30 @@ describe('uncertainty', () => {
     expect(stateOf('p95 < 42ms', noisy)).toBe('near');
     const slower = asDuet(run(), samplePairs({ count: 12, seed: 3, noise: 0.02, effect: Math.log(1.5) }));
     expect(stateOf('p95 < 42ms', slower)).toBe('missed');
+  });
+
+  test('slices of a load that changes do not hide what the whole run shows', () => {
+    const pairs = samplePairs({ count: 12, seed: 3, noise: 0.02 });
+    const stateAt = (...levels: readonly (number | null)[]) => {
+      const sliced = pairs.map((pair, at) => ({
+        ...pair,
+        slice: { level: levels[at % levels.length] ?? null },
+      }));
+      return stateOf('p95 < 42ms', asDuet(run(), sliced, { sideBySide: { levels: [] } }));
+    };
+    expect(stateAt(0)).toBe('met');
+    expect(stateAt(0, 1)).toBe('missed');
+    expect(stateAt(null)).toBe('missed');
+  });
+
+  test("rounds in which the machine's host took CPU time say nothing of a target either", () => {
+    const driven = (steal: number) => {
+      const pairs = samplePairs({ count: 12, seed: 3, noise: 0.02, steal: (pair) => (pair < 3 ? steal : 0) });
+      const slow = samplePairs({ count: 3, seed: 3, effect: Math.log(4), steal: () => steal });
+      return asDuet(run(), [...slow, ...pairs.slice(3)]);
+    };
+    expect(stateOf('p95 < 42ms', driven(0.2))).toBe('met');
+    expect(stateOf('p95 < 42ms', driven(0))).not.toBe('met');
   });
 });
 
