@@ -21,9 +21,10 @@ export function placeOfReason({ kind, of }: Reason, judgement: Judgement, places
       return found === undefined ? null : places.threshold(found.metric, found.expression);
     }
     case 'target': {
-      // Those of the recommended set have no line of their own.
       const item = judgement.policy.targets?.[of.index]?.item;
-      return (item === undefined ? null : places.setting(['targets', item])) ?? places.setting(['targets']);
+      // Those of the recommended set have no line of their own, and base's another one where the change has other rules.
+      const isNowhere = item === undefined || judgement.policyChange !== undefined;
+      return (isNowhere ? null : places.setting(['targets', item])) ?? places.setting(['targets']);
     }
     case 'comparison':
       return kind === 'missing' ? null : placeOfLimit(judgement.comparisons[of.index], places);

@@ -4,6 +4,7 @@ import type { Comparison } from '../model/judgement/comparison.ts';
 import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import type { Reason } from '../model/judgement/reason.ts';
+import { holds } from '../model/targets/target.ts';
 import { headline } from '../words/outcome/headline.ts';
 import { greenOverview, overview } from '../words/outcome/overview.ts';
 import { methodLines, setupLine } from '../words/outcome/setup.ts';
@@ -102,8 +103,12 @@ function fixOf({ reasons: [worst] }: Judgement): string | null {
 }
 
 /** Whether what is wrong may be found in the change: what base does too is not. */
-function isInDiff({ reasons: [worst], thresholds }: Judgement): boolean {
-  return worst?.of?.kind !== 'threshold' || thresholds[worst.of.index]?.base?.crossed === false;
+function isInDiff({ reasons: [worst], thresholds, targets, policy }: Judgement): boolean {
+  const of = worst?.of;
+  if (of?.kind === 'threshold') return thresholds[of.index]?.base?.crossed === false;
+  if (of?.kind !== 'target') return true;
+  const [base, target] = [targets?.[of.index]?.base, policy.targets?.[of.index]];
+  return base === undefined || target === undefined || holds(base, target);
 }
 
 const isInTable = ({ of }: Reason): boolean => of !== undefined && of.kind !== 'command';

@@ -76,6 +76,10 @@ test('a missed target points at its line, and one of the recommended set at the 
   expect(placeOf(reason, places, judgedBy(1))).toMatchObject({ line: 3 });
   expect(placeOf(reason, places, judgedBy())).toMatchObject({ line: 1 });
   expect(placeOf(reason, placesAt(), judgedBy(1))).toBeNull();
+  // Whose list it is, the change's or base's, is not known then.
+  expect(placeOf(reason, places, { ...judgedBy(1), policyChange: 'Other rules.' })).toMatchObject({
+    line: 1,
+  });
 });
 
 test('a command that failed points at its line, and a missing endpoint nowhere', () => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { commitState } from '../../../src/adapters/github/status/commit-state.ts';
 import { exitCode } from '../../../src/core/decision/exit-code.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording/recording.ts';
+import type { Endpoint } from '../../../src/core/model/recording/series.ts';
 import type { Target } from '../../../src/core/model/targets/target.ts';
 import { renderStatusDescription } from '../../../src/core/render/text/status.ts';
 import { toReport } from '../../../src/core/report/report.ts';
@@ -77,6 +79,61 @@ test('a target that both miss is missed: it holds whatever base does', () => {
   expect(judgement.verdict).toBe('fail');
   expect(judgement.reason).toMatch(/^Target missed: p95 < 50ms, measured .*, on base 80.0 ms/);
   expect(judged([MET], {}, sampleRecording(), sampleRecording()).verdict).not.toBe('fail');
+});
+
+test('a target that only warns does not let through what the policy stops for want of a baseline', () => {
+  for (const target of [BARELY, warned(MISSED)]) {
+    const judgement = judged([target], { onNoBaseline: 'fail' });
+    expect(judgement.verdict).toBe('warn');
+    expect(exitCode(judgement)).toBe(1);
+    expect(commitState(judgement)).toBe('failure');
+    const { headline } = toReport(judgement, { runUrl: null });
+    expect(headline).toMatch(/^target .*missed: .*\. Blocking \(on-no-baseline: fail\)\.$/);
+    const compared = judged([target], { onNoBaseline: 'fail' }, sampleRecording(), sampleRecording());
+    expect([compared.verdict, exitCode(compared), commitState(compared)]).toEqual(['warn', 0, 'success']);
+  }
+});
+
+test('beside a target that warns, a comparison without an answer is told, and blocks where it is to', () => {
+  const pairs = samplePairs({ count: 8, seed: 2, noise: 0.2, effect: Math.log(1.2) });
+  const open = judged([], {}, duetRecording(pairs, 'budget'));
+  expect(open.verdict).toBe('inconclusive');
+  const warning = warned(targetOf('p95 < 1ms'));
+  const judgement = judged([warning], {}, duetRecording(pairs, 'budget'));
+  expect(judgement.verdict).toBe('warn');
+  expect(judgement.reasons.map(({ kind }) => kind)).toEqual(['target', 'inconclusive']);
+  expect(judgement.reasons[1]).toEqual(open.reasons[0]);
+  expect([exitCode(judgement), commitState(judgement)]).toEqual([0, 'success']);
+  const strict = judged([warning], { onInconclusive: 'fail' }, duetRecording(pairs, 'budget'));
+  expect([exitCode(strict), commitState(strict)]).toEqual([1, 'failure']);
+  const report = toReport(strict, { runUrl: null });
+  expect(report.headline).toContain('Blocking (on-inconclusive: fail).');
+  expect(report.told.map(({ kind }) => kind)).toEqual(['inconclusive']);
+  expect(renderStatusDescription(report)).toMatch(/^blocked \(on-inconclusive: fail\): Target missed/);
+  expect(decodeJudgement(JSON.parse(JSON.stringify(strict)))).toEqual({ ok: true, value: strict });
+});
+
+test('the diff is shown where base meets what head misses, and not where base misses it too', () => {
+  const slower = (effect: number) =>
+    duetRecording(samplePairs({ count: 8, seed: 2, noise: 0.02, effect }), 'settled');
+  // Of base, p95 is 38.6 ms.
+  const rangeOf = (text: string) => {
+    const judgement = judged([targetOf(text)], {}, slower(Math.log(1.15)));
+    expect(judgement.reasons[0]?.kind).toBe('target');
+    return toReport(judgement, { runUrl: null }).range;
+  };
+  expect(rangeOf('p95 < 41ms')).not.toBeNull();
+  expect(rangeOf('p95 < 30ms')).toBeNull();
+});
+
+test('of values of the script none failed, but none counted against the target', () => {
+  const [own] = sampleRecording().arms.head.endpoints;
+  const rate = { ...own, name: 'cache_hit', method: 'Rate', requests: 300, trues: 300, duration: null };
+  const head = sampleRecording({}, { endpoints: [rate as Endpoint] });
+  expect(judged([targetOf('cache_hit > 99.9%')], {}, head).targets?.[0]?.why).toBe(
+    'none of 300 values counted against it, and it takes 3688 to show it',
+  );
+  expect(judged([targetOf('availability > 99.99%')]).targets?.[0]?.why).toMatch(/^none of \d+ failed, /);
 });
 
 test("the script's own thresholds stand in the same table, worst first", () => {

@@ -65,7 +65,8 @@ function meant(name: string, known: readonly string[]): string {
 /** What a value near its limit means, and what would tell more, a clause. */
 export function nearText({ takes }: Exclude<FoundTarget, { readonly state: 'unmeasured' }>): string {
   if (takes === undefined) return 'its own error reaches over the limit';
-  return `none of ${takes.had} failed, and it takes ${takes.takes} to show it`;
+  const { what, had, takes: more } = takes;
+  return `none of ${had} ${what === 'values' ? 'values counted against it' : 'failed'}, and it takes ${more} to show it`;
 }
 
 /** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97 requests/s" */
