@@ -1,4 +1,4 @@
-import { pairsOf } from '../../model/recording/pairs.ts';
+import { areSlices, pairsOf } from '../../model/recording/pairs.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import type { Series } from '../../model/recording/series.ts';
 import { holds, type Target } from '../../model/targets/target.ts';
@@ -42,8 +42,7 @@ function rate(target: Limit, run: Driven, { value, each, asked, metric }: Rate):
   const { load } = run.arms.head;
   const seconds = load.durationMs / 1000;
   if (seconds <= 0) return none({ kind: 'few', what: 'requests', had: 0, takes: 1 });
-  const edges = Math.max(pairsOf(run.windows).length, 1);
-  const open = (edges * each) / seconds;
+  const open = (edgesOf(run) * each) / seconds;
   const isShown = holds(value - open, target);
   if (asked === null) {
     return isShown ? measured(value, value - open, value + open) : none({ kind: 'not-asked', metric, asked });
@@ -51,6 +50,12 @@ function rate(target: Limit, run: Driven, { value, each, asked, metric }: Rate):
   if (!holds(asked, target)) return none({ kind: 'not-asked', metric, asked });
   const delivered = value < asked && asked <= value + open ? asked : value;
   return measured(delivered, Math.max(value - open, 0), value + open);
+}
+
+/** How often a load began and ended: slices are of one that goes on. */
+function edgesOf({ windows, duet }: Driven): number {
+  const pairs = pairsOf(windows);
+  return Math.max(areSlices(pairs) ? (duet?.starts ?? 1) : pairs.length, 1);
 }
 
 /** Virtual users at once, as the load generator counted them now and then: a peak between two readings is open. */

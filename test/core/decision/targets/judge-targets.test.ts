@@ -351,6 +351,15 @@ describe('uncertainty', () => {
     expect(stateAt(null)).toBe('missed');
   });
 
+  test('a rate is open at the edges of rounds, and slices have none of their own', () => {
+    const pairs = samplePairs({ count: 12, seed: 3 });
+    const short = run({ load: { ...ARM.load, iterationRate: 99 } });
+    const slices = pairs.map((pair) => ({ ...pair, slice: { level: 0 } }));
+    expect(stateOf('transactions >= 100/s', asDuet(short, pairs))).toBe('near');
+    const sideBySide = asDuet(short, slices, { sideBySide: { levels: [] } });
+    expect(stateOf('transactions >= 100/s', sideBySide)).toBe('missed');
+  });
+
   test("rounds in which the machine's host took CPU time say nothing of a target either", () => {
     const driven = (steal: number) => {
       const pairs = samplePairs({ count: 12, seed: 3, noise: 0.02, steal: (pair) => (pair < 3 ? steal : 0) });
