@@ -41,6 +41,8 @@ export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: 
     PERF_GATE_ARM: facts.arm,
     PERF_GATE_SHA: facts.sha,
     ...Object.fromEntries(own),
+    // All that is in the project is taken away: it may be nobody else's.
+    ...(app.compose !== null && { COMPOSE_PROJECT_NAME: projectName(mark) }),
     ...(database && { [database.variable]: database.url, PERF_GATE_DATABASE: database.name }),
     [RUN_VARIABLE]: markText(mark),
   };

@@ -9,17 +9,23 @@ const compose = { files: ['compose.yml'], service: null, port: null };
 const WEB = { build: { context: '.' }, ports: [{ target: 8080, published: '8080', protocol: 'tcp' }] };
 
 /** What a docker without a daemon says, and `up` as a server on the port that the override file publishes. */
-type Says = { readonly version?: string; readonly services?: object; readonly down?: number };
+type Says = {
+  readonly version?: string;
+  readonly services?: object;
+  readonly down?: number;
+  /** noted behind each call, by the shell */
+  readonly notes?: string;
+};
 
 /** A runner that finds only this docker, which notes how it was called. */
-function fakeDocker({ version = '2.32.4', services = { web: WEB }, down = 0 }: Says = {}) {
+function fakeDocker({ version = '2.32.4', services = { web: WEB }, down = 0, notes = '' }: Says = {}) {
   const { folder, runner } = scene();
   const program = path.join(folder, 'docker');
   const project = JSON.stringify({ services });
   writeFileSync(
     program,
     `#!/usr/bin/env bash
-echo "$*" >> '${folder}/calls'
+echo "$*${notes && ` ${notes}`}" >> '${folder}/calls'
 case "$*" in
   'compose version --short') echo '${version}' ;;
   'compose config'*) echo '${project}' ;;
@@ -52,6 +58,14 @@ test('Compose is asked once what it is about, starts the service that is called,
     'compose down --volumes --remove-orphans --timeout 2',
   ]);
   expect(calls().filter((line) => line.startsWith('ps '))).toHaveLength(1);
+});
+
+test('the project is the gate’s own, whatever name the user has for it: all of it is taken away', async () => {
+  const { apps, calls } = fakeDocker({ notes: '$COMPOSE_PROJECT_NAME' });
+  const app = await apps.start(scene().request({ start: '', compose, env: { COMPOSE_PROJECT_NAME: 'shop' } }));
+  await app.stop();
+  expect(calls().filter((line) => line.includes('shop'))).toEqual([]);
+  expect(calls().at(-1)).toMatch(/^compose down .* perf-gate-[\w-]+-head$/);
 });
 
 test('images that nobody builds are fetched before anything starts, and none of the gate’s own names is asked for', async () => {
