@@ -70,7 +70,7 @@ async function onServer<T>(
   body: (server: Server) => Promise<T>,
 ): Promise<T> {
   try {
-    const server = await open(address, options);
+    const server = await open(address, request, options);
     try {
       return await body(server);
     } finally {
@@ -84,6 +84,7 @@ async function onServer<T>(
 /** Waits for a server that does not answer yet. */
 async function open(
   address: Address,
+  { copy }: DatabaseRequest,
   {
     clock,
     signal,
@@ -93,7 +94,7 @@ async function open(
 ): Promise<Server> {
   let last: ServerError | null = null;
   const ask = () =>
-    session(address).catch((thrown: unknown) => {
+    session(address, copy).catch((thrown: unknown) => {
       if (!(thrown instanceof ServerError && thrown.kind === 'absent')) throw thrown;
       if (last === null)
         log.write('info', `Waiting for the database server at ${address.place}: ${thrown.message}`);
@@ -105,8 +106,8 @@ async function open(
   return server;
 }
 
-async function session(address: Address): Promise<Server> {
-  if (address.system === 'postgres') return (await import('./postgres.ts')).openPostgres(address);
+async function session(address: Address, copy: boolean): Promise<Server> {
+  if (address.system === 'postgres') return (await import('./postgres.ts')).openPostgres(address, copy);
   return (await import('./mysql.ts')).openMysql(address);
 }
 

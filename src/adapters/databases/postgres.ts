@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { type Address, SCHEMES, withDatabase, withScheme } from './address.ts';
 import { isAbsent, type Server, ServerError, saidBy } from './server.ts';
+import { waysOf } from './tls.ts';
 
 /** Longest wait for a session, ms. */
 const CONNECT_MS = 10_000;
@@ -10,13 +11,13 @@ const STATEMENT_MS = 300_000;
 /** SQLSTATE: no such database, or none that this user may connect to. */
 const NOT_THERE = ['3D000', '42501', '28000'];
 
-/** Opens a session beside the user's database: that one could not be copied while we are connected to it. */
-export async function openPostgres(address: Address): Promise<Server> {
-  const client = await connect(address);
+/** Opens a session; `copy`: beside the user's database, which cannot be copied while the other arm's is connected to it. */
+export async function openPostgres(address: Address, copy: boolean): Promise<Server> {
+  const client = await connect(address, copy);
   const { escapeIdentifier: quoted } = client;
-  const run = (sql: string, values: readonly unknown[] = []) =>
+  const run = (sql: string, values: readonly unknown[] = [], copied: string | null = null) =>
     client.query(sql, [...values]).catch(async (thrown: unknown) => {
-      throw await refusal(thrown, client);
+      throw await refusal(thrown, client, copied);
     });
   const { rows } = await run('SHOW server_version');
   return {
@@ -29,7 +30,7 @@ export async function openPostgres(address: Address): Promise<Server> {
     },
     async create(name, { like, copy }) {
       const from = copy ? ` TEMPLATE ${quoted(like)}` : '';
-      await run(`CREATE DATABASE ${quoted(name)}${from}`);
+      await run(`CREATE DATABASE ${quoted(name)}${from}`, [], copy ? like : null);
     },
     async drop(name) {
       await run(`DROP DATABASE IF EXISTS ${quoted(name)} WITH (FORCE)`);
@@ -45,10 +46,11 @@ export async function openPostgres(address: Address): Promise<Server> {
   };
 }
 
-async function connect(address: Address): Promise<Client> {
-  const databases = ['postgres', ...(address.named === '' ? [] : [address.named])];
+async function connect({ named, ...address }: Address, copy: boolean): Promise<Client> {
+  // A new one that is empty is made of template1, which is not to be held then.
+  const beside = copy ? ['postgres', 'template1'].filter((name) => name !== named) : ['postgres'];
   let last: unknown = null;
-  for (const database of databases) {
+  for (const database of new Set([...beside, ...(named === '' ? [] : [named])])) {
     try {
       return await session(address, database);
     } catch (thrown) {
@@ -62,34 +64,50 @@ async function connect(address: Address): Promise<Client> {
   throw new ServerError(/^(28|3D|42501)/.test(code) ? 'login' : 'other', text, last);
 }
 
-async function session({ url }: Address, database: string): Promise<Client> {
+async function session({ url }: Pick<Address, 'url'>, database: string): Promise<Client> {
   // Large, and no run without a database needs it.
   const { default: pg } = await import('pg');
   const there = withDatabase(withScheme(url, SCHEMES.postgres), encodeURIComponent(database));
-  const client = new pg.Client({
-    connectionString: libpqLike(there),
-    application_name: 'perf-gate',
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: STATEMENT_MS,
+  const open = async (connectionString: string) => {
+    const client = new pg.Client({
+      connectionString,
+      application_name: 'perf-gate',
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: STATEMENT_MS,
+    });
+    // A server that ends the session is told by the statement that fails then.
+    client.on('error', () => {});
+    await client.connect();
+    return client;
+  };
+  const [first = there, second] = waysOf(there);
+  return open(first).catch((thrown: unknown) => {
+    if (second === undefined || !isAboutTls(saidBy(thrown))) throw thrown;
+    return open(second);
   });
-  // A server that ends the session is told by the statement that fails then.
-  client.on('error', () => {});
-  await client.connect();
-  return client;
 }
 
-/** `sslmode` as psql and the application's own driver understand it, and not as this client does by default. */
-const libpqLike = (url: string): string =>
-  /[?&]sslmode=/.test(url) && !/[?&]uselibpqcompat=/.test(url) ? `${url}&uselibpqcompat=true` : url;
+/** That the server has no TLS, or lets nobody in without it (SQLSTATE 28000). */
+const isAboutTls = ({ code, text }: { readonly code: string; readonly text: string }): boolean =>
+  code === '28000' || /does not support SSL/.test(text);
 
-async function refusal(thrown: unknown, client: Client): Promise<ServerError> {
+/** `copied`: the database that was to be copied; null: none was. */
+async function refusal(thrown: unknown, client: Client, copied: string | null): Promise<ServerError> {
   const { code, text } = saidBy(thrown);
   if (code === '55006') return new ServerError('busy', text, thrown);
   if (code !== '42501') return new ServerError(isAbsent(code, text) ? 'absent' : 'other', text, thrown);
-  const who = await client.query('SELECT current_user AS role').then(
-    ({ rows }) => String(rows[0]?.role),
-    () => '',
+  return new ServerError('right', text, thrown, await permission(client, copied));
+}
+
+/** Who may make databases still may not copy one of somebody else's. Empty: nobody knows. */
+async function permission(client: Client, copied: string | null): Promise<string> {
+  const asked =
+    'SELECT rolname AS role, rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user';
+  const row = await client.query(asked).then(
+    ({ rows }) => rows[0],
+    () => undefined,
   );
-  const statement = who === '' ? '' : `ALTER ROLE ${client.escapeIdentifier(who)} CREATEDB;`;
-  return new ServerError('right', text, thrown, statement);
+  if (row === undefined) return '';
+  if (row.may !== true) return `ALTER ROLE ${client.escapeIdentifier(String(row.role))} CREATEDB;`;
+  return copied === null ? '' : `ALTER DATABASE ${client.escapeIdentifier(copied)} IS_TEMPLATE true;`;
 }

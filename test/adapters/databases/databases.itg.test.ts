@@ -221,4 +221,35 @@ describe.each([
     expect(await server.query('shop', 'SELECT n FROM teas')).toEqual([{ n: 3 }]);
     await server.query('shop', 'DROP TABLE teas');
   });
+
+  test('the database that every server has is copied for both at once, as any other', async () => {
+    const url = server.url.replace(/\/shop$/, '/postgres');
+    const arms = ['base', 'head'] as const;
+    const both = await Promise.all(arms.map((arm) => make({ arm, url, copy: true })));
+    expect(await server.ours()).toHaveLength(2);
+    await Promise.all(both.map((own) => own.drop()));
+  });
+
+  test('who may make databases and not copy this one is told what lets it be copied', async () => {
+    await server.makeUser('maker', 'of-databases');
+    await server.query('shop', 'ALTER ROLE maker CREATEDB');
+    const url = server.withUser('maker', 'of-databases');
+    const statement = 'ALTER DATABASE "shop" IS_TEMPLATE true;';
+    await expect(make({ url, copy: true })).rejects.toMatchObject({
+      hint: `Let an administrator of the server run \`${statement}\``,
+    });
+    await server.query('shop', statement);
+    const own = await make({ url, copy: true });
+    await own.drop();
+    await server.query('shop', 'ALTER DATABASE "shop" IS_TEMPLATE false');
+  });
+
+  test.each(['sslmode=prefer', 'sslmode=allow', 'ssl=disable', 'ssl=false'])(
+    'a server without TLS is spoken to as %s has it',
+    async (query) => {
+      const own = await make({ url: `${server.url}?${query}` });
+      expect(own.url).toMatch(new RegExp(`_head\\?${query}$`));
+      await own.drop();
+    },
+  );
 });
