@@ -44,8 +44,8 @@ export function readAddress(url: string, variable: string): Address {
   const system = SYSTEMS[parts?.['scheme']?.toLowerCase() ?? ''];
   if (system === undefined) throw ofAnotherKind(url, variable);
   const parsed = URL.parse(withScheme(url, 'db'));
-  const isSocket = /^[a-z0-9+]+:\/\/(?:[^/@]*@)?\//i.test(url);
-  if (parsed === null && !isSocket) throw unreadable(variable);
+  const isSocket = system === 'postgres' && /^[a-z0-9+]+:\/\/(?:[^/@]*@)?\//i.test(url);
+  if (parsed === null ? !isSocket : !isDecodable(parsed, system)) throw unreadable(variable);
   const query = new URLSearchParams(/\?([^#]*)/.exec(parts?.['rest'] ?? '')?.[1] ?? '');
   const twice = NAMES_IT.find((name) => query.has(name));
   if (twice !== undefined) throw namedTwice(twice, variable);
@@ -64,6 +64,17 @@ export const withDatabase = (url: string, name: string): string =>
 
 /** The same URL with another scheme, without a driver. */
 export const withScheme = (url: string, scheme: string): string => url.replace(/^[^:]*/, scheme);
+
+/** PostgreSQL's client takes a lone % as it is. */
+function isDecodable({ username, password }: URL, system: System): boolean {
+  if (system === 'postgres') return true;
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function decoded(text: string): string {
   try {
@@ -95,7 +106,7 @@ function ofAnotherKind(url: string, variable: string): EnvironmentError {
 const unreadable = (variable: string): EnvironmentError =>
   new EnvironmentError(
     `${variable} cannot be read as a URL.`,
-    `It must be like ${EXAMPLE}; signs such as @, /, # and : in a user or password are written as %40, %2F, %23 and %3A.`,
+    `It must be like ${EXAMPLE}; signs such as @, /, #, : and % in a user or password are written as %40, %2F, %23, %3A and %25.`,
   );
 
 const namedTwice = (parameter: string, variable: string): EnvironmentError =>

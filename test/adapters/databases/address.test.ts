@@ -40,6 +40,8 @@ test.each([
   ],
   ['Host=db;Password=hidden-word', 'holds no URL', 'mysql://'],
   ['postgres://u:hidden-word/x@db/shop', 'cannot be read as a URL', '%2F'],
+  ['mysql://u:hidden-word@/shop?socket=/tmp/mysql.sock', 'cannot be read as a URL', '127.0.0.1'],
+  ['mysql://u:hidden-word%zz@db/shop', 'cannot be read as a URL', '%25'],
   ['postgres://u@db/shop?dbname=other', 'by ?dbname=', 'in the path'],
 ])('%j is refused, with what to do and without what it holds', (url, message, hint) => {
   try {
