@@ -44,5 +44,6 @@ export function saidBy(thrown: unknown): { readonly code: string; readonly text:
   return { code, text };
 }
 
+/** A server that answers with a code of its own, such as that of a lock that somebody else held for too long, is there. */
 export const isAbsent = (code: string, text: string): boolean =>
-  ABSENT.includes(code) || /timeout|terminated unexpectedly/i.test(text);
+  ABSENT.includes(code) || (code === '' && /^timeout|connection (?:timeout|terminated)/i.test(text));
