@@ -3,7 +3,8 @@ import type { Arm } from '../../core/model/recording/window.ts';
 /** Ours are called so, and nobody else's: the minute of the run's start, the run and the arm follow. */
 export const PREFIX = 'perf_gate_';
 
-const NAME = /^perf_gate_([0-9a-z]{5,7})_([0-9a-z_]{8,42})_(?:base|head)$/;
+/** The run's id ends in two random words: the name of somebody else's does not happen to be like it. */
+const NAME = /^perf_gate_([0-9a-z]{5,7})_([0-9a-z_]{3,28}_[0-9a-f]{4,8}_[0-9a-f]{8,12})_(?:base|head)$/;
 
 const MINUTE = 60_000;
 /** No run lasts so long: one that nobody here can ask about (on another machine, before a restart) has ended then. */

@@ -36,6 +36,8 @@ test.each([
   'shop',
   'perf_gate_shop',
   'perf_gate_htwe4_shop_base',
+  'perf_gate_admin_warehouse_base',
+  'perf_gate_admin_shop_of_tea_head',
   'perf_gate_htwe4_4194304_zzzzzzzz_0123abcd_89abcdef',
   'perf_gate_htwe4_4194304_ZZZZZZZZ_0123abcd_89abcdef_head',
   'my_perf_gate_aaaaa_4194304_zzzzzzzz_0123abcd_89abcdef_head',
