@@ -6,6 +6,7 @@ import { type Context, type Mistake, names, pathOf } from './mistake.ts';
 const OF_THE_APP = [
   ...(['build', 'ready', 'ready-timeout', 'stop'] as const),
   ...(['setup', 'reset', 'port', 'reach', 'app-env', 'base'] as const),
+  'database-url-env',
 ];
 const TARGETS = ['base-target', 'head-target'] as const;
 

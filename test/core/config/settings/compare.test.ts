@@ -193,6 +193,9 @@ test('what only a started app can use is told without one', () => {
     `perf-gate.yml:2:15 ${without('app.setup')}`,
     `perf-gate.yml:2:25 ${without('app.reset')}`,
   ]);
+  expect(problemsOf(`${LOAD}app: { database: { url-env: DB } }\n`, { target: 'http://t.test' })).toEqual([
+    expect.stringContaining(without('app.database.url-env')),
+  ]);
   expect(problemsOf(LOAD, { base: 'main', target: 'http://t.test' })).toEqual([
     `--base: ${without('--base')}`,
   ]);
