@@ -90,8 +90,7 @@ export async function openHead({
       await side.reset();
     },
     async stop() {
-      await side.stop();
-      await ports.apps.release('head');
+      await side.stop().finally(() => ports.apps.release('head'));
     },
   };
 }

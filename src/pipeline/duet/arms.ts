@@ -88,8 +88,7 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
         return base.side.baseUrl;
       },
       stop: async () => {
-        await stopBoth(sides);
-        await end();
+        await stopBoth(sides).finally(end);
       },
     };
   } catch (thrown) {

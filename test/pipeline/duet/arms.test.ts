@@ -35,6 +35,21 @@ test('both are built before either runs, and the seed says which one starts firs
   expect(other.happened.slice(-2)).toEqual(['start head', 'start base']);
 });
 
+test('where one cannot be stopped, folders and databases go all the same', async () => {
+  const world = createWorld();
+  const { apps } = world.ports;
+  const stuck: typeof apps.start = async (request) => ({
+    ...(await apps.start(request)),
+    stop: async () => {
+      throw new Error('it cannot be ended');
+    },
+  });
+  const arms = await start({ ...world, ports: { ...world.ports, apps: { ...apps, start: stuck } } });
+  await expect(arms.stop()).rejects.toThrow('it cannot be ended');
+  expect([...world.folders]).toEqual([]);
+  expect(world.released.toSorted()).toEqual(['base while it runs', 'head while it runs']);
+});
+
 test('what was built of base before is not built again, and this is said', async () => {
   const world = createWorld({ built: true });
   await start(world);
