@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
 import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import type { FaultProxy } from '../../ports/app/fault-proxy.ts';
 import type { Ports } from '../ports.ts';
@@ -12,24 +13,42 @@ export type Fault = Parameters<FaultProxy['plant']>[0];
 export function ofOneBuild(config: Config, ports: Ports): Ports {
   const { apps, revisions, sourceControl } = ports;
   const prepared = new Set<string>();
-  let built: Promise<void> | null = null;
+  const built = new Map<Arm, Promise<void>>();
   /** Base is told the commit of head, which it is a second start of. */
   const ofHead = async (request: StartRequest): Promise<StartRequest> => ({
     ...request,
     sha: (await sourceControl.checkedOut(config.workingDirectory)) ?? '',
   });
+  /** What is built of the tree serves both; images that Compose makes of it are each side's own. */
+  const onceMore = async (request: StartRequest, first: Promise<void>) => {
+    await first;
+    const app = { ...request.app, build: null };
+    if (app.compose !== null) await apps.build(await ofHead({ ...request, app }));
+  };
   return {
     ...ports,
     revisions: {
       ...revisions,
-      checkout: async (_sha, directory) => ({ directory, build: async () => false, remove: async () => {} }),
+      checkout: async (_sha, directory) => ({
+        directory,
+        build: async (_how, make) => {
+          await make();
+          return false;
+        },
+        remove: async () => {},
+      }),
     },
     configAt: async () => ({ ...config, own: config }),
     apps: {
       ...apps,
-      build(request) {
-        built ??= ofHead(request).then(apps.build);
-        return built;
+      async build(request) {
+        if (request.arm === 'base' && request.app.compose === null) return;
+        const [first] = built.values();
+        const build = () =>
+          first === undefined ? ofHead(request).then(apps.build) : onceMore(request, first);
+        const made = built.get(request.arm) ?? build();
+        built.set(request.arm, made);
+        await made;
       },
       async start(request) {
         const { stop, databaseUrlEnv } = request.app;

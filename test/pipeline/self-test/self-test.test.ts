@@ -49,6 +49,14 @@ test('whether targets are met is not asked: it says nothing of the gate', async 
   expect(found[0]?.judgement.reasons.map(({ kind }) => kind)).toEqual(['unchanged']);
 });
 
+test('images of Compose are each side’s own, and built before either side starts', async () => {
+  const { world } = await run({}, 'compose: compose.yml, build: make');
+  expect(of(world.happened, 'build', 'start').slice(0, 4).toSorted()).toEqual([
+    ...['build base', 'build head', 'start base', 'start head'],
+  ]);
+  expect(of(world.happened, 'build')).toHaveLength(2);
+});
+
 test('duets with nothing planted are driven without a proxy, those with a fault have one on both sides', async () => {
   const { world } = await run();
   const duets = of(world.happened, 'duet of').map((line) => line.match(/proxy/g)?.length ?? 0);
