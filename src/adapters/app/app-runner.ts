@@ -51,27 +51,22 @@ export function createAppRunner(wanted: AppRunnerOptions): AppRunner {
     async build(request) {
       await begin(request);
       if (isBuilt(request.app)) await own.atHand(request);
+      refuseCancelled(request);
       await build(options, request);
     },
     reset: (request, { baseUrl }) =>
       runCommand(options, inCompose(request), 'reset', Number(new URL(baseUrl).port)),
     async start(request) {
       await begin(request);
-      if (request.again !== true) await own.fresh(request);
+      // Compose took away what it had made, so that all is set up once more.
+      const isNew = request.again !== true || isCompose(request);
+      const fresh = async () => (isNew ? own.fresh(request) : undefined);
+      await fresh();
+      // A copy takes its time.
+      refuseCancelled(request);
       if (request.apart !== undefined && !isCompose(request))
         return startApart(options, request, await namespaces());
-      try {
-        return await startOnce(options, request);
-      } catch (thrown) {
-        const mayPass = thrown instanceof AppError || thrown instanceof MachineError;
-        if (!mayPass || request.signal.aborted) throw thrown;
-        options.log.write('warning', `${thrown.message} Trying once more.`);
-        // The wished port may have been the trouble.
-        const { port: _port, ...anywhere } = request;
-        // What the first try made there is in the way of the second.
-        if (request.again !== true) await own.fresh(request);
-        return startOnce(options, anywhere);
-      }
+      return startTwice(options, request, fresh);
     },
     release: own.release,
   };
@@ -109,6 +104,26 @@ async function build(options: CommandOptions, request: StartRequest): Promise<vo
     'info',
     `Built ${request.arm} in ${((options.clock.now() - started) / 1000).toFixed(1)} s`,
   );
+}
+
+/** `fresh`: makes its database anew. */
+async function startTwice(
+  options: CommandOptions,
+  request: StartRequest,
+  fresh: () => Promise<void>,
+): Promise<RunningApp> {
+  try {
+    return await startOnce(options, request);
+  } catch (thrown) {
+    const mayPass = thrown instanceof AppError || thrown instanceof MachineError;
+    if (!mayPass || request.signal.aborted) throw thrown;
+    options.log.write('warning', `${thrown.message} Trying once more.`);
+    // The wished port may have been the trouble.
+    const { port: _port, ...anywhere } = request;
+    // What the first try made there is in the way of the second.
+    await fresh();
+    return startOnce(options, anywhere);
+  }
 }
 
 /** In a network of its own. Whatever keeps it from starting there may be what is not there. */

@@ -7,6 +7,7 @@ import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
 import type { AppConfig } from '../../../src/core/config/settings/app.ts';
 import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { AppRunner, StartRequest } from '../../../src/ports/app/app-runner.ts';
+import type { Databases } from '../../../src/ports/app/databases.ts';
 import { processesOf } from '../../process/leftovers.ts';
 
 const SERVER = `require('http').createServer((q, r) => r.end(JSON.stringify(process.env))).listen(process.env.PORT)`;
@@ -29,7 +30,11 @@ export type AppScene = {
   readonly lines: readonly string[];
   /** called with every line as it is logged */
   onLine: (text: string) => void;
-  runner(options?: { env?: Record<string, string>; mask?: (text: string) => string }): AppRunner;
+  runner(options?: {
+    env?: Record<string, string>;
+    mask?: (text: string) => string;
+    databases?: Databases;
+  }): AppRunner;
   request(app?: Partial<AppConfig>, rest?: Partial<StartRequest>): StartRequest;
 };
 
@@ -57,7 +62,7 @@ function openScene(folder: string): AppScene {
     folder,
     lines,
     onLine: () => {},
-    runner({ env = {}, mask } = {}) {
+    runner({ env = {}, mask, databases } = {}) {
       const log = {
         write(_: string, text: string) {
           lines.push(text);
@@ -67,7 +72,11 @@ function openScene(folder: string): AppScene {
       };
       const own = { ...process.env, ...env, PERF_GATE_TEST_FOLDER: folder };
       const run = { id: randomUUID(), isOver };
-      return createAppRunner({ log, clock: createClock(), env: own, run, ...(mask && { mask }) });
+      return createAppRunner({
+        ...{ log, clock: createClock(), env: own, run },
+        ...(mask && { mask }),
+        ...(databases && { databases }),
+      });
     },
     request: (app = {}, rest = {}) => ({
       app: { ...PLAIN, ...app },

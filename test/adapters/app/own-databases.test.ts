@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
@@ -136,6 +136,26 @@ test('a server that is not there is told before anything is built, and nothing i
   await expect(apps.start(scene().request(OWN))).rejects.toThrow('There is no answer.');
   expect(happened).toEqual(['make', 'make']);
 });
+
+test.each(['build', 'start'] as const)(
+  'where a run is cancelled while one is made for its %s no command begins, and it is dropped',
+  async (step) => {
+    const stop = new AbortController();
+    const slow: Databases = {
+      make: async (request) => {
+        const made = await databases.make(request);
+        stop.abort();
+        return made;
+      },
+    };
+    const apps = runner(slow);
+    const running = apps[step](scene().request(OWN, { signal: stop.signal }));
+    await expect(running).rejects.toThrow('cancelled before head was started');
+    await apps.release('head');
+    expect(lives()).toEqual(['make head', 'drop head']);
+    expect(existsSync(path.join(scene().folder, 'notes.txt'))).toBe(false);
+  },
+);
 
 test('one that cannot be dropped is told, and ends nothing', async () => {
   const stuck: Databases = {

@@ -20,8 +20,10 @@ export async function askDocker(args: readonly string[], { directory, env }: Pla
   const outcome = await runProgram(errand).catch((thrown: unknown) => {
     throw new MachineError(`docker cannot be run: ${toError(thrown).message}.`, NEEDED);
   });
-  const { code, stdout, stderr } = outcome;
-  return { ok: code === 0, stdout: stdout.toString(), stderr: stderr.toString().trim() };
+  const { code, stdout, stderr, stopped } = outcome;
+  const said = stderr.toString().trim();
+  const why = stopped === null ? said : `${said}\nit did not end in ${LIMIT_MS / 1000} s`.trim();
+  return { ok: code === 0, stdout: stdout.toString(), stderr: why };
 }
 
 const NEEDED = `\`app.compose\` needs Docker with Compose ${OLDEST.join('.')} or newer; GitHub's Ubuntu runners have both.`;

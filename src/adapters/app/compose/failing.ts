@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { isObject } from '../../../core/config/is-object.ts';
 import type { CommandOptions } from '../command.ts';
 import { askDocker } from './docker.ts';
@@ -20,6 +21,8 @@ type Container = {
 };
 
 const LINES = 20;
+/** A line of a log may be as long as it likes. */
+const CHARACTERS = 16_384;
 
 /**
  * What keeps the application of an arm from running, before it is taken down; null: nothing that Docker knows of. One that
@@ -38,7 +41,9 @@ export async function findFailing(options: CommandOptions, request: ComposeReque
     if (failing === undefined) return null;
     const log = await ask('logs', '--no-color', '--no-log-prefix', '--tail', `${LINES}`, failing.service);
     const { exitCode } = failing;
-    return { reason: reasonOf(failing, request.arm), logTail: log.trimEnd(), exitCode };
+    const { mask = (text) => text } = options;
+    const logTail = mask(stripVTControlCharacters(log)).trimEnd().slice(-CHARACTERS);
+    return { reason: reasonOf(failing, request.arm), logTail, exitCode };
   } catch {
     // Docker does not say: then it is told as of any application.
     return null;

@@ -7,7 +7,7 @@ import { calledIn } from './called.ts';
 import { askDocker, needCompose } from './docker.ts';
 import { type ComposeRequest, inCompose, isCompose, nameOf, overrideFile, placeOf } from './in-compose.ts';
 import { fetchedOf, imageOf, overrideText } from './override.ts';
-import { type Project, readProject } from './project.ts';
+import { type Project, readProject, type Shared } from './project.ts';
 
 /** How a step may fail before a command of it runs. */
 type Step = 'build' | 'start';
@@ -88,7 +88,13 @@ function unclear(message: string, { arm }: ComposeRequest, step: Step): Error {
 }
 
 function tellShared({ log }: CommandOptions, { arm }: ComposeRequest, project: Project): void {
-  const shared = project.volumes.filter(({ isExternal }) => isExternal).map(({ key }) => `\`${key}\``);
-  if (shared.length === 0) return;
-  log.write('warning', `External volumes of ${arm} are those of base and head alike: ${shared.join(', ')}.`);
+  const tell = (all: readonly Shared[], said: string) => {
+    const names = all.filter(({ isExternal }) => isExternal).map(({ key }) => `\`${key}\``);
+    if (names.length > 0) log.write('warning', `${said}: ${names.join(', ')}.`);
+  };
+  tell(project.volumes, `External volumes of ${arm} are those of base and head alike`);
+  tell(
+    project.networks,
+    `External networks of ${arm} are those of base and head alike, and a service's name leads to either side there`,
+  );
 }

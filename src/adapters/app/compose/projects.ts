@@ -60,10 +60,10 @@ export function trackProjects({ log, isOver }: ProjectsOptions): Projects {
   };
 }
 
-/** By the names of its containers alone: the files of its project may be gone. */
+/** By the names of its containers alone: the files of its project may be gone, and those that a path from there leads to. */
 function downOf(name: string, place: Place) {
   const { env, ...command } = dockerAt(place, ['compose', '--project-name', name, ...DOWN]);
-  const { COMPOSE_FILE: _file, ...rest } = env;
+  const { COMPOSE_FILE: _file, COMPOSE_ENV_FILES: _variables, ...rest } = env;
   return { ...command, env: rest };
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { Databases } from '../../../../src/ports/app/databases.ts';
 import { appScene } from '../app-scene.ts';
 
 const scene = appScene();
@@ -12,16 +13,31 @@ const WEB = { build: { context: '.' }, ports: [{ target: 8080, published: '8080'
 type Says = {
   readonly version?: string;
   readonly services?: object;
+  /** what stands beside the services */
+  readonly beside?: object;
   readonly down?: number;
   /** noted behind each call, by the shell */
   readonly notes?: string;
+  readonly databases?: Databases;
+  readonly mask?: (text: string) => string;
+  /** what a container wrote that fails at once; absent: it serves */
+  readonly wrote?: string;
 };
 
 /** A runner that finds only this docker, which notes how it was called. */
-function fakeDocker({ version = '2.32.4', services = { web: WEB }, down = 0, notes = '' }: Says = {}) {
+function fakeDocker({
+  version = '2.32.4',
+  services = { web: WEB },
+  beside = {},
+  down = 0,
+  notes = '',
+  wrote = '',
+  ...rest
+}: Says = {}) {
   const { folder, runner } = scene();
   const program = path.join(folder, 'docker');
-  const project = JSON.stringify({ services });
+  const project = JSON.stringify({ services, ...beside });
+  writeFileSync(path.join(folder, 'wrote'), wrote);
   writeFileSync(
     program,
     `#!/usr/bin/env bash
@@ -29,7 +45,10 @@ echo "$*${notes && ` ${notes}`}" >> '${folder}/calls'
 case "$*" in
   'compose version --short') echo '${version}' ;;
   'compose config'*) echo '${project}' ;;
+  'compose --project-name '*' ps '*) echo '{"Service":"web","State":"exited","ExitCode":3}' ;;
+  'compose --project-name '*' logs '*) cat '${folder}/wrote' ;;
   'compose up'*)
+    if [ -s '${folder}/wrote' ]; then exit 3; fi
     export PORT=$(grep -o '"published":"[0-9]*"' "\${COMPOSE_FILE##*:}" | grep -o '[0-9]*')
     exec node '${folder}/server.js' ;;
   'compose down'*) exit ${down} ;;
@@ -37,7 +56,8 @@ esac
 `,
   );
   chmodSync(program, 0o755);
-  const apps = runner({ env: { PATH: `${folder}:${process.env['PATH']}` } });
+  const PATH = `${folder}:${process.env['PATH']}`;
+  const apps = runner({ ...rest, env: { PATH, DATABASE_URL: 'postgres://db/shop' } });
   return { apps, calls: () => readFileSync(path.join(folder, 'calls'), 'utf8').trim().split('\n') };
 }
 
@@ -62,7 +82,9 @@ test('Compose is asked once what it is about, starts the service that is called,
 
 test('the project is the gate’s own, whatever name the user has for it: all of it is taken away', async () => {
   const { apps, calls } = fakeDocker({ notes: '$COMPOSE_PROJECT_NAME' });
-  const app = await apps.start(scene().request({ start: '', compose, env: { COMPOSE_PROJECT_NAME: 'shop' } }));
+  const app = await apps.start(
+    scene().request({ start: '', compose, env: { COMPOSE_PROJECT_NAME: 'shop' } }),
+  );
   await app.stop();
   expect(calls().filter((line) => line.includes('shop'))).toEqual([]);
   expect(calls().at(-1)).toMatch(/^compose down .* perf-gate-[\w-]+-head$/);
@@ -94,6 +116,23 @@ test('the user’s own commands mean the containers of their side, and what is s
   ]);
 });
 
+test('what is set up at each start finds an empty database each time', async () => {
+  let made = 0;
+  const databases: Databases = {
+    async make() {
+      made += 1;
+      return { name: `own_${made}`, url: `postgres://db/own_${made}`, drop: async () => {} };
+    },
+  };
+  const { apps } = fakeDocker({ databases });
+  const setup = 'echo "$DATABASE_URL" >> own.txt';
+  const wanted = scene().request({ start: '', compose, setup, databaseUrlEnv: 'DATABASE_URL' });
+  for (const again of [false, true]) await (await apps.start({ ...wanted, again })).stop();
+  expect(readFileSync(path.join(scene().folder, 'own.txt'), 'utf8').trim().split('\n')).toEqual([
+    ...['postgres://db/own_1', 'postgres://db/own_2'],
+  ]);
+});
+
 test('what `app.setup` has started is taken away where it fails', async () => {
   const { apps, calls } = fakeDocker();
   const failing = apps.start(
@@ -103,12 +142,35 @@ test('what `app.setup` has started is taken away where it fails', async () => {
   expect(calls().at(-1)).toMatch(/^compose down/);
 });
 
+test('what base and head share all the same is said', async () => {
+  const external = { external: true };
+  const beside = { volumes: { seed: external, data: {} }, networks: { proxy: external, default: {} } };
+  await fakeDocker({ beside }).apps.build(request());
+  expect(scene().lines.join('\n')).toMatch(
+    /External volumes of head are those of base and head alike: `seed`\.\nExternal networks of head .* either side there: `proxy`\./,
+  );
+});
+
 test('containers that could not be taken away are told, with how to', async () => {
   const app = await fakeDocker({ down: 1 }).apps.start(request());
   await app.stop();
   expect(scene().lines.join('\n')).toMatch(
     /The containers of head could not be taken away: exit code 1\. `docker compose --project-name perf-gate-[\w-]+-head down --volumes` does so\./,
   );
+});
+
+test('what a container wrote is told without secrets, signs for a terminal, and lines without end', async () => {
+  const long = 'x'.repeat(100_000);
+  const { apps } = fakeDocker({
+    wrote: `${long}\n\u001b[31mno table for hidden-word\u001b[0m\n`,
+    mask: (text) => text.replaceAll('hidden-word', '***'),
+  });
+  const told: unknown = await apps.start(request()).catch((thrown: unknown) => thrown);
+  expect(told).toMatchObject({
+    message: 'The container of `web` (head) ended by itself with exit code 3.',
+    logTail: expect.stringMatching(/^x+\nno table for \*\*\*$/),
+  });
+  expect((told as { logTail: string }).logTail.length).toBeLessThan(20_000);
 });
 
 test('a machine without Docker is not the application’s fault', async () => {
