@@ -14,8 +14,8 @@ export type Override = {
 
 /**
  * The file that comes after the user's, so that two of the application run at once: what is called is published on the
- * arm's own port, other ports on any free one, all of them on the loopback interface, and nothing has a name that is the
- * same for both.
+ * arm's own port, other ports on any free one, all of them on the loopback interface, and nothing has a name or an address
+ * that is the same for both.
  */
 export function overrideText(override: Override): string {
   const { project, name } = override;
@@ -36,6 +36,7 @@ function serviceLines(service: Service, override: Override): readonly string[] {
     ...(service.isNamed ? ['container_name: !reset null'] : []),
     ...imageLines(service, override),
     ...portLines(service, override),
+    ...networkLines(service, override),
     ...(cpus.length > 0 ? [`cpuset: ${quoted(cpus.join(','))}`] : []),
   ];
   if (lines.length === 0) return [];
@@ -47,14 +48,17 @@ function imageLines(service: Service, { project, name }: Override): readonly str
   const builder = builderOf(service, project);
   if (builder === null) return [];
   const never = builder === service ? [] : ['pull_policy: never'];
-  return [`image: ${quoted(imageOf(builder, name))}`, ...never];
+  // A tag of the user's own would be of the arm that is built last, and stay so.
+  const tags = service.tags.length > 0 ? ['build: { tags: !reset null }'] : [];
+  return [`image: ${quoted(imageOf(builder, name))}`, ...never, ...tags];
 }
 
 /** The service that builds the image of this one; null: nothing here does. */
 function builderOf(service: Service, { services }: Project): Service | null {
   if (service.isBuilt) return service;
   const { image } = service;
-  return services.find((one) => one.isBuilt && one.image !== null && one.image === image) ?? null;
+  if (image === null) return null;
+  return services.find((one) => one.isBuilt && [one.image, ...one.tags].includes(image)) ?? null;
 }
 
 /** Services whose image is none that is built here. */
@@ -74,6 +78,19 @@ function portLines(service: Service, { called, port }: Override): readonly strin
   return ['ports: !override', ...[...new Set(all)].map((one) => `  - ${one}`)];
 }
 
+/** Two networks cannot have the same addresses; one that others share keeps its own. */
+function networkLines({ addresses }: Service, { project }: Override): readonly string[] {
+  const own = project.networks.filter(
+    ({ key, isExternal }) => !isExternal && (addresses[key] ?? []).length > 0,
+  );
+  if (own.length === 0) return [];
+  const lines = own.map(({ key }) => {
+    const reset = (addresses[key] ?? []).map((name) => `${name}: !reset null`);
+    return `  ${quoted(key)}: { ${reset.join(', ')} }`;
+  });
+  return ['networks:', ...lines];
+}
+
 /** Compose reads JSON, too. */
 function portOf(port: { target: number; protocol: string }, published: number | null): string {
   const { target, protocol } = port;
@@ -84,7 +101,10 @@ function portOf(port: { target: number; protocol: string }, published: number | 
 function sharedLines(kind: string, all: readonly Shared[], project: string): readonly string[] {
   const own = all.filter(({ isExternal }) => !isExternal);
   if (own.length === 0) return [];
-  const lines = own.map(({ key }) => `  ${quoted(key)}: { name: ${quoted(`${project}_${key}`)} }`);
+  const lines = own.map(({ key, isAddressed }) => {
+    const name = quoted(`${project}_${key}`);
+    return `  ${quoted(key)}: { name: ${name}${isAddressed ? ', ipam: !reset null' : ''} }`;
+  });
   return [`${kind}:`, ...lines];
 }
 

@@ -13,6 +13,8 @@ export type Service = {
   readonly isBuilt: boolean;
   /** null: the one that is built, by a name that Compose chooses */
   readonly image: string | null;
+  /** more names that its image gets when it is built */
+  readonly tags: readonly string[];
   readonly ports: readonly PublishedPort[];
   /** ports that it names without publishing them */
   readonly exposed: readonly number[];
@@ -20,6 +22,8 @@ export type Service = {
   readonly isNamed: boolean;
   /** whether it is in the machine's own network */
   readonly isOnHost: boolean;
+  /** settings of addresses that it always has, by the network that they are in */
+  readonly addresses: Readonly<Record<string, readonly string[]>>;
 };
 
 /** A volume or a network of the project. */
@@ -27,6 +31,8 @@ export type Shared = {
   readonly key: string;
   /** nobody's here: it outlives every project */
   readonly isExternal: boolean;
+  /** a network whose addresses are always the same ones */
+  readonly isAddressed: boolean;
 };
 
 /** What Compose files come to. */
@@ -48,17 +54,23 @@ export function readProject(text: string): Project {
 }
 
 function readService(name: string, service: Readonly<Record<string, unknown>>): Service {
-  const { image, build, ports, expose, container_name: own, network_mode: network } = service;
+  const { image, build, ports, expose, container_name: own, network_mode: network, networks } = service;
   return {
     name,
     isBuilt: build !== undefined && build !== null,
     image: typeof image === 'string' ? image : null,
+    tags: isObject(build) ? list(build['tags']).map(String) : [],
     ports: list(ports).flatMap((port) => readPort(port) ?? []),
     exposed: list(expose).flatMap((port) => (Number(port) > 0 ? [Number(port)] : [])),
     isNamed: typeof own === 'string',
     isOnHost: network === 'host',
+    addresses: Object.fromEntries(
+      entries(networks).map(([key, one]) => [key, ADDRESSES.filter((name) => name in one)]),
+    ),
   };
 }
+
+const ADDRESSES = ['ipv4_address', 'ipv6_address'];
 
 function readPort(port: unknown): PublishedPort | null {
   if (!isObject(port) || typeof port['target'] !== 'number') return null;
@@ -66,10 +78,14 @@ function readPort(port: unknown): PublishedPort | null {
   return { target, protocol: typeof protocol === 'string' ? protocol : 'tcp' };
 }
 
-const readShared = ([key, value]: readonly [string, Readonly<Record<string, unknown>>]): Shared => ({
-  key,
-  isExternal: value['external'] === true,
-});
+function readShared([key, value]: readonly [string, Readonly<Record<string, unknown>>]): Shared {
+  const { external, ipam } = value;
+  return {
+    key,
+    isExternal: external === true,
+    isAddressed: isObject(ipam) && list(ipam['config']).length > 0,
+  };
+}
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

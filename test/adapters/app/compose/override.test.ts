@@ -51,6 +51,37 @@ networks:
   );
 });
 
+test('addresses that are always the same, and more names of an image, are no side’s own', () => {
+  const web = {
+    ...{ build: { context: '.', tags: ['shop:dev'] }, ports: WEB.ports },
+    networks: { back: { ipv4_address: '172.28.0.10' }, outer: { ipv4_address: '10.0.0.9' }, default: null },
+  };
+  const networks = {
+    back: { name: 'shop_back', ipam: { config: [{ subnet: '172.28.0.0/16' }] } },
+    outer: { name: 'outer', external: true },
+    default: { name: 'shop_default', ipam: {} },
+  };
+  const project = projectOf({ web, job: { image: 'shop:dev' } }, { networks });
+  const called = { service: 'web', port: 8080 };
+  expect(overrideText({ project, name: 'p', called, port: 41234 }).split('\n').slice(1)).toEqual([
+    'services:',
+    '  "web":',
+    '    image: "p-web"',
+    '    build: { tags: !reset null }',
+    '    ports: !override',
+    '      - {"target":8080,"published":"41234","host_ip":"127.0.0.1","protocol":"tcp"}',
+    '    networks:',
+    '      "back": { ipv4_address: !reset null }',
+    '  "job":',
+    '    image: "p-web"',
+    '    pull_policy: never',
+    'networks:',
+    '  "back": { name: "p_back", ipam: !reset null }',
+    '  "default": { name: "p_default" }',
+    '',
+  ]);
+});
+
 test('a service that publishes nothing is called all the same, and one that nobody calls is left as it is', () => {
   const project = projectOf({ web: { image: 'web', expose: ['3000'] }, mail: { image: 'mail' } });
   const called = { service: 'web', port: 3000 };
