@@ -46,4 +46,6 @@ export function saidBy(thrown: unknown): { readonly code: string; readonly text:
 
 /** A server that answers with a code of its own, such as that of a lock that somebody else held for too long, is there. */
 export const isAbsent = (code: string, text: string): boolean =>
-  ABSENT.includes(code) || (code === '' && /^timeout|connection (?:timeout|terminated)/i.test(text));
+  // Of a socket, and not of a certificate that the URL names.
+  (ABSENT.includes(code) && (code !== 'ENOENT' || text.startsWith('connect '))) ||
+  (code === '' && /^timeout|connection (?:timeout|terminated)/i.test(text));

@@ -4,6 +4,8 @@ import { isAbsent } from '../../../src/adapters/databases/server.ts';
 test.each([
   ['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:5432', true],
   ['ETIMEDOUT', 'connect ETIMEDOUT', true],
+  ['ENOENT', 'connect ENOENT /tmp/.s.PGSQL.5432', true],
+  ['ENOENT', "ENOENT: no such file or directory, open '/ca.pem'", false],
   ['', 'timeout expired', true],
   ['', 'Connection terminated unexpectedly', true],
   ['', 'Connection terminated due to connection timeout', true],
