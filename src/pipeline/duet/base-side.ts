@@ -66,6 +66,9 @@ export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<O
           checkout.build(how, () => ports.apps.build(request)),
         );
         if (reused) ports.log.write('info', 'Built output of base reused.');
+        // Its images lie elsewhere, and are this run's own.
+        if (reused && app.compose !== null)
+          await ports.apps.build({ ...request, app: { ...app, build: null } });
       };
       return {
         side: blamedOnBase(openSide(request, ports), signal),

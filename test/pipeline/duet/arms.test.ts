@@ -57,6 +57,13 @@ test('what was built of base before is not built again, and this is said', async
   expect(world.said).toContain('Built output of base reused.');
 });
 
+test('of what was built of base before, images are not: they are made for this run', async () => {
+  const composed = startedConfig('', 'compose: compose.yml, build: make');
+  const world = createWorld({ built: true, configAtBase: composed });
+  await start(world);
+  expect(world.happened.slice(0, 3)).toEqual(['checkout base', 'build base', 'build head']);
+});
+
 test("base is built and started by its own revision's configuration", async () => {
   const own = startedConfig('policy: { warn: 10% }\n', 'start: old, build: old-make');
   const world = createWorld({ configAtBase: own });
