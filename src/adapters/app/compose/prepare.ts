@@ -88,13 +88,19 @@ function unclear(message: string, { arm }: ComposeRequest, step: Step): Error {
 }
 
 function tellShared({ log }: CommandOptions, { arm }: ComposeRequest, project: Project): void {
-  const tell = (all: readonly Shared[], said: string) => {
-    const names = all.filter(({ isExternal }) => isExternal).map(({ key }) => `\`${key}\``);
-    if (names.length > 0) log.write('warning', `${said}: ${names.join(', ')}.`);
+  const tell = (names: readonly string[], said: string) => {
+    if (names.length > 0) log.write('warning', `${said}: ${names.map((name) => `\`${name}\``).join(', ')}.`);
   };
-  tell(project.volumes, `External volumes of ${arm} are those of base and head alike`);
+  const external = (all: readonly Shared[]) =>
+    all.flatMap(({ key, isExternal }) => (isExternal ? [key] : []));
+  const onHost = project.services.flatMap(({ name, isOnHost }) => (isOnHost ? [name] : []));
+  tell(external(project.volumes), `External volumes of ${arm} are those of base and head alike`);
   tell(
-    project.networks,
+    external(project.networks),
     `External networks of ${arm} are those of base and head alike, and a service's name leads to either side there`,
+  );
+  tell(
+    onHost,
+    `Services of ${arm} in the network of the machine (network_mode: host) want the same ports for base and head`,
   );
 }

@@ -145,9 +145,10 @@ test('what `app.setup` has started is taken away where it fails', async () => {
 test('what base and head share all the same is said', async () => {
   const external = { external: true };
   const beside = { volumes: { seed: external, data: {} }, networks: { proxy: external, default: {} } };
-  await fakeDocker({ beside }).apps.build(request());
+  const services = { web: WEB, probe: { image: 'probe', network_mode: 'host' } };
+  await fakeDocker({ services, beside }).apps.build(request());
   expect(scene().lines.join('\n')).toMatch(
-    /External volumes of head are those of base and head alike: `seed`\.\nExternal networks of head .* either side there: `proxy`\./,
+    /External volumes of head are those of base and head alike: `seed`\.\nExternal networks of head .* either side there: `proxy`\.\nServices of head .*host.* base and head: `probe`\./,
   );
 });
 
