@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as NOTHING_YET, B as openRun, F as leftText, G as createRevisions, I as p95Text, Jt as sparkline, K as createBranchStore, L as rateText, M as countedText, Mr as logLines, N as durationText, O as createProgressLines, P as failedText, Q as createAppRunner, R as stepText, T as configReader, U as createSourceControl, V as createHost, W as createChangedFiles, X as createTargetCheck, Xn as parseConfig, Y as createDatabases, Yn as readAcceptances, Z as openFaultProxy, Zn as SETTINGS, h as lazyLoadGenerator, j as after, k as viewOf, kr as rememberRepositories, or as readConfigFile, q as createDirectoryStore, rr as OUT_FOLDER, wr as createResultFiles, z as toolDirectory } from "./read-json.js";
+import { $n as SETTINGS, A as NOTHING_YET, B as openRun, Dr as createResultFiles, F as leftText, Fr as logLines, G as createRevisions, I as p95Text, Jt as sparkline, K as createBranchStore, L as rateText, M as countedText, Mr as rememberRepositories, N as durationText, O as createProgressLines, P as failedText, Q as createAppRunner, Qn as parseConfig, R as stepText, T as configReader, U as createSourceControl, V as createHost, W as createChangedFiles, X as createTargetCheck, Y as createDatabases, Z as openFaultProxy, Zn as readAcceptances, h as lazyLoadGenerator, j as after, k as viewOf, lr as readConfigFile, or as OUT_FOLDER, q as createDirectoryStore, z as toolDirectory } from "./read-json.js";
 import { b as atExit, d as stopOnSignals, i as TOOL, t as defaultGate, w as createClock } from "./default-gate.js";
 import { o as UsageError } from "./errors.js";
 import path from "node:path";
@@ -1370,7 +1370,8 @@ function withOthersAbove(streams, above) {
 		for (const undo of undos) undo();
 	};
 }
-const isComplete = (chunk) => typeof chunk === "string" ? chunk.endsWith("\n") : chunk.at(-1) === LINE_END;
+/** Of nothing nothing has to be waited for. */
+const isComplete = (chunk) => chunk.length === 0 || (typeof chunk === "string" ? chunk.endsWith("\n") : chunk.at(-1) === LINE_END);
 
 // src/adapters/terminal/progress/sequences.ts
 const ESC = "\x1B[";

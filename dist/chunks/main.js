@@ -1,4 +1,4 @@
-import { $n as definitionOf, Ar as ownEnvironment, B as openRun, C as hazardText, D as renderSummary, Dn as decodeRecording, E as stepsText, En as decodeJudgement, Ft as toReport, Ht as renderComment, It as levelsText, J as mergeHistory, Kn as several, Ln as expectedTargetText, Lt as presetLines, Mr as logLines, Nr as cut, Pn as renderStatusDescription, Pr as visible, Pt as keep, Qn as PERCENTILES, Rn as say$2, S as wholeText, Vn as exitCode, Zn as SETTINGS, _ as LONGEST_MS, _t as fixedPortText, b as noDuetText, dr as madeOf, fn as isNamed, fr as originOf, g as provideK6, i as required, it as howToNameOne, jr as inert, ln as requestsFor, mn as measuredText, mt as turnsWithin, n as RECORDING_ORIGIN, nr as DEMO_FOLDER, or as readConfigFile, pn as fixTitle, pt as memoryFor, q as createDirectoryStore, qn as unstopped, r as readJson, t as JUDGEMENT_ORIGIN, tr as COMMAND_LINE, ut as judge, v as roundLength, wr as createResultFiles, x as roundsText, xt as FEWEST, y as EARLIER_RUNS, zt as presetTitle } from "./read-json.js";
+import { $n as SETTINGS, B as openRun, C as hazardText, D as renderSummary, Dn as decodeRecording, Dr as createResultFiles, E as stepsText, En as decodeJudgement, Fr as logLines, Ft as toReport, Gn as unstopped, Ht as renderComment, Ir as cut, It as levelsText, J as mergeHistory, Jn as exitCode, Ln as expectedTargetText, Lr as visible, Lt as presetLines, Nr as ownEnvironment, Pn as renderStatusDescription, Pr as inert, Pt as keep, Rn as say$2, S as wholeText, Wn as several, _ as LONGEST_MS, _t as fixedPortText, ar as DEMO_FOLDER, b as noDuetText, er as holds, fn as isNamed, g as provideK6, hr as originOf, i as required, ir as COMMAND_LINE, it as howToNameOne, ln as requestsFor, lr as readConfigFile, mn as measuredText, mr as madeOf, mt as turnsWithin, n as RECORDING_ORIGIN, nr as definitionOf, pn as fixTitle, pt as memoryFor, q as createDirectoryStore, r as readJson, t as JUDGEMENT_ORIGIN, tr as PERCENTILES, ut as judge, v as roundLength, x as roundsText, xt as FEWEST, y as EARLIER_RUNS, zt as presetTitle } from "./read-json.js";
 import { a as VERSION, c as guarded, g as gitIn, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking } from "./default-gate.js";
 import { C as scriptRemarks, S as withScript, T as writeScript, _ as BaseError, a as runsWithin, b as selfTestVerdict, c as turnsText, d as notWholeText, f as chooseWay, g as openHead, h as troubleText, i as runsForAnswer, l as startArms, m as record, n as selfTest, o as whyNotWhole, p as saveBaseline, r as gate, s as pairsWithin, t as openSecrets, u as isTroubled, v as checkScript, w as leftOutLines, x as planned, y as selfTestReport } from "./secrets.js";
 import { a as wrapAnsi, i as localContext, n as cliPorts, o as stringWidth, r as cliSignal, s as cliConfig, t as cliLog } from "./cli-ports.js";
@@ -3213,7 +3213,7 @@ function whyNot(target, expected) {
 		case "availability": return ofRequests(target, expected);
 		case "rps": return ofRequests(target, expected) ?? ofRate(target, expected);
 		case "transactions":
-		case "vus": return ofLevels(metric, target.limit, expected);
+		case "vus": return ofLevels(metric, target, expected);
 		case "checks":
 		case "own": return null;
 		case "cpu": return expected.window.kind === "run" ? null : { kind: "shared" };
@@ -3244,15 +3244,16 @@ function ofRequests({ of, statistic }, { subjects, window }) {
 }
 const isOpen = (levels) => levels.every(({ unit }) => unit === "per-second");
 /** Of all requests alone: what an endpoint's share of them comes to, a run tells. */
-function ofRate({ of, limit }, { levels, requestsPerSecond }) {
-	if (of.kind !== "overall" || levels.length === 0 || !isOpen(levels) || requestsPerSecond >= limit) return null;
+function ofRate(target, { levels, requestsPerSecond }) {
+	if (target.of.kind !== "overall" || levels.length === 0 || !isOpen(levels)) return null;
+	if (holds(requestsPerSecond, target)) return null;
 	return {
 		kind: "not-asked",
 		metric: "rps",
 		asked: requestsPerSecond
 	};
 }
-function ofLevels(metric, limit, { levels }) {
+function ofLevels(metric, target, { levels }) {
 	if (levels.length === 0) return null;
 	const unit = metric === "vus" ? "vus" : "per-second";
 	const own = levels.filter((level) => level.unit === unit);
@@ -3263,11 +3264,11 @@ function ofLevels(metric, limit, { levels }) {
 		asked: null
 	};
 	const asked = own.reduce((sum, { level }) => sum + level, 0);
-	return asked < limit ? {
+	return holds(asked, target) ? null : {
 		kind: "not-asked",
 		metric,
 		asked
-	} : null;
+	};
 }
 
 // src/pipeline/check/expected.ts

@@ -1,5 +1,53 @@
 import { i as SCHEMES, n as isAbsent, o as withDatabase, r as saidBy, s as withScheme, t as ServerError } from "./server.js";
 
+// src/adapters/databases/tls.ts
+/** libpq's own modes, by which a URL says whether TLS is wanted. */
+const MODES = /* @__PURE__ */ new Set([...[
+	"disable",
+	"allow",
+	"prefer",
+	"require",
+	"verify-ca",
+	"verify-full"
+]]);
+/** What others than libpq call them; the client's own word for the last one is lost where it is to be like libpq. */
+const MEANT = {
+	false: "disable",
+	"0": "disable",
+	"no-verify": "require"
+};
+/** What this client reads by itself, and as it is meant. */
+const ITS_OWN = ["true", "1"];
+/** Modes that leave it to the server, as what is tried then. */
+const TRIED = {
+	prefer: ["require", "disable"],
+	allow: ["disable", "require"]
+};
+/**
+* The URL for this client, whose reading of `sslmode` is another than psql's and the application's own driver's: one that it
+* reads as they do, or two, the second for a server that refuses the first. `ssl=require` is how asyncpg has it.
+*/
+function waysOf(url) {
+	const [, server = url, query = ""] = /^([^?#]*)\??([^#]*)/.exec(url) ?? [];
+	const parameters = new URLSearchParams(query);
+	const mode = modeOf(parameters);
+	if (mode === null || parameters.has("uselibpqcompat")) return [url];
+	return (TRIED[mode] ?? [mode]).map((way) => {
+		const all = new URLSearchParams(parameters);
+		all.delete("ssl");
+		all.set("sslmode", way);
+		all.set("uselibpqcompat", "true");
+		return `${server}?${all}`;
+	});
+}
+/** null: the URL says nothing that is to be read in another way */
+function modeOf(parameters) {
+	const said = parameters.get("sslmode") ?? parameters.get("ssl");
+	if (said === null || ITS_OWN.includes(said) && !parameters.has("sslmode")) return null;
+	const mode = MEANT[said] ?? said;
+	return MODES.has(mode) ? mode : "prefer";
+}
+
 // src/adapters/databases/postgres.ts
 /** Longest wait for a session, ms. */
 const CONNECT_MS = 1e4;
@@ -11,12 +59,12 @@ const NOT_THERE = [
 	"42501",
 	"28000"
 ];
-/** Opens a session beside the user's database: that one could not be copied while we are connected to it. */
-async function openPostgres(address) {
-	const client = await connect(address);
+/** Opens a session; `copy`: beside the user's database, which cannot be copied while the other arm's is connected to it. */
+async function openPostgres(address, copy) {
+	const client = await connect(address, copy);
 	const { escapeIdentifier: quoted } = client;
-	const run = (sql, values = []) => client.query(sql, [...values]).catch(async (thrown) => {
-		throw await refusal(thrown, client);
+	const run = (sql, values = [], copied = null) => client.query(sql, [...values]).catch(async (thrown) => {
+		throw await refusal(thrown, client, copied);
 	});
 	const { rows } = await run("SHOW server_version");
 	return {
@@ -26,7 +74,7 @@ async function openPostgres(address) {
 		},
 		async create(name, { like, copy }) {
 			const from = copy ? ` TEMPLATE ${quoted(like)}` : "";
-			await run(`CREATE DATABASE ${quoted(name)}${from}`);
+			await run(`CREATE DATABASE ${quoted(name)}${from}`, [], copy ? like : null);
 		},
 		async drop(name) {
 			await run(`DROP DATABASE IF EXISTS ${quoted(name)} WITH (FORCE)`);
@@ -39,10 +87,10 @@ async function openPostgres(address) {
 		close: () => client.end()
 	};
 }
-async function connect(address) {
-	const databases = ["postgres", ...address.named === "" ? [] : [address.named]];
+async function connect({ named, ...address }, copy) {
+	const beside = copy ? ["postgres", "template1"].filter((name) => name !== named) : ["postgres"];
 	let last = null;
-	for (const database of databases) try {
+	for (const database of /* @__PURE__ */ new Set([...beside, ...named === "" ? [] : [named]])) try {
 		return await session(address, database);
 	} catch (thrown) {
 		last = thrown;
@@ -55,25 +103,38 @@ async function connect(address) {
 async function session({ url }, database) {
 	const { default: pg } = await import("./esm.js");
 	const there = withDatabase(withScheme(url, SCHEMES.postgres), encodeURIComponent(database));
-	const client = new pg.Client({
-		connectionString: libpqLike(there),
-		application_name: "perf-gate",
-		connectionTimeoutMillis: CONNECT_MS,
-		query_timeout: STATEMENT_MS
+	const open = async (connectionString) => {
+		const client = new pg.Client({
+			connectionString,
+			application_name: "perf-gate",
+			connectionTimeoutMillis: CONNECT_MS,
+			query_timeout: STATEMENT_MS
+		});
+		client.on("error", () => {});
+		await client.connect();
+		return client;
+	};
+	const [first = there, second] = waysOf(there);
+	return open(first).catch((thrown) => {
+		if (second === void 0 || !isAboutTls(saidBy(thrown))) throw thrown;
+		return open(second);
 	});
-	client.on("error", () => {});
-	await client.connect();
-	return client;
 }
-/** `sslmode` as psql and the application's own driver understand it, and not as this client does by default. */
-const libpqLike = (url) => /[?&]sslmode=/.test(url) && !/[?&]uselibpqcompat=/.test(url) ? `${url}&uselibpqcompat=true` : url;
-async function refusal(thrown, client) {
+/** That the server has no TLS, or lets nobody in without it (SQLSTATE 28000). */
+const isAboutTls = ({ code, text }) => code === "28000" || /does not support SSL/.test(text);
+/** `copied`: the database that was to be copied; null: none was. */
+async function refusal(thrown, client, copied) {
 	const { code, text } = saidBy(thrown);
 	if (code === "55006") return new ServerError("busy", text, thrown);
 	if (code !== "42501") return new ServerError(isAbsent(code, text) ? "absent" : "other", text, thrown);
-	const who = await client.query("SELECT current_user AS role").then(({ rows }) => String(rows[0]?.role), () => "");
-	const statement = who === "" ? "" : `ALTER ROLE ${client.escapeIdentifier(who)} CREATEDB;`;
-	return new ServerError("right", text, thrown, statement);
+	return new ServerError("right", text, thrown, await permission(client, copied));
+}
+/** Who may make databases still may not copy one of somebody else's. Empty: nobody knows. */
+async function permission(client, copied) {
+	const row = await client.query("SELECT rolname AS role, rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user").then(({ rows }) => rows[0], () => void 0);
+	if (row === void 0) return "";
+	if (row.may !== true) return `ALTER ROLE ${client.escapeIdentifier(String(row.role))} CREATEDB;`;
+	return copied === null ? "" : `ALTER DATABASE ${client.escapeIdentifier(copied)} IS_TEMPLATE true;`;
 }
 
 export { openPostgres };

@@ -9541,8 +9541,10 @@ function limitIn(unit, written) {
 	if (unit === "plain") return written.unit === null ? number : null;
 	if (unit === "per-second") return written.unit === null || written.unit === unit ? number : null;
 	if (written.unit !== unit) return null;
-	return unit === "ratio" ? number / 100 : number * (MILLISECONDS[suffix] ?? 1);
+	return decimal(unit === "ratio" ? number / 100 : number * (MILLISECONDS[suffix] ?? 1));
 }
+/** As it is written: 0.7 % is 0.007, which 7 of 1000 are, and not the 0.00699… that a division of binary numbers makes of it. */
+const decimal = (number) => Number(number.toPrecision(15));
 const limitText$2 = ({ number, suffix }) => `${number}${suffix}`;
 /** How a limit of each unit is asked for. */
 const LIMIT_WANTS = {
@@ -10488,19 +10490,23 @@ const isStarted = ({ given }) => STARTS.some((id) => given.has(id));
 
 // src/core/config/check/what-is-measured.ts
 /** What only a started application can use; some have a default, so only a given one counts. */
-const OF_THE_APP = [...[
-	"build",
-	"ready",
-	"ready-timeout",
-	"stop"
-], ...[
-	"setup",
-	"reset",
-	"port",
-	"reach",
-	"app-env",
-	"base"
-]];
+const OF_THE_APP = [
+	...[
+		"build",
+		"ready",
+		"ready-timeout",
+		"stop"
+	],
+	...[
+		"setup",
+		"reset",
+		"port",
+		"reach",
+		"app-env",
+		"base"
+	],
+	"database-url-env"
+];
 const TARGETS = ["base-target", "head-target"];
 /** What is measured: an application to start, a target that runs, or a running base and head. */
 function whatIsMeasured(context) {
@@ -16794,6 +16800,78 @@ async function readAcceptances(directory) {
 	} : parseAcceptances(file);
 }
 
+// src/core/model/judgement/verdict.ts
+/**
+* The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. Nor was it with `not-affected`, which
+* says that there was no need to.
+*/
+const VERDICTS = [
+	"pass",
+	"warn",
+	"fail",
+	"inconclusive",
+	"no-baseline",
+	"invalid",
+	"not-affected"
+];
+const WITHOUT = [
+	"no-baseline",
+	"unread",
+	"incomparable"
+];
+/** Whether nothing was compared, whatever else was found of head by itself. */
+const isUncompared = (reasons) => reasons.some(({ kind }) => WITHOUT.includes(kind));
+/** What the worst reason makes of a run. */
+function verdictOf({ kind, severity }) {
+	if (kind === "invalid") return "invalid";
+	if (severity === "error") return "fail";
+	if (kind === "inconclusive") return "inconclusive";
+	if (severity === "warning") return "warn";
+	if (kind === "not-affected") return "not-affected";
+	return WITHOUT.includes(kind) ? "no-baseline" : "pass";
+}
+
+// src/core/decision/watch/watching.ts
+/** Whether the gate only says what it finds, and no verdict blocks. */
+const isWatching = ({ policy }) => policy.failOn === "never";
+/** Whether the change would have been blocked, were it not that the gate only watches. */
+const wouldBlock = (judged) => isWatching(judged) && judged.verdict === "fail";
+/** What counts of a push; null: the gate watches nothing, or the change did not concern it. */
+function outcomeOf$1(judged) {
+	if (!isWatching(judged) || judged.verdict === "not-affected") return null;
+	if (judged.verdict === "invalid") return "unmeasured";
+	return wouldBlock(judged) ? "blocked" : "passed";
+}
+
+// src/core/decision/exit-code.ts
+const PASSED = 0;
+const FAILED = 1;
+const COULD_NOT_MEASURE = 3;
+/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
+function exitCode(judgement) {
+	const { verdict, policy } = judgement;
+	if (isWatching({ policy })) return PASSED;
+	switch (verdict) {
+		case "pass":
+		case "not-affected": return PASSED;
+		case "warn": return blockedFor(judgement) === null ? PASSED : FAILED;
+		case "fail": return FAILED;
+		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
+		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
+		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
+	}
+}
+/**
+* Why a warning of head by itself blocks: what the policy stops for want of an answer, it must not let through. null: it does
+* not block, or is no warning.
+*/
+function blockedFor({ verdict, policy, reasons }) {
+	if (verdict !== "warn" || isWatching({ policy })) return null;
+	if (policy.onNoBaseline === "fail" && isUncompared(reasons)) return "no-baseline";
+	const isOpen = reasons.some(({ kind }) => kind === "inconclusive");
+	return policy.onInconclusive === "fail" && isOpen ? "inconclusive" : null;
+}
+
 // src/core/model/own-kind.ts
 /**
 * Stands where an endpoint has its method, of what a script measures by itself, or k6 beside requests: a Trend that holds
@@ -16849,36 +16927,6 @@ const PAIRS = {
 };
 /** "3 of 8 pairs of rounds", "3 of 8 slices", "3 of 4 pairs of whole runs" */
 const pairsText = (count, { window }) => `${count} ${PAIRS[window ?? "round"]}`;
-
-// src/core/decision/watch/watching.ts
-/** Whether the gate only says what it finds, and no verdict blocks. */
-const isWatching = ({ policy }) => policy.failOn === "never";
-/** Whether the change would have been blocked, were it not that the gate only watches. */
-const wouldBlock = (judged) => isWatching(judged) && judged.verdict === "fail";
-/** What counts of a push; null: the gate watches nothing, or the change did not concern it. */
-function outcomeOf$1(judged) {
-	if (!isWatching(judged) || judged.verdict === "not-affected") return null;
-	if (judged.verdict === "invalid") return "unmeasured";
-	return wouldBlock(judged) ? "blocked" : "passed";
-}
-
-// src/core/decision/exit-code.ts
-const PASSED = 0;
-const FAILED = 1;
-const COULD_NOT_MEASURE = 3;
-/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
-function exitCode({ verdict, policy }) {
-	if (isWatching({ policy })) return PASSED;
-	switch (verdict) {
-		case "pass":
-		case "warn":
-		case "not-affected": return PASSED;
-		case "fail": return FAILED;
-		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
-		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
-		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
-	}
-}
 
 // src/core/decision/rank.ts
 const SEVERITY = [
@@ -17044,7 +17092,8 @@ function meant(name, known) {
 /** What a value near its limit means, and what would tell more, a clause. */
 function nearText({ takes }) {
 	if (takes === void 0) return "its own error reaches over the limit";
-	return `none of ${takes.had} failed, and it takes ${takes.takes} to show it`;
+	const { what, had, takes: more } = takes;
+	return `none of ${had} ${what === "values" ? "values counted against it" : "failed"}, and it takes ${more} to show it`;
 }
 /** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97 requests/s" */
 function expectedTargetText({ text, why }) {
@@ -17164,18 +17213,16 @@ function noBaseline({ reasons, targets = [] }) {
 	return targets.length === 0 ? what : `${what}, targets ${metText(targets).split(",")[0]}`;
 }
 /** Whether the check stops the change, where the verdict alone does not say so. */
-function blocking({ verdict, policy }) {
-	const isBlocking = exitCode({
-		verdict,
-		policy
-	}) !== 0;
+function blocking(judgement) {
+	const { verdict, policy } = judgement;
+	const isBlocking = exitCode(judgement) !== 0;
 	if (verdict === "pass" || verdict === "not-affected") return "";
 	if (wouldBlock({
 		verdict,
 		policy
 	})) return ". Not blocked: watching only.";
 	if (verdict === "fail" || verdict === "invalid") return isBlocking ? "" : ". Not blocking.";
-	return isBlocking ? `. Blocking (on-${verdict}: fail).` : ". Not blocking.";
+	return isBlocking ? `. Blocking (on-${blockedFor(judgement) ?? verdict}: fail).` : ". Not blocking.";
 }
 /** The worst reason, and how many more are as bad. */
 function worst(judgement) {
@@ -17272,11 +17319,16 @@ const PREFIX$1 = {
 };
 /** One line for a commit status or the title of a check, at most 140 characters. */
 function renderStatusDescription({ judgement }) {
-	const prefix = isUnread(judgement) ? "not compared: " : PREFIX$1[judgement.verdict] ?? "";
+	const prefix = prefixOf(judgement);
 	const [first] = judgement.reasons;
 	const said = first?.kind === "no-baseline" ? unstopped(first.fix ?? judgement.reason) : judgement.reason;
 	const quick = judgement.quickLook ? "quick look, no proof: " : "";
 	return statusLine(`${watchPrefix(judgement)}${quick}${prefix}${said}`);
+}
+function prefixOf(judgement) {
+	const blocked = blockedFor(judgement);
+	if (blocked !== null) return `blocked (on-${blocked}: fail): `;
+	return isUnread(judgement) ? "not compared: " : PREFIX$1[judgement.verdict] ?? "";
 }
 /** Any text as a commit status takes it. */
 function statusLine(text) {
@@ -17572,35 +17624,6 @@ const SEVERITIES = [
 	"warning",
 	"notice"
 ];
-
-// src/core/model/judgement/verdict.ts
-/**
-* The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. Nor was it with `not-affected`, which
-* says that there was no need to.
-*/
-const VERDICTS = [
-	"pass",
-	"warn",
-	"fail",
-	"inconclusive",
-	"no-baseline",
-	"invalid",
-	"not-affected"
-];
-const WITHOUT = [
-	"no-baseline",
-	"unread",
-	"incomparable"
-];
-/** What the worst reason makes of a run. */
-function verdictOf({ kind, severity }) {
-	if (kind === "invalid") return "invalid";
-	if (severity === "error") return "fail";
-	if (kind === "inconclusive") return "inconclusive";
-	if (severity === "warning") return "warn";
-	if (kind === "not-affected") return "not-affected";
-	return WITHOUT.includes(kind) ? "no-baseline" : "pass";
-}
 
 // src/core/stored/consistency/judgement-consistency.ts
 /** What printing a ratio of two figures may lose. */
@@ -19185,16 +19208,17 @@ function countWatched({ pushes }) {
 // src/pipeline/baseline/watch.ts
 /**
 * Adds these judgements to what a gate that only watches has seen before. `writer`: the run that this is. Without a
-* store, or where it cannot be read, nothing is counted, and the report says only that the gate watches.
+* store, or where it cannot be read, nothing is counted, and the report says only that the gate watches. Nor is a run that was
+* cancelled (`signal`): it tells nothing of the pull request, and has seconds left to keep what it measured.
 */
-async function watched(judged, writer, { gate }, ports) {
+async function watched(judged, writer, { gate }, ports, signal) {
 	const own = judged.flatMap((one) => pushOf(one, writer));
 	const store = ports.watch;
 	const nothing = {
 		judged,
 		save: async () => {}
 	};
-	if (store === null || own.length === 0) return nothing;
+	if (store === null || own.length === 0 || signal?.aborted === true) return nothing;
 	const earlier = await store.read(gate).catch((thrown) => {
 		ports.log.write("info", `Pull requests are not counted: ${toError(thrown).message}`);
 		return null;
@@ -21638,9 +21662,11 @@ const STOLEN = .05;
 const MOST_DROPPED = .3;
 /** Pairs without theft that may give an answer, where so many had to go. */
 const ENOUGH = 6;
+/** The pairs in which the machine was ours alone. */
+const ownPairs = (all) => all.filter(({ base, head }) => Math.max(stolenOf(base), stolenOf(head)) <= STOLEN);
 /** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
 function usablePairs(all) {
-	const own = all.filter(({ base, head }) => Math.max(stolenOf(base), stolenOf(head)) <= STOLEN);
+	const own = ownPairs(all);
 	const dropped = all.length - own.length;
 	const doubts = doubtsOf(all, dropped);
 	const leftOut = {
@@ -23105,8 +23131,12 @@ function fixOf({ reasons: [worst] }) {
 	return worst !== void 0 && isInTable(worst) ? worst.fix ?? null : null;
 }
 /** Whether what is wrong may be found in the change: what base does too is not. */
-function isInDiff({ reasons: [worst], thresholds }) {
-	return worst?.of?.kind !== "threshold" || thresholds[worst.of.index]?.base?.crossed === false;
+function isInDiff({ reasons: [worst], thresholds, targets, policy }) {
+	const of = worst?.of;
+	if (of?.kind === "threshold") return thresholds[of.index]?.base?.crossed === false;
+	if (of?.kind !== "target") return true;
+	const [base, target] = [targets?.[of.index]?.base, policy.targets?.[of.index]];
+	return base === void 0 || target === void 0 || holds$1(base, target);
 }
 const isInTable = ({ of }) => of !== void 0 && of.kind !== "command";
 /** With one thing to do: a notice beside something worse has no step of its own, nor has a regression whose rows have some. */
@@ -24301,7 +24331,17 @@ function groundsOf(input) {
 		...thresholdGrounds(input.thresholds, policy),
 		...input.base === null ? [withoutBaseline(input)] : apart(input)
 	].toSorted((a, b) => rank$1(a) - rank$1(b));
-	return sorted.length > 0 ? sorted : [settled(input)];
+	return sorted.length > 0 ? [...sorted, ...leftOpen(sorted, input)] : [settled(input)];
+}
+const OF_HEAD = ["target", "threshold"];
+/** What targets and thresholds warn of is no answer to what was compared: that there is none is told beside it. */
+function leftOpen(grounds, input) {
+	const open = grounds.every(({ kind, severity }) => severity === "warning" && OF_HEAD.includes(kind)) ? openOf(input) : null;
+	return open === null ? [] : [{
+		kind: "inconclusive",
+		severity: "warning",
+		open
+	}];
 }
 const rank$1 = ({ severity }) => SEVERITIES.indexOf(severity);
 const overloaded = ({ fact }) => ({
@@ -25464,27 +25504,25 @@ function shareOf(target, bad, all, what) {
 	});
 	const ceiling = isCeiling(target);
 	const allowed = ceiling ? target.limit : 1 - target.limit;
+	const counted = ceiling ? bad : all - bad;
+	const value = counted / all;
 	const { low, high } = allowed === 0 ? {
-		low: bad / all,
-		high: bad / all
-	} : clopperPearson(bad, all, CONFIDENCE);
-	const value = bad / all;
+		low: value,
+		high: value
+	} : clopperPearson(counted, all, CONFIDENCE);
+	const takes = bad === 0 && allowed > 0 && allowed < 1 ? { takes: {
+		what,
+		had: all,
+		takes: toShow(allowed)
+	} } : {};
 	return {
 		kind: "value",
-		measured: ceiling ? {
+		measured: {
 			value,
 			low,
 			high
-		} : {
-			value: 1 - value,
-			low: 1 - high,
-			high: 1 - low
 		},
-		...bad === 0 && allowed > 0 && allowed < 1 ? { takes: {
-			what,
-			had: all,
-			takes: toShow(allowed)
-		} } : {}
+		...takes
 	};
 }
 /** How many without a bad one show that their share is below `allowed`. */
@@ -25514,8 +25552,19 @@ function namesLike({ kind }, { arms: { head } }) {
 	if (kind === "scenario") return head.scenarios.map(({ scenario }) => scenario);
 	return head.endpoints.filter((endpoint) => !isOwn(endpoint)).map(endpointKey$1);
 }
-/** What the rounds or slices of head show of a subject, by its key; none of a run alone, whose series say it. */
-const windowsOf$1 = ({ windows }, key) => pairsOf$1(windows).flatMap(({ head }) => head.subjects[key]?.percentiles ?? []);
+/**
+* What the rounds or slices of head show of a subject, by its key; none of a run alone, whose series say it. As in every
+* comparison without those in which the machine's host took CPU time. Nor of slices of a load that changes: what the peak
+* shows must not drown in calm ones.
+*/
+function windowsOf$1({ windows }, key) {
+	const pairs = ownPairs(pairsOf$1(windows));
+	return isOfOneLevel(pairs) ? pairs.flatMap(({ head }) => head.subjects[key]?.percentiles ?? []) : [];
+}
+function isOfOneLevel(pairs) {
+	const [level, ...others] = new Set(pairs.map(({ slice }) => slice === void 0 ? "round" : slice.level));
+	return level !== null && others.length === 0;
+}
 
 // src/core/decision/targets/own-metric.ts
 /** What holds values of the unit that a limit is written in. */
@@ -25576,14 +25625,31 @@ function meanRate(stages) {
 	const last = Math.max(...stages.map(({ startMs, durationMs }) => startMs + (durationMs ?? 0)));
 	return last > first ? iterations / (last - first) * 1e3 : null;
 }
+/** The load generator reads how many virtual users there are once in this time. */
+const READ_MS = 1e3;
 /** Virtual users at once that the run was asked for, at most; null: it was asked for rates. */
 function askedUsers({ arms: { head }, duet }) {
 	const levels = duet?.plateau?.levels.filter(({ unit }) => unit === "vus");
-	if (levels !== void 0) return levels.length === 0 ? null : levels.reduce((sum, { level }) => sum + level, 0);
+	if (levels !== void 0) {
+		const most = levels.reduce((sum, { level }) => sum + level, 0);
+		return levels.length === 0 ? null : {
+			most,
+			seen: most
+		};
+	}
 	const stages = (head.workload.stages ?? []).filter(({ unit }) => unit === "vus");
 	if (stages.length === 0) return null;
 	const times = stages.flatMap((stage) => [stage.startMs, endOf$5(stage)]).filter(Number.isFinite);
-	return Math.max(...times.map((time) => usersAt(stages, time)));
+	const most = Math.max(...times.map((time) => usersAt(stages, time)));
+	const lasting = times.flatMap((time) => [
+		time - READ_MS,
+		time - READ_MS / 2,
+		time
+	]).map((from) => Math.min(usersAt(stages, from), usersAt(stages, from + READ_MS)));
+	return {
+		most,
+		seen: Math.floor(Math.max(...lasting))
+	};
 }
 const endOf$5 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
 /** Where two stages of a scenario meet, the higher of both. */
@@ -25621,8 +25687,9 @@ function iterationRate(target, run) {
 	});
 }
 /**
-* Load that nobody asked for cannot be missed. A rate is counted, and open by one iteration at the edge of each window. Where
-* virtual users take what they get, what they reached is known, and what they would not have reached is not.
+* Load that nobody asked for cannot be missed. A rate is counted, and open by one iteration at the edge of each window: what
+* falls short of what was asked for by less was delivered. Where virtual users take what they get, what they reached is known,
+* and what they would not have reached is not.
 */
 function rate(target, run, { value, each, asked, metric }) {
 	const { load } = run.arms.head;
@@ -25633,35 +25700,43 @@ function rate(target, run, { value, each, asked, metric }) {
 		had: 0,
 		takes: 1
 	});
-	const open = Math.max(pairsOf$1(run.windows).length, 1) * each / seconds;
+	const open = edgesOf(run) * each / seconds;
 	const isShown = holds$1(value - open, target);
 	if (asked === null) return isShown ? measured(value, value - open, value + open) : none({
 		kind: "not-asked",
 		metric,
 		asked
 	});
-	if (asked < target.limit) return none({
+	if (!holds$1(asked, target)) return none({
 		kind: "not-asked",
 		metric,
 		asked
 	});
-	return measured(value, Math.max(value - open, 0), value + open);
+	const delivered = value < asked && asked <= value + open ? asked : value;
+	return measured(delivered, Math.max(value - open, 0), value + open);
 }
-/** Virtual users at once, as the load generator counted them. */
+/** How often a load began and ended: slices are of one that goes on. */
+function edgesOf({ windows, duet }) {
+	const pairs = pairsOf$1(windows);
+	return Math.max(areSlices(pairs) ? duet?.starts ?? 1 : pairs.length, 1);
+}
+/** Virtual users at once, as the load generator counted them now and then: a peak between two readings is open. */
 function users(target, run) {
 	const asked = askedUsers(run);
-	if (asked === null || asked < target.limit) return none({
+	if (asked === null || !holds$1(asked.most, target)) return none({
 		kind: "not-asked",
 		metric: "vus",
-		asked
+		asked: asked?.most ?? null
 	});
 	const { maxVus } = run.arms.head.load;
-	return maxVus === 0 ? none({
+	if (maxVus === 0) return none({
 		kind: "few",
 		what: "values",
 		had: 0,
 		takes: 1
-	}) : measured(maxVus, maxVus, maxVus);
+	});
+	if (maxVus < asked.seen || maxVus >= asked.most) return measured(maxVus, maxVus, maxVus);
+	return measured(asked.most, maxVus, asked.most);
 }
 
 // src/core/decision/targets/judge-targets.ts
@@ -27297,6 +27372,7 @@ function appEnvironment(env, app, facts, mark) {
 		PERF_GATE_ARM: facts.arm,
 		PERF_GATE_SHA: facts.sha,
 		...Object.fromEntries(own),
+		...app.compose !== null && { COMPOSE_PROJECT_NAME: projectName(mark) },
 		...database && {
 			[database.variable]: database.url,
 			PERF_GATE_DATABASE: database.name
@@ -27858,7 +27934,7 @@ const OLDEST = [
 ];
 /** Asks docker, silently. One that fails or does not end is an answer too. Throws MachineError where there is no docker. */
 async function askDocker(args, { directory, env }) {
-	const { code, stdout, stderr } = await runProgram({
+	const { code, stdout, stderr, stopped } = await runProgram({
 		program: "docker",
 		args,
 		directory,
@@ -27867,10 +27943,12 @@ async function askDocker(args, { directory, env }) {
 	}).catch((thrown) => {
 		throw new MachineError(`docker cannot be run: ${toError(thrown).message}.`, NEEDED);
 	});
+	const said = stderr.toString().trim();
+	const why = stopped === null ? said : `${said}\nit did not end in ${LIMIT_MS$4 / 1e3} s`.trim();
 	return {
 		ok: code === 0,
 		stdout: stdout.toString(),
-		stderr: stderr.toString().trim()
+		stderr: why
 	};
 }
 const NEEDED = `\`app.compose\` needs Docker with Compose ${OLDEST.join(".")} or newer; GitHub's Ubuntu runners have both.`;
@@ -27901,8 +27979,8 @@ const lastLine = (text) => (text.split("\n").at(-1) ?? "").replace(/\.$/, "");
 // src/adapters/app/compose/override.ts
 /**
 * The file that comes after the user's, so that two of the application run at once: what is called is published on the
-* arm's own port, other ports on any free one, all of them on the loopback interface, and nothing has a name that is the
-* same for both.
+* arm's own port, other ports on any free one, all of them on the loopback interface, and nothing has a name or an address
+* that is the same for both.
 */
 function overrideText(override) {
 	const { project, name } = override;
@@ -27921,6 +27999,7 @@ function serviceLines(service, override) {
 		...service.isNamed ? ["container_name: !reset null"] : [],
 		...imageLines(service, override),
 		...portLines(service, override),
+		...networkLines(service, override),
 		...cpus.length > 0 ? [`cpuset: ${quoted$1(cpus.join(","))}`] : []
 	];
 	if (lines.length === 0) return [];
@@ -27931,13 +28010,19 @@ function imageLines(service, { project, name }) {
 	const builder = builderOf(service, project);
 	if (builder === null) return [];
 	const never = builder === service ? [] : ["pull_policy: never"];
-	return [`image: ${quoted$1(imageOf(builder, name))}`, ...never];
+	const tags = service.tags.length > 0 ? ["build: { tags: !reset null }"] : [];
+	return [
+		`image: ${quoted$1(imageOf(builder, name))}`,
+		...never,
+		...tags
+	];
 }
 /** The service that builds the image of this one; null: nothing here does. */
 function builderOf(service, { services }) {
 	if (service.isBuilt) return service;
 	const { image } = service;
-	return services.find((one) => one.isBuilt && one.image !== null && one.image === image) ?? null;
+	if (image === null) return null;
+	return services.find((one) => one.isBuilt && [one.image, ...one.tags].includes(image)) ?? null;
 }
 /** Services whose image is none that is built here. */
 const fetchedOf = (project) => project.services.filter((one) => builderOf(one, project) === null).map(({ name }) => name);
@@ -27952,6 +28037,15 @@ function portLines(service, { called, port }) {
 	if (all.length === 0) return [];
 	return ["ports: !override", ...[...new Set(all)].map((one) => `  - ${one}`)];
 }
+/** Two networks cannot have the same addresses; one that others share keeps its own. */
+function networkLines({ addresses }, { project }) {
+	const own = project.networks.filter(({ key, isExternal }) => !isExternal && (addresses[key] ?? []).length > 0);
+	if (own.length === 0) return [];
+	return ["networks:", ...own.map(({ key }) => {
+		const reset = (addresses[key] ?? []).map((name) => `${name}: !reset null`);
+		return `  ${quoted$1(key)}: { ${reset.join(", ")} }`;
+	})];
+}
 /** Compose reads JSON, too. */
 function portOf(port, published) {
 	const { target, protocol } = port;
@@ -27965,7 +28059,10 @@ function portOf(port, published) {
 function sharedLines(kind, all, project) {
 	const own = all.filter(({ isExternal }) => !isExternal);
 	if (own.length === 0) return [];
-	const lines = own.map(({ key }) => `  ${quoted$1(key)}: { name: ${quoted$1(`${project}_${key}`)} }`);
+	const lines = own.map(({ key, isAddressed }) => {
+		const name = quoted$1(`${project}_${key}`);
+		return `  ${quoted$1(key)}: { name: ${name}${isAddressed ? ", ipam: !reset null" : ""} }`;
+	});
 	return [`${kind}:`, ...lines];
 }
 const quoted$1 = (text) => JSON.stringify(text);
@@ -27982,17 +28079,20 @@ function readProject(text) {
 	};
 }
 function readService(name, service) {
-	const { image, build, ports, expose, container_name: own, network_mode: network } = service;
+	const { image, build, ports, expose, container_name: own, network_mode: network, networks } = service;
 	return {
 		name,
 		isBuilt: build !== void 0 && build !== null,
 		image: typeof image === "string" ? image : null,
+		tags: isObject$2(build) ? list(build["tags"]).map(String) : [],
 		ports: list(ports).flatMap((port) => readPort(port) ?? []),
 		exposed: list(expose).flatMap((port) => Number(port) > 0 ? [Number(port)] : []),
 		isNamed: typeof own === "string",
-		isOnHost: network === "host"
+		isOnHost: network === "host",
+		addresses: Object.fromEntries(entries(networks).map(([key, one]) => [key, ADDRESSES.filter((name) => name in one)]))
 	};
 }
+const ADDRESSES = ["ipv4_address", "ipv6_address"];
 function readPort(port) {
 	if (!isObject$2(port) || typeof port["target"] !== "number") return null;
 	const { target, protocol } = port;
@@ -28001,10 +28101,14 @@ function readPort(port) {
 		protocol: typeof protocol === "string" ? protocol : "tcp"
 	};
 }
-const readShared = ([key, value]) => ({
-	key,
-	isExternal: value["external"] === true
-});
+function readShared([key, value]) {
+	const { external, ipam } = value;
+	return {
+		key,
+		isExternal: external === true,
+		isAddressed: isObject$2(ipam) && list(ipam["config"]).length > 0
+	};
+}
 const list = (value) => Array.isArray(value) ? value : [];
 /** One that says nothing of itself stands there as null. */
 function entries(value) {
@@ -28095,9 +28199,14 @@ function unclear(message, { arm }, step) {
 	}]);
 }
 function tellShared({ log }, { arm }, project) {
-	const shared = project.volumes.filter(({ isExternal }) => isExternal).map(({ key }) => `\`${key}\``);
-	if (shared.length === 0) return;
-	log.write("warning", `External volumes of ${arm} are those of base and head alike: ${shared.join(", ")}.`);
+	const tell = (names, said) => {
+		if (names.length > 0) log.write("warning", `${said}: ${names.map((name) => `\`${name}\``).join(", ")}.`);
+	};
+	const external = (all) => all.flatMap(({ key, isExternal }) => isExternal ? [key] : []);
+	const onHost = project.services.flatMap(({ name, isOnHost }) => isOnHost ? [name] : []);
+	tell(external(project.volumes), `External volumes of ${arm} are those of base and head alike`);
+	tell(external(project.networks), `External networks of ${arm} are those of base and head alike, and a service's name leads to either side there`);
+	tell(onHost, `Services of ${arm} in the network of the machine (network_mode: host) want the same ports for base and head`);
 }
 
 // src/plumbing/process/run-at-exit.ts
@@ -28162,7 +28271,7 @@ function trackProjects({ log, isOver }) {
 		}
 	};
 }
-/** By the names of its containers alone: the files of its project may be gone. */
+/** By the names of its containers alone: the files of its project may be gone, and those that a path from there leads to. */
 function downOf(name, place) {
 	const { env, ...command } = dockerAt(place, [
 		"compose",
@@ -28170,7 +28279,7 @@ function downOf(name, place) {
 		name,
 		...DOWN
 	]);
-	const { COMPOSE_FILE: _file, ...rest } = env;
+	const { COMPOSE_FILE: _file, COMPOSE_ENV_FILES: _variables, ...rest } = env;
 	return {
 		...command,
 		env: rest
@@ -28474,9 +28583,11 @@ async function findFailing(options, request) {
 		if (failing === void 0) return null;
 		const log = await ask("logs", "--no-color", "--no-log-prefix", "--tail", `${LINES}`, failing.service);
 		const { exitCode } = failing;
+		const { mask = (text) => text } = options;
+		const logTail = mask(stripVTControlCharacters(log)).trimEnd().slice(-16384);
 		return {
 			reason: reasonOf$2(failing, request.arm),
-			logTail: log.trimEnd(),
+			logTail,
 			exitCode
 		};
 	} catch {
@@ -29138,22 +29249,18 @@ function createAppRunner(wanted) {
 		async build(request) {
 			await begin(request);
 			if (isBuilt(request.app)) await own.atHand(request);
+			refuseCancelled(request);
 			await build(options, request);
 		},
 		reset: (request, { baseUrl }) => runCommand(options, inCompose(request), "reset", Number(new URL(baseUrl).port)),
 		async start(request) {
 			await begin(request);
-			if (request.again !== true) await own.fresh(request);
+			const isNew = request.again !== true || isCompose(request);
+			const fresh = async () => isNew ? own.fresh(request) : void 0;
+			await fresh();
+			refuseCancelled(request);
 			if (request.apart !== void 0 && !isCompose(request)) return startApart(options, request, await namespaces());
-			try {
-				return await startOnce(options, request);
-			} catch (thrown) {
-				if (!(thrown instanceof AppError || thrown instanceof MachineError) || request.signal.aborted) throw thrown;
-				options.log.write("warning", `${thrown.message} Trying once more.`);
-				const { port: _port, ...anywhere } = request;
-				if (request.again !== true) await own.fresh(request);
-				return startOnce(options, anywhere);
-			}
+			return startTwice(options, request, fresh);
 		},
 		release: own.release
 	};
@@ -29180,6 +29287,18 @@ async function build(options, request) {
 	if (isCompose(request)) await runCommand(options, await prepare$1(options, request, null), "build", 0, "docker compose build");
 	if (!isBuilt(request.app)) return;
 	options.log.write("info", `Built ${request.arm} in ${((options.clock.now() - started) / 1e3).toFixed(1)} s`);
+}
+/** `fresh`: makes its database anew. */
+async function startTwice(options, request, fresh) {
+	try {
+		return await startOnce(options, request);
+	} catch (thrown) {
+		if (!(thrown instanceof AppError || thrown instanceof MachineError) || request.signal.aborted) throw thrown;
+		options.log.write("warning", `${thrown.message} Trying once more.`);
+		const { port: _port, ...anywhere } = request;
+		await fresh();
+		return startOnce(options, anywhere);
+	}
 }
 /** In a network of its own. Whatever keeps it from starting there may be what is not there. */
 async function startApart(options, request, namespaces) {
@@ -29287,7 +29406,8 @@ function why(thrown) {
 // src/adapters/databases/name.ts
 /** Ours are called so, and nobody else's: the minute of the run's start, the run and the arm follow. */
 const PREFIX = "perf_gate_";
-const NAME = /^perf_gate_([0-9a-z]{5,7})_([0-9a-z_]{8,42})_(?:base|head)$/;
+/** The run's id ends in two random words: the name of somebody else's does not happen to be like it. */
+const NAME = /^perf_gate_([0-9a-z]{5,7})_([0-9a-z_]{3,28}_[0-9a-f]{4,8}_[0-9a-f]{8,12})_(?:base|head)$/;
 const MINUTE = 6e4;
 /** No run lasts so long: one that nobody here can ask about (on another machine, before a restart) has ended then. */
 const STALE_MS$3 = 1728e5;
@@ -29389,7 +29509,7 @@ function opened({ name, address, request }, options) {
 /** Does something on a server, in a session of its own: none is held while it is measured. */
 async function onServer(address, request, options, body) {
 	try {
-		const server = await open(address, options);
+		const server = await open(address, request, options);
 		try {
 			return await body(server);
 		} finally {
@@ -29400,9 +29520,9 @@ async function onServer(address, request, options, body) {
 	}
 }
 /** Waits for a server that does not answer yet. */
-async function open(address, { clock, signal, log, patienceMs: limitMs = PATIENCE_MS$2 }) {
+async function open(address, { copy }, { clock, signal, log, patienceMs: limitMs = PATIENCE_MS$2 }) {
 	let last = null;
-	const ask = () => session(address).catch((thrown) => {
+	const ask = () => session(address, copy).catch((thrown) => {
 		if (!(thrown instanceof ServerError && thrown.kind === "absent")) throw thrown;
 		if (last === null) log.write("info", `Waiting for the database server at ${address.place}: ${thrown.message}`);
 		last = thrown;
@@ -29417,8 +29537,8 @@ async function open(address, { clock, signal, log, patienceMs: limitMs = PATIENC
 	if (server === null) throw last ?? /* @__PURE__ */ new Error(`no answer of ${address.place}, and no error`);
 	return server;
 }
-async function session(address) {
-	if (address.system === "postgres") return (await import("./postgres.js")).openPostgres(address);
+async function session(address, copy) {
+	if (address.system === "postgres") return (await import("./postgres.js")).openPostgres(address, copy);
 	return (await import("./mysql.js")).openMysql(address);
 }
 /** Drops what killed runs left. What cannot be dropped is somebody else's, or in use. */
@@ -31755,14 +31875,13 @@ function gateThere({ overrides, defaultGate }, { file }) {
 	}, void 0, defaultGate);
 	return parsed.ok ? parsed.config.gate : null;
 }
-/** What of a file are rules; of the load, the preset, which sets some. */
-const RULES = [
-	"policy",
-	"compare",
-	"baseline",
-	"paths",
-	"workload"
-];
+/** What of a file are rules, by the keys that the rows of rules stand below; of the load, the preset, which sets some. */
+const RULES = [...new Set([
+	POLICY,
+	EVIDENCE,
+	COMPARE,
+	BASELINE
+].flatMap((rows) => Object.values(rows)).flatMap(({ path: place }) => place?.split(".")[0] ?? [])), ...["paths", "workload"]];
 /** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
 async function rulesOfTree(directory, { file, problem }) {
 	const accepted = await acceptancesOf(directory);
@@ -43933,4 +44052,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { RELAY_ENDED as $, definitionOf as $n, duetPressure as $t, NOTHING_YET as A, windowsOf$2 as An, ownEnvironment as Ar, asTold as At, openRun as B, quantity as Bn, WORST_FIRST as Bt, hazardText as C, readParts as Cn, require_dist as Cr, acceptedOverload as Ct, renderSummary as D, decodeRecording as Dn, inTime as Dr, mismatch as Dt, stepsText as E, decodeJudgement as En, Silence as Er, measuredBy as Et, leftText as F, statusLine as Fn, toReport as Ft, createRevisions as G, pairsText as Gn, readHistory$1 as Gt, seeded as H, isWatching as Hn, renderComment as Ht, p95Text as I, watchPrefix as In, levelsText as It, mergeHistory as J, subjectKey as Jn, sparkline as Jt, createBranchStore as K, several as Kn, runPage as Kt, rateText as L, expectedTargetText as Ln, presetLines as Lt, countedText as M, RECORDING_STAMP as Mn, logLines as Mr, announce as Mt, durationText as N, HISTORY_STAMP as Nn, cut$4 as Nr, publish as Nt, createProgressLines as O, decodeWatchLog as On, readRepository as Or, marksOf$1 as Ot, failedText as P, renderStatusDescription as Pn, visible as Pr, keep as Pt, createAppRunner as Q, PERCENTILES as Qn, duetFaults as Qt, stepText as R, say$1 as Rn, presetText as Rt, wholeText as S, TooLarge as Sn, isObject$2 as Sr, historyEntry as St, configReader as T, decodeHistory as Tn, unlessCancelled as Tr, pairsInput as Tt, createSourceControl as U, listed as Un, addPush as Ut, createHost as V, exitCode as Vn, groupHeading as Vt, createChangedFiles as W, nameOf$7 as Wn, isHistory as Wt, createTargetCheck as X, parseConfig as Xn, soloPressure as Xt, createDatabases as Y, readAcceptances as Yn, soloFaults as Yt, openFaultProxy as Z, SETTINGS as Zn, wasDriven as Zt, LONGEST_MS$2 as _, firstLines as _n, createMask as _r, fixedPortText as _t, isOfChange as a, judgePairs as an, filesOfWorkflow as ar, masked as at, noDuetText as b, mergeWatchLogs as bn, secretsHandedOn as br, toldText as bt, recordedRules as c, levelsOf as cn, literal$1 as cr, findBaseline as ct, withChange as d, inForce as dn, madeOf as dr, judgeBroken as dt, usablePairs as en, GATE_PATTERN as er, touchedBy as et, withStore as f, isNamed$1 as fn, originOf$1 as fr, judgeUntouched as ft, provideK6 as g, bytesOf as gn, suggest as gr, validityOf as gt, lazyLoadGenerator as h, machineOf as hn, METHODS as hr, noteText as ht, required as i, stopOf$1 as in, isBuilt as ir, howToNameOne as it, after as j, runKey as jn, inert$1 as jr, abandon as jt, viewOf as k, ARMS as kn, rememberRepositories as kr, newestAcceptance as kt, ruled as l, requestsFor as ln, withVariables as lr, baseRequest as lt, withAnchor as m, measuredText as mn, ANY_ANSWER as mr, turnsWithin as mt, RECORDING_ORIGIN as n, pairsToCome as nn, DEMO_FOLDER as nr, decide as nt, readRules as o, FULL as on, readConfigFile as or, baselineFrom as ot, cutShort as p, fixTitle as pn, splitAddress$1 as pr, memoryFor as pt, createDirectoryStore as q, unstopped as qn, writeHistory as qt, readJson as r, restsOnOneStart as rn, OUT_FOLDER as rr, howToGetOne as rt, workflowChange as s, fullnessOf as sn, comment as sr, branchesOf as st, JUDGEMENT_ORIGIN as t, isCritical as tn, COMMAND_LINE as tr, untouched as tt, rulesOf as u, clopperPearson as un, WITH_RATE_MS as ur, judge as ut, roundLength as v, fitTogether as vn, isSecretName as vr, remedyText as vt, during as w, openUrl as wn, createResultFiles as wr, shownSides as wt, roundsText as x, parseStored as xn, secretsOf as xr, FEWEST$5 as xt, EARLIER_RUNS as y, watched as yn, listedVariables$1 as yr, whyText as yt, toolDirectory as z, changeText as zn, presetTitle as zt };
+export { RELAY_ENDED as $, SETTINGS as $n, duetPressure as $t, NOTHING_YET as A, windowsOf$2 as An, inTime as Ar, asTold as At, openRun as B, quantity as Bn, WORST_FIRST as Bt, hazardText as C, readParts as Cn, secretsHandedOn as Cr, acceptedOverload as Ct, renderSummary as D, decodeRecording as Dn, createResultFiles as Dr, mismatch as Dt, stepsText as E, decodeJudgement as En, require_dist as Er, measuredBy as Et, leftText as F, statusLine as Fn, logLines as Fr, toReport as Ft, createRevisions as G, unstopped as Gn, readHistory$1 as Gt, seeded as H, nameOf$7 as Hn, renderComment as Ht, p95Text as I, watchPrefix as In, cut$4 as Ir, levelsText as It, mergeHistory as J, exitCode as Jn, sparkline as Jt, createBranchStore as K, subjectKey as Kn, runPage as Kt, rateText as L, expectedTargetText as Ln, visible as Lr, presetLines as Lt, countedText as M, RECORDING_STAMP as Mn, rememberRepositories as Mr, announce as Mt, durationText as N, HISTORY_STAMP as Nn, ownEnvironment as Nr, publish as Nt, createProgressLines as O, decodeWatchLog as On, unlessCancelled as Or, marksOf$1 as Ot, failedText as P, renderStatusDescription as Pn, inert$1 as Pr, keep as Pt, createAppRunner as Q, parseConfig as Qn, duetFaults as Qt, stepText as R, say$1 as Rn, presetText as Rt, wholeText as S, TooLarge as Sn, listedVariables$1 as Sr, historyEntry as St, configReader as T, decodeHistory as Tn, isObject$2 as Tr, pairsInput as Tt, createSourceControl as U, pairsText as Un, addPush as Ut, createHost as V, listed as Vn, groupHeading as Vt, createChangedFiles as W, several as Wn, isHistory as Wt, createTargetCheck as X, isUncompared as Xn, soloPressure as Xt, createDatabases as Y, isWatching as Yn, soloFaults as Yt, openFaultProxy as Z, readAcceptances as Zn, wasDriven as Zt, LONGEST_MS$2 as _, firstLines as _n, ANY_ANSWER as _r, fixedPortText as _t, isOfChange as a, judgePairs as an, DEMO_FOLDER as ar, masked as at, noDuetText as b, mergeWatchLogs as bn, createMask as br, toldText as bt, recordedRules as c, levelsOf as cn, filesOfWorkflow as cr, findBaseline as ct, withChange as d, inForce as dn, literal$1 as dr, judgeBroken as dt, usablePairs as en, holds$1 as er, touchedBy as et, withStore as f, isNamed$1 as fn, withVariables as fr, judgeUntouched as ft, provideK6 as g, bytesOf as gn, splitAddress$1 as gr, validityOf as gt, lazyLoadGenerator as h, machineOf as hn, originOf$1 as hr, noteText as ht, required as i, stopOf$1 as in, COMMAND_LINE as ir, howToNameOne as it, after as j, runKey as jn, readRepository as jr, abandon as jt, viewOf as k, ARMS as kn, Silence as kr, newestAcceptance as kt, ruled as l, requestsFor as ln, readConfigFile as lr, baseRequest as lt, withAnchor as m, measuredText as mn, madeOf as mr, turnsWithin as mt, RECORDING_ORIGIN as n, pairsToCome as nn, definitionOf as nr, decide as nt, readRules as o, FULL as on, OUT_FOLDER as or, baselineFrom as ot, cutShort as p, fixTitle as pn, WITH_RATE_MS as pr, memoryFor as pt, createDirectoryStore as q, blockedFor as qn, writeHistory as qt, readJson as r, restsOnOneStart as rn, GATE_PATTERN as rr, howToGetOne as rt, workflowChange as s, fullnessOf as sn, isBuilt as sr, branchesOf as st, JUDGEMENT_ORIGIN as t, isCritical as tn, PERCENTILES as tr, untouched as tt, rulesOf as u, clopperPearson as un, comment as ur, judge as ut, roundLength as v, fitTogether as vn, METHODS as vr, remedyText as vt, during as w, openUrl as wn, secretsOf as wr, shownSides as wt, roundsText as x, parseStored as xn, isSecretName as xr, FEWEST$5 as xt, EARLIER_RUNS as y, watched as yn, suggest as yr, whyText as yt, toolDirectory as z, changeText as zn, presetTitle as zt };

@@ -1,6 +1,6 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
-import { At as asTold, B as openRun, Bt as WORST_FIRST, Cn as readParts, D as renderSummary, Dn as decodeRecording, Dr as inTime, E as stepsText, En as decodeJudgement, Er as Silence, Fn as statusLine, Ft as toReport, G as createRevisions, Gt as readHistory, H as seeded, Hn as isWatching, Ht as renderComment, In as watchPrefix, J as mergeHistory, Jn as subjectKey, K as createBranchStore, Kt as runPage, Mr as logLines, Nn as HISTORY_STAMP, Nr as cut, Nt as publish, O as createProgressLines, On as decodeWatchLog, Or as readRepository, Pn as renderStatusDescription, Pr as visible, Pt as keep, Q as createAppRunner, Sn as TooLarge, St as historyEntry, T as configReader, Tn as decodeHistory, U as createSourceControl, Ut as addPush, V as createHost, Vt as groupHeading, W as createChangedFiles, Wt as isHistory, X as createTargetCheck, Xn as parseConfig, Y as createDatabases, Yn as readAcceptances, Z as openFaultProxy, Zn as SETTINGS, _n as firstLines, bn as mergeWatchLogs, bt as toldText, ct as findBaseline, d as withChange, dt as judgeBroken, et as touchedBy, f as withStore, ft as judgeUntouched, gn as bytesOf, gr as suggest, h as lazyLoadGenerator, kr as rememberRepositories, l as ruled, m as withAnchor, nt as decide, o as readRules, or as readConfigFile, ot as baselineFrom, p as cutShort, q as createDirectoryStore, qt as writeHistory, r as readJson$1, rr as OUT_FOLDER, rt as howToGetOne, ut as judge, vn as fitTogether, vt as remedyText, wn as openUrl, wr as createResultFiles, xn as parseStored, yn as watched, z as toolDirectory } from "./read-json.js";
+import { $n as SETTINGS, Ar as inTime, At as asTold, B as openRun, Bt as WORST_FIRST, Cn as readParts, D as renderSummary, Dn as decodeRecording, Dr as createResultFiles, E as stepsText, En as decodeJudgement, Fn as statusLine, Fr as logLines, Ft as toReport, G as createRevisions, Gt as readHistory, H as seeded, Ht as renderComment, In as watchPrefix, Ir as cut, J as mergeHistory, K as createBranchStore, Kn as subjectKey, Kt as runPage, Lr as visible, Mr as rememberRepositories, Nn as HISTORY_STAMP, Nt as publish, O as createProgressLines, On as decodeWatchLog, Pn as renderStatusDescription, Pt as keep, Q as createAppRunner, Qn as parseConfig, Sn as TooLarge, St as historyEntry, T as configReader, Tn as decodeHistory, U as createSourceControl, Ut as addPush, V as createHost, Vt as groupHeading, W as createChangedFiles, Wt as isHistory, X as createTargetCheck, Y as createDatabases, Yn as isWatching, Z as openFaultProxy, Zn as readAcceptances, _n as firstLines, bn as mergeWatchLogs, bt as toldText, ct as findBaseline, d as withChange, dt as judgeBroken, et as touchedBy, f as withStore, ft as judgeUntouched, gn as bytesOf, h as lazyLoadGenerator, jr as readRepository, kr as Silence, l as ruled, lr as readConfigFile, m as withAnchor, nt as decide, o as readRules, or as OUT_FOLDER, ot as baselineFrom, p as cutShort, q as createDirectoryStore, qn as blockedFor, qt as writeHistory, r as readJson$1, rt as howToGetOne, ut as judge, vn as fitTogether, vt as remedyText, wn as openUrl, xn as parseStored, yn as watched, yr as suggest, z as toolDirectory } from "./read-json.js";
 import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -776,12 +776,13 @@ async function sendOnce(send, find, clock) {
 
 // src/adapters/github/status/commit-state.ts
 /** The colour of the commit status for a verdict under its policy. */
-function commitState({ verdict, policy }) {
+function commitState(judgement) {
+	const { verdict, policy } = judgement;
 	if (isWatching({ policy })) return "success";
 	switch (verdict) {
 		case "pass":
 		case "not-affected": return "success";
-		case "warn": return policy.failOn === "warn" ? "failure" : "success";
+		case "warn": return policy.failOn === "warn" || blockedFor(judgement) !== null ? "failure" : "success";
 		case "fail": return "failure";
 		case "inconclusive": return policy.onInconclusive === "fail" ? "failure" : "success";
 		case "no-baseline": return policy.onNoBaseline === "fail" ? "failure" : "success";
@@ -2128,7 +2129,7 @@ function createWatchStore(options) {
 /** The newest first, of which each knows those before it: what is known already is not read. */
 async function openAll(listed, gate, runs, options) {
 	const logs = [];
-	const known = (candidate) => logs.some(({ pushes }) => pushes.some(({ runId }) => runId === candidate.run.id));
+	const known = ({ run, attempt }) => logs.some(({ pushes }) => pushes.some((push) => push.runId === run.id && push.attempt === attempt));
 	const listable = listed.filter((candidate) => isOwn$1(candidate, options)).toSorted((a, b) => b.id - a.id);
 	let downloads = 0;
 	for (const candidate of listable) {
@@ -2836,7 +2837,7 @@ function placeOfReason({ kind, of }, judgement, places) {
 		}
 		case "target": {
 			const item = judgement.policy.targets?.[of.index]?.item;
-			return (item === void 0 ? null : places.setting(["targets", item])) ?? places.setting(["targets"]);
+			return (item === void 0 || judgement.policyChange !== void 0 ? null : places.setting(["targets", item])) ?? places.setting(["targets"]);
 		}
 		case "comparison": return kind === "missing" ? null : placeOfLimit(judgement.comparisons[of.index], places);
 		case "command": return places.setting(["app", of.step]);
@@ -3283,7 +3284,7 @@ async function judgeFiles(own, context, world, signal) {
 	const counted = await watched([{
 		judgement: uncounted,
 		context
-	}], context.source, config, ports);
+	}], context.source, config, ports, signal);
 	const judgement = counted.judged[0]?.judgement ?? uncounted;
 	const files = await keep(judgement, measured, context, ports);
 	await counted.save();

@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $ as RELAY_ENDED, $t as duetPressure, An as windowsOf, Bn as quantity, Cr as require_dist, Ct as acceptedOverload, Dt as mismatch, Et as measuredBy, Gn as pairsText, H as seeded, J as mergeHistory, Kn as several$1, Mn as RECORDING_STAMP, Mt as announce$1, Nn as HISTORY_STAMP, Nt as publish, Ot as marksOf$1, Pt as keep, Qt as duetFaults, Rn as say, Rt as presetText, S as wholeText, Sr as isObject, St as historyEntry, Tt as pairsInput, Un as listed$1, Wn as nameOf$2, Xt as soloPressure, Yt as soloFaults, Zt as wasDriven, _r as createMask, _t as fixedPortText, a as isOfChange, an as judgePairs, at as masked, b as noDuetText, br as secretsHandedOn, c as recordedRules, cn as levelsOf, cr as literal, ct as findBaseline, d as withChange, dn as inForce, dr as madeOf, en as usablePairs, f as withStore, gt as validityOf, hn as machineOf, hr as METHODS$1, ht as noteText, in as stopOf, ir as isBuilt, jn as runKey, jt as abandon, kn as ARMS, kt as newestAcceptance, l as ruled, lr as withVariables, lt as baseRequest, m as withAnchor, mr as ANY_ANSWER, mt as turnsWithin, nn as pairsToCome, nt as decide, o as readRules, on as FULL, p as cutShort, pr as splitAddress, pt as memoryFor, rn as restsOnOneStart, s as workflowChange, sn as fullnessOf, sr as comment, tn as isCritical, tt as untouched, u as rulesOf, un as clopperPearson, ur as WITH_RATE_MS, vr as isSecretName$1, w as during, wr as createResultFiles, wt as shownSides, xr as secretsOf, y as EARLIER_RUNS, yn as watched, yr as listedVariables, zn as changeText } from "./read-json.js";
+import { $ as RELAY_ENDED, $t as duetPressure, An as windowsOf, Bn as quantity, Cr as secretsHandedOn, Ct as acceptedOverload, Dr as createResultFiles, Dt as mismatch, Er as require_dist, Et as measuredBy, H as seeded, Hn as nameOf$2, J as mergeHistory, Mn as RECORDING_STAMP, Mt as announce$1, Nn as HISTORY_STAMP, Nt as publish, Ot as marksOf$1, Pt as keep, Qt as duetFaults, Rn as say, Rt as presetText, S as wholeText, Sr as listedVariables, St as historyEntry, Tr as isObject, Tt as pairsInput, Un as pairsText, Vn as listed$1, Wn as several$1, Xn as isUncompared, Xt as soloPressure, Yt as soloFaults, Zt as wasDriven, _r as ANY_ANSWER, _t as fixedPortText, a as isOfChange, an as judgePairs, at as masked, b as noDuetText, br as createMask, c as recordedRules, cn as levelsOf, ct as findBaseline, d as withChange, dn as inForce, dr as literal, en as usablePairs, f as withStore, fr as withVariables, gr as splitAddress, gt as validityOf, hn as machineOf, ht as noteText, in as stopOf, jn as runKey, jt as abandon, kn as ARMS, kt as newestAcceptance, l as ruled, lt as baseRequest, m as withAnchor, mr as madeOf, mt as turnsWithin, nn as pairsToCome, nt as decide, o as readRules, on as FULL, p as cutShort, pr as WITH_RATE_MS, pt as memoryFor, rn as restsOnOneStart, s as workflowChange, sn as fullnessOf, sr as isBuilt, tn as isCritical, tt as untouched, u as rulesOf, un as clopperPearson, ur as comment, vr as METHODS$1, w as during, wr as secretsOf, wt as shownSides, xr as isSecretName$1, y as EARLIER_RUNS, yn as watched, zn as changeText } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1079,8 +1079,8 @@ const ACCUSING = [
 /** What the gate said of one duet. */
 function answerOf({ verdict, reasons }) {
 	if (reasons.some(({ kind }) => ACCUSING.includes(kind))) return "accused";
-	if (verdict === "invalid" || verdict === "no-baseline") return "unjudged";
-	return verdict === "inconclusive" ? "open" : "cleared";
+	if (verdict === "invalid" || isUncompared(reasons)) return "unjudged";
+	return reasons.some(({ kind }) => kind === "inconclusive") ? "open" : "cleared";
 }
 /** Sorts the duets with nothing planted by what the gate said of them. */
 function alikeOf(runs) {
@@ -1379,10 +1379,18 @@ async function openBase({ sha }, input) {
 					app.env,
 					sha
 				]);
-				if (await during(ports.progress, {
+				const reused = await during(ports.progress, {
 					step: "build",
 					arm: "base"
-				}, () => checkout.build(how, () => ports.apps.build(request)))) ports.log.write("info", "Built output of base reused.");
+				}, () => checkout.build(how, () => ports.apps.build(request)));
+				if (reused) ports.log.write("info", "Built output of base reused.");
+				if (reused && app.compose !== null) await ports.apps.build({
+					...request,
+					app: {
+						...app,
+						build: null
+					}
+				});
 			};
 			return {
 				side: blamedOnBase(openSide(request, ports), signal),
@@ -1635,8 +1643,7 @@ async function openHead({ config, ports, signal }) {
 			await side.reset();
 		},
 		async stop() {
-			await side.stop();
-			await ports.apps.release("head");
+			await side.stop().finally(() => ports.apps.release("head"));
 		}
 	};
 }
@@ -2188,8 +2195,7 @@ async function startArms(input) {
 				return base.side.baseUrl;
 			},
 			stop: async () => {
-				await stopBoth(sides);
-				await end();
+				await stopBoth(sides).finally(end);
 			}
 		};
 	} catch (thrown) {
@@ -3643,11 +3649,15 @@ async function tryDuet(said, config, context, ports, signal, rules) {
 		return duet(way, wanted, context, ports, signal, rules);
 	});
 }
+const UNSETTLED = [
+	"regression",
+	"errors",
+	"inconclusive"
+];
 /** Only where stored runs were asked for: elsewhere a duet was tried, or there is no base to try it with. */
-function isUnsettled({ verdict, reasons }, { compare }) {
+function isUnsettled({ reasons }, { compare }) {
 	if (compare.mode !== "stored" || compare.escalate !== "duet") return false;
-	if (verdict === "inconclusive") return true;
-	return reasons.some(({ kind }) => kind === "regression" || kind === "errors");
+	return reasons.some(({ kind }) => UNSETTLED.includes(kind));
 }
 /** What a duet found of the change; null: nothing, and then the earlier runs have to do. */
 function lastWord(result) {
@@ -3690,7 +3700,7 @@ async function gate(config, context, ports, signal) {
 			if (judgement !== null) return await show({
 				judgement,
 				measured: null
-			}, config, context, ports);
+			}, config, context, ports, signal);
 		}
 		return await story(judging, context, rules === null ? ports : withStore(ports, config, rules), signal, rules);
 	} catch (thrown) {
@@ -3717,7 +3727,7 @@ async function story(config, context, ports, signal, rules) {
 	return show({
 		judgement,
 		measured
-	}, config, context, ports, async () => {
+	}, config, context, ports, signal, async () => {
 		if (measured.kind !== "recorded" || signal.aborted) return;
 		if (context.kind === "base-branch" && (rules?.locked ?? null) !== null) return;
 		const { comparisons } = judgement;
@@ -3736,11 +3746,11 @@ const NO_BASELINE = {
 	history: null
 };
 /** Keeps, then stores, then publishes. */
-async function show({ judgement: alone, measured }, config, context, ports, store = async () => {}) {
+async function show({ judgement: alone, measured }, config, context, ports, signal, store = async () => {}) {
 	const counted = await watched([{
 		judgement: alone,
 		context
-	}], context.source, config, ports);
+	}], context.source, config, ports, signal);
 	const judgement = counted.judged[0]?.judgement ?? alone;
 	const files = await keep(judgement, measured, context, ports);
 	await during(ports.progress, { step: "store" }, store);
@@ -3765,19 +3775,34 @@ async function show({ judgement: alone, measured }, config, context, ports, stor
 function ofOneBuild(config, ports) {
 	const { apps, revisions, sourceControl } = ports;
 	const prepared = /* @__PURE__ */ new Set();
-	let built = null;
+	const built = /* @__PURE__ */ new Map();
 	/** Base is told the commit of head, which it is a second start of. */
 	const ofHead = async (request) => ({
 		...request,
 		sha: await sourceControl.checkedOut(config.workingDirectory) ?? ""
 	});
+	/** What is built of the tree serves both; images that Compose makes of it are each side's own. */
+	const onceMore = async (request, first) => {
+		await first;
+		const app = {
+			...request.app,
+			build: null
+		};
+		if (app.compose !== null) await apps.build(await ofHead({
+			...request,
+			app
+		}));
+	};
 	return {
 		...ports,
 		revisions: {
 			...revisions,
 			checkout: async (_sha, directory) => ({
 				directory,
-				build: async () => false,
+				build: async (_how, make) => {
+					await make();
+					return false;
+				},
 				remove: async () => {}
 			})
 		},
@@ -3787,9 +3812,13 @@ function ofOneBuild(config, ports) {
 		}),
 		apps: {
 			...apps,
-			build(request) {
-				built ??= ofHead(request).then(apps.build);
-				return built;
+			async build(request) {
+				if (request.arm === "base" && request.app.compose === null) return;
+				const [first] = built.values();
+				const build = () => first === void 0 ? ofHead(request).then(apps.build) : onceMore(request, first);
+				const made = built.get(request.arm) ?? build();
+				built.set(request.arm, made);
+				await made;
 			},
 			async start(request) {
 				const { stop, databaseUrlEnv } = request.app;
@@ -3861,6 +3890,11 @@ const SHORTEST_DELAY_MS = 2;
 async function selfTest(config, context, ports, signal, runs) {
 	refuseUnstartable(config);
 	const world = ofOneBuild(config, ports);
+	const { targets: _targets, ...policy } = config.policy;
+	const judging = {
+		...config,
+		policy
+	};
 	const once = (planted, title, within) => ports.log.group(`Self-test${title}`, async () => {
 		const way = {
 			kind: "duet",
@@ -3877,7 +3911,7 @@ async function selfTest(config, context, ports, signal, runs) {
 				runs: [],
 				refused: [],
 				history: null
-			}, config, context, ports)
+			}, judging, context, ports)
 		};
 	});
 	const plant = (planted, what, fault) => once(planted, `: ${what} planted in front of head`, withPlanted(fault, world));

@@ -31,8 +31,8 @@ function readAddress(url, variable) {
 	const system = SYSTEMS[parts?.["scheme"]?.toLowerCase() ?? ""];
 	if (system === void 0) throw ofAnotherKind(url, variable);
 	const parsed = URL.parse(withScheme(url, "db"));
-	const isSocket = /^[a-z0-9+]+:\/\/(?:[^/@]*@)?\//i.test(url);
-	if (parsed === null && !isSocket) throw unreadable(variable);
+	const isSocket = system === "postgres" && /^[a-z0-9+]+:\/\/(?:[^/@]*@)?\//i.test(url);
+	if (parsed === null ? !isSocket : !isDecodable(parsed, system)) throw unreadable(variable);
 	const query = new URLSearchParams(/\?([^#]*)/.exec(parts?.["rest"] ?? "")?.[1] ?? "");
 	const twice = NAMES_IT.find((name) => query.has(name));
 	if (twice !== void 0) throw namedTwice(twice, variable);
@@ -52,6 +52,16 @@ const withDatabase = (url, name) => url.replace(PARTS, (...all) => {
 });
 /** The same URL with another scheme, without a driver. */
 const withScheme = (url, scheme) => url.replace(/^[^:]*/, scheme);
+/** PostgreSQL's client takes a lone % as it is. */
+function isDecodable({ username, password }, system) {
+	if (system === "postgres") return true;
+	try {
+		decodeURIComponent(username + password);
+		return true;
+	} catch {
+		return false;
+	}
+}
 function decoded(text) {
 	try {
 		return decodeURIComponent(text);
@@ -66,7 +76,7 @@ function ofAnotherKind(url, variable) {
 	const drivers = /^(jdbc|r2dbc):/i.test(url) ? " For a driver that wants another form let `url-env` name a variable of its own, and write that form in `app.env` with `${PERF_GATE_DATABASE}` as the name of the database." : "";
 	return new EnvironmentError(`${variable} holds ${what}, and \`app.database\` makes databases on PostgreSQL, MySQL and MariaDB.`, `Let it be a URL such as ${EXAMPLE} or \`mysql://root:root@127.0.0.1:3306/shop\`.${drivers}`);
 }
-const unreadable = (variable) => new EnvironmentError(`${variable} cannot be read as a URL.`, `It must be like ${EXAMPLE}; signs such as @, /, # and : in a user or password are written as %40, %2F, %23 and %3A.`);
+const unreadable = (variable) => new EnvironmentError(`${variable} cannot be read as a URL.`, `It must be like ${EXAMPLE}; signs such as @, /, #, : and % in a user or password are written as %40, %2F, %23, %3A and %25.`);
 const namedTwice = (parameter, variable) => new EnvironmentError(`${variable} names its database by ?${parameter}=, which would lead base and head to the same one.`, `Name it in the path, as in ${EXAMPLE}.`);
 
 // src/adapters/databases/server.ts
@@ -112,6 +122,7 @@ function saidBy(thrown) {
 		text: thrown.message || (first instanceof Error ? first.message : code)
 	};
 }
-const isAbsent = (code, text) => ABSENT.includes(code) || /timeout|terminated unexpectedly/i.test(text);
+/** A server that answers with a code of its own, such as that of a lock that somebody else held for too long, is there. */
+const isAbsent = (code, text) => ABSENT.includes(code) && (code !== "ENOENT" || text.startsWith("connect ")) || code === "" && /^timeout|connection (?:timeout|terminated)/i.test(text);
 
 export { readAddress as a, SCHEMES as i, isAbsent as n, withDatabase as o, saidBy as r, withScheme as s, ServerError as t };
