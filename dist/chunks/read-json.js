@@ -22683,9 +22683,9 @@ function againstText$1({ comparing, comparisons, base, head }) {
 	if (base === null) return "";
 	if (comparing?.way === "duet") return `vs ${commitText(base) || "base"}, ${drivenText(comparing)}`;
 	if (head === null) return "";
-	const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
+	const counts = comparisons.flatMap(({ evidence }) => evidence?.count ?? []);
 	const seconds = significant(head.load.durationMs / 1e3);
-	return `vs ${runsText(runs, base)}, ${seconds} s of load`;
+	return `vs ${runsText(counts, base)}, ${seconds} s of load`;
 }
 function commitText({ source }) {
 	const sha = source.sha.slice(0, 7);
@@ -22697,10 +22697,13 @@ function drivenText({ pairs, roundMs, sideBySide, inTurns, plateau }) {
 	if (sideBySide) return `same runner, side by side in ${several(pairs, "slice")} of ${seconds}`;
 	return `same runner, ${pairs} × ${seconds} each${plateau === void 0 ? "" : `, ${plateauText(plateau)}`}`;
 }
-function runsText(runs, base) {
+/** An endpoint that came later, or changed, has fewer runs than others. */
+function runsText(counts, base) {
+	const [least, most] = [Math.min(...counts), Math.max(1, ...counts)];
+	const many = least < most ? `${least} to ${most}` : `${most}`;
 	const commit = commitText(base);
-	if (commit === "") return several(runs, "earlier run");
-	return runs === 1 ? `1 run of ${commit}` : `${runs} runs up to ${commit}`;
+	if (commit === "") return most === 1 ? "1 earlier run" : `${many} earlier runs`;
+	return most === 1 ? `1 run of ${commit}` : `${many} runs up to ${commit}`;
 }
 /** "Fails above +50 %." Limits of single metrics and endpoints may differ. */
 function limitText$1({ policy }) {
