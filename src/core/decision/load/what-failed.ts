@@ -1,10 +1,10 @@
+import type { Fault } from '../../model/decision/load-fact.ts';
 import type { WhatFailed } from '../../model/decision/reason-fact.ts';
 import type { Load, Outcome } from '../../model/recording/load.ts';
 import { pairsOf } from '../../model/recording/pairs.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { duetFaults } from './duet-validity.ts';
-import { bottleneck, stolen } from './machine.ts';
-import { wasDriven } from './solo-validity.ts';
+import { soloFaults, wasDriven } from './solo-validity.ts';
 import { undelivered } from './undelivered.ts';
 
 const BY_OUTCOME: Readonly<Record<Outcome, WhatFailed | null>> = {
@@ -28,18 +28,19 @@ export function whatFailed({ arms, windows, duet, generator }: Recording): WhatF
   }
   const { load, workload } = arms.head;
   if (!wasDriven(load)) return BY_OUTCOME[load.outcome];
-  if (bottleneck(generatorCpu, 'run').length > 0) return 'busy-generator';
-  const [whole] = windows;
-  if (stolen(whole?.readings.steal ?? 0).length > 0) return 'host';
+  const readings = windows[0]?.readings ?? {};
+  const [fault] = soloFaults({ valid: true }, load, { generatorCpu, readings });
+  if (fault !== undefined) return byFault(fault.kind);
   return isLacking(load, workload) ? 'undelivered' : null;
 }
 
-function byFault(kind: ReturnType<typeof duetFaults>[number]['kind']): WhatFailed | null {
+function byFault(kind: Fault['kind']): WhatFailed | null {
   switch (kind) {
     case 'cancelled':
       return 'cancelled';
     case 'bottleneck':
       return 'busy-generator';
+    case 'stolen':
     case 'stolen-often':
       return 'host';
     case 'not-delivered':
