@@ -82,7 +82,7 @@ function shareAt(logs: readonly number[], above: number, log: number): number {
 }
 
 /** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS = 1e-3;
+export const SHORTEST_MS = 1e-3;
 
 function logAt(values: readonly number[], index: number): number {
   return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS));

@@ -1,10 +1,11 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { Percentiles } from '../../model/recording/percentiles.ts';
 import type { Series } from '../../model/recording/series.ts';
+import type { Counted } from '../../model/targets/found-target.ts';
 import type { Estimate } from '../../model/targets/judged-target.ts';
 import type { Statistic } from '../../model/targets/target.ts';
 import { moderated } from '../../statistics/moderated.ts';
-import { logError, logQuantile, readingError } from '../../statistics/percentiles.ts';
+import { logError, logQuantile, readingError, SHORTEST_MS } from '../../statistics/percentiles.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { none, REACH, type Reading } from './reading.ts';
 import { samplingError } from './sampling-error.ts';
@@ -26,8 +27,6 @@ const INTERVAL = 0.975;
 const FEWEST_STRETCHES = 3;
 /** Of a run: neighbours in time are alike, and stretches this long more nearly are not. */
 const MOST_STRETCHES = 10;
-/** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS = 1e-3;
 
 /**
  * A percentile or the mean of a series, with 95 % confidence. In rounds or slices that hold enough requests each it is the
@@ -38,7 +37,7 @@ export function distributionOf(
   series: Pick<Series, 'duration' | 'histogram' | 'timeline' | 'precision'>,
   windows: readonly Percentiles[],
   statistic: Statistic,
-  what: 'requests' | 'values' = 'requests',
+  what: Counted = 'requests',
 ): Reading {
   const had = series.duration?.count ?? 0;
   const takes = FEWEST[statistic];

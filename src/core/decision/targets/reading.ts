@@ -1,4 +1,4 @@
-import type { Unmeasured } from '../../model/targets/found-target.ts';
+import type { Shown, Unmeasured } from '../../model/targets/found-target.ts';
 import type { Estimate } from '../../model/targets/judged-target.ts';
 
 /** What was read for a target: a value with what it may be wrong by, or why there is none. */
@@ -7,11 +7,7 @@ export type Reading =
       readonly kind: 'value';
       readonly measured: Estimate;
       /** of a share of which nothing failed: so many would show that the target is met; absent: it is no such */
-      readonly takes?: {
-        readonly what: 'requests' | 'checks' | 'values';
-        readonly had: number;
-        readonly takes: number;
-      };
+      readonly takes?: Shown;
     }
   | { readonly kind: 'none'; readonly why: Unmeasured };
 

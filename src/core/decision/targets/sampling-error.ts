@@ -1,6 +1,7 @@
 import type { Series } from '../../model/recording/series.ts';
 import { decode } from '../../series/encode.ts';
 import { quantile } from '../../series/quantile.ts';
+import { SHORTEST_MS } from '../../statistics/percentiles.ts';
 import { REACH } from './reading.ts';
 
 type Known = Pick<Series, 'histogram'> & { readonly duration: NonNullable<Series['duration']> };
@@ -18,8 +19,6 @@ function ofQuantile(series: Known, q: number): number {
   const read = reader(series);
   return (Math.log(read(Math.min(q + half, 1))) - Math.log(read(Math.max(q - half, 0)))) / (2 * REACH);
 }
-
-const SHORTEST_MS = 1e-3;
 
 /** Percentiles in ms at any probability: from the histogram, else between those that are known. */
 function reader({ duration, histogram }: Known): (q: number) => number {

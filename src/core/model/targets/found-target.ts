@@ -5,6 +5,9 @@ import type { Target, TargetMetric, TargetOf } from './target.ts';
 /** What is counted. */
 export type Counted = 'requests' | 'checks' | 'values';
 
+/** So many would show it. */
+export type Shown = { readonly what: Counted; readonly had: number; readonly takes: number };
+
 /** Why nothing is said of a target. */
 export type Unmeasured =
   /** the whole run was not fit to be judged */
@@ -12,7 +15,7 @@ export type Unmeasured =
   /** `known`: what the run has */
   | { readonly kind: 'no-subject'; readonly of: TargetOf; readonly known: readonly string[] }
   | { readonly kind: 'no-metric'; readonly name: string; readonly known: readonly string[] }
-  | { readonly kind: 'few'; readonly what: Counted; readonly had: number; readonly takes: number }
+  | ({ readonly kind: 'few' } & Shown)
   /** a load of less was asked for; null: it asks for none, as virtual users take what they get */
   | {
       readonly kind: 'not-asked';
@@ -39,6 +42,6 @@ export type FoundTarget = { readonly target: Target } & (
       /** the same of base; absent: there is none, or it was not measured there */
       readonly base?: number;
       /** of a share of which nothing failed: so many would show that it is met; absent: it is no such */
-      readonly takes?: { readonly what: Counted; readonly had: number; readonly takes: number };
+      readonly takes?: Shown;
     }
 );

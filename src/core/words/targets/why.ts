@@ -24,16 +24,16 @@ const HOLDS = {
   Counter: 'counts: write a limit such as < 5/s',
 } as const;
 
+const NO_DATABASE = 'this version reads no database: it takes the PostgreSQL probe';
+
 /** What would read what is not read yet. */
 const READER: Readonly<Partial<Record<TargetMetric, string>>> = {
   cpu: 'this run has no reading of CPU time',
   memory: 'this version reads no memory: it takes the host probe',
   'disk-wait': 'this version reads no disk: it takes the host probe',
   network: 'this version reads no network link: it takes the host probe',
-  'db.query': 'this version reads no database: it takes the PostgreSQL probe',
-  'db.pool': 'this version reads no database: it takes the PostgreSQL probe',
-  'db.deadlocks': 'this version reads no database: it takes the PostgreSQL probe',
-  'db.cache-hit': 'this version reads no database: it takes the PostgreSQL probe',
+  ...{ 'db.query': NO_DATABASE, 'db.pool': NO_DATABASE },
+  ...{ 'db.deadlocks': NO_DATABASE, 'db.cache-hit': NO_DATABASE },
 };
 
 const PHRASES: Phrases<Unmeasured> = {
