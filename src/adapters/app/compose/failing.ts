@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { isObject } from '../../../core/config/is-object.ts';
 import type { CommandOptions } from '../command.ts';
+import { TAIL_LENGTH, TAIL_LINES } from '../log/log-tail.ts';
 import { askDocker } from './docker.ts';
 import { type ComposeRequest, nameOf, placeOf } from './in-compose.ts';
 
@@ -20,10 +21,6 @@ type Container = {
   readonly health: string;
 };
 
-const LINES = 20;
-/** A line of a log may be as long as it likes. */
-const CHARACTERS = 16_384;
-
 /**
  * What keeps the application of an arm from running, before it is taken down; null: nothing that Docker knows of. One that
  * is called may not even end in peace, and another one may.
@@ -39,10 +36,17 @@ export async function findFailing(options: CommandOptions, request: ComposeReque
     const called = request.app.compose.service;
     const failing = containers.find((one) => isFailing(one, called));
     if (failing === undefined) return null;
-    const log = await ask('logs', '--no-color', '--no-log-prefix', '--tail', `${LINES}`, failing.service);
+    const log = await ask(
+      'logs',
+      '--no-color',
+      '--no-log-prefix',
+      '--tail',
+      `${TAIL_LINES}`,
+      failing.service,
+    );
     const { exitCode } = failing;
     const { mask = (text) => text } = options;
-    const logTail = mask(stripVTControlCharacters(log)).trimEnd().slice(-CHARACTERS);
+    const logTail = mask(stripVTControlCharacters(log)).trimEnd().slice(-TAIL_LENGTH);
     return { reason: reasonOf(failing, request.arm), logTail, exitCode };
   } catch {
     // Docker does not say: then it is told as of any application.

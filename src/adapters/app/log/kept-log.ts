@@ -1,14 +1,12 @@
 import { createWriteStream, openSync, statSync } from 'node:fs';
-import { stripVTControlCharacters } from 'node:util';
 import type { Mask } from '../../../core/config/secrets.ts';
 import { toError } from '../../../ports/errors.ts';
+import { lastLines, TAIL_LENGTH } from './log-tail.ts';
 import { maskedLines } from './masked-lines.ts';
 
 /** Bytes of a file that are kept from its beginning, and from its end. */
 const FIRST_BYTES = 8 << 20;
 const LAST_BYTES = 1 << 20;
-const TAIL_LINES = 20;
-const TAIL_CHARACTERS = 16_384;
 
 export type KeptLog = {
   take(chunk: Buffer): void;
@@ -41,7 +39,7 @@ export function openKeptLog(options: KeptLogOptions): KeptLog {
   let closed: Promise<void> | null = null;
   const lines = maskedLines(mask, (text) => {
     tail += text;
-    if (tail.length > 4 * TAIL_CHARACTERS) tail = tail.slice(-TAIL_CHARACTERS);
+    if (tail.length > 4 * TAIL_LENGTH) tail = tail.slice(-TAIL_LENGTH);
     const bytes = Buffer.byteLength(text);
     if (bytes <= firstBytes) file.write(text);
     else last.add(text, bytes);
@@ -54,16 +52,13 @@ export function openKeptLog(options: KeptLogOptions): KeptLog {
   };
   return {
     take: lines.hear,
-    tail: () => lastLines((tail + lines.rest()).slice(-TAIL_CHARACTERS)),
+    tail: () => lastLines((tail + lines.rest()).slice(-TAIL_LENGTH)),
     close() {
       closed ??= close();
       return closed;
     },
   };
 }
-
-const lastLines = (text: string): string =>
-  stripVTControlCharacters(text).trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
 
 /** The newest lines, up to so many bytes, and how much had to go before them. */
 function openLast(limit: number) {
