@@ -8,7 +8,7 @@ import type { RunContext } from '../ports/run-context.ts';
 import { findBaseline } from './baseline/find-baseline.ts';
 import { saveBaseline } from './baseline/save-baseline.ts';
 import { withAnchor } from './baseline/since-anchor.ts';
-import { watched } from './baseline/watch.ts';
+import { watchedAlone } from './baseline/watch.ts';
 import { cutShort } from './cut-short.ts';
 import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
@@ -117,11 +117,10 @@ async function show(
   signal: AbortSignal,
   store: () => Promise<void> = async () => {},
 ): Promise<GateResult> {
-  const counted = await watched([{ judgement: alone, context }], context.source, config, ports, signal);
-  const judgement = counted.judged[0]?.judgement ?? alone;
+  const { judgement, save } = await watchedAlone({ judgement: alone, context }, config, ports, signal);
   const files = await keep(judgement, measured, context, ports);
   await during(ports.progress, { step: 'store' }, store);
-  await counted.save();
+  await save();
   const publication = { judgement, files, runUrl: context.runUrl };
   const receipts = await during(ports.progress, { step: 'publish' }, () => publish(publication, ports));
   return { judgement, files, receipts };

@@ -2,7 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import { decodeJudgement, decodeRecording } from '../../core/stored/decode.ts';
 import { findBaseline } from '../../pipeline/baseline/find-baseline.ts';
 import { withAnchor } from '../../pipeline/baseline/since-anchor.ts';
-import { watched } from '../../pipeline/baseline/watch.ts';
+import { watchedAlone } from '../../pipeline/baseline/watch.ts';
 import { cutShort } from '../../pipeline/cut-short.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { decide } from '../../pipeline/judge.ts';
@@ -35,10 +35,9 @@ export async function judgeFiles(
   const measured = cutShort(found, signal);
   const alone = withChange(decide(measured, baseline, config, context, ports), rules);
   const uncounted = await withAnchor(alone, measured, config, context, ports, signal);
-  const counted = await watched([{ judgement: uncounted, context }], context.source, config, ports, signal);
-  const judgement = counted.judged[0]?.judgement ?? uncounted;
+  const { judgement, save } = await watchedAlone({ judgement: uncounted, context }, config, ports, signal);
   const files = await keep(judgement, measured, context, ports);
-  await counted.save();
+  await save();
   return { judgement, files, receipts: [] };
 }
 

@@ -5,7 +5,7 @@ import { noteText } from '../../core/words/note.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
 import type { LoadGenerator, Measurement } from '../../ports/load-generator.ts';
-import { buildHead } from '../duet/build-both.ts';
+import { buildHead, headSha } from '../duet/build-both.ts';
 import { openSide } from '../duet/side.ts';
 import type { Ports } from '../ports.ts';
 import { withMachine } from './machine.ts';
@@ -65,7 +65,7 @@ export async function openHead({
     return { baseUrl, local: false, died: () => null, canStartAgain: false, renew: nothing, stop: nothing };
   }
   const logFile = ports.files.path('app-head.log');
-  const sha = (await ports.sourceControl.checkedOut(workingDirectory)) ?? '';
+  const sha = await headSha(ports, workingDirectory);
   const start = { app, arm: 'head', sha, directory: workingDirectory, logFile, signal } as const;
   const side = openSide(start, ports);
   try {

@@ -53,6 +53,17 @@ export async function watched<T extends Judged>(
   };
 }
 
+/** The same of one judgement, by the run that made it. */
+export async function watchedAlone(
+  judged: { readonly judgement: Judgement; readonly context: RunContext },
+  config: Pick<Config, 'gate'>,
+  ports: Pick<Ports, 'watch' | 'log'>,
+  signal: AbortSignal,
+): Promise<Pick<Watched<Judged>, 'save'> & Pick<Judged, 'judgement'>> {
+  const counted = await watched([judged], judged.context.source, config, ports, signal);
+  return { judgement: counted.judged[0]?.judgement ?? judged.judgement, save: counted.save };
+}
+
 /** What is counted: a push of a pull request. Empty: this is none, or the gate does not watch it. */
 function pushOf(
   { judgement, context }: Judged,

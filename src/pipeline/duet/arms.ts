@@ -6,7 +6,7 @@ import type { Troubles } from '../../ports/trouble.ts';
 import type { Way } from '../choose-way.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
 import { BaseError, openBase } from './base-side.ts';
-import { buildBoth, buildHead } from './build-both.ts';
+import { buildBoth, buildHead, headSha } from './build-both.ts';
 import { forBoth, mayGoTogether } from './for-both.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
@@ -66,7 +66,7 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
     const logFile = ports.files.path('app-head.log');
     const held = { ...(cores && { cpus: cores.head }), ...(apart && { apart }) };
     const directory = workingDirectory;
-    const sha = (await ports.sourceControl.checkedOut(directory)) ?? '';
+    const sha = await headSha(ports, directory);
     const request = { app, arm: 'head', sha, directory, logFile, signal, ...held } as const;
     const builds = { base: base.build, head: () => buildHead(request, ports) };
     await buildBoth({ builds, apps: { base: base.app, head: app }, ports, signal });

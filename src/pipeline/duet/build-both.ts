@@ -29,6 +29,12 @@ export function planBuilds(free: number | null): { readonly together: boolean; r
       };
 }
 
+/** What head's commands are told of their revision: its commit; empty: there is none to name. */
+export const headSha = async (
+  { sourceControl }: Pick<Ports, 'sourceControl'>,
+  directory: string,
+): Promise<string> => (await sourceControl.checkedOut(directory)) ?? '';
+
 /** Throws as the application's runner does. */
 export async function buildHead(request: StartRequest, { apps, progress }: Ports): Promise<void> {
   await during(progress, { step: 'build', arm: 'head' }, () => apps.build(request));

@@ -2,6 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import type { FaultProxy } from '../../ports/app/fault-proxy.ts';
+import { headSha } from '../duet/build-both.ts';
 import type { Ports } from '../ports.ts';
 
 export type Fault = Parameters<FaultProxy['plant']>[0];
@@ -11,13 +12,13 @@ export type Fault = Parameters<FaultProxy['plant']>[0];
  * on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
  */
 export function ofOneBuild(config: Config, ports: Ports): Ports {
-  const { apps, revisions, sourceControl } = ports;
+  const { apps, revisions } = ports;
   const prepared = new Set<string>();
   const built = new Map<Arm, Promise<void>>();
   /** Base is told the commit of head, which it is a second start of. */
   const ofHead = async (request: StartRequest): Promise<StartRequest> => ({
     ...request,
-    sha: (await sourceControl.checkedOut(config.workingDirectory)) ?? '',
+    sha: await headSha(ports, config.workingDirectory),
   });
   /** What is built of the tree serves both; images that Compose makes of it are each side's own. */
   const onceMore = async (request: StartRequest, first: Promise<void>) => {
