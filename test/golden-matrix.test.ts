@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createDirectoryStore } from '../src/adapters/files/directory-store.ts';
-import { createCommentPublisher } from '../src/adapters/github/comment/comment-publisher.ts';
 import type { BrokenInput } from '../src/core/decision/unmeasured/broken.ts';
 import type { Baseline } from '../src/core/model/baseline.ts';
 import type { Judgement } from '../src/core/model/judgement/judgement.ts';
@@ -14,11 +13,10 @@ import { toReport } from '../src/core/report/report.ts';
 import { decodeRecording } from '../src/core/stored/decode.ts';
 import { distrust, measuredByText } from '../src/core/words/another-run.ts';
 import { judge, judgeBroken, judgeUntouched } from '../src/core/words/judge.ts';
-import { clientOf, emulated, REPOSITORY } from './adapters/github/emulated.ts';
 import { POLICY } from './contracts/policy.ts';
-import { altered, samplePublication, sampleSource, shaOf } from './contracts/samples.ts';
+import { altered, sampleSource, shaOf } from './contracts/samples.ts';
 import { golden } from './support/golden.ts';
-import { createHastyClock } from './support/hasty-clock.ts';
+import { type SharedGate, sharedComments } from './support/shared-comment.ts';
 
 /** From the repository's root, since the places of stored runs are shown. */
 const RUNS = path.join('test', 'fixtures', 'recordings', 'v1');
@@ -222,18 +220,12 @@ test.each(OTHERS)('%s is read as its golden file says', async (name, verdict, ma
 });
 
 test('gates of every verdict share a comment that begins with the worst', async () => {
-  const emulator = await emulated();
-  const job = {
-    client: clientOf(emulator),
-    ...{ repository: REPOSITORY, pullNumber: 7, group: 'shop', runId: 300, attempt: 1, sha: shaOf(300) },
-    ...{ mode: 'always' as const, clock: createHastyClock(), seed: 1 },
-  } as const;
-  const gates = ['api', 'web', 'search', 'cart', 'login', 'mail', 'docs'];
-  for (const [index, [verdict, , make]] of VERDICTS.slice(0, gates.length).entries()) {
-    const gate = gates[index] ?? '';
-    const text = open(comment({ ...(await make()), gate }));
-    const publisher = createCommentPublisher({ ...job, gate, job: gate, render: () => text });
-    expect(await publisher.publish(samplePublication(verdict))).toMatchObject({ state: 'done' });
+  const names = ['api', 'web', 'search', 'cart', 'login', 'mail', 'docs'];
+  const gates: SharedGate[] = [];
+  for (const [index, [verdict, , make]] of VERDICTS.slice(0, names.length).entries()) {
+    const gate = names[index] ?? '';
+    gates.push({ gate, verdict, text: open(comment({ ...(await make()), gate })) });
   }
-  golden('matrix/grouped.md', `${emulator.state.comments[0]?.body}\n`);
+  const [shared] = await sharedComments(gates);
+  golden('matrix/grouped.md', `${shared}\n`);
 });

@@ -7,11 +7,8 @@ import { unbundled } from '../bench/same-verdicts/build.ts';
 import { callAll } from '../bench/same-verdicts/calls.ts';
 import { layFixtures } from '../bench/same-verdicts/cases.ts';
 import type { Said } from '../bench/same-verdicts/said.ts';
-import { createCommentPublisher } from '../src/adapters/github/comment/comment-publisher.ts';
-import { clientOf, emulated, REPOSITORY } from './adapters/github/emulated.ts';
-import { samplePublication, shaOf } from './contracts/samples.ts';
 import { golden } from './support/golden.ts';
-import { createHastyClock } from './support/hasty-clock.ts';
+import { sharedComments } from './support/shared-comment.ts';
 
 /** Runs of test/fixtures/recordings/v1 whose reports are kept whole. What stands in the open of each kind: golden-matrix. */
 const SHOWN = [
@@ -52,20 +49,10 @@ test.each(['duet-slower', 'stored-slower', 'first-run'])(
 );
 
 test('gates of one group share a comment that begins with the worst of them', async () => {
-  const emulator = await emulated();
-  const job = {
-    client: clientOf(emulator),
-    ...{ repository: REPOSITORY, pullNumber: 7, group: 'shop', runId: 300, attempt: 1, sha: shaOf(300) },
-    ...{ mode: 'always' as const, clock: createHastyClock(), seed: 1 },
-  } as const;
-  for (const [gate, name, verdict] of [
-    ['web', 'duet-unchanged', 'pass'],
-    ['api', 'duet-slower', 'fail'],
-  ] as const) {
-    const render = () => drawn(name, 'markdown');
-    const publisher = createCommentPublisher({ ...job, gate, job: gate, render });
-    expect(await publisher.publish(samplePublication(verdict))).toMatchObject({ state: 'done' });
-  }
-  golden('runs/grouped.md', `${emulator.state.comments[0]?.body}\n`);
-  expect(emulator.state.comments).toHaveLength(1);
+  const comments = await sharedComments([
+    { gate: 'web', verdict: 'pass', text: drawn('duet-unchanged', 'markdown') },
+    { gate: 'api', verdict: 'fail', text: drawn('duet-slower', 'markdown') },
+  ]);
+  golden('runs/grouped.md', `${comments[0]}\n`);
+  expect(comments).toHaveLength(1);
 });
