@@ -17059,16 +17059,17 @@ const HOLDS = {
 	Rate: "shares: write a limit such as > 95%",
 	Counter: "counts: write a limit such as < 5/s"
 };
+const NO_DATABASE = "this version reads no database: it takes the PostgreSQL probe";
 /** What would read what is not read yet. */
 const READER = {
 	cpu: "this run has no reading of CPU time",
 	memory: "this version reads no memory: it takes the host probe",
 	"disk-wait": "this version reads no disk: it takes the host probe",
 	network: "this version reads no network link: it takes the host probe",
-	"db.query": "this version reads no database: it takes the PostgreSQL probe",
-	"db.pool": "this version reads no database: it takes the PostgreSQL probe",
-	"db.deadlocks": "this version reads no database: it takes the PostgreSQL probe",
-	"db.cache-hit": "this version reads no database: it takes the PostgreSQL probe"
+	"db.query": NO_DATABASE,
+	"db.pool": NO_DATABASE,
+	"db.deadlocks": NO_DATABASE,
+	"db.cache-hit": NO_DATABASE
 };
 const PHRASES = {
 	invalid: () => "this run could not be judged",
@@ -19237,6 +19238,14 @@ async function watched(judged, writer, { gate }, ports, signal) {
 		save: () => saved(log, store, ports)
 	};
 }
+/** The same of one judgement, by the run that made it. */
+async function watchedAlone(judged, config, ports, signal) {
+	const counted = await watched([judged], judged.context.source, config, ports, signal);
+	return {
+		judgement: counted.judged[0]?.judgement ?? judged.judgement,
+		save: counted.save
+	};
+}
 /** What is counted: a push of a pull request. Empty: this is none, or the gate does not watch it. */
 function pushOf({ judgement, context }, { runId, attempt }) {
 	const outcome = outcomeOf$1(judgement);
@@ -20488,9 +20497,9 @@ function shareAt(logs, above, log) {
 	return low === void 0 ? 0 : from + (to - from) * (log - low) / (high - low);
 }
 /** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS$8 = .001;
+const SHORTEST_MS$6 = .001;
 function logAt(values, index) {
-	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$8));
+	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$6));
 }
 
 // src/core/decision/subjects/pair-endpoints.ts
@@ -24196,15 +24205,19 @@ function whatFailed({ arms, windows, duet, generator }) {
 	}
 	const { load, workload } = arms.head;
 	if (!wasDriven(load)) return BY_OUTCOME[load.outcome];
-	if (bottleneck(generatorCpu, "run").length > 0) return "busy-generator";
-	const [whole] = windows;
-	if (stolen(whole?.readings.steal ?? 0).length > 0) return "host";
+	const readings = windows[0]?.readings ?? {};
+	const [fault] = soloFaults({ valid: true }, load, {
+		generatorCpu,
+		readings
+	});
+	if (fault !== void 0) return byFault(fault.kind);
 	return isLacking(load, workload) ? "undelivered" : null;
 }
 function byFault(kind) {
 	switch (kind) {
 		case "cancelled": return "cancelled";
 		case "bottleneck": return "busy-generator";
+		case "stolen":
 		case "stolen-often": return "host";
 		case "not-delivered": return "undelivered";
 		case "few-usable": return "few-pairs";
@@ -25338,12 +25351,11 @@ function ofQuantile(series, q) {
 	const read = reader(series);
 	return (Math.log(read(Math.min(q + half, 1))) - Math.log(read(Math.max(q - half, 0)))) / (2 * REACH);
 }
-const SHORTEST_MS$7 = .001;
 /** Percentiles in ms at any probability: from the histogram, else between those that are known. */
 function reader({ duration, histogram }) {
 	if (histogram !== null && histogram.count > 0) {
 		const sketch = decode$1(histogram);
-		return (q) => Math.max((quantile(sketch, q) ?? 0) * 1e3, SHORTEST_MS$7);
+		return (q) => Math.max((quantile(sketch, q) ?? 0) * 1e3, SHORTEST_MS$6);
 	}
 	const { min, p50, p90, p95, p99, max } = duration;
 	const knots = [...[
@@ -25357,7 +25369,7 @@ function reader({ duration, histogram }) {
 	return (q) => {
 		const at = Math.max(knots.findIndex(([step]) => step >= q), 1);
 		const [[from, low], [to, high]] = [knots[at - 1] ?? [0, min], knots[at] ?? [1, max]];
-		return Math.max(low + (high - low) * (q - from) / (to - from), SHORTEST_MS$7);
+		return Math.max(low + (high - low) * (q - from) / (to - from), SHORTEST_MS$6);
 	};
 }
 /** A normal distribution's 95th percentile lies this many standard deviations above its middle. */
@@ -25401,8 +25413,6 @@ const INTERVAL = .975;
 const FEWEST_STRETCHES = 3;
 /** Of a run: neighbours in time are alike, and stretches this long more nearly are not. */
 const MOST_STRETCHES = 10;
-/** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS$6 = .001;
 /**
 * A percentile or the mean of a series, with 95 % confidence. In rounds or slices that hold enough requests each it is the
 * geometric mean of theirs, as in every comparison, and their spread says how sure it is; else it is that of the whole run, and
@@ -27402,6 +27412,28 @@ function fill$1(text, { port, arm, sha, database }) {
 	return database === null ? filled : filled.replaceAll(`\${PERF_GATE_DATABASE}`, database.name);
 }
 
+// src/adapters/app/log/log-tail.ts
+/** A line may be as long as it likes: characters, or bytes of a file. */
+const TAIL_LENGTH = 16384;
+/** The last lines of an app's log, without escape sequences. Empty where there is none. */
+async function readTail(file) {
+	try {
+		const handle = await open$3(file);
+		try {
+			const { size } = await handle.stat();
+			const length = Math.min(size, TAIL_LENGTH);
+			const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+			return lastLines$1(buffer.toString("utf8"));
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		return "";
+	}
+}
+/** The end of a text, without escape sequences. */
+const lastLines$1 = (text) => stripVTControlCharacters(text).trimEnd().split("\n").slice(-20).join("\n");
+
 // src/adapters/app/log/masked-lines.ts
 /** Characters of a line: what is read before it is cut, and what is kept of it then. */
 const LONGEST_LINE = 65536;
@@ -27439,7 +27471,6 @@ function maskedLines(mask, keep) {
 /** Bytes of a file that are kept from its beginning, and from its end. */
 const FIRST_BYTES$1 = 8 << 20;
 const LAST_BYTES$1 = 1 << 20;
-const TAIL_CHARACTERS = 16384;
 /**
 * Appends what a program of the user's writes, masked line by line before it touches the disk: users upload the folder
 * that it lies in. Of much the first part and the last are kept, with the size of the gap. Throws where the file cannot
@@ -27454,7 +27485,7 @@ function openKeptLog(options) {
 	let closed = null;
 	const lines = maskedLines(mask, (text) => {
 		tail += text;
-		if (tail.length > 4 * TAIL_CHARACTERS) tail = tail.slice(-16384);
+		if (tail.length > 4 * 16384) tail = tail.slice(-TAIL_LENGTH);
 		const bytes = Buffer.byteLength(text);
 		if (bytes <= firstBytes) file.write(text);
 		else last.add(text, bytes);
@@ -27467,14 +27498,13 @@ function openKeptLog(options) {
 	};
 	return {
 		take: lines.hear,
-		tail: () => lastLines$1((tail + lines.rest()).slice(-16384)),
+		tail: () => lastLines$1((tail + lines.rest()).slice(-TAIL_LENGTH)),
 		close() {
 			closed ??= close();
 			return closed;
 		}
 	};
 }
-const lastLines$1 = (text) => stripVTControlCharacters(text).trimEnd().split("\n").slice(-20).join("\n");
 /** The newest lines, up to so many bytes, and how much had to go before them. */
 function openLast(limit) {
 	const lines = [];
@@ -27517,25 +27547,6 @@ function openFile({ file, onTrouble }) {
 			stream.end(() => resolve());
 		})
 	};
-}
-
-// src/adapters/app/log/log-tail.ts
-const BYTES = 16384;
-/** The last lines of an app's log, without escape sequences. Empty where there is none. */
-async function readTail(file) {
-	try {
-		const handle = await open$3(file);
-		try {
-			const { size } = await handle.stat();
-			const length = Math.min(size, BYTES);
-			const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-			return stripVTControlCharacters(buffer.toString("utf8")).trimEnd().split("\n").slice(-20).join("\n");
-		} finally {
-			await handle.close();
-		}
-	} catch {
-		return "";
-	}
 }
 
 // src/adapters/app/process/output-pipe.ts
@@ -28564,7 +28575,6 @@ function send({ pid, start }, signal) {
 }
 
 // src/adapters/app/compose/failing.ts
-const LINES = 20;
 /**
 * What keeps the application of an arm from running, before it is taken down; null: nothing that Docker knows of. One that
 * is called may not even end in peace, and another one may.
@@ -28584,10 +28594,10 @@ async function findFailing(options, request) {
 		const called = request.app.compose.service;
 		const failing = containers.find((one) => isFailing(one, called));
 		if (failing === void 0) return null;
-		const log = await ask("logs", "--no-color", "--no-log-prefix", "--tail", `${LINES}`, failing.service);
+		const log = await ask("logs", "--no-color", "--no-log-prefix", "--tail", `${20}`, failing.service);
 		const { exitCode } = failing;
 		const { mask = (text) => text } = options;
-		const logTail = mask(stripVTControlCharacters(log)).trimEnd().slice(-16384);
+		const logTail = mask(stripVTControlCharacters(log)).trimEnd().slice(-TAIL_LENGTH);
 		return {
 			reason: reasonOf$2(failing, request.arm),
 			logTail,
@@ -44055,4 +44065,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { RELAY_ENDED as $, SETTINGS as $n, duetPressure as $t, NOTHING_YET as A, windowsOf$2 as An, inTime as Ar, asTold as At, openRun as B, quantity as Bn, WORST_FIRST as Bt, hazardText as C, readParts as Cn, secretsHandedOn as Cr, acceptedOverload as Ct, renderSummary as D, decodeRecording as Dn, createResultFiles as Dr, mismatch as Dt, stepsText as E, decodeJudgement as En, require_dist as Er, measuredBy as Et, leftText as F, statusLine as Fn, logLines as Fr, toReport as Ft, createRevisions as G, unstopped as Gn, readHistory$1 as Gt, seeded as H, nameOf$7 as Hn, renderComment as Ht, p95Text as I, watchPrefix as In, cut$4 as Ir, levelsText as It, mergeHistory as J, exitCode as Jn, sparkline as Jt, createBranchStore as K, subjectKey as Kn, runPage as Kt, rateText as L, expectedTargetText as Ln, visible as Lr, presetLines as Lt, countedText as M, RECORDING_STAMP as Mn, rememberRepositories as Mr, announce as Mt, durationText as N, HISTORY_STAMP as Nn, ownEnvironment as Nr, publish as Nt, createProgressLines as O, decodeWatchLog as On, unlessCancelled as Or, marksOf$1 as Ot, failedText as P, renderStatusDescription as Pn, inert$1 as Pr, keep as Pt, createAppRunner as Q, parseConfig as Qn, duetFaults as Qt, stepText as R, say$1 as Rn, presetText as Rt, wholeText as S, TooLarge as Sn, listedVariables$1 as Sr, historyEntry as St, configReader as T, decodeHistory as Tn, isObject$2 as Tr, pairsInput as Tt, createSourceControl as U, pairsText as Un, addPush as Ut, createHost as V, listed as Vn, groupHeading as Vt, createChangedFiles as W, several as Wn, isHistory as Wt, createTargetCheck as X, isUncompared as Xn, soloPressure as Xt, createDatabases as Y, isWatching as Yn, soloFaults as Yt, openFaultProxy as Z, readAcceptances as Zn, wasDriven as Zt, LONGEST_MS$2 as _, firstLines as _n, ANY_ANSWER as _r, fixedPortText as _t, isOfChange as a, judgePairs as an, DEMO_FOLDER as ar, masked as at, noDuetText as b, mergeWatchLogs as bn, createMask as br, toldText as bt, recordedRules as c, levelsOf as cn, filesOfWorkflow as cr, findBaseline as ct, withChange as d, inForce as dn, literal$1 as dr, judgeBroken as dt, usablePairs as en, holds$1 as er, touchedBy as et, withStore as f, isNamed$1 as fn, withVariables as fr, judgeUntouched as ft, provideK6 as g, bytesOf as gn, splitAddress$1 as gr, validityOf as gt, lazyLoadGenerator as h, machineOf as hn, originOf$1 as hr, noteText as ht, required as i, stopOf$1 as in, COMMAND_LINE as ir, howToNameOne as it, after as j, runKey as jn, readRepository as jr, abandon as jt, viewOf as k, ARMS as kn, Silence as kr, newestAcceptance as kt, ruled as l, requestsFor as ln, readConfigFile as lr, baseRequest as lt, withAnchor as m, measuredText as mn, madeOf as mr, turnsWithin as mt, RECORDING_ORIGIN as n, pairsToCome as nn, definitionOf as nr, decide as nt, readRules as o, FULL as on, OUT_FOLDER as or, baselineFrom as ot, cutShort as p, fixTitle as pn, WITH_RATE_MS as pr, memoryFor as pt, createDirectoryStore as q, blockedFor as qn, writeHistory as qt, readJson as r, restsOnOneStart as rn, GATE_PATTERN as rr, howToGetOne as rt, workflowChange as s, fullnessOf as sn, isBuilt as sr, branchesOf as st, JUDGEMENT_ORIGIN as t, isCritical as tn, PERCENTILES as tr, untouched as tt, rulesOf as u, clopperPearson as un, comment as ur, judge as ut, roundLength as v, fitTogether as vn, METHODS as vr, remedyText as vt, during as w, openUrl as wn, secretsOf as wr, shownSides as wt, roundsText as x, parseStored as xn, isSecretName as xr, FEWEST$5 as xt, EARLIER_RUNS as y, watched as yn, suggest as yr, whyText as yt, toolDirectory as z, changeText as zn, presetTitle as zt };
+export { RELAY_ENDED as $, parseConfig as $n, duetPressure as $t, NOTHING_YET as A, ARMS as An, Silence as Ar, asTold as At, openRun as B, changeText as Bn, WORST_FIRST as Bt, hazardText as C, TooLarge as Cn, listedVariables$1 as Cr, acceptedOverload as Ct, renderSummary as D, decodeJudgement as Dn, require_dist as Dr, mismatch as Dt, stepsText as E, decodeHistory as En, isObject$2 as Er, measuredBy as Et, leftText as F, renderStatusDescription as Fn, inert$1 as Fr, toReport as Ft, createRevisions as G, several as Gn, readHistory$1 as Gt, seeded as H, listed as Hn, renderComment as Ht, p95Text as I, statusLine as In, logLines as Ir, levelsText as It, mergeHistory as J, blockedFor as Jn, sparkline as Jt, createBranchStore as K, unstopped as Kn, runPage as Kt, rateText as L, watchPrefix as Ln, cut$4 as Lr, presetLines as Lt, countedText as M, runKey as Mn, readRepository as Mr, announce as Mt, durationText as N, RECORDING_STAMP as Nn, rememberRepositories as Nr, publish as Nt, createProgressLines as O, decodeRecording as On, createResultFiles as Or, marksOf$1 as Ot, failedText as P, HISTORY_STAMP as Pn, ownEnvironment as Pr, keep as Pt, createAppRunner as Q, readAcceptances as Qn, duetFaults as Qt, stepText as R, expectedTargetText as Rn, visible as Rr, presetText as Rt, wholeText as S, parseStored as Sn, isSecretName as Sr, historyEntry as St, configReader as T, openUrl as Tn, secretsOf as Tr, pairsInput as Tt, createSourceControl as U, nameOf$7 as Un, addPush as Ut, createHost as V, quantity as Vn, groupHeading as Vt, createChangedFiles as W, pairsText as Wn, isHistory as Wt, createTargetCheck as X, isWatching as Xn, soloPressure as Xt, createDatabases as Y, exitCode as Yn, soloFaults as Yt, openFaultProxy as Z, isUncompared as Zn, wasDriven as Zt, LONGEST_MS$2 as _, firstLines as _n, splitAddress$1 as _r, fixedPortText as _t, isOfChange as a, judgePairs as an, COMMAND_LINE as ar, masked as at, noDuetText as b, watchedAlone as bn, suggest as br, toldText as bt, recordedRules as c, levelsOf as cn, isBuilt as cr, findBaseline as ct, withChange as d, inForce as dn, comment as dr, judgeBroken as dt, usablePairs as en, SETTINGS as er, touchedBy as et, withStore as f, isNamed$1 as fn, literal$1 as fr, judgeUntouched as ft, provideK6 as g, bytesOf as gn, originOf$1 as gr, validityOf as gt, lazyLoadGenerator as h, machineOf as hn, madeOf as hr, noteText as ht, required as i, stopOf$1 as in, GATE_PATTERN as ir, howToNameOne as it, after as j, windowsOf$2 as jn, inTime as jr, abandon as jt, viewOf as k, decodeWatchLog as kn, unlessCancelled as kr, newestAcceptance as kt, ruled as l, requestsFor as ln, filesOfWorkflow as lr, baseRequest as lt, withAnchor as m, measuredText as mn, WITH_RATE_MS as mr, turnsWithin as mt, RECORDING_ORIGIN as n, pairsToCome as nn, PERCENTILES as nr, decide as nt, readRules as o, FULL as on, DEMO_FOLDER as or, baselineFrom as ot, cutShort as p, fixTitle as pn, withVariables as pr, memoryFor as pt, createDirectoryStore as q, subjectKey as qn, writeHistory as qt, readJson as r, restsOnOneStart as rn, definitionOf as rr, howToGetOne as rt, workflowChange as s, fullnessOf as sn, OUT_FOLDER as sr, branchesOf as st, JUDGEMENT_ORIGIN as t, isCritical as tn, holds$1 as tr, untouched as tt, rulesOf as u, clopperPearson as un, readConfigFile as ur, judge as ut, roundLength as v, fitTogether as vn, ANY_ANSWER as vr, remedyText as vt, during as w, readParts as wn, secretsHandedOn as wr, shownSides as wt, roundsText as x, mergeWatchLogs as xn, createMask as xr, FEWEST$5 as xt, EARLIER_RUNS as y, watched as yn, METHODS as yr, whyText as yt, toolDirectory as z, say$1 as zn, presetTitle as zt };

@@ -1,6 +1,6 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
-import { $n as SETTINGS, Ar as inTime, At as asTold, B as openRun, Bt as WORST_FIRST, Cn as readParts, D as renderSummary, Dn as decodeRecording, Dr as createResultFiles, E as stepsText, En as decodeJudgement, Fn as statusLine, Fr as logLines, Ft as toReport, G as createRevisions, Gt as readHistory, H as seeded, Ht as renderComment, In as watchPrefix, Ir as cut, J as mergeHistory, K as createBranchStore, Kn as subjectKey, Kt as runPage, Lr as visible, Mr as rememberRepositories, Nn as HISTORY_STAMP, Nt as publish, O as createProgressLines, On as decodeWatchLog, Pn as renderStatusDescription, Pt as keep, Q as createAppRunner, Qn as parseConfig, Sn as TooLarge, St as historyEntry, T as configReader, Tn as decodeHistory, U as createSourceControl, Ut as addPush, V as createHost, Vt as groupHeading, W as createChangedFiles, Wt as isHistory, X as createTargetCheck, Y as createDatabases, Yn as isWatching, Z as openFaultProxy, Zn as readAcceptances, _n as firstLines, bn as mergeWatchLogs, bt as toldText, ct as findBaseline, d as withChange, dt as judgeBroken, et as touchedBy, f as withStore, ft as judgeUntouched, gn as bytesOf, h as lazyLoadGenerator, jr as readRepository, kr as Silence, l as ruled, lr as readConfigFile, m as withAnchor, nt as decide, o as readRules, or as OUT_FOLDER, ot as baselineFrom, p as cutShort, q as createDirectoryStore, qn as blockedFor, qt as writeHistory, r as readJson$1, rt as howToGetOne, ut as judge, vn as fitTogether, vt as remedyText, wn as openUrl, xn as parseStored, yn as watched, yr as suggest, z as toolDirectory } from "./read-json.js";
+import { $n as parseConfig, Ar as Silence, At as asTold, B as openRun, Bt as WORST_FIRST, Cn as TooLarge, D as renderSummary, Dn as decodeJudgement, E as stepsText, En as decodeHistory, Fn as renderStatusDescription, Ft as toReport, G as createRevisions, Gt as readHistory, H as seeded, Ht as renderComment, In as statusLine, Ir as logLines, J as mergeHistory, Jn as blockedFor, K as createBranchStore, Kt as runPage, Ln as watchPrefix, Lr as cut, Mr as readRepository, Nr as rememberRepositories, Nt as publish, O as createProgressLines, On as decodeRecording, Or as createResultFiles, Pn as HISTORY_STAMP, Pt as keep, Q as createAppRunner, Qn as readAcceptances, Rr as visible, Sn as parseStored, St as historyEntry, T as configReader, Tn as openUrl, U as createSourceControl, Ut as addPush, V as createHost, Vt as groupHeading, W as createChangedFiles, Wt as isHistory, X as createTargetCheck, Xn as isWatching, Y as createDatabases, Z as openFaultProxy, _n as firstLines, bn as watchedAlone, br as suggest, bt as toldText, ct as findBaseline, d as withChange, dt as judgeBroken, er as SETTINGS, et as touchedBy, f as withStore, ft as judgeUntouched, gn as bytesOf, h as lazyLoadGenerator, jr as inTime, kn as decodeWatchLog, l as ruled, m as withAnchor, nt as decide, o as readRules, ot as baselineFrom, p as cutShort, q as createDirectoryStore, qn as subjectKey, qt as writeHistory, r as readJson$1, rt as howToGetOne, sr as OUT_FOLDER, ur as readConfigFile, ut as judge, vn as fitTogether, vt as remedyText, wn as readParts, xn as mergeWatchLogs, yn as watched, z as toolDirectory } from "./read-json.js";
 import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -3281,13 +3281,12 @@ async function judgeFiles(own, context, world, signal) {
 	const measured = cutShort(found, signal);
 	const alone = withChange(decide(measured, baseline, config, context, ports), rules);
 	const uncounted = await withAnchor(alone, measured, config, context, ports, signal);
-	const counted = await watched([{
+	const { judgement, save } = await watchedAlone({
 		judgement: uncounted,
 		context
-	}], context.source, config, ports, signal);
-	const judgement = counted.judged[0]?.judgement ?? uncounted;
+	}, config, ports, signal);
 	const files = await keep(judgement, measured, context, ports);
-	await counted.save();
+	await save();
 	return {
 		judgement,
 		files,

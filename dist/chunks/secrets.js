@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $ as RELAY_ENDED, $t as duetPressure, An as windowsOf, Bn as quantity, Cr as secretsHandedOn, Ct as acceptedOverload, Dr as createResultFiles, Dt as mismatch, Er as require_dist, Et as measuredBy, H as seeded, Hn as nameOf$2, J as mergeHistory, Mn as RECORDING_STAMP, Mt as announce$1, Nn as HISTORY_STAMP, Nt as publish, Ot as marksOf$1, Pt as keep, Qt as duetFaults, Rn as say, Rt as presetText, S as wholeText, Sr as listedVariables, St as historyEntry, Tr as isObject, Tt as pairsInput, Un as pairsText, Vn as listed$1, Wn as several$1, Xn as isUncompared, Xt as soloPressure, Yt as soloFaults, Zt as wasDriven, _r as ANY_ANSWER, _t as fixedPortText, a as isOfChange, an as judgePairs, at as masked, b as noDuetText, br as createMask, c as recordedRules, cn as levelsOf, ct as findBaseline, d as withChange, dn as inForce, dr as literal, en as usablePairs, f as withStore, fr as withVariables, gr as splitAddress, gt as validityOf, hn as machineOf, ht as noteText, in as stopOf, jn as runKey, jt as abandon, kn as ARMS, kt as newestAcceptance, l as ruled, lt as baseRequest, m as withAnchor, mr as madeOf, mt as turnsWithin, nn as pairsToCome, nt as decide, o as readRules, on as FULL, p as cutShort, pr as WITH_RATE_MS, pt as memoryFor, rn as restsOnOneStart, s as workflowChange, sn as fullnessOf, sr as isBuilt, tn as isCritical, tt as untouched, u as rulesOf, un as clopperPearson, ur as comment, vr as METHODS$1, w as during, wr as secretsOf, wt as shownSides, xr as isSecretName$1, y as EARLIER_RUNS, yn as watched, zn as changeText } from "./read-json.js";
+import { $ as RELAY_ENDED, $t as duetPressure, An as ARMS, Bn as changeText, Cr as listedVariables, Ct as acceptedOverload, Dr as require_dist, Dt as mismatch, Er as isObject, Et as measuredBy, Gn as several$1, H as seeded, Hn as listed$1, J as mergeHistory, Mn as runKey, Mt as announce$1, Nn as RECORDING_STAMP, Nt as publish, Or as createResultFiles, Ot as marksOf$1, Pn as HISTORY_STAMP, Pt as keep, Qt as duetFaults, Rt as presetText, S as wholeText, Sr as isSecretName$1, St as historyEntry, Tr as secretsOf, Tt as pairsInput, Un as nameOf$2, Vn as quantity, Wn as pairsText, Xt as soloPressure, Yt as soloFaults, Zn as isUncompared, Zt as wasDriven, _r as splitAddress, _t as fixedPortText, a as isOfChange, an as judgePairs, at as masked, b as noDuetText, bn as watchedAlone, c as recordedRules, cn as levelsOf, cr as isBuilt, ct as findBaseline, d as withChange, dn as inForce, dr as comment, en as usablePairs, f as withStore, fr as literal, gt as validityOf, hn as machineOf, hr as madeOf, ht as noteText, in as stopOf, jn as windowsOf, jt as abandon, kt as newestAcceptance, l as ruled, lt as baseRequest, m as withAnchor, mr as WITH_RATE_MS, mt as turnsWithin, nn as pairsToCome, nt as decide, o as readRules, on as FULL, p as cutShort, pr as withVariables, pt as memoryFor, rn as restsOnOneStart, s as workflowChange, sn as fullnessOf, tn as isCritical, tt as untouched, u as rulesOf, un as clopperPearson, vr as ANY_ANSWER, w as during, wr as secretsHandedOn, wt as shownSides, xr as createMask, y as EARLIER_RUNS, yr as METHODS$1, zn as say } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1453,6 +1453,8 @@ function planBuilds(free) {
 		why: `Base is built before head: ${size}, and two builds at once are to have 6 GiB.`
 	};
 }
+/** What head's commands are told of their revision: its commit; empty: there is none to name. */
+const headSha = async ({ sourceControl }, directory) => await sourceControl.checkedOut(directory) ?? "";
 /** Throws as the application's runner does. */
 async function buildHead(request, { apps, progress }) {
 	await during(progress, {
@@ -1615,7 +1617,7 @@ async function openHead({ config, ports, signal }) {
 	const start = {
 		app,
 		arm: "head",
-		sha: await ports.sourceControl.checkedOut(workingDirectory) ?? "",
+		sha: await headSha(ports, workingDirectory),
 		directory: workingDirectory,
 		logFile,
 		signal
@@ -2151,7 +2153,7 @@ async function startArms(input) {
 		const request = {
 			app,
 			arm: "head",
-			sha: await ports.sourceControl.checkedOut(directory) ?? "",
+			sha: await headSha(ports, directory),
 			directory,
 			logFile,
 			signal,
@@ -3747,14 +3749,13 @@ const NO_BASELINE = {
 };
 /** Keeps, then stores, then publishes. */
 async function show({ judgement: alone, measured }, config, context, ports, signal, store = async () => {}) {
-	const counted = await watched([{
+	const { judgement, save } = await watchedAlone({
 		judgement: alone,
 		context
-	}], context.source, config, ports, signal);
-	const judgement = counted.judged[0]?.judgement ?? alone;
+	}, config, ports, signal);
 	const files = await keep(judgement, measured, context, ports);
 	await during(ports.progress, { step: "store" }, store);
-	await counted.save();
+	await save();
 	const publication = {
 		judgement,
 		files,
@@ -3773,13 +3774,13 @@ async function show({ judgement: alone, measured }, config, context, ports, sign
 * on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
 */
 function ofOneBuild(config, ports) {
-	const { apps, revisions, sourceControl } = ports;
+	const { apps, revisions } = ports;
 	const prepared = /* @__PURE__ */ new Set();
 	const built = /* @__PURE__ */ new Map();
 	/** Base is told the commit of head, which it is a second start of. */
 	const ofHead = async (request) => ({
 		...request,
-		sha: await sourceControl.checkedOut(config.workingDirectory) ?? ""
+		sha: await headSha(ports, config.workingDirectory)
 	});
 	/** What is built of the tree serves both; images that Compose makes of it are each side's own. */
 	const onceMore = async (request, first) => {
