@@ -1,0 +1,33 @@
+/** What a slow-down comes from. */
+export const CATEGORIES = ['database', 'code', 'resource', 'network', 'runner'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const CAUSE_SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+export type CauseSeverity = (typeof CAUSE_SEVERITIES)[number];
+
+export const CONFIDENCES = ['certain', 'likely', 'possible'] as const;
+/** certain: counted, every reading alike; likely: measured beyond its noise; possible: it fits, and others may too */
+export type CauseConfidence = (typeof CONFIDENCES)[number];
+
+/** A number of both sides, as evidence: what it is of stands in the rule's words. */
+export type Shown = { readonly base: number | null; readonly head: number | null };
+
+/** A likely cause as it was found: facts with references, no sentences. */
+export type CauseFact = {
+  /** id of the rule */
+  readonly rule: string;
+  readonly category: Category;
+  readonly severity: CauseSeverity;
+  readonly confidence: CauseConfidence;
+  /** it is in head and not in base; false: it was there before */
+  readonly isNew: boolean;
+  /** `METHOD name`, worst first; empty: all requests */
+  readonly endpoints: readonly string[];
+  /** ms that it adds to one request of the first endpoint (or of all); null: not known */
+  readonly msPerRequest: number | null;
+  /** of the slow-down that was measured, 0…1; null: nothing got slower, or not known */
+  readonly shareOfSlowdown: number | null;
+  /** what the rule's words need, by the rule's own names: numbers of base and head, and texts */
+  readonly numbers: { readonly [name: string]: Shown };
+  readonly texts: { readonly [name: string]: string };
+};

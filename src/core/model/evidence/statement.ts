@@ -1,0 +1,45 @@
+/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. */
+export const STATEMENT_KINDS = ['select', 'insert', 'update', 'delete', 'other'] as const;
+
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
+/** One statement as the database normalised it, with all that an arm had of it while it was watched. Counts are exact. */
+export type Statement = {
+  /** of the text, so that base and head call the same statement the same */
+  readonly id: string;
+  /** `$1` in the place of values, white space in one; cut at 2,000 characters */
+  readonly text: string;
+  readonly kind: StatementKind;
+  readonly calls: number;
+  /** time in the database, ms */
+  readonly totalMs: number;
+  /** standard deviation of one call, ms; null: not known */
+  readonly deviationMs: number | null;
+  readonly rows: number;
+  /** blocks that were found in the database's cache, and those that were read from outside of it */
+  readonly blocksHit: number;
+  readonly blocksRead: number;
+  /** blocks that sorts and hashes wrote and read beside memory */
+  readonly tempBlocks: number;
+};
+
+/** How often an endpoint ran a statement, seen by itself: one user, one request at a time. */
+export type StatementOfEndpoint = {
+  readonly id: string;
+  /** the median of the calls of the endpoint */
+  readonly perCall: number;
+  /** all calls had the same whole number */
+  readonly isExact: boolean;
+  /** time in the database per call of the endpoint, ms */
+  readonly msPerCall: number;
+  readonly rowsPerCall: number;
+};
+
+/** What one endpoint asked of the database when nothing else ran. */
+export type EndpointStatements = {
+  /** `METHOD name` */
+  readonly endpoint: string;
+  /** how often it was called by itself */
+  readonly calls: number;
+  readonly statements: readonly StatementOfEndpoint[];
+};
