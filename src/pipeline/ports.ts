@@ -13,6 +13,7 @@ import type { SourceControl } from '../ports/git/source-control.ts';
 import type { Host } from '../ports/host.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
+import type { DatabaseProbe } from '../ports/probes/database-probe.ts';
 import type { Progress } from '../ports/progress/progress.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { ResultFiles } from '../ports/result-files.ts';
@@ -39,6 +40,8 @@ export type Ports = {
   readonly host: Host;
   readonly files: ResultFiles;
   readonly apps: AppRunner;
+  /** absent: no database is looked into */
+  readonly databaseProbe?: DatabaseProbe;
   readonly target: TargetCheck;
   readonly sourceControl: SourceControl;
   readonly changedFiles: ChangedFiles;

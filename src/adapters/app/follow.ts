@@ -53,6 +53,11 @@ export function follow(followed: Followed): Following {
   return {
     baseUrl: opened.baseUrl,
     logFile,
+    variable(name) {
+      const value = opened.env[name];
+      const ownDatabase = options.databaseOf(arm)?.variable === name;
+      return value === undefined ? null : { value, ownDatabase };
+    },
     ready: () => {
       listens = answers() === true;
     },

@@ -96,6 +96,7 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
     start: (port, again) => asBase(signal, () => side.start(port, again)),
     reset: () => asBase(signal, side.reset),
     died: side.died,
+    variable: side.variable,
     stop: side.stop,
   };
 }

@@ -11,12 +11,13 @@ import { checkScript } from '../alone/check-script.ts';
 import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
+import { type Looked, watchDatabases } from '../probes/databases.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { type AloneInput, driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
-import { driveOpened } from './drive-opened.ts';
+import { type DrivenBoth, driveOpened, type Opened } from './drive-opened.ts';
 import { type Cores, planCores } from './plan-cores.ts';
 import { recordingOf } from './recording.ts';
 import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
@@ -128,16 +129,32 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   if (opened.kind === 'broken') return blamed(opened.trouble, stage, NOT_DRIVEN);
   const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
   if (isTroubled(early)) return blamed(early, stage, NOT_DRIVEN);
-  const driven = await driveOpened(stage, opened);
+  const { driven, looked } = await driveWatched(stage, opened);
   if ('refused' in driven) return { kind: 'unsuitable', text: driven.refused, detail: '' };
   const { rounds, measured, windowed } = driven;
-  const recording = recordingOf(stage, rounds, measured, windowed);
+  const recording = recordingOf({ ...stage, looked }, rounds, measured, windowed);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   // Of one that was cancelled, what was measured counts, and it says itself that it was.
   const isCutShort = signal.aborted && rounds.pairs.length > 0;
   const lived = { pairs: rounds.pairs.length, inTurns: 'inTurns' in windowed };
   if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, lived);
   return { kind: 'recorded', recording, path };
+}
+
+/** What is driven, and what the databases showed meanwhile, and of each endpoint by itself after it. */
+async function driveWatched(
+  stage: Stage,
+  opened: Opened,
+): Promise<{ readonly driven: DrivenBoth; readonly looked: Looked }> {
+  const databases = await watchDatabases(stage);
+  if (databases === null) return { driven: await driveOpened(stage, opened), looked: {} };
+  try {
+    await databases.begin();
+    const driven = await driveOpened(stage, opened);
+    return { driven, looked: await databases.finish(async () => []) };
+  } finally {
+    await databases.close();
+  }
 }
 
 function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {

@@ -19,6 +19,8 @@ export type Side = {
    */
   start(port?: number, again?: boolean): Promise<void>;
   died(): Death | null;
+  /** see RunningApp; null: it does not run either */
+  variable(name: string): ReturnType<NonNullable<RunningApp['variable']>>;
   /** brings its state back before a group of rounds */
   reset(): Promise<void>;
   /** Safe to call twice. */
@@ -58,6 +60,7 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
       startMs = clock.now() - began;
     },
     died: () => failure ?? running?.died() ?? null,
+    variable: (name) => running?.variable?.(name) ?? null,
     reset: async () => {
       const app = running;
       if (app !== null) await during(progress, { step: 'reset', arm }, () => apps.reset(request, app));

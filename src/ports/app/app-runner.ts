@@ -18,6 +18,11 @@ export type RunningApp = {
   /** e.g. http://127.0.0.1:41234, no trailing slash */
   readonly baseUrl: string;
   readonly logFile: string;
+  /**
+   * A variable as the application has it; `ownDatabase`: the gate made the database that it names, for this arm alone. null:
+   * it has no such variable.
+   */
+  variable?(name: string): { readonly value: string; readonly ownDatabase: boolean } | null;
   /** Set once the app's process ended by itself, with the reason and the tail of its log. */
   died(): Death | null;
   /** Stops the whole process group (TERM, then KILL), runs `stop` where given. Safe to call twice. */
