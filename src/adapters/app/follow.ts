@@ -53,11 +53,7 @@ export function follow(followed: Followed): Following {
   return {
     baseUrl: opened.baseUrl,
     logFile,
-    variable(name) {
-      const value = opened.env[name];
-      const ownDatabase = options.databaseOf(arm)?.variable === name;
-      return value === undefined ? null : { value, ownDatabase };
-    },
+    variable: (name) => variableOf(followed, name),
     ready: () => {
       listens = answers() === true;
     },
@@ -76,6 +72,12 @@ export function follow(followed: Followed): Following {
       return stop();
     },
   };
+}
+
+function variableOf({ options, request, opened }: Followed, name: string) {
+  const value = opened.env[name];
+  const ownDatabase = options.databaseOf(request.arm)?.variable === name;
+  return value === undefined ? null : { value, ownDatabase };
 }
 
 /** None of the application's doing, and it cannot be called any more. */
