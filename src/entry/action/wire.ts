@@ -2,7 +2,7 @@ import { createAnnotationsPublisher } from '../../adapters/actions/annotations-p
 import { jobKey } from '../../adapters/actions/job-key.ts';
 import { createSummaryPublisher } from '../../adapters/actions/summary-publisher.ts';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
-import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
+import { openFaultProxy } from '../../adapters/app/proxy/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
 import { createDatabases } from '../../adapters/databases/databases.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
-import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
+import { openFaultProxy } from '../../adapters/app/proxy/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
 import { createDatabases } from '../../adapters/databases/databases.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
