@@ -15,6 +15,8 @@ export const UNTRACED = [
   'threw',
   /** setup() threw or took too long, the script ended the run, or the machine refused; `said`: in its own words */
   'failed',
+  /** nothing came in its time */
+  'too-slow',
   'app-died',
   'cancelled',
 ] as const;
