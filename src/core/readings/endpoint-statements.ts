@@ -27,8 +27,8 @@ const MOST_STATEMENTS = 100;
 const NOTHING = { calls: 0, totalMs: 0, rows: 0 };
 
 /**
- * Which statements each endpoint runs, and how often per call, of calls that were made one at a time; in the order in
- * which the endpoints were first called, statements by their time.
+ * Which statements each endpoint runs, and how often per call, of calls that were made one at a time; by the
+ * endpoints' names, and statements by their time.
  *
  * The first two calls of an endpoint are left out where at least three others are there. A statement that ran in at least
  * half of the calls counts with the median of its numbers, which what happens beside an endpoint now and then does not
@@ -45,17 +45,19 @@ export function endpointStatements(
   idle: readonly IdleTime[],
 ): readonly EndpointStatements[] {
   const perMs = backgroundOf(idle);
-  const byEndpoint = Map.groupBy(calls, ({ endpoint }) => endpoint);
-  return [...byEndpoint].map(([endpoint, all]) => {
-    const kept = all.length >= FIRST + FEWEST_BESIDE ? all.slice(FIRST) : all;
-    const ids = new Set(kept.flatMap(({ ran }) => [...ran.keys()]));
-    const statements = [...ids].flatMap((id) => statementOf(id, kept, perMs.get(id) ?? 0) ?? []);
-    return {
-      endpoint,
-      calls: kept.length,
-      statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS),
-    };
-  });
+  const byEndpoint = [...Map.groupBy(calls, ({ endpoint }) => endpoint)];
+  return byEndpoint
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([endpoint, all]) => {
+      const kept = all.length >= FIRST + FEWEST_BESIDE ? all.slice(FIRST) : all;
+      const ids = new Set(kept.flatMap(({ ran }) => [...ran.keys()]));
+      const statements = [...ids].flatMap((id) => statementOf(id, kept, perMs.get(id) ?? 0) ?? []);
+      return {
+        endpoint,
+        calls: kept.length,
+        statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS),
+      };
+    });
 }
 
 /** Calls of each statement per ms in which no request ran; none: it never did. */

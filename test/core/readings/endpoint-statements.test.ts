@@ -73,7 +73,7 @@ test('a call between a health check and a pool is exact all the same', () => {
   ]);
 });
 
-test('endpoints stand in the order of their first calls, and statements by their time', () => {
+test('endpoints stand by their names, and statements by their time', () => {
   const of = (endpoint: string, counts: Readonly<Record<string, number>>): EndpointCall => ({
     ...{ endpoint, ms: 5, ran: ranOf(counts) },
   });
@@ -87,9 +87,9 @@ test('endpoints stand in the order of their first calls, and statements by their
     ...statements.map(({ id, perCall }) => `${perCall} ${id}`),
   ]);
   expect(found).toEqual([
-    ['POST /orders', '4 stock', '1 insert'],
-    ['GET /orders', '1 list'],
     ['GET /health'],
+    ['GET /orders', '1 list'],
+    ['POST /orders', '4 stock', '1 insert'],
   ]);
 });
 
