@@ -151,6 +151,7 @@ function portsOf(memory: Memory): Ports {
     target: { check: async () => {} },
     ...revisionsOf(memory),
     latestRelease: wishes.latestRelease ?? (async () => null),
+    openSingleFile: async () => Promise.reject(new Error('nothing is looked at here')),
     openFaultProxy: async (target) => ({
       url: target.replace('127.0.0.1', 'proxy'),
       plant: ({ delayMs, errorRate }) => void happened.push(`plant ${delayMs} ms, ${errorRate}`),

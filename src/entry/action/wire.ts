@@ -3,6 +3,7 @@ import { jobKey } from '../../adapters/actions/job-key.ts';
 import { createSummaryPublisher } from '../../adapters/actions/summary-publisher.ts';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/proxy/fault-proxy.ts';
+import { openSingleFile } from '../../adapters/app/proxy/single-file.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
 import { createDatabases } from '../../adapters/databases/databases.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
@@ -86,6 +87,7 @@ export function wire(parts: Parts): Ports {
     changedFiles: createChangedFiles(checkout),
     latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
     openFaultProxy,
+    openSingleFile,
     revisions: createRevisions({ ...checkout, ...buildCache(parts) }),
     configAt: configReader({
       ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/proxy/fault-proxy.ts';
+import { openSingleFile } from '../../adapters/app/proxy/single-file.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
 import { createDatabases } from '../../adapters/databases/databases.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
@@ -78,6 +79,7 @@ export function cliPorts(
     changedFiles: createChangedFiles(checkout),
     latestRelease: async () => null,
     openFaultProxy,
+    openSingleFile,
     revisions: createRevisions({ ...checkout, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader({
       ...{ overrides: { ...flags, baseline: storeOf(flags) }, named: namedBy(flags), log, secrets },

@@ -1,9 +1,13 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
+import { endpointKey, isOwn } from '../../core/model/subject-key.ts';
 import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
 import { RELAY_ENDED } from '../../ports/app/app-runner.ts';
 import { ApartError, StoppedByScript } from '../../ports/errors.ts';
-import type { DuetOpened, DuetRequest, LoadGenerator } from '../../ports/load-generator.ts';
+import type { DuetOpened, DuetRequest, LoadGenerator, Measurement } from '../../ports/load-generator.ts';
+import type { DatabaseSession } from '../../ports/probes/database-probe.ts';
+import { during } from '../../ports/progress/during.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import { describe } from '../alone/assemble.ts';
@@ -12,6 +16,7 @@ import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { type Looked, watchDatabases } from '../probes/databases.ts';
+import { type ArmTraced, traceArm } from '../probes/trace.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
@@ -151,10 +156,30 @@ async function driveWatched(
   try {
     await databases.begin();
     const driven = await driveOpened(stage, opened);
-    return { driven, looked: await databases.finish(async () => []) };
+    if ('refused' in driven) return { driven, looked: {} };
+    const looked = await databases.finish((arm, session) =>
+      traced(stage, driven.measured[arm], arm, session),
+    );
+    return { driven, looked };
   } finally {
     await databases.close();
   }
+}
+
+/** What one user's requests to an arm ask of its database. */
+function traced(
+  stage: Stage,
+  { workload, endpoints }: Measurement,
+  arm: Arm,
+  session: DatabaseSession,
+): Promise<ArmTraced> {
+  const { load, arms, ports } = stage;
+  const { openSingleFile, clock, progress } = ports;
+  const wanted = endpoints.filter((one) => !isOwn(one)).map(endpointKey);
+  const request = { ...loadOf(stage), learned: workload.names?.learned ?? [], wanted };
+  return during(progress, { step: 'look', arm }, () =>
+    traceArm({ load, request, app: arms[arm], session, openSingleFile, clock }),
+  );
 }
 
 function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {

@@ -1,17 +1,17 @@
 import type { Config } from '../../core/config/config.ts';
 import type { DatabaseEvidence, DatabaseGap } from '../../core/model/evidence/database.ts';
-import type { EndpointStatements } from '../../core/model/evidence/statement.ts';
 import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { gapText } from '../../core/words/notes/database-gap.ts';
 import type { DatabaseSession } from '../../ports/probes/database-probe.ts';
 import type { RunningArm } from '../duet/arms.ts';
 import type { Ports } from '../ports.ts';
+import type { ArmTraced } from './trace.ts';
 
 /** By arm, where it was looked into. */
 export type Looked = { readonly [A in Arm]?: DatabaseEvidence };
 
 /** What each endpoint of an arm runs by itself. Never throws. */
-export type Trace = (arm: Arm, session: DatabaseSession) => Promise<readonly EndpointStatements[]>;
+export type Trace = (arm: Arm, session: DatabaseSession) => Promise<ArmTraced>;
 
 /** A look into the databases of the arms that run. */
 export type WatchedDatabases = {
@@ -84,9 +84,13 @@ async function openOne(arm: Arm, variable: string, { arms, ports, signal }: Inpu
 
 async function evidenceOf(one: Opened, isShared: boolean, trace: Trace): Promise<DatabaseEvidence> {
   if ('gap' in one) return { ...NOTHING, gaps: [one.gap] };
-  const endpoints = await trace(one.arm, one.session);
+  const { endpoints, untraced } = await trace(one.arm, one.session);
   const read = await one.session.close();
-  const gaps: readonly DatabaseGap[] = isShared ? [...read.gaps, { kind: 'shared' }] : read.gaps;
+  const gaps: readonly DatabaseGap[] = [
+    ...read.gaps,
+    ...(isShared ? [{ kind: 'shared' } as const] : []),
+    ...(untraced === null ? [] : [{ kind: 'untraced', ...untraced } as const]),
+  ];
   return { ...read, endpoints, gaps };
 }
 

@@ -1,4 +1,5 @@
 import type { EndpointStatements } from '../../core/model/evidence/statement.ts';
+import type { Untraced, UntracedWhy } from '../../core/model/evidence/untraced.ts';
 import { endpointStatements } from '../../core/readings/endpoint-statements.ts';
 import { pairRequests } from '../../core/readings/pair-requests.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
@@ -6,7 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { toError } from '../../ports/errors.ts';
 import type { LoadGenerator, TraceRequest } from '../../ports/load-generator.ts';
 import type { DatabaseSession } from '../../ports/probes/database-probe.ts';
-import type { OpenSingleFile, Trace, Untraced, UntracedWhy } from '../../ports/probes/tracer.ts';
+import type { OpenSingleFile, Trace } from '../../ports/probes/tracer.ts';
 import { unlessCancelled } from '../unless-cancelled.ts';
 import { watchRequests } from './watch-requests.ts';
 

@@ -1,28 +1,8 @@
+import type { Untraced } from '../../core/model/evidence/untraced.ts';
 import type { NamedRequest } from '../../core/readings/pair-requests.ts';
 
 /** Names a request of a trace, so that whoever sees it pass knows it again. The application never gets it. */
 export const REQUEST_HEADER = 'perf-gate-request';
-
-/** Why no request of a script could be traced. */
-export const UNTRACED = [
-  /** the load generator, or the database, cannot do it */
-  'unable',
-  /** the script makes no HTTP requests: gRPC, WebSocket or a browser alone, or none in its time */
-  'no-requests',
-  /** none of them came to the address that the script was given */
-  'astray',
-  /** every iteration threw; `said`: the first exception */
-  'threw',
-  /** setup() threw or took too long, the script ended the run, or the machine refused; `said`: in its own words */
-  'failed',
-  /** nothing came in its time */
-  'too-slow',
-  'app-died',
-  'cancelled',
-] as const;
-export type UntracedWhy = (typeof UNTRACED)[number];
-
-export type Untraced = { readonly why: UntracedWhy; readonly said: string | null };
 
 /** What a script did, driven by one user for each of its functions: its requests as its load generator names them. */
 export type Trace =

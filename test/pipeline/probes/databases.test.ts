@@ -9,6 +9,8 @@ const READ: Omit<DatabaseEvidence, 'endpoints'> = {
   ...{ tables: [], sessions: null, locks: [], plans: [], gaps: [] },
 };
 
+const NONE = { endpoints: [], untraced: null };
+
 /** Tells what it was asked for, in its order. */
 function told() {
   const steps: string[] = [];
@@ -56,7 +58,7 @@ test('arms with databases of their own are watched under load, then traced one a
   await watched?.begin();
   const looked = await watched?.finish(async (arm) => {
     steps.push(`trace ${arm}`);
-    return [{ endpoint: 'GET /orders', calls: 20, statements: [] }];
+    return { endpoints: [{ endpoint: 'GET /orders', calls: 20, statements: [] }], untraced: null };
   });
   expect(targets.map(({ arm, isOwn, variable }) => [arm, isOwn, variable])).toEqual([
     ['base', true, 'DB'],
@@ -78,7 +80,7 @@ test('one database for both is not watched under load, which is said, and each e
   const { probe, steps } = told();
   const watched = await watch({ base: 'postgres://h/a', head: 'postgres://h/a' }, probe);
   await watched?.begin();
-  const looked = await watched?.finish(async () => []);
+  const looked = await watched?.finish(async () => NONE);
   expect(steps).toEqual(['close base', 'close head']);
   expect(looked?.base?.gaps).toEqual([{ kind: 'shared' }]);
 });
@@ -88,7 +90,7 @@ test('a variable that the application has not is told, and the other side is loo
   const warnings: string[] = [];
   const watched = await watch({ head: 'postgres://h/a' }, probe, warnings);
   expect(warnings.join()).toContain('no variable DB');
-  const looked = await watched?.finish(async () => []);
+  const looked = await watched?.finish(async () => NONE);
   expect(looked?.base?.gaps).toEqual([{ kind: 'no-url', variable: 'DB' }]);
   expect(looked?.head?.gaps).toEqual([]);
   expect(steps).toContain('close head');
@@ -101,4 +103,12 @@ test('where it was not finished, closing leaves nothing open; and nobody asks, n
   expect(steps).toEqual(['close base', 'close head']);
   expect(await watch({ base: 'postgres://h/a', head: 'postgres://h/b' }, probe, [], null)).toBeNull();
   expect(targets).toHaveLength(2);
+});
+
+test('why requests could not be looked at one by one is kept', async () => {
+  const { probe } = told();
+  const watched = await watch({ base: 'postgres://h/a', head: 'postgres://h/b' }, probe);
+  const untraced = { why: 'threw', said: 'TypeError: x' } as const;
+  const looked = await watched?.finish(async () => ({ endpoints: [], untraced }));
+  expect(looked?.head?.gaps).toEqual([{ kind: 'untraced', ...untraced }]);
 });

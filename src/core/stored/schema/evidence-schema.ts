@@ -3,6 +3,7 @@ import type { DatabaseEvidence } from '../../model/evidence/database.ts';
 import type { StatementPlan } from '../../model/evidence/plan.ts';
 import type { ProcessEvidence } from '../../model/evidence/process.ts';
 import { type EndpointStatements, STATEMENT_KINDS, type Statement } from '../../model/evidence/statement.ts';
+import { UNTRACED } from '../../model/evidence/untraced.ts';
 import { amount, count, exactly, open, text } from './fields.ts';
 
 /** Statements, plans, tables and the like of one arm. */
@@ -70,6 +71,7 @@ const gap = z.discriminatedUnion('kind', [
   open({ kind: z.literal('no-url'), variable: text }),
   open({ kind: z.enum(['unreachable', 'lost', 'failed']), said: text }),
   open({ kind: z.literal('dropped'), kept: count }),
+  open({ kind: z.literal('untraced'), why: z.enum(UNTRACED), said: text.nullable() }),
   open({ kind: z.literal('old-version'), version: text }),
 ]);
 

@@ -1,4 +1,5 @@
 import type { DatabaseGap } from '../../model/evidence/database.ts';
+import type { Untraced, UntracedWhy } from '../../model/evidence/untraced.ts';
 import type { Arm } from '../../model/recording/window.ts';
 
 /** Why something of an arm's database is not known, and what brings it, sentences. */
@@ -22,7 +23,24 @@ export function gapText(gap: DatabaseGap, arm: Arm): string {
       return `A part of the look into the database of ${arm} failed: ${gap.said}`;
     case 'dropped':
       return `The database forgot some statements while it was watched: it keeps ${gap.kept}. Raise pg_stat_statements.max.`;
+    case 'untraced':
+      return untracedText(gap, arm);
     case 'old-version':
       return `The database of ${arm} is PostgreSQL ${gap.version}, which is not looked into: 13 and later are.`;
   }
 }
+
+/** Clauses. */
+const UNTRACED: Readonly<Record<UntracedWhy, string>> = {
+  unable: 'its statements could not be counted between two requests',
+  'no-requests': 'the script makes no HTTP requests',
+  astray: 'no request of the script came to BASE_URL',
+  threw: 'every iteration threw',
+  failed: 'the script could not be driven by one user',
+  'too-slow': 'nothing was answered in its time',
+  'app-died': 'the application ended',
+  cancelled: 'it was cancelled',
+};
+
+const untracedText = ({ why, said }: Untraced, arm: Arm): string =>
+  `Which statements each endpoint of ${arm} runs is not known: ${UNTRACED[why]}${said === null ? '' : ` (${said})`}.`;
