@@ -10,7 +10,7 @@ import { createNaming } from '../names/naming.ts';
 import type { Halt } from '../run/k6-process.ts';
 import { type Job, type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
-import { isBrowser } from '../script/protocols.ts';
+import { isBrowser, otherProtocols } from '../script/protocols.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { wrapperModule } from '../script/wrapper.ts';
 import { marksText } from './mark-requests.ts';
@@ -33,7 +33,7 @@ export async function trace(options: LoadGeneratorOptions, request: TraceRequest
   const { log: _, progress: __, ...quiet } = options;
   const job = await prepare({ ...quiet, log: NOBODY }, { ...request, log: request.log ?? 'k6-trace' });
   const scenarios = tracedScenarios(job);
-  if (Object.keys(scenarios).length === 0) return { kind: 'nothing', why: 'no-requests', said: null };
+  if (Object.keys(scenarios).length === 0 || isWithoutHttp(job)) return { kind: 'nothing', why: 'no-requests', said: null };
   const names = { ...job.setting.names, learned: request.learned };
   const setting = { ...job.setting, names };
   const requests: NamedRequest[] = [];
@@ -62,6 +62,11 @@ function tracedScenarios({ plan }: Pick<Job, 'plan'>): Scenarios {
   const often = { iterations: MOST_ITERATIONS, maxDuration: `${TRACE_MS}ms` };
   return Object.fromEntries(own.map(([name, scenario]) => [name, { ...scenario, ...often }]));
 }
+
+/** By what it imports: whoever imports another protocol's module would import this one too. `require` nobody tells. */
+const isWithoutHttp = ({ imports }: Pick<Job, 'imports'>): boolean =>
+  !imports.some((name) => name === 'k6/http' || /^https?:/.test(name)) &&
+  (imports.includes('k6/net/grpc') || otherProtocols(imports).length > 0);
 
 function moduleOf({ script }: Pick<Job, 'script'>, scenarios: Scenarios): string {
   return wrapperModule({
