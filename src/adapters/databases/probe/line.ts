@@ -36,9 +36,11 @@ export async function openLine(url: string): Promise<Line> {
     statement_timeout: STATEMENT_MS,
     lock_timeout: STATEMENT_MS / 2,
   });
-  client.on('end', () => {
-    isGone = true;
-  });
+  // The server's farewell comes before the end of the connection, and nothing can be asked from then on.
+  for (const sign of ['error', 'end'] as const)
+    client.on(sign, () => {
+      isGone = true;
+    });
   socket.unref();
   const held = async <T>(body: () => Promise<T>): Promise<T> => {
     socket.ref();

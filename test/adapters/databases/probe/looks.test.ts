@@ -8,7 +8,10 @@ import {
 import { withLocks } from '../../../../src/adapters/databases/probe/looks/locks.ts';
 import { withSeen } from '../../../../src/adapters/databases/probe/looks/sessions.ts';
 
-const counters = (commits: number, tables: Readonly<Record<string, readonly [number, number, number]>>): Counters => ({
+const counters = (
+  commits: number,
+  tables: Readonly<Record<string, readonly [number, number, number]>>,
+): Counters => ({
   totals: { commits, rollbacks: 0, deadlocks: 1, tempBytes: 0, blocksHit: 0, blocksRead: 0 },
   tables: new Map(
     Object.entries(tables).map(([name, [sequentialScans, sequentialRows, indexScans]]) => [
@@ -37,7 +40,10 @@ test('counters that somebody set back count from there', () => {
 });
 
 test('two times add up, and a table that is gone in the second is left out', () => {
-  const found = addedUp(counters(3, { orders: [1, 10, 2], gone: [1, 1, 1] }), counters(4, { orders: [1, 30, 0] }));
+  const found = addedUp(
+    counters(3, { orders: [1, 10, 2], gone: [1, 1, 1] }),
+    counters(4, { orders: [1, 30, 0] }),
+  );
   expect(found.totals.commits).toBe(7);
   expect([...found.tables.values()]).toEqual([
     { name: 'orders', rows: 30, sequentialScans: 2, sequentialRows: 40, indexScans: 2 },
@@ -60,8 +66,10 @@ test('one wait that is seen again is one with its longest time; another holder i
 test('sessions are the most of each kind at once', () => {
   const seen = { all: 5, active: 1, idleInTransaction: 2, longestIdleMs: 80, waiting: 0, hidden: 0 };
   const first = withSeen(null, seen, 97);
-  expect(withSeen(first, { ...seen, all: 3, active: 3, idleInTransaction: 0, longestIdleMs: 0 }, 97)).toEqual({
-    ...{ looks: 2, most: 5, mostActive: 3, mostIdleInTransaction: 2 },
-    ...{ longestIdleInTransactionMs: 80, allowed: 97 },
-  });
+  expect(withSeen(first, { ...seen, all: 3, active: 3, idleInTransaction: 0, longestIdleMs: 0 }, 97)).toEqual(
+    {
+      ...{ looks: 2, most: 5, mostActive: 3, mostIdleInTransaction: 2 },
+      ...{ longestIdleInTransactionMs: 80, allowed: 97 },
+    },
+  );
 });

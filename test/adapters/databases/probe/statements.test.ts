@@ -8,8 +8,16 @@ import {
 } from '../../../../src/adapters/databases/probe/statements/statements.ts';
 import type { Text, Texts } from '../../../../src/adapters/databases/probe/statements/texts.ts';
 
-const text = (id: string | null, raw = `select ${id}`): Text => ({ id, raw, text: `form of ${id}`, kind: 'select' });
-const texts = (all: Readonly<Record<string, Text>>): Texts => ({ learn: async () => {}, of: (key) => all[key] });
+const text = (id: string | null, raw = `select ${id}`): Text => ({
+  id,
+  raw,
+  text: `form of ${id}`,
+  kind: 'select',
+});
+const texts = (all: Readonly<Record<string, Text>>): Texts => ({
+  learn: async () => {},
+  of: (key) => all[key],
+});
 const snapshot = (
   all: Readonly<Record<string, readonly [calls: number, totalMs: number, isTop?: boolean]>>,
 ): Snapshot =>
