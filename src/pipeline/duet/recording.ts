@@ -36,7 +36,7 @@ export type Windowed = {
 /** Everything that was measured in a duet, as one value. */
 export function recordingOf(
   { way, config, context, ports, environment, rules, seed, cores }: Frame,
-  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }: Rounds,
+  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes }: Rounds,
   { head, base, setups }: ArmsMeasured,
   { windowMs: roundMs, plateau, sideBySide, inTurns }: Windowed,
 ): Recording {
@@ -53,8 +53,8 @@ export function recordingOf(
   return assemble(config, ports, environment, {
     generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
     arms: {
-      head: armOf(head, context.source, null),
-      base: armOf(base, { ...context.source, ...ofBase }, origin),
+      head: armOf(head, context.source, null, processes?.head),
+      base: armOf(base, { ...context.source, ...ofBase }, origin, processes?.base),
     },
     windows: windowsOf(pairs),
     metrics: head.metrics,

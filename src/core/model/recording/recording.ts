@@ -1,3 +1,4 @@
+import type { ProcessEvidence } from '../evidence/process.ts';
 import type { Refusal } from '../judgement/refusal.ts';
 import type { Policy } from '../policy.ts';
 import type { Stamp } from '../stamp.ts';
@@ -48,6 +49,8 @@ export type ArmRecord = {
   readonly checks: readonly Check[];
   /** the script's own, on this arm's windows; absent: not known */
   readonly thresholds?: readonly ThresholdResult[];
+  /** what its processes were like; absent: they are not known */
+  readonly processes?: ProcessEvidence;
 };
 
 /** Everything measured in one run, as one versioned JSON value: arms × windows. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitedOf } from '../../../src/adapters/host/cpu-watch.ts';
+import { waitedOf } from '../../../../src/adapters/host/watch/cpu.ts';
 
 const PRESSURE = `some avg10=73.51 avg60=85.08 avg300=75.69 total=768777557
 full avg10=0.00 avg60=0.00 avg300=0.00 total=12
