@@ -12,7 +12,7 @@ export function read(root: string, name: string): string | null {
 
 /** A number that a file holds alone, or behind a name at the begin of a line; null: there is none. */
 export function numberIn(text: string | null, name?: string): number | null {
-  const pattern = name === undefined ? /^\s*(-?\d+)\s*$/ : new RegExp(`^${name}:? +(\\d+)`, 'm');
+  const pattern = name === undefined ? /^\s*(-?\d+)\s*$/ : new RegExp(`^${name}:?[ \\t]+(\\d+)`, 'm');
   const [, digits] = pattern.exec(text ?? '') ?? [];
   return digits === undefined ? null : Number(digits);
 }
