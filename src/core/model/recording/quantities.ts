@@ -50,32 +50,32 @@ const gauge = (of: QuantityDefinition['of'], unit: QuantityUnit, title: string):
 /** The one place that says what each reading is. A quantity that could not be read is absent from its window, never 0. */
 export const QUANTITIES: Readonly<Record<QuantityId, QuantityDefinition>> = {
   // Of the machine's CPU time, what its host took away.
-  steal: counter('machine', 'ratio', 'CPU time that the host took away'),
+  steal: counter('machine', 'ratio', 'stolen CPU time'),
   // Of the time, that in which something waited for a CPU.
-  pressure: counter('machine', 'ratio', 'time in which something waited for a CPU'),
+  pressure: counter('machine', 'ratio', 'CPU pressure'),
   // Of the machine's CPU time, that which somebody used.
-  busy: counter('machine', 'ratio', 'CPU time in use'),
+  busy: counter('machine', 'ratio', 'CPU in use'),
   // Of the limit of the control group, where one is below the machine's memory, else of the machine's.
   memory: gauge('machine', 'ratio', 'memory in use'),
   // Of the time (PSI); where the kernel keeps none, of the CPU time that could have been used meanwhile (iowait).
-  'disk-wait': counter('machine', 'ratio', 'time in which something waited for a disk'),
+  'disk-wait': counter('machine', 'ratio', 'disk wait'),
   // Of what the link of the default route can carry, in the direction that carries more.
-  network: counter('machine', 'ratio', 'traffic on the network link'),
+  network: counter('machine', 'ratio', 'network use'),
   // Of the periods of its CPU limit, those in which the control group was held back.
-  throttled: counter('machine', 'ratio', 'periods held back by the CPU limit'),
-  'oom-kills': counter('machine', 'plain', 'processes killed for want of memory'),
+  throttled: counter('machine', 'ratio', 'CPU throttling'),
+  'oom-kills': counter('machine', 'plain', 'OOM kills'),
   // User and system time of all of its processes, also of those that ended.
   cpu: counter('arm', 'ms', 'CPU time'),
   // Of all of its threads together, time in which they could have run and had no CPU.
-  'cpu-wait': counter('arm', 'ms', 'time that threads waited for a CPU'),
+  'cpu-wait': counter('arm', 'ms', 'CPU wait'),
   // Summed over processes: pages that several share count for each of them.
   'resident-memory': gauge('arm', 'bytes', 'resident memory'),
   // Resident memory, of the limit of its control group, else of the machine's memory.
-  'own-memory': gauge('arm', 'ratio', 'resident memory of its processes'),
-  'minor-faults': counter('arm', 'plain', 'page faults without a disk'),
-  'major-faults': counter('arm', 'plain', 'page faults that read a disk'),
+  'own-memory': gauge('arm', 'ratio', 'own memory'),
+  'minor-faults': counter('arm', 'plain', 'minor page faults'),
+  'major-faults': counter('arm', 'plain', 'major page faults'),
   // Times that a thread was given a CPU.
   switches: counter('arm', 'plain', 'context switches'),
-  handles: gauge('arm', 'plain', 'open files and sockets'),
+  handles: gauge('arm', 'plain', 'open files'),
   threads: gauge('arm', 'plain', 'threads'),
 };
