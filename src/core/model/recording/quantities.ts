@@ -1,5 +1,3 @@
-import type { Direction } from '../metric.ts';
-
 /** What is read of the machine or of an application during a window, by its stable id. */
 export const QUANTITY_IDS = [
   // of the machine
@@ -36,7 +34,7 @@ export type QuantityDefinition = {
   readonly unit: QuantityUnit;
   readonly kind: 'counter' | 'gauge';
   readonly of: 'arm' | 'machine';
-  readonly better: Direction;
+  readonly better: 'lower' | 'higher';
 };
 
 const counter = (of: QuantityDefinition['of'], unit: QuantityUnit, title: string): QuantityDefinition => ({
