@@ -6,7 +6,7 @@
  *     npm run bench:costs -- --minutes 60    measures; --only 'side-aa' keeps to cells by their names
  *     npm run bench:costs -- --table         prints what is known
  *
- * Nothing else should run on the machine: where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
+ * Where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file: runs are alone then, and else beside whatever runs.
  */
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -37,7 +37,14 @@ const { values } = parseArgs({
 
 /** One run, kept whatever came of it. Throws only when told to stop. */
 async function measure(cell: Cell, n: number, k6: string, signal: AbortSignal): Promise<Line> {
-  const frame = { cell: cellName(cell), n, at: new Date().toISOString(), ...(await measuredBuild()) };
+  const isAlone = (process.env['PERF_GATE_BENCH_LOCK'] ?? '') !== '';
+  const frame = {
+    cell: cellName(cell),
+    n,
+    at: new Date().toISOString(),
+    ...(await measuredBuild()),
+    isAlone,
+  };
   const directory = await createProject(cell);
   try {
     const { judgement, recording, wallSeconds } = await runGate(directory, k6, signal);

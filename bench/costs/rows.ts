@@ -14,6 +14,8 @@ export type Frame = {
   readonly commit: string;
   /** hash of the bundle that ran */
   readonly dist: string;
+  /** nothing else ran on the machine; false: whatever came along did */
+  readonly isAlone: boolean;
 };
 
 /** What each side of a pair took, CPU ms per request, and their latency. */

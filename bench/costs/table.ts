@@ -10,9 +10,9 @@ const shown = (log: number): string => (Number.isFinite(log) ? percent(log) : 'â
 
 /** Everything that the runs say, as Markdown: how often it warned, and what the cost was like. */
 export function tableOf(lines: readonly Line[]): string {
-  const cells = [...Map.groupBy(lines.filter(isRow), ({ cell }) => cell)].toSorted(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const cells = [
+    ...Map.groupBy(lines.filter(isRow), ({ cell, isAlone }) => (isAlone ? cell : `${cell}, beside others`)),
+  ].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const crashed = lines.length - lines.filter(isRow).length;
   return [
     `${lines.length} runs, ${crashed} of them crashed. Warned: class significant or critical with \`warn: 5%\`; at 20 %: as the default has it.`,

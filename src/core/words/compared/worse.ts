@@ -29,6 +29,10 @@ export function changedHeading(changed: Changed): string {
   return `${changedText(changed)} (${definitionOf(metric).title})`;
 }
 
+/** What requests cost is spoken of where it changed by more than its limit and its noise, either way. */
+export const hasMoved = ({ class: found }: Pick<Comparison, 'class'>): boolean =>
+  ['critical', 'significant', 'accepted', 'improved'].includes(found);
+
 /** "CPU per request is 30 % higher" */
 const costText = (changed: Changed): string =>
   `${definitionOf(changed.metric).title} is ${sizeText(changed, ['higher', 'lower'])}`;
