@@ -31,5 +31,5 @@ compare:
   shape: ${way === 'side' ? 'whole' : 'auto'}
 policy:
   metrics:
-    cpu-per-request: { warn: 5%, fail: 400% }
+    cpu-per-request: { warn: 5%, fail: 400%, role: warning }
 `;

@@ -45,7 +45,14 @@ function costly(wanted: Wanted = {}): readonly Pair[] {
   }));
 }
 
-function judged(pairs: readonly Pair[], policy: Partial<Policy> = {}) {
+type Own = NonNullable<Policy['metrics']>[string];
+
+/** As a policy that lets it warn, and says more of it. */
+const warning = (more: Own = {}): Partial<Policy> => ({
+  metrics: { 'cpu-per-request': { role: 'warning', ...more } },
+});
+
+function judged(pairs: readonly Pair[], policy: Partial<Policy> = warning()) {
   const recording = duetRecording(pairs, 'settled');
   expect(decodeRecording(recording)).toMatchObject({ ok: true });
   const judgement = judge({
@@ -96,10 +103,11 @@ test('30 % more warns, and the reason is its own', () => {
 test('70 % more warns too, and fails where the policy lets it block', () => {
   const pairs = costly({ effect: always(0.7) });
   expect(judged(pairs).judgement.verdict).toBe('warn');
-  const blocking = judged(pairs, { metrics: { 'cpu-per-request': { role: 'blocking' } } });
+  const blocking = judged(pairs, warning({ role: 'blocking' }));
   expect(blocking.cost?.class).toBe('critical');
   expect(blocking.judgement.verdict).toBe('fail');
-  const told = judged(pairs, { metrics: { 'cpu-per-request': { role: 'informative' } } });
+  const told = judged(pairs, {});
+  expect(told.cost).toMatchObject({ class: 'critical', role: 'informative' });
   expect(told.judgement.verdict).toBe('pass');
 });
 
@@ -116,7 +124,7 @@ test('what is real and below the limit is no finding, and with a limit of its ow
   expect(judgement.verdict).toBe('pass');
   expect(cost?.change).toBeCloseTo(0.12, 1);
   expect(comment).not.toContain('CPU per request');
-  expect(judged(pairs, { metrics: { 'cpu-per-request': { warn: 0.05 } } }).cost?.class).toBe('significant');
+  expect(judged(pairs, warning({ warn: 0.05 })).cost?.class).toBe('significant');
 });
 
 test('twice of next to nothing is nothing', () => {
@@ -155,9 +163,10 @@ test('a pair that lacks a reading is left out', () => {
 
 test('no duet waits for it, but where it blocks', () => {
   const noisy = costly({ count: 20, noise: 0.4, effect: always(0.15) });
-  expect(driven(noisy, POLICY).stop).toBe('settled');
-  const blocking = { ...POLICY, metrics: { 'cpu-per-request': { role: 'blocking' } } } as const;
-  expect(driven(noisy, blocking).pairs.length).toBeGreaterThan(driven(noisy, POLICY).pairs.length);
+  const warns = { ...POLICY, ...warning() };
+  expect(driven(noisy, warns).stop).toBe('settled');
+  const blocking = { ...POLICY, ...warning({ role: 'blocking' }) };
+  expect(driven(noisy, blocking).pairs.length).toBeGreaterThan(driven(noisy, warns).pairs.length);
 });
 
 /** Of unchanged builds, at the noise that a shared machine has and with starts that differ. */
