@@ -203,6 +203,7 @@ function appsOf(memory: Memory): Ports['apps'] {
       return {
         baseUrl: `http://127.0.0.1:${port}`,
         logFile: request.logFile,
+        readyMs: wishes.startMs ?? 500,
         died: () => {
           const driven = happened.filter((one) => one.startsWith('drive')).length;
           const { dies } = wishes;

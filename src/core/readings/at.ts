@@ -24,8 +24,19 @@ export function valueAt(points: readonly Point[], at: number): number | null {
   return before.value + share * (after.value - before.value);
 }
 
+/** Samples beside a stretch of time that may lack what is read in every fourth alone. */
+const BESIDE = 8;
+
+/** The samples in a stretch of time, and enough on either side of it for all that is read of them. O(log n). */
+export function near<S extends { readonly at: number }>(
+  samples: readonly S[],
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly S[] {
+  return samples.slice(Math.max(0, firstAfter(samples, from) - BESIDE), firstAfter(samples, to) + BESIDE);
+}
+
 /** Place of the first point later than `at`. */
-export function firstAfter(points: readonly Point[], at: number): number {
+export function firstAfter(points: readonly { readonly at: number }[], at: number): number {
   let [low, high] = [0, points.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,5 +1,6 @@
 import type { Pair } from '../model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../model/recording/window.ts';
+import { near } from './at.ts';
 import { ofArm } from './of-arm.ts';
 import { ofMachine } from './of-machine.ts';
 import type { Samples } from './sample.ts';
@@ -17,5 +18,5 @@ export function readingsOf(
   arm: Arm,
 ): WindowValues['readings'] {
   const span = { from: startedAt, to: startedAt + durationMs };
-  return { ...ofMachine(machine, span), ...ofArm(arms[arm] ?? [], span) };
+  return { ...ofMachine(near(machine, span), span), ...ofArm(near(arms[arm] ?? [], span), span) };
 }

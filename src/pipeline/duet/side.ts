@@ -11,7 +11,7 @@ export type Side = {
   readonly baseUrl: string;
   /** how long the last start took, ms; where another went on at the same time, that is in it */
   readonly startMs: number;
-  /** of each start that was ready, ms; what was set up before is left out, where it is known */
+  /** of each start that was ready, ms, what was set up before left out; none: not known */
   readonly readyMs: readonly number[];
   /** ids of its processes, as they are now; null: not known, or it does not run */
   processes(): readonly number[] | null;
@@ -63,7 +63,7 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
         throw thrown;
       }
       startMs = clock.now() - began;
-      readyMs.push(running.readyMs ?? startMs);
+      if (running.readyMs !== undefined) readyMs.push(running.readyMs);
     },
     died: () => failure ?? running?.died() ?? null,
     reset: async () => {
