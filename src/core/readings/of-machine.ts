@@ -35,11 +35,15 @@ export function ofMachine(samples: readonly MachineSample[], span: Span): Readin
       of(({ periods }) => periods?.all),
       span,
     ),
-    'oom-kills': countedIn(
-      of(({ oomKills }) => oomKills),
-      span,
-    ),
+    'oom-kills': killedIn(samples, span),
   });
+}
+
+/** Whole ones: one between two samples at a border may count on both of its sides. */
+function killedIn(samples: readonly MachineSample[], span: Span): number | null {
+  const points = pointsOf(samples, ({ oomKills }) => oomKills);
+  const killed = countedIn(points, span);
+  return killed === null ? null : Math.ceil(killed);
 }
 
 /** A link carries as much each way, so that the fuller way counts. */

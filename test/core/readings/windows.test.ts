@@ -64,12 +64,10 @@ const LATER: MachineSample = {
 
 test('memory, disk, link, CPU limit and killed processes of the machine', () => {
   const [pair] = withReadings(PAIRS, { machine: [MACHINE, LATER], arms: {} });
-  const { 'oom-kills': killed, ...shares } = pair?.base.readings ?? {};
-  expect(shares).toEqual({
+  expect(pair?.base.readings).toEqual({
     ...{ steal: 0, pressure: 0, busy: 0.5, memory: 0.3125, 'disk-wait': 0.1 },
-    ...{ network: 0.4, throttled: 0.2 },
+    ...{ network: 0.4, throttled: 0.2, 'oom-kills': 1 },
   });
-  expect(killed).toBeCloseTo(0.5);
 });
 
 test('without pressure information the disk is told by the time that CPUs were idle for it', () => {
@@ -101,4 +99,17 @@ test('what the processes used is not told of a window that was not watched to it
   const [pair] = withReadings(PAIRS, { machine: [], arms: { base } });
   expect(pair?.base.readings).not.toHaveProperty('cpu');
   expect(pair?.base.readings).toHaveProperty('threads');
+});
+
+test('of a long watch a window reads what lies around it, also where much is read in every fourth sample', () => {
+  const at = (n: number) => n * 250 - 1e6;
+  const machine = Array.from({ length: 10_000 }, (_, n) => ({
+    ...{ at: at(n), total: n * 50, stolen: n * 5, idle: n * 25, waitedMs: n * 50 },
+    ...(n % 4 === 1 && { memory: { used: at(n) + 2e6, limit: 1e7 } }),
+  }));
+  const [pair] = withReadings(PAIRS, { machine, arms: {} });
+  expect(pair?.base.readings.steal).toBeCloseTo(0.1, 9);
+  expect(pair?.base.readings.busy).toBeCloseTo(0.5, 9);
+  expect(pair?.base.readings.pressure).toBeCloseTo(0.2, 9);
+  expect(pair?.base.readings.memory).toBeCloseTo((2e6 + 2500) / 1e7, 9);
 });
