@@ -29,9 +29,12 @@ export function changedHeading(changed: Changed): string {
   return `${changedText(changed)} (${definitionOf(metric).title})`;
 }
 
-/** What requests cost is spoken of where it changed by more than its limit and its noise, either way. */
+/**
+ * What requests cost is spoken of where it changed by more than its limit and its noise, either way. `slower`: as what
+ * only informs is shown then.
+ */
 export const hasMoved = ({ class: found }: Pick<Comparison, 'class'>): boolean =>
-  ['critical', 'significant', 'accepted', 'improved'].includes(found);
+  ['critical', 'significant', 'accepted', 'slower', 'improved'].includes(found);
 
 /** "CPU per request is 30 % higher" */
 const costText = (changed: Changed): string =>

@@ -109,6 +109,7 @@ test('70 % more warns too, and fails where the policy lets it block', () => {
   const told = judged(pairs, {});
   expect(told.cost).toMatchObject({ class: 'critical', role: 'informative' });
   expect(told.judgement.verdict).toBe('pass');
+  expect(told.comment).toMatch(/🔸 \| all requests CPU per request \| .* \| \+\d+.% \|/);
 });
 
 test('40 % less is told as less', () => {
