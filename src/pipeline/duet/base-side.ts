@@ -92,6 +92,8 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
     get startMs() {
       return side.startMs;
     },
+    readyMs: side.readyMs,
+    processes: side.processes,
     canStartAgain: side.canStartAgain,
     start: (port, again) => asBase(signal, () => side.start(port, again)),
     reset: () => asBase(signal, side.reset),

@@ -39,7 +39,7 @@ export type Windowed = {
 /** Everything that was measured in a duet, as one value. */
 export function recordingOf(
   { way, config, context, ports, environment, rules, seed, cores, looked }: Frame,
-  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }: Rounds,
+  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes }: Rounds,
   { head, base, setups }: ArmsMeasured,
   { windowMs: roundMs, plateau, sideBySide, inTurns }: Windowed,
 ): Recording {
@@ -56,9 +56,12 @@ export function recordingOf(
   return assemble(config, ports, environment, {
     generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
     arms: {
-      head: { ...armOf(head, context.source, null), ...(looked.head && { database: looked.head }) },
+      head: {
+        ...armOf(head, context.source, null, processes?.head),
+        ...(looked.head && { database: looked.head }),
+      },
       base: {
-        ...armOf(base, { ...context.source, ...ofBase }, origin),
+        ...armOf(base, { ...context.source, ...ofBase }, origin, processes?.base),
         ...(looked.base && { database: looked.base }),
       },
     },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { DatabaseEvidence } from '../../model/evidence/database.ts';
 import type { StatementPlan } from '../../model/evidence/plan.ts';
-import type { ProcessEvidence } from '../../model/evidence/process.ts';
 import { type EndpointStatements, STATEMENT_KINDS, type Statement } from '../../model/evidence/statement.ts';
 import { UNTRACED } from '../../model/evidence/untraced.ts';
 import { amount, count, exactly, open, text } from './fields.ts';
@@ -119,15 +118,5 @@ export const databaseShape: z.ZodType<DatabaseEvidence> = exactly<DatabaseEviden
     plans: z.array(plan).max(MOST),
     endpoints: z.array(endpoint).max(MOST),
     gaps: z.array(gap).max(100),
-  }),
-);
-
-export const processShape: z.ZodType<ProcessEvidence> = exactly<ProcessEvidence>()(
-  open({
-    readyMs: z.array(amount).max(MOST),
-    memory: z.array(open({ before: amount, after: amount })).max(MOST),
-    requests: z.array(count.nullable()).max(MOST),
-    mostHandles: count.nullable(),
-    threads: count.nullable(),
   }),
 );
