@@ -42,7 +42,7 @@ const judgement = (): unknown =>
         },
       ],
       thresholds: [{ metric: 'http_req_duration', expression: 'p(95)<1', crossed: true, value: 2 }],
-      findings: [{ rule: 'r', title: 't', evidence: ['e'], impact: 'i', recommendation: 'do' }],
+      findings: [sampleFinding()],
       notes: ['app log: a line'],
       refused: [{ origin: 'artifact', reason: 'expired' }],
       history: [sampleEntry(sampleRecording())],

@@ -1,3 +1,5 @@
+import type { DatabaseEvidence } from '../evidence/database.ts';
+import type { ProcessEvidence } from '../evidence/process.ts';
 import type { Refusal } from '../judgement/refusal.ts';
 import type { Policy } from '../policy.ts';
 import type { Stamp } from '../stamp.ts';
@@ -48,6 +50,10 @@ export type ArmRecord = {
   readonly checks: readonly Check[];
   /** the script's own, on this arm's windows; absent: not known */
   readonly thresholds?: readonly ThresholdResult[];
+  /** what its database showed; absent: it was not looked into */
+  readonly database?: DatabaseEvidence;
+  /** what its processes were like; absent: they were not looked at */
+  readonly process?: ProcessEvidence;
 };
 
 /** Everything measured in one run, as one versioned JSON value: arms × windows. */

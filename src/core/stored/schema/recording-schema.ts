@@ -6,6 +6,7 @@ import {
   type Recording,
   type Renewal,
 } from '../../model/recording/recording.ts';
+import { databaseShape, processShape } from './evidence-schema.ts';
 import { count, exactly, named, open, text } from './fields.ts';
 import { refusalShape } from './history-schema.ts';
 import { policyShape } from './policy-schema.ts';
@@ -45,6 +46,8 @@ const arm: z.ZodType<ArmRecord> = exactly<ArmRecord>()(
     scenarios: z.array(scenarioShape).max(1000),
     checks: z.array(checkShape).max(10_000),
     thresholds: z.array(thresholdShape).max(10_000).exactOptional(),
+    database: databaseShape.exactOptional(),
+    process: processShape.exactOptional(),
   }),
 );
 

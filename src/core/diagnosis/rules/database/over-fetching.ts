@@ -1,0 +1,69 @@
+import { causeFact } from '../../evidence/cause.ts';
+import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { isLimited, unlimited } from '../../evidence/shape.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
+import { addedMs, byShape } from '../../evidence/users.ts';
+
+/** A list that grew with its data grows by less. */
+const FACTOR = 10;
+/** Fewer rows are one answer's worth, whatever they were before. */
+const MORE_ROWS = 100;
+/** More than anybody reads of one answer. */
+const MANY_ROWS = 1000;
+
+/** A statement that brings far more rows than an answer shows, most often for want of a LIMIT. */
+export const overFetching: Rule = {
+  id: 'over-fetching',
+  find: (evidence) =>
+    [...byShape(evidence.uses.filter(isRead)).values()].flatMap((uses) => {
+      const grown = uses.filter((use) => isGrown(evidence, use));
+      const told = grown.length > 0 ? grown : uses.filter((use) => rowsOf(use) >= MANY_ROWS);
+      const [first] = told.toSorted((a, b) => rowsOf(b) - rowsOf(a));
+      if (first === undefined) return [];
+      const isNew = grown.length > 0;
+      const before = counterpart(evidence, first);
+      return [
+        causeFact(evidence, {
+          ...{ rule: 'over-fetching', category: 'database', isNew },
+          confidence: first.endpoint === null ? 'possible' : 'likely',
+          endpoints: told.map(({ endpoint }) => endpoint),
+          msPerRequest: isNew
+            ? Math.max(0, (first.head?.msPerCall ?? 0) - (before?.msPerCall ?? 0))
+            : addedMs(first, false),
+          fixable: { low: 0.5, high: 0.95 },
+          numbers: {
+            rows: { base: before?.rowsPerCall ?? null, head: rowsOf(first) },
+            perCall: { base: before?.perCall ?? null, head: first.head?.perCall ?? null },
+            ms: { base: before?.msPerCall ?? null, head: first.head?.msPerCall ?? null },
+          },
+          texts: {
+            ...{ statement: first.shape, sql: first.sql, kind: first.kind },
+            ...(!isLimited(first.shape) && { unlimited: 'yes' }),
+          },
+        }),
+      ];
+    }),
+};
+
+const isRead = ({ kind, head }: StatementUse): boolean => kind === 'select' && head !== null;
+const rowsOf = ({ head }: StatementUse): number => head?.rowsPerCall ?? 0;
+
+/** What base ran in its place: the same, or the same but for its LIMIT. */
+function counterpart({ uses }: Evidence, use: StatementUse): StatementUse['base'] {
+  if (use.base !== null) return use.base;
+  const bare = unlimited(use.shape);
+  const alike = uses.find(
+    ({ endpoint, shape, base }) => base !== null && endpoint === use.endpoint && unlimited(shape) === bare,
+  );
+  return alike?.base ?? null;
+}
+
+function isGrown(evidence: Evidence, use: StatementUse): boolean {
+  if (!use.isBaseKnown) return false;
+  const before = counterpart(evidence, use)?.rowsPerCall ?? mostRows(evidence, use.endpoint);
+  return rowsOf(use) >= FACTOR * before && rowsOf(use) - before >= MORE_ROWS;
+}
+
+/** Of any statement that base ran there: one that is new may bring as many as those that there were. */
+const mostRows = ({ uses }: Evidence, endpoint: string | null): number =>
+  Math.max(0, ...uses.flatMap((one) => (one.endpoint === endpoint ? (one.base?.rowsPerCall ?? []) : [])));

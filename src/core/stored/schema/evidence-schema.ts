@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { DatabaseEvidence } from '../../model/evidence/database.ts';
+import type { StatementPlan } from '../../model/evidence/plan.ts';
+import type { ProcessEvidence } from '../../model/evidence/process.ts';
+import { type EndpointStatements, STATEMENT_KINDS, type Statement } from '../../model/evidence/statement.ts';
+import { amount, count, exactly, open, text } from './fields.ts';
+
+/** Statements, plans, tables and the like of one arm. */
+const MOST = 1000;
+/** Longest statement, characters; a cut one says so by its end. */
+const sql = z.string().max(4000);
+
+const statement: z.ZodType<Statement> = exactly<Statement>()(
+  open({
+    id: text,
+    text: sql,
+    kind: z.enum(STATEMENT_KINDS),
+    calls: count,
+    totalMs: amount,
+    deviationMs: amount.nullable(),
+    rows: count,
+    blocksHit: count,
+    blocksRead: count,
+    tempBlocks: count,
+  }),
+);
+
+const endpoint: z.ZodType<EndpointStatements> = exactly<EndpointStatements>()(
+  open({
+    endpoint: text,
+    calls: count,
+    statements: z
+      .array(
+        open({ id: text, perCall: amount, isExact: z.boolean(), msPerCall: amount, rowsPerCall: amount }),
+      )
+      .max(MOST),
+  }),
+);
+
+const plan: z.ZodType<StatementPlan> = exactly<StatementPlan>()(
+  open({
+    id: text,
+    nodes: z
+      .array(
+        open({
+          depth: count.max(MOST),
+          kind: text,
+          table: text.nullable(),
+          index: text.nullable(),
+          filter: sql.nullable(),
+          rows: amount,
+          cost: amount,
+        }),
+      )
+      .max(MOST),
+    missing: open({
+      sql,
+      table: text,
+      columns: z.array(text).min(1).max(32),
+      costWithout: amount,
+      costWith: amount,
+      how: z.enum(['made', 'hypothetical']),
+    }).exactOptional(),
+  }),
+);
+
+const gap = z.discriminatedUnion('kind', [
+  open({ kind: z.enum(['no-extension', 'not-preloaded', 'no-rights']), sql: text }),
+  open({ kind: z.literal('shared') }),
+  open({ kind: z.literal('no-url'), variable: text }),
+  open({ kind: z.enum(['unreachable', 'lost', 'failed']), said: text }),
+  open({ kind: z.literal('dropped'), kept: count }),
+  open({ kind: z.literal('old-version'), version: text }),
+]);
+
+const sessions = open({
+  looks: count,
+  most: count,
+  mostActive: count,
+  mostIdleInTransaction: count,
+  longestIdleInTransactionMs: amount,
+  allowed: count,
+});
+
+const lock = open({
+  waiting: sql,
+  holding: sql,
+  holderIdleInTransaction: z.boolean(),
+  seen: count,
+  longestMs: amount,
+});
+
+export const databaseShape: z.ZodType<DatabaseEvidence> = exactly<DatabaseEvidence>()(
+  open({
+    product: z.literal('postgres'),
+    version: text,
+    watchedMs: amount,
+    statements: z.array(statement).max(MOST),
+    all: open({ calls: count, totalMs: amount, rows: count }).nullable(),
+    totals: open({
+      ...{ commits: count, rollbacks: count, deadlocks: count, tempBytes: count },
+      ...{ blocksHit: count, blocksRead: count },
+    }).nullable(),
+    tables: z
+      .array(
+        open({
+          name: text,
+          sequentialScans: count,
+          sequentialRows: count,
+          indexScans: count,
+          rows: amount.nullable(),
+        }),
+      )
+      .max(MOST),
+    sessions: sessions.nullable(),
+    locks: z.array(lock).max(MOST),
+    plans: z.array(plan).max(MOST),
+    endpoints: z.array(endpoint).max(MOST),
+    gaps: z.array(gap).max(100),
+  }),
+);
+
+export const processShape: z.ZodType<ProcessEvidence> = exactly<ProcessEvidence>()(
+  open({
+    readyMs: z.array(amount).max(MOST),
+    memory: z.array(open({ before: amount, after: amount })).max(MOST),
+    requests: z.array(count.nullable()).max(MOST),
+    mostHandles: count.nullable(),
+    threads: count.nullable(),
+  }),
+);
