@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createMask } from '../../../src/core/config/secrets.ts';
 import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
 import { masked } from '../../../src/core/stored/masked.ts';
+import { sampleFinding } from '../../contracts/findings.ts';
 import { sampleEntry, sampleJudgement, sampleRecording } from '../../contracts/samples.ts';
 
 const SECRET = 's3cr3t-value';

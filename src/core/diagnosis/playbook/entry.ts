@@ -2,15 +2,15 @@ import type { Effort, Snippet } from '../../model/judgement/finding.ts';
 
 /** Days of one developer who knows the code, tests and review included; a table by the kind of fix, no estimate of the case. */
 export const EFFORTS = {
-  index: { kind: 'an index', days: 0.25 },
-  setting: { kind: 'a setting', days: 0.25 },
-  statement: { kind: 'a statement', days: 0.5 },
-  machine: { kind: 'a machine or its limits', days: 0.5 },
-  loading: { kind: 'how data are loaded', days: 1 },
-  transaction: { kind: 'the bounds of a transaction', days: 1 },
-  function: { kind: 'a function', days: 1 },
-  leak: { kind: 'a memory leak', days: 2 },
-  service: { kind: 'calls of another service', days: 2 },
+  index: { work: 'an index', days: 0.25 },
+  setting: { work: 'a setting', days: 0.25 },
+  statement: { work: 'a statement', days: 0.5 },
+  machine: { work: 'a machine or its limits', days: 0.5 },
+  loading: { work: 'how data are loaded', days: 1 },
+  transaction: { work: 'the bounds of a transaction', days: 1 },
+  function: { work: 'a function', days: 1 },
+  leak: { work: 'a memory leak', days: 2 },
+  service: { work: 'calls of another service', days: 2 },
 } as const satisfies Readonly<Record<string, Effort>>;
 
 /** What one kind of cause is, and what is done about it. `{name}` in texts stands for what was found. */

@@ -1,9 +1,9 @@
 import type { Category, CauseConfidence, CauseFact, CauseSeverity } from '../evidence/cause.ts';
 
-/** How much work a fix is, as a rule: a table by the kind of fix. */
+/** How much work a fix is, as a rule: a table by what is worked on. */
 export type Effort = {
   /** "an index", "a statement" */
-  readonly kind: string;
+  readonly work: string;
   readonly days: number;
 };
 

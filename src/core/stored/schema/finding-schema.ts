@@ -33,7 +33,7 @@ export const findingShape: z.ZodType<Finding> = exactly<Finding>()(
       source: open({ title: text, url: text }),
     }),
     expected: open({ lowMs: amount, highMs: amount, ofMs: amount.nullable(), text }).nullable(),
-    effort: open({ kind: text, days: amount }),
+    effort: open({ work: text, days: amount }),
   }),
 );
 
