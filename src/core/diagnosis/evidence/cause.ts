@@ -1,6 +1,6 @@
 import type { CauseFact, CauseSeverity } from '../../model/evidence/cause.ts';
 import type { Evidence } from './evidence.ts';
-import { severityOf } from './severity.ts';
+import { isClear, severityOf } from './severity.ts';
 import { seriesOf } from './slowdown.ts';
 
 /** What a rule knows of a cause; the rest follows from the evidence. */
@@ -52,6 +52,6 @@ function shareOfRequests({ head }: Evidence, endpoints: readonly (string | null)
   return all === 0 ? null : Math.min(1, own.reduce((sum, one) => sum + one, 0) / all);
 }
 
-/** The worst that any latency of these endpoints (null: of all requests) was called slower. */
+/** Whether any of these endpoints (null: all requests) became slower by so much that the comparison itself warns. */
 export const isSlower = (evidence: Evidence, endpoints: readonly (string | null)[]): boolean =>
-  endpoints.some((one) => evidence.slowdown(one).addedMs !== null);
+  endpoints.some((one) => isClear(evidence.slowdown(one)));

@@ -36,8 +36,12 @@ export function severityOf(weighed: Weighed): CauseSeverity {
 function ofNew({ share, slowdown, ms }: Weighed): CauseSeverity {
   if (share === null) return weightOf(ms, slowdown) >= HEAVY ? 'medium' : 'low';
   if (share >= MAIN_SHARE && slowdown.class === 'critical') return 'critical';
-  return share >= LESSER_SHARE ? 'high' : 'medium';
+  return share >= LESSER_SHARE && isClear(slowdown) ? 'high' : 'medium';
 }
+
+/** Slower by so much that the comparison itself warns, or would if nobody had accepted it. */
+export const isClear = ({ class: found }: Slowdown): boolean =>
+  found === 'critical' || found === 'significant' || found === 'accepted';
 
 function ofStanding({ ms, slowdown }: Weighed): CauseSeverity {
   const weight = weightOf(ms, slowdown);

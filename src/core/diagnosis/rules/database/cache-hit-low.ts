@@ -5,7 +5,7 @@ import type { Rule } from '../../evidence/evidence.ts';
 /** The target of the recommended set, and the usual advice for a database of transactions. */
 const ENOUGH = 0.95;
 /** Points by which head has to be below base: the side that was started first finds a colder cache. */
-const APART = 0.05;
+const APART = 0.1;
 /** Blocks (8 kB each) from outside the cache per request below which nobody waits for them. */
 const FEWEST_PER_REQUEST = 1;
 

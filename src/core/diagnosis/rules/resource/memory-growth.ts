@@ -4,6 +4,8 @@ import type { Rule } from '../../evidence/evidence.ts';
 
 /** Growth of one start below this is what a run time makes of its heap before it first cleans up, bytes. */
 const WARM: number = 20 * 1024 ** 2;
+/** Beyond base, in every one of several starts: collections that came at other times make less of a difference. */
+const SURE: number = 50 * 1024 ** 2;
 /** Fewer requests and growth per request is that of the start. */
 const FEWEST_REQUESTS = 100;
 /** Two starts of one build grow by amounts of one size. */
@@ -19,16 +21,15 @@ export const memoryGrowth: Rule = {
     const [head, base] = [growthsOf(evidence.head.process), growthsOf(evidence.base?.process)];
     if (head.length === 0) return [];
     const [least, most] = [leastOf(head), base.length === 0 ? null : mostOf(base)];
+    const more = least.bytes - Math.max(0, most?.perRequest ?? 0) * least.requests;
     const isNew =
-      most !== null &&
-      least.perRequest >= FACTOR * Math.max(0, most.perRequest) &&
-      least.bytes - Math.max(0, most.perRequest) * least.requests >= WARM;
+      most !== null && least.perRequest >= FACTOR * Math.max(0, most.perRequest) && more >= WARM;
     if (!isNew && least.bytes < GROSS) return [];
     const isGross =
       most !== null &&
       least.perRequest >= GROSS_FACTOR * Math.max(0, most.perRequest) &&
       least.bytes >= GROSS;
-    const isSure = head.length >= 2 || isGross;
+    const isSure = isGross || (Math.min(head.length, base.length) >= 2 && more >= SURE);
     return [
       causeFact(evidence, {
         ...{ rule: 'memory-growth', category: 'resource', isNew, endpoints: [null], msPerRequest: null },
