@@ -18,5 +18,9 @@ export type SingleFile = {
  */
 export type OpenSingleFile = (
   target: string,
-  after: (request: { readonly method: string; readonly path: string; readonly status: number }) => Promise<void>,
+  after: (request: {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+  }) => Promise<void>,
 ) => Promise<SingleFile>;

@@ -1,7 +1,18 @@
 import type { Effort, Snippet } from '../../model/judgement/finding.ts';
 
+export type EffortId =
+  | 'index'
+  | 'setting'
+  | 'statement'
+  | 'machine'
+  | 'loading'
+  | 'transaction'
+  | 'function'
+  | 'leak'
+  | 'service';
+
 /** Days of one developer who knows the code, tests and review included; a table by the kind of fix, no estimate of the case. */
-export const EFFORTS = {
+export const EFFORTS: Readonly<Record<EffortId, Effort>> = {
   index: { work: 'an index', days: 0.25 },
   setting: { work: 'a setting', days: 0.25 },
   statement: { work: 'a statement', days: 0.5 },
@@ -11,7 +22,7 @@ export const EFFORTS = {
   function: { work: 'a function', days: 1 },
   leak: { work: 'a memory leak', days: 2 },
   service: { work: 'calls of another service', days: 2 },
-} as const satisfies Readonly<Record<string, Effort>>;
+};
 
 /** What one kind of cause is, and what is done about it. `{name}` in texts stands for what was found. */
 export type PlaybookEntry = {
@@ -28,7 +39,7 @@ export type PlaybookEntry = {
   readonly code?: Snippet;
   /** how what a fix gives back was estimated, a sentence */
   readonly estimate: string;
-  readonly effort: keyof typeof EFFORTS;
+  readonly effort: EffortId;
   readonly source: { readonly title: string; readonly url: string };
   /** evidence that nothing reads yet, so that there is no rule; absent: there is one */
   readonly waitsFor?: string;

@@ -22,8 +22,7 @@ export const memoryGrowth: Rule = {
     if (head.length === 0) return [];
     const [least, most] = [leastOf(head), base.length === 0 ? null : mostOf(base)];
     const more = least.bytes - Math.max(0, most?.perRequest ?? 0) * least.requests;
-    const isNew =
-      most !== null && least.perRequest >= FACTOR * Math.max(0, most.perRequest) && more >= WARM;
+    const isNew = most !== null && least.perRequest >= FACTOR * Math.max(0, most.perRequest) && more >= WARM;
     if (!isNew && least.bytes < GROSS) return [];
     const isGross =
       most !== null &&
