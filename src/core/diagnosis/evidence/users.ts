@@ -16,6 +16,18 @@ export function addedMs({ base, head }: StatementUse, isNew: boolean): number {
   return Math.max(0, (head?.msPerCall ?? 0) - (isNew ? (base?.msPerCall ?? 0) : 0));
 }
 
+/**
+ * Of the time that it adds the part that comes of each run's taking longer: head's runs × the rise of one. What is left comes
+ * of more runs, so that a statement that is both slower and run more often is not counted twice. Where base does not run it,
+ * or it is not new, all of it.
+ */
+export function slowerMs(use: StatementUse, isNew: boolean): number {
+  const { base, head } = use;
+  if (!isNew || base === null || head === null) return addedMs(use, isNew);
+  const rise = head.msPerCall / head.perCall - base.msPerCall / base.perCall;
+  return Math.min(addedMs(use, true), Math.max(0, head.perCall * rise));
+}
+
 /** Whether base is known not to run a statement anywhere. */
 export function isOnlyOnHead(evidence: Evidence, shape: string): boolean {
   const own = usersOf(evidence, shape);

@@ -1,5 +1,4 @@
-import type { Finding } from '../../model/judgement/finding.ts';
-import type { Bottlenecks } from '../../report/causes/bottlenecks.ts';
+import type { Bottlenecks, TopFinding } from '../../report/causes/bottlenecks.ts';
 import type { Report } from '../../report/report.ts';
 import { effortText, marksText } from '../../words/causes/bottlenecks.ts';
 import { unstopped } from '../../words/names.ts';
@@ -28,15 +27,16 @@ function countText({ top, more }: Bottlenecks): string {
   return all === 0 ? 'none found' : `${all} found${fresh > 0 ? ` (${fresh} new)` : ''}`;
 }
 
-function findingText(finding: Finding, index: number): string {
-  const { title, cause, evidence, recommendation, expected, impact, endpoints } = finding;
+function findingText(finding: TopFinding, index: number): string {
+  const { title, cause, evidence, recommendation, expected, impact, endpoints, link } = finding;
   const { text, code, source } = recommendation;
+  const name = escapeMarkdown(source.title);
   const rows = [
     ...(endpoints.length > 0 ? [`- Where: ${endpoints.map((one) => escapeMarkdown(one)).join(', ')}`] : []),
     `- Cause: ${sentence(unstopped(cause))}.`,
     ...(impact.text === '' ? [] : [`- Impact: ${sentence(impact.text)}`]),
     ...evidence.map((line) => `- Evidence: ${sentence(line)}`),
-    `- Fix: ${sentence(text)} ([${escapeMarkdown(source.title)}](${linkOf(source.url)}))`,
+    `- Fix: ${sentence(text)} (${link === null ? name : `[${name}](${link})`})`,
     ...(expected === null ? [] : [`- Expected: ${sentence(expected.text)}`]),
     `- Effort: ${sentence(effortText(finding))}`,
   ];
@@ -45,9 +45,6 @@ function findingText(finding: Finding, index: number): string {
     '\n\n',
   );
 }
-
-/** Of the playbook; files of other runs are read too, and what is no such address is no link. */
-const linkOf = (url: string): string => (/^https:\/\/[\w./#%~-]+$/.test(url) ? url : 'https://github.com');
 
 /** A statement of others as code: nothing in it is invisible, and none of its lines is empty. */
 const seenLines = (text: string): string =>

@@ -1,3 +1,4 @@
+import { PLAYBOOK } from '../../diagnosis/playbook/playbook.ts';
 import { ratingOf } from '../../diagnosis/rating.ts';
 import { CAUSE_SEVERITIES, type CauseSeverity } from '../../model/evidence/cause.ts';
 import type { Finding } from '../../model/judgement/finding.ts';
@@ -22,6 +23,9 @@ export type OperationRow = {
   readonly mean: string;
 };
 
+/** `link`: where it is explained; null: at no address that we know of, since files of other runs are read too */
+export type TopFinding = Finding & { readonly link: string | null };
+
 /** What holds the application up, worst first; texts are not yet escaped for any medium. */
 export type Bottlenecks = {
   /** out of 10 */
@@ -30,7 +34,7 @@ export type Bottlenecks = {
   readonly formula: string;
   /** what fixing all of it gives back, a sentence for each endpoint */
   readonly potential: readonly string[];
-  readonly top: readonly Finding[];
+  readonly top: readonly TopFinding[];
   /** beyond those */
   readonly more: number;
   readonly operations: readonly OperationRow[];
@@ -48,12 +52,16 @@ export function bottlenecksOf(judgement: Judgement): Bottlenecks | null {
     rating: ratingOf(judgement),
     formula: ratingText(),
     potential: potentialOf(findings),
-    top: findings.slice(0, MOST),
+    top: findings.slice(0, MOST).map((finding) => ({ ...finding, link: linkOf(finding) })),
     more: Math.max(0, findings.length - MOST),
     operations: operationRows(database),
     slow: database === undefined ? null : slowText(database.slow),
     todo: todoOf(findings),
   };
+}
+
+function linkOf({ recommendation: { source } }: Finding): string | null {
+  return PLAYBOOK.some((entry) => entry.source.url === source.url) ? source.url : null;
 }
 
 function operationRows(database: Judgement['database']): readonly OperationRow[] {

@@ -13,7 +13,11 @@ function missingIndex(fact: CauseFact): Phrase {
   const scanned = figures.shown(fact, 'scanned');
   const size = rows === null ? '' : ` (${Math.round(rows)} rows)`;
   const before =
-    index === undefined ? '' : index === '' ? ' (base does not)' : ` (base uses the index ${code(index)})`;
+    index === undefined
+      ? ''
+      : index === ''
+        ? ', and base does not'
+        : `, where base uses the index ${code(index)}`;
   return {
     title: `Missing index on ${table}`,
     cause: `${sqlInSentence(sql)} ${figures.now(fact)}reads all of ${code(table)}${size}${before}`,

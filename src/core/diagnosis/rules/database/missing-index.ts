@@ -4,7 +4,7 @@ import { causeFact, type Found } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
 import { columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
-import { addedMs, isOnlyOnHead, usersOf } from '../../evidence/users.ts';
+import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
 
 /** A smaller table fits into a few pages, which are read as quickly without an index. */
 const MANY_ROWS = 1000;
@@ -74,7 +74,7 @@ function ofStatement(
     ...{ rule: 'missing-index', category: 'database', isNew },
     confidence: missing === undefined ? 'possible' : 'likely',
     endpoints: users.map(({ endpoint }) => endpoint),
-    msPerRequest: addedMs(first, isNew),
+    msPerRequest: slowerMs(first, isNew),
     // What the planner expects is a cost and no time: at least half of it is what is promised.
     fixable: { low: (gain ?? 0.5) / 2, high: gain ?? 1 },
     numbers: {

@@ -1,8 +1,9 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { becameSlower, driftOf } from '../../evidence/means.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
-import { addedMs, byShape } from '../../evidence/users.ts';
+import { addedMs, byShape, slowerMs } from '../../evidence/users.ts';
 
 /** One more is another statement of the code, two and more of the same are a loop. */
 const MORE = 2;
@@ -17,9 +18,9 @@ export const nPlusOne: Rule = {
   find: (evidence) =>
     [...byShape(evidence.uses).values()].flatMap((uses) => {
       const grown = uses.filter(isGrown).toSorted((a, b) => countOf(b) - countOf(a));
-      if (grown.length > 0) return [factOf(evidence, grown, true)];
+      if (grown.length > 0) return factOf(evidence, grown, true);
       const loops = uses.filter(({ head }) => (head?.perCall ?? 0) >= LOOP);
-      return loops.length > 0 ? [factOf(evidence, loops, false)] : [];
+      return factOf(evidence, loops, false);
     }),
 };
 
@@ -30,31 +31,36 @@ function isGrown(use: StatementUse): boolean {
   return isBaseKnown && countOf(use) >= MORE && (head?.perCall ?? 0) >= FACTOR * (base?.perCall ?? 0);
 }
 
-function factOf(
-  evidence: Evidence,
-  uses: readonly [StatementUse, ...StatementUse[]] | readonly StatementUse[],
-  isNew: boolean,
-): CauseFact {
+/** `uses`: the one that tells it first. */
+function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolean): readonly CauseFact[] {
   const [first] = uses;
-  if (first === undefined) throw new Error('no statement');
+  if (first === undefined || first.head === null) return [];
   const { head, base, endpoint, shape, sql, kind } = first;
-  const perCall = head?.perCall ?? 0;
+  const { perCall } = head;
   // Where base has a loop too, other data on both sides is enough to make head's longer.
   const isCounted =
-    endpoint !== null && head?.isExact === true && (base === null || (base.isExact && base.perCall <= 1));
-  return causeFact(evidence, {
-    ...{ rule: 'n-plus-one', category: 'database', isNew },
-    confidence: isNew && isCounted ? 'certain' : endpoint === null ? 'possible' : 'likely',
-    endpoints: uses.map((use) => use.endpoint),
-    msPerRequest: isNew ? addedMs(first, true) : addedMs(first, false),
-    // One statement for all of them is left; what it takes is between one of them and all of them together.
-    fixable: { low: 0.5, high: isNew ? 1 : 1 - 1 / perCall },
-    numbers: {
-      perCall: { base: base?.perCall ?? (first.isBaseKnown ? 0 : null), head: perCall },
-      ms: { base: base?.msPerCall ?? null, head: head?.msPerCall ?? null },
-    },
-    texts: { statement: shape, sql, kind, ...(head?.isExact !== true && { varies: 'yes' }) },
-    // A count that every call had alike has no noise: it is a fault before anybody waits for it.
-    ...(isNew && isCounted && { atLeast: perCall >= LOOP ? ('high' as const) : ('medium' as const) }),
-  });
+    endpoint !== null && head.isExact && (base === null || (base.isExact && base.perCall <= 1));
+  return [
+    causeFact(evidence, {
+      ...{ rule: 'n-plus-one', category: 'database', isNew },
+      confidence: isNew && isCounted ? 'certain' : endpoint === null ? 'possible' : 'likely',
+      endpoints: uses.map((use) => use.endpoint),
+      msPerRequest: addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew),
+      // One statement in place of them is left; what it takes is between one of them and all of them together.
+      fixable: { low: 0.5, high: isNew ? 1 : 1 - 1 / perCall },
+      numbers: {
+        perCall: { base: base?.perCall ?? (first.isBaseKnown ? 0 : null), head: perCall },
+        ms: { base: base?.msPerCall ?? null, head: head.msPerCall },
+      },
+      texts: { statement: shape, sql, kind, ...(!head.isExact && { varies: 'yes' }) },
+      // A count that every call had alike has no noise: it is a fault before anybody waits for it.
+      ...(isNew && isCounted && { atLeast: perCall >= LOOP ? ('high' as const) : ('medium' as const) }),
+    }),
+  ];
+}
+
+/** What another rule tells of the same statement: that one run of it takes longer. */
+function ofSlowerRuns(evidence: Evidence, use: StatementUse, isNew: boolean): number {
+  if (!isNew || use.base === null || !becameSlower(evidence, use.shape, driftOf(evidence))) return 0;
+  return slowerMs(use, true);
 }

@@ -2,7 +2,7 @@ import { causeFact } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
 import { costOf, plansOf, stepsOf } from '../../evidence/plans.ts';
-import { addedMs, usersOf } from '../../evidence/users.ts';
+import { slowerMs, usersOf } from '../../evidence/users.ts';
 
 /** Where times do not show it: a cost that grew by less is what other statistics of the same tables make of a plan. */
 const DEARER = 2;
@@ -27,7 +27,7 @@ export const planChange: Rule = {
           ...{ rule: 'plan-change', category: 'database', isNew: true },
           confidence: isSlower ? 'likely' : 'possible',
           endpoints: users.map(({ endpoint }) => endpoint),
-          msPerRequest: isSlower ? addedMs(first, true) : null,
+          msPerRequest: isSlower ? slowerMs(first, true) : null,
           fixable: { low: 0.5, high: 1 },
           numbers: {
             meanMs: { base: ofBase?.meanMs ?? null, head: ofHead?.meanMs ?? null },

@@ -1,7 +1,7 @@
 import { causeFact } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
-import { addedMs, usersOf } from '../../evidence/users.ts';
+import { slowerMs, usersOf } from '../../evidence/users.ts';
 
 /** A statement of both sides that takes clearly longer on head, by itself and not with all others. */
 export const slowerStatement: Rule = {
@@ -18,7 +18,7 @@ export const slowerStatement: Rule = {
           ...{ rule: 'slower-statement', category: 'database', isNew: true },
           confidence: base.deviationMs === null ? 'possible' : 'likely',
           endpoints: users.map(({ endpoint }) => endpoint),
-          msPerRequest: addedMs(first, true),
+          msPerRequest: slowerMs(first, true),
           fixable: { low: 0.5, high: 1 },
           numbers: {
             meanMs: { base: base.meanMs, head: head.meanMs },

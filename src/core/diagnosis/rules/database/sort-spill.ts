@@ -1,6 +1,6 @@
 import { causeFact } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
-import { addedMs, isOnlyOnHead, usersOf } from '../../evidence/users.ts';
+import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
 
 /** Blocks of 8 kB that a call wrote or read beside memory, on average: less is a call in many. */
 const FEWEST = 1;
@@ -23,7 +23,7 @@ export const sortSpill: Rule = {
           ...{ rule: 'sort-spill', category: 'database', isNew },
           confidence: 'likely',
           endpoints: users.map(({ endpoint }) => endpoint),
-          msPerRequest: addedMs(first, isNew),
+          msPerRequest: slowerMs(first, isNew),
           // Sorting stays, and writing it down goes.
           fixable: { low: 0.1, high: 0.7 },
           numbers: {
