@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Random, seeded } from '../../../src/core/statistics/random.ts';
 import { foundIn, type Ran, type World } from './evidence.ts';
-import { SENSORS, SHOP } from './schemas.ts';
+import { changed, ITEMS, ORDERS, SENSORS, SHOP } from './schemas.ts';
 
 /** About normal, mean 0 and standard deviation 1: the sum of twelve even numbers. */
 const normal = (random: Random): number =>
@@ -90,4 +90,20 @@ test.each([
   expect(grave).toEqual([]);
   // Of those that are not grave there are few as well.
   expect(fresh / looks).toBeLessThan(0.1);
+});
+
+test('in the same noise what was planted is found first, each time', () => {
+  const random = seeded(3);
+  const planted = changed(SHOP, 'GET /orders', {
+    ms: 20,
+    ran: [
+      { sql: ORDERS, perCall: 1, ms: 0.9, rows: 10 },
+      { sql: ITEMS, perCall: 12, ms: 0.9, rows: 3 },
+    ],
+  });
+  for (let look = 0; look < 100; look += 1) {
+    const [first] = foundIn(seen(SHOP, random), seen(planted, random));
+    expect(first).toMatchObject({ rule: 'n-plus-one', isNew: true, endpoints: ['GET /orders'] });
+    expect(['high', 'critical']).toContain(first?.severity);
+  }
 });
