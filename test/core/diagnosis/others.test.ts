@@ -95,6 +95,17 @@ test('a slow-down that the database does not explain is outside of it', () => {
   expect(foundIn(quick(), quick())).toEqual([]);
 });
 
+test('an endpoint that runs no statement at all is outside of the database too', () => {
+  const serving = (ms: number): World => ({
+    ...SHOP,
+    endpoints: { ...SHOP.endpoints, 'GET /about': { ms, ran: [] } },
+  });
+  expect(foundIn(serving(4), serving(30))).toMatchObject([
+    { rule: 'slower-outside-database', endpoints: ['GET /about'], msPerRequest: 26 },
+  ]);
+  expect(foundIn(serving(4), serving(4))).toEqual([]);
+});
+
 test('with CPU time it is known whether it computes or waits', () => {
   // Four windows of 500 requests on each side; half of all requests are slower by 40 ms.
   const cpu = (msPerRequest: number) => ({ cpu: 500 * msPerRequest });

@@ -158,6 +158,12 @@ test('ten times the rows are too many, and twice are not', () => {
   expect(foundAlone(bringing(5000))[0]).toMatchObject({ rule: 'over-fetching', isNew: false });
 });
 
+test('a loop that brings many rows a few at a time is N+1 alone', () => {
+  const tags: Ran = { sql: 'SELECT name FROM tags WHERE order_id = $1', perCall: 40, ms: 0.2, rows: 10 };
+  const found = foundIn(SHOP, orders(20, [LIST, { sql: ITEMS, perCall: 1, ms: 0.6, rows: 30 }, tags]));
+  expect(found.map(({ rule }) => rule)).toEqual(['n-plus-one']);
+});
+
 test('a statement that lost its LIMIT is held against the one that had it', () => {
   const unlimited = ORDERS.replace(' LIMIT $2', '');
   const [first, ...more] = foundIn(

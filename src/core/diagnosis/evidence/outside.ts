@@ -31,10 +31,17 @@ export type Outside = {
 /** All of them, that with the most time outside first; none where requests wait for something that holds all of them up. */
 export function slowerOutside(evidence: Evidence): readonly Outside[] {
   if (waitsMore(evidence) || (evidence.reading('head', 'busy') ?? 0) >= SATURATED) return [];
-  const endpoints = [...new Set(evidence.uses.map(({ endpoint }) => endpoint))];
-  return endpoints
+  return lookedAt(evidence)
     .flatMap((endpoint) => outsideOf(evidence, endpoint))
     .toSorted((a, b) => b.outside - a.outside);
+}
+
+/** Endpoints that both sides called by themselves, those that run no statement too; null: all requests, where none was. */
+function lookedAt({ head, base, uses }: Evidence): readonly (string | null)[] {
+  const ofBase = new Set(base?.database?.endpoints.map(({ endpoint }) => endpoint));
+  const ofHead = (head.database?.endpoints ?? []).map(({ endpoint }) => endpoint);
+  if (ofHead.length > 0) return ofHead.filter((endpoint) => ofBase.has(endpoint));
+  return uses.length > 0 ? [null] : [];
 }
 
 function outsideOf(evidence: Evidence, endpoint: string | null): readonly Outside[] {

@@ -133,7 +133,7 @@ export const DATABASE: readonly PlaybookEntry[] = [
     code: { language: 'js', text: '// node-postgres\nnew Pool({ max: {poolMax} });' },
     estimate: 'Not estimated: requests that find no connection wait, or fail.',
     effort: 'setting',
-    source: { title: 'node-postgres: pool sizing', url: 'https://node-postgres.com/guides/pool-sizing' },
+    source: { title: 'node-postgres: pool', url: 'https://node-postgres.com/apis/pool' },
   },
   {
     rule: 'cache-hit-low',

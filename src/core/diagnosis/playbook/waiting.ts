@@ -101,7 +101,7 @@ export const WAITING: readonly PlaybookEntry[] = [
     advice: 'raise the size of the pool, within what the database allows',
     estimate: 'The time that requests waited for a connection.',
     effort: 'setting',
-    source: { title: 'node-postgres: pool sizing', url: 'https://node-postgres.com/guides/pool-sizing' },
+    source: { title: 'node-postgres: pool', url: 'https://node-postgres.com/apis/pool' },
     waitsFor: "the pool's own metrics",
   },
 ];

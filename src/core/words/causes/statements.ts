@@ -82,9 +82,9 @@ function overFetching(fact: CauseFact): Phrase {
   const unlimited = fact.texts['unlimited'] === undefined ? '' : 'It has no LIMIT.';
   return {
     title: `Too many rows in ${figures.whose(fact)}`,
-    cause: `${sqlOf(fact)} ${figures.now(fact)}returns ${rows} rows per ${figures.perRequestOf(fact)}${before}`,
+    cause: `${sqlOf(fact)} ${figures.now(fact)}returns ${rows} rows at once${before}`,
     evidence: [
-      `${sqlOf(fact)}: ${figures.plainSpan({ base: base === null ? null : Math.round(base), head: rows })} rows per ${figures.perRequestOf(fact)}.`,
+      `${sqlOf(fact)}: ${figures.plainSpan({ base: base === null ? null : Math.round(base), head: rows })} rows each time that it runs.`,
       inDatabase(fact),
       ...(unlimited === '' ? [] : [unlimited]),
     ],

@@ -32,7 +32,7 @@ export const overFetching: Rule = {
             : addedMs(first, false),
           fixable: { low: 0.5, high: 0.95 },
           numbers: {
-            rows: { base: before?.rowsPerCall ?? null, head: rowsOf(first) },
+            rows: { base: before === null ? null : rowsOfRun(before), head: rowsOf(first) },
             perCall: { base: before?.perCall ?? null, head: first.head?.perCall ?? null },
             ms: { base: before?.msPerCall ?? null, head: first.head?.msPerCall ?? null },
           },
@@ -46,7 +46,10 @@ export const overFetching: Rule = {
 };
 
 const isRead = ({ kind, head }: StatementUse): boolean => kind === 'select' && head !== null;
-const rowsOf = ({ head }: StatementUse): number => head?.rowsPerCall ?? 0;
+
+/** Of one run: a loop that brings many rows a few at a time is N+1. */
+const rowsOfRun = (use: StatementUse['head']): number => (use === null ? 0 : use.rowsPerCall / use.perCall);
+const rowsOf = ({ head }: StatementUse): number => rowsOfRun(head);
 
 /** What base ran in its place: the same, or the same but for its LIMIT. */
 function counterpart({ uses }: Evidence, use: StatementUse): StatementUse['base'] {
@@ -60,10 +63,11 @@ function counterpart({ uses }: Evidence, use: StatementUse): StatementUse['base'
 
 function isGrown(evidence: Evidence, use: StatementUse): boolean {
   if (!use.isBaseKnown) return false;
-  const before = counterpart(evidence, use)?.rowsPerCall ?? mostRows(evidence, use.endpoint);
+  const alike = counterpart(evidence, use);
+  const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
   return rowsOf(use) >= FACTOR * before && rowsOf(use) - before >= MORE_ROWS;
 }
 
 /** Of any statement that base ran there: one that is new may bring as many as those that there were. */
 const mostRows = ({ uses }: Evidence, endpoint: string | null): number =>
-  Math.max(0, ...uses.flatMap((one) => (one.endpoint === endpoint ? (one.base?.rowsPerCall ?? []) : [])));
+  Math.max(0, ...uses.map((one) => (one.endpoint === endpoint ? rowsOfRun(one.base) : 0)));
