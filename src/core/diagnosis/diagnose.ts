@@ -4,7 +4,9 @@ import { RULES } from './rules/rules.ts';
 
 /** Rules that say why, by what they leave nothing to say to: of one statement one cause is told. */
 const SAID_BY: Readonly<Record<string, readonly string[]>> = {
-  'slower-statement': ['missing-index', 'plan-change', 'sort-spill', 'lock-contention', 'over-fetching'],
+  'slower-statement': [
+    ...['n-plus-one', 'missing-index', 'plan-change', 'sort-spill', 'lock-contention', 'over-fetching'],
+  ],
   'plan-change': ['missing-index'],
   'new-statement': ['n-plus-one', 'missing-index', 'over-fetching', 'sort-spill'],
 };

@@ -98,6 +98,19 @@ test('a statement that is new and reads a whole table is a missing index, not me
   expect(foundIn(SHOP, head).map(({ rule, isNew }) => [rule, isNew])).toEqual([['missing-index', true]]);
 });
 
+test('a statement that lost its index and runs more often is two causes, and not counted twice', () => {
+  const looping = changed(shop(90, 31, PROVEN), 'GET /orders', {
+    ran: [
+      { sql: ORDERS, perCall: 3, ms: 26, rows: 10 },
+      { sql: ITEMS, perCall: 1, ms: 0.6, rows: 30 },
+    ],
+  });
+  const found = foundIn(SHOP, looping);
+  expect(found.map(({ rule }) => rule)).toEqual(['missing-index', 'n-plus-one']);
+  const added = found.reduce((sum, { msPerRequest }) => sum + (msPerRequest ?? 0), 0);
+  expect(added).toBeCloseTo(3 * 26 - 0.9, 5);
+});
+
 test('several statements that miss one index are one cause', () => {
   const count = 'SELECT count(*) FROM orders WHERE user_id = $1';
   const head: World = {

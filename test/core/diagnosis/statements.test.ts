@@ -201,10 +201,9 @@ test('of two causes both are told with their shares', () => {
   expect(found[1]?.shareOfSlowdown).toBeCloseTo(0.4, 5);
 });
 
-test('a statement that is both slower and run more often is not counted twice', () => {
-  const head = orders(27, [LIST, { sql: ITEMS, perCall: 6, ms: 3, rows: 30 }]);
-  const found = foundIn(SHOP, head);
-  expect(found.map(({ rule }) => rule).toSorted()).toEqual(['n-plus-one', 'slower-statement']);
-  const added = found.reduce((sum, { msPerRequest }) => sum + (msPerRequest ?? 0), 0);
-  expect(added).toBeCloseTo(6 * 3 - 0.6, 5);
+test('runs that take longer for their number are part of N+1', () => {
+  const [first, ...more] = foundIn(SHOP, orders(27, [LIST, { sql: ITEMS, perCall: 6, ms: 3, rows: 30 }]));
+  expect(first).toMatchObject({ rule: 'n-plus-one' });
+  expect(first?.msPerRequest).toBeCloseTo(6 * 3 - 0.6, 5);
+  expect(more).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
-import { becameSlower, driftOf } from '../../evidence/means.ts';
+import { plansOf, stepsOf } from '../../evidence/plans.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape, slowerMs } from '../../evidence/users.ts';
 
@@ -59,8 +59,12 @@ function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolea
   ];
 }
 
-/** What another rule tells of the same statement: that one run of it takes longer. */
-function ofSlowerRuns(evidence: Evidence, use: StatementUse, isNew: boolean): number {
-  if (!isNew || use.base === null || !becameSlower(evidence, use.shape, driftOf(evidence))) return 0;
-  return slowerMs(use, true);
+/**
+ * What another rule tells of the same statement: that one run of it takes longer since the database runs it in another way.
+ * Where it does not, runs that take longer are the many runs' own doing.
+ */
+function ofSlowerRuns({ head, base }: Evidence, use: StatementUse, isNew: boolean): number {
+  const [now, before] = [plansOf(head.database).get(use.shape), plansOf(base?.database).get(use.shape)];
+  if (!isNew || use.base === null || now === undefined || before === undefined) return 0;
+  return stepsOf(now).join() === stepsOf(before).join() ? 0 : slowerMs(use, true);
 }
