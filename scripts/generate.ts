@@ -1,6 +1,6 @@
 /**
  * Writes what is made from tables in code: action.yml, the tables of docs/reference.md and the schema of perf-gate.yml from
- * the settings, the tables of docs/targets.md from the vocabulary of targets, those of docs/github.md and docs/security.md
+ * the settings, the tables of docs/targets.md from the vocabulary of targets, those of docs/diagnosis.md from the playbook, those of docs/github.md and docs/security.md
  * from bench/edges, and the workflows and configurations that docs/recipes.md and docs/monorepo.md show, from
  * examples/recipes; what a pull request costs, from bench/results.
  * `--check` writes nothing and fails when a file is out of step.
@@ -17,6 +17,8 @@ import { OUTPUTS } from '../src/core/config/settings/outputs.ts';
 import { PRESETS, type Preset } from '../src/core/config/settings/presets.ts';
 import type { Setting } from '../src/core/config/settings/setting.ts';
 import { SETTINGS } from '../src/core/config/settings.ts';
+import { EFFORTS, type EffortId } from '../src/core/diagnosis/playbook/entry.ts';
+import { PLAYBOOK } from '../src/core/diagnosis/playbook/playbook.ts';
 import { RECOMMENDED, VOCABULARY } from '../src/core/targets/vocabulary.ts';
 import { schemaText } from './schema.ts';
 import { shownFiles } from './shown-files.ts';
@@ -128,6 +130,36 @@ const TARGETS: Tables = {
   recommended: () => [RECOMMENDED.map((text) => code(text)).join(', ')],
 };
 
+const DIAGNOSIS: Tables = {
+  rules: () => [
+    '| cause | what it is | read from | what to do | effort | explained |',
+    '|---|---|---|---|---|---|',
+    ...PLAYBOOK.filter(({ waitsFor }) => waitsFor === undefined).map(
+      ({ title, rule, meaning, evidence, advice, effort, source }) =>
+        `| ${title} (${code(rule)}) | ${cell(meaning)} | ${cell(evidence)} | ${cell(general(advice))} | ${daysText(effort)} | [${cell(source.title)}](${source.url}) |`,
+    ),
+  ],
+  waiting: () => [
+    '| cause | what it is | what it waits for |',
+    '|---|---|---|',
+    ...PLAYBOOK.flatMap(({ title, rule, meaning, waitsFor }) =>
+      waitsFor === undefined ? [] : [`| ${title} (${code(rule)}) | ${cell(meaning)} | ${cell(waitsFor)} |`],
+    ),
+  ],
+};
+
+/** Without the names of what is found in a run. */
+const general = (advice: string): string =>
+  advice
+    .replace(/[:(]? ?`?\{create\}`?/, '')
+    .replace(/ \(at most \{[^)]*\)/, '')
+    .replace(/ to \{\w+\}/, '');
+
+function daysText(effort: EffortId): string {
+  const { work, days } = EFFORTS[effort];
+  return `${work}, ${days} ${days === 1 ? 'day' : 'days'}`;
+}
+
 const RECIPES: Tables = {
   'from-run-k6-action': () => shownFiles('from-run-k6-action', 'performance.yml'),
   nightly: () => shownFiles('nightly', 'performance-nightly.yml', 'perf-gate.nightly.yml'),
@@ -148,6 +180,7 @@ const DOCUMENTS: Readonly<Record<string, Tables>> = {
   'docs/performance.md': { cost: () => costTable().trimEnd().split('\n') },
   'docs/github.md': { edges: () => edgeTable(GITHUB_EDGES) },
   'docs/targets.md': TARGETS,
+  'docs/diagnosis.md': DIAGNOSIS,
   'docs/security.md': { edges: () => edgeTable(SECURITY_EDGES) },
 };
 

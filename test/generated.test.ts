@@ -20,7 +20,10 @@ const SETTINGS = ['action.yml', 'docs/perf-gate.schema.json', 'docs/reference.md
 const RECIPES = ['docs/recipes.md', 'docs/monorepo.md'];
 const COST = 'docs/performance.md';
 const RESULTS = ['time-to-verdict', 'duet', 'cases'].map((name) => `bench/results/${name}.jsonl`);
-const NAMES = [...SETTINGS, ...RECIPES, COST, 'docs/github.md', 'docs/targets.md', 'docs/security.md'];
+const NAMES = [
+  ...[...SETTINGS, ...RECIPES, COST, 'docs/github.md', 'docs/targets.md'],
+  ...['docs/diagnosis.md', 'docs/security.md'],
+];
 
 let copy: string;
 beforeEach(() => {
@@ -42,6 +45,7 @@ function fillCopy(): void {
     'src/core/model',
     'src/core/config',
     'src/core/targets',
+    'src/core/diagnosis/playbook',
     'bench/edges',
     'examples/recipes',
     'bench/cost',
@@ -104,6 +108,8 @@ test('an untouched copy passes the check, and a change by hand in any file fails
     const file = path.join(copy, name);
     writeFileSync(file, read(name).replace('<!-- /generated:edges -->', '| X1 |\n<!-- /generated:edges -->'));
   }
+  const diagnosis = path.join(copy, 'docs', 'diagnosis.md');
+  writeFileSync(diagnosis, read('docs/diagnosis.md').replace('| missing index (', '| missing table ('));
   const targets = path.join(copy, 'docs', 'targets.md');
   writeFileSync(targets, read('docs/targets.md').replace('| `rps` |', '| `rsp` |').replace('`rps`', '`rsp`'));
   expect(generateIn('--check')).toEqual({

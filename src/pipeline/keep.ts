@@ -22,6 +22,9 @@ export async function keep(
   return {
     recording: measured?.kind === 'recorded' ? measured.path : '',
     judgement: await ports.files.write('judgement.json', `${JSON.stringify(judgement, null, 1)}\n`),
-    report: await ports.files.write('report.md', renderComment(report, { maxBytes: REPORT_BYTES })),
+    report: await ports.files.write(
+      'report.md',
+      renderComment(report, { maxBytes: REPORT_BYTES, isFile: true }),
+    ),
   };
 }

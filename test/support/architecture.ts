@@ -6,7 +6,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/targets': ['core/model'],
   'core/config': ['core/model', 'core/targets'],
   'core/series': ['core/model'],
-  'core/readings': ['core/model'],
   'core/statistics': ['core/model'],
   'core/readings': ['core/model'],
   'core/stored': ['core/model', 'core/config', 'core/series'],

@@ -82,7 +82,7 @@ export function decide(input: DecideInput): Decision {
     comparisons,
     ...(comparisons.length === 0 && head.validity.valid && { figures: figuresOf(arm) }),
     ...(found.comparing && { comparing: found.comparing }),
-    ...{ thresholds, targets, answers, findings: [] },
+    ...{ thresholds, targets, answers },
     notes: [
       ...head.notes.map((text) => ({ kind: 'told' as const, text })),
       ...found.notes,

@@ -5,11 +5,14 @@ import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import type { Reason } from '../model/judgement/reason.ts';
 import { holds } from '../model/targets/target.ts';
+import { remedyText, whyText } from '../words/causes/bottlenecks.ts';
 import { headline } from '../words/outcome/headline.ts';
 import { greenOverview, overview } from '../words/outcome/overview.ts';
 import { methodLines, setupLine } from '../words/outcome/setup.ts';
 import { blockText, watchText } from '../words/outcome/watch.ts';
 import { type Row, resultRows } from './all-results.ts';
+import { type Bottlenecks, bottlenecksOf } from './causes/bottlenecks.ts';
+import { likeliest } from './causes/likeliest.ts';
 import { type Chart, chartsOf } from './charts.ts';
 import { type EndpointTable, endpointTable } from './endpoint-rows.ts';
 import { type FigureTable, figureTable } from './figures.ts';
@@ -41,6 +44,10 @@ export type Report = {
   readonly answers: readonly string[];
   /** the likeliest cause, a sentence; null: none is known */
   readonly cause: string | null;
+  /** what to do about it, a sentence; null: it was not found by a rule */
+  readonly remedy: string | null;
+  /** what holds the application up; null: nothing was looked into */
+  readonly bottlenecks: Bottlenecks | null;
   /** what else there is to know, in a few words each: "4 endpoints unchanged", "errors 0 %" */
   readonly overview: readonly string[];
   /** what the user can do about the worst reason, a sentence; null: the rows say it, or it is told with the reason */
@@ -67,6 +74,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
   const targets = targetRows(judgement);
   const shown = new Set(table.rows.map(({ key }) => key));
   const steps = isGreen ? [] : stepsOf(sorted, judgement, links.runUrl);
+  const likely = likeliest(judgement);
   return {
     judgement,
     runUrl: links.runUrl,
@@ -79,7 +87,9 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     targets,
     crossed: targets.length > 0 ? [] : judgement.thresholds.filter(({ crossed }) => crossed),
     answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-    cause: causeOf(judgement),
+    cause: likely === null ? causeOf(judgement) : whyText(likely),
+    remedy: likely === null ? null : remedyText(likely),
+    bottlenecks: bottlenecksOf(judgement),
     overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
     fix: isGreen ? null : fixOf(judgement),
     range: isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null,
@@ -91,9 +101,8 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
   };
 }
 
-/** The likeliest cause, else what is known of the worst reason that is a row of a table. */
-function causeOf({ findings: [finding], reasons: [worst] }: Judgement): string | null {
-  if (finding !== undefined) return [finding.title, ...finding.evidence.slice(0, 1)].join(': ');
+/** What is known of the worst reason that is a row of a table. */
+function causeOf({ reasons: [worst] }: Judgement): string | null {
   return worst !== undefined && isInTable(worst) ? (worst.why ?? null) : null;
 }
 

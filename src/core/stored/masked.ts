@@ -19,6 +19,9 @@ const IDENTITY: ReadonlySet<string> = new Set([
     'precision',
     'step',
     'state',
+    'category',
+    'confidence',
+    'language',
   ],
   ...['method', 'arm', 'failOn', 'onInconclusive', 'onNoBaseline', 'onInvalid', 'expires'],
 ]);

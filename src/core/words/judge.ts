@@ -2,13 +2,27 @@ import { type DecideInput, decide } from '../decision/decide.ts';
 import { decideSince, type SinceInput } from '../decision/since-anchor.ts';
 import { type BrokenInput, decideBroken } from '../decision/unmeasured/broken.ts';
 import { decideUntouched, type UntouchedInput } from '../decision/unmeasured/untouched.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { databaseUse } from '../diagnosis/operations.ts';
+import type { Decision } from '../model/decision/decision.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import { unstopped } from './names.ts';
 import { firstLine, reasonOf } from './reason.ts';
-import { worded } from './worded.ts';
+import { type Diagnosed, worded } from './worded.ts';
 
 /** Compares a recording with the best comparable baseline, decides, and says so. */
-export const judge = (input: DecideInput): Judgement => worded(decide(input));
+export function judge(input: DecideInput): Judgement {
+  const decision = decide(input);
+  return worded(decision, diagnosed(input, decision));
+}
+
+/** Of the same recordings as the decision, so that a replay finds the same. */
+function diagnosed({ head, baseline }: DecideInput, { base, comparisons }: Decision): Diagnosed {
+  const run = baseline.runs.find(({ origin }) => origin === base?.origin);
+  const arm = head.arms.base ?? run?.recording.arms.head ?? null;
+  const causes = diagnose({ recording: head, base: arm, comparisons });
+  return { causes, database: databaseUse(head.arms.head, arm) };
+}
 
 /** The judgement of a run in which nothing could be measured. */
 export const judgeBroken = (input: BrokenInput): Judgement => worded(decideBroken(input));

@@ -1,9 +1,12 @@
 import type { Compared } from '../model/decision/compared.ts';
 import type { Decision } from '../model/decision/decision.ts';
+import type { CauseFact } from '../model/evidence/cause.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
+import type { DatabaseUse } from '../model/judgement/database-use.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import type { Reason } from '../model/judgement/reason.ts';
 import { answerText } from './answers/answer.ts';
+import { findingOf } from './causes/finding.ts';
 import { comparisonText } from './compared/comparison.ts';
 import { unstopped } from './names.ts';
 import { noteText } from './note.ts';
@@ -13,11 +16,20 @@ import { refusalOf } from './refusal.ts';
 import { stopText } from './stop.ts';
 import { judgedTarget } from './targets/judged.ts';
 
+/** Why, as it was found beside what was decided. */
+export type Diagnosed = {
+  readonly causes: readonly CauseFact[];
+  /** null: nobody looked into a database */
+  readonly database: DatabaseUse | null;
+};
+
+const UNDIAGNOSED: Diagnosed = { causes: [], database: null };
+
 /**
  * A decision with its sentences: what is kept, and what every renderer draws. The words stay with the judgement, so that
  * a later version shows an old one as it was said.
  */
-export function worded(decision: Decision): Judgement {
+export function worded(decision: Decision, { causes, database }: Diagnosed = UNDIAGNOSED): Judgement {
   const { grounds, comparisons, comparing, targets, answers, notes, refused, ...rest } = decision;
   const reasons = grounds.map(reasonOf);
   const reason = rest.head === null ? wholeReason(grounds, reasons) : firstLine(reasons);
@@ -29,6 +41,8 @@ export function worded(decision: Decision): Judgement {
     ...(comparing && { comparing: { ...comparing, stop: stopText(comparing.stop) } }),
     ...(targets.length > 0 && { targets: targets.map(judgedTarget) }),
     ...(answers.length > 0 && { answers: answers.map(answerText) }),
+    findings: causes.map(findingOf),
+    ...(database !== null && { database }),
     notes: notes.map(noteText),
     refused: refused.map(refusalOf),
   };

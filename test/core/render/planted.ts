@@ -7,13 +7,14 @@ import { subjectKey } from '../../../src/core/model/subject-key.ts';
 import { type Report, toReport } from '../../../src/core/report/report.ts';
 import { decodeRecording } from '../../../src/core/stored/decode.ts';
 import { judge } from '../../../src/core/words/judge.ts';
+import { sampleFinding } from '../../contracts/findings.ts';
 import { altered, sampleEntry, sampleJudgement } from '../../contracts/samples.ts';
 
 export const RUN_URL = 'https://github.com/acme/shop/actions/runs/1';
 
 /** Words of ours in a judgement: what is none of them may have been written by others. */
 const OURS =
-  /^(perf-gate\.\w+|pass|warn|fail|never|ignore|inconclusive|no-baseline|invalid|error|warning|notice|overall|endpoint|ms|ratio|per-second|duet|stored|blocking|informative|p\d\d|error-rate|delivered-rate|improved|unchanged|slower|significant|critical|new|missing|accepted|monitor|investigate|review recent changes|regression|threshold|errors|head-broken|incomparable|completed)$/;
+  /^(perf-gate\.\w+|pass|warn|fail|never|ignore|inconclusive|no-baseline|invalid|error|warning|notice|overall|endpoint|ms|ratio|per-second|duet|stored|blocking|informative|database|code|resource|network|runner|high|medium|low|certain|likely|possible|sql|js|yaml|text|select|insert|update|delete|other|p\d\d|error-rate|delivered-rate|improved|unchanged|slower|significant|critical|new|missing|accepted|monitor|investigate|review recent changes|regression|threshold|errors|head-broken|incomparable|completed)$/;
 
 /** The value with every text of others replaced. Texts that were alike stay alike, others stay different. */
 export function plant(value: unknown, item: string, seen: Map<string, number> = new Map()): unknown {
@@ -65,9 +66,20 @@ const checked = (recording: Recording): Recording =>
     notes: ['k6: something happened', 'app log: a line'],
   });
 
+/** With likely causes, and what was asked of a database. */
+function explained(judgement: Judgement): Judgement {
+  const use = { perRequest: 1, meanMs: 2 };
+  return {
+    ...judgement,
+    findings: [sampleFinding({ endpoints: [] }), sampleFinding({ isNew: false, expected: null })],
+    database: { operations: [{ kind: 'select', base: use, head: use }], slow: { base: 0, head: 1 } },
+  };
+}
+
 const SUBJECTS: readonly Judgement[] = [
   judged(checked(load('missing-index')), checked(load('healthy'))),
   judged(checked(load('duet-slower')), null),
+  explained(judged(checked(load('duet-slower')), null)),
   judged(checked(load('healthy')), null),
   sampleJudgement('fail', {
     reasons: [{ kind: 'head-broken', severity: 'error', text: 'The app ended' }],

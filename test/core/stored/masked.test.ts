@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createMask } from '../../../src/core/config/secrets.ts';
 import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
 import { masked } from '../../../src/core/stored/masked.ts';
+import { sampleFinding } from '../../contracts/findings.ts';
 import { sampleEntry, sampleJudgement, sampleRecording } from '../../contracts/samples.ts';
 
 const SECRET = 's3cr3t-value';
@@ -42,7 +43,7 @@ const judgement = (): unknown =>
         },
       ],
       thresholds: [{ metric: 'http_req_duration', expression: 'p(95)<1', crossed: true, value: 2 }],
-      findings: [{ rule: 'r', title: 't', evidence: ['e'], impact: 'i', recommendation: 'do' }],
+      findings: [sampleFinding()],
       notes: ['app log: a line'],
       refused: [{ origin: 'artifact', reason: 'expired' }],
       history: [sampleEntry(sampleRecording())],

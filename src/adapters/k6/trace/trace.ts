@@ -33,7 +33,8 @@ export async function trace(options: LoadGeneratorOptions, request: TraceRequest
   const { log: _, progress: __, ...quiet } = options;
   const job = await prepare({ ...quiet, log: NOBODY }, { ...request, log: request.log ?? 'k6-trace' });
   const scenarios = tracedScenarios(job);
-  if (Object.keys(scenarios).length === 0 || isWithoutHttp(job)) return { kind: 'nothing', why: 'no-requests', said: null };
+  if (Object.keys(scenarios).length === 0 || isWithoutHttp(job))
+    return { kind: 'nothing', why: 'no-requests', said: null };
   const names = { ...job.setting.names, learned: request.learned };
   const setting = { ...job.setting, names };
   const requests: NamedRequest[] = [];

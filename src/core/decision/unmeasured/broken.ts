@@ -64,7 +64,6 @@ export const NOTHING_COMPARED: Omit<
   thresholds: [],
   targets: [],
   answers: [],
-  findings: [],
   notes: [],
   refused: [],
   history: [],

@@ -16,7 +16,16 @@ export type Compare = Omit<Comparing, 'stop'> & { readonly stop: StopFact };
 /** What was decided and on what grounds: a judgement without a sentence. */
 export type Decision = Omit<
   Judgement,
-  'reason' | 'reasons' | 'comparisons' | 'comparing' | 'targets' | 'answers' | 'notes' | 'refused'
+  | 'reason'
+  | 'reasons'
+  | 'comparisons'
+  | 'comparing'
+  | 'targets'
+  | 'answers'
+  | 'findings'
+  | 'database'
+  | 'notes'
+  | 'refused'
 > & {
   /** worst first */
   readonly grounds: readonly Ground[];

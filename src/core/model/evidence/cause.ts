@@ -27,6 +27,14 @@ export type CauseFact = {
   readonly msPerRequest: number | null;
   /** of the slow-down that was measured, 0…1; null: nothing got slower, or not known */
   readonly shareOfSlowdown: number | null;
+  /** of all requests, those of `endpoints`, 0…1; null: not known */
+  readonly shareOfRequests: number | null;
+  /** what a fix is expected to give back of one request of the first endpoint, and how long that takes in all, ms */
+  readonly saving: {
+    readonly lowMs: number;
+    readonly highMs: number;
+    readonly ofMs: number | null;
+  } | null;
   /** what the rule's words need, by the rule's own names: numbers of base and head, and texts */
   readonly numbers: { readonly [name: string]: Shown };
   readonly texts: { readonly [name: string]: string };

@@ -9,7 +9,9 @@ import type { Check, Workload } from '../recording/workload.ts';
 import type { Stamp } from '../stamp.ts';
 import type { JudgedTarget } from '../targets/judged-target.ts';
 import type { Comparison, Way } from './comparison.ts';
+import type { DatabaseUse } from './database-use.ts';
 import type { Figure } from './figure.ts';
+import type { Finding } from './finding.ts';
 import type { JudgedThreshold } from './judged-threshold.ts';
 import type { Reason } from './reason.ts';
 import type { Refusal } from './refusal.ts';
@@ -41,15 +43,6 @@ export type Comparing = {
   readonly stop: string;
   /** the level that the rounds were driven at, of a load that changes; absent: as the script has it */
   readonly plateau?: Plateau;
-};
-
-/** A likely cause, with evidence. Filled by core/diagnosis. */
-export type Finding = {
-  readonly rule: string;
-  readonly title: string;
-  readonly evidence: readonly string[];
-  readonly impact: string;
-  readonly recommendation: string;
 };
 
 /** One side of the comparison, for the report. */
@@ -100,7 +93,10 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   readonly targets?: readonly JudgedTarget[];
   /** which requests failed and with what, which checks, and what is answered otherwise than on base; absent: nothing */
   readonly answers?: readonly string[];
+  /** likely causes, new in head first; the first is the likeliest */
   readonly findings: readonly Finding[];
+  /** what the application asked of its database; absent: nobody looked */
+  readonly database?: DatabaseUse;
   readonly notes: readonly string[];
   readonly refused: readonly Refusal[];
   /** comparable base-branch runs, newest first, for trends */

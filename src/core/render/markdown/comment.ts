@@ -1,5 +1,6 @@
 import type { Verdict } from '../../model/judgement/verdict.ts';
 import type { Report } from '../../report/report.ts';
+import { bottlenecks } from './bottlenecks.ts';
 import { fitInto, type Section } from './fit.ts';
 import * as sections from './sections.ts';
 import { fixedLine, historyLine, type Push } from './verdict-history.ts';
@@ -39,11 +40,14 @@ export type CommentLimits = {
   readonly maxBytes: number;
   /** verdicts of this pull request's pushes, this one last; default none */
   readonly pushes?: readonly Push[];
+  /** what a file says beside: bottlenecks; absent: it is a comment, which is short */
+  readonly isFile?: true;
 };
 
 /** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-export function renderComment(report: Report, { maxBytes, pushes }: CommentLimits): string {
-  return fitInto(commentSections(report, pushes), maxBytes);
+export function renderComment(report: Report, { maxBytes, pushes, isFile }: CommentLimits): string {
+  const why = isFile ? [{ tier: 4, name: 'bottlenecks', text: bottlenecks(report) }] : [];
+  return fitInto([...commentSections(report, pushes), ...why], maxBytes);
 }
 
 export const WORST_FIRST: readonly Verdict[] = [

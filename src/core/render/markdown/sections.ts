@@ -95,8 +95,13 @@ export function crossed({ crossed: thresholds }: Report): string {
 export const answers = ({ answers: sentences }: Report): string =>
   sentences.map((text) => `- ${sentence(text)}`).join('\n');
 
-export const cause = ({ cause: text }: Report): string =>
-  text === null ? '' : `**Why:** ${sentence(unstopped(text))}.`;
+export function cause({ cause: text, remedy }: Report): string {
+  const lines = [
+    ...(text === null ? [] : [`**Why:** ${sentence(unstopped(text))}.`]),
+    ...(remedy === null ? [] : [`**Fix:** ${sentence(unstopped(remedy))}.`]),
+  ];
+  return lines.join('\\\n');
+}
 
 /** "5 endpoints · p95 82.3 → 82.0 ms · errors 0 % · [run](…)"; where there is something to do, the link stands there. */
 export function overview(report: Report): string {

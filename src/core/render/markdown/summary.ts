@@ -1,10 +1,11 @@
 import type { Report } from '../../report/report.ts';
+import { bottlenecks } from './bottlenecks.ts';
 import { commentSections } from './comment.ts';
 import { fitInto } from './fit.ts';
 import { mermaidChart } from './mermaid.ts';
 
 /**
- * The job summary: the title, a chart of the run, what the comment says, and charts of the history. Charts give way first
+ * The job summary: the title, a chart of the run, what the comment says, bottlenecks, and charts of the history. Charts give way first
  * where it is too long.
  */
 export function renderSummary(report: Report, { maxBytes }: { readonly maxBytes: number }): string {
@@ -14,6 +15,7 @@ export function renderSummary(report: Report, { maxBytes }: { readonly maxBytes:
     name: `chart ${index + 1}`,
     text: mermaidChart(chart),
   }));
-  const sections = [title, first, ...rest, ...history].filter((section) => section !== undefined);
+  const why = { tier: 4, name: 'bottlenecks', text: bottlenecks(report) };
+  const sections = [title, first, ...rest, why, ...history].filter((section) => section !== undefined);
   return fitInto(sections, maxBytes);
 }

@@ -92,6 +92,7 @@ function summary(report: Report, paint: Paint): readonly string[] {
     ),
     ...report.answers.map((text) => `  - ${clean(text)}`),
     ...(report.cause === null ? [] : [`  ${paint('bold', 'Why:')} ${clean(unstopped(report.cause))}.`]),
+    ...(report.remedy === null ? [] : [`  ${paint('bold', 'Fix:')} ${clean(unstopped(report.remedy))}.`]),
     ...(report.overview.length === 0 ? [] : [`  ${report.overview.map(clean).join(' · ')}`]),
     ...(steps === '' ? [] : [`  ${paint('bold', 'Next:')} ${clean(steps)}`]),
     ...(report.setup === '' ? [] : [`  ${paint('dim', clean(report.setup))}`]),

@@ -14,6 +14,7 @@ import { VERDICTS } from '../../model/judgement/verdict.ts';
 import { METRIC_IDS, UNITS } from '../../model/metric.ts';
 import { TARGET_STATES } from '../../model/targets/judged-target.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
+import { databaseUseShape, findingShape } from './finding-schema.ts';
 import { historyEntryShape, refusalShape } from './history-schema.ts';
 import { policyShape, roleShape } from './policy-schema.ts';
 import {
@@ -145,17 +146,8 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     thresholds: z.array(judgedThresholdShape).max(MOST),
     targets: z.array(target).max(MOST).exactOptional(),
     answers: z.array(text).max(MOST).exactOptional(),
-    findings: z
-      .array(
-        open({
-          rule: text,
-          title: text,
-          evidence: z.array(text).max(MOST),
-          impact: text,
-          recommendation: text,
-        }),
-      )
-      .max(MOST),
+    findings: z.array(findingShape).max(MOST),
+    database: databaseUseShape.exactOptional(),
     notes: z.array(text).max(MOST),
     refused: z.array(refusalShape).max(MOST),
     history: z.array(historyEntryShape).max(MOST),

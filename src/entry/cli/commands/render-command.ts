@@ -17,7 +17,7 @@ const MAX_BYTES = 5_000_000;
 const reportOf = (judgement: Judgement) => toReport(judgement, { runUrl: null });
 
 const FORMATS: Readonly<Record<string, (judgement: Judgement) => string>> = {
-  markdown: (judgement) => renderComment(reportOf(judgement), { maxBytes: MAX_BYTES }),
+  markdown: (judgement) => renderComment(reportOf(judgement), { maxBytes: MAX_BYTES, isFile: true }),
   summary: (judgement) => renderSummary(reportOf(judgement), { maxBytes: MAX_BYTES }),
   status: (judgement) => `${renderStatusDescription(reportOf(judgement))}\n`,
   json: printedJson,

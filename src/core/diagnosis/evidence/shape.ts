@@ -1,0 +1,27 @@
+/**
+ * What a statement is, whatever the values and however many of them: the number of values in a list or of rows in one
+ * INSERT differs from call to call, and what a database counts as several statements is one to the code that makes it.
+ */
+export function shapeOf(sql: string): string {
+  return sql
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\$\d+/g, '$')
+    .replace(/\( ?\$(?: ?, ?\$)+ ?\)/g, '($…)')
+    .replace(/\bIN ?\( ?\$ ?\)/gi, 'IN ($…)')
+    .replace(/(\([^()]*\))(?: ?, ?\1)+/g, '$1…')
+    .toLowerCase();
+}
+
+/** The same without what limits the rows of it. */
+export const unlimited = (shape: string): string =>
+  shape.replace(/ (?:limit|offset) \S+| fetch (?:first|next) \S+ rows? only/g, '');
+
+/** Whether so many rows at most come of it. */
+export const isLimited = (shape: string): boolean => unlimited(shape) !== shape;
+
+const HOUSEKEEPING =
+  /^(?:begin|start transaction|commit|end|rollback|abort|savepoint|release|set|reset|show|discard|deallocate|listen|unlisten|select (?:\$|1|version\(\))$)/;
+
+/** What a driver or a pool says of itself: it is no work of an endpoint. */
+export const isHousekeeping = (shape: string): boolean => HOUSEKEEPING.test(shape);

@@ -1,0 +1,94 @@
+import type { DatabaseEvidence } from '../../model/evidence/database.ts';
+import type { StatementKind } from '../../model/evidence/statement.ts';
+import type { ArmRecord } from '../../model/recording/recording.ts';
+import { isShared, type LoadUse, loadUses, MOST_STATEMENTS } from './load-use.ts';
+import { isHousekeeping, shapeOf } from './shape.ts';
+
+/** How one side runs a statement in one call of an endpoint. */
+export type Use = {
+  readonly perCall: number;
+  /** every call had the same whole number */
+  readonly isExact: boolean;
+  /** under load where that is known, else by itself */
+  readonly msPerCall: number;
+  readonly rowsPerCall: number;
+};
+
+/** One statement of one endpoint on both sides. */
+export type StatementUse = {
+  /** `METHOD name`; null: of all requests together, since no endpoint was looked at by itself */
+  readonly endpoint: string | null;
+  readonly shape: string;
+  /** empty: not known */
+  readonly sql: string;
+  readonly kind: StatementKind;
+  /** null: it does not run it */
+  readonly base: Use | null;
+  readonly head: Use | null;
+  /** base was looked at in the same way: what is not in it is new */
+  readonly isBaseKnown: boolean;
+};
+
+type Own = ReadonlyMap<string, Use & Pick<StatementUse, 'sql' | 'kind'>>;
+
+/** Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. */
+export function statementUses(head: ArmRecord, base: ArmRecord | null): readonly StatementUse[] {
+  if (head.database === undefined) return [];
+  const [ofHead, ofBase] = [byEndpoint(head.database), byEndpoint(base?.database)];
+  if (ofHead.size === 0) return paired(null, overall(head), base === null ? null : overallOfBase(base));
+  return [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null));
+}
+
+function paired(endpoint: string | null, head: Own, base: Own | null): readonly StatementUse[] {
+  const shapes = new Set([...head.keys(), ...(base?.keys() ?? [])]);
+  return [...shapes].flatMap((shape) => {
+    const [ofHead, ofBase] = [head.get(shape) ?? null, base?.get(shape) ?? null];
+    const named = ofHead ?? ofBase;
+    if (named === null) return [];
+    const { sql, kind } = named;
+    return [{ endpoint, shape, sql, kind, base: ofBase, head: ofHead, isBaseKnown: base !== null }];
+  });
+}
+
+function byEndpoint(database: DatabaseEvidence | undefined): ReadonlyMap<string, Own> {
+  if (database === undefined) return new Map();
+  const known = new Map(database.statements.map((one) => [one.id, one]));
+  const underLoad = loadUses(database);
+  return new Map(
+    database.endpoints.map(({ endpoint, statements }) => {
+      const own = new Map<string, Use & Pick<StatementUse, 'sql' | 'kind'>>();
+      for (const { id, perCall, isExact, msPerCall, rowsPerCall } of statements) {
+        const found = known.get(id);
+        const shape = found === undefined ? id : shapeOf(found.text);
+        if (perCall === 0 || isHousekeeping(shape)) continue;
+        const mean = underLoad.get(shape)?.meanMs;
+        const ms = mean === undefined ? msPerCall : perCall * mean;
+        const before = own.get(shape);
+        own.set(shape, {
+          ...{ sql: found?.text ?? '', kind: found?.kind ?? 'other' },
+          perCall: perCall + (before?.perCall ?? 0),
+          isExact: isExact && (before?.isExact ?? true),
+          msPerCall: ms + (before?.msPerCall ?? 0),
+          rowsPerCall: rowsPerCall + (before?.rowsPerCall ?? 0),
+        });
+      }
+      return [endpoint, own] as const;
+    }),
+  );
+}
+
+/** Of a base that may have run more than is recorded of it nothing can be said. */
+function overallOfBase(arm: ArmRecord): Own | null {
+  const { database } = arm;
+  if (database === undefined || isShared(database) || database.watchedMs === 0) return null;
+  return database.statements.length >= MOST_STATEMENTS ? null : overall(arm);
+}
+
+function overall({ database, overall: { requests } }: ArmRecord): Own {
+  if (requests === 0) return new Map();
+  const perRequest = ({ sql, kind, calls, totalMs, rows }: LoadUse) => ({
+    ...{ sql, kind, isExact: false },
+    ...{ perCall: calls / requests, msPerCall: totalMs / requests, rowsPerCall: rows / requests },
+  });
+  return new Map([...loadUses(database)].map(([shape, use]) => [shape, perRequest(use)]));
+}

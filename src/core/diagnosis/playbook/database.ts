@@ -1,0 +1,183 @@
+import { type PlaybookEntry, REVERTED } from './entry.ts';
+
+/** Causes in the database. */
+export const DATABASE: readonly PlaybookEntry[] = [
+  {
+    rule: 'n-plus-one',
+    title: 'N+1 statements',
+    meaning: "A statement runs once for each row of another one's answer.",
+    evidence: 'how often each endpoint runs each statement, called by itself',
+    advice: 'load all rows with one statement (a join, `= ANY($1)`, or eager loading of the ORM)',
+    code: { language: 'sql', text: '{batched}' },
+    estimate: 'One statement in place of many: between half and all of their time; round trips come on top.',
+    effort: 'loading',
+    source: {
+      title: 'Use The Index, Luke: nested loops and the N+1 problem',
+      url: 'https://use-the-index-luke.com/sql/join/nested-loops-join-n1-problem',
+    },
+  },
+  {
+    rule: 'missing-index',
+    title: 'missing index',
+    meaning: 'A large table is read from its beginning to its end for a few of its rows.',
+    evidence:
+      "statements' plans and the sizes of tables; indexes that were tried where the gate made the database",
+    advice: 'create the index: `{create}`',
+    code: { language: 'sql', text: '{create};' },
+    estimate: "The planner's costs without and with the index; half of that at least, as costs are no times.",
+    effort: 'index',
+    source: {
+      title: 'PostgreSQL: CREATE INDEX',
+      url: 'https://www.postgresql.org/docs/current/sql-createindex.html',
+    },
+  },
+  {
+    rule: 'new-statement',
+    title: 'new statement',
+    meaning: 'An endpoint runs a statement that it did not run before.',
+    evidence: 'how often each endpoint runs each statement, called by itself',
+    advice:
+      'do without the statement where its rows are at hand already, join it to another one, or cache its answer',
+    estimate: REVERTED,
+    effort: 'statement',
+    source: {
+      title: 'Use The Index, Luke: the join operation',
+      url: 'https://use-the-index-luke.com/sql/join',
+    },
+  },
+  {
+    rule: 'slower-statement',
+    title: 'slower statement',
+    meaning: 'The same statement takes longer, by more than its own spread and more than all others do.',
+    evidence: "statements' time under load",
+    advice:
+      'compare its plan on both sides with `EXPLAIN (ANALYZE, BUFFERS)`, and look for changed data, types or indexes',
+    code: { language: 'sql', text: 'EXPLAIN (ANALYZE, BUFFERS) {sql};' },
+    estimate: REVERTED,
+    effort: 'statement',
+    source: {
+      title: 'PostgreSQL: using EXPLAIN',
+      url: 'https://www.postgresql.org/docs/current/using-explain.html',
+    },
+  },
+  {
+    rule: 'plan-change',
+    title: 'changed plan',
+    meaning: 'The database runs the same statement in another way, to its harm.',
+    evidence: "statements' plans on both sides",
+    advice:
+      'look for an index that is gone or a column whose type changed, and run `ANALYZE` after migrations',
+    code: { language: 'sql', text: 'EXPLAIN (ANALYZE, BUFFERS) {sql};' },
+    estimate: REVERTED,
+    effort: 'statement',
+    source: {
+      title: 'PostgreSQL: statistics used by the planner',
+      url: 'https://www.postgresql.org/docs/current/planner-stats.html',
+    },
+  },
+  {
+    rule: 'over-fetching',
+    title: 'too many rows',
+    meaning: 'A statement brings far more rows than an answer shows, most often for want of a LIMIT.',
+    evidence: 'rows of each statement per call of each endpoint',
+    advice: 'fetch as many rows as an answer shows: add a `LIMIT`, or page by the last row seen',
+    code: { language: 'sql', text: '{limited}' },
+    estimate:
+      'Between half and nearly all of the time of the statement, as rows are what it takes its time for.',
+    effort: 'statement',
+    source: {
+      title: 'Use The Index, Luke: top-N queries',
+      url: 'https://use-the-index-luke.com/sql/partial-results/top-n-queries',
+    },
+  },
+  {
+    rule: 'lock-contention',
+    title: 'lock contention',
+    meaning: 'Sessions wait for rows or tables that others hold.',
+    evidence: 'sessions that wait and those that they wait for, looked at each second',
+    advice:
+      'hold the lock for a shorter time: do other work before it or after it, and lock rows in one order',
+    code: { language: 'sql', text: "SET LOCAL lock_timeout = '2s';" },
+    estimate: 'Between a quarter and all of the time that the waiting statement lost.',
+    effort: 'transaction',
+    source: {
+      title: 'PostgreSQL: explicit locking',
+      url: 'https://www.postgresql.org/docs/current/explicit-locking.html',
+    },
+  },
+  {
+    rule: 'idle-in-transaction',
+    title: 'idle in transaction',
+    meaning:
+      'A session holds a transaction open while it does something that is not the work of the database.',
+    evidence: 'sessions by their state, looked at each second',
+    advice: 'call other services and compute before the transaction begins or after it ends',
+    code: {
+      language: 'sql',
+      text: "ALTER ROLE your_role SET idle_in_transaction_session_timeout = '5s';",
+    },
+    estimate: 'Not estimated: what waits for it is told as lock contention.',
+    effort: 'transaction',
+    source: {
+      title: 'PostgreSQL: idle_in_transaction_session_timeout',
+      url: 'https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-IN-TRANSACTION-SESSION-TIMEOUT',
+    },
+  },
+  {
+    rule: 'connections-exhausted',
+    title: 'connections exhausted',
+    meaning: 'Nearly all connections that the database allows are taken.',
+    evidence: 'sessions, looked at each second, and the limit of the role',
+    advice:
+      'limit the pool of the application (at most {poolMax} connections over all of its processes), and give connections back early',
+    code: { language: 'js', text: '// node-postgres\nnew Pool({ max: {poolMax} });' },
+    estimate: 'Not estimated: requests that find no connection wait, or fail.',
+    effort: 'setting',
+    source: { title: 'node-postgres: pool', url: 'https://node-postgres.com/apis/pool' },
+  },
+  {
+    rule: 'cache-hit-low',
+    title: 'low cache hit rate',
+    meaning: 'Much of what the database reads is not in its cache.',
+    evidence: 'blocks that were found in the cache and blocks that were read',
+    advice: 'read less (an index, fewer rows), then raise `shared_buffers`',
+    code: {
+      language: 'sql',
+      text: "ALTER SYSTEM SET shared_buffers = '1GB'; -- a quarter of the memory; restart",
+    },
+    estimate: 'Not estimated: it depends on what the blocks are read from.',
+    effort: 'setting',
+    source: {
+      title: 'PostgreSQL: shared_buffers',
+      url: 'https://www.postgresql.org/docs/current/runtime-config-resource.html#GUC-SHARED-BUFFERS',
+    },
+  },
+  {
+    rule: 'sort-spill',
+    title: 'sort or hash on disk',
+    meaning: 'A sort or a hash does not fit into the memory that one step of a statement may take.',
+    evidence: "statements' temporary blocks",
+    advice: 'sort fewer rows or by an index, or raise `work_mem` for this statement to {workMem}',
+    code: { language: 'sql', text: "SET LOCAL work_mem = '{workMem}';" },
+    estimate: 'Between a tenth and seven tenths of its time: sorting stays, and writing it down goes.',
+    effort: 'setting',
+    source: {
+      title: 'PostgreSQL: work_mem',
+      url: 'https://www.postgresql.org/docs/current/runtime-config-resource.html#GUC-WORK-MEM',
+    },
+  },
+  {
+    rule: 'deadlocks',
+    title: 'deadlocks',
+    meaning: 'Transactions waited for each other until the database ended one of them.',
+    evidence: 'deadlocks that the database counted',
+    advice: 'lock rows in one order everywhere (`ORDER BY id FOR UPDATE`), and repeat what was ended',
+    code: { language: 'sql', text: 'SELECT … ORDER BY id FOR UPDATE;' },
+    estimate: 'Not estimated: each costs `deadlock_timeout` (1 s by default) and a transaction.',
+    effort: 'transaction',
+    source: {
+      title: 'PostgreSQL: deadlocks',
+      url: 'https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-DEADLOCKS',
+    },
+  },
+];

@@ -1,0 +1,66 @@
+import type { LockWait } from '../../../model/evidence/database.ts';
+import { causeFact, isSlower } from '../../evidence/cause.ts';
+import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { shapeOf } from '../../evidence/shape.ts';
+import { usersOf } from '../../evidence/users.ts';
+
+/** Sights (one a second): one or two waits are what any two writers of one row do to each other. */
+const FEWEST_SEEN = 3;
+/** A single wait of half a second is told even so. */
+const LONG_MS = 500;
+/** Sights of one arm vary like counts of rare events: so many times as many, and so many more, are no chance. */
+const FACTOR = 3;
+const MORE = 5;
+
+/** Sessions that wait for a row or a table which another one holds. */
+export const lockContention: Rule = {
+  id: 'lock-contention',
+  find(evidence) {
+    const locks = evidence.head.database?.locks ?? [];
+    const [worst] = locks.toSorted((a, b) => b.seen - a.seen);
+    if (worst === undefined) return [];
+    const [seen, longest] = [seenOf(locks), longestOf(locks)];
+    if (seen < FEWEST_SEEN && longest < LONG_MS) return [];
+    const before = evidence.base?.database?.locks;
+    const isNew = isLooked(evidence) && seen >= FACTOR * seenOf(before ?? []) + MORE;
+    const users = usersOf(evidence, shapeOf(worst.waiting)).map(({ endpoint }) => endpoint);
+    const endpoints = users.length > 0 ? users : [null];
+    return [
+      causeFact(evidence, {
+        ...{ rule: 'lock-contention', category: 'database', isNew, endpoints },
+        confidence: 'likely',
+        msPerRequest: waitedMs(evidence, worst),
+        fixable: { low: 0.25, high: 1 },
+        numbers: {
+          seen: { base: before === undefined ? null : seenOf(before), head: seen },
+          longestMs: { base: before === undefined ? null : longestOf(before), head: longest },
+          looks: {
+            base: evidence.base?.database?.sessions?.looks ?? null,
+            head: evidence.head.database?.sessions?.looks ?? null,
+          },
+        },
+        texts: {
+          ...{ statement: shapeOf(worst.waiting), sql: worst.waiting, holding: worst.holding },
+          ...(worst.holderIdleInTransaction && { idle: 'yes' }),
+        },
+        ...(isNew && isSlower(evidence, endpoints) && { atLeast: 'high' as const }),
+      }),
+    ];
+  },
+};
+
+const seenOf = (locks: readonly LockWait[]): number => locks.reduce((sum, { seen }) => sum + seen, 0);
+const longestOf = (locks: readonly LockWait[]): number =>
+  Math.max(0, ...locks.map(({ longestMs }) => longestMs));
+
+/** What is not in a database that nobody looked at may be there all the same. */
+const isLooked = ({ base }: Evidence): boolean => (base?.database?.sessions?.looks ?? 0) > 0;
+
+/** How much longer the waiting statement takes per request; null: it is not known under load. */
+function waitedMs(evidence: Evidence, { waiting }: LockWait): number | null {
+  const shape = shapeOf(waiting);
+  const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
+  const [first] = usersOf(evidence, shape);
+  if (head === undefined || base === undefined || first?.head == null) return null;
+  return Math.max(0, (head.meanMs - base.meanMs) * first.head.perCall);
+}

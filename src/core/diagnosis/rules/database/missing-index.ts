@@ -1,0 +1,121 @@
+import type { DatabaseEvidence } from '../../../model/evidence/database.ts';
+import type { StatementPlan } from '../../../model/evidence/plan.ts';
+import { causeFact, type Found } from '../../evidence/cause.ts';
+import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { becameSlower, driftOf } from '../../evidence/means.ts';
+import { columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
+import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
+
+/** A smaller table fits into a few pages, which are read as quickly without an index. */
+const MANY_ROWS = 1000;
+/** A filter that leaves more of a table than this is not helped by an index. */
+const SELECTIVE = 0.1;
+/** An index that was tried and does not halve the cost is not worth its upkeep. */
+const WORTH = 0.5;
+
+/** A table of many rows that is read from its beginning to its end for a few of them. */
+export const missingIndex: Rule = {
+  id: 'missing-index',
+  find(evidence) {
+    const { database } = evidence.head;
+    if (database === undefined) return [];
+    const found = [...plansOf(database)].flatMap(([shape, plan]) =>
+      scansOf(plan, database).flatMap((scan) => ofStatement(evidence, database, shape, scan)),
+    );
+    // Several statements that miss one index are one cause: the one that costs most tells it.
+    const sorted = found.toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
+    return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap(([first, ...more]) => {
+      if (first === undefined) return [];
+      const endpoints = [first, ...more].flatMap(({ found: { endpoints: own } }) => own);
+      const isNew = [first, ...more].some((one) => one.found.isNew);
+      return [causeFact(evidence, { ...first.found, isNew, endpoints: [...new Set(endpoints)] })];
+    });
+  },
+};
+
+type Scan = {
+  readonly table: string;
+  readonly rows: number | null;
+  readonly filter: string | null;
+  readonly columns: readonly string[] | null;
+  readonly missing: StatementPlan['missing'];
+};
+
+function scansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan[] {
+  const { missing } = plan;
+  return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
+    if (table === null) return [];
+    const rows = rowsIn(database, table);
+    const tried = isTable(missing?.table ?? null, table) ? missing : undefined;
+    const isProven = tried !== undefined && tried.costWith <= tried.costWithout * WORTH;
+    const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS && left <= rows * SELECTIVE;
+    if (!isProven && !isLikely) return [];
+    const columns = tried?.columns ?? (filter === null ? null : columnsOf(filter));
+    return [{ table, rows, filter, columns, missing: isProven ? tried : undefined }];
+  });
+}
+
+/** One for each group of users: who has it new tells it. */
+function ofStatement(
+  evidence: Evidence,
+  database: DatabaseEvidence,
+  shape: string,
+  scan: Scan,
+): readonly { readonly key: string; readonly found: Found }[] {
+  const users = usersOf(evidence, shape);
+  const [first] = users;
+  if (first === undefined) return [];
+  const { table, rows, filter, columns, missing } = scan;
+  const was = stateOfBase(evidence, shape, table);
+  const isNew = was !== 'same';
+  const [ofBase, ofHead] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
+  const gain = missing === undefined ? null : 1 - missing.costWith / missing.costWithout;
+  const found: Found = {
+    ...{ rule: 'missing-index', category: 'database', isNew },
+    confidence: missing === undefined ? 'possible' : 'likely',
+    endpoints: users.map(({ endpoint }) => endpoint),
+    msPerRequest: slowerMs(first, isNew),
+    // What the planner expects is a cost and no time: at least half of it is what is promised.
+    fixable: { low: (gain ?? 0.5) / 2, high: gain ?? 1 },
+    numbers: {
+      meanMs: { base: ofBase?.meanMs ?? null, head: ofHead?.meanMs ?? null },
+      perCall: { base: first.base?.perCall ?? null, head: first.head?.perCall ?? null },
+      tableRows: { base: null, head: rows },
+      cost: { base: missing?.costWithout ?? null, head: missing?.costWith ?? null },
+      scanned: {
+        base: scannedPerRequest(evidence.base, table),
+        head: scannedPerRequest(evidence.head, table),
+      },
+    },
+    texts: {
+      ...{ statement: shape, sql: first.sql, kind: first.kind, table },
+      ...(filter !== null && { filter }),
+      ...(columns !== null && columns.length > 0 && { create: createOf(table, columns) }),
+      ...(missing !== undefined && { how: missing.how }),
+      ...(was !== 'same' && was !== 'none' && { index: was }),
+      ...(database.product === 'postgres' && { product: database.product }),
+    },
+  };
+  return [{ key: `${table}(${(columns ?? [filter ?? '']).join()})`, found }];
+}
+
+/** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
+function stateOfBase(evidence: Evidence, shape: string, table: string): string {
+  if (isOnlyOnHead(evidence, shape)) return 'none';
+  const plan = plansOf(evidence.base?.database).get(shape);
+  if (plan === undefined) return becameSlower(evidence, shape, driftOf(evidence)) ? '' : 'same';
+  if (plan.nodes.some((node) => isWhole(node) && isTable(node.table, table))) return 'same';
+  return plan.nodes.find(({ index }) => index !== null)?.index ?? '';
+}
+
+type Side = Evidence['base'];
+
+function scannedPerRequest(side: Side, table: string): number | null {
+  const use = side?.database?.tables.find(({ name }) => isTable(name, table));
+  const requests = side?.overall.requests ?? 0;
+  return use === undefined || requests === 0 ? null : use.sequentialRows / requests;
+}
+
+/** Made while the table is in use: CONCURRENTLY blocks no writer. */
+const createOf = (table: string, columns: readonly string[]): string =>
+  `CREATE INDEX CONCURRENTLY ON ${table} (${columns.join(', ')})`;

@@ -1,0 +1,70 @@
+import type { CauseFact } from '../../../model/evidence/cause.ts';
+import { causeFact } from '../../evidence/cause.ts';
+import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { plansOf, stepsOf } from '../../evidence/plans.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
+import { addedMs, byShape, slowerMs } from '../../evidence/users.ts';
+
+/** One more is another statement of the code, two and more of the same are a loop. */
+const MORE = 2;
+/** A loop over data grows by a factor; one that merely had more data on head does not. */
+const FACTOR = 2;
+/** So many calls of one statement are a loop wherever they are. Tools that look for it take five as well. */
+const LOOP = 5;
+
+/** A statement that is run once for each row of another one's answer. */
+export const nPlusOne: Rule = {
+  id: 'n-plus-one',
+  find: (evidence) =>
+    [...byShape(evidence.uses).values()].flatMap((uses) => {
+      const grown = uses.filter(isGrown).toSorted((a, b) => countOf(b) - countOf(a));
+      if (grown.length > 0) return factOf(evidence, grown, true);
+      const loops = uses.filter(({ head }) => (head?.perCall ?? 0) >= LOOP);
+      return factOf(evidence, loops, false);
+    }),
+};
+
+const countOf = ({ head, base }: StatementUse): number => (head?.perCall ?? 0) - (base?.perCall ?? 0);
+
+function isGrown(use: StatementUse): boolean {
+  const { head, base, isBaseKnown } = use;
+  return isBaseKnown && countOf(use) >= MORE && (head?.perCall ?? 0) >= FACTOR * (base?.perCall ?? 0);
+}
+
+/** `uses`: the one that tells it first. */
+function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolean): readonly CauseFact[] {
+  const [first] = uses;
+  if (first === undefined || first.head === null) return [];
+  const { head, base, endpoint, shape, sql, kind } = first;
+  const { perCall } = head;
+  // Where base has a loop too, other data on both sides is enough to make head's longer.
+  const isCounted =
+    endpoint !== null && head.isExact && (base === null || (base.isExact && base.perCall <= 1));
+  return [
+    causeFact(evidence, {
+      ...{ rule: 'n-plus-one', category: 'database', isNew },
+      confidence: isNew && isCounted ? 'certain' : endpoint === null ? 'possible' : 'likely',
+      endpoints: uses.map((use) => use.endpoint),
+      msPerRequest: addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew),
+      // One statement in place of them is left; what it takes is between one of them and all of them together.
+      fixable: { low: 0.5, high: isNew ? 1 : 1 - 1 / perCall },
+      numbers: {
+        perCall: { base: base?.perCall ?? (first.isBaseKnown ? 0 : null), head: perCall },
+        ms: { base: base?.msPerCall ?? null, head: head.msPerCall },
+      },
+      texts: { statement: shape, sql, kind, ...(!head.isExact && { varies: 'yes' }) },
+      // A count that every call had alike has no noise: it is a fault before anybody waits for it.
+      ...(isNew && isCounted && { atLeast: perCall >= LOOP ? ('high' as const) : ('medium' as const) }),
+    }),
+  ];
+}
+
+/**
+ * What another rule tells of the same statement: that one run of it takes longer since the database runs it in another way.
+ * Where it does not, runs that take longer are the many runs' own doing.
+ */
+function ofSlowerRuns({ head, base }: Evidence, use: StatementUse, isNew: boolean): number {
+  const [now, before] = [plansOf(head.database).get(use.shape), plansOf(base?.database).get(use.shape)];
+  if (!isNew || use.base === null || now === undefined || before === undefined) return 0;
+  return stepsOf(now).join() === stepsOf(before).join() ? 0 : slowerMs(use, true);
+}

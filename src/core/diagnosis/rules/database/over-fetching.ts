@@ -1,0 +1,73 @@
+import { causeFact } from '../../evidence/cause.ts';
+import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { isLimited, unlimited } from '../../evidence/shape.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
+import { addedMs, byShape } from '../../evidence/users.ts';
+
+/** A list that grew with its data grows by less. */
+const FACTOR = 10;
+/** Fewer rows are one answer's worth, whatever they were before. */
+const MORE_ROWS = 100;
+/** More than anybody reads of one answer. */
+const MANY_ROWS = 1000;
+
+/** A statement that brings far more rows than an answer shows, most often for want of a LIMIT. */
+export const overFetching: Rule = {
+  id: 'over-fetching',
+  find: (evidence) =>
+    [...byShape(evidence.uses.filter(isRead)).values()].flatMap((uses) => {
+      const grown = uses.filter((use) => isGrown(evidence, use));
+      const told = grown.length > 0 ? grown : uses.filter((use) => rowsOf(use) >= MANY_ROWS);
+      const [first] = told.toSorted((a, b) => rowsOf(b) - rowsOf(a));
+      if (first === undefined) return [];
+      const isNew = grown.length > 0;
+      const before = counterpart(evidence, first);
+      return [
+        causeFact(evidence, {
+          ...{ rule: 'over-fetching', category: 'database', isNew },
+          confidence: first.endpoint === null ? 'possible' : 'likely',
+          endpoints: told.map(({ endpoint }) => endpoint),
+          msPerRequest: isNew
+            ? Math.max(0, (first.head?.msPerCall ?? 0) - (before?.msPerCall ?? 0))
+            : addedMs(first, false),
+          fixable: { low: 0.5, high: 0.95 },
+          numbers: {
+            rows: { base: before === null ? null : rowsOfRun(before), head: rowsOf(first) },
+            perCall: { base: before?.perCall ?? null, head: first.head?.perCall ?? null },
+            ms: { base: before?.msPerCall ?? null, head: first.head?.msPerCall ?? null },
+          },
+          texts: {
+            ...{ statement: first.shape, sql: first.sql, kind: first.kind },
+            ...(!isLimited(first.shape) && { unlimited: 'yes' }),
+          },
+        }),
+      ];
+    }),
+};
+
+const isRead = ({ kind, head }: StatementUse): boolean => kind === 'select' && head !== null;
+
+/** Of one run: a loop that brings many rows a few at a time is N+1. */
+const rowsOfRun = (use: StatementUse['head']): number => (use === null ? 0 : use.rowsPerCall / use.perCall);
+const rowsOf = ({ head }: StatementUse): number => rowsOfRun(head);
+
+/** What base ran in its place: the same, or the same but for its LIMIT. */
+function counterpart({ uses }: Evidence, use: StatementUse): StatementUse['base'] {
+  if (use.base !== null) return use.base;
+  const bare = unlimited(use.shape);
+  const alike = uses.find(
+    ({ endpoint, shape, base }) => base !== null && endpoint === use.endpoint && unlimited(shape) === bare,
+  );
+  return alike?.base ?? null;
+}
+
+function isGrown(evidence: Evidence, use: StatementUse): boolean {
+  if (!use.isBaseKnown) return false;
+  const alike = counterpart(evidence, use);
+  const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
+  return rowsOf(use) >= FACTOR * before && rowsOf(use) - before >= MORE_ROWS;
+}
+
+/** Of any statement that base ran there: one that is new may bring as many as those that there were. */
+const mostRows = ({ uses }: Evidence, endpoint: string | null): number =>
+  Math.max(0, ...uses.map((one) => (one.endpoint === endpoint ? rowsOfRun(one.base) : 0)));

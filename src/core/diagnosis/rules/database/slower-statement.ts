@@ -1,0 +1,34 @@
+import { causeFact } from '../../evidence/cause.ts';
+import type { Rule } from '../../evidence/evidence.ts';
+import { becameSlower, driftOf } from '../../evidence/means.ts';
+import { slowerMs, usersOf } from '../../evidence/users.ts';
+
+/** A statement of both sides that takes clearly longer on head, by itself and not with all others. */
+export const slowerStatement: Rule = {
+  id: 'slower-statement',
+  find(evidence) {
+    const drift = driftOf(evidence);
+    return [...evidence.underLoad.head.values()].flatMap((head) => {
+      const base = evidence.underLoad.base.get(head.shape);
+      const users = usersOf(evidence, head.shape);
+      const [first] = users;
+      if (base === undefined || first === undefined || !becameSlower(evidence, head.shape, drift)) return [];
+      return [
+        causeFact(evidence, {
+          ...{ rule: 'slower-statement', category: 'database', isNew: true },
+          confidence: base.deviationMs === null ? 'possible' : 'likely',
+          endpoints: users.map(({ endpoint }) => endpoint),
+          msPerRequest: slowerMs(first, true),
+          fixable: { low: 0.5, high: 1 },
+          numbers: {
+            meanMs: { base: base.meanMs, head: head.meanMs },
+            deviationMs: { base: base.deviationMs, head: head.deviationMs },
+            rows: { base: base.rows / base.calls, head: head.rows / head.calls },
+            perCall: { base: first.base?.perCall ?? null, head: first.head?.perCall ?? null },
+          },
+          texts: { statement: head.shape, sql: head.sql, kind: head.kind },
+        }),
+      ];
+    });
+  },
+};

@@ -1,0 +1,37 @@
+import { causeFact } from '../../evidence/cause.ts';
+import type { Rule } from '../../evidence/evidence.ts';
+import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
+
+/** Blocks of 8 kB that a call wrote or read beside memory, on average: less is a call in many. */
+const FEWEST = 1;
+/** Half as many are the same on other data. */
+const FACTOR = 2;
+
+/** A sort or a hash that does not fit into the memory that one step of a statement may take. */
+export const sortSpill: Rule = {
+  id: 'sort-spill',
+  find: (evidence) =>
+    [...evidence.underLoad.head.values()].flatMap((head) => {
+      const users = usersOf(evidence, head.shape);
+      const [first] = users;
+      if (head.tempBlocks < FEWEST || first === undefined) return [];
+      const base = evidence.underLoad.base.get(head.shape);
+      const isNew =
+        base === undefined ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR * base.tempBlocks;
+      return [
+        causeFact(evidence, {
+          ...{ rule: 'sort-spill', category: 'database', isNew },
+          confidence: 'likely',
+          endpoints: users.map(({ endpoint }) => endpoint),
+          msPerRequest: slowerMs(first, isNew),
+          // Sorting stays, and writing it down goes.
+          fixable: { low: 0.1, high: 0.7 },
+          numbers: {
+            tempBlocks: { base: base?.tempBlocks ?? null, head: head.tempBlocks },
+            meanMs: { base: base?.meanMs ?? null, head: head.meanMs },
+          },
+          texts: { statement: head.shape, sql: head.sql, kind: head.kind },
+        }),
+      ];
+    }),
+};

@@ -1,0 +1,35 @@
+import { causeFact } from '../../evidence/cause.ts';
+import type { Rule } from '../../evidence/evidence.ts';
+import { computedShare, slowerOutside } from '../../evidence/outside.ts';
+
+/** From here on there is hardly another reading. */
+const NEARLY_ALL = 0.8;
+/** CPU time that explains half of it makes it the application's own; hardly any makes it a wait. */
+const COMPUTES = 0.5;
+export const WAITS = 0.2;
+
+/** Endpoints that became slower by what the database's time does not explain, and that do not merely wait for others. */
+export const slowerOutsideDatabase: Rule = {
+  id: 'slower-outside-database',
+  find(evidence) {
+    const found = slowerOutside(evidence);
+    const [first] = found;
+    const computed = computedShare(evidence, found);
+    if (first === undefined || (computed !== null && computed < WAITS)) return [];
+    const isSure = computed !== null && computed >= COMPUTES && first.outside >= NEARLY_ALL * first.added;
+    return [
+      causeFact(evidence, {
+        ...{ rule: 'slower-outside-database', category: 'code', isNew: true },
+        confidence: isSure ? 'likely' : 'possible',
+        endpoints: found.map(({ endpoint }) => endpoint),
+        msPerRequest: first.outside,
+        fixable: { low: 0.5, high: 1 },
+        numbers: {
+          requestMs: first.request,
+          databaseMs: first.database,
+          cpuMs: { base: evidence.perRequest('base', 'cpu'), head: evidence.perRequest('head', 'cpu') },
+        },
+      }),
+    ];
+  },
+};

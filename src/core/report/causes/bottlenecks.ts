@@ -1,0 +1,101 @@
+import { PLAYBOOK } from '../../diagnosis/playbook/playbook.ts';
+import { ratingOf } from '../../diagnosis/rating.ts';
+import { CAUSE_SEVERITIES, type CauseSeverity } from '../../model/evidence/cause.ts';
+import type { Finding } from '../../model/judgement/finding.ts';
+import type { Judgement } from '../../model/judgement/judgement.ts';
+import { quantity, spanText } from '../../model/quantity.ts';
+import {
+  callsSpan,
+  KIND_NAMES,
+  potentialText,
+  ratingText,
+  slowText,
+} from '../../words/causes/bottlenecks.ts';
+
+/** Findings that are told in all their fields. */
+const MOST = 5;
+
+/** What the application asked of its database, by the kind of statement. */
+export type OperationRow = {
+  readonly name: string;
+  /** calls per request and mean time, base → head */
+  readonly calls: string;
+  readonly mean: string;
+};
+
+/** `link`: where it is explained; null: at no address that we know of, since files of other runs are read too */
+export type TopFinding = Finding & { readonly link: string | null };
+
+/** What holds the application up, worst first; texts are not yet escaped for any medium. */
+export type Bottlenecks = {
+  /** out of 10 */
+  readonly rating: number;
+  /** how it comes about, a sentence */
+  readonly formula: string;
+  /** what fixing all of it gives back, a sentence for each endpoint */
+  readonly potential: readonly string[];
+  readonly top: readonly TopFinding[];
+  /** beyond those */
+  readonly more: number;
+  readonly operations: readonly OperationRow[];
+  /** how many statements are slow, a sentence; null: nobody looked into a database */
+  readonly slow: string | null;
+  /** what to do, most urgent first; an advice that several findings share stands once */
+  readonly todo: readonly { readonly severity: CauseSeverity; readonly texts: readonly string[] }[];
+};
+
+/** Null: nothing was looked into, or nothing found without a look. */
+export function bottlenecksOf(judgement: Judgement): Bottlenecks | null {
+  const { findings, database } = judgement;
+  if (findings.length === 0 && database === undefined) return null;
+  return {
+    rating: ratingOf(judgement),
+    formula: ratingText(),
+    potential: potentialOf(findings),
+    top: findings.slice(0, MOST).map((finding) => ({ ...finding, link: linkOf(finding) })),
+    more: Math.max(0, findings.length - MOST),
+    operations: operationRows(database),
+    slow: database === undefined ? null : slowText(database.slow),
+    todo: todoOf(findings),
+  };
+}
+
+function linkOf({ recommendation: { source } }: Finding): string | null {
+  return PLAYBOOK.some((entry) => entry.source.url === source.url) ? source.url : null;
+}
+
+function operationRows(database: Judgement['database']): readonly OperationRow[] {
+  return (database?.operations ?? []).map(({ kind, base, head }) => ({
+    name: KIND_NAMES[kind],
+    calls: callsSpan(base?.perRequest ?? null, head?.perRequest ?? null),
+    mean:
+      base === null || head === null
+        ? quantity((head ?? base)?.meanMs ?? null, 'ms')
+        : spanText(base.meanMs, head.meanMs, 'ms'),
+  }));
+}
+
+/** Findings of one endpoint add up to all of its time at most. */
+function potentialOf(findings: readonly Finding[]): readonly string[] {
+  const withGain = findings.flatMap(({ endpoints, expected }) =>
+    expected === null ? [] : [{ endpoint: endpoints[0] ?? null, ...expected }],
+  );
+  return [...Map.groupBy(withGain, ({ endpoint }) => endpoint)].map(([endpoint, all]) => {
+    const ofMs = all[0]?.ofMs ?? null;
+    const most = ofMs ?? Number.POSITIVE_INFINITY;
+    const sumOf = (of: 'lowMs' | 'highMs'): number =>
+      Math.min(
+        most,
+        all.reduce((sum, one) => sum + one[of], 0),
+      );
+    return potentialText({ endpoint, lowMs: sumOf('lowMs'), highMs: sumOf('highMs'), ofMs });
+  });
+}
+
+function todoOf(findings: readonly Finding[]): Bottlenecks['todo'] {
+  return CAUSE_SEVERITIES.flatMap((severity) => {
+    const own = findings.filter((one) => one.severity === severity);
+    const texts = own.map(({ title, recommendation }) => `${title}: ${recommendation.text}`);
+    return texts.length === 0 ? [] : [{ severity, texts: [...new Set(texts)] }];
+  });
+}

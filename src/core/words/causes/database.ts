@@ -1,0 +1,124 @@
+import type { CauseFact } from '../../model/evidence/cause.ts';
+import { quantity, significant } from '../../model/quantity.ts';
+import { several } from '../names.ts';
+import * as figures from './figures.ts';
+import type { Phrase, Phrasing } from './phrase.ts';
+import { sqlInSentence } from './sql.ts';
+
+const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
+
+function missingIndex(fact: CauseFact): Phrase {
+  const { table = '', sql = '', filter, create, index, how } = fact.texts;
+  const [rows, cost] = [figures.shown(fact, 'tableRows').head, figures.shown(fact, 'cost')];
+  const scanned = figures.shown(fact, 'scanned');
+  const size = rows === null ? '' : ` (${Math.round(rows)} rows)`;
+  const before =
+    index === undefined
+      ? ''
+      : index === ''
+        ? ', and base does not'
+        : `, where base uses the index ${code(index)}`;
+  return {
+    title: `Missing index on ${table}`,
+    cause: `${sqlInSentence(sql)} ${figures.now(fact)}reads all of ${code(table)}${size}${before}`,
+    evidence: [
+      `Plan of ${sqlInSentence(sql)}: a sequential scan of ${code(table)}${size}${filter === undefined ? '' : `, filtered by ${code(filter)}`}.`,
+      ...(figures.shown(fact, 'meanMs').head === null
+        ? []
+        : [`It takes ${figures.msSpan(figures.shown(fact, 'meanMs'))} per call.`]),
+      ...(scanned.head === null
+        ? []
+        : [
+            `Sequential scans go through ${figures.plainSpan(rounded(scanned))} rows of ${code(table)} per request.`,
+          ]),
+      ...(how === undefined
+        ? []
+        : [
+            `With the index (${how === 'made' ? 'made and taken back' : 'asked of the planner by hypopg'}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`,
+          ]),
+    ],
+    values: { create: create ?? null },
+  };
+}
+
+const rounded = ({ base, head }: ReturnType<typeof figures.shown>): ReturnType<typeof figures.shown> => ({
+  base: base === null ? null : Math.round(base),
+  head: head === null ? null : Math.round(head),
+});
+
+function lockContention(fact: CauseFact): Phrase {
+  const { sql = '', holding = '', idle } = fact.texts;
+  const [seen, longest] = [figures.shown(fact, 'seen'), figures.shown(fact, 'longestMs')];
+  const holder =
+    idle === undefined
+      ? `for a lock of ${sqlInSentence(holding)}`
+      : 'for a lock of a transaction that does nothing meanwhile';
+  return {
+    title: `Lock contention in ${figures.whose(fact)}`,
+    cause: `${sqlInSentence(sql)} ${figures.now(fact)}waits ${holder}, up to ${quantity(longest.head, 'ms')}`,
+    evidence: [
+      `Waiting sessions were seen ${figures.plainSpan(seen)} times in ${several(figures.ofHead(fact, 'looks'), 'look')}, one a second.`,
+      `The longest wait is ${figures.msSpan(longest)}.`,
+      `The holder ran ${sqlInSentence(holding)} last.`,
+    ],
+  };
+}
+
+function idleInTransaction(fact: CauseFact): Phrase {
+  const longest = figures.shown(fact, 'longestMs');
+  return {
+    title: 'Transactions are held open',
+    cause: `transactions are ${figures.now(fact)}held open for up to ${quantity(longest.head, 'ms')} while nothing is asked of the database`,
+    evidence: [
+      `The longest time idle in a transaction is ${figures.msSpan(longest)}.`,
+      `Sessions in that state at once: ${figures.plainSpan(figures.shown(fact, 'sessions'))} at most.`,
+    ],
+  };
+}
+
+/** A tenth is left for migrations, people and the next release's start. */
+const USABLE = 0.9;
+
+function connectionsExhausted(fact: CauseFact): Phrase {
+  const [most, allowed] = [figures.shown(fact, 'most'), figures.ofHead(fact, 'allowed')];
+  return {
+    title: 'Connections of the database are exhausted',
+    cause: `${figures.number(most.head ?? 0)} of ${allowed} connections of the database are taken${fact.isNew && most.base !== null ? figures.was(figures.number(most.base)) : ''}`,
+    evidence: [
+      `Sessions at once: ${figures.plainSpan(most)} at most, of ${allowed} that are allowed.`,
+      `Of them, working at once: ${figures.plainSpan(figures.shown(fact, 'active'))} at most.`,
+    ],
+    values: { poolMax: String(Math.max(1, Math.floor(allowed * USABLE))) },
+  };
+}
+
+function cacheHitLow(fact: CauseFact): Phrase {
+  const [hit, read] = [figures.shown(fact, 'hit'), figures.shown(fact, 'read')];
+  return {
+    title: 'The cache of the database is missed often',
+    cause: `the database finds ${quantity(hit.head, 'ratio')} of its blocks in its cache${fact.isNew && hit.base !== null ? figures.was(quantity(hit.base, 'ratio')) : ''}`,
+    evidence: [
+      `Blocks found in the cache: ${figures.shareSpan(hit)}.`,
+      `Blocks from outside of it: ${figures.plainSpan(rounded(read))} per request.`,
+    ],
+  };
+}
+
+function deadlocks(fact: CauseFact): Phrase {
+  const [found, transactions] = [figures.shown(fact, 'deadlocks'), figures.shown(fact, 'transactions')];
+  return {
+    title: 'Deadlocks',
+    cause: `the database ended ${several(found.head ?? 0, 'transaction')} for a deadlock${fact.isNew && found.base !== null ? figures.was(figures.number(found.base)) : ''}`,
+    evidence: [`Deadlocks: ${figures.plainSpan(found)}, in ${figures.plainSpan(transactions)} transactions.`],
+  };
+}
+
+/** Causes in the database that are no single statement. */
+export const DATABASE_PHRASES: Readonly<Record<string, Phrasing>> = {
+  'missing-index': missingIndex,
+  'lock-contention': lockContention,
+  'idle-in-transaction': idleInTransaction,
+  'connections-exhausted': connectionsExhausted,
+  'cache-hit-low': cacheHitLow,
+  deadlocks,
+};

@@ -1,0 +1,15 @@
+import type { CauseFact } from '../../model/evidence/cause.ts';
+
+/** What the words of one rule make of a fact. */
+export type Phrase = {
+  /** a heading */
+  readonly title: string;
+  /** a clause that can stand behind "Why:" */
+  readonly cause: string;
+  /** sentences with numbers of both sides */
+  readonly evidence: readonly string[];
+  /** what stands for the names of the playbook's texts; null: not known */
+  readonly values?: Readonly<Record<string, string | null>>;
+};
+
+export type Phrasing = (fact: CauseFact) => Phrase;

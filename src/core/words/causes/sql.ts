@@ -1,0 +1,54 @@
+/** Longest statement in a sentence: what is cut still says which one it is. */
+const IN_SENTENCE = 110;
+/** Longest one to paste. */
+const TO_PASTE = 2000;
+/** Longest list of columns that is shown. */
+const LIST = 24;
+
+/** A statement in a sentence, as code: "`SELECT … FROM orders WHERE user_id = $1`"; "a statement" where its text is not known. */
+export const sqlInSentence = (sql: string): string =>
+  sql.trim() === '' ? 'a statement' : `\`${cut(shortened(plain(sql)), IN_SENTENCE)}\``;
+
+/** A statement by itself, to paste; null: its text is not known, or was cut where it was recorded. */
+export function sqlToPaste(sql: string | undefined): string | null {
+  const text = sql === undefined ? '' : sql.replace(/\s+/g, ' ').trim().replace(/;$/, '');
+  return text === '' || text.length >= TO_PASTE ? null : text;
+}
+
+/** In one line, and without what would end code in a sentence. */
+const plain = (sql: string): string => sql.replace(/\s+/g, ' ').trim().replaceAll('`', "'");
+
+/** Without long lists: it is tables and conditions that tell one statement from another. */
+function shortened(sql: string): string {
+  return sql
+    .replace(/^(select(?: distinct)?) (.{1,1500}?) from /i, (all, select: string, list: string) =>
+      list.length <= LIST ? all : `${select} … ${/ from $/i.exec(all)?.[0].trim() ?? 'FROM'} `,
+    )
+    .replace(/^(insert into \S+) ?\([^)]{25,}\)/i, '$1 (…)')
+    .replace(/\(\$\d+(?:, ?\$\d+){3,}\)/g, '($1, …)');
+}
+
+function cut(text: string, longest: number): string {
+  const characters = [...text];
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+const EQUALS = / = \$(\d+)(?!.* = \$\d)/i;
+
+/**
+ * The same for many values at once: `WHERE order_id = $1` → `WHERE order_id = ANY($1)`. Null: it is no read of one value.
+ */
+export function batched(sql: string | undefined, kind: string | undefined): string | null {
+  const text = sqlToPaste(sql);
+  const parameters = new Set(text?.match(/\$\d+/g));
+  if (text === null || kind !== 'select' || parameters.size !== 1 || !EQUALS.test(text)) return null;
+  return `${text.replace(EQUALS, ' = ANY($$$1)').replace(/ limit \$?\d+$/i, '')};`;
+}
+
+/** The same with an end to its rows; null: it has one, or its text is not known. */
+export function limited(sql: string | undefined, kind: string | undefined): string | null {
+  const text = sqlToPaste(sql);
+  if (text === null || kind !== 'select' || /\b(?:limit|fetch first|fetch next)\b/i.test(text)) return null;
+  const numbers = [...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
+  return `${text} LIMIT $${Math.max(0, ...numbers) + 1};`;
+}

@@ -1,0 +1,123 @@
+import type { CauseFact } from '../../model/evidence/cause.ts';
+import { changeText, significant } from '../../model/quantity.ts';
+import * as figures from './figures.ts';
+import type { Phrase, Phrasing } from './phrase.ts';
+import { batched, limited, sqlInSentence, sqlToPaste } from './sql.ts';
+
+const sqlOf = ({ texts }: CauseFact): string => sqlInSentence(texts['sql'] ?? '');
+const counted = ({ confidence }: CauseFact): string =>
+  confidence === 'certain' ? ', the same number in every call' : '';
+
+/** "2.10 → 24.5 ms per request of GET /orders" */
+const inDatabase = (fact: CauseFact): string =>
+  `Its time in the database is ${figures.msSpan(figures.shown(fact, 'ms'))} per ${figures.perRequestOf(fact)}; each call costs a round trip beside it.`;
+
+function nPlusOne(fact: CauseFact): Phrase {
+  const { base, head } = figures.shown(fact, 'perCall');
+  const about = fact.texts['varies'] === undefined ? '' : 'about ';
+  const before = fact.isNew && base !== null ? figures.was(figures.number(base)) : '';
+  return {
+    title: `N+1: one statement runs ${about}${figures.times(head ?? 0)} per ${figures.perRequestOf(fact)}`,
+    cause: `${sqlOf(fact)} ${figures.now(fact)}runs ${about}${figures.times(head ?? 0)} per ${figures.perRequestOf(fact)}${before}`,
+    evidence: [
+      `${sqlOf(fact)}: ${figures.plainSpan({ base, head })} calls per ${figures.perRequestOf(fact)}${counted(fact)}.`,
+      inDatabase(fact),
+    ],
+    values: { batched: batched(fact.texts['sql'], fact.texts['kind']) },
+  };
+}
+
+function newStatement(fact: CauseFact): Phrase {
+  const calls = figures.times(figures.ofHead(fact, 'perCall'));
+  return {
+    title: `New statement in ${figures.whose(fact)}`,
+    cause: `${sqlOf(fact)} is new in ${figures.whose(fact)} and runs ${calls} per request`,
+    evidence: [
+      `${sqlOf(fact)}: 0 → ${figures.number(figures.ofHead(fact, 'perCall'))} calls per ${figures.perRequestOf(fact)}${counted(fact)}.`,
+      inDatabase(fact),
+    ],
+  };
+}
+
+const grown = ({ base, head }: { readonly base: number | null; readonly head: number | null }): string =>
+  base === null || base === 0 || head === null ? '' : ` (${changeText(head / base - 1)})`;
+
+function slowerStatement(fact: CauseFact): Phrase {
+  const [mean, deviation] = [figures.shown(fact, 'meanMs'), figures.shown(fact, 'deviationMs')];
+  const spread = deviation.head === null ? '' : `, with a standard deviation of ${figures.msSpan(deviation)}`;
+  return {
+    title: `Slower statement in ${figures.whose(fact)}`,
+    cause: `${sqlOf(fact)} takes ${figures.msSpan(mean)} on average${grown(mean)}`,
+    evidence: [
+      `${sqlOf(fact)}: ${figures.msSpan(mean)} per call${spread}.`,
+      `It returns ${figures.plainSpan(figures.shown(fact, 'rows'))} rows per call.`,
+    ],
+    values: { sql: sqlToPaste(fact.texts['sql']) },
+  };
+}
+
+function planChange(fact: CauseFact): Phrase {
+  const { was = '', now = '' } = fact.texts;
+  const [mean, cost] = [figures.shown(fact, 'meanMs'), figures.shown(fact, 'cost')];
+  return {
+    title: `Changed plan in ${figures.whose(fact)}`,
+    cause: `the database runs ${sqlOf(fact)} by ${stepText(now)} (was ${stepText(was)})`,
+    evidence: [
+      `${sqlOf(fact)}: ${stepText(was)} → ${stepText(now)}.`,
+      ...(mean.head === null ? [] : [`It takes ${figures.msSpan(mean)} per call${grown(mean)}.`]),
+      `The planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`,
+    ],
+    values: { sql: sqlToPaste(fact.texts['sql']) },
+  };
+}
+
+/** Names of tables are texts of others: as code they cannot act. */
+const stepText = (steps: string): string =>
+  steps === '' ? 'fewer steps' : `\`${steps.replaceAll('`', "'")}\``;
+
+function overFetching(fact: CauseFact): Phrase {
+  const { base, head } = figures.shown(fact, 'rows');
+  const rows = Math.round(head ?? 0);
+  const before = fact.isNew && base !== null ? figures.was(figures.number(Math.round(base))) : '';
+  const unlimited = fact.texts['unlimited'] === undefined ? '' : 'It has no LIMIT.';
+  return {
+    title: `Too many rows in ${figures.whose(fact)}`,
+    cause: `${sqlOf(fact)} ${figures.now(fact)}returns ${rows} rows at once${before}`,
+    evidence: [
+      `${sqlOf(fact)}: ${figures.plainSpan({ base: base === null ? null : Math.round(base), head: rows })} rows each time that it runs.`,
+      inDatabase(fact),
+      ...(unlimited === '' ? [] : [unlimited]),
+    ],
+    values: { limited: limited(fact.texts['sql'], fact.texts['kind']) },
+  };
+}
+
+const BLOCK_BYTES = 8192;
+/** More room than a spill needs: in memory rows are larger than on disk. */
+const ROOM = 3;
+
+function sortSpill(fact: CauseFact): Phrase {
+  const { base, head } = figures.shown(fact, 'tempBlocks');
+  const bytes = (blocks: number): string => figures.bytesText(blocks * BLOCK_BYTES);
+  const before = fact.isNew && base !== null ? figures.was(bytes(base)) : '';
+  const wanted = (ROOM * (head ?? 0) * BLOCK_BYTES) / 1024 ** 2;
+  return {
+    title: `Sort or hash on disk in ${figures.whose(fact)}`,
+    cause: `${sqlOf(fact)} ${figures.now(fact)}writes and reads ${bytes(head ?? 0)} of temporary files per call${before}`,
+    evidence: [
+      `${sqlOf(fact)}: ${base === null ? '' : `${bytes(base)} → `}${bytes(head ?? 0)} beside memory per call.`,
+      `It takes ${figures.msSpan(figures.shown(fact, 'meanMs'))} per call.`,
+    ],
+    values: { workMem: `${Math.max(8, 2 ** Math.ceil(Math.log2(Math.max(1, wanted))))}MB` },
+  };
+}
+
+/** Causes that are one statement each. */
+export const STATEMENTS: Readonly<Record<string, Phrasing>> = {
+  'n-plus-one': nPlusOne,
+  'new-statement': newStatement,
+  'slower-statement': slowerStatement,
+  'plan-change': planChange,
+  'over-fetching': overFetching,
+  'sort-spill': sortSpill,
+};

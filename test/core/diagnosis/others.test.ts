@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
+import type { ProcessEvidence } from '../../../src/core/model/evidence/process.ts';
+import { comparisonsOf, duetOf, foundIn, namesOf, type World } from './evidence.ts';
+import { changed, SENSORS, SHOP } from './schemas.ts';
+
+const MB = 1024 ** 2;
+
+/** Memory that grows by so many MB in each start, over 5,000 requests. */
+function growing(world: World, ...megabytes: readonly number[]): World {
+  const process: ProcessEvidence = {
+    readyMs: megabytes.map(() => 500),
+    memory: megabytes.map((one) => ({ before: 80 * MB, after: (80 + one) * MB })),
+    requests: megabytes.map(() => 5000),
+    ...{ mostHandles: null, threads: null },
+  };
+  return { ...world, process };
+}
+
+test('memory that requests leave behind is told, start by start', () => {
+  expect(namesOf(foundIn(growing(SHOP, 12, 15), growing(SHOP, 140, 150)))).toEqual([
+    'memory-growth new high',
+  ]);
+  expect(namesOf(foundIn(growing(SHOP, 12), growing(SHOP, 60)))).toEqual(['memory-growth new medium']);
+});
+
+test('a heap that gets warm, on both sides or in one start of two, is none', () => {
+  expect(foundIn(growing(SHOP, 50, 60), growing(SHOP, 70, 65))).toEqual([]);
+  expect(foundIn(growing(SHOP, 10, 12), growing(SHOP, 150, 14))).toEqual([]);
+  expect(namesOf(foundIn(growing(SHOP, 200, 210), growing(SHOP, 205, 220)))).toEqual(['memory-growth low']);
+});
+
+const reading = (world: World, readings: World['readings'] = {}): World => ({ ...world, readings });
+
+test('CPUs that are all taken are told, and head is accused only where base leaves some', () => {
+  expect(namesOf(foundIn(reading(SHOP, { busy: 0.5 }), reading(SHOP, { busy: 0.97 })))).toEqual([
+    'cpu-saturated new medium',
+  ]);
+  expect(namesOf(foundIn(reading(SHOP, { busy: 0.95 }), reading(SHOP, { busy: 0.97 })))).toEqual([
+    'cpu-saturated medium',
+  ]);
+  expect(foundIn(reading(SHOP, { busy: 0.5 }), reading(SHOP, { busy: 0.7 }))).toEqual([]);
+});
+
+test('a limit that holds the application back is told', () => {
+  const [first] = foundIn(reading(SHOP, { throttled: 0 }), reading(SHOP, { throttled: 0.4 }));
+  expect(first).toMatchObject({ rule: 'throttled', isNew: true });
+  expect(foundIn(reading(SHOP, { throttled: 0 }), reading(SHOP, { throttled: 0.01 }))).toEqual([]);
+});
+
+test('what lies with the runner is never new, and told of a run that is not valid too', () => {
+  const [base, head] = [reading(SHOP, { steal: 0.01 }), reading(SHOP, { steal: 0.2 })];
+  expect(foundIn(base, head)).toMatchObject([{ rule: 'steal', category: 'runner', isNew: false }]);
+  const looping = changed(head, 'GET /orders', { ran: [{ sql: 'SELECT 2 FROM a', perCall: 40, ms: 1 }] });
+  const recording = {
+    ...duetOf(base, looping),
+    validity: { valid: false, reasons: ['The load was not driven.'] } as const,
+    generator: { name: 'k6', version: '2.2.0', cpu: 0.9 },
+  };
+  const input = { recording, base: recording.arms.base ?? null, comparisons: comparisonsOf(recording) };
+  expect(diagnose(input).map(({ rule }) => rule)).toEqual(['load-generator-saturated', 'steal']);
+});
+
+const connecting = (world: World, mean: number, p95: number): World => ({
+  ...world,
+  phases: { connecting: { mean, p95 }, tls: { mean: 0, p95: 0 } },
+});
+
+test('requests that open connections of their own are told', () => {
+  expect(foundIn(connecting(SHOP, 0.001, 0), connecting(SHOP, 0.3, 0.4))[0]).toMatchObject({
+    ...{ rule: 'connections-not-reused', isNew: true, severity: 'medium' },
+  });
+  expect(foundIn(connecting(SHOP, 0.3, 0.4), connecting(SHOP, 0.3, 0.4))).toEqual([]);
+  expect(foundIn(connecting(SHOP, 3, 4), connecting(SHOP, 3, 4))[0]).toMatchObject({ isNew: false });
+});
+
+const slow = (readings: World['readings'] = {}, waiting = 60): World =>
+  reading(
+    {
+      ...changed(SENSORS, 'GET /sensors/:id/readings', { ms: 60 }),
+      phases: { waiting: { mean: waiting, p95: waiting } },
+    },
+    readings,
+  );
+const quick = (readings: World['readings'] = {}): World =>
+  reading({ ...SENSORS, phases: { waiting: { mean: 20, p95: 20 } } }, readings);
+
+test('a slow-down that the database does not explain is outside of it', () => {
+  expect(foundIn(quick(), slow())).toMatchObject([
+    {
+      ...{ rule: 'slower-outside-database', category: 'code', isNew: true, confidence: 'possible' },
+      ...{ severity: 'critical', endpoints: ['GET /sensors/:id/readings'], msPerRequest: 40 },
+    },
+  ]);
+  expect(foundIn(quick(), quick())).toEqual([]);
+});
+
+test('an endpoint that runs no statement at all is outside of the database too', () => {
+  const serving = (ms: number): World => ({
+    ...SHOP,
+    endpoints: { ...SHOP.endpoints, 'GET /about': { ms, ran: [] } },
+  });
+  expect(foundIn(serving(4), serving(30))).toMatchObject([
+    { rule: 'slower-outside-database', endpoints: ['GET /about'], msPerRequest: 26 },
+  ]);
+  expect(foundIn(serving(4), serving(4))).toEqual([]);
+});
+
+test('with CPU time it is known whether it computes or waits', () => {
+  // Four windows of 500 requests on each side; half of all requests are slower by 40 ms.
+  const cpu = (msPerRequest: number) => ({ cpu: 500 * msPerRequest });
+  expect(foundIn(quick(cpu(2)), slow(cpu(21)))).toMatchObject([
+    { rule: 'slower-outside-database', confidence: 'likely' },
+  ]);
+  expect(foundIn(quick(cpu(2)), slow(cpu(2.1)))).toMatchObject([
+    { rule: 'upstream-slow', confidence: 'likely', msPerRequest: 40 },
+  ]);
+});
+
+test('what waits for locks or for a CPU is not told as code', () => {
+  const waits = { waiting: 'x', holding: 'y', holderIdleInTransaction: false, seen: 9, longestMs: 9 };
+  const locked = { ...slow(), database: { ...SENSORS.database, locks: [waits] } };
+  const rules = (head: World) => foundIn(quick(), head).map(({ rule }) => rule);
+  expect(rules(locked)).not.toContain('slower-outside-database');
+  expect(rules(slow({ busy: 0.99 }))).toEqual(['cpu-saturated']);
+});

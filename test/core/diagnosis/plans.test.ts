@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { columnsOf, stepsOf } from '../../../src/core/diagnosis/evidence/plans.ts';
+import type { StatementPlan } from '../../../src/core/model/evidence/plan.ts';
+import { foundAlone, foundIn, node, type World } from './evidence.ts';
+import { changed, ITEMS, ORDERS, READINGS, SENSOR, SENSORS, SHOP } from './schemas.ts';
+
+type Plan = Omit<StatementPlan, 'id'>;
+
+const SCAN: Plan = {
+  nodes: [
+    node('Limit', { cost: 6000 }),
+    node('Seq Scan', { depth: 1, table: 'orders', filter: '(user_id = $1)', rows: 30, cost: 5974 }),
+  ],
+};
+
+const PROVEN: Plan = {
+  ...SCAN,
+  missing: {
+    ...{ sql: 'CREATE INDEX ON orders (user_id)', table: 'orders', columns: ['user_id'] },
+    ...{ costWithout: 6000, costWith: 120, how: 'made' },
+  },
+};
+
+const shop = (ms: number, ofOrders: number, plan: Plan): World => ({
+  ...changed(SHOP, 'GET /orders', {
+    ms,
+    ran: [
+      { sql: ORDERS, perCall: 1, ms: ofOrders, rows: 10 },
+      { sql: ITEMS, perCall: 1, ms: 0.6, rows: 30 },
+    ],
+  }),
+  plans: { [ORDERS]: plan },
+});
+
+test('a shop that lost its index is told so, with the statement that makes it', () => {
+  const [first, ...more] = foundIn(SHOP, shop(38, 31, PROVEN));
+  expect(first).toMatchObject({
+    ...{ rule: 'missing-index', isNew: true, severity: 'critical', confidence: 'likely' },
+    endpoints: ['GET /orders'],
+    texts: {
+      create: 'CREATE INDEX CONCURRENTLY ON orders (user_id)',
+      index: 'orders_user_id',
+    },
+  });
+  expect(first?.shareOfSlowdown).toBeCloseTo(1, 1);
+  expect(first?.saving?.highMs).toBeCloseTo(30.1 * 0.98, 5);
+  expect(more).toEqual([]);
+});
+
+test('sensors that never had one are told so too, and that it is nothing new', () => {
+  const scan: Plan = {
+    nodes: [
+      node('Seq Scan', {
+        ...{ table: 'metering.readings', rows: 60, cost: 40_000 },
+        filter: '((at > $2) AND (sensor_id = $1))',
+      }),
+    ],
+  };
+  const world = { ...SENSORS, plans: { [READINGS]: scan } };
+  const [first] = foundIn(world, world);
+  expect(first).toMatchObject({
+    ...{ rule: 'missing-index', isNew: false, confidence: 'possible' },
+    texts: { create: 'CREATE INDEX CONCURRENTLY ON metering.readings (sensor_id, at)' },
+  });
+  expect(foundAlone(world)[0]).toMatchObject({ rule: 'missing-index', isNew: false });
+});
+
+test('a small table, a filter that most rows pass, or one that no index helps is no missing index', () => {
+  const small = node('Seq Scan', { table: 'metering.sensors', filter: '(id = $1)' });
+  const wide = node('Seq Scan', { table: 'metering.readings', filter: '(value > $1)', rows: 900_000 });
+  for (const one of [small, wide]) {
+    expect(foundAlone({ ...SENSORS, plans: { [SENSOR]: { nodes: [one] } } })).toEqual([]);
+  }
+  const like = node('Seq Scan', { table: 'metering.readings', filter: "(name ~~ '%a'::text)", rows: 9 });
+  const [first] = foundAlone({ ...SENSORS, plans: { [READINGS]: { nodes: [like] } } });
+  expect(first?.texts['create']).toBeUndefined();
+});
+
+test('a statement that is new and reads a whole table is a missing index, not merely a new statement', () => {
+  const search = 'SELECT * FROM orders WHERE state = $1 AND total > $2';
+  const head: World = {
+    ...changed(SHOP, 'GET /orders', {
+      ms: 40,
+      ran: [...(SHOP.endpoints['GET /orders']?.ran ?? []), { sql: search, perCall: 1, ms: 30, rows: 5 }],
+    }),
+    plans: {
+      ...SHOP.plans,
+      [search]: {
+        nodes: [
+          node('Seq Scan', {
+            ...{ table: 'orders', rows: 40, cost: 7000 },
+            filter: '(((state)::text = $1) AND (total > $2))',
+          }),
+        ],
+      },
+    },
+  };
+  expect(foundIn(SHOP, head).map(({ rule, isNew }) => [rule, isNew])).toEqual([['missing-index', true]]);
+});
+
+test('a statement that lost its index and runs more often is two causes, and not counted twice', () => {
+  const looping = changed(shop(90, 31, PROVEN), 'GET /orders', {
+    ran: [
+      { sql: ORDERS, perCall: 3, ms: 26, rows: 10 },
+      { sql: ITEMS, perCall: 1, ms: 0.6, rows: 30 },
+    ],
+  });
+  const found = foundIn(SHOP, looping);
+  expect(found.map(({ rule }) => rule)).toEqual(['missing-index', 'n-plus-one']);
+  const added = found.reduce((sum, { msPerRequest }) => sum + (msPerRequest ?? 0), 0);
+  expect(added).toBeCloseTo(3 * 26 - 0.9, 5);
+});
+
+test('several statements that miss one index are one cause', () => {
+  const count = 'SELECT count(*) FROM orders WHERE user_id = $1';
+  const head: World = {
+    ...shop(60, 31, PROVEN),
+    plans: { [ORDERS]: PROVEN, [count]: PROVEN },
+  };
+  const served = head.endpoints['GET /orders'];
+  const both = changed(head, 'GET /orders', {
+    ran: [...(served?.ran ?? []), { sql: count, perCall: 1, ms: 20 }],
+  });
+  expect(foundIn(SHOP, both).filter(({ rule }) => rule === 'missing-index')).toHaveLength(1);
+});
+
+const JOINED: Plan = { nodes: [node('Nested Loop', { cost: 900 }), node('Index Scan', { table: 'orders' })] };
+const HASHED: Plan = { nodes: [node('Hash Join', { cost: 950 }), node('Index Scan', { table: 'orders' })] };
+
+test('another plan is told where it does harm, and not where it does none', () => {
+  const [first] = foundIn(shop(8, 0.9, HASHED), shop(20, 12, JOINED));
+  expect(first).toMatchObject({
+    ...{ rule: 'plan-change', isNew: true, severity: 'critical' },
+    texts: { was: 'Hash Join', now: 'Nested Loop' },
+  });
+  expect(foundIn(shop(8, 0.9, HASHED), shop(8, 0.9, JOINED))).toEqual([]);
+});
+
+test('one index scan is as good as another', () => {
+  const steps = (kind: string) => stepsOf({ id: '', nodes: [node(kind, { table: 'orders' })] });
+  expect(steps('Index Only Scan')).toEqual(steps('Bitmap Heap Scan'));
+  expect(steps('Seq Scan')).toEqual(['Seq Scan on orders']);
+});
+
+test.each([
+  ['(user_id = $1)', ['user_id']],
+  ['((created_at > $2) AND (user_id = $1))', ['user_id', 'created_at']],
+  ["((state)::text = 'open'::text)", ['state']],
+  ['(id = ANY ($1))', ['id']],
+  ['((a = $1) OR (b = $2))', null],
+  ['(lower(name) = $1)', null],
+  ["(name ~~ '%x'::text)", null],
+  ['(deleted_at IS NULL)', null],
+] as const)('%s asks for an index of %j', (filter, columns) => {
+  expect(columnsOf(filter)).toEqual(columns);
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { ratingOf } from '../../../src/core/diagnosis/rating.ts';
+import type { Finding } from '../../../src/core/model/judgement/finding.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
+import { bottlenecksOf } from '../../../src/core/report/causes/bottlenecks.ts';
+import { likeliest } from '../../../src/core/report/causes/likeliest.ts';
+import { sampleFinding } from '../../contracts/findings.ts';
+import { sampleJudgement } from '../../contracts/samples.ts';
+
+const rated = (findings: readonly Finding[], failed = 0): number =>
+  ratingOf({
+    ...{ findings, comparisons: [] },
+    figures: [{ subject: { kind: 'overall' }, metric: 'error-rate', unit: 'ratio', value: failed }],
+  });
+
+test('the rating is 10 less what was found and what failed', () => {
+  expect(rated([])).toBe(10);
+  expect(rated([sampleFinding({ severity: 'critical' })])).toBe(6);
+  expect(rated([sampleFinding({ severity: 'high', isNew: false }), sampleFinding({ severity: 'low' })])).toBe(
+    9,
+  );
+  expect(rated([sampleFinding({ category: 'runner', severity: 'critical' })])).toBe(10);
+  expect(rated([], 0.02)).toBe(8);
+  expect(rated(Array.from({ length: 9 }, () => sampleFinding({ severity: 'critical' })))).toBe(0);
+});
+
+const comparison = (name: string): Judgement['comparisons'][number] => ({
+  ...{ subject: { kind: 'endpoint', method: 'GET', name }, metric: 'p95', unit: 'ms' },
+  ...{ base: 1, head: 2, change: 1, worse: 1, class: 'critical', action: 'review recent changes' },
+  ...{ text: name, samples: { base: 1, head: 1 } },
+});
+
+const slower = (findings: readonly Finding[], more: Partial<Judgement> = {}): Judgement =>
+  sampleJudgement('fail', {
+    findings,
+    comparisons: [comparison('orders'), comparison('cart')],
+    reasons: [{ kind: 'regression', severity: 'error', text: 'x', of: { kind: 'comparison', index: 0 } }],
+    ...more,
+  });
+
+test('the likeliest cause is new, weighs something, and is one of the endpoint that got slower', () => {
+  const [ours, others] = [sampleFinding(), sampleFinding({ endpoints: ['GET cart'] })];
+  expect(likeliest(slower([others, ours]))).toBe(ours);
+  expect(likeliest(slower([others]))).toBeNull();
+  expect(likeliest(slower([sampleFinding({ severity: 'low' })]))).toBeNull();
+  expect(likeliest(slower([sampleFinding({ isNew: false })], { base: null }))?.isNew).toBe(false);
+  expect(
+    likeliest(slower([ours], { reasons: [{ kind: 'answers', severity: 'error', text: 'x' }] })),
+  ).toBeNull();
+  expect(likeliest({ ...slower([ours]), verdict: 'pass' })).toBeNull();
+});
+
+test('what base has too explains a target that is missed, and no regression', () => {
+  const standing = sampleFinding({ isNew: false });
+  const side = slower([]).base;
+  const withBase = { base: side ?? ({} as NonNullable<Judgement['base']>) };
+  expect(likeliest(slower([standing], withBase))).toBeNull();
+  const missed = { reasons: [{ kind: 'target', severity: 'error', text: 'x' }] } as const;
+  expect(likeliest(slower([standing], { ...withBase, ...missed }))).toBe(standing);
+});
+
+test('where nothing was looked into there is no section', () => {
+  expect(bottlenecksOf(slower([]))).toBeNull();
+});
+
+test('findings of one endpoint add up to all of its time at most', () => {
+  const expected = { lowMs: 30, highMs: 45, ofMs: 50, text: '' };
+  const found = bottlenecksOf(slower([sampleFinding({ expected }), sampleFinding({ expected })]));
+  expect(found?.potential).toEqual(['GET orders: 50.0 to 50.0 ms of 50.0 ms (100 to 100 %) per request']);
+});
+
+test('an address that is not of the playbook is no link', () => {
+  const known = sampleFinding();
+  const { recommendation } = known;
+  const source = { title: 'x', url: 'https://evil.test/' };
+  const found = bottlenecksOf(slower([known, { ...known, recommendation: { ...recommendation, source } }]));
+  expect(found?.top.map(({ link }) => link)).toEqual(['https://use-the-index-luke.com/sql/join', null]);
+});
