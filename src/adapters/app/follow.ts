@@ -48,9 +48,7 @@ export function follow(followed: Followed): Following {
     death = { ...ended, ...(failing ?? { logTail: await opened.tail() }) };
   });
   return {
-    baseUrl: opened.baseUrl,
-    logFile,
-    variable: (name) => variableOf(followed, name),
+    ...{ baseUrl: opened.baseUrl, logFile, variable: (name) => variableOf(followed, name) },
     get readyMs() {
       return readyMs;
     },

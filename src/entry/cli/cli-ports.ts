@@ -79,9 +79,7 @@ export function cliPorts(
     sourceControl: createSourceControl({ log, ...checkout, edited: true }),
     changedFiles: createChangedFiles(checkout),
     latestRelease: async () => null,
-    openFaultProxy,
-    openSingleFile,
-    databaseProbe: createDatabaseProbe(),
+    ...{ openFaultProxy, openSingleFile, databaseProbe: createDatabaseProbe() },
     revisions: createRevisions({ ...checkout, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader({
       ...{ overrides: { ...flags, baseline: storeOf(flags) }, named: namedBy(flags), log, secrets },
