@@ -6,7 +6,8 @@ test.each([
   [2, 'go', 100],
   [4, 'express', 100],
   [8, 'express', 100],
-  [3, 'fastapi', 50],
+  [3, 'fastapi', 100],
+  [3, 'django', 50],
   [8, 'rails', 80],
   [1, null, 50],
 ] as const)('%i requests of %s begin at %i a second', (requests, framework, rate) => {
