@@ -9,8 +9,11 @@ import { k6Binary } from '../support/tools.ts';
 const RECIPES = path.join(import.meta.dirname, '..', '..', 'examples', 'recipes');
 const SHOP = path.join(import.meta.dirname, 'project');
 /** What `npm ci` of the recipes finds: an application that needs nothing. */
-const PACKAGE = { name: 'shop', version: '1.0.0' };
-const LOCK = { ...PACKAGE, lockfileVersion: 3, packages: { '': PACKAGE } };
+const PACKAGE = { name: 'shop', version: '1.0.0', scripts: { start: 'node server.js' } };
+const LOCK = { name: 'shop', version: '1.0.0', lockfileVersion: 3, packages: { '': { version: '1.0.0' } } };
+
+/** Four pairs of rounds, and no more. */
+const SHORT_DUET = 'policy: { budget: 24s }\n';
 
 type Story = { readonly project: Project; readonly github: Emulator };
 
@@ -64,6 +67,27 @@ function act({ project, github }: Story, { workflow, event, body, runId }: Asked
   });
 }
 
+/** The pull request of a branch that adds a file, against what lies there now. */
+async function pull(scene: Story, workflow: string, added: string) {
+  const { project, github } = scene;
+  const base = await project.commit('feat: the shop and its gate');
+  await project.git('checkout', '-q', '-b', 'change');
+  await project.write(added, 'nothing that runs');
+  const sha = await project.commit('docs: notes');
+  await project.git('checkout', '-q', '--detach', 'main');
+  await project.git('merge', '-q', '--no-ff', '-m', 'merge', 'change');
+  const place = { event: 'pull_request', headBranch: 'change', conclusion: null, path: workflow };
+  github.addRun({ id: 410, headSha: sha, ...place });
+  const from = { number: 7, headSha: sha, headBranch: 'change', baseBranch: 'main', headRepositoryId: 1 };
+  github.state.pulls.push(from);
+  const repo = repositoryOf(github);
+  const request = { number: 7, head: { sha, ref: 'change', repo }, base: { ref: 'main', sha: base, repo } };
+  const body = { action: 'synchronize', number: 7, pull_request: request };
+  const run = await act(scene, { workflow, event: 'pull_request', body, runId: 410 });
+  expect(run.exitCode, run.log).toBe(0);
+  return { base: base.slice(0, 7), run };
+}
+
 test.concurrent('the nightly recipe compares a night with the one before, and with the last release', () =>
   play(['.'], async (scene) => {
     const { project, github } = scene;
@@ -100,37 +124,34 @@ test.concurrent('the recipe of a monorepo measures the service that a pull reque
     await project.write(workflow, await copied('monorepo/performance.yml', await withK6()));
     for (const service of ['cart', 'search']) {
       const file = `services/${service}/perf-gate.yml`;
-      // 50 iterations a second of two requests: rounds of three seconds.
-      await project.write(
-        file,
-        await copied(`monorepo/${file}`, { 'rate: 50/s': 'rate: 50/s\n  warmup: 1s' }),
-      );
+      const short = { 'rate: 50/s\n': `rate: 50/s\n  warmup: 1s\n${SHORT_DUET}` };
+      await project.write(file, await copied(`monorepo/${file}`, short));
     }
-    const base = await project.commit('feat: the services');
-    await project.git('checkout', '-q', '-b', 'change');
-    await project.write('services/cart/notes.txt', 'of the cart alone');
-    const sha = await project.commit('docs: notes');
-    await project.git('checkout', '-q', '--detach', 'main');
-    await project.git('merge', '-q', '--no-ff', '-m', 'merge', 'change');
-    github.addRun({
-      ...{ id: 410, headSha: sha, event: 'pull_request', headBranch: 'change', conclusion: null },
-      path: workflow,
-    });
-    github.state.pulls.push({
-      number: 7,
-      headSha: sha,
-      headBranch: 'change',
-      baseBranch: 'main',
-      headRepositoryId: 1,
-    });
-    const repo = repositoryOf(github);
-    const pull = { number: 7, head: { sha, ref: 'change', repo }, base: { ref: 'main', sha: base, repo } };
-    const body = { action: 'synchronize', number: 7, pull_request: pull };
-    const run = await act(scene, { workflow, event: 'pull_request', body, runId: 410 });
-    expect(run.exitCode, run.log).toBe(0);
+    const { base, run } = await pull(scene, workflow, 'services/cart/notes.txt');
     const said = new Map(github.state.statuses.map(({ context, description }) => [context, description]));
     expect([...said.keys()].sort()).toEqual(['perf-gate/performance-cart', 'perf-gate/performance-search']);
     expect(said.get('perf-gate/performance-search')).toMatch(/^not affected: /);
     expect(said.get('perf-gate/performance-cart')).not.toMatch(/not affected|no baseline/);
-    expect(run.summary).toContain(`vs main \`${base.slice(0, 7)}\`, same runner`);
+    expect(run.summary).toContain(`vs main \`${base}\`, same runner`);
+  }));
+
+test.concurrent('the recipe for those who come from run-k6-action makes each script a gate of its own', () =>
+  play(['.'], async (scene) => {
+    const { project, github } = scene;
+    const workflow = '.github/workflows/performance.yml';
+    const step = { '        with:\n': `        with:\n          k6-path: ${await k6Binary('2.2.0')}\n` };
+    await project.write(workflow, await copied('from-run-k6-action/performance.yml', step));
+    await project.write('perf-gate.yml', `workload: { warmup: 1s }\n${SHORT_DUET}`);
+    for (const name of ['orders', 'products']) {
+      const script = `import http from 'k6/http';
+export const options = { vus: 8, duration: '20s' };
+export default function () { http.get(__ENV.BASE_URL + '/${name}'); }`;
+      await project.write(`tests/api-${name}.js`, script);
+    }
+    const { base, run } = await pull(scene, workflow, 'notes.txt');
+    expect(run.summary.split(`vs main \`${base}\`, same runner`)).toHaveLength(3);
+    const contexts = github.state.statuses.map(({ context }) => context);
+    expect(new Set(contexts)).toEqual(
+      new Set(['perf-gate/performance-api-orders', 'perf-gate/performance-api-products']),
+    );
   }));
