@@ -7,10 +7,10 @@ import { machineCpu } from './machine-cpu.ts';
 import { ownMetric } from './own-metric.ts';
 import { none, REACH, type Reading } from './reading.ts';
 import { shareOf } from './share.ts';
-import { namesLike, type Subject, subjectsOf } from './subject.ts';
+import { namesLike, type Subject, subjectsOf, type WithBase } from './subject.ts';
 import { iterationRate, requestRate, users } from './throughput.ts';
 
-export type TargetsInput = Pick<Recording, 'arms' | 'windows' | 'validity' | 'duet'>;
+export type TargetsInput = Pick<Recording, 'arms' | 'windows' | 'validity' | 'duet'> & WithBase;
 
 /** What each target came to on head alone, in the order in which they were written; base is not needed. */
 export function judgeTargets(run: TargetsInput, targets: readonly Target[]): readonly FoundTarget[] {
@@ -77,7 +77,7 @@ function ofSubject(target: Target, subject: Subject, run: TargetsInput): Reading
   const { statistic = 'p95' } = target;
   switch (target.metric) {
     case 'rps':
-      return requestRate(target, series, run);
+      return requestRate(target, subject, run);
     case 'error-rate':
     case 'availability':
       return shareOf(target, series.failed, series.requests, 'requests');
