@@ -16,10 +16,15 @@ export type Measured = {
   readonly wallSeconds: number;
 };
 
-/** `perf-gate run --base HEAD` by the bundled command line, in a user's repository. Throws where it says nothing. */
-export async function runGate(directory: string, k6: string, signal: AbortSignal): Promise<Measured> {
+/** `perf-gate run` by the bundled command line, in a user's repository. Throws where it says nothing. */
+export async function runGate(
+  directory: string,
+  k6: string,
+  signal: AbortSignal,
+  against: readonly string[] = ['--base', 'HEAD'],
+): Promise<Measured> {
   const out = path.join(directory, '.perf-gate');
-  const args = ['run', '--base', 'HEAD', '--out', out, '--json', '--k6-path', k6];
+  const args = ['run', ...against, '--out', out, '--json', '--k6-path', k6];
   const started = performance.now();
   const gate = start([process.execPath, CLI, ...args], directory, 'read');
   const { stdout, stderr } = await output(gate, signal, MOST_MS);
