@@ -53,19 +53,29 @@ async function measure(way: Way, n: number, k6: string, signal: AbortSignal): Pr
   }
 }
 
+/** One run of each way at a turn of the machine: some are short, and a turn may be long in coming. */
 async function drive(signal: AbortSignal): Promise<void> {
   const ways = waysLike(values.only);
   if (ways.length === 0) throw new Error(`No way's name matches ${values.only}.`);
   const k6 = await k6Binary('2.2.0');
   const end = Date.now() + Number(values.minutes) * 60_000;
-  while (Date.now() < end) {
-    const { dist } = await measuredBuild();
-    const next = nextRun(await readLines<Line>(FILE), ways, dist, Number(values.runs));
-    if (next === null) return;
-    const line = await undisturbed(signal, () => measure(next.way, next.n, k6, signal));
-    await addLine(FILE, line);
-    process.stderr.write(`${line.way}, run ${line.n}: ${toldOf(line)}\n`);
+  let isDone = false;
+  while (!isDone && Date.now() < end) {
+    await undisturbed(signal, async () => {
+      for (const _ of ways) isDone ||= !(await runNext(ways, k6, signal));
+    });
   }
+}
+
+/** Whether there was one to run. */
+async function runNext(ways: readonly Way[], k6: string, signal: AbortSignal): Promise<boolean> {
+  const { dist } = await measuredBuild();
+  const next = nextRun(await readLines<Line>(FILE), ways, dist, Number(values.runs));
+  if (next === null) return false;
+  const line = await measure(next.way, next.n, k6, signal);
+  await addLine(FILE, line);
+  process.stderr.write(`${line.way}, run ${line.n}: ${toldOf(line)}\n`);
+  return true;
 }
 
 function toldOf(line: Line): string {
