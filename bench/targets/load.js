@@ -5,7 +5,7 @@ import { Counter, Rate, Trend } from 'k6/metrics';
 const BASE = __ENV.BASE_URL;
 const RATE = Number(__ENV.RATE);
 /** Of so few virtual users, each of which is gone for a little more than so many arrivals, one arrival more finds none. */
-const FEW = 30;
+const FEW = 120;
 
 const open = (vus, duration) => ({
   executor: 'constant-arrival-rate',

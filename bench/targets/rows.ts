@@ -51,12 +51,11 @@ export const isRight = ({ margin, state }: Judged): boolean => RIGHT[margin].inc
 export function nextRun(
   lines: readonly Line[],
   ways: readonly Way[],
-  dist: string,
   wanted: number,
 ): { readonly way: Way; readonly n: number } | null {
   const counted = ways.map((way) => ({
     way,
-    n: 1 + lines.filter((line) => line.way === way && line.dist === dist).length,
+    n: 1 + lines.filter((line) => line.way === way).length,
   }));
   return counted.filter(({ n }) => n <= wanted).toSorted((a, b) => a.n - b.n)[0] ?? null;
 }

@@ -49,7 +49,7 @@ function sums(lines: readonly Line[], judged: readonly Judged[]): readonly strin
   const held = known.filter(holdsTruth);
   const crashed = lines.filter((line) => !isRow(line)).length;
   return [
-    `- ${lines.length} runs, ${crashed} of them without a verdict.`,
+    `- ${lines.length} runs of ${new Set(lines.map(({ dist }) => dist)).size} bundles, ${crashed} of them without a verdict.`,
     `- Met or missed by far: ${wrongOf(far)}.`,
     `- Near the limit: ${wrongOf(near)}, which is to be sure of the wrong side; ${share(said.length, near.length)} said that they are near it.`,
     `- Not to be known: ${wrongOf(none)}.`,

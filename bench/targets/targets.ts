@@ -2,10 +2,10 @@
  * Targets on real k6, against a server of known truth (`truth.ts`): limits that it meets by far, that it misses by far, that lie
  * near the true value, and that nobody can know, all at once in each run: of head alone, of head beside base, of users, and of
  * users that are too few for the rate. The way with the fewest runs is next; each run is a line of bench/results/targets.jsonl,
- * and a later start goes on. Runs count for the bundle that they were made with.
+ * and a later start goes on.
  *
  *     npm run bench:targets -- --runs 5        measures; --minutes M: how long; --only 'alone': ways by their names
- *     npm run bench:targets -- --table         prints what is known, of all bundles
+ *     npm run bench:targets -- --table         prints what is known
  *
  * Nothing else should run on the machine: where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
  */
@@ -69,8 +69,7 @@ async function drive(signal: AbortSignal): Promise<void> {
 
 /** Whether there was one to run. */
 async function runNext(ways: readonly Way[], k6: string, signal: AbortSignal): Promise<boolean> {
-  const { dist } = await measuredBuild();
-  const next = nextRun(await readLines<Line>(FILE), ways, dist, Number(values.runs));
+  const next = nextRun(await readLines<Line>(FILE), ways, Number(values.runs));
   if (next === null) return false;
   const line = await measure(next.way, next.n, k6, signal);
   await addLine(FILE, line);
