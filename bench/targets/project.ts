@@ -24,7 +24,7 @@ export async function createProject(way: Way, seed: number): Promise<string> {
     gate: 'bench',
     app: { start: `SEED=${seed} exec '${process.execPath}' '${server}'`, ready: '/healthz' },
     workload: { script: 'load.js', env: [`LOAD=${LOAD[way]}`, `RATE=${PLANTED.rate}`] },
-    policy: { budget: '40s' },
+    policy: { budget: '24s' },
     targets: WANTED[way].map(({ text }) => ({ target: text })),
   };
   await writeFile(path.join(directory, 'perf-gate.yml'), stringify(settings, { lineWidth: 0 }));

@@ -27,7 +27,7 @@ import type { Way } from './wanted.ts';
 
 const FILE = path.join(import.meta.dirname, '..', 'results', 'targets.jsonl');
 /** After so long others have theirs. */
-const TURN_MS = 200_000;
+const TURN_MS = 400_000;
 const LOCK = path.join(os.tmpdir(), 'bench-targets.lock');
 
 const { values } = parseArgs({
