@@ -39,14 +39,14 @@ export function distributionOf(
   statistic: Statistic,
   what: Counted = 'requests',
 ): Reading {
-  const had = series.duration?.count ?? 0;
   const takes = FEWEST[statistic];
-  if (series.duration === null || had < takes) return none({ kind: 'few', what, had, takes });
   const areEnough = windows.length >= FEWEST_STRETCHES && windows.every(({ count }) => count >= takes);
-  const found =
-    statistic !== 'avg' && areEnough
-      ? ofWindows(windows, QUANTILE[statistic])
-      : ofWhole({ ...series, duration: series.duration }, statistic);
+  if (statistic !== 'avg' && areEnough) {
+    return { kind: 'value', measured: ofWindows(windows, QUANTILE[statistic]) };
+  }
+  const had = series.duration?.count ?? 0;
+  if (series.duration === null || had < takes) return none({ kind: 'few', what, had, takes });
+  const found = ofWhole({ ...series, duration: series.duration }, statistic);
   return { kind: 'value', measured: found };
 }
 

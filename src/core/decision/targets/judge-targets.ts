@@ -7,11 +7,12 @@ import { ofMachine } from './of-machine.ts';
 import { ownMetric } from './own-metric.ts';
 import { none, REACH, type Reading } from './reading.ts';
 import { shareOf } from './share.ts';
-import { namesLike, type Subject, subjectsOf } from './subject.ts';
+import { namesLike, type Subject, subjectsOf, type WithBase } from './subject.ts';
 import { iterationRate, requestRate, users } from './throughput.ts';
 
 export type TargetsInput = Pick<Recording, 'arms' | 'windows' | 'validity' | 'duet'> &
-  Partial<Pick<Recording, 'environment'>>;
+  Partial<Pick<Recording, 'environment'>> &
+  WithBase;
 
 /** What each target came to on head alone, in the order in which they were written; base is not needed. */
 export function judgeTargets(run: TargetsInput, targets: readonly Target[]): readonly FoundTarget[] {
@@ -82,7 +83,7 @@ function ofSubject(target: Target, subject: Subject, run: TargetsInput): Reading
   const { statistic = 'p95' } = target;
   switch (target.metric) {
     case 'rps':
-      return requestRate(target, series, run);
+      return requestRate(target, subject, run);
     case 'error-rate':
     case 'availability':
       return shareOf(target, series.failed, series.requests, 'requests');

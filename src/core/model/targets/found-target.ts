@@ -24,6 +24,8 @@ export type Unmeasured =
     }
   /** a metric of the script's that holds something else than the limit is written for */
   | { readonly kind: 'other-kind'; readonly name: string; readonly is: OwnKind }
+  /** it is known of rounds alone: `takes` values in each would tell it; null: nothing would */
+  | { readonly kind: 'rounds-alone'; readonly takes: number | null }
   /** the load generator does not time this part of a request */
   | { readonly kind: 'no-phase' }
   /** of the whole machine, which base and head share */

@@ -48,6 +48,10 @@ const PHRASES: Phrases<Unmeasured> = {
       ? `the load asks for no ${metric === 'vus' ? 'virtual users' : 'rate'}`
       : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED[metric]}`,
   'other-kind': ({ name, is }) => `${name} holds ${HOLDS[is]}`,
+  'rounds-alone': ({ takes }) =>
+    takes === null
+      ? 'beside base the mean of it is not known: write a percentile'
+      : `beside base it takes ${takes} values in each round`,
   'no-phase': () => 'the load generator does not time this part of a request',
   shared: () => 'base and head share the machine that it is of',
   loopback: () => 'the application is called on its own machine, which uses no network link',
