@@ -11,6 +11,7 @@ import type { JudgedTarget } from '../targets/judged-target.ts';
 import type { Comparison, Way } from './comparison.ts';
 import type { Figure } from './figure.ts';
 import type { JudgedThreshold } from './judged-threshold.ts';
+import type { LoadTest } from './load-test.ts';
 import type { Reason } from './reason.ts';
 import type { Refusal } from './refusal.ts';
 import type { Verdict } from './verdict.ts';
@@ -100,6 +101,8 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   readonly targets?: readonly JudgedTarget[];
   /** which requests failed and with what, which checks, and what is answered otherwise than on base; absent: nothing */
   readonly answers?: readonly string[];
+  /** head by itself; absent: nothing was measured, or by an older version */
+  readonly loadTest?: LoadTest;
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
   readonly refused: readonly Refusal[];

@@ -15,6 +15,7 @@ import { METRIC_IDS, UNITS } from '../../model/metric.ts';
 import { TARGET_STATES } from '../../model/targets/judged-target.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 import { historyEntryShape, refusalShape } from './history-schema.ts';
+import { loadTestShape } from './load-test-schema.ts';
 import { policyShape, roleShape } from './policy-schema.ts';
 import {
   checkShape,
@@ -145,6 +146,7 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     thresholds: z.array(judgedThresholdShape).max(MOST),
     targets: z.array(target).max(MOST).exactOptional(),
     answers: z.array(text).max(MOST).exactOptional(),
+    loadTest: loadTestShape.exactOptional(),
     findings: z
       .array(
         open({
