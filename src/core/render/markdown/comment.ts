@@ -5,8 +5,15 @@ import * as sections from './sections.ts';
 import { fixedLine, historyLine, type Push } from './verdict-history.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
-/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
-export function commentSections(report: Report, pushes: readonly Push[] = []): readonly Section[] {
+/**
+ * The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. `load`: what was
+ * driven, by default in a few lines.
+ */
+export function commentSections(
+  report: Report,
+  pushes: readonly Push[] = [],
+  load: (report: Report) => string = sections.load,
+): readonly Section[] {
   const measured = report.judgement.verdict !== 'not-affected';
   return [
     { tier: 0, name: 'title', text: sections.title(report) },
@@ -28,7 +35,7 @@ export function commentSections(report: Report, pushes: readonly Push[] = []): r
     { tier: 5, name: 'all results', folded: true, text: sections.allResults(report) },
     { tier: 2, name: 'targets', folded: true, text: sections.allTargets(report) },
     { tier: 2, name: 'thresholds', folded: true, text: sections.thresholds(report) },
-    { tier: 4, name: 'load', folded: true, text: sections.load(report) },
+    { tier: 4, name: 'load', folded: true, text: load(report) },
     { tier: 3, name: 'method', folded: true, text: measured ? sections.method(report) : '' },
     { tier: 3, name: 'reproduce', folded: true, text: measured ? sections.reproduce(report) : '' },
     { tier: 2, name: 'when to let it block', folded: true, text: sections.block(report) },

@@ -8,11 +8,12 @@ import { CLASS_ICON, TARGET_ICON } from './verdict-icon.ts';
 
 const titleOf = (metric: MetricId): string => definitionOf(metric).title;
 
-const lines = (rows: readonly (readonly string[])[]): string =>
+/** Cells as a table: the heading, the line below it, the rows. */
+export const lines = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** A number keeps its unit beside it in a narrow column. */
-const unbroken = (text: string): string => text.replace(/ (?=(?:%|ms|s|→)(?: |$))|(?<=→) /g, '\u00a0');
+export const unbroken = (text: string): string => text.replace(/ (?=(?:%|ms|s|→)(?: |$))|(?<=→) /g, '\u00a0');
 
 /** Said beside a name, where icon and sign do not say it. */
 const NOTES: Readonly<Partial<Record<Row['class'], string>>> = {
