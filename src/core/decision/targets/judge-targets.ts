@@ -1,7 +1,8 @@
 import type { Recording } from '../../model/recording/recording.ts';
 import type { FoundTarget } from '../../model/targets/found-target.ts';
 import { type Estimate, TARGET_STATES, type TargetState } from '../../model/targets/judged-target.ts';
-import { holds, isCeiling, type Target } from '../../model/targets/target.ts';
+import { holds, isCeiling, isPage, type Target } from '../../model/targets/target.ts';
+import { pageReading } from '../pages/page-reading.ts';
 import { distributionOf } from './distribution.ts';
 import { machineCpu } from './machine-cpu.ts';
 import { ownMetric } from './own-metric.ts';
@@ -41,7 +42,8 @@ function stateOf({ low, high }: Estimate, target: Target): Exclude<TargetState, 
 }
 
 function readingsOf(target: Target, run: TargetsInput): readonly Reading[] {
-  const { checks } = run.arms.head;
+  const { checks, pages } = run.arms.head;
+  if (isPage(target.metric)) return [pageReading(target, target.metric, pages)];
   switch (target.metric) {
     case 'latency':
     case 'ttfb':

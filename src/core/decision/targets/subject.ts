@@ -26,6 +26,9 @@ export function subjectsOf(of: TargetOf, run: Run): readonly Subject[] {
       return head.scenarios
         .filter(({ scenario }) => scenario === of.name)
         .map((series) => ({ series, windows: [] }));
+    // No series is of one.
+    case 'page':
+      return [];
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../model/recording/recording.ts';
 import { count, exactly, named, open, text } from './fields.ts';
 import { refusalShape } from './history-schema.ts';
+import { pagesShape } from './page-schema.ts';
 import { policyShape } from './policy-schema.ts';
 import {
   checkShape,
@@ -45,6 +46,7 @@ const arm: z.ZodType<ArmRecord> = exactly<ArmRecord>()(
     scenarios: z.array(scenarioShape).max(1000),
     checks: z.array(checkShape).max(10_000),
     thresholds: z.array(thresholdShape).max(10_000).exactOptional(),
+    pages: pagesShape.exactOptional(),
   }),
 );
 
