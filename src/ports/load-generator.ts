@@ -1,8 +1,10 @@
 import type { CompareConfig } from '../core/config/settings/compare.ts';
 import type { WorkloadConfig } from '../core/config/settings/workload.ts';
+import type { WantedPage } from '../core/decision/pages/wanted.ts';
 import type { HeldLevel, Plateau } from '../core/model/recording/duet.ts';
 import type { Generator } from '../core/model/recording/generator.ts';
 import type { LoadTimeline } from '../core/model/recording/load-timeline.ts';
+import type { LoadedPage } from '../core/model/recording/page.ts';
 import type { Pair } from '../core/model/recording/pairs.ts';
 import type { ArmRecord, Recording } from '../core/model/recording/recording.ts';
 import type { Arm } from '../core/model/recording/window.ts';
@@ -45,6 +47,17 @@ export type LoadRequest = {
   readonly teardown?: boolean;
   /** numbers of the CPUs that the generator is held to (Linux, `taskset`); absent: all */
   readonly cpus?: readonly number[];
+};
+
+/** Pages to load in a browser, at this address. */
+export type PagesRequest = Pick<LoadRequest, 'baseUrl' | 'directory' | 'signal'> & {
+  readonly workload: Pick<WorkloadConfig, 'env'>;
+  readonly arm: Arm;
+  readonly pages: readonly WantedPage[];
+  /** that are kept of each page, at most; absent: as many as it takes to judge it */
+  readonly loads?: number;
+  /** beyond which no further load begins, ms; absent: the standard one */
+  readonly limitMs?: number;
 };
 
 /** What can be asked of a script while nothing runs yet. */
@@ -205,4 +218,11 @@ export type LoadGenerator = {
    * `measure` would then do, as far as a warm-up does not change it. Throws as they do; absent: it cannot tell.
    */
   foresee?(request: ForeseeRequest): Promise<Foreseen | Extract<DuetOpened, { kind: 'broken' }>>;
+  /** Whether this machine has a browser that it could load pages in, which is known before any load; absent: it cannot. */
+  hasBrowser?(workload: Pick<WorkloadConfig, 'env'>): boolean;
+  /**
+   * Loads pages one after the other, several times each, and nothing beside them. What does not work is told with the page that
+   * it is of. Throws EnvironmentError when the generator itself cannot be started.
+   */
+  loadPages?(request: PagesRequest): Promise<readonly LoadedPage[]>;
 };

@@ -61,6 +61,11 @@ export function mariadbServer(): Promise<string> {
   return systemProgram('/usr/sbin/mariadbd', 'mariadb-server-core mariadb-client-core');
 }
 
+/** Chromium: what k6 loads pages in. */
+export function chromiumBrowser(): Promise<string> {
+  return systemProgram('/usr/bin/chromium', 'chromium');
+}
+
 /** Of the system's packages, from which it is installed where it is not there. */
 async function systemProgram(file: string, name: string): Promise<string> {
   const isThere = () =>

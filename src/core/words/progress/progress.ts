@@ -19,6 +19,7 @@ const STEPS: Readonly<Record<Step, (who: string) => string>> = {
   'side-by-side': (who) => `Load on ${who} at the same time`,
   turns: (who) => `Whole runs on ${who} in turns`,
   alone: (who) => `Load on ${who}`,
+  pages: (who) => `Loading pages of ${who} in a browser`,
   baseline: () => 'Looking for the baseline',
   store: () => 'Storing the baseline',
   publish: () => 'Publishing',

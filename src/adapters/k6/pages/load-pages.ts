@@ -1,0 +1,135 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { LoadedPage } from '../../../core/model/recording/page.ts';
+import type { PagesRequest } from '../../../ports/load-generator.ts';
+import { during } from '../../../ports/progress/during.ts';
+import { RUN_VARIABLE, runValue } from '../../../ports/run.ts';
+import { scriptEnvironment } from '../run/environment.ts';
+import { firstLine, type K6Log, openK6Log, parseLine } from '../run/k6-log.ts';
+import { type K6Exit, runK6 } from '../run/k6-process.ts';
+import { freshLogFile, type LoadGeneratorOptions } from '../run/prepare.ts';
+import { mustDoWithoutSandbox, withoutSandbox } from './browser.ts';
+import { type Gathered, pagesOf, readGathered } from './gathered.ts';
+import { DONE, LOAD_LIMIT_MS, pageModule } from './page-module.ts';
+
+/** Of each page: enough for its 75th percentile, and no more, since each takes seconds. */
+const LOADS = 10;
+/** A browser that has nothing to do any more may still fail to end, ms. */
+const ENDS_MS = 5000;
+/** Of all pages of one side. */
+const LIMIT_MS = 240_000;
+
+const ROOT =
+  'Chromium runs without its sandbox, since it is started by root: pages of strangers have no place here.';
+
+/** Loads pages in a browser by k6's browser module. No process and no file of it is left behind. */
+export async function loadPages(
+  options: LoadGeneratorOptions,
+  request: PagesRequest,
+): Promise<readonly LoadedPage[]> {
+  const { log, progress } = options;
+  const { pages, baseUrl, arm, loads = LOADS, limitMs = LIMIT_MS } = request;
+  const origin = baseUrl.replace(/\/+$/, '');
+  const module = pageModule({
+    ...{ loads, limitMs },
+    pages: pages.map(({ path, tti }) => ({ path, url: `${origin}${path}`, tti })),
+  });
+  if (mustDoWithoutSandbox(variablesOf(options, request))) log.write('info', ROOT);
+  const { gathered, broken } = await during(progress, { step: 'pages', arm }, () =>
+    gather(options, request, { module, limitMs: limitMs + 2 * LOAD_LIMIT_MS }),
+  );
+  return pagesOf(
+    pages.map((page) => page.path),
+    gathered,
+    broken,
+  );
+}
+
+const variablesOf = (
+  { env }: Pick<LoadGeneratorOptions, 'env'>,
+  { workload, baseUrl }: PagesRequest,
+): Readonly<Record<string, string>> => scriptEnvironment(env, workload.env, baseUrl).variables;
+
+type Told = { readonly gathered: readonly Gathered[]; readonly broken: string | null };
+
+async function gather(
+  options: LoadGeneratorOptions,
+  request: PagesRequest,
+  { module, limitMs }: { readonly module: string; readonly limitMs: number },
+): Promise<Told> {
+  const { binary, mask, log, run } = options;
+  const { signal, arm } = request;
+  const folder = (await run?.folder('pages')) ?? (await mkdtemp(path.join(os.tmpdir(), 'perf-gate-pages-')));
+  const file = await freshLogFile({ ...request, log: 'k6-pages' }, arm === 'base' ? '-base' : '');
+  const words = openK6Log(file, { write: () => {}, group: (_title, body) => body() }, mask);
+  const gathered: Gathered[] = [];
+  const over = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const end = () => {
+    timer = setTimeout(() => over.abort('enough'), ENDS_MS);
+  };
+  try {
+    const config = path.join(folder, 'config.json');
+    await writeFile(config, '{}');
+    const exit = await runK6({
+      ...{ binary, input: module, limitMs, signal, directory: folder },
+      args: [
+        ...['run', '--quiet', '--no-color', '--address=', '--log-format', 'json', '--config', config],
+        ...['--summary-mode=disabled', '--no-thresholds', '-'],
+      ],
+      env: { ...(await browserVariables(options, request, folder)) },
+      halt: over.signal,
+      words: listening(words, (one) => gathered.push(one), end),
+    });
+    return { gathered, broken: brokenBy(exit, words) };
+  } finally {
+    clearTimeout(timer);
+    await words.close();
+    // The browser may still be writing there while it is being killed.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(
+      (thrown: unknown) => log.write('warning', `The browser's folder ${folder} stays: ${String(thrown)}.`),
+    );
+  }
+}
+
+/** The browser keeps its profile in the folder for temporary files, which goes with ours. */
+async function browserVariables(
+  options: LoadGeneratorOptions,
+  request: PagesRequest,
+  folder: string,
+): Promise<Readonly<Record<string, string>>> {
+  const own = variablesOf(options, request);
+  const TMPDIR = path.join(folder, 'tmp');
+  await mkdir(TMPDIR);
+  const mark = options.run ? { [RUN_VARIABLE]: runValue(options.run.id, request.arm, 'load') } : {};
+  return { ...(mustDoWithoutSandbox(own) ? withoutSandbox(own) : own), TMPDIR, ...mark };
+}
+
+/** What the script prints is taken, and the rest kept. */
+function listening(words: K6Log, take: (gathered: Gathered) => void, end: () => void): K6Log {
+  return {
+    ...words,
+    hear(line) {
+      const said = parseLine(line);
+      if (said?.source === 'console' && said.message === DONE) end();
+      const found = said?.source === 'console' ? readGathered(said.message) : null;
+      if (found === null) words.hear(line);
+      else take(found);
+    },
+  };
+}
+
+/** Why there is not all that was to be gathered; null: there is. What k6 says beside a run that ended well is no matter. */
+function brokenBy({ code, signal, stopped }: K6Exit, words: K6Log): string | null {
+  const { firstThrown, errors } = words.heard();
+  if (firstThrown !== null) return firstThrown;
+  if (stopped === 'enough') return null;
+  if (stopped === 'timed-out') return 'the browser did not end in time';
+  if (stopped !== null) return 'the run was cancelled';
+  if (code === 0) return null;
+  const said = errors.at(-1);
+  return said === undefined
+    ? `k6 ended with ${code === null ? signal : `exit code ${code}`}`
+    : firstLine(said);
+}
