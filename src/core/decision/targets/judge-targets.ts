@@ -35,7 +35,7 @@ function foundOf(target: Target, reading: Reading): FoundTarget {
 }
 
 /** Met or missed where both ends of the interval say so. */
-function stateOf({ low, high }: Estimate, target: Target): Exclude<TargetState, 'unmeasured'> {
+export function stateOf({ low, high }: Estimate, target: Target): Exclude<TargetState, 'unmeasured'> {
   const [best, worst] = isCeiling(target) ? [low, high] : [high, low];
   if (holds(worst, target)) return 'met';
   return holds(best, target) ? 'near' : 'missed';

@@ -11,6 +11,7 @@ const EXPECTED: TargetsExpected = {
   ],
   levels: [{ scenario: 'default', unit: 'per-second', level: 50 }],
   requestsPerSecond: 100,
+  hasBrowser: true,
 };
 
 const told = (text: string, more: Partial<TargetsExpected> = {}) =>
