@@ -17,8 +17,8 @@ import { DONE, LOAD_LIMIT_MS, pageModule } from './page-module.ts';
 const LOADS = 10;
 /** A browser that has nothing to do any more may still fail to end, ms. */
 const ENDS_MS = 5000;
-/** Of all pages of one side. */
-const LIMIT_MS = 240_000;
+/** For each page, ms: beyond their sum no further load begins. Twice what pages of a second take. */
+const LIMIT_MS = { watched: 150_000, seen: 60_000 } as const;
 
 const ROOT =
   'Chromium runs without its sandbox, since it is started by root: pages of strangers have no place here.';
@@ -29,7 +29,7 @@ export async function loadPages(
   request: PagesRequest,
 ): Promise<readonly LoadedPage[]> {
   const { log, progress } = options;
-  const { pages, baseUrl, arm, loads = LOADS, limitMs = LIMIT_MS } = request;
+  const { pages, baseUrl, arm, loads = LOADS, limitMs = limitFor(pages) } = request;
   const origin = baseUrl.replace(/\/+$/, '');
   const module = pageModule({
     ...{ loads, limitMs },
@@ -45,6 +45,9 @@ export async function loadPages(
     broken,
   );
 }
+
+const limitFor = (pages: PagesRequest['pages']): number =>
+  pages.reduce((sum, { tti }) => sum + (tti ? LIMIT_MS.watched : LIMIT_MS.seen), 0);
 
 const variablesOf = (
   { env }: Pick<LoadGeneratorOptions, 'env'>,

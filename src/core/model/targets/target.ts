@@ -33,6 +33,9 @@ export type PageMetric = Extract<TargetMetric, `page.${string}`>;
 
 export const isPage = (metric: TargetMetric): metric is PageMetric => metric.startsWith('page.');
 
+/** Different ones that targets may name: a browser loads each of them ten times. */
+export const MOST_PAGES = 10;
+
 export const STATISTICS = ['p50', 'p90', 'p95', 'p99', 'avg'] as const;
 
 export type Statistic = (typeof STATISTICS)[number];

@@ -168,6 +168,15 @@ test("a metric of the script's own may be called like one of a page's", () => {
   }
 });
 
+test('of more than ten pages the eleventh is a mistake', () => {
+  const yaml = (count: number) =>
+    `targets: [${Array.from({ length: count }, (_, at) => `"/${at}: page load < 2s", "/${at}: page lcp < 2s"`).join(', ')}]\n`;
+  expect(wrongIn(yaml(10))).toEqual([]);
+  expect(wrongIn(yaml(11))).toEqual([
+    expect.stringMatching(/^perf-gate.yml:3:\d+ targets name 11 pages, and a browser loads at most 10: /),
+  ]);
+});
+
 test('a misspelt target of a page is one line', () => {
   expect(wrongIn('targets:\n  - page laod < 2s\n')).toEqual([
     expect.stringMatching(
