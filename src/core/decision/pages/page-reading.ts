@@ -21,11 +21,12 @@ export function pageReading(target: Target, metric: PageMetric, pages: Pages | u
   const page = pages.pages.find((one) => one.path === path);
   if (page === undefined) return none({ kind: 'no-page', path, known: pages.pages.map((one) => one.path) });
   if (page.trouble !== undefined) return none({ kind: 'page-trouble', path, trouble: page.trouble });
+  const watched = page.loads.map(READ[metric]).filter((time) => time !== undefined);
+  const known = watched.filter((time) => time !== null);
+  const lack = watched.length - known.length;
+  if (lack > 0) return none({ kind: 'page-lacks', metric, of: watched.length, lack });
   const had = page.loads.length;
   if (had < FEWEST_LOADS) return none({ kind: 'few', what: 'loads', had, takes: FEWEST_LOADS });
-  const times = page.loads.map(READ[metric]);
-  if (times.includes(undefined)) return none({ kind: 'no-reading', metric });
-  const known = times.filter((time) => typeof time === 'number');
-  if (known.length < had) return none({ kind: 'page-lacks', metric, of: had, lack: had - known.length });
+  if (known.length < had) return none({ kind: 'no-reading', metric });
   return { kind: 'value', measured: thirdQuartile(known) };
 }

@@ -70,8 +70,10 @@ const PHRASES: Phrases<Unmeasured> = {
     trouble.kind === 'status'
       ? `the page ${path} was answered with ${trouble.status}`
       : `the page ${path} could not be loaded: ${trouble.said}`,
-  'page-lacks': ({ metric, of, lack }) =>
-    `${NEVER[metric] ?? 'it was not seen'} in ${lack === of ? 'any' : `${lack}`} of ${of} loads`,
+  'page-lacks': ({ metric, of, lack }) => {
+    const never = NEVER[metric] ?? 'it was not seen';
+    return lack === of ? never : `${never} in ${lack} of ${of} loads`;
+  },
   'no-reading': ({ metric }) => READER[metric] ?? 'nothing reads it',
 };
 
