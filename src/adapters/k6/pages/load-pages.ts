@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { LoadedPage } from '../../../core/model/recording/page.ts';
+import { toError } from '../../../ports/errors.ts';
 import type { PagesRequest } from '../../../ports/load-generator.ts';
 import { during } from '../../../ports/progress/during.ts';
 import { RUN_VARIABLE, runValue } from '../../../ports/run.ts';
@@ -12,6 +13,7 @@ import { freshLogFile, type LoadGeneratorOptions } from '../run/prepare.ts';
 import { mustDoWithoutSandbox, withoutSandbox } from './browser.ts';
 import { type Gathered, pagesOf, readGathered } from './gathered.ts';
 import { DONE, LOAD_LIMIT_MS, pageModule } from './page-module.ts';
+import { shortName } from './short-name.ts';
 
 /** Of each page: enough for its 75th percentile, and no more, since each takes seconds. */
 const LOADS = 10;
@@ -61,9 +63,8 @@ async function gather(
   request: PagesRequest,
   { module, limitMs }: { readonly module: string; readonly limitMs: number },
 ): Promise<Told> {
-  const { binary, mask, log, run } = options;
+  const { binary, mask } = options;
   const { signal, arm } = request;
-  const folder = (await run?.folder('pages')) ?? (await mkdtemp(path.join(os.tmpdir(), 'perf-gate-pages-')));
   const file = await freshLogFile({ ...request, log: 'k6-pages' }, arm === 'base' ? '-base' : '');
   const words = openK6Log(file, { write: () => {}, group: (_title, body) => body() }, mask);
   const gathered: Gathered[] = [];
@@ -73,40 +74,72 @@ async function gather(
     timer = setTimeout(() => over.abort('enough'), ENDS_MS);
   };
   try {
-    const config = path.join(folder, 'config.json');
-    await writeFile(config, '{}');
-    const exit = await runK6({
-      ...{ binary, input: module, limitMs, signal, directory: folder },
-      args: [
-        ...['run', '--quiet', '--no-color', '--address=', '--log-format', 'json', '--config', config],
-        ...['--summary-mode=disabled', '--no-thresholds', '-'],
-      ],
-      env: { ...(await browserVariables(options, request, folder)) },
-      halt: over.signal,
-      words: listening(words, (one) => gathered.push(one), end),
+    return await inFolder(options, async (folder) => {
+      const exit = await runK6({
+        ...{ binary, input: module, limitMs, signal, directory: folder },
+        args: argumentsIn(folder),
+        env: browserVariables(options, request, folder),
+        halt: over.signal,
+        words: listening(words, (one) => gathered.push(one), end),
+      });
+      return { gathered, broken: brokenBy(exit, words) };
     });
-    return { gathered, broken: brokenBy(exit, words) };
   } finally {
     clearTimeout(timer);
     await words.close();
+  }
+}
+
+/** Does this with a folder for all that k6 and the browser write, which is gone afterwards. */
+async function inFolder<T>(
+  { run, log }: Pick<LoadGeneratorOptions, 'run' | 'log'>,
+  body: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = (await run?.folder('pages')) ?? (await mkdtemp(path.join(os.tmpdir(), 'perf-gate-pages-')));
+  const short = await shortName(folder);
+  try {
+    // An empty one, or k6 would read the user's own from his home.
+    await writeFile(path.join(folder, CONFIG), '{}');
+    await Promise.all(PLACES.map((place) => mkdir(path.join(folder, place))));
+    return await body(short.name);
+  } finally {
+    await short.remove();
     // The browser may still be writing there while it is being killed.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(
-      (thrown: unknown) => log.write('warning', `The browser's folder ${folder} stays: ${String(thrown)}.`),
+      (thrown: unknown) =>
+        log.write('warning', `The browser's folder ${folder} stays: ${toError(thrown).message}.`),
     );
   }
 }
 
-/** The browser keeps its profile in the folder for temporary files, which goes with ours. */
-async function browserVariables(
+const CONFIG = 'config.json';
+/** Of temporary files, among them the browser's profile, and of what it keeps in the user's home else. */
+const PLACES = ['tmp', 'config', 'cache'] as const;
+
+const argumentsIn = (folder: string): readonly string[] => [
+  ...[
+    'run',
+    '--quiet',
+    '--no-color',
+    '--address=',
+    '--log-format',
+    'json',
+    '--config',
+    path.join(folder, CONFIG),
+  ],
+  ...['--summary-mode=disabled', '--no-thresholds', '-'],
+];
+
+function browserVariables(
   options: LoadGeneratorOptions,
   request: PagesRequest,
   folder: string,
-): Promise<Readonly<Record<string, string>>> {
+): Readonly<Record<string, string>> {
   const own = variablesOf(options, request);
-  const TMPDIR = path.join(folder, 'tmp');
-  await mkdir(TMPDIR);
+  const [TMPDIR, XDG_CONFIG_HOME, XDG_CACHE_HOME] = PLACES.map((place) => path.join(folder, place));
+  const places = { TMPDIR, XDG_CONFIG_HOME, XDG_CACHE_HOME } as Readonly<Record<string, string>>;
   const mark = options.run ? { [RUN_VARIABLE]: runValue(options.run.id, request.arm, 'load') } : {};
-  return { ...(mustDoWithoutSandbox(own) ? withoutSandbox(own) : own), TMPDIR, ...mark };
+  return { ...(mustDoWithoutSandbox(own) ? withoutSandbox(own) : own), ...places, ...mark };
 }
 
 /** What the script prints is taken, and the rest kept. */

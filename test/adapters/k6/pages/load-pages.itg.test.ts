@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -7,8 +7,15 @@ import type { WantedPage } from '../../../../src/core/decision/pages/wanted.ts';
 import type { LoadedPage, PageLoad } from '../../../../src/core/model/recording/page.ts';
 import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { PagesRequest } from '../../../../src/ports/load-generator.ts';
+import { RUN_VARIABLE } from '../../../../src/ports/run.ts';
 import { BLOCKED_MS, BUSY_MS, type Site, SLOW_MS, startSite } from '../../../support/page-site.ts';
 import { chromiumBrowser, k6Binary } from '../../../support/tools.ts';
+
+/** The folder of a run, below the runner's own for temporary files. */
+const LONG = path.join('home', 'runner', 'work', '_temp', 'perf-gate-run-1234-1a2b3c-12345678-12345678');
+
+/** What its processes are known by. */
+const RUN = `pages-${process.pid}`;
 
 let directory: string;
 let site: Site;
@@ -26,8 +33,12 @@ async function generator(line: '1.8.1' | '2.2.0', env: Readonly<Record<string, s
   const log = { write: () => {}, group: <T>(_title: string, body: () => Promise<T>) => body() };
   const own = { PATH: process.env['PATH'] ?? '', HOME: os.homedir(), ...env };
   const run = {
-    id: 'test',
-    folder: (kind: string) => mkdtemp(path.join(directory, `${kind}-`)),
+    id: RUN,
+    // As long as on a runner: the name of a socket of the browser's would not fit.
+    folder: async (kind: string) => {
+      await mkdir(path.join(directory, LONG), { recursive: true });
+      return mkdtemp(path.join(directory, LONG, `${kind}-`));
+    },
     isOver: () => false,
   };
   return createLoadGenerator({ binary: await k6Binary(line), log, clock: createClock(), env: own, run });
@@ -118,23 +129,35 @@ test('beyond its time no further load begins, and what was gathered stays', asyn
 test('a cancel ends the browser with all that belongs to it', async () => {
   const controller = new AbortController();
   const before = site.asked.length;
-  const timer = setInterval(() => {
-    if (site.asked.length > before) controller.abort();
+  let living: readonly string[] = [];
+  const timer = setInterval(async () => {
+    if (site.asked.length === before || controller.signal.aborted) return;
+    clearInterval(timer);
+    living = await processesOf(RUN);
+    controller.abort();
   }, 50);
   const loaded = await load('2.2.0', watched(['/busy']), { signal: controller.signal });
-  clearInterval(timer);
+  expect(living.filter((line) => line.includes('chromium')).length).toBeGreaterThan(1);
   expect(loaded).toMatchObject([{ loads: [], trouble: { kind: 'said', said: 'the run was cancelled' } }]);
 });
 
 afterEach(async () => {
   // Neither profiles of browsers nor processes that have them open.
-  expect((await readdir(directory)).filter((name) => name.startsWith('pages-'))).toEqual([]);
-  expect(await processesOf(directory)).toEqual([]);
+  expect(await readdir(path.join(directory, LONG))).toEqual([]);
+  const links = (await readdir(os.tmpdir())).filter((name) => name.startsWith('pg-'));
+  const targets = await Promise.all(
+    links.map((name) => readlink(path.join(os.tmpdir(), name)).catch(() => '')),
+  );
+  expect(targets.filter((target) => target.startsWith(directory))).toEqual([]);
+  expect(await processesOf(RUN)).toEqual([]);
 });
 
-/** Command lines of the living processes that name a folder. */
-async function processesOf(folder: string): Promise<readonly string[]> {
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
-  return lines.filter((line) => line.includes(folder));
+/** Command lines of the living processes that carry the mark of this run. */
+async function processesOf(id: string): Promise<readonly string[]> {
+  const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const read = (pid: string, file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
+  const marked = await Promise.all(
+    all.map(async (pid) => ((await read(pid, 'environ')).includes(`${RUN_VARIABLE}=${id}.`) ? [pid] : [])),
+  );
+  return Promise.all(marked.flat().map((pid) => read(pid, 'cmdline')));
 }
