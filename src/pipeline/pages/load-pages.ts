@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { unmetOf } from '../../core/decision/pages/unmet.ts';
 import { wantedPages } from '../../core/decision/pages/wanted.ts';
-import type { LoadedPage, Pages } from '../../core/model/recording/page.ts';
+import type { Pages } from '../../core/model/recording/page.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import { isPage, type Target } from '../../core/model/targets/target.ts';
@@ -35,19 +35,23 @@ export async function loadPages(
   { arm, baseUrl }: { readonly arm: Arm; readonly baseUrl: string },
   targets: readonly Target[] = input.config.policy.targets ?? [],
 ): Promise<Pages | undefined> {
-  const pages = wantedPages(targets);
-  if (pages.length === 0 || input.signal.aborted) return undefined;
-  if (!canLoad(input)) return { kind: 'no-browser' };
   const { config, load, ports, signal } = input;
+  const pages = wantedPages(targets);
+  if (pages.length === 0 || signal.aborted) return undefined;
+  if (load.loadPages === undefined || !canLoad(input)) return { kind: 'no-browser' };
   const directory = ports.files.path('.');
   const request = { workload: config.workload, directory, signal, arm, baseUrl, pages };
-  const loaded: readonly LoadedPage[] = await (load.loadPages?.(request) ?? []).catch((thrown: unknown) => {
+  try {
+    return masked({ kind: 'loaded', pages: await load.loadPages(request) }, ports.mask);
+  } catch (thrown) {
     // What was measured before stays.
     if (!(thrown instanceof EnvironmentError)) throw thrown;
     const trouble = { kind: 'said', said: thrown.message } as const;
-    return pages.map(({ path }) => ({ path, loads: [], trouble }));
-  });
-  return masked({ kind: 'loaded', pages: loaded }, ports.mask);
+    return masked(
+      { kind: 'loaded', pages: pages.map(({ path }) => ({ path, loads: [], trouble })) },
+      ports.mask,
+    );
+  }
 }
 
 type Addresses = { readonly [A in Arm]: { readonly baseUrl: string } };
