@@ -37,7 +37,8 @@ export async function loadPages(
     ...{ loads, limitMs },
     pages: pages.map(({ path, tti }) => ({ path, url: `${origin}${path}`, tti })),
   });
-  if (mustDoWithoutSandbox(variablesOf(options, request))) log.write('info', ROOT);
+  const isSaid = arm === 'base';
+  if (!isSaid && mustDoWithoutSandbox(variablesOf(options, request))) log.write('info', ROOT);
   const { gathered, broken } = await during(progress, { step: 'pages', arm }, () =>
     gather(options, request, { module, limitMs: limitMs + 2 * LOAD_LIMIT_MS }),
   );
