@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { access, copyFile, readdir, realpath, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -61,9 +62,10 @@ export function mariadbServer(): Promise<string> {
   return systemProgram('/usr/sbin/mariadbd', 'mariadb-server-core mariadb-client-core');
 }
 
-/** Chromium: what k6 loads pages in. */
+/** Chromium, or the Chrome of a hosted runner: what k6 loads pages in. */
 export function chromiumBrowser(): Promise<string> {
-  return systemProgram('/usr/bin/chromium', 'chromium');
+  const chrome = '/usr/bin/google-chrome';
+  return systemProgram(existsSync(chrome) ? chrome : '/usr/bin/chromium', 'chromium');
 }
 
 /** Of the system's packages, from which it is installed where it is not there. */
