@@ -111,7 +111,7 @@ const REFERENCE: Tables = {
   ],
 };
 
-const PLACES = { overall: 'all requests', endpoint: 'endpoint', scenario: 'scenario' } as const;
+const PLACES = { overall: 'all requests', endpoint: 'endpoint', scenario: 'scenario', page: 'page' } as const;
 
 const TARGETS: Tables = {
   targets: () => [
@@ -123,7 +123,7 @@ const TARGETS: Tables = {
       const names = written.map((text) => code(text)).join(', ');
       const where = unread
         ? 'not read yet'
-        : of.length === 1
+        : of.length === 1 && of[0] === 'overall'
           ? 'the run'
           : of.map((one) => PLACES[one]).join(', ');
       return `| ${names} ${code(limit)} | ${cell(meaning)} | ${where} |`;

@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
-import { k6Binary } from '../support/tools.ts';
+import { chromiumBrowser, k6Binary } from '../support/tools.ts';
 import { execute } from './cli.ts';
 
 const SOURCE = path.join(import.meta.dirname, '..', '..', 'src', 'entry', 'cli.ts');
 /** Answers after 20 ms. */
-const SERVER = `require('node:http').createServer((_, response) => setTimeout(() => response.end('{}'), 20)).listen(process.env.PORT, '127.0.0.1');`;
+const SERVER = `require('node:http').createServer((_, response) => setTimeout(() => response.setHeader('content-type', 'text/html').end('<h1>Shop</h1>'), 20)).listen(process.env.PORT, '127.0.0.1');`;
 
 let folder: string;
 beforeEach(() => {
@@ -29,13 +29,21 @@ targets: ${targets}
 `,
   );
 
-const perfGate = (...args: readonly string[]) =>
-  execute(process.execPath, [SOURCE, ...args], { cwd: folder, env: { NO_COLOR: '1' } });
+const perfGate = (...args: readonly string[]) => perfGateWith({}, ...args);
+
+const perfGateWith = (variables: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+  execute(process.execPath, [SOURCE, ...args], { cwd: folder, env: { NO_COLOR: '1', ...variables } });
 
 /** A gate with these targets that drives them. */
-async function gate(targets: string, ...args: readonly string[]) {
+const gate = (targets: string, ...args: readonly string[]) => gateWith({}, targets, ...args);
+
+async function gateWith(
+  variables: Readonly<Record<string, string>>,
+  targets: string,
+  ...args: readonly string[]
+) {
   configure(targets);
-  return perfGate(...args, '--k6-path', await k6Binary('2.2.0'));
+  return perfGateWith(variables, ...args, '--k6-path', await k6Binary('2.2.0'));
 }
 
 function commit(...args: readonly string[]): void {
@@ -112,4 +120,33 @@ test('each mistake is one clear line with its place and what was meant, before a
   expect(await mistakesIn('p95 < 200ms', '"GET /ordres: p95 < 300ms"')).toEqual([
     'perf-gate: perf-gate.yml:6:5: workload.requests has no endpoint GET /ordres. Did you mean GET /orders?',
   ]);
+});
+
+test('pages take a browser: what is lacking is said before any load, and a run without one is none that failed', async () => {
+  const targets = '[page load < 2s, page tti < 3s]';
+  const env = { K6_BROWSER_EXECUTABLE_PATH: path.join(folder, 'nothing', 'chromium') };
+  const checked = await gateWith(env, targets, 'check');
+  expect(checked.code, checked.stderr).toBe(0);
+  expect(checked.stdout).toContain(
+    '- page load < 2s: not measured, since this machine has no Chromium: install one',
+  );
+  const { code, stdout, stderr } = await gateWith(env, targets, 'run', '--json');
+  expect(code, stderr).toBe(0);
+  expect(statesOf(JSON.parse(stdout))).toEqual({
+    'page load < 2s': 'unmeasured',
+    'page tti < 3s': 'unmeasured',
+  });
+  const [before, after] = stderr.split('2 targets of pages are not measured: this machine has no Chromium');
+  expect(before).not.toMatch(/Preflight|Load:/);
+  expect(after).toMatch(/Load:/);
+});
+
+test('a page in a real browser is judged: one target met, one missed', async () => {
+  await chromiumBrowser();
+  const targets = '[page load < 20s, page lcp < 1ms]';
+  const { code, stdout, stderr } = await gate(targets, 'run', '--json');
+  expect(code, stderr).toBe(1);
+  const judgement: Judgement = JSON.parse(stdout);
+  expect(judgement.reason).toMatch(/^Target missed: page lcp < 1ms, measured /);
+  expect(statesOf(judgement)).toEqual({ 'page load < 20s': 'met', 'page lcp < 1ms': 'missed' });
 });

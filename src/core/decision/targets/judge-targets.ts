@@ -1,7 +1,8 @@
 import type { Recording } from '../../model/recording/recording.ts';
 import type { FoundTarget } from '../../model/targets/found-target.ts';
 import { type Estimate, TARGET_STATES, type TargetState } from '../../model/targets/judged-target.ts';
-import { holds, isCeiling, type Target } from '../../model/targets/target.ts';
+import { holds, isCeiling, isPage, type Target } from '../../model/targets/target.ts';
+import { pageReading } from '../pages/page-reading.ts';
 import { distributionOf } from './distribution.ts';
 import { ofMachine } from './of-machine.ts';
 import { ownMetric } from './own-metric.ts';
@@ -37,14 +38,15 @@ function foundOf(target: Target, reading: Reading): FoundTarget {
 }
 
 /** Met or missed where both ends of the interval say so. */
-function stateOf({ low, high }: Estimate, target: Target): Exclude<TargetState, 'unmeasured'> {
+export function stateOf({ low, high }: Estimate, target: Target): Exclude<TargetState, 'unmeasured'> {
   const [best, worst] = isCeiling(target) ? [low, high] : [high, low];
   if (holds(worst, target)) return 'met';
   return holds(best, target) ? 'near' : 'missed';
 }
 
 function readingsOf(target: Target, run: TargetsInput): readonly Reading[] {
-  const { checks } = run.arms.head;
+  const { checks, pages } = run.arms.head;
+  if (isPage(target.metric)) return [pageReading(target, target.metric, pages)];
   switch (target.metric) {
     case 'latency':
     case 'ttfb':

@@ -41,6 +41,9 @@ export function subjectsOf(of: TargetOf, run: Run): readonly Subject[] {
       const ofBase = base?.scenarios.find(isIt);
       return head.scenarios.filter(isIt).map((series) => ({ series, ofBase, windows: [] }));
     }
+    // No series is of one.
+    case 'page':
+      return [];
   }
 }
 
