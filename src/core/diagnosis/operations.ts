@@ -1,7 +1,7 @@
 import { STATEMENT_KINDS, type StatementKind } from '../model/evidence/statement.ts';
 import type { DatabaseUse, KindUse } from '../model/judgement/database-use.ts';
 import type { ArmRecord } from '../model/recording/recording.ts';
-import { isShared, loadUses } from './evidence/load-use.ts';
+import { isShared, type LoadUse, loadUses } from './evidence/load-use.ts';
 
 /** The recommended target for a statement: what takes longer on average is told as slow, ms. */
 export const SLOW_MS = 100;
@@ -19,14 +19,22 @@ export function databaseUse(head: ArmRecord, base: ArmRecord | null): DatabaseUs
   return { operations, slow };
 }
 
-const slowOf = ({ database }: ArmRecord): number =>
-  [...loadUses(database).values()].filter(({ meanMs }) => meanMs >= SLOW_MS).length;
+/** A statement that ran in fewer of the requests is none of theirs: it made the tables, or filled them. */
+const SELDOM = 0.001;
 
-function usesOf({ database, overall }: ArmRecord): ReadonlyMap<StatementKind, KindUse> | null {
+/** Statements of requests. */
+function usedIn({ database, overall: { requests } }: ArmRecord): readonly LoadUse[] {
+  return [...loadUses(database).values()].filter(({ calls }) => calls >= Math.max(2, SELDOM * requests));
+}
+
+const slowOf = (arm: ArmRecord): number => usedIn(arm).filter(({ meanMs }) => meanMs >= SLOW_MS).length;
+
+function usesOf(arm: ArmRecord): ReadonlyMap<StatementKind, KindUse> | null {
+  const { database, overall } = arm;
   if (database === undefined || isShared(database) || database.watchedMs === 0 || overall.requests === 0) {
     return null;
   }
-  const groups = Map.groupBy(loadUses(database).values(), ({ kind }) => kind);
+  const groups = Map.groupBy(usedIn(arm), ({ kind }) => kind);
   return new Map(
     [...groups].map(([kind, all]) => {
       const calls = all.reduce((sum, one) => sum + one.calls, 0);

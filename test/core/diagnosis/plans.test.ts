@@ -108,7 +108,7 @@ test('a statement that lost its index and runs more often is two causes, and not
   const found = foundIn(SHOP, looping);
   expect(found.map(({ rule }) => rule)).toEqual(['missing-index', 'n-plus-one']);
   const added = found.reduce((sum, { msPerRequest }) => sum + (msPerRequest ?? 0), 0);
-  expect(added).toBeCloseTo(3 * 26 - 0.9, 5);
+  expect(added).toBeCloseTo(90 - 8, 5);
 });
 
 test('several statements that miss one index are one cause', () => {

@@ -178,7 +178,8 @@ test('a statement that lost its LIMIT is held against the one that had it', () =
     numbers: { rows: { base: 10, head: 4000 } },
     texts: { unlimited: 'yes' },
   });
-  expect(first?.msPerRequest).toBeCloseTo(19.1, 5);
+  // In the database 19.1 ms; reading and sending 400 times the rows takes what is left.
+  expect(first?.msPerRequest).toBeCloseTo(40 - 8, 5);
   expect(more).toEqual([]);
 });
 
@@ -204,6 +205,18 @@ test('of two causes both are told with their shares', () => {
 test('runs that take longer for their number are part of N+1', () => {
   const [first, ...more] = foundIn(SHOP, orders(27, [LIST, { sql: ITEMS, perCall: 6, ms: 3, rows: 30 }]));
   expect(first).toMatchObject({ rule: 'n-plus-one' });
-  expect(first?.msPerRequest).toBeCloseTo(6 * 3 - 0.6, 5);
+  // In the database 17.4 ms; the way there and back takes what is left.
+  expect(first?.msPerRequest).toBeCloseTo(27 - 8, 5);
   expect(more).toEqual([]);
+});
+
+test('the way there and back has no more of a slow-down than a statement can cost', () => {
+  const head = orders(60, [LIST, { sql: ITEMS, perCall: 5, ms: 0.6, rows: 6 }]);
+  const [first, second] = foundIn(SHOP, head);
+  // Base takes 6.5 ms outside of the database for its two statements of GET /orders, and more for others.
+  const [trips, inDatabase] = [4 * (6.5 / 2), 4 * 0.6];
+  expect(second).toMatchObject({ rule: 'n-plus-one', isNew: true });
+  expect(second?.msPerRequest).toBeCloseTo(trips + inDatabase, 5);
+  expect(first).toMatchObject({ rule: 'slower-outside-database', severity: 'critical' });
+  expect(first?.msPerRequest).toBeCloseTo(52 - trips - inDatabase, 5);
 });

@@ -1,12 +1,13 @@
 import type { Evidence } from './evidence.ts';
+import { mostPerStatement, sumsOf } from './round-trip.ts';
 import { seriesOf } from './slowdown.ts';
 
-/** Most of the slow-down has to be left when the database's part is taken off. */
-const MOST = 0.5;
+/** So much of the slow-down has to be left when the database's part, and the way there and back, are taken off. */
+const MUCH = 0.35;
 /** A rise below this is nothing to look for, ms. */
 const FEWEST_MS = 1;
-/** Each further statement costs its way there and back too, which the database does not see. */
-const MORE_STATEMENTS = 2;
+/** So many times the rows take the application longer to read and to send, which is no doing of its code's. */
+const MORE_ROWS = 10;
 /** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
 const MORE_WAITS = 3;
 /** Share of all CPU time from which on requests wait for a CPU, whatever they do. */
@@ -48,12 +49,12 @@ function outsideOf(evidence: Evidence, endpoint: string | null): readonly Outsid
   const uses = evidence.uses.filter((use) => use.endpoint === endpoint);
   const { addedMs: added, baseMs, headMs } = evidence.slowdown(endpoint);
   if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
-  const sumOf = (side: 'base' | 'head', of: 'perCall' | 'msPerCall'): number =>
-    uses.reduce((sum, use) => sum + (use[side]?.[of] ?? 0), 0);
-  const database = { base: sumOf('base', 'msPerCall'), head: sumOf('head', 'msPerCall') };
-  const outside = added - Math.max(0, database.head - database.base);
-  const more = sumOf('head', 'perCall') - sumOf('base', 'perCall');
-  if (more >= MORE_STATEMENTS || outside < Math.max(FEWEST_MS, MOST * added)) return [];
+  const [before, after] = [sumsOf(evidence, endpoint, 'base'), sumsOf(evidence, endpoint, 'head')];
+  const database = { base: before.ms, head: after.ms };
+  if (after.rows >= MORE_ROWS * (1 + before.rows)) return [];
+  const trips = Math.max(0, after.calls - before.calls) * mostPerStatement(evidence);
+  const outside = added - Math.max(0, after.ms - before.ms) - trips;
+  if (outside < Math.max(FEWEST_MS, MUCH * added)) return [];
   const waiting = {
     base: waitingOf(evidence.base, endpoint),
     head: waitingOf(evidence.head, endpoint),

@@ -9,7 +9,8 @@ export const DATABASE: readonly PlaybookEntry[] = [
     evidence: 'how often each endpoint runs each statement, called by itself',
     advice: 'load all rows with one statement (a join, `= ANY($1)`, or eager loading of the ORM)',
     code: { language: 'sql', text: '{batched}' },
-    estimate: 'One statement in place of many: between half and all of their time; round trips come on top.',
+    estimate:
+      'One statement in place of many: between half and all of their time, round trips included where they could be estimated.',
     effort: 'loading',
     source: {
       title: 'Use The Index, Luke: nested loops and the N+1 problem',

@@ -1,5 +1,5 @@
 import type { CauseFact } from '../../model/evidence/cause.ts';
-import { changeText, significant } from '../../model/quantity.ts';
+import { changeText, quantity, significant } from '../../model/quantity.ts';
 import * as figures from './figures.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
 import { batched, limited, sqlInSentence, sqlToPaste } from './sql.ts';
@@ -8,9 +8,15 @@ const sqlOf = ({ texts }: CauseFact): string => sqlInSentence(texts['sql'] ?? ''
 const counted = ({ confidence }: CauseFact): string =>
   confidence === 'certain' ? ', the same number in every call' : '';
 
-/** "2.10 → 24.5 ms per request of GET /orders" */
-const inDatabase = (fact: CauseFact): string =>
-  `Its time in the database is ${figures.msSpan(figures.shown(fact, 'ms'))} per ${figures.perRequestOf(fact)}; each call costs a round trip beside it.`;
+/** "Its time in the database is 2.10 → 24.5 ms per request of GET /orders; …" */
+function inDatabase(fact: CauseFact): string {
+  const trips = figures.ofHead(fact, 'trips');
+  const beside =
+    trips === 0
+      ? 'each call costs a round trip beside it'
+      : `the round trips beside it are estimated at ${quantity(trips, 'ms')}, from what base takes outside of the database per statement`;
+  return `Its time in the database is ${figures.msSpan(figures.shown(fact, 'ms'))} per ${figures.perRequestOf(fact)}; ${beside}.`;
+}
 
 function nPlusOne(fact: CauseFact): Phrase {
   const { base, head } = figures.shown(fact, 'perCall');
@@ -80,12 +86,17 @@ function overFetching(fact: CauseFact): Phrase {
   const rows = Math.round(head ?? 0);
   const before = fact.isNew && base !== null ? figures.was(figures.number(Math.round(base))) : '';
   const unlimited = fact.texts['unlimited'] === undefined ? '' : 'It has no LIMIT.';
+  const handled = figures.ofHead(fact, 'handling');
+  const handling =
+    handled === 0
+      ? ''
+      : `; reading and sending its rows has the other ${quantity(handled, 'ms')} of what was added`;
   return {
     title: `Too many rows in ${figures.whose(fact)}`,
     cause: `${sqlOf(fact)} ${figures.now(fact)}returns ${rows} rows at once${before}`,
     evidence: [
       `${sqlOf(fact)}: ${figures.plainSpan({ base: base === null ? null : Math.round(base), head: rows })} rows each time that it runs.`,
-      inDatabase(fact),
+      `Its time in the database is ${figures.msSpan(figures.shown(fact, 'ms'))} per ${figures.perRequestOf(fact)}${handling}.`,
       ...(unlimited === '' ? [] : [unlimited]),
     ],
     values: { limited: limited(fact.texts['sql'], fact.texts['kind']) },

@@ -19,10 +19,10 @@ export const cacheHitLow: Rule = {
     if (totals === null || totals.blocksRead < FEWEST_PER_REQUEST * Math.max(1, requests)) return [];
     const [hit, was] = [hitOf(totals), before === null ? null : hitOf(before)];
     if (hit >= ENOUGH) return [];
+    const isNew = was !== null && was >= ENOUGH && was - hit >= APART;
     return [
       causeFact(evidence, {
-        ...{ rule: 'cache-hit-low', category: 'database', endpoints: [null] },
-        isNew: was !== null && was >= ENOUGH && was - hit >= APART,
+        ...{ rule: 'cache-hit-low', category: 'database', isNew, endpoints: [null] },
         ...{ confidence: 'possible', msPerRequest: null },
         numbers: {
           hit: { base: was, head: hit },
@@ -31,7 +31,7 @@ export const cacheHitLow: Rule = {
             head: perRequest(totals, requests),
           },
         },
-        atLeast: 'medium',
+        atLeast: isNew ? 'medium' : 'low',
       }),
     ];
   },

@@ -13,6 +13,9 @@ const SELECTIVE = 0.1;
 /** An index that was tried and does not halve the cost is not worth its upkeep. */
 const WORTH = 0.5;
 
+/** Share of a request's time below which a scan that was there before, and of which nothing was tried, is not told. */
+const NOTABLE = 0.1;
+
 /** A table of many rows that is read from its beginning to its end for a few of them. */
 export const missingIndex: Rule = {
   id: 'missing-index',
@@ -68,6 +71,9 @@ function ofStatement(
   const { table, rows, filter, columns, missing } = scan;
   const was = stateOfBase(evidence, shape, table);
   const isNew = was !== 'same';
+  const { headMs } = evidence.slowdown(first.endpoint);
+  const isLittle = headMs === null || slowerMs(first, isNew) < NOTABLE * headMs;
+  if (!isNew && missing === undefined && isLittle) return [];
   const [ofBase, ofHead] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
   const gain = missing === undefined ? null : 1 - missing.costWith / missing.costWithout;
   const found: Found = {

@@ -2,6 +2,7 @@ import type { CauseFact } from '../../../model/evidence/cause.ts';
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { plansOf, stepsOf } from '../../evidence/plans.ts';
+import { roundTripsOf } from '../../evidence/round-trip.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape, slowerMs } from '../../evidence/users.ts';
 
@@ -40,17 +41,20 @@ function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolea
   // Where base has a loop too, other data on both sides is enough to make head's longer.
   const isCounted =
     endpoint !== null && head.isExact && (base === null || (base.isExact && base.perCall <= 1));
+  const inDatabase = addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew);
+  const trips = isNew ? roundTripsOf(evidence, first) : 0;
   return [
     causeFact(evidence, {
       ...{ rule: 'n-plus-one', category: 'database', isNew },
       confidence: isNew && isCounted ? 'certain' : endpoint === null ? 'possible' : 'likely',
       endpoints: uses.map((use) => use.endpoint),
-      msPerRequest: addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew),
+      msPerRequest: inDatabase + trips,
       // One statement in place of them is left; what it takes is between one of them and all of them together.
       fixable: { low: 0.5, high: isNew ? 1 : 1 - 1 / perCall },
       numbers: {
         perCall: { base: base?.perCall ?? (first.isBaseKnown ? 0 : null), head: perCall },
         ms: { base: base?.msPerCall ?? null, head: head.msPerCall },
+        trips: { base: null, head: trips },
       },
       texts: { statement: shape, sql, kind, ...(!head.isExact && { varies: 'yes' }) },
       // A count that every call had alike has no noise: it is a fault before anybody waits for it.

@@ -1,5 +1,6 @@
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { roundTripsOf, sumsOf } from '../../evidence/round-trip.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { byShape } from '../../evidence/users.ts';
 
@@ -22,11 +23,12 @@ export const newStatement: Rule = {
           ...{ rule: 'new-statement', category: 'database', isNew: true },
           confidence: endpoint !== null && head.isExact ? 'certain' : 'likely',
           endpoints: told.map((use) => use.endpoint),
-          msPerRequest: addedBy(evidence, first),
+          msPerRequest: addedBy(evidence, first) + roundTripsOf(evidence, first),
           fixable: { low: 0.5, high: 1 },
           numbers: {
             perCall: { base: 0, head: head.perCall },
             ms: { base: null, head: head.msPerCall },
+            trips: { base: null, head: roundTripsOf(evidence, first) },
           },
           texts: { statement: shape, sql, kind },
         }),
@@ -37,17 +39,6 @@ export const newStatement: Rule = {
 function isNewOne({ endpoint, head, base, isBaseKnown }: StatementUse): boolean {
   const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST;
   return isBaseKnown && base === null && (head?.perCall ?? 0) >= fewest;
-}
-
-type Sums = { readonly calls: number; readonly ms: number };
-
-/** What all statements of an endpoint come to. */
-function sumsOf({ uses }: Evidence, endpoint: string | null, side: 'base' | 'head'): Sums {
-  const own = uses.filter((use) => use.endpoint === endpoint).flatMap((use) => use[side] ?? []);
-  return {
-    calls: own.reduce((sum, { perCall }) => sum + perCall, 0),
-    ms: own.reduce((sum, { msPerCall }) => sum + msPerCall, 0),
-  };
 }
 
 /** Time that it adds to a call beside the statements that are gone for it, ms. */

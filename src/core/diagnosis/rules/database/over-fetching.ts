@@ -1,5 +1,6 @@
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { leftOf } from '../../evidence/round-trip.ts';
 import { isLimited, unlimited } from '../../evidence/shape.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape } from '../../evidence/users.ts';
@@ -22,19 +23,20 @@ export const overFetching: Rule = {
       if (first === undefined) return [];
       const isNew = grown.length > 0;
       const before = counterpart(evidence, first);
+      // Reading and sending so many rows is what is left when the database's part is taken off.
+      const handling = isNew ? leftOf(evidence, first.endpoint) : 0;
       return [
         causeFact(evidence, {
           ...{ rule: 'over-fetching', category: 'database', isNew },
           confidence: first.endpoint === null ? 'possible' : 'likely',
           endpoints: told.map(({ endpoint }) => endpoint),
-          msPerRequest: isNew
-            ? Math.max(0, (first.head?.msPerCall ?? 0) - (before?.msPerCall ?? 0))
-            : addedMs(first, false),
+          msPerRequest: isNew ? addedBy(evidence, first) + handling : addedMs(first, false),
           fixable: { low: 0.5, high: 0.95 },
           numbers: {
             rows: { base: before === null ? null : rowsOfRun(before), head: rowsOf(first) },
             perCall: { base: before?.perCall ?? null, head: first.head?.perCall ?? null },
             ms: { base: before?.msPerCall ?? null, head: first.head?.msPerCall ?? null },
+            handling: { base: null, head: handling },
           },
           texts: {
             ...{ statement: first.shape, sql: first.sql, kind: first.kind },
@@ -44,6 +46,10 @@ export const overFetching: Rule = {
       ];
     }),
 };
+
+/** In the database, beside what base ran in its place, ms. */
+const addedBy = (evidence: Evidence, use: StatementUse): number =>
+  Math.max(0, (use.head?.msPerCall ?? 0) - (counterpart(evidence, use)?.msPerCall ?? 0));
 
 const isRead = ({ kind, head }: StatementUse): boolean => kind === 'select' && head !== null;
 

@@ -4,6 +4,8 @@ import { computedShare, slowerOutside } from '../../evidence/outside.ts';
 
 /** From here on there is hardly another reading. */
 const NEARLY_ALL = 0.8;
+/** A lesser part may be what was estimated too low of the rest. */
+const MAIN = 0.5;
 /** CPU time that explains half of it makes it the application's own; hardly any makes it a wait. */
 const COMPUTES = 0.5;
 export const WAITS = 0.2;
@@ -24,6 +26,7 @@ export const slowerOutsideDatabase: Rule = {
         endpoints: found.map(({ endpoint }) => endpoint),
         msPerRequest: first.outside,
         fixable: { low: 0.5, high: 1 },
+        ...(first.outside < MAIN * first.added && { atMost: 'medium' as const }),
         numbers: {
           requestMs: first.request,
           databaseMs: first.database,
