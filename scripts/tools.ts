@@ -9,6 +9,7 @@ import {
   gitLfsBinary,
   k6Binary,
   node24Directory,
+  postgres15,
   zizmorBinary,
 } from '../test/support/tools.ts';
 
@@ -20,6 +21,7 @@ const tools: readonly (readonly [string, () => Promise<string>])[] = [
   ['actionlint', actionlintBinary],
   ['git-lfs', gitLfsBinary],
   ['docker', process.getuid?.() === 0 ? dockerDaemon : async () => "the machine's own"],
+  ['postgres 15', postgres15],
   ['zizmor', zizmorBinary],
 ];
 
@@ -33,5 +35,5 @@ for (const [name, obtain] of tools) {
     process.exitCode = 1;
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  process.stdout.write(`${name.padEnd(10)} ${seconds.padStart(6)} s  ${answer}\n`);
+  process.stdout.write(`${name.padEnd(11)} ${seconds.padStart(6)} s  ${answer}\n`);
 }

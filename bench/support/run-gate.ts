@@ -16,12 +16,24 @@ export type Measured = {
   readonly wallSeconds: number;
 };
 
-/** `perf-gate run --base HEAD` by the bundled command line, in a user's repository. Throws where it says nothing. */
-export async function runGate(directory: string, k6: string, signal: AbortSignal): Promise<Measured> {
+export type Asked = {
+  /** what to compare with; default: `HEAD`, the same commit */
+  readonly base?: string;
+  /** variables of the job's own */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** `perf-gate run --base …` by the bundled command line, in a user's repository. Throws where it says nothing. */
+export async function runGate(
+  directory: string,
+  k6: string,
+  signal: AbortSignal,
+  { base = 'HEAD', env = {} }: Asked = {},
+): Promise<Measured> {
   const out = path.join(directory, '.perf-gate');
-  const args = ['run', '--base', 'HEAD', '--out', out, '--json', '--k6-path', k6];
+  const args = ['run', '--base', base, '--out', out, '--json', '--k6-path', k6];
   const started = performance.now();
-  const gate = start([process.execPath, CLI, ...args], directory, 'read');
+  const gate = start([process.execPath, CLI, ...args], directory, 'read', env);
   const { stdout, stderr } = await output(gate, signal, MOST_MS);
   const wallSeconds = Math.round(performance.now() - started) / 1000;
   if (stdout.trim() === '') throw new Error(stderr.trim().slice(-2000) || 'the gate said nothing');

@@ -1,4 +1,4 @@
-import { B as openRun, C as hazardText, D as renderSummary, Dn as decodeJudgement, E as stepsText, Fn as renderStatusDescription, Fr as inert, Ft as toReport, Gn as several, Ht as renderComment, Ir as logLines, It as levelsText, J as mergeHistory, Kn as unstopped, Lr as cut, Lt as presetLines, On as decodeRecording, Or as createResultFiles, Pr as ownEnvironment, Pt as keep, Rn as expectedTargetText, Rr as visible, S as wholeText, Yn as exitCode, _ as LONGEST_MS, _t as fixedPortText, ar as COMMAND_LINE, b as noDuetText, er as SETTINGS, fn as isNamed, g as provideK6, gr as originOf, hr as madeOf, i as required, it as howToNameOne, ln as requestsFor, mn as measuredText, mt as turnsWithin, n as RECORDING_ORIGIN, nr as PERCENTILES, or as DEMO_FOLDER, pn as fixTitle, pt as memoryFor, q as createDirectoryStore, r as readJson, rr as definitionOf, t as JUDGEMENT_ORIGIN, tr as holds, ur as readConfigFile, ut as judge, v as roundLength, x as roundsText, xt as FEWEST, y as EARLIER_RUNS, zn as say$2, zt as presetTitle } from "./read-json.js";
+import { B as openRun, Bn as renderStatusDescription, Bt as presetTitle, C as hazardText, Cr as originOf, D as renderSummary, E as stepsText, Fr as createResultFiles, Ft as keep, Gr as visible, Hr as inert, It as toReport, J as mergeHistory, Lt as levelsText, Mn as decodeJudgement, Nn as decodeRecording, Rt as presetLines, S as wholeText, Sr as madeOf, St as FEWEST, Un as expectedTargetText, Ur as logLines, Ut as renderComment, Vr as ownEnvironment, Wn as say$2, Wr as cut, Xn as several, Xt as measuredText, Yt as fixTitle, Zn as unstopped, _ as LONGEST_MS, _r as readConfigFile, b as noDuetText, cr as holds, fr as COMMAND_LINE, ft as judge, g as provideK6, gn as requestsFor, gt as turnsWithin, ht as memoryFor, i as required, lr as PERCENTILES, n as RECORDING_ORIGIN, nr as exitCode, ot as howToNameOne, pr as DEMO_FOLDER, q as createDirectoryStore, r as readJson, sr as SETTINGS, t as JUDGEMENT_ORIGIN, ur as definitionOf, v as roundLength, x as roundsText, y as EARLIER_RUNS, yn as isNamed, yt as fixedPortText } from "./read-json.js";
 import { a as VERSION, c as guarded, g as gitIn, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking } from "./default-gate.js";
 import { C as scriptRemarks, S as withScript, T as writeScript, _ as BaseError, a as runsWithin, b as selfTestVerdict, c as turnsText, d as notWholeText, f as chooseWay, g as openHead, h as troubleText, i as runsForAnswer, l as startArms, m as record, n as selfTest, o as whyNotWhole, p as saveBaseline, r as gate, s as pairsWithin, t as openSecrets, u as isTroubled, v as checkScript, w as leftOutLines, x as planned, y as selfTestReport } from "./secrets.js";
 import { a as wrapAnsi, i as localContext, n as cliPorts, o as stringWidth, r as cliSignal, s as cliConfig, t as cliLog } from "./cli-ports.js";
@@ -11,7 +11,7 @@ import childProcess from "node:child_process";
 import fs, { existsSync } from "node:fs";
 import process$1 from "node:process";
 
-// node_modules/commander/lib/error.js
+// ../main/node_modules/commander/lib/error.js
 /**
 * CommanderError class
 */
@@ -46,7 +46,7 @@ var InvalidArgumentError = class extends CommanderError {
 	}
 };
 
-// node_modules/commander/lib/argument.js
+// ../main/node_modules/commander/lib/argument.js
 var Argument = class {
 	/**
 	* Initialize a new command argument with the given name and description.
@@ -165,7 +165,7 @@ function humanReadableArgName(arg) {
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
 }
 
-// node_modules/commander/lib/help.js
+// ../main/node_modules/commander/lib/help.js
 /**
 * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
 * https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
@@ -640,7 +640,7 @@ var Help = class {
 	}
 };
 
-// node_modules/commander/lib/option.js
+// ../main/node_modules/commander/lib/option.js
 var Option = class {
 	/**
 	* Initialize a new `Option` with the given `flags` and `description`.
@@ -938,7 +938,7 @@ function splitOptionFlags(flags) {
 	};
 }
 
-// node_modules/commander/lib/suggestSimilar.js
+// ../main/node_modules/commander/lib/suggestSimilar.js
 const maxDistance = 3;
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -990,7 +990,7 @@ function suggestSimilar(word, candidates) {
 	return "";
 }
 
-// node_modules/commander/lib/command.js
+// ../main/node_modules/commander/lib/command.js
 var Command = class Command extends EventEmitter {
 	/**
 	* Initialize a new `Command`.
@@ -2965,7 +2965,7 @@ function useColor() {
 	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
 }
 
-// node_modules/commander/index.js
+// ../main/node_modules/commander/index.js
 const program = new Command();
 
 // src/core/config/settings/help-text.ts
@@ -3216,7 +3216,10 @@ function whyNot(target, expected) {
 		case "vus": return ofLevels(metric, target, expected);
 		case "checks":
 		case "own": return null;
-		case "cpu": return expected.window.kind === "run" ? null : { kind: "shared" };
+		case "memory": return null;
+		case "cpu":
+		case "disk-wait":
+		case "network": return expected.window.kind === "run" ? null : { kind: "shared" };
 		default: return {
 			kind: "no-reading",
 			metric
@@ -3954,6 +3957,7 @@ function summary(report, paint) {
 		...report.crossed.map((one) => `  ${paint("bold", "Threshold crossed:")} ${clean(one.metric)} ${clean(one.expression)} (measured ${measuredText(one)})`),
 		...report.answers.map((text) => `  - ${clean(text)}`),
 		...report.cause === null ? [] : [`  ${paint("bold", "Why:")} ${clean(unstopped(report.cause))}.`],
+		...report.remedy === null ? [] : [`  ${paint("bold", "Fix:")} ${clean(unstopped(report.remedy))}.`],
 		...report.overview.length === 0 ? [] : [`  ${report.overview.map(clean).join(" · ")}`],
 		...steps === "" ? [] : [`  ${paint("bold", "Next:")} ${clean(steps)}`],
 		...report.setup === "" ? [] : [`  ${paint("dim", clean(report.setup))}`]
@@ -4409,7 +4413,10 @@ const EXAMPLE = "perf-gate render --judgement out/judgement.json --format markdo
 const MAX_BYTES = 5e6;
 const reportOf = (judgement) => toReport(judgement, { runUrl: null });
 const FORMATS = {
-	markdown: (judgement) => renderComment(reportOf(judgement), { maxBytes: MAX_BYTES }),
+	markdown: (judgement) => renderComment(reportOf(judgement), {
+		maxBytes: MAX_BYTES,
+		isFile: true
+	}),
 	summary: (judgement) => renderSummary(reportOf(judgement), { maxBytes: MAX_BYTES }),
 	status: (judgement) => `${renderStatusDescription(reportOf(judgement))}\n`,
 	json: printedJson,

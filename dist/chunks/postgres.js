@@ -1,52 +1,5 @@
-import { i as SCHEMES, n as isAbsent, o as withDatabase, r as saidBy, s as withScheme, t as ServerError } from "./server.js";
-
-// src/adapters/databases/tls.ts
-/** libpq's own modes, by which a URL says whether TLS is wanted. */
-const MODES = /* @__PURE__ */ new Set([...[
-	"disable",
-	"allow",
-	"prefer",
-	"require",
-	"verify-ca",
-	"verify-full"
-]]);
-/** What others than libpq call them; the client's own word for the last one is lost where it is to be like libpq. */
-const MEANT = {
-	false: "disable",
-	"0": "disable",
-	"no-verify": "require"
-};
-/** What this client reads by itself, and as it is meant. */
-const ITS_OWN = ["true", "1"];
-/** Modes that leave it to the server, as what is tried then. */
-const TRIED = {
-	prefer: ["require", "disable"],
-	allow: ["disable", "require"]
-};
-/**
-* The URL for this client, whose reading of `sslmode` is another than psql's and the application's own driver's: one that it
-* reads as they do, or two, the second for a server that refuses the first. `ssl=require` is how asyncpg has it.
-*/
-function waysOf(url) {
-	const [, server = url, query = ""] = /^([^?#]*)\??([^#]*)/.exec(url) ?? [];
-	const parameters = new URLSearchParams(query);
-	const mode = modeOf(parameters);
-	if (mode === null || parameters.has("uselibpqcompat")) return [url];
-	return (TRIED[mode] ?? [mode]).map((way) => {
-		const all = new URLSearchParams(parameters);
-		all.delete("ssl");
-		all.set("sslmode", way);
-		all.set("uselibpqcompat", "true");
-		return `${server}?${all}`;
-	});
-}
-/** null: the URL says nothing that is to be read in another way */
-function modeOf(parameters) {
-	const said = parameters.get("sslmode") ?? parameters.get("ssl");
-	if (said === null || ITS_OWN.includes(said) && !parameters.has("sslmode")) return null;
-	const mode = MEANT[said] ?? said;
-	return MODES.has(mode) ? mode : "prefer";
-}
+import { n as isAbsent, o as withDatabase, r as saidBy, t as ServerError } from "./server.js";
+import { t as openSession } from "./postgres-session.js";
 
 // src/adapters/databases/postgres.ts
 /** Longest wait for a session, ms. */
@@ -100,28 +53,10 @@ async function connect({ named, ...address }, copy) {
 	if (isAbsent(code, text) || code === "57P03") throw new ServerError("absent", text, last);
 	throw new ServerError(/^(28|3D|42501)/.test(code) ? "login" : "other", text, last);
 }
-async function session({ url }, database) {
-	const { default: pg } = await import("./esm.js");
-	const there = withDatabase(withScheme(url, SCHEMES.postgres), encodeURIComponent(database));
-	const open = async (connectionString) => {
-		const client = new pg.Client({
-			connectionString,
-			application_name: "perf-gate",
-			connectionTimeoutMillis: CONNECT_MS,
-			query_timeout: STATEMENT_MS
-		});
-		client.on("error", () => {});
-		await client.connect();
-		return client;
-	};
-	const [first = there, second] = waysOf(there);
-	return open(first).catch((thrown) => {
-		if (second === void 0 || !isAboutTls(saidBy(thrown))) throw thrown;
-		return open(second);
-	});
-}
-/** That the server has no TLS, or lets nobody in without it (SQLSTATE 28000). */
-const isAboutTls = ({ code, text }) => code === "28000" || /does not support SSL/.test(text);
+const session = ({ url }, database) => openSession(withDatabase(url, encodeURIComponent(database)), {
+	connectionTimeoutMillis: CONNECT_MS,
+	query_timeout: STATEMENT_MS
+});
 /** `copied`: the database that was to be copied; null: none was. */
 async function refusal(thrown, client, copied) {
 	const { code, text } = saidBy(thrown);

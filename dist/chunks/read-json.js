@@ -1,7 +1,8 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
 import { C as poll, S as endProcess, _ as runGit, b as atExit, f as machineTrouble, g as gitIn, h as spawnTrouble, m as machineTroubleIn, p as machineTroubleAs, t as defaultGate, v as runProgram, w as createClock, x as KILL, y as openProcess } from "./default-gate.js";
-import { a as readAddress, o as withDatabase, t as ServerError } from "./server.js";
+import { a as readAddress, n as isAbsent$1, o as withDatabase, r as saidBy$1, t as ServerError } from "./server.js";
+import { t as openSession } from "./postgres-session.js";
 import { t as require_umd } from "./umd.js";
 import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$3, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
@@ -41,7 +42,7 @@ function visible(text) {
 	return seen(text.replace(ESCAPES, "").replace(/\s/g, " ")).replace(/ {2,}/g, " ").trim();
 }
 /** At most `longest` UTF-16 units, with a sign where something is left out; never half of a character. */
-function cut$4(text, longest) {
+function cut$5(text, longest) {
 	if (text.length <= longest) return text;
 	const end = longest - 1;
 	const isHalf = /[\ud800-\udbff]/.test(text.charAt(end - 1));
@@ -68,7 +69,7 @@ function inert$1(line) {
 // src/adapters/git/environment.ts
 /** Variables that no program started by git is to find: the runner's own, and those that make git look elsewhere. */
 const WITHHELD$1 = /^(INPUT_|ACTIONS_)|^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$|^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX)$/;
-const TOKENS$1 = /^(GITHUB_TOKEN|GH_TOKEN)$/;
+const TOKENS$2 = /^(GITHUB_TOKEN|GH_TOKEN)$/;
 /**
 * What keeps git from running code that a repository names, and lets it read one that another user owns, as in a job's
 * container: the runner's user checked it out, and the container's asks.
@@ -85,7 +86,7 @@ const GUARDS = [
 ];
 /** The environment of every git: without the runner's variables and, where there is one, without the token. */
 function gitEnvironment(env, token) {
-	const holdsToken = (name, value = "") => token !== "" && (TOKENS$1.test(name) || value.includes(token) && !name.startsWith("GIT_CONFIG_"));
+	const holdsToken = (name, value = "") => token !== "" && (TOKENS$2.test(name) || value.includes(token) && !name.startsWith("GIT_CONFIG_"));
 	const kept = Object.entries(env).filter(([name, value]) => !WITHHELD$1.test(name) && !holdsToken(name, value));
 	return withConfig(Object.fromEntries(kept), GUARDS);
 }
@@ -333,7 +334,7 @@ function createResultFiles(directory) {
 	};
 }
 
-// node_modules/yaml/dist/nodes/identity.js
+// ../main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -383,7 +384,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// node_modules/yaml/dist/visit.js
+// ../main/node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -574,7 +575,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// node_modules/yaml/dist/doc/directives.js
+// ../main/node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -738,7 +739,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// node_modules/yaml/dist/doc/anchors.js
+// ../main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -805,7 +806,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -847,7 +848,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// node_modules/yaml/dist/nodes/toJS.js
+// ../main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -884,7 +885,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// node_modules/yaml/dist/nodes/Node.js
+// ../main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -918,7 +919,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// node_modules/yaml/dist/nodes/Alias.js
+// ../main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -1014,7 +1015,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -1041,7 +1042,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// node_modules/yaml/dist/doc/createNode.js
+// ../main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -1104,7 +1105,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// node_modules/yaml/dist/nodes/Collection.js
+// ../main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -1225,7 +1226,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -1245,7 +1246,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -1365,7 +1366,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -1589,7 +1590,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// node_modules/yaml/dist/stringify/stringify.js
+// ../main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -1697,7 +1698,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1794,7 +1795,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// node_modules/yaml/dist/log.js
+// ../main/node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -1810,7 +1811,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1853,7 +1854,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -1904,7 +1905,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// node_modules/yaml/dist/nodes/Pair.js
+// ../main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -1939,7 +1940,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -2057,7 +2058,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -2166,7 +2167,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// node_modules/yaml/dist/schema/common/map.js
+// ../main/node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -2184,7 +2185,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -2290,7 +2291,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// node_modules/yaml/dist/schema/common/seq.js
+// ../main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -2308,7 +2309,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// node_modules/yaml/dist/schema/common/string.js
+// ../main/node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -2324,7 +2325,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// node_modules/yaml/dist/schema/common/null.js
+// ../main/node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -2339,7 +2340,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// node_modules/yaml/dist/schema/core/bool.js
+// ../main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -2358,7 +2359,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -2379,7 +2380,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// node_modules/yaml/dist/schema/core/float.js
+// ../main/node_modules/yaml/dist/schema/core/float.js
 var require_float$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -2421,7 +2422,7 @@ var require_float$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/core/int.js
+// ../main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -2462,7 +2463,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/core/schema.js
+// ../main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -2487,7 +2488,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/json/schema.js
+// ../main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -2550,7 +2551,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -2607,7 +2608,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -2668,7 +2669,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -2733,7 +2734,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -2760,7 +2761,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -2805,7 +2806,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -2878,7 +2879,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -2947,7 +2948,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -3030,7 +3031,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3071,7 +3072,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/tags.js
+// ../main/node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3157,7 +3158,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// node_modules/yaml/dist/schema/Schema.js
+// ../main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -3186,7 +3187,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -3248,7 +3249,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// node_modules/yaml/dist/doc/Document.js
+// ../main/node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -3529,7 +3530,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// node_modules/yaml/dist/errors.js
+// ../main/node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -3582,7 +3583,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -3689,7 +3690,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -3718,7 +3719,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -3730,7 +3731,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -3742,7 +3743,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -3830,7 +3831,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -3875,7 +3876,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -3913,7 +3914,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -4076,7 +4077,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -4128,7 +4129,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -4305,7 +4306,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -4510,7 +4511,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -4571,7 +4572,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -4598,7 +4599,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// node_modules/yaml/dist/compose/compose-node.js
+// ../main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -4689,7 +4690,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -4731,7 +4732,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// node_modules/yaml/dist/compose/composer.js
+// ../main/node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -4929,7 +4930,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -5196,7 +5197,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -5247,7 +5248,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -5338,7 +5339,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// node_modules/yaml/dist/parse/cst.js
+// ../main/node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -5417,7 +5418,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// node_modules/yaml/dist/parse/lexer.js
+// ../main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -5950,7 +5951,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// node_modules/yaml/dist/parse/line-counter.js
+// ../main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -5997,7 +5998,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// node_modules/yaml/dist/parse/parser.js
+// ../main/node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -6863,7 +6864,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// node_modules/yaml/dist/public-api.js
+// ../main/node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -6952,7 +6953,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/index.js
+// ../main/node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -7043,13 +7044,13 @@ const wrong$2 = (faults) => ({
 function oneValue({ parse, wants, meant, schema }) {
 	return {
 		read(raw) {
-			const text = textOf$2(raw);
+			const text = textOf$3(raw);
 			const value = text === null ? null : parse(text);
 			return value === null ? notOfThisKind : good(value);
 		},
 		wants,
 		meant(raw) {
-			const text = textOf$2(raw);
+			const text = textOf$3(raw);
 			return text === null || meant === void 0 ? null : meant(text);
 		},
 		schema
@@ -7067,7 +7068,7 @@ function matching(pattern, kind) {
 		...kind
 	};
 }
-const textOf$2 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
+const textOf$3 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
 /** YAML makes a number or a switch of what has no quotes. */
 const inQuotes = (raw) => `"${raw}", in quotes`;
 
@@ -7080,7 +7081,7 @@ const MILLISECONDS$1 = {
 	h: 36e5
 };
 /** No job lasts longer: what is written beyond is a slip. */
-const MOST$12 = 6048e5;
+const MOST$20 = 6048e5;
 /** Milliseconds. */
 const DURATION = oneValue({
 	parse: millisecondsOf,
@@ -7095,7 +7096,7 @@ const DURATION = oneValue({
 function millisecondsOf(text) {
 	if (!DURATION_PATTERN.test(text)) return null;
 	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS$1[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST$12 ? sum : null;
+	return sum > 0 && sum <= MOST$20 ? sum : null;
 }
 /** "30", "30 s", "30 seconds" → "30s" */
 function meantDuration(text) {
@@ -7110,7 +7111,7 @@ var import_dist = require_dist();
 const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
 	wants: "a URL that begins with http:// or https://",
 	meant(raw) {
-		const text = textOf$2(raw) ?? "";
+		const text = textOf$3(raw) ?? "";
 		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
 	}
 });
@@ -7181,9 +7182,9 @@ function isObject$2(value) {
 
 // src/core/config/secrets.ts
 /** Names of variables and inputs whose values are secrets. */
-const NAME$2 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
+const NAME$3 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
 /** Whether the value of a variable with this name is a secret. */
-const isSecretName = (name) => NAME$2.test(name);
+const isSecretName = (name) => NAME$3.test(name);
 /** Below this a mask would hit ordinary words everywhere. Characters. */
 const SHORTEST = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
@@ -7358,13 +7359,13 @@ const SECONDS = {
 	h: 3600
 };
 /** No machine starts more iterations per second: what is written beyond is a slip. */
-const MOST$11 = 1e6;
+const MOST$19 = 1e6;
 const RATE = oneValue({
 	parse(text) {
 		const perSecond = perSecondOf(text);
 		return perSecond === null ? null : {
 			perSecond,
-			text: shown$3(perSecond)
+			text: shown$5(perSecond)
 		};
 	},
 	wants: "iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s",
@@ -7386,10 +7387,10 @@ const RATE = oneValue({
 function perSecondOf(text) {
 	const [, count, unit] = PATTERN$4.exec(text) ?? [];
 	const perSecond = Number(count) / (SECONDS[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST$11 ? perSecond : null;
+	return perSecond > 0 && perSecond <= MOST$19 ? perSecond : null;
 }
 /** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
-function shown$3(perSecond) {
+function shown$5(perSecond) {
 	const [count, unit] = perSecond >= 1 ? [perSecond, "s"] : perSecond >= 1 / 60 ? [perSecond * 60, "m"] : [perSecond * 3600, "h"];
 	return `${Math.round(count * 100) / 100}/${unit}`;
 }
@@ -7539,7 +7540,7 @@ function meantLine(word, address) {
 }
 
 // src/core/config/kinds/requests/headers.ts
-const NAME$1 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const NAME$2 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const WANTS$2 = "headers with values, such as { Accept: application/json }";
 /** Headers by name; `${NAME}` in a value is a variable of `workload.env`. */
 const HEADERS = {
@@ -7554,7 +7555,7 @@ const HEADERS = {
 		type: "object",
 		propertyNames: {
 			type: "string",
-			pattern: NAME$1.source
+			pattern: NAME$2.source
 		},
 		additionalProperties: { type: [
 			"string",
@@ -7578,7 +7579,7 @@ function headersAt(at, raw) {
 	return part$1(Object.fromEntries(named), ...read.flatMap(({ faults }) => faults));
 }
 function headerAt(at, name, value) {
-	if (!NAME$1.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
+	if (!NAME$2.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
 	const isPlain = [
 		"string",
 		"number",
@@ -7611,7 +7612,7 @@ const PLAIN = {
 	weight: 1,
 	checks: ANY_ANSWER
 };
-const NOTHING$2 = {
+const NOTHING$4 = {
 	...PLAIN,
 	method: "GET",
 	origin: null,
@@ -7626,8 +7627,8 @@ function requestAt(at, raw) {
 			...value
 		}, ...faults);
 	}
-	if (!isObject$2(raw)) return part$1(NOTHING$2, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
-	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$2);
+	if (!isObject$2(raw)) return part$1(NOTHING$4, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
+	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$4);
 	const method = raw["method"] === void 0 ? null : methodAt([...at, "method"], raw["method"]);
 	const address = addressOf$1(at, raw);
 	const name = textAt$1([...at, "name"], raw["name"], "a name for the report, such as /products/:id");
@@ -7903,7 +7904,7 @@ const NOT_IN_FILE = {
 	...FILE_ONLY,
 	path: null
 };
-const APART$4 = {
+const APART$5 = {
 	...NOT_IN_FILE,
 	apart: true
 };
@@ -8250,7 +8251,7 @@ async function rootOf(directory) {
 
 // src/entry/workflow-files.ts
 /** Far more than a gate is made of. */
-const MOST$10 = 20;
+const MOST$18 = 20;
 /**
 * The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
 * workflows and actions of the same repository that it calls, and they.
@@ -8258,7 +8259,7 @@ const MOST$10 = 20;
 async function filesOfWorkflow(workflow, directory) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$10) return;
+		if (name === "" || found.has(name) || found.size >= MOST$18) return;
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
@@ -8287,17 +8288,17 @@ const BOOLEAN = {
 };
 
 // src/core/config/kinds/port.ts
-const MOST$9 = 65535;
+const MOST$17 = 65535;
 const PORT = oneValue({
 	parse(text) {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-		return port > 0 && port <= MOST$9 ? port : null;
+		return port > 0 && port <= MOST$17 ? port : null;
 	},
-	wants: `a port from 1 to ${MOST$9}`,
+	wants: `a port from 1 to ${MOST$17}`,
 	schema: {
 		type: "integer",
 		minimum: 1,
-		maximum: MOST$9
+		maximum: MOST$17
 	}
 });
 
@@ -8397,8 +8398,8 @@ const REFERENCE = /^\$\{?\{?\s*(?:env\.|secrets\.|vars\.)?([A-Za-z_]\w*)\s*\}?\}
 const VARIABLE = matching(/^[A-Za-z_]\w*$/, {
 	wants: "the name of a variable, such as DATABASE_URL",
 	/** "$DATABASE_URL", "${{ env.DATABASE_URL }}" → "DATABASE_URL" */
-	meant: (raw) => REFERENCE.exec(textOf$2(raw) ?? "")?.[1] ?? null,
-	secrets: (raw) => secretsOf({ value: textOf$2(raw) ?? "" })
+	meant: (raw) => REFERENCE.exec(textOf$3(raw) ?? "")?.[1] ?? null,
+	secrets: (raw) => secretsOf({ value: textOf$3(raw) ?? "" })
 });
 
 // src/core/config/settings/app.ts
@@ -8512,7 +8513,7 @@ const APP = {
 const isBuilt = ({ build, compose }) => build !== null || compose !== null;
 
 // src/core/config/kinds/many/list.ts
-const LIST = items({
+const LIST$2 = items({
 	wants: "a list of texts",
 	itemWants: "a text",
 	item: TEXT_PATTERN
@@ -8584,7 +8585,7 @@ const BASELINE = {
 		input: true,
 		flag: null,
 		commands: [],
-		kind: LIST,
+		kind: LIST$2,
 		default: null,
 		unset: [],
 		help: "branches whose runs are stored and compared with (default: the default branch)"
@@ -8593,7 +8594,7 @@ const BASELINE = {
 		...FILE_ONLY,
 		id: "baseline-workflow",
 		path: "baseline.workflow",
-		kind: LIST,
+		kind: LIST$2,
 		unset: [],
 		help: "workflow files whose runs are trusted (default: this one)"
 	},
@@ -8616,14 +8617,14 @@ const BASELINE = {
 
 // src/core/config/kinds/seed.ts
 /** What a generator's state holds: 32 bits. */
-const MOST$8 = 4294967295;
+const MOST$16 = 4294967295;
 const SEED = oneValue({
-	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$8 ? Number(text) : null,
-	wants: `a whole number from 0 to ${MOST$8}`,
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$16 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$16}`,
 	schema: {
 		type: "integer",
 		minimum: 0,
-		maximum: MOST$8
+		maximum: MOST$16
 	}
 });
 
@@ -8685,7 +8686,7 @@ const COMMAND_LINE = {
 		help: "also store the recording in the folder of --baseline"
 	},
 	runs: {
-		...APART$4,
+		...APART$5,
 		id: "runs",
 		flag: "--runs <n>",
 		commands: ["selftest"],
@@ -8694,7 +8695,7 @@ const COMMAND_LINE = {
 		help: "comparisons of one build with itself before a fault is planted"
 	},
 	to: {
-		...APART$4,
+		...APART$5,
 		id: "to",
 		flag: "--to <file>",
 		commands: ["eject"],
@@ -8703,7 +8704,7 @@ const COMMAND_LINE = {
 		help: "file to write the script to; one that exists is left alone"
 	},
 	json: {
-		...APART$4,
+		...APART$5,
 		id: "json",
 		flag: "--json",
 		commands: ["run", "judge"],
@@ -8712,7 +8713,7 @@ const COMMAND_LINE = {
 		help: "print the judgement alone, as JSON, to stdout"
 	},
 	recording: {
-		...APART$4,
+		...APART$5,
 		id: "recording",
 		flag: "--recording <file>",
 		commands: ["judge"],
@@ -8720,7 +8721,7 @@ const COMMAND_LINE = {
 		help: "recording to judge"
 	},
 	judgement: {
-		...APART$4,
+		...APART$5,
 		id: "judgement",
 		flag: "--judgement <file>",
 		commands: ["render"],
@@ -8728,7 +8729,7 @@ const COMMAND_LINE = {
 		help: "judgement to draw"
 	},
 	format: {
-		...APART$4,
+		...APART$5,
 		id: "format",
 		flag: "--format <format>",
 		commands: ["render"],
@@ -8737,7 +8738,7 @@ const COMMAND_LINE = {
 		help: "markdown (the comment), summary (the job summary), status (one line), json or text"
 	},
 	yes: {
-		...APART$4,
+		...APART$5,
 		id: "yes",
 		flag: "--yes",
 		commands: ["init"],
@@ -8745,7 +8746,7 @@ const COMMAND_LINE = {
 		help: "ask nothing: take what is found, and overwrite no file"
 	},
 	forks: {
-		...APART$4,
+		...APART$5,
 		id: "forks",
 		flag: "--forks",
 		commands: ["init"],
@@ -8753,7 +8754,7 @@ const COMMAND_LINE = {
 		help: "a public repository: a second workflow comments on pull requests from forks"
 	},
 	label: {
-		...APART$4,
+		...APART$5,
 		id: "label",
 		flag: "--label <name>",
 		commands: ["init"],
@@ -8761,7 +8762,7 @@ const COMMAND_LINE = {
 		help: "measure only pull requests with this label"
 	},
 	trial: {
-		...APART$4,
+		...APART$5,
 		id: "trial",
 		flag: "--trial",
 		commands: ["init"],
@@ -8777,11 +8778,11 @@ const DUET_CONFIDENCE = .995;
 // src/core/config/kinds/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
 const LEAST = 24;
-const MOST$7 = 21600;
+const MOST$15 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST}s to ${MOST$7 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST}s to ${MOST$15 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8790,7 +8791,7 @@ const BUDGET = oneValue({
 	schema: { anyOf: [{
 		type: "number",
 		minimum: LEAST,
-		maximum: MOST$7
+		maximum: MOST$15
 	}, {
 		type: "string",
 		pattern: DURATION_PATTERN.source
@@ -8799,7 +8800,7 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST && seconds <= MOST$7 ? seconds : null;
+	return seconds >= LEAST && seconds <= MOST$15 ? seconds : null;
 }
 
 // src/core/config/kinds/confidence.ts
@@ -8935,7 +8936,7 @@ const GATE = matching(GATE_PATTERN, {
 	wants: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
 	meant(raw) {
 		if ((typeof raw === "boolean" || typeof raw === "number") && GATE_PATTERN.test(String(raw))) return inQuotes(raw);
-		const text = textOf$2(raw) ?? "";
+		const text = textOf$3(raw) ?? "";
 		return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
 	}
 });
@@ -8979,7 +8980,7 @@ const GATE_ITSELF = {
 		id: "paths",
 		path: "paths",
 		input: true,
-		kind: LIST,
+		kind: LIST$2,
 		unset: [],
 		help: "globs from the root of the repository; a pull request that touches none of them is not measured (default: every one is)"
 	},
@@ -9078,7 +9079,8 @@ const METRIC_IDS = [
 	"value-p50",
 	"value-p95",
 	"true-share",
-	"count-rate"
+	"count-rate",
+	"cpu-per-request"
 ];
 const DIRECTIONS$1 = ["lower", "higher"];
 const latency = (title, own) => ({
@@ -9087,6 +9089,7 @@ const latency = (title, own) => ({
 	of: ["requests", "Trend"],
 	better: "lower",
 	floor: 1,
+	cost: null,
 	...own
 });
 /** Of the script's own, and unknown to us: it informs until the user says which way is better. */
@@ -9095,6 +9098,7 @@ const own$2 = (title, given) => ({
 	better: null,
 	floor: 0,
 	role: "informative",
+	cost: null,
 	tail: false,
 	...given
 });
@@ -9102,7 +9106,7 @@ const own$2 = (title, given) => ({
 * The one place that says what each metric is. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for
 * p99): below that it is little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
 * `delivered-rate` follows from the load in an open model and from latency in a closed one, so it informs and does not
-* count twice.
+* count twice. `cpu-per-request` informs until enough runs say how often it accuses an unchanged build (bench:costs).
 */
 const DEFINITIONS = {
 	"error-rate": {
@@ -9114,6 +9118,7 @@ const DEFINITIONS = {
 		fewest: 10,
 		role: "blocking",
 		quantile: null,
+		cost: null,
 		tail: false,
 		rank: 0
 	},
@@ -9147,6 +9152,7 @@ const DEFINITIONS = {
 		fewest: 10,
 		role: "informative",
 		quantile: null,
+		cost: null,
 		tail: false,
 		rank: 4
 	},
@@ -9178,15 +9184,31 @@ const DEFINITIONS = {
 		quantile: null,
 		fewest: 10,
 		rank: 8
-	})
+	}),
+	"cpu-per-request": {
+		title: "CPU per request",
+		unit: "ms",
+		of: ["requests"],
+		better: "lower",
+		floor: .05,
+		fewest: 100,
+		role: "informative",
+		quantile: null,
+		cost: "cpu",
+		tail: false,
+		rank: 9
+	}
 };
 const definitionOf = (id) => ({
 	id,
 	...DEFINITIONS[id]
 });
 const METRICS$1 = METRIC_IDS.map(definitionOf);
-/** What is measured of such a subject, in the order in which it is shown. */
-const metricsOf = (kind) => METRICS$1.filter(({ of }) => of.includes(kind));
+/** What is measured of such a subject, costs left out, in the order in which it is shown. */
+const metricsOf = (kind) => METRICS$1.filter(({ of, cost }) => cost === null && of.includes(kind));
+/** Whether it is what requests cost, and not how long they take. */
+const isCost = (id) => DEFINITIONS[id].cost !== null;
+const COSTS = METRICS$1.filter((metric) => metric.cost !== null);
 const PERCENTILES = METRICS$1.filter((metric) => metric.quantile !== null);
 
 // src/core/model/role.ts
@@ -9388,7 +9410,7 @@ const NUMBER = {
 /** For editors: limits of our metrics. */
 const LIMITS_SCHEMA = {
 	type: "object",
-	properties: Object.fromEntries(METRIC_IDS.map((id) => [id, schemaOf(id)])),
+	properties: Object.fromEntries(METRIC_IDS.map((id) => [id, schemaOf$1(id)])),
 	additionalProperties: false
 };
 /** The same of the script's own, whose unit nobody knows yet. */
@@ -9416,7 +9438,7 @@ const METRICS = {
 	},
 	strangers: (value, path) => unknownLimits(value, path, true)
 };
-function schemaOf(id) {
+function schemaOf$1(id) {
 	const { unit } = definitionOf(id);
 	const floor = written$1(FLOOR[unit]);
 	return fields$1(unit === "ratio" ? floor : { anyOf: [NUMBER, floor] }, {});
@@ -9566,7 +9588,7 @@ const ANYWHERE$2 = [
 	"scenario"
 ];
 const OVERALL$3 = ["overall"];
-const share$2 = (better, word, own) => ({
+const share$3 = (better, word, own) => ({
 	word,
 	unit: "ratio",
 	better,
@@ -9595,17 +9617,17 @@ const VOCABULARY = {
 		meaning: "time from the request's last byte to the answer's first",
 		example: "ttfb p95 < 100ms"
 	}),
-	"error-rate": share$2("lower", "error-rate", {
+	"error-rate": share$3("lower", "error-rate", {
 		of: ANYWHERE$2,
 		meaning: "failed requests, of all requests",
 		example: "error-rate < 1%"
 	}),
-	availability: share$2("higher", "availability", {
+	availability: share$3("higher", "availability", {
 		of: ANYWHERE$2,
 		meaning: "requests that did not fail, of all requests",
 		example: "availability > 99.9%"
 	}),
-	checks: share$2("higher", "checks", {
+	checks: share$3("higher", "checks", {
 		meaning: "checks of the script's that passed, of all that it made",
 		example: "checks > 99%"
 	}),
@@ -9636,23 +9658,20 @@ const VOCABULARY = {
 		meaning: "virtual users at once, at most",
 		example: "vus >= 10000"
 	},
-	cpu: share$2("lower", "cpu", {
+	cpu: share$3("lower", "cpu", {
 		meaning: "CPU time in use by all programs, k6 among them, of all CPUs; where head alone is driven on this machine",
 		example: "cpu < 70%"
 	}),
-	memory: share$2("lower", "memory", {
-		unread: true,
-		meaning: "memory in use, of the limit of the application's cgroup, else of the machine",
+	memory: share$3("lower", "memory", {
+		meaning: "memory in use, of the limit of the application's cgroup, else of the machine: by all programs where head alone is driven on this machine, else by head's own processes",
 		example: "memory < 80%"
 	}),
-	"disk-wait": share$2("lower", "disk-wait", {
-		unread: true,
-		meaning: "time in which something waited for a disk, of all time",
+	"disk-wait": share$3("lower", "disk-wait", {
+		meaning: "time in which something waited for a disk, of all time; where head alone is driven on this machine",
 		example: "disk-wait < 5%"
 	}),
-	network: share$2("lower", "network", {
-		unread: true,
-		meaning: "traffic, of the network link's capacity",
+	network: share$3("lower", "network", {
+		meaning: "traffic, of the capacity of this machine's network link; where head alone is driven, on another machine, and the link tells its speed",
 		example: "network < 80%"
 	}),
 	"db.query": time$1("db.query", {
@@ -9660,17 +9679,17 @@ const VOCABULARY = {
 		meaning: "time of a statement in the database",
 		example: "db.query p95 < 100ms"
 	}),
-	"db.pool": share$2("lower", "db.pool", {
+	"db.pool": share$3("lower", "db.pool", {
 		unread: true,
 		meaning: "connections in use, of those that the database allows",
 		example: "db.pool < 80%"
 	}),
-	"db.deadlocks": share$2("lower", "db.deadlocks", {
+	"db.deadlocks": share$3("lower", "db.deadlocks", {
 		unread: true,
 		meaning: "transactions of the database that a deadlock ended, of all transactions",
 		example: "db.deadlocks < 0.1%"
 	}),
-	"db.cache-hit": share$2("higher", "db.cache-hit", {
+	"db.cache-hit": share$3("higher", "db.cache-hit", {
 		unread: true,
 		meaning: "blocks found in the cache of the database, of all blocks that were read",
 		example: "db.cache-hit > 95%"
@@ -9752,12 +9771,12 @@ function readMetric(words, suggest) {
 		wants: ANY$1,
 		meant: null
 	};
-	if (second === void 0 && isStatistic(first)) return named$4("", first);
+	if (second === void 0 && isStatistic(first)) return named$5("", first);
 	const corrected = words.map((word) => correct(word, suggest));
 	const isSlip = corrected.some((word, at) => word !== null && word !== words[at]);
 	const statistic = second === void 0 ? null : isStatistic(second) ? second : void 0;
 	const isOurs = WORDS$2.includes(first);
-	if (isOurs && statistic !== void 0) return named$4(first, statistic);
+	if (isOurs && statistic !== void 0) return named$5(first, statistic);
 	if (second !== void 0 && isStatistic(first) && WORDS$2.includes(second)) return {
 		kind: "wrong",
 		wants: "a target with the metric first",
@@ -9783,7 +9802,7 @@ function correct(word, suggest) {
 	const near = suggest(word, [...KNOWN$1, ...OTHER_WORDS.keys()]);
 	return near === null ? null : OTHER_WORDS.get(near) ?? near;
 }
-function named$4(word, statistic) {
+function named$5(word, statistic) {
 	const found = ENTRIES.find(([, entry]) => entry.word === word);
 	if (found === void 0) return {
 		kind: "wrong",
@@ -9852,7 +9871,7 @@ function parse$2(text, suggest) {
 		limit: limit.trim()
 	};
 	const named = readMetric(words.trim().split(/\s+/), suggest);
-	if (named.kind === "wrong") return wrong$1(named.wants, named.meant === null ? null : textOf$1({
+	if (named.kind === "wrong") return wrong$1(named.wants, named.meant === null ? null : textOf$2({
 		...parts,
 		words: named.meant
 	}));
@@ -9887,26 +9906,26 @@ function placeOf$3(text) {
 		rest
 	};
 }
-const textOf$1 = ({ prefix, words, comparator, limit }) => `${prefix}${words} ${comparator} ${limit}`;
+const textOf$2 = ({ prefix, words, comparator, limit }) => `${prefix}${words} ${comparator} ${limit}`;
 function ours(parts, named, written) {
 	const { metric, entry, statistic } = named;
 	const { unit, better, word } = entry;
 	const words = [word, statistic ?? ""].filter((one) => one !== "").join(" ");
 	const limit = limitIn(unit, written);
-	const meant = (limit_) => textOf$1({
+	const meant = (limit_) => textOf$2({
 		...parts,
 		words,
 		limit: limit_
 	});
 	if (limit === null || unit === "ratio" && limit > 1) return wrong$1(LIMIT_WANTS[unit], meant(limitMeant(unit, written)));
 	if (!entry.of.includes(parts.of.kind)) return wrong$1(`a target of the whole run: ${word} is not known of a part of it`, meant(parts.limit).slice(parts.prefix.length));
-	if (isCeiling(parts) !== (better === "lower")) return wrong$1(better === "lower" ? "a target with a limit from above (<), since less is better" : "a target with a limit from below (>), since more is better", textOf$1({
+	if (isCeiling(parts) !== (better === "lower")) return wrong$1(better === "lower" ? "a target with a limit from above (<), since less is better" : "a target with a limit from below (>), since more is better", textOf$2({
 		...parts,
 		words,
 		comparator: flipped(parts.comparator)
 	}));
 	const never = impossible(parts.comparator, limit, unit);
-	if (never !== null) return wrong$1(never, textOf$1({
+	if (never !== null) return wrong$1(never, textOf$2({
 		...parts,
 		words,
 		comparator: orEqual(parts.comparator)
@@ -9926,7 +9945,7 @@ function ours(parts, named, written) {
 	};
 }
 const made$1 = (parts, words, written) => ({
-	text: textOf$1({
+	text: textOf$2({
 		...parts,
 		words,
 		limit: limitText$2(written)
@@ -9947,7 +9966,7 @@ const OWN_WANTS = "a target whose limit is in the unit of the script's metric: p
 function own$1(parts, { name, statistic }, written) {
 	const unit = written.unit ?? "plain";
 	const words = statistic === null ? name : `${name} ${statistic}`;
-	const text = (words_) => textOf$1({
+	const text = (words_) => textOf$2({
 		...parts,
 		prefix: "",
 		words: words_
@@ -9959,7 +9978,7 @@ function own$1(parts, { name, statistic }, written) {
 	const limit = limitIn(unit, written) ?? written.number;
 	if (unit === "ratio" && limit > 1) return wrong$1(LIMIT_WANTS.ratio);
 	const never = impossible(parts.comparator, limit, unit);
-	if (never !== null) return wrong$1(never, textOf$1({
+	if (never !== null) return wrong$1(never, textOf$2({
 		...parts,
 		words,
 		comparator: orEqual(parts.comparator)
@@ -10013,7 +10032,7 @@ const TARGETS$1 = {
 		const faults = parts.flatMap((part) => part.faults);
 		if (faults.length > 0) return wrong$2(typeof raw === "string" ? faults.map(whole$1) : faults);
 		const own = parts.flatMap((part) => part.value);
-		return good([...own, ...given.some(isSet) ? recommended(own) : []]);
+		return good([...own, ...given.some(isSet) ? recommended$1(own) : []]);
 	},
 	wants: WANTS,
 	meant: () => null,
@@ -10054,7 +10073,7 @@ function textAt(at, prefix, raw) {
 	const parsed = parseTarget(`${prefix}${raw.trim()}`, suggest);
 	if (!parsed.ok) return {
 		value: [],
-		faults: [fault(at, raw, parsed.wants, bare(parsed.meant, prefix))]
+		faults: [fault(at, raw, parsed.wants, bare$1(parsed.meant, prefix))]
 	};
 	return {
 		value: [{
@@ -10065,7 +10084,7 @@ function textAt(at, prefix, raw) {
 	};
 }
 /** As it stands below the key. */
-const bare = (meant, prefix) => meant?.startsWith(prefix) ? meant.slice(prefix.length) : meant;
+const bare$1 = (meant, prefix) => meant?.startsWith(prefix) ? meant.slice(prefix.length) : meant;
 const OBJECT_WANTS = "a target with its role, such as { target: p95 < 200ms, role: warning }, or an endpoint with its targets";
 /** `{ target: p95 < 200ms, role: warning }`, or `GET /orders: p95 < 300ms`, which YAML reads as a key and its value. */
 function objectAt(at, raw) {
@@ -10106,15 +10125,15 @@ function roleAt(at, raw) {
 	};
 }
 /** Those of the set that no target of the user's replaces. */
-function recommended(own) {
-	const taken = new Set(own.map(keyOf$4));
+function recommended$1(own) {
+	const taken = new Set(own.map(keyOf$6));
 	return RECOMMENDED.flatMap((text) => {
 		const parsed = parseTarget(text, suggest);
 		if (!parsed.ok) throw new Error(`a recommended target cannot be read: ${text}`);
-		return taken.has(keyOf$4(parsed.target)) ? [] : [parsed.target];
+		return taken.has(keyOf$6(parsed.target)) ? [] : [parsed.target];
 	});
 }
-const keyOf$4 = ({ of, metric, statistic }) => JSON.stringify([
+const keyOf$6 = ({ of, metric, statistic }) => JSON.stringify([
 	of,
 	metric,
 	statistic
@@ -10220,10 +10239,19 @@ const POLICY = {
 	}
 };
 
+// src/core/config/settings/probes.ts
+const PROBES = { postgresUrlEnv: {
+	...FILE_ONLY,
+	id: "postgres-url-env",
+	path: "probes.postgres.url-env",
+	kind: VARIABLE,
+	help: "variable of the application's with the URL of its PostgreSQL, such as DATABASE_URL: the gate reads there, without writing, which statements each endpoint runs and what they cost, and names the one that got slower"
+} };
+
 // src/core/config/settings/reporting.ts
 const REPORTING = {
 	"github-token": {
-		...APART$4,
+		...APART$5,
 		id: "github-token",
 		input: true,
 		kind: TEXT$1,
@@ -10257,7 +10285,7 @@ const REPORTING = {
 		help: "measure and judge, but write nothing to GitHub and store no baseline"
 	},
 	matrix: {
-		...APART$4,
+		...APART$5,
 		id: "matrix",
 		input: true,
 		kind: TEXT$1,
@@ -10281,7 +10309,7 @@ const WORKFLOW_RUN = oneValue({
 // src/core/config/settings/stage.ts
 const STAGE = {
 	config: {
-		...APART$4,
+		...APART$5,
 		id: "config",
 		input: true,
 		flag: "--config <file>",
@@ -10325,6 +10353,7 @@ const CHAPTERS = [...[
 	COMPARE,
 	POLICY,
 	EVIDENCE,
+	PROBES,
 	BASELINE
 ], ...[
 	STAGE,
@@ -10359,7 +10388,7 @@ function limitOrder(context) {
 	if (typeof warn !== "number" || typeof fail !== "number") return [];
 	const general = {
 		warn: {
-			name: named$3("policy.warn", preset),
+			name: named$4("policy.warn", preset),
 			ratio: warn
 		},
 		fail: {
@@ -10374,7 +10403,7 @@ function limitOrder(context) {
 	}];
 }
 /** Nobody finds in the file what a preset says. */
-function named$3(path, preset) {
+function named$4(path, preset) {
 	return preset?.values.some((one) => one.path === path && one.instead === null) === true ? `${path} of preset ${preset.name}` : path;
 }
 function entries$1({ values }, general) {
@@ -10458,7 +10487,7 @@ function problemAt({ id, inside = [], message }, context) {
 */
 function namedTargets({ values, given }) {
 	const { targets = [], requests = [], names = [] } = values;
-	const known = requests.map(keyOf$3);
+	const known = requests.map(keyOf$5);
 	if (!given.has("requests") || names.length > 0 || known.length === 0) return [];
 	return targets.flatMap(({ of, item }) => {
 		if (of.kind !== "endpoint" || item === void 0) return [];
@@ -10466,7 +10495,7 @@ function namedTargets({ values, given }) {
 		if (known.some((key) => key === null || key === name || key.endsWith(` ${name}`))) return [];
 		const keys = known.filter((key) => key !== null);
 		const near = suggest(name, keys);
-		const meant = near === null ? `It has ${keys.slice(0, MOST$6).join(", ")}.` : `Did you mean ${near}?`;
+		const meant = near === null ? `It has ${keys.slice(0, MOST$14).join(", ")}.` : `Did you mean ${near}?`;
 		return [{
 			id: "targets",
 			inside: [item],
@@ -10474,9 +10503,9 @@ function namedTargets({ values, given }) {
 		}];
 	});
 }
-const MOST$6 = 10;
+const MOST$14 = 10;
 /** `METHOD name`; null: the run names it, since something in its path varies. */
-function keyOf$3({ method, path, name }) {
+function keyOf$5({ method, path, name }) {
 	const [plain = ""] = path.split("?");
 	if (name === null && /\d/.test(plain)) return null;
 	return `${method} ${name ?? plain}`;
@@ -10766,7 +10795,7 @@ function unknownKeys(file) {
 	}];
 }
 function walk$1(file, value, keys) {
-	const known = childrenOf(keys);
+	const known = childrenOf$1(keys);
 	return Object.entries(value).flatMap(([key, child]) => {
 		const path = [...keys, key];
 		if (!known.includes(key)) return [unknownKey({
@@ -10777,7 +10806,7 @@ function walk$1(file, value, keys) {
 		if (PATHS.includes(path.join("."))) return inside(file, child, path);
 		if (child === null) return [];
 		if (isObject$2(child)) return walk$1(file, child, path);
-		const names = childrenOf(path).join(", ");
+		const names = childrenOf$1(path).join(", ");
 		return [problem(file, path, "value", `${path.join(".")} must hold settings (${names}), not ${JSON.stringify(child)}.`)];
 	});
 }
@@ -10786,7 +10815,7 @@ function inside(file, value, path) {
 	return ((SETTINGS.find((setting) => setting.path === path.join("."))?.kind)?.strangers?.(value, path) ?? []).map((one) => problem(file, one.path, "key", one.message));
 }
 /** Names that may stand below these keys. */
-function childrenOf(keys) {
+function childrenOf$1(keys) {
 	const prefix = keys.map((key) => `${key}.`).join("");
 	const below = PATHS.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
 	return [...new Set(below.map((path) => path.split(".")[0] ?? path))];
@@ -10958,15 +10987,15 @@ function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 		where: given.where,
 		line: position?.line ?? null,
 		column: position?.column ?? null,
-		message: hide(`${name}${placeInside(at)} is ${shown$2(raw, hide)}, but must be ${wants}.${hint}`)
+		message: hide(`${name}${placeInside(at)} is ${shown$4(raw, hide)}, but must be ${wants}.${hint}`)
 	};
 }
-const LONGEST$6 = 100;
+const LONGEST$8 = 100;
 /** The bad value as the user would know it, and never pages of it. Hidden before it is cut: half a secret is none known. */
-function shown$2(raw, hide) {
+function shown$4(raw, hide) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = hide(JSON.stringify(raw));
-	return text.length > LONGEST$6 ? `${text.slice(0, LONGEST$6)}…` : text;
+	return text.length > LONGEST$8 ? `${text.slice(0, LONGEST$8)}…` : text;
 }
 
 // src/core/config/parse.ts
@@ -11028,6 +11057,7 @@ function build$1(reading, input) {
 			...policy,
 			...accepted$1(input)
 		},
+		probes: configPart(PROBES, reading),
 		baseline: baseline(reading, resolve),
 		k6: configPart(K6, reading),
 		file: input.file?.name ?? null,
@@ -11094,7 +11124,7 @@ function frozen(value) {
 	return Object.freeze(value);
 }
 
-// node_modules/zod/v4/core/util.js
+// ../main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -11629,7 +11659,7 @@ function constantCatch(value) {
 	return fn;
 }
 
-// node_modules/zod/v4/core/core.js
+// ../main/node_modules/zod/v4/core/core.js
 var _a$1;
 /** A special constant with type `never` */
 const NEVER$1 = /*@__PURE__*/ Object.freeze({ status: "aborted" });
@@ -11738,7 +11768,7 @@ function config(newConfig) {
 	return globalConfig;
 }
 
-// node_modules/zod/v4/core/errors.js
+// ../main/node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -11853,7 +11883,7 @@ function formatError(error, mapper = (issue) => issue.message) {
 	return fieldErrors;
 }
 
-// node_modules/zod/v4/core/parse.js
+// ../main/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -12056,7 +12086,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
 
-// node_modules/zod/v4/core/regexes.js
+// ../main/node_modules/zod/v4/core/regexes.js
 /**
 * @deprecated CUID v1 is deprecated by its authors due to information leakage
 * (timestamps embedded in the id). Use {@link cuid2} instead.
@@ -12123,12 +12153,12 @@ function datetime$1(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
-// node_modules/zod/v4/core/checks.js
+// ../main/node_modules/zod/v4/core/checks.js
 const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -12424,7 +12454,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
 	};
 });
 
-// node_modules/zod/v4/core/doc.js
+// ../main/node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -12458,14 +12488,14 @@ var Doc = class {
 	}
 };
 
-// node_modules/zod/v4/core/versions.js
+// ../main/node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
 
-// node_modules/zod/v4/core/schemas.js
+// ../main/node_modules/zod/v4/core/schemas.js
 const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -12910,7 +12940,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -13530,6 +13560,114 @@ function handleIntersectionResults(result, left, right) {
 	result.value = merged.data;
 	return result;
 }
+const $ZodTuple = /*@__PURE__*/ $constructor("$ZodTuple", (inst, def) => {
+	$ZodType.init(inst, def);
+	const items = def.items;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				input,
+				inst,
+				expected: "tuple",
+				code: "invalid_type"
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, [], ctx) : [];
+		const proms = [];
+		const optinStart = getTupleOptStart(items, "optin");
+		const optoutStart = getTupleOptStart(items, "optout");
+		if (!def.rest) {
+			if (input.length < optinStart) {
+				payload.issues.push({
+					code: "too_small",
+					minimum: optinStart,
+					inclusive: true,
+					input,
+					inst,
+					origin: "array"
+				});
+				return payload;
+			}
+			if (input.length > items.length) payload.issues.push({
+				code: "too_big",
+				maximum: items.length,
+				inclusive: true,
+				input,
+				inst,
+				origin: "array"
+			});
+		}
+		const itemResults = new Array(items.length);
+		const abortEarly = def.rest ? ctx?.abortEarly : void 0;
+		let itemAborted = false;
+		for (let i = 0; i < items.length; i++) {
+			const r = items[i]._zod.run({
+				value: input[i],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((rr) => {
+				itemResults[i] = rr;
+			}));
+			else {
+				itemResults[i] = r;
+				if (abortEarly && !itemAborted && r.issues.length) itemAborted = aborted(r);
+			}
+		}
+		if (def.rest && !itemAborted) {
+			let i = items.length - 1;
+			const rest = input.slice(items.length);
+			let seen = payload.issues.length;
+			for (const el of rest) {
+				if (abortEarly && payload.issues.length !== seen) {
+					if (aborted(payload, seen)) break;
+					seen = payload.issues.length;
+				}
+				i++;
+				const result = def.rest._zod.run({
+					value: el,
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((r) => handleTupleResult(r, payload, i)));
+				else handleTupleResult(result, payload, i);
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => handleTupleResults(itemResults, payload, items, input, optoutStart));
+		return handleTupleResults(itemResults, payload, items, input, optoutStart);
+	};
+});
+function getTupleOptStart(items, key) {
+	for (let i = items.length - 1; i >= 0; i--) if (!(key === "optin" ? items[i]._zod.optin !== void 0 : items[i]._zod.optout === "optional")) return i + 1;
+	return 0;
+}
+function handleTupleResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+function handleTupleResults(itemResults, final, items, input, optoutStart) {
+	for (let i = 0; i < items.length; i++) {
+		const r = itemResults[i];
+		const isPresent = i < input.length;
+		if (!isPresent && i >= optoutStart && items[i]._zod.optin === "optional") {
+			final.value.length = i;
+			break;
+		}
+		if (r.issues.length) {
+			if (!isPresent && i >= optoutStart) {
+				final.value.length = i;
+				break;
+			}
+			final.issues.push(...prefixIssues(i, r.issues));
+		}
+		final.value[i] = r.value;
+	}
+	for (let i = final.value.length - 1; i >= input.length; i--) if (items[i]._zod.optout === "optional" && final.value[i] === void 0) final.value.length = i;
+	else break;
+	return final;
+}
 const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 	$ZodType.init(inst, def);
 	const memo = globalConfig.memoizer;
@@ -13612,7 +13750,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -13928,7 +14066,7 @@ function handleRefineResult(result, payload, input, inst) {
 	}
 }
 
-// node_modules/zod/v4/core/memoizer.js
+// ../main/node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -13949,16 +14087,16 @@ function cloneIssues(issues) {
 }
 const recursive = /*@__PURE__*/ new WeakMap();
 /** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE$1 = 0;
+const NONE$3 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 /** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE$1;
+	if (cached !== void 0) return cached ? PROVEN : NONE$3;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE$1;
+	let result = NONE$3;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -13966,11 +14104,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE$1;
+		let answer = NONE$3;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$1;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$3;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -14117,7 +14255,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE$1) {
+					if (walked === NONE$3) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -14181,7 +14319,7 @@ function isBackEdge(ctx, value) {
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
-// node_modules/zod/v4/locales/en.js
+// ../main/node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -14289,7 +14427,7 @@ function en_default() {
 	return { localeError: error() };
 }
 
-// node_modules/zod/v4/core/registries.js
+// ../main/node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -14336,7 +14474,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-// node_modules/zod/v4/core/api.js
+// ../main/node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -14845,7 +14983,7 @@ function _check(fn, params) {
 	return ch;
 }
 
-// node_modules/zod/v4/core/to-json-schema.js
+// ../main/node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -15290,7 +15428,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	return finalize(ctx, schema);
 };
 
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../main/node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -15555,6 +15693,58 @@ const intersectionProcessor = (schema, ctx, json, params) => {
 	json.allOf = allOf;
 	ctx.intersections.push(allOf);
 };
+const tupleProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	json.type = "array";
+	const prefixPath = ctx.target === "draft-2020-12" ? "prefixItems" : "items";
+	const restPath = ctx.target === "draft-2020-12" ? "items" : ctx.target === "openapi-3.0" ? "items" : "additionalItems";
+	const prefixItems = def.items.map((x, i) => processSchema(x, ctx, {
+		...params,
+		path: [
+			...params.path,
+			prefixPath,
+			i
+		]
+	}));
+	const rest = def.rest ? processSchema(def.rest, ctx, {
+		...params,
+		path: [
+			...params.path,
+			restPath,
+			...ctx.target === "openapi-3.0" ? [def.items.length] : []
+		]
+	}) : null;
+	let minItems = def.items.length;
+	while (minItems > 0) {
+		const item = def.items[minItems - 1];
+		if (!(ctx.io === "input" ? inputOptin(item) !== void 0 : item._zod.optout === "optional")) break;
+		minItems--;
+	}
+	const maxItems = def.items.length;
+	const isClosed = !def.rest;
+	if (ctx.target === "draft-2020-12") {
+		json.prefixItems = prefixItems;
+		if (isClosed) json.items = false;
+		else if (rest) json.items = rest;
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	} else if (ctx.target === "openapi-3.0") {
+		json.items = { anyOf: prefixItems };
+		if (rest) json.items.anyOf.push(rest);
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	} else {
+		json.items = prefixItems;
+		if (isClosed) json.additionalItems = false;
+		else if (rest) json.additionalItems = rest;
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	}
+	const { minimum, maximum } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minItems = minimum;
+	if (typeof maximum === "number") json.maxItems = maximum;
+};
 /** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
 * numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
 * behind a wrapper only carries its own `type` before then, and a union key only has its branches.
@@ -15591,7 +15781,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -15739,7 +15929,7 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	seen.ref = def.innerType;
 };
 
-// node_modules/zod/v4/classic/errors.js
+// ../main/node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -15789,7 +15979,7 @@ const initializer = (inst, issues) => {
 };
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
-// node_modules/zod/v4/classic/parse.js
+// ../main/node_modules/zod/v4/classic/parse.js
 const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -15803,7 +15993,7 @@ const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-// node_modules/zod/v4/classic/schemas.js
+// ../main/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -16288,7 +16478,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$1(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -16398,6 +16588,14 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return required$1(ZodNonOptional, this, args[0]);
 	}
 });
+function object(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodObject(def);
+}
 function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
@@ -16449,6 +16647,40 @@ function intersection(left, right) {
 		type: "intersection",
 		left,
 		right
+	});
+}
+const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodTuple.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => tupleProcessor(inst, ctx, json, params);
+}, {
+	rest(rest) {
+		return this.clone({
+			...this._zod.def,
+			rest
+		});
+	},
+	partial() {
+		const def = this._zod.def;
+		if (def.checks?.length) throw new Error(".partial() cannot be used on tuple schemas containing refinements");
+		return this.clone({
+			...def,
+			items: def.items.map((item) => new ZodOptional({
+				type: "optional",
+				innerType: item
+			}))
+		});
+	}
+});
+function tuple(items, _paramsOrRest, _params) {
+	const hasRest = _paramsOrRest instanceof $ZodType;
+	const params = hasRest ? _params : _paramsOrRest;
+	return new ZodTuple({
+		type: "tuple",
+		items,
+		rest: hasRest ? _paramsOrRest : null,
+		...normalizeParams(params)
 	});
 }
 const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
@@ -16704,7 +16936,7 @@ function preprocess(fn, schema) {
 	});
 }
 
-// node_modules/zod/v4/classic/iso.js
+// ../main/node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
@@ -16722,12 +16954,12 @@ const entry = strictObject({
 	gate: string({ error: "must be the id of the gate" }).min(1),
 	endpoint: string({ error: "must be an endpoint as in the report (\"GET orders\"), or overall" }).min(1),
 	metric: _enum(METRIC_IDS, { error: `must be one of ${METRIC_IDS.join(", ")}` }),
-	"up-to": union([number(), string()], { error: RATIO }),
+	"up-to": union([number$1(), string()], { error: RATIO }),
 	reason: string({ error: "must say why" }).min(3, { error: "must say why" }).max(1e3),
 	expires: day
 }).transform(({ "up-to": given, ...rest }, context) => {
 	const errors = rest.metric === "error-rate";
-	const upTo = errors ? shareOf$2(given) : ratioOf(given);
+	const upTo = errors ? shareOf$3(given) : ratioOf(given);
 	if (upTo !== null) return {
 		...rest,
 		upTo
@@ -16740,7 +16972,7 @@ const entry = strictObject({
 	return NEVER$1;
 });
 const ratioOf = (given) => typeof given === "number" && given > 1 && given <= 1e3 ? given : null;
-function shareOf$2(given) {
+function shareOf$3(given) {
 	const share = typeof given === "string" ? ratioOf$1(given) : null;
 	return share !== null && share <= 1 ? share : null;
 }
@@ -16893,18 +17125,18 @@ const isCounted = (named) => ["Rate", "Counter"].includes(ownKindOf(named) ?? ""
 /** The same of a subject's key. */
 const isOwnKey = (key) => OWN_KINDS.some((kind) => key.startsWith(`${kind} `));
 /** What is measured of a subject. */
-const kindOf$1 = (subject) => subject.kind === "overall" ? "requests" : ownKindOf(subject) ?? "requests";
+const kindOf$2 = (subject) => subject.kind === "overall" ? "requests" : ownKindOf(subject) ?? "requests";
 /** Key of a subject in a history: `overall` or `METHOD name`. */
 function subjectKey(subject) {
 	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
 }
-const subjectOf = ({ name, method }) => ({
+const subjectOf$1 = ({ name, method }) => ({
 	kind: "endpoint",
 	name,
 	method
 });
 /** The key of an endpoint's subject. */
-const endpointKey$1 = (endpoint) => subjectKey(subjectOf(endpoint));
+const endpointKey$1 = (endpoint) => subjectKey(subjectOf$1(endpoint));
 
 // src/core/words/names.ts
 /** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
@@ -16915,9 +17147,9 @@ function listed(names, most = 3, between = ", ") {
 /** "1 pair", "3 pairs" */
 const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 /** Of a subject by its key, as the reader calls it. */
-const nameOf$7 = (key) => key === "overall" ? "all requests" : key;
+const nameOf$8 = (key) => key === "overall" ? "all requests" : key;
 /** How a reader calls a subject: "GET orders" or "all requests". */
-const subjectName = (subject) => nameOf$7(subjectKey(subject));
+const subjectName = (subject) => nameOf$8(subjectKey(subject));
 /** Without the full stop, where the sentence goes on. */
 const unstopped = (text) => text.replace(/\.$/, "");
 const PAIRS = {
@@ -17000,6 +17232,7 @@ const TIMES$2 = 4;
 function changedText(changed) {
 	const { metric, unit, head } = changed;
 	const name = subjectName(changed.subject);
+	if (isCost(metric)) return costText(changed);
 	if (metric === "error-rate") return failsText(changed);
 	if (metric === "delivered-rate") return `${name} ${isAre(changed)} delivered at ${quantity(head, unit)}`;
 	return `${name} ${isAre(changed)} ${slowerText(changed)}`;
@@ -17007,9 +17240,22 @@ function changedText(changed) {
 /** The same with the metric, for a heading: "GET orders is 6.8× slower (p95)". */
 function changedHeading(changed) {
 	const { metric, unit, base } = changed;
-	if (metric === "error-rate" || metric === "delivered-rate") return `${changedText(changed)} (base ${quantity(base, unit)})`;
+	if (metric === "error-rate" || metric === "delivered-rate" || isCost(metric)) return `${changedText(changed)} (base ${quantity(base, unit)})`;
 	return `${changedText(changed)} (${definitionOf(metric).title})`;
 }
+/**
+* What requests cost is spoken of where it changed by more than its limit and its noise, either way. `slower`: as what
+* only informs is shown then.
+*/
+const hasMoved$1 = ({ class: found }) => [
+	"critical",
+	"significant",
+	"accepted",
+	"slower",
+	"improved"
+].includes(found);
+/** "CPU per request is 30 % higher" */
+const costText = (changed) => `${definitionOf(changed.metric).title} is ${sizeText(changed, ["higher", "lower"])}`;
 const isAre = ({ subject }) => subject.kind === "overall" ? "are" : "is";
 function failsText({ subject, head, unit }) {
 	if (head === 0) return subject.kind === "overall" ? "no request fails any more" : `no ${subjectKey(subject)} request fails any more`;
@@ -17025,8 +17271,8 @@ const DIRECTIONS = {
 	Counter: ["higher", "lower"]
 };
 /** "38 % slower", "6.8× slower", "12 % faster"; of what a script measures itself, "longer" or "lower". */
-function slowerText({ subject, change, base, head, unit }) {
-	const [more, less] = DIRECTIONS[kindOf$1(subject)];
+const slowerText = (changed) => sizeText(changed, DIRECTIONS[kindOf$2(changed.subject)]);
+function sizeText({ change, base, head, unit }, [more, less]) {
 	if (change === null) return `${more} (${quantity(base, unit)} → ${quantity(head, unit)})`;
 	if (change >= TIMES$2) return `${significant(change + 1)}× ${more}`;
 	return `${changeText(change).replace(/^[+−±]/, "")} ${change >= 0 ? more : less}`;
@@ -17042,7 +17288,7 @@ function say$1(phrases, fact) {
 // src/core/words/targets/why.ts
 /** How many names are listed of those that a run has. */
 const MOST_KNOWN$1 = 5;
-const NONE = {
+const NONE$2 = {
 	requests: "no requests were made",
 	checks: "the script made no checks",
 	values: "there were no values"
@@ -17063,28 +17309,30 @@ const NO_DATABASE = "this version reads no database: it takes the PostgreSQL pro
 /** What would read what is not read yet. */
 const READER = {
 	cpu: "this run has no reading of CPU time",
-	memory: "this version reads no memory: it takes the host probe",
-	"disk-wait": "this version reads no disk: it takes the host probe",
-	network: "this version reads no network link: it takes the host probe",
+	memory: "this run has no reading of memory",
+	"disk-wait": "this run has no reading of what waited for a disk",
+	network: "this run has no reading of a network link",
 	"db.query": NO_DATABASE,
 	"db.pool": NO_DATABASE,
 	"db.deadlocks": NO_DATABASE,
 	"db.cache-hit": NO_DATABASE
 };
-const PHRASES = {
+const PHRASES$1 = {
 	invalid: () => "this run could not be judged",
-	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
+	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE$2.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
 	"no-metric": ({ name, known }) => `the script has no metric ${name}${meant(name, known)}`,
-	few: ({ what, had, takes }) => had === 0 ? NONE[what] : `${had} ${what}, and it takes ${takes}`,
+	few: ({ what, had, takes }) => had === 0 ? NONE$2[what] : `${had} ${what}, and it takes ${takes}`,
 	"not-asked": ({ metric, asked }) => asked === null ? `the load asks for no ${metric === "vus" ? "virtual users" : "rate"}` : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED$1[metric]}`,
 	"other-kind": ({ name, is }) => `${name} holds ${HOLDS[is]}`,
 	"no-phase": () => "the load generator does not time this part of a request",
 	shared: () => "base and head share the machine that it is of",
+	loopback: () => "the application is called on its own machine, which uses no network link",
+	"no-speed": ({ link }) => `the network link ${link} does not tell what it can carry, as virtual ones do not`,
 	elsewhere: () => "the application need not run on this machine",
 	"no-reading": ({ metric }) => READER[metric] ?? "nothing reads it"
 };
 /** Why a target is not measured, a clause. */
-const unmeasuredText = (why) => say$1(PHRASES, why);
+const unmeasuredText = (why) => say$1(PHRASES$1, why);
 function meant(name, known) {
 	const near = suggest(name, known);
 	if (near !== null) return `: did you mean ${near}?`;
@@ -17096,6 +17344,14 @@ function nearText({ takes }) {
 	const { what, had, takes: more } = takes;
 	return `none of ${had} ${what === "values" ? "values counted against it" : "failed"}, and it takes ${more} to show it`;
 }
+/** "of the machine's 24.1 GB, all programs together" */
+function memoryText({ whose, of, bytes }) {
+	const size = bytes === null ? "" : ` ${bytesText$1(bytes)}`;
+	const limit = of === "machine" ? `of the machine's${size || " memory"}` : `of the limit${size && ` of${size}`}`;
+	return whose === "all" ? `${limit}, all programs together` : `${limit}, its own processes alone`;
+}
+/** "512 MB", "24.1 GB" */
+const bytesText$1 = (bytes) => bytes < 1e9 ? `${significant(bytes / 1e6)} MB` : `${significant(bytes / 1e9)} GB`;
 /** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97 requests/s" */
 function expectedTargetText({ text, why }) {
 	if (why === null) return text;
@@ -17116,7 +17372,8 @@ function judgedTarget(found) {
 		measured: null,
 		why: unmeasuredText(found.why)
 	};
-	const { measured, base } = found;
+	const { measured, base, memory } = found;
+	const why = [...state === "near" ? [nearText(found)] : [], ...memory ? [memoryText(memory)] : []];
 	return {
 		text,
 		state,
@@ -17124,16 +17381,16 @@ function judgedTarget(found) {
 		unit,
 		measured,
 		...base !== void 0 && { base },
-		...state === "near" && { why: nearText(found) }
+		...why.length > 0 && { why: why.join("; ") }
 	};
 }
 /** A share near all of it by what is missing: 99.85 %, never "100 %". */
 function targetQuantity(value, unit) {
-	if (value === null || unit !== "ratio" || value < NEARLY_ALL || value === 1) return quantity(value, unit);
+	if (value === null || unit !== "ratio" || value < NEARLY_ALL$1 || value === 1) return quantity(value, unit);
 	const digits = 1 - Math.floor(Math.log10((1 - value) * 100));
 	return `${(value * 100).toFixed(Math.min(Math.max(digits, 0), MOST_DIGITS))} %`;
 }
-const NEARLY_ALL = .9;
+const NEARLY_ALL$1 = .9;
 const MOST_DIGITS = 5;
 /** "251 ms (95 % CI 243 to 259 ms)"; what was counted outright has no interval. */
 function measuredTargetText({ measured, unit }) {
@@ -17259,10 +17516,10 @@ function watchText(judgement) {
 	if (!isWatching(judgement)) return "";
 	const { watched, createdAt } = judgement;
 	const what = watched === void 0 ? "change" : "pull request";
-	return `This gate only watches and blocks nothing${wouldBlock(judgement) ? `; it would have blocked this ${what}` : ""}.${watched === void 0 ? "" : ` ${countText(watched, createdAt)}`}`;
+	return `This gate only watches and blocks nothing${wouldBlock(judgement) ? `; it would have blocked this ${what}` : ""}.${watched === void 0 ? "" : ` ${countText$1(watched, createdAt)}`}`;
 }
 /** "Watching since 3 May: 12 pull requests, 1 would have been blocked." `now`: ISO 8601. */
-function countText({ since, pulls, blocked, unmeasured }, now) {
+function countText$1({ since, pulls, blocked, unmeasured }, now) {
 	const parts = [
 		several(pulls, "pull request"),
 		`${blocked === 0 ? "none" : blocked} would have been blocked`,
@@ -17333,7 +17590,7 @@ function prefixOf(judgement) {
 }
 /** Any text as a commit status takes it. */
 function statusLine(text) {
-	return cut$4(visible(text), 140);
+	return cut$5(visible(text), 140);
 }
 
 // src/core/model/baseline.ts
@@ -17390,7 +17647,7 @@ function newestFirst(a, b) {
 }
 
 // src/core/series/sketch.ts
-const ROOM = 8;
+const ROOM$1 = 8;
 /**
 * A growing log histogram: counts per bucket index in one dense array, as latencies of one series lie within a
 * few octaves. A class because adding up is the point; what crosses a room is its encoded form.
@@ -17438,7 +17695,7 @@ var Sketch = class {
 		if (length > 0 && index >= this.first && index < this.first + length) return;
 		const low = length === 0 ? index : Math.min(index, this.first);
 		const high = length === 0 ? index : Math.max(index, this.first + length - 1);
-		const grown = new Uint32Array(Math.ceil((high - low + 1) / ROOM) * ROOM);
+		const grown = new Uint32Array(Math.ceil((high - low + 1) / ROOM$1) * ROOM$1);
 		grown.set(this.counts, length === 0 ? 0 : this.first - low);
 		this.first = low;
 		this.counts = grown;
@@ -17794,7 +18051,7 @@ function windowContradiction({ windows, duet, arms }) {
 	if (duet === void 0) {
 		if (!kinds.has("whole") || windows.length !== 1 || windows[0]?.arm !== "head") return "it was driven alone, and is not one window of head";
 		if (arms.base !== void 0) return "it was driven alone, and has a base";
-		return named$2("", windows[0]);
+		return named$3("", windows[0]);
 	}
 	if (arms.base === void 0) return "it is a duet without base";
 	if (kinds.size > 1 || kinds.has("whole")) return "it is a duet, and not all of its windows are rounds";
@@ -17817,7 +18074,7 @@ function inLevels(pairs) {
 		const levels = run?.levels ?? [];
 		if (new Set(levels.map(({ level }) => level)).size < levels.length) return `pair ${at + 1}: a level stands twice`;
 		for (const level of levels) for (const arm of ARMS) {
-			const wrong = named$2(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
+			const wrong = named$3(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
 			if (wrong !== null) return wrong;
 		}
 	}
@@ -17830,12 +18087,12 @@ function inArm$1(arm, rounds) {
 		if (part.kind === "whole" || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
 		if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
 		begun.add(startedAt);
-		const wrong = named$2(`pair ${at + 1}, ${arm}, `, round);
+		const wrong = named$3(`pair ${at + 1}, ${arm}, `, round);
 		if (wrong !== null) return wrong;
 	}
 	return null;
 }
-function named$2(prefix, window) {
+function named$3(prefix, window) {
 	const wrong = window === void 0 ? null : inWindow$1(window);
 	return wrong === null ? null : `${prefix}${wrong}`;
 }
@@ -17918,7 +18175,7 @@ function inValidity({ validity, arms, duet }) {
 const treeOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
 const listOf$1 = (value) => Array.isArray(value) ? value : [value];
 /** Of what is no text there is none: an object may not even become one. */
-const textOf = (tree, name) => {
+const textOf$1 = (tree, name) => {
 	const text = tree[name];
 	return typeof text === "string" ? text : "";
 };
@@ -17946,7 +18203,7 @@ function recordingFrom1(older) {
 		const windows = [wholeFrom1(load, workload, machine)];
 		return known({
 			...frame,
-			...ofMachine(environment, cpu),
+			...ofMachine$1(environment, cpu),
 			arms: { head },
 			windows
 		});
@@ -17964,7 +18221,7 @@ function recordingFrom1(older) {
 	};
 	return known({
 		...frame,
-		...ofMachine(environment, k6Cpu),
+		...ofMachine$1(environment, k6Cpu),
 		arms: {
 			head,
 			base: {
@@ -18002,7 +18259,7 @@ function judgementFrom1(older) {
 function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 	const tree = treeOf$1(reason);
 	if (tree === null) return reason;
-	const text = textOf(tree, "text");
+	const text = textOf$1(tree, "text");
 	const placeIn = (list, is) => listOf$1(list).findIndex((one) => is(treeOf$1(one) ?? {}));
 	const of = (kind, index) => index < 0 ? tree : {
 		...tree,
@@ -18012,10 +18269,10 @@ function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 		}
 	};
 	switch (tree["kind"]) {
-		case "threshold": return of("threshold", placeIn(thresholds, (one) => one["crossed"] === true && text.includes(`: ${textOf(one, "metric")} ${textOf(one, "expression")} (`)));
+		case "threshold": return of("threshold", placeIn(thresholds, (one) => one["crossed"] === true && text.includes(`: ${textOf$1(one, "metric")} ${textOf$1(one, "expression")} (`)));
 		case "regression":
 		case "errors":
-		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${textOf(one, "class")}: ${textOf(one, "text")} `)));
+		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${textOf$1(one, "class")}: ${textOf$1(one, "text")} `)));
 		case "answers": return of("answer", listOf$1(answers).indexOf(text));
 		case "head-broken": {
 			const [, step = "start"] = /`app\.(build|setup|reset|start)`/.exec(text) ?? [];
@@ -18049,11 +18306,11 @@ function sideFrom1(side) {
 	const tree = treeOf$1(side);
 	return tree === null ? side : {
 		...tree,
-		...ofMachine(tree["environment"], void 0),
+		...ofMachine$1(tree["environment"], void 0),
 		load: loadFrom1(tree["load"])
 	};
 }
-function ofMachine(environment, cpu) {
+function ofMachine$1(environment, cpu) {
 	const tree = treeOf$1(environment);
 	if (tree === null) return { environment };
 	const { k6: version, ...machine } = tree;
@@ -18169,15 +18426,15 @@ function migrate(kind, value, current, migrations) {
 * overflow, and a verdict that rests on Infinity or NaN is none.
 */
 /** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
-const MOST$5 = 0x38d7ea4c68000;
+const MOST$13 = 0x38d7ea4c68000;
 /** Values of the user's own metrics may mean anything. */
 const MOST_OF_ANY = 1e30;
 /** Names of endpoints, metrics and subjects in one file. */
 const MOST_KEYS = 1e4;
-const text = string().max(2e4);
-const finite = number().min(-1e30).max(MOST_OF_ANY);
-const amount = number().min(0).max(MOST$5);
-const count = int().min(0).max(MOST$5);
+const text$1 = string().max(2e4);
+const finite = number$1().min(-1e30).max(MOST_OF_ANY);
+const amount = number$1().min(0).max(MOST$13);
+const count = int().min(0).max(MOST$13);
 /**
 * An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
 * rest: only what is known is looked at, and all of that strictly.
@@ -18186,8 +18443,8 @@ function open$1(fields) {
 	return looseObject(fields);
 }
 /** A value for each of some names. */
-function named$1(value) {
-	return record(text, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
+function named$2(value) {
+	return record(text$1, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
 }
 /** A value for some of the metrics. */
 function byMetric(value) {
@@ -18219,35 +18476,40 @@ const STAGE_UNITS = ["per-second", "vus"];
 
 // src/core/stored/schema/run-schema.ts
 const sourceShape = exactly()(open$1({
-	sha: text,
-	branch: text,
-	event: text,
-	repository: text,
+	sha: text$1,
+	branch: text$1,
+	event: text$1,
+	repository: text$1,
 	repositoryId: count,
 	headRepositoryId: count,
-	workflow: text,
-	job: text,
+	workflow: text$1,
+	job: text$1,
 	runId: count,
 	attempt: count
 }));
 const environmentShape = exactly()(open$1({
-	os: text,
-	arch: text,
-	cpuModel: text.nullable(),
+	os: text$1,
+	arch: text$1,
+	cpuModel: text$1.nullable(),
 	vcpus: amount.nullable(),
 	memoryBytes: amount.nullable(),
-	runner: text.nullable(),
-	image: text.nullable(),
-	node: text,
+	memoryLimitBytes: amount.exactOptional(),
+	link: open$1({
+		name: text$1,
+		bytesPerSecond: amount.nullable()
+	}).exactOptional(),
+	runner: text$1.nullable(),
+	image: text$1.nullable(),
+	node: text$1,
 	calibration: amount.nullable()
 }));
 const generatorShape = exactly()(open$1({
-	name: text,
-	version: text,
+	name: text$1,
+	version: text$1,
 	cpu: amount.exactOptional()
 }));
 const stage = open$1({
-	scenario: text,
+	scenario: text$1,
 	kind: _enum(STAGE_KINDS),
 	startMs: amount,
 	durationMs: amount.nullable(),
@@ -18256,18 +18518,18 @@ const stage = open$1({
 	unit: _enum(STAGE_UNITS)
 });
 const workloadShape = exactly()(open$1({
-	script: text,
-	scriptHash: text,
-	profileHash: text,
-	profile: text,
+	script: text$1,
+	scriptHash: text$1,
+	profileHash: text$1,
+	profile: text$1,
 	stages: array(stage).max(1e3).exactOptional(),
-	environment: text,
+	environment: text$1,
 	targetRate: amount.nullable(),
 	requestsPerIteration: amount.nullable(),
 	names: open$1({
 		rules: count,
-		patterns: array(text).max(1e3),
-		learned: array(text).max(1e3)
+		patterns: array(text$1).max(1e3),
+		learned: array(text$1).max(1e3)
 	}).exactOptional()
 }));
 const loadShape = exactly()(open$1({
@@ -18281,17 +18543,17 @@ const loadShape = exactly()(open$1({
 	outcome: _enum(OUTCOMES),
 	exceptions: open$1({
 		iterations: count.min(1),
-		firstLine: text
+		firstLine: text$1
 	}).exactOptional()
 }));
 const checkShape = exactly()(open$1({
-	name: text,
+	name: text$1,
 	passes: count,
 	fails: count
 }));
 const thresholdFields = {
-	metric: text,
-	expression: text,
+	metric: text$1,
+	expression: text$1,
 	crossed: boolean(),
 	value: finite.nullable()
 };
@@ -18306,7 +18568,7 @@ const judgedThresholdShape = exactly()(open$1({
 
 // src/core/stored/schema/history-schema.ts
 const marks = array(open$1({
-	subject: text,
+	subject: text$1,
 	metric: _enum(METRIC_IDS)
 })).max(1e4);
 const errorCounts$1 = open$1({
@@ -18318,32 +18580,32 @@ const errorCounts$1 = open$1({
 const historyEntryShape = exactly()(open$1({
 	runId: count,
 	attempt: count,
-	sha: text,
-	branch: text,
-	event: text,
+	sha: text$1,
+	branch: text$1,
+	event: text$1,
 	createdAt: datetime(),
 	valid: boolean(),
-	profileHash: text,
-	scriptHash: text,
-	environment: text,
-	machine: text,
+	profileHash: text$1,
+	scriptHash: text$1,
+	environment: text$1,
+	machine: text$1,
 	generator: generatorShape,
 	calibration: amount.nullable(),
-	values: named$1(byMetric(amount)),
+	values: named$2(byMetric(amount)),
 	accepted: marks.exactOptional(),
 	regressed: marks.exactOptional(),
-	errors: named$1(errorCounts$1).exactOptional()
+	errors: named$2(errorCounts$1).exactOptional()
 }));
 const historyShape$1 = exactly()(open$1({
 	schema: literal(HISTORY_SCHEMA),
 	schemaVersion: literal(2),
-	minReader: text.exactOptional(),
-	gate: text,
+	minReader: text$1.exactOptional(),
+	gate: text$1,
 	entries: array(historyEntryShape).max(50)
 }));
 const refusalShape = exactly()(open$1({
-	origin: text,
-	reason: text,
+	origin: text$1,
+	reason: text$1,
 	unread: literal(true).exactOptional()
 }));
 
@@ -18399,8 +18661,102 @@ const TARGET_STATES = [
 	"unmeasured"
 ];
 
+// src/core/model/evidence/cause.ts
+/** What a slow-down comes from. */
+const CATEGORIES = [
+	"database",
+	"code",
+	"resource",
+	"network",
+	"runner"
+];
+const CAUSE_SEVERITIES = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+const CONFIDENCES = [
+	"certain",
+	"likely",
+	"possible"
+];
+
+// src/core/model/evidence/statement.ts
+/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. */
+const STATEMENT_KINDS = [
+	"select",
+	"insert",
+	"update",
+	"delete",
+	"other"
+];
+
+// src/core/stored/schema/finding-schema.ts
+/** Lines and names in one finding. */
+const MOST$12 = 1e4;
+const share$2 = number$1().min(0).max(1);
+const findingShape = exactly()(open$1({
+	rule: text$1,
+	title: text$1,
+	category: _enum(CATEGORIES),
+	severity: _enum(CAUSE_SEVERITIES),
+	confidence: _enum(CONFIDENCES),
+	endpoints: array(text$1).max(MOST$12),
+	isNew: boolean(),
+	impact: open$1({
+		msPerRequest: amount.nullable(),
+		shareOfSlowdown: share$2.nullable(),
+		shareOfRequests: share$2.nullable(),
+		text: text$1
+	}),
+	cause: text$1,
+	evidence: array(text$1).max(MOST$12),
+	recommendation: open$1({
+		text: text$1,
+		code: open$1({
+			language: _enum([
+				"sql",
+				"js",
+				"yaml",
+				"text"
+			]),
+			text: text$1
+		}).exactOptional(),
+		source: open$1({
+			title: text$1,
+			url: text$1
+		})
+	}),
+	expected: open$1({
+		lowMs: amount,
+		highMs: amount,
+		ofMs: amount.nullable(),
+		text: text$1
+	}).nullable(),
+	effort: open$1({
+		work: text$1,
+		days: amount
+	})
+}));
+const kindUse = open$1({
+	perRequest: amount,
+	meanMs: amount
+});
+const databaseUseShape = exactly()(open$1({
+	operations: array(open$1({
+		kind: _enum(STATEMENT_KINDS),
+		base: kindUse.nullable(),
+		head: kindUse.nullable()
+	})).max(STATEMENT_KINDS.length),
+	slow: open$1({
+		base: amount.nullable(),
+		head: amount.nullable()
+	})
+}));
+
 // src/core/stored/schema/policy-schema.ts
-const share$1 = number().min(0).max(100);
+const share$1 = number$1().min(0).max(100);
 const roleShape = exactly()(_enum(ROLES));
 const fields = {
 	warn: share$1.exactOptional(),
@@ -18414,29 +18770,29 @@ const ownLimits = open$1({
 	better: _enum(DIRECTIONS$1).exactOptional()
 });
 const acceptance = open$1({
-	gate: text,
-	endpoint: text,
+	gate: text$1,
+	endpoint: text$1,
 	metric: _enum(METRIC_IDS),
 	upTo: amount,
-	reason: text,
+	reason: text$1,
 	expires: date()
 });
 const targetOf = discriminatedUnion("kind", [
 	open$1({ kind: literal("overall") }),
 	open$1({
 		kind: literal("endpoint"),
-		name: text
+		name: text$1
 	}),
 	open$1({
 		kind: literal("scenario"),
-		name: text
+		name: text$1
 	})
 ]);
 const target$1 = exactly()(open$1({
-	text,
+	text: text$1,
 	of: targetOf,
 	metric: _enum(TARGET_METRICS),
-	name: text.exactOptional(),
+	name: text$1.exactOptional(),
 	statistic: _enum(STATISTICS).exactOptional(),
 	comparator: _enum(COMPARATORS),
 	limit: amount,
@@ -18461,9 +18817,9 @@ const policyShape = exactly()(open$1({
 	onInconclusive: _enum(["pass", "fail"]),
 	onNoBaseline: _enum(["pass", "fail"]),
 	onInvalid: _enum(["pass", "fail"]),
-	metrics: named$1(ownLimits).exactOptional(),
-	endpoints: named$1(metricLimits).exactOptional(),
-	confidence: number().min(.5).max(1).exactOptional(),
+	metrics: named$2(ownLimits).exactOptional(),
+	endpoints: named$2(metricLimits).exactOptional(),
+	confidence: number$1().min(.5).max(1).exactOptional(),
 	targets: array(target$1).max(1e3).exactOptional(),
 	accepted: array(acceptance).max(1e3).exactOptional()
 }));
@@ -18520,7 +18876,7 @@ const metricShape = exactly()(discriminatedUnion("kind", [
 		kind: literal("rate"),
 		trues: count,
 		falses: count,
-		value: number().min(0).max(1)
+		value: number$1().min(0).max(1)
 	}),
 	rawTrend
 ]));
@@ -18576,12 +18932,12 @@ const seriesFields = {
 const seriesShape = exactly()(open$1(seriesFields));
 const endpointShape = exactly()(open$1({
 	...seriesFields,
-	name: text,
-	method: text
+	name: text$1,
+	method: text$1
 }));
 const scenarioShape = exactly()(open$1({
 	...seriesFields,
-	scenario: text
+	scenario: text$1
 }));
 
 // src/core/stored/schema/watch-schema.ts
@@ -18595,8 +18951,8 @@ const push$1 = open$1({
 const watchLogShape = exactly()(open$1({
 	schema: literal(WATCH_SCHEMA),
 	schemaVersion: literal(1),
-	minReader: text.exactOptional(),
-	gate: text,
+	minReader: text$1.exactOptional(),
+	gate: text$1,
 	pushes: array(push$1).max(1e3)
 }));
 const watchCountShape = exactly()(open$1({
@@ -18667,10 +19023,66 @@ const LADDER = [
 	.999
 ];
 
+// src/core/model/recording/quantities.ts
+/** What is read of the machine or of an application during a window, by its stable id. */
+const QUANTITY_IDS = [
+	"steal",
+	"pressure",
+	"busy",
+	"memory",
+	"disk-wait",
+	"network",
+	"throttled",
+	"oom-kills",
+	"cpu",
+	"cpu-wait",
+	"resident-memory",
+	"own-memory",
+	"minor-faults",
+	"major-faults",
+	"switches",
+	"handles",
+	"threads"
+];
+const counter = (of, unit, title) => ({
+	title,
+	unit,
+	kind: "counter",
+	of,
+	better: "lower"
+});
+const gauge = (of, unit, title) => ({
+	title,
+	unit,
+	kind: "gauge",
+	of,
+	better: "lower"
+});
+/** The one place that says what each reading is. A quantity that could not be read is absent from its window, never 0. */
+const QUANTITIES = {
+	steal: counter("machine", "ratio", "stolen CPU time"),
+	pressure: counter("machine", "ratio", "CPU pressure"),
+	busy: counter("machine", "ratio", "CPU in use"),
+	memory: gauge("machine", "ratio", "memory in use"),
+	"disk-wait": counter("machine", "ratio", "disk wait"),
+	network: counter("machine", "ratio", "network use"),
+	throttled: counter("machine", "ratio", "CPU throttling"),
+	"oom-kills": counter("machine", "plain", "OOM kills"),
+	cpu: counter("arm", "ms", "CPU time"),
+	"cpu-wait": counter("arm", "ms", "CPU wait"),
+	"resident-memory": gauge("arm", "bytes", "resident memory"),
+	"own-memory": gauge("arm", "ratio", "own memory"),
+	"minor-faults": counter("arm", "plain", "minor page faults"),
+	"major-faults": counter("arm", "plain", "major page faults"),
+	switches: counter("arm", "plain", "context switches"),
+	handles: gauge("arm", "plain", "open files"),
+	threads: gauge("arm", "plain", "threads")
+};
+
 // src/core/stored/schema/window-schema.ts
 /** Of a slice of iterations that take half an hour, or of a whole run. */
 const LONGEST_MS$4 = 864e5;
-const share = number().min(0).max(1);
+const share = number$1().min(0).max(1);
 const percentiles = open$1({
 	count: count.min(1),
 	values: array(amount).length(LADDER.length),
@@ -18689,6 +19101,14 @@ const timeline = open$1({
 	vus: array(amount.nullable()).max(1e4),
 	offered: array(count).max(1e4)
 });
+/** Shares are 0…1, all else is an amount; any of them may be absent. */
+function byQuantity() {
+	const fields = QUANTITY_IDS.map((id) => {
+		const { unit } = QUANTITIES[id];
+		return [id, (unit === "ratio" ? share : amount).exactOptional()];
+	});
+	return open$1(Object.fromEntries(fields));
+}
 const part = discriminatedUnion("kind", [
 	open$1({ kind: literal("whole") }),
 	open$1({
@@ -18712,6 +19132,7 @@ const part = discriminatedUnion("kind", [
 		level: count.max(1e3).nullable().exactOptional()
 	})
 ]);
+const readings = byQuantity();
 const windowShape = exactly()(open$1({
 	arm: _enum(ARMS),
 	part,
@@ -18725,17 +19146,13 @@ const windowShape = exactly()(open$1({
 		exhausted: boolean().nullable(),
 		timeline: timeline.exactOptional()
 	}),
-	subjects: named$1(subject$1),
-	readings: open$1({
-		steal: share.exactOptional(),
-		pressure: share.exactOptional(),
-		busy: share.exactOptional()
-	})
+	subjects: named$2(subject$1),
+	readings
 }));
 /** Scenarios of one script. */
 const MOST_SCENARIOS = 1e3;
 const heldLevels$1 = array(open$1({
-	scenario: text,
+	scenario: text$1,
 	unit: _enum(STAGE_UNITS),
 	level: amount
 })).max(MOST_SCENARIOS);
@@ -18744,7 +19161,7 @@ const plateauShape = exactly()(open$1({
 	levels: heldLevels$1.min(1),
 	heldMs: amount.nullable(),
 	left: array(_enum(LEFT_OUT)).max(LEFT_OUT.length),
-	dropped: array(text).max(MOST_SCENARIOS),
+	dropped: array(text$1).max(MOST_SCENARIOS),
 	lowered: open$1({
 		share,
 		why: open$1({
@@ -18754,7 +19171,7 @@ const plateauShape = exactly()(open$1({
 	}).exactOptional()
 }));
 const duetShape = exactly()(open$1({
-	roundMs: number().min(1e3).max(LONGEST_MS$4),
+	roundMs: number$1().min(1e3).max(LONGEST_MS$4),
 	starts: count.min(1),
 	setups: count,
 	seed: count,
@@ -18767,7 +19184,7 @@ const duetShape = exactly()(open$1({
 
 // src/core/stored/schema/judgement-schema.ts
 /** Lines and rows of one kind in a report. */
-const MOST$4 = 1e4;
+const MOST$11 = 1e4;
 const side = exactly()(open$1({
 	source: sourceShape,
 	createdAt: datetime(),
@@ -18775,15 +19192,15 @@ const side = exactly()(open$1({
 	generator: generatorShape,
 	workload: workloadShape,
 	load: loadShape,
-	checks: array(checkShape).max(MOST$4),
+	checks: array(checkShape).max(MOST$11),
 	timeline: timelineShape.nullable(),
-	origin: text.nullable(),
+	origin: text$1.nullable(),
 	distance: count.nullable()
 }));
 const subject = discriminatedUnion("kind", [open$1({ kind: literal("overall") }), open$1({
 	kind: literal("endpoint"),
-	name: text,
-	method: text
+	name: text$1,
+	method: text$1
 })]);
 const way = _enum(WAYS$1);
 const evidence = open$1({
@@ -18800,7 +19217,7 @@ const comparing = open$1({
 	pairs: count,
 	roundMs: amount,
 	loadSeconds: amount,
-	stop: text,
+	stop: text$1,
 	plateau: plateauShape.exactOptional(),
 	sideBySide: literal(true).exactOptional(),
 	inTurns: literal(true).exactOptional()
@@ -18815,7 +19232,7 @@ const comparison = open$1({
 	worse: finite.nullable(),
 	class: _enum(CLASSES),
 	action: _enum(ACTIONS).nullable(),
-	text,
+	text: text$1,
 	samples: open$1({
 		base: count,
 		head: count
@@ -18840,10 +19257,10 @@ const reference = discriminatedUnion("kind", [open$1({
 const reason$1 = open$1({
 	kind: _enum(REASON_KINDS),
 	severity: _enum(SEVERITIES),
-	text,
-	short: text.exactOptional(),
-	why: text.exactOptional(),
-	fix: text.exactOptional(),
+	text: text$1,
+	short: text$1.exactOptional(),
+	why: text$1.exactOptional(),
+	fix: text$1.exactOptional(),
 	of: reference.exactOptional()
 });
 const figure = open$1({
@@ -18853,7 +19270,7 @@ const figure = open$1({
 	value: amount
 });
 const target = open$1({
-	text,
+	text: text$1,
 	state: _enum(TARGET_STATES),
 	role: roleShape,
 	unit: _enum(UNITS$1),
@@ -18863,71 +19280,224 @@ const target = open$1({
 		high: finite
 	}).nullable(),
 	base: finite.exactOptional(),
-	why: text.exactOptional()
+	why: text$1.exactOptional()
 });
 const judgementShape = exactly()(open$1({
 	schema: literal(JUDGEMENT_SCHEMA),
 	schemaVersion: literal(2),
-	minReader: text.exactOptional(),
-	tool: text,
-	gate: text,
+	minReader: text$1.exactOptional(),
+	tool: text$1,
+	gate: text$1,
 	createdAt: datetime(),
 	verdict: _enum(VERDICTS),
-	reason: text,
-	reasons: array(reason$1).max(MOST$4),
+	reason: text$1,
+	reasons: array(reason$1).max(MOST$11),
 	policy: policyShape,
-	policyChange: text.exactOptional(),
-	measuredBy: text.exactOptional(),
+	policyChange: text$1.exactOptional(),
+	measuredBy: text$1.exactOptional(),
 	quickLook: literal(true).exactOptional(),
 	watched: watchCountShape.exactOptional(),
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
-	comparisons: array(comparison).max(MOST$4),
-	figures: array(figure).max(MOST$4).exactOptional(),
+	comparisons: array(comparison).max(MOST$11),
+	figures: array(figure).max(MOST$11).exactOptional(),
 	comparing: comparing.exactOptional(),
-	thresholds: array(judgedThresholdShape).max(MOST$4),
-	targets: array(target).max(MOST$4).exactOptional(),
-	answers: array(text).max(MOST$4).exactOptional(),
-	findings: array(open$1({
-		rule: text,
-		title: text,
-		evidence: array(text).max(MOST$4),
-		impact: text,
-		recommendation: text
-	})).max(MOST$4),
-	notes: array(text).max(MOST$4),
-	refused: array(refusalShape).max(MOST$4),
-	history: array(historyEntryShape).max(MOST$4)
+	thresholds: array(judgedThresholdShape).max(MOST$11),
+	targets: array(target).max(MOST$11).exactOptional(),
+	answers: array(text$1).max(MOST$11).exactOptional(),
+	findings: array(findingShape).max(MOST$11),
+	database: databaseUseShape.exactOptional(),
+	notes: array(text$1).max(MOST$11),
+	refused: array(refusalShape).max(MOST$11),
+	history: array(historyEntryShape).max(MOST$11)
+}));
+
+// src/core/model/evidence/untraced.ts
+/** Why no request of a script could be looked at by itself. */
+const UNTRACED = [
+	"unable",
+	"no-requests",
+	"astray",
+	"threw",
+	"failed",
+	"too-slow",
+	"app-died",
+	"cancelled"
+];
+
+// src/core/stored/schema/evidence-schema.ts
+/** Statements, plans, tables and the like of one arm. */
+const MOST$10 = 1e3;
+/** Longest statement, characters; a cut one says so by its end. */
+const sql = string().max(4e3);
+const statement = exactly()(open$1({
+	id: text$1,
+	text: sql,
+	kind: _enum(STATEMENT_KINDS),
+	calls: count,
+	totalMs: amount,
+	deviationMs: amount.nullable(),
+	rows: count,
+	blocksHit: count,
+	blocksRead: count,
+	tempBlocks: count
+}));
+const endpoint = exactly()(open$1({
+	endpoint: text$1,
+	calls: count,
+	statements: array(open$1({
+		id: text$1,
+		perCall: amount,
+		isExact: boolean(),
+		msPerCall: amount,
+		rowsPerCall: amount
+	})).max(MOST$10)
+}));
+const plan = exactly()(open$1({
+	id: text$1,
+	nodes: array(open$1({
+		depth: count.max(MOST$10),
+		kind: text$1,
+		table: text$1.nullable(),
+		index: text$1.nullable(),
+		filter: sql.nullable(),
+		rows: amount,
+		cost: amount
+	})).max(MOST$10),
+	missing: open$1({
+		sql,
+		table: text$1,
+		columns: array(text$1).min(1).max(32),
+		costWithout: amount,
+		costWith: amount,
+		how: _enum(["made", "hypothetical"])
+	}).exactOptional()
+}));
+const gap = discriminatedUnion("kind", [
+	open$1({
+		kind: _enum([
+			"no-extension",
+			"not-preloaded",
+			"no-rights"
+		]),
+		sql: text$1
+	}),
+	open$1({ kind: literal("shared") }),
+	open$1({
+		kind: literal("no-url"),
+		variable: text$1
+	}),
+	open$1({
+		kind: _enum([
+			"unreachable",
+			"lost",
+			"failed"
+		]),
+		said: text$1
+	}),
+	open$1({
+		kind: literal("dropped"),
+		kept: count
+	}),
+	open$1({
+		kind: literal("untraced"),
+		why: _enum(UNTRACED),
+		said: text$1.nullable()
+	}),
+	open$1({
+		kind: literal("old-version"),
+		version: text$1
+	})
+]);
+const sessions = open$1({
+	looks: count,
+	most: count,
+	mostActive: count,
+	mostIdleInTransaction: count,
+	longestIdleInTransactionMs: amount,
+	allowed: count
+});
+const lock = open$1({
+	waiting: sql,
+	holding: sql,
+	holderIdleInTransaction: boolean(),
+	seen: count,
+	longestMs: amount
+});
+const databaseShape = exactly()(open$1({
+	product: literal("postgres"),
+	version: text$1,
+	watchedMs: amount,
+	statements: array(statement).max(MOST$10),
+	all: open$1({
+		calls: count,
+		totalMs: amount,
+		rows: count
+	}).nullable(),
+	totals: open$1({
+		commits: count,
+		rollbacks: count,
+		deadlocks: count,
+		tempBytes: count,
+		blocksHit: count,
+		blocksRead: count
+	}).nullable(),
+	tables: array(open$1({
+		name: text$1,
+		sequentialScans: count,
+		sequentialRows: count,
+		indexScans: count,
+		rows: amount.nullable()
+	})).max(MOST$10),
+	sessions: sessions.nullable(),
+	locks: array(lock).max(MOST$10),
+	plans: array(plan).max(MOST$10),
+	endpoints: array(endpoint).max(MOST$10),
+	gaps: array(gap).max(100)
 }));
 
 // src/core/stored/schema/recording-schema.ts
 const validity = discriminatedUnion("valid", [open$1({ valid: literal(true) }), open$1({
 	valid: literal(false),
-	reasons: array(text).min(1).max(1e3)
+	reasons: array(text$1).min(1).max(1e3)
 })]);
 const renewal = exactly()(open$1({
 	runId: count.min(1),
 	attempt: count.min(1),
-	sha: text
+	sha: text$1
+}));
+/** Starts of an arm in one run. */
+const MOST_STARTS = 1e3;
+const processesShape = exactly()(open$1({
+	readyMs: array(amount).max(MOST_STARTS),
+	memory: array(open$1({
+		before: amount,
+		after: amount
+	})).max(MOST_STARTS),
+	requests: array(count.nullable()).max(MOST_STARTS),
+	mostHandles: count.nullable(),
+	threads: count.nullable()
 }));
 const arm = exactly()(open$1({
 	source: sourceShape,
-	origin: text.nullable(),
+	origin: text$1.nullable(),
 	workload: workloadShape,
 	load: loadShape,
 	overall: seriesShape,
 	endpoints: array(endpointShape).max(1e3),
 	scenarios: array(scenarioShape).max(1e3),
 	checks: array(checkShape).max(1e4),
-	thresholds: array(thresholdShape).max(1e4).exactOptional()
+	thresholds: array(thresholdShape).max(1e4).exactOptional(),
+	database: databaseShape.exactOptional(),
+	processes: processesShape.exactOptional()
 }));
 const recordingShape = exactly()(open$1({
 	schema: literal(RECORDING_SCHEMA),
 	schemaVersion: literal(2),
-	minReader: text.exactOptional(),
-	tool: text,
-	gate: text,
+	minReader: text$1.exactOptional(),
+	tool: text$1,
+	gate: text$1,
 	createdAt: datetime(),
 	environment: environmentShape,
 	generator: generatorShape,
@@ -18936,11 +19506,11 @@ const recordingShape = exactly()(open$1({
 		base: arm.exactOptional()
 	}),
 	windows: array(windowShape).max(2e3),
-	metrics: named$1(metricShape),
+	metrics: named$2(metricShape),
 	validity,
-	notes: array(text).max(1e3),
+	notes: array(text$1).max(1e3),
 	rules: open$1({
-		change: text.exactOptional(),
+		change: text$1.exactOptional(),
 		policy: policyShape.exactOptional()
 	}).exactOptional(),
 	refused: array(refusalShape).max(1e3).exactOptional(),
@@ -19178,10 +19748,10 @@ function namesRead(whole) {
 // src/core/decision/watch/watch-log.ts
 /** Pushes that are kept: beyond them a trial is long over. */
 const MOST_PUSHES = 1e3;
-const keyOf$2 = ({ runId, attempt, pull }) => `${runId}:${attempt}:${pull}`;
+const keyOf$4 = ({ runId, attempt, pull }) => `${runId}:${attempt}:${pull}`;
 /** The union of what several runs know, by run, attempt and pull request: it loses none, and no order of them matters. */
 function mergeWatchLogs(gate, logs) {
-	const newest = [...new Map(logs.flatMap(({ pushes }) => pushes).map((push) => [keyOf$2(push), push])).values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.runId - a.runId || b.attempt - a.attempt);
+	const newest = [...new Map(logs.flatMap(({ pushes }) => pushes).map((push) => [keyOf$4(push), push])).values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.runId - a.runId || b.attempt - a.attempt);
 	return {
 		...WATCH_STAMP,
 		gate,
@@ -19267,165 +19837,196 @@ async function saved(log, store, ports) {
 	}
 }
 
-// src/core/render/markdown/fit.ts
+// src/core/diagnosis/evidence/shape.ts
 /**
-* Joins sections into at most `maxBytes` bytes of UTF-8. What does not fit is left out by tier, and said.
+* What a statement is, whatever the values and however many of them: the number of values in a list or of rows in one
+* INSERT differs from call to call, and what a database counts as several statements is one to the code that makes it.
 */
-function fitInto(sections, maxBytes) {
-	let kept = sections.filter(({ text }) => text !== "");
-	const gone = [];
-	while (bytesOf(join(kept, gone)) > maxBytes) {
-		const highest = Math.max(...kept.map(({ tier }) => tier));
-		const last = kept.findLastIndex(({ tier }) => tier === highest);
-		const victim = kept[last];
-		if (victim === void 0 || highest === 0) return cut$3(join(kept, gone), maxBytes);
-		gone.push(victim.name);
-		kept = kept.filter((_, index) => index !== last);
+function shapeOf$2(sql) {
+	return sql.replace(/\s+/g, " ").trim().replace(/\$\d+/g, "$").replace(/\( ?\$(?: ?, ?\$)+ ?\)/g, "($…)").replace(/\bIN ?\( ?\$ ?\)/gi, "IN ($…)").replace(/(\([^()]*\))(?: ?, ?\1)+/g, "$1…").toLowerCase();
+}
+/** The same without what limits the rows of it. */
+const unlimited = (shape) => shape.replace(/ (?:limit|offset) \S+| fetch (?:first|next) \S+ rows? only/g, "");
+/** Whether so many rows at most come of it. */
+const isLimited = (shape) => unlimited(shape) !== shape;
+const HOUSEKEEPING = /^(?:begin|start transaction|commit|end|rollback|abort|savepoint|release|set|reset|show|discard|deallocate|listen|unlisten|select (?:\$|1|version\(\))$)/;
+/** What a driver or a pool says of itself: it is no work of an endpoint. */
+const isHousekeeping = (shape) => HOUSEKEEPING.test(shape);
+
+// src/core/diagnosis/evidence/load-use.ts
+/** Whether base and head could not be told apart while both were driven. */
+const isShared = ({ gaps }) => gaps.some(({ kind }) => kind === "shared");
+/** Statements under load by their shapes; none where they may be those of the other arm. */
+function loadUses(database) {
+	if (database === void 0 || isShared(database)) return /* @__PURE__ */ new Map();
+	const counted = database.statements.filter(({ calls }) => calls > 0);
+	const groups = Map.groupBy(counted, ({ text }) => shapeOf$2(text));
+	return new Map([...groups].flatMap(([shape, all]) => {
+		const [most] = all.toSorted((a, b) => b.calls - a.calls);
+		if (most === void 0 || isHousekeeping(shape)) return [];
+		const calls = sumOf$2(all, (one) => one.calls);
+		const totalMs = sumOf$2(all, (one) => one.totalMs);
+		return [[shape, {
+			shape,
+			sql: most.text,
+			kind: most.kind,
+			calls,
+			totalMs,
+			meanMs: totalMs / calls,
+			deviationMs: pooled$1(all),
+			rows: sumOf$2(all, (one) => one.rows),
+			tempBlocks: sumOf$2(all, (one) => one.tempBlocks) / calls
+		}]];
+	}));
+}
+const sumOf$2 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
+/** Standard deviation of a call of any of them: within each, and between their means. */
+function pooled$1(all) {
+	const calls = sumOf$2(all, (one) => one.calls);
+	const mean = sumOf$2(all, (one) => one.totalMs) / calls;
+	let squares = 0;
+	for (const { deviationMs, calls: own, totalMs } of all) {
+		if (deviationMs === null) return null;
+		squares += own * (deviationMs ** 2 + (totalMs / own - mean) ** 2);
 	}
-	return join(kept, gone);
-}
-function join(sections, gone) {
-	const note = gone.length === 0 ? [] : [`_Left out for length: ${gone.join(", ")}. The report file has all of it._`];
-	return `${[
-		...sections.filter(({ folded }) => folded !== true).map(({ text }) => text),
-		...fold(sections),
-		...note
-	].join("\n\n")}\n`;
-}
-/** All that is folded behind one line that names it. */
-function fold(sections) {
-	const folded = sections.filter((section) => section.folded === true);
-	if (folded.length === 0) return [];
-	const names = folded.map(({ name }) => name).join(", ");
-	return [`<details><summary>${`${names.charAt(0).toUpperCase()}${names.slice(1)}`}</summary>\n\n${folded.map(({ text }) => text).join("\n\n")}\n\n</details>`];
-}
-/** Length in UTF-8, counted without a platform's encoder. */
-function bytesOf(text) {
-	let bytes = 0;
-	for (const character of text) {
-		const point = character.codePointAt(0) ?? 0;
-		bytes += point < 128 ? 1 : point < 2048 ? 2 : point < 65536 ? 3 : 4;
-	}
-	return bytes;
-}
-/** The last resort, for a first line that is too long itself. */
-function cut$3(text, maxBytes) {
-	let end = Math.min(text.length, maxBytes);
-	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
-	return text.slice(0, end);
-}
-/**
-* Texts that share `maxBytes` bytes. Each comes in forms, the fullest first: the longest give way to their next
-* form until all fit. Before the last form they give way from the end of the list. What does not fit in its
-* last form either is left as it is.
-*/
-function fitTogether(parts, maxBytes) {
-	const chosen = parts.map(([fullest = ""]) => fullest);
-	const last = Math.max(0, ...parts.map((forms) => forms.length)) - 1;
-	let total = chosen.reduce((sum, text) => sum + bytesOf(text), 0);
-	for (let level = 1; level <= last; level += 1) {
-		const order = chosen.map((text, index) => ({
-			index,
-			bytes: bytesOf(text)
-		})).reverse();
-		if (level < last) order.sort((a, b) => b.bytes - a.bytes);
-		for (const { index, bytes } of order) {
-			if (total <= maxBytes) return chosen;
-			const next = parts[index]?.[level] ?? "";
-			total += bytesOf(next) - bytes;
-			chosen[index] = next;
-		}
-	}
-	return chosen;
-}
-/** The title and the reason of a rendered comment, which hold nothing that has to be closed, and a note. */
-function firstLines(text, note) {
-	const paragraphs = text.trim().split(/\n{2,}/);
-	const open = paragraphs.findIndex((paragraph) => /^\s*(<|\||```)/.test(paragraph));
-	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
+	return Math.sqrt(squares / calls);
 }
 
-// src/core/model/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
-}
-
-// src/core/words/compared/threshold.ts
-/** k6's own metrics whose unit is known; those of a script may be anything. */
-const TIMES$1 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
-const SHARES = /^(http_req_failed|checks)\b/;
-const PER_SECOND = /^(http_reqs|iterations)\b/;
-/** What was measured for a threshold, with its unit where that is known. */
-function thresholdValue$1({ metric, expression, value }) {
-	if (value === null) return "no sample";
-	if (TIMES$1.test(metric)) return quantity(value, "ms");
-	if (SHARES.test(metric)) return quantity(value, "ratio");
-	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
-}
-/** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
-function measuredText({ base, ...threshold }) {
-	const ofHead = thresholdValue$1(threshold);
-	if (base === void 0) return ofHead;
-	const ofBase = thresholdValue$1({
-		...threshold,
-		value: base.value
-	});
-	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
-}
-/** A crossed threshold, whose fault it is as far as base tells, and what to do. */
-function thresholdTold(threshold) {
-	const { metric, expression, base } = threshold;
-	const limit = `\`${metric}\` \`${expression}\``;
-	const text = `k6 threshold crossed: ${metric} ${expression} (measured ${measuredText(threshold)})`;
-	if (base === void 0) return {
-		text,
-		short: `threshold crossed: ${limit}`,
-		why: "nothing is known of base, so this change need not be to blame",
-		fix: "Make the application meet it, or change the threshold in the script."
-	};
-	if (!base.crossed) return {
-		text,
-		short: `threshold crossed by head alone: ${limit}`,
-		fix: "Review the diff: base meets this threshold. If head may be so, change the threshold in the script."
-	};
+// src/core/diagnosis/operations.ts
+/** The recommended target for a statement: what takes longer on average is told as slow, ms. */
+const SLOW_MS = 100;
+/** What both arms asked of their databases under load; null: nobody looked at head's, or the arms cannot be told apart. */
+function databaseUse(head, base) {
+	const uses = usesOf(head);
+	if (uses === null) return null;
+	const before = base === null ? null : usesOf(base);
 	return {
-		text,
-		short: `threshold crossed by base too: ${limit}`,
-		why: "base crosses it too: not caused by this change",
-		fix: "Leave this change as it is. Make the application meet the threshold in another one, or change the threshold in the script."
+		operations: STATEMENT_KINDS.flatMap((kind) => {
+			const [ofBase, ofHead] = [before?.get(kind) ?? null, uses.get(kind) ?? null];
+			return ofBase === null && ofHead === null ? [] : [{
+				kind,
+				base: ofBase,
+				head: ofHead
+			}];
+		}),
+		slow: {
+			base: before === null || base === null ? null : slowOf(base),
+			head: slowOf(head)
+		}
 	};
 }
+const slowOf = ({ database }) => [...loadUses(database).values()].filter(({ meanMs }) => meanMs >= 100).length;
+function usesOf({ database, overall }) {
+	if (database === void 0 || isShared(database) || database.watchedMs === 0 || overall.requests === 0) return null;
+	const groups = Map.groupBy(loadUses(database).values(), ({ kind }) => kind);
+	return new Map([...groups].map(([kind, all]) => {
+		const calls = all.reduce((sum, one) => sum + one.calls, 0);
+		const totalMs = all.reduce((sum, one) => sum + one.totalMs, 0);
+		return [kind, {
+			perRequest: calls / overall.requests,
+			meanMs: totalMs / calls
+		}];
+	}));
+}
 
-// src/core/words/outcome/next.ts
-const TODO = {
-	"review recent changes": {
-		what: "review the diff",
-		of: " for"
-	},
-	investigate: {
-		what: "investigate the diff",
-		of: " for"
-	},
-	monitor: {
-		what: "monitor",
-		of: ""
-	}
+// src/core/diagnosis/rating.ts
+/** Points that a finding takes off; one that base has too takes half of them, and one of the runner none. */
+const POINTS = {
+	critical: 4,
+	high: 2,
+	medium: 1,
+	low: .25
 };
-/** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
-const todoOf = (action) => TODO[action];
-const NOTHING_WRONG = [
-	"no-baseline",
-	"incomparable",
-	"not-affected",
-	"invalid"
-];
-/** What stands before the sentence that says what can be done: where nothing of the change is wrong there is nothing to fix. */
-const fixTitle = ({ kind }) => NOTHING_WRONG.includes(kind) ? "Next" : "Fix";
+/** Shares of head's requests that failed, and the points that they take off; the first that is reached counts. */
+const FAILED_POINTS = [{
+	from: .01,
+	points: 2
+}, {
+	from: .001,
+	points: 1
+}];
+/** The best there is. */
+const MOST$9 = 10;
+/** Out of 10, in halves: 10 less the points of findings and of failed requests, at least 0. */
+function ratingOf(judgement) {
+	const lost = judgement.findings.reduce((sum, one) => sum + pointsOf$1(one), 0);
+	return Math.round(Math.max(0, MOST$9 - lost - pointsOfFailed(judgement)) * 2) / 2;
+}
+function pointsOf$1({ severity, isNew, category }) {
+	if (category === "runner") return 0;
+	return isNew ? POINTS[severity] : POINTS[severity] / 2;
+}
+function pointsOfFailed({ comparisons, figures = [] }) {
+	const isOfAll = ({ subject, metric }) => subject.kind === "overall" && metric === "error-rate";
+	const share = comparisons.find(isOfAll)?.head ?? figures.find(isOfAll)?.value ?? 0;
+	return FAILED_POINTS.find(({ from }) => share >= from)?.points ?? 0;
+}
+
+// src/core/words/outcome/told.ts
+/** All but the heading as sentences, the last without its stop. */
+function toldText$1({ text, why, fix }) {
+	const parts = [
+		text,
+		...why === void 0 ? [] : [capital(why)],
+		...fix === void 0 ? [] : [fix]
+	];
+	return unstopped(parts.map((part) => `${unstopped(part)}.`).join(" "));
+}
+/** A clause as the beginning of a sentence; code and names stay as they are. */
+const capital = (text) => /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+
+// src/core/words/causes/bottlenecks.ts
+const KIND_NAMES = {
+	select: "SELECT",
+	insert: "INSERT",
+	update: "UPDATE",
+	delete: "DELETE",
+	other: "other"
+};
+/** "1.20 → 13.1"; one side alone where the other has none. */
+function callsSpan(base, head) {
+	if (base === null || head === null) return significant(head ?? base ?? 0);
+	return `${significant(base)} → ${significant(head)}`;
+}
+/** How the rating comes about, a clause. */
+function ratingText() {
+	const ofFindings = CAUSE_SEVERITIES.map((severity) => `${POINTS[severity]} for a ${severity}`);
+	const ofFailed = FAILED_POINTS.map(({ from, points }) => `${points} where ${percentText(from)} of requests fail`);
+	return `10, less ${ofFindings.join(", ")} finding (half of it where base has it too, nothing for the runner), and less ${ofFailed.join(", ")}`;
+}
+/** "GET /orders: 12.0 to 24.0 ms of 50.0 ms per request (24 to 48 %)" */
+function potentialText(potential) {
+	const { endpoint, lowMs, highMs, ofMs } = potential;
+	const range = spanText(lowMs, highMs, "ms").replace(" → ", " to ");
+	const share = ofMs === null || ofMs === 0 ? "" : ` of ${significant(ofMs)} ms (${Math.round(lowMs / ofMs * 100)} to ${Math.round(highMs / ofMs * 100)} %)`;
+	return `${endpoint ?? "all requests"}: ${range}${share} per request`;
+}
+/** "2 statements take 100 ms and more on average (base: 1)." */
+function slowText({ base, head }) {
+	const before = base === null ? "" : ` (base: ${base})`;
+	return `${several(head ?? 0, "statement")} ${head === 1 ? "takes" : "take"} ${100} ms and more on average${before}.`;
+}
+/** "It explains 82 % of the slow-down" where that is known and worth a word. */
+const FEWEST_SHARE = .1;
+/** The likeliest cause for a comment, a sentence of its own. */
+function whyText$1({ cause, impact: { shareOfSlowdown: share } }) {
+	const part = share === null || share < FEWEST_SHARE ? "" : `: ${Math.round(share * 100)} % of the slow-down`;
+	return `${capital(unstopped(cause))}${part}`;
+}
+/** What to do about it, a sentence. */
+const remedyText$1 = ({ recommendation }) => capital(recommendation.text);
+/** "new, high, certain" */
+const marksText$1 = ({ isNew, severity, confidence }) => [
+	isNew ? "new" : "in base too",
+	severity,
+	confidence
+].join(", ");
+/** "how data are loaded, about 1 day" */
+const effortText = ({ effort: { work, days } }) => `${work}, about ${days < 1 ? `${Math.round(days * 8)} hours` : several(days, "day")}`;
 
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$5 = 200;
+const LONGEST$7 = 200;
 /** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
 const BREAK = "<!-- -->";
 const entity = (character) => `&#${character.codePointAt(0)};`;
@@ -19486,8 +20087,8 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST$5) {
-	return inert(cut$4(visible(text), longest));
+function escapeMarkdown(text, longest = LONGEST$7) {
+	return inert(cut$5(visible(text), longest));
 }
 const inert = (text) => text.replace(ANY, (found, ...rest) => {
 	const which = ACTIVE.findIndex((_, index) => rest[index] !== void 0);
@@ -19497,11 +20098,11 @@ const inert = (text) => text.replace(ANY, (found, ...rest) => {
 const SENTENCE = 1200;
 /** A sentence of ours, whose `code` stays code, with text of others anywhere in it. */
 function sentence$1(text) {
-	return cut$4(visible(text), SENTENCE).split(/(`[^`]+`)/).map((part) => /^`[^`]+`$/.test(part) ? codeSpan(part.slice(1, -1)) : inert(part)).join("");
+	return cut$5(visible(text), SENTENCE).split(/(`[^`]+`)/).map((part) => /^`[^`]+`$/.test(part) ? codeSpan(part.slice(1, -1)) : inert(part)).join("");
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$4(visible(text), LONGEST$5).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$5(visible(text), LONGEST$7).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -19511,7 +20112,7 @@ function fence(text, language) {
 	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
 }
 
-// node_modules/simple-statistics/dist/simple-statistics.mjs
+// ../main/node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
 * Our default sum is the [Kahan-Babuska algorithm](https://pdfs.semanticscholar.org/1760/7d467cda1d0277ad272deb2113533131dc09.pdf).
 * This method is an improvement over the classical
@@ -19530,7 +20131,7 @@ function fence(text, language) {
 * @example
 * sum([1, 2, 3]); // => 6
 */
-function sum(x) {
+function sum$1(x) {
 	if (x.length === 0) return 0;
 	var sum = x[0];
 	var correction = 0;
@@ -19561,7 +20162,7 @@ function sum(x) {
 */
 function mean(x) {
 	if (x.length === 0) throw new Error("mean requires at least one data point");
-	return sum(x) / x.length;
+	return sum$1(x) / x.length;
 }
 /**
 * The sum of deviations to the Nth power.
@@ -20145,7 +20746,7 @@ function moderated(values, prior, robustFrom) {
 	const df = prior.weight + values.length - 1;
 	const kept = values.length >= robustFrom ? winsorised(values, prior, df) : [...values];
 	const centre = mean(kept);
-	const squares = sum(kept.map((value) => (value - centre) ** 2));
+	const squares = sum$1(kept.map((value) => (value - centre) ** 2));
 	return {
 		mean: centre,
 		sd: Math.sqrt((prior.weight * prior.sd ** 2 + squares) / df),
@@ -20414,10 +21015,10 @@ function judgeGross(differences, rule) {
 	const isGross = min([...differences]) > rule.thetaFail && facts.low > rule.thetaWarn;
 	return {
 		...facts,
-		...isGross ? GROSS : OPEN$1
+		...isGross ? GROSS$1 : OPEN$1
 	};
 }
-const GROSS = {
+const GROSS$1 = {
 	state: "regressed",
 	severity: "critical"
 };
@@ -20512,7 +21113,7 @@ function pairEndpoints(base, head) {
 		const other = ofBase.get(endpointKey$1(endpoint));
 		if (other === void 0 || isOther(endpoint)) return [];
 		return [{
-			subject: subjectOf(endpoint),
+			subject: subjectOf$1(endpoint),
 			base: other,
 			head: endpoint
 		}];
@@ -20538,14 +21139,14 @@ function isBroken({ requests, failed }) {
 /** Where the others hold this share of the remaining requests, they stand for all of them. */
 const COVERED = .99;
 /** A base that fails by this share of its requests more than head has latencies of another kind. */
-const APART$3 = .1;
+const APART$4 = .1;
 /**
 * The shares of failed requests of a subject that head mends by far: failures take another time than answers, so that
 * nothing can be said of its latencies. null: head mends nothing, or little.
 */
 function mendedShares(pairs, subject) {
 	const share = (arm) => {
-		const { requests, failed } = totalOf(pairs, arm, subject);
+		const { requests, failed } = totalOf$1(pairs, arm, subject);
 		return failed / Math.max(requests, 1);
 	};
 	return mendedBy({
@@ -20555,7 +21156,7 @@ function mendedShares(pairs, subject) {
 }
 /** The same from shares that are known; null: head mends nothing, or little. */
 function mendedBy(shares) {
-	return shares.base - shares.head >= APART$3 && shares.head <= shares.base / 2 ? shares : null;
+	return shares.base - shares.head >= APART$4 && shares.head <= shares.base / 2 ? shares : null;
 }
 /**
 * The pairs without endpoints that do not work on base and do on head, which count as new, and with the whole of the
@@ -20563,7 +21164,7 @@ function mendedBy(shares) {
 * endpoint that is followed, the whole has no latencies, and its failures count all the same.
 */
 function withoutMended(pairs) {
-	const mended = [...new Set(pairs.flatMap(({ head }) => Object.keys(head.subjects)))].filter((key) => key !== "overall" && isBroken(totalOf(pairs, "base", key)) && !isBroken(totalOf(pairs, "head", key)));
+	const mended = [...new Set(pairs.flatMap(({ head }) => Object.keys(head.subjects)))].filter((key) => key !== "overall" && isBroken(totalOf$1(pairs, "base", key)) && !isBroken(totalOf$1(pairs, "head", key)));
 	if (mended.length === 0) return pairs;
 	return pairs.map((pair) => pairWithout(pair, mended));
 }
@@ -20588,7 +21189,7 @@ function pairWithout(pair, keys) {
 	};
 }
 /** Requests of a subject on one arm, and how many of them failed. */
-function totalOf(pairs, arm, key) {
+function totalOf$1(pairs, arm, key) {
 	const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
 	const sum = (of) => seen.reduce((all, one) => all + one[of], 0);
 	return {
@@ -20603,8 +21204,8 @@ function totalOf(pairs, arm, key) {
 function withoutSubjects(round, keys) {
 	const { overall, ...endpoints } = round.subjects;
 	const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
-	const gone = together$1(keys.flatMap((key) => endpoints[key] ?? []));
-	const rest = together$1(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
+	const gone = together$2(keys.flatMap((key) => endpoints[key] ?? []));
+	const rest = together$2(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
 	const whole = overall === void 0 ? null : wholeOf$1(overall, gone, rest);
 	return {
 		...round,
@@ -20626,7 +21227,7 @@ function wholeOf$1(overall, gone, rest) {
 	};
 }
 /** Several endpoints as one. Seconds of different endpoints cannot be laid side by side: the most of one are counted. */
-function together$1(all) {
+function together$2(all) {
 	const parts = all.flatMap(({ percentiles }) => percentiles ?? []);
 	const sum = (of) => all.reduce((total, one) => total + one[of], 0);
 	const [most = []] = all.map(({ failingSeconds }) => failingSeconds).toSorted((a, b) => b.length - a.length);
@@ -20636,6 +21237,52 @@ function together$1(all) {
 		failingSeconds: most,
 		percentiles: parts.length === 0 ? null : joined$2(parts)
 	};
+}
+
+// src/core/decision/duet/cost-differences.ts
+/**
+* What reading a counter at a window's ends may be wrong by, of what it grew by in the window. Samples are a quarter of a
+* second apart, and the load of a round begins and ends between two of them: on the line between them up to 62 ms of the
+* load's use fall on the wrong side, 18 ms as a standard deviation of the place, at two ends of at least 3 s.
+*/
+const AT_ENDS = .01;
+/** Costs that enough pairs hold on both sides to be judged. */
+const costsOf = (pairs) => COSTS.filter(({ cost, fewest }) => perRequest$1(pairs, cost, fewest).length >= 4);
+/**
+* The paired values of what a request costs: what a counter grew by in a window, by the requests of that window. They are
+* judged by their spread from pair to pair, as latencies are. null: no pair holds both sides'.
+*/
+function costDifferences(pairs, quantity) {
+	const both = perRequest$1(pairs, quantity, 1);
+	if (both.length === 0) return null;
+	const logs = (arm) => both.map((pair) => Math.log(pair[arm]));
+	const [base, head] = [logs("base"), logs("head")];
+	const centre = (all) => Math.exp(all.reduce((sum, log) => sum + log, 0) / all.length);
+	return {
+		differences: head.map((log, at) => log - (base[at] ?? log)),
+		widths: both.map(() => AT_ENDS),
+		reading: 0,
+		startOf: both.map(({ start }) => start),
+		base: centre(base),
+		head: centre(head),
+		joinedRounds: 1
+	};
+}
+/** Pairs in which it was read on both sides, of at least so many requests. A cost of nothing has no ratio. */
+function perRequest$1(pairs, quantity, fewest) {
+	return pairs.flatMap(({ base, head, start = 1 }) => {
+		const [ofBase, ofHead] = [base, head].map((window) => costIn(window, quantity, fewest));
+		return ofBase && ofHead ? [{
+			base: ofBase,
+			head: ofHead,
+			start
+		}] : [];
+	});
+}
+function costIn({ readings, subjects }, quantity, fewest) {
+	const grown = readings[quantity];
+	const requests = subjects["overall"]?.requests ?? 0;
+	return grown === void 0 || requests < fewest ? null : grown / requests;
 }
 
 // src/core/statistics/counted.ts
@@ -20665,7 +21312,7 @@ function countedDifferences(pairs, subject, metric) {
 	const isShare = metric === "true-share";
 	if (!pairs.some(({ base, head }) => subject in base.subjects || subject in head.subjects)) return null;
 	const both = pairs.flatMap(({ base, head, start = 1 }) => {
-		const [b, h] = [base, head].map((window) => countedIn$1(window, subject, isShare));
+		const [b, h] = [base, head].map((window) => countedIn$2(window, subject, isShare));
 		return b && h ? [{
 			base: b,
 			head: h,
@@ -20686,12 +21333,12 @@ function countedDifferences(pairs, subject, metric) {
 		head: centre(ofHead),
 		joinedRounds: 1,
 		pooled: {
-			base: together(of("base")),
-			head: together(of("head"))
+			base: together$1(of("base")),
+			head: together$1(of("head"))
 		}
 	};
 }
-function countedIn$1({ subjects, durationMs }, key, isShare) {
+function countedIn$2({ subjects, durationMs }, key, isShare) {
 	const { requests = 0, trues } = subjects[key] ?? {};
 	if (isShare) {
 		if (requests === 0 || trues === void 0) return null;
@@ -20709,7 +21356,7 @@ function countedIn$1({ subjects, durationMs }, key, isShare) {
 	} : null;
 }
 const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
-function together(all) {
+function together$1(all) {
 	const weight = all.reduce((sum, one) => sum + one.weight, 0);
 	return all.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
@@ -20975,7 +21622,7 @@ function startsDriven(pairs) {
 * A level is another one from this factor on, at either arm. Of 177 real duets on a shared machine, neighbours among
 * them, no p50 moved on both arms by more than 1.37 between groups of rounds, and no p95 by more than 1.6.
 */
-const FACTOR = Math.log(2);
+const FACTOR$9 = Math.log(2);
 /** And from this many standard errors of what rounds of one group differ by. */
 const FAR$1 = 4;
 /** A level that moves by less, ms, moved by nothing: 0.4 → 0.9 ms. */
@@ -21035,7 +21682,7 @@ function groupsOf$1(pairs, subject, q) {
 function moveOf(before, after, spread, arm) {
 	const [from, to] = [meanOf(before, arm), meanOf(after, arm)];
 	const noise = FAR$1 * spread[arm] * Math.sqrt(1 / before.length + 1 / after.length);
-	return Math.abs(to - from) >= Math.max(FACTOR, noise) && Math.abs(Math.exp(to) - Math.exp(from)) >= FLOOR_MS ? Math.sign(to - from) : 0;
+	return Math.abs(to - from) >= Math.max(FACTOR$9, noise) && Math.abs(Math.exp(to) - Math.exp(from)) >= FLOOR_MS ? Math.sign(to - from) : 0;
 }
 function meanOf(levels, arm) {
 	return levels.reduce((sum, level) => sum + level[arm].log, 0) / levels.length;
@@ -21150,7 +21797,7 @@ function shortLevels(pairs, { levels = [] } = {}) {
 
 // src/core/decision/duet/room.ts
 /** Share of the machine's CPU time in use from which on two arms at once hide what one of them costs. */
-const FULL = .9;
+const FULL$1 = .9;
 /** Share of the slices that may be so full. */
 const MOST_FULL = .3;
 /**
@@ -21159,7 +21806,7 @@ const MOST_FULL = .3;
 */
 function fullnessOf(pairs) {
 	const slices = pairs.filter(({ slice }) => slice !== void 0);
-	const full = slices.filter(({ base, head }) => Math.max(busyIn(base), busyIn(head)) > FULL).length;
+	const full = slices.filter(({ base, head }) => Math.max(busyIn(base), busyIn(head)) > FULL$1).length;
 	return full > MOST_FULL * slices.length ? {
 		full,
 		of: slices.length
@@ -21185,7 +21832,8 @@ function withoutRoom(metrics, noRoom) {
 /** Judges every metric of every subject that both arms have; slices and whole runs level by level. */
 function judgePairs(input) {
 	const levels = levelsOf(input.pairs);
-	if (levels.length === 0) return withRoom(input);
+	const costs = costsOf(input.pairs);
+	if (levels.length === 0) return withRoom(input, costs);
 	const looks = levels.length + 1;
 	const confidence = familyConfidence(input.policy.confidence ?? .995, looks);
 	const of = (pairs) => withRoom({
@@ -21196,7 +21844,7 @@ function judgePairs(input) {
 			confidence
 		},
 		looks: looks * (input.looks ?? 1)
-	});
+	}, costs);
 	const each = levels.map(({ level, pairs }) => of(pairs).map((metric) => ({
 		...metric,
 		level
@@ -21204,17 +21852,17 @@ function judgePairs(input) {
 	return worstLevel(of(input.pairs), each);
 }
 /** Slices of one level, or rounds. */
-function withRoom(input) {
+function withRoom(input, costs) {
 	const metrics = judgeTogether({
 		...input,
 		pairs: inGroups(input.pairs)
-	});
+	}, costs);
 	const noRoom = fullnessOf(input.pairs);
 	return noRoom === null ? metrics : withoutRoom(metrics, noRoom);
 }
-function judgeTogether(input) {
+function judgeTogether(input, costs) {
 	const metrics = input.subjects.flatMap((subject) => {
-		const kind = kindOf$1(subject);
+		const kind = kindOf$2(subject);
 		const key = subjectKey(subject);
 		const jump = kind === "requests" || kind === "Trend" ? levelJump(input.pairs, key) : null;
 		const mended = mendedShares(input.pairs, key);
@@ -21226,10 +21874,23 @@ function judgeTogether(input) {
 			mended
 		}));
 	});
-	return amongManyPairs(metrics, input.toCome === 0);
+	return [...amongManyPairs(metrics, input.toCome === 0), ...costs.map((metric) => costOf$2(input, metric))];
 }
 /** How a metric's values are read of pairs. What follows from the load, as the delivered rate, is not judged of rounds. */
 const readerOf = ({ id, quantile }, key) => (pairs) => quantile === null ? countedDifferences(pairs, key, id) : pairDifferences(pairs, key, quantile);
+/** Of all requests together. A jump of the level is latency's: what more a request costs then, it costs. */
+function costOf$2(input, { id: metric, cost }) {
+	const subject = { kind: "overall" };
+	const mended = mendedShares(input.pairs, subjectKey(subject));
+	const read = (pairs) => costDifferences(pairs, cost);
+	return latencyOf(input, {
+		subject,
+		metric,
+		read,
+		jump: null,
+		mended
+	});
+}
 function errorsOf$1(input, subject) {
 	const { pairs, policy, roundMs, toCome, looks = 1 } = input;
 	const limits = limitsOf(policy, subject, "error-rate");
@@ -21400,9 +22061,9 @@ function restsOnOneStart(input) {
 * Whether a blocking metric is worse by so much that the run fails, whatever follows. As `stopOf`, it leaves out what is
 * accepted. `counts`: whether it may be said of that one yet; absent: of each.
 */
-const isCritical = (input, counts = () => true) => judgePairs(input).filter(isRegressedFor(input)).some((metric) => isBlocking(metric) && severityOf(metric) === "critical" && counts(metric));
+const isCritical = (input, counts = () => true) => judgePairs(input).filter(isRegressedFor(input)).some((metric) => isBlocking(metric) && severityOf$1(metric) === "critical" && counts(metric));
 const isBlocking = ({ limits }) => limits.role === "blocking";
-const severityOf = (metric) => metric.kind === "latency" || metric.kind === "errors" ? metric.found?.severity ?? null : null;
+const severityOf$1 = (metric) => metric.kind === "latency" || metric.kind === "errors" ? metric.found?.severity ?? null : null;
 /** Worse, and not accepted as far as that. */
 const isRegressedFor = ({ accepted = [] }) => (metric) => {
 	if (stateOf$2(metric) !== "regressed") return false;
@@ -21430,6 +22091,7 @@ function stateOf$2(metric) {
 	return metric.found?.state ?? "open";
 }
 function isWaitedFor(metric) {
+	if (isCost(metric.metric) && metric.limits.role !== "blocking") return false;
 	if (metric.kind === "vague" || metric.kind === "mended") return false;
 	const { role } = metric.limits;
 	if (metric.kind === "latency" && metric.jump !== null && !isSuspicious(metric)) return false;
@@ -21518,7 +22180,7 @@ function busy(share, during) {
 
 // src/core/decision/subjects/in-most.ts
 /** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
-const MOST$3 = .5;
+const MOST$8 = .5;
 /**
 * Whether an arm called a subject (by its key) in half of its rounds; of slices in half of those from its first call to its
 * last, since not all of a script runs all the time. Without pairs it is nothing to go by: true.
@@ -21526,7 +22188,7 @@ const MOST$3 = .5;
 function inMost(pairs, arm, key) {
 	const at = pairs.flatMap((pair, index) => (pair[arm].subjects[key]?.requests ?? 0) > 0 ? [index] : []);
 	const all = areSlices(pairs) ? (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 : pairs.length;
-	return at.length >= MOST$3 * all;
+	return at.length >= MOST$8 * all;
 }
 
 // src/core/decision/subjects/mix.ts
@@ -21543,7 +22205,7 @@ function alikeMix(pairs) {
 		head: onlyOn(pairs, "head")
 	};
 	const shareOf = (arm) => {
-		return only[arm].reduce((sum, key) => sum + totalOf(pairs, arm, key).requests, 0) / Math.max(totalOf(pairs, arm, "overall").requests, 1);
+		return only[arm].reduce((sum, key) => sum + totalOf$1(pairs, arm, key).requests, 0) / Math.max(totalOf$1(pairs, arm, "overall").requests, 1);
 	};
 	if (Math.abs(shareOf("base") - shareOf("head")) <= .01) return {
 		pairs,
@@ -21577,12 +22239,12 @@ function onlyOn(pairs, arm) {
 const ALIKE = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
-const FEWEST$8 = 4;
+const FEWEST$11 = 4;
 /**
 * Of fewer whole runs all have to drop by so much more than base's do: a minute of a slow machine may lie in both, and
 * takes little of either.
 */
-const GROSSLY = .05;
+const GROSSLY$1 = .05;
 const CHANCE$1 = .01;
 const MOST_SET_ASIDE = .3;
 /** Iterations more or less, which are a matter of when a round begins. */
@@ -21598,7 +22260,7 @@ function deliveredPairs(all) {
 	}));
 	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
 	const apart = judged.filter(({ base, head }) => !(base && head));
-	const steadily = headOnly.length >= FEWEST$8 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const steadily = headOnly.length >= FEWEST$11 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
 	const grossly = areRuns(all) && all.length >= 2 && judged.every(isGross);
 	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
 	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
@@ -21645,7 +22307,7 @@ const made = (pairs, arm) => pairs.reduce((sum, pair) => sum + pair[arm].load.it
 const isOnly = (arm) => (short) => short[arm] && !(short.base && short.head);
 /** Whether head alone fell short, by far. */
 function isGross({ pair, ...short }) {
-	return isOnly("head")(short) && droppedShare(pair.head) - droppedShare(pair.base) >= GROSSLY;
+	return isOnly("head")(short) && droppedShare(pair.head) - droppedShare(pair.base) >= GROSSLY$1;
 }
 const droppedShare = ({ load: { iterations, dropped } }) => dropped / Math.max(iterations + dropped, 1);
 /** Which arms fell short over all of these pairs. */
@@ -21670,7 +22332,7 @@ const STOLEN = .05;
 /** Share of pairs from which on the run says nothing, unless the others are enough and clear. */
 const MOST_DROPPED = .3;
 /** Pairs without theft that may give an answer, where so many had to go. */
-const ENOUGH = 6;
+const ENOUGH$1 = 6;
 /** The pairs in which the machine was ours alone. */
 const ownPairs = (all) => all.filter(({ base, head }) => Math.max(stolenOf(base), stolenOf(head)) <= STOLEN);
 /** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
@@ -21686,7 +22348,7 @@ function usablePairs(all) {
 	};
 	const delivered = atEachLevel(own);
 	const mix = alikeMix(withoutMended(delivered.pairs));
-	const isEnough = own.length >= ENOUGH;
+	const isEnough = own.length >= ENOUGH$1;
 	return {
 		...delivered,
 		pairs: mix.pairs,
@@ -21920,7 +22582,7 @@ function isOpen(comparison) {
 function isJudgedLatency(comparison) {
 	const { metric, class: found, subject, role } = comparison;
 	const { quantile } = definitionOf(metric);
-	return (kindOf$1(subject) === "requests" ? quantile !== null : role !== "informative") && found !== "inconclusive" && found !== "new";
+	return (kindOf$2(subject) === "requests" ? quantile !== null : role !== "informative") && found !== "inconclusive" && found !== "new";
 }
 const pairedAs = ({ sideBySide, inTurns }) => sideBySide ? { window: "slice" } : inTurns ? { window: "run" } : {};
 /** Why nothing can be concluded, and what would settle it; null: something can. */
@@ -21947,11 +22609,11 @@ function openOf(input) {
 }
 /** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
 function worstVagueTime(comparisons) {
-	return comparisons.filter(({ subject, role, class: found, evidence }) => kindOf$1(subject) !== "requests" && role !== "informative" && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
+	return comparisons.filter(({ subject, role, class: found, evidence }) => kindOf$2(subject) !== "requests" && role !== "informative" && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
 }
 /** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
 function mendedOnly(comparisons) {
-	const comparison = comparisons.filter(({ unit, class: found }) => unit === "ms" && found === "inconclusive").find(({ mended }) => mended);
+	const comparison = comparisons.filter(({ unit, metric, class: found }) => unit === "ms" && !isCost(metric) && found === "inconclusive").find(({ mended }) => mended);
 	return comparison === void 0 ? null : {
 		kind: "unjudged",
 		comparison
@@ -21959,7 +22621,7 @@ function mendedOnly(comparisons) {
 }
 /** A script that measures nothing but what the user did not say the meaning of; null: it measures something else. */
 function informativeOnly(comparisons) {
-	const isInformative = ({ subject, role }) => kindOf$1(subject) !== "requests" && role === "informative";
+	const isInformative = ({ subject, role }) => kindOf$2(subject) !== "requests" && role === "informative";
 	if (comparisons.length === 0 || !comparisons.every(isInformative)) return null;
 	const names = comparisons.map(({ subject }) => subject.kind === "overall" ? "" : subject.name);
 	return {
@@ -22036,8 +22698,10 @@ function sparkline(values, top = Math.max(...values)) {
 const resultRows = (sorted, judgement) => sorted.filter((comparison) => !isEmpty(comparison)).map((comparison) => rowOf$1(comparison, judgement)).toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
 /** Too little was measured to judge it at all: no finding. */
 const isUnjudged = (row) => row.class === "inconclusive" && !row.undecided;
-/** No failure on either side, and the rate of one endpoint, which is that of the whole. */
-function isEmpty({ metric, subject, base, head }) {
+/** No failure on either side, the rate of one endpoint, which is that of the whole, and a cost that stayed what it was. */
+function isEmpty(comparison) {
+	const { metric, subject, base, head } = comparison;
+	if (isCost(metric)) return !hasMoved$1(comparison);
 	if (metric === "error-rate") return base === 0 && head === 0;
 	return metric === "delivered-rate" && subject.kind === "endpoint";
 }
@@ -22091,6 +22755,7 @@ const TARGET_ICON = {
 
 // src/core/render/markdown/table.ts
 const titleOf = (metric) => definitionOf(metric).title;
+/** Rows of cells as a table; the second row says how columns stand. */
 const lines = (rows) => rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
 /** A number keeps its unit beside it in a narrow column. */
 const unbroken = (text) => text.replace(/ (?=(?:%|ms|s|→)(?: |$))|(?<=→) /g, "\xA0");
@@ -22209,6 +22874,226 @@ function resultCells(row, more) {
 	];
 }
 
+// src/core/render/markdown/bottlenecks.ts
+/** What holds the application up, folded behind one line; empty: nothing was looked into. */
+function bottlenecks({ bottlenecks: found }) {
+	if (found === null) return "";
+	return `<details><summary>${`Bottlenecks: ${countText(found)}, rating ${found.rating} of 10`}</summary>\n\n${[
+		...found.top.map(findingText),
+		...found.more > 0 ? [`${found.more} more are in judgement.json.`] : [],
+		operations(found),
+		todo(found),
+		list$2("**Optimization potential**", found.potential),
+		`<sub>Rating: ${sentence$1(found.formula)}.</sub>`
+	].filter((text) => text !== "").join("\n\n")}\n\n</details>`;
+}
+function countText({ top, more }) {
+	const fresh = top.filter(({ isNew }) => isNew).length;
+	const all = top.length + more;
+	return all === 0 ? "none found" : `${all} found${fresh > 0 ? ` (${fresh} new)` : ""}`;
+}
+function findingText(finding, index) {
+	const { title, cause, evidence, recommendation, expected, impact, endpoints, link } = finding;
+	const { text, code, source } = recommendation;
+	const name = escapeMarkdown(source.title);
+	const rows = [
+		...endpoints.length > 0 ? [`- Where: ${endpoints.map((one) => escapeMarkdown(one)).join(", ")}`] : [],
+		`- Cause: ${sentence$1(unstopped(cause))}.`,
+		...impact.text === "" ? [] : [`- Impact: ${sentence$1(impact.text)}`],
+		...evidence.map((line) => `- Evidence: ${sentence$1(line)}`),
+		`- Fix: ${sentence$1(text)} (${link === null ? name : `[${name}](${link})`})`,
+		...expected === null ? [] : [`- Expected: ${sentence$1(expected.text)}`],
+		`- Effort: ${sentence$1(effortText(finding))}`
+	];
+	const block = code === void 0 ? [] : [fence(seenLines(code.text), code.language)];
+	return [
+		`**${index + 1}. ${sentence$1(title)}** (${marksText$1(finding)})`,
+		rows.join("\n"),
+		...block
+	].join("\n\n");
+}
+/** A statement of others as code: nothing in it is invisible, and none of its lines is empty. */
+const seenLines = (text) => text.split("\n").map(seen).filter((line) => line !== "").join("\n");
+function operations({ operations: rows, slow }) {
+	if (rows.length === 0) return slow === null ? "" : sentence$1(slow);
+	const table = lines([
+		[
+			"Database operation",
+			"Calls per request (base → head)",
+			"Mean"
+		],
+		[
+			":--",
+			"--:",
+			"--:"
+		],
+		...rows.map(({ name, calls, mean }) => [
+			name,
+			unbroken(calls),
+			unbroken(mean)
+		])
+	]);
+	return slow === null ? table : `${table}\n\n${sentence$1(slow)}`;
+}
+const todo = ({ todo: groups }) => list$2("**Recommendations**", groups.flatMap(({ severity, texts }) => texts.map((text) => `${severity}: ${text}`)));
+const list$2 = (title, texts) => texts.length === 0 ? "" : `${title}\n\n${texts.map((text) => `- ${sentence$1(text)}`).join("\n")}`;
+
+// src/core/render/markdown/fit.ts
+/**
+* Joins sections into at most `maxBytes` bytes of UTF-8. What does not fit is left out by tier, and said.
+*/
+function fitInto(sections, maxBytes) {
+	let kept = sections.filter(({ text }) => text !== "");
+	const gone = [];
+	while (bytesOf(join(kept, gone)) > maxBytes) {
+		const highest = Math.max(...kept.map(({ tier }) => tier));
+		const last = kept.findLastIndex(({ tier }) => tier === highest);
+		const victim = kept[last];
+		if (victim === void 0 || highest === 0) return cut$4(join(kept, gone), maxBytes);
+		gone.push(victim.name);
+		kept = kept.filter((_, index) => index !== last);
+	}
+	return join(kept, gone);
+}
+function join(sections, gone) {
+	const note = gone.length === 0 ? [] : [`_Left out for length: ${gone.join(", ")}. The report file has all of it._`];
+	return `${[
+		...sections.filter(({ folded }) => folded !== true).map(({ text }) => text),
+		...fold(sections),
+		...note
+	].join("\n\n")}\n`;
+}
+/** All that is folded behind one line that names it. */
+function fold(sections) {
+	const folded = sections.filter((section) => section.folded === true);
+	if (folded.length === 0) return [];
+	const names = folded.map(({ name }) => name).join(", ");
+	return [`<details><summary>${`${names.charAt(0).toUpperCase()}${names.slice(1)}`}</summary>\n\n${folded.map(({ text }) => text).join("\n\n")}\n\n</details>`];
+}
+/** Length in UTF-8, counted without a platform's encoder. */
+function bytesOf(text) {
+	let bytes = 0;
+	for (const character of text) {
+		const point = character.codePointAt(0) ?? 0;
+		bytes += point < 128 ? 1 : point < 2048 ? 2 : point < 65536 ? 3 : 4;
+	}
+	return bytes;
+}
+/** The last resort, for a first line that is too long itself. */
+function cut$4(text, maxBytes) {
+	let end = Math.min(text.length, maxBytes);
+	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
+	return text.slice(0, end);
+}
+/**
+* Texts that share `maxBytes` bytes. Each comes in forms, the fullest first: the longest give way to their next
+* form until all fit. Before the last form they give way from the end of the list. What does not fit in its
+* last form either is left as it is.
+*/
+function fitTogether(parts, maxBytes) {
+	const chosen = parts.map(([fullest = ""]) => fullest);
+	const last = Math.max(0, ...parts.map((forms) => forms.length)) - 1;
+	let total = chosen.reduce((sum, text) => sum + bytesOf(text), 0);
+	for (let level = 1; level <= last; level += 1) {
+		const order = chosen.map((text, index) => ({
+			index,
+			bytes: bytesOf(text)
+		})).reverse();
+		if (level < last) order.sort((a, b) => b.bytes - a.bytes);
+		for (const { index, bytes } of order) {
+			if (total <= maxBytes) return chosen;
+			const next = parts[index]?.[level] ?? "";
+			total += bytesOf(next) - bytes;
+			chosen[index] = next;
+		}
+	}
+	return chosen;
+}
+/** The title and the reason of a rendered comment, which hold nothing that has to be closed, and a note. */
+function firstLines(text, note) {
+	const paragraphs = text.trim().split(/\n{2,}/);
+	const open = paragraphs.findIndex((paragraph) => /^\s*(<|\||```)/.test(paragraph));
+	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
+}
+
+// src/core/model/machine.ts
+/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
+function machineOf({ image, os, cpuModel, vcpus }) {
+	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+}
+
+// src/core/words/compared/threshold.ts
+/** k6's own metrics whose unit is known; those of a script may be anything. */
+const TIMES$1 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
+const SHARES = /^(http_req_failed|checks)\b/;
+const PER_SECOND = /^(http_reqs|iterations)\b/;
+/** What was measured for a threshold, with its unit where that is known. */
+function thresholdValue$1({ metric, expression, value }) {
+	if (value === null) return "no sample";
+	if (TIMES$1.test(metric)) return quantity(value, "ms");
+	if (SHARES.test(metric)) return quantity(value, "ratio");
+	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
+}
+/** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
+function measuredText({ base, ...threshold }) {
+	const ofHead = thresholdValue$1(threshold);
+	if (base === void 0) return ofHead;
+	const ofBase = thresholdValue$1({
+		...threshold,
+		value: base.value
+	});
+	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
+}
+/** A crossed threshold, whose fault it is as far as base tells, and what to do. */
+function thresholdTold(threshold) {
+	const { metric, expression, base } = threshold;
+	const limit = `\`${metric}\` \`${expression}\``;
+	const text = `k6 threshold crossed: ${metric} ${expression} (measured ${measuredText(threshold)})`;
+	if (base === void 0) return {
+		text,
+		short: `threshold crossed: ${limit}`,
+		why: "nothing is known of base, so this change need not be to blame",
+		fix: "Make the application meet it, or change the threshold in the script."
+	};
+	if (!base.crossed) return {
+		text,
+		short: `threshold crossed by head alone: ${limit}`,
+		fix: "Review the diff: base meets this threshold. If head may be so, change the threshold in the script."
+	};
+	return {
+		text,
+		short: `threshold crossed by base too: ${limit}`,
+		why: "base crosses it too: not caused by this change",
+		fix: "Leave this change as it is. Make the application meet the threshold in another one, or change the threshold in the script."
+	};
+}
+
+// src/core/words/outcome/next.ts
+const TODO = {
+	"review recent changes": {
+		what: "review the diff",
+		of: " for"
+	},
+	investigate: {
+		what: "investigate the diff",
+		of: " for"
+	},
+	monitor: {
+		what: "monitor",
+		of: ""
+	}
+};
+/** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
+const todoOf$1 = (action) => TODO[action];
+const NOTHING_WRONG = [
+	"no-baseline",
+	"incomparable",
+	"not-affected",
+	"invalid"
+];
+/** What stands before the sentence that says what can be done: where nothing of the change is wrong there is nothing to fix. */
+const fixTitle = ({ kind }) => NOTHING_WRONG.includes(kind) ? "Next" : "Fix";
+
 // src/core/render/markdown/sections.ts
 /** Rows that stay open in a comment; the rest is folded. */
 const OPEN_ROWS = 10;
@@ -22238,8 +23123,8 @@ const watching = ({ watch }) => watch === "" ? "" : `👀 ${sentence$1(watch)}`;
 /** When to let it block, folded away. */
 const block = ({ block: text }) => text === "" ? "" : sentence$1(text);
 /** What no table tells, with what is behind it and what can be done. */
-const told$1 = ({ told: reasons }) => reasons.map(toldText$1).join("\n\n");
-function toldText$1({ kind, text, why, fix }) {
+const told$1 = ({ told: reasons }) => reasons.map(toldText).join("\n\n");
+function toldText({ kind, text, why, fix }) {
 	const more = [...why === void 0 ? [] : [`**Why:** ${sentence$1(unstopped(why))}.`], ...fix === void 0 ? [] : [`**${fixTitle({ kind })}:** ${sentence$1(unstopped(fix))}.`]];
 	return [`${sentence$1(unstopped(text))}.`, ...more.length > 0 ? [more.join(" ")] : []].join("\n\n");
 }
@@ -22277,7 +23162,9 @@ function crossed({ crossed: thresholds }) {
 }
 /** Which requests and checks failed, in the open: a rate says nothing of the cause. */
 const answers = ({ answers: sentences }) => sentences.map((text) => `- ${sentence$1(text)}`).join("\n");
-const cause = ({ cause: text }) => text === null ? "" : `**Why:** ${sentence$1(unstopped(text))}.`;
+function cause({ cause: text, remedy }) {
+	return [...text === null ? [] : [`**Why:** ${sentence$1(unstopped(text))}.`], ...remedy === null ? [] : [`**Fix:** ${sentence$1(unstopped(remedy))}.`]].join("\\\n");
+}
 /** "5 endpoints · p95 82.3 → 82.0 ms · errors 0 % · [run](…)"; where there is something to do, the link stands there. */
 function overview$1(report) {
 	const link = next(report) === "" && report.runUrl !== null ? [`[run](${report.runUrl})`] : [];
@@ -22340,7 +23227,7 @@ function reproduce({ judgement }) {
 
 // src/core/render/markdown/verdict-history.ts
 /** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$4 = 10;
+const LONGEST$6 = 10;
 /** Characters of an endpoint's name that are remembered. */
 const LONGEST_NAME = 200;
 const SHORT_SHA = 7;
@@ -22353,12 +23240,12 @@ const pushShape = strictObject({
 	worst: strictObject({
 		subject: string().max(LONGEST_NAME),
 		metric: _enum(METRIC_IDS),
-		change: number().nullable()
+		change: number$1().nullable()
 	}).nullable()
 });
 const historyShape = strictObject({
 	v: literal(1),
-	pushes: array(pushShape).max(LONGEST$4)
+	pushes: array(pushShape).max(LONGEST$6)
 });
 const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
 /**
@@ -22397,13 +23284,13 @@ function addPush(earlier, judgement, run) {
 	};
 	return [...before, push].slice(-10);
 }
-const nameOf$6 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+const nameOf$7 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
 function worstOf({ verdict, comparisons }) {
 	if (verdict !== "fail" && verdict !== "warn") return null;
 	const [worst] = comparisons.toSorted(byWorst);
 	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
 	return {
-		subject: nameOf$6(worst),
+		subject: nameOf$7(worst),
 		metric: worst.metric,
 		change: worst.change
 	};
@@ -22434,7 +23321,7 @@ function fixedLine(pushes, judgement, runUrl) {
 	const { worst, runId } = before;
 	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
 	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
-	const now = judgement.comparisons.find((comparison) => nameOf$6(comparison) === worst.subject && comparison.metric === worst.metric);
+	const now = judgement.comparisons.find((comparison) => nameOf$7(comparison) === worst.subject && comparison.metric === worst.metric);
 	if (now === void 0 || !MENDED.includes(now.class)) return "";
 	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
 }
@@ -22573,8 +23460,13 @@ function commentSections(report, pushes = []) {
 	];
 }
 /** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-function renderComment(report, { maxBytes, pushes }) {
-	return fitInto(commentSections(report, pushes), maxBytes);
+function renderComment(report, { maxBytes, pushes, isFile }) {
+	const why = isFile ? [{
+		tier: 4,
+		name: "bottlenecks",
+		text: bottlenecks(report)
+	}] : [];
+	return fitInto([...commentSections(report, pushes), ...why], maxBytes);
 }
 const WORST_FIRST = [
 	"fail",
@@ -22609,12 +23501,12 @@ const QUICK_LOOK = "A quick look (preset smoke): it shows that the gate works, a
 /** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
 function levelsText(levels) {
 	const texts = levels.map(({ scenario, level, unit }) => {
-		const size = unit === "vus" ? `${level} VU${level === 1 ? "" : "s"}` : `${rounded(level)} iterations/s`;
+		const size = unit === "vus" ? `${level} VU${level === 1 ? "" : "s"}` : `${rounded$1(level)} iterations/s`;
 		return levels.length === 1 ? size : `${size} (\`${scenario}\`)`;
 	});
 	return [texts.slice(0, -1).join(", "), texts.at(-1)].filter((text) => text !== "").join(" and ");
 }
-const rounded = (level) => String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
+const rounded$1 = (level) => String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
 
 // src/core/words/notes/shape.ts
 /** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
@@ -22722,7 +23614,7 @@ function limitText$1({ policy }) {
 }
 /** The comparison that people know best, of those that were judged. */
 function bestKnown(comparisons) {
-	const known = comparisons.filter((one) => one.evidence !== void 0);
+	const known = comparisons.filter((one) => one.evidence !== void 0 && !isCost(one.metric));
 	return known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
 }
 /** The smallest slow-down that would have been found: "≥ +23 %"; null: not known. */
@@ -22737,8 +23629,15 @@ function methodLines(judgement) {
 	return [
 		...rulesLines(policy, confidenceText(judgement)),
 		...comparing?.way === "duet" ? [duetLine(comparing)] : [],
-		...best === void 0 ? [] : [`${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`]
+		...best === void 0 ? [] : [`${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`],
+		...comparisons.flatMap(costLine)
 	];
+}
+/** Of what requests cost, where it is spoken of. */
+function costLine(comparison) {
+	const { metric, evidence } = comparison;
+	if (!isCost(metric) || evidence === void 0 || !hasMoved$1(comparison)) return [];
+	return [`${definitionOf(metric).title} of all requests: ${noiseText(evidence)}; smallest detectable rise: ${changeText(evidence.smallest)}.`];
 }
 /** The limits as the rules have them, and that what is shown has a confidence of its own. */
 const rulesLines = ({ warn, fail }, confidence) => [`A warning is more than ${percentText(warn)} slower, and slower at all with ${confidence} confidence; a regression is more than ${percentText(fail)} slower, and more than ${percentText(warn)} with that confidence.`, `Intervals (CI) are shown with 95 % confidence, whatever confidence a verdict takes.`];
@@ -22780,7 +23679,7 @@ function greenOverview(judgement) {
 	];
 }
 /** Of endpoints alone: what a script measures itself is none. */
-const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint" && kindOf$1(subject) === "requests").map(({ subject }) => subjectKey(subject)))];
+const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint" && kindOf$2(subject) === "requests").map(({ subject }) => subjectKey(subject)))];
 /** Endpoints that are not in the table: what is known of them, and of how many too little is. */
 function others({ comparisons }, shown) {
 	const rest = keysOf$1(comparisons).filter((key) => !shown.has(key));
@@ -22789,7 +23688,7 @@ function others({ comparisons }, shown) {
 	const unknown = rest.length - known.length;
 	return [...known.length === 0 ? [] : [`${several(known.length, "endpoint")} unchanged`], ...unknown === 0 ? [] : [`${several(unknown, "endpoint")} not judged`]];
 }
-const isKnown$1 = ({ unit, class: found }) => unit === "ms" && found !== "inconclusive";
+const isKnown$1 = ({ unit, metric, class: found }) => unit === "ms" && !isCost(metric) && found !== "inconclusive";
 /** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" */
 function whole({ comparisons }) {
 	const found = comparisons.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
@@ -22834,6 +23733,594 @@ function thresholds({ thresholds: all }) {
 	return all.length === 0 ? [] : [`thresholds ${met}/${all.length}`];
 }
 
+// src/core/diagnosis/playbook/entry.ts
+/** Days of one developer who knows the code, tests and review included; a table by the kind of fix, no estimate of the case. */
+const EFFORTS = {
+	index: {
+		work: "an index",
+		days: .25
+	},
+	setting: {
+		work: "a setting",
+		days: .25
+	},
+	statement: {
+		work: "a statement",
+		days: .5
+	},
+	machine: {
+		work: "a machine or its limits",
+		days: .5
+	},
+	loading: {
+		work: "how data are loaded",
+		days: 1
+	},
+	transaction: {
+		work: "the bounds of a transaction",
+		days: 1
+	},
+	function: {
+		work: "a function",
+		days: 1
+	},
+	leak: {
+		work: "a memory leak",
+		days: 2
+	},
+	service: {
+		work: "calls of another service",
+		days: 2
+	}
+};
+/** Of what a change added, whatever it is. */
+const REVERTED = "What the change added is taken off again at most; half of it at least, since some work of it will stay.";
+
+// src/core/diagnosis/playbook/database.ts
+/** Causes in the database. */
+const DATABASE = [
+	{
+		rule: "n-plus-one",
+		title: "N+1 statements",
+		meaning: "A statement runs once for each row of another one's answer.",
+		evidence: "how often each endpoint runs each statement, called by itself",
+		advice: "load all rows with one statement (a join, `= ANY($1)`, or eager loading of the ORM)",
+		code: {
+			language: "sql",
+			text: "{batched}"
+		},
+		estimate: "One statement in place of many: between half and all of their time; round trips come on top.",
+		effort: "loading",
+		source: {
+			title: "Use The Index, Luke: nested loops and the N+1 problem",
+			url: "https://use-the-index-luke.com/sql/join/nested-loops-join-n1-problem"
+		}
+	},
+	{
+		rule: "missing-index",
+		title: "missing index",
+		meaning: "A large table is read from its beginning to its end for a few of its rows.",
+		evidence: "statements' plans and the sizes of tables; indexes that were tried where the gate made the database",
+		advice: "create the index: `{create}`",
+		code: {
+			language: "sql",
+			text: "{create};"
+		},
+		estimate: "The planner's costs without and with the index; half of that at least, as costs are no times.",
+		effort: "index",
+		source: {
+			title: "PostgreSQL: CREATE INDEX",
+			url: "https://www.postgresql.org/docs/current/sql-createindex.html"
+		}
+	},
+	{
+		rule: "new-statement",
+		title: "new statement",
+		meaning: "An endpoint runs a statement that it did not run before.",
+		evidence: "how often each endpoint runs each statement, called by itself",
+		advice: "do without the statement where its rows are at hand already, join it to another one, or cache its answer",
+		estimate: REVERTED,
+		effort: "statement",
+		source: {
+			title: "Use The Index, Luke: the join operation",
+			url: "https://use-the-index-luke.com/sql/join"
+		}
+	},
+	{
+		rule: "slower-statement",
+		title: "slower statement",
+		meaning: "The same statement takes longer, by more than its own spread and more than all others do.",
+		evidence: "statements' time under load",
+		advice: "compare its plan on both sides with `EXPLAIN (ANALYZE, BUFFERS)`, and look for changed data, types or indexes",
+		code: {
+			language: "sql",
+			text: "EXPLAIN (ANALYZE, BUFFERS) {sql};"
+		},
+		estimate: REVERTED,
+		effort: "statement",
+		source: {
+			title: "PostgreSQL: using EXPLAIN",
+			url: "https://www.postgresql.org/docs/current/using-explain.html"
+		}
+	},
+	{
+		rule: "plan-change",
+		title: "changed plan",
+		meaning: "The database runs the same statement in another way, to its harm.",
+		evidence: "statements' plans on both sides",
+		advice: "look for an index that is gone or a column whose type changed, and run `ANALYZE` after migrations",
+		code: {
+			language: "sql",
+			text: "EXPLAIN (ANALYZE, BUFFERS) {sql};"
+		},
+		estimate: REVERTED,
+		effort: "statement",
+		source: {
+			title: "PostgreSQL: statistics used by the planner",
+			url: "https://www.postgresql.org/docs/current/planner-stats.html"
+		}
+	},
+	{
+		rule: "over-fetching",
+		title: "too many rows",
+		meaning: "A statement brings far more rows than an answer shows, most often for want of a LIMIT.",
+		evidence: "rows of each statement per call of each endpoint",
+		advice: "fetch as many rows as an answer shows: add a `LIMIT`, or page by the last row seen",
+		code: {
+			language: "sql",
+			text: "{limited}"
+		},
+		estimate: "Between half and nearly all of the time of the statement, as rows are what it takes its time for.",
+		effort: "statement",
+		source: {
+			title: "Use The Index, Luke: top-N queries",
+			url: "https://use-the-index-luke.com/sql/partial-results/top-n-queries"
+		}
+	},
+	{
+		rule: "lock-contention",
+		title: "lock contention",
+		meaning: "Sessions wait for rows or tables that others hold.",
+		evidence: "sessions that wait and those that they wait for, looked at each second",
+		advice: "hold the lock for a shorter time: do other work before it or after it, and lock rows in one order",
+		code: {
+			language: "sql",
+			text: "SET LOCAL lock_timeout = '2s';"
+		},
+		estimate: "Between a quarter and all of the time that the waiting statement lost.",
+		effort: "transaction",
+		source: {
+			title: "PostgreSQL: explicit locking",
+			url: "https://www.postgresql.org/docs/current/explicit-locking.html"
+		}
+	},
+	{
+		rule: "idle-in-transaction",
+		title: "idle in transaction",
+		meaning: "A session holds a transaction open while it does something that is not the work of the database.",
+		evidence: "sessions by their state, looked at each second",
+		advice: "call other services and compute before the transaction begins or after it ends",
+		code: {
+			language: "sql",
+			text: "ALTER ROLE your_role SET idle_in_transaction_session_timeout = '5s';"
+		},
+		estimate: "Not estimated: what waits for it is told as lock contention.",
+		effort: "transaction",
+		source: {
+			title: "PostgreSQL: idle_in_transaction_session_timeout",
+			url: "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-IN-TRANSACTION-SESSION-TIMEOUT"
+		}
+	},
+	{
+		rule: "connections-exhausted",
+		title: "connections exhausted",
+		meaning: "Nearly all connections that the database allows are taken.",
+		evidence: "sessions, looked at each second, and the limit of the role",
+		advice: "limit the pool of the application (at most {poolMax} connections over all of its processes), and give connections back early",
+		code: {
+			language: "js",
+			text: "// node-postgres\nnew Pool({ max: {poolMax} });"
+		},
+		estimate: "Not estimated: requests that find no connection wait, or fail.",
+		effort: "setting",
+		source: {
+			title: "node-postgres: pool",
+			url: "https://node-postgres.com/apis/pool"
+		}
+	},
+	{
+		rule: "cache-hit-low",
+		title: "low cache hit rate",
+		meaning: "Much of what the database reads is not in its cache.",
+		evidence: "blocks that were found in the cache and blocks that were read",
+		advice: "read less (an index, fewer rows), then raise `shared_buffers`",
+		code: {
+			language: "sql",
+			text: "ALTER SYSTEM SET shared_buffers = '1GB'; -- a quarter of the memory; restart"
+		},
+		estimate: "Not estimated: it depends on what the blocks are read from.",
+		effort: "setting",
+		source: {
+			title: "PostgreSQL: shared_buffers",
+			url: "https://www.postgresql.org/docs/current/runtime-config-resource.html#GUC-SHARED-BUFFERS"
+		}
+	},
+	{
+		rule: "sort-spill",
+		title: "sort or hash on disk",
+		meaning: "A sort or a hash does not fit into the memory that one step of a statement may take.",
+		evidence: "statements' temporary blocks",
+		advice: "sort fewer rows or by an index, or raise `work_mem` for this statement to {workMem}",
+		code: {
+			language: "sql",
+			text: "SET LOCAL work_mem = '{workMem}';"
+		},
+		estimate: "Between a tenth and seven tenths of its time: sorting stays, and writing it down goes.",
+		effort: "setting",
+		source: {
+			title: "PostgreSQL: work_mem",
+			url: "https://www.postgresql.org/docs/current/runtime-config-resource.html#GUC-WORK-MEM"
+		}
+	},
+	{
+		rule: "deadlocks",
+		title: "deadlocks",
+		meaning: "Transactions waited for each other until the database ended one of them.",
+		evidence: "deadlocks that the database counted",
+		advice: "lock rows in one order everywhere (`ORDER BY id FOR UPDATE`), and repeat what was ended",
+		code: {
+			language: "sql",
+			text: "SELECT … ORDER BY id FOR UPDATE;"
+		},
+		estimate: "Not estimated: each costs `deadlock_timeout` (1 s by default) and a transaction.",
+		effort: "transaction",
+		source: {
+			title: "PostgreSQL: deadlocks",
+			url: "https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-DEADLOCKS"
+		}
+	}
+];
+
+// src/core/diagnosis/playbook/others.ts
+/** Causes in the application's code, its machine and its network, and those that lie with the runner. */
+const OTHERS$1 = [
+	{
+		rule: "memory-growth",
+		title: "memory grows with requests",
+		meaning: "Each request leaves memory behind.",
+		evidence: "resident memory of the application's processes before and after the load, start by start",
+		advice: "take two heap snapshots under load and look for what is kept: caches without an end, listeners, closures",
+		code: {
+			language: "text",
+			text: "# Node.js, then twice: kill -USR2 PID\nnode --heapsnapshot-signal=SIGUSR2 server.js"
+		},
+		estimate: "Not estimated: it costs time only when the memory runs out.",
+		effort: "leak",
+		source: {
+			title: "Node.js: memory diagnostics",
+			url: "https://nodejs.org/learn/diagnostics/memory"
+		}
+	},
+	{
+		rule: "cpu-saturated",
+		title: "CPU saturated",
+		meaning: "All of the machine's CPUs are taken, so that requests wait for one.",
+		evidence: "CPU time in use on the machine, in each arm's rounds",
+		advice: "profile what takes the CPU time; if it is the load itself, lower `rate` or take a larger runner",
+		estimate: "Not estimated: waiting grows without bound near saturation.",
+		effort: "machine",
+		source: {
+			title: "Node.js: do not block the event loop",
+			url: "https://nodejs.org/learn/asynchronous-work/dont-block-the-event-loop"
+		}
+	},
+	{
+		rule: "throttled",
+		title: "throttled by a CPU limit",
+		meaning: "A CPU limit holds the application back while the machine has CPU time left.",
+		evidence: "periods in which the control group of the application was held back",
+		advice: "raise the CPU limit, or run no more threads than it allows",
+		code: {
+			language: "yaml",
+			text: "resources: { limits: { cpu: \"2\" } }"
+		},
+		estimate: "Not estimated: each period that is held back costs up to 100 ms.",
+		effort: "setting",
+		source: {
+			title: "Linux: CFS bandwidth control",
+			url: "https://docs.kernel.org/scheduler/sched-bwc.html"
+		}
+	},
+	{
+		rule: "connections-not-reused",
+		title: "connections not reused",
+		meaning: "Many requests open a connection of their own.",
+		evidence: "k6's times for connecting and TLS",
+		advice: "let the server keep connections open (no `Connection: close`, a keep-alive above that of the proxy before it)",
+		code: {
+			language: "js",
+			text: "// Node.js\nserver.keepAliveTimeout = 65_000;"
+		},
+		estimate: "Nearly all of the time for connecting and TLS.",
+		effort: "setting",
+		source: {
+			title: "Node.js: server.keepAliveTimeout",
+			url: "https://nodejs.org/api/http.html#serverkeepalivetimeout"
+		}
+	},
+	{
+		rule: "upstream-slow",
+		title: "waiting for something else",
+		meaning: "Requests wait longer while neither the database nor the CPU has more to do: another service, a file, a timer.",
+		evidence: "times until the first byte, database and CPU time per request",
+		advice: "look in the diff for a new or serial call (HTTP, file, `sleep`, a lock of the application), and run calls at once",
+		code: {
+			language: "js",
+			text: "// JavaScript\nconst [a, b] = await Promise.all([loadA(), loadB()]);"
+		},
+		estimate: REVERTED,
+		effort: "service",
+		source: {
+			title: "Node.js: blocking and non-blocking",
+			url: "https://nodejs.org/learn/asynchronous-work/overview-of-blocking-vs-non-blocking"
+		}
+	},
+	{
+		rule: "slower-outside-database",
+		title: "slower in the application's own code",
+		meaning: "Requests take longer, and the time in the database does not explain it.",
+		evidence: "response times, and statements and their time per request of each endpoint",
+		advice: "review what the diff does outside of the database for this endpoint: loops, parsing, serialising, calls",
+		estimate: REVERTED,
+		effort: "function",
+		source: {
+			title: "Node.js: profiling",
+			url: "https://nodejs.org/learn/getting-started/profiling"
+		}
+	},
+	{
+		rule: "load-generator-saturated",
+		title: "load generator saturated",
+		meaning: "The load generator takes most of the CPU time itself, so that its latencies are partly its own.",
+		evidence: "the load generator's CPU time",
+		advice: "lower `rate`, or take a larger runner",
+		estimate: "Not estimated: it concerns the measurement.",
+		effort: "machine",
+		source: {
+			title: "k6: running large tests",
+			url: "https://grafana.com/docs/k6/latest/testing-guides/running-large-tests/"
+		}
+	},
+	{
+		rule: "steal",
+		title: "CPU time taken by the host",
+		meaning: "The machine's host gave CPU time to others: the runner, and not the change.",
+		evidence: "the machine's stolen CPU time",
+		advice: "run again, or take a runner with CPUs of its own",
+		estimate: "Not estimated: it concerns the measurement.",
+		effort: "machine",
+		source: {
+			title: "Linux: /proc/stat",
+			url: "https://docs.kernel.org/filesystems/proc.html"
+		}
+	}
+];
+
+// src/core/diagnosis/playbook/waiting.ts
+const PROFILE = "CPU profiles of both sides";
+const OF_SHARES = "The function's share of CPU samples, of the CPU time per request.";
+const PROFILING = {
+	title: "Node.js: profiling",
+	url: "https://nodejs.org/learn/getting-started/profiling"
+};
+const LOOP$1 = {
+	title: "Node.js: do not block the event loop",
+	url: "https://nodejs.org/learn/asynchronous-work/dont-block-the-event-loop"
+};
+/** Causes that no rule finds yet, with the evidence that each waits for. */
+const WAITING = [
+	{
+		rule: "hot-function",
+		title: "hot function",
+		meaning: "One function takes much of the CPU time.",
+		evidence: PROFILE,
+		advice: "compute less in {function}: cache it, or leave the loop earlier",
+		estimate: OF_SHARES,
+		effort: "function",
+		source: PROFILING,
+		waitsFor: PROFILE
+	},
+	{
+		rule: "new-hot-path",
+		title: "new hot path",
+		meaning: "Calls that base does not make take much of the CPU time.",
+		evidence: PROFILE,
+		advice: "review why {function} is called now",
+		estimate: OF_SHARES,
+		effort: "function",
+		source: PROFILING,
+		waitsFor: PROFILE
+	},
+	{
+		rule: "event-loop-blocked",
+		title: "event loop blocked",
+		meaning: "Synchronous work keeps all other requests waiting.",
+		evidence: "delays of the event loop, and CPU profiles",
+		advice: "use the asynchronous form of {function}, or a worker thread",
+		estimate: "The delay of the event loop that base does not have.",
+		effort: "function",
+		source: LOOP$1,
+		waitsFor: "delays of the event loop, and CPU profiles"
+	},
+	{
+		rule: "big-serialisation",
+		title: "large serialisation",
+		meaning: "Much of the CPU time goes into making or reading JSON.",
+		evidence: PROFILE,
+		advice: "send fewer fields, or stream the answer",
+		estimate: OF_SHARES,
+		effort: "function",
+		source: LOOP$1,
+		waitsFor: PROFILE
+	},
+	{
+		rule: "excessive-logging",
+		title: "excessive logging",
+		meaning: "Requests wait for log lines to be written.",
+		evidence: "bytes that the application logs per request, and CPU profiles",
+		advice: "log less at this level, or write logs asynchronously",
+		estimate: OF_SHARES,
+		effort: "function",
+		source: LOOP$1,
+		waitsFor: "bytes that the application logs per request, and CPU profiles"
+	},
+	{
+		rule: "payload-grown",
+		title: "larger answers",
+		meaning: "Answers have more bytes than on base.",
+		evidence: "bytes received per request, on each side",
+		advice: "send fewer fields and rows, and compress answers",
+		estimate: "The growth of k6's time for receiving.",
+		effort: "statement",
+		source: {
+			title: "MDN: compression in HTTP",
+			url: "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Compression"
+		},
+		waitsFor: "bytes received per request, on each side"
+	},
+	{
+		rule: "network-saturated",
+		title: "network saturated",
+		meaning: "Traffic comes near the capacity of the link.",
+		evidence: "traffic against the link's capacity",
+		advice: "send less, compress, or take a machine with a faster link",
+		estimate: "Not estimated: waiting grows without bound near saturation.",
+		effort: "machine",
+		source: {
+			title: "k6: running large tests",
+			url: "https://grafana.com/docs/k6/latest/testing-guides/running-large-tests/"
+		},
+		waitsFor: "traffic against the link's capacity"
+	},
+	{
+		rule: "pool-too-small",
+		title: "pool of connections too small",
+		meaning: "Requests wait for a connection of the pool while the database has some to give.",
+		evidence: "the pool's own metrics",
+		advice: "raise the size of the pool, within what the database allows",
+		estimate: "The time that requests waited for a connection.",
+		effort: "setting",
+		source: {
+			title: "node-postgres: pool",
+			url: "https://node-postgres.com/apis/pool"
+		},
+		waitsFor: "the pool's own metrics"
+	}
+];
+
+// src/core/diagnosis/playbook/playbook.ts
+/** All that is known of causes: those that a rule finds, and those that wait for evidence. */
+const PLAYBOOK = [
+	...DATABASE,
+	...OTHERS$1,
+	...WAITING
+];
+/** What is done about what a rule found. Throws for a rule without an entry: each has one. */
+function entryOf$1(rule) {
+	const entry = PLAYBOOK.find((one) => one.rule === rule);
+	if (entry === void 0) throw new Error(`no entry for ${rule}`);
+	return entry;
+}
+
+// src/core/report/causes/bottlenecks.ts
+/** Findings that are told in all their fields. */
+const MOST$7 = 5;
+/** Null: nothing was looked into, or nothing found without a look. */
+function bottlenecksOf(judgement) {
+	const { findings, database } = judgement;
+	if (findings.length === 0 && database === void 0) return null;
+	return {
+		rating: ratingOf(judgement),
+		formula: ratingText(),
+		potential: potentialOf(findings),
+		top: findings.slice(0, MOST$7).map((finding) => ({
+			...finding,
+			link: linkOf(finding)
+		})),
+		more: Math.max(0, findings.length - MOST$7),
+		operations: operationRows(database),
+		slow: database === void 0 ? null : slowText(database.slow),
+		todo: todoOf(findings)
+	};
+}
+function linkOf({ recommendation: { source } }) {
+	return PLAYBOOK.some((entry) => entry.source.url === source.url) ? source.url : null;
+}
+function operationRows(database) {
+	return (database?.operations ?? []).map(({ kind, base, head }) => ({
+		name: KIND_NAMES[kind],
+		calls: callsSpan(base?.perRequest ?? null, head?.perRequest ?? null),
+		mean: base === null || head === null ? quantity((head ?? base)?.meanMs ?? null, "ms") : spanText(base.meanMs, head.meanMs, "ms")
+	}));
+}
+/** Findings of one endpoint add up to all of its time at most. */
+function potentialOf(findings) {
+	const withGain = findings.flatMap(({ endpoints, expected }) => expected === null ? [] : [{
+		endpoint: endpoints[0] ?? null,
+		...expected
+	}]);
+	return [...Map.groupBy(withGain, ({ endpoint }) => endpoint)].map(([endpoint, all]) => {
+		const ofMs = all[0]?.ofMs ?? null;
+		const most = ofMs ?? Number.POSITIVE_INFINITY;
+		const sumOf = (of) => Math.min(most, all.reduce((sum, one) => sum + one[of], 0));
+		return potentialText({
+			endpoint,
+			lowMs: sumOf("lowMs"),
+			highMs: sumOf("highMs"),
+			ofMs
+		});
+	});
+}
+function todoOf(findings) {
+	return CAUSE_SEVERITIES.flatMap((severity) => {
+		const texts = findings.filter((one) => one.severity === severity).map(({ title, recommendation }) => `${title}: ${recommendation.text}`);
+		return texts.length === 0 ? [] : [{
+			severity,
+			texts: [...new Set(texts)]
+		}];
+	});
+}
+
+// src/core/report/causes/likeliest.ts
+/** What gets worse with time or work; of what is answered otherwise, or missing, other causes are likelier. */
+const EXPLAINED$1 = [
+	"regression",
+	"errors",
+	"target",
+	"threshold"
+];
+/** Of all requests the endpoints are what there is to look at. */
+const OF_ALL = "overall";
+/** The cause that most likely is behind the worst reason; null: none is known, or there is nothing to explain. */
+function likeliest(judgement) {
+	const { findings, reasons, verdict } = judgement;
+	const [worst] = reasons;
+	if (worst === void 0 || !EXPLAINED$1.includes(worst.kind)) return null;
+	if (verdict !== "fail" && verdict !== "warn") return null;
+	const key = subjectOf(worst, judgement);
+	const fitting = findings.filter((one) => concerns$1(one, key));
+	return fitting.find(({ isNew, severity }) => isNew && severity !== "low") ?? (isOfHeadAlone(worst, judgement) ? fitting.find(isGrave) ?? null : null);
+}
+/** The endpoint that a reason is about, by its key; `overall`: all requests, or not known. */
+function subjectOf({ of }, { comparisons }) {
+	const comparison = of?.kind === "comparison" ? comparisons[of.index] : void 0;
+	return comparison === void 0 ? OF_ALL : subjectKey(comparison.subject);
+}
+const concerns$1 = ({ endpoints }, key) => endpoints.length === 0 || key === OF_ALL || endpoints.includes(key);
+/** A limit that head misses may well be missed for what base has too. */
+const isOfHeadAlone = ({ kind }, { base }) => base === null || kind === "target" || kind === "threshold";
+const isGrave = ({ severity, category }) => category !== "runner" && (severity === "critical" || severity === "high");
+
 // src/core/report/shown.ts
 /** A comparison as its role lets it count: what cannot fail the gate is not shown as if it had. */
 function asShown(comparison) {
@@ -22853,13 +24340,13 @@ function chartsOf(judgement) {
 	return [...timeChart(judgement), ...historyCharts(judgement)];
 }
 /** Places that a chart can show side by side. */
-const PLACES = 60;
+const PLACES$1 = 60;
 function timeChart({ head, base }) {
 	const [ofHead, ofBase] = [pointsOf(head), pointsOf(base)];
 	if (ofHead.values.length < 2) return [];
 	const has = ofBase.values.length >= 2;
 	const shortest = has ? Math.min(ofHead.values.length, ofBase.values.length) : ofHead.values.length;
-	const places = Math.min(PLACES, shortest);
+	const places = Math.min(PLACES$1, shortest);
 	return [{
 		title: "p95 of all requests over the run",
 		y: "ms",
@@ -22900,7 +24387,7 @@ const HISTORIES = 3;
 /** Runs that are shown, besides this one. */
 const RUNS = 29;
 /** Names that stand side by side. */
-const NAMES$1 = 9;
+const NAMES$2 = 9;
 function historyCharts(judgement) {
 	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
 	const worse = sorted.filter(({ class: found }) => found === "critical" || found === "significant");
@@ -22933,7 +24420,7 @@ function historyChart(comparison, { history, policy }) {
 }
 /** Names where they fit and differ, since a place is known by its name. */
 function xOf(names) {
-	if (names.length <= NAMES$1 && new Set(names).size === names.length) return {
+	if (names.length <= NAMES$2 && new Set(names).size === names.length) return {
 		kind: "names",
 		title: "earlier runs, then head",
 		names
@@ -22985,7 +24472,7 @@ const hasValue = ({ base, head }) => base !== null || head !== null;
 */
 function explains(endpoint, whole) {
 	const { subject, metric, worse } = endpoint;
-	if (subject.kind !== "endpoint" || kindOf$1(subject) !== "requests") return false;
+	if (subject.kind !== "endpoint" || kindOf$2(subject) !== "requests") return false;
 	if (metric === "error-rate" !== (whole.metric === "error-rate")) return false;
 	return byWorst(endpoint, {
 		...whole,
@@ -23021,7 +24508,7 @@ function cellOf({ base, head, unit, change, class: found }, isSaid) {
 /** The figures of a run that has nothing to be compared with. */
 function figureTable({ figures = [] }) {
 	const rows = [...Map.groupBy(figures, ({ subject }) => subjectKey(subject))].map(([key, own]) => ({
-		name: nameOf$7(key),
+		name: nameOf$8(key),
 		cells: Object.fromEntries(own.map(({ metric, value, unit }) => [metric, quantity(value, unit)]))
 	}));
 	return {
@@ -23033,7 +24520,7 @@ function figureTable({ figures = [] }) {
 // src/core/report/steps.ts
 const COMMIT = /^[0-9a-f]{7,64}$/;
 /** What to do, by the worst row of each kind, worst first. */
-function stepsOf(comparisons, judgement, runUrl) {
+function stepsOf$1(comparisons, judgement, runUrl) {
 	const range = rangeOf(judgement, runUrl);
 	const worst = /* @__PURE__ */ new Map();
 	for (const { subject, action } of comparisons) {
@@ -23044,7 +24531,7 @@ function stepsOf(comparisons, judgement, runUrl) {
 	if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
 	return [...new Set(worst.values())].map((action, index) => ({
 		action,
-		todo: todoOf(action),
+		todo: todoOf$1(action),
 		subjects: listed([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
 		range: index === 0 && action !== "monitor" ? range : null
 	}));
@@ -23109,7 +24596,8 @@ function toReport(judgement, links) {
 	const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
 	const targets = targetRows(judgement);
 	const shown = new Set(table.rows.map(({ key }) => key));
-	const steps = isGreen ? [] : stepsOf(sorted, judgement, links.runUrl);
+	const steps = isGreen ? [] : stepsOf$1(sorted, judgement, links.runUrl);
+	const likely = likeliest(judgement);
 	return {
 		judgement,
 		runUrl: links.runUrl,
@@ -23122,7 +24610,9 @@ function toReport(judgement, links) {
 		targets,
 		crossed: targets.length > 0 ? [] : judgement.thresholds.filter(({ crossed }) => crossed),
 		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-		cause: causeOf(judgement),
+		cause: likely === null ? causeOf(judgement) : whyText$1(likely),
+		remedy: likely === null ? null : remedyText$1(likely),
+		bottlenecks: bottlenecksOf(judgement),
 		overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
 		fix: isGreen ? null : fixOf(judgement),
 		range: isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null,
@@ -23133,9 +24623,8 @@ function toReport(judgement, links) {
 		charts: chartsOf(judgement)
 	};
 }
-/** The likeliest cause, else what is known of the worst reason that is a row of a table. */
-function causeOf({ findings: [finding], reasons: [worst] }) {
-	if (finding !== void 0) return [finding.title, ...finding.evidence.slice(0, 1)].join(": ");
+/** What is known of the worst reason that is a row of a table. */
+function causeOf({ reasons: [worst] }) {
 	return worst !== void 0 && isInTable(worst) ? worst.why ?? null : null;
 }
 /** Of the worst reason, where it is not told with it. */
@@ -23187,7 +24676,10 @@ async function keep(judgement, measured, { runUrl }, ports) {
 	return {
 		recording: measured?.kind === "recorded" ? measured.path : "",
 		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
-		report: await ports.files.write("report.md", renderComment(report, { maxBytes: REPORT_BYTES }))
+		report: await ports.files.write("report.md", renderComment(report, {
+			maxBytes: REPORT_BYTES,
+			isFile: true
+		}))
 	};
 }
 
@@ -23279,10 +24771,10 @@ function hasMoved(comparison, { acceptances, history }) {
 */
 function atAcceptedLevel(entries) {
 	const since = /* @__PURE__ */ new Map();
-	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$5(mark))) since.set(nameOf$5(mark), createdAt);
+	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$6(mark))) since.set(nameOf$6(mark), createdAt);
 	return entries.map((entry) => {
 		const { createdAt, values, regressed = [] } = entry;
-		const gone = new Set(regressed.map(nameOf$5));
+		const gone = new Set(regressed.map(nameOf$6));
 		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
 		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
 		return {
@@ -23323,10 +24815,10 @@ function openRegressions(entries) {
 		};
 	});
 }
-const nameOf$5 = ({ subject, metric }) => `${metric} ${subject}`;
-const isSame = (a, b) => nameOf$5(a) === nameOf$5(b);
+const nameOf$6 = ({ subject, metric }) => `${metric} ${subject}`;
+const isSame = (a, b) => nameOf$6(a) === nameOf$6(b);
 function only(subject, values, counts) {
-	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$5({
+	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$6({
 		subject,
 		metric
 	})));
@@ -23489,7 +24981,7 @@ const isNoWorse = ({ class: found }) => found === "unchanged" || found === "impr
 
 // src/core/decision/answers/plainly.ts
 /** So many are needed on either side before a share means something. */
-const FEWEST$7 = 10;
+const FEWEST$10 = 10;
 /**
 * Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
 * to fall on head, which are a large share of few.
@@ -23500,7 +24992,7 @@ function isPlainly(head, base) {
 }
 /** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
 function isNoChance(head, base) {
-	if (Math.min(head.all, base.all) < FEWEST$7) return false;
+	if (Math.min(head.all, base.all) < FEWEST$10) return false;
 	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
 }
 
@@ -23509,7 +25001,7 @@ function isNoChance(head, base) {
 function exceptions(head, base) {
 	const [ofHead, ofBase] = [head.load, base?.load].map((load) => load?.exceptions?.iterations ?? 0);
 	if (!ofHead) return [];
-	const isWorse = base !== null && isPlainly(counted$2(head.load), counted$2(base.load));
+	const isWorse = base !== null && isPlainly(counted$3(head.load), counted$3(base.load));
 	return [{
 		kind: "exceptions",
 		iterations: ofHead,
@@ -23519,7 +25011,7 @@ function exceptions(head, base) {
 	}];
 }
 /** An iteration that threw counts as one, by k6. */
-const counted$2 = ({ iterations, exceptions: thrown }) => ({
+const counted$3 = ({ iterations, exceptions: thrown }) => ({
 	all: Math.max(iterations, thrown?.iterations ?? 0),
 	bad: thrown?.iterations ?? 0
 });
@@ -23528,7 +25020,7 @@ const counted$2 = ({ iterations, exceptions: thrown }) => ({
 /** Checks that are told of, worst first. */
 const MOST_TOLD$2 = 5;
 /** Of a check that fails on base too: head's failures are others from so many points and so many times as many on. */
-const APART$2 = .25;
+const APART$3 = .25;
 const TIMES = 2;
 /**
 * The script's checks that fail on head more often than on base, those that are worse first. What they look at is
@@ -23539,15 +25031,15 @@ function failedChecks(head, base) {
 	const all = head.checks.map((check) => ({
 		check,
 		other: bases.get(check.name)
-	})).filter(({ check, other }) => check.fails > 0 && shareOf$1(check) > shareOf$1(other)).map((sides) => ({
+	})).filter(({ check, other }) => check.fails > 0 && shareOf$2(check) > shareOf$2(other)).map((sides) => ({
 		...sides,
 		isWorse: isWorse(sides)
-	})).toSorted((a, b) => Number(b.isWorse) - Number(a.isWorse) || shareOf$1(b.check) - shareOf$1(a.check));
+	})).toSorted((a, b) => Number(b.isWorse) - Number(a.isWorse) || shareOf$2(b.check) - shareOf$2(a.check));
 	const told = all.slice(0, MOST_TOLD$2).map(({ check, other, isWorse }) => ({
 		kind: "check",
 		name: check.name,
-		head: counted$1(check),
-		...other && { base: counted$1(other) },
+		head: counted$2(check),
+		...other && { base: counted$2(other) },
 		isWorse
 	}));
 	const more = all.length - told.length;
@@ -23559,15 +25051,15 @@ function failedChecks(head, base) {
 }
 function isWorse({ check, other }) {
 	if (other === void 0) return false;
-	const [head, base] = [counted$1(check), counted$1(other)];
-	const isFarApart = shareOf$1(check) - shareOf$1(other) >= APART$2 && shareOf$1(check) >= TIMES * shareOf$1(other);
+	const [head, base] = [counted$2(check), counted$2(other)];
+	const isFarApart = shareOf$2(check) - shareOf$2(other) >= APART$3 && shareOf$2(check) >= TIMES * shareOf$2(other);
 	return isPlainly(head, base) || isFarApart && isNoChance(head, base);
 }
-const counted$1 = ({ passes, fails }) => ({
+const counted$2 = ({ passes, fails }) => ({
 	all: passes + fails,
 	bad: fails
 });
-const shareOf$1 = (check) => check === void 0 ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
+const shareOf$2 = (check) => check === void 0 ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
 
 // src/core/decision/answers/failed-requests.ts
 /** Endpoints that are told of, worst first. */
@@ -23705,8 +25197,8 @@ function metricValues(series) {
 /** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
 function oneSided(endpoint, found, way, policy) {
 	const { requests } = endpoint;
-	const subject = subjectOf(endpoint);
-	const kind = kindOf$1(subject);
+	const subject = subjectOf$1(endpoint);
+	const kind = kindOf$2(subject);
 	const [only] = metricsOf(kind);
 	const metric = metricsOf(kind).find(({ quantile }) => quantile === .95)?.id ?? only?.id ?? "p95";
 	const value = metricValues(endpoint)[metric] ?? null;
@@ -23820,7 +25312,7 @@ function subjectsOf$2(pairs) {
 		key,
 		subject: toSubject(key)
 	}));
-	const isShared = (key, subject) => ofBase.has(key) && ofHead.has(key) || kindOf$1(subject) === "Counter";
+	const isShared = (key, subject) => ofBase.has(key) && ofHead.has(key) || kindOf$2(subject) === "Counter";
 	return all.filter(({ key, subject }) => isShared(key, subject)).map(({ subject }) => subject);
 }
 function toSubject(key) {
@@ -23987,7 +25479,7 @@ function notJudgedNotes(metrics, paired, more) {
 }
 /** Of an endpoint that no round holds values of, the load generator says why; of what informs alone nobody asks. */
 function isNotJudged(metric) {
-	const isOwn = kindOf$1(metric.subject) !== "requests";
+	const isOwn = kindOf$2(metric.subject) !== "requests";
 	if (metric.perRound === 0 || isOwn && metric.limits.role === "informative") return false;
 	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
 }
@@ -24110,7 +25602,7 @@ function judgedFacts(metric, policy) {
 		...facts,
 		class: "inconclusive"
 	};
-	const evidence = evidenceOf$1(metric, policy.confidence ?? .995);
+	const evidence = evidenceOf$2(metric, policy.confidence ?? .995);
 	return {
 		...facts,
 		class: latencyClass(metric),
@@ -24138,9 +25630,10 @@ function latencyClass(metric) {
 	const theta = logLimit(limits.warn, limits.floor, values.base);
 	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
 	if (found.high < 0 && found.mean < -theta) return "improved";
+	if (isCost(metric.metric)) return "unchanged";
 	return found.low > 0 && Math.abs(values.head - values.base) >= limits.floor && found.mean > Math.log1p(.05) ? "slower" : "unchanged";
 }
-function evidenceOf$1(metric, confidence) {
+function evidenceOf$2(metric, confidence) {
 	const { found, limits, values } = metric;
 	if (found === null) return null;
 	const { mean, se, df } = found;
@@ -24254,7 +25747,7 @@ function oneForEachCause(grounds) {
 }
 /** By an endpoint: all requests are not made of what a script measures itself. */
 const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && isOfEndpoint(one) && rank$2(one) <= rank$2(whole));
-const isOfEndpoint = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$1(ground.comparison.subject) === "requests";
+const isOfEndpoint = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$2(ground.comparison.subject) === "requests";
 
 // src/core/decision/targets/target-grounds.ts
 /**
@@ -24700,14 +26193,14 @@ function historyEntry(recording) {
 // src/core/statistics/ridge.ts
 /** What a slope is before any value is seen, and how much of the covariate's variance per value that is worth. */
 const EXPECTED = .5;
-const WORTH$1 = .03 ** 2;
+const WORTH$2 = .03 ** 2;
 const STEEPEST = 1.2;
 /** Slope of `values` on `covariate` (as many), drawn towards ½: ridge regression, for logarithms of latencies. */
 function ridgeSlope(covariate, values) {
 	const [centre, middle] = [mean([...covariate]), mean([...values])];
-	const prior = covariate.length * WORTH$1;
-	const squares = sum(covariate.map((c) => (c - centre) ** 2));
-	const slope = (sum(covariate.map((c, index) => (c - centre) * ((values[index] ?? middle) - middle))) + EXPECTED * prior) / (squares + prior);
+	const prior = covariate.length * WORTH$2;
+	const squares = sum$1(covariate.map((c) => (c - centre) ** 2));
+	const slope = (sum$1(covariate.map((c, index) => (c - centre) * ((values[index] ?? middle) - middle))) + EXPECTED * prior) / (squares + prior);
 	return {
 		slope: Math.min(Math.max(slope, 0), STEEPEST),
 		learned: squares >= prior
@@ -24716,7 +26209,7 @@ function ridgeSlope(covariate, values) {
 
 // src/core/decision/stored/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
-const FEWEST$6 = 5;
+const FEWEST$9 = 5;
 /**
 * Earlier runs of other machines as they would have been on one of this speed: each latency is moved by what the
 * calibration loop explains of it among those runs, never by the loop's ratio itself (a service that waits for its
@@ -24725,7 +26218,7 @@ const FEWEST$6 = 5;
 */
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
-	if (calibration === null || calibration <= 0 || known.length < FEWEST$6) return null;
+	if (calibration === null || calibration <= 0 || known.length < FEWEST$9) return null;
 	const overall = PERCENTILES.flatMap(({ id: metric }) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
@@ -24757,7 +26250,7 @@ function slopeOf(entries, subject, metric) {
 			log: Math.log(value)
 		}] : [];
 	});
-	if (points.length < FEWEST$6) return null;
+	if (points.length < FEWEST$9) return null;
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
@@ -24871,7 +26364,7 @@ function judgeLatency(input) {
 		base,
 		worse: Math.expm1(found.difference),
 		class: isNothing ? "unchanged" : classOf$1(found, isLarge),
-		evidence: evidenceOf(found, rule.thetaWarn)
+		evidence: evidenceOf$1(found, rule.thetaWarn)
 	};
 }
 /** Few events differ from run to run whatever the machine does. */
@@ -24890,7 +26383,7 @@ function classOf$1(found, isLarge) {
 	const { difference, se, df } = found;
 	return difference - studentQuantile(INTERVAL$1, df) * se > 0 && isLarge && difference > Math.log1p(.05) ? "slower" : "unchanged";
 }
-function evidenceOf({ difference, se, df, sd, count }, thetaWarn) {
+function evidenceOf$1({ difference, se, df, sd, count }, thetaWarn) {
 	const half = studentQuantile(INTERVAL$1, df) * se;
 	const least = Math.max(thetaWarn, studentQuantile(STORED_CONFIDENCE, df) * se);
 	return {
@@ -24910,7 +26403,7 @@ const MANY = 5;
 const FALSE_DISCOVERIES = .05;
 const FAMILY_CHANCE = .025;
 /** What an endpoint moves beside the others from run to run. */
-const OWN = {
+const OWN$1 = {
 	sd: .05,
 	weight: 4
 };
@@ -24935,7 +26428,7 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 	const own = shifts.map((shift) => shift - family);
 	const chances = own.map((shift, index) => {
 		const residuals = runs.map((logs) => (logs[index] ?? 0) - median([...logs]));
-		const { sd, df } = moderated(residuals, OWN, 3);
+		const { sd, df } = moderated(residuals, OWN$1, 3);
 		return studentTail(shift / (sd * spread), df);
 	});
 	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
@@ -25137,7 +26630,7 @@ function withoutRenamed(gone, base, head) {
 	};
 }
 function measuredOf(pair, policy, earlier) {
-	return metricsOf(kindOf$1(pair.subject)).filter(({ unit }) => unit !== "ms" || pair.otherRequests !== true).flatMap((metric) => {
+	return metricsOf(kindOf$2(pair.subject)).filter(({ unit }) => unit !== "ms" || pair.otherRequests !== true).flatMap((metric) => {
 		const comparison = one(pair, metric, policy, earlier);
 		return comparison === null ? [] : [comparison];
 	});
@@ -25280,7 +26773,7 @@ function pointClass(metric, point, base, head) {
 // src/core/decision/subjects/figures.ts
 /** What an arm measured by itself: all requests first, then each endpoint. */
 function figuresOf({ overall, endpoints }) {
-	return [...ofSubject$1({ kind: "overall" }, overall), ...endpoints.flatMap((endpoint) => ofSubject$1(subjectOf(endpoint), endpoint))];
+	return [...ofSubject$1({ kind: "overall" }, overall), ...endpoints.flatMap((endpoint) => ofSubject$1(subjectOf$1(endpoint), endpoint))];
 }
 /** A percentile of too few requests says nothing. */
 function ofSubject$1(subject, series) {
@@ -25393,7 +26886,7 @@ function spreadOf(histogram) {
 
 // src/core/decision/targets/distribution.ts
 /** Requests below which a statistic says too little: n·(1 − q) ≥ 5, and ten at least. */
-const FEWEST$5 = {
+const FEWEST$8 = {
 	p50: 10,
 	p90: 50,
 	p95: 100,
@@ -25407,7 +26900,7 @@ const QUANTILE = {
 	p99: .99
 };
 /** How many stretches the expectation of their spread, which sampling alone makes, is worth. */
-const WORTH = 4;
+const WORTH$1 = 4;
 const INTERVAL = .975;
 /** Fewer stretches say too little of how they differ. */
 const FEWEST_STRETCHES = 3;
@@ -25420,7 +26913,7 @@ const MOST_STRETCHES = 10;
 */
 function distributionOf(series, windows, statistic, what = "requests") {
 	const had = series.duration?.count ?? 0;
-	const takes = FEWEST$5[statistic];
+	const takes = FEWEST$8[statistic];
 	if (series.duration === null || had < takes) return none({
 		kind: "few",
 		what,
@@ -25462,7 +26955,7 @@ function ofWhole$1(series, statistic) {
 function halfOf(logs, expected) {
 	const { sd, df } = moderated(logs, {
 		sd: expected,
-		weight: WORTH
+		weight: WORTH$1
 	}, Number.POSITIVE_INFINITY);
 	const drawn = studentQuantile(INTERVAL, df) * sd;
 	const own = studentQuantile(INTERVAL, logs.length - 1) * sampleStandardDeviation([...logs]);
@@ -25486,34 +26979,91 @@ function stretches(line) {
 	});
 }
 
-// src/core/decision/targets/machine-cpu.ts
+// src/core/decision/targets/of-machine.ts
+/** Targets of the machine that the application runs on, by the reading that tells each. */
+const READ$1 = {
+	cpu: "busy",
+	memory: "memory",
+	"disk-wait": "disk-wait",
+	network: "network"
+};
 /** The environment of an application that the gate started on its own machine. */
 const LOCAL$1 = "local";
-/** CPU time in use on the machine, all programs together: base and head share it where both are driven. */
-function machineCpu({ arms, windows, duet }) {
-	if (duet !== void 0 || arms.base !== void 0) return none({ kind: "shared" });
-	if (arms.head.workload.environment !== LOCAL$1) return none({ kind: "elsewhere" });
-	const busy = windows.find(({ arm }) => arm === "head")?.readings.busy;
-	return busy === void 0 ? none({
+/**
+* What the machine did, all programs together: base and head share it where both are driven. Of memory each side's own
+* processes tell then.
+*/
+function ofMachine(metric, run) {
+	const { arms, windows, duet } = run;
+	const isShared = duet !== void 0 || arms.base !== void 0;
+	if (metric === "memory" && isShared) return ownMemory(run);
+	if (isShared) return none({ kind: "shared" });
+	const isLocal = arms.head.workload.environment === LOCAL$1;
+	if (metric === "network") return linkUse(run, isLocal);
+	if (!isLocal) return none({ kind: "elsewhere" });
+	const value = windows.find(({ arm }) => arm === "head")?.readings[READ$1[metric]];
+	if (value === void 0) return none({
 		kind: "no-reading",
-		metric: "cpu"
-	}) : measured(busy, busy, busy);
+		metric
+	});
+	const reading = measured(value, value, value);
+	return metric === "memory" ? {
+		...reading,
+		memory: memoryOf(run, "all")
+	} : reading;
+}
+/** Who calls an application on its own machine uses no link; else all calls go over the one of the default route. */
+function linkUse({ windows, environment }, isLocal) {
+	if (isLocal) return none({ kind: "loopback" });
+	const value = windows.find(({ arm }) => arm === "head")?.readings.network;
+	if (value !== void 0) return measured(value, value, value);
+	const { link } = environment ?? {};
+	return link?.bytesPerSecond === null ? none({
+		kind: "no-speed",
+		link: link.name
+	}) : none({
+		kind: "no-reading",
+		metric: "network"
+	});
+}
+const OWN = "own-memory";
+/** The most that a window shows: a limit of memory holds all the time. */
+function ownMemory(run) {
+	const own = run.windows.flatMap(({ arm, readings }) => arm === "head" ? readings[OWN] ?? [] : []);
+	if (own.length === 0) return none({ kind: "shared" });
+	const most = Math.max(...own);
+	return {
+		...measured(most, most, most),
+		memory: memoryOf(run, "own")
+	};
+}
+function memoryOf({ environment }, whose) {
+	const { memoryLimitBytes: limit, memoryBytes = null } = environment ?? {};
+	return limit === void 0 ? {
+		whose,
+		of: "machine",
+		bytes: memoryBytes
+	} : {
+		whose,
+		of: "limit",
+		bytes: limit
+	};
 }
 
 // src/core/decision/targets/share.ts
 /** Fewer say nothing of a share. */
-const FEWEST$4 = 10;
+const FEWEST$7 = 10;
 const CONFIDENCE = .95;
 /**
 * A share of what was counted, exactly, with Clopper and Pearson's interval. `bad`: those that count against the target, of
 * `all`. Where none is allowed at all, that none came is the whole answer.
 */
-function shareOf(target, bad, all, what) {
-	if (all < FEWEST$4) return none({
+function shareOf$1(target, bad, all, what) {
+	if (all < FEWEST$7) return none({
 		kind: "few",
 		what,
 		had: all,
-		takes: FEWEST$4
+		takes: FEWEST$7
 	});
 	const ceiling = isCeiling(target);
 	const allowed = ceiling ? target.limit : 1 - target.limit;
@@ -25605,13 +27155,13 @@ function ownMetric(target, run) {
 		is
 	});
 	if (statistic !== void 0) return distributionOf(series, windowsOf$1(run, `${is} ${name}`), statistic, "values");
-	return unit === "ratio" ? trueShare(target, series) : counted(series, head.load.durationMs / 1e3);
+	return unit === "ratio" ? trueShare(target, series) : counted$1(series, head.load.durationMs / 1e3);
 }
 function trueShare(target, { requests, trues = 0 }) {
-	return shareOf(target, isCeiling(target) ? trues : requests - trues, requests, "values");
+	return shareOf$1(target, isCeiling(target) ? trues : requests - trues, requests, "values");
 }
 /** By Poisson: √k of k events. */
-function counted({ requests, rate }, seconds) {
+function counted$1({ requests, rate }, seconds) {
 	if (seconds <= 0) return none({
 		kind: "few",
 		what: "values",
@@ -25756,7 +27306,7 @@ function users(target, run) {
 /** What each target came to on head alone, in the order in which they were written; base is not needed. */
 function judgeTargets(run, targets) {
 	return targets.map((target) => {
-		const [worst = foundOf(target, none({ kind: "invalid" }))] = (run.validity.valid ? readingsOf(target, run) : [none({ kind: "invalid" })]).map((reading) => foundOf(target, reading)).toSorted((a, b) => rank(a.state) - rank(b.state));
+		const [worst = foundOf(target, none({ kind: "invalid" }))] = (run.validity.valid ? readingsOf$1(target, run) : [none({ kind: "invalid" })]).map((reading) => foundOf(target, reading)).toSorted((a, b) => rank(a.state) - rank(b.state));
 		return worst;
 	});
 }
@@ -25768,12 +27318,16 @@ function foundOf(target, reading) {
 		state: "unmeasured",
 		why: reading.why
 	};
-	const { measured, takes } = reading;
+	const { measured, takes, memory } = reading;
+	const more = {
+		...takes && { takes },
+		...memory && { memory }
+	};
 	return {
 		target,
 		state: stateOf(measured, target),
 		measured,
-		...takes && { takes }
+		...more
 	};
 }
 /** Met or missed where both ends of the interval say so. */
@@ -25782,7 +27336,7 @@ function stateOf({ low, high }, target) {
 	if (holds$1(worst, target)) return "met";
 	return holds$1(best, target) ? "near" : "missed";
 }
-function readingsOf(target, run) {
+function readingsOf$1(target, run) {
 	const { checks } = run.arms.head;
 	switch (target.metric) {
 		case "latency":
@@ -25794,10 +27348,13 @@ function readingsOf(target, run) {
 		case "vus": return [users(target, run)];
 		case "checks": {
 			const count = (key) => checks.reduce((sum, check) => sum + check[key], 0);
-			return [shareOf(target, count("fails"), count("fails") + count("passes"), "checks")];
+			return [shareOf$1(target, count("fails"), count("fails") + count("passes"), "checks")];
 		}
 		case "own": return [ownMetric(target, run)];
-		case "cpu": return [machineCpu(run)];
+		case "cpu":
+		case "memory":
+		case "disk-wait":
+		case "network": return [ofMachine(target.metric, run)];
 		default: return [none({
 			kind: "no-reading",
 			metric: target.metric
@@ -25819,7 +27376,7 @@ function ofSubject(target, subject, run) {
 	switch (target.metric) {
 		case "rps": return requestRate(target, series, run);
 		case "error-rate":
-		case "availability": return shareOf(target, series.failed, series.requests, "requests");
+		case "availability": return shareOf$1(target, series.failed, series.requests, "requests");
 		case "ttfb": return firstByte(subject, statistic);
 		default: return distributionOf(series, windows, statistic);
 	}
@@ -25861,7 +27418,7 @@ function targetsOnBothSides(targets, head, base) {
 	});
 }
 /** Base of a duet, as a run to be judged by itself. */
-function asJudged(base, { windows, validity, duet }) {
+function asJudged(base, { windows, validity, duet, environment }) {
 	const turned = windows.map((window) => ({
 		...window,
 		arm: window.arm === "head" ? "base" : "head"
@@ -25870,7 +27427,8 @@ function asJudged(base, { windows, validity, duet }) {
 		arms: { head: base },
 		windows: turned,
 		validity,
-		...duet && { duet }
+		...duet && { duet },
+		...environment && { environment }
 	};
 }
 
@@ -25934,7 +27492,6 @@ function decide$1(input) {
 		thresholds,
 		targets,
 		answers,
-		findings: [],
 		notes: [
 			...head.notes.map((text) => ({
 				kind: "told",
@@ -26149,7 +27706,6 @@ const NOTHING_COMPARED = {
 	thresholds: [],
 	targets: [],
 	answers: [],
-	findings: [],
 	notes: [],
 	refused: [],
 	history: []
@@ -26170,6 +27726,1459 @@ function decideUntouched({ paths, files, ...frame }) {
 		}],
 		...NOTHING_COMPARED
 	};
+}
+
+// src/core/diagnosis/evidence/slowdown.ts
+/** Classes that say that head is slower, the worst first. */
+const SLOWER$1 = [
+	"critical",
+	"significant",
+	"accepted",
+	"slower"
+];
+/** What became of an endpoint (`METHOD name`), or of all requests (null). */
+function slowdownOf(endpoint, sides) {
+	const own = sides.comparisons.filter(({ subject, unit }) => unit === "ms" && subjectKey(subject) === (endpoint ?? "overall"));
+	const found = SLOWER$1.find((one) => own.some((comparison) => comparison.class === one));
+	const headMs = seriesOf$1(sides.head, endpoint)?.duration?.avg ?? null;
+	const baseMs = sides.base === null ? null : seriesOf$1(sides.base, endpoint)?.duration?.avg ?? null;
+	const added = headMs === null || baseMs === null ? 0 : headMs - baseMs;
+	return {
+		baseMs,
+		headMs,
+		class: found ?? own[0]?.class ?? null,
+		addedMs: found !== void 0 && added > 0 ? added : null
+	};
+}
+/** What an arm measured of an endpoint (`METHOD name`), or of all requests (null). */
+const seriesOf$1 = (arm, endpoint) => endpoint === null ? arm.overall : arm.endpoints.find((one) => endpointKey$1(one) === endpoint);
+
+// src/core/diagnosis/evidence/statement-use.ts
+/** Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. */
+function statementUses(head, base) {
+	if (head.database === void 0) return [];
+	const [ofHead, ofBase] = [byEndpoint(head.database), byEndpoint(base?.database)];
+	if (ofHead.size === 0) return paired(null, overall(head), base === null ? null : overallOfBase(base));
+	return [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null));
+}
+function paired(endpoint, head, base) {
+	return [.../* @__PURE__ */ new Set([...head.keys(), ...base?.keys() ?? []])].flatMap((shape) => {
+		const [ofHead, ofBase] = [head.get(shape) ?? null, base?.get(shape) ?? null];
+		const named = ofHead ?? ofBase;
+		if (named === null) return [];
+		const { sql, kind } = named;
+		return [{
+			endpoint,
+			shape,
+			sql,
+			kind,
+			base: ofBase,
+			head: ofHead,
+			isBaseKnown: base !== null
+		}];
+	});
+}
+function byEndpoint(database) {
+	if (database === void 0) return /* @__PURE__ */ new Map();
+	const known = new Map(database.statements.map((one) => [one.id, one]));
+	const underLoad = loadUses(database);
+	return new Map(database.endpoints.map(({ endpoint, statements }) => {
+		const own = /* @__PURE__ */ new Map();
+		for (const { id, perCall, isExact, msPerCall, rowsPerCall } of statements) {
+			const found = known.get(id);
+			const shape = found === void 0 ? id : shapeOf$2(found.text);
+			if (perCall === 0 || isHousekeeping(shape)) continue;
+			const mean = underLoad.get(shape)?.meanMs;
+			const ms = mean === void 0 ? msPerCall : perCall * mean;
+			const before = own.get(shape);
+			own.set(shape, {
+				sql: found?.text ?? "",
+				kind: found?.kind ?? "other",
+				perCall: perCall + (before?.perCall ?? 0),
+				isExact: isExact && (before?.isExact ?? true),
+				msPerCall: ms + (before?.msPerCall ?? 0),
+				rowsPerCall: rowsPerCall + (before?.rowsPerCall ?? 0)
+			});
+		}
+		return [endpoint, own];
+	}));
+}
+/** Of a base that may have run more than is recorded of it nothing can be said. */
+function overallOfBase(arm) {
+	const { database } = arm;
+	if (database === void 0 || isShared(database) || database.watchedMs === 0) return null;
+	return database.statements.length >= 100 ? null : overall(arm);
+}
+function overall({ database, overall: { requests } }) {
+	if (requests === 0) return /* @__PURE__ */ new Map();
+	const perRequest = ({ sql, kind, calls, totalMs, rows }) => ({
+		sql,
+		kind,
+		isExact: false,
+		perCall: calls / requests,
+		msPerCall: totalMs / requests,
+		rowsPerCall: rows / requests
+	});
+	return new Map([...loadUses(database)].map(([shape, use]) => [shape, perRequest(use)]));
+}
+
+// src/core/diagnosis/evidence/evidence.ts
+/** Joins what was recorded of both arms. */
+function evidenceOf({ recording, base, comparisons }) {
+	const { head } = recording.arms;
+	return {
+		head,
+		base,
+		comparisons,
+		isDuet: base !== null && base === recording.arms.base,
+		generatorCpu: recording.generator.cpu ?? null,
+		reading(arm, quantity) {
+			const values = readingsOf(recording, arm, quantity).map(({ value }) => value);
+			return values.length === 0 ? null : mean(values);
+		},
+		perRequest(arm, quantity) {
+			const read = readingsOf(recording, arm, quantity);
+			const requests = sum$1(read.map((one) => one.requests));
+			return requests === 0 ? null : sum$1(read.map(({ value }) => value)) / requests;
+		},
+		uses: statementUses(head, base),
+		underLoad: {
+			base: loadUses(base?.database),
+			head: loadUses(head.database)
+		},
+		slowdown: (endpoint) => slowdownOf(endpoint, {
+			head,
+			base,
+			comparisons
+		})
+	};
+}
+function readingsOf({ windows }, arm, quantity) {
+	return windows.flatMap((window) => {
+		const value = window.readings[quantity];
+		if (window.arm !== arm || isOfLevel(window.part) || value === void 0) return [];
+		return [{
+			value,
+			requests: window.subjects["overall"]?.requests ?? 0
+		}];
+	});
+}
+
+// src/core/diagnosis/evidence/severity.ts
+/** A cause that explains this share of a measured slow-down is most of what there is to look for. */
+const MAIN_SHARE = .5;
+/** One that explains less than this is not why anybody was alarmed. */
+const LESSER_SHARE = .2;
+/** Share of a request's time from which on a fix is worth a day's work. */
+const HEAVY = .5;
+const NOTABLE = .2;
+/**
+* How much a cause matters. What is new is grave only where the comparison itself calls head slower: evidence of a
+* database or a process has no false-alarm rate of its own, and the comparison has one.
+*/
+function severityOf(weighed) {
+	const { isNew, atLeast = "low", atMost = "critical" } = weighed;
+	const found = isNew ? ofNew(weighed) : ofStanding(weighed);
+	const rank = (one) => CAUSE_SEVERITIES.indexOf(one);
+	const raised = rank(found) > rank(atLeast) ? atLeast : found;
+	return rank(raised) < rank(atMost) ? atMost : raised;
+}
+function ofNew({ share, slowdown, ms }) {
+	if (share === null) return weightOf(ms, slowdown) >= HEAVY ? "medium" : "low";
+	if (share >= MAIN_SHARE && slowdown.class === "critical") return "critical";
+	return share >= LESSER_SHARE && isClear(slowdown) ? "high" : "medium";
+}
+/** Slower by so much that the comparison itself warns, or would if nobody had accepted it. */
+const isClear = ({ class: found }) => found === "critical" || found === "significant" || found === "accepted";
+function ofStanding({ ms, slowdown }) {
+	const weight = weightOf(ms, slowdown);
+	return weight >= HEAVY ? "high" : weight >= NOTABLE ? "medium" : "low";
+}
+/** Share of a request's time. */
+const weightOf = (ms, { headMs }) => ms === null || headMs === null || headMs === 0 ? 0 : ms / headMs;
+
+// src/core/diagnosis/evidence/cause.ts
+/**
+* A cause with its share and its weight. Of a slow-down it has the share that the time it adds to a request is of the
+* time that was added to the endpoint's mean, at most all of it; only what is new has one.
+*/
+function causeFact(evidence, found) {
+	const { endpoints, fixable, texts = {}, atLeast, atMost, ...rest } = found;
+	const { isNew, msPerRequest: ms } = found;
+	const slowdown = evidence.slowdown(endpoints[0] ?? null);
+	const { addedMs, headMs } = slowdown;
+	const share = isNew && ms !== null && addedMs !== null ? Math.min(1, Math.max(0, ms / addedMs)) : null;
+	return {
+		...rest,
+		severity: severityOf({
+			isNew,
+			ms,
+			share,
+			slowdown,
+			...atLeast !== void 0 && { atLeast },
+			...atMost !== void 0 && { atMost }
+		}),
+		endpoints: endpoints.flatMap((one) => one ?? []),
+		shareOfSlowdown: share,
+		shareOfRequests: shareOfRequests(evidence, endpoints),
+		saving: ms === null || fixable === void 0 ? null : {
+			lowMs: ms * fixable.low,
+			highMs: ms * fixable.high,
+			ofMs: headMs
+		},
+		texts
+	};
+}
+function shareOfRequests({ head }, endpoints) {
+	if (endpoints.includes(null) || endpoints.length === 0) return 1;
+	const all = head.overall.requests;
+	const own = endpoints.map((one) => seriesOf$1(head, one)?.requests ?? 0);
+	return all === 0 ? null : Math.min(1, own.reduce((sum, one) => sum + one, 0) / all);
+}
+/** Whether any of these endpoints (null: all requests) became slower by so much that the comparison itself warns. */
+const isSlower = (evidence, endpoints) => endpoints.some((one) => isClear(evidence.slowdown(one)));
+
+// src/core/diagnosis/rules/database/cache-hit-low.ts
+/** The target of the recommended set, and the usual advice for a database of transactions. */
+const ENOUGH = .95;
+/** Points by which head has to be below base: the side that was started first finds a colder cache. */
+const APART$2 = .1;
+/** Blocks (8 kB each) from outside the cache per request below which nobody waits for them. */
+const FEWEST_PER_REQUEST = 1;
+/** Much of what the database reads is not in its cache. */
+const cacheHitLow$1 = {
+	id: "cache-hit-low",
+	find(evidence) {
+		const totals = evidence.head.database?.totals ?? null;
+		const before = evidence.base?.database?.totals ?? null;
+		const { requests } = evidence.head.overall;
+		if (totals === null || totals.blocksRead < FEWEST_PER_REQUEST * Math.max(1, requests)) return [];
+		const [hit, was] = [hitOf(totals), before === null ? null : hitOf(before)];
+		if (hit >= ENOUGH) return [];
+		return [causeFact(evidence, {
+			rule: "cache-hit-low",
+			category: "database",
+			endpoints: [null],
+			isNew: was !== null && was >= ENOUGH && was - hit >= APART$2,
+			confidence: "possible",
+			msPerRequest: null,
+			numbers: {
+				hit: {
+					base: was,
+					head: hit
+				},
+				read: {
+					base: before === null ? null : perRequest(before, evidence.base?.overall.requests ?? 0),
+					head: perRequest(totals, requests)
+				}
+			},
+			atLeast: "medium"
+		})];
+	}
+};
+function hitOf({ blocksHit, blocksRead }) {
+	const all = blocksHit + blocksRead;
+	return all === 0 ? 1 : blocksHit / all;
+}
+const perRequest = ({ blocksRead }, requests) => requests === 0 ? null : blocksRead / requests;
+
+// src/core/diagnosis/rules/database/connections-exhausted.ts
+/** From here on the next burst is refused. */
+const FULL = .9;
+/** Base that comes within this is about to have it too. */
+const NEARLY$1 = .75;
+/** Nearly all connections that the database allows are taken. */
+const connectionsExhausted$1 = {
+	id: "connections-exhausted",
+	find(evidence) {
+		const sessions = evidence.head.database?.sessions ?? null;
+		const before = evidence.base?.database?.sessions ?? null;
+		if (sessions === null || shareOf(sessions) < FULL) return [];
+		const isNew = before !== null && before.looks > 0 && shareOf(before) < NEARLY$1;
+		return [causeFact(evidence, {
+			rule: "connections-exhausted",
+			category: "database",
+			isNew,
+			endpoints: [null],
+			confidence: "likely",
+			msPerRequest: null,
+			numbers: {
+				most: {
+					base: before?.most ?? null,
+					head: sessions.most
+				},
+				allowed: {
+					base: before?.allowed ?? null,
+					head: sessions.allowed
+				},
+				active: {
+					base: before?.mostActive ?? null,
+					head: sessions.mostActive
+				}
+			},
+			atLeast: isNew && isSlower(evidence, [null]) ? "high" : "medium"
+		})];
+	}
+};
+const shareOf = ({ most, allowed }) => allowed === 0 ? 0 : most / allowed;
+
+// src/core/diagnosis/rules/database/deadlocks.ts
+/** One or two come by chance wherever base has the same code. */
+const FEWEST$6 = 3;
+const FACTOR$8 = 3;
+/** Transactions that waited for each other until the database ended one of them. */
+const deadlocks$1 = {
+	id: "deadlocks",
+	find(evidence) {
+		const totals = evidence.head.database?.totals ?? null;
+		const before = evidence.base?.database?.totals ?? null;
+		if (totals === null || totals.deadlocks === 0) return [];
+		const isNew = before !== null && totals.deadlocks >= FACTOR$8 * before.deadlocks + FEWEST$6;
+		const isFailing = evidence.comparisons.some(({ metric, class: found }) => metric === "error-rate" && (found === "critical" || found === "significant"));
+		return [causeFact(evidence, {
+			rule: "deadlocks",
+			category: "database",
+			isNew,
+			endpoints: [null],
+			confidence: "likely",
+			msPerRequest: null,
+			numbers: {
+				deadlocks: {
+					base: before?.deadlocks ?? null,
+					head: totals.deadlocks
+				},
+				transactions: {
+					base: before === null ? null : before.commits + before.rollbacks,
+					head: totals.commits + totals.rollbacks
+				}
+			},
+			atLeast: isNew && (isFailing || isSlower(evidence, [null])) ? "high" : "medium"
+		})];
+	}
+};
+
+// src/core/diagnosis/rules/database/idle-in-transaction.ts
+/** It is looked once a second: what stays idle for that long does something else between its statements. */
+const LONG_MS$1 = 1e3;
+/** Base has it too where it comes near. */
+const FACTOR$7 = 3;
+/** Sessions that hold a transaction open while they do something that is not the database's. */
+const idleInTransaction$1 = {
+	id: "idle-in-transaction",
+	find(evidence) {
+		const sessions = evidence.head.database?.sessions ?? null;
+		if (sessions === null || sessions.mostIdleInTransaction === 0) return [];
+		const longest = sessions.longestIdleInTransactionMs;
+		if (longest < LONG_MS$1) return [];
+		const before = evidence.base?.database?.sessions ?? null;
+		const isNew = before !== null && longest >= FACTOR$7 * before.longestIdleInTransactionMs;
+		return [causeFact(evidence, {
+			rule: "idle-in-transaction",
+			category: "database",
+			isNew,
+			endpoints: [null],
+			confidence: "likely",
+			msPerRequest: null,
+			numbers: {
+				longestMs: {
+					base: before?.longestIdleInTransactionMs ?? null,
+					head: longest
+				},
+				sessions: {
+					base: before?.mostIdleInTransaction ?? null,
+					head: sessions.mostIdleInTransaction
+				}
+			},
+			atLeast: isNew && isSlower(evidence, [null]) ? "high" : "medium"
+		})];
+	}
+};
+
+// src/core/diagnosis/evidence/users.ts
+/** Statements of one shape, the endpoint that spends most time with it on head first. */
+function byShape(uses) {
+	const sorted = uses.toSorted((a, b) => (b.head?.msPerCall ?? 0) - (a.head?.msPerCall ?? 0));
+	return Map.groupBy(sorted, ({ shape }) => shape);
+}
+/** Who runs a statement on head, the one that spends most time with it first. */
+const usersOf$1 = ({ uses }, shape) => (byShape(uses).get(shape) ?? []).filter(({ head }) => head !== null);
+/** Time that a statement adds to a call of an endpoint beside base's, ms; all of it where it is not new. */
+function addedMs({ base, head }, isNew) {
+	return Math.max(0, (head?.msPerCall ?? 0) - (isNew ? base?.msPerCall ?? 0 : 0));
+}
+/**
+* Of the time that it adds the part that comes of each run's taking longer: head's runs × the rise of one. What is left comes
+* of more runs, so that a statement that is both slower and run more often is not counted twice. Where base does not run it,
+* or it is not new, all of it.
+*/
+function slowerMs(use, isNew) {
+	const { base, head } = use;
+	if (!isNew || base === null || head === null) return addedMs(use, isNew);
+	const rise = head.msPerCall / head.perCall - base.msPerCall / base.perCall;
+	return Math.min(addedMs(use, true), Math.max(0, head.perCall * rise));
+}
+/** Whether base is known not to run a statement anywhere. */
+function isOnlyOnHead(evidence, shape) {
+	const own = usersOf$1(evidence, shape);
+	return own.length > 0 && own.every(({ base, isBaseKnown }) => isBaseKnown && base === null) && !evidence.underLoad.base.has(shape);
+}
+
+// src/core/diagnosis/rules/database/lock-contention.ts
+/** Sights (one a second): one or two waits are what any two writers of one row do to each other. */
+const FEWEST_SEEN = 3;
+/** A single wait of half a second is told even so. */
+const LONG_MS = 500;
+/** Sights of one arm vary like counts of rare events: so many times as many, and so many more, are no chance. */
+const FACTOR$6 = 3;
+const MORE$1 = 5;
+/** Sessions that wait for a row or a table which another one holds. */
+const lockContention$1 = {
+	id: "lock-contention",
+	find(evidence) {
+		const locks = evidence.head.database?.locks ?? [];
+		const [worst] = locks.toSorted((a, b) => b.seen - a.seen);
+		if (worst === void 0) return [];
+		const [seen, longest] = [seenOf$1(locks), longestOf$1(locks)];
+		if (seen < FEWEST_SEEN && longest < LONG_MS) return [];
+		const before = evidence.base?.database?.locks;
+		const isNew = isLooked(evidence) && seen >= FACTOR$6 * seenOf$1(before ?? []) + MORE$1;
+		const users = usersOf$1(evidence, shapeOf$2(worst.waiting)).map(({ endpoint }) => endpoint);
+		const endpoints = users.length > 0 ? users : [null];
+		return [causeFact(evidence, {
+			rule: "lock-contention",
+			category: "database",
+			isNew,
+			endpoints,
+			confidence: "likely",
+			msPerRequest: waitedMs(evidence, worst),
+			fixable: {
+				low: .25,
+				high: 1
+			},
+			numbers: {
+				seen: {
+					base: before === void 0 ? null : seenOf$1(before),
+					head: seen
+				},
+				longestMs: {
+					base: before === void 0 ? null : longestOf$1(before),
+					head: longest
+				},
+				looks: {
+					base: evidence.base?.database?.sessions?.looks ?? null,
+					head: evidence.head.database?.sessions?.looks ?? null
+				}
+			},
+			texts: {
+				statement: shapeOf$2(worst.waiting),
+				sql: worst.waiting,
+				holding: worst.holding,
+				...worst.holderIdleInTransaction && { idle: "yes" }
+			},
+			...isNew && isSlower(evidence, endpoints) && { atLeast: "high" }
+		})];
+	}
+};
+const seenOf$1 = (locks) => locks.reduce((sum, { seen }) => sum + seen, 0);
+const longestOf$1 = (locks) => Math.max(0, ...locks.map(({ longestMs }) => longestMs));
+/** What is not in a database that nobody looked at may be there all the same. */
+const isLooked = ({ base }) => (base?.database?.sessions?.looks ?? 0) > 0;
+/** How much longer the waiting statement takes per request; null: it is not known under load. */
+function waitedMs(evidence, { waiting }) {
+	const shape = shapeOf$2(waiting);
+	const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
+	const [first] = usersOf$1(evidence, shape);
+	if (head === void 0 || base === void 0 || first?.head == null) return null;
+	return Math.max(0, (head.meanMs - base.meanMs) * first.head.perCall);
+}
+
+// src/core/diagnosis/evidence/means.ts
+/** Calls below which the mean of a statement says little. */
+const FEWEST_CALLS = 20;
+/** A mean that grew by less is what two starts of one build, or a neighbour on the machine, do to each other. */
+const CLEARLY = 1.5;
+/**
+* Standard errors between two means. Hundreds of statements are looked at, their times have long tails and come in bursts, so
+* that 4 of the textbook's are about 2 real ones.
+*/
+const ERRORS = 4;
+/** Without a deviation only a gross change can be told from chance. */
+const GROSSLY = 2.5;
+/** Shared statements that it takes to tell what the machine did to all of them. */
+const FEWEST_SHARED = 3;
+/** The factor (≥ 1) by which the statements of both sides became slower, all of them: of the machine, not of one. */
+function driftOf({ underLoad }) {
+	const ratios = [...underLoad.head.values()].flatMap((head) => {
+		const base = underLoad.base.get(head.shape);
+		return base !== void 0 && Math.min(base.calls, head.calls) >= FEWEST_CALLS && base.meanMs > 0 ? [head.meanMs / base.meanMs] : [];
+	});
+	return ratios.length < FEWEST_SHARED ? 1 : Math.max(1, median(ratios));
+}
+/** Whether one call of a statement takes clearly longer on head, beyond its own deviation and what befell all. */
+function isClearlySlower(base, head, drift) {
+	if (Math.min(base.calls, head.calls) < FEWEST_CALLS) return false;
+	const expected = base.meanMs * drift;
+	if (base.deviationMs === null || head.deviationMs === null) return head.meanMs >= expected * GROSSLY;
+	const error = Math.hypot(base.deviationMs * drift / Math.sqrt(base.calls), head.deviationMs / Math.sqrt(head.calls));
+	return head.meanMs >= expected * 1.5 && head.meanMs - expected > ERRORS * error;
+}
+/** Whether a statement became clearly slower; false where either side does not run it, or times cannot be compared. */
+function becameSlower(evidence, shape, drift) {
+	const [base, head] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
+	if (!evidence.isDuet || base === void 0 || head === void 0) return false;
+	return isClearlySlower(base, head, drift);
+}
+
+// src/core/diagnosis/evidence/plans.ts
+/** Plans by the shape of their statement. */
+function plansOf$1(database) {
+	const texts = new Map((database?.statements ?? []).map(({ id, text }) => [id, text]));
+	return new Map((database?.plans ?? []).map((plan) => [shapeOf$2(texts.get(plan.id) ?? plan.id), plan]));
+}
+const JOINS = [
+	"Nested Loop",
+	"Hash Join",
+	"Merge Join"
+];
+/** Reads an index all the same: which of them is a matter of what is in memory. */
+const BY_INDEX = /^(?:Index Scan|Index Only Scan|Bitmap Heap Scan)$/;
+/** "Seq Scan on orders", "index scan on orders", "Hash Join": how tables are read and joined, each once, in order. */
+function stepsOf({ nodes }) {
+	const steps = nodes.flatMap(({ kind, table }) => {
+		if (JOINS.includes(kind)) return [kind];
+		if (!kind.endsWith("Scan") || table === null) return [];
+		return [`${BY_INDEX.test(kind) ? "index scan" : kind} on ${table}`];
+	});
+	return [...new Set(steps)].toSorted();
+}
+/** The cost of a whole plan, in the database's own units. */
+const costOf$1 = ({ nodes: [top] }) => top?.cost ?? 0;
+/** Whether a table is read from its beginning to its end. */
+const isWhole = ({ kind }) => kind === "Seq Scan";
+/** `orders` and `public.orders` are one table. */
+const isTable = (a, b) => a !== null && b !== null && bare(a) === bare(b);
+const bare = (table) => table.replace(/^public\./, "").replaceAll("\"", "");
+/** Rows in a table; null: not known. */
+const rowsIn = ({ tables }, table) => tables.find(({ name }) => isTable(name, table))?.rows ?? null;
+/**
+* Columns that a filter holds against a value, those that are to be equal first, as an index wants them:
+* `((created_at > $2) AND (user_id = $1))` → user_id, created_at. Null: it is nothing that an index of plain columns helps
+* with (an OR, a function of a column, LIKE).
+*/
+function columnsOf$1(filter) {
+	const parts = filter.replace(/^\((.*)\)$/s, "$1").split(/ AND /).map((part) => part.trim());
+	if (/ OR /.test(filter) || parts.some((part) => FUNCTION.test(part))) return null;
+	const found = parts.map((part) => SIMPLE.exec(part.replace(/[()]/g, "")));
+	if (found.some((one) => one === null)) return null;
+	const equalFirst = found.flatMap((one) => one === null ? [] : [{
+		column: one[1] ?? "",
+		by: one[2]
+	}]).toSorted((a, b) => Number(a.by !== "=") - Number(b.by !== "="));
+	return [...new Set(equalFirst.map(({ column }) => column))];
+}
+const FUNCTION = /^\(*"?\w+"?\(/;
+const SIMPLE = /^"?([a-z_][a-z0-9_]*)"?(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)/i;
+
+// src/core/diagnosis/rules/database/missing-index.ts
+/** A smaller table fits into a few pages, which are read as quickly without an index. */
+const MANY_ROWS$1 = 1e3;
+/** A filter that leaves more of a table than this is not helped by an index. */
+const SELECTIVE = .1;
+/** An index that was tried and does not halve the cost is not worth its upkeep. */
+const WORTH = .5;
+/** A table of many rows that is read from its beginning to its end for a few of them. */
+const missingIndex$1 = {
+	id: "missing-index",
+	find(evidence) {
+		const { database } = evidence.head;
+		if (database === void 0) return [];
+		const sorted = [...plansOf$1(database)].flatMap(([shape, plan]) => scansOf(plan, database).flatMap((scan) => ofStatement(evidence, database, shape, scan))).toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
+		return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap(([first, ...more]) => {
+			if (first === void 0) return [];
+			const endpoints = [first, ...more].flatMap(({ found: { endpoints: own } }) => own);
+			const isNew = [first, ...more].some((one) => one.found.isNew);
+			return [causeFact(evidence, {
+				...first.found,
+				isNew,
+				endpoints: [...new Set(endpoints)]
+			})];
+		});
+	}
+};
+function scansOf(plan, database) {
+	const { missing } = plan;
+	return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
+		if (table === null) return [];
+		const rows = rowsIn(database, table);
+		const tried = isTable(missing?.table ?? null, table) ? missing : void 0;
+		const isProven = tried !== void 0 && tried.costWith <= tried.costWithout * WORTH;
+		const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS$1 && left <= rows * SELECTIVE;
+		if (!isProven && !isLikely) return [];
+		return [{
+			table,
+			rows,
+			filter,
+			columns: tried?.columns ?? (filter === null ? null : columnsOf$1(filter)),
+			missing: isProven ? tried : void 0
+		}];
+	});
+}
+/** One for each group of users: who has it new tells it. */
+function ofStatement(evidence, database, shape, scan) {
+	const users = usersOf$1(evidence, shape);
+	const [first] = users;
+	if (first === void 0) return [];
+	const { table, rows, filter, columns, missing } = scan;
+	const was = stateOfBase(evidence, shape, table);
+	const isNew = was !== "same";
+	const [ofBase, ofHead] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
+	const gain = missing === void 0 ? null : 1 - missing.costWith / missing.costWithout;
+	const found = {
+		rule: "missing-index",
+		category: "database",
+		isNew,
+		confidence: missing === void 0 ? "possible" : "likely",
+		endpoints: users.map(({ endpoint }) => endpoint),
+		msPerRequest: slowerMs(first, isNew),
+		fixable: {
+			low: (gain ?? .5) / 2,
+			high: gain ?? 1
+		},
+		numbers: {
+			meanMs: {
+				base: ofBase?.meanMs ?? null,
+				head: ofHead?.meanMs ?? null
+			},
+			perCall: {
+				base: first.base?.perCall ?? null,
+				head: first.head?.perCall ?? null
+			},
+			tableRows: {
+				base: null,
+				head: rows
+			},
+			cost: {
+				base: missing?.costWithout ?? null,
+				head: missing?.costWith ?? null
+			},
+			scanned: {
+				base: scannedPerRequest(evidence.base, table),
+				head: scannedPerRequest(evidence.head, table)
+			}
+		},
+		texts: {
+			statement: shape,
+			sql: first.sql,
+			kind: first.kind,
+			table,
+			...filter !== null && { filter },
+			...columns !== null && columns.length > 0 && { create: createOf(table, columns) },
+			...missing !== void 0 && { how: missing.how },
+			...was !== "same" && was !== "none" && { index: was },
+			...database.product === "postgres" && { product: database.product }
+		}
+	};
+	return [{
+		key: `${table}(${(columns ?? [filter ?? ""]).join()})`,
+		found
+	}];
+}
+/** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
+function stateOfBase(evidence, shape, table) {
+	if (isOnlyOnHead(evidence, shape)) return "none";
+	const plan = plansOf$1(evidence.base?.database).get(shape);
+	if (plan === void 0) return becameSlower(evidence, shape, driftOf(evidence)) ? "" : "same";
+	if (plan.nodes.some((node) => isWhole(node) && isTable(node.table, table))) return "same";
+	return plan.nodes.find(({ index }) => index !== null)?.index ?? "";
+}
+function scannedPerRequest(side, table) {
+	const use = side?.database?.tables.find(({ name }) => isTable(name, table));
+	const requests = side?.overall.requests ?? 0;
+	return use === void 0 || requests === 0 ? null : use.sequentialRows / requests;
+}
+/** Made while the table is in use: CONCURRENTLY blocks no writer. */
+const createOf = (table, columns) => `CREATE INDEX CONCURRENTLY ON ${table} (${columns.join(", ")})`;
+
+// src/core/diagnosis/rules/database/n-plus-one.ts
+/** One more is another statement of the code, two and more of the same are a loop. */
+const MORE = 2;
+/** A loop over data grows by a factor; one that merely had more data on head does not. */
+const FACTOR$5 = 2;
+/** So many calls of one statement are a loop wherever they are. Tools that look for it take five as well. */
+const LOOP = 5;
+/** A statement that is run once for each row of another one's answer. */
+const nPlusOne$1 = {
+	id: "n-plus-one",
+	find: (evidence) => [...byShape(evidence.uses).values()].flatMap((uses) => {
+		const grown = uses.filter(isGrown$1).toSorted((a, b) => countOf(b) - countOf(a));
+		if (grown.length > 0) return factOf(evidence, grown, true);
+		return factOf(evidence, uses.filter(({ head }) => (head?.perCall ?? 0) >= LOOP), false);
+	})
+};
+const countOf = ({ head, base }) => (head?.perCall ?? 0) - (base?.perCall ?? 0);
+function isGrown$1(use) {
+	const { head, base, isBaseKnown } = use;
+	return isBaseKnown && countOf(use) >= MORE && (head?.perCall ?? 0) >= FACTOR$5 * (base?.perCall ?? 0);
+}
+/** `uses`: the one that tells it first. */
+function factOf(evidence, uses, isNew) {
+	const [first] = uses;
+	if (first === void 0 || first.head === null) return [];
+	const { head, base, endpoint, shape, sql, kind } = first;
+	const { perCall } = head;
+	const isCounted = endpoint !== null && head.isExact && (base === null || base.isExact && base.perCall <= 1);
+	return [causeFact(evidence, {
+		rule: "n-plus-one",
+		category: "database",
+		isNew,
+		confidence: isNew && isCounted ? "certain" : endpoint === null ? "possible" : "likely",
+		endpoints: uses.map((use) => use.endpoint),
+		msPerRequest: addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew),
+		fixable: {
+			low: .5,
+			high: isNew ? 1 : 1 - 1 / perCall
+		},
+		numbers: {
+			perCall: {
+				base: base?.perCall ?? (first.isBaseKnown ? 0 : null),
+				head: perCall
+			},
+			ms: {
+				base: base?.msPerCall ?? null,
+				head: head.msPerCall
+			}
+		},
+		texts: {
+			statement: shape,
+			sql,
+			kind,
+			...!head.isExact && { varies: "yes" }
+		},
+		...isNew && isCounted && { atLeast: perCall >= LOOP ? "high" : "medium" }
+	})];
+}
+/**
+* What another rule tells of the same statement: that one run of it takes longer since the database runs it in another way.
+* Where it does not, runs that take longer are the many runs' own doing.
+*/
+function ofSlowerRuns({ head, base }, use, isNew) {
+	const [now, before] = [plansOf$1(head.database).get(use.shape), plansOf$1(base?.database).get(use.shape)];
+	if (!isNew || use.base === null || now === void 0 || before === void 0) return 0;
+	return stepsOf(now).join() === stepsOf(before).join() ? 0 : slowerMs(use, true);
+}
+
+// src/core/diagnosis/rules/database/new-statement.ts
+/** Less than once in a call is a statement of the odd call: a cache that was filled, a job that came by. */
+const FEWEST$5 = 1;
+/** Of all requests together: less is not to be told from what runs beside them. */
+const FEWEST_OF_ALL = .1;
+/** A statement that head runs in an endpoint and base does not. */
+const newStatement$1 = {
+	id: "new-statement",
+	find: (evidence) => [...byShape(evidence.uses.filter(isNewOne)).values()].flatMap((uses) => {
+		const told = uses.filter((use) => addedBy(evidence, use) > 0 || !isRewritten(evidence, use));
+		const [first] = told.toSorted((a, b) => addedBy(evidence, b) - addedBy(evidence, a));
+		if (first?.head === void 0 || first.head === null) return [];
+		const { head, shape, sql, kind, endpoint } = first;
+		return [causeFact(evidence, {
+			rule: "new-statement",
+			category: "database",
+			isNew: true,
+			confidence: endpoint !== null && head.isExact ? "certain" : "likely",
+			endpoints: told.map((use) => use.endpoint),
+			msPerRequest: addedBy(evidence, first),
+			fixable: {
+				low: .5,
+				high: 1
+			},
+			numbers: {
+				perCall: {
+					base: 0,
+					head: head.perCall
+				},
+				ms: {
+					base: null,
+					head: head.msPerCall
+				}
+			},
+			texts: {
+				statement: shape,
+				sql,
+				kind
+			}
+		})];
+	})
+};
+function isNewOne({ endpoint, head, base, isBaseKnown }) {
+	const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST$5;
+	return isBaseKnown && base === null && (head?.perCall ?? 0) >= fewest;
+}
+/** What all statements of an endpoint come to. */
+function sumsOf$1({ uses }, endpoint, side) {
+	const own = uses.filter((use) => use.endpoint === endpoint).flatMap((use) => use[side] ?? []);
+	return {
+		calls: own.reduce((sum, { perCall }) => sum + perCall, 0),
+		ms: own.reduce((sum, { msPerCall }) => sum + msPerCall, 0)
+	};
+}
+/** Time that it adds to a call beside the statements that are gone for it, ms. */
+function addedBy(evidence, { endpoint, head }) {
+	const more = sumsOf$1(evidence, endpoint, "head").ms - sumsOf$1(evidence, endpoint, "base").ms;
+	return Math.max(0, Math.min(head?.msPerCall ?? 0, more));
+}
+/** Whether as many statements went as came: the same work in other words. */
+function isRewritten(evidence, { endpoint }) {
+	return sumsOf$1(evidence, endpoint, "head").calls <= sumsOf$1(evidence, endpoint, "base").calls;
+}
+
+// src/core/diagnosis/rules/database/over-fetching.ts
+/** A list that grew with its data grows by less. */
+const FACTOR$4 = 10;
+/** Fewer rows are one answer's worth, whatever they were before. */
+const MORE_ROWS = 100;
+/** More than anybody reads of one answer. */
+const MANY_ROWS = 1e3;
+/** A statement that brings far more rows than an answer shows, most often for want of a LIMIT. */
+const overFetching$1 = {
+	id: "over-fetching",
+	find: (evidence) => [...byShape(evidence.uses.filter(isRead)).values()].flatMap((uses) => {
+		const grown = uses.filter((use) => isGrown(evidence, use));
+		const told = grown.length > 0 ? grown : uses.filter((use) => rowsOf(use) >= MANY_ROWS);
+		const [first] = told.toSorted((a, b) => rowsOf(b) - rowsOf(a));
+		if (first === void 0) return [];
+		const isNew = grown.length > 0;
+		const before = counterpart(evidence, first);
+		return [causeFact(evidence, {
+			rule: "over-fetching",
+			category: "database",
+			isNew,
+			confidence: first.endpoint === null ? "possible" : "likely",
+			endpoints: told.map(({ endpoint }) => endpoint),
+			msPerRequest: isNew ? Math.max(0, (first.head?.msPerCall ?? 0) - (before?.msPerCall ?? 0)) : addedMs(first, false),
+			fixable: {
+				low: .5,
+				high: .95
+			},
+			numbers: {
+				rows: {
+					base: before === null ? null : rowsOfRun(before),
+					head: rowsOf(first)
+				},
+				perCall: {
+					base: before?.perCall ?? null,
+					head: first.head?.perCall ?? null
+				},
+				ms: {
+					base: before?.msPerCall ?? null,
+					head: first.head?.msPerCall ?? null
+				}
+			},
+			texts: {
+				statement: first.shape,
+				sql: first.sql,
+				kind: first.kind,
+				...!isLimited(first.shape) && { unlimited: "yes" }
+			}
+		})];
+	})
+};
+const isRead = ({ kind, head }) => kind === "select" && head !== null;
+/** Of one run: a loop that brings many rows a few at a time is N+1. */
+const rowsOfRun = (use) => use === null ? 0 : use.rowsPerCall / use.perCall;
+const rowsOf = ({ head }) => rowsOfRun(head);
+/** What base ran in its place: the same, or the same but for its LIMIT. */
+function counterpart({ uses }, use) {
+	if (use.base !== null) return use.base;
+	const bare = unlimited(use.shape);
+	return uses.find(({ endpoint, shape, base }) => base !== null && endpoint === use.endpoint && unlimited(shape) === bare)?.base ?? null;
+}
+function isGrown(evidence, use) {
+	if (!use.isBaseKnown) return false;
+	const alike = counterpart(evidence, use);
+	const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
+	return rowsOf(use) >= FACTOR$4 * before && rowsOf(use) - before >= MORE_ROWS;
+}
+/** Of any statement that base ran there: one that is new may bring as many as those that there were. */
+const mostRows = ({ uses }, endpoint) => Math.max(0, ...uses.map((one) => one.endpoint === endpoint ? rowsOfRun(one.base) : 0));
+
+// src/core/diagnosis/rules/database/plan-change.ts
+/** Where times do not show it: a cost that grew by less is what other statistics of the same tables make of a plan. */
+const DEARER = 2;
+/** A statement of both sides that the database runs in another way on head, to its harm. */
+const planChange$1 = {
+	id: "plan-change",
+	find(evidence) {
+		const [before, drift] = [plansOf$1(evidence.base?.database), driftOf(evidence)];
+		return [...plansOf$1(evidence.head.database)].flatMap(([shape, plan]) => {
+			const old = before.get(shape);
+			const users = usersOf$1(evidence, shape);
+			const [first] = users;
+			if (old === void 0 || first === void 0) return [];
+			const [steps, oldSteps] = [stepsOf(plan), stepsOf(old)];
+			const isSlower = becameSlower(evidence, shape, drift);
+			const isDearer = costOf$1(plan) >= DEARER * costOf$1(old) && costOf$1(old) > 0;
+			if (steps.join() === oldSteps.join() || !(isSlower || isDearer)) return [];
+			const [ofBase, ofHead] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
+			return [causeFact(evidence, {
+				rule: "plan-change",
+				category: "database",
+				isNew: true,
+				confidence: isSlower ? "likely" : "possible",
+				endpoints: users.map(({ endpoint }) => endpoint),
+				msPerRequest: isSlower ? slowerMs(first, true) : null,
+				fixable: {
+					low: .5,
+					high: 1
+				},
+				numbers: {
+					meanMs: {
+						base: ofBase?.meanMs ?? null,
+						head: ofHead?.meanMs ?? null
+					},
+					cost: {
+						base: costOf$1(old),
+						head: costOf$1(plan)
+					}
+				},
+				texts: {
+					statement: shape,
+					sql: first.sql,
+					kind: first.kind,
+					was: oldSteps.filter((one) => !steps.includes(one)).join(", "),
+					now: steps.filter((one) => !oldSteps.includes(one)).join(", ")
+				}
+			})];
+		});
+	}
+};
+
+// src/core/diagnosis/rules/database/slower-statement.ts
+/** A statement of both sides that takes clearly longer on head, by itself and not with all others. */
+const slowerStatement$1 = {
+	id: "slower-statement",
+	find(evidence) {
+		const drift = driftOf(evidence);
+		return [...evidence.underLoad.head.values()].flatMap((head) => {
+			const base = evidence.underLoad.base.get(head.shape);
+			const users = usersOf$1(evidence, head.shape);
+			const [first] = users;
+			if (base === void 0 || first === void 0 || !becameSlower(evidence, head.shape, drift)) return [];
+			return [causeFact(evidence, {
+				rule: "slower-statement",
+				category: "database",
+				isNew: true,
+				confidence: base.deviationMs === null ? "possible" : "likely",
+				endpoints: users.map(({ endpoint }) => endpoint),
+				msPerRequest: slowerMs(first, true),
+				fixable: {
+					low: .5,
+					high: 1
+				},
+				numbers: {
+					meanMs: {
+						base: base.meanMs,
+						head: head.meanMs
+					},
+					deviationMs: {
+						base: base.deviationMs,
+						head: head.deviationMs
+					},
+					rows: {
+						base: base.rows / base.calls,
+						head: head.rows / head.calls
+					},
+					perCall: {
+						base: first.base?.perCall ?? null,
+						head: first.head?.perCall ?? null
+					}
+				},
+				texts: {
+					statement: head.shape,
+					sql: head.sql,
+					kind: head.kind
+				}
+			})];
+		});
+	}
+};
+
+// src/core/diagnosis/rules/database/sort-spill.ts
+/** Blocks of 8 kB that a call wrote or read beside memory, on average: less is a call in many. */
+const FEWEST$4 = 1;
+/** Half as many are the same on other data. */
+const FACTOR$3 = 2;
+/** A sort or a hash that does not fit into the memory that one step of a statement may take. */
+const sortSpill$1 = {
+	id: "sort-spill",
+	find: (evidence) => [...evidence.underLoad.head.values()].flatMap((head) => {
+		const users = usersOf$1(evidence, head.shape);
+		const [first] = users;
+		if (head.tempBlocks < FEWEST$4 || first === void 0) return [];
+		const base = evidence.underLoad.base.get(head.shape);
+		const isNew = base === void 0 ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR$3 * base.tempBlocks;
+		return [causeFact(evidence, {
+			rule: "sort-spill",
+			category: "database",
+			isNew,
+			confidence: "likely",
+			endpoints: users.map(({ endpoint }) => endpoint),
+			msPerRequest: slowerMs(first, isNew),
+			fixable: {
+				low: .1,
+				high: .7
+			},
+			numbers: {
+				tempBlocks: {
+					base: base?.tempBlocks ?? null,
+					head: head.tempBlocks
+				},
+				meanMs: {
+					base: base?.meanMs ?? null,
+					head: head.meanMs
+				}
+			},
+			texts: {
+				statement: head.shape,
+				sql: head.sql,
+				kind: head.kind
+			}
+		})];
+	})
+};
+
+// src/core/diagnosis/rules/request/connections-not-reused.ts
+/** Share of a request's time that goes into opening connections. */
+const MUCH$3 = .1;
+/** On a loopback a connection takes some hundredths of a millisecond: less per request than this, and nearly all are reused. */
+const FEWEST_MS$1 = .02;
+/** Two runs of one build open as many. */
+const FACTOR$2 = 3;
+/** Requests that open a connection of their own. */
+const connectionsNotReused$1 = {
+	id: "connections-not-reused",
+	find(evidence) {
+		const [head, base] = [openingOf(evidence.head.overall), openingOf(evidence.base?.overall)];
+		if (head === null || head.ms < FEWEST_MS$1 || !head.isUsual) return [];
+		const isNew = base !== null && !base.isUsual && head.ms >= FACTOR$2 * base.ms;
+		if (!isNew && head.share < MUCH$3) return [];
+		return [causeFact(evidence, {
+			rule: "connections-not-reused",
+			category: "network",
+			isNew,
+			endpoints: [null],
+			confidence: "likely",
+			msPerRequest: head.ms - (isNew ? base.ms : 0),
+			fixable: {
+				low: .8,
+				high: 1
+			},
+			numbers: {
+				ms: {
+					base: base?.ms ?? null,
+					head: head.ms
+				},
+				share: {
+					base: base?.share ?? null,
+					head: head.share
+				}
+			},
+			...isNew && { atLeast: "medium" }
+		})];
+	}
+};
+/** Time per request for TCP and TLS; it is beside the request's duration. `isUsual`: more than one in twenty opens one. */
+function openingOf(series) {
+	const { connecting, tls } = series?.phases ?? {};
+	const duration = series?.duration?.avg;
+	if (connecting === void 0 || duration === void 0) return null;
+	const ms = connecting.mean + (tls?.mean ?? 0);
+	return {
+		ms,
+		share: ms / Math.max(duration + ms, 1e-9),
+		isUsual: connecting.p95 > 0
+	};
+}
+
+// src/core/diagnosis/evidence/outside.ts
+/** Most of the slow-down has to be left when the database's part is taken off. */
+const MOST$6 = .5;
+/** A rise below this is nothing to look for, ms. */
+const FEWEST_MS = 1;
+/** Each further statement costs its way there and back too, which the database does not see. */
+const MORE_STATEMENTS = 2;
+/** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
+const MORE_WAITS = 3;
+/** Share of all CPU time from which on requests wait for a CPU, whatever they do. */
+const SATURATED = .9;
+/** All of them, that with the most time outside first; none where requests wait for something that holds all of them up. */
+function slowerOutside(evidence) {
+	if (waitsMore(evidence) || (evidence.reading("head", "busy") ?? 0) >= .9) return [];
+	return lookedAt(evidence).flatMap((endpoint) => outsideOf(evidence, endpoint)).toSorted((a, b) => b.outside - a.outside);
+}
+/** Endpoints that both sides called by themselves, those that run no statement too; null: all requests, where none was. */
+function lookedAt({ head, base, uses }) {
+	const ofBase = new Set(base?.database?.endpoints.map(({ endpoint }) => endpoint));
+	const ofHead = (head.database?.endpoints ?? []).map(({ endpoint }) => endpoint);
+	if (ofHead.length > 0) return ofHead.filter((endpoint) => ofBase.has(endpoint));
+	return uses.length > 0 ? [null] : [];
+}
+function outsideOf(evidence, endpoint) {
+	const uses = evidence.uses.filter((use) => use.endpoint === endpoint);
+	const { addedMs: added, baseMs, headMs } = evidence.slowdown(endpoint);
+	if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
+	const sumOf = (side, of) => uses.reduce((sum, use) => sum + (use[side]?.[of] ?? 0), 0);
+	const database = {
+		base: sumOf("base", "msPerCall"),
+		head: sumOf("head", "msPerCall")
+	};
+	const outside = added - Math.max(0, database.head - database.base);
+	if (sumOf("head", "perCall") - sumOf("base", "perCall") >= MORE_STATEMENTS || outside < Math.max(FEWEST_MS, MOST$6 * added)) return [];
+	const waiting = {
+		base: waitingOf(evidence.base, endpoint),
+		head: waitingOf(evidence.head, endpoint)
+	};
+	return [{
+		endpoint,
+		added,
+		outside,
+		request: {
+			base: baseMs,
+			head: headMs
+		},
+		database,
+		waiting
+	}];
+}
+const waitingOf = (arm, endpoint) => arm === null ? null : seriesOf$1(arm, endpoint)?.phases.waiting?.mean ?? null;
+function waitsMore({ head, base }) {
+	const seenOf = (side) => (side?.database?.locks ?? []).reduce((sum, { seen }) => sum + seen, 0);
+	return seenOf(head) - seenOf(base) >= MORE_WAITS;
+}
+/**
+* How much of the time outside of the database is CPU time of the application: its growth per request, against that time
+* over all requests. About 1: it computes; about 0: it waits. Null: CPU time was not read on both sides.
+*/
+function computedShare(evidence, all) {
+	const [head, base] = [evidence.perRequest("head", "cpu"), evidence.perRequest("base", "cpu")];
+	if (head === null || base === null) return null;
+	const requests = evidence.head.overall.requests;
+	const expected = all.reduce((sum, { endpoint, outside }) => {
+		const own = seriesOf$1(evidence.head, endpoint)?.requests ?? 0;
+		return sum + (requests === 0 ? 0 : outside * own / requests);
+	}, 0);
+	return expected === 0 ? null : (head - base) / expected;
+}
+
+// src/core/diagnosis/rules/request/slower-outside-database.ts
+/** From here on there is hardly another reading. */
+const NEARLY_ALL = .8;
+/** CPU time that explains half of it makes it the application's own; hardly any makes it a wait. */
+const COMPUTES = .5;
+const WAITS = .2;
+/** Endpoints that became slower by what the database's time does not explain, and that do not merely wait for others. */
+const slowerOutsideDatabase$1 = {
+	id: "slower-outside-database",
+	find(evidence) {
+		const found = slowerOutside(evidence);
+		const [first] = found;
+		const computed = computedShare(evidence, found);
+		if (first === void 0 || computed !== null && computed < .2) return [];
+		const isSure = computed !== null && computed >= COMPUTES && first.outside >= NEARLY_ALL * first.added;
+		return [causeFact(evidence, {
+			rule: "slower-outside-database",
+			category: "code",
+			isNew: true,
+			confidence: isSure ? "likely" : "possible",
+			endpoints: found.map(({ endpoint }) => endpoint),
+			msPerRequest: first.outside,
+			fixable: {
+				low: .5,
+				high: 1
+			},
+			numbers: {
+				requestMs: first.request,
+				databaseMs: first.database,
+				cpuMs: {
+					base: evidence.perRequest("base", "cpu"),
+					head: evidence.perRequest("head", "cpu")
+				}
+			}
+		})];
+	}
+};
+
+// src/core/diagnosis/rules/request/upstream-slow.ts
+/** Most of the rise has to lie before the answer's first byte: after it the answer itself is what takes longer. */
+const BEFORE = .5;
+/** Endpoints that wait for something that is neither the database nor a CPU: another service, a file, a timer. */
+const upstreamSlow$1 = {
+	id: "upstream-slow",
+	find(evidence) {
+		const found = slowerOutside(evidence).filter(({ waiting: { base, head }, outside }) => base !== null && head !== null && head - base >= BEFORE * outside);
+		const [first] = found;
+		const computed = computedShare(evidence, found);
+		if (first === void 0 || computed === null || computed >= .2) return [];
+		return [causeFact(evidence, {
+			rule: "upstream-slow",
+			category: "network",
+			isNew: true,
+			confidence: "likely",
+			endpoints: found.map(({ endpoint }) => endpoint),
+			msPerRequest: first.outside,
+			fixable: {
+				low: .5,
+				high: 1
+			},
+			numbers: {
+				waitingMs: first.waiting,
+				databaseMs: first.database,
+				cpuMs: {
+					base: evidence.perRequest("base", "cpu"),
+					head: evidence.perRequest("head", "cpu")
+				}
+			}
+		})];
+	}
+};
+
+// src/core/diagnosis/rules/resource/cpu-saturated.ts
+/** Base that comes within this has it too. */
+const NEARLY = .75;
+/** All of the machine's CPUs are taken. Side by side both arms take them, and neither is accused. */
+const cpuSaturated$1 = {
+	id: "cpu-saturated",
+	find(evidence) {
+		const [head, base] = [evidence.reading("head", "busy"), evidence.reading("base", "busy")];
+		if (head === null || head < .9) return [];
+		return [causeFact(evidence, {
+			rule: "cpu-saturated",
+			category: "resource",
+			endpoints: [null],
+			msPerRequest: null,
+			isNew: base !== null && base < NEARLY,
+			confidence: "likely",
+			numbers: {
+				busy: {
+					base,
+					head
+				},
+				generator: {
+					base: null,
+					head: evidence.generatorCpu
+				}
+			},
+			atLeast: "medium"
+		})];
+	}
+};
+
+// src/core/diagnosis/rules/resource/load-generator-saturated.ts
+/** The load generator takes most of its CPUs' time, so that it measures itself. */
+const loadGeneratorSaturated$1 = {
+	id: "load-generator-saturated",
+	find(evidence) {
+		const cpu = evidence.generatorCpu;
+		if (cpu === null || cpu < .8) return [];
+		return [causeFact(evidence, {
+			rule: "load-generator-saturated",
+			category: "runner",
+			isNew: false,
+			endpoints: [null],
+			msPerRequest: null,
+			confidence: "certain",
+			numbers: { cpu: {
+				base: null,
+				head: cpu
+			} },
+			atLeast: "medium"
+		})];
+	}
+};
+
+// src/core/diagnosis/rules/resource/memory-growth.ts
+/** Growth of one start below this is what a run time makes of its heap before it first cleans up, bytes. */
+const WARM = 20 * 1024 ** 2;
+/** Beyond base, in every one of several starts: collections that came at other times make less of a difference. */
+const SURE = 50 * 1024 ** 2;
+/** Fewer requests and growth per request is that of the start. */
+const FEWEST_REQUESTS = 100;
+/** Two starts of one build grow by amounts of one size. */
+const FACTOR$1 = 3;
+/** From here on a single start tells it too. */
+const GROSS_FACTOR = 10;
+const GROSS = 100 * 1024 ** 2;
+/** Memory that each request leaves behind. */
+const memoryGrowth$1 = {
+	id: "memory-growth",
+	find(evidence) {
+		const [head, base] = [growthsOf(evidence.head.processes), growthsOf(evidence.base?.processes)];
+		if (head.length === 0) return [];
+		const [least, most] = [leastOf(head), base.length === 0 ? null : mostOf(base)];
+		const more = least.bytes - Math.max(0, most?.perRequest ?? 0) * least.requests;
+		const isNew = most !== null && least.perRequest >= FACTOR$1 * Math.max(0, most.perRequest) && more >= WARM;
+		if (!isNew && least.bytes < GROSS) return [];
+		const isSure = most !== null && least.perRequest >= GROSS_FACTOR * Math.max(0, most.perRequest) && least.bytes >= GROSS || Math.min(head.length, base.length) >= 2 && more >= SURE;
+		return [causeFact(evidence, {
+			rule: "memory-growth",
+			category: "resource",
+			isNew,
+			endpoints: [null],
+			msPerRequest: null,
+			confidence: isNew && isSure ? "likely" : "possible",
+			numbers: {
+				perRequest: {
+					base: most?.perRequest ?? null,
+					head: least.perRequest
+				},
+				bytes: {
+					base: most?.bytes ?? null,
+					head: least.bytes
+				},
+				starts: {
+					base: base.length,
+					head: head.length
+				}
+			},
+			atLeast: isNew ? isSure ? "high" : "medium" : "low"
+		})];
+	}
+};
+/** Of each start in which enough was asked. */
+function growthsOf(process) {
+	return (process?.memory ?? []).flatMap(({ before, after }, index) => {
+		const requests = process?.requests[index] ?? 0;
+		if (requests < FEWEST_REQUESTS) return [];
+		return [{
+			perRequest: (after - before) / requests,
+			bytes: after - before,
+			requests
+		}];
+	});
+}
+const leastOf = (all) => all.reduce((least, one) => one.perRequest < least.perRequest ? one : least);
+const mostOf = (all) => all.reduce((most, one) => one.perRequest > most.perRequest ? one : most);
+
+// src/core/diagnosis/rules/resource/steal.ts
+/** Rounds in which more was taken away are left out of a comparison. */
+const MUCH$2 = .05;
+/** The machine's host took CPU time away: the runner, and not the change. */
+const steal$1 = {
+	id: "steal",
+	find(evidence) {
+		const [head, base] = [evidence.reading("head", "steal"), evidence.reading("base", "steal")];
+		if (head === null || head < MUCH$2) return [];
+		return [causeFact(evidence, {
+			rule: "steal",
+			category: "runner",
+			isNew: false,
+			endpoints: [null],
+			msPerRequest: null,
+			confidence: "certain",
+			numbers: { steal: {
+				base,
+				head
+			} },
+			atLeast: "medium"
+		})];
+	}
+};
+
+// src/core/diagnosis/rules/resource/throttled.ts
+/** Share of the periods of the CPU limit in which the application was held back: less is a burst now and then. */
+const MUCH$1 = .05;
+/** Base that comes within this of it has it too. */
+const FACTOR = 3;
+/** A CPU limit holds the application back while the machine has CPU time left. */
+const throttled$1 = {
+	id: "throttled",
+	find(evidence) {
+		const [head, base] = [evidence.reading("head", "throttled"), evidence.reading("base", "throttled")];
+		if (head === null || head < MUCH$1) return [];
+		const isNew = base !== null && head >= FACTOR * base;
+		return [causeFact(evidence, {
+			rule: "throttled",
+			category: "resource",
+			isNew,
+			endpoints: [null],
+			msPerRequest: null,
+			confidence: "likely",
+			numbers: { throttled: {
+				base,
+				head
+			} },
+			atLeast: isNew && isSlower(evidence, [null]) ? "high" : "medium"
+		})];
+	}
+};
+
+// src/core/diagnosis/rules/rules.ts
+/** All rules; of two causes that weigh alike the one whose rule says more stands first. */
+const RULES$1 = [
+	...[
+		nPlusOne$1,
+		missingIndex$1,
+		overFetching$1,
+		planChange$1,
+		sortSpill$1,
+		lockContention$1
+	],
+	...[
+		connectionsExhausted$1,
+		idleInTransaction$1,
+		deadlocks$1,
+		newStatement$1,
+		slowerStatement$1,
+		cacheHitLow$1
+	],
+	...[
+		throttled$1,
+		memoryGrowth$1,
+		cpuSaturated$1,
+		connectionsNotReused$1,
+		upstreamSlow$1,
+		slowerOutsideDatabase$1
+	],
+	...[loadGeneratorSaturated$1, steal$1]
+];
+
+// src/core/diagnosis/diagnose.ts
+/** Rules that say why, by what they leave nothing to say to: of one statement one cause is told. */
+const SAID_BY = {
+	"slower-statement": [...[
+		"n-plus-one",
+		"missing-index",
+		"plan-change",
+		"sort-spill",
+		"lock-contention",
+		"over-fetching"
+	]],
+	"plan-change": ["missing-index"],
+	"new-statement": [
+		"n-plus-one",
+		"missing-index",
+		"over-fetching",
+		"sort-spill"
+	]
+};
+/**
+* Likely causes of what head does, the likeliest first: those that base does not show, then the gravest, then by what
+* they explain. None of a run that is not valid but those that lie with the runner: the rest rests on load that was not driven.
+*/
+function diagnose(input) {
+	const evidence = evidenceOf(input);
+	const found = RULES$1.flatMap((rule) => rule.find(evidence));
+	const told = found.filter((one) => !isSaid(one, found)).toSorted(byLikeliest);
+	return input.recording.validity.valid ? told : told.filter(({ category }) => category === "runner");
+}
+/** A cause of the same statement that says more, and is not less new. */
+function isSaid({ rule, texts, isNew }, all) {
+	const better = SAID_BY[rule] ?? [];
+	return all.some((one) => better.includes(one.rule) && one.texts["statement"] !== void 0 && one.texts["statement"] === texts["statement"] && (one.isNew || !isNew));
+}
+const RANKS = new Map(RULES$1.map(({ id }, index) => [id, index]));
+const rankOf = ({ rule }) => RANKS.get(rule) ?? RANKS.size;
+function byLikeliest(a, b) {
+	return Number(b.isNew) - Number(a.isNew) || CAUSE_SEVERITIES.indexOf(a.severity) - CAUSE_SEVERITIES.indexOf(b.severity) || (b.shareOfSlowdown ?? 0) - (a.shareOfSlowdown ?? 0) || CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) || (b.msPerRequest ?? 0) - (a.msPerRequest ?? 0) || rankOf(a) - rankOf(b);
 }
 
 // src/core/words/answers/failure-kind.ts
@@ -26287,7 +29296,7 @@ const UNJUDGED = {
 	"few-pairs": ({ had, takes, ...paired }) => `${pairsText(had, paired)}, and it takes ${takes}`,
 	"few-requests": ({ had, takes }) => `${had} requests, and it takes ${takes}`,
 	mended: ({ failed }) => mendedText(failed),
-	"no-room": ({ full, of }) => `the CPUs of this machine were in use for more than ${100 * FULL} % of the time in ${full} of ${of} slices, and two applications at once then hide what one of them costs`
+	"no-room": ({ full, of }) => `the CPUs of this machine were in use for more than ${100 * FULL$1} % of the time in ${full} of ${of} slices, and two applications at once then hide what one of them costs`
 };
 /** Why a comparison says nothing; goes on a sentence. */
 const unjudgedText = (unjudged) => say$1(UNJUDGED, unjudged);
@@ -26302,7 +29311,7 @@ function comparisonText(compared) {
 	const { class: found, subject, unjudged } = compared;
 	if (found === "new") return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
 	if (found === "missing") return `${subjectKey(subject)} is no longer called.`;
-	const name = nameOf$4(compared);
+	const name = nameOf$5(compared);
 	if (unjudged === void 0) return `${name} ${change(compared)} (${detailsText(compared)})`;
 	const shown = compared.base !== null && unjudged.kind !== "mended";
 	const why = `not judged${shown ? ":" : ","} ${unjudgedText(unjudged)}`;
@@ -26316,7 +29325,7 @@ const figuresText = (compared) => [
 	...level(compared),
 	...interval(compared)
 ].join(", ");
-const nameOf$4 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
+const nameOf$5 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
 const sidesText = ({ base, head, unit }) => `${quantity(base, unit)} → ${quantity(head, unit)}`;
 function change({ base, head, change: changed, way }) {
 	if (base !== 0) return changeText(changed);
@@ -26381,7 +29390,7 @@ const OPEN = {
 		fix: `Say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does.`
 	}),
 	"few-requests": ({ had, per, bears }) => {
-		const takes = METRICS$1.filter(({ unit }) => unit === "ms").map(({ title, fewest }) => `${fewest} for ${title}`);
+		const takes = PERCENTILES.filter(({ unit }) => unit === "ms").map(({ title, fewest }) => `${fewest} for ${title}`);
 		return {
 			text: "There are too few requests to judge any latency",
 			why: `${per === "run" ? String(had) : `${had} in each ${per}`} on one side, and it takes ${takes.join(", ")}`,
@@ -26397,7 +29406,7 @@ function cannotRuleOut(comparison) {
 	const name = subjectName(subject);
 	const verb = subject.kind === "overall" ? "are" : "is";
 	const title = definitionOf(metric).title;
-	if (unit !== "ms" || limits === void 0) return `Cannot rule out that the ${title} of ${name} is worse (${figuresText(comparison)})`;
+	if (unit !== "ms" || isCost(metric) || limits === void 0) return `Cannot rule out that the ${title} of ${name} is worse (${figuresText(comparison)})`;
 	return `Cannot rule out that ${name} ${verb} more than ${`${Math.round(limits.warn * 1e3) / 10} %`} slower (${title} ${figuresText(comparison)})`;
 }
 /** Where the interval that is shown ends below the limit: a verdict takes more than its 95 %. */
@@ -26545,24 +29554,11 @@ const brokenTold = ({ text, hint, said, step }) => ({
 	fix: hint ?? LOOK
 });
 /** Longest line of a log that is shown; characters. */
-const LONGEST$3 = 300;
+const LONGEST$5 = 300;
 /** Text of others as code, which nothing in it can end. */
 function logText(line) {
-	return `the log says \`${(line.length > LONGEST$3 ? `${line.slice(0, LONGEST$3)}…` : line).replaceAll("`", "'")}\``;
+	return `the log says \`${(line.length > LONGEST$5 ? `${line.slice(0, LONGEST$5)}…` : line).replaceAll("`", "'")}\``;
 }
-
-// src/core/words/outcome/told.ts
-/** All but the heading as sentences, the last without its stop. */
-function toldText({ text, why, fix }) {
-	const parts = [
-		text,
-		...why === void 0 ? [] : [capital(why)],
-		...fix === void 0 ? [] : [fix]
-	];
-	return unstopped(parts.map((part) => `${unstopped(part)}.`).join(" "));
-}
-/** A clause as the beginning of a sentence; code and names stay as they are. */
-const capital = (text) => /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
 // src/core/words/refusal.ts
 const WHY = {
@@ -26649,7 +29645,7 @@ function reasonOf$3(ground) {
 function firstLine$3([worst, ...others]) {
 	if (worst === void 0) throw new Error("a judgement without a reason");
 	const alike = others.filter(({ severity }) => severity === worst.severity).length;
-	return `${toldText(inOneLine(worst))}${alike > 0 ? `; and ${alike} more` : ""}`;
+	return `${toldText$1(inOneLine(worst))}${alike > 0 ? `; and ${alike} more` : ""}`;
 }
 /** Of what a table shows with its next step, what happened is enough; a threshold's text says of base what there is. */
 function inOneLine({ kind, text, why, fix, of }) {
@@ -26667,7 +29663,7 @@ function inOneLine({ kind, text, why, fix, of }) {
 function worse({ comparison, against, failed, since }) {
 	const what = failed === void 0 ? "" : `. ${failedByText(failed)}`;
 	const { metric, unit } = comparison;
-	const title = unit === "ms" ? `${metric} ` : "";
+	const title = unit === "ms" && !isCost(metric) ? `${metric} ` : "";
 	return {
 		text: `${changedText(comparison)} (${title}${detailsText(comparison)}) ${againstText(against)}${what}`,
 		short: changedHeading(comparison),
@@ -26717,6 +29713,433 @@ function unchangedText(fact) {
 	return `no regression vs ${other}${of === "" ? "" : ` in ${of}${sideBySide ? " side by side" : ""}`}${whole === void 0 ? "" : `, p95 of all requests ${quantity(whole.base, "ms")} → ${quantity(whole.head, "ms")}`}${risen === void 0 ? "" : `; largest rise: ${comparisonText(risen)}`}`;
 }
 
+// src/core/words/causes/figures.ts
+const NONE$1 = {
+	base: null,
+	head: null
+};
+/** Both sides of a number of a cause. */
+const shown$3 = ({ numbers }, name) => numbers[name] ?? NONE$1;
+/** Of head; 0 where it is not known. */
+const ofHead = (fact, name) => shown$3(fact, name).head ?? 0;
+/** "12", "2.35" */
+const number = (value) => Number.isInteger(value) ? String(value) : significant(value);
+/** "once", "12 times" */
+const times = (value) => value === 1 ? "once" : `${number(value)} times`;
+/** "1 → 12"; head alone where base is not known. */
+const plainSpan = ({ base, head }) => base === null ? number(head ?? 0) : `${number(base)} → ${number(head ?? 0)}`;
+/** "2.10 → 24.5 ms"; head alone where base is not known. */
+const msSpan = ({ base, head }) => base === null ? quantity(head, "ms") : spanText(base, head, "ms");
+/** "12 → 97 %" */
+const shareSpan = ({ base, head }) => base === null ? quantity(head, "ratio") : spanText(base, head, "ratio");
+/** "120 MB" */
+function bytesText(bytes) {
+	if (Math.abs(bytes) >= 1024 ** 2) return `${significant(bytes / 1024 ** 2)} MB`;
+	return Math.abs(bytes) >= 1024 ? `${significant(bytes / 1024)} kB` : `${Math.round(bytes)} bytes`;
+}
+/** " (was 1)"; empty where base is not known. */
+const was = (base) => base === null ? "" : ` (was ${base})`;
+/** "GET /orders and 2 more" or "all requests" */
+const whose = ({ endpoints }) => endpoints.length === 0 ? "all requests" : listed(endpoints, 1);
+/** "request of GET /orders" or "request" */
+const perRequestOf = ({ endpoints: [first] }) => first === void 0 ? "request" : `request of ${first}`;
+/** "now " of what base does not do. */
+const now = ({ isNew }) => isNew ? "now " : "";
+
+// src/core/words/causes/sql.ts
+/** Longest statement in a sentence: what is cut still says which one it is. */
+const IN_SENTENCE = 110;
+/** Longest one to paste. */
+const TO_PASTE = 2e3;
+/** Longest list of columns that is shown. */
+const LIST$1 = 24;
+/** A statement in a sentence, as code: "`SELECT … FROM orders WHERE user_id = $1`"; "a statement" where its text is not known. */
+const sqlInSentence = (sql) => sql.trim() === "" ? "a statement" : `\`${cut$3(shortened$1(plain(sql)), IN_SENTENCE)}\``;
+/** A statement by itself, to paste; null: its text is not known, or was cut where it was recorded. */
+function sqlToPaste(sql) {
+	const text = sql === void 0 ? "" : sql.replace(/\s+/g, " ").trim().replace(/;$/, "");
+	return text === "" || text.length >= TO_PASTE ? null : text;
+}
+/** In one line, and without what would end code in a sentence. */
+const plain = (sql) => sql.replace(/\s+/g, " ").trim().replaceAll("`", "'");
+/** Without long lists: it is tables and conditions that tell one statement from another. */
+function shortened$1(sql) {
+	return sql.replace(/^(select(?: distinct)?) (.{1,1500}?) from /i, (all, select, list) => list.length <= LIST$1 ? all : `${select} … ${/ from $/i.exec(all)?.[0].trim() ?? "FROM"} `).replace(/^(insert into \S+) ?\([^)]{25,}\)/i, "$1 (…)").replace(/\(\$\d+(?:, ?\$\d+){3,}\)/g, "($1, …)");
+}
+function cut$3(text, longest) {
+	const characters = [...text];
+	return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
+}
+const EQUALS = / = \$(\d+)(?!.* = \$\d)/i;
+/**
+* The same for many values at once: `WHERE order_id = $1` → `WHERE order_id = ANY($1)`. Null: it is no read of one value.
+*/
+function batched(sql, kind) {
+	const text = sqlToPaste(sql);
+	const parameters = new Set(text?.match(/\$\d+/g));
+	if (text === null || kind !== "select" || parameters.size !== 1 || !EQUALS.test(text)) return null;
+	return `${text.replace(EQUALS, " = ANY($$$1)").replace(/ limit \$?\d+$/i, "")};`;
+}
+/** The same with an end to its rows; null: it has one, or its text is not known. */
+function limited(sql, kind) {
+	const text = sqlToPaste(sql);
+	if (text === null || kind !== "select" || /\b(?:limit|fetch first|fetch next)\b/i.test(text)) return null;
+	const numbers = [...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
+	return `${text} LIMIT $${Math.max(0, ...numbers) + 1};`;
+}
+
+// src/core/words/causes/database.ts
+const code = (text) => `\`${text.replaceAll("`", "'")}\``;
+function missingIndex(fact) {
+	const { table = "", sql = "", filter, create, index, how } = fact.texts;
+	const [rows, cost] = [shown$3(fact, "tableRows").head, shown$3(fact, "cost")];
+	const scanned = shown$3(fact, "scanned");
+	const size = rows === null ? "" : ` (${Math.round(rows)} rows)`;
+	const before = index === void 0 ? "" : index === "" ? ", and base does not" : `, where base uses the index ${code(index)}`;
+	return {
+		title: `Missing index on ${table}`,
+		cause: `${sqlInSentence(sql)} ${now(fact)}reads all of ${code(table)}${size}${before}`,
+		evidence: [
+			`Plan of ${sqlInSentence(sql)}: a sequential scan of ${code(table)}${size}${filter === void 0 ? "" : `, filtered by ${code(filter)}`}.`,
+			...shown$3(fact, "meanMs").head === null ? [] : [`It takes ${msSpan(shown$3(fact, "meanMs"))} per call.`],
+			...scanned.head === null ? [] : [`Sequential scans go through ${plainSpan(rounded(scanned))} rows of ${code(table)} per request.`],
+			...how === void 0 ? [] : [`With the index (${how === "made" ? "made and taken back" : "asked of the planner by hypopg"}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`]
+		],
+		values: { create: create ?? null }
+	};
+}
+const rounded = ({ base, head }) => ({
+	base: base === null ? null : Math.round(base),
+	head: head === null ? null : Math.round(head)
+});
+function lockContention(fact) {
+	const { sql = "", holding = "", idle } = fact.texts;
+	const [seen, longest] = [shown$3(fact, "seen"), shown$3(fact, "longestMs")];
+	const holder = idle === void 0 ? `for a lock of ${sqlInSentence(holding)}` : "for a lock of a transaction that does nothing meanwhile";
+	return {
+		title: `Lock contention in ${whose(fact)}`,
+		cause: `${sqlInSentence(sql)} ${now(fact)}waits ${holder}, up to ${quantity(longest.head, "ms")}`,
+		evidence: [
+			`Waiting sessions were seen ${plainSpan(seen)} times in ${several(ofHead(fact, "looks"), "look")}, one a second.`,
+			`The longest wait is ${msSpan(longest)}.`,
+			`The holder ran ${sqlInSentence(holding)} last.`
+		]
+	};
+}
+function idleInTransaction(fact) {
+	const longest = shown$3(fact, "longestMs");
+	return {
+		title: "Transactions are held open",
+		cause: `transactions are ${now(fact)}held open for up to ${quantity(longest.head, "ms")} while nothing is asked of the database`,
+		evidence: [`The longest time idle in a transaction is ${msSpan(longest)}.`, `Sessions in that state at once: ${plainSpan(shown$3(fact, "sessions"))} at most.`]
+	};
+}
+/** A tenth is left for migrations, people and the next release's start. */
+const USABLE = .9;
+function connectionsExhausted(fact) {
+	const [most, allowed] = [shown$3(fact, "most"), ofHead(fact, "allowed")];
+	return {
+		title: "Connections of the database are exhausted",
+		cause: `${number(most.head ?? 0)} of ${allowed} connections of the database are taken${fact.isNew && most.base !== null ? was(number(most.base)) : ""}`,
+		evidence: [`Sessions at once: ${plainSpan(most)} at most, of ${allowed} that are allowed.`, `Of them, working at once: ${plainSpan(shown$3(fact, "active"))} at most.`],
+		values: { poolMax: String(Math.max(1, Math.floor(allowed * USABLE))) }
+	};
+}
+function cacheHitLow(fact) {
+	const [hit, read] = [shown$3(fact, "hit"), shown$3(fact, "read")];
+	return {
+		title: "The cache of the database is missed often",
+		cause: `the database finds ${quantity(hit.head, "ratio")} of its blocks in its cache${fact.isNew && hit.base !== null ? was(quantity(hit.base, "ratio")) : ""}`,
+		evidence: [`Blocks found in the cache: ${shareSpan(hit)}.`, `Blocks from outside of it: ${plainSpan(rounded(read))} per request.`]
+	};
+}
+function deadlocks(fact) {
+	const [found, transactions] = [shown$3(fact, "deadlocks"), shown$3(fact, "transactions")];
+	return {
+		title: "Deadlocks",
+		cause: `the database ended ${several(found.head ?? 0, "transaction")} for a deadlock${fact.isNew && found.base !== null ? was(number(found.base)) : ""}`,
+		evidence: [`Deadlocks: ${plainSpan(found)}, in ${plainSpan(transactions)} transactions.`]
+	};
+}
+/** Causes in the database that are no single statement. */
+const DATABASE_PHRASES = {
+	"missing-index": missingIndex,
+	"lock-contention": lockContention,
+	"idle-in-transaction": idleInTransaction,
+	"connections-exhausted": connectionsExhausted,
+	"cache-hit-low": cacheHitLow,
+	deadlocks
+};
+
+// src/core/words/causes/others.ts
+function memoryGrowth(fact) {
+	const [perRequest, bytes] = [shown$3(fact, "perRequest"), shown$3(fact, "bytes")];
+	const span = ({ base, head }) => `${base === null ? "" : `${bytesText(base)} → `}${bytesText(head ?? 0)}`;
+	return {
+		title: "Memory grows with requests",
+		cause: `each request ${now(fact)}leaves ${bytesText(perRequest.head ?? 0)} of memory behind${fact.isNew && perRequest.base !== null ? was(bytesText(perRequest.base)) : ""}`,
+		evidence: [`Resident memory grows by ${span(perRequest)} per request.`, `From before the load to its end it grows by ${span(bytes)} (${several(ofHead(fact, "starts"), "start")} of head).`]
+	};
+}
+function cpuSaturated(fact) {
+	const [busy, generator] = [shown$3(fact, "busy"), shown$3(fact, "generator").head];
+	return {
+		title: "CPUs of the machine are saturated",
+		cause: `${quantity(busy.head, "ratio")} of the machine's CPU time is in use${fact.isNew && busy.base !== null ? was(quantity(busy.base, "ratio")) : ""}`,
+		evidence: [`CPU time in use: ${shareSpan(busy)}.`, ...generator === null ? [] : [`The load generator takes ${quantity(generator, "ratio")} of its own CPUs.`]]
+	};
+}
+function throttled(fact) {
+	const { base, head } = shown$3(fact, "throttled");
+	return {
+		title: "Held back by a CPU limit",
+		cause: `a CPU limit holds the application back in ${quantity(head, "ratio")} of its periods${fact.isNew && base !== null ? was(quantity(base, "ratio")) : ""}`,
+		evidence: [`Periods that were held back: ${shareSpan({
+			base,
+			head
+		})}.`]
+	};
+}
+function steal(fact) {
+	const taken = shown$3(fact, "steal");
+	return {
+		title: "The host of the machine took CPU time",
+		cause: `the host of the machine took ${quantity(taken.head, "ratio")} of its CPU time: the runner, not the change`,
+		evidence: [`CPU time that the host took: ${shareSpan(taken)}.`]
+	};
+}
+function loadGeneratorSaturated(fact) {
+	const cpu = quantity(ofHead(fact, "cpu"), "ratio");
+	return {
+		title: "The load generator is saturated",
+		cause: `the load generator took ${cpu} of its CPUs, so that it measured itself too`,
+		evidence: [`CPU time of the load generator: ${cpu} of its CPUs.`]
+	};
+}
+function connectionsNotReused(fact) {
+	const [ms, share] = [shown$3(fact, "ms"), shown$3(fact, "share")];
+	return {
+		title: "Connections are not reused",
+		cause: `requests ${now(fact)}open connections of their own, ${quantity(ms.head, "ms")} per request${fact.isNew && ms.base !== null ? was(quantity(ms.base, "ms")) : ""}`,
+		evidence: [`Connecting and TLS: ${msSpan(ms)} per request, beside its response time.`, `Of the whole time of a request: ${shareSpan(share)}.`]
+	};
+}
+/** What there is of the application's CPU time. */
+const cpuLine = (fact) => {
+	const cpu = shown$3(fact, "cpuMs");
+	if (cpu.head === null || cpu.base === null) return [];
+	return [`CPU time of the application: ${msSpan(cpu)} per request.`];
+};
+const databaseLine = (fact) => `Time in the database: ${msSpan(shown$3(fact, "databaseMs"))} per ${perRequestOf(fact)}.`;
+function slowerOutsideDatabase(fact) {
+	const request = shown$3(fact, "requestMs");
+	const added = quantity(fact.msPerRequest, "ms");
+	return {
+		title: `${whose(fact)}: slower outside of the database`,
+		cause: `${added} more per ${perRequestOf(fact)} are spent outside of the database, in the application's own code or in what it calls`,
+		evidence: [
+			`Mean response time: ${msSpan(request)} per ${perRequestOf(fact)}.`,
+			databaseLine(fact),
+			...cpuLine(fact)
+		]
+	};
+}
+function upstreamSlow(fact) {
+	const waiting = shown$3(fact, "waitingMs");
+	return {
+		title: `${whose(fact)}: waits for something else`,
+		cause: `${whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer): ${quantity(fact.msPerRequest, "ms")} more per request`,
+		evidence: [
+			`Time until the answer's first byte: ${msSpan(waiting)} per ${perRequestOf(fact)}.`,
+			databaseLine(fact),
+			...cpuLine(fact)
+		]
+	};
+}
+/** Causes outside of the database. */
+const OTHER_PHRASES = {
+	"memory-growth": memoryGrowth,
+	"cpu-saturated": cpuSaturated,
+	throttled,
+	steal,
+	"load-generator-saturated": loadGeneratorSaturated,
+	"connections-not-reused": connectionsNotReused,
+	"slower-outside-database": slowerOutsideDatabase,
+	"upstream-slow": upstreamSlow
+};
+
+// src/core/words/causes/statements.ts
+const sqlOf$1 = ({ texts }) => sqlInSentence(texts["sql"] ?? "");
+const counted = ({ confidence }) => confidence === "certain" ? ", the same number in every call" : "";
+/** "2.10 → 24.5 ms per request of GET /orders" */
+const inDatabase = (fact) => `Its time in the database is ${msSpan(shown$3(fact, "ms"))} per ${perRequestOf(fact)}; each call costs a round trip beside it.`;
+function nPlusOne(fact) {
+	const { base, head } = shown$3(fact, "perCall");
+	const about = fact.texts["varies"] === void 0 ? "" : "about ";
+	const before = fact.isNew && base !== null ? was(number(base)) : "";
+	return {
+		title: `N+1: one statement runs ${about}${times(head ?? 0)} per ${perRequestOf(fact)}`,
+		cause: `${sqlOf$1(fact)} ${now(fact)}runs ${about}${times(head ?? 0)} per ${perRequestOf(fact)}${before}`,
+		evidence: [`${sqlOf$1(fact)}: ${plainSpan({
+			base,
+			head
+		})} calls per ${perRequestOf(fact)}${counted(fact)}.`, inDatabase(fact)],
+		values: { batched: batched(fact.texts["sql"], fact.texts["kind"]) }
+	};
+}
+function newStatement(fact) {
+	const calls = times(ofHead(fact, "perCall"));
+	return {
+		title: `New statement in ${whose(fact)}`,
+		cause: `${sqlOf$1(fact)} is new in ${whose(fact)} and runs ${calls} per request`,
+		evidence: [`${sqlOf$1(fact)}: 0 → ${number(ofHead(fact, "perCall"))} calls per ${perRequestOf(fact)}${counted(fact)}.`, inDatabase(fact)]
+	};
+}
+const grown = ({ base, head }) => base === null || base === 0 || head === null ? "" : ` (${changeText(head / base - 1)})`;
+function slowerStatement(fact) {
+	const [mean, deviation] = [shown$3(fact, "meanMs"), shown$3(fact, "deviationMs")];
+	const spread = deviation.head === null ? "" : `, with a standard deviation of ${msSpan(deviation)}`;
+	return {
+		title: `Slower statement in ${whose(fact)}`,
+		cause: `${sqlOf$1(fact)} takes ${msSpan(mean)} on average${grown(mean)}`,
+		evidence: [`${sqlOf$1(fact)}: ${msSpan(mean)} per call${spread}.`, `It returns ${plainSpan(shown$3(fact, "rows"))} rows per call.`],
+		values: { sql: sqlToPaste(fact.texts["sql"]) }
+	};
+}
+function planChange(fact) {
+	const { was = "", now = "" } = fact.texts;
+	const [mean, cost] = [shown$3(fact, "meanMs"), shown$3(fact, "cost")];
+	return {
+		title: `Changed plan in ${whose(fact)}`,
+		cause: `the database runs ${sqlOf$1(fact)} by ${stepText$1(now)} (was ${stepText$1(was)})`,
+		evidence: [
+			`${sqlOf$1(fact)}: ${stepText$1(was)} → ${stepText$1(now)}.`,
+			...mean.head === null ? [] : [`It takes ${msSpan(mean)} per call${grown(mean)}.`],
+			`The planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`
+		],
+		values: { sql: sqlToPaste(fact.texts["sql"]) }
+	};
+}
+/** Names of tables are texts of others: as code they cannot act. */
+const stepText$1 = (steps) => steps === "" ? "fewer steps" : `\`${steps.replaceAll("`", "'")}\``;
+function overFetching(fact) {
+	const { base, head } = shown$3(fact, "rows");
+	const rows = Math.round(head ?? 0);
+	const before = fact.isNew && base !== null ? was(number(Math.round(base))) : "";
+	const unlimited = fact.texts["unlimited"] === void 0 ? "" : "It has no LIMIT.";
+	return {
+		title: `Too many rows in ${whose(fact)}`,
+		cause: `${sqlOf$1(fact)} ${now(fact)}returns ${rows} rows at once${before}`,
+		evidence: [
+			`${sqlOf$1(fact)}: ${plainSpan({
+				base: base === null ? null : Math.round(base),
+				head: rows
+			})} rows each time that it runs.`,
+			inDatabase(fact),
+			...unlimited === "" ? [] : [unlimited]
+		],
+		values: { limited: limited(fact.texts["sql"], fact.texts["kind"]) }
+	};
+}
+const BLOCK_BYTES = 8192;
+/** More room than a spill needs: in memory rows are larger than on disk. */
+const ROOM = 3;
+function sortSpill(fact) {
+	const { base, head } = shown$3(fact, "tempBlocks");
+	const bytes = (blocks) => bytesText(blocks * BLOCK_BYTES);
+	const before = fact.isNew && base !== null ? was(bytes(base)) : "";
+	const wanted = ROOM * (head ?? 0) * BLOCK_BYTES / 1024 ** 2;
+	return {
+		title: `Sort or hash on disk in ${whose(fact)}`,
+		cause: `${sqlOf$1(fact)} ${now(fact)}writes and reads ${bytes(head ?? 0)} of temporary files per call${before}`,
+		evidence: [`${sqlOf$1(fact)}: ${base === null ? "" : `${bytes(base)} → `}${bytes(head ?? 0)} beside memory per call.`, `It takes ${msSpan(shown$3(fact, "meanMs"))} per call.`],
+		values: { workMem: `${Math.max(8, 2 ** Math.ceil(Math.log2(Math.max(1, wanted))))}MB` }
+	};
+}
+/** Causes that are one statement each. */
+const STATEMENTS = {
+	"n-plus-one": nPlusOne,
+	"new-statement": newStatement,
+	"slower-statement": slowerStatement,
+	"plan-change": planChange,
+	"over-fetching": overFetching,
+	"sort-spill": sortSpill
+};
+
+// src/core/words/causes/finding.ts
+const PHRASES = {
+	...STATEMENTS,
+	...DATABASE_PHRASES,
+	...OTHER_PHRASES
+};
+/** Ids of the rules that have words. */
+const WORDED_RULES = Object.keys(PHRASES);
+/** A cause in sentences, with what the playbook says of its kind. */
+function findingOf(fact) {
+	const phrasing = PHRASES[fact.rule];
+	if (phrasing === void 0) throw new Error(`no words for ${fact.rule}`);
+	const entry = entryOf$1(fact.rule);
+	const { title, cause, evidence, values = {} } = phrasing(fact);
+	const { rule, category, severity, confidence, endpoints, isNew, saving } = fact;
+	return {
+		rule,
+		title,
+		category,
+		severity,
+		confidence,
+		endpoints,
+		isNew,
+		cause,
+		evidence,
+		impact: {
+			msPerRequest: fact.msPerRequest,
+			shareOfSlowdown: fact.shareOfSlowdown,
+			shareOfRequests: fact.shareOfRequests,
+			text: impactText(fact)
+		},
+		recommendation: recommended(entry, values),
+		expected: saving === null ? null : {
+			...saving,
+			text: expectedText(fact, saving, entry)
+		},
+		effort: EFFORTS[entry.effort]
+	};
+}
+const PLACES = /\{(\w+)\}/g;
+/** With what was found in the place of names. A part that names what is not known is left out, or said in general. */
+function recommended({ advice, code, source, meaning }, values) {
+	const isKnown = (text) => [...text.matchAll(PLACES)].every(([, name = ""]) => values[name] != null);
+	const filled = (text) => text.replace(PLACES, (_all, name) => values[name] ?? "");
+	return {
+		text: filled(isKnown(advice) ? filled(advice) : unfilled(advice, meaning)),
+		...code !== void 0 && isKnown(code.text) && { code: {
+			...code,
+			text: filled(code.text)
+		} },
+		source
+	};
+}
+/** Advice up to the first place that cannot be filled: "create the index". */
+function unfilled(advice, meaning) {
+	const [start = ""] = advice.split(/[:(]? ?`?\{/);
+	return start.trim() === "" ? meaning : start.trim();
+}
+/** "It adds 12.0 ms to a request of GET /orders, 80 % of what was added; 20 % has other causes." */
+function impactText(fact) {
+	const { msPerRequest: ms, shareOfSlowdown: share, shareOfRequests, isNew } = fact;
+	const time = ms === null ? [] : [`It ${isNew ? "adds" : "takes"} ${quantity(ms, "ms")} ${isNew ? "to" : "of"} a ${perRequestOf(fact)}`];
+	const part = share === null ? "" : `, ${wholePercent(share)} of its slow-down${rest(share)}`;
+	const requests = shareOfRequests === null || shareOfRequests === 1 ? [] : [`It concerns ${wholePercent(shareOfRequests)} of all requests.`];
+	return [...time.map((text) => `${text}${part}.`), ...requests].join(" ");
+}
+const rest = (share) => share > .99 ? "" : `; the other ${wholePercent(1 - share)} is not explained by it`;
+const wholePercent = (share) => `${Math.round(share * 100)} %`;
+/** "6.00 to 12.0 ms per request of GET /orders (24 to 48 %). How: …" */
+function expectedText(fact, { lowMs, highMs, ofMs }, { estimate }) {
+	const share = ofMs === null || ofMs === 0 ? "" : ` (${Math.round(lowMs / ofMs * 100)} to ${Math.round(Math.min(1, highMs / ofMs) * 100)} %)`;
+	return `${spanText(lowMs, highMs, "ms").replace(" → ", " to ")} per ${perRequestOf(fact)}${share}. ${estimate}`;
+}
+
 // src/core/words/notes/acceptance.ts
 const TAKE_OUT = "remove it from .perf-gate/accept.yml.";
 /** Of what was accepted, and what nobody accepted. */
@@ -26724,8 +30147,8 @@ const ACCEPTANCES$1 = {
 	accepted: ({ entry, comparison }) => `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
 	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
 	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
-	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$7(entry.endpoint)} ${idleText(entry, why)}`,
-	"open-regression": ({ metrics, subject, sha }) => `${listed(metrics)} of ${nameOf$7(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
+	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$8(entry.endpoint)} ${idleText(entry, why)}`,
+	"open-regression": ({ metrics, subject, sha }) => `${listed(metrics)} of ${nameOf$8(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
 };
 function idleText(entry, idle) {
 	return say$1({
@@ -26751,14 +30174,14 @@ const fixedPortText = (why) => say$1(FIXED, why);
 const APART$1 = { apart: ({ port }) => `Base and head both listened on port ${port}, each in a network of its own. The relay before it adds the same to both, which makes a change of very short answers look smaller.` };
 
 // src/core/words/notes/stored.ts
-const named = ({ name, version }) => `${name} ${version}`;
+const named$1 = ({ name, version }) => `${name} ${version}`;
 /** Of how comparable the stored runs are. */
 const STORED = {
 	"other-patterns": () => "The baseline called its requests by other patterns (`workload.names`, or an older version): what differs by them counts as new, and nothing of it as missing.",
 	"moved-machines": ({ runs }) => `No earlier run was made on a machine like this one. The latencies of ${runs} others are moved by what their calibration explains of them.`,
 	"few-on-machine": ({ runs }) => `${fewRuns(runs)} made on a machine like this one, so twice the spread is assumed.`,
 	"script-changed": () => "The k6 script changed since the baseline: endpoints that are on both sides are compared.",
-	generators: ({ head, base }) => `${named(head)} is compared with ${named(base)}.`,
+	generators: ({ head, base }) => `${named$1(head)} is compared with ${named$1(base)}.`,
 	machines: ({ head, base }) => `The machines differ, which alone can move latencies by 20 %: ${head} against ${base}.`
 };
 function fewRuns(runs) {
@@ -26794,10 +30217,10 @@ const WHY_ONE_SIDED = {
 /** Of what is compared, and what is left out of it. */
 const SUBJECTS = {
 	mended: ({ subject, overall }) => overall === "without" ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the figures of all requests.` : `${subject} fails on the baseline and works now, so it counts as new, and the figures of all requests are left out.`,
-	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$7(subject)} are not judged: ${mendedText(failed)}.`,
+	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$8(subject)} are not judged: ${mendedText(failed)}.`,
 	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
 	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
-	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$7(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$1("base", base)}, ${moved$1("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
+	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$8(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$2("base", base)}, ${moved$2("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
 	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
 	"more-jumps": ({ subjects }) => `So did the level of ${subjects} more.`,
 	"not-judged": ({ metric, subjects, unjudged, bears }) => `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
@@ -26814,7 +30237,7 @@ function forMore(unjudged, bears) {
 	if (bears === "no-more") return "";
 	return bears === "more" ? " Raise `rate`." : " Raise `rate`, on a larger runner.";
 }
-const moved$1 = (arm, { before, after }) => `${quantity(before, "ms")} → ${quantity(after, "ms")} on ${arm}`;
+const moved$2 = (arm, { before, after }) => `${quantity(before, "ms")} → ${quantity(after, "ms")} on ${arm}`;
 
 // src/core/words/note.ts
 const NOTES = {
@@ -26900,11 +30323,15 @@ const STOPPED = {
 const stopText = (stop) => STOPPED[stop];
 
 // src/core/words/worded.ts
+const UNDIAGNOSED = {
+	causes: [],
+	database: null
+};
 /**
 * A decision with its sentences: what is kept, and what every renderer draws. The words stay with the judgement, so that
 * a later version shows an old one as it was said.
 */
-function worded(decision) {
+function worded(decision, { causes, database } = UNDIAGNOSED) {
 	const { grounds, comparisons, comparing, targets, answers, notes, refused, ...rest } = decision;
 	const reasons = grounds.map(reasonOf$3);
 	const reason = rest.head === null ? wholeReason(grounds, reasons) : firstLine$3(reasons);
@@ -26919,6 +30346,8 @@ function worded(decision) {
 		} },
 		...targets.length > 0 && { targets: targets.map(judgedTarget) },
 		...answers.length > 0 && { answers: answers.map(answerText) },
+		findings: causes.map(findingOf),
+		...database !== null && { database },
 		notes: notes.map(noteText),
 		refused: refused.map(refusalOf$1)
 	};
@@ -26941,7 +30370,23 @@ function comparisonOf(compared) {
 
 // src/core/words/judge.ts
 /** Compares a recording with the best comparable baseline, decides, and says so. */
-const judge = (input) => worded(decide$1(input));
+function judge(input) {
+	const decision = decide$1(input);
+	return worded(decision, diagnosed(input, decision));
+}
+/** Of the same recordings as the decision, so that a replay finds the same. */
+function diagnosed({ head, baseline }, { base, comparisons }) {
+	const run = baseline.runs.find(({ origin }) => origin === base?.origin);
+	const arm = head.arms.base ?? run?.recording.arms.head ?? null;
+	return {
+		causes: diagnose({
+			recording: head,
+			base: arm,
+			comparisons
+		}),
+		database: databaseUse(head.arms.head, arm)
+	};
+}
 /** The judgement of a run in which nothing could be measured. */
 const judgeBroken = (input) => worded(decideBroken(input));
 /** The judgement of a change that the gate does not concern. */
@@ -26996,7 +30441,7 @@ function rulesRequest(config, context, branch) {
 }
 
 // src/pipeline/baseline/find-baseline.ts
-const NOTHING$1 = {
+const NOTHING$3 = {
 	runs: [],
 	refused: [],
 	history: null
@@ -27013,11 +30458,11 @@ const BESIDE_DUET = 2;
 * reason, never an error: the gate then says `no-baseline`.
 */
 async function findBaseline(config, context, ports, signal, { besideDuet = false } = {}) {
-	if (ports.store === null) return NOTHING$1;
+	if (ports.store === null) return NOTHING$3;
 	const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
-		if (ancestors === null) return NOTHING$1;
+		if (ancestors === null) return NOTHING$3;
 		const baseline = await read$6(ancestors, config, context, ports, wanted);
 		if (besideDuet) sayBeside(baseline, ports);
 		else say(baseline, ports);
@@ -27044,14 +30489,14 @@ async function orRefusal({ log }, body) {
 		};
 		log.write("warning", refusal.reason);
 		return {
-			...NOTHING$1,
+			...NOTHING$3,
 			refused: [asTold(refusal)],
 			readable: false
 		};
 	}
 }
 async function read$6(ancestors, config, context, ports, wanted = {}) {
-	if (ports.store === null) return NOTHING$1;
+	if (ports.store === null) return NOTHING$3;
 	return ports.store.read({
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
@@ -27139,7 +30584,10 @@ const IDENTITY = /* @__PURE__ */ new Set([
 		"outcome",
 		"precision",
 		"step",
-		"state"
+		"state",
+		"category",
+		"confidence",
+		"language"
 	],
 	...[
 		"method",
@@ -27348,12 +30796,12 @@ const RUN_VARIABLE = "PERF_GATE_RUN";
 const runValue = (id, arm, step) => `${id}.${arm}.${step}`;
 
 // src/adapters/app/process/marks.ts
-const MARK = /^([a-z0-9-]+)\.(base|head)\.(build|setup|reset|start|stop|load)$/;
+const MARK$1 = /^([a-z0-9-]+)\.(base|head)\.(build|setup|reset|start|stop|load)$/;
 const markText = ({ run, arm, step }) => runValue(run, arm, step);
 /** The mark in a process's environment, as /proc tells it; null: there is none. */
 function readMark(environment) {
 	const entry = environment.split("\0").find((line) => line.startsWith(`${RUN_VARIABLE}=`));
-	const [, run, arm, step] = MARK.exec(entry?.slice("PERF_GATE_RUN".length + 1) ?? "") ?? [];
+	const [, run, arm, step] = MARK$1.exec(entry?.slice("PERF_GATE_RUN".length + 1) ?? "") ?? [];
 	if (run === void 0 || !isArm(arm) || !isStep(step)) return null;
 	return {
 		run,
@@ -27368,7 +30816,7 @@ const isStep = (text) => text !== void 0;
 /** The runner's own, and the job's token. What is written to the five files, later steps would obey. */
 const WITHHELD = /^(INPUT_|ACTIONS_)|^(GITHUB_TOKEN|GH_TOKEN|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
 /** Variables that hold tokens of the job: under no other name either is their value handed on. */
-const TOKENS = /^(INPUT_GITHUB-TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN)$/i;
+const TOKENS$1 = /^(INPUT_GITHUB-TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN)$/i;
 /** Below this a value is a stand-in, and part of ordinary words. Characters. */
 const SHORTEST_TOKEN = 8;
 /** The environment of the app's commands: the job's, the user's own on top, where to listen, and whose process it is. */
@@ -27401,7 +30849,7 @@ function runOfProject(name) {
 }
 /** As they are, and as git's `http.extraheader` has them. */
 function tokensOf(env) {
-	return Object.entries(env).flatMap(([name, value = ""]) => TOKENS.test(name) && value.length >= SHORTEST_TOKEN ? [value] : []).flatMap((token) => [token, Buffer.from(`x-access-token:${token}`).toString("base64")]);
+	return Object.entries(env).flatMap(([name, value = ""]) => TOKENS$1.test(name) && value.length >= SHORTEST_TOKEN ? [value] : []).flatMap((token) => [token, Buffer.from(`x-access-token:${token}`).toString("base64")]);
 }
 /**
 * Fills ${PORT}, ${PERF_GATE_ARM}, ${PERF_GATE_SHA} and, where there is one, ${PERF_GATE_DATABASE} in. Other variables are
@@ -27787,6 +31235,7 @@ async function openCommand(options, request, { step, port, cpus, enter }) {
 			log,
 			...held
 		}),
+		env,
 		tail: async () => log.tail() || readTail(logFile)
 	};
 }
@@ -27896,7 +31345,7 @@ function placeOf$2({ env, id, databaseOf }, request, step) {
 	};
 }
 /** Name of the Compose project of an arm. */
-const nameOf$3 = ({ id }, { arm }) => projectName({
+const nameOf$4 = ({ id }, { arm }) => projectName({
 	run: id,
 	arm
 });
@@ -28098,9 +31547,9 @@ function readService(name, service) {
 		name,
 		isBuilt: build !== void 0 && build !== null,
 		image: typeof image === "string" ? image : null,
-		tags: isObject$2(build) ? list(build["tags"]).map(String) : [],
-		ports: list(ports).flatMap((port) => readPort(port) ?? []),
-		exposed: list(expose).flatMap((port) => Number(port) > 0 ? [Number(port)] : []),
+		tags: isObject$2(build) ? list$1(build["tags"]).map(String) : [],
+		ports: list$1(ports).flatMap((port) => readPort(port) ?? []),
+		exposed: list$1(expose).flatMap((port) => Number(port) > 0 ? [Number(port)] : []),
 		isNamed: typeof own === "string",
 		isOnHost: network === "host",
 		addresses: Object.fromEntries(entries(networks).map(([key, one]) => [key, ADDRESSES.filter((name) => name in one)]))
@@ -28120,10 +31569,10 @@ function readShared([key, value]) {
 	return {
 		key,
 		isExternal: external === true,
-		isAddressed: isObject$2(ipam) && list(ipam["config"]).length > 0
+		isAddressed: isObject$2(ipam) && list$1(ipam["config"]).length > 0
 	};
 }
-const list = (value) => Array.isArray(value) ? value : [];
+const list$1 = (value) => Array.isArray(value) ? value : [];
 /** One that says nothing of itself stands there as null. */
 function entries(value) {
 	if (!isObject$2(value)) return [];
@@ -28145,7 +31594,7 @@ async function prepare$1(options, request, port) {
 	const project = await projectOf(options, request, step);
 	const called = calledIn$1(project, request.app.compose);
 	if (typeof called === "string") throw unclear(called, request, step);
-	const name = nameOf$3(options, request);
+	const name = nameOf$4(options, request);
 	const text = overrideText({
 		project,
 		name,
@@ -28501,8 +31950,8 @@ function isInContainer(pid) {
 	return own !== "" && its !== "" && own !== its;
 }
 /** Name of the program, which a script cannot choose as it can its command line; empty: it is another user's. */
-const programOf = (pid) => readLink(`/proc/${pid}/exe`).split("/").at(-1) ?? "";
-const spaceOf = (pid) => readLink(`/proc/${pid}/ns/pid`);
+const programOf = (pid) => readLink$1(`/proc/${pid}/exe`).split("/").at(-1) ?? "";
+const spaceOf = (pid) => readLink$1(`/proc/${pid}/ns/pid`);
 /** Those that carry a mark of which `isMeant` says so, but for this process and what it was started by. */
 function markedProcesses(isMeant) {
 	const all = allProcesses();
@@ -28527,7 +31976,7 @@ function read$5(file) {
 	}
 }
 /** Empty: it is another user's, or has ended. */
-function readLink(file) {
+function readLink$1(file) {
 	try {
 		return readlinkSync(file);
 	} catch {
@@ -28582,7 +32031,7 @@ function send({ pid, start }, signal) {
 async function findFailing(options, request) {
 	const place = placeOf$2(options, request, "start");
 	const ask = async (...args) => {
-		const name = ["--project-name", nameOf$3(options, request)];
+		const name = ["--project-name", nameOf$4(options, request)];
 		return (await askDocker([
 			"compose",
 			...name,
@@ -28640,7 +32089,7 @@ const HURRIED = 1;
 const LIMIT_MS$2 = 6e4;
 /** Takes away the containers, networks and volumes of an arm, whatever state they are in. What is left is told. */
 async function takeDown(options, request, port) {
-	const name = nameOf$3(options, request);
+	const name = nameOf$4(options, request);
 	const stop = `docker compose down --volumes --remove-orphans --timeout ${request.signal.aborted ? HURRIED : GRACE}`;
 	const failed = (why) => options.log.write("warning", `The containers of ${request.arm} could not be taken away: ${why}. \`docker compose --project-name ${name} down --volumes\` does so.`);
 	try {
@@ -28667,8 +32116,53 @@ async function takeDown(options, request, port) {
 /** The `kind` of a death that is no application's: what led to it ended. */
 const RELAY_ENDED = "relay-ended";
 
+// src/adapters/app/process/own-processes.ts
+/** Sights of a process without a mark after which it is not asked again: between its start and its program it has none. */
+const SIGHTS = 2;
+/**
+* From now on: the processes that were started so, as they are at each call. Environments are read once for each
+* process, since that is most of the cost.
+*/
+function ownProcesses({ mark, group, besides }) {
+	const strangers = /* @__PURE__ */ new Map();
+	const marked = /* @__PURE__ */ new Set();
+	const isMarked = (one) => {
+		const key = `${one.pid} ${one.start}`;
+		if (marked.has(key)) return true;
+		const sights = strangers.get(key) ?? 0;
+		if (sights >= SIGHTS) return false;
+		const its = readMark(environmentOf$1(one.pid));
+		if (its?.run === mark.run && its.arm === mark.arm && its.step === mark.step) {
+			marked.add(key);
+			return true;
+		}
+		strangers.set(key, sights + 1);
+		return false;
+	};
+	return () => {
+		const all = allProcesses();
+		const gate = lineOf(process.pid, all);
+		const roots = all.filter((one) => one.group === group || !gate.has(one.pid) && isMarked(one));
+		const own = descending(new Set(roots.map(({ pid }) => pid)), all);
+		const others = descending(new Set(besides), all);
+		return [...own].filter((pid) => !others.has(pid) && !gate.has(pid));
+	};
+}
+/** These and all that descends from them. */
+function descending(roots, all) {
+	const children = Map.groupBy(all, ({ parent }) => parent);
+	const found = /* @__PURE__ */ new Set();
+	const open = [...roots];
+	for (let pid = open.pop(); pid !== void 0; pid = open.pop()) {
+		if (found.has(pid)) continue;
+		found.add(pid);
+		open.push(...(children.get(pid) ?? []).map((child) => child.pid));
+	}
+	return found;
+}
+
 // src/adapters/app/ready/listener.ts
-const TABLES$1 = ["tcp", "tcp6"];
+const TABLES$2 = ["tcp", "tcp6"];
 /** A process of the machine's own network, in whose words /proc/net speaks: this one. */
 const SELF = "self";
 const LISTEN$1 = "0A";
@@ -28727,7 +32221,7 @@ function listenersOf(port, of = SELF) {
 const suffixOf = (port) => `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
 /** Inodes of the sockets that listen where `isMeant` says; null: the kernel does not tell. */
 function listeners(isMeant, of) {
-	const texts = TABLES$1.flatMap((file) => {
+	const texts = TABLES$2.flatMap((file) => {
 		try {
 			return [readFileSync(`/proc/${of}/net/${file}`, "utf8")];
 		} catch {
@@ -28753,7 +32247,7 @@ function socketsOf(pid) {
 	try {
 		const folder = `/proc/${pid}/fd`;
 		return readdirSync(folder).flatMap((name) => {
-			const [, inode] = /^socket:\[(\d+)\]$/.exec(readLink(`${folder}/${name}`)) ?? [];
+			const [, inode] = /^socket:\[(\d+)\]$/.exec(readLink$1(`${folder}/${name}`)) ?? [];
 			return inode === void 0 ? [] : [inode];
 		});
 	} catch {
@@ -28771,6 +32265,7 @@ function follow(followed) {
 	let death = null;
 	let listens = false;
 	let detached = false;
+	let readyMs;
 	const stop = () => {
 		stopping ??= shutDown(followed);
 		return stopping;
@@ -28781,13 +32276,7 @@ function follow(followed) {
 		if (stopping !== null) return;
 		detached = code === 0 && app.stop !== null;
 		if (detached) return;
-		const how = by === null ? `exit code ${code}` : by;
-		const ended = {
-			kind: by ?? "exited",
-			said: null,
-			reason: `The app (${arm}) ended by itself with ${how}.`,
-			...code !== null && { exitCode: code }
-		};
+		const ended = endedBy(arm, code, by);
 		death = {
 			...ended,
 			logTail: ""
@@ -28801,7 +32290,13 @@ function follow(followed) {
 	return {
 		baseUrl: opened.baseUrl,
 		logFile,
-		ready: () => {
+		variable: (name) => variableOf(followed, name),
+		get readyMs() {
+			return readyMs;
+		},
+		...!isCompose(request) && { processes: processesOf(followed) },
+		ready: (afterMs) => {
+			readyMs = afterMs;
 			listens = answers() === true;
 		},
 		died() {
@@ -28819,6 +32314,34 @@ function follow(followed) {
 			return stop();
 		}
 	};
+}
+function variableOf({ options, request, opened }, name) {
+	const value = opened.env[name];
+	const ownDatabase = options.databaseOf(request.arm)?.variable === name;
+	return value === void 0 ? null : {
+		value,
+		ownDatabase
+	};
+}
+const endedBy = (arm, code, by) => ({
+	kind: by ?? "exited",
+	said: null,
+	reason: `The app (${arm}) ended by itself with ${by === null ? `exit code ${code}` : by}.`,
+	...code !== null && { exitCode: code }
+});
+/** The relay of a network of its own carries the mark, and is none of the application. */
+function processesOf({ options, request, opened, network }) {
+	const mark = {
+		run: options.id,
+		arm: request.arm,
+		step: "start"
+	};
+	const besides = network === null ? [] : [network.relay, network.pid];
+	return ownProcesses({
+		mark,
+		group: opened.shell.pid,
+		besides
+	});
 }
 /** None of the application's doing, and it cannot be called any more. */
 const brokenOff = (arm) => ({
@@ -28954,6 +32477,7 @@ async function openNetwork(request) {
 	}
 	return {
 		pid: Number(pid),
+		relay: relay.pid,
 		enter: namespaces.enter(Number(pid)),
 		isBroken: () => isOpen && isOver,
 		close
@@ -29029,7 +32553,7 @@ function free(port) {
 }
 
 // src/adapters/app/ready/ready.ts
-const EVERY_MS$7 = 100;
+const EVERY_MS$8 = 100;
 const REQUEST_MS = 2e3;
 const MOST_REDIRECTS = 5;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
@@ -29049,7 +32573,7 @@ async function waitUntilReady(waiting) {
 		return null;
 	};
 	return await poll(isReady, {
-		everyMs: EVERY_MS$7,
+		everyMs: EVERY_MS$8,
 		limitMs,
 		clock,
 		signal
@@ -29109,7 +32633,7 @@ async function startOnce(options, asked, namespaces = null) {
 		throw thrown;
 	});
 	if (last === null) {
-		running.ready();
+		running.ready(options.clock.now() - begun.startedAt);
 		return running;
 	}
 	throw await failure(options, begun, {
@@ -29144,6 +32668,7 @@ async function begin(options, request, port, namespaces) {
 		cpus,
 		enter: network?.enter
 	};
+	const startedAt = options.clock.now();
 	const opened = await openCommand(options, request, start).catch(async (thrown) => {
 		await network?.close();
 		throw thrown;
@@ -29162,7 +32687,8 @@ async function begin(options, request, port, namespaces) {
 			opened,
 			port,
 			network
-		})
+		}),
+		startedAt
 	};
 }
 function urlOf({ inside, network, running }, ready) {
@@ -29325,71 +32851,282 @@ async function startApart(options, request, namespaces) {
 	}
 }
 
-// src/adapters/app/fault-proxy.ts
+// src/adapters/app/proxy/rewrite.ts
 /**
-* A plain HTTP/1.1 proxy on the loopback interface, which passes bodies through as they come; the application behind it
-* may speak TLS, with a certificate of its own.
+* A request's headers as the application would get them from a client that calls it by its own address. What names
+* another host stays as the client wrote it. `without`: name of one that is the proxy's own, in small letters.
 */
-async function openFaultProxy(target) {
+function toApplication(headers, { own, target }, without = null) {
+	return mapped(headers, (name, value) => {
+		if (name === without) return null;
+		if (name === "host") return value === own.host ? target.host : value;
+		if (name === "origin") return value === own.origin ? target.origin : value;
+		if (name === "referer") return moved$1(value, own, target);
+		return value;
+	});
+}
+/** The application's answer, where what leads to its own address leads to the proxy. */
+function toClient(headers, { own, target }) {
+	return mapped(headers, (name, value) => {
+		if (name === "location") return moved$1(value, target, own);
+		return name === "set-cookie" ? cookieOf(value, target) : value;
+	});
+}
+/** An address of one origin at the other; any other address stays. */
+function moved$1(address, from, to) {
+	if (!URL.canParse(address)) return address;
+	const url = new URL(address);
+	return url.host === from.host ? `${to.origin}${url.href.slice(url.origin.length)}` : address;
+}
+/** A client of the proxy gives back no cookie that is for TLS alone, or for the application's name. */
+function cookieOf(cookie, { protocol, hostname }) {
+	const [value = "", ...attributes] = cookie.split(";");
+	return [value, ...attributes.filter((attribute) => {
+		const [name = "", domain = ""] = attribute.trim().toLowerCase().split("=");
+		if (name === "secure") return protocol !== "https:";
+		return name !== "domain" || domain.replace(/^\./, "") !== hostname;
+	})].join(";");
+}
+/** `write`: null: it is left out. */
+function mapped(headers, write) {
+	return headers.flatMap((name, index) => {
+		if (index % 2 === 1) return [];
+		const value = write(name.toLowerCase(), headers[index + 1] ?? "");
+		return value === null ? [] : [name, value];
+	});
+}
+
+// src/adapters/app/proxy/upgrade.ts
+/** How far an answer reaches is said by the end of its connection. */
+const FRAMING = [
+	"connection",
+	"transfer-encoding",
+	"content-length",
+	"keep-alive"
+];
+/** Connects a client that asks for another protocol (a WebSocket) with the application, whose refusal it gets else. */
+function passUpgrade({ socket, head }, onward, between) {
+	const end = () => {
+		onward.destroy();
+		socket.destroy();
+	};
+	socket.on("error", end);
+	socket.once("close", () => onward.destroy());
+	onward.on("error", end);
+	onward.on("upgrade", (answer, far, farHead) => {
+		socket.write(headOf(answer, toClient(answer.rawHeaders, between)));
+		socket.write(farHead);
+		far.write(head);
+		far.on("error", end);
+		far.once("close", () => socket.destroy());
+		socket.once("close", () => far.destroy());
+		far.pipe(socket);
+		socket.pipe(far);
+	});
+	onward.on("response", (answer) => {
+		const headers = toClient(answer.rawHeaders, between);
+		const kept = headers.filter((_, index) => !FRAMING.includes((headers[index & -2] ?? "").toLowerCase()));
+		socket.write(headOf(answer, [
+			...kept,
+			"Connection",
+			"close"
+		]));
+		answer.pipe(socket);
+	});
+	onward.end();
+}
+function headOf({ statusCode, statusMessage }, headers) {
+	const lines = headers.flatMap((name, index) => index % 2 === 0 ? [`${name}: ${headers[index + 1]}`] : []);
+	return `${[`HTTP/1.1 ${statusCode} ${statusMessage}`, ...lines].join("\r\n")}\r\n\r\n`;
+}
+
+// src/adapters/app/proxy/reverse-proxy.ts
+/** Of one header list, far above what servers take. */
+const MOST_HEADER_BYTES = 262144;
+/** A client may think for long between two requests; one that is answered by a closed connection fails. */
+const KEPT_ALIVE_MS = 12e4;
+/**
+* An HTTP/1.1 proxy on a free port of 127.0.0.1 in front of one application, which may speak TLS with a certificate of its
+* own. Bodies pass through as they come. The application sees its own address as if nothing stood before it.
+*/
+async function openReverseProxy(target, handling) {
 	const agent = target.startsWith("https:") ? new https.Agent({
 		keepAlive: true,
 		rejectUnauthorized: false
 	}) : new Agent({ keepAlive: true });
-	let fault = {
-		delayMs: 0,
-		errorRate: 0
-	};
-	let served = 0;
-	let failed = 0;
-	const server = createServer((incoming, outgoing) => {
-		served += 1;
-		if (failed < Math.floor(served * fault.errorRate)) {
-			failed += 1;
-			incoming.resume();
-			outgoing.writeHead(503).end();
-		} else if (fault.delayMs > 0) setTimeout(() => pass(incoming, outgoing, target, agent), fault.delayMs);
-		else pass(incoming, outgoing, target, agent);
+	const upgraded = /* @__PURE__ */ new Set();
+	const server = createServer({
+		maxHeaderSize: MOST_HEADER_BYTES,
+		keepAliveTimeout: KEPT_ALIVE_MS
 	});
-	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const { port } = server.address();
+	await listening(server);
+	const url = `http://127.0.0.1:${server.address().port}`;
+	const between = {
+		own: new URL(url),
+		target: new URL(target)
+	};
+	const sides = {
+		between,
+		send: senderTo(between, agent, handling.without ?? null)
+	};
+	server.on("request", (incoming, outgoing) => {
+		handling.request({
+			incoming,
+			outgoing,
+			pass: () => pass(incoming, outgoing, sides)
+		});
+	});
+	server.on("upgrade", (incoming, socket, head) => {
+		const end = () => socket.destroy();
+		upgraded.add(end);
+		socket.once("close", () => upgraded.delete(end));
+		const connect = () => passUpgrade({
+			incoming,
+			socket,
+			head
+		}, sides.send(incoming, false), between);
+		if (handling.upgrade === void 0) connect();
+		else handling.upgrade(connect);
+	});
 	return {
-		url: `http://127.0.0.1:${port}`,
-		plant(next) {
-			fault = next;
-			served = 0;
-			failed = 0;
-		},
+		url,
 		close: () => new Promise((resolve) => {
+			for (const end of upgraded) end();
 			agent.destroy();
 			server.close(() => resolve());
 			server.closeAllConnections();
 		})
 	};
 }
-function pass(incoming, outgoing, target, agent) {
-	const { host, hostname, port, protocol } = new URL(target);
-	const headers = {
-		...incoming.headers,
-		host
-	};
-	const options = {
-		hostname,
+function listening(server) {
+	return new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			server.off("error", reject);
+			resolve();
+		});
+	});
+}
+function senderTo(between, agent, without) {
+	const { hostname, port, protocol } = between.target;
+	return (incoming, isKept) => (protocol === "https:" ? https.request : request)({
+		hostname: hostname.replace(/[[\]]/g, ""),
 		port,
 		path: incoming.url,
 		method: incoming.method,
-		headers,
-		agent
-	};
-	const onward = (protocol === "https:" ? https.request : request)(options, (answer) => {
-		outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-		answer.pipe(outgoing);
+		headers: toApplication(incoming.rawHeaders, between, without),
+		agent: isKept ? agent : false,
+		rejectUnauthorized: false,
+		maxHeaderSize: MOST_HEADER_BYTES
 	});
-	onward.on("error", () => {
-		if (!outgoing.headersSent) outgoing.writeHead(502);
-		outgoing.end();
-	});
-	incoming.pipe(onward);
 }
+function pass(incoming, outgoing, { between, send }) {
+	const { promise, resolve } = Promise.withResolvers();
+	let status = null;
+	let onward = null;
+	const go = (isKept) => {
+		const request = send(incoming, isKept);
+		onward = request;
+		request.on("response", (answer) => {
+			if (outgoing.headersSent) return request.destroy();
+			const { statusCode = 502, statusMessage = "" } = answer;
+			outgoing.writeHead(statusCode, statusMessage, toClient(answer.rawHeaders, between));
+			answer.on("end", () => {
+				status = answer.complete ? statusCode : null;
+			});
+			answer.on("error", () => outgoing.destroy());
+			return answer.pipe(outgoing);
+		});
+		request.on("error", () => {
+			if (outgoing.headersSent || outgoing.destroyed) return;
+			if (request.reusedSocket && !hasBody(incoming)) go(false);
+			else outgoing.writeHead(502).end();
+		});
+		if (hasBody(incoming)) incoming.pipe(request);
+		else request.end();
+	};
+	outgoing.once("close", () => {
+		if (status === null || !outgoing.writableFinished) onward?.destroy();
+		resolve(outgoing.writableFinished ? status : null);
+	});
+	if (outgoing.destroyed) resolve(null);
+	else go(true);
+	return promise;
+}
+const hasBody = ({ headers }) => headers["transfer-encoding"] !== void 0 || Number(headers["content-length"] ?? 0) > 0;
+
+// src/adapters/app/proxy/fault-proxy.ts
+/** A proxy in front of a running application that spoils its answers as it is told. */
+async function openFaultProxy(target) {
+	let fault = {
+		delayMs: 0,
+		errorRate: 0
+	};
+	let served = 0;
+	let failed = 0;
+	const late = (pass) => {
+		if (fault.delayMs > 0) setTimeout(pass, fault.delayMs);
+		else pass();
+	};
+	return {
+		...await openReverseProxy(target, {
+			request({ incoming, outgoing, pass }) {
+				served += 1;
+				if (failed < Math.floor(served * fault.errorRate)) {
+					failed += 1;
+					incoming.resume();
+					outgoing.writeHead(503).end();
+				} else late(() => void pass());
+			},
+			upgrade: late
+		}),
+		plant(next) {
+			fault = next;
+			served = 0;
+			failed = 0;
+		}
+	};
+}
+
+// src/ports/probes/tracer.ts
+/** Names a request of a trace, so that whoever sees it pass knows it again. The application never gets it. */
+const REQUEST_HEADER = "perf-gate-request";
+
+// src/adapters/app/proxy/single-file.ts
+/** One that the application does not answer so long is given up, so that those behind it have their turn. */
+const HANGS_MS = 5e3;
+/** `hangsMs` is for tests. */
+function singleFile(hangsMs) {
+	return async (target, around) => {
+		let line = Promise.resolve();
+		const one = async ({ incoming, outgoing, pass }) => {
+			if (outgoing.destroyed) return;
+			await around.before();
+			const giveUp = setTimeout(() => {
+				if (outgoing.headersSent) outgoing.destroy();
+				else outgoing.writeHead(504).end();
+			}, hangsMs);
+			const status = await pass();
+			clearTimeout(giveUp);
+			const id = incoming.headers[REQUEST_HEADER];
+			const { method = "", url = "" } = incoming;
+			await around.after({
+				id: typeof id === "string" ? id : null,
+				method,
+				path: url,
+				status
+			});
+		};
+		return openReverseProxy(target, {
+			request: (exchange) => {
+				line = line.then(() => one(exchange)).catch(() => {});
+			},
+			without: REQUEST_HEADER
+		});
+	};
+}
+/** An HTTP/1.1 proxy that lets one request through at a time. */
+const openSingleFile = singleFile(HANGS_MS);
 
 // src/adapters/app/ready/target-check.ts
 const TIMEOUT_MS = 1e4;
@@ -29420,7 +33157,7 @@ function why(thrown) {
 /** Ours are called so, and nobody else's: the minute of the run's start, the run and the arm follow. */
 const PREFIX = "perf_gate_";
 /** The run's id ends in two random words: the name of somebody else's does not happen to be like it. */
-const NAME = /^perf_gate_([0-9a-z]{5,7})_([0-9a-z_]{3,28}_[0-9a-f]{4,8}_[0-9a-f]{8,12})_(?:base|head)$/;
+const NAME$1 = /^perf_gate_([0-9a-z]{5,7})_([0-9a-z_]{3,28}_[0-9a-f]{4,8}_[0-9a-f]{8,12})_(?:base|head)$/;
 const MINUTE = 6e4;
 /** No run lasts so long: one that nobody here can ask about (on another machine, before a restart) has ended then. */
 const STALE_MS$3 = 1728e5;
@@ -29434,7 +33171,7 @@ function databaseName(run, arm, startedAt) {
 }
 /** Whether a database with this name was left behind by a run that has certainly ended. */
 function isLeftBehind(name, { isOver, now }) {
-	const [, minute, run] = NAME.exec(name) ?? [];
+	const [, minute, run] = NAME$1.exec(name) ?? [];
 	if (minute === void 0 || run === void 0) return false;
 	return isOver(run.replaceAll("_", "-")) || now - Number.parseInt(minute, 36) * MINUTE > STALE_MS$3;
 }
@@ -29469,7 +33206,7 @@ function uncopied({ system, named }, variable) {
 
 // src/adapters/databases/databases.ts
 const PATIENCE_MS$2 = 2e4;
-const EVERY_MS$6 = 500;
+const EVERY_MS$7 = 500;
 /** Makes databases on PostgreSQL, MySQL and MariaDB servers, with the user's own rights there. */
 function createDatabases(options) {
 	const startedAt = options.clock.now();
@@ -29542,7 +33279,7 @@ async function open(address, { copy }, { clock, signal, log, patienceMs: limitMs
 		return null;
 	});
 	const server = await poll(ask, {
-		everyMs: EVERY_MS$6,
+		everyMs: EVERY_MS$7,
 		limitMs,
 		clock,
 		signal
@@ -29561,6 +33298,1240 @@ async function clear(server, { run, clock, log }) {
 		now: clock.now()
 	}));
 	for (const name of left) if (await server.dropUnused(name).catch(() => false)) log.write("info", `Dropped the database ${name}, which a killed run had left behind.`);
+}
+
+// src/adapters/databases/probe/line.ts
+/** Longest wait for a session, ms. */
+const CONNECT_MS = 3e3;
+/** Longest that the server works on one of our looks, ms. */
+const STATEMENT_MS = 2e3;
+/** How much longer its answer is waited for, ms: a server that hangs does not end its statements itself. */
+const SILENCE_MS = 1e3;
+/** Longest wait for the server to take its leave, ms. */
+const GOODBYE_MS = 500;
+/** Opens it. While nothing is asked it keeps no process from ending. Throws what the client throws. */
+async function openLine(url) {
+	let socket = new net.Socket();
+	let isGone = false;
+	const client = await openSession(url, {
+		stream: () => {
+			socket = new net.Socket();
+			return socket;
+		},
+		connectionTimeoutMillis: CONNECT_MS,
+		statement_timeout: STATEMENT_MS,
+		lock_timeout: STATEMENT_MS / 2
+	});
+	for (const sign of ["error", "end"]) client.on(sign, () => {
+		isGone = true;
+	});
+	socket.unref();
+	const held = async (body) => {
+		socket.ref();
+		try {
+			return await body();
+		} finally {
+			socket.unref();
+		}
+	};
+	return {
+		isGone: () => isGone,
+		ask: (text, values = [], limitMs = STATEMENT_MS) => held(async () => {
+			const query = {
+				text,
+				values: [...values],
+				query_timeout: limitMs + SILENCE_MS
+			};
+			return (await client.query(query)).rows;
+		}),
+		cut: () => void socket.destroy(),
+		async close() {
+			let timer;
+			const late = new Promise((resolve) => {
+				timer = setTimeout(resolve, GOODBYE_MS);
+			});
+			await Promise.race([held(() => client.end()).catch(() => {}), late]);
+			clearTimeout(timer);
+			socket.destroy();
+		}
+	};
+}
+
+// src/adapters/databases/probe/link.ts
+/** SQLSTATE: the server ends the session, or is being stopped. */
+const ENDED = /^(?:57P0[1-5]|08|25P0[34])/;
+/** There is no connection any more. */
+var LostError = class extends Error {
+	name = "LostError";
+};
+/** Opens it. Throws what the client throws. An aborted signal cuts it. */
+async function openLink({ url, signal, onLost }) {
+	let line = await openLine(url);
+	let opened = 1;
+	let isOver = false;
+	const cut = () => {
+		isOver = true;
+		line?.cut();
+	};
+	if (signal.aborted) cut();
+	signal.addEventListener("abort", cut, { once: true });
+	const once = async (body) => {
+		if (line === null && !isOver && opened < 2) {
+			opened += 1;
+			line = await openLine(url).catch(() => null);
+			if (isOver) line?.cut();
+		}
+		if (line === null || isOver) throw new LostError("There is no connection any more.");
+		const current = line;
+		try {
+			return await body(current);
+		} catch (thrown) {
+			const loss = lossOf(thrown, current);
+			if (loss === null) throw thrown;
+			line = null;
+			current.cut();
+			isOver ||= loss === "silent";
+			if (!signal.aborted) onLost(saidBy$1(thrown).text);
+			throw new LostError("The connection was lost.", { cause: thrown });
+		}
+	};
+	const end = async () => {
+		isOver = true;
+		signal.removeEventListener("abort", cut);
+		await line?.close();
+	};
+	const again = (body) => once(body).catch((thrown) => {
+		if (thrown instanceof LostError && opened < 2) return once(body);
+		throw thrown;
+	});
+	const inTurn = oneByOne();
+	return {
+		ask: (sql, values) => inTurn(() => again((current) => current.ask(sql, values))),
+		aside: (body, options) => inTurn(() => once((current) => aside(current, body, options))),
+		close: () => inTurn(end)
+	};
+}
+/** Each body begins when the one before has ended. */
+function oneByOne() {
+	let last = Promise.resolve();
+	return (body) => {
+		const next = last.then(body, body);
+		last = next.catch(() => {});
+		return next;
+	};
+}
+async function aside(line, body, options) {
+	const ask = (sql, values) => line.ask(sql, values, options.statementMs);
+	await ask(`BEGIN ${options.access === "read" ? "READ ONLY" : "READ WRITE"}`);
+	try {
+		await ask(`SET LOCAL lock_timeout = ${Math.min(1e3, options.statementMs)}`);
+		await ask(`SET LOCAL statement_timeout = ${options.statementMs}`);
+		const given = await body(ask);
+		await ask("ROLLBACK");
+		return given;
+	} catch (thrown) {
+		if (lossOf(thrown, line) === null) await ask("ROLLBACK");
+		throw thrown;
+	}
+}
+/** `silent`: it does not answer, and would not the next time */
+function lossOf(thrown, { isGone }) {
+	const { code, text } = saidBy$1(thrown);
+	if (text === "Query read timeout") return "silent";
+	return isGone() || ENDED.test(code) || isAbsent$1(code, text) ? "cut" : null;
+}
+
+// src/adapters/databases/probe/gaps.ts
+function createGaps() {
+	const all = /* @__PURE__ */ new Map();
+	const add = (gap) => void all.set(JSON.stringify(gap), gap);
+	return {
+		add,
+		all: () => [...all.values()],
+		async within(body, otherwise) {
+			try {
+				return await body();
+			} catch (thrown) {
+				if (!(thrown instanceof LostError)) add({
+					kind: "failed",
+					said: saidBy$1(thrown).text
+				});
+				return otherwise;
+			}
+		}
+	};
+}
+
+// src/adapters/databases/probe/mark.ts
+/**
+* Stands inside our own statements, so that they are known among the application's. PostgreSQL 18 leaves out what stands before
+* the first word, so that it stands behind it.
+*/
+const MARK = "/* perf-gate */";
+/** Ours, in what the database shows of statements and of sessions. */
+const isOurs = (text) => text.includes(MARK);
+
+// src/adapters/databases/probe/server-facts.ts
+const schemaOf = (extension) => `(SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname = '${extension}')`;
+const ABOUT$2 = `SELECT ${MARK} current_setting('server_version') AS version, current_setting('server_version_num')::int / 10000 AS major,
+  d.oid AS db_id, quote_ident(current_user) AS role, r.rolsuper OR pg_has_role('pg_read_all_stats', 'USAGE') AS sees_all,
+  current_setting('max_connections')::int - CASE WHEN r.rolsuper THEN 0 ELSE
+    current_setting('superuser_reserved_connections')::int + coalesce(current_setting('reserved_connections', true)::int, 0) END AS free,
+  d.datconnlimit AS of_database, r.rolconnlimit AS of_role, current_setting('pg_stat_statements.max', true)::int AS kept,
+  (SELECT setting FROM pg_settings WHERE name = 'shared_preload_libraries') AS preloaded,
+  ${schemaOf("pg_stat_statements")} AS schema, ${schemaOf("hypopg")} AS hypopg
+  FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user`;
+/** Nothing that it asks for needs a right. Throws what the server says. */
+async function readServer(ask) {
+	const [row] = await ask(ABOUT$2);
+	if (row === void 0) throw new Error("The server tells nothing of this database and role.");
+	const text = (name) => row[name] === null ? null : String(row[name]);
+	return {
+		version: String(row["version"]).split(" ")[0] ?? "",
+		major: Number(row["major"]),
+		dbId: String(row["db_id"]),
+		role: String(row["role"]),
+		seesAll: row["sees_all"] === true,
+		allowed: allowedBy(row),
+		kept: row["kept"] === null ? null : Number(row["kept"]),
+		preloaded: text("preloaded"),
+		schema: text("schema"),
+		hypopg: text("hypopg")
+	};
+}
+/** Below zero: without a limit. */
+const allowedBy = (row) => Math.min(Number(row["free"]), ...[row["of_database"], row["of_role"]].map(Number).filter((limit) => limit >= 0));
+/** Where the statements are; a gap: why they cannot be had. */
+async function findStatements(ask, facts) {
+	if (facts.kept === null) return { gap: {
+		kind: "not-preloaded",
+		sql: preloading(facts.preloaded)
+	} };
+	if (facts.schema === null) return { gap: {
+		kind: "no-extension",
+		sql: EXTENSION
+	} };
+	const [row] = await ask(`SELECT ${MARK} proargnames AS names FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE proname = 'pg_stat_statements' AND quote_ident(nspname) = $1`, [facts.schema]);
+	const columns = Array.isArray(row?.["names"]) ? row["names"].map(String) : [];
+	return {
+		schema: facts.schema,
+		columns,
+		dbId: facts.dbId
+	};
+}
+const EXTENSION = "CREATE EXTENSION pg_stat_statements;";
+/** The setting, with what is loaded already; the server reads it at its start. */
+function preloading(loaded) {
+	return `shared_preload_libraries = '${[...(loaded ?? "").split(",").map((name) => name.trim().replaceAll("\"", "")).filter((name) => name !== ""), "pg_stat_statements"].join(", ")}'`;
+}
+/** What lets the role see the statements and sessions of others. */
+const granting = (role) => `GRANT pg_read_all_stats TO ${role};`;
+
+// src/adapters/databases/probe/plans/conditions.ts
+const NAME = String.raw`(?:"(?:[^"]|"")+"|[a-z_][\w$]*)`;
+/** `user_id`, `o.user_id`, `(o.email)::text`: an index on the column serves all of them, or the planner does not take it. */
+const COLUMN = String.raw`\(?(?:(?<alias>${NAME})\.)?(?<column>${NAME})\)?(?:::[\w ]+?(?:\(\d+\))?)?`;
+const LEFT = new RegExp(`^${COLUMN} (?<sign>=|<|>|<=|>=) `);
+const RIGHT = new RegExp(` (?<sign>=) ${COLUMN}$`);
+/**
+* The columns that a condition of a plan holds against something, such as `((user_id = $1) AND (paid > $2))`. What is not
+* certain is left out: functions of columns, alternatives (OR), patterns, what is not so.
+*/
+function conditionsOf(text) {
+	return partsOf(text).flatMap((part) => [LEFT, RIGHT].flatMap((form) => conditionOf(form.exec(part)?.groups)));
+}
+function conditionOf(found) {
+	if (found?.["column"] === void 0) return [];
+	const alias = found["alias"] === void 0 ? null : unquoted(found["alias"]);
+	const kind = found["sign"] === "=" ? "equal" : "range";
+	return [{
+		alias,
+		column: unquoted(found["column"]),
+		kind
+	}];
+}
+const unquoted = (name) => name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
+/** What is joined by AND at the top, each without its brackets; none where OR or NOT stand there. */
+function partsOf(text) {
+	const inner = withoutBrackets(text);
+	const parts = splitBy(" AND ", inner);
+	if (parts.length === 1) return splitBy(" OR ", inner).length > 1 || /^NOT /.test(inner) ? [] : parts;
+	return parts.flatMap(partsOf);
+}
+/** Without the pair of brackets around all of it. */
+function withoutBrackets(text) {
+	return text.startsWith("(") && depths(text).indexOf(0) === text.length - 1 ? withoutBrackets(text.slice(1, -1)) : text;
+}
+/** By what stands outside of brackets and strings. */
+function splitBy(word, text) {
+	const depth = depths(text);
+	const parts = [];
+	let from = 0;
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+		if (depth[at] !== 0) continue;
+		parts.push(text.slice(from, at));
+		from = at + word.length;
+	}
+	return [...parts, text.slice(from)];
+}
+/** How many brackets are open behind each sign; within a string one more. */
+function depths(text) {
+	let open = 0;
+	let quote = "";
+	return text.split("").map((sign) => {
+		if (quote !== "") quote = sign === quote ? "" : quote;
+		else if (sign === "'" || sign === "\"") quote = sign;
+		else if (sign === "(") open += 1;
+		else if (sign === ")") open -= 1;
+		return open + (quote === "" ? 0 : 1);
+	});
+}
+
+// src/adapters/databases/probe/plans/plan-tree.ts
+const text = string().optional();
+const step = object({
+	"Node Type": string(),
+	"Total Cost": number$1(),
+	"Plan Rows": number$1(),
+	"Relation Name": text,
+	Schema: text,
+	Alias: text,
+	"Index Name": text,
+	Filter: text,
+	"Index Cond": text,
+	"Hash Cond": text,
+	"Merge Cond": text,
+	"Join Filter": text,
+	"Recheck Cond": text,
+	get Plans() {
+		return array(step).optional();
+	}
+});
+const explained = tuple([object({ Plan: step })]);
+/** What the server gave for `EXPLAIN`; null: it is none. */
+function planOf(json) {
+	const parsed = explained.safeParse(typeof json === "string" ? JSON.parse(json) : json);
+	return parsed.success ? parsed.data[0].Plan : null;
+}
+/** The tree laid out from the top; plans for values and for rows of their own (InitPlan, SubPlan) are steps too. */
+const laidOut = (step, above = []) => [{
+	step,
+	above
+}, ...(step.Plans ?? []).flatMap((below) => laidOut(below, [step, ...above]))];
+/** `schema.table`, without a `public.`: as tables are called where their use is counted. */
+const tableOf$1 = ({ "Relation Name": name, Schema: schema }) => name === void 0 ? null : schema === void 0 || schema === "public" ? name : `${schema}.${name}`;
+const nodesOf = (plan) => laidOut(plan).map(({ step, above }) => ({
+	depth: above.length,
+	kind: step["Node Type"],
+	table: tableOf$1(step),
+	index: step["Index Name"] ?? null,
+	filter: filterOf(step),
+	rows: step["Plan Rows"],
+	cost: step["Total Cost"]
+}));
+/** What rows are held against: the columns of a table that is read by itself without its name. */
+function filterOf(step) {
+	const said = step.Filter ?? step["Index Cond"] ?? step["Recheck Cond"] ?? step["Hash Cond"] ?? step["Merge Cond"] ?? step["Join Filter"] ?? null;
+	return said === null || step.Alias === void 0 ? said : said.replaceAll(`${step.Alias}.`, "");
+}
+
+// src/adapters/databases/probe/plans/candidates.ts
+/** Columns that an index is tried of by itself, and all that it has at most. */
+const MOST_SINGLE = 2;
+const MOST_TOGETHER = 3;
+/** Indexes that might help a plan: of the columns that tables are read through for, the simplest first. */
+function candidatesOf(plan) {
+	const found = laidOut(plan).flatMap((placed) => {
+		const { "Relation Name": table, Schema: schema } = placed.step;
+		if (table === void 0 || schema === void 0 || schema.startsWith("pg_") || !readsAll(placed.step)) return [];
+		return columnsOf(placed).map((columns) => ({
+			schema,
+			table,
+			columns
+		}));
+	});
+	return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+}
+/** Through the whole table, or through an index that only gives an order. */
+const readsAll = (step) => step["Node Type"] === "Seq Scan" || step["Node Type"] === "Index Scan" && step["Index Cond"] === void 0 && step.Filter !== void 0;
+function columnsOf({ step, above }) {
+	const isOwn = ({ alias }) => alias === null || alias === step.Alias;
+	const own = conditionsOf(step.Filter ?? "").filter(isOwn);
+	const joined = above.flatMap((join) => [
+		join["Hash Cond"],
+		join["Merge Cond"],
+		join["Join Filter"]
+	]).flatMap((text) => conditionsOf(text ?? "")).filter(({ alias }) => alias === step.Alias);
+	const equal = named(own, "equal");
+	const ranges = named(own, "range").filter((column) => !equal.includes(column));
+	const together = [...equal, ...ranges.slice(0, 1)].slice(0, MOST_TOGETHER);
+	return [
+		...(equal.length > 0 ? equal : ranges).slice(0, MOST_SINGLE).map((column) => [column]),
+		...together.length > 1 ? [together] : [],
+		...named(joined, "equal").slice(0, MOST_SINGLE).map((column) => [column])
+	];
+}
+const named = (conditions, kind) => [...new Set(conditions.filter((one) => one.kind === kind).map(({ column }) => column))];
+
+// src/adapters/databases/probe/plans/explain.ts
+/** From here on the database plans a statement whose values it does not know. */
+const GENERIC = 16;
+/**
+* How the database would run a statement, whatever its values; it is never run. In a transaction, which a refusal spoils.
+* `statement`: `$1` in the place of values. null: it is no single statement. Throws what the server says.
+*/
+async function explain(ask, statement, major) {
+	const single = statement.trim().replace(/;$/, "");
+	if (single.includes(";")) return null;
+	const parameters = parametersOf(single);
+	const [first] = parameters > 0 && major < GENERIC ? await explainPrepared(ask, single, parameters) : await ask(explaining(single, major));
+	return planOf(first?.["QUERY PLAN"]);
+}
+const explaining = (statement, major) => `EXPLAIN ${MARK} (${major < GENERIC ? "" : "GENERIC_PLAN, "}VERBOSE, FORMAT JSON) ${statement}`;
+/** What is prepared outlives the transaction; this session has nothing else prepared. */
+async function explainPrepared(ask, statement, parameters) {
+	await ask("DEALLOCATE ALL");
+	await ask("SET LOCAL plan_cache_mode = force_generic_plan");
+	await ask(`PREPARE ${MARK} perf_gate AS ${statement}`);
+	const values = Array.from({ length: parameters }, () => "NULL").join(", ");
+	return ask(explaining(`EXECUTE perf_gate(${values})`, 0));
+}
+/** The highest number of a value in it. */
+const parametersOf = (statement) => Math.max(0, ...[...statement.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
+const TYPED = /\b(interval|date|(?:timestamp|time)(?: with(?:out)? time zone)?|timestamptz|timetz)\s+(\$\d+)/gi;
+/**
+* The same with `$2::interval` for `interval $2`, which is what the database makes of `interval '7 days'` and does not take
+* itself.
+*/
+const withCasts = (statement) => statement.replace(TYPED, "$2::$1");
+
+// src/adapters/databases/probe/plans/missing-index.ts
+/** Largest table in which an index is made: it takes a second or two there. */
+const MOST_ROWS = 2e6;
+const MOST_BYTES = 500 * 2 ** 20;
+/** Longest time that one index may take, ms. */
+const INDEX_MS = 3e3;
+/** With less time than this, none is begun, ms. */
+const LEAST_MS = 300;
+/** The best of the indexes; none: none helps. Each is made and taken back, or only imagined. Throws LostError. */
+async function findMissing(trial, candidates) {
+	let best;
+	for (const candidate of candidates) {
+		if (trial.leftMs() < LEAST_MS) break;
+		const found = await tried(trial, candidate);
+		if (found === null || found.costWith > found.costWithout * .5) continue;
+		if (best === void 0 || found.costWith < best.costWith * .9) best = found;
+	}
+	return best;
+}
+async function tried(trial, candidate) {
+	const { link, facts } = trial;
+	const named = await nameOf$3(link.ask, candidate);
+	if (named === null) return null;
+	const sql = `CREATE INDEX ON ${named.table} (${named.columns.join(", ")})`;
+	const isMade = facts.hypopg === null;
+	if (isMade && !named.isSmall) return null;
+	const statementMs = Math.min(INDEX_MS, trial.leftMs());
+	const cost = await link.aside((ask) => isMade ? costMade(ask, trial, sql) : costImagined(ask, trial, sql), {
+		access: isMade ? "write" : "read",
+		statementMs
+	}).catch(unlessLost);
+	if (cost === null) return null;
+	const { schema, table, columns } = candidate;
+	return {
+		sql,
+		table: schema === "public" ? table : `${schema}.${table}`,
+		columns,
+		costWithout: trial.plan["Total Cost"],
+		costWith: cost,
+		how: isMade ? "made" : "hypothetical"
+	};
+}
+/** That it cannot be tried is no news: a right, a lock of somebody else's, a type without an order, the time. */
+function unlessLost(thrown) {
+	if (thrown instanceof LostError) throw thrown;
+	return null;
+}
+const TRIED = "perf_gate_tried";
+async function costMade(ask, trial, sql) {
+	await ask(sql.replace("INDEX ON", `INDEX ${MARK} ${TRIED} ON`));
+	return costWith(ask, trial, TRIED);
+}
+async function costImagined(ask, trial, sql) {
+	const { hypopg } = trial.facts;
+	await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
+	const [made] = await ask(`SELECT ${MARK} indexname FROM ${hypopg}.hypopg_create_index($1)`, [sql]);
+	const cost = await costWith(ask, trial, String(made?.["indexname"]));
+	await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
+	return cost;
+}
+/** Of the statement's plan with an index; null: it is not used there. */
+async function costWith(ask, { statement, facts }, index) {
+	const plan = await explain(ask, statement, facts.major);
+	if (plan === null || !laidOut(plan).some(({ step }) => step["Index Name"] === index)) return null;
+	return plan["Total Cost"];
+}
+const NAMES$1 = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' AND c.reltuples <= ${MOST_ROWS} AND pg_relation_size(c.oid) <= ${MOST_BYTES} AS small,
+  (SELECT array_agg(quote_ident(attname) ORDER BY array_position($3::text[], attname::text)) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND attname = ANY ($3::text[])) AS columns
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2`;
+/** As SQL has them; null: there is no such table, or a column is none of its own. */
+async function nameOf$3(ask, { schema, table, columns }) {
+	const [row] = await ask(NAMES$1, [
+		schema,
+		table,
+		columns
+	]);
+	const quoted = Array.isArray(row?.["columns"]) ? row["columns"].map(String) : [];
+	if (quoted.length !== columns.length) return null;
+	return {
+		table: String(row?.["table"]),
+		columns: quoted,
+		isSmall: row?.["small"] === true
+	};
+}
+
+// src/adapters/databases/probe/plans/plans.ts
+/** Statements whose plan is asked for: those that took most time. */
+const MOST$5 = 10;
+/** Longest time of one plan, and of all plans and indexes, ms: nothing may hold up the run for long. */
+const PLAN_MS = 1e3;
+const ALL_MS = 6e3;
+/** SQLSTATE: the text is no SQL as it is. */
+const SYNTAX = "42601";
+/** Plans of statements, and indexes that are missing. `counted`: by their time. Without what could not be planned. Never rejects. */
+async function plansOf(counted, { link, facts, isOwn }) {
+	const end = performance.now() + ALL_MS;
+	const leftMs = () => end - performance.now();
+	const plans = [];
+	const planned = counted.filter(({ text }) => text.kind !== "other").slice(0, MOST$5);
+	for (const { id, text } of planned) {
+		if (leftMs() < PLAN_MS) break;
+		try {
+			const found = await asPlanned(text.raw, link, facts.major);
+			if (found === null) continue;
+			const { plan, statement } = found;
+			const candidates = isOwn ? candidatesOf(plan) : [];
+			const missing = await findMissing({
+				link,
+				facts,
+				statement,
+				plan,
+				leftMs
+			}, candidates);
+			plans.push({
+				id,
+				nodes: nodesOf(plan),
+				...missing === void 0 ? {} : { missing }
+			});
+		} catch (thrown) {
+			if (thrown instanceof LostError) break;
+		}
+	}
+	return plans;
+}
+/** As the database has it, else as it may have been written. null: neither can be planned. */
+async function asPlanned(raw, link, major) {
+	const ask = (statement) => link.aside(async (within) => {
+		const plan = await explain(within, statement, major);
+		return plan === null ? null : {
+			plan,
+			statement
+		};
+	}, {
+		access: "read",
+		statementMs: PLAN_MS
+	});
+	const cast = withCasts(raw);
+	return ask(raw).catch((thrown) => {
+		if (thrown instanceof Error && "code" in thrown && thrown.code === SYNTAX && cast !== raw) return ask(cast);
+		throw thrown;
+	});
+}
+
+// src/adapters/databases/probe/statements/moments.ts
+const NO_CALLS = {
+	calls: 0,
+	totalMs: 0,
+	squares: 0
+};
+/**
+* As PostgreSQL keeps them.
+* @param deviationMs of all calls: the root of `squares / calls`
+*/
+const momentsOf = (calls, totalMs, deviationMs) => ({
+	calls,
+	totalMs,
+	squares: deviationMs ** 2 * calls
+});
+/** Both together: Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances" (1979). */
+function together(a, b) {
+	return {
+		calls: a.calls + b.calls,
+		totalMs: a.totalMs + b.totalMs,
+		squares: a.squares + b.squares + between$2(a, b)
+	};
+}
+/** What came after `before`, which is a part of `whole`: the same formula, solved for the other part. */
+function since(before, whole) {
+	const [calls, totalMs] = [whole.calls - before.calls, whole.totalMs - before.totalMs];
+	const part = {
+		calls,
+		totalMs,
+		squares: 0
+	};
+	return {
+		...part,
+		squares: Math.max(0, whole.squares - before.squares - between$2(before, part))
+	};
+}
+/** Of one call, ms; null: there was none */
+const deviationOf = ({ calls, squares }) => calls === 0 ? null : Math.sqrt(squares / calls);
+/** What the difference of two means adds to the squares of both. */
+function between$2(a, b) {
+	if (a.calls === 0 || b.calls === 0) return 0;
+	return (b.totalMs / b.calls - a.totalMs / a.calls) ** 2 * a.calls * b.calls / (a.calls + b.calls);
+}
+
+// src/adapters/databases/probe/statements/snapshot.ts
+const keyOf$3 = (row) => `${row["userid"]}:${row["queryid"]}:${row["toplevel"]}`;
+async function takeSnapshot(ask, source) {
+	const rows = await ask(snapshotSql(source), [source.dbId]);
+	const all = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const key = keyOf$3(row);
+		const entry = entryOf(row);
+		const same = all.get(key);
+		all.set(key, same === void 0 ? entry : {
+			...entry,
+			counts: sumOf$1(same.counts, entry.counts)
+		});
+	}
+	return all;
+}
+/** Without the texts, which lie in a file: it is asked for after single requests. */
+function snapshotSql({ schema, columns }) {
+	const named = (...names) => names.find((name) => columns.includes(name));
+	const [total, deviation] = [named("total_exec_time", "total_time"), named("stddev_exec_time", "stddev_time")];
+	const top = named("toplevel") ?? "true";
+	return `SELECT ${MARK} userid, queryid, ${top} AS toplevel, calls, ${total} AS total, ${deviation} AS deviation, rows, shared_blks_hit AS hit, shared_blks_read AS read, temp_blks_read + temp_blks_written AS temp FROM ${schema}.pg_stat_statements(false) WHERE dbid = $1`;
+}
+function entryOf(row) {
+	const number = (name) => Number(row[name]);
+	return {
+		queryId: row["queryid"] === null ? null : String(row["queryid"]),
+		isTop: row["toplevel"] === true,
+		counts: {
+			...momentsOf(number("calls"), number("total"), number("deviation")),
+			rows: number("rows"),
+			blocksHit: number("hit"),
+			blocksRead: number("read"),
+			tempBlocks: number("temp")
+		}
+	};
+}
+/** What was counted between two snapshots. One that the database dropped meanwhile, and began again, counts from there. */
+function between$1(before, after) {
+	const all = /* @__PURE__ */ new Map();
+	for (const [key, entry] of after) {
+		const first = before.get(key);
+		if (first?.counts.calls === entry.counts.calls) continue;
+		const counts = first !== void 0 && first.counts.calls < entry.counts.calls ? differenceOf(first.counts, entry.counts) : entry.counts;
+		if (counts.calls > 0) all.set(key, {
+			...entry,
+			counts
+		});
+	}
+	return all;
+}
+/** Whether entries went that were there: the database dropped them, or somebody began anew. */
+const hasLost = (before, after) => [...before.keys()].some((key) => !after.has(key));
+/** Both, counted together. */
+function merged$1(a, b) {
+	const all = new Map(a);
+	for (const [key, entry] of b) {
+		const same = all.get(key);
+		all.set(key, same === void 0 ? entry : {
+			...entry,
+			counts: sumOf$1(same.counts, entry.counts)
+		});
+	}
+	return all;
+}
+const NOTHING$2 = {
+	...NO_CALLS,
+	rows: 0,
+	blocksHit: 0,
+	blocksRead: 0,
+	tempBlocks: 0
+};
+const sumOf$1 = (a, b) => ({
+	...together(a, b),
+	rows: a.rows + b.rows,
+	tempBlocks: a.tempBlocks + b.tempBlocks,
+	blocksHit: a.blocksHit + b.blocksHit,
+	blocksRead: a.blocksRead + b.blocksRead
+});
+const differenceOf = (before, whole) => ({
+	...since(before, whole),
+	rows: whole.rows - before.rows,
+	tempBlocks: whole.tempBlocks - before.tempBlocks,
+	blocksHit: whole.blocksHit - before.blocksHit,
+	blocksRead: whole.blocksRead - before.blocksRead
+});
+
+// src/adapters/databases/probe/statements/statements.ts
+/** Most that are shown, and how many of them for their time; the others are those that were called most. */
+const MOST$4 = 100;
+const BY_TIME = 70;
+/** The application's, one for each form, by their time. */
+function countedIn$1(entries, texts) {
+	const all = /* @__PURE__ */ new Map();
+	for (const [key, { counts }] of entries) {
+		const text = texts.of(key);
+		if (text === void 0 || text.id === null) continue;
+		const same = all.get(text.id);
+		const isMost = same === void 0 || counts.totalMs > same.most;
+		all.set(text.id, {
+			id: text.id,
+			text: isMost ? text : same.text,
+			counts: sumOf$1(same?.counts ?? NOTHING$2, counts),
+			most: isMost ? counts.totalMs : same.most
+		});
+	}
+	return [...all.values()].toSorted((a, b) => b.counts.totalMs - a.counts.totalMs);
+}
+/** Those that took most time, and those that were called most. `counted`: by their time */
+function shown$2(counted) {
+	const byTime = counted.slice(0, BY_TIME);
+	const byCalls = counted.slice(BY_TIME).toSorted((a, b) => b.counts.calls - a.counts.calls);
+	const chosen = /* @__PURE__ */ new Set([...byTime, ...byCalls.slice(0, MOST$4 - byTime.length)]);
+	return counted.filter((one) => chosen.has(one));
+}
+/** All that the application ran, also what another role hides; what runs within another statement is in that one's time. */
+function totalOf(entries, texts) {
+	let all = NOTHING$2;
+	for (const [key, { isTop, counts }] of entries) if (isTop && texts.of(key)?.id !== null) all = sumOf$1(all, counts);
+	return {
+		calls: all.calls,
+		totalMs: all.totalMs,
+		rows: all.rows
+	};
+}
+const statementOf = ({ id, text, counts }) => ({
+	id,
+	text: text.text,
+	kind: text.kind,
+	calls: counts.calls,
+	totalMs: counts.totalMs,
+	deviationMs: deviationOf(counts),
+	rows: counts.rows,
+	blocksHit: counts.blocksHit,
+	blocksRead: counts.blocksRead,
+	tempBlocks: counts.tempBlocks
+});
+
+// src/adapters/databases/probe/session.ts
+const NONE = {
+	watched: [],
+	traced: []
+};
+function createSession(options) {
+	const { link, facts, gaps, watch, counting, isOwn } = options;
+	const end = async () => {
+		const at = performance.now();
+		await gaps.within(async () => counting?.end(), void 0);
+		await watch.end(at);
+	};
+	return {
+		async begin() {
+			await end();
+			await watch.begin();
+			await gaps.within(async () => counting?.begin(), void 0);
+		},
+		end,
+		counts: () => gaps.within(async () => await counting?.counts() ?? null, null),
+		async close() {
+			await end();
+			const { watched, traced } = await gaps.within(async () => await counting?.finish() ?? NONE, NONE);
+			const statements = withTraced(shown$2(watched), traced);
+			const byTime = watched.length > 0 ? watched : traced;
+			const plans = await gaps.within(() => plansOf(byTime, {
+				link,
+				facts,
+				isOwn
+			}), []);
+			await link.close();
+			return {
+				product: "postgres",
+				version: facts.version,
+				...watch.seen(),
+				statements: statements.map(statementOf),
+				all: counting?.all() ?? null,
+				plans,
+				gaps: gaps.all()
+			};
+		}
+	};
+}
+function withTraced(statements, traced) {
+	const known = new Set(statements.map(({ id }) => id));
+	return [...statements, ...traced.filter(({ id }) => !known.has(id))];
+}
+
+// src/adapters/databases/probe/statements/kind.ts
+const KINDS$1 = /* @__PURE__ */ new Set([
+	"select",
+	"insert",
+	"update",
+	"delete"
+]);
+const isKind = (word) => KINDS$1.has(word);
+/** Strings and quoted names, brackets, words. */
+const PARTS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]|\w+/g;
+/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. */
+function kindOf$1(form) {
+	const [first = ""] = /\w+/.exec(form) ?? [];
+	const word = first.toLowerCase();
+	if (word !== "with") return isKind(word) ? word : "other";
+	let depth = 0;
+	for (const [part] of form.matchAll(PARTS)) if (part === "(") depth += 1;
+	else if (part === ")") depth -= 1;
+	else if (depth === 0 && (isKind(part.toLowerCase()) || /^merge$/i.test(part))) return isKind(part.toLowerCase()) ? kindOf$1(part) : "other";
+	return "other";
+}
+
+// src/adapters/databases/probe/statements/normal-form.ts
+/** Strings, quoted names and dollar quotes; comments and white space; all else. */
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$((?:[a-z_]\w*)?)\$[\s\S]*?\$\1\$|(?<space>(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+)|[^'"$\-/\s]+|[\s\S]/gi;
+/** Most texts have none of that, and there may be thousands. */
+const SPECIAL = /['"]|--|\/\*|\$[a-z_$]/i;
+/** How PostgreSQL 18 writes that a list went on. */
+const AND_MORE = /\s*\/\*, \.\.\. \*\//g;
+/** A list of nothing but values: its length is that of the caller's, and the statement the same. */
+const LIST = /\b(in) ?\( ?\$\d+(?: ?, ?\$\d+)*(?:, \.\.\.)? ?\)/gi;
+/** Rows after the first one. */
+const ROWS = /\b(values ?\([^()]*\))(?: ?, ?\([^()]*\))+/gi;
+/**
+* The form by which one statement is known, whoever ran it: without comments (they hold what differs from call to call),
+* white space in one, lists of values and of rows of any length the same, values numbered as they come.
+* `text`: as the database normalised it
+*/
+function normalForm(text) {
+	const folded = withoutComments(text.replace(AND_MORE, ", ...")).replace(/[ ;]+$/, "").trimStart().replace(LIST, "$1 ($$1, ...)").replace(ROWS, "$1, ...");
+	let last = 0;
+	return folded.replace(/\$\d+/g, () => {
+		last += 1;
+		return `$${last}`;
+	});
+}
+/** White space is in one then, but for that of strings and names. */
+const withoutComments = (text) => SPECIAL.test(text) ? text.replace(TOKENS, (token, ...rest) => rest.at(-1).space === void 0 ? token : " ") : text.replace(/\s+/g, " ");
+/** 16 hexadecimal digits of its SHA-256. */
+const idOf = (form) => createHash("sha256").update(form).digest("hex").slice(0, 16);
+/** A literal, so that a statement of a session is known by the same form: the database normalises others alone. */
+const LITERALS = /(?:\b[EN])?'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\d+|(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/gi;
+/** The form of a statement that still has its values: they are taken out. */
+const formOfSession = (text) => normalForm(text.replace(LITERALS, (literal) => literal.startsWith("\"") ? literal : "$1"));
+
+// src/adapters/databases/probe/statements/texts.ts
+/** Longest text that is kept, characters. */
+const LONGEST$4 = 2e3;
+/** Most that are asked for by name: the server compares each of its own with each of them. */
+const MOST_NAMED$3 = 200;
+function createTexts(ask, source) {
+	const known = /* @__PURE__ */ new Map();
+	return {
+		of: (key) => known.get(key),
+		async learn(entries) {
+			const unknown = [...entries].filter(([key, { queryId }]) => queryId !== null && !known.has(key));
+			if (unknown.length === 0) return;
+			const ids = [...new Set(unknown.map(([, { queryId }]) => queryId))];
+			const rows = ids.length > MOST_NAMED$3 ? ask(allSql(source), [source.dbId]) : ask(namedSql(source), [source.dbId, ids]);
+			const wanted = new Set(unknown.map(([key]) => key));
+			for (const row of await rows) {
+				const key = keyOf$3(row);
+				if (wanted.has(key) && typeof row["query"] === "string") known.set(key, textOf(row["query"]));
+			}
+			for (const [key] of unknown) if (!known.has(key)) known.set(key, void 0);
+		}
+	};
+}
+const allSql = ({ schema, columns }) => `SELECT ${MARK} userid, queryid, ${columns.includes("toplevel") ? "toplevel" : "true AS toplevel"}, query FROM ${schema}.pg_stat_statements(true) WHERE dbid = $1`;
+const namedSql = (source) => `${allSql(source)} AND queryid = ANY ($2::bigint[])`;
+function textOf(raw) {
+	const form = normalForm(raw);
+	return {
+		id: isOurs(raw) ? null : idOf(form),
+		text: form.slice(0, LONGEST$4),
+		kind: kindOf$1(form),
+		raw
+	};
+}
+
+// src/adapters/databases/probe/statements/counting.ts
+/** Most that are added because an endpoint was asked by itself. */
+const MOST_TRACED = 200;
+async function openCounting({ ask, source, facts, gaps }) {
+	const texts = createTexts(ask, source);
+	const opened = await takeSnapshot(ask, source);
+	let started = null;
+	let watched = null;
+	let last = null;
+	const traced = /* @__PURE__ */ new Set();
+	const sinceOpened = async () => {
+		const entries = between$1(opened, await takeSnapshot(ask, source));
+		await texts.learn(entries);
+		return countedIn$1(entries, texts);
+	};
+	return {
+		async begin() {
+			started = {
+				dropped: await droppedSoFar(ask, source),
+				at: await takeSnapshot(ask, source)
+			};
+		},
+		async end() {
+			if (started === null) return;
+			const { at, dropped } = started;
+			started = null;
+			const now = await takeSnapshot(ask, source);
+			const entries = between$1(at, now);
+			watched = watched === null ? entries : merged$1(watched, entries);
+			await texts.learn(entries);
+			const later = await droppedSoFar(ask, source);
+			if (dropped === null || later === null ? hasLost(at, now) : later > dropped) gaps.add({
+				kind: "dropped",
+				kept: facts.kept ?? 0
+			});
+			if ([...entries.values()].some(({ queryId }) => queryId === null)) gaps.add({
+				kind: "no-rights",
+				sql: granting(facts.role)
+			});
+		},
+		async counts() {
+			const counted = await sinceOpened();
+			const now = new Map(counted.map(({ id, counts }) => [id, counts]));
+			if (last !== null) {
+				for (const [id, { calls }] of now) if (last.get(id)?.calls !== calls) traced.add(id);
+			}
+			last = now;
+			return now;
+		},
+		async finish() {
+			return {
+				watched: watched === null ? [] : countedIn$1(watched, texts),
+				traced: (traced.size === 0 ? [] : await sinceOpened()).filter(({ id }) => traced.has(id)).slice(0, MOST_TRACED)
+			};
+		},
+		all: () => watched === null ? null : totalOf(watched, texts)
+	};
+}
+/** How often statements had to go; null: the server does not tell, before 14. */
+async function droppedSoFar(ask, { schema, columns }) {
+	if (!columns.includes("toplevel")) return null;
+	const [row] = await ask(`SELECT ${MARK} dealloc FROM ${schema}.pg_stat_statements_info`);
+	return row === void 0 ? null : Number(row["dealloc"]);
+}
+
+// src/adapters/databases/probe/looks/counters.ts
+/** Most tables that are kept: those with most rows gone through. */
+const MOST_TABLES = 50;
+const TOTALS = `SELECT ${MARK} xact_commit AS commits, xact_rollback AS rollbacks, deadlocks, temp_bytes AS "tempBytes", blks_hit AS "blocksHit", blks_read AS "blocksRead"
+  FROM pg_stat_database WHERE datid = $1`;
+const TABLES$1 = `SELECT ${MARK} CASE WHEN s.schemaname = 'public' THEN '' ELSE s.schemaname || '.' END || s.relname AS name,
+  coalesce(seq_scan, 0) AS "sequentialScans", coalesce(seq_tup_read, 0) AS "sequentialRows", coalesce(idx_scan, 0) AS "indexScans",
+  c.reltuples AS estimated, n_live_tup AS live FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid`;
+/** What they are at this moment. */
+async function readCounters(ask, dbId) {
+	const [row = {}] = await ask(TOTALS, [dbId]);
+	const tables = (await ask(TABLES$1)).map(tableOf);
+	return {
+		totals: totalsBy((name) => Number(row[name] ?? 0)),
+		tables: new Map(tables.map((table) => [table.name, table]))
+	};
+}
+function tableOf(row) {
+	const [estimated, live] = [Number(row["estimated"]), Number(row["live"])];
+	return {
+		name: String(row["name"]),
+		rows: estimated > 0 ? Math.round(estimated) : live > 0 ? live : null,
+		...countsBy((name) => Number(row[name]))
+	};
+}
+/** What was counted between two moments. They fall where somebody sets them back: then from there. */
+const countedBetween = (before, after) => combined(before, after, (first, last) => last < first ? last : last - first);
+/** Of two times together; `rows` are those of the later one. */
+const addedUp = (a, b) => combined(a, b, (first, last) => first + last);
+function combined(a, b, of) {
+	const tables = [...b.tables].map(([key, table]) => {
+		const first = a.tables.get(key);
+		return [key, {
+			...table,
+			...countsBy((name) => of(first?.[name] ?? 0, table[name]))
+		}];
+	});
+	return {
+		totals: totalsBy((name) => of(a.totals[name], b.totals[name])),
+		tables: new Map(tables)
+	};
+}
+/** Those that were used, most rows gone through first. */
+const usedTables = ({ tables }) => [...tables.values()].filter(({ sequentialScans, indexScans }) => sequentialScans + indexScans > 0).toSorted((a, b) => b.sequentialRows - a.sequentialRows).slice(0, MOST_TABLES);
+const totalsBy = (of) => ({
+	commits: of("commits"),
+	rollbacks: of("rollbacks"),
+	deadlocks: of("deadlocks"),
+	tempBytes: of("tempBytes"),
+	blocksHit: of("blocksHit"),
+	blocksRead: of("blocksRead")
+});
+const countsBy = (of) => ({
+	sequentialScans: of("sequentialScans"),
+	sequentialRows: of("sequentialRows"),
+	indexScans: of("indexScans")
+});
+
+// src/adapters/databases/probe/looks/locks.ts
+/** Longest text that is kept, characters. */
+const LONGEST$3 = 2e3;
+/** Most pairs that are kept. */
+const MOST$3 = 50;
+/** Until 14 nobody tells since when it waits for the lock, and its statement began before that. */
+const sinceOf = (major) => major < 14 ? "w.query_start" : "coalesce((SELECT min(waitstart) FROM pg_locks l WHERE l.pid = w.pid AND NOT l.granted), w.query_start)";
+const sqlOf = (major) => `SELECT ${MARK} w.query AS waiting, h.query AS holding,
+  h.state LIKE 'idle in transaction%' AS idle, extract(epoch FROM clock_timestamp() - ${sinceOf(major)}) * 1000 AS waited
+  FROM pg_stat_activity w, unnest(pg_blocking_pids(w.pid)) AS b (pid) JOIN pg_stat_activity h ON h.pid = b.pid
+  WHERE w.datid = $1 AND w.wait_event_type = 'Lock'`;
+/** Who waits for whom in a database. pg_blocking_pids is not cheap: only where somebody waits. */
+async function seeLocks(ask, options) {
+	return (await ask(sqlOf(options.major), [options.dbId])).map(lockOf$1);
+}
+function lockOf$1(row) {
+	const form = (name) => formOfSession(String(row[name] ?? "")).slice(0, LONGEST$3);
+	return {
+		waiting: form("waiting"),
+		holding: form("holding"),
+		holderIdleInTransaction: row["idle"] === true,
+		seen: 1,
+		longestMs: Math.max(0, Number(row["waited"] ?? 0))
+	};
+}
+/** With what was seen once more. */
+function withLocks(before, seen) {
+	return [...Map.groupBy([...before, ...seen], (one) => [
+		one.waiting,
+		one.holding,
+		one.holderIdleInTransaction
+	].join("\n")).values()].map((same) => ({
+		...same[0],
+		seen: same.reduce((sum, one) => sum + one.seen, 0),
+		longestMs: Math.max(...same.map(({ longestMs }) => longestMs))
+	})).slice(0, MOST$3);
+}
+
+// src/adapters/databases/probe/looks/sessions.ts
+const ABOUT$1 = `SELECT ${MARK} count(*) AS all, count(*) FILTER (WHERE state = 'active') AS active,
+  count(*) FILTER (WHERE state LIKE 'idle in transaction%') AS idle,
+  coalesce(max(extract(epoch FROM clock_timestamp() - state_change)) FILTER (WHERE state LIKE 'idle in transaction%'), 0) * 1000 AS longest,
+  count(*) FILTER (WHERE wait_event_type = 'Lock') AS waiting, count(*) FILTER (WHERE state IS NULL) AS hidden
+  FROM pg_stat_activity WHERE datid = $1 AND coalesce(backend_type, 'client backend') = 'client backend'
+  AND pid <> pg_backend_pid() AND strpos(query, '${MARK}') = 0`;
+async function seeSessions(ask, dbId) {
+	const [row = {}] = await ask(ABOUT$1, [dbId]);
+	const number = (name) => Number(row[name] ?? 0);
+	return {
+		all: number("all"),
+		active: number("active"),
+		idleInTransaction: number("idle"),
+		longestIdleMs: number("longest"),
+		waiting: number("waiting"),
+		hidden: number("hidden")
+	};
+}
+/** `before`: null at first */
+function withSeen$1(before, seen, allowed) {
+	const most = (a, b) => Math.max(a ?? 0, b);
+	return {
+		looks: (before?.looks ?? 0) + 1,
+		most: most(before?.most, seen.all),
+		mostActive: most(before?.mostActive, seen.active),
+		mostIdleInTransaction: most(before?.mostIdleInTransaction, seen.idleInTransaction),
+		longestIdleInTransactionMs: most(before?.longestIdleInTransactionMs, seen.longestIdleMs),
+		allowed
+	};
+}
+
+// src/adapters/databases/probe/watch.ts
+const EVERY_MS$6 = 1e3;
+function createWatch({ ask, asked, facts, gaps }) {
+	let started = null;
+	let timer;
+	let watchedMs = 0;
+	let counters = null;
+	let sessions = null;
+	let locks = [];
+	let isLooking = false;
+	const look = async () => {
+		if (isLooking) return;
+		isLooking = true;
+		await gaps.within(async () => {
+			const seen = await seeSessions(ask, facts.dbId);
+			sessions = withSeen$1(sessions, seen, facts.allowed);
+			if (seen.hidden > 0) gaps.add({
+				kind: "no-rights",
+				sql: granting(facts.role)
+			});
+			if (seen.waiting > 0) locks = withLocks(locks, await seeLocks(ask, facts));
+		}, void 0);
+		isLooking = false;
+	};
+	const count = () => gaps.within(() => readCounters(ask, facts.dbId), null);
+	return {
+		async begin() {
+			started = {
+				counters: await count(),
+				at: performance.now(),
+				asked: asked()
+			};
+			timer = setInterval(look, EVERY_MS$6).unref();
+		},
+		async end(at) {
+			clearInterval(timer);
+			if (started === null) return;
+			const first = started;
+			started = null;
+			watchedMs += at - first.at;
+			const ours = asked() - first.asked;
+			const last = await count();
+			if (first.counters === null || last === null) return;
+			const now = withoutOurs(countedBetween(first.counters, last), ours);
+			counters = counters === null ? now : addedUp(counters, now);
+		},
+		seen: () => ({
+			watchedMs: Math.round(watchedMs),
+			sessions,
+			locks,
+			totals: counters?.totals ?? null,
+			tables: counters === null ? [] : usedTables(counters)
+		})
+	};
+}
+const withoutOurs = ({ totals, tables }, ours) => ({
+	totals: {
+		...totals,
+		commits: Math.max(0, totals.commits - ours)
+	},
+	tables
+});
+
+// src/adapters/databases/probe/probe.ts
+/** Looks into PostgreSQL 13 and later, as the application's own role. */
+function createDatabaseProbe() {
+	return { async open(target) {
+		const gap = missingOf(target);
+		if (gap !== null) return {
+			kind: "missing",
+			gap
+		};
+		const gaps = createGaps();
+		let link;
+		try {
+			const onLost = (said) => gaps.add({
+				kind: "lost",
+				said
+			});
+			link = await openLink({
+				url: target.url,
+				signal: target.signal,
+				onLost
+			});
+		} catch (thrown) {
+			return {
+				kind: "missing",
+				gap: {
+					kind: "unreachable",
+					said: saidBy$1(thrown).text
+				}
+			};
+		}
+		const opened = await opening(link, target, gaps).catch((thrown) => ({
+			kind: "failed",
+			said: saidBy$1(thrown).text
+		}));
+		if (!("kind" in opened)) return {
+			kind: "open",
+			session: opened
+		};
+		await link.close();
+		return {
+			kind: "missing",
+			gap: opened
+		};
+	} };
+}
+/** Why the URL leads to none; null: it may. */
+function missingOf({ url, variable }) {
+	if (url === "") return {
+		kind: "no-url",
+		variable
+	};
+	const said = `${variable} holds no URL of PostgreSQL`;
+	try {
+		return readAddress(url, variable).system === "postgres" ? null : {
+			kind: "failed",
+			said
+		};
+	} catch {
+		return {
+			kind: "failed",
+			said
+		};
+	}
+}
+async function opening(link, target, gaps) {
+	let times = 0;
+	const ask = (sql, values) => {
+		times += 1;
+		return link.ask(sql, values);
+	};
+	const facts = await readOwn(ask, target);
+	if (facts.major < 13) return {
+		kind: "old-version",
+		version: facts.version
+	};
+	const counting = await gaps.within(() => statementsOf(ask, facts, gaps), null);
+	const watch = createWatch({
+		ask,
+		asked: () => times,
+		facts,
+		gaps
+	});
+	return createSession({
+		link,
+		facts,
+		gaps,
+		watch,
+		counting,
+		isOwn: target.isOwn
+	});
+}
+/** A database of the gate's own is new, and nobody else puts pg_stat_statements there. Who may not is told by the gap. */
+async function readOwn(ask, { isOwn }) {
+	const facts = await readServer(ask);
+	if (!isOwn || facts.kept === null || facts.schema !== null) return facts;
+	return await ask("CREATE EXTENSION pg_stat_statements;").then(() => true, () => false) ? readServer(ask) : facts;
+}
+/** null: there are none, and a gap says why */
+async function statementsOf(ask, facts, gaps) {
+	const source = await findStatements(ask, facts);
+	if (!("gap" in source)) return openCounting({
+		ask,
+		source,
+		facts,
+		gaps
+	});
+	gaps.add(source.gap);
+	return null;
 }
 
 // src/core/baseline/compact.ts
@@ -31212,57 +36183,38 @@ function slice() {
 	return rounds / elapsed + (state === 0 ? 1 : 0);
 }
 
-// src/adapters/host/cpu-watch.ts
-const EVERY_MS$5 = 250;
-/** Reads the machine's CPU counters four times a second. Where there are none (not Linux) the list stays empty. */
-function watchCpu(now) {
-	const readings = [];
-	const read = () => {
-		const reading = readCpu(now());
-		if (reading !== null) readings.push(reading);
-	};
-	read();
-	const timer = setInterval(read, EVERY_MS$5);
+// src/adapters/host/read.ts
+/** A file's text; null: it is not there, or not for us. */
+function read$4(root, name) {
+	try {
+		return readFileSync(path.join(root, name), "utf8");
+	} catch {
+		return null;
+	}
+}
+/** A number that a file holds alone, or behind a name at the begin of a line; null: there is none. */
+function numberIn(text, name) {
+	const [, digits] = (name === void 0 ? /^\s*(-?\d+)\s*$/ : new RegExp(`^${name}:?[ \\t]+(\\d+)`, "m")).exec(text ?? "") ?? [];
+	return digits === void 0 ? null : Number(digits);
+}
+
+// src/adapters/host/control-group.ts
+/**
+* Its control group and those around it. In a container the path may be the machine's, of which nothing is to be seen; the
+* top is the container's own then. `root`: where `/proc` and `/sys` lie.
+*/
+function placesOf(root, controller, pid = "self") {
+	const lines = (read$4(root, `proc/${pid}/cgroup`) ?? "").split("\n").map((line) => line.split(":"));
+	const first = lines.find(([, controllers = ""]) => controllers.split(",").includes(controller));
+	const second = lines.find(([hierarchy, controllers]) => hierarchy === "0" && controllers === "");
+	const top = first === void 0 ? "sys/fs/cgroup" : `sys/fs/cgroup/${controller}`;
+	const [, , ...rest] = first ?? second ?? [];
+	const parts = rest.join(":").split("/").filter((part) => part !== "");
+	const folders = parts.map((_, index) => [top, ...parts.slice(0, parts.length - index)].join("/"));
 	return {
-		stop: () => {
-			clearInterval(timer);
-			read();
-			return readings;
-		},
-		readings: () => readings
+		version: first === void 0 ? 2 : 1,
+		folders: [...folders, top]
 	};
-}
-/** First line of /proc/stat: user nice system idle iowait irq softirq steal, in ticks since the start. */
-function readCpu(at) {
-	try {
-		const [line = ""] = readFileSync("/proc/stat", "utf8").split("\n", 1);
-		const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);
-		const total = ticks.reduce((sum, tick) => sum + tick, 0);
-		if (!Number.isFinite(total) || total <= 0) return null;
-		const idle = (ticks[3] ?? 0) + (ticks[4] ?? 0);
-		return {
-			at,
-			total,
-			stolen: ticks[7] ?? 0,
-			idle,
-			waitedMs: readWaited()
-		};
-	} catch {
-		return null;
-	}
-}
-/** Pressure stall information; not every kernel keeps it. */
-function readWaited() {
-	try {
-		return waitedOf(readFileSync("/proc/pressure/cpu", "utf8"));
-	} catch {
-		return null;
-	}
-}
-/** `total=` of the line `some`, which is in microseconds, as ms; null: it is not there. */
-function waitedOf(pressure) {
-	const [, total] = /^some .*\btotal=(\d+)/m.exec(pressure) ?? [];
-	return total === void 0 ? null : Number(total) / 1e3;
 }
 
 // src/adapters/host/free-memory.ts
@@ -31273,29 +36225,13 @@ function waitedOf(pressure) {
 */
 function freeMemoryIn({ available, limit, free, total }, root = "/") {
 	if (limit === 0 || limit >= total) return available;
-	return Math.min(available + reclaimableIn(root), limit, free);
+	const { folders } = placesOf(root, "memory");
+	const [stat] = folders.flatMap((folder) => read$4(root, `${folder}/memory.stat`) ?? []);
+	return Math.min(available + reclaimableIn(stat ?? null), limit, free);
 }
-/** Pages of files that nobody used lately, bytes; 0 where nobody tells. */
-function reclaimableIn(root) {
-	const [stat] = placesOf(read$4(root, "proc/self/cgroup") ?? "").flatMap((place) => read$4(root, `${place}/memory.stat`) ?? []);
-	const [, bytes] = /^total_inactive_file (\d+)$/m.exec(stat ?? "") ?? /^inactive_file (\d+)$/m.exec(stat ?? "") ?? [];
-	return Number(bytes ?? 0);
-}
-/** Folders of a process's own control group; in a container its path may be the machine's, and the top is its own. */
-function placesOf(groups) {
-	const lines = groups.split("\n").map((line) => line.split(":"));
-	const first = lines.find(([, controllers = ""]) => controllers.split(",").includes("memory"));
-	const second = lines.find(([hierarchy, controllers]) => hierarchy === "0" && controllers === "");
-	const top = first === void 0 ? "sys/fs/cgroup" : "sys/fs/cgroup/memory";
-	const [, , ...own] = first ?? second ?? [];
-	return [`${top}${own.join(":")}`, top];
-}
-function read$4(root, name) {
-	try {
-		return readFileSync(path.join(root, name), "utf8");
-	} catch {
-		return null;
-	}
+/** Pages of files that nobody used lately, by a group's `memory.stat`, bytes; 0 where nobody tells. */
+function reclaimableIn(stat) {
+	return numberIn(stat, "total_inactive_file") ?? numberIn(stat, "inactive_file") ?? 0;
 }
 
 // src/adapters/host/pinnable.ts
@@ -31331,12 +36267,416 @@ function readList(text) {
 	});
 }
 
+// src/adapters/host/watch/group-use.ts
+const FILES = {
+	1: {
+		limit: "memory.limit_in_bytes",
+		used: "memory.usage_in_bytes"
+	},
+	2: {
+		limit: "memory.max",
+		used: "memory.current"
+	}
+};
+/**
+* Memory in use, bytes: of the smallest limit that holds for the control group, with those around it, and else of the
+* machine. What the kernel would give back at once (files that nobody used lately) is not in use.
+*/
+function readMemory(looked) {
+	const { root } = looked;
+	const info = read$4(root, "proc/meminfo");
+	const [total, available] = [kilobytes(info, "MemTotal"), kilobytes(info, "MemAvailable")];
+	if (total === null || available === null) return null;
+	const { version, folders } = placesOf(root, "memory", looked.pid);
+	const { limit: limitFile, used: usedFile } = FILES[version];
+	const [tightest] = folders.flatMap((folder) => {
+		const limit = numberIn(read$4(root, `${folder}/${limitFile}`));
+		const used = numberIn(read$4(root, `${folder}/${usedFile}`));
+		if (limit === null || used === null || limit <= 0 || limit >= total) return [];
+		return [{
+			used: Math.max(0, used - reclaimableIn(read$4(root, `${folder}/memory.stat`))),
+			limit
+		}];
+	}).toSorted((a, b) => a.limit - b.limit);
+	return tightest ?? {
+		used: total - available,
+		limit: total
+	};
+}
+function kilobytes(info, name) {
+	const value = numberIn(info, name);
+	return value === null ? null : value * 1024;
+}
+/** Periods of the nearest CPU limit that holds for the control group; null: there is none. */
+function readPeriods({ root, pid }) {
+	const { version, folders } = placesOf(root, "cpu", pid);
+	const folder = folders.find((one) => {
+		if (version === 2) return /^\d+ \d+/.test(read$4(root, `${one}/cpu.max`) ?? "");
+		return (numberIn(read$4(root, `${one}/cpu.cfs_quota_us`)) ?? 0) > 0;
+	});
+	if (folder === void 0) return null;
+	const stat = read$4(root, `${folder}/cpu.stat`);
+	const [all, throttled] = [numberIn(stat, "nr_periods"), numberIn(stat, "nr_throttled")];
+	return all === null || throttled === null ? null : {
+		all,
+		throttled
+	};
+}
+/** Processes killed for want of memory since the start: of the control group, else of the machine; null: not known. */
+function readOomKills({ root, pid }) {
+	const { version, folders } = placesOf(root, "memory", pid);
+	const file = version === 2 ? "memory.events" : "memory.oom_control";
+	const [own] = folders.flatMap((folder) => numberIn(read$4(root, `${folder}/${file}`), "oom_kill") ?? []);
+	return own ?? numberIn(read$4(root, "proc/vmstat"), "oom_kill");
+}
+
+// src/adapters/host/watch/link.ts
+const UP = 1;
+/** The link of the default route (IPv4) and what it can carry; null: there is no such route, or nobody tells. */
+function findLink(root) {
+	const [, ...rows] = (read$4(root, "proc/net/route") ?? "").split("\n").map((line) => line.split("	"));
+	const [best] = rows.flatMap(([name = "", to, , flags = "0", , , metric = "0", mask]) => to === "00000000" && mask === "00000000" && (Number.parseInt(flags, 16) & UP) !== 0 ? [{
+		name,
+		metric: Number(metric)
+	}] : []).toSorted((a, b) => a.metric - b.metric);
+	if (best === void 0) return null;
+	const speed = numberIn(read$4(root, `sys/class/net/${best.name}/speed`));
+	return {
+		name: best.name,
+		bytesPerSecond: speed === null || speed <= 0 ? null : speed * 1e6 / 8
+	};
+}
+/** What went through it since the start; null: nobody tells, or what it can carry is not known. */
+function readLink(root, link) {
+	if (link === null || link.bytesPerSecond === null) return null;
+	const row = (read$4(root, "proc/net/dev") ?? "").split("\n").map((line) => line.trim().split(/[:\s]+/)).find(([name]) => name === link.name);
+	const [received, sent] = [Number(row?.[1]), Number(row?.[9])];
+	if (!Number.isFinite(received) || !Number.isFinite(sent)) return null;
+	return {
+		received,
+		sent,
+		perSecond: link.bytesPerSecond
+	};
+}
+
+// src/core/readings/process-tree.ts
+const NOTHING$1 = {
+	cpu: 0,
+	minorFaults: 0,
+	majorFaults: 0
+};
+const NO_USE = {
+	cpu: 0,
+	wait: 0,
+	switches: 0
+};
+const plus = (a, b) => each(a, (key) => a[key] + b[key]);
+const sum = (first, rest) => rest.reduce((all, one) => plus(all, one), first);
+function each(like, value) {
+	const keys = Object.keys(like);
+	return Object.fromEntries(keys.map((key) => [key, value(key)]));
+}
+/**
+* Adds up what a tree of processes used, sight by sight.
+*
+* CPU time: `/proc/PID/stat` counts all threads a process ever had, but only in whole ticks (10 ms); the sum over
+* `/proc/PID/task/*\/schedstat` is exact to the nanosecond and forgets a thread when it ends. So threads are summed, what
+* ended ones had at their last sight is kept, and wherever the ticks say more they are believed. Children that ended
+* between two sights show up in what their parent waited for: what that exceeds the children that were seen by is added.
+* Lost is only what an orphan used between its last sight and its end.
+*/
+function processTree() {
+	let living = /* @__PURE__ */ new Map();
+	let isFirst = true;
+	let ofEnded = NOTHING$1;
+	let useOfEnded = NO_USE;
+	return (processes) => {
+		const before = living;
+		living = new Map(processes.map((seen) => [keyOf$2(seen), knownAs(seen, before.get(keyOf$2(seen)), isFirst)]));
+		isFirst = false;
+		const ended = [...before].flatMap(([key, known]) => living.has(key) ? [] : [known]);
+		for (const known of ended) bequeath(known, living, before);
+		ofEnded = sum(ofEnded, ended.map(countsOf));
+		useOfEnded = sum(useOfEnded, ended.map(useOf));
+		const now = [...living.values()];
+		const counts = sum(ofEnded, now.map(countsOf));
+		const threads = processes.reduce((all, one) => all + one.threads, 0);
+		if (processes.some(({ each }) => each === null)) return {
+			...counts,
+			threads
+		};
+		const { wait, switches } = sum(useOfEnded, now.map(useOf));
+		return {
+			...counts,
+			threads,
+			cpuWait: wait,
+			switches
+		};
+	};
+}
+const keyOf$2 = ({ pid, start }) => `${pid} ${start}`;
+const childrenOf = (seen) => ({
+	cpu: seen.childrenCpu,
+	minorFaults: seen.childrenMinorFaults,
+	majorFaults: seen.childrenMajorFaults
+});
+function knownAs(seen, before, isFirst) {
+	const ended = before === void 0 ? NO_USE : plus(before.ended, lostThreads(before.seen, seen));
+	const threads = plus(ended, sumOf(seen));
+	const { minorFaults, majorFaults } = seen;
+	const cpu = Math.max(threads.cpu, seen.cpu, before?.own.cpu ?? 0);
+	return {
+		seen,
+		own: {
+			cpu,
+			minorFaults,
+			majorFaults
+		},
+		children: before?.children ?? (isFirst ? childrenOf(seen) : NOTHING$1),
+		ended: seen.each === null ? ended : {
+			...ended,
+			cpu: ended.cpu + cpu - threads.cpu
+		},
+		gone: before?.gone ?? NOTHING$1
+	};
+}
+const sumOf = ({ each }) => sum(NO_USE, [...each?.values() ?? []]);
+/** What threads had that are no more; an id that began anew is another thread. */
+function lostThreads(before, now) {
+	const { each } = now;
+	if (before.each === null || each === null) return NO_USE;
+	const lost = [...before.each].filter(([id, use]) => (each.get(id)?.cpu ?? -1) < use.cpu);
+	return sum(NO_USE, lost.map(([, use]) => use));
+}
+/** What children used that were never seen, or more than at their last sight. */
+function hidden({ seen, children, gone }) {
+	const now = childrenOf(seen);
+	return each(NOTHING$1, (key) => Math.max(0, now[key] - children[key] - gone[key]));
+}
+const countsOf = (known) => plus(known.own, hidden(known));
+const useOf = ({ seen, ended }) => plus(ended, sumOf(seen));
+/** What it used stays in the sum; its nearest ancestor that lives finds the same once more in what it waited for. */
+function bequeath({ seen, own }, living, before) {
+	const parents = new Map([...before.values()].map((one) => [one.seen.pid, one]));
+	const passed = /* @__PURE__ */ new Set();
+	let ancestor = parents.get(seen.parent);
+	while (ancestor !== void 0 && !passed.has(ancestor.seen.pid)) {
+		passed.add(ancestor.seen.pid);
+		const heir = living.get(keyOf$2(ancestor.seen));
+		if (heir !== void 0) {
+			heir.gone = plus(heir.gone, plus(own, childrenOf(seen)));
+			return;
+		}
+		ancestor = parents.get(ancestor.seen.parent);
+	}
+}
+
+// src/adapters/host/watch/process-seen.ts
+/** The kernel counts processes' times in hundredths of a second wherever Node runs. */
+const TICK_MS$1 = 10;
+/** Of one process. Each is a file to read: beyond, whole ticks have to do. */
+const MOST_THREADS = 64;
+/** What a process used so far; null: it is no more. One that ended and was not waited for yet still is. */
+function readSeen(root, pid) {
+	const stat = read$4(root, `proc/${pid}/stat`);
+	if (stat === null) return null;
+	const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	const field = (number) => Number(fields[number - 3]);
+	const threads = field(20);
+	return {
+		pid,
+		parent: field(4),
+		start: field(22),
+		threads,
+		cpu: (field(14) + field(15)) * TICK_MS$1,
+		childrenCpu: (field(16) + field(17)) * TICK_MS$1,
+		minorFaults: field(10),
+		childrenMinorFaults: field(11),
+		majorFaults: field(12),
+		childrenMajorFaults: field(13),
+		each: threads > MOST_THREADS ? null : threadsOf(root, pid)
+	};
+}
+/** null: they cannot be asked, as on a kernel that keeps no such statistics. */
+function threadsOf(root, pid) {
+	const each = list(root, `proc/${pid}/task`).flatMap((id) => {
+		const [cpu, wait, switches] = (read$4(root, `proc/${pid}/task/${id}/schedstat`) ?? "").split(" ").map(Number);
+		if (!Number.isFinite(cpu) || wait === void 0 || switches === void 0) return [];
+		return [[Number(id), {
+			cpu: (cpu ?? 0) / 1e6,
+			wait: wait / 1e6,
+			switches
+		}]];
+	});
+	return each.length === 0 ? null : new Map(each);
+}
+/** Resident memory, bytes, and open files and sockets of these; null: another user's, which may not be looked at. */
+function readSlow(root, pids) {
+	const resident = pids.map((pid) => (numberIn(read$4(root, `proc/${pid}/status`), "VmRSS") ?? 0) * 1024);
+	const handles = pids.map((pid) => list(root, `proc/${pid}/fd`).length);
+	const sum = (all) => all.reduce((total, one) => total + one, 0);
+	return {
+		resident: sum(resident),
+		handles: handles.every((count) => count > 0) ? sum(handles) : null
+	};
+}
+function list(root, name) {
+	try {
+		return readdirSync(path.join(root, name));
+	} catch {
+		return [];
+	}
+}
+
+// src/adapters/host/watch/arm-watch.ts
+/**
+* Follows an arm's processes. One that ended is followed until somebody waited for it: then its time stands with its
+* parent. None before the first process was seen.
+*/
+function watchArm$1(processes, root) {
+	const tree = processTree();
+	let known = /* @__PURE__ */ new Map();
+	let isSeen = false;
+	return {
+		read(at, slow) {
+			const seen = [...slow ? /* @__PURE__ */ new Set([...known.keys(), ...processes() ?? []]) : known.keys()].flatMap((pid) => {
+				const one = readSeen(root, pid);
+				const isOther = one !== null && !slow && one.start !== known.get(pid)?.start;
+				return one === null || isOther ? [] : [one];
+			});
+			known = new Map(seen.map((one) => [one.pid, one]));
+			isSeen ||= seen.length > 0;
+			if (!isSeen) return [];
+			const used = tree(seen);
+			if (!slow) return [{
+				at,
+				...used
+			}];
+			const own = [...known.keys()];
+			const limit = readMemory({
+				root,
+				pid: own[0] ?? "self"
+			})?.limit ?? null;
+			return [{
+				at,
+				...used,
+				slow: {
+					...readSlow(root, own),
+					limit
+				}
+			}];
+		},
+		first: () => known.keys().next().value ?? null
+	};
+}
+
+// src/adapters/host/watch/cpu.ts
+/**
+* The machine's CPU counters; null: there are none (not Linux). First line of /proc/stat: user nice system idle iowait irq
+* softirq steal, in ticks since the start.
+*/
+function readCpu(root) {
+	const [line = ""] = (read$4(root, "proc/stat") ?? "").split("\n", 1);
+	const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);
+	const total = ticks.reduce((sum, tick) => sum + tick, 0);
+	if (!Number.isFinite(total) || total <= 0) return null;
+	const [, , , idle = 0, diskWaitTicks = 0, , , stolen = 0] = ticks;
+	const diskWaitedMs = waitedFor(root, "io");
+	return {
+		total,
+		stolen,
+		idle: idle + diskWaitTicks,
+		waitedMs: waitedFor(root, "cpu"),
+		...diskWaitedMs === null ? { diskWaitTicks } : { diskWaitedMs }
+	};
+}
+/** Pressure stall information; not every kernel keeps it. */
+const waitedFor = (root, what) => waitedOf(read$4(root, `proc/pressure/${what}`) ?? "");
+/** `total=` of the line `some`, which is in microseconds, as ms; null: it is not there. */
+function waitedOf(pressure) {
+	const [, total] = /^some .*\btotal=(\d+)/m.exec(pressure) ?? [];
+	return total === void 0 ? null : Number(total) / 1e3;
+}
+
+// src/adapters/host/watch/watch.ts
+const EVERY_MS$5 = 250;
+/** Reads of which one is slow. */
+const SLOW = 4;
+/** Reads the machine's counters and the arms' four times a second. Where there are none (not Linux) the lists stay empty. */
+function watchHost({ now, processes = {}, root = "/" }) {
+	const machine = [];
+	const arms = ARMS.flatMap((arm) => {
+		const own = processes[arm];
+		return own === void 0 ? [] : [{
+			arm,
+			watch: watchArm$1(own, root),
+			samples: []
+		}];
+	});
+	const link = findLink(root);
+	let reads = 0;
+	const read = () => {
+		const slow = reads % SLOW === 0;
+		reads += 1;
+		for (const { watch, samples } of arms) samples.push(...watch.read(now(), slow));
+		const pid = arms.at(-1)?.watch.first() ?? "self";
+		machine.push(...readMachine(now(), slow ? {
+			root,
+			pid
+		} : null, {
+			root,
+			link
+		}));
+	};
+	read();
+	const timer = setInterval(read, EVERY_MS$5);
+	const soFar = () => {
+		if (now() > (machine.at(-1)?.at ?? 0)) read();
+		return {
+			machine,
+			arms: Object.fromEntries(arms.map(({ arm, samples }) => [arm, samples]))
+		};
+	};
+	return {
+		samples: soFar,
+		stop: () => {
+			clearInterval(timer);
+			return soFar();
+		}
+	};
+}
+/** `group`: whose is looked at; null: that is for another time. None where nobody tells. */
+function readMachine(at, group, { root, link }) {
+	const cpu = readCpu(root);
+	if (cpu === null) return [];
+	if (group === null) return [{
+		at,
+		...cpu
+	}];
+	const [memory, traffic] = [readMemory(group), readLink(root, link)];
+	const [periods, oomKills] = [readPeriods(group), readOomKills(group)];
+	const slow = {
+		...memory && { memory },
+		...traffic && { link: traffic },
+		...periods && { periods },
+		...oomKills !== null && { oomKills }
+	};
+	return [{
+		at,
+		...cpu,
+		...slow
+	}];
+}
+
 // src/adapters/host/host.ts
 /** The machine this process runs on, and the runner's own words about it. */
 function createHost(env = process.env) {
 	return {
 		calibrate,
-		watch: () => watchCpu(Date.now),
+		watch: (processes) => watchHost({
+			now: Date.now,
+			processes
+		}),
 		pinnable: () => pinnableCpus(env),
 		freeMemory: async () => freeMemoryIn({
 			available: process.availableMemory(),
@@ -31345,6 +36685,7 @@ function createHost(env = process.env) {
 			total: os.totalmem()
 		}),
 		describe: async () => ({
+			...limits(),
 			os: `${os.type()} ${os.release()}`,
 			arch: os.arch(),
 			cpuModel: os.cpus()[0]?.model.trim() || null,
@@ -31354,6 +36695,18 @@ function createHost(env = process.env) {
 			image: env["ImageOS"] || null,
 			node: process.versions.node
 		})
+	};
+}
+/** What holds for this machine's programs, as far as it is known. */
+function limits() {
+	const limit = readMemory({
+		root: "/",
+		pid: "self"
+	})?.limit;
+	const link = findLink("/");
+	return {
+		...limit !== void 0 && limit < os.totalmem() && { memoryLimitBytes: limit },
+		...link && { link }
 	};
 }
 /** CPUs that the control group grants, where it limits them: `max` and a period, microseconds. */
@@ -31488,6 +36841,7 @@ const STEPS$2 = {
 	rounds: (who) => `Load on ${who} in turns`,
 	"side-by-side": (who) => `Load on ${who} at the same time`,
 	turns: (who) => `Whole runs on ${who} in turns`,
+	look: (who) => `Looking at what each request asks of the database of ${who}`,
 	alone: (who) => `Load on ${who}`,
 	baseline: () => "Looking for the baseline",
 	store: () => "Storing the baseline",
@@ -31669,7 +37023,7 @@ function overBy(pairs, load, now) {
 /** Between two lines, ms: what is known of a load changes by the second, of a build nothing but the time does. */
 const WITH_LOAD_MS = 5e3;
 const OTHERWISE_MS = 15e3;
-const LOOK_MS = 1e3;
+const LOOK_MS$1 = 1e3;
 /**
 * A line of the log every few seconds, where nothing can be drawn: in CI, in files. What is over before says nothing. Ends
 * by itself with what is under way.
@@ -31690,7 +37044,7 @@ function createProgressLines({ log, clock }) {
 		state = after(state, fact, clock.now());
 		const last = state.tasks.at(-1);
 		if (last?.step !== step) said = clock.now();
-		if (last !== void 0 && timer === null) timer = setInterval(look, LOOK_MS).unref();
+		if (last !== void 0 && timer === null) timer = setInterval(look, LOOK_MS$1).unref();
 		if (last === void 0 && timer !== null) {
 			clearInterval(timer);
 			timer = null;
@@ -31718,7 +37072,7 @@ const STANDS_FOR = {
 */
 function mermaidLabel(text) {
 	const plain = visible(text).replace(/["`{}[\]|]/g, (found) => STANDS_FOR[found] ?? " ").replace(/[^\p{L}\p{M}\p{N} '()¦.,:/?&=+_×–-]/gu, " ").replace(/ {2,}/g, " ");
-	return cut$4(plain.trim(), LONGEST$2);
+	return cut$5(plain.trim(), LONGEST$2);
 }
 /** Colours that can be seen on white and on black: the default ones of Mermaid cannot. */
 const COLOURS = {
@@ -31745,7 +37099,7 @@ function mermaidChart({ title, y, legend, x, bars, line }) {
 
 // src/core/render/markdown/summary.ts
 /**
-* The job summary: the title, a chart of the run, what the comment says, and charts of the history. Charts give way first
+* The job summary: the title, a chart of the run, what the comment says, bottlenecks, and charts of the history. Charts give way first
 * where it is too long.
 */
 function renderSummary(report, { maxBytes }) {
@@ -31755,10 +37109,16 @@ function renderSummary(report, { maxBytes }) {
 		name: `chart ${index + 1}`,
 		text: mermaidChart(chart)
 	}));
+	const why = {
+		tier: 4,
+		name: "bottlenecks",
+		text: bottlenecks(report)
+	};
 	const sections = [
 		title,
 		first,
 		...rest,
+		why,
 		...history
 	].filter((section) => section !== void 0);
 	return fitInto(sections, maxBytes);
@@ -32738,7 +38098,7 @@ function ramping(level, start, stages, levelOf) {
 // src/adapters/k6/run/plan.ts
 const WARMUP_SCENARIO = "warmup";
 const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS$2 = 3e4;
+const MARGIN_MS$3 = 3e4;
 /** setTimeout's own limit: a longer one would fire at once */
 const LONGEST_MS$3 = 2 ** 31 - 1;
 /** An iteration that is tried is ended after so long. */
@@ -32759,7 +38119,7 @@ function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
 	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
 	return {
 		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$2, LONGEST_MS$3),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$3, LONGEST_MS$3),
 		preflight: preflightOf(Object.entries(scenarios)),
 		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
 		warmupMs,
@@ -32798,7 +38158,7 @@ function planRate(workload, rate, inspected) {
 		stages: stagesOf({ default: judged }),
 		targetRate: rate.perSecond,
 		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$2, LONGEST_MS$3),
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$3, LONGEST_MS$3),
 		preflight: preflightOf([["default", chosen]]),
 		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
 		warmupMs,
@@ -32996,7 +38356,7 @@ var IterationEnds = class {
 	}
 };
 
-// node_modules/protobufjs/src/util/aspromise.js
+// ../main/node_modules/protobufjs/src/util/aspromise.js
 var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = asPromise;
 	/**
@@ -33042,7 +38402,7 @@ var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/protobufjs/src/util/base64.js
+// ../main/node_modules/protobufjs/src/util/base64.js
 var require_base64 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* A minimal base64 implementation for number arrays.
@@ -33162,7 +38522,7 @@ var require_base64 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// node_modules/protobufjs/src/util/eventemitter.js
+// ../main/node_modules/protobufjs/src/util/eventemitter.js
 var require_eventemitter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = EventEmitter;
 	/**
@@ -33234,7 +38594,7 @@ var require_eventemitter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/util/float.js
+// ../main/node_modules/protobufjs/src/util/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = factory(factory);
 	/**
@@ -33487,7 +38847,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/protobufjs/src/util/utf8.js
+// ../main/node_modules/protobufjs/src/util/utf8.js
 var require_utf8 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* A minimal UTF8 implementation.
@@ -33620,7 +38980,7 @@ var require_utf8 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// node_modules/protobufjs/src/util/pool.js
+// ../main/node_modules/protobufjs/src/util/pool.js
 var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = pool;
 	/**
@@ -33666,7 +39026,7 @@ var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/protobufjs/src/util/longbits.js
+// ../main/node_modules/protobufjs/src/util/longbits.js
 var require_longbits = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = LongBits;
 	var Long;
@@ -33820,7 +39180,7 @@ var require_longbits = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/util/minimal.js
+// ../main/node_modules/protobufjs/src/util/minimal.js
 var require_minimal$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	var util = exports;
 	util.asPromise = require_aspromise();
@@ -34223,7 +39583,7 @@ var require_minimal$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1)
 	};
 }));
 
-// node_modules/protobufjs/src/writer.js
+// ../main/node_modules/protobufjs/src/writer.js
 var require_writer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Writer;
 	var util = require_minimal$1();
@@ -34858,7 +40218,7 @@ var require_writer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/writer_buffer.js
+// ../main/node_modules/protobufjs/src/writer_buffer.js
 var require_writer_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = BufferWriter;
 	var Writer = require_writer();
@@ -34938,7 +40298,7 @@ var require_writer_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	BufferWriter._configure();
 }));
 
-// node_modules/protobufjs/src/reader.js
+// ../main/node_modules/protobufjs/src/reader.js
 var require_reader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Reader;
 	var util = require_minimal$1();
@@ -35673,7 +41033,7 @@ var require_reader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/reader_buffer.js
+// ../main/node_modules/protobufjs/src/reader_buffer.js
 var require_reader_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = BufferReader;
 	var Reader = require_reader();
@@ -35733,7 +41093,7 @@ var require_reader_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	BufferReader._configure();
 }));
 
-// node_modules/protobufjs/src/rpc/service.js
+// ../main/node_modules/protobufjs/src/rpc/service.js
 var require_service = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Service;
 	var util = require_minimal$1();
@@ -35862,7 +41222,7 @@ var require_service = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/rpc.js
+// ../main/node_modules/protobufjs/src/rpc.js
 var require_rpc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Streaming RPC helpers.
@@ -35897,7 +41257,7 @@ var require_rpc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	rpc.Service = require_service();
 }));
 
-// node_modules/protobufjs/src/roots.js
+// ../main/node_modules/protobufjs/src/roots.js
 var require_roots = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Object.create(null);
 }));
@@ -35917,7 +41277,7 @@ var require_roots = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 * var root = protobuf.roots["myroot"];
 */
 
-// node_modules/protobufjs/src/index-minimal.js
+// ../main/node_modules/protobufjs/src/index-minimal.js
 var require_index_minimal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Build type, one of `"full"`, `"light"` or `"minimal"`.
@@ -35947,12 +41307,12 @@ var require_index_minimal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	configure();
 }));
 
-// node_modules/protobufjs/minimal.js
+// ../main/node_modules/protobufjs/minimal.js
 var require_minimal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = require_index_minimal();
 }));
 
-// node_modules/snappyjs/snappy_decompressor.js
+// ../main/node_modules/snappyjs/snappy_decompressor.js
 var require_snappy_decompressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var WORD_MASK = [
 		0,
@@ -36040,7 +41400,7 @@ var require_snappy_decompressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SnappyDecompressor = SnappyDecompressor;
 }));
 
-// node_modules/snappyjs/snappy_compressor.js
+// ../main/node_modules/snappyjs/snappy_compressor.js
 var require_snappy_compressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var BLOCK_SIZE = 65536;
 	var MAX_HASH_TABLE_BITS = 14;
@@ -36200,7 +41560,7 @@ var require_snappy_compressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SnappyCompressor = SnappyCompressor;
 }));
 
-// node_modules/snappyjs/index.js
+// ../main/node_modules/snappyjs/index.js
 var require_snappyjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function isNode() {
 		if (typeof process === "object") {
@@ -37880,12 +43240,18 @@ async function openReceiver(take, refused = () => {}) {
 
 // src/adapters/k6/names/name-requests.ts
 /**
-* Lets every function of k6's `http` that makes requests name them first. Modules that are evaluated later get these,
-* however they import them. Runs inside k6, as the functions of `naming.ts`, where each call of a function that takes
-* any arguments makes a list of them: these take those that k6 knows.
+* Lets every function of k6's `http` that makes requests name them first. Runs inside k6, as the functions of
+* `naming.ts`.
 */
 function nameRequests(http, namer) {
-	const named = (url, params) => namedParams(url, params, namer);
+	withParams(http, (url, params) => namedParams(url, params, namer));
+}
+/**
+* Lets every function of k6's `http` that makes requests take other params. Modules that are evaluated later get these,
+* however they import them. Runs inside k6, where each call of a function that takes any arguments makes a list of them:
+* these take those that k6 knows.
+*/
+function withParams(http, named) {
 	const replace = (methods, withNames) => {
 		for (const method of methods) {
 			const own = http[method];
@@ -38000,7 +43366,8 @@ const SOURCES = [
 		nameFor,
 		nameRequests,
 		ownName,
-		withName
+		withName,
+		withParams
 	],
 	...[
 		changes$1,
@@ -38191,10 +43558,10 @@ async function runSession(setting, session) {
 	const started = clock.now();
 	const stopWatching = session.watch?.(collector);
 	try {
-		const files = await writeFiles(folder, namesModule(setting.names));
+		const files = await writeFiles(folder, `${namesModule(setting.names)}${session.marks ?? ""}`);
 		const exit = await runK6({
 			binary: setting.binary,
-			args: runArguments(files, session.summary, setting.teardown),
+			args: runArguments(files, session, setting.teardown),
 			env: {
 				...setting.env,
 				...outputVariables(receiver.url, setting)
@@ -38211,8 +43578,8 @@ async function runSession(setting, session) {
 		});
 		const elapsedMs = clock.now() - started;
 		collector.nextProcess();
-		const summary = await readSummary(files.summary);
-		if (summary !== null) forgetStrangers(collector, summary);
+		const summary = await readSummary(files.summary, collector);
+		await session.samples?.(files.samples);
 		return {
 			exit,
 			heard: words.heard(),
@@ -38241,13 +43608,14 @@ async function writeFiles(folder, names) {
 	const files = {
 		names: path.join(folder, "names.js"),
 		config: path.join(folder, "config.json"),
-		summary: path.join(folder, "summary.json")
+		summary: path.join(folder, "summary.json"),
+		samples: path.join(folder, "samples.json")
 	};
 	await writeFile(files.names, names);
 	await writeFile(files.config, "{}");
 	return files;
 }
-function runArguments(files, summary, teardown) {
+function runArguments(files, { summary, samples }, teardown) {
 	return [
 		...[
 			"run",
@@ -38260,6 +43628,7 @@ function runArguments(files, summary, teardown) {
 			files.config
 		],
 		...["--out", "experimental-prometheus-rw"],
+		...samples === void 0 ? [] : ["--out", `json=${files.samples}`],
 		...summary ? ["--summary-export", files.summary] : ["--summary-mode=disabled", "--no-thresholds"],
 		...teardown ? [] : ["--no-teardown"],
 		"-"
@@ -38280,9 +43649,11 @@ function outputVariables(url, { k6Version, run }) {
 function forgetStrangers({ endpoints }, { metrics }) {
 	for (const [key, { endpoint }] of endpoints) if (!isOfKind(endpoint, metrics[endpoint.name]?.kind)) endpoints.delete(key);
 }
-async function readSummary(file) {
+async function readSummary(file, collector) {
 	try {
-		return parseSummary(await readFile(file, "utf8"));
+		const summary = parseSummary(await readFile(file, "utf8"));
+		forgetStrangers(collector, summary);
+		return summary;
 	} catch {
 		return null;
 	}
@@ -39625,6 +44996,7 @@ function lacksBrowser(scenarios, env) {
 	const folders = (env["PATH"] ?? "").split(path.delimiter);
 	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser)))) ? null : name;
 }
+/** Of a scenario's `options`: whether it drives a browser. */
 function isBrowser(options) {
 	return typeof options === "object" && options !== null && "browser" in options;
 }
@@ -40103,7 +45475,7 @@ function mayEndEarly({ isEnough, releasedAt, ...input }, now) {
 
 // src/adapters/k6/side/drive-sides.ts
 /** k6's own start and end. */
-const MARGIN_MS$1 = 3e4;
+const MARGIN_MS$2 = 3e4;
 /**
 * Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end or until enough is known.
 * Both clocks start when the last setup() is done. The first slice is not judged: connections are opened and caches filled
@@ -40196,14 +45568,14 @@ function cpuOf$2(arms, from, wallMs) {
 async function driveSide(input, arm, barrier, halt) {
 	const { job, collector } = input.arms[arm];
 	const { clock } = job.setting;
-	const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$1;
+	const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$2;
 	const before = seenBy(collector);
 	const { exact: own, protocol } = input.endpoints;
 	const exact = /* @__PURE__ */ new Set([...own.map(endpointKey), ...protocol === "both" ? [] : [OVERALL]]);
 	collector.pooled = { has: (key) => input.isEnough !== void 0 || !exact.has(key) };
 	const watch = createProcessWatch(() => clock.now());
 	const result = await runSession(job.setting, {
-		module: moduleOf$1(input, arm, barrier.urlOf(arm)),
+		module: moduleOf$2(input, arm, barrier.urlOf(arm)),
 		limitMs,
 		log: arm === "head" ? job.log : null,
 		summary: true,
@@ -40285,7 +45657,7 @@ function windowsIn({ arms, endpoints, slices, from }, arm, { summary, exit }, re
 	});
 	return new Map(windows);
 }
-function moduleOf$1(input, arm, barrierUrl) {
+function moduleOf$2(input, arm, barrierUrl) {
 	const { script, handleSummary, inspected, setting } = input.arms[arm].job;
 	const { scenarios, slices, endpoints, from } = input;
 	const own = Object.keys(inspected.thresholds);
@@ -41252,7 +46624,7 @@ const NOT_TOGETHER = {
 	said: null
 };
 /** k6's own start and end, and a graceful stop. */
-const MARGIN_MS = 4e4;
+const MARGIN_MS$1 = 4e4;
 /**
 * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps or are at the same time.
 * Both clocks start when the last setup() is done.
@@ -41326,12 +46698,12 @@ const graceOf = ({ roundMs, entering }) => GRACE_MS + 2 * slotMs(roundMs, leadOf
 async function driveArm(input, arm, barrier, halt) {
 	const { job, collector } = input.arms[arm];
 	const windows = windowsOf(arm, input);
-	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$1;
 	const before = answeredBy(collector);
 	collector.pooled = /* @__PURE__ */ new Set([...input.endpoints.pooled.map(endpointKey), ...input.endpoints.protocol === "both" ? [OVERALL] : []]);
 	const watch = createProcessWatch(() => job.setting.clock.now());
 	const result = await runSession(job.setting, {
-		module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
+		module: moduleOf$1(input, arm, windows, barrier.urlOf(arm)),
 		limitMs,
 		log: input.judged ? job.log : null,
 		summary: true,
@@ -41401,7 +46773,7 @@ function complete(rounds, { exit }, { roundMs, arms }) {
 	const now = arms.head.job.setting.clock.now();
 	return new Map([...rounds].filter(([, { startedAt }]) => startedAt + roundMs <= now));
 }
-function moduleOf(input, arm, windows, barrierUrl) {
+function moduleOf$1(input, arm, windows, barrierUrl) {
 	const { script, handleSummary, inspected } = input.arms[arm].job;
 	const scenarios = windowed(input, windows);
 	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)])) : null;
@@ -42560,6 +47932,197 @@ function refuseWithoutBrowser(scenarios, env) {
 	throw new EnvironmentError(`The scenario \`${scenario}\` of the script drives a browser (k6/browser), and this machine has no Chromium.`, "Install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH.");
 }
 
+// src/adapters/k6/trace/mark-requests.ts
+/** The tag of a request's samples, with the same id as its header. */
+const REQUEST_TAG = "perf_gate_request";
+/**
+* The params of a request to the script's BASE_URL with an id, as a header and as a tag; those of any other stay. Runs
+* inside k6, as the functions of `naming.ts`.
+*/
+function markedParams(url, params, { isOurs, header, tag, next }) {
+	const address = typeof url === "object" && url !== null ? url.url : url;
+	if (typeof address !== "string" || !isOurs(address)) return params;
+	const id = next();
+	return {
+		...params,
+		headers: {
+			...params?.headers,
+			[header]: id
+		},
+		tags: {
+			...params?.tags,
+			[tag]: id
+		}
+	};
+}
+/** What follows the module of names, so that its functions are there: these run before those that name a request. */
+function marksText() {
+	return `${String(markedParams)}
+let perfGateMade = 0;
+const perfGateMarking = {
+  isOurs: (address) => ${isUnder.name}(address, __ENV.BASE_URL ?? ''),
+  header: ${literal$1(REQUEST_HEADER)},
+  tag: ${literal$1(REQUEST_TAG)},
+  next: () => \`\${__VU}.\${++perfGateMade}\`,
+};
+${withParams.name}(http, (url, params) => ${markedParams.name}(url, params, perfGateMarking));
+`;
+}
+
+// src/adapters/k6/trace/samples.ts
+/** One request that k6 counted: https://grafana.com/docs/k6/latest/results-output/real-time/json/#point */
+const COUNTED = "{\"metric\":\"http_reqs\",\"type\":\"Point\"";
+/**
+* The requests of iterations that carry an id, in the order in which they were answered: setup() and teardown() are none.
+* A file that k6 did not write to its end is read as far as it goes; none, where there is no file.
+*/
+async function readSamples(file, baseUrl, naming) {
+	const requests = [];
+	try {
+		for await (const line of createInterface({ input: createReadStream(file) })) {
+			const request = line.startsWith(COUNTED) ? requestIn(line, baseUrl, naming) : null;
+			if (request !== null) requests.push(request);
+		}
+	} catch {}
+	return requests;
+}
+/** Null: it is no request of an iteration's, or no whole line. */
+function requestIn(line, baseUrl, naming) {
+	const tags = tagsIn(line);
+	const id = tags[REQUEST_TAG];
+	if (typeof id !== "string" || tags["perf_gate"] !== "judged") return null;
+	const { name = "", method = "", status } = tags;
+	return {
+		id,
+		endpoint: endpointKey(readName(name, method, baseUrl, naming)),
+		status: numeric(status)
+	};
+}
+function tagsIn(line) {
+	try {
+		return JSON.parse(line).data?.tags ?? {};
+	} catch {
+		return {};
+	}
+}
+
+// src/adapters/k6/trace/trace.ts
+/** Calls of each endpoint that are enough: 20, and two that the first ones are left out of. */
+const CALLS = 22;
+/** With pauses as the script has them a journey of seconds is made a few times; longer nobody waits for a look beside. */
+const TRACE_MS = 1e4;
+/** Of one function: a script that calls one of many endpoints at a time, and as an end for one that makes no request. */
+const MOST_ITERATIONS = 1e3;
+/** k6 pushes what it counted once a second. */
+const LOOK_MS = 200;
+const MARGIN_MS = 5e3;
+const NOBODY = {
+	write: () => {},
+	group: (_title, body) => body()
+};
+/** Drives each function of the script with one user, all at once: whoever is in front lets one request through at a time. */
+async function trace(options, request) {
+	const { log: _, progress: __, ...quiet } = options;
+	const job = await prepare({
+		...quiet,
+		log: NOBODY
+	}, {
+		...request,
+		log: request.log ?? "k6-trace"
+	});
+	const scenarios = tracedScenarios(job);
+	if (Object.keys(scenarios).length === 0 || isWithoutHttp(job)) return {
+		kind: "nothing",
+		why: "no-requests",
+		said: null
+	};
+	const names = {
+		...job.setting.names,
+		learned: request.learned
+	};
+	const setting = {
+		...job.setting,
+		names
+	};
+	const requests = [];
+	const enough = new AbortController();
+	const result = await runSession(setting, {
+		module: moduleOf(job, scenarios),
+		limitMs: TRACE_MS + job.inspected.setupAndTeardownMs + MARGIN_MS,
+		log: null,
+		summary: false,
+		marks: marksText(),
+		halt: enough.signal,
+		teardownMs: job.setting.teardown ? MARGIN_MS : 0,
+		watch: (collector) => {
+			const end = () => enough.abort("enough");
+			const look = setInterval(() => isEnough(collector, request.wanted) && end(), LOOK_MS);
+			return () => clearInterval(look);
+		},
+		samples: async (file) => {
+			requests.push(...await readSamples(file, baseUrlOf(setting), createNaming(names)));
+		}
+	});
+	return requests.length > 0 ? {
+		kind: "traced",
+		requests
+	} : nothingOf(result);
+}
+/** One of each function, for as long as it takes; none of those that drive a browser. */
+function tracedScenarios({ plan }) {
+	const own = Object.entries(plan.preflight).filter(([, { options }]) => !isBrowser(options));
+	const often = {
+		iterations: MOST_ITERATIONS,
+		maxDuration: `${TRACE_MS}ms`
+	};
+	return Object.fromEntries(own.map(([name, scenario]) => [name, {
+		...scenario,
+		...often
+	}]));
+}
+/** By what it imports: whoever imports another protocol's module would import this one too. `require` nobody tells. */
+const isWithoutHttp = ({ imports }) => !imports.some((name) => name === "k6/http" || /^https?:/.test(name)) && (imports.includes("k6/net/grpc") || otherProtocols(imports).length > 0);
+function moduleOf({ script }, scenarios) {
+	return wrapperModule({
+		script,
+		scenarios,
+		unjudged: [],
+		thresholds: null,
+		submetrics: [],
+		trendStats: ["count"],
+		handleSummary: "left-out"
+	});
+}
+/** Whether every endpoint that is known or wanted was called often enough. */
+function isEnough({ endpoints }, wanted) {
+	const calls = new Map([...endpoints.values()].filter(({ endpoint }) => !isOwn(endpoint)).map(({ endpoint, group }) => [endpointKey(endpoint), group.requests]));
+	const all = /* @__PURE__ */ new Set([...calls.keys(), ...wanted]);
+	return all.size > 0 && [...all].every((key) => (calls.get(key) ?? 0) >= CALLS);
+}
+/** Why there was no request of an iteration. */
+function nothingOf({ exit, heard, collector }) {
+	if (exit.stopped === "cancelled") return {
+		kind: "nothing",
+		why: "cancelled",
+		said: null
+	};
+	if (heard.firstThrown !== null) return {
+		kind: "nothing",
+		why: "threw",
+		said: heard.firstThrown
+	};
+	if (exit.stopped === "timed-out" || exit.stopped === null && exit.code !== 0) return {
+		kind: "nothing",
+		why: "failed",
+		said: heard.errors.at(-1) ?? null
+	};
+	return {
+		kind: "nothing",
+		why: [...collector.endpoints.values()].map(({ endpoint }) => endpoint).some((endpoint) => !isOwn(endpoint) && protocolOf(endpoint) === "http") ? "astray" : "no-requests",
+		said: null
+	};
+}
+
 // src/adapters/k6/load-generator.ts
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 function createLoadGenerator(options) {
@@ -42567,7 +48130,8 @@ function createLoadGenerator(options) {
 		check: (request) => checkScript(options, request),
 		measure: (request) => measure(options, request),
 		openDuet: (request) => openDuet(options, request),
-		foresee: (request) => foresee(options, request)
+		foresee: (request) => foresee(options, request),
+		trace: (request) => trace(options, request)
 	};
 }
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
@@ -43797,7 +49361,7 @@ const ALONE = {
 };
 /** What a change does to the rules and to its workload, sentences. */
 function rulesText({ judge, rules, accepts, workload, alone }) {
-	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${nameOf$7(endpoint)}`).join(", ");
+	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${nameOf$8(endpoint)}`).join(", ");
 	const ofRules = judge === "head" ? `This change also changes the rules that it is judged by: ${changes(rules)}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changes(rules)}.`;
 	return [
 		...rules.length === 0 ? [] : [ofRules],
@@ -44065,4 +49629,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { RELAY_ENDED as $, parseConfig as $n, duetPressure as $t, NOTHING_YET as A, ARMS as An, Silence as Ar, asTold as At, openRun as B, changeText as Bn, WORST_FIRST as Bt, hazardText as C, TooLarge as Cn, listedVariables$1 as Cr, acceptedOverload as Ct, renderSummary as D, decodeJudgement as Dn, require_dist as Dr, mismatch as Dt, stepsText as E, decodeHistory as En, isObject$2 as Er, measuredBy as Et, leftText as F, renderStatusDescription as Fn, inert$1 as Fr, toReport as Ft, createRevisions as G, several as Gn, readHistory$1 as Gt, seeded as H, listed as Hn, renderComment as Ht, p95Text as I, statusLine as In, logLines as Ir, levelsText as It, mergeHistory as J, blockedFor as Jn, sparkline as Jt, createBranchStore as K, unstopped as Kn, runPage as Kt, rateText as L, watchPrefix as Ln, cut$4 as Lr, presetLines as Lt, countedText as M, runKey as Mn, readRepository as Mr, announce as Mt, durationText as N, RECORDING_STAMP as Nn, rememberRepositories as Nr, publish as Nt, createProgressLines as O, decodeRecording as On, createResultFiles as Or, marksOf$1 as Ot, failedText as P, HISTORY_STAMP as Pn, ownEnvironment as Pr, keep as Pt, createAppRunner as Q, readAcceptances as Qn, duetFaults as Qt, stepText as R, expectedTargetText as Rn, visible as Rr, presetText as Rt, wholeText as S, parseStored as Sn, isSecretName as Sr, historyEntry as St, configReader as T, openUrl as Tn, secretsOf as Tr, pairsInput as Tt, createSourceControl as U, nameOf$7 as Un, addPush as Ut, createHost as V, quantity as Vn, groupHeading as Vt, createChangedFiles as W, pairsText as Wn, isHistory as Wt, createTargetCheck as X, isWatching as Xn, soloPressure as Xt, createDatabases as Y, exitCode as Yn, soloFaults as Yt, openFaultProxy as Z, isUncompared as Zn, wasDriven as Zt, LONGEST_MS$2 as _, firstLines as _n, splitAddress$1 as _r, fixedPortText as _t, isOfChange as a, judgePairs as an, COMMAND_LINE as ar, masked as at, noDuetText as b, watchedAlone as bn, suggest as br, toldText as bt, recordedRules as c, levelsOf as cn, isBuilt as cr, findBaseline as ct, withChange as d, inForce as dn, comment as dr, judgeBroken as dt, usablePairs as en, SETTINGS as er, touchedBy as et, withStore as f, isNamed$1 as fn, literal$1 as fr, judgeUntouched as ft, provideK6 as g, bytesOf as gn, originOf$1 as gr, validityOf as gt, lazyLoadGenerator as h, machineOf as hn, madeOf as hr, noteText as ht, required as i, stopOf$1 as in, GATE_PATTERN as ir, howToNameOne as it, after as j, windowsOf$2 as jn, inTime as jr, abandon as jt, viewOf as k, decodeWatchLog as kn, unlessCancelled as kr, newestAcceptance as kt, ruled as l, requestsFor as ln, filesOfWorkflow as lr, baseRequest as lt, withAnchor as m, measuredText as mn, WITH_RATE_MS as mr, turnsWithin as mt, RECORDING_ORIGIN as n, pairsToCome as nn, PERCENTILES as nr, decide as nt, readRules as o, FULL as on, DEMO_FOLDER as or, baselineFrom as ot, cutShort as p, fixTitle as pn, withVariables as pr, memoryFor as pt, createDirectoryStore as q, subjectKey as qn, writeHistory as qt, readJson as r, restsOnOneStart as rn, definitionOf as rr, howToGetOne as rt, workflowChange as s, fullnessOf as sn, OUT_FOLDER as sr, branchesOf as st, JUDGEMENT_ORIGIN as t, isCritical as tn, holds$1 as tr, untouched as tt, rulesOf as u, clopperPearson as un, readConfigFile as ur, judge as ut, roundLength as v, fitTogether as vn, ANY_ANSWER as vr, remedyText as vt, during as w, readParts as wn, secretsHandedOn as wr, shownSides as wt, roundsText as x, mergeWatchLogs as xn, createMask as xr, FEWEST$5 as xt, EARLIER_RUNS as y, watched as yn, METHODS as yr, whyText as yt, toolDirectory as z, say$1 as zn, presetTitle as zt };
+export { openFaultProxy as $, isOwn as $n, firstLines as $t, NOTHING_YET as A, openUrl as An, listedVariables$1 as Ar, newestAcceptance as At, openRun as B, renderStatusDescription as Bn, rememberRepositories as Br, presetTitle as Bt, hazardText as C, toldText$1 as Cn, originOf$1 as Cr, historyEntry as Ct, renderSummary as D, parseStored as Dn, suggest as Dr, measuredBy as Dt, stepsText as E, mergeWatchLogs as En, METHODS as Er, pairsInput as Et, leftText as F, ARMS as Fn, createResultFiles as Fr, keep as Ft, createRevisions as G, changeText as Gn, visible as Gr, isHistory as Gt, seeded as H, watchPrefix as Hn, inert$1 as Hr, groupHeading as Ht, p95Text as I, windowsOf$2 as In, unlessCancelled as Ir, toReport as It, mergeHistory as J, nameOf$8 as Jn, writeHistory as Jt, createBranchStore as K, quantity as Kn, readHistory$1 as Kt, rateText as L, runKey as Ln, Silence as Lr, levelsText as Lt, countedText as M, decodeJudgement as Mn, secretsOf as Mr, abandon as Mt, durationText as N, decodeRecording as Nn, isObject$2 as Nr, announce as Nt, createProgressLines as O, TooLarge as On, createMask as Or, mismatch as Ot, failedText as P, decodeWatchLog as Pn, require_dist as Pr, publish as Pt, openSingleFile as Q, endpointKey$1 as Qn, bytesOf as Qt, stepText as R, RECORDING_STAMP as Rn, inTime as Rr, presetLines as Rt, wholeText as S, sum$1 as Sn, madeOf as Sr, FEWEST$8 as St, configReader as T, watchedAlone as Tn, ANY_ANSWER as Tr, shownSides as Tt, createSourceControl as U, expectedTargetText as Un, logLines as Ur, renderComment as Ut, createHost as V, statusLine as Vn, ownEnvironment as Vr, WORST_FIRST as Vt, createChangedFiles as W, say$1 as Wn, cut$5 as Wr, addPush as Wt, createDatabases as X, several as Xn, measuredText as Xt, createDatabaseProbe as Y, pairsText as Yn, fixTitle as Yt, createTargetCheck as Z, unstopped as Zn, machineOf as Zt, LONGEST_MS$2 as _, clopperPearson as _n, readConfigFile as _r, noteText as _t, isOfChange as a, duetFaults as an, readAcceptances as ar, howToGetOne as at, noDuetText as b, mean as bn, withVariables as br, remedyText as bt, recordedRules as c, isCritical as cn, holds$1 as cr, baselineFrom as ct, withChange as d, stopOf$1 as dn, GATE_PATTERN as dr, baseRequest as dt, fitTogether as en, subjectKey as er, createAppRunner as et, withStore as f, judgePairs as fn, COMMAND_LINE as fr, judge as ft, provideK6 as g, requestsFor as gn, filesOfWorkflow as gr, turnsWithin as gt, lazyLoadGenerator as h, levelsOf as hn, isBuilt as hr, memoryFor as ht, required as i, wasDriven as in, isUncompared as ir, decide as it, after as j, decodeHistory as jn, secretsHandedOn as jr, asTold as jt, viewOf as k, readParts as kn, isSecretName as kr, marksOf$1 as kt, ruled as l, pairsToCome as ln, PERCENTILES as lr, branchesOf as lt, withAnchor as m, fullnessOf as mn, OUT_FOLDER as mr, judgeUntouched as mt, RECORDING_ORIGIN as n, soloFaults as nn, exitCode as nr, touchedBy as nt, readRules as o, duetPressure as on, parseConfig as or, howToNameOne as ot, cutShort as p, FULL$1 as pn, DEMO_FOLDER as pr, judgeBroken as pt, createDirectoryStore as q, listed as qn, runPage as qt, readJson as r, soloPressure as rn, isWatching as rr, untouched as rt, workflowChange as s, usablePairs as sn, SETTINGS as sr, masked as st, JUDGEMENT_ORIGIN as t, sparkline as tn, blockedFor as tr, RELAY_ENDED as tt, rulesOf as u, restsOnOneStart as un, definitionOf as ur, findBaseline as ut, roundLength as v, inForce as vn, comment as vr, validityOf as vt, during as w, watched as wn, splitAddress$1 as wr, acceptedOverload as wt, roundsText as x, median as xn, WITH_RATE_MS as xr, whyText as xt, EARLIER_RUNS as y, isNamed$1 as yn, literal$1 as yr, fixedPortText as yt, toolDirectory as z, HISTORY_STAMP as zn, readRepository as zr, presetText as zt };

@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $ as RELAY_ENDED, $t as duetPressure, An as ARMS, Bn as changeText, Cr as listedVariables, Ct as acceptedOverload, Dr as require_dist, Dt as mismatch, Er as isObject, Et as measuredBy, Gn as several$1, H as seeded, Hn as listed$1, J as mergeHistory, Mn as runKey, Mt as announce$1, Nn as RECORDING_STAMP, Nt as publish, Or as createResultFiles, Ot as marksOf$1, Pn as HISTORY_STAMP, Pt as keep, Qt as duetFaults, Rt as presetText, S as wholeText, Sr as isSecretName$1, St as historyEntry, Tr as secretsOf, Tt as pairsInput, Un as nameOf$2, Vn as quantity, Wn as pairsText, Xt as soloPressure, Yt as soloFaults, Zn as isUncompared, Zt as wasDriven, _r as splitAddress, _t as fixedPortText, a as isOfChange, an as judgePairs, at as masked, b as noDuetText, bn as watchedAlone, c as recordedRules, cn as levelsOf, cr as isBuilt, ct as findBaseline, d as withChange, dn as inForce, dr as comment, en as usablePairs, f as withStore, fr as literal, gt as validityOf, hn as machineOf, hr as madeOf, ht as noteText, in as stopOf, jn as windowsOf, jt as abandon, kt as newestAcceptance, l as ruled, lt as baseRequest, m as withAnchor, mr as WITH_RATE_MS, mt as turnsWithin, nn as pairsToCome, nt as decide, o as readRules, on as FULL, p as cutShort, pr as withVariables, pt as memoryFor, rn as restsOnOneStart, s as workflowChange, sn as fullnessOf, tn as isCritical, tt as untouched, u as rulesOf, un as clopperPearson, vr as ANY_ANSWER, w as during, wr as secretsHandedOn, wt as shownSides, xr as createMask, y as EARLIER_RUNS, yr as METHODS$1, zn as say } from "./read-json.js";
+import { $n as isOwn, Ar as listedVariables, At as newestAcceptance, Ct as historyEntry, Dt as measuredBy, Er as METHODS$1, Et as pairsInput, Fn as ARMS, Fr as createResultFiles, Ft as keep, Gn as changeText, H as seeded, In as windowsOf, Ir as unlessCancelled, J as mergeHistory, Jn as nameOf$2, Kn as quantity, Ln as runKey, Mr as secretsOf, Mt as abandon, Nr as isObject, Nt as announce$1, Or as createMask, Ot as mismatch, Pr as require_dist, Pt as publish, Qn as endpointKey, Rn as RECORDING_STAMP, S as wholeText, Sn as sum, Sr as madeOf, Tn as watchedAlone, Tr as ANY_ANSWER, Tt as shownSides, Wn as say, Xn as several$1, Yn as pairsText, Zt as machineOf, _n as clopperPearson, _t as noteText, a as isOfChange, an as duetFaults, b as noDuetText, bn as mean, br as withVariables, c as recordedRules, cn as isCritical, d as withChange, dn as stopOf, dt as baseRequest, f as withStore, fn as judgePairs, gt as turnsWithin, hn as levelsOf, hr as isBuilt, ht as memoryFor, in as wasDriven, ir as isUncompared, it as decide, jr as secretsHandedOn, kr as isSecretName$1, kt as marksOf$1, l as ruled, ln as pairsToCome, m as withAnchor, mn as fullnessOf, nn as soloFaults, o as readRules, on as duetPressure, p as cutShort, pn as FULL, qn as listed$1, rn as soloPressure, rt as untouched, s as workflowChange, sn as usablePairs, st as masked, tt as RELAY_ENDED, u as rulesOf, un as restsOnOneStart, ut as findBaseline, vn as inForce, vr as comment, vt as validityOf, w as during, wr as splitAddress, wt as acceptedOverload, xn as median, xr as WITH_RATE_MS, y as EARLIER_RUNS, yr as literal, yt as fixedPortText, zn as HISTORY_STAMP, zt as presetText } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1224,7 +1224,7 @@ function assemble(config, ports, environment, content) {
 	return masked(recording, ports.mask);
 }
 /** What an arm measured, and where its build comes from. */
-function armOf({ workload, load, overall, endpoints, scenarios, checks, thresholds }, source, origin) {
+function armOf({ workload, load, overall, endpoints, scenarios, checks, thresholds }, source, origin, processes) {
 	return {
 		source,
 		origin,
@@ -1234,7 +1234,8 @@ function armOf({ workload, load, overall, endpoints, scenarios, checks, threshol
 		endpoints,
 		scenarios,
 		checks,
-		thresholds
+		thresholds,
+		...processes && { processes }
 	};
 }
 
@@ -1275,11 +1276,87 @@ function repetitionOf(validity, load, budgetSeconds) {
 	};
 }
 
+// src/core/readings/at.ts
+/** A series in which values are missing, without those. */
+function pointsOf(samples, read) {
+	return samples.flatMap((sample) => {
+		const value = read(sample);
+		return value === null || value === void 0 ? [] : [{
+			at: sample.at,
+			value
+		}];
+	});
+}
+/**
+* The value at a moment, on the straight line between the samples before and after it; outside of all samples that of the
+* nearest one. null: there are none. O(log n).
+*/
+function valueAt(points, at) {
+	const next = firstAfter(points, at);
+	const [before, after] = [points[next - 1], points[next]];
+	if (before === void 0 || after === void 0) return (before ?? after)?.value ?? null;
+	const share = (at - before.at) / (after.at - before.at);
+	return before.value + share * (after.value - before.value);
+}
+/** Samples beside a stretch of time that may lack what is read in every fourth alone. */
+const BESIDE = 8;
+/** The samples in a stretch of time, and enough on either side of it for all that is read of them. O(log n). */
+function near(samples, { from, to }) {
+	return samples.slice(Math.max(0, firstAfter(samples, from) - BESIDE), firstAfter(samples, to) + BESIDE);
+}
+/** Place of the first point later than `at`. */
+function firstAfter(points, at) {
+	let [low, high] = [0, points.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((points[middle]?.at ?? 0) > at) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+// src/core/readings/process-evidence.ts
+/** The windows of one arm, in the order in which they were driven. */
+const windowsOfArm = (pairs, arm) => pairs.map((pair) => ({
+	start: pair.start ?? 1,
+	window: pair[arm]
+}));
+/**
+* What an arm's processes were like: memory at the begin of the first window of each start and at the end of the last one,
+* and the judged requests between. null: its processes are not known, or it was not driven.
+*/
+function processEvidence(windows, samples, readyMs) {
+	const resident = pointsOf(samples, ({ slow }) => slow?.resident);
+	if (resident.length === 0 || windows.length === 0) return null;
+	const starts = [...Map.groupBy(windows, ({ start }) => start).values()].map((own) => own.map(({ window }) => window));
+	const handles = pointsOf(samples, ({ slow }) => slow?.handles);
+	return {
+		readyMs,
+		memory: starts.map((own) => memoryOver(own, (at) => valueAt(resident, at) ?? 0)),
+		requests: starts.map(requestsIn),
+		mostHandles: handles.length === 0 ? null : Math.max(...handles.map(({ value }) => value)),
+		threads: samples.reduce((most, { threads }) => Math.max(most, threads), 0)
+	};
+}
+function memoryOver(own, at) {
+	const from = Math.min(...own.map(({ startedAt }) => startedAt));
+	const to = Math.max(...own.map(({ startedAt, durationMs }) => startedAt + durationMs));
+	return {
+		before: Math.round(at(from)),
+		after: Math.round(at(to))
+	};
+}
+/** null: a whole run's window counts none itself. */
+function requestsIn(own) {
+	return own.map(({ subjects }) => subjects["overall"]?.requests).reduce((sum, count) => sum === null || count === void 0 ? null : sum + count, 0);
+}
+
 // src/pipeline/duet/side.ts
 function openSide(request, { apps, clock, progress }) {
 	let running = null;
 	let failure = null;
 	let startMs = 0;
+	const readyMs = [];
 	const { app, arm } = request;
 	return {
 		canStartAgain: app.setup === null || app.stop === null,
@@ -1289,6 +1366,8 @@ function openSide(request, { apps, clock, progress }) {
 		get startMs() {
 			return startMs;
 		},
+		readyMs,
+		processes: () => running?.processes?.() ?? null,
 		async start(port, again = running !== null) {
 			const began = clock.now();
 			try {
@@ -1316,8 +1395,10 @@ function openSide(request, { apps, clock, progress }) {
 				throw thrown;
 			}
 			startMs = clock.now() - began;
+			if (running.readyMs !== void 0) readyMs.push(running.readyMs);
 		},
 		died: () => failure ?? running?.died() ?? null,
+		variable: (name) => running?.variable?.(name) ?? null,
 		reset: async () => {
 			const app = running;
 			if (app !== null) await during(progress, {
@@ -1414,10 +1495,13 @@ function blamedOnBase(side, signal) {
 		get startMs() {
 			return side.startMs;
 		},
+		readyMs: side.readyMs,
+		processes: side.processes,
 		canStartAgain: side.canStartAgain,
 		start: (port, again) => asBase(signal, () => side.start(port, again)),
 		reset: () => asBase(signal, side.reset),
 		died: side.died,
+		variable: side.variable,
 		stop: side.stop
 	};
 }
@@ -1492,49 +1576,157 @@ async function buildTogether({ builds, apps, ports, signal }) {
 	return true;
 }
 
-// src/pipeline/readings.ts
-/** The pairs with what the machine did in each round. */
-function withReadings(pairs, readings) {
-	const of = (window) => ({
+// src/core/readings/counter.ts
+/** The part of a stretch that lies between the first and the last sample; null: none of it does. */
+function coveredBy(points, { from, to }) {
+	const [first, last] = [points[0], points.at(-1)];
+	if (first === void 0 || last === void 0) return null;
+	const covered = {
+		from: Math.max(from, first.at),
+		to: Math.min(to, last.at)
+	};
+	return covered.to > covered.from ? covered : null;
+}
+/** What came to a counter in a stretch of time, its value at both ends read between samples; null: not known of all of it. */
+function countedIn(points, span) {
+	const covered = coveredBy(points, span);
+	if (covered === null || covered.from > span.from || covered.to < span.to) return null;
+	return grownBy(points, span);
+}
+/** What came to a counter in a second of a stretch of time, as far as it was watched; null: nothing was. */
+function ratePerSecond(points, span) {
+	const covered = coveredBy(points, span);
+	return covered === null ? null : grownBy(points, covered) * 1e3 / (covered.to - covered.from);
+}
+/** Share of one counter's growth in another's, 0…1, as far as both were watched; null: not known. */
+function shareIn(part, whole, span) {
+	const covered = coveredBy(whole, span);
+	if (covered === null || part.length === 0) return null;
+	const all = grownBy(whole, covered);
+	return all > 0 ? within(grownBy(part, covered) / all) : null;
+}
+/** Share of the time that a counter of ms grew by, 0…1, as far as it was watched; null: not known. */
+function timeShareIn(points, span) {
+	const rate = ratePerSecond(points, span);
+	return rate === null ? null : within(rate / 1e3);
+}
+/** Never below 0: what was read of several processes one after the other may go back a little. */
+function grownBy(points, { from, to }) {
+	return Math.max(0, (valueAt(points, to) ?? 0) - (valueAt(points, from) ?? 0));
+}
+const within = (share) => Math.min(Math.max(share, 0), 1);
+
+// src/core/readings/gauge.ts
+/**
+* Mean of a gauge over a stretch of time, weighted by the time: the area under the straight lines between samples (the
+* trapezoidal rule), outside of all samples under the nearest one. null: there are none.
+*/
+function meanIn(points, { from, to }) {
+	const first = valueAt(points, from);
+	const last = valueAt(points, to);
+	if (first === null || last === null) return null;
+	if (to <= from) return first;
+	const inner = points.slice(firstAfter(points, from), firstAfter(points, to));
+	let area = 0;
+	let before = {
+		at: from,
+		value: first
+	};
+	for (const point of [...inner, {
+		at: to,
+		value: last
+	}]) {
+		area += (before.value + point.value) / 2 * (point.at - before.at);
+		before = point;
+	}
+	return area / (to - from);
+}
+
+// src/core/readings/of-machine.ts
+/** What the machine did in a stretch of time. What was not read is absent. */
+function ofMachine(samples, span) {
+	const total = pointsOf(samples, (sample) => sample.total);
+	const of = (read) => pointsOf(samples, read);
+	const share = (read) => shareIn(of(read), total, span);
+	const idle = share(({ idle }) => idle);
+	return known({
+		steal: share(({ stolen }) => stolen),
+		pressure: timeShareIn(of(({ waitedMs }) => waitedMs), span),
+		busy: idle === null ? null : 1 - idle,
+		memory: meanIn(of(({ memory }) => memory && memory.used / memory.limit), span),
+		"disk-wait": timeShareIn(of(({ diskWaitedMs }) => diskWaitedMs), span) ?? share((one) => one.diskWaitTicks),
+		network: trafficIn(samples, span),
+		throttled: shareIn(of(({ periods }) => periods?.throttled), of(({ periods }) => periods?.all), span),
+		"oom-kills": killedIn(samples, span)
+	});
+}
+/** Whole ones: one between two samples at a border may count on both of its sides. */
+function killedIn(samples, span) {
+	const points = pointsOf(samples, ({ oomKills }) => oomKills);
+	const killed = countedIn(points, span);
+	return killed === null ? null : Math.ceil(killed);
+}
+/** A link carries as much each way, so that the fuller way counts. */
+function trafficIn(samples, span) {
+	const perSecond = samples.findLast(({ link }) => link !== void 0)?.link?.perSecond;
+	if (perSecond === void 0 || perSecond <= 0) return null;
+	const ways = [pointsOf(samples, ({ link }) => link?.received), pointsOf(samples, ({ link }) => link?.sent)].flatMap((points) => ratePerSecond(points, span) ?? []);
+	return ways.length === 0 ? null : Math.min(Math.max(...ways) / perSecond, 1);
+}
+/** Without what is not known. */
+function known(all) {
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== void 0));
+}
+
+// src/core/readings/of-arm.ts
+/** What an arm's processes did in a stretch of time. Counters that were not watched through all of it are absent. */
+function ofArm(samples, span) {
+	const of = (read) => pointsOf(samples, read);
+	const counted = (read) => rounded(countedIn(of(read), span));
+	const mean = (read) => rounded(meanIn(of(read), span));
+	return known({
+		cpu: counted(({ cpu }) => cpu),
+		"cpu-wait": counted(({ cpuWait }) => cpuWait),
+		"resident-memory": mean(({ slow }) => slow?.resident),
+		"own-memory": meanIn(of(shareOfLimit), span),
+		"minor-faults": counted(({ minorFaults }) => minorFaults),
+		"major-faults": counted(({ majorFaults }) => majorFaults),
+		switches: counted(({ switches }) => switches),
+		handles: mean(({ slow }) => slow?.handles),
+		threads: mean(({ threads }) => threads)
+	});
+}
+/** Pages that processes share count for each, so that the sum may be more than there is. */
+function shareOfLimit({ slow }) {
+	if (slow === void 0 || slow.limit === null) return null;
+	return Math.min(slow.resident / slow.limit, 1);
+}
+/** To a thousandth: more digits say nothing, and fill files. */
+const rounded = (value) => value === null ? null : Math.round(value * 1e3) / 1e3;
+
+// src/core/readings/windows.ts
+/** The pairs with what the machine, and each arm's processes, did in each window. */
+function withReadings(pairs, samples) {
+	const of = (window, arm) => ({
 		...window,
-		readings: readingsOf(window, readings)
+		readings: readingsOf(window, samples, arm)
 	});
 	return pairs.map((pair) => ({
 		...pair,
-		base: of(pair.base),
-		head: of(pair.head)
+		base: of(pair.base, "base"),
+		head: of(pair.head, "head")
 	}));
 }
-/** What the machine did in a window: CPU time in use and taken away by its host, and waiting for a CPU. */
-function readingsOf({ startedAt, durationMs }, readings) {
-	const ends = around(readings, startedAt, startedAt + durationMs);
-	const pressure = ends === null ? null : waitedShare(...ends);
-	const steal = ends === null ? null : stolenShare(...ends);
-	const busy = ends === null ? null : usedShare(...ends);
-	return {
-		...steal !== null && { steal },
-		...pressure !== null && { pressure },
-		...busy !== null && { busy }
+/** What the machine did in a window of an arm, and what the arm's processes did. */
+function readingsOf({ startedAt, durationMs }, { machine, arms }, arm) {
+	const span = {
+		from: startedAt,
+		to: startedAt + durationMs
 	};
-}
-/** The readings nearest to both ends; null: there are none. */
-function around(readings, from, to) {
-	const start = readings.findLast(({ at }) => at <= from) ?? readings[0];
-	const end = readings.find(({ at }) => at >= to) ?? readings.at(-1);
-	if (start === void 0 || end === void 0 || end.total <= start.total) return null;
-	return [start, end];
-}
-const within = (share) => Math.min(Math.max(share, 0), 1);
-function stolenShare(start, end) {
-	return within((end.stolen - start.stolen) / (end.total - start.total));
-}
-function usedShare(start, end) {
-	if (start.idle === null || end.idle === null) return null;
-	return within(1 - (end.idle - start.idle) / (end.total - start.total));
-}
-function waitedShare(start, end) {
-	if (start.waitedMs === null || end.waitedMs === null || end.at <= start.at) return null;
-	return within((end.waitedMs - start.waitedMs) / (end.at - start.at));
+	return {
+		...ofMachine(near(machine, span), span),
+		...ofArm(near(arms[arm] ?? [], span), span)
+	};
 }
 
 // src/pipeline/alone/machine.ts
@@ -1542,9 +1734,9 @@ function waitedShare(start, end) {
 * What was measured alone with what the machine did while it was judged, which its validity then takes into account.
 * `vcpus`: CPUs of this machine, null where that is not known.
 */
-function withMachine({ cpu, loadTimeline, ...measurement }, readings, vcpus) {
+function withMachine({ cpu, loadTimeline, ...measurement }, samples, vcpus) {
 	const generatorCpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
-	const window = wholeOf(measurement, loadTimeline, readings);
+	const window = wholeOf(measurement, loadTimeline, samples);
 	const { validity, load } = measurement;
 	return {
 		window,
@@ -1562,7 +1754,7 @@ function withMachine({ cpu, loadTimeline, ...measurement }, readings, vcpus) {
 		}
 	};
 }
-function wholeOf({ load, workload }, timeline, readings) {
+function wholeOf({ load, workload }, timeline, samples) {
 	const { startedAt, durationMs, iterations, droppedIterations: dropped, maxVus: vus } = load;
 	const { targetRate } = workload;
 	return {
@@ -1579,7 +1771,7 @@ function wholeOf({ load, workload }, timeline, readings) {
 			...timeline && { timeline }
 		},
 		subjects: {},
-		readings: readingsOf(load, readings)
+		readings: readingsOf(load, samples, "head")
 	};
 }
 
@@ -1636,6 +1828,8 @@ async function openHead({ config, ports, signal }) {
 		},
 		local: true,
 		died: side.died,
+		readyMs: side.readyMs,
+		processes: side.processes,
 		canStartAgain: side.canStartAgain,
 		async renew() {
 			if (side.canStartAgain) {
@@ -1653,7 +1847,7 @@ async function attempt({ config, ports, load, vcpus, signal }, head) {
 	const { workload, workingDirectory } = config;
 	const { baseUrl, local } = head;
 	const directory = ports.files.path(".");
-	const watch = ports.host.watch();
+	const watch = ports.host.watch(head.processes && { head: head.processes });
 	try {
 		const request = {
 			workload,
@@ -1675,14 +1869,27 @@ async function attempt({ config, ports, load, vcpus, signal }, head) {
 				teardown: false
 			});
 		});
+		const samples = watch.samples();
+		const alone = withMachine(measured, samples, vcpus);
+		const driven = [{
+			start: 1,
+			window: alone.window
+		}];
+		const processes = processEvidence(driven, samples.arms.head ?? [], head.readyMs ?? []);
 		return {
-			...withMachine(measured, watch.readings(), vcpus),
+			...alone,
+			processes: withRequests(processes, measured),
 			death: head.died()
 		};
 	} finally {
 		watch.stop();
 	}
 }
+/** The window of a whole run counts no requests: its arm does. */
+const withRequests = (processes, { overall }) => processes && {
+	...processes,
+	requests: [overall.requests]
+};
 /** An application that died is no accident of the machine's: its attempt stands. So does one that was cancelled. */
 async function onceMore(first, input, head) {
 	const { ports, config, signal } = input;
@@ -1743,7 +1950,7 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 		const load = await ports.loadGenerator();
 		await checkScript(config, load, signal, ports.progress);
 		const { vcpus } = environment;
-		const { measurement, window, death } = await driveAlone({
+		const { measurement, window, death, processes } = await driveAlone({
 			config,
 			ports,
 			load,
@@ -1757,7 +1964,7 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 			validity,
 			...beside,
 			notes: [...notes, ...beside.notes],
-			arms: { head: armOf(measurement, context.source, null) },
+			arms: { head: armOf(measurement, context.source, null, processes) },
 			windows: [window]
 		});
 		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
@@ -1983,6 +2190,355 @@ async function baseOf(config, context, ports) {
 		if (!(thrown instanceof EnvironmentError)) throw thrown;
 		return `${thrown.message} ${thrown.hint}`.trim();
 	}
+}
+
+// src/core/words/notes/database-gap.ts
+/** Why something of an arm's database is not known, and what brings it, sentences. */
+function gapText(gap, arm) {
+	switch (gap.kind) {
+		case "no-extension": return `Statements are not known: the database has no pg_stat_statements. Run there: ${gap.sql}`;
+		case "not-preloaded": return `Statements are not known: the server does not load pg_stat_statements. Start it with: ${gap.sql}`;
+		case "no-rights": return `Not all of the database could be read: its role lacks a right. Run there: ${gap.sql}`;
+		case "shared": return "Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.";
+		case "no-url": return `The database of ${arm} was not looked into: the application has no variable ${gap.variable}, which \`probes.postgres.url-env\` names.`;
+		case "unreachable": return `The database of ${arm} was not looked into: ${gap.said}`;
+		case "lost": return `The look into the database of ${arm} ended early: ${gap.said}`;
+		case "failed": return `A part of the look into the database of ${arm} failed: ${gap.said}`;
+		case "dropped": return `The database forgot some statements while it was watched: it keeps ${gap.kept}. Raise pg_stat_statements.max.`;
+		case "untraced": return untracedText(gap, arm);
+		case "old-version": return `The database of ${arm} is PostgreSQL ${gap.version}, which is not looked into: 13 and later are.`;
+	}
+}
+/** Clauses. */
+const UNTRACED = {
+	unable: "its statements could not be counted between two requests",
+	"no-requests": "the script makes no HTTP requests",
+	astray: "no request of the script came to BASE_URL",
+	threw: "every iteration threw",
+	failed: "the script could not be driven by one user",
+	"too-slow": "nothing was answered in its time",
+	"app-died": "the application ended",
+	cancelled: "it was cancelled"
+};
+const untracedText = ({ why, said }, arm) => `Which statements each endpoint of ${arm} runs is not known: ${UNTRACED[why]}${said === null ? "" : ` (${said})`}.`;
+
+// src/pipeline/probes/databases.ts
+/** Null: nobody asked for it. What cannot be had is told, and is in the evidence; a run never fails of it. */
+async function watchDatabases(input) {
+	const { config, ports } = input;
+	const variable = config.probes.postgresUrlEnv;
+	if (variable === null || ports.databaseProbe === void 0) return null;
+	const opened = await Promise.all(ARMS.filter((arm) => input.arms[arm] !== void 0).map((arm) => openOne(arm, variable, input)));
+	const gaps = opened.flatMap((one) => "gap" in one ? [gapText(one.gap, one.arm)] : []);
+	for (const text of new Set(gaps)) ports.log.write("warning", text);
+	const urls = opened.flatMap((one) => "url" in one ? [one.url] : []);
+	const isShared = urls.length > 1 && new Set(urls).size === 1;
+	const watched = isShared ? [] : sessionsOf(opened);
+	let isOver = false;
+	return {
+		begin: async () => {
+			await Promise.all(watched.map(({ session }) => session.begin()));
+		},
+		async finish(trace) {
+			if (isOver) return {};
+			isOver = true;
+			await Promise.all(watched.map(({ session }) => session.end()));
+			const looked = {};
+			for (const one of opened) looked[one.arm] = await evidenceOf$1(one, isShared, trace);
+			return looked;
+		},
+		async close() {
+			if (isOver) return;
+			isOver = true;
+			await Promise.all(sessionsOf(opened).map(({ session }) => session.close()));
+		}
+	};
+}
+const sessionsOf = (opened) => opened.filter((one) => "session" in one);
+async function openOne(arm, variable, { arms, ports, signal }) {
+	const found = arms[arm]?.variable?.(variable) ?? null;
+	if (found === null || found.value === "") return {
+		arm,
+		gap: {
+			kind: "no-url",
+			variable
+		}
+	};
+	const target = {
+		arm,
+		url: found.value,
+		variable,
+		isOwn: found.ownDatabase,
+		signal
+	};
+	const answer = await ports.databaseProbe?.open(target);
+	if (answer === void 0 || answer.kind === "missing") return {
+		arm,
+		gap: answer?.gap ?? {
+			kind: "no-url",
+			variable
+		}
+	};
+	return {
+		arm,
+		session: answer.session,
+		url: found.value
+	};
+}
+async function evidenceOf$1(one, isShared, trace) {
+	if ("gap" in one) return {
+		...NOTHING$1,
+		gaps: [one.gap]
+	};
+	const { endpoints, untraced } = await trace(one.arm, one.session);
+	const read = await one.session.close();
+	const gaps = [
+		...read.gaps,
+		...isShared ? [{ kind: "shared" }] : [],
+		...untraced === null ? [] : [{
+			kind: "untraced",
+			...untraced
+		}]
+	];
+	return {
+		...read,
+		endpoints,
+		gaps
+	};
+}
+const NOTHING$1 = {
+	product: "postgres",
+	version: "",
+	watchedMs: 0,
+	statements: [],
+	all: null,
+	totals: null,
+	tables: [],
+	sessions: null,
+	locks: [],
+	plans: [],
+	endpoints: [],
+	gaps: []
+};
+
+// src/core/readings/endpoint-statements.ts
+/** The first calls prepare statements, fill caches and open connections: left out where this many more are there. */
+const FIRST = 2;
+/** From fewer calls nobody can tell a statement that always runs from one that often does. */
+const FEWEST_EXACT = 5;
+/** Standard deviations of a Poisson count that chance may add to a background statement. */
+const CHANCE = 3;
+/** That an endpoint keeps, those with most time: one that runs more has another problem. */
+const MOST_STATEMENTS = 100;
+const NOTHING = {
+	calls: 0,
+	totalMs: 0,
+	rows: 0
+};
+/**
+* Which statements each endpoint runs, and how often per call, of calls that were made one at a time; by the
+* endpoints' names, and statements by their time.
+*
+* The first two calls of an endpoint are left out where at least three others are there. A statement that ran in at least
+* half of the calls counts with the median of its numbers, which what happens beside an endpoint now and then does not
+* move; it is exact where all of at least five calls had the same number. One that ran in fewer than half of them counts
+* with their mean, below 1 as a rule, and never exactly: a cache that was missed, a page that some calls have.
+*
+* What also runs while no request does is the application's own (health checks, pools, jobs). Its rate is that of the idle
+* time, one sight added, since a few say little; it is left out of an endpoint that had no more of it than that rate and
+* three standard deviations of its Poisson count explain. Of what ran in one call alone nobody knows whether the
+* endpoint ran it: left out where there are five calls.
+*/
+function endpointStatements(calls, idle) {
+	const perMs = backgroundOf(idle);
+	return [...Map.groupBy(calls, ({ endpoint }) => endpoint)].toSorted(([a], [b]) => a < b ? -1 : 1).map(([endpoint, all]) => {
+		const kept = all.length >= 5 ? all.slice(FIRST) : all;
+		const statements = [...new Set(kept.flatMap(({ ran }) => [...ran.keys()]))].flatMap((id) => statementOf(id, kept, perMs.get(id) ?? 0) ?? []);
+		return {
+			endpoint,
+			calls: kept.length,
+			statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS)
+		};
+	});
+}
+/** Calls of each statement per ms in which no request ran; none: it never did. */
+function backgroundOf(idle) {
+	const ms = sum(idle.map((time) => time.ms));
+	const seen = /* @__PURE__ */ new Map();
+	for (const [id, { calls }] of idle.flatMap(({ ran }) => [...ran])) seen.set(id, (seen.get(id) ?? 0) + calls);
+	return new Map([...seen].map(([id, count]) => [id, (count + 1) / Math.max(ms, 1)]));
+}
+/** Null: the endpoint does not run it, as far as anybody can tell. */
+function statementOf(id, calls, backgroundPerMs) {
+	const ran = calls.map((call) => call.ran.get(id) ?? NOTHING);
+	const counts = ran.map((one) => one.calls);
+	const beside = backgroundPerMs * sum(calls.map(({ ms }) => ms));
+	if (backgroundPerMs > 0 && sum(counts) <= beside + CHANCE * Math.sqrt(beside)) return null;
+	const sights = counts.filter((count) => count > 0).length;
+	if (sights === 1 && calls.length >= FEWEST_EXACT) return null;
+	const middle = sights * 2 >= calls.length ? median : mean;
+	return {
+		id,
+		perCall: middle(counts),
+		isExact: calls.length >= FEWEST_EXACT && counts.every((count) => count === counts[0]),
+		msPerCall: middle(ran.map(({ totalMs }) => totalMs)),
+		rowsPerCall: middle(ran.map(({ rows }) => rows))
+	};
+}
+
+// src/core/readings/pair-requests.ts
+/**
+* The endpoint of each request that passed, in their order; null: not known. A request and the redirects that it was sent
+* on by carry one id, and both sides have them in the same order. Where either side missed one (it went elsewhere, a
+* connection was tried again) the next of the same status is it.
+*/
+function pairRequests(passed, named) {
+	const byId = Map.groupBy(named, ({ id }) => id);
+	const next = /* @__PURE__ */ new Map();
+	return passed.map(({ id, status }) => {
+		if (id === null || status === null) return null;
+		const own = byId.get(id) ?? [];
+		const at = own.findIndex((one, index) => index >= (next.get(id) ?? 0) && one.status === status);
+		if (at >= 0) next.set(id, at + 1);
+		return own[at]?.endpoint ?? null;
+	});
+}
+
+// src/core/readings/ran-between.ts
+/**
+* What ran between two readings of counters that only grow: those that grew, by how much. One that shrank began anew
+* (the database dropped it, or somebody reset it) and counts with what it has since.
+*/
+function ranBetween(before, after) {
+	const grown = [...after].flatMap(([id, now]) => {
+		const then = before.get(id);
+		if (then === void 0 || now.calls < then.calls) return now.calls > 0 ? [[id, now]] : [];
+		if (now.calls === then.calls) return [];
+		const { calls, totalMs, rows } = then;
+		return [[id, {
+			calls: now.calls - calls,
+			totalMs: now.totalMs - totalMs,
+			rows: now.rows - rows
+		}]];
+	});
+	return new Map(grown);
+}
+
+// src/pipeline/probes/watch-requests.ts
+/** An answer may be there before the last statement is through: what an application does not wait for. */
+const SETTLES_MS = 10;
+/** A request that came while the one before it was looked at begins with that look. */
+const FRESH_MS = 5;
+/**
+* Reads a database's counters around each request, and keeps what ran during it and what ran in between. Null: they
+* cannot be read.
+*/
+async function watchRequests(session, clock) {
+	const read = async () => {
+		const counts = await session.counts();
+		return counts === null ? null : {
+			at: clock.now(),
+			counts
+		};
+	};
+	const [seen, idle] = [[], []];
+	let last = await read();
+	if (last === null) return null;
+	let begun = null;
+	return {
+		seen,
+		idle,
+		async before() {
+			if (last !== null && clock.now() - last.at < FRESH_MS) {
+				begun = last;
+				return;
+			}
+			begun = await read();
+			if (begun !== null && last !== null) idle.push(between(last, begun));
+		},
+		async after(request) {
+			await clock.sleep(SETTLES_MS);
+			const ended = await read();
+			last = ended;
+			const ran = begun === null || ended === null ? {
+				ms: 0,
+				ran: null
+			} : between(begun, ended);
+			seen.push({
+				request,
+				...ran
+			});
+		}
+	};
+}
+const between = (from, to) => ({
+	ms: to.at - from.at,
+	ran: ranBetween(from.counts, to.counts)
+});
+
+// src/pipeline/probes/trace.ts
+/** The generator drives for ten seconds and takes some to start; whoever has a slow setup() is not waited for. */
+const LIMIT_MS = 15e3;
+/**
+* Which statements each endpoint of one arm runs: its script is driven by one user, its requests go through to the
+* application one at a time, and the database's counters are read around each. Call it after the judged windows, for one
+* arm after the other, before `session.close()`; it adds requests of the script to the arm, setup() and teardown()
+* too. It takes fifteen seconds at most, and a few more where the generator does not end at once. Never throws or rejects.
+*/
+async function traceArm(input) {
+	const { signal } = input.request;
+	try {
+		return await unlessCancelled(signal, () => traceOne(input));
+	} catch (thrown) {
+		return signal.aborted ? nothing("cancelled") : nothing("failed", toError(thrown).message);
+	}
+}
+const nothing = (why, said = null) => ({
+	endpoints: [],
+	untraced: {
+		why,
+		said
+	}
+});
+async function traceOne(input) {
+	const { load, app, session, openSingleFile, clock } = input;
+	const watch = await watchRequests(session, clock);
+	if (load.trace === void 0 || watch === null) return nothing("unable");
+	if (app.died() !== null) return nothing("app-died");
+	const proxy = await openSingleFile(app.baseUrl, watch);
+	const [limit, done] = [new AbortController(), new AbortController()];
+	clock.sleep(LIMIT_MS, done.signal).then(() => limit.abort());
+	try {
+		const signal = AbortSignal.any([input.request.signal, limit.signal]);
+		const trace = await load.trace({
+			...input.request,
+			baseUrl: proxy.url,
+			signal
+		});
+		if (app.died() !== null) return nothing("app-died");
+		if (trace.kind === "traced") return tracedOf(trace, watch);
+		return nothing(trace.why === "cancelled" ? "too-slow" : trace.why, trace.said);
+	} finally {
+		done.abort();
+		await proxy.close();
+	}
+}
+function tracedOf({ requests }, { seen, idle }) {
+	if (seen.every(({ request }) => request.id === null)) return nothing("astray");
+	const named = pairRequests(seen.map(({ request }) => request), requests);
+	const calls = seen.flatMap(({ ms, ran }, index) => {
+		const endpoint = named[index] ?? null;
+		return endpoint === null || ran === null ? [] : [{
+			endpoint,
+			ms,
+			ran
+		}];
+	});
+	if (calls.length === 0) return nothing("unable");
+	return {
+		endpoints: endpointStatements(calls, idle),
+		untraced: null
+	};
 }
 
 // src/pipeline/duet/for-both.ts
@@ -2461,6 +3017,23 @@ async function halfTime({ driver, arms, ports, signal }, { stop, restsOnOneStart
 	};
 }
 
+// src/pipeline/duet/processes.ts
+/** Whose processes are followed while both arms run, also over starts anew. */
+const processesOf = ({ base, head }) => ({
+	...base.processes && { base: base.processes },
+	...head.processes && { head: head.processes }
+});
+/** What both arms' processes were like while these were driven. */
+function evidenceOf(arms, watch, pairs) {
+	const samples = watch.samples();
+	const of = (arm) => processEvidence(windowsOfArm(pairs, arm), samples.arms[arm] ?? [], arms[arm].readyMs ?? []);
+	const [base, head] = [of("base"), of("head")];
+	return {
+		...base && { base },
+		...head && { head }
+	};
+}
+
 // src/pipeline/duet/drive-rounds.ts
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
@@ -2468,7 +3041,7 @@ const MORE_PAIRS = 2;
 async function driveRounds(input) {
 	const { driver, arms, config, ports, signal } = input;
 	const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
-	const watch = ports.host.watch();
+	const watch = ports.host.watch(processesOf(arms));
 	const inTime = openTime(input);
 	const chunks = [];
 	let pairs = [];
@@ -2477,7 +3050,7 @@ async function driveRounds(input) {
 	let repeated = false;
 	let notes = [];
 	const soFar = (trouble) => {
-		const how = stop ?? (signal.aborted ? "cancelled" : "budget");
+		const [how, processes] = [stop ?? endOf(signal), evidenceOf(arms, watch, pairs)];
 		return {
 			pairs,
 			stop: how,
@@ -2485,7 +3058,8 @@ async function driveRounds(input) {
 			mostPairs,
 			notes,
 			trouble,
-			cpu: cpuOf(chunks)
+			cpu: cpuOf(chunks),
+			processes
 		};
 	};
 	try {
@@ -2500,7 +3074,7 @@ async function driveRounds(input) {
 			repeated ||= again;
 			if (astray !== null) return soFar(asAstray(astray));
 			chunks.push(driven);
-			const ofGroup = withReadings(driven.pairs, watch.readings());
+			const ofGroup = withReadings(driven.pairs, watch.samples());
 			pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
 			if (isTroubled(trouble)) return soFar(trouble);
 			const unsteady = unusable(pairs, mostPairs);
@@ -2530,6 +3104,7 @@ async function driveRounds(input) {
 		watch.stop();
 	}
 }
+const endOf = (signal) => signal.aborted ? "cancelled" : "budget";
 const tellPairs = ({ progress }, counted) => progress?.tell({
 	kind: "pairs",
 	of: "round",
@@ -2674,7 +3249,7 @@ async function resetBoth({ base, head }, isFirst) {
 */
 async function driveTurns(input) {
 	const { driver, arms, mostPairs, ports, signal, seed } = input;
-	const watch = ports.host.watch();
+	const watch = ports.host.watch(processesOf(arms));
 	const all = [];
 	let pairs = [];
 	let starts = 1;
@@ -2686,6 +3261,7 @@ async function driveTurns(input) {
 		notes: [],
 		trouble,
 		cpu: cpuOf(all),
+		processes: evidenceOf(arms, watch, pairs),
 		stop: signal.aborted ? "cancelled" : stop
 	});
 	driver.again(addressesOf(arms));
@@ -2705,7 +3281,7 @@ async function driveTurns(input) {
 			if (driven.astray !== null) return soFar(asAstray(driven.astray));
 			all.push(driven);
 			const start = starts > 1 ? { start: starts } : {};
-			const own = withReadings(driven.pairs, watch.readings());
+			const own = withReadings(driven.pairs, watch.samples());
 			pairs = [...pairs, ...own.map((pair) => ({
 				...pair,
 				...start
@@ -2853,15 +3429,15 @@ function said({ driver, config, ports }, known) {
 }
 /**
 * Looks at a run while it is driven: whether it may be ended, since a regression is clear. Exact figures decide afterwards.
-* For one run. `readings`: what the machine did so far.
+* For one run. `samples`: what was read so far.
 */
-function lookDuring(input, before, readings) {
+function lookDuring(input, before, samples) {
 	const isDue = looksDue();
 	const most = before.pairs.length + input.driver.slices;
 	let looks = 0;
 	const isClear = ({ pairs: own, toCome: levels }) => {
 		const start = before.starts > 1 ? { start: before.starts } : {};
-		const ofRun = withReadings(own, readings()).map((pair) => ({
+		const ofRun = withReadings(own, samples()).map((pair) => ({
 			...pair,
 			...start
 		}));
@@ -2929,8 +3505,8 @@ function whyNotWhole(load, limitMs, arms) {
 * run has no looks. A run that was ended before what a whole one shows is left out, as `judgedOf` has it.
 */
 async function driveWhole(input) {
-	const { driver, ports, signal } = input;
-	const watch = ports.host.watch();
+	const { driver, arms, ports, signal } = input;
+	const watch = ports.host.watch(processesOf(arms));
 	const mostPairs = Math.max(4, mostRuns(driver) * driver.slices);
 	const runs = [];
 	let judged = [];
@@ -2940,6 +3516,7 @@ async function driveWhole(input) {
 		pairs: pairsOf(judged),
 		trouble,
 		cpu: cpuOf(runs),
+		processes: evidenceOf(arms, watch, pairsOf(judged)),
 		notes: [
 			...notes,
 			...leftOutNotes(runs, judged),
@@ -2963,14 +3540,14 @@ async function driveWhole(input) {
 				starts: judged.length + 1,
 				mostPairs
 			};
-			const looks = stop === "disagreed" ? void 0 : lookDuring(input, known, () => watch.readings());
+			const looks = stop === "disagreed" ? void 0 : lookDuring(input, known, () => watch.samples());
 			const driven = await driveOnce(input, runs.length === 0, looks);
 			if (driven.astray !== null) return soFar(asAstray(driven.astray));
 			const isBroken = isTroubled(driven.trouble);
 			if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
 			const run = {
 				...driven,
-				pairs: withReadings(driven.pairs, watch.readings())
+				pairs: withReadings(driven.pairs, watch.samples())
 			};
 			runs.push(run);
 			judged = [...judged, run];
@@ -3283,7 +3860,7 @@ function overBudget({ pairs, mostPairs, roundMs }, budgetSeconds) {
 
 // src/pipeline/duet/recording.ts
 /** Everything that was measured in a duet, as one value. */
-function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide, inTurns }) {
+function recordingOf({ way, config, context, ports, environment, rules, seed, cores, looked }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide, inTurns }) {
 	const ofBase = {
 		sha: way.kind === "duet" ? way.base.sha : "",
 		branch: context.baseBranch
@@ -3307,11 +3884,17 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 			...generatorCpu !== null && { cpu: generatorCpu }
 		},
 		arms: {
-			head: armOf(head, context.source, null),
-			base: armOf(base, {
-				...context.source,
-				...ofBase
-			}, origin)
+			head: {
+				...armOf(head, context.source, null, processes?.head),
+				...looked.head && { database: looked.head }
+			},
+			base: {
+				...armOf(base, {
+					...context.source,
+					...ofBase
+				}, origin, processes?.base),
+				...looked.base && { database: looked.base }
+			}
 		},
 		windows: windowsOf(pairs),
 		metrics: head.metrics,
@@ -3430,14 +4013,17 @@ async function driveBoth(stage) {
 	if (opened.kind === "broken") return blamed(opened.trouble, stage, NOT_DRIVEN);
 	const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
 	if (isTroubled(early)) return blamed(early, stage, NOT_DRIVEN);
-	const driven = await driveOpened(stage, opened);
+	const { driven, looked } = await driveWatched(stage, opened);
 	if ("refused" in driven) return {
 		kind: "unsuitable",
 		text: driven.refused,
 		detail: ""
 	};
 	const { rounds, measured, windowed } = driven;
-	const recording = recordingOf(stage, rounds, measured, windowed);
+	const recording = recordingOf({
+		...stage,
+		looked
+	}, rounds, measured, windowed);
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
 	const isCutShort = signal.aborted && rounds.pairs.length > 0;
 	const lived = {
@@ -3450,6 +4036,50 @@ async function driveBoth(stage) {
 		recording,
 		path
 	};
+}
+/** What is driven, and what the databases showed meanwhile, and of each endpoint by itself after it. */
+async function driveWatched(stage, opened) {
+	const databases = await watchDatabases(stage);
+	if (databases === null) return {
+		driven: await driveOpened(stage, opened),
+		looked: {}
+	};
+	try {
+		await databases.begin();
+		const driven = await driveOpened(stage, opened);
+		if ("refused" in driven) return {
+			driven,
+			looked: {}
+		};
+		return {
+			driven,
+			looked: await databases.finish((arm, session) => traced(stage, driven.measured[arm], arm, session))
+		};
+	} finally {
+		await databases.close();
+	}
+}
+/** What one user's requests to an arm ask of its database. */
+function traced(stage, { workload, endpoints }, arm, session) {
+	const { load, arms, ports } = stage;
+	const { openSingleFile, clock, progress } = ports;
+	const wanted = endpoints.filter((one) => !isOwn(one)).map(endpointKey);
+	const request = {
+		...loadOf(stage),
+		learned: workload.names?.learned ?? [],
+		wanted
+	};
+	return during(progress, {
+		step: "look",
+		arm
+	}, () => traceArm({
+		load,
+		request,
+		app: arms[arm],
+		session,
+		openSingleFile,
+		clock
+	}));
 }
 function loadOf({ config, ports, way, signal, cores }) {
 	return {

@@ -1,4 +1,7 @@
-export declare function startPostgres(): Promise<{
+export declare function startPostgres(options?: {
+  readonly native?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}): Promise<{
   readonly url: string;
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;

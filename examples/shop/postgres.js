@@ -26,14 +26,17 @@ const SETTINGS = {
   max_parallel_workers_per_gather: '0',
 };
 
-/** Starts a server and returns its address and how to stop it. */
-export async function startPostgres() {
-  const packaged = nativeFolder();
+/**
+ * Starts a server and returns its address and how to stop it. `native`: a folder with its programs in `bin`; `settings`
+ * go before the shop's own.
+ */
+export async function startPostgres({ native = nativeFolder(), settings = {} } = {}) {
   const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const folder = makeFolder(identity);
   const keeper = keep(folder);
   try {
-    const server = await serve(reachable(packaged, folder, identity), folder, identity);
+    const programs = reachable(native, folder, identity);
+    const server = await serve(programs, folder, { identity, settings: { ...SETTINGS, ...settings } });
     return {
       url: server.url,
       ended: server.ended,
@@ -51,13 +54,13 @@ export async function startPostgres() {
   }
 }
 
-async function serve(native, folder, identity) {
+async function serve(native, folder, { identity, settings }) {
   const env = { ...process.env, LD_LIBRARY_PATH: path.join(native, 'lib'), LC_ALL: 'C', TZ: 'UTC' };
   const options = { ...identity, env, cwd: folder };
   const data = path.join(folder, 'data');
   await initialise(path.join(native, 'bin', 'initdb'), data, options);
   for (let attempt = 1; ; attempt += 1) {
-    const server = await launch(path.join(native, 'bin', 'postgres'), data, options);
+    const server = await launch(path.join(native, 'bin', 'postgres'), data, { options, settings });
     if (server.said === null) return server;
     // Between choosing a port and opening it another program may take it.
     if (attempt === 3) throw new Error(`PostgreSQL did not start: ${server.said}`);
@@ -65,10 +68,10 @@ async function serve(native, folder, identity) {
 }
 
 /** `said` is what a server wrote that ended at once, null for one that takes sessions. */
-async function launch(program, data, options) {
+async function launch(program, data, { options, settings }) {
   const port = await freePort();
-  const settings = { ...SETTINGS, unix_socket_directories: options.cwd, port: String(port) };
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const all = { ...settings, unix_socket_directories: options.cwd, port: String(port) };
+  const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = path.join(options.cwd, 'log');
   const output = openSync(log, 'w');
   const child = spawn(program, ['-D', data, ...args], { ...options, stdio: ['ignore', output, output] });

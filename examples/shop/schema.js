@@ -15,4 +15,12 @@ create index if not exists orders_user_id on orders (user_id);
 analyze;
 `;
 
+/** Fifty times the products, which `search` goes through one by one. */
+export const MANY_PRODUCTS = `
+insert into products
+  select i, 'product ' || i || ' ' || md5(i::text), 100 + i % 900, 1000000 from generate_series(1001, 50000) i
+  on conflict do nothing;
+analyze products;
+`;
+
 export const DROP_INDEX = 'drop index if exists orders_user_id';

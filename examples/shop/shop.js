@@ -1,15 +1,28 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { DROP_INDEX, SCHEMA } from './schema.js';
+import { DROP_INDEX, MANY_PRODUCTS, SCHEMA } from './schema.js';
 import { leakMemory, serialiseTooMuch, slowHash } from './switches.js';
+
+const NEWEST_ORDERS =
+  'select id, product_id, amount from orders where user_id = $1 order by amount desc, id desc limit 20';
+const ALL_ORDERS = 'select * from orders where user_id = $1 order by amount desc, id desc';
+
+/** More than the memory that a sort may take, with `SHOP_SPILL`. */
+const TOTALS =
+  'select product_id, count(distinct note || id) from orders where user_id < 40 group by product_id order by 2 limit 5';
 
 /** The shop's answers; null: no such product. `switches` plant bottlenecks. */
 export async function openShop(databaseUrl, switches) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: switches.smallPool ? 1 : 10 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: switches.smallPool ? 1 : 10,
+    ...(switches.spill && { options: '-c work_mem=64kB' }),
+  });
   // A connection that the server cuts at shutdown must not end the process.
   pool.on('error', () => {});
   await pool.query(SCHEMA);
   if (switches.missingIndex) await pool.query(DROP_INDEX);
+  if (switches.manyProducts) await pool.query(MANY_PRODUCTS);
   const connect = () => connectFar(pool, switches.roundTripMs);
   const rows = async (sql, values) => {
     const client = await connect();
@@ -24,19 +37,19 @@ export async function openShop(databaseUrl, switches) {
     products: async () => {
       const found = await rows('select id, name, price from products order by id limit 20');
       if (switches.bigJson) serialiseTooMuch(found);
+      if (switches.spill) await rows(TOTALS);
       return found;
     },
     product: async (id) => {
       const [found] = await rows('select * from products where id = $1', [id]);
       if (switches.hotFunction) slowHash(`${found?.name}`);
+      if (switches.extraStatement)
+        await rows('select count(*) from products where price < $1', [found?.price ?? 0]);
       return found ?? null;
     },
     search: (text) => rows('select id, name, price from products where name like $1 limit 20', [`%${text}%`]),
     orders: async (user) => {
-      const found = await rows(
-        'select id, product_id, amount from orders where user_id = $1 order by amount desc, id desc limit 20',
-        [user],
-      );
+      const found = await rows(switches.noLimit ? ALL_ORDERS : NEWEST_ORDERS, [user]);
       if (switches.leak) leakMemory();
       return switches.nPlusOne ? oneByOne(rows, found) : together(rows, found);
     },
@@ -86,6 +99,7 @@ async function checkout(client, user, product, switches) {
       [user, product],
     );
     if (switches.lock) await client.query('select pg_sleep(0.015)');
+    if (switches.idleInTransaction) await setTimeout(40);
     await client.query('commit');
     return rows[0];
   } catch (error) {

@@ -12,6 +12,11 @@ export function readSwitches(env) {
     leak: on('SHOP_LEAK'),
     smallPool: on('SHOP_SMALL_POOL'),
     lock: on('SHOP_LOCK'),
+    extraStatement: on('SHOP_EXTRA_STATEMENT'),
+    noLimit: on('SHOP_NO_LIMIT'),
+    manyProducts: on('SHOP_MANY_PRODUCTS'),
+    idleInTransaction: on('SHOP_IDLE_IN_TRANSACTION'),
+    spill: on('SHOP_SPILL'),
     /** share of requests answered 503, 0…1 */
     errorRate: number(env, 'SHOP_ERROR_RATE', 0, 1),
     /** the same, but spread evenly over the requests instead of by chance */

@@ -13,6 +13,8 @@ import type { SourceControl } from '../ports/git/source-control.ts';
 import type { Host } from '../ports/host.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
+import type { DatabaseProbe } from '../ports/probes/database-probe.ts';
+import type { OpenSingleFile } from '../ports/probes/tracer.ts';
 import type { Progress } from '../ports/progress/progress.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { ResultFiles } from '../ports/result-files.ts';
@@ -39,6 +41,8 @@ export type Ports = {
   readonly host: Host;
   readonly files: ResultFiles;
   readonly apps: AppRunner;
+  /** absent: no database is looked into */
+  readonly databaseProbe?: DatabaseProbe;
   readonly target: TargetCheck;
   readonly sourceControl: SourceControl;
   readonly changedFiles: ChangedFiles;
@@ -46,6 +50,7 @@ export type Ports = {
   readonly latestRelease: () => Promise<string | null>;
   readonly revisions: Revisions;
   readonly openFaultProxy: OpenFaultProxy;
+  readonly openSingleFile: OpenSingleFile;
   /** what the configuration in this folder says; null: there is none, or none that can be read */
   readonly configAt: (directory: string) => Promise<ConfigAt | null>;
   /** Lazy: a stage that does not measure must not fetch k6. */

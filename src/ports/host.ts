@@ -1,22 +1,14 @@
 import type { Environment } from '../core/model/recording/environment.ts';
+import type { Arm } from '../core/model/recording/window.ts';
+import type { Samples } from '../core/readings/sample.ts';
 
-/** The machine's CPU counters at one moment. */
-export type CpuReading = {
-  /** Unix time, ms */
-  readonly at: number;
-  /** ticks of all CPUs since the start, and those that the machine's host took away */
-  readonly total: number;
-  readonly stolen: number;
-  /** ticks in which a CPU had nothing to do; null: the kernel does not say */
-  readonly idle: number | null;
-  /** ms since the start in which something waited for a CPU; null: the kernel does not say */
-  readonly waitedMs: number | null;
-};
+/** Of each arm the ids of the processes that belong to it now; null: they are not known. */
+export type ProcessesOf = { readonly [A in Arm]?: () => readonly number[] | null };
 
-export type CpuWatch = {
-  /** what was read so far, oldest first */
-  readings(): readonly CpuReading[];
-  stop(): readonly CpuReading[];
+export type HostWatch = {
+  /** what was read so far, oldest first, up to this moment */
+  samples(): Samples;
+  stop(): Samples;
 };
 
 /** The machine we run on. Readings that are not to be had are null. */
@@ -24,8 +16,11 @@ export type Host = {
   describe(): Promise<Omit<Environment, 'k6' | 'calibration'>>;
   /** Speed of a fixed CPU loop, iterations per millisecond; takes at most 0.2 s. Call before load only. */
   calibrate(): number;
-  /** Follows the CPU counters until it is stopped. */
-  watch(): CpuWatch;
+  /**
+   * Follows the machine's counters, and those of the arms' processes, four times a second until it is stopped. What
+   * changes slowly or is dear to read (memory, open files, who belongs to an arm) is read once a second.
+   */
+  watch(processes?: ProcessesOf): HostWatch;
   /** Numbers of the CPUs that a process of ours can be held to; none: that is not possible here. */
   pinnable?(): Promise<readonly number[]>;
   /** Bytes that a process of ours could still take, within the limit of its control group too; null: not known. */

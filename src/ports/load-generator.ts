@@ -8,6 +8,7 @@ import type { ArmRecord, Recording } from '../core/model/recording/recording.ts'
 import type { Arm } from '../core/model/recording/window.ts';
 import type { ThresholdResult } from '../core/model/recording/workload.ts';
 import type { Dependence, ExpectedLoad, Hazard } from '../core/model/script-check.ts';
+import type { Trace } from './probes/tracer.ts';
 import type { Troubles } from './trouble.ts';
 
 /** What the load generator knows of one arm that it drove. */
@@ -45,6 +46,14 @@ export type LoadRequest = {
   readonly teardown?: boolean;
   /** numbers of the CPUs that the generator is held to (Linux, `taskset`); absent: all */
   readonly cpus?: readonly number[];
+};
+
+/** `baseUrl`: of what looks at its requests, in front of the application. */
+export type TraceRequest = LoadRequest & {
+  /** routes that the recording learned (`workload.names.learned`), so that requests are called as there */
+  readonly learned: readonly string[];
+  /** `METHOD name` of the endpoints that are to be seen; the trace goes on for them until its time is over */
+  readonly wanted: readonly string[];
 };
 
 /** What can be asked of a script while nothing runs yet. */
@@ -205,4 +214,10 @@ export type LoadGenerator = {
    * `measure` would then do, as far as a warm-up does not change it. Throws as they do; absent: it cannot tell.
    */
   foresee?(request: ForeseeRequest): Promise<Foreseen | Extract<DuetOpened, { kind: 'broken' }>>;
+  /**
+   * Drives each function of the script with one user until each endpoint had some 20 calls, for about ten seconds at most.
+   * Each request carries REQUEST_HEADER with an id of its own, which redirects keep. Nothing of it is judged or counts.
+   * Throws as `measure` does; absent: it cannot.
+   */
+  trace?(request: TraceRequest): Promise<Trace>;
 };

@@ -3,10 +3,10 @@ import type { ProgressFact } from '../../src/core/model/progress/fact.ts';
 import type { Pair } from '../../src/core/model/recording/pairs.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { Arm } from '../../src/core/model/recording/window.ts';
+import type { MachineSample, Samples } from '../../src/core/readings/sample.ts';
 import type { ConfigAt, Ports } from '../../src/pipeline/ports.ts';
 import type { StartRequest } from '../../src/ports/app/app-runner.ts';
 import { AppError } from '../../src/ports/errors.ts';
-import type { CpuReading } from '../../src/ports/host.ts';
 import type {
   Driven,
   DuetDriver,
@@ -63,7 +63,9 @@ export type Wishes = {
   /** what is different about the `nth` measurement of head alone, from 1; may throw */
   readonly alone?: (nth: number) => Partial<MeasuredAlone>;
   /** of the machine's CPU counters */
-  readonly readings?: readonly CpuReading[];
+  readonly readings?: readonly MachineSample[];
+  /** of the arms' processes; absent: they are not known */
+  readonly processes?: Samples['arms'];
   readonly store?: Ports['store'];
   readonly openStore?: Ports['openStore'];
   readonly watch?: Ports['watch'];
@@ -151,6 +153,7 @@ function portsOf(memory: Memory): Ports {
     target: { check: async () => {} },
     ...revisionsOf(memory),
     latestRelease: wishes.latestRelease ?? (async () => null),
+    openSingleFile: async () => Promise.reject(new Error('nothing is looked at here')),
     openFaultProxy: async (target) => ({
       url: target.replace('127.0.0.1', 'proxy'),
       plant: ({ delayMs, errorRate }) => void happened.push(`plant ${delayMs} ms, ${errorRate}`),
@@ -171,7 +174,10 @@ function hostOf(wishes: Wishes): Ports['host'] {
   return {
     calibrate: () => 41_000,
     describe: async () => sampleRecording().environment,
-    watch: () => ({ readings: () => wishes.readings ?? [], stop: () => wishes.readings ?? [] }),
+    watch: () => {
+      const samples = () => ({ machine: wishes.readings ?? [], arms: wishes.processes ?? {} });
+      return { samples, stop: samples };
+    },
     pinnable: async () => wishes.cpus ?? [],
     freeMemory: async () => wishes.freeBytes ?? null,
   };
@@ -198,6 +204,7 @@ function appsOf(memory: Memory): Ports['apps'] {
       return {
         baseUrl: `http://127.0.0.1:${port}`,
         logFile: request.logFile,
+        readyMs: wishes.startMs ?? 500,
         died: () => {
           const driven = happened.filter((one) => one.startsWith('drive')).length;
           const { dies } = wishes;

@@ -7,6 +7,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/config': ['core/model', 'core/targets'],
   'core/series': ['core/model'],
   'core/statistics': ['core/model'],
+  'core/readings': ['core/model'],
   'core/stored': ['core/model', 'core/config', 'core/series'],
   'core/baseline': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/stored'],
   'core/decision': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/baseline'],

@@ -61,6 +61,14 @@ export function mariadbServer(): Promise<string> {
   return systemProgram('/usr/sbin/mariadbd', 'mariadb-server-core mariadb-client-core');
 }
 
+/** Folder with the programs of Debian's PostgreSQL 15, which also has hypopg. */
+export async function postgres15(): Promise<string> {
+  const packages = 'postgresql-15 postgresql-15-hypopg';
+  await systemProgram('/usr/share/postgresql/15/extension/hypopg.control', packages);
+  const server = await systemProgram('/usr/lib/postgresql/15/bin/postgres', packages);
+  return dirname(dirname(server));
+}
+
 /** Of the system's packages, from which it is installed where it is not there. */
 async function systemProgram(file: string, name: string): Promise<string> {
   const isThere = () =>

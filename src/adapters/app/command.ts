@@ -42,6 +42,8 @@ export type OpenCommand = {
   /** where the application is called; empty: it has no port yet */
   readonly baseUrl: string;
   readonly shell: Shell;
+  /** as it was started with */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** the last lines of what it said; where it said nothing, of what stood in the log before */
   tail(): Promise<string>;
 };
@@ -78,7 +80,7 @@ export async function openCommand(
   const env = appEnvironment(options.env, app, facts, { run: options.id, arm, step });
   const held = { ...(cpus !== undefined && { cpus }), ...(enter !== undefined && { enter }) };
   const shell = await openShell({ command, directory, env, log, ...held });
-  return { command, baseUrl, shell, tail: async () => log.tail() || readTail(logFile) };
+  return { command, baseUrl, shell, env, tail: async () => log.tail() || readTail(logFile) };
 }
 
 /** The port that an application listens on, where it is called on this one: another in a network of its own. */

@@ -5,6 +5,7 @@ import { isCompose } from './compose/in-compose.ts';
 import { takeDown } from './compose/take-down.ts';
 import type { Network } from './network/network.ts';
 import { endMarked } from './process/end-marked.ts';
+import { ownProcesses } from './process/own-processes.ts';
 import { isListening } from './ready/listener.ts';
 
 type Followed = {
@@ -17,8 +18,8 @@ type Followed = {
 };
 
 export type Following = RunningApp & {
-  /** It answers: from here on it is a death when nothing listens any more, where only that tells. */
-  ready(): void;
+  /** It answers, so many ms after it was started: from here on it is a death when nothing listens any more, where only that tells. */
+  ready(afterMs: number): void;
 };
 
 /** Follows what was started until it is stopped. */
@@ -30,6 +31,7 @@ export function follow(followed: Followed): Following {
   let death: Death | null = null;
   let listens = false;
   let detached = false;
+  let readyMs: number | undefined;
   const stop = () => {
     stopping ??= shutDown(followed);
     return stopping;
@@ -40,20 +42,19 @@ export function follow(followed: Followed): Following {
     if (stopping !== null) return;
     detached = code === 0 && app.stop !== null;
     if (detached) return;
-    const how = by === null ? `exit code ${code}` : by;
-    const ended = {
-      ...{ kind: by ?? 'exited', said: null },
-      reason: `The app (${arm}) ended by itself with ${how}.`,
-      ...(code !== null && { exitCode: code }),
-    };
+    const ended = endedBy(arm, code, by);
     death = { ...ended, logTail: '' };
     const failing = isCompose(request) ? await findFailing(options, request) : null;
     death = { ...ended, ...(failing ?? { logTail: await opened.tail() }) };
   });
   return {
-    baseUrl: opened.baseUrl,
-    logFile,
-    ready: () => {
+    ...{ baseUrl: opened.baseUrl, logFile, variable: (name) => variableOf(followed, name) },
+    get readyMs() {
+      return readyMs;
+    },
+    ...(!isCompose(request) && { processes: processesOf(followed) }),
+    ready: (afterMs) => {
+      readyMs = afterMs;
       listens = answers() === true;
     },
     died() {
@@ -71,6 +72,25 @@ export function follow(followed: Followed): Following {
       return stop();
     },
   };
+}
+
+function variableOf({ options, request, opened }: Followed, name: string) {
+  const value = opened.env[name];
+  const ownDatabase = options.databaseOf(request.arm)?.variable === name;
+  return value === undefined ? null : { value, ownDatabase };
+}
+
+const endedBy = (arm: StartRequest['arm'], code: number | null, by: string | null) => ({
+  ...{ kind: by ?? 'exited', said: null },
+  reason: `The app (${arm}) ended by itself with ${by === null ? `exit code ${code}` : by}.`,
+  ...(code !== null && { exitCode: code }),
+});
+
+/** The relay of a network of its own carries the mark, and is none of the application. */
+function processesOf({ options, request, opened, network }: Followed): () => readonly number[] {
+  const mark = { run: options.id, arm: request.arm, step: 'start' } as const;
+  const besides = network === null ? [] : [network.relay, network.pid];
+  return ownProcesses({ mark, group: opened.shell.pid, besides });
 }
 
 /** None of the application's doing, and it cannot be called any more. */

@@ -28,6 +28,8 @@ type Begun = {
   readonly network: Network | null;
   readonly opened: OpenCommand;
   readonly running: Following;
+  /** when its command was run, by the clock */
+  readonly startedAt: number;
 };
 
 /** Starts an application and waits until it is ready. `namespaces`: that its own network is made by; null: the machine's. */
@@ -61,7 +63,7 @@ export async function startOnce(
     throw thrown;
   });
   if (last === null) {
-    running.ready();
+    running.ready(options.clock.now() - begun.startedAt);
     return running;
   }
   throw await failure(options, begun, { ready, last, stranger: strangers.last() });
@@ -81,6 +83,7 @@ async function begin(
   const places = { port, target: inside, reach: apart?.reach ?? [] };
   const network = namespaces && (await openNetwork({ namespaces, ...places, mark, env: options.env }));
   const start = { step: 'start', port, cpus, enter: network?.enter } as const;
+  const startedAt = options.clock.now();
   const opened = await openCommand(options, request, start).catch(async (thrown: unknown) => {
     await network?.close();
     throw thrown;
@@ -88,7 +91,7 @@ async function begin(
   const where = network === null ? '' : `${inside} of a network of its own, called on `;
   options.log.write('info', `Starting ${arm} on port ${where}${port}: ${opened.command}`);
   const running = follow({ options, request, opened, port, network });
-  return { request, port, inside, network, opened, running };
+  return { request, port, inside, network, opened, running, startedAt };
 }
 
 function urlOf({ inside, network, running }: Begun, ready: string): string {

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
-import { type Address, SCHEMES, withDatabase, withScheme } from './address.ts';
+import { type Address, withDatabase } from './address.ts';
+import { openSession } from './postgres-session.ts';
 import { isAbsent, type Server, ServerError, saidBy } from './server.ts';
-import { waysOf } from './tls.ts';
 
 /** Longest wait for a session, ms. */
 const CONNECT_MS = 10_000;
@@ -64,32 +64,11 @@ async function connect({ named, ...address }: Address, copy: boolean): Promise<C
   throw new ServerError(/^(28|3D|42501)/.test(code) ? 'login' : 'other', text, last);
 }
 
-async function session({ url }: Pick<Address, 'url'>, database: string): Promise<Client> {
-  // Large, and no run without a database needs it.
-  const { default: pg } = await import('pg');
-  const there = withDatabase(withScheme(url, SCHEMES.postgres), encodeURIComponent(database));
-  const open = async (connectionString: string) => {
-    const client = new pg.Client({
-      connectionString,
-      application_name: 'perf-gate',
-      connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: STATEMENT_MS,
-    });
-    // A server that ends the session is told by the statement that fails then.
-    client.on('error', () => {});
-    await client.connect();
-    return client;
-  };
-  const [first = there, second] = waysOf(there);
-  return open(first).catch((thrown: unknown) => {
-    if (second === undefined || !isAboutTls(saidBy(thrown))) throw thrown;
-    return open(second);
+const session = ({ url }: Pick<Address, 'url'>, database: string): Promise<Client> =>
+  openSession(withDatabase(url, encodeURIComponent(database)), {
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: STATEMENT_MS,
   });
-}
-
-/** That the server has no TLS, or lets nobody in without it (SQLSTATE 28000). */
-const isAboutTls = ({ code, text }: { readonly code: string; readonly text: string }): boolean =>
-  code === '28000' || /does not support SSL/.test(text);
 
 /** `copied`: the database that was to be copied; null: none was. */
 async function refusal(thrown: unknown, client: Client, copied: string | null): Promise<ServerError> {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { placesOf } from './control-group.ts';
+import { numberIn, read } from './read.ts';
 
 /** As Node tells it, bytes. */
 export type MemorySeen = {
@@ -19,34 +19,13 @@ export type MemorySeen = {
  */
 export function freeMemoryIn({ available, limit, free, total }: MemorySeen, root = '/'): number {
   if (limit === 0 || limit >= total) return available;
-  return Math.min(available + reclaimableIn(root), limit, free);
+  const { folders } = placesOf(root, 'memory');
+  const [stat] = folders.flatMap((folder) => read(root, `${folder}/memory.stat`) ?? []);
+  return Math.min(available + reclaimableIn(stat ?? null), limit, free);
 }
 
-/** Pages of files that nobody used lately, bytes; 0 where nobody tells. */
-function reclaimableIn(root: string): number {
-  const [stat] = placesOf(read(root, 'proc/self/cgroup') ?? '').flatMap(
-    (place) => read(root, `${place}/memory.stat`) ?? [],
-  );
+/** Pages of files that nobody used lately, by a group's `memory.stat`, bytes; 0 where nobody tells. */
+export function reclaimableIn(stat: string | null): number {
   // Version 1 counts groups within this one in the total alone.
-  const [, bytes] =
-    /^total_inactive_file (\d+)$/m.exec(stat ?? '') ?? /^inactive_file (\d+)$/m.exec(stat ?? '') ?? [];
-  return Number(bytes ?? 0);
-}
-
-/** Folders of a process's own control group; in a container its path may be the machine's, and the top is its own. */
-function placesOf(groups: string): readonly string[] {
-  const lines = groups.split('\n').map((line) => line.split(':'));
-  const first = lines.find(([, controllers = '']) => controllers.split(',').includes('memory'));
-  const second = lines.find(([hierarchy, controllers]) => hierarchy === '0' && controllers === '');
-  const top = first === undefined ? 'sys/fs/cgroup' : 'sys/fs/cgroup/memory';
-  const [, , ...own] = first ?? second ?? [];
-  return [`${top}${own.join(':')}`, top];
-}
-
-function read(root: string, name: string): string | null {
-  try {
-    return readFileSync(path.join(root, name), 'utf8');
-  } catch {
-    return null;
-  }
+  return numberIn(stat, 'total_inactive_file') ?? numberIn(stat, 'inactive_file') ?? 0;
 }

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import type { Environment } from '../../core/model/recording/environment.ts';
 import type { Host } from '../../ports/host.ts';
 import { calibrate } from './calibrate.ts';
-import { watchCpu } from './cpu-watch.ts';
 import { freeMemoryIn } from './free-memory.ts';
 import { pinnableCpus } from './pinnable.ts';
+import { readMemory } from './watch/group-use.ts';
+import { findLink } from './watch/link.ts';
+import { watchHost } from './watch/watch.ts';
 
 /** The machine this process runs on, and the runner's own words about it. */
 export function createHost(env: Readonly<Record<string, string | undefined>> = process.env): Host {
   return {
     calibrate,
-    watch: () => watchCpu(Date.now),
+    watch: (processes) => watchHost({ now: Date.now, processes }),
     pinnable: () => pinnableCpus(env),
     freeMemory: async () =>
       freeMemoryIn({
@@ -18,6 +21,7 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
         ...{ free: os.freemem(), total: os.totalmem() },
       }),
     describe: async () => ({
+      ...limits(),
       os: `${os.type()} ${os.release()}`,
       arch: os.arch(),
       cpuModel: os.cpus()[0]?.model.trim() || null,
@@ -27,6 +31,16 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
       image: env['ImageOS'] || null,
       node: process.versions.node,
     }),
+  };
+}
+
+/** What holds for this machine's programs, as far as it is known. */
+function limits(): Pick<Environment, 'memoryLimitBytes' | 'link'> {
+  const limit = readMemory({ root: '/', pid: 'self' })?.limit;
+  const link = findLink('/');
+  return {
+    ...(limit !== undefined && limit < os.totalmem() && { memoryLimitBytes: limit }),
+    ...(link && { link }),
   };
 }
 

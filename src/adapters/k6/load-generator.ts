@@ -29,6 +29,7 @@ import { ownScenarios } from './script/asks-about-itself.ts';
 import { checkScript } from './script/check.ts';
 import { unusable } from './script/script-trouble.ts';
 import { wrapperModule } from './script/wrapper.ts';
+import { trace } from './trace/trace.ts';
 
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerator {
@@ -37,6 +38,7 @@ export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerato
     measure: (request) => measure(options, request),
     openDuet: (request) => openDuet(options, request),
     foresee: (request) => foresee(options, request),
+    trace: (request) => trace(options, request),
   };
 }
 

@@ -7,6 +7,7 @@ import type { CompareConfig } from './settings/compare.ts';
 import type { GateItself } from './settings/gate-itself.ts';
 import type { K6Config } from './settings/k6.ts';
 import type { PolicyConfig } from './settings/policy.ts';
+import type { ProbesConfig } from './settings/probes.ts';
 import type { Reporting } from './settings/reporting.ts';
 import type { StageConfig } from './settings/stage.ts';
 import type { WorkloadConfig } from './settings/workload.ts';
@@ -26,6 +27,7 @@ export type Config = GateItself &
     readonly preset: PresetUse | null;
     readonly compare: CompareConfig;
     readonly policy: Policy;
+    readonly probes: ProbesConfig;
     readonly baseline: BaselineConfig & {
       /** the CLI's `--save-baseline` */
       readonly save: CommandLine['saveBaseline'];

@@ -14,6 +14,7 @@ import { COMPARE, EVIDENCE } from './settings/compare.ts';
 import { GATE_ITSELF } from './settings/gate-itself.ts';
 import { K6 } from './settings/k6.ts';
 import { POLICY } from './settings/policy.ts';
+import { PROBES } from './settings/probes.ts';
 import { REPORTING } from './settings/reporting.ts';
 import { STAGE } from './settings/stage.ts';
 import { madeOf, originOf, WITH_RATE_MS, WORKLOAD } from './settings/workload.ts';
@@ -77,6 +78,7 @@ function build(reading: Reading, input: ParseInput): Config {
     workload: workload(reading),
     preset: presetInUse(reading),
     policy: { ...policy, ...accepted(input) },
+    probes: configPart(PROBES, reading),
     baseline: baseline(reading, resolve),
     k6: configPart(K6, reading),
     file: input.file?.name ?? null,

@@ -1,4 +1,5 @@
 import type { SubjectKind } from './own-kind.ts';
+import type { QuantityId } from './recording/quantities.ts';
 import type { Role } from './role.ts';
 
 /** By the word that files hold: milliseconds, a share 0…1, per second, a number of whatever the script counts. */
@@ -18,6 +19,8 @@ export const METRIC_IDS = [
   'value-p95',
   'true-share',
   'count-rate',
+  // of what a request costs, all requests together
+  'cpu-per-request',
 ] as const;
 
 export type MetricId = (typeof METRIC_IDS)[number];
@@ -46,6 +49,8 @@ export type MetricDefinition = {
   readonly role: Role;
   /** its probability, of a percentile; null: it is none */
   readonly quantile: number | null;
+  /** the reading that it is a request's share of, all requests together, in a duet alone; null: it is no cost */
+  readonly cost: QuantityId | null;
   /** a percentile that few requests decide: it may settle while it is still vague */
   readonly tail: boolean;
   /** its place among changes of one size: people know p95, and fast failures are no improvement */
@@ -57,25 +62,41 @@ export type Metric = MetricDefinition & { readonly id: MetricId };
 const latency = (
   title: string,
   own: Pick<MetricDefinition, 'fewest' | 'role' | 'tail' | 'rank'> & { readonly quantile: number },
-): MetricDefinition => ({ title, unit: 'ms', of: ['requests', 'Trend'], better: 'lower', floor: 1, ...own });
+): MetricDefinition => ({
+  title,
+  unit: 'ms',
+  of: ['requests', 'Trend'],
+  better: 'lower',
+  floor: 1,
+  cost: null,
+  ...own,
+});
 
 /** Of the script's own, and unknown to us: it informs until the user says which way is better. */
 const own = (
   title: string,
   given: Pick<MetricDefinition, 'unit' | 'of' | 'fewest' | 'quantile' | 'rank'> & { readonly floor?: number },
-): MetricDefinition => ({ title, better: null, floor: 0, role: 'informative', tail: false, ...given });
+): MetricDefinition => ({
+  title,
+  better: null,
+  floor: 0,
+  role: 'informative',
+  cost: null,
+  tail: false,
+  ...given,
+});
 
 /**
  * The one place that says what each metric is. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for
  * p99): below that it is little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
  * `delivered-rate` follows from the load in an open model and from latency in a closed one, so it informs and does not
- * count twice.
+ * count twice. `cpu-per-request` informs until enough runs say how often it accuses an unchanged build (bench:costs).
  */
 const DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
   'error-rate': {
     ...{ title: 'error rate', unit: 'ratio', of: ['requests'], better: 'lower' },
     ...{ floor: 0.005, fewest: 10 },
-    ...{ role: 'blocking', quantile: null, tail: false, rank: 0 },
+    ...{ role: 'blocking', quantile: null, cost: null, tail: false, rank: 0 },
   },
   p50: latency('p50', { quantile: 0.5, fewest: 10, role: 'blocking', tail: false, rank: 2 }),
   p95: latency('p95', { quantile: 0.95, fewest: 100, role: 'blocking', tail: false, rank: 1 }),
@@ -83,7 +104,7 @@ const DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
   'delivered-rate': {
     ...{ title: 'delivered rate', unit: 'per-second', of: ['requests'], better: 'higher' },
     ...{ floor: 0.5, fewest: 10 },
-    ...{ role: 'informative', quantile: null, tail: false, rank: 4 },
+    ...{ role: 'informative', quantile: null, cost: null, tail: false, rank: 4 },
   },
   'value-p50': own('p50', { unit: 'plain', of: ['Value'], quantile: 0.5, fewest: 10, rank: 6 }),
   'value-p95': own('p95', { unit: 'plain', of: ['Value'], quantile: 0.95, fewest: 100, rank: 5 }),
@@ -93,15 +114,28 @@ const DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
   'count-rate': own('rate', {
     ...{ unit: 'per-second', of: ['Counter'], quantile: null, fewest: 10, rank: 8 },
   }),
+  'cpu-per-request': {
+    ...{ title: 'CPU per request', unit: 'ms', of: ['requests'], better: 'lower' },
+    ...{ floor: 0.05, fewest: 100 },
+    ...{ role: 'informative', quantile: null, cost: 'cpu', tail: false, rank: 9 },
+  },
 };
 
 export const definitionOf = (id: MetricId): Metric => ({ id, ...DEFINITIONS[id] });
 
 export const METRICS: readonly Metric[] = METRIC_IDS.map(definitionOf);
 
-/** What is measured of such a subject, in the order in which it is shown. */
+/** What is measured of such a subject, costs left out, in the order in which it is shown. */
 export const metricsOf = (kind: SubjectKind): readonly Metric[] =>
-  METRICS.filter(({ of }) => of.includes(kind));
+  METRICS.filter(({ of, cost }) => cost === null && of.includes(kind));
+
+/** Whether it is what requests cost, and not how long they take. */
+export const isCost = (id: MetricId): boolean => DEFINITIONS[id].cost !== null;
+
+/** What costs are judged of a subject: of all requests together, since nobody knows which one a reading belongs to. */
+export type Cost = Metric & { readonly cost: QuantityId };
+
+export const COSTS: readonly Cost[] = METRICS.filter((metric): metric is Cost => metric.cost !== null);
 
 /** A metric that is a percentile, of the latency or of other values. */
 export type Percentile = Metric & { readonly quantile: number };

@@ -1,9 +1,10 @@
 import { isOpen } from '../decision/open/open.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
-import { definitionOf } from '../model/metric.ts';
+import { definitionOf, isCost } from '../model/metric.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { subjectKey } from '../model/subject-key.ts';
+import { hasMoved } from '../words/compared/worse.ts';
 import { subjectName } from '../words/names.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -34,8 +35,10 @@ export const resultRows = (sorted: readonly Comparison[], judgement: Judgement):
 /** Too little was measured to judge it at all: no finding. */
 export const isUnjudged = (row: Row): boolean => row.class === 'inconclusive' && !row.undecided;
 
-/** No failure on either side, and the rate of one endpoint, which is that of the whole. */
-function isEmpty({ metric, subject, base, head }: Comparison): boolean {
+/** No failure on either side, the rate of one endpoint, which is that of the whole, and a cost that stayed what it was. */
+function isEmpty(comparison: Comparison): boolean {
+  const { metric, subject, base, head } = comparison;
+  if (isCost(metric)) return !hasMoved(comparison);
   if (metric === 'error-rate') return base === 0 && head === 0;
   return metric === 'delivered-rate' && subject.kind === 'endpoint';
 }

@@ -79,18 +79,18 @@ export const VOCABULARY: Readonly<Record<Exclude<TargetMetric, 'own'>, Entry>> =
     example: 'cpu < 70%',
   }),
   memory: share('lower', 'memory', {
-    unread: true,
-    meaning: "memory in use, of the limit of the application's cgroup, else of the machine",
+    meaning:
+      "memory in use, of the limit of the application's cgroup, else of the machine: by all programs where head alone is driven on this machine, else by head's own processes",
     example: 'memory < 80%',
   }),
   'disk-wait': share('lower', 'disk-wait', {
-    unread: true,
-    meaning: 'time in which something waited for a disk, of all time',
+    meaning:
+      'time in which something waited for a disk, of all time; where head alone is driven on this machine',
     example: 'disk-wait < 5%',
   }),
   network: share('lower', 'network', {
-    unread: true,
-    meaning: "traffic, of the network link's capacity",
+    meaning:
+      "traffic, of the capacity of this machine's network link; where head alone is driven, on another machine, and the link tells its speed",
     example: 'network < 80%',
   }),
   'db.query': time('db.query', {

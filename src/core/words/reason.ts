@@ -2,6 +2,7 @@ import type { Ground } from '../model/decision/ground.ts';
 import type { Against, ReasonFact } from '../model/decision/reason-fact.ts';
 import type { Refused } from '../model/decision/refused.ts';
 import type { Reason } from '../model/judgement/reason.ts';
+import { isCost } from '../model/metric.ts';
 import { quantity } from '../model/quantity.ts';
 import { answerFix, answerText, failedByText } from './answers/answer.ts';
 import { comparisonText, detailsText } from './compared/comparison.ts';
@@ -74,7 +75,7 @@ type Worse = Extract<ReasonFact, { readonly against: Against; readonly compariso
 function worse({ comparison, against, failed, since }: Worse): Told {
   const what = failed === undefined ? '' : `. ${failedByText(failed)}`;
   const { metric, unit } = comparison;
-  const title = unit === 'ms' ? `${metric} ` : '';
+  const title = unit === 'ms' && !isCost(metric) ? `${metric} ` : '';
   const text = `${changedText(comparison)} (${title}${detailsText(comparison)}) ${againstText(against)}${what}`;
   return { text, short: changedHeading(comparison), ...(since !== undefined && sinceTold(since)) };
 }

@@ -2,9 +2,11 @@ import { createAnnotationsPublisher } from '../../adapters/actions/annotations-p
 import { jobKey } from '../../adapters/actions/job-key.ts';
 import { createSummaryPublisher } from '../../adapters/actions/summary-publisher.ts';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
-import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
+import { openFaultProxy } from '../../adapters/app/proxy/fault-proxy.ts';
+import { openSingleFile } from '../../adapters/app/proxy/single-file.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
 import { createDatabases } from '../../adapters/databases/databases.ts';
+import { createDatabaseProbe } from '../../adapters/databases/probe/probe.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch/branch-store.ts';
@@ -86,6 +88,8 @@ export function wire(parts: Parts): Ports {
     changedFiles: createChangedFiles(checkout),
     latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
     openFaultProxy,
+    openSingleFile,
+    databaseProbe: createDatabaseProbe(),
     revisions: createRevisions({ ...checkout, ...buildCache(parts) }),
     configAt: configReader({
       ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },

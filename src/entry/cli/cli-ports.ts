@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
-import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
+import { openFaultProxy } from '../../adapters/app/proxy/fault-proxy.ts';
+import { openSingleFile } from '../../adapters/app/proxy/single-file.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
 import { createDatabases } from '../../adapters/databases/databases.ts';
+import { createDatabaseProbe } from '../../adapters/databases/probe/probe.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch/branch-store.ts';
@@ -77,7 +79,7 @@ export function cliPorts(
     sourceControl: createSourceControl({ log, ...checkout, edited: true }),
     changedFiles: createChangedFiles(checkout),
     latestRelease: async () => null,
-    openFaultProxy,
+    ...{ openFaultProxy, openSingleFile, databaseProbe: createDatabaseProbe() },
     revisions: createRevisions({ ...checkout, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader({
       ...{ overrides: { ...flags, baseline: storeOf(flags) }, named: namedBy(flags), log, secrets },

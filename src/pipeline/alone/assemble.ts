@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
+import type { ProcessEvidence } from '../../core/model/evidence/process.ts';
 import type { Environment, Source } from '../../core/model/recording/environment.ts';
 import { type ArmRecord, RECORDING_STAMP, type Recording } from '../../core/model/recording/recording.ts';
 import { masked } from '../../core/stored/masked.ts';
@@ -47,6 +48,8 @@ export function armOf(
   { workload, load, overall, endpoints, scenarios, checks, thresholds }: Measurement,
   source: Source,
   origin: string | null,
+  processes?: ProcessEvidence | null,
 ): ArmRecord {
-  return { source, origin, workload, load, overall, endpoints, scenarios, checks, thresholds };
+  const measured = { workload, load, overall, endpoints, scenarios, checks, thresholds };
+  return { source, origin, ...measured, ...(processes && { processes }) };
 }

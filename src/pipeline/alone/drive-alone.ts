@@ -1,6 +1,8 @@
 import type { Config } from '../../core/config/config.ts';
 import { repetitionOf } from '../../core/decision/load/repetition.ts';
+import type { ProcessEvidence } from '../../core/model/evidence/process.ts';
 import type { Window } from '../../core/model/recording/window.ts';
+import { processEvidence } from '../../core/readings/process-evidence.ts';
 import { noteText } from '../../core/words/note.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
@@ -23,6 +25,8 @@ export type AloneInput = {
 export type Attempt = {
   readonly measurement: Measurement;
   readonly window: Window;
+  /** what its processes were like; null: they are not known */
+  readonly processes: ProcessEvidence | null;
   readonly death: ReturnType<RunningApp['died']>;
 };
 
@@ -32,6 +36,9 @@ export type Head = {
   readonly local: boolean;
   died(): Attempt['death'];
   readonly canStartAgain: boolean;
+  /** see Side; absent: none of ours */
+  readonly readyMs?: readonly number[];
+  processes?(): readonly number[] | null;
   /** brings it back to where it was before any load, as far as that can be had; throws AppError */
   renew(): Promise<void>;
   stop(): Promise<void>;
@@ -81,6 +88,8 @@ export async function openHead({
     },
     local: true,
     died: side.died,
+    readyMs: side.readyMs,
+    processes: side.processes,
     canStartAgain: side.canStartAgain,
     async renew() {
       if (side.canStartAgain) {
@@ -99,7 +108,7 @@ async function attempt({ config, ports, load, vcpus, signal }: AloneInput, head:
   const { workload, workingDirectory } = config;
   const { baseUrl, local } = head;
   const directory = ports.files.path('.');
-  const watch = ports.host.watch();
+  const watch = ports.host.watch(head.processes && { head: head.processes });
   try {
     const request = { workload, workingDirectory, directory, signal, local };
     const measured = await load.measure({ ...request, baseUrl }).catch(async (thrown: unknown) => {
@@ -108,11 +117,21 @@ async function attempt({ config, ports, load, vcpus, signal }: AloneInput, head:
       await head.renew();
       return load.measure({ ...request, baseUrl: head.baseUrl, teardown: false });
     });
-    return { ...withMachine(measured, watch.readings(), vcpus), death: head.died() };
+    const samples = watch.samples();
+    const alone = withMachine(measured, samples, vcpus);
+    const driven = [{ start: 1, window: alone.window }];
+    const processes = processEvidence(driven, samples.arms.head ?? [], head.readyMs ?? []);
+    return { ...alone, processes: withRequests(processes, measured), death: head.died() };
   } finally {
     watch.stop();
   }
 }
+
+/** The window of a whole run counts no requests: its arm does. */
+const withRequests = (
+  processes: ProcessEvidence | null,
+  { overall }: Pick<Measurement, 'overall'>,
+): ProcessEvidence | null => processes && { ...processes, requests: [overall.requests] };
 
 /** An application that died is no accident of the machine's: its attempt stands. So does one that was cancelled. */
 async function onceMore(first: Attempt, input: AloneInput, head: Head): Promise<Attempt> {

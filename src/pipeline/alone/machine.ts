@@ -1,10 +1,10 @@
 import { soloFaults, soloPressure } from '../../core/decision/load/solo-validity.ts';
 import type { LoadTimeline } from '../../core/model/recording/load-timeline.ts';
 import type { Window } from '../../core/model/recording/window.ts';
+import type { Samples } from '../../core/readings/sample.ts';
+import { readingsOf } from '../../core/readings/windows.ts';
 import { noteText, validityOf } from '../../core/words/note.ts';
-import type { CpuReading } from '../../ports/host.ts';
 import type { MeasuredAlone, Measurement } from '../../ports/load-generator.ts';
-import { readingsOf } from '../readings.ts';
 
 /** What was measured alone, and the one window that it is. */
 export type Alone = { readonly measurement: Measurement; readonly window: Window };
@@ -15,11 +15,11 @@ export type Alone = { readonly measurement: Measurement; readonly window: Window
  */
 export function withMachine(
   { cpu, loadTimeline, ...measurement }: MeasuredAlone,
-  readings: readonly CpuReading[],
+  samples: Samples,
   vcpus: number | null,
 ): Alone {
   const generatorCpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
-  const window = wholeOf(measurement, loadTimeline, readings);
+  const window = wholeOf(measurement, loadTimeline, samples);
   const { validity, load } = measurement;
   return {
     window,
@@ -35,7 +35,7 @@ export function withMachine(
 function wholeOf(
   { load, workload }: Pick<Measurement, 'load' | 'workload'>,
   timeline: LoadTimeline | undefined,
-  readings: readonly CpuReading[],
+  samples: Samples,
 ): Window {
   const { startedAt, durationMs, iterations, droppedIterations: dropped, maxVus: vus } = load;
   const { targetRate } = workload;
@@ -44,6 +44,6 @@ function wholeOf(
     ...{ arm: 'head', part: { kind: 'whole' }, startedAt, durationMs },
     load: { iterations, dropped, wanted, vus, exhausted: null, ...(timeline && { timeline }) },
     subjects: {},
-    readings: readingsOf(load, readings),
+    readings: readingsOf(load, samples, 'head'),
   };
 }

@@ -56,11 +56,17 @@ export async function record(
     const load = await ports.loadGenerator();
     await checkScript(config, load, signal, ports.progress);
     const { vcpus } = environment;
-    const { measurement, window, death } = await driveAlone({ config, ports, load, vcpus, signal });
+    const { measurement, window, death, processes } = await driveAlone({
+      config,
+      ports,
+      load,
+      vcpus,
+      signal,
+    });
     const { generator, metrics, validity, notes } = measurement;
     const recording = assemble(config, ports, environment, {
       ...{ generator, metrics, validity, ...beside, notes: [...notes, ...beside.notes] },
-      arms: { head: armOf(measurement, context.source, null) },
+      arms: { head: armOf(measurement, context.source, null, processes) },
       windows: [window],
     });
     const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);

@@ -13,7 +13,8 @@ import { openSide, type Side } from './side.ts';
 import { deathsOf, isTroubled } from './trouble.ts';
 
 /** One running side. */
-export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'>;
+export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'> &
+  Partial<Pick<Side, 'readyMs' | 'processes' | 'variable'>>;
 
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** null: base has no configuration of its own; absent: its files are not at hand */

@@ -92,10 +92,13 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
     get startMs() {
       return side.startMs;
     },
+    readyMs: side.readyMs,
+    processes: side.processes,
     canStartAgain: side.canStartAgain,
     start: (port, again) => asBase(signal, () => side.start(port, again)),
     reset: () => asBase(signal, side.reset),
     died: side.died,
+    variable: side.variable,
     stop: side.stop,
   };
 }

@@ -11,16 +11,17 @@ import { changeText, quantity } from '../../core/model/quantity.ts';
 import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
+import { withReadings } from '../../core/readings/windows.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import { noteText } from '../../core/words/note.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
-import { withReadings } from '../readings.ts';
 import { acceptedNow } from './accepted-now.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { halfTime, type Seen } from './half-time.ts';
+import { type EvidenceOfArms, evidenceOf, processesOf } from './processes.ts';
 import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, withDeaths } from './trouble.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
@@ -46,13 +47,15 @@ export type Rounds = Pick<Driven, 'cpu'> & {
   readonly notes: readonly string[];
   /** what ended the rounds early; none: nothing did */
   readonly trouble: Troubles;
+  /** what the arms' processes were like; absent: not known */
+  readonly processes?: EvidenceOfArms;
 };
 
 /** Drives pairs of rounds until the answer is clear or the budget spent. */
 export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   const { driver, arms, config, ports, signal } = input;
   const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
-  const watch = ports.host.watch();
+  const watch = ports.host.watch(processesOf(arms));
   const inTime = openTime(input);
   const chunks: Driven[] = [];
   let pairs: readonly Pair[] = [];
@@ -61,8 +64,8 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   let repeated = false;
   let notes: readonly string[] = [];
   const soFar = (trouble: Troubles): Rounds => {
-    const how = stop ?? (signal.aborted ? 'cancelled' : 'budget');
-    return { pairs, stop: how, starts, mostPairs, notes, trouble, cpu: cpuOf(chunks) };
+    const [how, processes] = [stop ?? endOf(signal), evidenceOf(arms, watch, pairs)];
+    return { pairs, stop: how, starts, mostPairs, notes, trouble, cpu: cpuOf(chunks), processes };
   };
   try {
     while (stop === null && !signal.aborted) {
@@ -72,7 +75,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       repeated ||= again;
       if (astray !== null) return soFar(asAstray(astray));
       chunks.push(driven);
-      const ofGroup = withReadings(driven.pairs, watch.readings());
+      const ofGroup = withReadings(driven.pairs, watch.samples());
       pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
       if (isTroubled(trouble)) return soFar(trouble);
       const unsteady = unusable(pairs, mostPairs);
@@ -100,6 +103,8 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
     watch.stop();
   }
 }
+
+const endOf = (signal: AbortSignal): Stop => (signal.aborted ? 'cancelled' : 'budget');
 
 const tellPairs = ({ progress }: RoundsInput['ports'], counted: Omit<Counted, 'of'>): void =>
   progress?.tell({ kind: 'pairs', of: 'round', ...counted });

@@ -4,14 +4,15 @@ import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
 import { acceptedOverload } from '../../core/decision/load/overload.ts';
 import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
+import { withReadings } from '../../core/readings/windows.ts';
 import { pairsText } from '../../core/words/names.ts';
 import type { Driven, TurnsDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
-import { withReadings } from '../readings.ts';
 import { acceptedNow } from './accepted-now.ts';
 import type { RunningArms } from './arms.ts';
 import { cpuOf, order, type Rounds } from './drive-rounds.ts';
+import { evidenceOf, processesOf } from './processes.ts';
 import { resetBoth } from './reset-both.ts';
 import { asAstray, deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
 
@@ -34,13 +35,14 @@ export type TurnsInput = {
  */
 export async function driveTurns(input: TurnsInput): Promise<Rounds> {
   const { driver, arms, mostPairs, ports, signal, seed } = input;
-  const watch = ports.host.watch();
+  const watch = ports.host.watch(processesOf(arms));
   const all: Driven[] = [];
   let pairs: readonly Pair[] = [];
   let starts = 1;
   let stop: Stop = 'limit';
   const soFar = (trouble: Troubles): Rounds => ({
     ...{ pairs, starts, mostPairs, notes: [], trouble, cpu: cpuOf(all) },
+    processes: evidenceOf(arms, watch, pairs),
     stop: signal.aborted ? 'cancelled' : stop,
   });
   driver.again(addressesOf(arms));
@@ -52,7 +54,7 @@ export async function driveTurns(input: TurnsInput): Promise<Rounds> {
       if (driven.astray !== null) return soFar(asAstray(driven.astray));
       all.push(driven);
       const start = starts > 1 ? { start: starts } : {};
-      const own = withReadings(driven.pairs, watch.readings());
+      const own = withReadings(driven.pairs, watch.samples());
       pairs = [...pairs, ...own.map((pair) => ({ ...pair, ...start }))];
       if (isTroubled(driven.trouble) || signal.aborted) return soFar(driven.trouble);
       const seen = look(input, pairs, { starts, driven: all.length });

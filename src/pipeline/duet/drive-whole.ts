@@ -4,13 +4,14 @@ import type { SlicesLook } from '../../core/decision/duet/slices-look.ts';
 import type { AgainWhy, NotWhole } from '../../core/model/decision/whole-fact.ts';
 import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
+import { withReadings } from '../../core/readings/windows.ts';
 import { runText } from '../../core/words/notes/whole.ts';
 import type { SidesDriven, SidesDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
-import { withReadings } from '../readings.ts';
 import type { RunningArms } from './arms.ts';
 import { cpuOf, type Rounds } from './drive-rounds.ts';
 import { type LooksInput, lookDuring, said } from './look-during.ts';
+import { evidenceOf, processesOf } from './processes.ts';
 import { resetBoth } from './reset-both.ts';
 import { asAstray, deathsOf, isTroubled, NO_TROUBLE, unconfirmed, withDeaths } from './trouble.ts';
 
@@ -58,8 +59,8 @@ type IsEnough = Parameters<SidesDriver['drive']>[0];
  * run has no looks. A run that was ended before what a whole one shows is left out, as `judgedOf` has it.
  */
 export async function driveWhole(input: WholeInput): Promise<Rounds> {
-  const { driver, ports, signal } = input;
-  const watch = ports.host.watch();
+  const { driver, arms, ports, signal } = input;
+  const watch = ports.host.watch(processesOf(arms));
   const mostPairs = Math.max(FEWEST_PAIRS, mostRuns(driver) * driver.slices);
   const runs: SidesDriven[] = [];
   let judged: readonly SidesDriven[] = [];
@@ -67,6 +68,7 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   let stop: Stop = 'end';
   const soFar = (trouble: Troubles): Rounds => ({
     ...{ pairs: pairsOf(judged), trouble, cpu: cpuOf(runs) },
+    processes: evidenceOf(arms, watch, pairsOf(judged)),
     notes: [...notes, ...leftOutNotes(runs, judged), ...cutNotes(driver, stop, runs)],
     // Each run is of starts of its own.
     starts: Math.max(1, judged.length),
@@ -84,12 +86,12 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   try {
     for (;;) {
       const known = { pairs: pairsOf(judged), starts: judged.length + 1, mostPairs };
-      const looks = stop === 'disagreed' ? undefined : lookDuring(input, known, () => watch.readings());
+      const looks = stop === 'disagreed' ? undefined : lookDuring(input, known, () => watch.samples());
       const driven = await driveOnce(input, runs.length === 0, looks);
       if (driven.astray !== null) return soFar(asAstray(driven.astray));
       const isBroken = isTroubled(driven.trouble);
       if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
-      const run = { ...driven, pairs: withReadings(driven.pairs, watch.readings()) };
+      const run = { ...driven, pairs: withReadings(driven.pairs, watch.samples()) };
       runs.push(run);
       judged = [...judged, run];
       if (isBroken) return soFar(driven.trouble);

@@ -11,6 +11,7 @@ import type { RunContext } from '../../ports/run-context.ts';
 import { armOf, assemble } from '../alone/assemble.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
+import type { Looked } from '../probes/databases.ts';
 import { type Rules, recordedRules } from '../rules/rules.ts';
 import type { Rounds } from './drive-rounds.ts';
 import type { Cores } from './plan-cores.ts';
@@ -25,6 +26,8 @@ type Frame = {
   readonly rules: Rules;
   readonly seed: number;
   readonly cores: Cores | null;
+  /** what the databases showed */
+  readonly looked: Looked;
 };
 
 /** How long a window is, and what the windows are where they are no rounds. */
@@ -35,8 +38,8 @@ export type Windowed = {
 
 /** Everything that was measured in a duet, as one value. */
 export function recordingOf(
-  { way, config, context, ports, environment, rules, seed, cores }: Frame,
-  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }: Rounds,
+  { way, config, context, ports, environment, rules, seed, cores, looked }: Frame,
+  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes }: Rounds,
   { head, base, setups }: ArmsMeasured,
   { windowMs: roundMs, plateau, sideBySide, inTurns }: Windowed,
 ): Recording {
@@ -53,8 +56,14 @@ export function recordingOf(
   return assemble(config, ports, environment, {
     generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
     arms: {
-      head: armOf(head, context.source, null),
-      base: armOf(base, { ...context.source, ...ofBase }, origin),
+      head: {
+        ...armOf(head, context.source, null, processes?.head),
+        ...(looked.head && { database: looked.head }),
+      },
+      base: {
+        ...armOf(base, { ...context.source, ...ofBase }, origin, processes?.base),
+        ...(looked.base && { database: looked.base }),
+      },
     },
     windows: windowsOf(pairs),
     metrics: head.metrics,

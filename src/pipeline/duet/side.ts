@@ -11,6 +11,10 @@ export type Side = {
   readonly baseUrl: string;
   /** how long the last start took, ms; where another went on at the same time, that is in it */
   readonly startMs: number;
+  /** of each start that was ready, ms, what was set up before left out; none: not known */
+  readonly readyMs: readonly number[];
+  /** ids of its processes, as they are now; null: not known, or it does not run */
+  processes(): readonly number[] | null;
   /** Not where `app.stop` may take away what `app.setup` made, which runs once. */
   readonly canStartAgain: boolean;
   /**
@@ -19,6 +23,8 @@ export type Side = {
    */
   start(port?: number, again?: boolean): Promise<void>;
   died(): Death | null;
+  /** see RunningApp; null: it does not run either */
+  variable(name: string): ReturnType<NonNullable<RunningApp['variable']>>;
   /** brings its state back before a group of rounds */
   reset(): Promise<void>;
   /** Safe to call twice. */
@@ -29,6 +35,7 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
   let running: RunningApp | null = null;
   let failure: Death | null = null;
   let startMs = 0;
+  const readyMs: number[] = [];
   const { app, arm } = request;
   return {
     canStartAgain: app.setup === null || app.stop === null,
@@ -38,6 +45,8 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
     get startMs() {
       return startMs;
     },
+    readyMs,
+    processes: () => running?.processes?.() ?? null,
     async start(port, again = running !== null) {
       const began = clock.now();
       try {
@@ -56,8 +65,10 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
         throw thrown;
       }
       startMs = clock.now() - began;
+      if (running.readyMs !== undefined) readyMs.push(running.readyMs);
     },
     died: () => failure ?? running?.died() ?? null,
+    variable: (name) => running?.variable?.(name) ?? null,
     reset: async () => {
       const app = running;
       if (app !== null) await during(progress, { step: 'reset', arm }, () => apps.reset(request, app));

@@ -18,6 +18,19 @@ export type RunningApp = {
   /** e.g. http://127.0.0.1:41234, no trailing slash */
   readonly baseUrl: string;
   readonly logFile: string;
+  /**
+   * A variable as the application has it; `ownDatabase`: the gate made the database that it names, for this arm alone. null:
+   * it has no such variable.
+   */
+  variable?(name: string): { readonly value: string; readonly ownDatabase: boolean } | null;
+  /** from its own start until it was ready, ms, what was set up before left out; absent: not known */
+  readonly readyMs?: number | undefined;
+  /**
+   * Ids of the processes that `app.start` led to, as they are now: those of its group, those that carry its mark in their
+   * environment, and what descends from either. What `app.setup` left running is not among them. Absent: they cannot be
+   * told, as of containers.
+   */
+  processes?(): readonly number[];
   /** Set once the app's process ended by itself, with the reason and the tail of its log. */
   died(): Death | null;
   /** Stops the whole process group (TERM, then KILL), runs `stop` where given. Safe to call twice. */

@@ -13,30 +13,38 @@ export type DatabaseTarget = {
   readonly signal: AbortSignal;
 };
 
-/** What each statement had so far, by its id. */
+/** What each statement had since the session was opened, by its id; those that ran in that time. */
 export type StatementCounts = ReadonlyMap<
   string,
   { readonly calls: number; readonly totalMs: number; readonly rows: number }
 >;
 
-/** A look into one arm's database. No method ever throws or rejects: what could not be read becomes a gap. */
+/**
+ * A look into one arm's database. No method ever throws or rejects: what could not be read becomes a gap. An aborted signal
+ * ends it, and one that is not closed keeps no process from ending.
+ */
 export type DatabaseSession = {
   /** From here on it counts, and looks at sessions and locks once a second. */
   begin(): Promise<void>;
   /** Ends what `begin` began; safe without it. */
   end(): Promise<void>;
-  /** All statements so far, cheap enough to be asked for after each request; null: not to be had. */
+  /**
+   * Statements since it was opened, cheap enough to be asked for after each request; null: not to be had. A statement in a
+   * transaction is there when that has ended, or the next one began.
+   */
   counts(): Promise<StatementCounts | null>;
   /**
-   * Reads what is left (plans, and indexes that are missing where `isOwn`), and closes the connections. `texts` of
-   * `counts` ids that are in no statement are added to the statements with what was counted since `open`.
+   * Reads what is left (plans, and indexes that are missing where `isOwn`), and closes the connection; some seconds at
+   * most. Statements that were called between two `counts` and while it was not watched are among the statements, with
+   * what was counted since `open`.
    */
   close(): Promise<Omit<DatabaseEvidence, 'endpoints'>>;
 };
 
 /**
  * Reads what a database did for each arm. It never resets or writes anything in a database that is not the arm's own, a
- * role that may only read will do, and it takes a second connection for its own looks.
+ * role that may only read will do, and it has one connection of its own, whose statements it leaves out. In a database of
+ * the arm's own it makes the extension pg_stat_statements where the role may.
  */
 export type DatabaseProbe = {
   /** Never throws: why there is nothing to be had comes as a gap. */

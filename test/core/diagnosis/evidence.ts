@@ -36,7 +36,7 @@ export type World = {
   readonly plans?: Readonly<Record<string, Omit<StatementPlan, 'id'>>>;
   readonly readings?: Readonly<Record<string, number>>;
   readonly phases?: Series['phases'];
-  readonly process?: ArmRecord['process'];
+  readonly process?: ArmRecord['processes'];
 };
 
 export const REQUESTS = 1000;
@@ -76,7 +76,7 @@ export function armOf(world: World): ArmRecord {
     endpoints,
     overall: seriesOf(mean, REQUESTS * served.length, world.phases),
     database: databaseOf(world),
-    ...(world.process !== undefined && { process: world.process }),
+    ...(world.process !== undefined && { processes: world.process }),
   };
 }
 

@@ -203,7 +203,7 @@ test('targets stand below the endpoints, each with why it would not be measured'
   expect(drawn({ targets })).toContain(`
 Targets:
   - p95 < 200ms
-  - memory < 80%: not measured, since this version reads no memory: it takes the host probe
+  - memory < 80%: not measured, since this run has no reading of memory
 `);
   expect(drawn()).not.toContain('Targets');
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { HISTORY_STAMP } from '../../../src/core/model/baseline.ts';
 import type { Recording } from '../../../src/core/model/recording/recording.ts';
+import type { MachineSample } from '../../../src/core/readings/sample.ts';
 import { decodeRecording } from '../../../src/core/stored/decode.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
-import type { CpuReading } from '../../../src/ports/host.ts';
 import type { CpuUse, MeasuredAlone } from '../../../src/ports/load-generator.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { contextOf, createWorld, recordingOf, startedConfig } from '../world.ts';
@@ -20,7 +20,7 @@ async function run(steal: number, cpu: CpuUse | null, alone: Partial<MeasuredAlo
 }
 
 /** Counters over the judged 10 s of which the host took a share. */
-function taken(share: number): readonly CpuReading[] {
+function taken(share: number): readonly MachineSample[] {
   const { startedAt, durationMs } = recordingOf().arms.head.load;
   const reading = (ms: number, stolen: number) => ({
     idle: null,

@@ -4,13 +4,14 @@ import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import type { Arm } from '../../../src/core/model/recording/window.ts';
+import type { MachineSample } from '../../../src/core/readings/sample.ts';
 import { validityOf } from '../../../src/core/words/note.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
-import type { CpuReading } from '../../../src/ports/host.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
 import { samplePairs, withLoad } from '../../core/decision/pairs.ts';
 import { textsOf, troubles } from '../../support/troubles.ts';
+import { watchOf } from './watch.ts';
 
 type Wanted = {
   /** iterations out of 600 that an arm drops in a pair */
@@ -135,7 +136,7 @@ async function drive({
         describe: async () => {
           throw new Error('not asked for');
         },
-        watch: () => ({ readings: () => (stolen ? readingsOf(stolen) : []), stop: () => [] }),
+        watch: () => watchOf(stolen ? readingsOf(stolen) : []),
       },
       log: { write: (_level, text) => void lines.push(text), group: (_title, body) => body() },
     },
@@ -146,7 +147,7 @@ async function drive({
 }
 
 /** Of a machine whose host takes these shares; pairs are seven seconds apart. */
-function readingsOf(stolen: (pair: number) => number): readonly CpuReading[] {
+function readingsOf(stolen: (pair: number) => number): readonly MachineSample[] {
   let taken = 0;
   return Array.from({ length: 41 }, (_, pair) => {
     const reading = { at: pair * 7000, total: pair * 7000, stolen: taken, idle: null, waitedMs: null };

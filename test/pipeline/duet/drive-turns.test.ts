@@ -7,6 +7,7 @@ import { POLICY } from '../../contracts/policy.ts';
 import { troubles } from '../../support/troubles.ts';
 import { inTurns } from '../side-by-side.ts';
 import { startedConfig } from '../world.ts';
+import { noWatch } from './watch.ts';
 
 type Wanted = {
   readonly effect?: number;
@@ -67,7 +68,7 @@ async function drive({ effect = 0, mostPairs = 8, ...wanted }: Wanted) {
         describe: async () => {
           throw new Error('not asked for');
         },
-        watch: () => ({ readings: () => [], stop: () => [] }),
+        watch: noWatch,
       },
       log: { write: () => {}, group: (_title, body) => body() },
       progress: { tell: (fact) => void told.push(fact) },

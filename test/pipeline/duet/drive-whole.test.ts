@@ -8,6 +8,7 @@ import { POLICY } from '../../contracts/policy.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
 import { troubles } from '../../support/troubles.ts';
 import { startedConfig } from '../world.ts';
+import { noWatch } from './watch.ts';
 
 type Wanted = {
   /** of head, as a logarithm, in each run, or at each level of it */
@@ -91,7 +92,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
         describe: async () => {
           throw new Error('not asked for');
         },
-        watch: () => ({ readings: () => [], stop: () => [] }),
+        watch: noWatch,
       },
       log: { write: (_, text) => void said.push(text), group: (_title, body) => body() },
       progress: { tell: (fact) => void told.push(fact) },

@@ -13,6 +13,8 @@ import { RELAY } from './relay-program.ts';
 export type Network = {
   /** a process in it */
   readonly pid: number;
+  /** the relay's own process */
+  readonly relay: number;
   /** begins a command that runs in it */
   readonly enter: readonly string[];
   /** whether the relay ended before it was told to */
@@ -67,6 +69,7 @@ export async function openNetwork(request: NetworkRequest): Promise<Network> {
   }
   return {
     pid: Number(pid),
+    relay: relay.pid,
     enter: namespaces.enter(Number(pid)),
     isBroken: () => isOpen && isOver,
     close,

@@ -2,7 +2,7 @@ import type { aliasOf, markReal } from './alias.ts';
 import type { fillTemplate, hideUser, Naming } from './naming.ts';
 
 type Tags = Readonly<Record<string, unknown>>;
-type Params = { readonly tags?: Tags | null } | null | undefined;
+export type Params = { readonly tags?: Tags | null; readonly headers?: Tags | null } | null | undefined;
 /** What `http.url` makes of a template. */
 type Template = { readonly name?: unknown; readonly url?: unknown; readonly clean_url?: unknown };
 type Call = (...args: unknown[]) => unknown;
@@ -25,12 +25,19 @@ export type Namer = {
 };
 
 /**
- * Lets every function of k6's `http` that makes requests name them first. Modules that are evaluated later get these,
- * however they import them. Runs inside k6, as the functions of `naming.ts`, where each call of a function that takes
- * any arguments makes a list of them: these take those that k6 knows.
+ * Lets every function of k6's `http` that makes requests name them first. Runs inside k6, as the functions of
+ * `naming.ts`.
  */
 export function nameRequests(http: Record<string, unknown>, namer: Namer): void {
-  const named = (url: unknown, params: Params) => namedParams(url, params, namer);
+  withParams(http, (url, params) => namedParams(url, params, namer));
+}
+
+/**
+ * Lets every function of k6's `http` that makes requests take other params. Modules that are evaluated later get these,
+ * however they import them. Runs inside k6, where each call of a function that takes any arguments makes a list of them:
+ * these take those that k6 knows.
+ */
+export function withParams(http: Record<string, unknown>, named: Named): void {
   const replace = (methods: readonly string[], withNames: (own: Call) => Call) => {
     for (const method of methods) {
       const own = http[method];
@@ -49,7 +56,7 @@ export function nameRequests(http: Record<string, unknown>, namer: Namer): void 
   replace(['batch'], (own) => (requests) => own(namedBatch(requests, named)));
 }
 
-type Named = (url: unknown, params: Params) => Params;
+export type Named = (url: unknown, params: Params) => Params;
 
 /** A list of requests, or requests by key. */
 export function namedBatch(requests: unknown, named: Named): unknown {

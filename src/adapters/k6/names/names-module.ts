@@ -8,6 +8,7 @@ import {
   nameRequests,
   ownName,
   withName,
+  withParams,
 } from './name-requests.ts';
 import {
   changes,
@@ -28,7 +29,18 @@ import {
 
 /** Each one's source names others of its file, so that none may be missing. */
 const SOURCES = [
-  ...[aliasOf, markReal, namedBatch, namedEntry, namedParams, nameFor, nameRequests, ownName, withName],
+  ...[
+    aliasOf,
+    markReal,
+    namedBatch,
+    namedEntry,
+    namedParams,
+    nameFor,
+    nameRequests,
+    ownName,
+    withName,
+    withParams,
+  ],
   ...[changes, createNaming, fillTemplate, fits, hideUser, isPartValue, isUnder, isValue, joinAddress],
   ...[nameAddress, nameSegment, splitAddress, valueSlot],
 ];

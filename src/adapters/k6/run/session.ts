@@ -64,6 +64,10 @@ export type Session = {
   readonly teardownMs?: number;
   /** told k6's process id once it runs */
   readonly started?: (pid: number) => void;
+  /** text that follows the module of names, before any module of the script's; absent: none */
+  readonly marks?: string;
+  /** reads the file of all samples, one JSON value a line, once k6 has ended; absent: there is none */
+  readonly samples?: (file: string) => Promise<void>;
 };
 
 export type SessionResult = {
@@ -102,10 +106,10 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   const started = clock.now();
   const stopWatching = session.watch?.(collector);
   try {
-    const files = await writeFiles(folder, namesModule(setting.names));
+    const files = await writeFiles(folder, `${namesModule(setting.names)}${session.marks ?? ''}`);
     const exit = await runK6({
       binary: setting.binary,
-      args: runArguments(files, session.summary, setting.teardown),
+      args: runArguments(files, session, setting.teardown),
       env: { ...setting.env, ...outputVariables(receiver.url, setting) },
       directory: setting.directory,
       // First of all modules, so that the script's own find k6's functions replaced.
@@ -119,8 +123,8 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
     });
     const elapsedMs = clock.now() - started;
     collector.nextProcess();
-    const summary = await readSummary(files.summary);
-    if (summary !== null) forgetStrangers(collector, summary);
+    const summary = await readSummary(files.summary, collector);
+    await session.samples?.(files.samples);
     return { exit, heard: words.heard(), collector, summary, elapsedMs };
   } finally {
     stopWatching?.();
@@ -137,7 +141,7 @@ function openWords({ logFile, mask, told }: Setting, { log }: Pick<Session, 'log
   return log === null ? openK6Log(logFile, nobody, mask) : openK6Log(logFile, log, mask, told);
 }
 
-type Files = { readonly names: string; readonly config: string; readonly summary: string };
+type Files = Readonly<Record<'names' | 'config' | 'summary' | 'samples', string>>;
 
 async function writeFiles(folder: string, names: string): Promise<Files> {
   const files = {
@@ -145,16 +149,22 @@ async function writeFiles(folder: string, names: string): Promise<Files> {
     // An empty one, or k6 would read the user's own from his home.
     config: path.join(folder, 'config.json'),
     summary: path.join(folder, 'summary.json'),
+    samples: path.join(folder, 'samples.json'),
   };
   await writeFile(files.names, names);
   await writeFile(files.config, '{}');
   return files;
 }
 
-function runArguments(files: Files, summary: boolean, teardown: boolean): readonly string[] {
+function runArguments(
+  files: Files,
+  { summary, samples }: Pick<Session, 'summary' | 'samples'>,
+  teardown: boolean,
+): readonly string[] {
   return [
     ...['run', '--quiet', '--no-color', '--address=', '--log-format', 'json', '--config', files.config],
     ...['--out', 'experimental-prometheus-rw'],
+    ...(samples === undefined ? [] : ['--out', `json=${files.samples}`]),
     ...(summary ? ['--summary-export', files.summary] : ['--summary-mode=disabled', '--no-thresholds']),
     ...(teardown ? [] : ['--no-teardown']),
     // From standard input: a module in a file of ours would move the paths that the script is relative to.
@@ -183,9 +193,11 @@ function forgetStrangers({ endpoints }: Pick<Collector, 'endpoints'>, { metrics 
   }
 }
 
-async function readSummary(file: string): Promise<Summary | null> {
+async function readSummary(file: string, collector: Collector): Promise<Summary | null> {
   try {
-    return parseSummary(await readFile(file, 'utf8'));
+    const summary = parseSummary(await readFile(file, 'utf8'));
+    forgetStrangers(collector, summary);
+    return summary;
   } catch {
     // Not written, or not to its end: k6 was killed. The histograms hold what there is.
     return null;

@@ -51,6 +51,7 @@ export function lacksBrowser(scenarios: Scenarios, env: Variables): string | nul
   return found ? null : name;
 }
 
-function isBrowser(options: unknown): boolean {
+/** Of a scenario's `options`: whether it drives a browser. */
+export function isBrowser(options: unknown): boolean {
   return typeof options === 'object' && options !== null && 'browser' in options;
 }

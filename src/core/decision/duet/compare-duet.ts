@@ -5,7 +5,7 @@ import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
 import { actionOf } from '../../model/judgement/comparison.ts';
 import { NOTICEABLE } from '../../model/judgement/comparison-class.ts';
 import type { Subject } from '../../model/metric.ts';
-import { definitionOf } from '../../model/metric.ts';
+import { definitionOf, isCost } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import type { Duet } from '../../model/recording/duet.ts';
 import { type Pair, pairsOf } from '../../model/recording/pairs.ts';
@@ -156,6 +156,8 @@ function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comp
   const theta = logLimit(limits.warn, limits.floor, values.base);
   if (found.state === 'open' && found.mean >= theta / 2) return 'inconclusive';
   if (found.high < 0 && found.mean < -theta) return 'improved';
+  // What a request costs is spoken of from the limit on.
+  if (isCost(metric.metric)) return 'unchanged';
   const real = found.low > 0 && Math.abs(values.head - values.base) >= limits.floor;
   return real && found.mean > Math.log1p(NOTICEABLE) ? 'slower' : 'unchanged';
 }

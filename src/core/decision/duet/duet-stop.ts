@@ -1,5 +1,6 @@
 import { acceptanceOf, reaches } from '../../baseline/acceptances.ts';
 import type { Acceptance } from '../../model/acceptance.ts';
+import { isCost } from '../../model/metric.ts';
 import type { Stop } from '../../model/recording/duet.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import { logLimit } from '../limits.ts';
@@ -98,6 +99,8 @@ export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' 
 }
 
 function isWaitedFor(metric: PairedMetric): boolean {
+  // It comes along with what is driven for latency and errors, unless somebody lets it block.
+  if (isCost(metric.metric) && metric.limits.role !== 'blocking') return false;
   if (metric.kind === 'vague' || metric.kind === 'mended') return false;
   const { role } = metric.limits;
   if (metric.kind === 'latency' && metric.jump !== null && !isSuspicious(metric)) return false;

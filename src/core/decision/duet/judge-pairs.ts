@@ -1,10 +1,18 @@
 import type { FailedShares } from '../../model/decision/compared.ts';
-import { definitionOf, type Metric, type MetricId, metricsOf, type Subject } from '../../model/metric.ts';
+import {
+  type Cost,
+  definitionOf,
+  type Metric,
+  type MetricId,
+  metricsOf,
+  type Subject,
+} from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit, worseSign } from '../limits.ts';
 import { mendedShares } from '../subjects/mended.ts';
+import { costDifferences, costsOf } from './cost-differences.ts';
 import { countedDifferences } from './counted-differences.ts';
 import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
@@ -35,26 +43,31 @@ export type PairsInput = {
 /** Judges every metric of every subject that both arms have; slices and whole runs level by level. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
   const levels = levelsOf(input.pairs);
-  if (levels.length === 0) return withRoom(input);
+  // Of every level the same ones, since levels are held against one another.
+  const costs = costsOf(input.pairs);
+  if (levels.length === 0) return withRoom(input, costs);
   const looks = levels.length + 1;
   const confidence = familyConfidence(input.policy.confidence ?? DUET_CONFIDENCE, looks);
   const of = (pairs: readonly Pair[]) =>
-    withRoom({
-      ...{ ...input, pairs, policy: { ...input.policy, confidence } },
-      looks: looks * (input.looks ?? 1),
-    });
+    withRoom(
+      {
+        ...{ ...input, pairs, policy: { ...input.policy, confidence } },
+        looks: looks * (input.looks ?? 1),
+      },
+      costs,
+    );
   const each = levels.map(({ level, pairs }) => of(pairs).map((metric) => ({ ...metric, level })));
   return worstLevel(of(input.pairs), each);
 }
 
 /** Slices of one level, or rounds. */
-function withRoom(input: PairsInput): readonly PairedMetric[] {
-  const metrics = judgeTogether({ ...input, pairs: inGroups(input.pairs) });
+function withRoom(input: PairsInput, costs: readonly Cost[]): readonly PairedMetric[] {
+  const metrics = judgeTogether({ ...input, pairs: inGroups(input.pairs) }, costs);
   const noRoom = fullnessOf(input.pairs);
   return noRoom === null ? metrics : withoutRoom(metrics, noRoom);
 }
 
-function judgeTogether(input: PairsInput): readonly PairedMetric[] {
+function judgeTogether(input: PairsInput, costs: readonly Cost[]): readonly PairedMetric[] {
   const metrics = input.subjects.flatMap((subject) => {
     const kind = kindOf(subject);
     const key = subjectKey(subject);
@@ -69,7 +82,7 @@ function judgeTogether(input: PairsInput): readonly PairedMetric[] {
           : latencyOf(input, { subject, metric: metric.id, read: readerOf(metric, key), jump, mended }),
       );
   });
-  return amongManyPairs(metrics, input.toCome === 0);
+  return [...amongManyPairs(metrics, input.toCome === 0), ...costs.map((metric) => costOf(input, metric))];
 }
 
 /** How a metric's values are read of pairs. What follows from the load, as the delivered rate, is not judged of rounds. */
@@ -77,6 +90,14 @@ const readerOf =
   ({ id, quantile }: Metric, key: string): Wanted['read'] =>
   (pairs) =>
     quantile === null ? countedDifferences(pairs, key, id) : pairDifferences(pairs, key, quantile);
+
+/** Of all requests together. A jump of the level is latency's: what more a request costs then, it costs. */
+function costOf(input: PairsInput, { id: metric, cost }: Cost): PairedMetric {
+  const subject = { kind: 'overall' } as const;
+  const mended = mendedShares(input.pairs, subjectKey(subject));
+  const read = (pairs: readonly Pair[]) => costDifferences(pairs, cost);
+  return latencyOf(input, { subject, metric, read, jump: null, mended });
+}
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
   const { pairs, policy, roundMs, toCome, looks = 1 } = input;

@@ -37,7 +37,12 @@ function whyNot(target: Target, expected: TargetsExpected): Unmeasured | null {
     case 'checks':
     case 'own':
       return null;
+    // Each side's own processes tell it.
+    case 'memory':
+      return null;
     case 'cpu':
+    case 'disk-wait':
+    case 'network':
       return expected.window.kind === 'run' ? null : { kind: 'shared' };
     default:
       return { kind: 'no-reading', metric };

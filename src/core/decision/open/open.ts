@@ -4,7 +4,7 @@ import type { Paired } from '../../model/decision/load-fact.ts';
 import type { Open } from '../../model/decision/reason-fact.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Side } from '../../model/judgement/judgement.ts';
-import { definitionOf } from '../../model/metric.ts';
+import { definitionOf, isCost } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { kindOf } from '../../model/subject-key.ts';
@@ -76,7 +76,9 @@ function worstVagueTime(comparisons: readonly Compared[]): Compared | null {
 
 /** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
 function mendedOnly(comparisons: readonly Compared[]): Open | null {
-  const latencies = comparisons.filter(({ unit, class: found }) => unit === 'ms' && found === 'inconclusive');
+  const latencies = comparisons.filter(
+    ({ unit, metric, class: found }) => unit === 'ms' && !isCost(metric) && found === 'inconclusive',
+  );
   const comparison = latencies.find(({ mended }) => mended);
   return comparison === undefined ? null : { kind: 'unjudged', comparison };
 }

@@ -3,14 +3,15 @@ import type { FoundTarget } from '../../model/targets/found-target.ts';
 import { type Estimate, TARGET_STATES, type TargetState } from '../../model/targets/judged-target.ts';
 import { holds, isCeiling, type Target } from '../../model/targets/target.ts';
 import { distributionOf } from './distribution.ts';
-import { machineCpu } from './machine-cpu.ts';
+import { ofMachine } from './of-machine.ts';
 import { ownMetric } from './own-metric.ts';
 import { none, REACH, type Reading } from './reading.ts';
 import { shareOf } from './share.ts';
 import { namesLike, type Subject, subjectsOf } from './subject.ts';
 import { iterationRate, requestRate, users } from './throughput.ts';
 
-export type TargetsInput = Pick<Recording, 'arms' | 'windows' | 'validity' | 'duet'>;
+export type TargetsInput = Pick<Recording, 'arms' | 'windows' | 'validity' | 'duet'> &
+  Partial<Pick<Recording, 'environment'>>;
 
 /** What each target came to on head alone, in the order in which they were written; base is not needed. */
 export function judgeTargets(run: TargetsInput, targets: readonly Target[]): readonly FoundTarget[] {
@@ -29,8 +30,9 @@ const rank = (state: TargetState): number =>
 
 function foundOf(target: Target, reading: Reading): FoundTarget {
   if (reading.kind === 'none') return { target, state: 'unmeasured', why: reading.why };
-  const { measured, takes } = reading;
-  return { target, state: stateOf(measured, target), measured, ...(takes && { takes }) };
+  const { measured, takes, memory } = reading;
+  const more = { ...(takes && { takes }), ...(memory && { memory }) };
+  return { target, state: stateOf(measured, target), measured, ...more };
 }
 
 /** Met or missed where both ends of the interval say so. */
@@ -60,7 +62,10 @@ function readingsOf(target: Target, run: TargetsInput): readonly Reading[] {
     case 'own':
       return [ownMetric(target, run)];
     case 'cpu':
-      return [machineCpu(run)];
+    case 'memory':
+    case 'disk-wait':
+    case 'network':
+      return [ofMachine(target.metric, run)];
     default:
       return [none({ kind: 'no-reading', metric: target.metric })];
   }

@@ -20,10 +20,19 @@ export function targetsOnBothSides(
 }
 
 /** Base of a duet, as a run to be judged by itself. */
-export function asJudged(base: ArmRecord, { windows, validity, duet }: TargetsInput): TargetsInput {
+export function asJudged(
+  base: ArmRecord,
+  { windows, validity, duet, environment }: TargetsInput,
+): TargetsInput {
   const turned = windows.map((window) => ({
     ...window,
     arm: window.arm === 'head' ? ('base' as const) : ('head' as const),
   }));
-  return { arms: { head: base }, windows: turned, validity, ...(duet && { duet }) };
+  return {
+    arms: { head: base },
+    windows: turned,
+    validity,
+    ...(duet && { duet }),
+    ...(environment && { environment }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Shown, Unmeasured } from '../../model/targets/found-target.ts';
+import type { MemoryOf, Shown, Unmeasured } from '../../model/targets/found-target.ts';
 import type { Estimate } from '../../model/targets/judged-target.ts';
 
 /** What was read for a target: a value with what it may be wrong by, or why there is none. */
@@ -8,12 +8,18 @@ export type Reading =
       readonly measured: Estimate;
       /** of a share of which nothing failed: so many would show that the target is met; absent: it is no such */
       readonly takes?: Shown;
+      /** of a share of memory: of which; absent: it is none */
+      readonly memory?: MemoryOf;
     }
   | { readonly kind: 'none'; readonly why: Unmeasured };
 
 export const none = (why: Unmeasured): Reading => ({ kind: 'none', why });
 
-export const measured = (value: number, low: number, high: number): Reading => ({
+export const measured = (
+  value: number,
+  low: number,
+  high: number,
+): Extract<Reading, { readonly kind: 'value' }> => ({
   kind: 'value',
   measured: { value, low, high },
 });

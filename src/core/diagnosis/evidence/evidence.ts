@@ -2,6 +2,7 @@ import { mean, sum } from 'simple-statistics';
 import type { Compared } from '../../model/decision/compared.ts';
 import type { CauseFact } from '../../model/evidence/cause.ts';
 import { isOfLevel } from '../../model/recording/pairs.ts';
+import type { QuantityId } from '../../model/recording/quantities.ts';
 import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
 import type { Arm } from '../../model/recording/window.ts';
 import { type LoadUse, loadUses } from './load-use.ts';
@@ -16,9 +17,6 @@ export type DiagnosisInput = {
   readonly comparisons: readonly Compared[];
 };
 
-/** What rules read of windows, by the ids of quantities; one that nothing reads yet is absent from every window. */
-export type ReadingId = 'busy' | 'steal' | 'throttled' | 'cpu';
-
 /** The same as rules ask for it. */
 export type Evidence = Omit<DiagnosisInput, 'recording'> & {
   readonly head: ArmRecord;
@@ -27,9 +25,9 @@ export type Evidence = Omit<DiagnosisInput, 'recording'> & {
   /** share of its CPUs' time that the load generator took; null: not known */
   readonly generatorCpu: number | null;
   /** mean over an arm's windows; null: not read */
-  reading(arm: Arm, quantity: ReadingId): number | null;
+  reading(arm: Arm, quantity: QuantityId): number | null;
   /** of a counter's values in an arm's windows, per request in them; null: not read */
-  perRequest(arm: Arm, quantity: ReadingId): number | null;
+  perRequest(arm: Arm, quantity: QuantityId): number | null;
   readonly uses: readonly StatementUse[];
   /** by shape */
   readonly underLoad: {
@@ -70,10 +68,9 @@ export function evidenceOf({ recording, base, comparisons }: DiagnosisInput): Ev
 
 type Read = { readonly value: number; readonly requests: number };
 
-function readingsOf({ windows }: Recording, arm: Arm, quantity: ReadingId): readonly Read[] {
+function readingsOf({ windows }: Recording, arm: Arm, quantity: QuantityId): readonly Read[] {
   return windows.flatMap((window): readonly Read[] => {
-    const readings: Readonly<Record<string, number | undefined>> = window.readings;
-    const value = readings[quantity];
+    const value = window.readings[quantity];
     if (window.arm !== arm || isOfLevel(window.part) || value === undefined) return [];
     return [{ value, requests: window.subjects['overall']?.requests ?? 0 }];
   });

@@ -1,5 +1,6 @@
 import type { StatementPlan } from './plan.ts';
 import type { EndpointStatements, Statement } from './statement.ts';
+import type { Untraced } from './untraced.ts';
 
 /** A table while it was watched; counts are of that time. */
 export type TableUse = {
@@ -59,6 +60,8 @@ export type DatabaseGap =
   | { readonly kind: 'unreachable' | 'lost' | 'failed'; readonly said: string }
   /** more statements than the database keeps: some were dropped while it was watched */
   | { readonly kind: 'dropped'; readonly kept: number }
+  /** requests could not be looked at one by one */
+  | ({ readonly kind: 'untraced' } & Untraced)
   | { readonly kind: 'old-version'; readonly version: string };
 
 /** What a database showed of one arm. Parts that could not be read are empty or null, and `gaps` says why. */

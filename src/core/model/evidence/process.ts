@@ -1,12 +1,16 @@
 /** What an arm's processes were like around its load, start by start. */
 export type ProcessEvidence = {
-  /** from its start until it was ready, ms, of each start */
+  /** from its start until it was ready, ms, of each start; also of one that was not driven */
   readonly readyMs: readonly number[];
-  /** resident memory of all of its processes before the load, and after it, bytes, of each start */
+  /**
+   * resident memory of all of its processes at the begin of the first judged window and at the end of the last one, bytes,
+   * of each start that was driven. Pages that processes share count for each of them
+   */
   readonly memory: readonly { readonly before: number; readonly after: number }[];
-  /** requests that it answered between those, of each start; null: not known */
+  /** judged requests that it answered between those, of each start; null: not known */
   readonly requests: readonly (number | null)[];
   /** open files and sockets of all of its processes, at most; null: not known */
   readonly mostHandles: number | null;
+  /** of all of its processes, at most; null: not known */
   readonly threads: number | null;
 };

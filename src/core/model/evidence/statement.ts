@@ -26,9 +26,9 @@ export type Statement = {
 /** How often an endpoint ran a statement, seen by itself: one user, one request at a time. */
 export type StatementOfEndpoint = {
   readonly id: string;
-  /** the median of the calls of the endpoint */
+  /** the median of the endpoint's calls; where it ran in fewer than half of them their mean */
   readonly perCall: number;
-  /** all calls had the same whole number */
+  /** all of at least five calls had the same number */
   readonly isExact: boolean;
   /** time in the database per call of the endpoint, ms */
   readonly msPerCall: number;
@@ -39,7 +39,7 @@ export type StatementOfEndpoint = {
 export type EndpointStatements = {
   /** `METHOD name` */
   readonly endpoint: string;
-  /** how often it was called by itself */
+  /** calls by itself that the figures are of */
   readonly calls: number;
   readonly statements: readonly StatementOfEndpoint[];
 };

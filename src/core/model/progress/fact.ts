@@ -16,6 +16,7 @@ export type Step =
   | 'side-by-side'
   | 'turns'
   | 'alone'
+  | 'look'
   | 'baseline'
   | 'store'
   | 'publish';

@@ -1,3 +1,6 @@
+/** A network link, and the bytes per second that it can carry one way; null: it does not tell, as a virtual one. */
+export type Link = { readonly name: string; readonly bytesPerSecond: number | null };
+
 /** The machine that a recording was made on. `null`: not available, never a guess. */
 export type Environment = {
   readonly os: string;
@@ -5,6 +8,10 @@ export type Environment = {
   readonly cpuModel: string | null;
   readonly vcpus: number | null;
   readonly memoryBytes: number | null;
+  /** of the control group that all ran in, where it is below the machine's memory; absent: there is none, or not known */
+  readonly memoryLimitBytes?: number;
+  /** of the default route; absent: there is none, or not known */
+  readonly link?: Link;
   /** e.g. "GitHub Actions 12" or "self-hosted"; null outside a runner */
   readonly runner: string | null;
   /** runner image or label, e.g. "ubuntu24" */

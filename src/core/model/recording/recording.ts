@@ -52,8 +52,8 @@ export type ArmRecord = {
   readonly thresholds?: readonly ThresholdResult[];
   /** what its database showed; absent: it was not looked into */
   readonly database?: DatabaseEvidence;
-  /** what its processes were like; absent: they were not looked at */
-  readonly process?: ProcessEvidence;
+  /** what its processes were like; absent: they are not known */
+  readonly processes?: ProcessEvidence;
 };
 
 /** Everything measured in one run, as one versioned JSON value: arms × windows. */

@@ -28,10 +28,23 @@ export type Unmeasured =
   | { readonly kind: 'no-phase' }
   /** of the whole machine, which base and head share */
   | { readonly kind: 'shared' }
+  /** who calls an application on its own machine uses no network link */
+  | { readonly kind: 'loopback' }
+  /** nobody tells what this link can carry */
+  | { readonly kind: 'no-speed'; readonly link: string }
   /** of the machine, and not of the one that the application is known to run on */
   | { readonly kind: 'elsewhere' }
   /** nothing reads it */
   | { readonly kind: 'no-reading'; readonly metric: TargetMetric };
+
+/** Of which memory a share is, and whose: of all programs, or of the side's own processes alone. */
+export type MemoryOf = {
+  readonly whose: 'all' | 'own';
+  /** the limit of the control group, or all that the machine has */
+  readonly of: 'limit' | 'machine';
+  /** null: not known */
+  readonly bytes: number | null;
+};
 
 /** A target as it was found: what its sentence is made of. */
 export type FoundTarget = { readonly target: Target } & (
@@ -43,5 +56,7 @@ export type FoundTarget = { readonly target: Target } & (
       readonly base?: number;
       /** of a share of which nothing failed: so many would show that it is met; absent: it is no such */
       readonly takes?: Shown;
+      /** of a share of memory: of which; absent: it is none */
+      readonly memory?: MemoryOf;
     }
 );

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { DatabaseEvidence } from '../../model/evidence/database.ts';
 import type { StatementPlan } from '../../model/evidence/plan.ts';
-import type { ProcessEvidence } from '../../model/evidence/process.ts';
 import { type EndpointStatements, STATEMENT_KINDS, type Statement } from '../../model/evidence/statement.ts';
+import { UNTRACED } from '../../model/evidence/untraced.ts';
 import { amount, count, exactly, open, text } from './fields.ts';
 
 /** Statements, plans, tables and the like of one arm. */
@@ -70,6 +70,7 @@ const gap = z.discriminatedUnion('kind', [
   open({ kind: z.literal('no-url'), variable: text }),
   open({ kind: z.enum(['unreachable', 'lost', 'failed']), said: text }),
   open({ kind: z.literal('dropped'), kept: count }),
+  open({ kind: z.literal('untraced'), why: z.enum(UNTRACED), said: text.nullable() }),
   open({ kind: z.literal('old-version'), version: text }),
 ]);
 
@@ -117,15 +118,5 @@ export const databaseShape: z.ZodType<DatabaseEvidence> = exactly<DatabaseEviden
     plans: z.array(plan).max(MOST),
     endpoints: z.array(endpoint).max(MOST),
     gaps: z.array(gap).max(100),
-  }),
-);
-
-export const processShape: z.ZodType<ProcessEvidence> = exactly<ProcessEvidence>()(
-  open({
-    readyMs: z.array(amount).max(MOST),
-    memory: z.array(open({ before: amount, after: amount })).max(MOST),
-    requests: z.array(count.nullable()).max(MOST),
-    mostHandles: count.nullable(),
-    threads: count.nullable(),
   }),
 );

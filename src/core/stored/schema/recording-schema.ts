@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProcessEvidence } from '../../model/evidence/process.ts';
 import {
   type ArmRecord,
   RECORDING_SCHEMA,
@@ -6,8 +7,8 @@ import {
   type Recording,
   type Renewal,
 } from '../../model/recording/recording.ts';
-import { databaseShape, processShape } from './evidence-schema.ts';
-import { count, exactly, named, open, text } from './fields.ts';
+import { databaseShape } from './evidence-schema.ts';
+import { amount, count, exactly, named, open, text } from './fields.ts';
 import { refusalShape } from './history-schema.ts';
 import { policyShape } from './policy-schema.ts';
 import {
@@ -35,6 +36,19 @@ const renewal: z.ZodType<Renewal> = exactly<Renewal>()(
   }),
 );
 
+/** Starts of an arm in one run. */
+const MOST_STARTS = 1000;
+
+const processesShape: z.ZodType<ProcessEvidence> = exactly<ProcessEvidence>()(
+  open({
+    readyMs: z.array(amount).max(MOST_STARTS),
+    memory: z.array(open({ before: amount, after: amount })).max(MOST_STARTS),
+    requests: z.array(count.nullable()).max(MOST_STARTS),
+    mostHandles: count.nullable(),
+    threads: count.nullable(),
+  }),
+);
+
 const arm: z.ZodType<ArmRecord> = exactly<ArmRecord>()(
   open({
     source: sourceShape,
@@ -47,7 +61,7 @@ const arm: z.ZodType<ArmRecord> = exactly<ArmRecord>()(
     checks: z.array(checkShape).max(10_000),
     thresholds: z.array(thresholdShape).max(10_000).exactOptional(),
     database: databaseShape.exactOptional(),
-    process: processShape.exactOptional(),
+    processes: processesShape.exactOptional(),
   }),
 );
 

@@ -29,6 +29,8 @@ export const environmentShape: z.ZodType<Environment> = exactly<Environment>()(
     cpuModel: text.nullable(),
     vcpus: amount.nullable(),
     memoryBytes: amount.nullable(),
+    memoryLimitBytes: amount.exactOptional(),
+    link: open({ name: text, bytesPerSecond: amount.nullable() }).exactOptional(),
     runner: text.nullable(),
     image: text.nullable(),
     node: text,

@@ -8,6 +8,7 @@ import {
   STOPS,
 } from '../../model/recording/duet.ts';
 import { LADDER } from '../../model/recording/percentiles.ts';
+import { QUANTITIES, QUANTITY_IDS, type QuantityId } from '../../model/recording/quantities.ts';
 import { STAGE_UNITS } from '../../model/recording/stage.ts';
 import { ARMS, type Window } from '../../model/recording/window.ts';
 import { amount, count, exactly, named, open, text } from './fields.ts';
@@ -38,6 +39,15 @@ const timeline = open({
   offered: z.array(count).max(10_000),
 });
 
+/** Shares are 0…1, all else is an amount; any of them may be absent. */
+function byQuantity() {
+  const fields = QUANTITY_IDS.map((id) => {
+    const { unit } = QUANTITIES[id];
+    return [id, (unit === 'ratio' ? share : amount).exactOptional()] as const;
+  });
+  return open(Object.fromEntries(fields) as { [Q in QuantityId]: z.ZodExactOptional<z.ZodNumber> });
+}
+
 const part = z.discriminatedUnion('kind', [
   open({ kind: z.literal('whole') }),
   open({
@@ -62,6 +72,8 @@ const part = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const readings = byQuantity();
+
 export const windowShape: z.ZodType<Window> = exactly<Window>()(
   open({
     arm: z.enum(ARMS),
@@ -77,11 +89,7 @@ export const windowShape: z.ZodType<Window> = exactly<Window>()(
       timeline: timeline.exactOptional(),
     }),
     subjects: named(subject),
-    readings: open({
-      steal: share.exactOptional(),
-      pressure: share.exactOptional(),
-      busy: share.exactOptional(),
-    }),
+    readings,
   }),
 );
 

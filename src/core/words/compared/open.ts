@@ -1,7 +1,7 @@
 import { MOST_PAIRS } from '../../decision/duet/duet-stop.ts';
 import type { Compared } from '../../model/decision/compared.ts';
 import type { Open, Settling } from '../../model/decision/reason-fact.ts';
-import { definitionOf, METRICS } from '../../model/metric.ts';
+import { definitionOf, isCost, PERCENTILES } from '../../model/metric.ts';
 import { pairsText, several, subjectName } from '../names.ts';
 import type { Told } from '../outcome/told.ts';
 import { type Phrases, say } from '../phrases.ts';
@@ -39,7 +39,7 @@ const OPEN: Phrases<Open, Told> = {
     fix: `Say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does.`,
   }),
   'few-requests': ({ had, per, bears }) => {
-    const takes = METRICS.filter(({ unit }) => unit === 'ms').map(
+    const takes = PERCENTILES.filter(({ unit }) => unit === 'ms').map(
       ({ title, fewest }) => `${fewest} for ${title}`,
     );
     const number = per === 'run' ? String(had) : `${had} in each ${per}`;
@@ -60,7 +60,7 @@ function cannotRuleOut(comparison: Compared): string {
   const name = subjectName(subject);
   const verb = subject.kind === 'overall' ? 'are' : 'is';
   const title = definitionOf(metric).title;
-  if (unit !== 'ms' || limits === undefined) {
+  if (unit !== 'ms' || isCost(metric) || limits === undefined) {
     return `Cannot rule out that the ${title} of ${name} is worse (${figuresText(comparison)})`;
   }
   const limit = `${Math.round(limits.warn * 1000) / 10} %`;

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../model/judgement/comparison.ts';
-import { definitionOf } from '../../model/metric.ts';
+import { definitionOf, isCost } from '../../model/metric.ts';
 import type { SubjectKind } from '../../model/own-kind.ts';
 import { changeText, quantity, significant } from '../../model/quantity.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
@@ -14,6 +14,7 @@ const TIMES = 4;
 export function changedText(changed: Changed): string {
   const { metric, unit, head } = changed;
   const name = subjectName(changed.subject);
+  if (isCost(metric)) return costText(changed);
   if (metric === 'error-rate') return failsText(changed);
   if (metric === 'delivered-rate') return `${name} ${isAre(changed)} delivered at ${quantity(head, unit)}`;
   return `${name} ${isAre(changed)} ${slowerText(changed)}`;
@@ -22,11 +23,22 @@ export function changedText(changed: Changed): string {
 /** The same with the metric, for a heading: "GET orders is 6.8× slower (p95)". */
 export function changedHeading(changed: Changed): string {
   const { metric, unit, base } = changed;
-  if (metric === 'error-rate' || metric === 'delivered-rate') {
+  if (metric === 'error-rate' || metric === 'delivered-rate' || isCost(metric)) {
     return `${changedText(changed)} (base ${quantity(base, unit)})`;
   }
   return `${changedText(changed)} (${definitionOf(metric).title})`;
 }
+
+/**
+ * What requests cost is spoken of where it changed by more than its limit and its noise, either way. `slower`: as what
+ * only informs is shown then.
+ */
+export const hasMoved = ({ class: found }: Pick<Comparison, 'class'>): boolean =>
+  ['critical', 'significant', 'accepted', 'slower', 'improved'].includes(found);
+
+/** "CPU per request is 30 % higher" */
+const costText = (changed: Changed): string =>
+  `${definitionOf(changed.metric).title} is ${sizeText(changed, ['higher', 'lower'])}`;
 
 const isAre = ({ subject }: Changed): string => (subject.kind === 'overall' ? 'are' : 'is');
 
@@ -51,8 +63,12 @@ const DIRECTIONS: Readonly<Record<SubjectKind, readonly [more: string, less: str
 };
 
 /** "38 % slower", "6.8× slower", "12 % faster"; of what a script measures itself, "longer" or "lower". */
-function slowerText({ subject, change, base, head, unit }: Changed): string {
-  const [more, less] = DIRECTIONS[kindOf(subject)];
+const slowerText = (changed: Changed): string => sizeText(changed, DIRECTIONS[kindOf(changed.subject)]);
+
+function sizeText(
+  { change, base, head, unit }: Changed,
+  [more, less]: readonly [more: string, less: string],
+): string {
   if (change === null) return `${more} (${quantity(base, unit)} → ${quantity(head, unit)})`;
   if (change >= TIMES) return `${significant(change + 1)}× ${more}`;
   const size = changeText(change).replace(/^[+−±]/, '');

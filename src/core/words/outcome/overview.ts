@@ -1,7 +1,7 @@
 import { byWorst } from '../../decision/rank.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
-import { definitionOf } from '../../model/metric.ts';
+import { definitionOf, isCost } from '../../model/metric.ts';
 import { changeText, intervalText, quantity, spanText } from '../../model/quantity.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { listed, several, subjectName } from '../names.ts';
@@ -49,7 +49,8 @@ function others({ comparisons }: Judgement, shown: ReadonlySet<string>): readonl
   ];
 }
 
-const isKnown = ({ unit, class: found }: Comparison): boolean => unit === 'ms' && found !== 'inconclusive';
+const isKnown = ({ unit, metric, class: found }: Comparison): boolean =>
+  unit === 'ms' && !isCost(metric) && found !== 'inconclusive';
 
 /** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" */
 function whole({ comparisons }: Judgement): readonly string[] {

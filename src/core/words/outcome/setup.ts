@@ -1,10 +1,11 @@
 import { FEW, STORED_CONFIDENCE } from '../../decision/stored/stored-rule.ts';
 import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
 import type { Comparing, Judgement, Side } from '../../model/judgement/judgement.ts';
-import { definitionOf } from '../../model/metric.ts';
+import { definitionOf, isCost } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { changeText, percentText, significant } from '../../model/quantity.ts';
 import { QUICK_LOOK } from '../check/preset.ts';
+import { hasMoved } from '../compared/worse.ts';
 import { several, subjectName } from '../names.ts';
 import { plateauText } from '../notes/shape.ts';
 
@@ -63,7 +64,7 @@ function limitText({ policy }: Pick<Judgement, 'policy'>): string {
 /** The comparison that people know best, of those that were judged. */
 function bestKnown(comparisons: readonly Comparison[]): (Comparison & { evidence: Evidence }) | undefined {
   const known = comparisons.filter(
-    (one): one is Comparison & { evidence: Evidence } => one.evidence !== undefined,
+    (one): one is Comparison & { evidence: Evidence } => one.evidence !== undefined && !isCost(one.metric),
   );
   return known.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95') ?? known[0];
 }
@@ -86,6 +87,16 @@ export function methodLines(judgement: Judgement): readonly string[] {
       : [
           `${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`,
         ]),
+    ...comparisons.flatMap(costLine),
+  ];
+}
+
+/** Of what requests cost, where it is spoken of. */
+function costLine(comparison: Comparison): readonly string[] {
+  const { metric, evidence } = comparison;
+  if (!isCost(metric) || evidence === undefined || !hasMoved(comparison)) return [];
+  return [
+    `${definitionOf(metric).title} of all requests: ${noiseText(evidence)}; smallest detectable rise: ${changeText(evidence.smallest)}.`,
   ];
 }
 

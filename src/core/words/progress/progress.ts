@@ -18,6 +18,7 @@ const STEPS: Readonly<Record<Step, (who: string) => string>> = {
   rounds: (who) => `Load on ${who} in turns`,
   'side-by-side': (who) => `Load on ${who} at the same time`,
   turns: (who) => `Whole runs on ${who} in turns`,
+  look: (who) => `Looking at what each request asks of the database of ${who}`,
   alone: (who) => `Load on ${who}`,
   baseline: () => 'Looking for the baseline',
   store: () => 'Storing the baseline',

@@ -3,7 +3,7 @@ import type { FoundTarget } from '../../model/targets/found-target.ts';
 import type { JudgedTarget } from '../../model/targets/judged-target.ts';
 import { holds } from '../../model/targets/target.ts';
 import type { Told } from '../outcome/told.ts';
-import { nearText, unmeasuredText } from './why.ts';
+import { memoryText, nearText, unmeasuredText } from './why.ts';
 
 /** A target as a judgement keeps it. */
 export function judgedTarget(found: FoundTarget): JudgedTarget {
@@ -11,8 +11,9 @@ export function judgedTarget(found: FoundTarget): JudgedTarget {
   const { text, unit, role = 'blocking' } = target;
   if (state === 'unmeasured')
     return { text, state, role, unit, measured: null, why: unmeasuredText(found.why) };
-  const { measured, base } = found;
-  const more = { ...(base !== undefined && { base }), ...(state === 'near' && { why: nearText(found) }) };
+  const { measured, base, memory } = found;
+  const why = [...(state === 'near' ? [nearText(found)] : []), ...(memory ? [memoryText(memory)] : [])];
+  const more = { ...(base !== undefined && { base }), ...(why.length > 0 && { why: why.join('; ') }) };
   return { text, state, role, unit, measured, ...more };
 }
 

@@ -1,6 +1,7 @@
 import { suggest } from '../../config/suggest.ts';
+import { significant } from '../../model/quantity.ts';
 import type { ExpectedTarget } from '../../model/script-check.ts';
-import type { Counted, FoundTarget, Unmeasured } from '../../model/targets/found-target.ts';
+import type { Counted, FoundTarget, MemoryOf, Unmeasured } from '../../model/targets/found-target.ts';
 import type { TargetMetric } from '../../model/targets/target.ts';
 import { listed } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
@@ -29,9 +30,9 @@ const NO_DATABASE = 'this version reads no database: it takes the PostgreSQL pro
 /** What would read what is not read yet. */
 const READER: Readonly<Partial<Record<TargetMetric, string>>> = {
   cpu: 'this run has no reading of CPU time',
-  memory: 'this version reads no memory: it takes the host probe',
-  'disk-wait': 'this version reads no disk: it takes the host probe',
-  network: 'this version reads no network link: it takes the host probe',
+  memory: 'this run has no reading of memory',
+  'disk-wait': 'this run has no reading of what waited for a disk',
+  network: 'this run has no reading of a network link',
   ...{ 'db.query': NO_DATABASE, 'db.pool': NO_DATABASE },
   ...{ 'db.deadlocks': NO_DATABASE, 'db.cache-hit': NO_DATABASE },
 };
@@ -49,6 +50,9 @@ const PHRASES: Phrases<Unmeasured> = {
   'other-kind': ({ name, is }) => `${name} holds ${HOLDS[is]}`,
   'no-phase': () => 'the load generator does not time this part of a request',
   shared: () => 'base and head share the machine that it is of',
+  loopback: () => 'the application is called on its own machine, which uses no network link',
+  'no-speed': ({ link }) =>
+    `the network link ${link} does not tell what it can carry, as virtual ones do not`,
   elsewhere: () => 'the application need not run on this machine',
   'no-reading': ({ metric }) => READER[metric] ?? 'nothing reads it',
 };
@@ -68,6 +72,18 @@ export function nearText({ takes }: Exclude<FoundTarget, { readonly state: 'unme
   const { what, had, takes: more } = takes;
   return `none of ${had} ${what === 'values' ? 'values counted against it' : 'failed'}, and it takes ${more} to show it`;
 }
+
+/** "of the machine's 24.1 GB, all programs together" */
+export function memoryText({ whose, of, bytes }: MemoryOf): string {
+  const size = bytes === null ? '' : ` ${bytesText(bytes)}`;
+  const limit =
+    of === 'machine' ? `of the machine's${size || ' memory'}` : `of the limit${size && ` of${size}`}`;
+  return whose === 'all' ? `${limit}, all programs together` : `${limit}, its own processes alone`;
+}
+
+/** "512 MB", "24.1 GB" */
+const bytesText = (bytes: number): string =>
+  bytes < 1e9 ? `${significant(bytes / 1e6)} MB` : `${significant(bytes / 1e9)} GB`;
 
 /** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97 requests/s" */
 export function expectedTargetText({ text, why }: ExpectedTarget): string {

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAppRunner } from '../../../../src/adapters/app/app-runner.ts';
-import { openFaultProxy } from '../../../../src/adapters/app/fault-proxy.ts';
+import { openFaultProxy } from '../../../../src/adapters/app/proxy/fault-proxy.ts';
 import { addressOf } from '../../../../src/adapters/app/ready/own-tls.ts';
 import { createTargetCheck } from '../../../../src/adapters/app/ready/target-check.ts';
 import { createClock } from '../../../../src/plumbing/time/clock.ts';

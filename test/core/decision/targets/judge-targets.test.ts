@@ -3,7 +3,9 @@ import { judgeTargets } from '../../../../src/core/decision/targets/judge-target
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import type { Endpoint, Series } from '../../../../src/core/model/recording/series.ts';
 import type { Stage } from '../../../../src/core/model/recording/stage.ts';
+import type { Window } from '../../../../src/core/model/recording/window.ts';
 import { holds } from '../../../../src/core/model/targets/target.ts';
+import { judgedTarget, rowText } from '../../../../src/core/words/targets/judged.ts';
 import { unmeasuredText } from '../../../../src/core/words/targets/why.ts';
 import {
   altered,
@@ -166,18 +168,10 @@ describe('each target is met, missed, and not measured without data', () => {
     expect(stateOf('transactions >= 100/s', run())).toBe('near');
   });
 
-  test.each([
-    'memory < 80%',
-    'disk-wait < 5%',
-    'network < 80%',
-    'db.query p95 < 1s',
-    'db.pool < 80%',
-    'db.deadlocks < 1%',
-    'db.cache-hit > 9%',
-  ])('nothing reads %s yet, which says what it takes', (text) =>
-    expect(stateOf(text, run())).toMatch(
-      /^–: this version reads no .*: it takes the (host|PostgreSQL) probe$/,
-    ),
+  test.each(['db.query p95 < 1s', 'db.pool < 80%', 'db.deadlocks < 1%', 'db.cache-hit > 9%'])(
+    'nothing reads %s yet, which says what it takes',
+    (text) =>
+      expect(stateOf(text, run())).toMatch(/^–: this version reads no .*: it takes the PostgreSQL probe$/),
   );
 
   const busy = (share: number): RecordingOverrides => ({
@@ -192,6 +186,86 @@ describe('each target is met, missed, and not measured without data', () => {
     expect(stateOf('cpu < 70%', run(remote))).toMatch(/^–: the application need not run/);
     const shared = asDuet(run(), samplePairs({ count: 8, seed: 1 }));
     expect(stateOf('cpu < 70%', shared)).toBe('–: base and head share the machine that it is of');
+  });
+});
+
+describe('what the machine and the processes show', () => {
+  const having = (readings: Window['readings'], more: RecordingOverrides = {}) =>
+    run({ ...more, windows: run().windows.map((window) => ({ ...window, readings })) });
+  const elsewhere = { workload: { ...ARM.workload, environment: 'shop.example' } };
+
+  test.each([
+    ['memory < 80%', { memory: 0.7 }, 'met'],
+    ['memory < 80%', { memory: 0.9 }, 'missed'],
+    ['memory < 80%', {}, '–: this run has no reading of memory'],
+    ['disk-wait < 5%', { 'disk-wait': 0.01 }, 'met'],
+    ['disk-wait < 5%', { 'disk-wait': 0.06 }, 'missed'],
+    ['disk-wait < 5%', {}, '–: this run has no reading of what waited for a disk'],
+    [
+      'network < 80%',
+      { network: 0.1 },
+      '–: the application is called on its own machine, which uses no network link',
+    ],
+  ])('%s of an application on this machine that read %o is %s', (text, readings, state) => {
+    expect(stateOf(text, having(readings))).toBe(state);
+  });
+
+  const link = (bytesPerSecond: number | null) => ({
+    ...elsewhere,
+    environment: { ...run().environment, link: { name: 'eth0', bytesPerSecond } },
+  });
+
+  test.each([
+    ['network < 80%', having({ network: 0.1 }, link(1e9)), 'met'],
+    ['network < 80%', having({ network: 0.85 }, link(1e9)), 'missed'],
+    [
+      'network < 80%',
+      having({}, link(null)),
+      '–: the network link eth0 does not tell what it can carry, as virtual ones do not',
+    ],
+    ['network < 80%', having({}, elsewhere), '–: this run has no reading of a network link'],
+    ['memory < 80%', having({ memory: 0.1 }, elsewhere), '–: the application need not run on this machine'],
+    [
+      'disk-wait < 5%',
+      having({ 'disk-wait': 0 }, elsewhere),
+      '–: the application need not run on this machine',
+    ],
+  ])('%s of one that runs elsewhere', (text, recording, state) => {
+    expect(stateOf(text, recording)).toBe(state);
+  });
+
+  const duetWith = (readings: (pair: number) => Window['readings']) =>
+    asDuet(
+      run(),
+      samplePairs({ count: 8, seed: 1 }).map((pair, n) => ({
+        ...pair,
+        base: { ...pair.base, readings: { memory: 0.95, 'own-memory': 0.9 } },
+        head: { ...pair.head, readings: { memory: 0.95, 'disk-wait': 0, network: 0, ...readings(n) } },
+      })),
+    );
+
+  test('in a duet a side answers for its own memory, by the most that a window shows', () => {
+    const grows = duetWith((n) => ({ 'own-memory': 0.1 * n }));
+    expect(stateOf('memory < 80%', grows)).toBe('met');
+    expect(stateOf('memory < 60%', grows)).toBe('missed');
+  });
+
+  test.each([
+    [having({ memory: 0.7 }), "70.0 %; of the machine's 16.0 GB, all programs together"],
+    [
+      having({ memory: 0.7 }, { environment: { ...run().environment, memoryLimitBytes: 512e6 } }),
+      '70.0 %; of the limit of 512 MB, all programs together',
+    ],
+    [duetWith(() => ({ 'own-memory': 0.7 })), "70.0 %; of the machine's 16.0 GB, its own processes alone"],
+  ])('it is said of which memory it is, and whose: %#', (recording, text) => {
+    const [found] = judgeTargets(recording, [targetOf('memory < 80%')]);
+    expect(found && rowText(judgedTarget(found))).toBe(text);
+  });
+
+  test('what both sides of a duet share is no answer of either', () => {
+    const without = duetWith(() => ({}));
+    for (const text of ['memory < 80%', 'disk-wait < 5%', 'network < 80%'])
+      expect(stateOf(text, without)).toBe('–: base and head share the machine that it is of');
   });
 });
 

@@ -18,7 +18,7 @@ const GROSS: number = 100 * 1024 ** 2;
 export const memoryGrowth: Rule = {
   id: 'memory-growth',
   find(evidence) {
-    const [head, base] = [growthsOf(evidence.head.process), growthsOf(evidence.base?.process)];
+    const [head, base] = [growthsOf(evidence.head.processes), growthsOf(evidence.base?.processes)];
     if (head.length === 0) return [];
     const [least, most] = [leastOf(head), base.length === 0 ? null : mostOf(base)];
     const more = least.bytes - Math.max(0, most?.perRequest ?? 0) * least.requests;

@@ -1,0 +1,123 @@
+/**
+ * Whether the first finding names what was planted, and the right endpoint: real duets by the bundled command line on real
+ * k6 and a real PostgreSQL, of the example shop and of a blog that no rule was tuned for. One run of every cell after the
+ * other, so that a cut leaves an even table; each is a line of bench/results/diagnosis.jsonl, and a later start goes on.
+ *
+ *     npm run bench:diagnosis -- --runs 4       measures
+ *         [--only REGEX]     cells by their names, as the table has them
+ *         [--minutes M]      how long
+ *     npm run bench:diagnosis -- --quick        three faults and a control, once each; exit code 1 where one is wrong
+ *     npm run bench:diagnosis -- --table        prints what is known of this bundle
+ *
+ * Nothing else should run on the machine: where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { startPostgres } from '../../examples/shop/postgres.js';
+import { toError } from '../../src/ports/errors.ts';
+import { k6Binary } from '../../test/support/tools.ts';
+import { alone } from '../support/alone.ts';
+import { measuredBuild } from '../support/build.ts';
+import { addLine, readLines } from '../support/lines.ts';
+import { undisturbed } from '../support/locks.ts';
+import { runGate } from '../support/run-gate.ts';
+import { CELLS, type Cell, cellName, nextCell, QUICK } from './cells.ts';
+import { noisyNeighbour } from './neighbour.ts';
+import { createProject } from './project.ts';
+import { isRow, type Line, rowOf } from './rows.ts';
+import { tableOf } from './table.ts';
+
+const FILE = path.join(import.meta.dirname, '..', 'results', 'diagnosis.jsonl');
+const LOCK = path.join(os.tmpdir(), 'bench-diagnosis.lock');
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    minutes: { type: 'string', default: '60' },
+    quick: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
+  },
+});
+
+type World = { readonly k6: string; readonly databaseUrl: string; readonly blog: string };
+
+/** The blog's program; the first build fetches its packages. */
+async function buildBlog(folder: string): Promise<string> {
+  const program = path.join(folder, 'blog');
+  await promisify(execFile)('go', ['build', '-o', program, '.'], {
+    cwd: path.join(import.meta.dirname, 'blog'),
+  });
+  return program;
+}
+
+/** One run, kept whatever came of it. Throws only when told to stop. */
+async function measure(cell: Cell, n: number, world: World, signal: AbortSignal): Promise<Line> {
+  const frame = { cell: cellName(cell), n, at: new Date().toISOString(), ...(await measuredBuild()) };
+  const directory = await createProject(cell, world.blog);
+  const env = { DATABASE_URL: world.databaseUrl };
+  try {
+    const run = () => runGate(directory, world.k6, signal, { base: 'HEAD~1', env });
+    const { judgement, wallSeconds } = await (cell.beside ? noisyNeighbour(world.databaseUrl, run) : run());
+    return rowOf(frame, cell, judgement, wallSeconds);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    return { ...frame, error: toError(thrown).message };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function drive(signal: AbortSignal): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-diagnosis-blog-'));
+  const k6 = await k6Binary('2.2.0');
+  const postgres = await startPostgres();
+  try {
+    const world = { k6, databaseUrl: postgres.url, blog: await buildBlog(folder) };
+    await (values.quick ? driveQuick(world, signal) : driveMany(world, signal));
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const said = (line: Line): string =>
+  isRow(line)
+    ? `${line.verdict}, ${line.seconds} s, ${line.findings[0]?.title ?? 'no finding'}${line.wrongs.map((wrong) => `; WRONG: ${wrong}`).join('')}`
+    : `crashed: ${line.error}`;
+
+async function driveMany(world: World, signal: AbortSignal): Promise<void> {
+  const end = Date.now() + Number(values.minutes) * 60_000;
+  const only = new RegExp(values.only);
+  const cells = CELLS.filter((cell) => only.test(cellName(cell)));
+  if (cells.length === 0) throw new Error(`No cell's name matches ${values.only}.`);
+  while (Date.now() < end) {
+    const done = await ofThisBundle();
+    const cell = nextCell(done, cells, Number(values.runs));
+    if (cell === null) return;
+    const n = 1 + Math.max(0, ...done.filter((one) => one.cell === cellName(cell)).map((one) => one.n));
+    const line = await undisturbed(signal, () => measure(cell, n, world, signal));
+    await addLine(FILE, line);
+    process.stderr.write(`${line.cell}, run ${line.n}: ${said(line)}\n`);
+  }
+}
+
+async function driveQuick(world: World, signal: AbortSignal): Promise<void> {
+  for (const cell of CELLS.filter((one) => QUICK.includes(cellName(one)))) {
+    const line = await undisturbed(signal, () => measure(cell, 1, world, signal));
+    process.stdout.write(`${line.cell}: ${said(line)}\n`);
+    if (!isRow(line) || line.wrongs.length > 0) process.exitCode = 1;
+  }
+}
+
+async function ofThisBundle(): Promise<readonly Line[]> {
+  const { dist } = await measuredBuild();
+  return (await readLines<Line>(FILE)).filter((line) => line.dist === dist);
+}
+
+// A cut loses one line at most.
+if (!values.table) await alone(LOCK, 'diagnosis.ts', drive);
+if (!values.quick) process.stdout.write(tableOf(await ofThisBundle()));

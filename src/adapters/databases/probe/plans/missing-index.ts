@@ -1,0 +1,109 @@
+import type { MissingIndex } from '../../../../core/model/evidence/plan.ts';
+import { type Ask, type Link, LostError } from '../link.ts';
+import { MARK } from '../mark.ts';
+import type { ServerFacts } from '../server-facts.ts';
+import type { Candidate } from './candidates.ts';
+import { explain } from './explain.ts';
+import { laidOut, type Step } from './plan-tree.ts';
+
+/** Largest table in which an index is made: it takes a second or two there. */
+const MOST_ROWS = 2_000_000;
+const MOST_BYTES = 500 * 2 ** 20;
+
+/** Least that the cost must fall by, as a share: the database's costs are estimates, and half of one is beyond their error. */
+const LEAST_FALL = 0.5;
+/** How much cheaper more columns must be than fewer, as a share. */
+const WORTH_MORE = 0.1;
+
+export type Trial = {
+  readonly link: Pick<Link, 'ask' | 'aside'>;
+  readonly facts: Pick<ServerFacts, 'major' | 'hypopg'>;
+  /** the statement and its plan without the index */
+  readonly statement: string;
+  readonly plan: Step;
+  /** ms that are left for it, in all */
+  readonly leftMs: () => number;
+};
+
+/** Longest time that one index may take, ms. */
+const INDEX_MS = 3000;
+/** With less time than this, none is begun, ms. */
+const LEAST_MS = 300;
+
+/** The best of the indexes; none: none helps. Each is made and taken back, or only imagined. Throws LostError. */
+export async function findMissing(
+  trial: Trial,
+  candidates: readonly Candidate[],
+): Promise<MissingIndex | undefined> {
+  let best: MissingIndex | undefined;
+  for (const candidate of candidates) {
+    if (trial.leftMs() < LEAST_MS) break;
+    const found = await tried(trial, candidate);
+    if (found === null || found.costWith > found.costWithout * (1 - LEAST_FALL)) continue;
+    if (best === undefined || found.costWith < best.costWith * (1 - WORTH_MORE)) best = found;
+  }
+  return best;
+}
+
+async function tried(trial: Trial, candidate: Candidate): Promise<MissingIndex | null> {
+  const { link, facts } = trial;
+  const named = await nameOf(link.ask, candidate);
+  if (named === null) return null;
+  const sql = `CREATE INDEX ON ${named.table} (${named.columns.join(', ')})`;
+  const isMade = facts.hypopg === null;
+  if (isMade && !named.isSmall) return null;
+  const statementMs = Math.min(INDEX_MS, trial.leftMs());
+  const cost = await link
+    .aside((ask) => (isMade ? costMade(ask, trial, sql) : costImagined(ask, trial, sql)), {
+      access: isMade ? 'write' : 'read',
+      statementMs,
+    })
+    .catch(unlessLost);
+  if (cost === null) return null;
+  const { schema, table, columns } = candidate;
+  return {
+    ...{ sql, table: schema === 'public' ? table : `${schema}.${table}`, columns },
+    ...{ costWithout: trial.plan['Total Cost'], costWith: cost, how: isMade ? 'made' : 'hypothetical' },
+  };
+}
+
+/** That it cannot be tried is no news: a right, a lock of somebody else's, a type without an order, the time. */
+function unlessLost(thrown: unknown): null {
+  if (thrown instanceof LostError) throw thrown;
+  return null;
+}
+
+const TRIED = 'perf_gate_tried';
+
+async function costMade(ask: Ask, trial: Trial, sql: string): Promise<number | null> {
+  await ask(sql.replace('INDEX ON', `INDEX ${MARK} ${TRIED} ON`));
+  return costWith(ask, trial, TRIED);
+}
+
+async function costImagined(ask: Ask, trial: Trial, sql: string): Promise<number | null> {
+  const { hypopg } = trial.facts;
+  await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
+  const [made] = await ask(`SELECT ${MARK} indexname FROM ${hypopg}.hypopg_create_index($1)`, [sql]);
+  const cost = await costWith(ask, trial, String(made?.['indexname']));
+  await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
+  return cost;
+}
+
+/** Of the statement's plan with an index; null: it is not used there. */
+async function costWith(ask: Ask, { statement, facts }: Trial, index: string): Promise<number | null> {
+  const plan = await explain(ask, statement, facts.major);
+  if (plan === null || !laidOut(plan).some(({ step }) => step['Index Name'] === index)) return null;
+  return plan['Total Cost'];
+}
+
+const NAMES = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' AND c.reltuples <= ${MOST_ROWS} AND pg_relation_size(c.oid) <= ${MOST_BYTES} AS small,
+  (SELECT array_agg(quote_ident(attname) ORDER BY array_position($3::text[], attname::text)) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND attname = ANY ($3::text[])) AS columns
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2`;
+
+/** As SQL has them; null: there is no such table, or a column is none of its own. */
+async function nameOf(ask: Ask, { schema, table, columns }: Candidate) {
+  const [row] = await ask(NAMES, [schema, table, columns]);
+  const quoted = Array.isArray(row?.['columns']) ? row['columns'].map(String) : [];
+  if (quoted.length !== columns.length) return null;
+  return { table: String(row?.['table']), columns: quoted, isSmall: row?.['small'] === true };
+}

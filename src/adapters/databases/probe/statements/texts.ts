@@ -1,0 +1,63 @@
+import type { StatementKind } from '../../../../core/model/evidence/statement.ts';
+import type { Ask } from '../link.ts';
+import { isOurs, MARK } from '../mark.ts';
+import { kindOf } from './kind.ts';
+import { idOf, normalForm } from './normal-form.ts';
+import { keyOf, type Snapshot, type Source } from './snapshot.ts';
+
+/** Longest text that is kept, characters. */
+const LONGEST = 2000;
+
+/** Most that are asked for by name: the server compares each of its own with each of them. */
+const MOST_NAMED = 200;
+
+/** What an entry of pg_stat_statements is about. */
+export type Text = {
+  /** the same in base and head; null: it is one of ours */
+  readonly id: string | null;
+  readonly text: string;
+  readonly kind: StatementKind;
+  /** as the database has it, for its plan */
+  readonly raw: string;
+};
+
+/** The texts of entries, each asked for once. */
+export type Texts = {
+  /** Asks for what is not known yet. */
+  learn(entries: Snapshot): Promise<void>;
+  of(key: string): Text | undefined;
+};
+
+export function createTexts(ask: Ask, source: Source): Texts {
+  const known = new Map<string, Text | undefined>();
+  return {
+    of: (key) => known.get(key),
+    async learn(entries) {
+      const unknown = [...entries].filter(([key, { queryId }]) => queryId !== null && !known.has(key));
+      if (unknown.length === 0) return;
+      const ids = [...new Set(unknown.map(([, { queryId }]) => queryId))];
+      const rows =
+        ids.length > MOST_NAMED
+          ? ask(allSql(source), [source.dbId])
+          : ask(namedSql(source), [source.dbId, ids]);
+      const wanted = new Set(unknown.map(([key]) => key));
+      for (const row of await rows) {
+        const key = keyOf(row);
+        if (wanted.has(key) && typeof row['query'] === 'string') known.set(key, textOf(row['query']));
+      }
+      // One that is gone already is not asked for each time.
+      for (const [key] of unknown) if (!known.has(key)) known.set(key, undefined);
+    },
+  };
+}
+
+const allSql = ({ schema, columns }: Source): string =>
+  `SELECT ${MARK} userid, queryid, ${columns.includes('toplevel') ? 'toplevel' : 'true AS toplevel'}, query FROM ${schema}.pg_stat_statements(true) WHERE dbid = $1`;
+
+const namedSql = (source: Source): string => `${allSql(source)} AND queryid = ANY ($2::bigint[])`;
+
+function textOf(raw: string): Text {
+  const form = normalForm(raw);
+  const id = isOurs(raw) ? null : idOf(form);
+  return { id, text: form.slice(0, LONGEST), kind: kindOf(form), raw };
+}

@@ -1,0 +1,46 @@
+import type { DatabaseGap } from '../../model/evidence/database.ts';
+import type { Untraced, UntracedWhy } from '../../model/evidence/untraced.ts';
+import type { Arm } from '../../model/recording/window.ts';
+
+/** Why something of an arm's database is not known, and what brings it, sentences. */
+export function gapText(gap: DatabaseGap, arm: Arm): string {
+  switch (gap.kind) {
+    case 'no-extension':
+      return `Statements are not known: the database has no pg_stat_statements. Run there: ${gap.sql}`;
+    case 'not-preloaded':
+      return `Statements are not known: the server does not load pg_stat_statements. Start it with: ${gap.sql}`;
+    case 'no-rights':
+      return `Not all of the database could be read: its role lacks a right. Run there: ${gap.sql}`;
+    case 'shared':
+      return 'Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.';
+    case 'no-url':
+      return `The database of ${arm} was not looked into: the application has no variable ${gap.variable}, which \`probes.postgres.url-env\` names.`;
+    case 'unreachable':
+      return `The database of ${arm} was not looked into: ${gap.said}`;
+    case 'lost':
+      return `The look into the database of ${arm} ended early: ${gap.said}`;
+    case 'failed':
+      return `A part of the look into the database of ${arm} failed: ${gap.said}`;
+    case 'dropped':
+      return `The database forgot some statements while it was watched: it keeps ${gap.kept}. Raise pg_stat_statements.max.`;
+    case 'untraced':
+      return untracedText(gap, arm);
+    case 'old-version':
+      return `The database of ${arm} is PostgreSQL ${gap.version}, which is not looked into: 13 and later are.`;
+  }
+}
+
+/** Clauses. */
+const UNTRACED: Readonly<Record<UntracedWhy, string>> = {
+  unable: 'its statements could not be counted between two requests',
+  'no-requests': 'the script makes no HTTP requests',
+  astray: 'no request of the script came to BASE_URL',
+  threw: 'every iteration threw',
+  failed: 'the script could not be driven by one user',
+  'too-slow': 'nothing was answered in its time',
+  'app-died': 'the application ended',
+  cancelled: 'it was cancelled',
+};
+
+const untracedText = ({ why, said }: Untraced, arm: Arm): string =>
+  `Which statements each endpoint of ${arm} runs is not known: ${UNTRACED[why]}${said === null ? '' : ` (${said})`}.`;

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { look, SERVERS, type TestServer } from './servers.ts';
+
+const SCHEMA = `CREATE EXTENSION pg_stat_statements;
+CREATE TABLE "user" (id int PRIMARY KEY, email varchar(60));
+INSERT INTO "user" SELECT i, 'u' || i || '@shop' FROM generate_series(1, 2000) i;
+CREATE TABLE orders (id int PRIMARY KEY, user_id int, paid timestamptz, note text);
+INSERT INTO orders SELECT i, i % 2000, now() - i * interval '1 minute', repeat('x', 80) FROM generate_series(1, 60000) i;
+CREATE SCHEMA log; CREATE TABLE log.calls (at timestamptz, path text, kind int);
+INSERT INTO log.calls SELECT now() - i * interval '1 second', '/p' || i % 500, i % 3 FROM generate_series(1, 30000) i;
+ANALYZE;`;
+
+describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await start();
+    await server.query('postgres', 'CREATE DATABASE shop');
+    await server.query('shop', SCHEMA);
+  });
+  afterAll(() => server?.stop());
+
+  const run = async (isOwn: boolean, ...texts: readonly (readonly [string, ...unknown[]])[]) => {
+    const [app, session] = [await server.connect('shop'), await look(server.url('shop'), { isOwn })];
+    await session.begin();
+    for (const [text, ...values] of texts) await app.query(text, values);
+    await app.end();
+    await session.end();
+    return session.close();
+  };
+  const written = async () => {
+    const [row] = await server.query(
+      'shop',
+      'SELECT txid_snapshot_xmax(txid_current_snapshot()) AS next, (SELECT count(*) FROM pg_index) AS indexes, (SELECT count(*) FROM pg_class) AS things',
+    );
+    return row;
+  };
+
+  test('a missing index of a database of our own is found, and is not there afterwards', async () => {
+    const before = await written();
+    const { plans, statements, gaps } = await run(true, [
+      'SELECT id, note FROM orders WHERE user_id = $1 ORDER BY id',
+      7,
+    ]);
+    expect(gaps).toEqual([]);
+    expect(plans).toEqual([
+      {
+        id: statements[0]?.id,
+        nodes: expect.arrayContaining([
+          expect.objectContaining({
+            kind: 'Seq Scan',
+            table: 'orders',
+            filter: '(user_id = $1)',
+            index: null,
+          }),
+        ]),
+        missing: {
+          ...{ sql: 'CREATE INDEX ON orders (user_id)', table: 'orders', columns: ['user_id'], how: 'made' },
+          ...{ costWithout: expect.any(Number), costWith: expect.any(Number) },
+        },
+      },
+    ]);
+    const missing = plans[0]?.missing;
+    expect(missing?.costWith).toBeLessThan((missing?.costWithout ?? 0) / 2);
+    const after = await written();
+    expect([after?.['indexes'], after?.['things']]).toEqual([before?.['indexes'], before?.['things']]);
+  });
+
+  test('in a database that is not our own nothing is written, and no index is looked for', async () => {
+    const before = await written();
+    const { plans } = await run(false, ['SELECT id, note FROM orders WHERE user_id = $1 ORDER BY id', 7]);
+    expect(plans[0]?.nodes.map(({ kind }) => kind)).toContain('Seq Scan');
+    expect(plans[0]).not.toHaveProperty('missing');
+    expect(await written()).toEqual(before);
+  });
+
+  test('names that need quotes, other schemas, joins and more than one column are tried as well', async () => {
+    const { plans } = await run(
+      true,
+      ['SELECT id FROM "user" WHERE email = $1', 'u7@shop'],
+      ["SELECT at FROM log.calls WHERE path = $1 AND kind = $2 AND at > now() - interval '1 hour'", '/p7', 1],
+      ['SELECT o.id FROM orders o JOIN "user" u ON u.id = o.user_id WHERE u.email = $1', 'u8@shop'],
+    );
+    const missing = plans.map((plan) => plan.missing?.sql).toSorted();
+    expect(missing).toEqual([
+      'CREATE INDEX ON "user" (email)',
+      expect.stringMatching(/^CREATE INDEX ON log\.calls \((path|path, kind, at)\)$/),
+      'CREATE INDEX ON orders (user_id)',
+    ]);
+    expect(plans.flatMap(({ missing: one }) => one?.table ?? []).toSorted()).toEqual([
+      'log.calls',
+      'orders',
+      'user',
+    ]);
+  });
+
+  test('no index is named where there is one, where none helps, and for a function of a column', async () => {
+    const { plans } = await run(
+      true,
+      ['SELECT note FROM orders WHERE id = $1', 7],
+      ['SELECT count(*) FROM log.calls WHERE kind = $1', 1],
+      ['SELECT id FROM "user" WHERE lower(email) = $1', 'u7@shop'],
+      ['SELECT count(*) FROM orders'],
+    );
+    expect(plans.map((plan) => plan.missing)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  test('what the database made of an interval is planned all the same, and what is no SQL is left out', async () => {
+    const { plans, statements } = await run(
+      false,
+      ["SELECT id FROM orders WHERE paid > now() - interval '7 days' AND paid < date '2020-01-01'"],
+      ['SELECT extract(year FROM paid) FROM orders WHERE id = 5'],
+      ['INSERT INTO orders (id, note) VALUES ($1, $2) ON CONFLICT DO NOTHING', 1, 'x'],
+      ['WITH gone AS (DELETE FROM orders WHERE id = $1 RETURNING id) SELECT count(*) FROM gone', -1],
+      ['VACUUM log.calls'],
+    );
+    expect(statements).toHaveLength(5);
+    const planned = plans.map(({ id, nodes }) => [
+      statements.find((one) => one.id === id)?.text.split(' ')[0],
+      nodes.length > 0,
+    ]);
+    expect(planned.length).toBeGreaterThanOrEqual(3);
+    expect(planned.toSorted().slice(0, 1)).toEqual([['INSERT', true]]);
+    const interval = statements.find(({ text }) => text.includes('interval'));
+    expect(plans.find(({ id }) => id === interval?.id)?.nodes[0]).toMatchObject({ table: 'orders' });
+    expect(await server.query('shop', 'SELECT count(*)::int AS n FROM orders')).toEqual([{ n: 60_000 }]);
+  });
+
+  if (version === '15') {
+    test('hypopg imagines the index where it is installed', async () => {
+      await server.query('shop', 'CREATE EXTENSION hypopg');
+      const { plans } = await run(true, ['SELECT note FROM orders WHERE user_id = $1', 7]);
+      expect(plans[0]?.missing).toMatchObject({
+        sql: 'CREATE INDEX ON orders (user_id)',
+        how: 'hypothetical',
+      });
+      await server.query('shop', 'DROP EXTENSION hypopg');
+    });
+  }
+
+  test('a table that somebody holds is left alone', async () => {
+    const holder = await server.connect('shop');
+    const [app, session] = [await server.connect('shop'), await look(server.url('shop'), { isOwn: true })];
+    await session.begin();
+    await app.query('SELECT id FROM orders WHERE user_id = $1', [3]);
+    await session.end();
+    await holder.query('BEGIN; LOCK TABLE orders IN ACCESS EXCLUSIVE MODE');
+    const held = await session.close();
+    await holder.query('ROLLBACK');
+    expect([held.plans, held.statements.length, held.gaps]).toEqual([[], 1, []]);
+  });
+});

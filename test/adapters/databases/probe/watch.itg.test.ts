@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { look, SERVERS, type TestServer } from './servers.ts';
+
+describe.each(SERVERS)('on PostgreSQL %s', (_, start) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await start();
+    await server.query('postgres', 'CREATE DATABASE shop');
+    await server.query(
+      'shop',
+      `CREATE SCHEMA sales; CREATE TABLE sales.orders AS SELECT i AS id FROM generate_series(1, 500) i;
+      CREATE TABLE stock (id int PRIMARY KEY, n int); INSERT INTO stock SELECT i, 1 FROM generate_series(1, 5000) i; ANALYZE`,
+    );
+  });
+  afterAll(() => server?.stop());
+
+  test('who waits for whom, and who stays idle in a transaction, is seen', async () => {
+    const [holder, waiter] = [await server.connect('shop'), await server.connect('shop')];
+    const session = await look(server.url('shop'));
+    await session.begin();
+    await holder.query('BEGIN');
+    await holder.query('UPDATE stock SET n = n - 1 WHERE id = 42');
+    const waiting = waiter.query('UPDATE stock SET n = n - $1 WHERE id = $2', [2, 42]);
+    await sleep(2500);
+    await holder.query('COMMIT');
+    await waiting;
+    await session.end();
+    const { locks, sessions } = await session.close();
+    expect(locks).toEqual([
+      {
+        waiting: 'UPDATE stock SET n = n - $1 WHERE id = $2',
+        holding: 'UPDATE stock SET n = n - $1 WHERE id = $2',
+        holderIdleInTransaction: true,
+        seen: expect.any(Number),
+        longestMs: expect.any(Number),
+      },
+    ]);
+    expect(locks[0]?.seen).toBeGreaterThanOrEqual(1);
+    expect(locks[0]?.longestMs).toBeGreaterThan(300);
+    expect(sessions).toMatchObject({ most: 2, mostActive: 1, mostIdleInTransaction: 1, allowed: 60 });
+    expect(sessions?.longestIdleInTransactionMs).toBeGreaterThan(300);
+  });
+
+  test('nobody who waits, and nobody idle in a transaction, is seen where there is none', async () => {
+    const app = await server.connect('shop');
+    const session = await look(server.url('shop'));
+    await session.begin();
+    for (let turn = 0; turn < 24; turn += 1) {
+      await app.query('UPDATE stock SET n = n - 1 WHERE id = 42');
+      await sleep(50);
+    }
+    await session.end();
+    const { locks, sessions } = await session.close();
+    expect([locks, sessions?.mostIdleInTransaction]).toEqual([[], 0]);
+    expect(sessions?.looks).toBeGreaterThanOrEqual(1);
+  });
+
+  test('a role has the connections that are left to it', async () => {
+    await server.query('shop', 'CREATE ROLE few LOGIN CONNECTION LIMIT 7; CREATE ROLE many LOGIN');
+    const allowed = async (user: string) => {
+      const session = await look(server.url('shop', user));
+      await session.begin();
+      await sleep(1200);
+      return (await session.close()).sessions?.allowed;
+    };
+    expect(await Promise.all(['few', 'many'].map(allowed))).toEqual([7, 57]);
+  });
+
+  test('tables that were gone through, and what the database did, are counted', async () => {
+    const app = await server.connect('shop');
+    const session = await look(server.url('shop'));
+    await session.begin();
+    for (let turn = 0; turn < 30; turn += 1) {
+      await app.query('SELECT count(*) FROM sales.orders WHERE id = 7');
+      await app.query('SELECT n FROM stock WHERE id = 7');
+      await app.query('ROLLBACK');
+      // A busy session hands its counters in each second.
+      await sleep(100);
+    }
+    await app.end();
+    await sleep(100);
+    await session.end();
+    const { tables, totals } = await session.close();
+    expect(tables).toEqual([
+      { name: 'sales.orders', sequentialScans: 30, sequentialRows: 15_000, indexScans: 0, rows: 500 },
+      { name: 'stock', sequentialScans: 0, sequentialRows: 0, indexScans: 30, rows: 5000 },
+    ]);
+    expect(totals?.deadlocks).toBe(0);
+    expect(totals?.commits).toBeGreaterThan(50);
+    expect(totals?.blocksHit).toBeGreaterThan(60);
+  });
+
+  test('deadlocks, rollbacks and what goes beside memory are counted', async () => {
+    const [one, two] = [await server.connect('shop'), await server.connect('shop')];
+    const session = await look(server.url('shop'));
+    await session.begin();
+    await Promise.all([one.query('BEGIN'), two.query('BEGIN')]);
+    await Promise.all(
+      [1, 2].map((id) => (id === 1 ? one : two).query(`UPDATE stock SET n = 0 WHERE id = ${id}`)),
+    );
+    const ends = await Promise.allSettled([
+      one.query('UPDATE stock SET n = 0 WHERE id = 2'),
+      two.query('UPDATE stock SET n = 0 WHERE id = 1'),
+    ]);
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await Promise.all([one.query('ROLLBACK'), two.query('ROLLBACK')]);
+    await one.query("SET work_mem = '64kB'");
+    await one.query('SELECT i FROM generate_series(1, 50000) i ORDER BY i % 7');
+    await Promise.all([one.end(), two.end()]);
+    await sleep(100);
+    await session.end();
+    const { totals } = await session.close();
+    expect(totals).toMatchObject({ deadlocks: 1, rollbacks: 2 });
+    expect(totals?.tempBytes).toBeGreaterThan(100_000);
+  });
+});
