@@ -1,5 +1,5 @@
 import type { DatabaseEvidence } from '../../../model/evidence/database.ts';
-import type { StatementPlan } from '../../../model/evidence/plan.ts';
+import type { MissingIndex, StatementPlan } from '../../../model/evidence/plan.ts';
 import { causeFact, type Found } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
@@ -42,19 +42,38 @@ type Scan = {
   readonly filter: string | null;
   readonly columns: readonly string[] | null;
   readonly missing: StatementPlan['missing'];
+  /** all of the table is read; false: much of it, by an index that does not fit */
+  readonly isScan: boolean;
 };
 
 function scansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan[] {
+  const { missing } = plan;
+  const whole = wholeScansOf(plan, database);
+  if (
+    missing === undefined ||
+    !isProven(missing) ||
+    whole.some(({ table }) => isTable(table, missing.table))
+  ) {
+    return whole;
+  }
+  const { table, columns } = missing;
+  const filter = plan.nodes.find((node) => isTable(node.table, table))?.filter ?? null;
+  return [...whole, { table, rows: rowsIn(database, table), filter, columns, missing, isScan: false }];
+}
+
+const isProven = ({ costWith, costWithout }: MissingIndex): boolean => costWith <= costWithout * WORTH;
+
+function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan[] {
   const { missing } = plan;
   return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
     if (table === null) return [];
     const rows = rowsIn(database, table);
     const tried = isTable(missing?.table ?? null, table) ? missing : undefined;
-    const isProven = tried !== undefined && tried.costWith <= tried.costWithout * WORTH;
+    const proven = tried !== undefined && isProven(tried) ? tried : undefined;
     const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS && left <= rows * SELECTIVE;
-    if (!isProven && !isLikely) return [];
+    if (proven === undefined && !isLikely) return [];
     const columns = tried?.columns ?? (filter === null ? null : columnsOf(filter));
-    return [{ table, rows, filter, columns, missing: isProven ? tried : undefined }];
+    return [{ table, rows, filter, columns, missing: proven, isScan: true }];
   });
 }
 
@@ -68,7 +87,7 @@ function ofStatement(
   const users = usersOf(evidence, shape);
   const [first] = users;
   if (first === undefined) return [];
-  const { table, rows, filter, columns, missing } = scan;
+  const { table, rows, filter, columns, missing, isScan } = scan;
   const was = stateOfBase(evidence, shape, table);
   const isNew = was !== 'same';
   const { headMs } = evidence.slowdown(first.endpoint);
@@ -96,7 +115,8 @@ function ofStatement(
     texts: {
       ...{ statement: shape, sql: first.sql, kind: first.kind, table },
       ...(filter !== null && { filter }),
-      ...(columns !== null && columns.length > 0 && { create: createOf(table, columns) }),
+      ...(columns !== null && columns.length > 0 && { columns: columns.join(', ') }),
+      ...(isScan && { scan: 'yes' }),
       ...(missing !== undefined && { how: missing.how }),
       ...(was !== 'same' && was !== 'none' && { index: was }),
       ...(database.product === 'postgres' && { product: database.product }),
@@ -111,6 +131,8 @@ function stateOfBase(evidence: Evidence, shape: string, table: string): string {
   const plan = plansOf(evidence.base?.database).get(shape);
   if (plan === undefined) return becameSlower(evidence, shape, driftOf(evidence)) ? '' : 'same';
   if (plan.nodes.some((node) => isWhole(node) && isTable(node.table, table))) return 'same';
+  if (plan.missing !== undefined && isTable(plan.missing.table, table) && isProven(plan.missing))
+    return 'same';
   return plan.nodes.find(({ index }) => index !== null)?.index ?? '';
 }
 
@@ -121,7 +143,3 @@ function scannedPerRequest(side: Side, table: string): number | null {
   const requests = side?.overall.requests ?? 0;
   return use === undefined || requests === 0 ? null : use.sequentialRows / requests;
 }
-
-/** Made while the table is in use: CONCURRENTLY blocks no writer. */
-const createOf = (table: string, columns: readonly string[]): string =>
-  `CREATE INDEX CONCURRENTLY ON ${table} (${columns.join(', ')})`;
