@@ -28,6 +28,14 @@ test('waits of both sides are nothing new, and one short wait is none', () => {
   expect(foundIn(SENSORS, once)).toEqual([]);
 });
 
+test('one sight of a wait will do where its endpoint became slower, and base has none', () => {
+  const waiting = (seen: number) => withDatabase(WAITING, { locks: [{ ...WAIT, seen, longestMs: 30 }] });
+  expect(foundIn(SHOP, waiting(1))[0]).toMatchObject({ rule: 'lock-contention', isNew: true });
+  expect(foundIn(waiting(1), waiting(1))).toEqual([]);
+  const quiet = withDatabase(SHOP, { locks: [{ ...WAIT, seen: 1, longestMs: 30 }] });
+  expect(foundIn(SHOP, quiet)).toEqual([]);
+});
+
 const sessions = (more: object): World => {
   const { looks, most, mostActive, allowed } = { looks: 60, most: 10, mostActive: 4, allowed: 97 };
   const none = { mostIdleInTransaction: 0, longestIdleInTransactionMs: 0 };

@@ -10,6 +10,7 @@ const FEWEST_SEEN = 3;
 const LONG_MS = 500;
 /** Sights of one arm vary like counts of rare events: so many times as many, and so many more, are no chance. */
 const FACTOR = 3;
+/** Where the waiting statement's endpoint is slower, one sight that base has none of will do. */
 const MORE = 3;
 
 /** Sessions that wait for a row or a table which another one holds. */
@@ -20,11 +21,12 @@ export const lockContention: Rule = {
     const [worst] = locks.toSorted((a, b) => b.seen - a.seen);
     if (worst === undefined) return [];
     const [seen, longest] = [seenOf(locks), longestOf(locks)];
-    if (seen < FEWEST_SEEN && longest < LONG_MS) return [];
     const before = evidence.base?.database?.locks;
-    const isNew = isLooked(evidence) && seen >= FACTOR * seenOf(before ?? []) + MORE;
     const users = usersOf(evidence, shapeOf(worst.waiting)).map(({ endpoint }) => endpoint);
     const endpoints = users.length > 0 ? users : [null];
+    const isFelt = users.length > 0 && isSlower(evidence, endpoints);
+    const isNew = isLooked(evidence) && seen >= FACTOR * seenOf(before ?? []) + (isFelt ? 1 : MORE);
+    if (seen < FEWEST_SEEN && longest < LONG_MS && !(isNew && isFelt)) return [];
     return [
       causeFact(evidence, {
         ...{ rule: 'lock-contention', category: 'database', isNew, endpoints },
