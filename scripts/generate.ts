@@ -1,6 +1,7 @@
 /**
  * Writes what is made from tables in code: action.yml, the tables of docs/reference.md and the schema of perf-gate.yml from
- * the settings, the tables of docs/targets.md from the vocabulary of targets, those of docs/diagnosis.md from the playbook, those of docs/github.md and docs/security.md
+ * the settings, the tables of docs/targets.md from the vocabulary of targets and bench/results, those of docs/diagnosis.md
+ * from the playbook, those of docs/github.md and docs/security.md
  * from bench/edges, and the workflows and configurations that docs/recipes.md and docs/monorepo.md show, from
  * examples/recipes; what a pull request costs, from bench/results.
  * `--check` writes nothing and fails when a file is out of step.
@@ -11,6 +12,7 @@ import { costTable } from '../bench/cost/cost-table.ts';
 import { edgeTable } from '../bench/edges/edge-table.ts';
 import { GITHUB_EDGES } from '../bench/edges/rows/github.ts';
 import { SECURITY_EDGES } from '../bench/edges/rows/security.ts';
+import { measuredTargets } from '../bench/targets/measured.ts';
 import { cliOptions } from '../src/core/config/settings/cli-options.ts';
 import { helpText } from '../src/core/config/settings/help-text.ts';
 import { OUTPUTS } from '../src/core/config/settings/outputs.ts';
@@ -109,7 +111,7 @@ const REFERENCE: Tables = {
   ],
 };
 
-const PLACES = { overall: 'all requests', endpoint: 'endpoint', scenario: 'scenario' } as const;
+const PLACES = { overall: 'all requests', endpoint: 'endpoint', scenario: 'scenario', page: 'page' } as const;
 
 const TARGETS: Tables = {
   targets: () => [
@@ -121,13 +123,14 @@ const TARGETS: Tables = {
       const names = written.map((text) => code(text)).join(', ');
       const where = unread
         ? 'not read yet'
-        : of.length === 1
+        : of.length === 1 && of[0] === 'overall'
           ? 'the run'
           : of.map((one) => PLACES[one]).join(', ');
       return `| ${names} ${code(limit)} | ${cell(meaning)} | ${where} |`;
     }),
   ],
   recommended: () => [RECOMMENDED.map((text) => code(text)).join(', ')],
+  measured: measuredTargets,
 };
 
 const DIAGNOSIS: Tables = {

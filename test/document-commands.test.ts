@@ -6,24 +6,11 @@ import type { Flags } from '../src/entry/cli/command.ts';
 import { programOf } from '../src/entry/cli/program.ts';
 import { parseWritten } from './core/config/written.ts';
 import { type Call, callsIn } from './support/command-lines.ts';
-import { documentBlocks, documentPages, pageText, proseOf } from './support/readme.ts';
+import { type DocumentLine, documentLines } from './support/document-lines.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
-/** `isBlock`: it is there to be pasted. */
-type Line = { readonly page: string; readonly text: string; readonly isBlock: boolean };
-
-/** Lines of the shell: blocks of them, and what prose puts between backticks and a reader would paste. */
-const lines: readonly Line[] = [
-  ...(await documentBlocks())
-    .filter(({ language }) => language === 'sh')
-    .map(({ page, text }) => ({ page, text, isBlock: true })),
-  ...documentPages().flatMap((page) =>
-    [...proseOf(pageText(page)).matchAll(/`((?:npx |npm |perf-gate )[^`[]+)(?: \[[^`]*)?`/g)].map(
-      ([, text = '']) => ({ page, text: text.replaceAll(/\s+/g, ' '), isBlock: false }),
-    ),
-  ),
-];
+const lines: readonly DocumentLine[] = await documentLines();
 
 /** What the command line tool makes of its arguments. Throws where it does not know one. */
 async function parsed(args: readonly string[]): Promise<{ readonly command: string; readonly flags: Flags }> {

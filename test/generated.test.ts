@@ -19,7 +19,7 @@ const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const SETTINGS = ['action.yml', 'docs/perf-gate.schema.json', 'docs/reference.md'];
 const RECIPES = ['docs/recipes.md', 'docs/monorepo.md'];
 const COST = 'docs/performance.md';
-const RESULTS = ['time-to-verdict', 'duet', 'cases'].map((name) => `bench/results/${name}.jsonl`);
+const RESULTS = ['time-to-verdict', 'duet', 'cases', 'targets'].map((name) => `bench/results/${name}.jsonl`);
 const NAMES = [
   ...[...SETTINGS, ...RECIPES, COST, 'docs/github.md', 'docs/targets.md'],
   ...['docs/diagnosis.md', 'docs/security.md'],
@@ -44,9 +44,11 @@ function fillCopy(): void {
     'scripts',
     'src/core/model',
     'src/core/config',
+    'src/core/statistics',
     'src/core/targets',
     'src/core/diagnosis/playbook',
     'bench/edges',
+    'bench/targets',
     'examples/recipes',
     'bench/cost',
     'bench/support',

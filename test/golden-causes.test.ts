@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Judgement } from '../src/core/model/judgement/judgement.ts';
 import { renderComment } from '../src/core/render/markdown/comment.ts';
+import { renderReportFile } from '../src/core/render/markdown/report-file.ts';
 import { renderSummary } from '../src/core/render/markdown/summary.ts';
 import { renderText } from '../src/core/render/text/text.ts';
 import { toReport } from '../src/core/report/report.ts';
@@ -85,7 +86,5 @@ test('the comment has one line on why and one on what to do, and the summary say
   expect(comment.match(/^\*\*Why:\*\*.*\\$/gm)).toHaveLength(1);
   expect(comment.match(/^\*\*Fix:\*\*.*$/gm)).toHaveLength(1);
   expect(comment).not.toContain('Bottlenecks');
-  expect(renderComment(report, { maxBytes: 65_000, isFile: true })).toContain(
-    '<summary>Bottlenecks: 1 found (1 new)',
-  );
+  expect(renderReportFile(report, { maxBytes: 65_000 })).toContain('<summary>Bottlenecks: 1 found (1 new)');
 });

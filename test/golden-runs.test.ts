@@ -19,11 +19,21 @@ const SHOWN = [
   ...['duet-overload', 'duet-threshold-head', 'pull-request-locked'],
 ];
 
+/** Those of which the whole report is kept: of each kind one. */
+const REPORTED = [
+  ...['first-run', 'overload', 'thresholds-alone', 'stored-slower', 'every-iteration-throws'],
+  ...['duet-unchanged', 'duet-slower', 'duet-answers', 'duet-errors', 'duet-overload'],
+];
+
 let scratch: string;
 let said: ReadonlyMap<string, Said>;
 beforeAll(async () => {
   scratch = mkdtempSync(path.join(os.tmpdir(), 'golden-runs-'));
-  said = await ask(unbundled(), await layFixtures(SHOWN, path.join(scratch, 'cases')), scratch);
+  said = await ask(
+    unbundled(),
+    await layFixtures([...new Set([...SHOWN, ...REPORTED])], path.join(scratch, 'cases')),
+    scratch,
+  );
 }, 60_000);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -33,6 +43,10 @@ const drawn = (name: string, format: string): string => said.get(name)?.[format]
 test.each(SHOWN)('the report of %s is its golden files', (name) => {
   golden(`runs/${name}.md`, drawn(name, 'markdown'));
   golden(`runs/${name}.txt`, `${drawn(name, 'status')}\n${drawn(name, 'text')}`);
+});
+
+test.each(REPORTED)('the report file of %s is its golden file', (name) => {
+  golden(`runs/${name}.report.md`, drawn(name, 'report'));
 });
 
 test.each(['duet-slower', 'stored-slower', 'first-run'])(

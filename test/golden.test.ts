@@ -6,11 +6,13 @@ import type { Judgement } from '../src/core/model/judgement/judgement.ts';
 import type { Recording } from '../src/core/model/recording/recording.ts';
 import type { Target } from '../src/core/model/targets/target.ts';
 import { renderComment } from '../src/core/render/markdown/comment.ts';
+import { renderReportFile } from '../src/core/render/markdown/report-file.ts';
 import { renderSummary } from '../src/core/render/markdown/summary.ts';
 import { renderStatusDescription } from '../src/core/render/text/status.ts';
 import { renderText } from '../src/core/render/text/text.ts';
 import { toReport } from '../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../src/core/stored/decode.ts';
+import { RECOMMENDED } from '../src/core/targets/vocabulary.ts';
 import { judge } from '../src/core/words/judge.ts';
 import { altered } from './contracts/samples.ts';
 import { targetOf } from './core/decision/targets/written-targets.ts';
@@ -105,6 +107,7 @@ test.each([
   ['targets-missed', 'healthy', [...TARGETS, targetOf('p99 < 2ms', { role: 'warning' })], 1],
   ['targets-met', 'healthy', TARGETS.filter(({ text }) => !/orders|p50/.test(text)), 0],
   ['targets-duet', 'duet-slower', TARGETS.slice(0, 4), 1],
+  ['targets-recommended', 'healthy', RECOMMENDED.map((text) => targetOf(text)), 0],
 ] as const)(
   '%s, without a stored baseline, is reported as its golden files show',
   (name, head, targets, code) => {
@@ -114,6 +117,7 @@ test.each([
     expect(stored).toEqual({ ok: true, value: judgement });
     const report = toReport(judgement, { runUrl: 'https://github.com/acme/shop/actions/runs/1' });
     golden(`${name}.comment.md`, renderComment(report, { maxBytes: 65_000 }));
+    golden(`${name}.report.md`, renderReportFile(report, { maxBytes: 900_000 }));
     golden(`${name}.txt`, renderText(report, { width: 100 }));
     golden(`${name}.status.txt`, `${renderStatusDescription(report)}\n`);
   },

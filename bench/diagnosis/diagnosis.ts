@@ -60,7 +60,7 @@ async function measure(cell: Cell, n: number, world: World, signal: AbortSignal)
   const directory = await createProject(cell, world.blog);
   const env = { DATABASE_URL: world.databaseUrl };
   try {
-    const run = () => runGate(directory, world.k6, signal, { base: 'HEAD~1', env });
+    const run = () => runGate(directory, world.k6, signal, ['--base', 'HEAD~1'], env);
     const { judgement, wallSeconds } = await (cell.beside ? noisyNeighbour(world.databaseUrl, run) : run());
     return rowOf(frame, cell, judgement, wallSeconds);
   } catch (thrown) {

@@ -4,7 +4,7 @@ import type { Case } from './cases.ts';
 import { type Said, saidIn } from './said.ts';
 
 /** What a judgement is drawn as. */
-const FORMATS = ['markdown', 'summary', 'text', 'status'] as const;
+const FORMATS = ['markdown', 'report', 'summary', 'text', 'status'] as const;
 /** Exit code where a build does not know a format. */
 const USAGE = 2;
 export const UNKNOWN_FORMAT = 'this build does not draw it';

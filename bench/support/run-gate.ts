@@ -16,22 +16,16 @@ export type Measured = {
   readonly wallSeconds: number;
 };
 
-export type Asked = {
-  /** what to compare with; default: `HEAD`, the same commit */
-  readonly base?: string;
-  /** variables of the job's own */
-  readonly env?: Readonly<Record<string, string>>;
-};
-
-/** `perf-gate run --base …` by the bundled command line, in a user's repository. Throws where it says nothing. */
+/** `perf-gate run` by the bundled command line, in a user's repository. Throws where it says nothing. */
 export async function runGate(
   directory: string,
   k6: string,
   signal: AbortSignal,
-  { base = 'HEAD', env = {} }: Asked = {},
+  against: readonly string[] = ['--base', 'HEAD'],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Measured> {
   const out = path.join(directory, '.perf-gate');
-  const args = ['run', '--base', base, '--out', out, '--json', '--k6-path', k6];
+  const args = ['run', ...against, '--out', out, '--json', '--k6-path', k6];
   const started = performance.now();
   const gate = start([process.execPath, CLI, ...args], directory, 'read', env);
   const { stdout, stderr } = await output(gate, signal, MOST_MS);

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
+import { type Moment, type Stage, stagesOf } from '../time-to-verdict/stages.ts';
 import { type App, folderOf } from './apps.ts';
 
 /** What one application's walk through the first minutes came to. */
@@ -10,6 +12,10 @@ export type Walk = {
   readonly app: App;
   /** from `perf-gate init` to the first verdict, s: with two installs and builds, base's and head's */
   readonly seconds: number;
+  /** of the first run */
+  readonly stages: Readonly<Record<Stage, number>>;
+  /** pairs of rounds of the first run */
+  readonly pairs: number;
   readonly unchanged: Judgement['verdict'];
   readonly slower: Judgement['verdict'];
   /** why, of both runs */
@@ -39,8 +45,10 @@ export async function walk(app: App, cli: string): Promise<Walk> {
     await plantWait(folder, app);
     const slower = await judgementIn(folder, await gate('run', '--base', 'HEAD'));
     const reasons = [unchanged.reason, slower.reason] as const;
+    const { stages } = first;
     return {
-      ...{ app, seconds, reasons, named: accused(slower) },
+      ...{ app, seconds, stages, reasons, named: accused(slower) },
+      pairs: unchanged.comparing?.pairs ?? 0,
       ...{ unchanged: unchanged.verdict, slower: slower.verdict },
     };
   } finally {
@@ -77,7 +85,12 @@ const accused = ({ comparisons }: Judgement): readonly string[] => [
 const nameOf = ({ name, method }: { readonly name: string; readonly method: string }): string =>
   `${method} ${name}`;
 
-type Ended = { readonly code: number | null; readonly text: string };
+type Ended = {
+  readonly code: number | null;
+  readonly text: string;
+  /** where it is a run of the gate: what it spent its seconds on */
+  readonly stages: Walk['stages'];
+};
 
 /** The judgement that a run left. */
 async function judgementIn(folder: string, { code, text }: Ended): Promise<Judgement> {
@@ -91,13 +104,20 @@ async function succeed(folder: string, ...command: readonly string[]): Promise<v
   if (code !== 0) throw new Stumbled(`${command.join(' ')} ended with ${code}:\n${text}`);
 }
 
-/** A program to its end, with what it said. */
+/** A program to its end, with what it said, and when. */
 function run(folder: string, ...[program = '', ...args]: readonly string[]): Promise<Ended> {
+  const began = performance.now();
+  const since = () => (performance.now() - began) / 1000;
   const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(String(data)));
+  const said: Moment[] = [];
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', (line) => said.push({ seconds: since(), text: line.trim() }));
+  }
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, text: said.join('').slice(-4000) }));
+    child.on('close', (code) => {
+      const text = said.map((one) => one.text).join('\n');
+      resolve({ code, text: text.slice(-4000), stages: stagesOf(said, since()) });
+    });
   });
 }

@@ -1,5 +1,5 @@
 import type { Judgement } from '../core/model/judgement/judgement.ts';
-import { renderComment } from '../core/render/markdown/comment.ts';
+import { renderReportFile } from '../core/render/markdown/report-file.ts';
 import { toReport } from '../core/report/report.ts';
 import type { Publication } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
@@ -22,9 +22,6 @@ export async function keep(
   return {
     recording: measured?.kind === 'recorded' ? measured.path : '',
     judgement: await ports.files.write('judgement.json', `${JSON.stringify(judgement, null, 1)}\n`),
-    report: await ports.files.write(
-      'report.md',
-      renderComment(report, { maxBytes: REPORT_BYTES, isFile: true }),
-    ),
+    report: await ports.files.write('report.md', renderReportFile(report, { maxBytes: REPORT_BYTES })),
   };
 }

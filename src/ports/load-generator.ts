@@ -1,8 +1,10 @@
 import type { CompareConfig } from '../core/config/settings/compare.ts';
 import type { WorkloadConfig } from '../core/config/settings/workload.ts';
+import type { WantedPage } from '../core/decision/pages/wanted.ts';
 import type { HeldLevel, Plateau } from '../core/model/recording/duet.ts';
 import type { Generator } from '../core/model/recording/generator.ts';
 import type { LoadTimeline } from '../core/model/recording/load-timeline.ts';
+import type { LoadedPage } from '../core/model/recording/page.ts';
 import type { Pair } from '../core/model/recording/pairs.ts';
 import type { ArmRecord, Recording } from '../core/model/recording/recording.ts';
 import type { Arm } from '../core/model/recording/window.ts';
@@ -54,6 +56,17 @@ export type TraceRequest = LoadRequest & {
   readonly learned: readonly string[];
   /** `METHOD name` of the endpoints that are to be seen; the trace goes on for them until its time is over */
   readonly wanted: readonly string[];
+};
+
+/** Pages to load in a browser, at this address. */
+export type PagesRequest = Pick<LoadRequest, 'baseUrl' | 'directory' | 'signal'> & {
+  readonly workload: Pick<WorkloadConfig, 'env'>;
+  readonly arm: Arm;
+  readonly pages: readonly WantedPage[];
+  /** that are kept of each page, at most; absent: as many as it takes to judge it */
+  readonly loads?: number;
+  /** beyond which no further load begins, ms; absent: the standard one */
+  readonly limitMs?: number;
 };
 
 /** What can be asked of a script while nothing runs yet. */
@@ -220,4 +233,11 @@ export type LoadGenerator = {
    * Throws as `measure` does; absent: it cannot.
    */
   trace?(request: TraceRequest): Promise<Trace>;
+  /** Whether this machine has a browser that it could load pages in, which is known before any load; absent: it cannot. */
+  hasBrowser?(workload: Pick<WorkloadConfig, 'env'>): boolean;
+  /**
+   * Loads pages one after the other, several times each, and nothing beside them. What does not work is told with the page that
+   * it is of. Throws EnvironmentError when the generator itself cannot be started.
+   */
+  loadPages?(request: PagesRequest): Promise<readonly LoadedPage[]>;
 };

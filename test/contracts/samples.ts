@@ -78,6 +78,7 @@ const ARM_KEYS = [
   'scenarios',
   'checks',
   'thresholds',
+  'pages',
 ] as const;
 
 /** The recording with other values, those of an arm in head. */

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ACTION_REFERENCE, type ActRun, runAct } from '../support/act.ts';
 import { type Emulator, startEmulator } from '../support/github/emulator.ts';
 import { createProject, type Project, speed } from '../support/project.ts';
+import { documentBlocks } from '../support/readme.ts';
 import { k6Binary } from '../support/tools.ts';
 
 const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'examples');
@@ -212,7 +213,10 @@ test('two legs of a matrix share one comment, each with a gate of its own', asyn
 });
 
 test('a merge group is compared with its own base, and its status stands on its own commit', async () => {
-  await start(workflow('', 'gate: shop'), `paths: [docs/**]\n${SHORT}`);
+  const recipe = await readFile(path.join(RECIPES, 'merge-queue', 'performance.yml'), 'utf8');
+  const step = `with:\n          k6-path: "${k6}"\n          gate: shop\n          #`;
+  expect(recipe).toContain('with:\n          #');
+  await start(recipe.replace('with:\n          #', step), `paths: [docs/**]\n${SHORT}`);
   const base = await project.git('rev-parse', 'HEAD');
   await project.write('speed.json', speed(61, 81));
   const sha = await project.commit('feat: queued');
@@ -245,16 +249,21 @@ test('a merge group is compared with its own base, and its status stands on its 
 });
 
 test('a scheduled refresh stores the newest baseline again, as what it is', async () => {
-  await start(
-    workflow('', `gate: shop, mode: "\${{ github.event_name == 'schedule' && 'refresh' || 'auto' }}"`),
-  );
-  const sha = await project.git('rev-parse', 'HEAD');
+  const [settings = ''] = (await documentBlocks())
+    .filter(({ page, language }) => page === 'examples/refresh/README.md' && language === 'yaml')
+    .map(({ text }) => text.replace('workflows/performance.yml', 'workflows/gate.yml'));
+  await start(workflow('', 'gate: shop'), `${SHORT}${settings}`);
+  const refresh = '.github/workflows/performance-refresh.yml';
+  const shown = await readFile(path.join(EXAMPLES, 'refresh', 'refresh.yml'), 'utf8');
+  await project.write(refresh, shown.replace('with: { mode:', `with: { k6-path: "${k6}", mode:`));
+  const sha = await project.commit('feat: the refresh');
   const event = { ref: 'refs/heads/main', before: '0'.repeat(40), after: sha, repository: repository() };
   github.addRun({ id: 330, headSha: sha });
   const pushed = await act('push', event, 330);
   expect(pushed.exitCode, pushed.log).toBe(0);
-  github.addRun({ id: 331, headSha: sha, event: 'schedule' });
-  const refreshed = await act('schedule', { schedule: '0 0 * * 1', repository: repository() }, 331);
+  github.addRun({ id: 331, headSha: sha, event: 'schedule', path: refresh });
+  const monday = { schedule: '17 3 * * 1', repository: repository() };
+  const refreshed = await act('schedule', monday, 331, github.token, refresh);
   expect(refreshed.exitCode, refreshed.log).toBe(0);
   expect(refreshed.log).toContain('Renewed: ');
   expect(github.state.artifacts.map(({ runId, name }) => `${runId} ${name}`)).toEqual([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Baseline } from '../../src/core/model/baseline.ts';
-import { renderComment } from '../../src/core/render/markdown/comment.ts';
+import { renderReportFile } from '../../src/core/render/markdown/report-file.ts';
 import { toReport } from '../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../src/core/stored/decode.ts';
 import { judge } from '../../src/core/words/judge.ts';
@@ -100,6 +100,6 @@ test.each(RUNS)('%s is judged again from its files to the same judgement', async
   // And drawn again from the judgement's own file.
   const kept = decodeJudgement(judged);
   if (!kept.ok) throw new Error(kept.reason);
-  const drawn = renderComment(toReport(kept.value, { runUrl: null }), { maxBytes: 5_000_000 });
+  const drawn = renderReportFile(toReport(kept.value, { runUrl: null }), { maxBytes: 5_000_000 });
   expect(report).toBe(drawn);
 });

@@ -1,5 +1,6 @@
 import type { Config } from '../../src/core/config/config.ts';
 import type { ProgressFact } from '../../src/core/model/progress/fact.ts';
+import type { LoadedPage } from '../../src/core/model/recording/page.ts';
 import type { Pair } from '../../src/core/model/recording/pairs.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { Arm } from '../../src/core/model/recording/window.ts';
@@ -15,6 +16,7 @@ import type {
   LoadGenerator,
   MeasuredAlone,
   Measurement,
+  PagesRequest,
 } from '../../src/ports/load-generator.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import {
@@ -79,6 +81,8 @@ export type Wishes = {
   readonly open?: (request: DuetRequest) => void;
   /** what one iteration tells; may throw */
   readonly foresee?: LoadGenerator['foresee'];
+  /** what loading pages shows; may throw; absent: there is no browser */
+  readonly pages?: (request: PagesRequest) => readonly LoadedPage[];
   readonly mask?: Ports['mask'];
   readonly latestRelease?: Ports['latestRelease'];
   readonly tagged?: Ports['sourceControl']['tagged'];
@@ -298,6 +302,11 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
       return wishes.opened ?? { kind: 'ready', driver };
     },
     ...(wishes.foresee && { foresee: wishes.foresee }),
+    hasBrowser: () => wishes.pages !== undefined,
+    loadPages: async (request) => {
+      happened.push(`load ${request.pages.map(({ path }) => path).join(' ')} of ${request.arm}`);
+      return wishes.pages?.(request) ?? [];
+    },
   };
 }
 

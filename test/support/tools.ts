@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { access, copyFile, readdir, realpath, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -67,6 +68,12 @@ export async function postgres15(): Promise<string> {
   await systemProgram('/usr/share/postgresql/15/extension/hypopg.control', packages);
   const server = await systemProgram('/usr/lib/postgresql/15/bin/postgres', packages);
   return dirname(dirname(server));
+}
+
+/** Chromium, or the Chrome of a hosted runner: what k6 loads pages in. */
+export function chromiumBrowser(): Promise<string> {
+  const chrome = '/usr/bin/google-chrome';
+  return systemProgram(existsSync(chrome) ? chrome : '/usr/bin/chromium', 'chromium');
 }
 
 /** Of the system's packages, from which it is installed where it is not there. */

@@ -17,6 +17,9 @@ import { strayRun } from './duet/base-url.ts';
 import { openDuet } from './duet/open-duet.ts';
 import { watchReach } from './duet/reach-watch.ts';
 import { foresee } from './foresee/foresee.ts';
+import { hasBrowser } from './pages/browser.ts';
+import { loadPages } from './pages/load-pages.ts';
+import { scriptEnvironment } from './run/environment.ts';
 import { type Plan, WARMUP_SCENARIO } from './run/plan.ts';
 import { type Preflight, runPreflight } from './run/preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './run/prepare.ts';
@@ -39,6 +42,8 @@ export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerato
     openDuet: (request) => openDuet(options, request),
     foresee: (request) => foresee(options, request),
     trace: (request) => trace(options, request),
+    hasBrowser: ({ env }) => hasBrowser(scriptEnvironment(options.env, env, '').variables),
+    loadPages: (request) => loadPages(options, request),
   };
 }
 

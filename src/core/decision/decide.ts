@@ -17,6 +17,7 @@ import type { Answered } from './answers/answered.ts';
 import { compareDuet } from './duet/compare-duet.ts';
 import { groundsOf } from './grounds.ts';
 import { acceptedNotes, overloadOf } from './load/overload.ts';
+import { loadTestOf } from './load-test/load-test.ts';
 import { noDirection, unknownNames } from './rules/unknown-names.ts';
 import { armSide, sideOf } from './side.ts';
 import { compare } from './stored/compare-stored.ts';
@@ -83,6 +84,7 @@ export function decide(input: DecideInput): Decision {
     ...(comparisons.length === 0 && head.validity.valid && { figures: figuresOf(arm) }),
     ...(found.comparing && { comparing: found.comparing }),
     ...{ thresholds, targets, answers },
+    loadTest: loadTestOf(head, found.judgedBase ?? null, comparisons),
     notes: [
       ...head.notes.map((text) => ({ kind: 'told' as const, text })),
       ...found.notes,

@@ -7,7 +7,11 @@ export const UNITS = ['ms', 'ratio', 'per-second', 'plain'] as const;
 
 export type Unit = (typeof UNITS)[number];
 
-/** The judged metrics by their stable ids, in the order in which they are shown. */
+/**
+ * The judged metrics by their stable ids, in the order in which they are shown. The average is none: it rests on few slow
+ * requests, and rounds keep no value of it that pairs could be compared by. Targets and the load test report read it of the
+ * whole run. Throughput is `delivered-rate`.
+ */
 export const METRIC_IDS = [
   'error-rate',
   'p50',

@@ -16,6 +16,7 @@ import { likeliest } from './causes/likeliest.ts';
 import { type Chart, chartsOf } from './charts.ts';
 import { type EndpointTable, endpointTable } from './endpoint-rows.ts';
 import { type FigureTable, figureTable } from './figures.ts';
+import { type LoadTestReport, loadTestReport } from './load-test/load-test-report.ts';
 import { asShown } from './shown.ts';
 import { type CommitRange, rangeOf, type Step, stepsOf } from './steps.ts';
 import { type TargetRow, targetRows } from './target-rows.ts';
@@ -60,6 +61,8 @@ export type Report = {
   readonly setup: string;
   /** how it was judged, sentences */
   readonly method: readonly string[];
+  /** head by itself, as a load test; null: nothing was measured, or an older version judged it */
+  readonly loadTest: LoadTestReport | null;
   /** every comparison that says something, worst first */
   readonly all: readonly Row[];
   /** pictures for a medium that draws them */
@@ -73,6 +76,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
   const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
   const targets = targetRows(judgement);
   const shown = new Set(table.rows.map(({ key }) => key));
+  const range = isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null;
   const steps = isGreen ? [] : stepsOf(sorted, judgement, links.runUrl);
   const likely = likeliest(judgement);
   return {
@@ -92,10 +96,11 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     bottlenecks: bottlenecksOf(judgement),
     overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
     fix: isGreen ? null : fixOf(judgement),
-    range: isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null,
+    range,
     steps,
     setup: setupLine(judgement),
     method: methodLines(judgement),
+    loadTest: loadTestReport(judgement, { shown, range }),
     all: resultRows(sorted, judgement),
     charts: chartsOf(judgement),
   };

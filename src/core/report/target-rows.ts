@@ -21,8 +21,12 @@ export type TargetRow = {
 const ORDER: readonly TargetMark[] = ['missed', 'warned', 'met', 'unmeasured'];
 
 /** Targets and the script's thresholds in one table, worst first; none where no target is set. */
-export function targetRows({ targets = [], thresholds, policy }: Judgement): readonly TargetRow[] {
-  if (targets.length === 0) return [];
+export function targetRows(judgement: Judgement): readonly TargetRow[] {
+  return judgement.targets === undefined || judgement.targets.length === 0 ? [] : measuredRows(judgement);
+}
+
+/** The same, whether a target is set or not. */
+export function measuredRows({ targets = [], thresholds, policy }: Judgement): readonly TargetRow[] {
   const rows = [...targets.map(ofTarget), ...thresholds.map((one) => ofThreshold(one, policy.thresholds))];
   return rows.toSorted((a, b) => ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark));
 }

@@ -1,5 +1,6 @@
 import type { Unit } from '../model/metric.ts';
-import { type Comparator, isCeiling, type Target, type TargetOf } from '../model/targets/target.ts';
+import { type Comparator, isCeiling, isPage, type Target, type TargetOf } from '../model/targets/target.ts';
+import { PAGE_WANTS, pageOf, turnedAround } from './page-place.ts';
 import { LIMIT_WANTS, limitIn, limitMeant, limitText, type Written, writtenLimit } from './read-limit.ts';
 import { type Named, readMetric, type Suggest } from './read-metric.ts';
 
@@ -40,6 +41,8 @@ export function parseTarget(text: string, suggest: Suggest): ParsedTarget {
 const wrong = (wants: string, meant: string | null = null): ParsedTarget => ({ ok: false, wants, meant });
 
 function parse(text: string, suggest: Suggest): ParsedTarget {
+  const turned = turnedAround(text);
+  if (turned !== null) return wrong(TARGET_WANTS, turned);
   const { prefix, of, rest } = placeOf(text);
   const [, words = '', sign = '', limit = ''] = EXPRESSION.exec(rest) ?? [];
   if (words === '') return wrong(TARGET_WANTS);
@@ -53,7 +56,14 @@ function parse(text: string, suggest: Suggest): ParsedTarget {
   }
   const written = writtenLimit(parts.limit);
   if (written === null) return wrong(named.kind === 'own' ? OWN_WANTS : LIMIT_WANTS[named.entry.unit]);
-  return named.kind === 'own' ? own(parts, named, written) : ours(parts, named, written);
+  if (named.kind === 'own') return own(parts, named, written);
+  const place = isPage(named.metric) ? pageOf(parts) : parts;
+  if ('of' in place) return ours({ ...parts, of: place.of }, named, written);
+  const { meant } = place;
+  return wrong(
+    PAGE_WANTS,
+    meant === null ? null : textOf({ ...parts, prefix: meant, words: named.entry.word }),
+  );
 }
 
 /** What stands before the last colon with a blank behind it; a route may hold colons. */

@@ -28,8 +28,9 @@ const ANY = `a target of ${KNOWN.join(', ')}, or of a metric of the script's own
 
 const isStatistic = (word: string): word is Statistic => STATISTICS.some((one) => one === word);
 
-/** Reads `p95`, `ttfb p95`, `error-rate` or `checkout_time p95`. */
-export function readMetric(words: readonly string[], suggest: Suggest): Named | Misnamed {
+/** Reads `p95`, `ttfb p95`, `error-rate`, `page load` or `checkout_time p95`. */
+export function readMetric(written: readonly string[], suggest: Suggest): Named | Misnamed {
+  const words = joined(written, suggest);
   const [first = '', second] = words;
   if (words.length > 2) return { kind: 'wrong', wants: ANY, meant: null };
   if (second === undefined && isStatistic(first)) return named('', first);
@@ -42,12 +43,27 @@ export function readMetric(words: readonly string[], suggest: Suggest): Named | 
     return { kind: 'wrong', wants: 'a target with the metric first', meant: `${second} ${first}` };
   }
   // With a statistic behind it, a word that is only near one of ours names a metric of the script's.
-  const isOwn = !isOurs && OF_K6.test(first) && !OTHER_WORDS.has(first) && !/^p\d+$/.test(first);
+  const isOther = OTHER_WORDS.has(first) && (second === undefined || !isOfPage(OTHER_WORDS.get(first)));
+  const isOwn = !isOurs && OF_K6.test(first) && !isOther && !/^p\d+$/.test(first);
   if (isOwn && statistic !== undefined && (statistic !== null || !isSlip)) {
     return { kind: 'own', name: first, statistic };
   }
+  if (second !== undefined && isOfPage(corrected[0] ?? undefined)) {
+    const wants = `a target of ${corrected[0]} alone: it is the 75th percentile of its loads`;
+    return { kind: 'wrong', wants, meant: `${corrected[0]}` };
+  }
   const meant = corrected.map((word, at) => word ?? words[at] ?? '').filter((word) => word !== '');
   return { kind: 'wrong', wants: ANY, meant: isSlip ? meant.join(' ') : null };
+}
+
+const isOfPage = (word: string | undefined): boolean => word?.startsWith('page ') === true;
+
+/** With the two words of a page's metric as one, also where one of them is misspelt. */
+function joined(words: readonly string[], suggest: Suggest): readonly string[] {
+  const [first = '', second, ...rest] = words;
+  if (second === undefined || isStatistic(second)) return words;
+  const both = `${first} ${second}`;
+  return first === 'page' || isOfPage(correct(both, suggest) ?? undefined) ? [both, ...rest] : words;
 }
 
 /** Our word for it, or the one that is near; empty: it is left out; null: there is none. */

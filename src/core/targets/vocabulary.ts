@@ -24,6 +24,12 @@ const OVERALL: Entry['of'] = ['overall'];
 
 type Own = Pick<Entry, 'meaning' | 'example'> & Partial<Entry>;
 
+/** Written as two words; its 75th percentile alone. */
+const page = (word: string, own: Own): Entry => ({
+  ...{ word: `page ${word}`, unit: 'ms', better: 'lower', statistics: [], of: ['page'] },
+  ...own,
+});
+
 const share = (better: Direction, word: string, own: Own): Entry => ({
   ...{ word, unit: 'ratio', better, statistics: [], of: OVERALL },
   ...own,
@@ -113,6 +119,22 @@ export const VOCABULARY: Readonly<Record<Exclude<TargetMetric, 'own'>, Entry>> =
     meaning: 'blocks found in the cache of the database, of all blocks that were read',
     example: 'db.cache-hit > 95%',
   }),
+  'page.load': page('load', {
+    meaning: 'until the `load` event of a page has ended, in a browser with an empty cache',
+    example: 'page load < 2s',
+  }),
+  'page.ttfb': page('ttfb', {
+    meaning: "until the first byte of a page's answer, redirects and connecting included",
+    example: 'page ttfb < 800ms',
+  }),
+  'page.lcp': page('lcp', {
+    meaning: 'until the largest text or image of a page was painted (largest contentful paint)',
+    example: 'page lcp < 2.5s',
+  }),
+  'page.tti': page('tti', {
+    meaning: 'until a page answers what its user does (time to interactive)',
+    example: 'page tti < 3s',
+  }),
 };
 
 /** What `targets: recommended` stands for. */
@@ -135,6 +157,10 @@ export const OTHER_WORDS: ReadonlyMap<string, string> = new Map(
     ...{ uptime: 'availability', check: 'checks' },
     ...{ throughput: 'rps', requests: 'rps', http_reqs: 'rps', qps: 'rps' },
     ...{ tps: 'transactions', iterations: 'transactions' },
+    ...{ page: 'page load', 'page-load': 'page load', lcp: 'page lcp', tti: 'page tti' },
+    ...{ 'page largest-contentful-paint': 'page lcp', 'page time-to-interactive': 'page tti' },
+    ...{ 'page interactive': 'page tti', 'page first-byte': 'page ttfb' },
+    ...{ 'page.load': 'page load', 'page.ttfb': 'page ttfb', 'page.lcp': 'page lcp', 'page.tti': 'page tti' },
     ...{ users: 'vus', 'virtual-users': 'vus', mem: 'memory', disk: 'disk-wait' },
   }),
 );

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import { commentText } from '../../core/render/text/comment/comment-text.ts';
-import type { Paint } from '../../core/render/text/paint.ts';
-import { renderText, type TextOptions } from '../../core/render/text/text.ts';
+import { renderLoadTest } from '../../core/render/text/load-test.ts';
+import type { Paint, TextOptions } from '../../core/render/text/paint.ts';
+import { renderText } from '../../core/render/text/text.ts';
 import { toReport } from '../../core/report/report.ts';
 
 const WIDTH = 100;
@@ -20,6 +21,12 @@ export function printedJson(value: unknown): string {
 /** The report as text for the terminal that stdout is, or plain where it is none. */
 export function terminalReport(judgement: Judgement): string {
   return renderText(toReport(judgement, { runUrl: null }), terminal());
+}
+
+/** The load test report alone, of a run that is not compared; empty: nothing was measured. */
+export function terminalLoadTest(judgement: Judgement): string {
+  const { loadTest } = toReport(judgement, { runUrl: null });
+  return loadTest === null ? '' : renderLoadTest(loadTest, terminal());
 }
 
 /** What the terminal that stdout is can show. */

@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { repetitionOf } from '../../core/decision/load/repetition.ts';
 import type { ProcessEvidence } from '../../core/model/evidence/process.ts';
+import type { Pages } from '../../core/model/recording/page.ts';
 import type { Window } from '../../core/model/recording/window.ts';
 import { processEvidence } from '../../core/readings/process-evidence.ts';
 import { noteText } from '../../core/words/note.ts';
@@ -9,6 +10,7 @@ import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.
 import type { LoadGenerator, Measurement } from '../../ports/load-generator.ts';
 import { buildHead, headSha } from '../duet/build-both.ts';
 import { openSide } from '../duet/side.ts';
+import { loadPages } from '../pages/load-pages.ts';
 import type { Ports } from '../ports.ts';
 import { withMachine } from './machine.ts';
 
@@ -28,6 +30,8 @@ export type Attempt = {
   /** what its processes were like; null: they are not known */
   readonly processes: ProcessEvidence | null;
   readonly death: ReturnType<RunningApp['died']>;
+  /** absent: no target names one, or they were not loaded */
+  readonly pages?: Pages;
 };
 
 /** What is under load: an application of ours, or one that runs already. */
@@ -52,7 +56,7 @@ export type Head = {
 export async function driveAlone(input: AloneInput): Promise<Attempt> {
   const head = await openHead(input);
   try {
-    return await onceMore(await attempt(input, head), input, head);
+    return await withPages(await onceMore(await attempt(input, head), input, head), input, head);
   } finally {
     await head.stop();
   }
@@ -102,6 +106,13 @@ export async function openHead({
       await side.stop().finally(() => ports.apps.release('head'));
     },
   };
+}
+
+/** Once all load is over: a browser needs a CPU for itself. */
+async function withPages(driven: Attempt, input: AloneInput, { baseUrl }: Head): Promise<Attempt> {
+  if (driven.death !== null || !driven.measurement.validity.valid) return driven;
+  const pages = await loadPages(input, { arm: 'head', baseUrl });
+  return { ...driven, ...(pages && { pages }) };
 }
 
 async function attempt({ config, ports, load, vcpus, signal }: AloneInput, head: Head): Promise<Attempt> {

@@ -5,6 +5,7 @@ import type { Recording } from '../../core/model/recording/recording.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
 import type { RunContext } from '../../ports/run-context.ts';
+import { sayWhatIsLacking } from '../pages/load-pages.ts';
 import type { Ports } from '../ports.ts';
 import { armOf, assemble, describe } from './assemble.ts';
 import { checkScript } from './check-script.ts';
@@ -56,17 +57,14 @@ export async function record(
     const load = await ports.loadGenerator();
     await checkScript(config, load, signal, ports.progress);
     const { vcpus } = environment;
-    const { measurement, window, death, processes } = await driveAlone({
-      config,
-      ports,
-      load,
-      vcpus,
-      signal,
-    });
+    sayWhatIsLacking({ config, load, ports });
+    const driven = await driveAlone({ config, ports, load, vcpus, signal });
+    const { measurement, window, death, processes, pages } = driven;
     const { generator, metrics, validity, notes } = measurement;
+    const head = armOf(measurement, context.source, null, processes);
     const recording = assemble(config, ports, environment, {
       ...{ generator, metrics, validity, ...beside, notes: [...notes, ...beside.notes] },
-      arms: { head: armOf(measurement, context.source, null, processes) },
+      arms: { head: { ...head, ...(pages && { pages }) } },
       windows: [window],
     });
     const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);

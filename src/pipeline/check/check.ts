@@ -50,7 +50,9 @@ async function tried(input: Input, sides: Sides): Promise<ScriptCheck> {
     const freeBytes = (await input.ports.host.freeMemory?.()) ?? null;
     const way = wayOf(foreseen, sides, input.config, freeBytes);
     const { tried, databases } = sides;
-    return expected(foreseen, way, { ...input, tried, databases, canRestart: sides.canRestart(), stops });
+    const hasBrowser = input.load.hasBrowser?.(input.config.workload) ?? false;
+    const canRestart = sides.canRestart();
+    return expected(foreseen, way, { ...input, tried, databases, canRestart, stops, hasBrowser });
   } finally {
     await sides.stop();
   }

@@ -18,6 +18,8 @@ type About = Pick<ScriptCheck, 'tried' | 'databases'> & {
   readonly canRestart: boolean;
   /** whether the script stops the application */
   readonly stops: boolean;
+  /** whether pages could be loaded */
+  readonly hasBrowser: boolean;
 };
 
 /** What a run that goes this way would show. */
@@ -31,6 +33,7 @@ export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): Sc
     return { name, requests: own, percentiles: expectedPercentiles({ window, all, own, levels }) };
   };
   const subjects = [subject(null, 1), ...endpoints.map(({ name, share }) => subject(name, share))];
+  const { hasBrowser } = about;
   const { targets = [] } = about.config.policy;
   return {
     script: about.config.workload.script,
@@ -41,7 +44,7 @@ export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): Sc
     load: { ...load, requestsPerSecond },
     window,
     subjects,
-    targets: expectedTargets(targets, { window, subjects, levels, requestsPerSecond }),
+    targets: expectedTargets(targets, { window, subjects, levels, requestsPerSecond, hasBrowser }),
     hazards: [...(about.stops ? [{ kind: 'stops-app' } as const] : []), ...foreseen.hazards],
     ...(about.config.preset !== null && { preset: about.config.preset }),
   };

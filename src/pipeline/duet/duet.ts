@@ -14,6 +14,7 @@ import { describe } from '../alone/assemble.ts';
 import { checkScript } from '../alone/check-script.ts';
 import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
+import { sayWhatIsLacking, withPages } from '../pages/load-pages.ts';
 import type { Ports } from '../ports.ts';
 import { type Looked, watchDatabases } from '../probes/databases.ts';
 import { type ArmTraced, traceArm } from '../probes/trace.ts';
@@ -50,6 +51,7 @@ export async function duet(
   try {
     const load = await ports.loadGenerator();
     await checkScript(config, load, signal, ports.progress);
+    sayWhatIsLacking({ config, load, ports });
     const environment = await describe(ports);
     const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
     const cores = await chooseCores(way, ports);
@@ -137,7 +139,8 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const { driven, looked } = await driveWatched(stage, opened);
   if ('refused' in driven) return { kind: 'unsuitable', text: driven.refused, detail: '' };
   const { rounds, measured, windowed } = driven;
-  const recording = recordingOf({ ...stage, looked }, rounds, measured, windowed);
+  const both = recordingOf({ ...stage, looked }, rounds, measured, windowed);
+  const recording = isTroubled(rounds.trouble) ? both : await withPages(both, stage, arms);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   // Of one that was cancelled, what was measured counts, and it says itself that it was.
   const isCutShort = signal.aborted && rounds.pairs.length > 0;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,12 +10,8 @@ import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import { subjectKey } from '../../../src/core/model/subject-key.ts';
 import type { DuetOpened } from '../../../src/ports/load-generator.ts';
 import { POLICY } from '../../contracts/policy.ts';
+import { chromiumBrowser } from '../../support/tools.ts';
 import { openDuet } from './open-duet.ts';
-
-/** What k6 looks for, and what Debian calls the same. */
-const BROWSER = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (file) => existsSync(file),
-);
 
 type Site = { readonly url: string; close(): void };
 
@@ -80,8 +75,7 @@ afterEach(async () => {
 async function open(script: string, base: Site, head: Site): Promise<DuetOpened> {
   sites.push(base, head);
   await writeFile(path.join(directory, 'load.js'), script);
-  const browser = BROWSER === undefined ? {} : { K6_BROWSER_EXECUTABLE_PATH: BROWSER };
-  const env = { K6_BROWSER_ARGS: 'no-sandbox', ...browser };
+  const env = { K6_BROWSER_ARGS: 'no-sandbox', K6_BROWSER_EXECUTABLE_PATH: await chromiumBrowser() };
   return openDuet({ directory, warmupMs: 2000, baseUrls: { base: base.url, head: head.url }, env });
 }
 
@@ -115,7 +109,7 @@ test.each([
   expect(Object.keys(pairs[0]?.head.subjects ?? {}).join(' ')).not.toContain('browser_http');
 });
 
-test.skipIf(BROWSER === undefined)('a real browser gives its vitals to slices', async () => {
+test('a real browser gives its vitals to slices', async () => {
   const opened = await open(BROWSED, await startSite(20), await startSite(300));
   if (opened.kind !== 'side-by-side') throw new Error(JSON.stringify(opened));
   const { pairs, trouble } = await opened.driver.drive();

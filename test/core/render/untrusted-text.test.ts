@@ -5,6 +5,7 @@ import { createActionsLog } from '../../../src/adapters/actions/log.ts';
 import { createTerminalLog } from '../../../src/adapters/terminal/log.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { escapeMarkdown } from '../../../src/core/render/markdown/escape.ts';
+import { renderReportFile } from '../../../src/core/render/markdown/report-file.ts';
 import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
 import { renderAnnotations } from '../../../src/core/render/text/annotations.ts';
 import { renderStatusDescription, statusLine } from '../../../src/core/render/text/status.ts';
@@ -23,6 +24,7 @@ const HARMLESS = 'harmless';
 const MEDIA: Readonly<Record<string, (report: Report) => string>> = {
   comment: (report) => renderComment(report, LIMIT),
   summary: (report) => renderSummary(report, LIMIT),
+  'report file': (report) => renderReportFile(report, LIMIT),
 };
 
 const ITEMS = Object.entries(CORPUS);

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { hasBrowser } from '../pages/browser.ts';
 import type { Variables } from '../run/variables.ts';
 import type { Scenarios } from './scenario.ts';
 
@@ -28,27 +27,10 @@ export function notCompared(protocols: readonly string[]): {
   };
 }
 
-/** The names and places that k6 looks at. */
-const BROWSERS = [
-  ...['headless_shell', 'headless-shell', 'chromium', 'chromium-browser', 'chrome'],
-  ...['google-chrome', 'google-chrome-stable', 'google-chrome-beta', 'google-chrome-unstable'],
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
-
 /** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
 export function lacksBrowser(scenarios: Scenarios, env: Variables): string | null {
   const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
-  if (name === null || env['K6_BROWSER_WS_URL'] || process.platform === 'win32') return null;
-  const own = env['K6_BROWSER_EXECUTABLE_PATH'];
-  const folders = (env['PATH'] ?? '').split(path.delimiter);
-  const found = (own ? [own] : BROWSERS).some((browser) =>
-    path.isAbsolute(browser)
-      ? existsSync(browser)
-      : folders.some((folder) => existsSync(path.join(folder, browser))),
-  );
-  return found ? null : name;
+  return name === null || hasBrowser(env) ? null : name;
 }
 
 /** Of a scenario's `options`: whether it drives a browser. */

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import { composed } from './composed.ts';
 import { limitOrder } from './limit-order.ts';
 import { type Context, type Mistake, problemAt } from './mistake.ts';
-import { namedTargets } from './named-targets.ts';
+import { manyPages, namedTargets } from './named-targets.ts';
 import { whatIsMeasured } from './what-is-measured.ts';
 import { whatIsSent } from './what-is-sent.ts';
 
@@ -20,6 +20,7 @@ export function betweenSettings(context: Context): readonly Problem[] {
     ...quickLook(context),
     ...watching(context),
     ...namedTargets(context),
+    ...manyPages(context),
   ];
   return mistakes.map((mistake) => problemAt(mistake, context));
 }

@@ -1,4 +1,4 @@
-import type { Target } from '../../model/targets/target.ts';
+import { MOST_PAGES, type Target } from '../../model/targets/target.ts';
 import type { RequestConfig } from '../kinds/requests/request.ts';
 import { suggest } from '../suggest.ts';
 import type { Context, Mistake } from './mistake.ts';
@@ -28,6 +28,17 @@ export function namedTargets({ values, given }: Context): readonly Mistake[] {
       { id: 'targets', inside: [item], message: `workload.requests has no endpoint ${name}. ${meant}` },
     ];
   });
+}
+
+/** More pages than are loaded: a run would take longer by minutes that nobody asked for. */
+export function manyPages({ values }: Context): readonly Mistake[] {
+  const { targets = [] } = values as Given;
+  const pages = [...new Set(targets.flatMap(({ of }) => (of.kind === 'page' ? of.name : [])))];
+  const [beyond] = pages.slice(MOST_PAGES);
+  if (beyond === undefined) return [];
+  const { item } = targets.find(({ of }) => of.kind === 'page' && of.name === beyond) ?? {};
+  const message = `targets name ${pages.length} pages, and a browser loads at most ${MOST_PAGES}: keep those that matter most.`;
+  return [{ id: 'targets', ...(item !== undefined && { inside: [item] }), message }];
 }
 
 const MOST = 10;

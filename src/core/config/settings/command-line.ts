@@ -34,7 +34,7 @@ const CHECK_OUT: Flag = {
 
 const DEMO_OUT: Flag = {
   flags: '--out <dir>',
-  description: `folder for the comment, the job summary, recording.json and judgement.json (default: ${DEMO_FOLDER})`,
+  description: `folder for the report, the job summary, recording.json and judgement.json (default: ${DEMO_FOLDER})`,
   commands: ['demo'],
 };
 
@@ -125,9 +125,9 @@ export const COMMAND_LINE: Rows<CommandLine, Apart> = {
     id: 'format',
     flag: '--format <format>',
     commands: ['render'],
-    kind: choice('markdown', 'summary', 'status', 'json', 'text'),
+    kind: choice('markdown', 'report', 'summary', 'status', 'json', 'text'),
     default: 'text',
-    help: 'markdown (the comment), summary (the job summary), status (one line), json or text',
+    help: 'markdown (the comment), report (report.md), summary (the job summary), status (one line), json or text',
   },
   yes: {
     ...APART,

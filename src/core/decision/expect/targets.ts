@@ -2,7 +2,7 @@ import { isNamed } from '../../baseline/acceptances.ts';
 import type { HeldLevel } from '../../model/recording/duet.ts';
 import type { ExpectedSubject, ExpectedTarget, ExpectedWindow } from '../../model/script-check.ts';
 import type { Unmeasured } from '../../model/targets/found-target.ts';
-import { holds, type Target } from '../../model/targets/target.ts';
+import { holds, isPage, type Target } from '../../model/targets/target.ts';
 import { FEWEST } from '../targets/distribution.ts';
 
 export type TargetsExpected = {
@@ -12,6 +12,8 @@ export type TargetsExpected = {
   readonly levels: readonly HeldLevel[];
   /** of one side */
   readonly requestsPerSecond: number;
+  /** false: the machine has none */
+  readonly hasBrowser: boolean;
 };
 
 /** Which targets a run would leave unmeasured, as far as one iteration tells, and why. */
@@ -23,6 +25,7 @@ export const expectedTargets = (
 
 function whyNot(target: Target, expected: TargetsExpected): Unmeasured | null {
   const { metric } = target;
+  if (isPage(metric)) return expected.hasBrowser ? null : { kind: 'no-browser' };
   switch (metric) {
     case 'latency':
     case 'ttfb':

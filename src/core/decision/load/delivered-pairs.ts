@@ -3,7 +3,14 @@ import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { FEWEST_RUNS } from '../duet/gross-rule.ts';
-import { DELIVERED_AT_LEAST, type Delivery, DROPPED_AT_MOST, deliveredOf, deliveryOf } from './delivery.ts';
+import {
+  CHANCE_ITERATIONS,
+  DELIVERED_AT_LEAST,
+  type Delivery,
+  DROPPED_AT_MOST,
+  deliveredOf,
+  deliveryOf,
+} from './delivery.ts';
 
 /** Delivered shares that differ by more than this are two loads. */
 const ALIKE = 0.02;
@@ -17,8 +24,6 @@ const FEWEST = 4;
 const GROSSLY = 0.05;
 const CHANCE = 0.01;
 const MOST_SET_ASIDE = 0.3;
-/** Iterations more or less, which are a matter of when a round begins. */
-const CHANCE_ITERATIONS = 1;
 
 export type DeliveredPairs = {
   /** what may be judged; all of them where head alone does not bear the load */

@@ -21,18 +21,28 @@ export function deliveryOf(windows: readonly WindowValues[]): Delivery {
   };
 }
 
+/** Iterations more or less, which are a matter of when a window begins. */
+export const CHANCE_ITERATIONS = 1;
+
+/** Whether an arm dropped no more of its iterations than it may, and made as many as it was to. */
+export function isDelivered({ iterations, dropped, wanted }: ArmDelivery): boolean {
+  if (dropped > Math.max(DROPPED_AT_MOST * (iterations + dropped), CHANCE_ITERATIONS)) return false;
+  return wanted === null || iterations + CHANCE_ITERATIONS >= DELIVERED_AT_LEAST * wanted.iterations;
+}
+
 /** For a fact about these pairs: what they are of. */
 export const pairedAs = (pairs: readonly Pair[]): Paired =>
   areSlices(pairs) ? { window: 'slice' } : areRuns(pairs) ? { window: 'run' } : {};
 
 /** What both arms got of their load over all pairs. */
 export function deliveredOf(pairs: readonly Pair[]): Delivered {
-  const arms = { base: ofArm('base', pairs), head: ofArm('head', pairs) };
+  const of = (arm: Arm) => armDelivery(pairs.map((pair) => pair[arm]));
+  const arms = { base: of('base'), head: of('head') };
   return { ...pairedAs(pairs), pairs: pairs.length, ...arms };
 }
 
-function ofArm(name: Arm, pairs: readonly Pair[]): ArmDelivery {
-  const windows = pairs.map((pair) => pair[name]);
+/** What one arm got of its load in these windows. */
+export function armDelivery(windows: readonly WindowValues[]): ArmDelivery {
   const { iterations, dropped, wanted } = deliveryOf(windows);
   const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
   // What a sum of its parts loses is no figure of the user's.

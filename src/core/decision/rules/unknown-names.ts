@@ -52,7 +52,8 @@ function unknownOfTargets(
   isUnknown: (name: string) => boolean,
 ): readonly string[] {
   const names = targets.flatMap(({ of }) => {
-    if (of.kind === 'overall') return [];
+    // Of a page its own row says it.
+    if (of.kind === 'overall' || of.kind === 'page') return [];
     if (of.kind === 'endpoint') return isUnknown(of.name) ? [of.name] : [];
     return arms.head.scenarios.some(({ scenario }) => scenario === of.name) ? [] : [`scenario ${of.name}`];
   });

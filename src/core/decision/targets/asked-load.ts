@@ -1,3 +1,4 @@
+import type { AskedUsers } from '../../model/judgement/load-test.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import type { Stage } from '../../model/recording/stage.ts';
 
@@ -26,12 +27,6 @@ function meanRate(stages: readonly Stage[]): number | null {
   const last = Math.max(...stages.map(({ startMs, durationMs }) => startMs + (durationMs ?? 0)));
   return last > first ? (iterations / (last - first)) * 1000 : null;
 }
-
-export type AskedUsers = {
-  readonly most: number;
-  /** as many as are asked for all the time between two readings of the load generator, which sees no more for certain */
-  readonly seen: number;
-};
 
 /** The load generator reads how many virtual users there are once in this time. */
 const READ_MS = 1000;

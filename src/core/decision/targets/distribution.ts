@@ -39,15 +39,33 @@ export function distributionOf(
   statistic: Statistic,
   what: Counted = 'requests',
 ): Reading {
-  const had = series.duration?.count ?? 0;
   const takes = FEWEST[statistic];
+  const q = quantileIn(windows, statistic);
+  if (q !== null) return { kind: 'value', measured: ofWindows(windows, q) };
+  const had = series.duration?.count ?? 0;
   if (series.duration === null || had < takes) return none({ kind: 'few', what, had, takes });
-  const areEnough = windows.length >= FEWEST_STRETCHES && windows.every(({ count }) => count >= takes);
-  const found =
-    statistic !== 'avg' && areEnough
-      ? ofWindows(windows, QUANTILE[statistic])
-      : ofWhole({ ...series, duration: series.duration }, statistic);
+  const found = ofWhole({ ...series, duration: series.duration }, statistic);
   return { kind: 'value', measured: found };
+}
+
+/** The same value without its interval, which takes reading histograms; null: too few requests. */
+export function readTime(
+  { duration }: Pick<Series, 'duration'>,
+  windows: readonly Percentiles[],
+  statistic: Statistic,
+): number | null {
+  const q = quantileIn(windows, statistic);
+  if (q === null) {
+    const isEnough = duration !== null && duration.count >= FEWEST[statistic];
+    return isEnough ? Math.max(duration[statistic], SHORTEST_MS) : null;
+  }
+  return Math.exp(mean(windows.map((window) => logQuantile(window, q))));
+}
+
+/** The probability of a percentile that rounds or slices hold enough requests for; null: that of the whole run counts. */
+function quantileIn(windows: readonly Percentiles[], statistic: Statistic): number | null {
+  if (statistic === 'avg' || windows.length < FEWEST_STRETCHES) return null;
+  return windows.every(({ count }) => count >= FEWEST[statistic]) ? QUANTILE[statistic] : null;
 }
 
 function ofWindows(windows: readonly Percentiles[], q: number): Estimate {

@@ -1,17 +1,19 @@
 import type { Recording } from '../../model/recording/recording.ts';
 import type { FoundTarget } from '../../model/targets/found-target.ts';
 import { type Estimate, TARGET_STATES, type TargetState } from '../../model/targets/judged-target.ts';
-import { holds, isCeiling, type Target } from '../../model/targets/target.ts';
+import { holds, isCeiling, isPage, type Target } from '../../model/targets/target.ts';
+import { pageReading } from '../pages/page-reading.ts';
 import { distributionOf } from './distribution.ts';
 import { ofMachine } from './of-machine.ts';
 import { ownMetric } from './own-metric.ts';
 import { none, REACH, type Reading } from './reading.ts';
 import { shareOf } from './share.ts';
-import { namesLike, type Subject, subjectsOf } from './subject.ts';
+import { namesLike, type Subject, subjectsOf, type WithBase } from './subject.ts';
 import { iterationRate, requestRate, users } from './throughput.ts';
 
 export type TargetsInput = Pick<Recording, 'arms' | 'windows' | 'validity' | 'duet'> &
-  Partial<Pick<Recording, 'environment'>>;
+  Partial<Pick<Recording, 'environment'>> &
+  WithBase;
 
 /** What each target came to on head alone, in the order in which they were written; base is not needed. */
 export function judgeTargets(run: TargetsInput, targets: readonly Target[]): readonly FoundTarget[] {
@@ -36,14 +38,15 @@ function foundOf(target: Target, reading: Reading): FoundTarget {
 }
 
 /** Met or missed where both ends of the interval say so. */
-function stateOf({ low, high }: Estimate, target: Target): Exclude<TargetState, 'unmeasured'> {
+export function stateOf({ low, high }: Estimate, target: Target): Exclude<TargetState, 'unmeasured'> {
   const [best, worst] = isCeiling(target) ? [low, high] : [high, low];
   if (holds(worst, target)) return 'met';
   return holds(best, target) ? 'near' : 'missed';
 }
 
 function readingsOf(target: Target, run: TargetsInput): readonly Reading[] {
-  const { checks } = run.arms.head;
+  const { checks, pages } = run.arms.head;
+  if (isPage(target.metric)) return [pageReading(target, target.metric, pages)];
   switch (target.metric) {
     case 'latency':
     case 'ttfb':
@@ -82,7 +85,7 @@ function ofSubject(target: Target, subject: Subject, run: TargetsInput): Reading
   const { statistic = 'p95' } = target;
   switch (target.metric) {
     case 'rps':
-      return requestRate(target, series, run);
+      return requestRate(target, subject, run);
     case 'error-rate':
     case 'availability':
       return shareOf(target, series.failed, series.requests, 'requests');

@@ -9,8 +9,8 @@ export function targetsOnBothSides(
   head: TargetsInput,
   base: TargetsInput | null,
 ): readonly FoundTarget[] {
-  const found = judgeTargets(head, targets);
-  if (base === null) return found;
+  if (base === null) return judgeTargets(head, targets);
+  const found = judgeTargets({ ...head, ...sameLoad(head.arms.head, base.arms.head) }, targets);
   const ofBase = judgeTargets(base, targets);
   return found.map((one, index) => {
     const same = ofBase[index];
@@ -18,6 +18,10 @@ export function targetsOnBothSides(
     return { ...one, base: same.measured.value };
   });
 }
+
+/** Another script may ask for other requests. */
+const sameLoad = (head: ArmRecord, base: ArmRecord): Pick<TargetsInput, 'sameLoad'> =>
+  head.workload.scriptHash === base.workload.scriptHash ? { sameLoad: base } : {};
 
 /** Base of a duet, as a run to be judged by itself. */
 export function asJudged(

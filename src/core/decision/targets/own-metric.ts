@@ -3,8 +3,9 @@ import type { OwnKind } from '../../model/own-kind.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import type { Endpoint } from '../../model/recording/series.ts';
 import { isOwn, ownKindOf } from '../../model/subject-key.ts';
-import { isCeiling, type Target } from '../../model/targets/target.ts';
-import { distributionOf } from './distribution.ts';
+import type { Unmeasured } from '../../model/targets/found-target.ts';
+import { isCeiling, type Statistic, type Target } from '../../model/targets/target.ts';
+import { distributionOf, FEWEST } from './distribution.ts';
 import { measured, none, REACH, type Reading } from './reading.ts';
 import { shareOf } from './share.ts';
 import { windowsOf } from './subject.ts';
@@ -29,10 +30,18 @@ export function ownMetric(target: Target, run: Pick<Recording, 'arms' | 'windows
   const is = ownKindOf(series);
   if (is !== null && is !== KIND[unit]) return none({ kind: 'other-kind', name, is });
   if (statistic !== undefined) {
-    return distributionOf(series, windowsOf(run, `${is} ${name}`), statistic, 'values');
+    const found = distributionOf(series, windowsOf(run, `${is} ${name}`), statistic, 'values');
+    const isOfRounds = found.kind === 'none' && series.duration === null && series.requests > 0;
+    return isOfRounds ? none(ofRounds(statistic)) : found;
   }
   return unit === 'ratio' ? trueShare(target, series) : counted(series, head.load.durationMs / 1000);
 }
+
+/** Of values that are no times, rounds hold percentiles, and nothing holds those of all rounds together. */
+const ofRounds = (statistic: Statistic): Unmeasured => ({
+  kind: 'rounds-alone',
+  takes: statistic === 'avg' ? null : FEWEST[statistic],
+});
 
 function trueShare(target: Target, { requests, trues = 0 }: Endpoint): Reading {
   return shareOf(target, isCeiling(target) ? trues : requests - trues, requests, 'values');

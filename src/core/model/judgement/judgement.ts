@@ -13,6 +13,7 @@ import type { DatabaseUse } from './database-use.ts';
 import type { Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
 import type { JudgedThreshold } from './judged-threshold.ts';
+import type { LoadTest } from './load-test.ts';
 import type { Reason } from './reason.ts';
 import type { Refusal } from './refusal.ts';
 import type { Verdict } from './verdict.ts';
@@ -93,6 +94,8 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   readonly targets?: readonly JudgedTarget[];
   /** which requests failed and with what, which checks, and what is answered otherwise than on base; absent: nothing */
   readonly answers?: readonly string[];
+  /** head by itself; absent: nothing was measured, or by an older version */
+  readonly loadTest?: LoadTest;
   /** likely causes, new in head first; the first is the likeliest */
   readonly findings: readonly Finding[];
   /** what the application asked of its database; absent: nobody looked */

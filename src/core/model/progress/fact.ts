@@ -17,6 +17,7 @@ export type Step =
   | 'turns'
   | 'alone'
   | 'look'
+  | 'pages'
   | 'baseline'
   | 'store'
   | 'publish';

@@ -7,6 +7,7 @@ import type { Duet } from './duet.ts';
 import type { Environment, Source } from './environment.ts';
 import type { Generator } from './generator.ts';
 import type { Load } from './load.ts';
+import type { Pages } from './page.ts';
 import type { Endpoint, ScenarioSeries, Series } from './series.ts';
 import type { MetricTotals } from './trend.ts';
 import type { Window } from './window.ts';
@@ -54,6 +55,8 @@ export type ArmRecord = {
   readonly database?: DatabaseEvidence;
   /** what its processes were like; absent: they are not known */
   readonly processes?: ProcessEvidence;
+  /** after its windows; absent: no target names one, or the run was not fit to be judged */
+  readonly pages?: Pages;
 };
 
 /** Everything measured in one run, as one versioned JSON value: arms × windows. */

@@ -1,9 +1,10 @@
 import type { OwnKind } from '../own-kind.ts';
+import type { PageTrouble } from '../recording/page.ts';
 import type { Estimate, TargetState } from './judged-target.ts';
-import type { Target, TargetMetric, TargetOf } from './target.ts';
+import type { PageMetric, Target, TargetMetric, TargetOf } from './target.ts';
 
 /** What is counted. */
-export type Counted = 'requests' | 'checks' | 'values';
+export type Counted = 'requests' | 'checks' | 'values' | 'loads';
 
 /** So many would show it. */
 export type Shown = { readonly what: Counted; readonly had: number; readonly takes: number };
@@ -24,6 +25,8 @@ export type Unmeasured =
     }
   /** a metric of the script's that holds something else than the limit is written for */
   | { readonly kind: 'other-kind'; readonly name: string; readonly is: OwnKind }
+  /** it is known of rounds alone: `takes` values in each would tell it; null: nothing would */
+  | { readonly kind: 'rounds-alone'; readonly takes: number | null }
   /** the load generator does not time this part of a request */
   | { readonly kind: 'no-phase' }
   /** of the whole machine, which base and head share */
@@ -34,6 +37,13 @@ export type Unmeasured =
   | { readonly kind: 'no-speed'; readonly link: string }
   /** of the machine, and not of the one that the application is known to run on */
   | { readonly kind: 'elsewhere' }
+  /** the machine that measured has none */
+  | { readonly kind: 'no-browser' }
+  /** `known`: those that were loaded */
+  | { readonly kind: 'no-page'; readonly path: string; readonly known: readonly string[] }
+  | { readonly kind: 'page-trouble'; readonly path: string; readonly trouble: PageTrouble }
+  /** so many of its loads never came to it */
+  | { readonly kind: 'page-lacks'; readonly metric: PageMetric; readonly of: number; readonly lack: number }
   /** nothing reads it */
   | { readonly kind: 'no-reading'; readonly metric: TargetMetric };
 

@@ -20,9 +20,21 @@ export const TARGET_METRICS = [
   'db.pool',
   'db.deadlocks',
   'db.cache-hit',
+  'page.load',
+  'page.ttfb',
+  'page.lcp',
+  'page.tti',
 ] as const;
 
 export type TargetMetric = (typeof TARGET_METRICS)[number];
+
+/** What a browser tells of a page. */
+export type PageMetric = Extract<TargetMetric, `page.${string}`>;
+
+export const isPage = (metric: TargetMetric): metric is PageMetric => metric.startsWith('page.');
+
+/** Different ones that targets may name: a browser loads each of them ten times. */
+export const MOST_PAGES = 10;
 
 export const STATISTICS = ['p50', 'p90', 'p95', 'p99', 'avg'] as const;
 
@@ -32,11 +44,12 @@ export const COMPARATORS = ['<', '<=', '>', '>='] as const;
 
 export type Comparator = (typeof COMPARATORS)[number];
 
-/** Whose metric it is. `name` of an endpoint: `METHOD name`, or the name alone. */
+/** Whose metric it is. `name` of an endpoint: `METHOD name`, or the name alone; of a page: its path. */
 export type TargetOf =
   | { readonly kind: 'overall' }
   | { readonly kind: 'endpoint'; readonly name: string }
-  | { readonly kind: 'scenario'; readonly name: string };
+  | { readonly kind: 'scenario'; readonly name: string }
+  | { readonly kind: 'page'; readonly name: string };
 
 /** A limit that holds whatever base does. */
 export type Target = {
@@ -46,7 +59,7 @@ export type Target = {
   readonly metric: TargetMetric;
   /** of `own`: the script's name of it */
   readonly name?: string;
-  /** absent: a share, a rate or a number, which has none */
+  /** absent: a share, a rate or a number, which has none, or a page, of whose loads it is p75 */
   readonly statistic?: Statistic;
   readonly comparator: Comparator;
   /** in `unit`: milliseconds, a share 0…1, per second, a number */

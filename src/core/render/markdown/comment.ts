@@ -1,13 +1,19 @@
 import type { Verdict } from '../../model/judgement/verdict.ts';
 import type { Report } from '../../report/report.ts';
-import { bottlenecks } from './bottlenecks.ts';
 import { fitInto, type Section } from './fit.ts';
 import * as sections from './sections.ts';
 import { fixedLine, historyLine, type Push } from './verdict-history.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
-/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
-export function commentSections(report: Report, pushes: readonly Push[] = []): readonly Section[] {
+/**
+ * The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. `load`: what was
+ * driven, by default in a few lines.
+ */
+export function commentSections(
+  report: Report,
+  pushes: readonly Push[] = [],
+  load: (report: Report) => string = sections.load,
+): readonly Section[] {
   const measured = report.judgement.verdict !== 'not-affected';
   return [
     { tier: 0, name: 'title', text: sections.title(report) },
@@ -29,7 +35,7 @@ export function commentSections(report: Report, pushes: readonly Push[] = []): r
     { tier: 5, name: 'all results', folded: true, text: sections.allResults(report) },
     { tier: 2, name: 'targets', folded: true, text: sections.allTargets(report) },
     { tier: 2, name: 'thresholds', folded: true, text: sections.thresholds(report) },
-    { tier: 4, name: 'load', folded: true, text: sections.load(report) },
+    { tier: 4, name: 'load', folded: true, text: load(report) },
     { tier: 3, name: 'method', folded: true, text: measured ? sections.method(report) : '' },
     { tier: 3, name: 'reproduce', folded: true, text: measured ? sections.reproduce(report) : '' },
     { tier: 2, name: 'when to let it block', folded: true, text: sections.block(report) },
@@ -40,14 +46,11 @@ export type CommentLimits = {
   readonly maxBytes: number;
   /** verdicts of this pull request's pushes, this one last; default none */
   readonly pushes?: readonly Push[];
-  /** what a file says beside: bottlenecks; absent: it is a comment, which is short */
-  readonly isFile?: true;
 };
 
 /** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-export function renderComment(report: Report, { maxBytes, pushes, isFile }: CommentLimits): string {
-  const why = isFile ? [{ tier: 4, name: 'bottlenecks', text: bottlenecks(report) }] : [];
-  return fitInto([...commentSections(report, pushes), ...why], maxBytes);
+export function renderComment(report: Report, { maxBytes, pushes }: CommentLimits): string {
+  return fitInto(commentSections(report, pushes), maxBytes);
 }
 
 export const WORST_FIRST: readonly Verdict[] = [

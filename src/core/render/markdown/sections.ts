@@ -8,6 +8,7 @@ import { measuredText } from '../../words/compared/threshold.ts';
 import { unstopped } from '../../words/names.ts';
 import { fixTitle } from '../../words/outcome/next.ts';
 import { codeSpan, escapeMarkdown, fence, sentence } from './escape.ts';
+import { loadTestShort } from './load-test.ts';
 import { endpointsTable, figuresTable, resultsTable, targetsTable } from './table.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
@@ -147,14 +148,24 @@ export function thresholds({ judgement, targets }: Report): string {
   return lines.join('\n');
 }
 
-export function load({ judgement }: Report): string {
+export function load({ judgement, loadTest }: Report): string {
   const lines = [judgement.base, judgement.head].flatMap((side, index) =>
     side === null ? [] : [`- ${index === 0 ? 'Base' : 'Head'}: ${loadLine(side)}`],
   );
   const checks = (judgement.head?.checks ?? []).map(
     ({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`,
   );
-  return [...lines, ...checks].join('\n');
+  const counts = loadTest?.endpoints?.counts ?? '';
+  const speeds = counts === '' ? [] : [`- Endpoints: ${sentence(counts)}`];
+  return [...lines, ...speeds, ...checks].join('\n');
+}
+
+/** The same for a summary, with a short load test report. */
+export function loadInSummary(report: Report): string {
+  const { loadTest } = report;
+  return [load(report), loadTest === null ? '' : loadTestShort(loadTest)]
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 function loadLine({ load: delivered, workload, environment, generator }: Side): string {

@@ -8,7 +8,7 @@ import { CLASS_ICON, TARGET_ICON } from './verdict-icon.ts';
 
 const titleOf = (metric: MetricId): string => definitionOf(metric).title;
 
-/** Rows of cells as a table; the second row says how columns stand. */
+/** Cells as a table: the heading, the line below it, the rows. */
 export const lines = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
 

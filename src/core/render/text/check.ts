@@ -13,8 +13,7 @@ import { hazardText } from '../../words/check/hazards.ts';
 import { presetLines, presetTitle } from '../../words/check/preset.ts';
 import { expectedTargetText } from '../../words/targets/why.ts';
 import { inert } from './log-lines.ts';
-import { plain } from './paint.ts';
-import type { TextOptions } from './text.ts';
+import { plain, type TextOptions } from './paint.ts';
 import { cut, visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 

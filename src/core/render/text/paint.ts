@@ -6,3 +6,6 @@ export type Paint = (style: Style, text: string) => string;
 
 /** For what is no terminal. */
 export const plain: Paint = (_style, text) => text;
+
+/** `paint`: what the terminal shows of styles; default none. `width` in columns. */
+export type TextOptions = { readonly paint?: Paint; readonly width: number };

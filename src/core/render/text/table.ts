@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import { definitionOf } from '../../model/metric.ts';
 import type { Cell, EndpointRow, EndpointTable } from '../../report/endpoint-rows.ts';
 import type { FigureTable } from '../../report/figures.ts';
+import type { ResultRow } from '../../report/load-test/results.ts';
 import type { TargetMark, TargetRow } from '../../report/target-rows.ts';
 import type { Paint, Style } from './paint.ts';
 import { cut, visible } from './visible.ts';
@@ -32,7 +33,7 @@ const STYLE: Readonly<Partial<Record<EndpointRow['class'], Style>>> = {
 type Aligned = { readonly title: string; readonly left?: boolean; readonly cells: readonly string[] };
 
 /** Aligned rows under their headings. */
-function aligned(columns: readonly Aligned[]): readonly string[] {
+export function aligned(columns: readonly Aligned[]): readonly string[] {
   const widths = columns.map(({ title, cells }) =>
     Math.max(...[title, ...cells].map((cell) => stringWidth(cell))),
   );
@@ -49,7 +50,8 @@ function aligned(columns: readonly Aligned[]): readonly string[] {
   });
 }
 
-const nameOf = (name: string): string => cut(visible(name), NAME);
+/** Text of others as the name of a row. */
+export const nameOf = (name: string): string => cut(visible(name), NAME);
 
 /** One row for each endpoint that changed. */
 export function endpointLines({ metrics, rows }: EndpointTable, paint: Paint): readonly string[] {
@@ -91,28 +93,45 @@ export function figureLines({ metrics, rows }: FigureTable): readonly string[] {
   ]);
 }
 
-const TARGET_MARK: Readonly<Record<TargetMark, { readonly text: string; readonly style: Style }>> = {
-  missed: { text: '✗ missed', style: 'red' },
-  warned: { text: '! warning', style: 'yellow' },
-  met: { text: '✓ met', style: 'green' },
-  unmeasured: { text: '– not measured', style: 'dim' },
+export const TARGET_MARK: Readonly<
+  Record<TargetMark, { readonly sign: string; readonly text: string; readonly style: Style }>
+> = {
+  missed: { sign: '✗', text: 'missed', style: 'red' },
+  warned: { sign: '!', text: 'warning', style: 'yellow' },
+  met: { sign: '✓', text: 'met', style: 'green' },
+  unmeasured: { sign: '–', text: 'not measured', style: 'dim' },
 };
 
 /** Longest reason of a row; columns. */
 const MEASURED = 100;
 
 /** One row for each target, and for each of the script's own thresholds. */
-export function targetLines(rows: readonly TargetRow[], paint: Paint): readonly string[] {
+export const targetLines = (rows: readonly TargetRow[], paint: Paint): readonly string[] =>
+  resultLines(
+    rows.map(({ mark, target, ofScript, measured }) => ({
+      ...{ mark, what: target, measured },
+      kind: ofScript ? 'threshold' : 'target',
+    })),
+    paint,
+  );
+
+/** The same, and figures that have no target. */
+export function resultLines(rows: readonly ResultRow[], paint: Paint): readonly string[] {
   if (rows.length === 0) return [];
-  const names = rows.map(({ target, ofScript }) => `${nameOf(target)}${ofScript ? ' (k6)' : ''}`);
+  const hasTargets = rows.some(({ mark }) => mark !== null);
   return aligned([
-    { title: '', left: true, cells: rows.map(({ mark }) => painted(mark, paint)) },
-    { title: 'target', left: true, cells: names },
+    ...(hasTargets ? [{ title: '', left: true, cells: rows.map(({ mark }) => painted(mark, paint)) }] : []),
+    {
+      title: hasTargets ? 'target' : 'result',
+      left: true,
+      cells: rows.map(({ what, kind }) => `${nameOf(what)}${kind === 'threshold' ? ' (k6)' : ''}`),
+    },
     { title: 'measured', left: true, cells: rows.map(({ measured }) => cut(visible(measured), MEASURED)) },
   ]);
 }
 
-function painted(mark: TargetMark, paint: Paint): string {
-  const { text, style } = TARGET_MARK[mark];
-  return paint(style, text);
+function painted(mark: TargetMark | null, paint: Paint): string {
+  if (mark === null) return paint('dim', 'no target');
+  const { sign, text, style } = TARGET_MARK[mark];
+  return paint(style, `${sign} ${text}`);
 }

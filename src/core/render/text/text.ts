@@ -4,15 +4,13 @@ import type { Report } from '../../report/report.ts';
 import { measuredText } from '../../words/compared/threshold.ts';
 import { unstopped } from '../../words/names.ts';
 import { fixTitle } from '../../words/outcome/next.ts';
+import { loadTestBlocks } from './load-test.ts';
 import { inert } from './log-lines.ts';
-import { type Paint, plain, type Style } from './paint.ts';
+import { type Paint, plain, type Style, type TextOptions } from './paint.ts';
 import { stepsText } from './steps.ts';
 import { endpointLines, figureLines, targetLines } from './table.ts';
 import { cut, visible } from './visible.ts';
 import { wrap } from './wrap.ts';
-
-/** `paint`: what the terminal shows of styles; default none. `width` in columns. */
-export type TextOptions = { readonly paint?: Paint; readonly width: number };
 
 const COLOUR: Readonly<Record<Verdict, Style>> = {
   pass: 'green',
@@ -35,13 +33,26 @@ export function renderText(report: Report, { paint = plain, width }: TextOptions
   const blocks = [
     wrapped(first(report, paint), width),
     changed(report, paint),
-    targetLines(report.targets.slice(0, MOST_TARGETS), paint),
-    figures(report),
+    ...(isLoadTest(report) ? loadTestBlocks(report.loadTest, { paint, width }) : measured(report, paint)),
     wrapped(summary(report, paint), width),
     wrapped(notes(report, paint), width),
   ].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.map(inert).join('\n')).join('\n\n')}\n`;
 }
+
+type Tested = Report & { readonly loadTest: NonNullable<Report['loadTest']> };
+
+/** Whether head is looked at by itself: by its targets, or for want of anything to compare it with. */
+function isLoadTest(report: Report): report is Tested {
+  const { judgement, targets, loadTest } = report;
+  if (loadTest === null || judgement.verdict === 'invalid') return false;
+  return targets.length > 0 || judgement.comparisons.length === 0;
+}
+
+const measured = (report: Report, paint: Paint): readonly (readonly string[])[] => [
+  targetLines(report.targets.slice(0, MOST_TARGETS), paint),
+  figures(report),
+];
 
 const wrapped = (lines: readonly string[], width: number): readonly string[] =>
   lines.flatMap((line) => wrap(line, width));
@@ -84,13 +95,16 @@ const moreOf = (rows: number): readonly string[] =>
   rows > MOST_ROWS ? [`  and ${rows - MOST_ROWS} more`] : [];
 
 function summary(report: Report, paint: Paint): readonly string[] {
-  const steps = stepsText(report);
+  // One place says what to do, and what was crossed.
+  const isTold = isLoadTest(report);
+  const steps = isTold && report.loadTest.todo.length > 0 ? '' : stepsText(report);
   return [
-    ...report.crossed.map(
+    ...(isTold ? [] : report.crossed).map(
       (one) =>
         `  ${paint('bold', 'Threshold crossed:')} ${clean(one.metric)} ${clean(one.expression)} (measured ${measuredText(one)})`,
     ),
-    ...report.answers.map((text) => `  - ${clean(text)}`),
+    // Of head alone they are what the load test report shows failing.
+    ...(isTold && report.judgement.base === null ? [] : report.answers).map((text) => `  - ${clean(text)}`),
     ...(report.cause === null ? [] : [`  ${paint('bold', 'Why:')} ${clean(unstopped(report.cause))}.`]),
     ...(report.remedy === null ? [] : [`  ${paint('bold', 'Fix:')} ${clean(unstopped(report.remedy))}.`]),
     ...(report.overview.length === 0 ? [] : [`  ${report.overview.map(clean).join(' · ')}`]),

@@ -16,6 +16,7 @@ import { TARGET_STATES } from '../../model/targets/judged-target.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 import { databaseUseShape, findingShape } from './finding-schema.ts';
 import { historyEntryShape, refusalShape } from './history-schema.ts';
+import { loadTestShape } from './load-test-schema.ts';
 import { policyShape, roleShape } from './policy-schema.ts';
 import {
   checkShape,
@@ -146,6 +147,7 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     thresholds: z.array(judgedThresholdShape).max(MOST),
     targets: z.array(target).max(MOST).exactOptional(),
     answers: z.array(text).max(MOST).exactOptional(),
+    loadTest: loadTestShape.exactOptional(),
     findings: z.array(findingShape).max(MOST),
     database: databaseUseShape.exactOptional(),
     notes: z.array(text).max(MOST),

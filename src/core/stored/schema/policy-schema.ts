@@ -32,6 +32,7 @@ const targetOf = z.discriminatedUnion('kind', [
   open({ kind: z.literal('overall') }),
   open({ kind: z.literal('endpoint'), name: text }),
   open({ kind: z.literal('scenario'), name: text }),
+  open({ kind: z.literal('page'), name: text }),
 ]);
 
 const target: z.ZodType<Target> = exactly<Target>()(

@@ -10,6 +10,7 @@ import {
 import { databaseShape } from './evidence-schema.ts';
 import { amount, count, exactly, named, open, text } from './fields.ts';
 import { refusalShape } from './history-schema.ts';
+import { pagesShape } from './page-schema.ts';
 import { policyShape } from './policy-schema.ts';
 import {
   checkShape,
@@ -62,6 +63,7 @@ const arm: z.ZodType<ArmRecord> = exactly<ArmRecord>()(
     thresholds: z.array(thresholdShape).max(10_000).exactOptional(),
     database: databaseShape.exactOptional(),
     processes: processesShape.exactOptional(),
+    pages: pagesShape.exactOptional(),
   }),
 );
 

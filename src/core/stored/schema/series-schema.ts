@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Timeline } from '../../model/recording/histogram.ts';
-import { type Endpoint, PRECISIONS, type ScenarioSeries, type Series } from '../../model/recording/series.ts';
+import {
+  type Endpoint,
+  type Failure,
+  PRECISIONS,
+  type ScenarioSeries,
+  type Series,
+} from '../../model/recording/series.ts';
 import type { MetricTotals } from '../../model/recording/trend.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 
@@ -60,6 +66,10 @@ export const timelineShape: z.ZodType<Timeline> = exactly<Timeline>()(
 
 const phase = open({ mean: amount, p95: amount });
 
+export const failureShape: z.ZodType<Failure> = exactly<Failure>()(
+  open({ status: count, errorCode: count, count }),
+);
+
 const seriesFields = {
   requests: count,
   rate: amount,
@@ -75,7 +85,7 @@ const seriesFields = {
     waiting: phase.exactOptional(),
     receiving: phase.exactOptional(),
   }),
-  failures: z.array(open({ status: count, errorCode: count, count })).max(1000),
+  failures: z.array(failureShape).max(1000),
   statuses: z
     .array(open({ status: count, count }))
     .max(1000)

@@ -20,6 +20,7 @@ const STEPS: Readonly<Record<Step, (who: string) => string>> = {
   turns: (who) => `Whole runs on ${who} in turns`,
   look: (who) => `Looking at what each request asks of the database of ${who}`,
   alone: (who) => `Load on ${who}`,
+  pages: (who) => `Loading pages of ${who} in a browser`,
   baseline: () => 'Looking for the baseline',
   store: () => 'Storing the baseline',
   publish: () => 'Publishing',

@@ -18,7 +18,7 @@ export function judgedTarget(found: FoundTarget): JudgedTarget {
 }
 
 /** A share near all of it by what is missing: 99.85 %, never "100 %". */
-function targetQuantity(value: number | null, unit: JudgedTarget['unit']): string {
+export function targetQuantity(value: number | null, unit: JudgedTarget['unit']): string {
   if (value === null || unit !== 'ratio' || value < NEARLY_ALL || value === 1) return quantity(value, unit);
   const digits = 1 - Math.floor(Math.log10((1 - value) * 100));
   return `${(value * 100).toFixed(Math.min(Math.max(digits, 0), MOST_DIGITS))} %`;

@@ -2,7 +2,7 @@ import { suggest } from '../../config/suggest.ts';
 import { significant } from '../../model/quantity.ts';
 import type { ExpectedTarget } from '../../model/script-check.ts';
 import type { Counted, FoundTarget, MemoryOf, Unmeasured } from '../../model/targets/found-target.ts';
-import type { TargetMetric } from '../../model/targets/target.ts';
+import type { PageMetric, TargetMetric } from '../../model/targets/target.ts';
 import { listed } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 
@@ -13,6 +13,7 @@ const NONE: Readonly<Record<Counted, string>> = {
   requests: 'no requests were made',
   checks: 'the script made no checks',
   values: 'there were no values',
+  loads: 'no load of it was complete in time',
 };
 
 /** What a load is asked in. */
@@ -25,6 +26,7 @@ const HOLDS = {
   Counter: 'counts: write a limit such as < 5/s',
 } as const;
 
+const NO_PAGES = 'this run loaded no pages';
 const NO_DATABASE = 'this version reads no database: it takes the PostgreSQL probe';
 
 /** What would read what is not read yet. */
@@ -35,7 +37,19 @@ const READER: Readonly<Partial<Record<TargetMetric, string>>> = {
   network: 'this run has no reading of a network link',
   ...{ 'db.query': NO_DATABASE, 'db.pool': NO_DATABASE },
   ...{ 'db.deadlocks': NO_DATABASE, 'db.cache-hit': NO_DATABASE },
+  ...{ 'page.load': NO_PAGES, 'page.ttfb': NO_PAGES, 'page.lcp': NO_PAGES },
+  'page.tti': 'this run watched no page for long enough',
 };
+
+/** What a page that lacks it did not do. */
+const NEVER: Readonly<Partial<Record<PageMetric, string>>> = {
+  'page.lcp': 'nothing was painted',
+  'page.tti': 'the page did not become quiet for 5 s while it was watched',
+};
+
+/** What loads pages, and how to get it. */
+export const NO_BROWSER =
+  'this machine has no Chromium: install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH';
 
 const PHRASES: Phrases<Unmeasured> = {
   invalid: () => 'this run could not be judged',
@@ -48,12 +62,26 @@ const PHRASES: Phrases<Unmeasured> = {
       ? `the load asks for no ${metric === 'vus' ? 'virtual users' : 'rate'}`
       : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED[metric]}`,
   'other-kind': ({ name, is }) => `${name} holds ${HOLDS[is]}`,
+  'rounds-alone': ({ takes }) =>
+    takes === null
+      ? 'beside base the mean of it is not known: write a percentile'
+      : `beside base it takes ${takes} values in each round`,
   'no-phase': () => 'the load generator does not time this part of a request',
   shared: () => 'base and head share the machine that it is of',
   loopback: () => 'the application is called on its own machine, which uses no network link',
   'no-speed': ({ link }) =>
     `the network link ${link} does not tell what it can carry, as virtual ones do not`,
   elsewhere: () => 'the application need not run on this machine',
+  'no-browser': () => NO_BROWSER,
+  'no-page': ({ path, known }) => `this run did not load the page ${path}${meant(path, known)}`,
+  'page-trouble': ({ path, trouble }) =>
+    trouble.kind === 'status'
+      ? `the page ${path} was answered with ${trouble.status}`
+      : `the page ${path} could not be loaded: ${trouble.said}`,
+  'page-lacks': ({ metric, of, lack }) => {
+    const never = NEVER[metric] ?? 'it was not seen';
+    return lack === of ? never : `${never} in ${lack} of ${of} loads`;
+  },
   'no-reading': ({ metric }) => READER[metric] ?? 'nothing reads it',
 };
 

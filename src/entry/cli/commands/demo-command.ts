@@ -63,7 +63,7 @@ async function show({ judgement, files }: GateResult, out: string): Promise<void
   const summary = renderSummary(report, { maxBytes: MAX_BYTES.summary });
   const comment = renderComment(report, { maxBytes: MAX_BYTES.comment });
   const kept = [
-    ['comment', files.report],
+    ['report', files.report],
     ['job summary', await createResultFiles(out).write('summary.md', summary)],
     ['recording', files.recording],
     ['judgement', files.judgement],

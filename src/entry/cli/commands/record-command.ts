@@ -1,14 +1,19 @@
+import type { Baseline } from '../../../core/model/baseline.ts';
 import { record, troubleText } from '../../../pipeline/alone/record.ts';
 import { saveBaseline } from '../../../pipeline/baseline/save-baseline.ts';
+import { decide } from '../../../pipeline/judge.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import { EXIT } from '../../exit.ts';
 import { cliPorts, localContext } from '../cli-ports.ts';
 import type { CliCommand } from '../command.ts';
 import { measuringConfig } from '../measuring-config.ts';
+import { terminalLoadTest } from '../print.ts';
+
+const NOTHING: Baseline = { runs: [], refused: [], history: null };
 
 export const recordCommand: CliCommand = {
   name: 'record',
-  summary: 'measure only; leaves recording.json in --out',
+  summary: 'measure only: prints the load test report, leaves recording.json in --out',
   argument: { settingId: 'url', help: 'as --url' },
   async run(flags, secrets) {
     const config = await measuringConfig(flags, secrets);
@@ -20,13 +25,13 @@ export const recordCommand: CliCommand = {
     }
     const { validity } = measured.recording;
     ports.log.write('info', `Recording: ${measured.path}`);
+    process.stdout.write(terminalLoadTest(decide(measured, NOTHING, config, context, ports)));
     if (!validity.valid) {
       for (const reason of validity.reasons) ports.log.write('error', `Not valid: ${reason}`);
       return EXIT.couldNotMeasure;
     }
-    const baseline = { runs: [], refused: [], history: null };
     const { recording } = measured;
-    await saveBaseline({ config, context, recording, comparisons: [], baseline }, ports);
+    await saveBaseline({ config, context, recording, comparisons: [], baseline: NOTHING }, ports);
     return EXIT.ok;
   },
 };

@@ -1,6 +1,7 @@
 import { COMMAND_LINE } from '../../../core/config/settings/command-line.ts';
 import type { Judgement } from '../../../core/model/judgement/judgement.ts';
 import { renderComment } from '../../../core/render/markdown/comment.ts';
+import { renderReportFile } from '../../../core/render/markdown/report-file.ts';
 import { renderSummary } from '../../../core/render/markdown/summary.ts';
 import { renderStatusDescription } from '../../../core/render/text/status.ts';
 import { toReport } from '../../../core/report/report.ts';
@@ -17,7 +18,8 @@ const MAX_BYTES = 5_000_000;
 const reportOf = (judgement: Judgement) => toReport(judgement, { runUrl: null });
 
 const FORMATS: Readonly<Record<string, (judgement: Judgement) => string>> = {
-  markdown: (judgement) => renderComment(reportOf(judgement), { maxBytes: MAX_BYTES, isFile: true }),
+  markdown: (judgement) => renderComment(reportOf(judgement), { maxBytes: MAX_BYTES }),
+  report: (judgement) => renderReportFile(reportOf(judgement), { maxBytes: MAX_BYTES }),
   summary: (judgement) => renderSummary(reportOf(judgement), { maxBytes: MAX_BYTES }),
   status: (judgement) => `${renderStatusDescription(reportOf(judgement))}\n`,
   json: printedJson,
@@ -26,7 +28,7 @@ const FORMATS: Readonly<Record<string, (judgement: Judgement) => string>> = {
 
 export const renderCommand: CliCommand = {
   name: 'render',
-  summary: 'draw a judgement as a comment, a job summary, a status line, text or json',
+  summary: 'draw a judgement as a comment, the report, a job summary, a status line, text or json',
   async run(flags) {
     const file = required(flags['judgement'], '--judgement', EXAMPLE);
     const format = `${flags['format'] ?? COMMAND_LINE.format.default}`;

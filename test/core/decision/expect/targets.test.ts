@@ -11,6 +11,7 @@ const EXPECTED: TargetsExpected = {
   ],
   levels: [{ scenario: 'default', unit: 'per-second', level: 50 }],
   requestsPerSecond: 100,
+  hasBrowser: true,
 };
 
 const told = (text: string, more: Partial<TargetsExpected> = {}) =>
@@ -63,4 +64,11 @@ test('few requests in all windows, and the load of virtual users', () => {
   );
   expect(told('transactions > 500/s', { levels: users })).toBe('transactions > 500/s');
   expect(told('rps > 500', { levels: [] })).toBe('rps > 500');
+});
+
+test('pages take a browser, which is known before any load', () => {
+  expect(told('page load < 2s')).toBe('page load < 2s');
+  expect(told('/checkout: page tti < 3s', { hasBrowser: false })).toMatch(
+    /^\/checkout: page tti < 3s: not measured, since this machine has no Chromium: install one/,
+  );
 });

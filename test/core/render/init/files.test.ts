@@ -45,7 +45,7 @@ workload:
     # TODO: 1 for \`id\` is a guess, put in what exists.
     - path: /api/products/1/reviews/latest # src/routes/reviews.js:2
       name: /api/products/:id/reviews/latest
-  rate: 100/s
+  rate: 110/s
 `,
   );
 });
@@ -82,7 +82,7 @@ test('the requests are what was found, with a comment where a value is guessed',
     # TODO: 00000000-0000-0000-0000-000000000001 for \`user_uuid\` is a guess, put in what exists.
     - path: /users/00000000-0000-0000-0000-000000000001 # app/routers/users.py:6
       name: /users/:user_uuid
-  rate: 50/s
+  rate: 110/s
 `);
 });
 

@@ -105,6 +105,26 @@ test.each([
   ['availability < 99.9%', 'availability > 99.9%'],
   ['p95 = 200ms', 'p95 <= 200ms'],
   ['GET /orders: vus > 5', 'vus > 5'],
+  // pages
+  ['pgae load < 2s', 'page load < 2s'],
+  ['page laod < 2s', 'page load < 2s'],
+  ['page lpc < 2s', 'page lcp < 2s'],
+  ['page load < 2', 'page load < 2ms'],
+  ['page load > 2s', 'page load < 2s'],
+  ['page < 2s', 'page load < 2s'],
+  ['page_load < 2s', 'page load < 2s'],
+  ['page.tti < 3s', 'page tti < 3s'],
+  ['lcp < 2.5s', 'page lcp < 2.5s'],
+  ['page interactive < 3s', 'page tti < 3s'],
+  ['page load p75 < 2s', 'page load < 2s'],
+  ['page load p95 < 2s', 'page load < 2s'],
+  ['page laod p95 < 2s', 'page load < 2s'],
+  ['page /checkout: load < 2s', '/checkout: page load < 2s'],
+  ['page /checkout: page load < 2s', '/checkout: page load < 2s'],
+  ['GET /checkout: page load < 2s', '/checkout: page load < 2s'],
+  ['checkout: page load < 2s', '/checkout: page load < 2s'],
+  ['https://shop.example/a?b=c: page load < 2s', '/a?b=c: page load < 2s'],
+  ['/checkout: page laod < 2s', '/checkout: page load < 2s'],
 ])('%s is asked back as %s', (text, meant) => {
   expect(parseTarget(text, suggest)).toMatchObject({ ok: false, meant });
   expect(parseTarget(meant, suggest).ok).toBe(true);
@@ -119,6 +139,55 @@ test.each(['fast', 'p95', 'p95 <', '< 200ms', 'p95 < fast', 'error-rate < 150%',
   },
 );
 
+test('a page stands before a colon by its path, and without one it is /', () => {
+  const yaml = `targets:
+  - page load < 2s
+  - /checkout: [page lcp < 2.5s, page tti < 3s]
+  - { /search?q=a: page ttfb < 0.8s, role: warning }
+`;
+  expect(
+    targetsOf(yaml).map(({ text, of, metric, limit, unit, role }) => [text, of, metric, limit, unit, role]),
+  ).toEqual([
+    ['page load < 2s', { kind: 'page', name: '/' }, 'page.load', 2000, 'ms', undefined],
+    ['/checkout: page lcp < 2.5s', { kind: 'page', name: '/checkout' }, 'page.lcp', 2500, 'ms', undefined],
+    ['/checkout: page tti < 3s', { kind: 'page', name: '/checkout' }, 'page.tti', 3000, 'ms', undefined],
+    [
+      '/search?q=a: page ttfb < 0.8s',
+      { kind: 'page', name: '/search?q=a' },
+      'page.ttfb',
+      800,
+      'ms',
+      'warning',
+    ],
+  ]);
+});
+
+test("a metric of the script's own may be called like one of a page's", () => {
+  for (const name of ['lcp', 'tti', 'page', 'browser_web_vital_lcp']) {
+    expect(targetsOf(`targets: [${name} p95 < 2s]\n`)).toMatchObject([{ metric: 'own', name }]);
+  }
+});
+
+test('of more than ten pages the eleventh is a mistake', () => {
+  const yaml = (count: number) =>
+    `targets: [${Array.from({ length: count }, (_, at) => `"/${at}: page load < 2s", "/${at}: page lcp < 2s"`).join(', ')}]\n`;
+  expect(wrongIn(yaml(10))).toEqual([]);
+  expect(wrongIn(yaml(11))).toEqual([
+    expect.stringMatching(/^perf-gate.yml:3:\d+ targets name 11 pages, and a browser loads at most 10: /),
+  ]);
+});
+
+test('a misspelt target of a page is one line', () => {
+  expect(wrongIn('targets:\n  - page laod < 2s\n')).toEqual([
+    expect.stringMatching(
+      /^perf-gate.yml:4:5 targets\[0\] is "page laod < 2s", .* Did you mean page load < 2s\?$/,
+    ),
+  ]);
+  expect(wrongIn('targets:\n  - scenario buy: page load < 2s\n')).toEqual([
+    'perf-gate.yml:4:19 targets[0]["scenario buy"] is "page load < 2s", but must be a target of a page by its path, such as /checkout: page load < 2s.',
+  ]);
+});
+
 test('each mistake is one line with its position', () => {
   const yaml = `targets:
   - p59 < 200ms
@@ -131,7 +200,7 @@ test('each mistake is one line with its position', () => {
 `;
   expect(wrongIn(yaml)).toMatchInlineSnapshot(`
     [
-      "perf-gate.yml:4:5 targets[0] is "p59 < 200ms", but must be a target of p50, p90, p95, p99, avg, ttfb, error-rate, availability, checks, rps, transactions, vus, cpu, memory, disk-wait, network, db.query, db.pool, db.deadlocks, db.cache-hit, or of a metric of the script's own by its name. Did you mean p95 < 200ms?",
+      "perf-gate.yml:4:5 targets[0] is "p59 < 200ms", but must be a target of p50, p90, p95, p99, avg, ttfb, error-rate, availability, checks, rps, transactions, vus, cpu, memory, disk-wait, network, db.query, db.pool, db.deadlocks, db.cache-hit, page load, page ttfb, page lcp, page tti, or of a metric of the script's own by its name. Did you mean p95 < 200ms?",
       "perf-gate.yml:5:5 targets[1] is "p95 < 200%", but must be a target whose limit is a time with its unit, such as 200ms or 2s. Did you mean p95 < 200ms?",
       "perf-gate.yml:6:18 targets[2]["GET /orders"] is "p95 < 300", but must be a target whose limit is a time with its unit, such as 200ms or 2s. Did you mean p95 < 300ms?",
       "perf-gate.yml:7:31 targets[3].role is "warn", but must be one of blocking, warning, informative.",

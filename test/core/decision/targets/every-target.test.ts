@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { judgeTargets } from '../../../../src/core/decision/targets/judge-targets.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
+import type { Endpoint, Series } from '../../../../src/core/model/recording/series.ts';
+import type { Stage } from '../../../../src/core/model/recording/stage.ts';
+import { TARGET_METRICS } from '../../../../src/core/model/targets/target.ts';
+import { RECOMMENDED, VOCABULARY } from '../../../../src/core/targets/vocabulary.ts';
+import { unmeasuredText } from '../../../../src/core/words/targets/why.ts';
+import { type RecordingOverrides, sampleArm, sampleRecording } from '../../../contracts/samples.ts';
+import { targetOf } from './written-targets.ts';
+
+const ARM = sampleArm();
+const SERIES: Series = ARM.overall;
+const REQUESTS = 5000;
+
+const run = (overrides: RecordingOverrides = {}): Recording => sampleRecording({}, overrides);
+
+/** Requests of which each takes as long, give or take a tenth. */
+const taking = (ms: number, requests = REQUESTS): Series => ({
+  ...SERIES,
+  requests,
+  duration: {
+    ...{ count: requests, min: ms * 0.9, avg: ms, max: ms * 1.1 },
+    ...{ p50: ms, p90: ms * 1.08, p95: ms * 1.09, p99: ms * 1.1 },
+  },
+  phases: { waiting: { mean: ms, p95: ms } },
+});
+
+const all = (series: Series): Recording => run({ overall: series });
+const failing = (failed: number, requests = REQUESTS): Recording => all({ ...taking(50), requests, failed });
+const NOTHING = all({ ...SERIES, requests: 0, rate: 0, duration: null });
+
+/** A load of so many iterations a second, and as many requests, of which `rate` come about. */
+function reaching(rate: number, asked: number): Recording {
+  const count = rate * 10;
+  return run({
+    workload: { ...ARM.workload, targetRate: asked },
+    load: { ...ARM.load, iterations: count, iterationRate: rate },
+    overall: { ...SERIES, requests: count, rate },
+  });
+}
+
+function users(most: number, asked: number): Recording {
+  const stage: Stage = {
+    ...{ scenario: 'a', kind: 'hold', startMs: 0, durationMs: 10_000 },
+    ...{ from: asked, to: asked, unit: 'vus' },
+  };
+  return run({
+    workload: { ...ARM.workload, targetRate: null, stages: [stage] },
+    load: { ...ARM.load, maxVus: most },
+  });
+}
+
+const endpoint = (method: string, name: string, series: Series): Recording => {
+  const own: Endpoint = { ...series, name, method };
+  return run({ endpoints: [own] });
+};
+
+const busy = (share: number): Recording =>
+  run({ windows: run().windows.map((window) => ({ ...window, readings: { busy: share } })) });
+
+const checks = (fails: number): Recording =>
+  run({ checks: [{ name: 'ok', passes: REQUESTS - fails, fails }] });
+
+type Case = {
+  readonly text: string;
+  readonly met: Recording;
+  readonly missed: Recording;
+  readonly without: Recording;
+  readonly why: string;
+};
+
+const NO_REQUESTS = 'no requests were made';
+
+const CASES: readonly Case[] = [
+  {
+    ...{ text: 'p95 < 200ms', met: all(taking(100)), missed: all(taking(300)) },
+    ...{ without: all(taking(100, 99)), why: '99 requests, and it takes 100' },
+  },
+  {
+    ...{ text: 'avg < 150ms', met: all(taking(100)), missed: all(taking(300)) },
+    ...{ without: NOTHING, why: NO_REQUESTS },
+  },
+  {
+    ...{ text: 'p99 < 500ms', met: all(taking(100)), missed: all(taking(900)) },
+    ...{ without: all(taking(100, 499)), why: '499 requests, and it takes 500' },
+  },
+  {
+    ...{ text: 'ttfb p95 < 100ms', met: all(taking(50)), missed: all(taking(300)) },
+    without: all({ ...taking(50), phases: {} }),
+    why: 'the load generator does not time this part of a request',
+  },
+  {
+    ...{ text: 'error-rate < 1%', met: failing(5), missed: failing(250) },
+    ...{ without: failing(0, 9), why: '9 requests, and it takes 10' },
+  },
+  {
+    ...{ text: 'availability > 99.9%', met: failing(0), missed: failing(250) },
+    ...{ without: NOTHING, why: NO_REQUESTS },
+  },
+  {
+    ...{ text: 'checks > 99%', met: checks(5), missed: checks(250) },
+    ...{ without: run(), why: 'the script made no checks' },
+  },
+  {
+    ...{ text: 'rps > 1000', met: reaching(1200, 1200), missed: reaching(800, 1200) },
+    ...{ without: reaching(50, 50), why: 'the load asks for 50 requests/s' },
+  },
+  {
+    ...{ text: 'vus >= 10000', met: users(10_000, 10_000), missed: users(5000, 10_000) },
+    ...{ without: users(50, 50), why: 'the load asks for 50 virtual users' },
+  },
+  {
+    ...{ text: 'transactions > 500/s', met: reaching(600, 600), missed: reaching(400, 600) },
+    ...{ without: reaching(50, 50), why: 'the load asks for 50 iterations/s' },
+  },
+  {
+    text: 'GET /orders: p95 < 300ms',
+    met: endpoint('GET', '/orders', taking(100)),
+    missed: endpoint('GET', '/orders', taking(600)),
+    without: endpoint('GET', '/cart', taking(100)),
+    why: 'this run has no endpoint GET /orders: there is GET /cart',
+  },
+  {
+    text: 'checkout_time p95 < 2s',
+    met: endpoint('Trend', 'checkout_time', taking(900)),
+    missed: endpoint('Trend', 'checkout_time', taking(3000)),
+    without: run(),
+    why: 'the script has no metric checkout_time',
+  },
+  {
+    ...{ text: 'cpu < 70%', met: busy(0.5), missed: busy(0.9) },
+    ...{ without: run(), why: 'this run has no reading of CPU time' },
+  },
+];
+
+function judged(text: string, recording: Recording) {
+  const [found] = judgeTargets(recording, [targetOf(text)]);
+  if (found === undefined) throw new Error('no target');
+  return found.state === 'unmeasured' ? `–: ${unmeasuredText(found.why)}` : found.state;
+}
+
+test.each(CASES)('$text is met, missed, and without data neither', ({ text, met, missed, without, why }) => {
+  expect(judged(text, met)).toBe('met');
+  expect(judged(text, missed)).toBe('missed');
+  expect(judged(text, without)).toBe(`–: ${why}`);
+});
+
+const UNREAD: readonly (readonly [text: string, takes: string])[] = [
+  ['memory < 80%', 'this version reads no memory: it takes the host probe'],
+  ['disk-wait < 5%', 'this version reads no disk: it takes the host probe'],
+  ['network < 80%', 'this version reads no network link: it takes the host probe'],
+  ...['db.query p95 < 100ms', 'db.pool < 80%', 'db.deadlocks < 0.1%', 'db.cache-hit > 95%'].map(
+    (text) => [text, 'this version reads no database: it takes the PostgreSQL probe'] as const,
+  ),
+];
+
+test.each(UNREAD)('%s is not read yet, is never met, and says that %s', (text, takes) => {
+  for (const { met, missed } of CASES) {
+    expect(judged(text, met)).toBe(`–: ${takes}`);
+    expect(judged(text, missed)).toBe(`–: ${takes}`);
+  }
+});
+
+test('none is left out: of each metric there is one, and each that is recommended', () => {
+  const texts = [...CASES.map(({ text }) => text), ...UNREAD.map(([text]) => text)];
+  const metrics = new Set(texts.map((text) => targetOf(text).metric));
+  expect([...metrics].toSorted()).toEqual([...TARGET_METRICS].toSorted());
+  expect(RECOMMENDED.filter((text) => !texts.includes(text))).toEqual([]);
+  const unread = Object.values(VOCABULARY).flatMap(({ unread: is, example }) => (is ? [example] : []));
+  expect(UNREAD.map(([text]) => text)).toEqual(unread);
+});
