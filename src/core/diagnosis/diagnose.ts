@@ -8,8 +8,14 @@ const SAID_BY: Readonly<Record<string, readonly string[]>> = {
     ...['n-plus-one', 'missing-index', 'plan-change', 'sort-spill', 'lock-contention', 'over-fetching'],
   ],
   'plan-change': ['missing-index'],
-  'new-statement': ['n-plus-one', 'missing-index', 'over-fetching', 'sort-spill'],
+  'new-statement': ['n-plus-one', 'missing-index', 'over-fetching', 'sort-spill', 'lock-contention'],
 };
+
+/** What holds requests up without the database's running, collecting memory too: what is spent meanwhile is theirs. */
+const HOLDS_UP: readonly string[] = [
+  ...['lock-contention', 'idle-in-transaction', 'connections-exhausted', 'throttled', 'memory-growth'],
+];
+const OUTSIDE: readonly string[] = ['slower-outside-database', 'upstream-slow'];
 
 /**
  * Likely causes of what head does, the likeliest first: those that base does not show, then the gravest, then by what
@@ -22,17 +28,24 @@ export function diagnose(input: DiagnosisInput): readonly CauseFact[] {
   return input.recording.validity.valid ? told : told.filter(({ category }) => category === 'runner');
 }
 
-/** A cause of the same statement that says more, and is not less new. */
-function isSaid({ rule, texts, isNew }: CauseFact, all: readonly CauseFact[]): boolean {
-  const better = SAID_BY[rule] ?? [];
+/** Whether a cause of the same statement, or of the same endpoint's waiting, says more and is not less new. */
+function isSaid(fact: CauseFact, all: readonly CauseFact[]): boolean {
+  const better = SAID_BY[fact.rule] ?? [];
+  const isOutside = OUTSIDE.includes(fact.rule);
   return all.some(
     (one) =>
-      better.includes(one.rule) &&
-      one.texts['statement'] !== undefined &&
-      one.texts['statement'] === texts['statement'] &&
-      (one.isNew || !isNew),
+      (one.isNew || !fact.isNew) &&
+      ((better.includes(one.rule) && isOfStatement(one, fact.texts['statement'])) ||
+        (isOutside && HOLDS_UP.includes(one.rule) && isOfEndpoint(one, fact.endpoints[0]))),
   );
 }
+
+const isOfStatement = ({ texts }: CauseFact, statement: string | undefined): boolean =>
+  statement !== undefined &&
+  (texts['statement'] === statement || texts['others']?.split('\n').includes(statement) === true);
+
+const isOfEndpoint = ({ endpoints }: CauseFact, endpoint: string | undefined): boolean =>
+  endpoints.length === 0 || endpoint === undefined || endpoints.includes(endpoint);
 
 const RANKS: ReadonlyMap<string, number> = new Map(RULES.map(({ id }, index) => [id, index]));
 const rankOf = ({ rule }: CauseFact): number => RANKS.get(rule) ?? RANKS.size;

@@ -22,6 +22,8 @@ const IDENTITY: ReadonlySet<string> = new Set([
     'category',
     'confidence',
     'language',
+    'product',
+    'how',
   ],
   ...['method', 'arm', 'failOn', 'onInconclusive', 'onNoBaseline', 'onInvalid', 'expires'],
 ]);

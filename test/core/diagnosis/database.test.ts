@@ -28,6 +28,14 @@ test('waits of both sides are nothing new, and one short wait is none', () => {
   expect(foundIn(SENSORS, once)).toEqual([]);
 });
 
+test('one sight of a wait will do where its endpoint became slower, and base has none', () => {
+  const waiting = (seen: number) => withDatabase(WAITING, { locks: [{ ...WAIT, seen, longestMs: 30 }] });
+  expect(foundIn(SHOP, waiting(1))[0]).toMatchObject({ rule: 'lock-contention', isNew: true });
+  expect(foundIn(waiting(1), waiting(1))).toEqual([]);
+  const quiet = withDatabase(SHOP, { locks: [{ ...WAIT, seen: 1, longestMs: 30 }] });
+  expect(foundIn(SHOP, quiet)).toEqual([]);
+});
+
 const sessions = (more: object): World => {
   const { looks, most, mostActive, allowed } = { looks: 60, most: 10, mostActive: 4, allowed: 97 };
   const none = { mostIdleInTransaction: 0, longestIdleInTransactionMs: 0 };
@@ -40,6 +48,44 @@ test('a transaction that is held open for seconds is told, and one for moments i
   expect(foundIn(SENSORS, idle(4000))[0]).toMatchObject({ rule: 'idle-in-transaction', isNew: true });
   expect(foundIn(idle(3000), idle(4000))[0]).toMatchObject({ rule: 'idle-in-transaction', isNew: false });
   expect(foundIn(SENSORS, idle(80))).toEqual([]);
+});
+
+test('a transaction that waits between its statements is why its endpoint is slower', () => {
+  const buying = (ms: number, idle: number): World => {
+    const ran = [
+      { sql: 'BEGIN', perCall: 1, ms: 0.01 },
+      { sql: STOCK, perCall: 1, ms: 1.5 },
+    ];
+    const seen = { mostIdleInTransaction: 1, longestIdleInTransactionMs: idle };
+    const all = { looks: 60, most: 10, mostActive: 4, allowed: 97 };
+    return withDatabase(changed(SHOP, 'POST /orders', { ms, ran }), { sessions: { ...all, ...seen } });
+  };
+  const [first, ...more] = foundIn(buying(12, 3), buying(52, 41));
+  expect(first).toMatchObject({
+    ...{ rule: 'idle-in-transaction', isNew: true, severity: 'critical', endpoints: ['POST /orders'] },
+    msPerRequest: 40,
+  });
+  expect(more).toEqual([]);
+  expect(foundIn(buying(12, 3), buying(12, 41))).toEqual([]);
+});
+
+test('a statement that is new and holds the lock is told with who waits for it', () => {
+  const sleep = 'SELECT pg_sleep($1)';
+  const lock = 'LOCK TABLE stock IN EXCLUSIVE MODE';
+  const head = withDatabase(
+    changed(SHOP, 'POST /orders', {
+      ms: 40,
+      ran: [
+        { sql: lock, perCall: 1, ms: 8, deviationMs: 9 },
+        { sql: STOCK, perCall: 1, ms: 1.5 },
+        { sql: sleep, perCall: 1, ms: 15 },
+      ],
+    }),
+    { locks: [{ ...WAIT, waiting: lock, holding: sleep, seen: 5 }] },
+  );
+  expect(foundIn(SHOP, head).map(({ rule, endpoints }) => [rule, endpoints])).toEqual([
+    ['lock-contention', ['POST /orders']],
+  ]);
 });
 
 test('connections that are nearly all taken are told', () => {

@@ -38,7 +38,7 @@ test('a shop that lost its index is told so, with the statement that makes it', 
     ...{ rule: 'missing-index', isNew: true, severity: 'critical', confidence: 'likely' },
     endpoints: ['GET /orders'],
     texts: {
-      create: 'CREATE INDEX CONCURRENTLY ON orders (user_id)',
+      columns: 'user_id',
       index: 'orders_user_id',
     },
   });
@@ -60,7 +60,7 @@ test('sensors that never had one are told so too, and that it is nothing new', (
   const [first] = foundIn(world, world);
   expect(first).toMatchObject({
     ...{ rule: 'missing-index', isNew: false, confidence: 'possible' },
-    texts: { create: 'CREATE INDEX CONCURRENTLY ON metering.readings (sensor_id, at)' },
+    texts: { columns: 'sensor_id, at' },
   });
   expect(foundAlone(world)[0]).toMatchObject({ rule: 'missing-index', isNew: false });
 });
@@ -73,7 +73,7 @@ test('a small table, a filter that most rows pass, or one that no index helps is
   }
   const like = node('Seq Scan', { table: 'metering.readings', filter: "(name ~~ '%a'::text)", rows: 9 });
   const [first] = foundAlone({ ...SENSORS, plans: { [READINGS]: { nodes: [like] } } });
-  expect(first?.texts['create']).toBeUndefined();
+  expect(first?.texts['columns']).toBeUndefined();
 });
 
 test('a statement that is new and reads a whole table is a missing index, not merely a new statement', () => {
@@ -122,6 +122,16 @@ test('several statements that miss one index are one cause', () => {
     ran: [...(served?.ran ?? []), { sql: count, perCall: 1, ms: 20 }],
   });
   expect(foundIn(SHOP, both).filter(({ rule }) => rule === 'missing-index')).toHaveLength(1);
+});
+
+test('an index that does not fit is a missing one where a better one was tried', () => {
+  const backward = {
+    ...PROVEN,
+    nodes: [node('Index Scan', { table: 'orders', index: 'orders_pkey', cost: 6000 })],
+  };
+  const [first] = foundIn(SHOP, shop(38, 31, backward));
+  expect(first).toMatchObject({ rule: 'missing-index', isNew: true, confidence: 'likely' });
+  expect(foundIn(shop(38, 31, backward), shop(38, 31, backward)).map(({ isNew }) => isNew)).toEqual([false]);
 });
 
 const JOINED: Plan = { nodes: [node('Nested Loop', { cost: 900 }), node('Index Scan', { table: 'orders' })] };

@@ -220,3 +220,9 @@ test('the way there and back has no more of a slow-down than a statement can cos
   expect(first).toMatchObject({ rule: 'slower-outside-database', severity: 'critical' });
   expect(first?.msPerRequest).toBeCloseTo(52 - trips - inDatabase, 5);
 });
+
+test('a statement in other words that lost its end is held against the one of its table', () => {
+  const all = 'SELECT * FROM orders WHERE user_id = $1 ORDER BY created_at DESC';
+  const [first] = foundIn(SHOP, orders(30, [{ sql: all, perCall: 1, ms: 3, rows: 150 }]));
+  expect(first).toMatchObject({ rule: 'over-fetching', numbers: { rows: { base: 10, head: 150 } } });
+});

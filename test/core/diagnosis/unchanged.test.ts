@@ -39,7 +39,7 @@ function seen(world: World, random: Random): World {
       rows: Math.max(1, Math.round(noisy(one.rows ?? 1, random, 0.3))),
     };
   };
-  const waits = poisson(2, random);
+  const waits = poisson(1, random);
   const wait = { waiting: EXTRA[1]?.sql ?? '', holding: 'COMMIT', holderIdleInTransaction: false };
   const idle = poisson(1, random);
   return {

@@ -43,6 +43,9 @@ test('the likeliest cause is new, weighs something, and is one of the endpoint t
   expect(likeliest(slower([others, ours]))).toBe(ours);
   expect(likeliest(slower([others]))).toBeNull();
   expect(likeliest(slower([sampleFinding({ severity: 'low' })]))).toBeNull();
+  const impact = { ...ours.impact, shareOfSlowdown: null };
+  expect(likeliest(slower([sampleFinding({ severity: 'medium', impact })]))).toBeNull();
+  expect(likeliest(slower([sampleFinding({ severity: 'high', impact })]))?.severity).toBe('high');
   expect(likeliest(slower([sampleFinding({ isNew: false })], { base: null }))?.isNew).toBe(false);
   expect(
     likeliest(slower([ours], { reasons: [{ kind: 'answers', severity: 'error', text: 'x' }] })),

@@ -6,6 +6,8 @@ import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decod
 import { masked } from '../../../src/core/stored/masked.ts';
 import { sampleFinding } from '../../contracts/findings.ts';
 import { sampleEntry, sampleJudgement, sampleRecording } from '../../contracts/samples.ts';
+import { duetOf } from '../diagnosis/evidence.ts';
+import { SHOP } from '../diagnosis/schemas.ts';
 
 const SECRET = 's3cr3t-value';
 const mask = createMask([SECRET]);
@@ -98,4 +100,17 @@ test('a secret that is a word of ours changes no word of ours', () => {
     const decode = make === recording ? decodeRecording : decodeJudgement;
     expect(decode(masked(make(), hostile))).toMatchObject({ ok: true });
   }
+});
+
+test('a password that is a word of ours leaves what was read of a database readable', () => {
+  const own = createMask(['postgres', 'database', 'likely']);
+  const recording = duetOf(SHOP, SHOP);
+  expect(decodeRecording(structuredClone(masked(recording, own))).ok).toBe(true);
+  const finding = sampleFinding({ confidence: 'likely' });
+  const judgement = sampleJudgement('fail', {
+    reason: 'x',
+    reasons: [{ kind: 'regression', severity: 'error', text: 'x' }],
+    findings: [finding],
+  });
+  expect(decodeJudgement(structuredClone(masked(judgement, own))).ok).toBe(true);
 });

@@ -16,7 +16,7 @@ export function likeliest(judgement: Judgement): Finding | null {
   if (verdict !== 'fail' && verdict !== 'warn') return null;
   const key = subjectOf(worst, judgement);
   const fitting = findings.filter((one) => concerns(one, key));
-  const fresh = fitting.find(({ isNew, severity }) => isNew && severity !== 'low');
+  const fresh = fitting.find((one) => one.isNew && (explains(one) || isGrave(one)));
   return fresh ?? (isOfHeadAlone(worst, judgement) ? (fitting.find(isGrave) ?? null) : null);
 }
 
@@ -28,6 +28,12 @@ function subjectOf({ of }: Reason, { comparisons }: Judgement): string {
 
 const concerns = ({ endpoints }: Finding, key: string): boolean =>
   endpoints.length === 0 || key === OF_ALL || endpoints.includes(key);
+
+/** Less of a slow-down than this is not why. */
+const FEWEST_SHARE = 0.1;
+
+const explains = ({ severity, impact: { shareOfSlowdown: share } }: Finding): boolean =>
+  severity !== 'low' && share !== null && share >= FEWEST_SHARE;
 
 /** A limit that head misses may well be missed for what base has too. */
 const isOfHeadAlone = ({ kind }: Reason, { base }: Judgement): boolean =>

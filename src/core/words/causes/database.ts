@@ -8,7 +8,7 @@ import { sqlInSentence } from './sql.ts';
 const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
 
 function missingIndex(fact: CauseFact): Phrase {
-  const { table = '', sql = '', filter, create, index, how } = fact.texts;
+  const { table = '', sql = '', filter, columns, index, how, scan } = fact.texts;
   const [rows, cost] = [figures.shown(fact, 'tableRows').head, figures.shown(fact, 'cost')];
   const scanned = figures.shown(fact, 'scanned');
   const size = rows === null ? '' : ` (${Math.round(rows)} rows)`;
@@ -20,9 +20,9 @@ function missingIndex(fact: CauseFact): Phrase {
         : `, where base uses the index ${code(index)}`;
   return {
     title: `Missing index on ${table}`,
-    cause: `${sqlInSentence(sql)} ${figures.now(fact)}reads all of ${code(table)}${size}${before}`,
+    cause: `${sqlInSentence(sql)} ${figures.now(fact)}${scan === undefined ? 'goes through much of' : 'reads all of'} ${code(table)}${size}${before}`,
     evidence: [
-      `Plan of ${sqlInSentence(sql)}: a sequential scan of ${code(table)}${size}${filter === undefined ? '' : `, filtered by ${code(filter)}`}.`,
+      `Plan of ${sqlInSentence(sql)}: ${scan === undefined ? 'an index that does not fit, on' : 'a sequential scan of'} ${code(table)}${size}${filter === undefined ? '' : `, filtered by ${code(filter)}`}.`,
       ...(figures.shown(fact, 'meanMs').head === null
         ? []
         : [`It takes ${figures.msSpan(figures.shown(fact, 'meanMs'))} per call.`]),
@@ -37,9 +37,13 @@ function missingIndex(fact: CauseFact): Phrase {
             `With the index (${how === 'made' ? 'made and taken back' : 'asked of the planner by hypopg'}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`,
           ]),
     ],
-    values: { create: create ?? null },
+    values: { create: columns === undefined ? null : createText(table, columns) },
   };
 }
+
+/** While the table is in use: CONCURRENTLY blocks no writer. */
+const createText = (table: string, columns: string): string =>
+  `CREATE INDEX CONCURRENTLY ON ${table} (${columns})`.replaceAll('`', "'");
 
 const rounded = ({ base, head }: ReturnType<typeof figures.shown>): ReturnType<typeof figures.shown> => ({
   base: base === null ? null : Math.round(base),

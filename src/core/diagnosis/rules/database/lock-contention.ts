@@ -10,7 +10,8 @@ const FEWEST_SEEN = 3;
 const LONG_MS = 500;
 /** Sights of one arm vary like counts of rare events: so many times as many, and so many more, are no chance. */
 const FACTOR = 3;
-const MORE = 5;
+/** Where the waiting statement's endpoint is slower, one sight that base has none of will do. */
+const MORE = 3;
 
 /** Sessions that wait for a row or a table which another one holds. */
 export const lockContention: Rule = {
@@ -20,11 +21,12 @@ export const lockContention: Rule = {
     const [worst] = locks.toSorted((a, b) => b.seen - a.seen);
     if (worst === undefined) return [];
     const [seen, longest] = [seenOf(locks), longestOf(locks)];
-    if (seen < FEWEST_SEEN && longest < LONG_MS) return [];
     const before = evidence.base?.database?.locks;
-    const isNew = isLooked(evidence) && seen >= FACTOR * seenOf(before ?? []) + MORE;
     const users = usersOf(evidence, shapeOf(worst.waiting)).map(({ endpoint }) => endpoint);
     const endpoints = users.length > 0 ? users : [null];
+    const isFelt = users.length > 0 && isSlower(evidence, endpoints);
+    const isNew = isLooked(evidence) && seen >= FACTOR * seenOf(before ?? []) + (isFelt ? 1 : MORE);
+    if (seen < FEWEST_SEEN && longest < LONG_MS && !(isNew && isFelt)) return [];
     return [
       causeFact(evidence, {
         ...{ rule: 'lock-contention', category: 'database', isNew, endpoints },
@@ -42,6 +44,7 @@ export const lockContention: Rule = {
         texts: {
           ...{ statement: shapeOf(worst.waiting), sql: worst.waiting, holding: worst.holding },
           ...(worst.holderIdleInTransaction && { idle: 'yes' }),
+          others: locks.flatMap(({ waiting, holding }) => [shapeOf(waiting), shapeOf(holding)]).join('\n'),
         },
         ...(isNew && isSlower(evidence, endpoints) && { atLeast: 'high' as const }),
       }),
@@ -56,11 +59,11 @@ const longestOf = (locks: readonly LockWait[]): number =>
 /** What is not in a database that nobody looked at may be there all the same. */
 const isLooked = ({ base }: Evidence): boolean => (base?.database?.sessions?.looks ?? 0) > 0;
 
-/** How much longer the waiting statement takes per request; null: it is not known under load. */
+/** How much longer the waiting statement takes per request, all of it where base has none; null: not known under load. */
 function waitedMs(evidence: Evidence, { waiting }: LockWait): number | null {
   const shape = shapeOf(waiting);
   const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
   const [first] = usersOf(evidence, shape);
-  if (head === undefined || base === undefined || first?.head == null) return null;
-  return Math.max(0, (head.meanMs - base.meanMs) * first.head.perCall);
+  if (head === undefined || first === undefined || first.head === null) return null;
+  return Math.max(0, (head.meanMs - (base?.meanMs ?? 0)) * first.head.perCall);
 }

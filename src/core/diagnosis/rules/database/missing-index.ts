@@ -1,9 +1,10 @@
 import type { DatabaseEvidence } from '../../../model/evidence/database.ts';
-import type { StatementPlan } from '../../../model/evidence/plan.ts';
+import type { MissingIndex, StatementPlan } from '../../../model/evidence/plan.ts';
 import { causeFact, type Found } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
 import { columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
 import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
 
 /** A smaller table fits into a few pages, which are read as quickly without an index. */
@@ -23,7 +24,7 @@ export const missingIndex: Rule = {
     const { database } = evidence.head;
     if (database === undefined) return [];
     const found = [...plansOf(database)].flatMap(([shape, plan]) =>
-      scansOf(plan, database).flatMap((scan) => ofStatement(evidence, database, shape, scan)),
+      scansOf(plan, database).flatMap((scan) => ofStatement(evidence, shape, scan)),
     );
     // Several statements that miss one index are one cause: the one that costs most tells it.
     const sorted = found.toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
@@ -42,39 +43,56 @@ type Scan = {
   readonly filter: string | null;
   readonly columns: readonly string[] | null;
   readonly missing: StatementPlan['missing'];
+  /** all of the table is read; false: much of it, by an index that does not fit */
+  readonly isScan: boolean;
 };
 
 function scansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan[] {
+  const { missing } = plan;
+  const whole = wholeScansOf(plan, database);
+  if (
+    missing === undefined ||
+    !isProven(missing) ||
+    whole.some(({ table }) => isTable(table, missing.table))
+  ) {
+    return whole;
+  }
+  const { table, columns } = missing;
+  const filter = plan.nodes.find((node) => isTable(node.table, table))?.filter ?? null;
+  return [...whole, { table, rows: rowsIn(database, table), filter, columns, missing, isScan: false }];
+}
+
+const isProven = ({ costWith, costWithout }: MissingIndex): boolean => costWith <= costWithout * WORTH;
+
+function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan[] {
   const { missing } = plan;
   return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
     if (table === null) return [];
     const rows = rowsIn(database, table);
     const tried = isTable(missing?.table ?? null, table) ? missing : undefined;
-    const isProven = tried !== undefined && tried.costWith <= tried.costWithout * WORTH;
+    const proven = tried !== undefined && isProven(tried) ? tried : undefined;
     const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS && left <= rows * SELECTIVE;
-    if (!isProven && !isLikely) return [];
+    if (proven === undefined && !isLikely) return [];
     const columns = tried?.columns ?? (filter === null ? null : columnsOf(filter));
-    return [{ table, rows, filter, columns, missing: isProven ? tried : undefined }];
+    return [{ table, rows, filter, columns, missing: proven, isScan: true }];
   });
 }
 
 /** One for each group of users: who has it new tells it. */
 function ofStatement(
   evidence: Evidence,
-  database: DatabaseEvidence,
   shape: string,
   scan: Scan,
 ): readonly { readonly key: string; readonly found: Found }[] {
   const users = usersOf(evidence, shape);
   const [first] = users;
   if (first === undefined) return [];
-  const { table, rows, filter, columns, missing } = scan;
-  const was = stateOfBase(evidence, shape, table);
+  const was = stateOfBase(evidence, shape, scan.table);
   const isNew = was !== 'same';
   const { headMs } = evidence.slowdown(first.endpoint);
   const isLittle = headMs === null || slowerMs(first, isNew) < NOTABLE * headMs;
-  if (!isNew && missing === undefined && isLittle) return [];
-  const [ofBase, ofHead] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
+  if (!isNew && scan.missing === undefined && isLittle) return [];
+  const { table, filter, columns, missing } = scan;
   const gain = missing === undefined ? null : 1 - missing.costWith / missing.costWithout;
   const found: Found = {
     ...{ rule: 'missing-index', category: 'database', isNew },
@@ -83,26 +101,32 @@ function ofStatement(
     msPerRequest: slowerMs(first, isNew),
     // What the planner expects is a cost and no time: at least half of it is what is promised.
     fixable: { low: (gain ?? 0.5) / 2, high: gain ?? 1 },
-    numbers: {
-      meanMs: { base: ofBase?.meanMs ?? null, head: ofHead?.meanMs ?? null },
-      perCall: { base: first.base?.perCall ?? null, head: first.head?.perCall ?? null },
-      tableRows: { base: null, head: rows },
-      cost: { base: missing?.costWithout ?? null, head: missing?.costWith ?? null },
-      scanned: {
-        base: scannedPerRequest(evidence.base, table),
-        head: scannedPerRequest(evidence.head, table),
-      },
-    },
+    numbers: numbersOf(evidence, first, scan),
     texts: {
       ...{ statement: shape, sql: first.sql, kind: first.kind, table },
       ...(filter !== null && { filter }),
-      ...(columns !== null && columns.length > 0 && { create: createOf(table, columns) }),
+      ...(columns !== null && columns.length > 0 && { columns: columns.join(', ') }),
+      ...(scan.isScan && { scan: 'yes' }),
       ...(missing !== undefined && { how: missing.how }),
       ...(was !== 'same' && was !== 'none' && { index: was }),
-      ...(database.product === 'postgres' && { product: database.product }),
     },
   };
   return [{ key: `${table}(${(columns ?? [filter ?? '']).join()})`, found }];
+}
+
+function numbersOf(
+  { underLoad, base, head }: Evidence,
+  use: StatementUse,
+  { table, rows, missing }: Scan,
+): Found['numbers'] {
+  const [ofBase, ofHead] = [underLoad.base.get(use.shape), underLoad.head.get(use.shape)];
+  return {
+    meanMs: { base: ofBase?.meanMs ?? null, head: ofHead?.meanMs ?? null },
+    perCall: { base: use.base?.perCall ?? null, head: use.head?.perCall ?? null },
+    tableRows: { base: null, head: rows },
+    cost: { base: missing?.costWithout ?? null, head: missing?.costWith ?? null },
+    scanned: { base: scannedPerRequest(base, table), head: scannedPerRequest(head, table) },
+  };
 }
 
 /** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
@@ -111,7 +135,15 @@ function stateOfBase(evidence: Evidence, shape: string, table: string): string {
   const plan = plansOf(evidence.base?.database).get(shape);
   if (plan === undefined) return becameSlower(evidence, shape, driftOf(evidence)) ? '' : 'same';
   if (plan.nodes.some((node) => isWhole(node) && isTable(node.table, table))) return 'same';
-  return plan.nodes.find(({ index }) => index !== null)?.index ?? '';
+  if (plan.missing !== undefined && isTable(plan.missing.table, table) && isProven(plan.missing))
+    return 'same';
+  return indexOf(plan, table);
+}
+
+/** The index by which a plan reads a table; that of a bitmap stands below, in a step of no table. */
+function indexOf({ nodes }: StatementPlan, table: string): string {
+  const own = nodes.find((node) => isTable(node.table, table) && node.index !== null);
+  return (own ?? nodes.find(({ index }) => index !== null))?.index ?? '';
 }
 
 type Side = Evidence['base'];
@@ -121,7 +153,3 @@ function scannedPerRequest(side: Side, table: string): number | null {
   const requests = side?.overall.requests ?? 0;
   return use === undefined || requests === 0 ? null : use.sequentialRows / requests;
 }
-
-/** Made while the table is in use: CONCURRENTLY blocks no writer. */
-const createOf = (table: string, columns: readonly string[]): string =>
-  `CREATE INDEX CONCURRENTLY ON ${table} (${columns.join(', ')})`;

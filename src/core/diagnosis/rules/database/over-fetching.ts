@@ -7,6 +7,7 @@ import { addedMs, byShape } from '../../evidence/users.ts';
 
 /** A list that grew with its data grows by less. */
 const FACTOR = 10;
+const FACTOR_UNLIMITED = 3;
 /** Fewer rows are one answer's worth, whatever they were before. */
 const MORE_ROWS = 100;
 /** More than anybody reads of one answer. */
@@ -61,17 +62,26 @@ const rowsOf = ({ head }: StatementUse): number => rowsOfRun(head);
 function counterpart({ uses }: Evidence, use: StatementUse): StatementUse['base'] {
   if (use.base !== null) return use.base;
   const bare = unlimited(use.shape);
-  const alike = uses.find(
-    ({ endpoint, shape, base }) => base !== null && endpoint === use.endpoint && unlimited(shape) === bare,
-  );
+  const gone = uses.filter((one) => one.endpoint === use.endpoint && one.base !== null);
+  const alike =
+    gone.find(({ shape }) => unlimited(shape) === bare) ??
+    // In other words, of the same table, and with an end to its rows that head's lacks.
+    gone.find(
+      ({ shape, head }) =>
+        head === null && isLimited(shape) && !isLimited(use.shape) && tableOf(shape) === tableOf(use.shape),
+    );
   return alike?.base ?? null;
 }
+
+const tableOf = (shape: string): string | undefined => / from (\S+)/.exec(shape)?.[1];
 
 function isGrown(evidence: Evidence, use: StatementUse): boolean {
   if (!use.isBaseKnown) return false;
   const alike = counterpart(evidence, use);
   const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
-  return rowsOf(use) >= FACTOR * before && rowsOf(use) - before >= MORE_ROWS;
+  // That it has lost its end is a reason by itself.
+  const factor = use.base === null && alike !== null && !isLimited(use.shape) ? FACTOR_UNLIMITED : FACTOR;
+  return rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS;
 }
 
 /** Of any statement that base ran there: one that is new may bring as many as those that there were. */
