@@ -15,6 +15,8 @@ export type Promised = {
 /** Commands that are pasted one after the other into a place of theirs. Those of different groups run at once. */
 export type Group = { readonly place: PlaceName; readonly commands: readonly Promised[] };
 
+/** What it wrote. */
+const INIT = /^Wrote\n(.+\n)* {2}perf-gate\.yml/m;
 /** The first line of a comparison in a terminal, and what it was made of. */
 const VERDICT = /^(PASS|WARN|FAIL|INCONCLUSIVE) {2}\S+: [\s\S]+, same runner, \d+ × /m;
 
@@ -22,7 +24,7 @@ export const GROUPS: readonly Group[] = [
   {
     place: 'nothing of the gate',
     commands: [
-      { line: 'npx perf-gate init', says: /^Wrote\n(.+\n)* {2}perf-gate\.yml/m },
+      { line: 'npx perf-gate init', says: INIT },
       { line: 'npx perf-gate run --base HEAD', says: VERDICT, compares: true },
     ],
   },
@@ -45,6 +47,10 @@ export const GROUPS: readonly Group[] = [
     commands: [
       { line: 'npx perf-gate record http://127.0.0.1:3000/products --rate 20/s', says: /recording\.json/ },
     ],
+  },
+  {
+    place: 'nothing of the gate',
+    commands: [{ line: 'npx perf-gate init --yes', says: INIT }],
   },
   {
     place: 'nothing of the gate',
