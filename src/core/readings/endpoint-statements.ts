@@ -19,6 +19,8 @@ const FIRST = 2;
 const FEWEST_BESIDE = 3;
 /** From fewer calls nobody can tell a statement that always runs from one that often does. */
 const FEWEST_EXACT = 5;
+/** A machine that is busy runs timers unevenly: what is in the background may be so much more at another time. */
+const UNEVEN = 2;
 /** Standard deviations of a Poisson count that chance may add to a background statement. */
 const CHANCE = 3;
 /** That an endpoint keeps, those with most time: one that runs more has another problem. */
@@ -35,10 +37,10 @@ const NOTHING = { calls: 0, totalMs: 0, rows: 0 };
  * move; it is exact where all of at least five calls had the same number. One that ran in fewer than half of them counts
  * with their mean, below 1 as a rule, and never exactly: a cache that was missed, a page that some calls have.
  *
- * What also runs while no request does is the application's own (health checks, pools, jobs). Its rate is that of the idle
- * time, one sight added, since a few say little; it is left out of an endpoint that had no more of it than that rate and
- * three standard deviations of its Poisson count explain. Of what ran in one call alone nobody knows whether the
- * endpoint ran it: left out where there are five calls.
+ * What also runs while no request does is the application's own (health checks, pools, jobs). It is left out of an
+ * endpoint in whose calls it ran in fewer than half, and of one that had no more of it than twice its rate in the idle time
+ * (one sight added, since a few say little) and three standard deviations of that Poisson count explain. Of what ran in
+ * one call alone nobody knows whether the endpoint ran it: left out where there are five calls.
  */
 export function endpointStatements(
   calls: readonly EndpointCall[],
@@ -77,11 +79,12 @@ function statementOf(
 ): StatementOfEndpoint | null {
   const ran = calls.map((call) => call.ran.get(id) ?? NOTHING);
   const counts = ran.map((one) => one.calls);
-  const beside = backgroundPerMs * sum(calls.map(({ ms }) => ms));
-  if (backgroundPerMs > 0 && sum(counts) <= beside + CHANCE * Math.sqrt(beside)) return null;
+  const beside = UNEVEN * backgroundPerMs * sum(calls.map(({ ms }) => ms));
   const sights = counts.filter((count) => count > 0).length;
-  if (sights === 1 && calls.length >= FEWEST_EXACT) return null;
   const isUsual = sights * 2 >= calls.length;
+  const isBeside = !isUsual || sum(counts) <= beside + CHANCE * Math.sqrt(beside);
+  if (backgroundPerMs > 0 && isBeside) return null;
+  if (sights === 1 && calls.length >= FEWEST_EXACT) return null;
   const middle = isUsual ? median : mean;
   return {
     id,

@@ -52,6 +52,13 @@ test.each([
   ['a health check each second, met twice', 10, [0, 0, 1, 1, ...times(16, 0)], null],
   ['one that only the endpoint runs, in two calls', 0, [0, 0, 1, 1, ...times(16, 0)], 1 / 9],
   ['a poll ten times a second, met in every third call', 100, [0, 0, ...times(6, 1), ...times(12, 0)], null],
+  [
+    'a poll that the machine ran late while nothing else did',
+    4,
+    [0, 0, ...times(8, 1), ...times(10, 0)],
+    null,
+  ],
+  ['a poll of 50 a second, twice as many while there are requests', 500, times(20, 2), null],
   ['one of a pool that each call makes too', 10, times(20, 1), 1],
   ['a poll hundred times a second', 1000, times(20, 2), null],
   ['one that is seldom beside, in half of the calls', 1, [0, 0, ...times(9, 1), ...times(9, 0)], 0.5],
