@@ -5,7 +5,7 @@
 import http from 'node:http';
 
 const { KIND, CPU_MORE = '0', PORT } = process.env;
-const WORK = (KIND === 'cpu' ? 2_000_000 : 400_000) * (1 + Number(CPU_MORE));
+const WORK = (KIND === 'cpu' ? 750_000 : 150_000) * (1 + Number(CPU_MORE));
 const WAIT_MS = 8;
 let state = 1;
 
