@@ -67,13 +67,8 @@ const latency = (
   title: string,
   own: Pick<MetricDefinition, 'fewest' | 'role' | 'tail' | 'rank'> & { readonly quantile: number },
 ): MetricDefinition => ({
-  title,
-  unit: 'ms',
-  of: ['requests', 'Trend'],
-  better: 'lower',
-  floor: 1,
-  cost: null,
-  ...own,
+  ...{ title, unit: 'ms', of: ['requests', 'Trend'], better: 'lower', floor: 1 },
+  ...{ cost: null, ...own },
 });
 
 /** Of the script's own, and unknown to us: it informs until the user says which way is better. */
