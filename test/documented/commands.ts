@@ -76,6 +76,7 @@ export const GROUPS: readonly Group[] = [
         run: 'npm run bench:shapes -- --table',
         says: /^\| case \| variant \|/m,
       },
+      { line: 'npm run bench:targets', run: 'npm run bench:targets -- --table', says: /^\| limit \|/m },
       { line: 'npm run bench:duet', run: 'npm run bench:duet -- --table', says: /^\| effect \| runs \|/m },
       {
         line: 'npm run bench:time-to-verdict',
@@ -113,9 +114,12 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'npx perf-gate run --script load.js --target http://127.0.0.1:3000 --baseline base': IN_A_SHELL,
   'npx perf-gate judge --recording .perf-gate/recording.json --baseline base/recording.json': IN_A_SHELL,
   'npx perf-gate render --judgement .perf-gate/judgement.json --format markdown': IN_A_SHELL,
+  'npx perf-gate render --judgement judgement.json --format report':
+    'test/examples/load-test-report.itg.test.ts draws it of a run of its own',
   'npm install --save-dev https://github.com/perf-gate/perf-gate/releases/download/v0.1.0/perf-gate-0.1.0.tgz':
     'needs a release on GitHub: test/process/packed.itg.test.ts installs what it holds',
   'npm install && npm run demo': 'test/e2e/demo.itg.test.ts takes it from the README and runs it',
+  'npm run bench:probes-database': BENCH,
   'npm run demo': 'test/e2e/demo.itg.test.ts runs it',
   'npm install': REGISTRY,
   'npm ci': REGISTRY,

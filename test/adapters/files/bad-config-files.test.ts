@@ -61,7 +61,7 @@ test.each([
   ['gte: 1', 'perf-gate.yml:3:1 gte is not a setting. Did you mean gate?'],
   [
     'zebra: 1',
-    'perf-gate.yml:3:1 zebra is not a setting. Known here: gate, comment-group, check-run, paths, hand-over, app, workload, compare, policy, targets, baseline.',
+    'perf-gate.yml:3:1 zebra is not a setting. Known here: gate, comment-group, check-run, paths, hand-over, app, workload, compare, policy, targets, probes, baseline.',
   ],
   ['rate: 5/s', 'perf-gate.yml:3:1 rate is not a setting. Did you mean workload.rate?'],
   ['env: [A]', 'perf-gate.yml:3:1 env is not a setting. Did you mean app.env or workload.env?'],
@@ -80,7 +80,7 @@ test.each([
   ['policy: { wran: 20% }', 'perf-gate.yml:3:11 policy.wran is not a setting. Did you mean warn?'],
   [
     '7: x',
-    'perf-gate.yml:3:1 7 is not a setting. Known here: gate, comment-group, check-run, paths, hand-over, app, workload, compare, policy, targets, baseline.',
+    'perf-gate.yml:3:1 7 is not a setting. Known here: gate, comment-group, check-run, paths, hand-over, app, workload, compare, policy, targets, probes, baseline.',
   ],
   [
     'policy: 20%',

@@ -27,7 +27,7 @@ const HOLDS = {
 } as const;
 
 const NO_PAGES = 'this run loaded no pages';
-const NO_DATABASE = 'this version reads no database: it takes the PostgreSQL probe';
+const NO_DATABASE = 'figures of a database are not judged yet, they are in what says why (`probes.postgres`)';
 
 /** What would read what is not read yet. */
 const READER: Readonly<Partial<Record<TargetMetric, string>>> = {
