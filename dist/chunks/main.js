@@ -1,4 +1,4 @@
-import { B as openRun, Bn as renderStatusDescription, Bt as presetTitle, C as hazardText, Cr as originOf, D as renderSummary, E as stepsText, Fr as createResultFiles, Ft as keep, Gr as visible, Hr as inert, It as toReport, J as mergeHistory, Lt as levelsText, Mn as decodeJudgement, Nn as decodeRecording, Rt as presetLines, S as wholeText, Sr as madeOf, St as FEWEST, Un as expectedTargetText, Ur as logLines, Ut as renderComment, Vr as ownEnvironment, Wn as say$2, Wr as cut, Xn as several, Xt as measuredText, Yt as fixTitle, Zn as unstopped, _ as LONGEST_MS, _r as readConfigFile, b as noDuetText, cr as holds, fr as COMMAND_LINE, ft as judge, g as provideK6, gn as requestsFor, gt as turnsWithin, ht as memoryFor, i as required, lr as PERCENTILES, n as RECORDING_ORIGIN, nr as exitCode, ot as howToNameOne, pr as DEMO_FOLDER, q as createDirectoryStore, r as readJson, sr as SETTINGS, t as JUDGEMENT_ORIGIN, ur as definitionOf, v as roundLength, x as roundsText, y as EARLIER_RUNS, yn as isNamed, yt as fixedPortText } from "./read-json.js";
+import { $t as measuredText, B as openRun, C as hazardText, Cn as isNamed, Cr as readConfigFile, Ct as memoryFor, D as renderSummary, Dt as fixedPortText, E as stepsText, Gt as keep, In as decodeJudgement, Jn as expectedTargetText, Jr as inert, Jt as presetLines, Kt as toReport, Ln as decodeRecording, Nt as FEWEST, Or as madeOf, Qt as fixTitle, S as wholeText, Vr as createResultFiles, W as renderComment, Wn as renderStatusDescription, Xr as cut, Xt as presetTitle, Yn as say$2, Yr as logLines, Zr as visible, Zt as renderReportFile, _ as LONGEST_MS, b as noDuetText, bn as requestsFor, bt as judge, fr as SETTINGS, ft as decide, g as provideK6, gr as definitionOf, hr as PERCENTILES, i as required, kr as originOf, mr as isPage, mt as howToNameOne, n as RECORDING_ORIGIN, nr as unstopped, nt as mergeHistory, pr as holds, qr as ownEnvironment, qt as levelsText, r as readJson, sr as exitCode, t as JUDGEMENT_ORIGIN, tn as SHOWN, tr as several, tt as createDirectoryStore, v as roundLength, vr as COMMAND_LINE, wt as turnsWithin, x as roundsText, y as EARLIER_RUNS, yr as DEMO_FOLDER } from "./read-json.js";
 import { a as VERSION, c as guarded, g as gitIn, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking } from "./default-gate.js";
 import { C as scriptRemarks, S as withScript, T as writeScript, _ as BaseError, a as runsWithin, b as selfTestVerdict, c as turnsText, d as notWholeText, f as chooseWay, g as openHead, h as troubleText, i as runsForAnswer, l as startArms, m as record, n as selfTest, o as whyNotWhole, p as saveBaseline, r as gate, s as pairsWithin, t as openSecrets, u as isTroubled, v as checkScript, w as leftOutLines, x as planned, y as selfTestReport } from "./secrets.js";
 import { a as wrapAnsi, i as localContext, n as cliPorts, o as stringWidth, r as cliSignal, s as cliConfig, t as cliLog } from "./cli-ports.js";
@@ -11,7 +11,7 @@ import childProcess from "node:child_process";
 import fs, { existsSync } from "node:fs";
 import process$1 from "node:process";
 
-// ../main/node_modules/commander/lib/error.js
+// node_modules/commander/lib/error.js
 /**
 * CommanderError class
 */
@@ -46,7 +46,7 @@ var InvalidArgumentError = class extends CommanderError {
 	}
 };
 
-// ../main/node_modules/commander/lib/argument.js
+// node_modules/commander/lib/argument.js
 var Argument = class {
 	/**
 	* Initialize a new command argument with the given name and description.
@@ -165,7 +165,7 @@ function humanReadableArgName(arg) {
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
 }
 
-// ../main/node_modules/commander/lib/help.js
+// node_modules/commander/lib/help.js
 /**
 * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
 * https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
@@ -640,7 +640,7 @@ var Help = class {
 	}
 };
 
-// ../main/node_modules/commander/lib/option.js
+// node_modules/commander/lib/option.js
 var Option = class {
 	/**
 	* Initialize a new `Option` with the given `flags` and `description`.
@@ -938,7 +938,7 @@ function splitOptionFlags(flags) {
 	};
 }
 
-// ../main/node_modules/commander/lib/suggestSimilar.js
+// node_modules/commander/lib/suggestSimilar.js
 const maxDistance = 3;
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -990,7 +990,7 @@ function suggestSimilar(word, candidates) {
 	return "";
 }
 
-// ../main/node_modules/commander/lib/command.js
+// node_modules/commander/lib/command.js
 var Command = class Command extends EventEmitter {
 	/**
 	* Initialize a new `Command`.
@@ -2965,7 +2965,7 @@ function useColor() {
 	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
 }
 
-// ../main/node_modules/commander/index.js
+// node_modules/commander/index.js
 const program = new Command();
 
 // src/core/config/settings/help-text.ts
@@ -3098,16 +3098,16 @@ function wrap(line, width) {
 
 // src/core/render/text/check.ts
 /** Endpoints that are printed. */
-const MOST = 20;
+const MOST$1 = 20;
 /** Longest name of one; columns. */
 const NAME$1 = 48;
 /** Longest sentence, which may hold names of the script; characters. */
-const SENTENCE$1 = 2e3;
+const SENTENCE$2 = 2e3;
 /** What was found of a script, for a terminal. */
 function renderCheck(check, { paint = plain, width }) {
 	const { way, load, window } = check;
 	return `${[
-		`${paint("bold", paint("green", WAY_NAMES[way.kind]))}  ${clean$1(check.script)}: ${clean$1(way.why)}`,
+		`${paint("bold", paint("green", WAY_NAMES[way.kind]))}  ${clean$2(check.script)}: ${clean$2(way.why)}`,
 		...check.preset ? section(presetTitle(check.preset), presetLines(check.preset)) : [],
 		...section("It depends", check.depends.map(dependenceText)),
 		...section("Load", loadLines(load, window)),
@@ -3118,16 +3118,16 @@ function renderCheck(check, { paint = plain, width }) {
 		...section("Worth knowing", check.hazards.map(hazardText))
 	].flatMap((line) => wrap(line, width)).map(inert).join("\n")}\n`;
 }
-const clean$1 = (text) => cut(visible(text), SENTENCE$1);
+const clean$2 = (text) => cut(visible(text), SENTENCE$2);
 function section(title, lines) {
 	return lines.length === 0 ? [] : [
 		"",
 		`${title}:`,
-		...lines.map((line) => `  - ${clean$1(line)}`)
+		...lines.map((line) => `  - ${clean$2(line)}`)
 	];
 }
 function subjects({ subjects: all, window }) {
-	const shown = all.slice(0, MOST);
+	const shown = all.slice(0, MOST$1);
 	const cells = shown.map((subject) => [nameOf$1(subject), requestsText(subject.requests)]);
 	const head = ["endpoint", `requests per ${window.kind === "turn" ? "run" : window.kind}`];
 	const widths = [0, 1].map((at) => Math.max(...[head, ...cells].map((row) => stringWidth(row[at === 0 ? 0 : 1]))));
@@ -3206,6 +3206,7 @@ const expectedTargets = (targets, expected) => targets.map((target) => ({
 }));
 function whyNot(target, expected) {
 	const { metric } = target;
+	if (isPage(metric)) return expected.hasBrowser ? null : { kind: "no-browser" };
 	switch (metric) {
 		case "latency":
 		case "ttfb":
@@ -3295,6 +3296,7 @@ function expected(foreseen, way, about) {
 		};
 	};
 	const subjects = [subject(null, 1), ...endpoints.map(({ name, share }) => subject(name, share))];
+	const { hasBrowser } = about;
 	const { targets = [] } = about.config.policy;
 	return {
 		script: about.config.workload.script,
@@ -3312,7 +3314,8 @@ function expected(foreseen, way, about) {
 			window,
 			subjects,
 			levels,
-			requestsPerSecond
+			requestsPerSecond,
+			hasBrowser
 		}),
 		hazards: [...about.stops ? [{ kind: "stops-app" }] : [], ...foreseen.hazards],
 		...about.config.preset !== null && { preset: about.config.preset }
@@ -3481,12 +3484,15 @@ async function tried(input, sides) {
 		const freeBytes = await input.ports.host.freeMemory?.() ?? null;
 		const way = wayOf(foreseen, sides, input.config, freeBytes);
 		const { tried, databases } = sides;
+		const hasBrowser = input.load.hasBrowser?.(input.config.workload) ?? false;
+		const canRestart = sides.canRestart();
 		return expected(foreseen, way, {
 			...input,
 			tried,
 			databases,
-			canRestart: sides.canRestart(),
-			stops
+			canRestart,
+			stops,
+			hasBrowser
 		});
 	} finally {
 		await sides.stop();
@@ -3792,6 +3798,7 @@ function aligned(columns) {
 		}).join("  ")}`.trimEnd();
 	});
 }
+/** Text of others as the name of a row. */
 const nameOf = (name) => cut(visible(name), NAME);
 /** One row for each endpoint that changed. */
 function endpointLines({ metrics, rows }, paint) {
@@ -3844,38 +3851,49 @@ function figureLines({ metrics, rows }) {
 }
 const TARGET_MARK = {
 	missed: {
-		text: "✗ missed",
+		sign: "✗",
+		text: "missed",
 		style: "red"
 	},
 	warned: {
-		text: "! warning",
+		sign: "!",
+		text: "warning",
 		style: "yellow"
 	},
 	met: {
-		text: "✓ met",
+		sign: "✓",
+		text: "met",
 		style: "green"
 	},
 	unmeasured: {
-		text: "– not measured",
+		sign: "–",
+		text: "not measured",
 		style: "dim"
 	}
 };
 /** Longest reason of a row; columns. */
 const MEASURED = 100;
 /** One row for each target, and for each of the script's own thresholds. */
-function targetLines(rows, paint) {
+const targetLines = (rows, paint) => resultLines(rows.map(({ mark, target, ofScript, measured }) => ({
+	mark,
+	what: target,
+	measured,
+	kind: ofScript ? "threshold" : "target"
+})), paint);
+/** The same, and figures that have no target. */
+function resultLines(rows, paint) {
 	if (rows.length === 0) return [];
-	const names = rows.map(({ target, ofScript }) => `${nameOf(target)}${ofScript ? " (k6)" : ""}`);
+	const hasTargets = rows.some(({ mark }) => mark !== null);
 	return aligned([
-		{
+		...hasTargets ? [{
 			title: "",
 			left: true,
 			cells: rows.map(({ mark }) => painted(mark, paint))
-		},
+		}] : [],
 		{
-			title: "target",
+			title: hasTargets ? "target" : "result",
 			left: true,
-			cells: names
+			cells: rows.map(({ what, kind }) => `${nameOf(what)}${kind === "threshold" ? " (k6)" : ""}`)
 		},
 		{
 			title: "measured",
@@ -3885,8 +3903,92 @@ function targetLines(rows, paint) {
 	]);
 }
 function painted(mark, paint) {
-	const { text, style } = TARGET_MARK[mark];
-	return paint(style, text);
+	if (mark === null) return paint("dim", "no target");
+	const { sign, text, style } = TARGET_MARK[mark];
+	return paint(style, `${sign} ${text}`);
+}
+
+// src/core/render/text/load-test.ts
+/** Rows that are printed of each kind. */
+const MOST = 10;
+const MOST_RESULTS = 100;
+/** Longest sentence, which may hold names of the script; characters. */
+const SENTENCE$1 = 2e3;
+/** The load test report by itself, for a terminal. */
+function renderLoadTest(loadTest, { paint = plain, width }) {
+	return `${loadTestBlocks(loadTest, {
+		paint,
+		width
+	}).map((lines) => lines.map(inert).join("\n")).join("\n\n")}\n`;
+}
+/** Its blocks of lines, in reading order: what was asked, results, endpoints, what failed, what to do. */
+function loadTestBlocks(loadTest, { paint, width }) {
+	const wrapped = (lines) => lines.flatMap((line) => wrap(line, width));
+	return [
+		wrapped(configuration(loadTest, paint)),
+		resultLines(loadTest.results.slice(0, MOST_RESULTS), paint),
+		loadTest.endpoints === null ? [] : endpoints(loadTest.endpoints, width),
+		wrapped(failed(loadTest, paint)),
+		wrapped(todo(loadTest, paint))
+	].filter((lines) => lines.length > 0);
+}
+const clean$1 = (text) => cut(visible(text.replaceAll("`", "")), SENTENCE$1);
+function configuration({ configuration: settings, delivered }, paint) {
+	return [
+		`  ${paint("bold", "Load test")}`,
+		...settings.map(({ name, text }) => `  ${name}: ${clean$1(text)}`),
+		...delivered.map(({ arm, mark, text }) => {
+			const { sign, style } = TARGET_MARK[mark];
+			return `  Load on ${arm}: ${paint(style, sign)} ${clean$1(text)}`;
+		})
+	];
+}
+function endpoints({ how, counts, rows: all }, width) {
+	const rows = all.slice(0, MOST);
+	const times = SHOWN.filter((statistic) => rows.some((row) => row.times[statistic]?.head));
+	const hasFailed = rows.some((row) => row.failed !== "");
+	return [
+		...aligned([
+			{
+				title: "endpoint",
+				left: true,
+				cells: rows.map(({ name }) => nameOf(name))
+			},
+			...times.map((statistic) => ({
+				title: statistic,
+				cells: rows.map((row) => row.times[statistic]?.head ?? "")
+			})),
+			{
+				title: "requests/s",
+				cells: rows.map(({ rate }) => rate.replace(/\/s$/, ""))
+			},
+			...hasFailed ? [{
+				title: "failed",
+				cells: rows.map((row) => row.failed)
+			}] : [],
+			...counts === "" ? [] : [{
+				title: "",
+				left: true,
+				cells: rows.map(({ speed }) => speed ?? "–")
+			}]
+		]),
+		...all.length > MOST ? [`  and ${all.length - MOST} more`] : [],
+		...wrap(`  ${clean$1(how)}`, width)
+	];
+}
+function failed({ failures, checks }, paint) {
+	return [...failures.slice(0, MOST).map(({ kind, head, base, example }) => `  ${paint("bold", "Failed:")} ${clean$1(kind)}, ${head}${base === null ? "" : `, on base ${base}`}; ${clean$1(example)}`), ...(checks?.failed ?? []).slice(0, MOST).map(({ name, head, base }) => `  ${paint("bold", "Check failed:")} ${clean$1(name)}, ${head}${base === null ? "" : `, on base ${base}`}`)];
+}
+function todo({ todo: items }, paint) {
+	if (items.length === 0) return [];
+	return [
+		`  ${paint("bold", "To do:")}`,
+		...items.slice(0, MOST).map(({ mark, text }, index) => {
+			const { sign, style } = TARGET_MARK[mark];
+			return `  ${index + 1}. ${paint(style, sign)} ${clean$1(text)}`;
+		}),
+		...items.length > MOST ? [`  and ${items.length - MOST} more`] : []
+	];
 }
 
 // src/core/render/text/text.ts
@@ -3909,12 +4011,21 @@ function renderText(report, { paint = plain, width }) {
 	return `${[
 		wrapped(first(report, paint), width),
 		changed(report, paint),
-		targetLines(report.targets.slice(0, MOST_TARGETS), paint),
-		figures(report),
+		...isLoadTest(report) ? loadTestBlocks(report.loadTest, {
+			paint,
+			width
+		}) : measured(report, paint),
 		wrapped(summary(report, paint), width),
 		wrapped(notes(report, paint), width)
 	].filter((lines) => lines.length > 0).map((lines) => lines.map(inert).join("\n")).join("\n\n")}\n`;
 }
+/** Whether head is looked at by itself: by its targets, or for want of anything to compare it with. */
+function isLoadTest(report) {
+	const { judgement, targets, loadTest } = report;
+	if (loadTest === null || judgement.verdict === "invalid") return false;
+	return targets.length > 0 || judgement.comparisons.length === 0;
+}
+const measured = (report, paint) => [targetLines(report.targets.slice(0, MOST_TARGETS), paint), figures(report)];
 const wrapped = (lines, width) => lines.flatMap((line) => wrap(line, width));
 /** Text of others in a line of ours. */
 const clean = (text) => cut(visible(text), SENTENCE);
@@ -3952,10 +4063,11 @@ function figures({ figures: table }) {
 }
 const moreOf = (rows) => rows > MOST_ROWS ? [`  and ${rows - MOST_ROWS} more`] : [];
 function summary(report, paint) {
-	const steps = stepsText(report);
+	const isTold = isLoadTest(report);
+	const steps = isTold && report.loadTest.todo.length > 0 ? "" : stepsText(report);
 	return [
-		...report.crossed.map((one) => `  ${paint("bold", "Threshold crossed:")} ${clean(one.metric)} ${clean(one.expression)} (measured ${measuredText(one)})`),
-		...report.answers.map((text) => `  - ${clean(text)}`),
+		...(isTold ? [] : report.crossed).map((one) => `  ${paint("bold", "Threshold crossed:")} ${clean(one.metric)} ${clean(one.expression)} (measured ${measuredText(one)})`),
+		...(isTold && report.judgement.base === null ? [] : report.answers).map((text) => `  - ${clean(text)}`),
 		...report.cause === null ? [] : [`  ${paint("bold", "Why:")} ${clean(unstopped(report.cause))}.`],
 		...report.remedy === null ? [] : [`  ${paint("bold", "Fix:")} ${clean(unstopped(report.remedy))}.`],
 		...report.overview.length === 0 ? [] : [`  ${report.overview.map(clean).join(" · ")}`],
@@ -3980,6 +4092,11 @@ function printedJson(value) {
 /** The report as text for the terminal that stdout is, or plain where it is none. */
 function terminalReport(judgement) {
 	return renderText(toReport(judgement, { runUrl: null }), terminal());
+}
+/** The load test report alone, of a run that is not compared; empty: nothing was measured. */
+function terminalLoadTest(judgement) {
+	const { loadTest } = toReport(judgement, { runUrl: null });
+	return loadTest === null ? "" : renderLoadTest(loadTest, terminal());
 }
 /** What the terminal that stdout is can show. */
 function terminal() {
@@ -4126,7 +4243,7 @@ async function show({ judgement, files }, out) {
 	const summary = renderSummary(report, { maxBytes: MAX_BYTES$1.summary });
 	const comment = renderComment(report, { maxBytes: MAX_BYTES$1.comment });
 	const kept = [
-		["comment", files.report],
+		["report", files.report],
 		["job summary", await createResultFiles(out).write("summary.md", summary)],
 		["recording", files.recording],
 		["judgement", files.judgement]
@@ -4372,9 +4489,14 @@ const publishCommand = {
 };
 
 // src/entry/cli/commands/record-command.ts
+const NOTHING = {
+	runs: [],
+	refused: [],
+	history: null
+};
 const recordCommand = {
 	name: "record",
-	summary: "measure only; leaves recording.json in --out",
+	summary: "measure only: prints the load test report, leaves recording.json in --out",
 	argument: {
 		settingId: "url",
 		help: "as --url"
@@ -4387,22 +4509,18 @@ const recordCommand = {
 		if (measured.kind !== "recorded") throw new EnvironmentError(troubleText(measured), measured.detail);
 		const { validity } = measured.recording;
 		ports.log.write("info", `Recording: ${measured.path}`);
+		process.stdout.write(terminalLoadTest(decide(measured, NOTHING, config, context, ports)));
 		if (!validity.valid) {
 			for (const reason of validity.reasons) ports.log.write("error", `Not valid: ${reason}`);
 			return EXIT.couldNotMeasure;
 		}
-		const baseline = {
-			runs: [],
-			refused: [],
-			history: null
-		};
 		const { recording } = measured;
 		await saveBaseline({
 			config,
 			context,
 			recording,
 			comparisons: [],
-			baseline
+			baseline: NOTHING
 		}, ports);
 		return EXIT.ok;
 	}
@@ -4413,10 +4531,8 @@ const EXAMPLE = "perf-gate render --judgement out/judgement.json --format markdo
 const MAX_BYTES = 5e6;
 const reportOf = (judgement) => toReport(judgement, { runUrl: null });
 const FORMATS = {
-	markdown: (judgement) => renderComment(reportOf(judgement), {
-		maxBytes: MAX_BYTES,
-		isFile: true
-	}),
+	markdown: (judgement) => renderComment(reportOf(judgement), { maxBytes: MAX_BYTES }),
+	report: (judgement) => renderReportFile(reportOf(judgement), { maxBytes: MAX_BYTES }),
 	summary: (judgement) => renderSummary(reportOf(judgement), { maxBytes: MAX_BYTES }),
 	status: (judgement) => `${renderStatusDescription(reportOf(judgement))}\n`,
 	json: printedJson,
@@ -4424,7 +4540,7 @@ const FORMATS = {
 };
 const renderCommand = {
 	name: "render",
-	summary: "draw a judgement as a comment, a job summary, a status line, text or json",
+	summary: "draw a judgement as a comment, the report, a job summary, a status line, text or json",
 	async run(flags) {
 		const file = required(flags["judgement"], "--judgement", EXAMPLE);
 		const format = `${flags["format"] ?? COMMAND_LINE.format.default}`;

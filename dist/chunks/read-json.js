@@ -1,10 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
 import { C as poll, S as endProcess, _ as runGit, b as atExit, f as machineTrouble, g as gitIn, h as spawnTrouble, m as machineTroubleIn, p as machineTroubleAs, t as defaultGate, v as runProgram, w as createClock, x as KILL, y as openProcess } from "./default-gate.js";
-import { a as readAddress, n as isAbsent$1, o as withDatabase, r as saidBy$1, t as ServerError } from "./server.js";
+import { a as readAddress, n as isAbsent$1, o as withDatabase, r as saidBy$2, t as ServerError } from "./server.js";
 import { t as openSession } from "./postgres-session.js";
 import { t as require_umd } from "./umd.js";
-import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$3, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$3, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, symlink, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
 import net, { connect } from "node:net";
 import { Agent, createServer, request } from "node:http";
@@ -31,7 +31,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Cod
 /** Marks on one letter beyond what any script writes: they would reach over other lines. */
 const PILES = /(\p{M}{3})\p{M}+/gu;
 /** The line without anything that a reader would not see; blanks stay as they are, a tab becomes two. */
-function seen(line) {
+function seen$1(line) {
 	return line.replace(ESCAPES, "").replaceAll("	", "  ").replace(INVISIBLE, "").replace(PILES, "$1");
 }
 /**
@@ -39,7 +39,7 @@ function seen(line) {
 * the whole escaping for a medium that is plain text: a commit status, a check's title, an output of the step.
 */
 function visible(text) {
-	return seen(text.replace(ESCAPES, "").replace(/\s/g, " ")).replace(/ {2,}/g, " ").trim();
+	return seen$1(text.replace(ESCAPES, "").replace(/\s/g, " ")).replace(/ {2,}/g, " ").trim();
 }
 /** At most `longest` UTF-16 units, with a sign where something is left out; never half of a character. */
 function cut$5(text, longest) {
@@ -56,7 +56,7 @@ const BREAK$1 = "​";
 const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 /** Text of others as lines of a log or a terminal: nothing in them acts, and nothing in them is invisible. */
 function logLines(text) {
-	return text.split(LINE_END).map((line) => inert$1(seen(line)));
+	return text.split(LINE_END).map((line) => inert$1(seen$1(line)));
 }
 /**
 * A line that a runner only shows. It takes a line that begins with `::` (after any blanks) and `##[` anywhere in a
@@ -193,7 +193,7 @@ const originOf$2 = (url) => URL.canParse(url) ? new URL(url).origin : url;
 
 // src/adapters/git/user-repository.ts
 /** Questions about a repository take milliseconds: one that is not answered for so long never will be. */
-const LIMIT_MS$5 = 3e4;
+const LIMIT_MS$6 = 3e4;
 /**
 * Reads the repository that a folder lies in; null: there is none. Throws EnvironmentError where git cannot say: that is
 * never taken for "no repository". The job's token is neither needed nor within reach.
@@ -205,7 +205,7 @@ async function readRepository(directory, env, token) {
 		...gitEnvironment(env, token),
 		GIT_DIR: path.join(top, ".git")
 	};
-	const git = gitIn(top, inside, LIMIT_MS$5);
+	const git = gitIn(top, inside, LIMIT_MS$6);
 	const [common = "", objects = "", shallow = "", format = ""] = (await ask$2(git, top, [...[
 		"rev-parse",
 		"--path-format=absolute",
@@ -334,7 +334,7 @@ function createResultFiles(directory) {
 	};
 }
 
-// ../main/node_modules/yaml/dist/nodes/identity.js
+// node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -384,7 +384,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// ../main/node_modules/yaml/dist/visit.js
+// node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -575,7 +575,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// ../main/node_modules/yaml/dist/doc/directives.js
+// node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -739,7 +739,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// ../main/node_modules/yaml/dist/doc/anchors.js
+// node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -806,7 +806,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// ../main/node_modules/yaml/dist/doc/applyReviver.js
+// node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -848,7 +848,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/toJS.js
+// node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -885,7 +885,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/Node.js
+// node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -919,7 +919,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/Alias.js
+// node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -1015,7 +1015,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/Scalar.js
+// node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -1042,7 +1042,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// ../main/node_modules/yaml/dist/doc/createNode.js
+// node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -1105,7 +1105,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/Collection.js
+// node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -1226,7 +1226,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// ../main/node_modules/yaml/dist/stringify/stringifyComment.js
+// node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -1246,7 +1246,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// ../main/node_modules/yaml/dist/stringify/foldFlowLines.js
+// node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -1366,7 +1366,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// ../main/node_modules/yaml/dist/stringify/stringifyString.js
+// node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -1590,7 +1590,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// ../main/node_modules/yaml/dist/stringify/stringify.js
+// node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -1698,7 +1698,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../main/node_modules/yaml/dist/stringify/stringifyPair.js
+// node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1795,7 +1795,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// ../main/node_modules/yaml/dist/log.js
+// node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -1811,7 +1811,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1854,7 +1854,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -1905,7 +1905,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/Pair.js
+// node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -1940,7 +1940,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// ../main/node_modules/yaml/dist/stringify/stringifyCollection.js
+// node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -2058,7 +2058,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/YAMLMap.js
+// node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -2167,7 +2167,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// ../main/node_modules/yaml/dist/schema/common/map.js
+// node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -2185,7 +2185,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// ../main/node_modules/yaml/dist/nodes/YAMLSeq.js
+// node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -2291,7 +2291,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// ../main/node_modules/yaml/dist/schema/common/seq.js
+// node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -2309,7 +2309,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// ../main/node_modules/yaml/dist/schema/common/string.js
+// node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -2325,7 +2325,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// ../main/node_modules/yaml/dist/schema/common/null.js
+// node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -2340,7 +2340,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// ../main/node_modules/yaml/dist/schema/core/bool.js
+// node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -2359,7 +2359,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// ../main/node_modules/yaml/dist/stringify/stringifyNumber.js
+// node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -2380,7 +2380,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// ../main/node_modules/yaml/dist/schema/core/float.js
+// node_modules/yaml/dist/schema/core/float.js
 var require_float$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -2422,7 +2422,7 @@ var require_float$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../main/node_modules/yaml/dist/schema/core/int.js
+// node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -2463,7 +2463,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../main/node_modules/yaml/dist/schema/core/schema.js
+// node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -2488,7 +2488,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../main/node_modules/yaml/dist/schema/json/schema.js
+// node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -2551,7 +2551,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -2608,7 +2608,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -2669,7 +2669,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -2734,7 +2734,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -2761,7 +2761,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -2806,7 +2806,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -2879,7 +2879,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -2948,7 +2948,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -3031,7 +3031,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// ../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3072,7 +3072,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../main/node_modules/yaml/dist/schema/tags.js
+// node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3158,7 +3158,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// ../main/node_modules/yaml/dist/schema/Schema.js
+// node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -3187,7 +3187,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// ../main/node_modules/yaml/dist/stringify/stringifyDocument.js
+// node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -3249,7 +3249,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// ../main/node_modules/yaml/dist/doc/Document.js
+// node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -3530,7 +3530,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// ../main/node_modules/yaml/dist/errors.js
+// node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -3583,7 +3583,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// ../main/node_modules/yaml/dist/compose/resolve-props.js
+// node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -3690,7 +3690,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// ../main/node_modules/yaml/dist/compose/util-contains-newline.js
+// node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -3719,7 +3719,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// ../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -3731,7 +3731,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// ../main/node_modules/yaml/dist/compose/util-map-includes.js
+// node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -3743,7 +3743,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// ../main/node_modules/yaml/dist/compose/resolve-block-map.js
+// node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -3831,7 +3831,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// ../main/node_modules/yaml/dist/compose/resolve-block-seq.js
+// node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -3876,7 +3876,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// ../main/node_modules/yaml/dist/compose/resolve-end.js
+// node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -3914,7 +3914,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// ../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -4077,7 +4077,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// ../main/node_modules/yaml/dist/compose/compose-collection.js
+// node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -4129,7 +4129,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// ../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -4306,7 +4306,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// ../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -4511,7 +4511,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// ../main/node_modules/yaml/dist/compose/compose-scalar.js
+// node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -4572,7 +4572,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// ../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -4599,7 +4599,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// ../main/node_modules/yaml/dist/compose/compose-node.js
+// node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -4690,7 +4690,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// ../main/node_modules/yaml/dist/compose/compose-doc.js
+// node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -4732,7 +4732,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// ../main/node_modules/yaml/dist/compose/composer.js
+// node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -4930,7 +4930,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// ../main/node_modules/yaml/dist/parse/cst-scalar.js
+// node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -5197,7 +5197,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// ../main/node_modules/yaml/dist/parse/cst-stringify.js
+// node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -5248,7 +5248,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../main/node_modules/yaml/dist/parse/cst-visit.js
+// node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -5339,7 +5339,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// ../main/node_modules/yaml/dist/parse/cst.js
+// node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -5418,7 +5418,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// ../main/node_modules/yaml/dist/parse/lexer.js
+// node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -5951,7 +5951,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// ../main/node_modules/yaml/dist/parse/line-counter.js
+// node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -5998,7 +5998,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// ../main/node_modules/yaml/dist/parse/parser.js
+// node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -6864,7 +6864,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// ../main/node_modules/yaml/dist/public-api.js
+// node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -6953,7 +6953,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../main/node_modules/yaml/dist/index.js
+// node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -7081,7 +7081,7 @@ const MILLISECONDS$1 = {
 	h: 36e5
 };
 /** No job lasts longer: what is written beyond is a slip. */
-const MOST$20 = 6048e5;
+const MOST$21 = 6048e5;
 /** Milliseconds. */
 const DURATION = oneValue({
 	parse: millisecondsOf,
@@ -7096,7 +7096,7 @@ const DURATION = oneValue({
 function millisecondsOf(text) {
 	if (!DURATION_PATTERN.test(text)) return null;
 	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS$1[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST$20 ? sum : null;
+	return sum > 0 && sum <= MOST$21 ? sum : null;
 }
 /** "30", "30 s", "30 seconds" → "30s" */
 function meantDuration(text) {
@@ -7359,7 +7359,7 @@ const SECONDS = {
 	h: 3600
 };
 /** No machine starts more iterations per second: what is written beyond is a slip. */
-const MOST$19 = 1e6;
+const MOST$20 = 1e6;
 const RATE = oneValue({
 	parse(text) {
 		const perSecond = perSecondOf(text);
@@ -7387,7 +7387,7 @@ const RATE = oneValue({
 function perSecondOf(text) {
 	const [, count, unit] = PATTERN$4.exec(text) ?? [];
 	const perSecond = Number(count) / (SECONDS[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST$19 ? perSecond : null;
+	return perSecond > 0 && perSecond <= MOST$20 ? perSecond : null;
 }
 /** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
 function shown$5(perSecond) {
@@ -7612,7 +7612,7 @@ const PLAIN = {
 	weight: 1,
 	checks: ANY_ANSWER
 };
-const NOTHING$4 = {
+const NOTHING$5 = {
 	...PLAIN,
 	method: "GET",
 	origin: null,
@@ -7627,8 +7627,8 @@ function requestAt(at, raw) {
 			...value
 		}, ...faults);
 	}
-	if (!isObject$2(raw)) return part$1(NOTHING$4, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
-	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$4);
+	if (!isObject$2(raw)) return part$1(NOTHING$5, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
+	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$5);
 	const method = raw["method"] === void 0 ? null : methodAt([...at, "method"], raw["method"]);
 	const address = addressOf$1(at, raw);
 	const name = textAt$1([...at, "name"], raw["name"], "a name for the report, such as /products/:id");
@@ -8251,7 +8251,7 @@ async function rootOf(directory) {
 
 // src/entry/workflow-files.ts
 /** Far more than a gate is made of. */
-const MOST$18 = 20;
+const MOST$19 = 20;
 /**
 * The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
 * workflows and actions of the same repository that it calls, and they.
@@ -8259,7 +8259,7 @@ const MOST$18 = 20;
 async function filesOfWorkflow(workflow, directory) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$18) return;
+		if (name === "" || found.has(name) || found.size >= MOST$19) return;
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
@@ -8288,17 +8288,17 @@ const BOOLEAN = {
 };
 
 // src/core/config/kinds/port.ts
-const MOST$17 = 65535;
+const MOST$18 = 65535;
 const PORT = oneValue({
 	parse(text) {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-		return port > 0 && port <= MOST$17 ? port : null;
+		return port > 0 && port <= MOST$18 ? port : null;
 	},
-	wants: `a port from 1 to ${MOST$17}`,
+	wants: `a port from 1 to ${MOST$18}`,
 	schema: {
 		type: "integer",
 		minimum: 1,
-		maximum: MOST$17
+		maximum: MOST$18
 	}
 });
 
@@ -8617,14 +8617,14 @@ const BASELINE = {
 
 // src/core/config/kinds/seed.ts
 /** What a generator's state holds: 32 bits. */
-const MOST$16 = 4294967295;
+const MOST$17 = 4294967295;
 const SEED = oneValue({
-	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$16 ? Number(text) : null,
-	wants: `a whole number from 0 to ${MOST$16}`,
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$17 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$17}`,
 	schema: {
 		type: "integer",
 		minimum: 0,
-		maximum: MOST$16
+		maximum: MOST$17
 	}
 });
 
@@ -8647,7 +8647,7 @@ const CHECK_OUT = {
 };
 const DEMO_OUT = {
 	flags: "--out <dir>",
-	description: `folder for the comment, the job summary, recording.json and judgement.json (default: ${DEMO_FOLDER})`,
+	description: `folder for the report, the job summary, recording.json and judgement.json (default: ${DEMO_FOLDER})`,
 	commands: ["demo"]
 };
 const CHECK_JSON = {
@@ -8733,9 +8733,9 @@ const COMMAND_LINE = {
 		id: "format",
 		flag: "--format <format>",
 		commands: ["render"],
-		kind: choice("markdown", "summary", "status", "json", "text"),
+		kind: choice("markdown", "report", "summary", "status", "json", "text"),
 		default: "text",
-		help: "markdown (the comment), summary (the job summary), status (one line), json or text"
+		help: "markdown (the comment), report (report.md), summary (the job summary), status (one line), json or text"
 	},
 	yes: {
 		...APART$5,
@@ -8778,11 +8778,11 @@ const DUET_CONFIDENCE = .995;
 // src/core/config/kinds/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
 const LEAST = 24;
-const MOST$15 = 21600;
+const MOST$16 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST}s to ${MOST$15 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST}s to ${MOST$16 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8791,7 +8791,7 @@ const BUDGET = oneValue({
 	schema: { anyOf: [{
 		type: "number",
 		minimum: LEAST,
-		maximum: MOST$15
+		maximum: MOST$16
 	}, {
 		type: "string",
 		pattern: DURATION_PATTERN.source
@@ -8800,7 +8800,7 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST && seconds <= MOST$15 ? seconds : null;
+	return seconds >= LEAST && seconds <= MOST$16 ? seconds : null;
 }
 
 // src/core/config/kinds/confidence.ts
@@ -9069,7 +9069,11 @@ const UNITS$1 = [
 	"per-second",
 	"plain"
 ];
-/** The judged metrics by their stable ids, in the order in which they are shown. */
+/**
+* The judged metrics by their stable ids, in the order in which they are shown. The average is none: it rests on few slow
+* requests, and rounds keep no value of it that pairs could be compared by. Targets and the load test report read it of the
+* whole run. Throughput is `delivered-rate`.
+*/
 const METRIC_IDS = [
 	"error-rate",
 	"p50",
@@ -9512,8 +9516,13 @@ const TARGET_METRICS = [
 	"db.query",
 	"db.pool",
 	"db.deadlocks",
-	"db.cache-hit"
+	"db.cache-hit",
+	"page.load",
+	"page.ttfb",
+	"page.lcp",
+	"page.tti"
 ];
+const isPage = (metric) => metric.startsWith("page.");
 const STATISTICS = [
 	"p50",
 	"p90",
@@ -9538,6 +9547,27 @@ function holds$1(value, { comparator, limit }) {
 }
 /** Whether it is a limit from above, which more goes beyond. */
 const isCeiling = ({ comparator }) => comparator.startsWith("<");
+
+// src/core/targets/page-place.ts
+const PAGE_WANTS = "a target of a page by its path, such as /checkout: page load < 2s";
+/** The page that a metric of pages is of: `/` where none is named. */
+function pageOf({ of, prefix }) {
+	if (of.kind === "overall") return { of: {
+		kind: "page",
+		name: "/"
+	} };
+	if (of.kind === "endpoint" && /^\/\S*$/.test(of.name)) return { of: {
+		kind: "page",
+		name: of.name
+	} };
+	const [, path] = /^(?:[A-Z]+\s+)?(?:https?:\/\/[^/\s]*)?\/?(\S*): $/.exec(prefix) ?? [];
+	return { meant: path === void 0 ? null : `/${path}: ` };
+}
+/** `page /checkout: load < 2s` as it is written here; null: it is no such. */
+function turnedAround(text) {
+	const [, path, rest = ""] = /^page\s+(\/\S*):\s+(.*)$/.exec(text) ?? [];
+	return path === void 0 ? null : `${path}: page ${rest.replace(/^page\s+/, "")}`;
+}
 
 // src/core/targets/read-limit.ts
 const PATTERN$1 = /^(\d+(?:\.\d+)?)\s*(ms|s|m|%|\/s)?$/;
@@ -9588,6 +9618,15 @@ const ANYWHERE$2 = [
 	"scenario"
 ];
 const OVERALL$3 = ["overall"];
+/** Written as two words; its 75th percentile alone. */
+const page$1 = (word, own) => ({
+	word: `page ${word}`,
+	unit: "ms",
+	better: "lower",
+	statistics: [],
+	of: ["page"],
+	...own
+});
 const share$3 = (better, word, own) => ({
 	word,
 	unit: "ratio",
@@ -9596,7 +9635,7 @@ const share$3 = (better, word, own) => ({
 	of: OVERALL$3,
 	...own
 });
-const time$1 = (word, own) => ({
+const time$2 = (word, own) => ({
 	word,
 	unit: "ms",
 	better: "lower",
@@ -9606,12 +9645,12 @@ const time$1 = (word, own) => ({
 });
 /** The one place that says what may be a target. Metrics of the script's own stand beside it, by their own names. */
 const VOCABULARY = {
-	latency: time$1("", {
+	latency: time$2("", {
 		of: ANYWHERE$2,
 		meaning: "response time of requests",
 		example: "p95 < 200ms"
 	}),
-	ttfb: time$1("ttfb", {
+	ttfb: time$2("ttfb", {
 		of: ANYWHERE$2,
 		statistics: ["p95", "avg"],
 		meaning: "time from the request's last byte to the answer's first",
@@ -9674,7 +9713,7 @@ const VOCABULARY = {
 		meaning: "traffic, of the capacity of this machine's network link; where head alone is driven, on another machine, and the link tells its speed",
 		example: "network < 80%"
 	}),
-	"db.query": time$1("db.query", {
+	"db.query": time$2("db.query", {
 		unread: true,
 		meaning: "time of a statement in the database",
 		example: "db.query p95 < 100ms"
@@ -9693,6 +9732,22 @@ const VOCABULARY = {
 		unread: true,
 		meaning: "blocks found in the cache of the database, of all blocks that were read",
 		example: "db.cache-hit > 95%"
+	}),
+	"page.load": page$1("load", {
+		meaning: "until the `load` event of a page has ended, in a browser with an empty cache",
+		example: "page load < 2s"
+	}),
+	"page.ttfb": page$1("ttfb", {
+		meaning: "until the first byte of a page's answer, redirects and connecting included",
+		example: "page ttfb < 800ms"
+	}),
+	"page.lcp": page$1("lcp", {
+		meaning: "until the largest text or image of a page was painted (largest contentful paint)",
+		example: "page lcp < 2.5s"
+	}),
+	"page.tti": page$1("tti", {
+		meaning: "until a page answers what its user does (time to interactive)",
+		example: "page tti < 3s"
 	})
 };
 /** What `targets: recommended` stands for. */
@@ -9749,6 +9804,18 @@ const OTHER_WORDS = new Map(Object.entries({
 	qps: "rps",
 	tps: "transactions",
 	iterations: "transactions",
+	page: "page load",
+	"page-load": "page load",
+	lcp: "page lcp",
+	tti: "page tti",
+	"page largest-contentful-paint": "page lcp",
+	"page time-to-interactive": "page tti",
+	"page interactive": "page tti",
+	"page first-byte": "page ttfb",
+	"page.load": "page load",
+	"page.ttfb": "page ttfb",
+	"page.lcp": "page lcp",
+	"page.tti": "page tti",
 	users: "vus",
 	"virtual-users": "vus",
 	mem: "memory",
@@ -9763,8 +9830,9 @@ const KNOWN$1 = [...STATISTICS, ...WORDS$2];
 const OF_K6$2 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
 const ANY$1 = `a target of ${KNOWN$1.join(", ")}, or of a metric of the script's own by its name`;
 const isStatistic = (word) => STATISTICS.some((one) => one === word);
-/** Reads `p95`, `ttfb p95`, `error-rate` or `checkout_time p95`. */
-function readMetric(words, suggest) {
+/** Reads `p95`, `ttfb p95`, `error-rate`, `page load` or `checkout_time p95`. */
+function readMetric(written, suggest) {
+	const words = joined$3(written, suggest);
 	const [first = "", second] = words;
 	if (words.length > 2) return {
 		kind: "wrong",
@@ -9782,10 +9850,16 @@ function readMetric(words, suggest) {
 		wants: "a target with the metric first",
 		meant: `${second} ${first}`
 	};
-	if (!isOurs && OF_K6$2.test(first) && !OTHER_WORDS.has(first) && !/^p\d+$/.test(first) && statistic !== void 0 && (statistic !== null || !isSlip)) return {
+	const isOther = OTHER_WORDS.has(first) && (second === void 0 || !isOfPage(OTHER_WORDS.get(first)));
+	if (!isOurs && OF_K6$2.test(first) && !isOther && !/^p\d+$/.test(first) && statistic !== void 0 && (statistic !== null || !isSlip)) return {
 		kind: "own",
 		name: first,
 		statistic
+	};
+	if (second !== void 0 && isOfPage(corrected[0] ?? void 0)) return {
+		kind: "wrong",
+		wants: `a target of ${corrected[0]} alone: it is the 75th percentile of its loads`,
+		meant: `${corrected[0]}`
 	};
 	const meant = corrected.map((word, at) => word ?? words[at] ?? "").filter((word) => word !== "");
 	return {
@@ -9793,6 +9867,14 @@ function readMetric(words, suggest) {
 		wants: ANY$1,
 		meant: isSlip ? meant.join(" ") : null
 	};
+}
+const isOfPage = (word) => word?.startsWith("page ") === true;
+/** With the two words of a page's metric as one, also where one of them is misspelt. */
+function joined$3(words, suggest) {
+	const [first = "", second, ...rest] = words;
+	if (second === void 0 || isStatistic(second)) return words;
+	const both = `${first} ${second}`;
+	return first === "page" || isOfPage(correct(both, suggest) ?? void 0) ? [both, ...rest] : words;
 }
 /** Our word for it, or the one that is near; empty: it is left out; null: there is none. */
 function correct(word, suggest) {
@@ -9858,6 +9940,8 @@ const wrong$1 = (wants, meant = null) => ({
 	meant
 });
 function parse$2(text, suggest) {
+	const turned = turnedAround(text);
+	if (turned !== null) return wrong$1(TARGET_WANTS, turned);
 	const { prefix, of, rest } = placeOf$3(text);
 	const [, words = "", sign = "", limit = ""] = EXPRESSION.exec(rest) ?? [];
 	if (words === "") return wrong$1(TARGET_WANTS);
@@ -9877,7 +9961,18 @@ function parse$2(text, suggest) {
 	}));
 	const written = writtenLimit(parts.limit);
 	if (written === null) return wrong$1(named.kind === "own" ? OWN_WANTS : LIMIT_WANTS[named.entry.unit]);
-	return named.kind === "own" ? own$1(parts, named, written) : ours(parts, named, written);
+	if (named.kind === "own") return own$1(parts, named, written);
+	const place = isPage(named.metric) ? pageOf(parts) : parts;
+	if ("of" in place) return ours({
+		...parts,
+		of: place.of
+	}, named, written);
+	const { meant } = place;
+	return wrong$1(PAGE_WANTS, meant === null ? null : textOf$2({
+		...parts,
+		prefix: meant,
+		words: named.entry.word
+	}));
 }
 /** What stands before the last colon with a blank behind it; a route may hold colons. */
 function placeOf$3(text) {
@@ -10495,7 +10590,7 @@ function namedTargets({ values, given }) {
 		if (known.some((key) => key === null || key === name || key.endsWith(` ${name}`))) return [];
 		const keys = known.filter((key) => key !== null);
 		const near = suggest(name, keys);
-		const meant = near === null ? `It has ${keys.slice(0, MOST$14).join(", ")}.` : `Did you mean ${near}?`;
+		const meant = near === null ? `It has ${keys.slice(0, MOST$15).join(", ")}.` : `Did you mean ${near}?`;
 		return [{
 			id: "targets",
 			inside: [item],
@@ -10503,7 +10598,21 @@ function namedTargets({ values, given }) {
 		}];
 	});
 }
-const MOST$14 = 10;
+/** More pages than are loaded: a run would take longer by minutes that nobody asked for. */
+function manyPages({ values }) {
+	const { targets = [] } = values;
+	const pages = [...new Set(targets.flatMap(({ of }) => of.kind === "page" ? of.name : []))];
+	const [beyond] = pages.slice(10);
+	if (beyond === void 0) return [];
+	const { item } = targets.find(({ of }) => of.kind === "page" && of.name === beyond) ?? {};
+	const message = `targets name ${pages.length} pages, and a browser loads at most ${10}: keep those that matter most.`;
+	return [{
+		id: "targets",
+		...item !== void 0 && { inside: [item] },
+		message
+	}];
+}
+const MOST$15 = 10;
 /** `METHOD name`; null: the run names it, since something in its path varies. */
 function keyOf$5({ method, path, name }) {
 	const [plain = ""] = path.split("?");
@@ -10613,7 +10722,7 @@ const SOURCES$1 = ["script", ...MADE_OF];
 function whatIsSent(context) {
 	return [
 		...oneSource(context),
-		...load$1(context),
+		...load$2(context),
 		...addresses(context),
 		...idleHeaders(context),
 		...variables(context)
@@ -10636,7 +10745,7 @@ function oneSource(context) {
 	});
 }
 /** A script that is made has a rate of its own. */
-function load$1({ given }) {
+function load$2({ given }) {
 	if (!given.has("duration") || given.has("rate") || MADE_OF.some((id) => given.has(id))) return [];
 	return [{
 		id: "duration",
@@ -10714,7 +10823,8 @@ function betweenSettings(context) {
 		...ownBranch(context),
 		...quickLook(context),
 		...watching$1(context),
-		...namedTargets(context)
+		...namedTargets(context),
+		...manyPages(context)
 	].map((mistake) => problemAt(mistake, context));
 }
 /** What a network of its own is made for is the fixed port, which nothing else may hold there. */
@@ -10990,12 +11100,12 @@ function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 		message: hide(`${name}${placeInside(at)} is ${shown$4(raw, hide)}, but must be ${wants}.${hint}`)
 	};
 }
-const LONGEST$8 = 100;
+const LONGEST$9 = 100;
 /** The bad value as the user would know it, and never pages of it. Hidden before it is cut: half a secret is none known. */
 function shown$4(raw, hide) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = hide(JSON.stringify(raw));
-	return text.length > LONGEST$8 ? `${text.slice(0, LONGEST$8)}…` : text;
+	return text.length > LONGEST$9 ? `${text.slice(0, LONGEST$9)}…` : text;
 }
 
 // src/core/config/parse.ts
@@ -11124,7 +11234,7 @@ function frozen(value) {
 	return Object.freeze(value);
 }
 
-// ../main/node_modules/zod/v4/core/util.js
+// node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -11659,10 +11769,10 @@ function constantCatch(value) {
 	return fn;
 }
 
-// ../main/node_modules/zod/v4/core/core.js
+// node_modules/zod/v4/core/core.js
 var _a$1;
 /** A special constant with type `never` */
-const NEVER$1 = /*@__PURE__*/ Object.freeze({ status: "aborted" });
+const NEVER$2 = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
 	enumerable: false
@@ -11768,7 +11878,7 @@ function config(newConfig) {
 	return globalConfig;
 }
 
-// ../main/node_modules/zod/v4/core/errors.js
+// node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -11883,7 +11993,7 @@ function formatError(error, mapper = (issue) => issue.message) {
 	return fieldErrors;
 }
 
-// ../main/node_modules/zod/v4/core/parse.js
+// node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -12086,7 +12196,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
 
-// ../main/node_modules/zod/v4/core/regexes.js
+// node_modules/zod/v4/core/regexes.js
 /**
 * @deprecated CUID v1 is deprecated by its authors due to information leakage
 * (timestamps embedded in the id). Use {@link cuid2} instead.
@@ -12138,7 +12248,7 @@ function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
 }
-function time(args) {
+function time$1(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
 function datetime$1(args) {
@@ -12158,7 +12268,7 @@ const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
-// ../main/node_modules/zod/v4/core/checks.js
+// node_modules/zod/v4/core/checks.js
 const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -12454,7 +12564,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
 	};
 });
 
-// ../main/node_modules/zod/v4/core/doc.js
+// node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -12488,14 +12598,14 @@ var Doc = class {
 	}
 };
 
-// ../main/node_modules/zod/v4/core/versions.js
+// node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
 
-// ../main/node_modules/zod/v4/core/schemas.js
+// node_modules/zod/v4/core/schemas.js
 const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -12803,7 +12913,7 @@ const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time(def));
+	def.pattern ?? (def.pattern = time$1(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
@@ -14066,7 +14176,7 @@ function handleRefineResult(result, payload, input, inst) {
 	}
 }
 
-// ../main/node_modules/zod/v4/core/memoizer.js
+// node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -14319,7 +14429,7 @@ function isBackEdge(ctx, value) {
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
-// ../main/node_modules/zod/v4/locales/en.js
+// node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -14427,7 +14537,7 @@ function en_default() {
 	return { localeError: error() };
 }
 
-// ../main/node_modules/zod/v4/core/registries.js
+// node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -14474,7 +14584,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-// ../main/node_modules/zod/v4/core/api.js
+// node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -14983,7 +15093,7 @@ function _check(fn, params) {
 	return ch;
 }
 
-// ../main/node_modules/zod/v4/core/to-json-schema.js
+// node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -15428,7 +15538,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	return finalize(ctx, schema);
 };
 
-// ../main/node_modules/zod/v4/core/json-schema-processors.js
+// node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -15929,7 +16039,7 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	seen.ref = def.innerType;
 };
 
-// ../main/node_modules/zod/v4/classic/errors.js
+// node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -15979,7 +16089,7 @@ const initializer = (inst, issues) => {
 };
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
-// ../main/node_modules/zod/v4/classic/parse.js
+// node_modules/zod/v4/classic/parse.js
 const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -15993,7 +16103,7 @@ const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-// ../main/node_modules/zod/v4/classic/schemas.js
+// node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -16936,7 +17046,7 @@ function preprocess(fn, schema) {
 	});
 }
 
-// ../main/node_modules/zod/v4/classic/iso.js
+// node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
@@ -16959,7 +17069,7 @@ const entry = strictObject({
 	expires: day
 }).transform(({ "up-to": given, ...rest }, context) => {
 	const errors = rest.metric === "error-rate";
-	const upTo = errors ? shareOf$3(given) : ratioOf(given);
+	const upTo = errors ? shareOf$4(given) : ratioOf(given);
 	if (upTo !== null) return {
 		...rest,
 		upTo
@@ -16969,10 +17079,10 @@ const entry = strictObject({
 		path: ["up-to"],
 		message: errors ? SHARE$1 : RATIO
 	});
-	return NEVER$1;
+	return NEVER$2;
 });
 const ratioOf = (given) => typeof given === "number" && given > 1 && given <= 1e3 ? given : null;
-function shareOf$3(given) {
+function shareOf$4(given) {
 	const share = typeof given === "string" ? ratioOf$1(given) : null;
 	return share !== null && share <= 1 ? share : null;
 }
@@ -17147,9 +17257,9 @@ function listed(names, most = 3, between = ", ") {
 /** "1 pair", "3 pairs" */
 const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 /** Of a subject by its key, as the reader calls it. */
-const nameOf$8 = (key) => key === "overall" ? "all requests" : key;
+const nameOf$9 = (key) => key === "overall" ? "all requests" : key;
 /** How a reader calls a subject: "GET orders" or "all requests". */
-const subjectName = (subject) => nameOf$8(subjectKey(subject));
+const subjectName = (subject) => nameOf$9(subjectKey(subject));
 /** Without the full stop, where the sentence goes on. */
 const unstopped = (text) => text.replace(/\.$/, "");
 const PAIRS = {
@@ -17291,7 +17401,8 @@ const MOST_KNOWN$1 = 5;
 const NONE$2 = {
 	requests: "no requests were made",
 	checks: "the script made no checks",
-	values: "there were no values"
+	values: "there were no values",
+	loads: "no load of it was complete in time"
 };
 /** What a load is asked in. */
 const ASKED$1 = {
@@ -17305,7 +17416,8 @@ const HOLDS = {
 	Rate: "shares: write a limit such as > 95%",
 	Counter: "counts: write a limit such as < 5/s"
 };
-const NO_DATABASE = "this version reads no database: it takes the PostgreSQL probe";
+const NO_PAGES = "this run loaded no pages";
+const NO_DATABASE = "figures of a database are not judged yet, they are in what says why (`probes.postgres`)";
 /** What would read what is not read yet. */
 const READER = {
 	cpu: "this run has no reading of CPU time",
@@ -17315,8 +17427,19 @@ const READER = {
 	"db.query": NO_DATABASE,
 	"db.pool": NO_DATABASE,
 	"db.deadlocks": NO_DATABASE,
-	"db.cache-hit": NO_DATABASE
+	"db.cache-hit": NO_DATABASE,
+	"page.load": NO_PAGES,
+	"page.ttfb": NO_PAGES,
+	"page.lcp": NO_PAGES,
+	"page.tti": "this run watched no page for long enough"
 };
+/** What a page that lacks it did not do. */
+const NEVER$1 = {
+	"page.lcp": "nothing was painted",
+	"page.tti": "the page did not become quiet for 5 s while it was watched"
+};
+/** What loads pages, and how to get it. */
+const NO_BROWSER = "this machine has no Chromium: install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH";
 const PHRASES$1 = {
 	invalid: () => "this run could not be judged",
 	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE$2.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
@@ -17324,11 +17447,19 @@ const PHRASES$1 = {
 	few: ({ what, had, takes }) => had === 0 ? NONE$2[what] : `${had} ${what}, and it takes ${takes}`,
 	"not-asked": ({ metric, asked }) => asked === null ? `the load asks for no ${metric === "vus" ? "virtual users" : "rate"}` : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED$1[metric]}`,
 	"other-kind": ({ name, is }) => `${name} holds ${HOLDS[is]}`,
+	"rounds-alone": ({ takes }) => takes === null ? "beside base the mean of it is not known: write a percentile" : `beside base it takes ${takes} values in each round`,
 	"no-phase": () => "the load generator does not time this part of a request",
 	shared: () => "base and head share the machine that it is of",
 	loopback: () => "the application is called on its own machine, which uses no network link",
 	"no-speed": ({ link }) => `the network link ${link} does not tell what it can carry, as virtual ones do not`,
 	elsewhere: () => "the application need not run on this machine",
+	"no-browser": () => NO_BROWSER,
+	"no-page": ({ path, known }) => `this run did not load the page ${path}${meant(path, known)}`,
+	"page-trouble": ({ path, trouble }) => trouble.kind === "status" ? `the page ${path} was answered with ${trouble.status}` : `the page ${path} could not be loaded: ${trouble.said}`,
+	"page-lacks": ({ metric, of, lack }) => {
+		const never = NEVER$1[metric] ?? "it was not seen";
+		return lack === of ? never : `${never} in ${lack} of ${of} loads`;
+	},
 	"no-reading": ({ metric }) => READER[metric] ?? "nothing reads it"
 };
 /** Why a target is not measured, a clause. */
@@ -17516,10 +17647,10 @@ function watchText(judgement) {
 	if (!isWatching(judgement)) return "";
 	const { watched, createdAt } = judgement;
 	const what = watched === void 0 ? "change" : "pull request";
-	return `This gate only watches and blocks nothing${wouldBlock(judgement) ? `; it would have blocked this ${what}` : ""}.${watched === void 0 ? "" : ` ${countText$1(watched, createdAt)}`}`;
+	return `This gate only watches and blocks nothing${wouldBlock(judgement) ? `; it would have blocked this ${what}` : ""}.${watched === void 0 ? "" : ` ${countText$2(watched, createdAt)}`}`;
 }
 /** "Watching since 3 May: 12 pull requests, 1 would have been blocked." `now`: ISO 8601. */
-function countText$1({ since, pulls, blocked, unmeasured }, now) {
+function countText$2({ since, pulls, blocked, unmeasured }, now) {
 	const parts = [
 		several(pulls, "pull request"),
 		`${blocked === 0 ? "none" : blocked} would have been blocked`,
@@ -18426,15 +18557,15 @@ function migrate(kind, value, current, migrations) {
 * overflow, and a verdict that rests on Infinity or NaN is none.
 */
 /** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
-const MOST$13 = 0x38d7ea4c68000;
+const MOST$14 = 0x38d7ea4c68000;
 /** Values of the user's own metrics may mean anything. */
 const MOST_OF_ANY = 1e30;
 /** Names of endpoints, metrics and subjects in one file. */
 const MOST_KEYS = 1e4;
 const text$1 = string().max(2e4);
 const finite = number$1().min(-1e30).max(MOST_OF_ANY);
-const amount = number$1().min(0).max(MOST$13);
-const count = int().min(0).max(MOST$13);
+const amount = number$1().min(0).max(MOST$14);
+const count = int().min(0).max(MOST$14);
 /**
 * An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
 * rest: only what is known is looked at, and all of that strictly.
@@ -18694,7 +18825,7 @@ const STATEMENT_KINDS = [
 
 // src/core/stored/schema/finding-schema.ts
 /** Lines and names in one finding. */
-const MOST$12 = 1e4;
+const MOST$13 = 1e4;
 const share$2 = number$1().min(0).max(1);
 const findingShape = exactly()(open$1({
 	rule: text$1,
@@ -18702,7 +18833,7 @@ const findingShape = exactly()(open$1({
 	category: _enum(CATEGORIES),
 	severity: _enum(CAUSE_SEVERITIES),
 	confidence: _enum(CONFIDENCES),
-	endpoints: array(text$1).max(MOST$12),
+	endpoints: array(text$1).max(MOST$13),
 	isNew: boolean(),
 	impact: open$1({
 		msPerRequest: amount.nullable(),
@@ -18711,7 +18842,7 @@ const findingShape = exactly()(open$1({
 		text: text$1
 	}),
 	cause: text$1,
-	evidence: array(text$1).max(MOST$12),
+	evidence: array(text$1).max(MOST$13),
 	recommendation: open$1({
 		text: text$1,
 		code: open$1({
@@ -18753,75 +18884,6 @@ const databaseUseShape = exactly()(open$1({
 		base: amount.nullable(),
 		head: amount.nullable()
 	})
-}));
-
-// src/core/stored/schema/policy-schema.ts
-const share$1 = number$1().min(0).max(100);
-const roleShape = exactly()(_enum(ROLES));
-const fields = {
-	warn: share$1.exactOptional(),
-	fail: share$1.exactOptional(),
-	floor: amount.exactOptional(),
-	role: roleShape.exactOptional()
-};
-const metricLimits = byMetric(open$1(fields));
-const ownLimits = open$1({
-	...fields,
-	better: _enum(DIRECTIONS$1).exactOptional()
-});
-const acceptance = open$1({
-	gate: text$1,
-	endpoint: text$1,
-	metric: _enum(METRIC_IDS),
-	upTo: amount,
-	reason: text$1,
-	expires: date()
-});
-const targetOf = discriminatedUnion("kind", [
-	open$1({ kind: literal("overall") }),
-	open$1({
-		kind: literal("endpoint"),
-		name: text$1
-	}),
-	open$1({
-		kind: literal("scenario"),
-		name: text$1
-	})
-]);
-const target$1 = exactly()(open$1({
-	text: text$1,
-	of: targetOf,
-	metric: _enum(TARGET_METRICS),
-	name: text$1.exactOptional(),
-	statistic: _enum(STATISTICS).exactOptional(),
-	comparator: _enum(COMPARATORS),
-	limit: amount,
-	unit: _enum(UNITS$1),
-	role: roleShape.exactOptional(),
-	item: count.exactOptional()
-}));
-const policyShape = exactly()(open$1({
-	warn: share$1,
-	fail: share$1,
-	failOn: _enum([
-		"fail",
-		"warn",
-		"never"
-	]),
-	thresholds: _enum([
-		"head-only",
-		"fail",
-		"warn",
-		"ignore"
-	]),
-	onInconclusive: _enum(["pass", "fail"]),
-	onNoBaseline: _enum(["pass", "fail"]),
-	onInvalid: _enum(["pass", "fail"]),
-	metrics: named$2(ownLimits).exactOptional(),
-	endpoints: named$2(metricLimits).exactOptional(),
-	confidence: number$1().min(.5).max(1).exactOptional(),
-	targets: array(target$1).max(1e3).exactOptional(),
-	accepted: array(acceptance).max(1e3).exactOptional()
 }));
 
 // src/core/model/recording/series.ts
@@ -18902,6 +18964,11 @@ const phase = open$1({
 	mean: amount,
 	p95: amount
 });
+const failureShape = exactly()(open$1({
+	status: count,
+	errorCode: count,
+	count
+}));
 const seriesFields = {
 	requests: count,
 	rate: amount,
@@ -18917,11 +18984,7 @@ const seriesFields = {
 		waiting: phase.exactOptional(),
 		receiving: phase.exactOptional()
 	}),
-	failures: array(open$1({
-		status: count,
-		errorCode: count,
-		count
-	})).max(1e3),
+	failures: array(failureShape).max(1e3),
 	statuses: array(open$1({
 		status: count,
 		count
@@ -18938,6 +19001,128 @@ const endpointShape = exactly()(open$1({
 const scenarioShape = exactly()(open$1({
 	...seriesFields,
 	scenario: text$1
+}));
+
+// src/core/stored/schema/load-test-schema.ts
+/** Endpoints of one run. */
+const MOST$12 = 1e4;
+const requests = {
+	requests: count,
+	failed: count,
+	rate: amount,
+	latency: open$1({
+		p50: amount.exactOptional(),
+		p90: amount.exactOptional(),
+		p95: amount.exactOptional(),
+		p99: amount.exactOptional(),
+		avg: amount.exactOptional()
+	}),
+	failures: array(failureShape).max(1e3)
+};
+const delivered$1 = open$1({
+	iterations: count,
+	dropped: count,
+	wanted: open$1({
+		iterations: amount,
+		perSecond: amount
+	}).nullable(),
+	exhausted: boolean()
+});
+const sides = {
+	head: open$1(requests),
+	base: open$1(requests).exactOptional()
+};
+const loadTestShape = exactly()(open$1({
+	asked: open$1({
+		rate: amount.nullable(),
+		users: open$1({
+			most: amount,
+			seen: finite
+		}).nullable()
+	}),
+	load: open$1({
+		head: delivered$1,
+		base: delivered$1.exactOptional()
+	}),
+	all: open$1(sides),
+	endpoints: array(open$1({
+		...sides,
+		name: text$1,
+		method: text$1
+	})).max(MOST$12)
+}));
+
+// src/core/stored/schema/policy-schema.ts
+const share$1 = number$1().min(0).max(100);
+const roleShape = exactly()(_enum(ROLES));
+const fields = {
+	warn: share$1.exactOptional(),
+	fail: share$1.exactOptional(),
+	floor: amount.exactOptional(),
+	role: roleShape.exactOptional()
+};
+const metricLimits = byMetric(open$1(fields));
+const ownLimits = open$1({
+	...fields,
+	better: _enum(DIRECTIONS$1).exactOptional()
+});
+const acceptance = open$1({
+	gate: text$1,
+	endpoint: text$1,
+	metric: _enum(METRIC_IDS),
+	upTo: amount,
+	reason: text$1,
+	expires: date()
+});
+const targetOf = discriminatedUnion("kind", [
+	open$1({ kind: literal("overall") }),
+	open$1({
+		kind: literal("endpoint"),
+		name: text$1
+	}),
+	open$1({
+		kind: literal("scenario"),
+		name: text$1
+	}),
+	open$1({
+		kind: literal("page"),
+		name: text$1
+	})
+]);
+const target$1 = exactly()(open$1({
+	text: text$1,
+	of: targetOf,
+	metric: _enum(TARGET_METRICS),
+	name: text$1.exactOptional(),
+	statistic: _enum(STATISTICS).exactOptional(),
+	comparator: _enum(COMPARATORS),
+	limit: amount,
+	unit: _enum(UNITS$1),
+	role: roleShape.exactOptional(),
+	item: count.exactOptional()
+}));
+const policyShape = exactly()(open$1({
+	warn: share$1,
+	fail: share$1,
+	failOn: _enum([
+		"fail",
+		"warn",
+		"never"
+	]),
+	thresholds: _enum([
+		"head-only",
+		"fail",
+		"warn",
+		"ignore"
+	]),
+	onInconclusive: _enum(["pass", "fail"]),
+	onNoBaseline: _enum(["pass", "fail"]),
+	onInvalid: _enum(["pass", "fail"]),
+	metrics: named$2(ownLimits).exactOptional(),
+	endpoints: named$2(metricLimits).exactOptional(),
+	confidence: number$1().min(.5).max(1).exactOptional(),
+	targets: array(target$1).max(1e3).exactOptional(),
+	accepted: array(acceptance).max(1e3).exactOptional()
 }));
 
 // src/core/stored/schema/watch-schema.ts
@@ -19306,6 +19491,7 @@ const judgementShape = exactly()(open$1({
 	thresholds: array(judgedThresholdShape).max(MOST$11),
 	targets: array(target).max(MOST$11).exactOptional(),
 	answers: array(text$1).max(MOST$11).exactOptional(),
+	loadTest: loadTestShape.exactOptional(),
 	findings: array(findingShape).max(MOST$11),
 	database: databaseUseShape.exactOptional(),
 	notes: array(text$1).max(MOST$11),
@@ -19457,6 +19643,30 @@ const databaseShape = exactly()(open$1({
 	gaps: array(gap).max(100)
 }));
 
+// src/core/stored/schema/page-schema.ts
+const load$1 = open$1({
+	ttfbMs: amount,
+	loadMs: amount,
+	lcpMs: amount.nullable(),
+	ttiMs: amount.nullable().exactOptional()
+});
+const trouble = discriminatedUnion("kind", [open$1({
+	kind: literal("status"),
+	status: int().min(0).max(999)
+}), open$1({
+	kind: literal("said"),
+	said: text$1
+})]);
+const page = exactly()(open$1({
+	path: text$1,
+	loads: array(load$1).max(100),
+	trouble: trouble.exactOptional()
+}));
+const pagesShape = exactly()(discriminatedUnion("kind", [open$1({
+	kind: literal("loaded"),
+	pages: array(page).max(1e3)
+}), open$1({ kind: literal("no-browser") })]));
+
 // src/core/stored/schema/recording-schema.ts
 const validity = discriminatedUnion("valid", [open$1({ valid: literal(true) }), open$1({
 	valid: literal(false),
@@ -19490,7 +19700,8 @@ const arm = exactly()(open$1({
 	checks: array(checkShape).max(1e4),
 	thresholds: array(thresholdShape).max(1e4).exactOptional(),
 	database: databaseShape.exactOptional(),
-	processes: processesShape.exactOptional()
+	processes: processesShape.exactOptional(),
+	pages: pagesShape.exactOptional()
 }));
 const recordingShape = exactly()(open$1({
 	schema: literal(RECORDING_SCHEMA),
@@ -19864,8 +20075,8 @@ function loadUses(database) {
 	return new Map([...groups].flatMap(([shape, all]) => {
 		const [most] = all.toSorted((a, b) => b.calls - a.calls);
 		if (most === void 0 || isHousekeeping(shape)) return [];
-		const calls = sumOf$2(all, (one) => one.calls);
-		const totalMs = sumOf$2(all, (one) => one.totalMs);
+		const calls = sumOf$3(all, (one) => one.calls);
+		const totalMs = sumOf$3(all, (one) => one.totalMs);
 		return [[shape, {
 			shape,
 			sql: most.text,
@@ -19874,16 +20085,16 @@ function loadUses(database) {
 			totalMs,
 			meanMs: totalMs / calls,
 			deviationMs: pooled$1(all),
-			rows: sumOf$2(all, (one) => one.rows),
-			tempBlocks: sumOf$2(all, (one) => one.tempBlocks) / calls
+			rows: sumOf$3(all, (one) => one.rows),
+			tempBlocks: sumOf$3(all, (one) => one.tempBlocks) / calls
 		}]];
 	}));
 }
-const sumOf$2 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
+const sumOf$3 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
 /** Standard deviation of a call of any of them: within each, and between their means. */
 function pooled$1(all) {
-	const calls = sumOf$2(all, (one) => one.calls);
-	const mean = sumOf$2(all, (one) => one.totalMs) / calls;
+	const calls = sumOf$3(all, (one) => one.calls);
+	const mean = sumOf$3(all, (one) => one.totalMs) / calls;
 	let squares = 0;
 	for (const { deviationMs, calls: own, totalMs } of all) {
 		if (deviationMs === null) return null;
@@ -19915,10 +20126,17 @@ function databaseUse(head, base) {
 		}
 	};
 }
-const slowOf = ({ database }) => [...loadUses(database).values()].filter(({ meanMs }) => meanMs >= 100).length;
-function usesOf({ database, overall }) {
+/** A statement that ran in fewer of the requests is none of theirs: it made the tables, or filled them. */
+const SELDOM$1 = .001;
+/** Statements of requests. */
+function usedIn({ database, overall: { requests } }) {
+	return [...loadUses(database).values()].filter(({ calls }) => calls >= Math.max(2, SELDOM$1 * requests));
+}
+const slowOf = (arm) => usedIn(arm).filter(({ meanMs }) => meanMs >= 100).length;
+function usesOf(arm) {
+	const { database, overall } = arm;
 	if (database === void 0 || isShared(database) || database.watchedMs === 0 || overall.requests === 0) return null;
-	const groups = Map.groupBy(loadUses(database).values(), ({ kind }) => kind);
+	const groups = Map.groupBy(usedIn(arm), ({ kind }) => kind);
 	return new Map([...groups].map(([kind, all]) => {
 		const calls = all.reduce((sum, one) => sum + one.calls, 0);
 		const totalMs = all.reduce((sum, one) => sum + one.totalMs, 0);
@@ -19967,13 +20185,13 @@ function pointsOfFailed({ comparisons, figures = [] }) {
 function toldText$1({ text, why, fix }) {
 	const parts = [
 		text,
-		...why === void 0 ? [] : [capital(why)],
+		...why === void 0 ? [] : [capital$1(why)],
 		...fix === void 0 ? [] : [fix]
 	];
 	return unstopped(parts.map((part) => `${unstopped(part)}.`).join(" "));
 }
 /** A clause as the beginning of a sentence; code and names stay as they are. */
-const capital = (text) => /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+const capital$1 = (text) => /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
 // src/core/words/causes/bottlenecks.ts
 const KIND_NAMES = {
@@ -20007,14 +20225,14 @@ function slowText({ base, head }) {
 	return `${several(head ?? 0, "statement")} ${head === 1 ? "takes" : "take"} ${100} ms and more on average${before}.`;
 }
 /** "It explains 82 % of the slow-down" where that is known and worth a word. */
-const FEWEST_SHARE = .1;
+const FEWEST_SHARE$1 = .1;
 /** The likeliest cause for a comment, a sentence of its own. */
 function whyText$1({ cause, impact: { shareOfSlowdown: share } }) {
-	const part = share === null || share < FEWEST_SHARE ? "" : `: ${Math.round(share * 100)} % of the slow-down`;
-	return `${capital(unstopped(cause))}${part}`;
+	const part = share === null || share < FEWEST_SHARE$1 ? "" : `: ${Math.round(share * 100)} % of the slow-down`;
+	return `${capital$1(unstopped(cause))}${part}`;
 }
 /** What to do about it, a sentence. */
-const remedyText$1 = ({ recommendation }) => capital(recommendation.text);
+const remedyText$1 = ({ recommendation }) => capital$1(recommendation.text);
 /** "new, high, certain" */
 const marksText$1 = ({ isNew, severity, confidence }) => [
 	isNew ? "new" : "in base too",
@@ -20026,7 +20244,7 @@ const effortText = ({ effort: { work, days } }) => `${work}, about ${days < 1 ? 
 
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$7 = 200;
+const LONGEST$8 = 200;
 /** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
 const BREAK = "<!-- -->";
 const entity = (character) => `&#${character.codePointAt(0)};`;
@@ -20087,7 +20305,7 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST$7) {
+function escapeMarkdown(text, longest = LONGEST$8) {
 	return inert(cut$5(visible(text), longest));
 }
 const inert = (text) => text.replace(ANY, (found, ...rest) => {
@@ -20102,7 +20320,7 @@ function sentence$1(text) {
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$5(visible(text), LONGEST$7).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$5(visible(text), LONGEST$8).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -20112,7 +20330,7 @@ function fence(text, language) {
 	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
 }
 
-// ../main/node_modules/simple-statistics/dist/simple-statistics.mjs
+// node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
 * Our default sum is the [Kahan-Babuska algorithm](https://pdfs.semanticscholar.org/1760/7d467cda1d0277ad272deb2113533131dc09.pdf).
 * This method is an improvement over the classical
@@ -22117,13 +22335,21 @@ function deliveryOf(windows) {
 		wanted: isSteady ? sum(({ wanted }) => wanted ?? 0) : null
 	};
 }
+/** Iterations more or less, which are a matter of when a window begins. */
+const CHANCE_ITERATIONS = 1;
+/** Whether an arm dropped no more of its iterations than it may, and made as many as it was to. */
+function isDelivered({ iterations, dropped, wanted }) {
+	if (dropped > Math.max(.01 * (iterations + dropped), 1)) return false;
+	return wanted === null || iterations + 1 >= .95 * wanted.iterations;
+}
 /** For a fact about these pairs: what they are of. */
 const pairedAs$1 = (pairs) => areSlices(pairs) ? { window: "slice" } : areRuns(pairs) ? { window: "run" } : {};
 /** What both arms got of their load over all pairs. */
 function deliveredOf(pairs) {
+	const of = (arm) => armDelivery(pairs.map((pair) => pair[arm]));
 	const arms = {
-		base: ofArm$1("base", pairs),
-		head: ofArm$1("head", pairs)
+		base: of("base"),
+		head: of("head")
 	};
 	return {
 		...pairedAs$1(pairs),
@@ -22131,8 +22357,8 @@ function deliveredOf(pairs) {
 		...arms
 	};
 }
-function ofArm$1(name, pairs) {
-	const windows = pairs.map((pair) => pair[name]);
+/** What one arm got of its load in these windows. */
+function armDelivery(windows) {
 	const { iterations, dropped, wanted } = deliveryOf(windows);
 	const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1e3;
 	const perSecond = Number(((wanted ?? 0) / Math.max(seconds, .001)).toPrecision(12));
@@ -22247,8 +22473,6 @@ const FEWEST$11 = 4;
 const GROSSLY$1 = .05;
 const CHANCE$1 = .01;
 const MOST_SET_ASIDE = .3;
-/** Iterations more or less, which are a matter of when a round begins. */
-const CHANCE_ITERATIONS = 1;
 /**
 * Judges the delivered load over all pairs. What hits both arms of a pair, or an arm once, is the machine's and left
 * out. Head alone falling short steadily, or more often than chance allows, is what the change does.
@@ -22320,10 +22544,10 @@ function shortfall$1(pairs) {
 	};
 }
 function isShort({ iterations, dropped, wanted }, other) {
-	if (dropped > Math.max(.01 * (iterations + dropped), CHANCE_ITERATIONS)) return true;
+	if (dropped > Math.max(.01 * (iterations + dropped), 1)) return true;
 	if (wanted === null) return false;
 	const lag = Math.min(other.iterations, wanted) - iterations;
-	return iterations + CHANCE_ITERATIONS < .95 * wanted || lag > Math.max(ALIKE * wanted, CHANCE_ITERATIONS);
+	return iterations + 1 < .95 * wanted || lag > Math.max(ALIKE * wanted, 1);
 }
 
 // src/core/decision/load/usable-pairs.ts
@@ -22505,7 +22729,7 @@ function stateOf$1(facts, { thetaWarn, thetaFail }) {
 const MOST_FORECAST = 200;
 const MOST_RUNS = 30;
 /** Of the interval in `Evidence`, one-sided. */
-const SHOWN = .975;
+const SHOWN$1 = .975;
 /**
 * About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
 * are. `near`: no number that anyone waits for would, since starts of one build differ too. `split`: all pairs together
@@ -22554,7 +22778,7 @@ function moreRuns(comparison, policy) {
 /** The rule's own lower bound, from that of the interval that is shown. */
 function boundOf({ low, count }, change, confidence) {
 	const df = count - 1 + 4;
-	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN, df);
+	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN$1, df);
 	return change - studentQuantile(confidence, df) * se;
 }
 /** The fewest further observations, 1 to `most`, with which the margin is wide enough; null: more than that. */
@@ -22695,7 +22919,7 @@ function sparkline(values, top = Math.max(...values)) {
 
 // src/core/report/all-results.ts
 /** Every comparison that says something, those that were not judged last. `sorted`: worst first. */
-const resultRows = (sorted, judgement) => sorted.filter((comparison) => !isEmpty(comparison)).map((comparison) => rowOf$1(comparison, judgement)).toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
+const resultRows$1 = (sorted, judgement) => sorted.filter((comparison) => !isEmpty(comparison)).map((comparison) => rowOf$4(comparison, judgement)).toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
 /** Too little was measured to judge it at all: no finding. */
 const isUnjudged = (row) => row.class === "inconclusive" && !row.undecided;
 /** No failure on either side, the rate of one endpoint, which is that of the whole, and a cost that stayed what it was. */
@@ -22705,7 +22929,7 @@ function isEmpty(comparison) {
 	if (metric === "error-rate") return base === 0 && head === 0;
 	return metric === "delivered-rate" && subject.kind === "endpoint";
 }
-function rowOf$1(comparison, judgement) {
+function rowOf$4(comparison, judgement) {
 	const { subject, metric, unit, base, head, evidence } = comparison;
 	return {
 		class: comparison.class,
@@ -22755,7 +22979,7 @@ const TARGET_ICON = {
 
 // src/core/render/markdown/table.ts
 const titleOf = (metric) => definitionOf(metric).title;
-/** Rows of cells as a table; the second row says how columns stand. */
+/** Cells as a table: the heading, the line below it, the rows. */
 const lines = (rows) => rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
 /** A number keeps its unit beside it in a narrow column. */
 const unbroken = (text) => text.replace(/ (?=(?:%|ms|s|→)(?: |$))|(?<=→) /g, "\xA0");
@@ -22767,7 +22991,7 @@ const NOTES$1 = {
 	inconclusive: " (undecided)"
 };
 /** One row for each endpoint that changed, a column for each metric. */
-function endpointsTable({ metrics, rows }) {
+function endpointsTable$1({ metrics, rows }) {
 	const known = rows.flatMap(({ interval }) => interval === null ? [] : [interval.metric]);
 	const alike = new Set(known).size === 1;
 	const interval = known.length === 0 ? [] : [`95 % CI${alike ? ` of ${known[0]}` : ""}`];
@@ -22878,16 +23102,16 @@ function resultCells(row, more) {
 /** What holds the application up, folded behind one line; empty: nothing was looked into. */
 function bottlenecks({ bottlenecks: found }) {
 	if (found === null) return "";
-	return `<details><summary>${`Bottlenecks: ${countText(found)}, rating ${found.rating} of 10`}</summary>\n\n${[
+	return `<details><summary>${`Bottlenecks: ${countText$1(found)}, rating ${found.rating} of 10`}</summary>\n\n${[
 		...found.top.map(findingText),
 		...found.more > 0 ? [`${found.more} more are in judgement.json.`] : [],
 		operations(found),
-		todo(found),
+		todo$2(found),
 		list$2("**Optimization potential**", found.potential),
 		`<sub>Rating: ${sentence$1(found.formula)}.</sub>`
 	].filter((text) => text !== "").join("\n\n")}\n\n</details>`;
 }
-function countText({ top, more }) {
+function countText$1({ top, more }) {
 	const fresh = top.filter(({ isNew }) => isNew).length;
 	const all = top.length + more;
 	return all === 0 ? "none found" : `${all} found${fresh > 0 ? ` (${fresh} new)` : ""}`;
@@ -22913,7 +23137,7 @@ function findingText(finding, index) {
 	].join("\n\n");
 }
 /** A statement of others as code: nothing in it is invisible, and none of its lines is empty. */
-const seenLines = (text) => text.split("\n").map(seen).filter((line) => line !== "").join("\n");
+const seenLines = (text) => text.split("\n").map(seen$1).filter((line) => line !== "").join("\n");
 function operations({ operations: rows, slow }) {
 	if (rows.length === 0) return slow === null ? "" : sentence$1(slow);
 	const table = lines([
@@ -22935,7 +23159,7 @@ function operations({ operations: rows, slow }) {
 	]);
 	return slow === null ? table : `${table}\n\n${sentence$1(slow)}`;
 }
-const todo = ({ todo: groups }) => list$2("**Recommendations**", groups.flatMap(({ severity, texts }) => texts.map((text) => `${severity}: ${text}`)));
+const todo$2 = ({ todo: groups }) => list$2("**Recommendations**", groups.flatMap(({ severity, texts }) => texts.map((text) => `${severity}: ${text}`)));
 const list$2 = (title, texts) => texts.length === 0 ? "" : `${title}\n\n${texts.map((text) => `- ${sentence$1(text)}`).join("\n")}`;
 
 // src/core/render/markdown/fit.ts
@@ -23016,6 +23240,395 @@ function firstLines(text, note) {
 	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
 }
 
+// src/core/words/answers/failure-kind.ts
+/** k6's own codes of requests that got no answer (https://grafana.com/docs/k6/latest/javascript-api/error-codes). */
+const CODES = {
+	1010: "network error",
+	1020: "invalid URL",
+	1050: "timed out",
+	1100: "DNS error",
+	1101: "no address found for the host",
+	1110: "address forbidden by `blacklistIPs`",
+	1111: "host forbidden by `blockHostnames`",
+	1200: "TCP error",
+	1201: "connection broken while sending",
+	1210: "could not connect",
+	1211: "connecting timed out",
+	1212: "connection refused",
+	1220: "connection reset",
+	1300: "TLS error",
+	1310: "certificate of an unknown authority",
+	1311: "certificate of another host",
+	1701: "answer could not be unpacked"
+};
+/** Of gRPC calls (https://grpc.io/docs/guides/status-codes): no HTTP status is as small. */
+const GRPC_CODES = [
+	...[
+		"OK",
+		"Cancelled",
+		"Unknown",
+		"InvalidArgument",
+		"DeadlineExceeded",
+		"NotFound",
+		"AlreadyExists"
+	],
+	...[
+		"PermissionDenied",
+		"ResourceExhausted",
+		"FailedPrecondition",
+		"Aborted",
+		"OutOfRange"
+	],
+	...[
+		"Unimplemented",
+		"Internal",
+		"Unavailable",
+		"DataLoss",
+		"Unauthenticated"
+	]
+];
+/** What a request failed with: "503", "connection refused, 1212", "Unavailable, 14". */
+function failureKind({ status, errorCode }) {
+	const ofCall = status > 0 ? GRPC_CODES[status] : void 0;
+	if (ofCall !== void 0) return `${ofCall}, ${status}`;
+	if (status > 0) return String(status);
+	if (errorCode === 0) return "no answer";
+	return `${CODES[errorCode] ?? (errorCode >= 1600 && errorCode < 1700 ? "HTTP/2 error" : "no answer")}, ${errorCode}`;
+}
+/** Kinds that are named; the others are counted. */
+const MOST_KINDS$1 = 3;
+/** "503 (40), connection refused, 1212 (2)" */
+function kindsText(failures) {
+	const sorted = failures.toSorted((a, b) => b.count - a.count);
+	const named = sorted.slice(0, MOST_KINDS$1).map((one) => `${failureKind(one)} (${one.count})`);
+	const rest = sorted.length - named.length;
+	return [...named, ...rest > 0 ? [`${rest} more kinds`] : []].join(", ");
+}
+
+// src/core/words/load-test/counts.ts
+/** "144 of 1448 (9.9 %)" */
+function shareText(part, all) {
+	return part === 0 ? `0 of ${all}` : `${part} of ${all} (${percentOf(part, all)})`;
+}
+/** "144 (9.9 %)" */
+const countText = (part, all) => `${part} (${percentOf(part, all)})`;
+/** A share that rounds to none or to all is called neither. */
+function percentOf(part, all) {
+	const share = percentText(part / Math.max(all, 1));
+	if (share === "0 %") return "< 0.1 %";
+	return share === "100 %" && part < all ? "> 99.9 %" : share;
+}
+/** "144 of 724 requests, most with 503" */
+function mostFailedText({ requests, failed, failures }) {
+	const [most] = failures.toSorted((a, b) => b.count - a.count);
+	return `${failed} of ${requests} requests${most === void 0 ? "" : `, ${failures.length > 1 ? "most " : ""}with ${failureKind(most)}`}`;
+}
+/** "All 2 checks passed, 1204 times together." */
+const passedText = (checks, passes) => checks === 1 ? `The one check passed ${passes} times.` : `All ${checks} checks passed, ${passes} times together.`;
+const ALL_ANSWERED = "No request failed.";
+const NOTHING_MISSED = "No target, threshold or limit was missed.";
+
+// src/core/words/load-test/speed.ts
+/** How fast an endpoint is by its targets: within them, beyond one, or beyond twice as much. The worst first. */
+const SPEEDS = [
+	"very slow",
+	"slow",
+	"fast"
+];
+/** Targets that are named; the others are counted. */
+const MOST_NAMED$4 = 5;
+/** How endpoints are told apart. `targets`: those that say what is slow; empty: none does. */
+function speedsText(targets, statistic) {
+	if (targets.length === 0) return `No target for response times is set: endpoints are ranked by ${statistic}, the slowest first.`;
+	const names = targets.map((target) => `\`${target.replaceAll("`", "'")}\``);
+	const one = targets.length === 1;
+	return `Fast: meets ${`its target${one ? "" : "s"} (${listed(names, MOST_NAMED$4)})`}; slow: beyond ${one ? "it" : "one"}; very slow: beyond twice as much.`;
+}
+/** "1 very slow (GET orders p95 251 ms), 4 fast"; empty: no target says what is slow. */
+function speedCounts(endpoints) {
+	return SPEEDS.flatMap((speed) => {
+		const own = endpoints.filter((one) => one.speed === speed);
+		if (own.length === 0) return [];
+		const names = speed === "fast" ? "" : ` (${listed(own.map(({ name, figure }) => `${name} ${figure}`))})`;
+		return [`${own.length} ${speed}${names}`];
+	}).join(", ");
+}
+
+// src/core/report/load-test/endpoints.ts
+/** Response times that stand in a table of head alone, from left to right. */
+const SHOWN = [
+	"avg",
+	"p50",
+	"p95",
+	"p99"
+];
+/** And in one of both sides, which is wide: the comparisons show the others. */
+const SHOWN_OF_BOTH = ["avg", "p95"];
+/** The endpoints, the slowest first: by their targets where there are any, else by rank. */
+function endpointSpeeds({ endpoints }, targets) {
+	if (endpoints.length === 0) return null;
+	const ranking = endpoints.every(isKnown$2("p95")) || !endpoints.some(isKnown$2("p50")) ? "p95" : "p50";
+	const ranked = endpoints.map((endpoint) => rankedBy(endpoint, heldTo(endpoint, targets), ranking));
+	const isByTarget = ranked.some(({ share }) => share !== null);
+	const sorted = ranked.toSorted(isByTarget ? byShare : byValue);
+	const held = new Set(ranked.flatMap(({ held }) => held));
+	return {
+		how: speedsText(targets.filter((target) => held.has(target)).map(({ text }) => text), ranking),
+		counts: isByTarget ? speedCounts(sorted.map(sped)) : "",
+		areOfBoth: endpoints.some(({ base }) => base !== void 0),
+		rows: sorted.map(rowOf$3)
+	};
+}
+const isKnown$2 = (statistic) => ({ head }) => head.latency[statistic] !== void 0;
+/** The endpoint's own targets for response times, else those of all requests, as far as it has the figures. */
+function heldTo(endpoint, targets) {
+	const times = targets.filter((target) => target.metric === "latency" && isCeiling(target) && isKnown$2(target.statistic ?? "p95")(endpoint));
+	const own = times.filter(({ of }) => of.kind === "endpoint" && isNamed$1(of.name, endpointKey$1(endpoint)));
+	return own.length > 0 ? own : times.filter(({ of }) => of.kind === "overall");
+}
+function rankedBy(endpoint, held, ranking) {
+	const timeOf = (statistic) => endpoint.head.latency[statistic] ?? null;
+	const [worst] = held.map(({ statistic = "p95", limit }) => ({
+		statistic,
+		share: (timeOf(statistic) ?? 0) / limit
+	})).toSorted((a, b) => b.share - a.share);
+	const statistic = worst?.statistic ?? ranking;
+	return {
+		endpoint,
+		statistic,
+		value: timeOf(statistic),
+		held,
+		share: worst?.share ?? null
+	};
+}
+const byShare = (a, b) => (b.share ?? -1) - (a.share ?? -1);
+const byValue = (a, b) => (b.value ?? -1) - (a.value ?? -1);
+/** From so many times its target on an endpoint is very slow. */
+const VERY = 2;
+function speedOf(share) {
+	const [verySlow, slow, fast] = SPEEDS;
+	if (share === null) return null;
+	return share > VERY ? verySlow : share > 1 ? slow : fast;
+}
+const sped = ({ endpoint, statistic, value, share }) => ({
+	name: endpointKey$1(endpoint),
+	speed: speedOf(share),
+	figure: `${statistic} ${quantity(value, "ms")}`
+});
+function rowOf$3(ranked, index) {
+	const { head, base } = ranked.endpoint;
+	const { failed, requests } = head;
+	return {
+		...sped(ranked),
+		rank: index + 1,
+		times: Object.fromEntries(SHOWN.map((statistic) => [statistic, cellOf$1(statistic, head, base)])),
+		rate: quantity(head.rate, "per-second"),
+		failed: failed === 0 ? "" : countText(failed, requests)
+	};
+}
+function cellOf$1(statistic, head, base) {
+	const [after, before] = [head.latency[statistic], base?.latency[statistic]];
+	if (after === void 0) return {
+		head: "",
+		both: ""
+	};
+	const alone = quantity(after, "ms");
+	return {
+		head: alone,
+		both: before === void 0 ? alone : spanText(before, after, "ms")
+	};
+}
+
+// src/core/render/markdown/load-test.ts
+/** Rows of one table: of a file nobody reads more, and of a summary fewer. */
+const MOST$7 = {
+	full: 200,
+	short: 10
+};
+/** In reading order. What a probe reads becomes a block between endpoints and checks. */
+const BLOCKS = [
+	{
+		title: "Configuration",
+		draw: configuration
+	},
+	{
+		title: "Results",
+		draw: results
+	},
+	{
+		title: "Endpoints",
+		draw: endpoints
+	},
+	{
+		title: "Checks",
+		draw: checks
+	},
+	{
+		title: "Errors",
+		draw: errors$1
+	},
+	{
+		title: "Load",
+		draw: delivered
+	},
+	{
+		title: "Action items",
+		draw: todo$1
+	}
+];
+/** All of it, for a file. */
+const loadTestSections = (loadTest) => BLOCKS.flatMap(({ title, draw }) => {
+	const text = draw(loadTest, "full");
+	return text === "" ? [] : [`#### ${title}\n\n${text}`];
+});
+/** What stands nowhere else in a summary: a ranking is in its other tables, and one thing to do below the reason. */
+function loadTestShort(loadTest) {
+	const { endpoints: speeds, failures, todo: items } = loadTest;
+	return [
+		speeds === null || speeds.counts === "" ? "" : endpoints(loadTest, "short"),
+		failedChecks$2(loadTest, "short"),
+		failures.length === 0 ? "" : errors$1(loadTest, "short"),
+		items.length < 2 ? "" : `**To do:**\n\n${todo$1(loadTest, "short")}`
+	].filter((part) => part !== "").join("\n\n");
+}
+function configuration({ configuration: settings }) {
+	return settings.map(({ name, text }) => `- **${name}:** ${sentence$1(text)}`).join("\n");
+}
+function results({ results: rows }, length) {
+	if (rows.length === 0) return "";
+	return lines([
+		[
+			"",
+			"Result",
+			"Measured"
+		],
+		[
+			":-:",
+			":--",
+			":--"
+		],
+		...rows.slice(0, MOST$7[length]).map((row) => [
+			row.mark === null ? "" : TARGET_ICON[row.mark],
+			nameOf$8(row),
+			unbroken(escapeMarkdown(row.measured))
+		])
+	]);
+}
+function nameOf$8({ what, kind }) {
+	if (kind === "figure") return `${what} (no target)`;
+	return `${codeSpan(what)}${kind === "threshold" ? " (k6)" : ""}`;
+}
+function endpoints({ endpoints: speeds }, length) {
+	if (speeds === null) return "";
+	const { how, rows } = speeds;
+	const most = MOST$7[length];
+	const rest = rows.length - most;
+	return [
+		endpointsTable({
+			...speeds,
+			rows: rows.slice(0, most)
+		}),
+		...rest > 0 ? [`${rest} more endpoints are faster.`] : [],
+		`<sub>${sentence$1(how)}</sub>`
+	].join("\n\n");
+}
+function endpointsTable({ rows, counts, areOfBoth }) {
+	const times = (areOfBoth ? SHOWN_OF_BOTH : SHOWN).filter((statistic) => rows.some((row) => row.times[statistic]?.head));
+	const hasFailed = rows.some(({ failed }) => failed !== "");
+	return lines([
+		[
+			counts === "" ? "Rank" : "Speed",
+			`Endpoint${areOfBoth ? " (base → head)" : ""}`,
+			...times,
+			"requests/s",
+			...hasFailed ? ["failed"] : []
+		],
+		[
+			":--",
+			":--",
+			...times.map(() => "--:"),
+			"--:",
+			...hasFailed ? ["--:"] : []
+		],
+		...rows.map((row) => [
+			counts === "" ? String(row.rank) : speedText(row),
+			escapeMarkdown(row.name),
+			...times.map((statistic) => unbroken(row.times[statistic]?.both ?? "")),
+			row.rate.replace(/\/s$/, ""),
+			...hasFailed ? [row.failed.replaceAll(" ", "\xA0")] : []
+		])
+	]);
+}
+function speedText({ speed, figure }) {
+	if (speed === null) return "–";
+	return speed === "fast" ? speed : unbroken(`**${speed}** (${figure})`);
+}
+function checks(loadTest, length) {
+	const passed = loadTest.checks?.passed ?? "";
+	return passed === "" ? failedChecks$2(loadTest, length) : passed;
+}
+function failedChecks$2({ checks: found }, length) {
+	const failed = found?.failed ?? [];
+	if (failed.length === 0) return "";
+	const hasBase = failed.some(({ base }) => base !== null);
+	const rest = failed.length - MOST$7[length];
+	return [lines([
+		[
+			"Check",
+			"Failed on head",
+			...hasBase ? ["on base"] : []
+		],
+		[
+			":--",
+			"--:",
+			...hasBase ? ["--:"] : []
+		],
+		...failed.slice(0, MOST$7[length]).map(({ name, head, base }) => [
+			escapeMarkdown(name),
+			head,
+			...hasBase ? [base ?? "–"] : []
+		])
+	]), ...rest > 0 ? [`${rest} more checks failed.`] : []].join("\n\n");
+}
+function errors$1({ failures, endpoints: speeds }, length) {
+	if (failures.length === 0) return speeds === null ? "" : ALL_ANSWERED;
+	const hasBase = failures.some(({ base }) => base !== null);
+	const rest = failures.length - MOST$7[length];
+	return [lines([
+		[
+			"Error",
+			"Head",
+			...hasBase ? ["Base"] : [],
+			"Example"
+		],
+		[
+			":--",
+			"--:",
+			...hasBase ? ["--:"] : [],
+			":--"
+		],
+		...failures.slice(0, MOST$7[length]).map((row) => failureCells(row, hasBase))
+	]), ...rest > 0 ? [`${rest} more kinds of errors.`] : []].join("\n\n");
+}
+const failureCells = ({ kind, head, base, example }, hasBase) => [
+	sentence$1(kind),
+	head,
+	...hasBase ? [base ?? "–"] : [],
+	escapeMarkdown(example)
+];
+const SIDES = {
+	base: "Base",
+	head: "Head"
+};
+function delivered({ delivered: rows }) {
+	return rows.map(({ arm, mark, text }) => `- ${TARGET_ICON[mark]} ${SIDES[arm]}: ${sentence$1(text)}`).join("\n");
+}
+function todo$1({ todo: items }, length) {
+	if (items.length === 0) return NOTHING_MISSED;
+	const rest = items.length - MOST$7[length];
+	return [items.slice(0, MOST$7[length]).map(({ mark, text }, index) => `${index + 1}. ${TARGET_ICON[mark]} ${sentence$1(text)}`).join("\n"), ...rest > 0 ? [`${rest} more action items.`] : []].join("\n\n");
+}
+
 // src/core/model/machine.ts
 /** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
 function machineOf({ image, os, cpuModel, vcpus }) {
@@ -23084,7 +23697,7 @@ const TODO = {
 	}
 };
 /** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
-const todoOf$1 = (action) => TODO[action];
+const todoOf$2 = (action) => TODO[action];
 const NOTHING_WRONG = [
 	"no-baseline",
 	"incomparable",
@@ -23132,12 +23745,12 @@ function changedTable({ table }) {
 	if (table.rows.length === 0) return "";
 	const rest = table.rows.length - OPEN_ROWS;
 	const more = rest > 0 ? `\n\n${rest} more below.` : "";
-	return `${endpointsTable({
+	return `${endpointsTable$1({
 		...table,
 		rows: table.rows.slice(0, OPEN_ROWS)
 	})}${more}`;
 }
-function figures({ figures: table }) {
+function figures$1({ figures: table }) {
 	const rest = table.rows.length - OPEN_ROWS;
 	const more = rest > 0 ? `\n\n${rest} more endpoints are in the report file.` : "";
 	return table.rows.length === 0 ? "" : `${figuresTable({
@@ -23196,10 +23809,21 @@ function thresholds$1({ judgement, targets }) {
 		return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${isCrossed ? "❌ crossed" : "✅ met"}, measured ${measuredText(threshold)}`;
 	}).join("\n");
 }
-function load({ judgement }) {
+function load({ judgement, loadTest }) {
 	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
 	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
-	return [...lines, ...checks].join("\n");
+	const counts = loadTest?.endpoints?.counts ?? "";
+	const speeds = counts === "" ? [] : [`- Endpoints: ${sentence$1(counts)}`];
+	return [
+		...lines,
+		...speeds,
+		...checks
+	].join("\n");
+}
+/** The same for a summary, with a short load test report. */
+function loadInSummary(report) {
+	const { loadTest } = report;
+	return [load(report), loadTest === null ? "" : loadTestShort(loadTest)].filter((text) => text !== "").join("\n\n");
 }
 function loadLine({ load: delivered, workload, environment, generator }) {
 	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
@@ -23225,116 +23849,16 @@ function reproduce({ judgement }) {
 	return `In the folder of this run's files, to ${what}:\n\n${fence(command, "sh")}`;
 }
 
-// src/core/render/markdown/verdict-history.ts
-/** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$6 = 10;
-/** Characters of an endpoint's name that are remembered. */
-const LONGEST_NAME = 200;
-const SHORT_SHA = 7;
-const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const pushShape = strictObject({
-	sha,
-	verdict: _enum(VERDICTS),
-	runId: int().min(0),
-	attempt: int().min(0),
-	worst: strictObject({
-		subject: string().max(LONGEST_NAME),
-		metric: _enum(METRIC_IDS),
-		change: number$1().nullable()
-	}).nullable()
-});
-const historyShape = strictObject({
-	v: literal(1),
-	pushes: array(pushShape).max(LONGEST$6)
-});
-const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
+// src/core/render/markdown/report-file.ts
 /**
-* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
-* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
+* The report as a file of at most `maxBytes` bytes of UTF-8: what the comment says in the open, the whole load test
+* report, bottlenecks, and all that the comment folds, under headings.
 */
-function writeHistory(pushes) {
-	return `<!-- perf-gate-history ${JSON.stringify({
-		v: 1,
-		pushes
-	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
-}
-/** Whether a line is meant as a history, sound or not. */
-const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
-/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
-function readHistory$1(line) {
-	const [, json] = LINE$1.exec(line) ?? [];
-	if (json === void 0) return [];
-	try {
-		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
-	} catch {
-		return [];
-	}
-}
-/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
-function addPush(earlier, judgement, run) {
-	if (!sha.safeParse(run.sha).success) return earlier;
-	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
-	const { runId, attempt } = run;
-	const push = {
-		sha: run.sha,
-		verdict: judgement.verdict,
-		runId,
-		attempt,
-		worst: worstOf(judgement)
-	};
-	return [...before, push].slice(-10);
-}
-const nameOf$7 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
-function worstOf({ verdict, comparisons }) {
-	if (verdict !== "fail" && verdict !== "warn") return null;
-	const [worst] = comparisons.toSorted(byWorst);
-	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
-	return {
-		subject: nameOf$7(worst),
-		metric: worst.metric,
-		change: worst.change
-	};
-}
-/** The verdicts of the pushes so far, oldest first; empty for a single push. */
-function historyLine(pushes) {
-	if (pushes.length < 2) return "";
-	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
-}
-/** Classes of a comparison that is no longer a regression, as measured. */
-const MENDED = [
-	"unchanged",
-	"improved",
-	"slower"
-];
-/**
-* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
-* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
-*/
-function fixedLine(pushes, judgement, runUrl) {
-	if (judgement.verdict !== "pass") return "";
-	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
-		"pass",
-		"warn",
-		"fail"
-	].includes(verdict));
-	if (before === void 0 || before.verdict === "pass") return "";
-	const { worst, runId } = before;
-	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
-	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
-	const now = judgement.comparisons.find((comparison) => nameOf$7(comparison) === worst.subject && comparison.metric === worst.metric);
-	if (now === void 0 || !MENDED.includes(now.class)) return "";
-	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
-}
-/** Page of another run of the same repository. */
-function runPage(runUrl, runId) {
-	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
-}
-
-// src/core/render/markdown/comment.ts
-/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
-function commentSections(report, pushes = []) {
-	const measured = report.judgement.verdict !== "not-affected";
-	return [
+function renderReportFile(report, { maxBytes }) {
+	const { loadTest, judgement } = report;
+	const measured = judgement.verdict !== "not-affected";
+	const answers$1 = loadTest !== null && judgement.base === null ? "" : answers(report);
+	return fitInto([
 		{
 			tier: 0,
 			name: "title",
@@ -23361,39 +23885,14 @@ function commentSections(report, pushes = []) {
 			text: told$1(report)
 		},
 		{
-			tier: 0,
-			name: "what was fixed",
-			text: fixedLine(pushes, report.judgement, report.runUrl)
-		},
-		{
-			tier: 2,
-			name: "verdicts of earlier pushes",
-			text: historyLine(pushes)
-		},
-		{
 			tier: 1,
 			name: "changed endpoints",
 			text: changedTable(report)
 		},
 		{
 			tier: 1,
-			name: "missed targets",
-			text: missedTargets(report)
-		},
-		{
-			tier: 2,
-			name: "figures",
-			text: figures(report)
-		},
-		{
-			tier: 1,
-			name: "crossed thresholds",
-			text: crossed(report)
-		},
-		{
-			tier: 1,
 			name: "answers",
-			text: answers(report)
+			text: answers$1
 		},
 		{
 			tier: 1,
@@ -23415,75 +23914,66 @@ function commentSections(report, pushes = []) {
 			name: "how it was compared",
 			text: setup(report)
 		},
+		...loadTest === null ? withoutLoadTest(report) : loadTestOf$1(report),
 		{
-			tier: 5,
+			tier: 3,
+			name: "bottlenecks",
+			text: bottlenecks(report)
+		},
+		{
+			tier: 3,
 			name: "all results",
-			folded: true,
-			text: allResults(report)
+			text: headed("All results", allResults(report))
 		},
 		{
 			tier: 2,
-			name: "targets",
-			folded: true,
-			text: allTargets(report)
-		},
-		{
-			tier: 2,
-			name: "thresholds",
-			folded: true,
-			text: thresholds$1(report)
-		},
-		{
-			tier: 4,
-			name: "load",
-			folded: true,
-			text: load(report)
-		},
-		{
-			tier: 3,
 			name: "method",
-			folded: true,
-			text: measured ? method(report) : ""
-		},
-		{
-			tier: 3,
-			name: "reproduce",
-			folded: true,
-			text: measured ? reproduce(report) : ""
+			text: headed("Method", measured ? method(report) : "")
 		},
 		{
 			tier: 2,
-			name: "when to let it block",
-			folded: true,
-			text: block(report)
+			name: "reproduce",
+			text: headed("Reproduce", measured ? reproduce(report) : "")
+		},
+		{
+			tier: 2,
+			name: "block",
+			text: headed("When to let it block", block(report))
+		}
+	], maxBytes);
+}
+const headed = (title, text) => text === "" ? "" : `### ${title}\n\n${text}`;
+function loadTestOf$1({ loadTest }) {
+	return ["### Load test report", ...loadTest === null ? [] : loadTestSections(loadTest)].map((text) => ({
+		tier: 2,
+		name: "load test report",
+		text
+	}));
+}
+/** Of a judgement that has no figures for one. */
+function withoutLoadTest(report) {
+	return [
+		{
+			tier: 2,
+			name: "figures",
+			text: figures$1(report)
+		},
+		{
+			tier: 1,
+			name: "targets",
+			text: headed("Targets", allTargets(report))
+		},
+		{
+			tier: 1,
+			name: "thresholds",
+			text: headed("Thresholds", thresholds$1(report))
+		},
+		{
+			tier: 3,
+			name: "load",
+			text: headed("Load", load(report))
 		}
 	];
-}
-/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-function renderComment(report, { maxBytes, pushes, isFile }) {
-	const why = isFile ? [{
-		tier: 4,
-		name: "bottlenecks",
-		text: bottlenecks(report)
-	}] : [];
-	return fitInto([...commentSections(report, pushes), ...why], maxBytes);
-}
-const WORST_FIRST = [
-	"fail",
-	"invalid",
-	"warn",
-	"inconclusive",
-	"no-baseline",
-	"pass",
-	"not-affected"
-];
-/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
-function groupHeading(verdicts) {
-	const counts = WORST_FIRST.map((verdict) => ({
-		verdict,
-		count: verdicts.filter((one) => one === verdict).length
-	})).filter(({ count }) => count > 0);
-	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
 }
 
 // src/core/words/check/preset.ts
@@ -23789,7 +24279,7 @@ const DATABASE = [
 			language: "sql",
 			text: "{batched}"
 		},
-		estimate: "One statement in place of many: between half and all of their time; round trips come on top.",
+		estimate: "One statement in place of many: between half and all of their time, round trips included where they could be estimated.",
 		effort: "loading",
 		source: {
 			title: "Use The Index, Luke: nested loops and the N+1 problem",
@@ -24234,7 +24724,7 @@ function entryOf$1(rule) {
 
 // src/core/report/causes/bottlenecks.ts
 /** Findings that are told in all their fields. */
-const MOST$7 = 5;
+const MOST$6 = 5;
 /** Null: nothing was looked into, or nothing found without a look. */
 function bottlenecksOf(judgement) {
 	const { findings, database } = judgement;
@@ -24243,14 +24733,14 @@ function bottlenecksOf(judgement) {
 		rating: ratingOf(judgement),
 		formula: ratingText(),
 		potential: potentialOf(findings),
-		top: findings.slice(0, MOST$7).map((finding) => ({
+		top: findings.slice(0, MOST$6).map((finding) => ({
 			...finding,
 			link: linkOf(finding)
 		})),
-		more: Math.max(0, findings.length - MOST$7),
+		more: Math.max(0, findings.length - MOST$6),
 		operations: operationRows(database),
 		slow: database === void 0 ? null : slowText(database.slow),
-		todo: todoOf(findings)
+		todo: todoOf$1(findings)
 	};
 }
 function linkOf({ recommendation: { source } }) {
@@ -24281,7 +24771,7 @@ function potentialOf(findings) {
 		});
 	});
 }
-function todoOf(findings) {
+function todoOf$1(findings) {
 	return CAUSE_SEVERITIES.flatMap((severity) => {
 		const texts = findings.filter((one) => one.severity === severity).map(({ title, recommendation }) => `${title}: ${recommendation.text}`);
 		return texts.length === 0 ? [] : [{
@@ -24309,7 +24799,7 @@ function likeliest(judgement) {
 	if (verdict !== "fail" && verdict !== "warn") return null;
 	const key = subjectOf(worst, judgement);
 	const fitting = findings.filter((one) => concerns$1(one, key));
-	return fitting.find(({ isNew, severity }) => isNew && severity !== "low") ?? (isOfHeadAlone(worst, judgement) ? fitting.find(isGrave) ?? null : null);
+	return fitting.find((one) => one.isNew && (explains$1(one) || isGrave(one))) ?? (isOfHeadAlone(worst, judgement) ? fitting.find(isGrave) ?? null : null);
 }
 /** The endpoint that a reason is about, by its key; `overall`: all requests, or not known. */
 function subjectOf({ of }, { comparisons }) {
@@ -24317,6 +24807,9 @@ function subjectOf({ of }, { comparisons }) {
 	return comparison === void 0 ? OF_ALL : subjectKey(comparison.subject);
 }
 const concerns$1 = ({ endpoints }, key) => endpoints.length === 0 || key === OF_ALL || endpoints.includes(key);
+/** Less of a slow-down than this is not why. */
+const FEWEST_SHARE = .1;
+const explains$1 = ({ severity, impact: { shareOfSlowdown: share } }) => severity !== "low" && share !== null && share >= FEWEST_SHARE;
 /** A limit that head misses may well be missed for what base has too. */
 const isOfHeadAlone = ({ kind }, { base }) => base === null || kind === "target" || kind === "threshold";
 const isGrave = ({ severity, category }) => category !== "runner" && (severity === "critical" || severity === "high");
@@ -24340,13 +24833,13 @@ function chartsOf(judgement) {
 	return [...timeChart(judgement), ...historyCharts(judgement)];
 }
 /** Places that a chart can show side by side. */
-const PLACES$1 = 60;
+const PLACES$2 = 60;
 function timeChart({ head, base }) {
 	const [ofHead, ofBase] = [pointsOf(head), pointsOf(base)];
 	if (ofHead.values.length < 2) return [];
 	const has = ofBase.values.length >= 2;
 	const shortest = has ? Math.min(ofHead.values.length, ofBase.values.length) : ofHead.values.length;
-	const places = Math.min(PLACES$1, shortest);
+	const places = Math.min(PLACES$2, shortest);
 	return [{
 		title: "p95 of all requests over the run",
 		y: "ms",
@@ -24462,7 +24955,7 @@ function endpointTable(sorted, isSaid) {
 	const inColumns = shown.flatMap(({ all }) => all);
 	return {
 		metrics: IN_COLUMNS.filter((metric) => inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one)))),
-		rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid))
+		rows: shown.map(({ all, worst }) => rowOf$2(all, worst, isSaid))
 	};
 }
 const hasValue = ({ base, head }) => base !== null || head !== null;
@@ -24481,7 +24974,7 @@ function explains(endpoint, whole) {
 		worse
 	}) <= 0;
 }
-function rowOf(all, worst, isSaid) {
+function rowOf$2(all, worst, isSaid) {
 	const { subject, evidence, metric } = worst;
 	return {
 		class: worst.class,
@@ -24508,7 +25001,7 @@ function cellOf({ base, head, unit, change, class: found }, isSaid) {
 /** The figures of a run that has nothing to be compared with. */
 function figureTable({ figures = [] }) {
 	const rows = [...Map.groupBy(figures, ({ subject }) => subjectKey(subject))].map(([key, own]) => ({
-		name: nameOf$8(key),
+		name: nameOf$9(key),
 		cells: Object.fromEntries(own.map(({ metric, value, unit }) => [metric, quantity(value, unit)]))
 	}));
 	return {
@@ -24517,37 +25010,150 @@ function figureTable({ figures = [] }) {
 	};
 }
 
-// src/core/report/steps.ts
-const COMMIT = /^[0-9a-f]{7,64}$/;
-/** What to do, by the worst row of each kind, worst first. */
-function stepsOf$1(comparisons, judgement, runUrl) {
-	const range = rangeOf(judgement, runUrl);
-	const worst = /* @__PURE__ */ new Map();
-	for (const { subject, action } of comparisons) {
-		const name = subjectName(subject);
-		if (action !== null && !worst.has(name)) worst.set(name, action);
-	}
-	const whole = subjectName({ kind: "overall" });
-	if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
-	return [...new Set(worst.values())].map((action, index) => ({
-		action,
-		todo: todoOf$1(action),
-		subjects: listed([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
-		range: index === 0 && action !== "monitor" ? range : null
-	}));
+// src/core/words/load-test/configuration.ts
+/** With what load, for how long and where it was measured; texts may hold code. */
+function settingsOf({ comparing }, head, loadTest) {
+	const { workload, load, environment, generator } = head;
+	const plateau = comparing?.plateau;
+	const own = `${code$1(workload.script)}: ${workload.profile}`;
+	const asked = askedText(loadTest);
+	return [
+		{
+			name: "Target load",
+			text: [asked === null ? own : `${asked} (${own})`, ...plateau === void 0 ? [] : [plateauText(plateau)]].join(", ")
+		},
+		{
+			name: "Duration",
+			text: durationText$1(load.durationMs, comparing)
+		},
+		{
+			name: "Environment",
+			text: `${code$1(workload.environment)} on ${machineOf(environment)}, ${generator.name} ${generator.version}`
+		}
+	];
 }
-/** Null: it is not known, or both are one. */
-function rangeOf({ base, source }, runUrl) {
-	const from = base?.source.sha ?? "";
-	const to = source.sha;
-	if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
-	const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
-	const repository = source.repository === "" ? null : `/${source.repository}/`;
-	const end = repository === null ? -1 : runUrl?.indexOf(`${repository}actions/`) ?? -1;
+const code$1 = (text) => `\`${text.replaceAll("`", "'")}\``;
+/** "100 iterations/s", "20 virtual users", "20 virtual users and 5 iterations/s"; null: none was asked for. */
+function askedText({ asked: { rate, users } }) {
+	const parts = [...users === null ? [] : [several(users.most, "virtual user")], ...rate === null ? [] : [`${plainNumber(rate)} iterations/s`]];
+	return parts.length === 0 ? null : parts.join(" and ");
+}
+/** What was set, and not measured: three digits at most, and none that say nothing. */
+const plainNumber = (value) => String(Number(value.toPrecision(3)));
+function durationText$1(ms, comparing) {
+	const seconds = quantity(ms, "ms").endsWith(" s") ? quantity(ms, "ms") : `${significant(ms / 1e3)} s`;
+	if (comparing?.way !== "duet") return `${seconds} of judged load`;
+	const { pairs, roundMs, sideBySide, inTurns } = comparing;
+	return `${seconds} of judged load on each side, in ${several(pairs, inTurns ? "whole run" : sideBySide ? "slice" : "round")} of ${plainNumber(roundMs / 1e3)} s`;
+}
+
+// src/core/report/load-test/checks.ts
+/** Of the script's checks. `base` null: there is nothing beside it. */
+function checksOf$2(head, base) {
+	if (head.length === 0) return null;
+	const failed = failedChecks$1(head);
+	const passed = head.filter(({ fails }) => fails === 0);
+	const passes = passed.reduce((sum, check) => sum + check.passes, 0);
 	return {
-		text,
-		url: end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`
+		failed: failed.map((check) => ({
+			name: check.name,
+			head: failuresText(check),
+			base: failuresOn(base, check.name)
+		})),
+		passed: failed.length > 0 || passed.length === 0 ? "" : passedText(passed.length, passes)
 	};
+}
+/** Those that failed, the worst first by their share. */
+const failedChecks$1 = (checks) => checks.filter(({ fails }) => fails > 0).toSorted((a, b) => shareOf$3(b) - shareOf$3(a));
+const shareOf$3 = ({ passes, fails }) => fails / (passes + fails);
+const failuresText = ({ passes, fails }) => shareText(fails, passes + fails);
+function failuresOn(checks, name) {
+	const same = checks?.find((check) => check.name === name);
+	return same === void 0 ? null : failuresText(same);
+}
+
+// src/core/words/load-test/delivered.ts
+/** "97.0 of 100 iterations/s, 12 iterations dropped (1.2 %), at most 12 virtual users, 485 requests/s" */
+function deliveredText({ load, delivered, asked, rate }) {
+	const { iterations, dropped, exhausted } = delivered;
+	const reached = significant(load.iterationRate);
+	const of = asked.rate === null ? "" : ` of ${plainNumber(asked.rate)}`;
+	const share = percentText(dropped / Math.max(iterations + dropped, 1));
+	return [
+		`${reached}${of} iterations/s`,
+		dropped === 0 ? "none dropped" : `${several(dropped, "iteration")} dropped (${share})`,
+		...usersText(load.maxVus, asked.users),
+		...exhausted ? ["all of k6's virtual users were busy at some time"] : [],
+		`${significant(rate)} requests/s`
+	].join(", ");
+}
+/** The load generator counts them now and then: a short run may show none. */
+function usersText(most, asked) {
+	if (most === 0) return asked === null ? [] : [`${several(asked.most, "virtual user")} asked for`];
+	return asked === null ? [`at most ${several(most, "virtual user")}`] : [`${most} of ${several(asked.most, "virtual user")}`];
+}
+
+// src/core/report/load-test/delivered.ts
+/** Base before head. */
+function deliveredRows(judgement, loadTest) {
+	return ARMS.flatMap((arm) => {
+		const side = judgement[arm];
+		return side === null ? [] : rowOf$1(arm, side, loadTest);
+	});
+}
+function rowOf$1(arm, { load }, { asked, load: sides, all }) {
+	const [delivered, requests] = [sides[arm], all[arm]];
+	if (delivered === void 0 || requests === void 0) return [];
+	const { users } = asked;
+	const areThere = users === null || load.maxVus === 0 || load.maxVus >= users.seen;
+	return [{
+		arm,
+		mark: isDelivered(delivered) && areThere ? "met" : "missed",
+		text: deliveredText({
+			load,
+			delivered,
+			asked,
+			rate: requests.rate
+		})
+	}];
+}
+
+// src/core/report/load-test/failures.ts
+/** What requests of head failed with, the commonest first, and what the script threw. */
+function failureRows({ head, base }, loadTest) {
+	return [...[...Map.groupBy(loadTest.endpoints.flatMap((endpoint) => endpoint.head.failures.map((failure) => ({
+		endpoint,
+		failure
+	}))), ({ failure }) => failureKind(failure))].map(([kind, all]) => ({
+		kind,
+		all,
+		count: sumOf$2(all.map(({ failure }) => failure))
+	})).toSorted((a, b) => b.count - a.count).map(({ kind, all, count }) => rowOf(kind, count, all, loadTest)), ...exceptions$1(head, base)];
+}
+function rowOf(kind, count, all, { all: whole, endpoints }) {
+	const [most] = all.toSorted((a, b) => b.failure.count - a.failure.count);
+	const before = endpoints.flatMap(({ base }) => base?.failures ?? []).filter((failure) => failureKind(failure) === kind);
+	return {
+		kind,
+		head: shareText(count, whole.head.requests),
+		base: whole.base === void 0 ? null : shareText(sumOf$2(before), whole.base.requests),
+		example: most === void 0 ? "" : exampleOf(most)
+	};
+}
+const sumOf$2 = (failures) => failures.reduce((sum, { count }) => sum + count, 0);
+const exampleOf = ({ endpoint, failure }) => `${endpointKey$1(endpoint)}: ${shareText(failure.count, endpoint.head.requests)}`;
+/** k6 counts an iteration that threw as one. */
+function exceptions$1(head, base) {
+	const thrown = head?.load.exceptions;
+	if (head === null || thrown === void 0) return [];
+	const before = base?.load.exceptions?.iterations ?? 0;
+	const all = (side, bad) => shareText(bad, Math.max(side.load.iterations, bad));
+	return [{
+		kind: "exception in the script (iterations)",
+		head: all(head, thrown.iterations),
+		base: base === null ? null : all(base, before),
+		example: thrown.firstLine
+	}];
 }
 
 // src/core/report/target-rows.ts
@@ -24558,8 +25164,11 @@ const ORDER = [
 	"unmeasured"
 ];
 /** Targets and the script's thresholds in one table, worst first; none where no target is set. */
-function targetRows({ targets = [], thresholds, policy }) {
-	if (targets.length === 0) return [];
+function targetRows(judgement) {
+	return judgement.targets === void 0 || judgement.targets.length === 0 ? [] : measuredRows(judgement);
+}
+/** The same, whether a target is set or not. */
+function measuredRows({ targets = [], thresholds, policy }) {
 	return [...targets.map(ofTarget), ...thresholds.map((one) => ofThreshold(one, policy.thresholds))].toSorted((a, b) => ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark));
 }
 function ofTarget(judged) {
@@ -24588,6 +25197,255 @@ function ofThreshold(threshold, role) {
 	};
 }
 
+// src/core/report/load-test/results.ts
+const time = (statistic, title) => ({
+	title,
+	unit: "ms",
+	metric: "latency",
+	statistic,
+	read: ({ latency }) => latency[statistic]
+});
+const USUAL = [
+	time("avg", "average response time"),
+	time("p95", "p95 response time"),
+	time("p99", "p99 response time"),
+	{
+		title: "requests per second",
+		unit: "per-second",
+		metric: "rps",
+		read: ({ rate }) => rate
+	},
+	{
+		title: "error rate",
+		unit: "ratio",
+		metric: "error-rate",
+		read: ({ failed, requests }) => requests === 0 ? void 0 : failed / requests
+	}
+];
+/** `loadTest` null: figures that have no target are not shown. */
+function resultRows(judgement, loadTest) {
+	return [...measuredRows(judgement).map(({ mark, target, ofScript, measured }) => ({
+		mark,
+		what: target,
+		kind: ofScript ? "threshold" : "target",
+		measured
+	})), ...loadTest === null ? [] : figures(loadTest, judgement.policy.targets ?? [])];
+}
+function figures({ all: { head, base } }, targets) {
+	return USUAL.filter((usual) => !targets.some((target) => isOf$2(target, usual))).flatMap(({ title, unit, read }) => {
+		const value = read(head);
+		if (value === void 0) return [];
+		const before = base === void 0 ? void 0 : read(base);
+		const onBase = before === void 0 ? "" : `; on base ${quantity(before, unit)}`;
+		return [{
+			mark: null,
+			what: title,
+			kind: "figure",
+			measured: `${quantity(value, unit)}${onBase}`
+		}];
+	});
+}
+const isOf$2 = ({ of, metric, statistic }, usual) => of.kind === "overall" && metric === usual.metric && statistic === usual.statistic;
+
+// src/core/words/load-test/to-do.ts
+const BEHIND = {
+	latency: "Slowest",
+	errors: "Most failures",
+	checks: "Failed most",
+	load: "Delivered"
+};
+/** One thing to do as sentences: what missed with its figure, what is behind it, what to do. */
+function todoText({ reason, also, behind, step }) {
+	const names = behind.all.map(({ name, figure }) => name === "" ? figure : `${name} (${figure})`);
+	return [
+		reason.text,
+		...also.length === 0 ? [] : [`Missed too: ${also.map(missedText).join(", ")}`],
+		...names.length === 0 ? [] : [`${BEHIND[behind.what]}: ${listed(names)}`],
+		...reason.why === void 0 || reason.kind === "threshold" ? [] : [capital(reason.why)],
+		...[reason.fix ?? step].flatMap((todo) => todo === null ? [] : [capital(todo)])
+	].map((part) => `${unstopped(part)}.`).join(" ");
+}
+const missedText = ({ text, measured, unit }) => `${text} (${targetQuantity(measured?.value ?? null, unit)})`;
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+// src/core/report/load-test/behind.ts
+/** What is behind a missed target of all requests, as far as the run shows it: endpoints, checks, the load. */
+function behindTarget(target, judgement, loadTest) {
+	const { metric, of, statistic = "p95", limit } = target;
+	if (of.kind !== "overall") return {
+		what: "latency",
+		all: []
+	};
+	switch (metric) {
+		case "latency": return {
+			what: "latency",
+			all: slowest(loadTest, statistic, limit)
+		};
+		case "ttfb": return {
+			what: "latency",
+			all: slowest(loadTest, statistic, 0)
+		};
+		case "error-rate":
+		case "availability": return {
+			what: "errors",
+			all: mostFailed(loadTest)
+		};
+		case "checks": return {
+			what: "checks",
+			all: failedChecks$1(judgement.head?.checks ?? []).map(({ name, passes, fails }) => ({
+				name,
+				figure: `${fails} of ${passes + fails}`
+			}))
+		};
+		case "rps":
+		case "transactions":
+		case "vus": return {
+			what: "load",
+			all: deliveredRows(judgement, loadTest).flatMap(({ arm, text }) => arm === "head" ? [{
+				name: "",
+				figure: text
+			}] : [])
+		};
+		default: return {
+			what: "latency",
+			all: []
+		};
+	}
+}
+/** Endpoints beyond a limit in ms. */
+function slowest({ endpoints }, statistic, limit) {
+	return endpoints.flatMap((endpoint) => {
+		const value = endpoint.head.latency[statistic];
+		return value === void 0 || value < limit ? [] : [{
+			name: endpointKey$1(endpoint),
+			value
+		}];
+	}).toSorted((a, b) => b.value - a.value).map(({ name, value }) => ({
+		name,
+		figure: `${statistic} ${quantity(value, "ms")}`
+	}));
+}
+const mostFailed = ({ endpoints }) => endpoints.filter(({ head }) => head.failed > 0).toSorted((a, b) => b.head.failed - a.head.failed).map((endpoint) => ({
+	name: endpointKey$1(endpoint),
+	figure: mostFailedText(endpoint.head)
+}));
+
+// src/core/report/load-test/to-do.ts
+/** Metrics that miss for one cause. */
+const FAMILIES = {
+	latency: "latency",
+	ttfb: "latency",
+	"error-rate": "errors",
+	availability: "errors",
+	rps: "load",
+	transactions: "load",
+	vus: "load"
+};
+/** Of what missed and of nothing else, one for each cause: the worst first. */
+function todoOf(judgement, loadTest, context) {
+	const missed = judgement.reasons.filter((reason) => reason.severity !== "notice" && reason.kind !== "inconclusive" && isOwnCause(reason, judgement, context));
+	return [...Map.groupBy(missed, (reason) => causeOf$1(reason, judgement)).values()].flatMap(([worst, ...others]) => worst === void 0 ? [] : [todo(worst, others, judgement, loadTest, context)]);
+}
+/** All requests are what their endpoints make of them, where one of these is told. */
+function isOwnCause({ of }, { comparisons }, { shown }) {
+	const subject = of?.kind === "comparison" ? comparisons[of.index]?.subject : void 0;
+	return subject === void 0 || subject.kind === "endpoint" || shown.size === 0 || shown.has(subjectKey(subject));
+}
+function causeOf$1({ kind, of, text }, { comparisons, policy, thresholds }) {
+	switch (of?.kind) {
+		case "comparison": {
+			const one = comparisons[of.index];
+			return one === void 0 ? text : `${kind} ${subjectKey(one.subject)}`;
+		}
+		case "target": {
+			const target = policy.targets?.[of.index];
+			const name = target === void 0 || target.of.kind === "overall" ? "" : target.of.name;
+			return target === void 0 ? text : `${FAMILIES[target.metric] ?? target.text} ${target.of.kind} ${name}`;
+		}
+		case "threshold": return `threshold ${thresholds[of.index]?.metric}`;
+		default: return text;
+	}
+}
+function todo(worst, others, judgement, loadTest, { range }) {
+	const also = others.flatMap((reason) => {
+		const target = reason.of?.kind === "target" ? judgement.targets?.[reason.of.index] : void 0;
+		return target === void 0 ? [] : [target];
+	});
+	const target = worst.of?.kind === "target" ? judgement.policy.targets?.[worst.of.index] : void 0;
+	const behind = target === void 0 ? NOTHING$4 : behindTarget(target, judgement, loadTest);
+	const text = todoText({
+		reason: worst,
+		also,
+		behind,
+		step: stepText$2(worst, judgement, range)
+	});
+	return {
+		mark: worst.severity === "error" ? "missed" : "warned",
+		text
+	};
+}
+const NOTHING$4 = {
+	what: "latency",
+	all: []
+};
+/** Of what became worse: "review the diff a1b2c3d…e4f5a6b". */
+function stepText$2({ of }, { comparisons }, range) {
+	const action = of?.kind === "comparison" ? comparisons[of.index]?.action : void 0;
+	if (action === void 0 || action === null) return null;
+	return `${todoOf$2(action).what}${range === null ? "" : ` ${range.text}`}`;
+}
+
+// src/core/report/load-test/load-test-report.ts
+/** Everything that a load test's reader asks for; null: nothing was measured, or an older version judged it. */
+function loadTestReport(judgement, context) {
+	const { head, loadTest } = judgement;
+	if (head === null || loadTest === void 0) return null;
+	const isValid = judgement.verdict !== "invalid";
+	const endpoints = isValid ? endpointSpeeds(loadTest, judgement.policy.targets ?? []) : null;
+	return {
+		configuration: settingsOf(judgement, head, loadTest),
+		results: resultRows(judgement, isValid ? loadTest : null),
+		endpoints,
+		failures: failureRows(judgement, loadTest),
+		checks: checksOf$2(head.checks, judgement.base?.checks ?? null),
+		delivered: deliveredRows(judgement, loadTest),
+		todo: todoOf(judgement, loadTest, context)
+	};
+}
+
+// src/core/report/steps.ts
+const COMMIT = /^[0-9a-f]{7,64}$/;
+/** What to do, by the worst row of each kind, worst first. */
+function stepsOf$1(comparisons, judgement, runUrl) {
+	const range = rangeOf(judgement, runUrl);
+	const worst = /* @__PURE__ */ new Map();
+	for (const { subject, action } of comparisons) {
+		const name = subjectName(subject);
+		if (action !== null && !worst.has(name)) worst.set(name, action);
+	}
+	const whole = subjectName({ kind: "overall" });
+	if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
+	return [...new Set(worst.values())].map((action, index) => ({
+		action,
+		todo: todoOf$2(action),
+		subjects: listed([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
+		range: index === 0 && action !== "monitor" ? range : null
+	}));
+}
+/** Null: it is not known, or both are one. */
+function rangeOf({ base, source }, runUrl) {
+	const from = base?.source.sha ?? "";
+	const to = source.sha;
+	if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
+	const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
+	const repository = source.repository === "" ? null : `/${source.repository}/`;
+	const end = repository === null ? -1 : runUrl?.indexOf(`${repository}actions/`) ?? -1;
+	return {
+		text,
+		url: end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`
+	};
+}
+
 // src/core/report/report.ts
 /** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
 function toReport(judgement, links) {
@@ -24596,6 +25454,7 @@ function toReport(judgement, links) {
 	const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
 	const targets = targetRows(judgement);
 	const shown = new Set(table.rows.map(({ key }) => key));
+	const range = isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null;
 	const steps = isGreen ? [] : stepsOf$1(sorted, judgement, links.runUrl);
 	const likely = likeliest(judgement);
 	return {
@@ -24615,11 +25474,15 @@ function toReport(judgement, links) {
 		bottlenecks: bottlenecksOf(judgement),
 		overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
 		fix: isGreen ? null : fixOf(judgement),
-		range: isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null,
+		range,
 		steps,
 		setup: setupLine(judgement),
 		method: methodLines(judgement),
-		all: resultRows(sorted, judgement),
+		loadTest: loadTestReport(judgement, {
+			shown,
+			range
+		}),
+		all: resultRows$1(sorted, judgement),
 		charts: chartsOf(judgement)
 	};
 }
@@ -24676,10 +25539,7 @@ async function keep(judgement, measured, { runUrl }, ports) {
 	return {
 		recording: measured?.kind === "recorded" ? measured.path : "",
 		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
-		report: await ports.files.write("report.md", renderComment(report, {
-			maxBytes: REPORT_BYTES,
-			isFile: true
-		}))
+		report: await ports.files.write("report.md", renderReportFile(report, { maxBytes: REPORT_BYTES }))
 	};
 }
 
@@ -24771,10 +25631,10 @@ function hasMoved(comparison, { acceptances, history }) {
 */
 function atAcceptedLevel(entries) {
 	const since = /* @__PURE__ */ new Map();
-	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$6(mark))) since.set(nameOf$6(mark), createdAt);
+	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$7(mark))) since.set(nameOf$7(mark), createdAt);
 	return entries.map((entry) => {
 		const { createdAt, values, regressed = [] } = entry;
-		const gone = new Set(regressed.map(nameOf$6));
+		const gone = new Set(regressed.map(nameOf$7));
 		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
 		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
 		return {
@@ -24815,10 +25675,10 @@ function openRegressions(entries) {
 		};
 	});
 }
-const nameOf$6 = ({ subject, metric }) => `${metric} ${subject}`;
-const isSame = (a, b) => nameOf$6(a) === nameOf$6(b);
+const nameOf$7 = ({ subject, metric }) => `${metric} ${subject}`;
+const isSame = (a, b) => nameOf$7(a) === nameOf$7(b);
 function only(subject, values, counts) {
-	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$6({
+	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$7({
 		subject,
 		metric
 	})));
@@ -25486,7 +26346,7 @@ function isNotJudged(metric) {
 
 // src/core/decision/duet/compare-duet.ts
 /** An interval's half: 95 % of the time the true change lies inside. */
-const INTERVAL$2 = .975;
+const INTERVAL$3 = .975;
 /** Chance of finding the smallest change that this run could see. */
 const POWER$1 = .8;
 /** Compares the arms of a duet, metric by metric, with what it may say of each. */
@@ -25637,7 +26497,7 @@ function evidenceOf$2(metric, confidence) {
 	const { found, limits, values } = metric;
 	if (found === null) return null;
 	const { mean, se, df } = found;
-	const half = studentQuantile(INTERVAL$2, df) * se;
+	const half = studentQuantile(INTERVAL$3, df) * se;
 	const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
 	return {
 		way: "duet",
@@ -25746,8 +26606,8 @@ function oneForEachCause(grounds) {
 	return kept.filter((ground) => subjectIn(ground) !== OVERALL$1 || !isExplained(ground, kept));
 }
 /** By an endpoint: all requests are not made of what a script measures itself. */
-const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && isOfEndpoint(one) && rank$2(one) <= rank$2(whole));
-const isOfEndpoint = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$2(ground.comparison.subject) === "requests";
+const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && isOfEndpoint$1(one) && rank$2(one) <= rank$2(whole));
+const isOfEndpoint$1 = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$2(ground.comparison.subject) === "requests";
 
 // src/core/decision/targets/target-grounds.ts
 /**
@@ -26026,6 +26886,400 @@ function acceptedNotes(overload) {
 	}];
 }
 
+// src/core/decision/targets/asked-load.ts
+/** Iterations per second that the run was asked for, over its time; null: none, as virtual users take what they get. */
+function askedRate({ arms: { head }, duet }) {
+	const levels = duet?.plateau?.levels;
+	if (levels !== void 0) return levels.some(({ unit }) => unit === "vus") ? null : levels.reduce((sum, { level }) => sum + level, 0);
+	return head.workload.targetRate ?? meanRate(head.workload.stages ?? []);
+}
+/** Of rates that change, by the time that each stage takes. */
+function meanRate(stages) {
+	const isOpen = stages.every(({ unit, durationMs }) => unit === "per-second" && durationMs !== null);
+	if (stages.length === 0 || !isOpen) return null;
+	const iterations = stages.reduce((sum, { from, to, durationMs }) => sum + (from + to) / 2 * (durationMs ?? 0) / 1e3, 0);
+	const first = Math.min(...stages.map(({ startMs }) => startMs));
+	const last = Math.max(...stages.map(({ startMs, durationMs }) => startMs + (durationMs ?? 0)));
+	return last > first ? iterations / (last - first) * 1e3 : null;
+}
+/** The load generator reads how many virtual users there are once in this time. */
+const READ_MS = 1e3;
+/** Virtual users at once that the run was asked for, at most; null: it was asked for rates. */
+function askedUsers({ arms: { head }, duet }) {
+	const levels = duet?.plateau?.levels.filter(({ unit }) => unit === "vus");
+	if (levels !== void 0) {
+		const most = levels.reduce((sum, { level }) => sum + level, 0);
+		return levels.length === 0 ? null : {
+			most,
+			seen: most
+		};
+	}
+	const stages = (head.workload.stages ?? []).filter(({ unit }) => unit === "vus");
+	if (stages.length === 0) return null;
+	const times = stages.flatMap((stage) => [stage.startMs, endOf$5(stage)]).filter(Number.isFinite);
+	const most = Math.max(...times.map((time) => usersAt(stages, time)));
+	const lasting = times.flatMap((time) => [
+		time - READ_MS,
+		time - READ_MS / 2,
+		time
+	]).map((from) => Math.min(usersAt(stages, from), usersAt(stages, from + READ_MS)));
+	return {
+		most,
+		seen: Math.floor(Math.max(...lasting))
+	};
+}
+const endOf$5 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+/** Where two stages of a scenario meet, the higher of both. */
+function usersAt(stages, time) {
+	const active = stages.filter((stage) => stage.startMs <= time && time <= endOf$5(stage));
+	const highest = /* @__PURE__ */ new Map();
+	for (const { scenario, from, to, startMs, durationMs } of active) {
+		const share = durationMs ? (time - startMs) / durationMs : 0;
+		highest.set(scenario, Math.max(highest.get(scenario) ?? 0, from + (to - from) * share));
+	}
+	return [...highest.values()].reduce((sum, users) => sum + users, 0);
+}
+
+// src/core/decision/targets/reading.ts
+const none = (why) => ({
+	kind: "none",
+	why
+});
+const measured$1 = (value, low, high) => ({
+	kind: "value",
+	measured: {
+		value,
+		low,
+		high
+	}
+});
+/** As far from the value as a normal error reaches with 95 % confidence, in standard deviations. */
+const REACH = 1.96;
+
+// src/core/series/quantile.ts
+/**
+* The `q`-quantile (0…1) in seconds, or null when empty. The rank is R type 7's, q·(n−1), and within a bucket
+* values are taken to lie evenly on the log scale: below the schema's `relativeError` at worst where the rank's
+* neighbours share a bucket, about 1 % in practice.
+*/
+function quantile(sketch, q) {
+	const total = sketch.count;
+	if (total <= 0) return null;
+	const rank = Math.min(Math.max(q, 0), 1) * (total - 1);
+	if (rank < sketch.zeros) return 0;
+	const width = 2 ** -sketch.schema;
+	let below = sketch.zeros;
+	let result = null;
+	let highest = 0;
+	sketch.each((index, count) => {
+		highest = index;
+		if (result === null && rank < below + count) {
+			const share = (rank - below + .5) / count;
+			result = 2 ** ((index - 1 + Math.min(share, 1)) * width);
+		}
+		below += count;
+	});
+	return result ?? 2 ** (highest * width);
+}
+
+// src/core/decision/targets/sampling-error.ts
+/**
+* What sampling alone leaves open of a percentile, or of the mean (`q` null), as a standard deviation of its logarithm: order
+* statistics of independent requests, or σ/(μ·√n).
+*/
+function samplingError(series, q) {
+	return q === null ? ofMean(series) : ofQuantile(series, q);
+}
+function ofQuantile(series, q) {
+	const half = REACH * Math.sqrt(q * (1 - q) / series.duration.count);
+	const read = reader(series);
+	return (Math.log(read(Math.min(q + half, 1))) - Math.log(read(Math.max(q - half, 0)))) / (2 * REACH);
+}
+/** Percentiles in ms at any probability: from the histogram, else between those that are known. */
+function reader({ duration, histogram }) {
+	if (histogram !== null && histogram.count > 0) {
+		const sketch = decode$1(histogram);
+		return (q) => Math.max((quantile(sketch, q) ?? 0) * 1e3, SHORTEST_MS$6);
+	}
+	const { min, p50, p90, p95, p99, max } = duration;
+	const knots = [...[
+		[0, min],
+		[.5, p50],
+		[.9, p90],
+		[.95, p95],
+		[.99, p99],
+		[1, max]
+	]];
+	return (q) => {
+		const at = Math.max(knots.findIndex(([step]) => step >= q), 1);
+		const [[from, low], [to, high]] = [knots[at - 1] ?? [0, min], knots[at] ?? [1, max]];
+		return Math.max(low + (high - low) * (q - from) / (to - from), SHORTEST_MS$6);
+	};
+}
+/** A normal distribution's 95th percentile lies this many standard deviations above its middle. */
+const P95 = 1.645;
+function ofMean({ duration, histogram }) {
+	const { avg, p50, p95, count } = duration;
+	if (avg <= 0) return 0;
+	return (histogram === null || histogram.count === 0 ? (p95 - p50) / P95 : spreadOf(histogram)) / avg / Math.sqrt(count);
+}
+/** Standard deviation of the values of a histogram, ms, each at the middle of its bucket. */
+function spreadOf(histogram) {
+	const sketch = decode$1(histogram);
+	const width = 2 ** -histogram.schema;
+	const mean = sketch.sum / sketch.count;
+	let squares = sketch.zeros * mean ** 2;
+	sketch.each((index, count) => {
+		squares += count * (2 ** ((index - .5) * width) - mean) ** 2;
+	});
+	return Math.sqrt(squares / sketch.count) * 1e3;
+}
+
+// src/core/decision/targets/distribution.ts
+/** Requests below which a statistic says too little: n·(1 − q) ≥ 5, and ten at least. */
+const FEWEST$9 = {
+	p50: 10,
+	p90: 50,
+	p95: 100,
+	p99: 500,
+	avg: 10
+};
+const QUANTILE = {
+	p50: .5,
+	p90: .9,
+	p95: .95,
+	p99: .99
+};
+/** How many stretches the expectation of their spread, which sampling alone makes, is worth. */
+const WORTH$2 = 4;
+const INTERVAL$2 = .975;
+/** Fewer stretches say too little of how they differ. */
+const FEWEST_STRETCHES = 3;
+/** Of a run: neighbours in time are alike, and stretches this long more nearly are not. */
+const MOST_STRETCHES = 10;
+/**
+* A percentile or the mean of a series, with 95 % confidence. In rounds or slices that hold enough requests each it is the
+* geometric mean of theirs, as in every comparison, and their spread says how sure it is; else it is that of the whole run, and
+* stretches of its time line say so. A spread that is small by chance is drawn towards what sampling alone would make (moderated t).
+*/
+function distributionOf(series, windows, statistic, what = "requests") {
+	const takes = FEWEST$9[statistic];
+	const q = quantileIn(windows, statistic);
+	if (q !== null) return {
+		kind: "value",
+		measured: ofWindows(windows, q)
+	};
+	const had = series.duration?.count ?? 0;
+	if (series.duration === null || had < takes) return none({
+		kind: "few",
+		what,
+		had,
+		takes
+	});
+	return {
+		kind: "value",
+		measured: ofWhole$1({
+			...series,
+			duration: series.duration
+		}, statistic)
+	};
+}
+/** The same value without its interval, which takes reading histograms; null: too few requests. */
+function readTime({ duration }, windows, statistic) {
+	const q = quantileIn(windows, statistic);
+	if (q === null) return duration !== null && duration.count >= FEWEST$9[statistic] ? Math.max(duration[statistic], SHORTEST_MS$6) : null;
+	return Math.exp(mean(windows.map((window) => logQuantile(window, q))));
+}
+/** The probability of a percentile that rounds or slices hold enough requests for; null: that of the whole run counts. */
+function quantileIn(windows, statistic) {
+	if (statistic === "avg" || windows.length < FEWEST_STRETCHES) return null;
+	return windows.every(({ count }) => count >= FEWEST$9[statistic]) ? QUANTILE[statistic] : null;
+}
+function ofWindows(windows, q) {
+	const logs = windows.map((window) => logQuantile(window, q));
+	const expected = mean(windows.map((window) => logError(window, q)));
+	const reading = Math.max(...windows.map(readingError));
+	return around(mean(logs), halfOf(logs, expected), reading);
+}
+function ofWhole$1(series, statistic) {
+	const { duration, timeline, histogram, precision } = series;
+	const q = statistic === "avg" ? null : QUANTILE[statistic];
+	const error = samplingError(series, q);
+	const logs = stretches((statistic === "p50" || statistic === "avg" ? timeline?.p50 : timeline?.p95) ?? []);
+	const half = logs.length >= FEWEST_STRETCHES ? halfOf(logs, error * Math.sqrt(logs.length)) : REACH * error;
+	const bucket = q === null || precision === "exact" ? 0 : histogram?.relativeError ?? 0;
+	return around(Math.log(Math.max(duration[statistic], SHORTEST_MS$6)), half, readingError({
+		count: 1,
+		values: [],
+		error: bucket
+	}));
+}
+/**
+* The half-width of the mean of `logs`. `expected`: standard deviation of one of them by sampling alone, which chance does not make
+* less; where their level wanders it says too little, and their own spread counts by itself.
+*/
+function halfOf(logs, expected) {
+	const { sd, df } = moderated(logs, {
+		sd: expected,
+		weight: WORTH$2
+	}, Number.POSITIVE_INFINITY);
+	const drawn = studentQuantile(INTERVAL$2, df) * sd;
+	const own = studentQuantile(INTERVAL$2, logs.length - 1) * sampleStandardDeviation([...logs]);
+	return Math.max(drawn, own) / Math.sqrt(logs.length);
+}
+function around(log, half, reading) {
+	const all = Math.hypot(half, REACH * reading);
+	return {
+		value: Math.exp(log),
+		low: Math.exp(log - all),
+		high: Math.exp(log + all)
+	};
+}
+/** The means of the logarithms of at most ten stretches of a time line, as long as one another. */
+function stretches(line) {
+	const logs = line.flatMap((value) => value === null ? [] : [Math.log(Math.max(value, SHORTEST_MS$6))]);
+	const count = Math.min(MOST_STRETCHES, logs.length);
+	return Array.from({ length: count }, (_, index) => {
+		const from = Math.floor(index * logs.length / count);
+		return mean(logs.slice(from, Math.floor((index + 1) * logs.length / count)));
+	});
+}
+
+// src/core/decision/targets/subject.ts
+/** What a target names; a name without a method may mean several endpoints. */
+function subjectsOf$1(of, run) {
+	const { sameLoad: base } = run;
+	const { head } = run.arms;
+	switch (of.kind) {
+		case "overall": return [{
+			series: head.overall,
+			ofBase: base?.overall,
+			windows: windowsOf$1(run, "overall")
+		}];
+		case "endpoint": return head.endpoints.filter((endpoint) => !isOwn(endpoint) && isNamed$1(of.name, endpointKey$1(endpoint))).map((series) => {
+			const key = endpointKey$1(series);
+			return {
+				series,
+				ofBase: base?.endpoints.find((endpoint) => endpointKey$1(endpoint) === key),
+				windows: windowsOf$1(run, key)
+			};
+		});
+		case "scenario": {
+			const isIt = ({ scenario }) => scenario === of.name;
+			const ofBase = base?.scenarios.find(isIt);
+			return head.scenarios.filter(isIt).map((series) => ({
+				series,
+				ofBase,
+				windows: []
+			}));
+		}
+		case "page": return [];
+	}
+}
+/** What may stand where a target's subject stands. */
+function namesLike({ kind }, { arms: { head } }) {
+	if (kind === "scenario") return head.scenarios.map(({ scenario }) => scenario);
+	return head.endpoints.filter((endpoint) => !isOwn(endpoint)).map(endpointKey$1);
+}
+/**
+* What the rounds or slices of head show of a subject, by its key; none of a run alone, whose series say it. As in every
+* comparison without those in which the machine's host took CPU time. Nor of slices of a load that changes: what the peak
+* shows must not drown in calm ones.
+*/
+function windowsOf$1({ windows }, key) {
+	const pairs = ownPairs(pairsOf$1(windows));
+	return isOfOneLevel(pairs) ? pairs.flatMap(({ head }) => head.subjects[key]?.percentiles ?? []) : [];
+}
+function isOfOneLevel(pairs) {
+	const [level, ...others] = new Set(pairs.map(({ slice }) => slice === void 0 ? "round" : slice.level));
+	return level !== null && others.length === 0;
+}
+
+// src/core/decision/load-test/load-test.ts
+/**
+* Head as a load test, with base's figures beside it. `base`: as a run by itself, where head is it; null: there is none.
+* What `comparisons` show of both sides stands here too, so that one report has one figure.
+*/
+function loadTestOf(head, base, comparisons) {
+	const bySubject = Map.groupBy(comparisons, ({ subject }) => subjectKey(subject));
+	const bases = new Map(base?.arms.head.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const sides = (key, ofHead, ofBase) => {
+		const alone = { head: measured(head, key, ofHead) };
+		if (base === null || ofBase === void 0) return alone;
+		return asCompared({
+			...alone,
+			base: measured(base, key, ofBase)
+		}, bySubject.get(key) ?? []);
+	};
+	return {
+		asked: {
+			rate: askedRate(head),
+			users: askedUsers(head)
+		},
+		load: {
+			head: deliveredIn(head),
+			...base && { base: deliveredIn(base) }
+		},
+		all: sides("overall", head.arms.head.overall, base?.arms.head.overall),
+		endpoints: head.arms.head.endpoints.filter((endpoint) => !isOwn(endpoint)).map((endpoint) => {
+			const { name, method } = endpoint;
+			const key = endpointKey$1(endpoint);
+			return {
+				name,
+				method,
+				...sides(key, endpoint, bases.get(key))
+			};
+		})
+	};
+}
+const deliveredIn = ({ windows }) => armDelivery(windows.filter(({ arm, part }) => arm === "head" && !isOfLevel(part)));
+/** In rounds that hold enough requests the geometric mean of theirs, as in every comparison; else of the whole run. */
+function measured(run, key, series) {
+	const { requests, failed, rate, failures } = series;
+	const windows = windowsOf$1(run, key);
+	return {
+		requests,
+		failed,
+		rate,
+		latency: Object.fromEntries(STATISTICS.flatMap((statistic) => {
+			const value = readTime(series, windows, statistic);
+			return value === null ? [] : [[statistic, value]];
+		})),
+		failures: commonest(failures)
+	};
+}
+/** Kinds of failures that are kept of an endpoint: an application may answer with any status. */
+const MOST_KINDS = 20;
+const commonest = (failures) => failures.toSorted((a, b) => b.count - a.count).slice(0, MOST_KINDS);
+/** Percentiles of both sides as they are compared, where rounds were joined or disturbed ones drawn in. */
+function asCompared(sides, comparisons) {
+	const known = comparisons.flatMap(({ metric, base, head }) => {
+		const statistic = STATISTICS.find((one) => one === metric);
+		return statistic === void 0 || base === null || head === null ? [] : [{
+			statistic,
+			base,
+			head
+		}];
+	});
+	const of = (side) => Object.fromEntries(known.map((one) => [one.statistic, one[side]]));
+	return {
+		head: {
+			...sides.head,
+			latency: {
+				...sides.head.latency,
+				...of("head")
+			}
+		},
+		base: {
+			...sides.base,
+			latency: {
+				...sides.base.latency,
+				...of("base")
+			}
+		}
+	};
+}
+
 // src/core/decision/rules/unknown-names.ts
 /**
 * Each list that names endpoints which the run does not have: a slip of the pen would silently leave
@@ -26055,7 +27309,7 @@ function unknownNames({ head, comparisons, policy, today }) {
 /** Endpoints and scenarios of targets. */
 function unknownOfTargets(targets, { arms }, isUnknown) {
 	const names = targets.flatMap(({ of }) => {
-		if (of.kind === "overall") return [];
+		if (of.kind === "overall" || of.kind === "page") return [];
 		if (of.kind === "endpoint") return isUnknown(of.name) ? [of.name] : [];
 		return arms.head.scenarios.some(({ scenario }) => scenario === of.name) ? [] : [`scenario ${of.name}`];
 	});
@@ -26193,12 +27447,12 @@ function historyEntry(recording) {
 // src/core/statistics/ridge.ts
 /** What a slope is before any value is seen, and how much of the covariate's variance per value that is worth. */
 const EXPECTED = .5;
-const WORTH$2 = .03 ** 2;
+const WORTH$1 = .03 ** 2;
 const STEEPEST = 1.2;
 /** Slope of `values` on `covariate` (as many), drawn towards ½: ridge regression, for logarithms of latencies. */
 function ridgeSlope(covariate, values) {
 	const [centre, middle] = [mean([...covariate]), mean([...values])];
-	const prior = covariate.length * WORTH$2;
+	const prior = covariate.length * WORTH$1;
 	const squares = sum$1(covariate.map((c) => (c - centre) ** 2));
 	const slope = (sum$1(covariate.map((c, index) => (c - centre) * ((values[index] ?? middle) - middle))) + EXPECTED * prior) / (squares + prior);
 	return {
@@ -26209,7 +27463,7 @@ function ridgeSlope(covariate, values) {
 
 // src/core/decision/stored/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
-const FEWEST$9 = 5;
+const FEWEST$8 = 5;
 /**
 * Earlier runs of other machines as they would have been on one of this speed: each latency is moved by what the
 * calibration loop explains of it among those runs, never by the loop's ratio itself (a service that waits for its
@@ -26218,7 +27472,7 @@ const FEWEST$9 = 5;
 */
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
-	if (calibration === null || calibration <= 0 || known.length < FEWEST$9) return null;
+	if (calibration === null || calibration <= 0 || known.length < FEWEST$8) return null;
 	const overall = PERCENTILES.flatMap(({ id: metric }) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
@@ -26250,7 +27504,7 @@ function slopeOf(entries, subject, metric) {
 			log: Math.log(value)
 		}] : [];
 	});
-	if (points.length < FEWEST$9) return null;
+	if (points.length < FEWEST$8) return null;
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
@@ -26789,194 +28043,82 @@ function ofSubject$1(subject, series) {
 	});
 }
 
-// src/core/decision/targets/reading.ts
-const none = (why) => ({
-	kind: "none",
-	why
-});
-const measured = (value, low, high) => ({
-	kind: "value",
-	measured: {
-		value,
-		low,
-		high
-	}
-});
-/** As far from the value as a normal error reaches with 95 % confidence, in standard deviations. */
-const REACH = 1.96;
-
-// src/core/series/quantile.ts
-/**
-* The `q`-quantile (0…1) in seconds, or null when empty. The rank is R type 7's, q·(n−1), and within a bucket
-* values are taken to lie evenly on the log scale: below the schema's `relativeError` at worst where the rank's
-* neighbours share a bucket, about 1 % in practice.
-*/
-function quantile(sketch, q) {
-	const total = sketch.count;
-	if (total <= 0) return null;
-	const rank = Math.min(Math.max(q, 0), 1) * (total - 1);
-	if (rank < sketch.zeros) return 0;
-	const width = 2 ** -sketch.schema;
-	let below = sketch.zeros;
-	let result = null;
-	let highest = 0;
-	sketch.each((index, count) => {
-		highest = index;
-		if (result === null && rank < below + count) {
-			const share = (rank - below + .5) / count;
-			result = 2 ** ((index - 1 + Math.min(share, 1)) * width);
-		}
-		below += count;
-	});
-	return result ?? 2 ** (highest * width);
-}
-
-// src/core/decision/targets/sampling-error.ts
-/**
-* What sampling alone leaves open of a percentile, or of the mean (`q` null), as a standard deviation of its logarithm: order
-* statistics of independent requests, or σ/(μ·√n).
-*/
-function samplingError(series, q) {
-	return q === null ? ofMean(series) : ofQuantile(series, q);
-}
-function ofQuantile(series, q) {
-	const half = REACH * Math.sqrt(q * (1 - q) / series.duration.count);
-	const read = reader(series);
-	return (Math.log(read(Math.min(q + half, 1))) - Math.log(read(Math.max(q - half, 0)))) / (2 * REACH);
-}
-/** Percentiles in ms at any probability: from the histogram, else between those that are known. */
-function reader({ duration, histogram }) {
-	if (histogram !== null && histogram.count > 0) {
-		const sketch = decode$1(histogram);
-		return (q) => Math.max((quantile(sketch, q) ?? 0) * 1e3, SHORTEST_MS$6);
-	}
-	const { min, p50, p90, p95, p99, max } = duration;
-	const knots = [...[
-		[0, min],
-		[.5, p50],
-		[.9, p90],
-		[.95, p95],
-		[.99, p99],
-		[1, max]
-	]];
-	return (q) => {
-		const at = Math.max(knots.findIndex(([step]) => step >= q), 1);
-		const [[from, low], [to, high]] = [knots[at - 1] ?? [0, min], knots[at] ?? [1, max]];
-		return Math.max(low + (high - low) * (q - from) / (to - from), SHORTEST_MS$6);
-	};
-}
-/** A normal distribution's 95th percentile lies this many standard deviations above its middle. */
-const P95 = 1.645;
-function ofMean({ duration, histogram }) {
-	const { avg, p50, p95, count } = duration;
-	if (avg <= 0) return 0;
-	return (histogram === null || histogram.count === 0 ? (p95 - p50) / P95 : spreadOf(histogram)) / avg / Math.sqrt(count);
-}
-/** Standard deviation of the values of a histogram, ms, each at the middle of its bucket. */
-function spreadOf(histogram) {
-	const sketch = decode$1(histogram);
-	const width = 2 ** -histogram.schema;
-	const mean = sketch.sum / sketch.count;
-	let squares = sketch.zeros * mean ** 2;
-	sketch.each((index, count) => {
-		squares += count * (2 ** ((index - .5) * width) - mean) ** 2;
-	});
-	return Math.sqrt(squares / sketch.count) * 1e3;
-}
-
-// src/core/decision/targets/distribution.ts
-/** Requests below which a statistic says too little: n·(1 − q) ≥ 5, and ten at least. */
-const FEWEST$8 = {
-	p50: 10,
-	p90: 50,
-	p95: 100,
-	p99: 500,
-	avg: 10
-};
-const QUANTILE = {
-	p50: .5,
-	p90: .9,
-	p95: .95,
-	p99: .99
-};
-/** How many stretches the expectation of their spread, which sampling alone makes, is worth. */
-const WORTH$1 = 4;
+// src/core/decision/pages/third-quartile.ts
+const P75 = .75;
 const INTERVAL = .975;
-/** Fewer stretches say too little of how they differ. */
-const FEWEST_STRETCHES = 3;
-/** Of a run: neighbours in time are alike, and stretches this long more nearly are not. */
-const MOST_STRETCHES = 10;
 /**
-* A percentile or the mean of a series, with 95 % confidence. In rounds or slices that hold enough requests each it is the
-* geometric mean of theirs, as in every comparison, and their spread says how sure it is; else it is that of the whole run, and
-* stretches of its time line say so. A spread that is small by chance is drawn towards what sampling alone would make (moderated t).
+* Standard error of a sample's 75th percentile, in standard deviations over √n, where values are normal: √(q(1 − q)) / φ(z), with
+* φ(0.6745) = 0.3178 (Kendall & Stuart, The Advanced Theory of Statistics 1, 10.10).
 */
-function distributionOf(series, windows, statistic, what = "requests") {
-	const had = series.duration?.count ?? 0;
-	const takes = FEWEST$8[statistic];
-	if (series.duration === null || had < takes) return none({
-		kind: "few",
-		what,
-		had,
-		takes
-	});
-	const areEnough = windows.length >= FEWEST_STRETCHES && windows.every(({ count }) => count >= takes);
-	return {
-		kind: "value",
-		measured: statistic !== "avg" && areEnough ? ofWindows(windows, QUANTILE[statistic]) : ofWhole$1({
-			...series,
-			duration: series.duration
-		}, statistic)
-	};
-}
-function ofWindows(windows, q) {
-	const logs = windows.map((window) => logQuantile(window, q));
-	const expected = mean(windows.map((window) => logError(window, q)));
-	const reading = Math.max(...windows.map(readingError));
-	return around(mean(logs), halfOf(logs, expected), reading);
-}
-function ofWhole$1(series, statistic) {
-	const { duration, timeline, histogram, precision } = series;
-	const q = statistic === "avg" ? null : QUANTILE[statistic];
-	const error = samplingError(series, q);
-	const logs = stretches((statistic === "p50" || statistic === "avg" ? timeline?.p50 : timeline?.p95) ?? []);
-	const half = logs.length >= FEWEST_STRETCHES ? halfOf(logs, error * Math.sqrt(logs.length)) : REACH * error;
-	const bucket = q === null || precision === "exact" ? 0 : histogram?.relativeError ?? 0;
-	return around(Math.log(Math.max(duration[statistic], SHORTEST_MS$6)), half, readingError({
-		count: 1,
-		values: [],
-		error: bucket
-	}));
-}
+const ERROR = Math.sqrt(P75 * .25) / .3178;
 /**
-* The half-width of the mean of `logs`. `expected`: standard deviation of one of them by sampling alone, which chance does not make
-* less; where their level wanders it says too little, and their own spread counts by itself.
+* The 75th percentile of at least three load times in ms, linear between two of them (R's type 7), with 95 % confidence: times are
+* taken as log-normal, and the spread of the few that there are is itself uncertain (Student's t).
 */
-function halfOf(logs, expected) {
-	const { sd, df } = moderated(logs, {
-		sd: expected,
-		weight: WORTH$1
-	}, Number.POSITIVE_INFINITY);
-	const drawn = studentQuantile(INTERVAL, df) * sd;
-	const own = studentQuantile(INTERVAL, logs.length - 1) * sampleStandardDeviation([...logs]);
-	return Math.max(drawn, own) / Math.sqrt(logs.length);
-}
-function around(log, half, reading) {
-	const all = Math.hypot(half, REACH * reading);
+function thirdQuartile(times) {
+	const logs = times.map((ms) => Math.log(Math.max(ms, SHORTEST_MS$6))).toSorted((a, b) => a - b);
+	const log = quantileSorted(logs, P75);
+	const error = ERROR * sampleStandardDeviation(logs) / Math.sqrt(logs.length);
+	const half = studentQuantile(INTERVAL, logs.length - 1) * error;
 	return {
 		value: Math.exp(log),
-		low: Math.exp(log - all),
-		high: Math.exp(log + all)
+		low: Math.exp(log - half),
+		high: Math.exp(log + half)
 	};
 }
-/** The means of the logarithms of at most ten stretches of a time line, as long as one another. */
-function stretches(line) {
-	const logs = line.flatMap((value) => value === null ? [] : [Math.log(Math.max(value, SHORTEST_MS$6))]);
-	const count = Math.min(MOST_STRETCHES, logs.length);
-	return Array.from({ length: count }, (_, index) => {
-		const from = Math.floor(index * logs.length / count);
-		return mean(logs.slice(from, Math.floor((index + 1) * logs.length / count)));
+
+// src/core/decision/pages/page-reading.ts
+/** Loads below which their 75th percentile says too little. */
+const FEWEST_LOADS = 5;
+const READ$2 = {
+	"page.load": ({ loadMs }) => loadMs,
+	"page.ttfb": ({ ttfbMs }) => ttfbMs,
+	"page.lcp": ({ lcpMs }) => lcpMs,
+	"page.tti": ({ ttiMs }) => ttiMs
+};
+/** What a browser showed of a page. Where a single load of it went wrong the others are no answer: what failed may have been the slowest. */
+function pageReading(target, metric, pages) {
+	if (pages === void 0) return none({
+		kind: "no-reading",
+		metric
 	});
+	if (pages.kind === "no-browser") return none(pages);
+	const path = target.of.kind === "page" ? target.of.name : "/";
+	const page = pages.pages.find((one) => one.path === path);
+	if (page === void 0) return none({
+		kind: "no-page",
+		path,
+		known: pages.pages.map((one) => one.path)
+	});
+	if (page.trouble !== void 0) return none({
+		kind: "page-trouble",
+		path,
+		trouble: page.trouble
+	});
+	const watched = page.loads.map(READ$2[metric]).filter((time) => time !== void 0);
+	const known = watched.filter((time) => time !== null);
+	const lack = watched.length - known.length;
+	if (lack > 0) return none({
+		kind: "page-lacks",
+		metric,
+		of: watched.length,
+		lack
+	});
+	const had = page.loads.length;
+	if (had < 5) return none({
+		kind: "few",
+		what: "loads",
+		had,
+		takes: 5
+	});
+	if (known.length < had) return none({
+		kind: "no-reading",
+		metric
+	});
+	return {
+		kind: "value",
+		measured: thirdQuartile(known)
+	};
 }
 
 // src/core/decision/targets/of-machine.ts
@@ -27006,7 +28148,7 @@ function ofMachine(metric, run) {
 		kind: "no-reading",
 		metric
 	});
-	const reading = measured(value, value, value);
+	const reading = measured$1(value, value, value);
 	return metric === "memory" ? {
 		...reading,
 		memory: memoryOf(run, "all")
@@ -27016,7 +28158,7 @@ function ofMachine(metric, run) {
 function linkUse({ windows, environment }, isLocal) {
 	if (isLocal) return none({ kind: "loopback" });
 	const value = windows.find(({ arm }) => arm === "head")?.readings.network;
-	if (value !== void 0) return measured(value, value, value);
+	if (value !== void 0) return measured$1(value, value, value);
 	const { link } = environment ?? {};
 	return link?.bytesPerSecond === null ? none({
 		kind: "no-speed",
@@ -27033,7 +28175,7 @@ function ownMemory(run) {
 	if (own.length === 0) return none({ kind: "shared" });
 	const most = Math.max(...own);
 	return {
-		...measured(most, most, most),
+		...measured$1(most, most, most),
 		memory: memoryOf(run, "own")
 	};
 }
@@ -27091,44 +28233,6 @@ function shareOf$1(target, bad, all, what) {
 /** How many without a bad one show that their share is below `allowed`. */
 const toShow = (allowed) => Math.ceil(Math.log(.050000000000000044 / 2) / Math.log1p(-allowed));
 
-// src/core/decision/targets/subject.ts
-/** What a target names; a name without a method may mean several endpoints. */
-function subjectsOf$1(of, run) {
-	const { head } = run.arms;
-	switch (of.kind) {
-		case "overall": return [{
-			series: head.overall,
-			windows: windowsOf$1(run, "overall")
-		}];
-		case "endpoint": return head.endpoints.filter((endpoint) => !isOwn(endpoint) && isNamed$1(of.name, endpointKey$1(endpoint))).map((series) => ({
-			series,
-			windows: windowsOf$1(run, endpointKey$1(series))
-		}));
-		case "scenario": return head.scenarios.filter(({ scenario }) => scenario === of.name).map((series) => ({
-			series,
-			windows: []
-		}));
-	}
-}
-/** What may stand where a target's subject stands. */
-function namesLike({ kind }, { arms: { head } }) {
-	if (kind === "scenario") return head.scenarios.map(({ scenario }) => scenario);
-	return head.endpoints.filter((endpoint) => !isOwn(endpoint)).map(endpointKey$1);
-}
-/**
-* What the rounds or slices of head show of a subject, by its key; none of a run alone, whose series say it. As in every
-* comparison without those in which the machine's host took CPU time. Nor of slices of a load that changes: what the peak
-* shows must not drown in calm ones.
-*/
-function windowsOf$1({ windows }, key) {
-	const pairs = ownPairs(pairsOf$1(windows));
-	return isOfOneLevel(pairs) ? pairs.flatMap(({ head }) => head.subjects[key]?.percentiles ?? []) : [];
-}
-function isOfOneLevel(pairs) {
-	const [level, ...others] = new Set(pairs.map(({ slice }) => slice === void 0 ? "round" : slice.level));
-	return level !== null && others.length === 0;
-}
-
 // src/core/decision/targets/own-metric.ts
 /** What holds values of the unit that a limit is written in. */
 const KIND = {
@@ -27154,9 +28258,17 @@ function ownMetric(target, run) {
 		name,
 		is
 	});
-	if (statistic !== void 0) return distributionOf(series, windowsOf$1(run, `${is} ${name}`), statistic, "values");
+	if (statistic !== void 0) {
+		const found = distributionOf(series, windowsOf$1(run, `${is} ${name}`), statistic, "values");
+		return found.kind === "none" && series.duration === null && series.requests > 0 ? none(ofRounds$2(statistic)) : found;
+	}
 	return unit === "ratio" ? trueShare(target, series) : counted$1(series, head.load.durationMs / 1e3);
 }
+/** Of values that are no times, rounds hold percentiles, and nothing holds those of all rounds together. */
+const ofRounds$2 = (statistic) => ({
+	kind: "rounds-alone",
+	takes: statistic === "avg" ? null : FEWEST$9[statistic]
+});
 function trueShare(target, { requests, trues = 0 }) {
 	return shareOf$1(target, isCeiling(target) ? trues : requests - trues, requests, "values");
 }
@@ -27169,76 +28281,27 @@ function counted$1({ requests, rate }, seconds) {
 		takes: 1
 	});
 	const open = REACH * Math.sqrt(Math.max(requests, 1)) / seconds;
-	return measured(rate, Math.max(rate - open, 0), rate + open);
-}
-
-// src/core/decision/targets/asked-load.ts
-/** Iterations per second that the run was asked for, over its time; null: none, as virtual users take what they get. */
-function askedRate({ arms: { head }, duet }) {
-	const levels = duet?.plateau?.levels;
-	if (levels !== void 0) return levels.some(({ unit }) => unit === "vus") ? null : levels.reduce((sum, { level }) => sum + level, 0);
-	return head.workload.targetRate ?? meanRate(head.workload.stages ?? []);
-}
-/** Of rates that change, by the time that each stage takes. */
-function meanRate(stages) {
-	const isOpen = stages.every(({ unit, durationMs }) => unit === "per-second" && durationMs !== null);
-	if (stages.length === 0 || !isOpen) return null;
-	const iterations = stages.reduce((sum, { from, to, durationMs }) => sum + (from + to) / 2 * (durationMs ?? 0) / 1e3, 0);
-	const first = Math.min(...stages.map(({ startMs }) => startMs));
-	const last = Math.max(...stages.map(({ startMs, durationMs }) => startMs + (durationMs ?? 0)));
-	return last > first ? iterations / (last - first) * 1e3 : null;
-}
-/** The load generator reads how many virtual users there are once in this time. */
-const READ_MS = 1e3;
-/** Virtual users at once that the run was asked for, at most; null: it was asked for rates. */
-function askedUsers({ arms: { head }, duet }) {
-	const levels = duet?.plateau?.levels.filter(({ unit }) => unit === "vus");
-	if (levels !== void 0) {
-		const most = levels.reduce((sum, { level }) => sum + level, 0);
-		return levels.length === 0 ? null : {
-			most,
-			seen: most
-		};
-	}
-	const stages = (head.workload.stages ?? []).filter(({ unit }) => unit === "vus");
-	if (stages.length === 0) return null;
-	const times = stages.flatMap((stage) => [stage.startMs, endOf$5(stage)]).filter(Number.isFinite);
-	const most = Math.max(...times.map((time) => usersAt(stages, time)));
-	const lasting = times.flatMap((time) => [
-		time - READ_MS,
-		time - READ_MS / 2,
-		time
-	]).map((from) => Math.min(usersAt(stages, from), usersAt(stages, from + READ_MS)));
-	return {
-		most,
-		seen: Math.floor(Math.max(...lasting))
-	};
-}
-const endOf$5 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
-/** Where two stages of a scenario meet, the higher of both. */
-function usersAt(stages, time) {
-	const active = stages.filter((stage) => stage.startMs <= time && time <= endOf$5(stage));
-	const highest = /* @__PURE__ */ new Map();
-	for (const { scenario, from, to, startMs, durationMs } of active) {
-		const share = durationMs ? (time - startMs) / durationMs : 0;
-		highest.set(scenario, Math.max(highest.get(scenario) ?? 0, from + (to - from) * share));
-	}
-	return [...highest.values()].reduce((sum, users) => sum + users, 0);
+	return measured$1(rate, Math.max(rate - open, 0), rate + open);
 }
 
 // src/core/decision/targets/throughput.ts
-/** Requests of a series per second. Of one endpoint its share of the iterations was asked for. */
-function requestRate(target, series, run) {
-	const { iterations } = run.arms.head.load;
-	const each = iterations === 0 ? 0 : series.requests / iterations;
+/**
+* Requests of a series per second. Of one endpoint its share of the iterations was asked for: as many as iterations call on head
+* or, where the same script drove base, on base. Fewer on head may be chance where a script calls now more, now fewer: by Poisson.
+*/
+function requestRate(target, { series, ofBase }, run) {
+	const each = perIteration(series, run.arms.head);
+	const most = Math.max(each, run.sameLoad && ofBase ? perIteration(ofBase, run.sameLoad) : 0);
 	const asked = askedRate(run);
 	return rate(target, run, {
 		value: series.rate,
 		each,
 		metric: "rps",
-		asked: asked === null ? null : asked * each
+		asked: asked === null ? null : asked * most,
+		chance: most > each ? REACH * Math.sqrt(series.requests) : 0
 	});
 }
+const perIteration = ({ requests }, { load: { iterations } }) => iterations === 0 ? 0 : requests / iterations;
 /** Iterations of the script per second. */
 function iterationRate(target, run) {
 	const { iterationRate: value } = run.arms.head.load;
@@ -27246,7 +28309,8 @@ function iterationRate(target, run) {
 		value,
 		each: 1,
 		asked: askedRate(run),
-		metric: "transactions"
+		metric: "transactions",
+		chance: 0
 	});
 }
 /**
@@ -27254,7 +28318,7 @@ function iterationRate(target, run) {
 * falls short of what was asked for by less was delivered. Where virtual users take what they get, what they reached is known,
 * and what they would not have reached is not.
 */
-function rate(target, run, { value, each, asked, metric }) {
+function rate(target, run, { value, each, asked, metric, chance }) {
 	const { load } = run.arms.head;
 	const seconds = load.durationMs / 1e3;
 	if (seconds <= 0) return none({
@@ -27265,7 +28329,7 @@ function rate(target, run, { value, each, asked, metric }) {
 	});
 	const open = edgesOf(run) * each / seconds;
 	const isShown = holds$1(value - open, target);
-	if (asked === null) return isShown ? measured(value, value - open, value + open) : none({
+	if (asked === null) return isShown ? measured$1(value, value - open, value + open) : none({
 		kind: "not-asked",
 		metric,
 		asked
@@ -27276,7 +28340,7 @@ function rate(target, run, { value, each, asked, metric }) {
 		asked
 	});
 	const delivered = value < asked && asked <= value + open ? asked : value;
-	return measured(delivered, Math.max(value - open, 0), value + open);
+	return measured$1(delivered, Math.max(value - open, 0), value + Math.hypot(open, chance / seconds));
 }
 /** How often a load began and ended: slices are of one that goes on. */
 function edgesOf({ windows, duet }) {
@@ -27298,8 +28362,8 @@ function users(target, run) {
 		had: 0,
 		takes: 1
 	});
-	if (maxVus < asked.seen || maxVus >= asked.most) return measured(maxVus, maxVus, maxVus);
-	return measured(asked.most, maxVus, asked.most);
+	if (maxVus < asked.seen || maxVus >= asked.most) return measured$1(maxVus, maxVus, maxVus);
+	return measured$1(asked.most, maxVus, asked.most);
 }
 
 // src/core/decision/targets/judge-targets.ts
@@ -27337,7 +28401,8 @@ function stateOf({ low, high }, target) {
 	return holds$1(best, target) ? "near" : "missed";
 }
 function readingsOf$1(target, run) {
-	const { checks } = run.arms.head;
+	const { checks, pages } = run.arms.head;
+	if (isPage(target.metric)) return [pageReading(target, target.metric, pages)];
 	switch (target.metric) {
 		case "latency":
 		case "ttfb":
@@ -27374,7 +28439,7 @@ function ofSubject(target, subject, run) {
 	const { series, windows } = subject;
 	const { statistic = "p95" } = target;
 	switch (target.metric) {
-		case "rps": return requestRate(target, series, run);
+		case "rps": return requestRate(target, subject, run);
 		case "error-rate":
 		case "availability": return shareOf$1(target, series.failed, series.requests, "requests");
 		case "ttfb": return firstByte(subject, statistic);
@@ -27405,8 +28470,11 @@ function firstByte({ series, windows }, statistic) {
 // src/core/decision/targets/on-both-sides.ts
 /** Head's targets, each with what the same one comes to on base, which decides nothing; `base` null: there is none. */
 function targetsOnBothSides(targets, head, base) {
-	const found = judgeTargets(head, targets);
-	if (base === null) return found;
+	if (base === null) return judgeTargets(head, targets);
+	const found = judgeTargets({
+		...head,
+		...sameLoad(head.arms.head, base.arms.head)
+	}, targets);
 	const ofBase = judgeTargets(base, targets);
 	return found.map((one, index) => {
 		const same = ofBase[index];
@@ -27417,6 +28485,8 @@ function targetsOnBothSides(targets, head, base) {
 		};
 	});
 }
+/** Another script may ask for other requests. */
+const sameLoad = (head, base) => head.workload.scriptHash === base.workload.scriptHash ? { sameLoad: base } : {};
 /** Base of a duet, as a run to be judged by itself. */
 function asJudged(base, { windows, validity, duet, environment }) {
 	const turned = windows.map((window) => ({
@@ -27492,6 +28562,7 @@ function decide$1(input) {
 		thresholds,
 		targets,
 		answers,
+		loadTest: loadTestOf(head, found.judgedBase ?? null, comparisons),
 		notes: [
 			...head.notes.map((text) => ({
 				kind: "told",
@@ -27871,7 +28942,7 @@ const MAIN_SHARE = .5;
 const LESSER_SHARE = .2;
 /** Share of a request's time from which on a fix is worth a day's work. */
 const HEAVY = .5;
-const NOTABLE = .2;
+const NOTABLE$1 = .2;
 /**
 * How much a cause matters. What is new is grave only where the comparison itself calls head slower: evidence of a
 * database or a process has no false-alarm rate of its own, and the comparison has one.
@@ -27892,7 +28963,7 @@ function ofNew({ share, slowdown, ms }) {
 const isClear = ({ class: found }) => found === "critical" || found === "significant" || found === "accepted";
 function ofStanding({ ms, slowdown }) {
 	const weight = weightOf(ms, slowdown);
-	return weight >= HEAVY ? "high" : weight >= NOTABLE ? "medium" : "low";
+	return weight >= HEAVY ? "high" : weight >= NOTABLE$1 ? "medium" : "low";
 }
 /** Share of a request's time. */
 const weightOf = (ms, { headMs }) => ms === null || headMs === null || headMs === 0 ? 0 : ms / headMs;
@@ -27955,11 +29026,12 @@ const cacheHitLow$1 = {
 		if (totals === null || totals.blocksRead < FEWEST_PER_REQUEST * Math.max(1, requests)) return [];
 		const [hit, was] = [hitOf(totals), before === null ? null : hitOf(before)];
 		if (hit >= ENOUGH) return [];
+		const isNew = was !== null && was >= ENOUGH && was - hit >= APART$2;
 		return [causeFact(evidence, {
 			rule: "cache-hit-low",
 			category: "database",
+			isNew,
 			endpoints: [null],
-			isNew: was !== null && was >= ENOUGH && was - hit >= APART$2,
 			confidence: "possible",
 			msPerRequest: null,
 			numbers: {
@@ -27972,7 +29044,7 @@ const cacheHitLow$1 = {
 					head: perRequest(totals, requests)
 				}
 			},
-			atLeast: "medium"
+			atLeast: isNew ? "medium" : "low"
 		})];
 	}
 };
@@ -28057,9 +29129,54 @@ const deadlocks$1 = {
 	}
 };
 
+// src/core/diagnosis/evidence/round-trip.ts
+/**
+* What a statement costs beside its time in the database, ms: the way there and back, and the driver's work. At most what
+* base's leanest endpoint takes outside of the database for each of its statements, since that is all it has for them and
+* for the rest of its work. 0: not known.
+*/
+function mostPerStatement(evidence) {
+	const all = [...endpointsOf$1(evidence)].flatMap((endpoint) => {
+		const { calls, ms } = sumsOf$1(evidence, endpoint, "base");
+		const { baseMs } = evidence.slowdown(endpoint);
+		return baseMs === null || calls < 1 ? [] : [Math.max(0, baseMs - ms) / calls];
+	});
+	return all.length === 0 ? 0 : Math.min(...all);
+}
+const endpointsOf$1 = ({ uses }) => new Set(uses.map(({ endpoint }) => endpoint));
+/** What all statements of an endpoint come to in one call of it. */
+function sumsOf$1({ uses }, endpoint, side) {
+	const own = uses.filter((use) => use.endpoint === endpoint).flatMap((use) => use[side] ?? []);
+	return {
+		calls: own.reduce((sum, { perCall }) => sum + perCall, 0),
+		ms: own.reduce((sum, { msPerCall }) => sum + msPerCall, 0),
+		rows: own.reduce((sum, { rowsPerCall }) => sum + rowsPerCall, 0)
+	};
+}
+/** Of the time that was added to an endpoint that which its statements' time in the database does not explain, ms. */
+function leftOf(evidence, endpoint) {
+	const { addedMs } = evidence.slowdown(endpoint);
+	if (addedMs === null) return 0;
+	const inDatabase = sumsOf$1(evidence, endpoint, "head").ms - sumsOf$1(evidence, endpoint, "base").ms;
+	return Math.max(0, addedMs - Math.max(0, inDatabase));
+}
+/**
+* Ms that further runs of a statement add to a call of its endpoint beside the database. Of the slow-down that the database
+* does not explain they have so much, by their part of all further statements, but no more than a statement can cost.
+*/
+function roundTripsOf(evidence, { endpoint, base, head }) {
+	const more = (head?.perCall ?? 0) - (base?.perCall ?? 0);
+	if (more <= 0) return 0;
+	const [before, after] = [sumsOf$1(evidence, endpoint, "base"), sumsOf$1(evidence, endpoint, "head")];
+	const part = more / Math.max(more, after.calls - before.calls);
+	return Math.min(leftOf(evidence, endpoint) * part, more * mostPerStatement(evidence));
+}
+
 // src/core/diagnosis/rules/database/idle-in-transaction.ts
 /** It is looked once a second: what stays idle for that long does something else between its statements. */
 const LONG_MS$1 = 1e3;
+/** Where an endpoint with transactions became slower, a wait that is far beyond the way there and back is enough. */
+const WAIT_MS = 20;
 /** Base has it too where it comes near. */
 const FACTOR$7 = 3;
 /** Sessions that hold a transaction open while they do something that is not the database's. */
@@ -28069,16 +29186,24 @@ const idleInTransaction$1 = {
 		const sessions = evidence.head.database?.sessions ?? null;
 		if (sessions === null || sessions.mostIdleInTransaction === 0) return [];
 		const longest = sessions.longestIdleInTransactionMs;
-		if (longest < LONG_MS$1) return [];
 		const before = evidence.base?.database?.sessions ?? null;
 		const isNew = before !== null && longest >= FACTOR$7 * before.longestIdleInTransactionMs;
+		const slowed = slowedOf(evidence);
+		const [first] = slowed;
+		const isFelt = isNew && first !== void 0 && longest >= WAIT_MS;
+		if (longest < LONG_MS$1 && !isFelt) return [];
+		const endpoints = isFelt ? slowed : [null];
 		return [causeFact(evidence, {
 			rule: "idle-in-transaction",
 			category: "database",
 			isNew,
-			endpoints: [null],
+			endpoints,
 			confidence: "likely",
-			msPerRequest: null,
+			msPerRequest: isFelt ? Math.min(longest, leftOf(evidence, first)) : null,
+			fixable: {
+				low: .5,
+				high: 1
+			},
 			numbers: {
 				longestMs: {
 					base: before?.longestIdleInTransactionMs ?? null,
@@ -28089,10 +29214,19 @@ const idleInTransaction$1 = {
 					head: sessions.mostIdleInTransaction
 				}
 			},
-			atLeast: isNew && isSlower(evidence, [null]) ? "high" : "medium"
+			atLeast: isNew && isSlower(evidence, endpoints) ? "high" : "medium"
 		})];
 	}
 };
+const BEGINS = /^\s*(?:begin|start transaction)\b/i;
+/** Endpoints that open transactions and became slower, the most of it outside of the database first. */
+function slowedOf(evidence) {
+	return transactional(evidence.head.database).filter((endpoint) => isSlower(evidence, [endpoint])).toSorted((a, b) => leftOf(evidence, b) - leftOf(evidence, a));
+}
+function transactional(database) {
+	const begins = new Set((database?.statements ?? []).filter(({ text }) => BEGINS.test(text)).map(({ id }) => id));
+	return (database?.endpoints ?? []).flatMap(({ endpoint, statements }) => statements.some(({ id }) => begins.has(id)) ? [endpoint] : []);
+}
 
 // src/core/diagnosis/evidence/users.ts
 /** Statements of one shape, the endpoint that spends most time with it on head first. */
@@ -28130,7 +29264,8 @@ const FEWEST_SEEN = 3;
 const LONG_MS = 500;
 /** Sights of one arm vary like counts of rare events: so many times as many, and so many more, are no chance. */
 const FACTOR$6 = 3;
-const MORE$1 = 5;
+/** Where the waiting statement's endpoint is slower, one sight that base has none of will do. */
+const MORE$1 = 3;
 /** Sessions that wait for a row or a table which another one holds. */
 const lockContention$1 = {
 	id: "lock-contention",
@@ -28139,11 +29274,12 @@ const lockContention$1 = {
 		const [worst] = locks.toSorted((a, b) => b.seen - a.seen);
 		if (worst === void 0) return [];
 		const [seen, longest] = [seenOf$1(locks), longestOf$1(locks)];
-		if (seen < FEWEST_SEEN && longest < LONG_MS) return [];
 		const before = evidence.base?.database?.locks;
-		const isNew = isLooked(evidence) && seen >= FACTOR$6 * seenOf$1(before ?? []) + MORE$1;
 		const users = usersOf$1(evidence, shapeOf$2(worst.waiting)).map(({ endpoint }) => endpoint);
 		const endpoints = users.length > 0 ? users : [null];
+		const isFelt = users.length > 0 && isSlower(evidence, endpoints);
+		const isNew = isLooked(evidence) && seen >= FACTOR$6 * seenOf$1(before ?? []) + (isFelt ? 1 : MORE$1);
+		if (seen < FEWEST_SEEN && longest < LONG_MS && !(isNew && isFelt)) return [];
 		return [causeFact(evidence, {
 			rule: "lock-contention",
 			category: "database",
@@ -28173,7 +29309,8 @@ const lockContention$1 = {
 				statement: shapeOf$2(worst.waiting),
 				sql: worst.waiting,
 				holding: worst.holding,
-				...worst.holderIdleInTransaction && { idle: "yes" }
+				...worst.holderIdleInTransaction && { idle: "yes" },
+				others: locks.flatMap(({ waiting, holding }) => [shapeOf$2(waiting), shapeOf$2(holding)]).join("\n")
 			},
 			...isNew && isSlower(evidence, endpoints) && { atLeast: "high" }
 		})];
@@ -28183,13 +29320,13 @@ const seenOf$1 = (locks) => locks.reduce((sum, { seen }) => sum + seen, 0);
 const longestOf$1 = (locks) => Math.max(0, ...locks.map(({ longestMs }) => longestMs));
 /** What is not in a database that nobody looked at may be there all the same. */
 const isLooked = ({ base }) => (base?.database?.sessions?.looks ?? 0) > 0;
-/** How much longer the waiting statement takes per request; null: it is not known under load. */
+/** How much longer the waiting statement takes per request, all of it where base has none; null: not known under load. */
 function waitedMs(evidence, { waiting }) {
 	const shape = shapeOf$2(waiting);
 	const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
 	const [first] = usersOf$1(evidence, shape);
-	if (head === void 0 || base === void 0 || first?.head == null) return null;
-	return Math.max(0, (head.meanMs - base.meanMs) * first.head.perCall);
+	if (head === void 0 || first === void 0 || first.head === null) return null;
+	return Math.max(0, (head.meanMs - (base?.meanMs ?? 0)) * first.head.perCall);
 }
 
 // src/core/diagnosis/evidence/means.ts
@@ -28286,13 +29423,15 @@ const MANY_ROWS$1 = 1e3;
 const SELECTIVE = .1;
 /** An index that was tried and does not halve the cost is not worth its upkeep. */
 const WORTH = .5;
+/** Share of a request's time below which a scan that was there before, and of which nothing was tried, is not told. */
+const NOTABLE = .1;
 /** A table of many rows that is read from its beginning to its end for a few of them. */
 const missingIndex$1 = {
 	id: "missing-index",
 	find(evidence) {
 		const { database } = evidence.head;
 		if (database === void 0) return [];
-		const sorted = [...plansOf$1(database)].flatMap(([shape, plan]) => scansOf(plan, database).flatMap((scan) => ofStatement(evidence, database, shape, scan))).toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
+		const sorted = [...plansOf$1(database)].flatMap(([shape, plan]) => scansOf(plan, database).flatMap((scan) => ofStatement(evidence, shape, scan))).toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
 		return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap(([first, ...more]) => {
 			if (first === void 0) return [];
 			const endpoints = [first, ...more].flatMap(({ found: { endpoints: own } }) => own);
@@ -28307,31 +29446,50 @@ const missingIndex$1 = {
 };
 function scansOf(plan, database) {
 	const { missing } = plan;
+	const whole = wholeScansOf(plan, database);
+	if (missing === void 0 || !isProven(missing) || whole.some(({ table }) => isTable(table, missing.table))) return whole;
+	const { table, columns } = missing;
+	const filter = plan.nodes.find((node) => isTable(node.table, table))?.filter ?? null;
+	return [...whole, {
+		table,
+		rows: rowsIn(database, table),
+		filter,
+		columns,
+		missing,
+		isScan: false
+	}];
+}
+const isProven = ({ costWith, costWithout }) => costWith <= costWithout * WORTH;
+function wholeScansOf(plan, database) {
+	const { missing } = plan;
 	return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
 		if (table === null) return [];
 		const rows = rowsIn(database, table);
 		const tried = isTable(missing?.table ?? null, table) ? missing : void 0;
-		const isProven = tried !== void 0 && tried.costWith <= tried.costWithout * WORTH;
+		const proven = tried !== void 0 && isProven(tried) ? tried : void 0;
 		const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS$1 && left <= rows * SELECTIVE;
-		if (!isProven && !isLikely) return [];
+		if (proven === void 0 && !isLikely) return [];
 		return [{
 			table,
 			rows,
 			filter,
 			columns: tried?.columns ?? (filter === null ? null : columnsOf$1(filter)),
-			missing: isProven ? tried : void 0
+			missing: proven,
+			isScan: true
 		}];
 	});
 }
 /** One for each group of users: who has it new tells it. */
-function ofStatement(evidence, database, shape, scan) {
+function ofStatement(evidence, shape, scan) {
 	const users = usersOf$1(evidence, shape);
 	const [first] = users;
 	if (first === void 0) return [];
-	const { table, rows, filter, columns, missing } = scan;
-	const was = stateOfBase(evidence, shape, table);
+	const was = stateOfBase(evidence, shape, scan.table);
 	const isNew = was !== "same";
-	const [ofBase, ofHead] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
+	const { headMs } = evidence.slowdown(first.endpoint);
+	const isLittle = headMs === null || slowerMs(first, isNew) < NOTABLE * headMs;
+	if (!isNew && scan.missing === void 0 && isLittle) return [];
+	const { table, filter, columns, missing } = scan;
 	const gain = missing === void 0 ? null : 1 - missing.costWith / missing.costWithout;
 	const found = {
 		rule: "missing-index",
@@ -28344,38 +29502,17 @@ function ofStatement(evidence, database, shape, scan) {
 			low: (gain ?? .5) / 2,
 			high: gain ?? 1
 		},
-		numbers: {
-			meanMs: {
-				base: ofBase?.meanMs ?? null,
-				head: ofHead?.meanMs ?? null
-			},
-			perCall: {
-				base: first.base?.perCall ?? null,
-				head: first.head?.perCall ?? null
-			},
-			tableRows: {
-				base: null,
-				head: rows
-			},
-			cost: {
-				base: missing?.costWithout ?? null,
-				head: missing?.costWith ?? null
-			},
-			scanned: {
-				base: scannedPerRequest(evidence.base, table),
-				head: scannedPerRequest(evidence.head, table)
-			}
-		},
+		numbers: numbersOf(evidence, first, scan),
 		texts: {
 			statement: shape,
 			sql: first.sql,
 			kind: first.kind,
 			table,
 			...filter !== null && { filter },
-			...columns !== null && columns.length > 0 && { create: createOf(table, columns) },
+			...columns !== null && columns.length > 0 && { columns: columns.join(", ") },
+			...scan.isScan && { scan: "yes" },
 			...missing !== void 0 && { how: missing.how },
-			...was !== "same" && was !== "none" && { index: was },
-			...database.product === "postgres" && { product: database.product }
+			...was !== "same" && was !== "none" && { index: was }
 		}
 	};
 	return [{
@@ -28383,21 +29520,49 @@ function ofStatement(evidence, database, shape, scan) {
 		found
 	}];
 }
+function numbersOf({ underLoad, base, head }, use, { table, rows, missing }) {
+	const [ofBase, ofHead] = [underLoad.base.get(use.shape), underLoad.head.get(use.shape)];
+	return {
+		meanMs: {
+			base: ofBase?.meanMs ?? null,
+			head: ofHead?.meanMs ?? null
+		},
+		perCall: {
+			base: use.base?.perCall ?? null,
+			head: use.head?.perCall ?? null
+		},
+		tableRows: {
+			base: null,
+			head: rows
+		},
+		cost: {
+			base: missing?.costWithout ?? null,
+			head: missing?.costWith ?? null
+		},
+		scanned: {
+			base: scannedPerRequest(base, table),
+			head: scannedPerRequest(head, table)
+		}
+	};
+}
 /** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
 function stateOfBase(evidence, shape, table) {
 	if (isOnlyOnHead(evidence, shape)) return "none";
 	const plan = plansOf$1(evidence.base?.database).get(shape);
 	if (plan === void 0) return becameSlower(evidence, shape, driftOf(evidence)) ? "" : "same";
 	if (plan.nodes.some((node) => isWhole(node) && isTable(node.table, table))) return "same";
-	return plan.nodes.find(({ index }) => index !== null)?.index ?? "";
+	if (plan.missing !== void 0 && isTable(plan.missing.table, table) && isProven(plan.missing)) return "same";
+	return indexOf(plan, table);
+}
+/** The index by which a plan reads a table; that of a bitmap stands below, in a step of no table. */
+function indexOf({ nodes }, table) {
+	return (nodes.find((node) => isTable(node.table, table) && node.index !== null) ?? nodes.find(({ index }) => index !== null))?.index ?? "";
 }
 function scannedPerRequest(side, table) {
 	const use = side?.database?.tables.find(({ name }) => isTable(name, table));
 	const requests = side?.overall.requests ?? 0;
 	return use === void 0 || requests === 0 ? null : use.sequentialRows / requests;
 }
-/** Made while the table is in use: CONCURRENTLY blocks no writer. */
-const createOf = (table, columns) => `CREATE INDEX CONCURRENTLY ON ${table} (${columns.join(", ")})`;
 
 // src/core/diagnosis/rules/database/n-plus-one.ts
 /** One more is another statement of the code, two and more of the same are a loop. */
@@ -28427,13 +29592,15 @@ function factOf(evidence, uses, isNew) {
 	const { head, base, endpoint, shape, sql, kind } = first;
 	const { perCall } = head;
 	const isCounted = endpoint !== null && head.isExact && (base === null || base.isExact && base.perCall <= 1);
+	const inDatabase = addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew);
+	const trips = isNew ? roundTripsOf(evidence, first) : 0;
 	return [causeFact(evidence, {
 		rule: "n-plus-one",
 		category: "database",
 		isNew,
 		confidence: isNew && isCounted ? "certain" : endpoint === null ? "possible" : "likely",
 		endpoints: uses.map((use) => use.endpoint),
-		msPerRequest: addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew),
+		msPerRequest: inDatabase + trips,
 		fixable: {
 			low: .5,
 			high: isNew ? 1 : 1 - 1 / perCall
@@ -28446,6 +29613,10 @@ function factOf(evidence, uses, isNew) {
 			ms: {
 				base: base?.msPerCall ?? null,
 				head: head.msPerCall
+			},
+			trips: {
+				base: null,
+				head: trips
 			}
 		},
 		texts: {
@@ -28476,8 +29647,8 @@ const FEWEST_OF_ALL = .1;
 const newStatement$1 = {
 	id: "new-statement",
 	find: (evidence) => [...byShape(evidence.uses.filter(isNewOne)).values()].flatMap((uses) => {
-		const told = uses.filter((use) => addedBy(evidence, use) > 0 || !isRewritten(evidence, use));
-		const [first] = told.toSorted((a, b) => addedBy(evidence, b) - addedBy(evidence, a));
+		const told = uses.filter((use) => addedBy$1(evidence, use) > 0 || !isRewritten(evidence, use));
+		const [first] = told.toSorted((a, b) => addedBy$1(evidence, b) - addedBy$1(evidence, a));
 		if (first?.head === void 0 || first.head === null) return [];
 		const { head, shape, sql, kind, endpoint } = first;
 		return [causeFact(evidence, {
@@ -28486,7 +29657,7 @@ const newStatement$1 = {
 			isNew: true,
 			confidence: endpoint !== null && head.isExact ? "certain" : "likely",
 			endpoints: told.map((use) => use.endpoint),
-			msPerRequest: addedBy(evidence, first),
+			msPerRequest: addedBy$1(evidence, first) + roundTripsOf(evidence, first),
 			fixable: {
 				low: .5,
 				high: 1
@@ -28499,6 +29670,10 @@ const newStatement$1 = {
 				ms: {
 					base: null,
 					head: head.msPerCall
+				},
+				trips: {
+					base: null,
+					head: roundTripsOf(evidence, first)
 				}
 			},
 			texts: {
@@ -28513,16 +29688,8 @@ function isNewOne({ endpoint, head, base, isBaseKnown }) {
 	const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST$5;
 	return isBaseKnown && base === null && (head?.perCall ?? 0) >= fewest;
 }
-/** What all statements of an endpoint come to. */
-function sumsOf$1({ uses }, endpoint, side) {
-	const own = uses.filter((use) => use.endpoint === endpoint).flatMap((use) => use[side] ?? []);
-	return {
-		calls: own.reduce((sum, { perCall }) => sum + perCall, 0),
-		ms: own.reduce((sum, { msPerCall }) => sum + msPerCall, 0)
-	};
-}
 /** Time that it adds to a call beside the statements that are gone for it, ms. */
-function addedBy(evidence, { endpoint, head }) {
+function addedBy$1(evidence, { endpoint, head }) {
 	const more = sumsOf$1(evidence, endpoint, "head").ms - sumsOf$1(evidence, endpoint, "base").ms;
 	return Math.max(0, Math.min(head?.msPerCall ?? 0, more));
 }
@@ -28534,8 +29701,9 @@ function isRewritten(evidence, { endpoint }) {
 // src/core/diagnosis/rules/database/over-fetching.ts
 /** A list that grew with its data grows by less. */
 const FACTOR$4 = 10;
+const FACTOR_UNLIMITED = 3;
 /** Fewer rows are one answer's worth, whatever they were before. */
-const MORE_ROWS = 100;
+const MORE_ROWS$1 = 100;
 /** More than anybody reads of one answer. */
 const MANY_ROWS = 1e3;
 /** A statement that brings far more rows than an answer shows, most often for want of a LIMIT. */
@@ -28548,13 +29716,14 @@ const overFetching$1 = {
 		if (first === void 0) return [];
 		const isNew = grown.length > 0;
 		const before = counterpart(evidence, first);
+		const handling = isNew ? leftOf(evidence, first.endpoint) : 0;
 		return [causeFact(evidence, {
 			rule: "over-fetching",
 			category: "database",
 			isNew,
 			confidence: first.endpoint === null ? "possible" : "likely",
 			endpoints: told.map(({ endpoint }) => endpoint),
-			msPerRequest: isNew ? Math.max(0, (first.head?.msPerCall ?? 0) - (before?.msPerCall ?? 0)) : addedMs(first, false),
+			msPerRequest: isNew ? addedBy(evidence, first) + handling : addedMs(first, false),
 			fixable: {
 				low: .5,
 				high: .95
@@ -28571,6 +29740,10 @@ const overFetching$1 = {
 				ms: {
 					base: before?.msPerCall ?? null,
 					head: first.head?.msPerCall ?? null
+				},
+				handling: {
+					base: null,
+					head: handling
 				}
 			},
 			texts: {
@@ -28582,6 +29755,8 @@ const overFetching$1 = {
 		})];
 	})
 };
+/** In the database, beside what base ran in its place, ms. */
+const addedBy = (evidence, use) => Math.max(0, (use.head?.msPerCall ?? 0) - (counterpart(evidence, use)?.msPerCall ?? 0));
 const isRead = ({ kind, head }) => kind === "select" && head !== null;
 /** Of one run: a loop that brings many rows a few at a time is N+1. */
 const rowsOfRun = (use) => use === null ? 0 : use.rowsPerCall / use.perCall;
@@ -28590,13 +29765,16 @@ const rowsOf = ({ head }) => rowsOfRun(head);
 function counterpart({ uses }, use) {
 	if (use.base !== null) return use.base;
 	const bare = unlimited(use.shape);
-	return uses.find(({ endpoint, shape, base }) => base !== null && endpoint === use.endpoint && unlimited(shape) === bare)?.base ?? null;
+	const gone = uses.filter((one) => one.endpoint === use.endpoint && one.base !== null);
+	return (gone.find(({ shape }) => unlimited(shape) === bare) ?? gone.find(({ shape, head }) => head === null && isLimited(shape) && !isLimited(use.shape) && tableOf$2(shape) === tableOf$2(use.shape)))?.base ?? null;
 }
+const tableOf$2 = (shape) => / from (\S+)/.exec(shape)?.[1];
 function isGrown(evidence, use) {
 	if (!use.isBaseKnown) return false;
 	const alike = counterpart(evidence, use);
 	const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
-	return rowsOf(use) >= FACTOR$4 * before && rowsOf(use) - before >= MORE_ROWS;
+	const factor = use.base === null && alike !== null && !isLimited(use.shape) ? FACTOR_UNLIMITED : FACTOR$4;
+	return rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS$1;
 }
 /** Of any statement that base ran there: one that is new may bring as many as those that there were. */
 const mostRows = ({ uses }, endpoint) => Math.max(0, ...uses.map((one) => one.endpoint === endpoint ? rowsOfRun(one.base) : 0));
@@ -28748,7 +29926,7 @@ const sortSpill$1 = {
 
 // src/core/diagnosis/rules/request/connections-not-reused.ts
 /** Share of a request's time that goes into opening connections. */
-const MUCH$3 = .1;
+const MUCH$4 = .1;
 /** On a loopback a connection takes some hundredths of a millisecond: less per request than this, and nearly all are reused. */
 const FEWEST_MS$1 = .02;
 /** Two runs of one build open as many. */
@@ -28760,7 +29938,7 @@ const connectionsNotReused$1 = {
 		const [head, base] = [openingOf(evidence.head.overall), openingOf(evidence.base?.overall)];
 		if (head === null || head.ms < FEWEST_MS$1 || !head.isUsual) return [];
 		const isNew = base !== null && !base.isUsual && head.ms >= FACTOR$2 * base.ms;
-		if (!isNew && head.share < MUCH$3) return [];
+		if (!isNew && head.share < MUCH$4) return [];
 		return [causeFact(evidence, {
 			rule: "connections-not-reused",
 			category: "network",
@@ -28800,12 +29978,12 @@ function openingOf(series) {
 }
 
 // src/core/diagnosis/evidence/outside.ts
-/** Most of the slow-down has to be left when the database's part is taken off. */
-const MOST$6 = .5;
+/** So much of the slow-down has to be left when the database's part, and the way there and back, are taken off. */
+const MUCH$3 = .35;
 /** A rise below this is nothing to look for, ms. */
 const FEWEST_MS = 1;
-/** Each further statement costs its way there and back too, which the database does not see. */
-const MORE_STATEMENTS = 2;
+/** So many times the rows take the application longer to read and to send, which is no doing of its code's. */
+const MORE_ROWS = 10;
 /** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
 const MORE_WAITS = 3;
 /** Share of all CPU time from which on requests wait for a CPU, whatever they do. */
@@ -28826,13 +30004,15 @@ function outsideOf(evidence, endpoint) {
 	const uses = evidence.uses.filter((use) => use.endpoint === endpoint);
 	const { addedMs: added, baseMs, headMs } = evidence.slowdown(endpoint);
 	if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
-	const sumOf = (side, of) => uses.reduce((sum, use) => sum + (use[side]?.[of] ?? 0), 0);
+	const [before, after] = [sumsOf$1(evidence, endpoint, "base"), sumsOf$1(evidence, endpoint, "head")];
 	const database = {
-		base: sumOf("base", "msPerCall"),
-		head: sumOf("head", "msPerCall")
+		base: before.ms,
+		head: after.ms
 	};
-	const outside = added - Math.max(0, database.head - database.base);
-	if (sumOf("head", "perCall") - sumOf("base", "perCall") >= MORE_STATEMENTS || outside < Math.max(FEWEST_MS, MOST$6 * added)) return [];
+	if (after.rows >= MORE_ROWS * (1 + before.rows)) return [];
+	const trips = Math.max(0, after.calls - before.calls) * mostPerStatement(evidence);
+	const outside = added - Math.max(0, after.ms - before.ms) - trips;
+	if (outside < Math.max(FEWEST_MS, MUCH$3 * added)) return [];
 	const waiting = {
 		base: waitingOf(evidence.base, endpoint),
 		head: waitingOf(evidence.head, endpoint)
@@ -28872,6 +30052,8 @@ function computedShare(evidence, all) {
 // src/core/diagnosis/rules/request/slower-outside-database.ts
 /** From here on there is hardly another reading. */
 const NEARLY_ALL = .8;
+/** A lesser part may be what was estimated too low of the rest. */
+const MAIN = .5;
 /** CPU time that explains half of it makes it the application's own; hardly any makes it a wait. */
 const COMPUTES = .5;
 const WAITS = .2;
@@ -28895,6 +30077,7 @@ const slowerOutsideDatabase$1 = {
 				low: .5,
 				high: 1
 			},
+			...first.outside < MAIN * first.added && { atMost: "medium" },
 			numbers: {
 				requestMs: first.request,
 				databaseMs: first.database,
@@ -29157,9 +30340,19 @@ const SAID_BY = {
 		"n-plus-one",
 		"missing-index",
 		"over-fetching",
-		"sort-spill"
+		"sort-spill",
+		"lock-contention"
 	]
 };
+/** What holds requests up without the database's running, collecting memory too: what is spent meanwhile is theirs. */
+const HOLDS_UP = [...[
+	"lock-contention",
+	"idle-in-transaction",
+	"connections-exhausted",
+	"throttled",
+	"memory-growth"
+]];
+const OUTSIDE = ["slower-outside-database", "upstream-slow"];
 /**
 * Likely causes of what head does, the likeliest first: those that base does not show, then the gravest, then by what
 * they explain. None of a run that is not valid but those that lie with the runner: the rest rests on load that was not driven.
@@ -29170,80 +30363,18 @@ function diagnose(input) {
 	const told = found.filter((one) => !isSaid(one, found)).toSorted(byLikeliest);
 	return input.recording.validity.valid ? told : told.filter(({ category }) => category === "runner");
 }
-/** A cause of the same statement that says more, and is not less new. */
-function isSaid({ rule, texts, isNew }, all) {
-	const better = SAID_BY[rule] ?? [];
-	return all.some((one) => better.includes(one.rule) && one.texts["statement"] !== void 0 && one.texts["statement"] === texts["statement"] && (one.isNew || !isNew));
+/** Whether a cause of the same statement, or of the same endpoint's waiting, says more and is not less new. */
+function isSaid(fact, all) {
+	const better = SAID_BY[fact.rule] ?? [];
+	const isOutside = OUTSIDE.includes(fact.rule);
+	return all.some((one) => (one.isNew || !fact.isNew) && (better.includes(one.rule) && isOfStatement(one, fact.texts["statement"]) || isOutside && HOLDS_UP.includes(one.rule) && isOfEndpoint(one, fact.endpoints[0])));
 }
+const isOfStatement = ({ texts }, statement) => statement !== void 0 && (texts["statement"] === statement || texts["others"]?.split("\n").includes(statement) === true);
+const isOfEndpoint = ({ endpoints }, endpoint) => endpoints.length === 0 || endpoint === void 0 || endpoints.includes(endpoint);
 const RANKS = new Map(RULES$1.map(({ id }, index) => [id, index]));
 const rankOf = ({ rule }) => RANKS.get(rule) ?? RANKS.size;
 function byLikeliest(a, b) {
 	return Number(b.isNew) - Number(a.isNew) || CAUSE_SEVERITIES.indexOf(a.severity) - CAUSE_SEVERITIES.indexOf(b.severity) || (b.shareOfSlowdown ?? 0) - (a.shareOfSlowdown ?? 0) || CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) || (b.msPerRequest ?? 0) - (a.msPerRequest ?? 0) || rankOf(a) - rankOf(b);
-}
-
-// src/core/words/answers/failure-kind.ts
-/** k6's own codes of requests that got no answer (https://grafana.com/docs/k6/latest/javascript-api/error-codes). */
-const CODES = {
-	1010: "network error",
-	1020: "invalid URL",
-	1050: "timed out",
-	1100: "DNS error",
-	1101: "no address found for the host",
-	1110: "address forbidden by `blacklistIPs`",
-	1111: "host forbidden by `blockHostnames`",
-	1200: "TCP error",
-	1201: "connection broken while sending",
-	1210: "could not connect",
-	1211: "connecting timed out",
-	1212: "connection refused",
-	1220: "connection reset",
-	1300: "TLS error",
-	1310: "certificate of an unknown authority",
-	1311: "certificate of another host",
-	1701: "answer could not be unpacked"
-};
-/** Of gRPC calls (https://grpc.io/docs/guides/status-codes): no HTTP status is as small. */
-const GRPC_CODES = [
-	...[
-		"OK",
-		"Cancelled",
-		"Unknown",
-		"InvalidArgument",
-		"DeadlineExceeded",
-		"NotFound",
-		"AlreadyExists"
-	],
-	...[
-		"PermissionDenied",
-		"ResourceExhausted",
-		"FailedPrecondition",
-		"Aborted",
-		"OutOfRange"
-	],
-	...[
-		"Unimplemented",
-		"Internal",
-		"Unavailable",
-		"DataLoss",
-		"Unauthenticated"
-	]
-];
-/** What a request failed with: "503", "connection refused, 1212", "Unavailable, 14". */
-function failureKind({ status, errorCode }) {
-	const ofCall = status > 0 ? GRPC_CODES[status] : void 0;
-	if (ofCall !== void 0) return `${ofCall}, ${status}`;
-	if (status > 0) return String(status);
-	if (errorCode === 0) return "no answer";
-	return `${CODES[errorCode] ?? (errorCode >= 1600 && errorCode < 1700 ? "HTTP/2 error" : "no answer")}, ${errorCode}`;
-}
-/** Kinds that are named; the others are counted. */
-const MOST_KINDS = 3;
-/** "503 (40), connection refused, 1212 (2)" */
-function kindsText(failures) {
-	const sorted = failures.toSorted((a, b) => b.count - a.count);
-	const named = sorted.slice(0, MOST_KINDS).map((one) => `${failureKind(one)} (${one.count})`);
-	const rest = sorted.length - named.length;
-	return [...named, ...rest > 0 ? [`${rest} more kinds`] : []].join(", ");
 }
 
 // src/core/words/answers/answer.ts
@@ -29311,7 +30442,7 @@ function comparisonText(compared) {
 	const { class: found, subject, unjudged } = compared;
 	if (found === "new") return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
 	if (found === "missing") return `${subjectKey(subject)} is no longer called.`;
-	const name = nameOf$5(compared);
+	const name = nameOf$6(compared);
 	if (unjudged === void 0) return `${name} ${change(compared)} (${detailsText(compared)})`;
 	const shown = compared.base !== null && unjudged.kind !== "mended";
 	const why = `not judged${shown ? ":" : ","} ${unjudgedText(unjudged)}`;
@@ -29325,7 +30456,7 @@ const figuresText = (compared) => [
 	...level(compared),
 	...interval(compared)
 ].join(", ");
-const nameOf$5 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
+const nameOf$6 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
 const sidesText = ({ base, head, unit }) => `${quantity(base, unit)} → ${quantity(head, unit)}`;
 function change({ base, head, change: changed, way }) {
 	if (base !== 0) return changeText(changed);
@@ -29554,10 +30685,10 @@ const brokenTold = ({ text, hint, said, step }) => ({
 	fix: hint ?? LOOK
 });
 /** Longest line of a log that is shown; characters. */
-const LONGEST$5 = 300;
+const LONGEST$7 = 300;
 /** Text of others as code, which nothing in it can end. */
 function logText(line) {
-	return `the log says \`${(line.length > LONGEST$5 ? `${line.slice(0, LONGEST$5)}…` : line).replaceAll("`", "'")}\``;
+	return `the log says \`${(line.length > LONGEST$7 ? `${line.slice(0, LONGEST$7)}…` : line).replaceAll("`", "'")}\``;
 }
 
 // src/core/words/refusal.ts
@@ -29791,23 +30922,25 @@ function limited(sql, kind) {
 // src/core/words/causes/database.ts
 const code = (text) => `\`${text.replaceAll("`", "'")}\``;
 function missingIndex(fact) {
-	const { table = "", sql = "", filter, create, index, how } = fact.texts;
+	const { table = "", sql = "", filter, columns, index, how, scan } = fact.texts;
 	const [rows, cost] = [shown$3(fact, "tableRows").head, shown$3(fact, "cost")];
 	const scanned = shown$3(fact, "scanned");
 	const size = rows === null ? "" : ` (${Math.round(rows)} rows)`;
 	const before = index === void 0 ? "" : index === "" ? ", and base does not" : `, where base uses the index ${code(index)}`;
 	return {
 		title: `Missing index on ${table}`,
-		cause: `${sqlInSentence(sql)} ${now(fact)}reads all of ${code(table)}${size}${before}`,
+		cause: `${sqlInSentence(sql)} ${now(fact)}${scan === void 0 ? "goes through much of" : "reads all of"} ${code(table)}${size}${before}`,
 		evidence: [
-			`Plan of ${sqlInSentence(sql)}: a sequential scan of ${code(table)}${size}${filter === void 0 ? "" : `, filtered by ${code(filter)}`}.`,
+			`Plan of ${sqlInSentence(sql)}: ${scan === void 0 ? "an index that does not fit, on" : "a sequential scan of"} ${code(table)}${size}${filter === void 0 ? "" : `, filtered by ${code(filter)}`}.`,
 			...shown$3(fact, "meanMs").head === null ? [] : [`It takes ${msSpan(shown$3(fact, "meanMs"))} per call.`],
 			...scanned.head === null ? [] : [`Sequential scans go through ${plainSpan(rounded(scanned))} rows of ${code(table)} per request.`],
 			...how === void 0 ? [] : [`With the index (${how === "made" ? "made and taken back" : "asked of the planner by hypopg"}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`]
 		],
-		values: { create: create ?? null }
+		values: { create: columns === void 0 ? null : createText(table, columns) }
 	};
 }
+/** While the table is in use: CONCURRENTLY blocks no writer. */
+const createText = (table, columns) => `CREATE INDEX CONCURRENTLY ON ${table} (${columns})`.replaceAll("`", "'");
 const rounded = ({ base, head }) => ({
 	base: base === null ? null : Math.round(base),
 	head: head === null ? null : Math.round(head)
@@ -29971,8 +31104,12 @@ const OTHER_PHRASES = {
 // src/core/words/causes/statements.ts
 const sqlOf$1 = ({ texts }) => sqlInSentence(texts["sql"] ?? "");
 const counted = ({ confidence }) => confidence === "certain" ? ", the same number in every call" : "";
-/** "2.10 → 24.5 ms per request of GET /orders" */
-const inDatabase = (fact) => `Its time in the database is ${msSpan(shown$3(fact, "ms"))} per ${perRequestOf(fact)}; each call costs a round trip beside it.`;
+/** "Its time in the database is 2.10 → 24.5 ms per request of GET /orders; …" */
+function inDatabase(fact) {
+	const trips = ofHead(fact, "trips");
+	const beside = trips === 0 ? "each call costs a round trip beside it" : `the round trips beside it are estimated at ${quantity(trips, "ms")}, from what base takes outside of the database per statement`;
+	return `Its time in the database is ${msSpan(shown$3(fact, "ms"))} per ${perRequestOf(fact)}; ${beside}.`;
+}
 function nPlusOne(fact) {
 	const { base, head } = shown$3(fact, "perCall");
 	const about = fact.texts["varies"] === void 0 ? "" : "about ";
@@ -30027,6 +31164,8 @@ function overFetching(fact) {
 	const rows = Math.round(head ?? 0);
 	const before = fact.isNew && base !== null ? was(number(Math.round(base))) : "";
 	const unlimited = fact.texts["unlimited"] === void 0 ? "" : "It has no LIMIT.";
+	const handled = ofHead(fact, "handling");
+	const handling = handled === 0 ? "" : `; reading and sending its rows has the other ${quantity(handled, "ms")} of what was added`;
 	return {
 		title: `Too many rows in ${whose(fact)}`,
 		cause: `${sqlOf$1(fact)} ${now(fact)}returns ${rows} rows at once${before}`,
@@ -30035,7 +31174,7 @@ function overFetching(fact) {
 				base: base === null ? null : Math.round(base),
 				head: rows
 			})} rows each time that it runs.`,
-			inDatabase(fact),
+			`Its time in the database is ${msSpan(shown$3(fact, "ms"))} per ${perRequestOf(fact)}${handling}.`,
 			...unlimited === "" ? [] : [unlimited]
 		],
 		values: { limited: limited(fact.texts["sql"], fact.texts["kind"]) }
@@ -30105,11 +31244,11 @@ function findingOf(fact) {
 		effort: EFFORTS[entry.effort]
 	};
 }
-const PLACES = /\{(\w+)\}/g;
+const PLACES$1 = /\{(\w+)\}/g;
 /** With what was found in the place of names. A part that names what is not known is left out, or said in general. */
 function recommended({ advice, code, source, meaning }, values) {
-	const isKnown = (text) => [...text.matchAll(PLACES)].every(([, name = ""]) => values[name] != null);
-	const filled = (text) => text.replace(PLACES, (_all, name) => values[name] ?? "");
+	const isKnown = (text) => [...text.matchAll(PLACES$1)].every(([, name = ""]) => values[name] != null);
+	const filled = (text) => text.replace(PLACES$1, (_all, name) => values[name] ?? "");
 	return {
 		text: filled(isKnown(advice) ? filled(advice) : unfilled(advice, meaning)),
 		...code !== void 0 && isKnown(code.text) && { code: {
@@ -30147,8 +31286,8 @@ const ACCEPTANCES$1 = {
 	accepted: ({ entry, comparison }) => `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
 	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
 	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
-	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$8(entry.endpoint)} ${idleText(entry, why)}`,
-	"open-regression": ({ metrics, subject, sha }) => `${listed(metrics)} of ${nameOf$8(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
+	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$9(entry.endpoint)} ${idleText(entry, why)}`,
+	"open-regression": ({ metrics, subject, sha }) => `${listed(metrics)} of ${nameOf$9(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
 };
 function idleText(entry, idle) {
 	return say$1({
@@ -30217,10 +31356,10 @@ const WHY_ONE_SIDED = {
 /** Of what is compared, and what is left out of it. */
 const SUBJECTS = {
 	mended: ({ subject, overall }) => overall === "without" ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the figures of all requests.` : `${subject} fails on the baseline and works now, so it counts as new, and the figures of all requests are left out.`,
-	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$8(subject)} are not judged: ${mendedText(failed)}.`,
+	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$9(subject)} are not judged: ${mendedText(failed)}.`,
 	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
 	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
-	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$8(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$2("base", base)}, ${moved$2("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
+	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$9(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$2("base", base)}, ${moved$2("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
 	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
 	"more-jumps": ({ subjects }) => `So did the level of ${subjects} more.`,
 	"not-judged": ({ metric, subjects, unjudged, bears }) => `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
@@ -30357,7 +31496,7 @@ function wholeReason([ground], [reason]) {
 	if (ground === void 0 || reason === void 0) throw new Error("a judgement without a reason");
 	const { text, why } = reason;
 	const hint = "hint" in ground && ground.hint !== void 0 ? [ground.hint] : [];
-	const sentences = [...why === void 0 ? [] : [`${capital(why)}.`], ...hint];
+	const sentences = [...why === void 0 ? [] : [`${capital$1(why)}.`], ...hint];
 	return sentences.length === 0 ? text : [`${unstopped(text)}.`, ...sentences].join(" ");
 }
 function comparisonOf(compared) {
@@ -30587,7 +31726,9 @@ const IDENTITY = /* @__PURE__ */ new Set([
 		"state",
 		"category",
 		"confidence",
-		"language"
+		"language",
+		"product",
+		"how"
 	],
 	...[
 		"method",
@@ -31345,7 +32486,7 @@ function placeOf$2({ env, id, databaseOf }, request, step) {
 	};
 }
 /** Name of the Compose project of an arm. */
-const nameOf$4 = ({ id }, { arm }) => projectName({
+const nameOf$5 = ({ id }, { arm }) => projectName({
 	run: id,
 	arm
 });
@@ -31388,7 +32529,7 @@ const namesOf = (services) => services.map(({ name }) => `\`${name}\``).join(", 
 
 // src/adapters/app/compose/docker.ts
 /** Questions to the daemon take milliseconds, and pulling or building is none. */
-const LIMIT_MS$4 = 6e4;
+const LIMIT_MS$5 = 6e4;
 /** The first whose override files take `!override`, which keeps a list of ports from being added to another. */
 const OLDEST = [
 	2,
@@ -31402,12 +32543,12 @@ async function askDocker(args, { directory, env }) {
 		args,
 		directory,
 		env,
-		limitMs: LIMIT_MS$4
+		limitMs: LIMIT_MS$5
 	}).catch((thrown) => {
 		throw new MachineError(`docker cannot be run: ${toError(thrown).message}.`, NEEDED);
 	});
 	const said = stderr.toString().trim();
-	const why = stopped === null ? said : `${said}\nit did not end in ${LIMIT_MS$4 / 1e3} s`.trim();
+	const why = stopped === null ? said : `${said}\nit did not end in ${LIMIT_MS$5 / 1e3} s`.trim();
 	return {
 		ok: code === 0,
 		stdout: stdout.toString(),
@@ -31594,7 +32735,7 @@ async function prepare$1(options, request, port) {
 	const project = await projectOf(options, request, step);
 	const called = calledIn$1(project, request.app.compose);
 	if (typeof called === "string") throw unclear(called, request, step);
-	const name = nameOf$4(options, request);
+	const name = nameOf$5(options, request);
 	const text = overrideText({
 		project,
 		name,
@@ -31802,7 +32943,7 @@ async function linesOf(args, place) {
 }
 
 // src/adapters/app/network/namespaces.ts
-const LIMIT_MS$3 = 1e4;
+const LIMIT_MS$4 = 1e4;
 /** The words after it are the command. */
 const WITH_LOOPBACK = [
 	"sh",
@@ -31855,7 +32996,7 @@ async function refusal({ make }, env) {
 			args,
 			env: { PATH },
 			leads: true,
-			limitMs: LIMIT_MS$3
+			limitMs: LIMIT_MS$4
 		});
 		if (code === 0) return null;
 		return stderr.toString().trim().split("\n").at(-1) || `${program} ended with ${signal ?? `exit code ${code}`}`;
@@ -32031,7 +33172,7 @@ function send({ pid, start }, signal) {
 async function findFailing(options, request) {
 	const place = placeOf$2(options, request, "start");
 	const ask = async (...args) => {
-		const name = ["--project-name", nameOf$4(options, request)];
+		const name = ["--project-name", nameOf$5(options, request)];
 		return (await askDocker([
 			"compose",
 			...name,
@@ -32086,10 +33227,10 @@ function readContainers(text) {
 */
 const GRACE = 2;
 const HURRIED = 1;
-const LIMIT_MS$2 = 6e4;
+const LIMIT_MS$3 = 6e4;
 /** Takes away the containers, networks and volumes of an arm, whatever state they are in. What is left is told. */
 async function takeDown(options, request, port) {
-	const name = nameOf$4(options, request);
+	const name = nameOf$5(options, request);
 	const stop = `docker compose down --volumes --remove-orphans --timeout ${request.signal.aborted ? HURRIED : GRACE}`;
 	const failed = (why) => options.log.write("warning", `The containers of ${request.arm} could not be taken away: ${why}. \`docker compose --project-name ${name} down --volumes\` does so.`);
 	try {
@@ -32104,7 +33245,7 @@ async function takeDown(options, request, port) {
 			step: "stop",
 			port
 		});
-		const code = await endOf$4(shell, AbortSignal.timeout(LIMIT_MS$2));
+		const code = await endOf$4(shell, AbortSignal.timeout(LIMIT_MS$3));
 		if (code === 0) return options.projects.down(name);
 		failed(code === null ? "that did not end in time" : `exit code ${code}`);
 	} catch (thrown) {
@@ -32422,7 +33563,7 @@ else outside(Number(rest[0]), Number(rest[1]), rest[2], rest.slice(3));
 `;
 
 // src/adapters/app/network/network.ts
-const LIMIT_MS$1 = 1e4;
+const LIMIT_MS$2 = 1e4;
 /** Makes a network, and carries connections into it and out of it. Throws the relay's words where that cannot be. */
 async function openNetwork(request) {
 	const { namespaces, port, target, reach, mark } = request;
@@ -32470,7 +33611,7 @@ async function openNetwork(request) {
 		}, KILL]);
 		relay.release();
 	};
-	const pid = await inTime(() => firstLine$2(relay), LIMIT_MS$1, createClock()).catch(() => "");
+	const pid = await inTime(() => firstLine$2(relay), LIMIT_MS$2, createClock()).catch(() => "");
 	if (!/^\d+$/.test(pid)) {
 		await close();
 		throw new Error(`The relay into its network did not start: ${said.trim() || "it does not answer"}.`);
@@ -32959,7 +34100,7 @@ async function openReverseProxy(target, handling) {
 		maxHeaderSize: MOST_HEADER_BYTES,
 		keepAliveTimeout: KEPT_ALIVE_MS
 	});
-	await listening(server);
+	await listening$1(server);
 	const url = `http://127.0.0.1:${server.address().port}`;
 	const between = {
 		own: new URL(url),
@@ -32998,7 +34139,7 @@ async function openReverseProxy(target, handling) {
 		})
 	};
 }
-function listening(server) {
+function listening$1(server) {
 	return new Promise((resolve, reject) => {
 		server.once("error", reject);
 		server.listen(0, "127.0.0.1", () => {
@@ -33391,7 +34532,7 @@ async function openLink({ url, signal, onLost }) {
 			line = null;
 			current.cut();
 			isOver ||= loss === "silent";
-			if (!signal.aborted) onLost(saidBy$1(thrown).text);
+			if (!signal.aborted) onLost(saidBy$2(thrown).text);
 			throw new LostError("The connection was lost.", { cause: thrown });
 		}
 	};
@@ -33436,7 +34577,7 @@ async function aside(line, body, options) {
 }
 /** `silent`: it does not answer, and would not the next time */
 function lossOf(thrown, { isGone }) {
-	const { code, text } = saidBy$1(thrown);
+	const { code, text } = saidBy$2(thrown);
 	if (text === "Query read timeout") return "silent";
 	return isGone() || ENDED.test(code) || isAbsent$1(code, text) ? "cut" : null;
 }
@@ -33454,7 +34595,7 @@ function createGaps() {
 			} catch (thrown) {
 				if (!(thrown instanceof LostError)) add({
 					kind: "failed",
-					said: saidBy$1(thrown).text
+					said: saidBy$2(thrown).text
 				});
 				return otherwise;
 			}
@@ -33726,7 +34867,7 @@ async function findMissing(trial, candidates) {
 }
 async function tried(trial, candidate) {
 	const { link, facts } = trial;
-	const named = await nameOf$3(link.ask, candidate);
+	const named = await nameOf$4(link.ask, candidate);
 	if (named === null) return null;
 	const sql = `CREATE INDEX ON ${named.table} (${named.columns.join(", ")})`;
 	const isMade = facts.hypopg === null;
@@ -33775,7 +34916,7 @@ const NAMES$1 = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' 
   (SELECT array_agg(quote_ident(attname) ORDER BY array_position($3::text[], attname::text)) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND attname = ANY ($3::text[])) AS columns
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2`;
 /** As SQL has them; null: there is no such table, or a column is none of its own. */
-async function nameOf$3(ask, { schema, table, columns }) {
+async function nameOf$4(ask, { schema, table, columns }) {
 	const [row] = await ask(NAMES$1, [
 		schema,
 		table,
@@ -34135,7 +35276,7 @@ const formOfSession = (text) => normalForm(text.replace(LITERALS, (literal) => l
 
 // src/adapters/databases/probe/statements/texts.ts
 /** Longest text that is kept, characters. */
-const LONGEST$4 = 2e3;
+const LONGEST$6 = 2e3;
 /** Most that are asked for by name: the server compares each of its own with each of them. */
 const MOST_NAMED$3 = 200;
 function createTexts(ask, source) {
@@ -34162,7 +35303,7 @@ function textOf(raw) {
 	const form = normalForm(raw);
 	return {
 		id: isOurs(raw) ? null : idOf(form),
-		text: form.slice(0, LONGEST$4),
+		text: form.slice(0, LONGEST$6),
 		kind: kindOf$1(form),
 		raw
 	};
@@ -34293,7 +35434,7 @@ const countsBy = (of) => ({
 
 // src/adapters/databases/probe/looks/locks.ts
 /** Longest text that is kept, characters. */
-const LONGEST$3 = 2e3;
+const LONGEST$5 = 2e3;
 /** Most pairs that are kept. */
 const MOST$3 = 50;
 /** Until 14 nobody tells since when it waits for the lock, and its statement began before that. */
@@ -34307,7 +35448,7 @@ async function seeLocks(ask, options) {
 	return (await ask(sqlOf(options.major), [options.dbId])).map(lockOf$1);
 }
 function lockOf$1(row) {
-	const form = (name) => formOfSession(String(row[name] ?? "")).slice(0, LONGEST$3);
+	const form = (name) => formOfSession(String(row[name] ?? "")).slice(0, LONGEST$5);
 	return {
 		waiting: form("waiting"),
 		holding: form("holding"),
@@ -34450,13 +35591,13 @@ function createDatabaseProbe() {
 				kind: "missing",
 				gap: {
 					kind: "unreachable",
-					said: saidBy$1(thrown).text
+					said: saidBy$2(thrown).text
 				}
 			};
 		}
 		const opened = await opening(link, target, gaps).catch((thrown) => ({
 			kind: "failed",
-			said: saidBy$1(thrown).text
+			said: saidBy$2(thrown).text
 		}));
 		if (!("kind" in opened)) return {
 			kind: "open",
@@ -34711,13 +35852,13 @@ async function openPlace(place) {
 	if (!decoded.ok) throw new Error(decoded.reason);
 	return {
 		recording: decoded.value,
-		history: await readHistory(place.history),
+		history: await readHistory$1(place.history),
 		origin: place.recording,
 		explicit: place.explicit
 	};
 }
 /** Its absence is normal (`record --out` writes none), and a damaged one takes nothing from the recording. */
-async function readHistory(path) {
+async function readHistory$1(path) {
 	try {
 		const decoded = decodeHistory(await readPackedJson(path));
 		return decoded.ok ? decoded.value : null;
@@ -34845,7 +35986,7 @@ async function saveRun(directory, recording, history) {
 		await mkdir(unfinished, { recursive: true });
 		await writePackedJson(join$1(unfinished, RECORDING_FILE), recording);
 		await writePackedJson(join$1(unfinished, HISTORY_FILE), history);
-		return await place(unfinished, join$1(folder, nameOf$2(recording)));
+		return await place(unfinished, join$1(folder, nameOf$3(recording)));
 	} catch (thrown) {
 		await rm(unfinished, {
 			recursive: true,
@@ -34855,7 +35996,7 @@ async function saveRun(directory, recording, history) {
 		throw new EnvironmentError(message, "Name a writable directory as the baseline store.", thrown);
 	}
 }
-const nameOf$2 = ({ arms, createdAt }) => runName({
+const nameOf$3 = ({ arms, createdAt }) => runName({
 	...arms.head.source,
 	createdAt
 });
@@ -35018,12 +36159,12 @@ async function readBlobs(directory, env, ids) {
 /** Far above what a gate with hundreds of endpoints writes. */
 const MAX_PACKED_BYTES = 2e7;
 const MAX_JSON_BYTES = 1e8;
-const ROOT = "baseline/";
+const ROOT$1 = "baseline/";
 const README = "README.md";
 /** `baseline/GATE/`. A gate's id may hold a slash or be `..`: neither may lead elsewhere. */
 function gatePath(gate) {
 	const name = encodeURIComponent(gate).replace(/^\.+$/, (dots) => dots.replaceAll(".", "%2E"));
-	return `${ROOT}${name}/`;
+	return `${ROOT$1}${name}/`;
 }
 const historyPath = (gate) => `${gatePath(gate)}history.json.gz`;
 /** `content` (its digest) tells two recordings apart that one run made of one gate. */
@@ -35042,14 +36183,14 @@ const OURS = /^baseline\/[\w%.~!'()*-]+\/[\w.-]+\.json\.gz$/;
 function foreign(files) {
 	return files.filter(({ path, id }) => id === "" || path !== README && !OURS.test(path));
 }
-const LINE = /^100644 blob ([0-9a-f]+) +(\d+)\t(.+)$/s;
+const LINE$1 = /^100644 blob ([0-9a-f]+) +(\d+)\t(.+)$/s;
 /** Every file of a commit. What is no plain file (a link, a submodule) is listed with no content. */
 async function listFiles({ git }, tip) {
 	if (tip === null) return [];
 	const { ok, text } = await git("ls-tree", "-r", "-l", "-z", "--full-tree", tip);
 	if (!ok) throw new Error(`git ls-tree: ${text}`);
 	return text.split("\0").filter((line) => line !== "").map((line) => {
-		const [, id, bytes, path] = LINE.exec(line) ?? [];
+		const [, id, bytes, path] = LINE$1.exec(line) ?? [];
 		if (id === void 0 || path === void 0) return {
 			path: line,
 			id: "",
@@ -36147,6 +37288,111 @@ async function tagged({ git, list, hasOrigin, fetchRef }, tag) {
 	throw new EnvironmentError(`The tag \`${tag}\` is not in this checkout and could not be fetched${said}.`, "Set `fetch-depth: 0` and `fetch-tags: true` on the actions/checkout step.");
 }
 
+// src/core/render/markdown/verdict-history.ts
+/** Pushes that a comment remembers; older ones are forgotten. */
+const LONGEST$4 = 10;
+/** Characters of an endpoint's name that are remembered. */
+const LONGEST_NAME = 200;
+const SHORT_SHA = 7;
+const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const pushShape = strictObject({
+	sha,
+	verdict: _enum(VERDICTS),
+	runId: int().min(0),
+	attempt: int().min(0),
+	worst: strictObject({
+		subject: string().max(LONGEST_NAME),
+		metric: _enum(METRIC_IDS),
+		change: number$1().nullable()
+	}).nullable()
+});
+const historyShape = strictObject({
+	v: literal(1),
+	pushes: array(pushShape).max(LONGEST$4)
+});
+const LINE = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
+/**
+* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
+* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
+*/
+function writeHistory(pushes) {
+	return `<!-- perf-gate-history ${JSON.stringify({
+		v: 1,
+		pushes
+	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
+}
+/** Whether a line is meant as a history, sound or not. */
+const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
+/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
+function readHistory(line) {
+	const [, json] = LINE.exec(line) ?? [];
+	if (json === void 0) return [];
+	try {
+		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
+	} catch {
+		return [];
+	}
+}
+/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
+function addPush(earlier, judgement, run) {
+	if (!sha.safeParse(run.sha).success) return earlier;
+	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
+	const { runId, attempt } = run;
+	const push = {
+		sha: run.sha,
+		verdict: judgement.verdict,
+		runId,
+		attempt,
+		worst: worstOf(judgement)
+	};
+	return [...before, push].slice(-10);
+}
+const nameOf$2 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+function worstOf({ verdict, comparisons }) {
+	if (verdict !== "fail" && verdict !== "warn") return null;
+	const [worst] = comparisons.toSorted(byWorst);
+	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
+	return {
+		subject: nameOf$2(worst),
+		metric: worst.metric,
+		change: worst.change
+	};
+}
+/** The verdicts of the pushes so far, oldest first; empty for a single push. */
+function historyLine(pushes) {
+	if (pushes.length < 2) return "";
+	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
+}
+/** Classes of a comparison that is no longer a regression, as measured. */
+const MENDED = [
+	"unchanged",
+	"improved",
+	"slower"
+];
+/**
+* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
+* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
+*/
+function fixedLine(pushes, judgement, runUrl) {
+	if (judgement.verdict !== "pass") return "";
+	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
+		"pass",
+		"warn",
+		"fail"
+	].includes(verdict));
+	if (before === void 0 || before.verdict === "pass") return "";
+	const { worst, runId } = before;
+	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
+	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
+	const now = judgement.comparisons.find((comparison) => nameOf$2(comparison) === worst.subject && comparison.metric === worst.metric);
+	if (now === void 0 || !MENDED.includes(now.class)) return "";
+	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
+}
+/** Page of another run of the same repository. */
+function runPage(runUrl, runId) {
+	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
+}
+
 // src/core/statistics/random.ts
 /** mulberry32: 32 bits of state, passes BigCrush's small battery; for choices and simulations, not for secrets. */
 function seeded(seed) {
@@ -36157,6 +37403,160 @@ function seeded(seed) {
 		mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
 		return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
 	};
+}
+
+// src/core/render/markdown/comment.ts
+/**
+* The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. `load`: what was
+* driven, by default in a few lines.
+*/
+function commentSections(report, pushes = [], load$3 = load) {
+	const measured = report.judgement.verdict !== "not-affected";
+	return [
+		{
+			tier: 0,
+			name: "title",
+			text: title(report)
+		},
+		{
+			tier: 0,
+			name: "changed rules",
+			text: rulesChanged(report)
+		},
+		{
+			tier: 0,
+			name: "who measured",
+			text: measuredBy$1(report)
+		},
+		{
+			tier: 0,
+			name: "watching",
+			text: watching(report)
+		},
+		{
+			tier: 0,
+			name: "reason",
+			text: told$1(report)
+		},
+		{
+			tier: 0,
+			name: "what was fixed",
+			text: fixedLine(pushes, report.judgement, report.runUrl)
+		},
+		{
+			tier: 2,
+			name: "verdicts of earlier pushes",
+			text: historyLine(pushes)
+		},
+		{
+			tier: 1,
+			name: "changed endpoints",
+			text: changedTable(report)
+		},
+		{
+			tier: 1,
+			name: "missed targets",
+			text: missedTargets(report)
+		},
+		{
+			tier: 2,
+			name: "figures",
+			text: figures$1(report)
+		},
+		{
+			tier: 1,
+			name: "crossed thresholds",
+			text: crossed(report)
+		},
+		{
+			tier: 1,
+			name: "answers",
+			text: answers(report)
+		},
+		{
+			tier: 1,
+			name: "cause",
+			text: cause(report)
+		},
+		{
+			tier: 1,
+			name: "overview",
+			text: overview$1(report)
+		},
+		{
+			tier: 1,
+			name: "next steps",
+			text: next(report)
+		},
+		{
+			tier: 1,
+			name: "how it was compared",
+			text: setup(report)
+		},
+		{
+			tier: 5,
+			name: "all results",
+			folded: true,
+			text: allResults(report)
+		},
+		{
+			tier: 2,
+			name: "targets",
+			folded: true,
+			text: allTargets(report)
+		},
+		{
+			tier: 2,
+			name: "thresholds",
+			folded: true,
+			text: thresholds$1(report)
+		},
+		{
+			tier: 4,
+			name: "load",
+			folded: true,
+			text: load$3(report)
+		},
+		{
+			tier: 3,
+			name: "method",
+			folded: true,
+			text: measured ? method(report) : ""
+		},
+		{
+			tier: 3,
+			name: "reproduce",
+			folded: true,
+			text: measured ? reproduce(report) : ""
+		},
+		{
+			tier: 2,
+			name: "when to let it block",
+			folded: true,
+			text: block(report)
+		}
+	];
+}
+/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
+function renderComment(report, { maxBytes, pushes }) {
+	return fitInto(commentSections(report, pushes), maxBytes);
+}
+const WORST_FIRST = [
+	"fail",
+	"invalid",
+	"warn",
+	"inconclusive",
+	"no-baseline",
+	"pass",
+	"not-affected"
+];
+/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
+function groupHeading(verdicts) {
+	const counts = WORST_FIRST.map((verdict) => ({
+		verdict,
+		count: verdicts.filter((one) => one === verdict).length
+	})).filter(({ count }) => count > 0);
+	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
 }
 
 // src/adapters/host/calibrate.ts
@@ -36843,6 +38243,7 @@ const STEPS$2 = {
 	turns: (who) => `Whole runs on ${who} in turns`,
 	look: (who) => `Looking at what each request asks of the database of ${who}`,
 	alone: (who) => `Load on ${who}`,
+	pages: (who) => `Loading pages of ${who} in a browser`,
 	baseline: () => "Looking for the baseline",
 	store: () => "Storing the baseline",
 	publish: () => "Publishing"
@@ -36900,7 +38301,8 @@ const WITH_LOAD = [
 	"rounds",
 	"side-by-side",
 	"turns",
-	"alone"
+	"alone",
+	"pages"
 ];
 const NOTHING_YET = {
 	tasks: [],
@@ -37055,7 +38457,7 @@ const pauseOf = ({ sides, course }) => sides.length > 0 || course !== null ? WIT
 
 // src/core/render/markdown/mermaid.ts
 /** Longest text in a chart; characters. */
-const LONGEST$2 = 60;
+const LONGEST$3 = 60;
 /** What stands for characters that could end a text, begin a directive or be read as markup. */
 const STANDS_FOR = {
 	"\"": "'",
@@ -37072,7 +38474,7 @@ const STANDS_FOR = {
 */
 function mermaidLabel(text) {
 	const plain = visible(text).replace(/["`{}[\]|]/g, (found) => STANDS_FOR[found] ?? " ").replace(/[^\p{L}\p{M}\p{N} '()¦.,:/?&=+_×–-]/gu, " ").replace(/ {2,}/g, " ");
-	return cut$5(plain.trim(), LONGEST$2);
+	return cut$5(plain.trim(), LONGEST$3);
 }
 /** Colours that can be seen on white and on black: the default ones of Mermaid cannot. */
 const COLOURS = {
@@ -37099,11 +38501,12 @@ function mermaidChart({ title, y, legend, x, bars, line }) {
 
 // src/core/render/markdown/summary.ts
 /**
-* The job summary: the title, a chart of the run, what the comment says, bottlenecks, and charts of the history. Charts give way first
+* The job summary: the title, a chart of the run, what the comment says with a short load test report, bottlenecks, and charts
+* of the history. Charts give way first
 * where it is too long.
 */
 function renderSummary(report, { maxBytes }) {
-	const [title, ...rest] = commentSections(report);
+	const [title, ...rest] = commentSections(report, [], loadInSummary);
 	const [first, ...history] = report.charts.map((chart, index) => ({
 		tier: 6,
 		name: `chart ${index + 1}`,
@@ -38098,7 +39501,7 @@ function ramping(level, start, stages, levelOf) {
 // src/adapters/k6/run/plan.ts
 const WARMUP_SCENARIO = "warmup";
 const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS$3 = 3e4;
+const MARGIN_MS$4 = 3e4;
 /** setTimeout's own limit: a longer one would fire at once */
 const LONGEST_MS$3 = 2 ** 31 - 1;
 /** An iteration that is tried is ended after so long. */
@@ -38119,7 +39522,7 @@ function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
 	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
 	return {
 		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$3, LONGEST_MS$3),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$4, LONGEST_MS$3),
 		preflight: preflightOf(Object.entries(scenarios)),
 		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
 		warmupMs,
@@ -38158,7 +39561,7 @@ function planRate(workload, rate, inspected) {
 		stages: stagesOf({ default: judged }),
 		targetRate: rate.perSecond,
 		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$3, LONGEST_MS$3),
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$4, LONGEST_MS$3),
 		preflight: preflightOf([["default", chosen]]),
 		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
 		warmupMs,
@@ -38356,7 +39759,7 @@ var IterationEnds = class {
 	}
 };
 
-// ../main/node_modules/protobufjs/src/util/aspromise.js
+// node_modules/protobufjs/src/util/aspromise.js
 var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = asPromise;
 	/**
@@ -38402,7 +39805,7 @@ var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../main/node_modules/protobufjs/src/util/base64.js
+// node_modules/protobufjs/src/util/base64.js
 var require_base64 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* A minimal base64 implementation for number arrays.
@@ -38522,7 +39925,7 @@ var require_base64 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../main/node_modules/protobufjs/src/util/eventemitter.js
+// node_modules/protobufjs/src/util/eventemitter.js
 var require_eventemitter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = EventEmitter;
 	/**
@@ -38594,7 +39997,7 @@ var require_eventemitter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../main/node_modules/protobufjs/src/util/float.js
+// node_modules/protobufjs/src/util/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = factory(factory);
 	/**
@@ -38847,7 +40250,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../main/node_modules/protobufjs/src/util/utf8.js
+// node_modules/protobufjs/src/util/utf8.js
 var require_utf8 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* A minimal UTF8 implementation.
@@ -38980,7 +40383,7 @@ var require_utf8 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../main/node_modules/protobufjs/src/util/pool.js
+// node_modules/protobufjs/src/util/pool.js
 var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = pool;
 	/**
@@ -39026,7 +40429,7 @@ var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../main/node_modules/protobufjs/src/util/longbits.js
+// node_modules/protobufjs/src/util/longbits.js
 var require_longbits = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = LongBits;
 	var Long;
@@ -39180,7 +40583,7 @@ var require_longbits = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../main/node_modules/protobufjs/src/util/minimal.js
+// node_modules/protobufjs/src/util/minimal.js
 var require_minimal$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	var util = exports;
 	util.asPromise = require_aspromise();
@@ -39583,7 +40986,7 @@ var require_minimal$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1)
 	};
 }));
 
-// ../main/node_modules/protobufjs/src/writer.js
+// node_modules/protobufjs/src/writer.js
 var require_writer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Writer;
 	var util = require_minimal$1();
@@ -40218,7 +41621,7 @@ var require_writer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../main/node_modules/protobufjs/src/writer_buffer.js
+// node_modules/protobufjs/src/writer_buffer.js
 var require_writer_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = BufferWriter;
 	var Writer = require_writer();
@@ -40298,7 +41701,7 @@ var require_writer_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	BufferWriter._configure();
 }));
 
-// ../main/node_modules/protobufjs/src/reader.js
+// node_modules/protobufjs/src/reader.js
 var require_reader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Reader;
 	var util = require_minimal$1();
@@ -41033,7 +42436,7 @@ var require_reader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../main/node_modules/protobufjs/src/reader_buffer.js
+// node_modules/protobufjs/src/reader_buffer.js
 var require_reader_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = BufferReader;
 	var Reader = require_reader();
@@ -41093,7 +42496,7 @@ var require_reader_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	BufferReader._configure();
 }));
 
-// ../main/node_modules/protobufjs/src/rpc/service.js
+// node_modules/protobufjs/src/rpc/service.js
 var require_service = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Service;
 	var util = require_minimal$1();
@@ -41222,7 +42625,7 @@ var require_service = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../main/node_modules/protobufjs/src/rpc.js
+// node_modules/protobufjs/src/rpc.js
 var require_rpc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Streaming RPC helpers.
@@ -41257,7 +42660,7 @@ var require_rpc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	rpc.Service = require_service();
 }));
 
-// ../main/node_modules/protobufjs/src/roots.js
+// node_modules/protobufjs/src/roots.js
 var require_roots = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Object.create(null);
 }));
@@ -41277,7 +42680,7 @@ var require_roots = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 * var root = protobuf.roots["myroot"];
 */
 
-// ../main/node_modules/protobufjs/src/index-minimal.js
+// node_modules/protobufjs/src/index-minimal.js
 var require_index_minimal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Build type, one of `"full"`, `"light"` or `"minimal"`.
@@ -41307,12 +42710,12 @@ var require_index_minimal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	configure();
 }));
 
-// ../main/node_modules/protobufjs/minimal.js
+// node_modules/protobufjs/minimal.js
 var require_minimal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = require_index_minimal();
 }));
 
-// ../main/node_modules/snappyjs/snappy_decompressor.js
+// node_modules/snappyjs/snappy_decompressor.js
 var require_snappy_decompressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var WORD_MASK = [
 		0,
@@ -41400,7 +42803,7 @@ var require_snappy_decompressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SnappyDecompressor = SnappyDecompressor;
 }));
 
-// ../main/node_modules/snappyjs/snappy_compressor.js
+// node_modules/snappyjs/snappy_compressor.js
 var require_snappy_compressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var BLOCK_SIZE = 65536;
 	var MAX_HASH_TABLE_BITS = 14;
@@ -41560,7 +42963,7 @@ var require_snappy_compressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SnappyCompressor = SnappyCompressor;
 }));
 
-// ../main/node_modules/snappyjs/index.js
+// node_modules/snappyjs/index.js
 var require_snappyjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function isNode() {
 		if (typeof process === "object") {
@@ -42534,7 +43937,7 @@ function createTeller(file, log, told) {
 // src/adapters/k6/run/outcome.ts
 /** Exit code 0 proves nothing: a run that ended well is looked at for what it measured. */
 function outcomeOf(ending) {
-	const broken = brokenBy(ending);
+	const broken = brokenBy$1(ending);
 	if (broken !== null) return {
 		outcome: broken.outcome,
 		reasons: [broken.trouble.text]
@@ -42550,7 +43953,7 @@ function outcomeOf(ending) {
 	};
 }
 /** Why there is nothing to judge at all; null: load was driven, well or badly. */
-function brokenBy(ending) {
+function brokenBy$1(ending) {
 	const broken = brokenRun(ending) ?? emptyRun(ending);
 	const { failing = [] } = ending;
 	if (broken === null || failing.length === 0 || !SCRIPTS_OWN.includes(broken.outcome)) return broken;
@@ -42621,7 +44024,7 @@ function brokenRun({ exit, heard, elapsedMs, limitMs }) {
 		const memory = exit.signal === "SIGKILL" ? "; the machine may have run out of memory" : "";
 		return brokenAs("crashed", `k6 ${signal}`, `k6 was ended by ${signal} ${after}${memory}`);
 	}
-	return byExitCode(exit.code, after, saidBy(heard));
+	return byExitCode(exit.code, after, saidBy$1(heard));
 }
 function byExitCode(code, after, said) {
 	switch (code) {
@@ -42640,7 +44043,7 @@ function byExitCode(code, after, said) {
 	}
 }
 /** k6's last words that add something to the exit code; null: there are none. */
-function saidBy({ errors }) {
+function saidBy$1({ errors }) {
 	const last = errors.findLast((error) => !error.startsWith("thresholds on metrics") && error !== "test run was marked as failed");
 	if (last === void 0) return null;
 	return firstLine$1(last).replace(/^test (marked as failed|aborted): /, "").replace(/\.$/, "");
@@ -43052,7 +44455,7 @@ function toMeasurement(measured) {
 		};
 	}).filter(isComparable).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
 	const seen = endpoints.map(({ requests }) => requests);
-	const load = loadOf(measured, durationMs, Math.max(overall.requests, ...seen));
+	const load = loadOf$1(measured, durationMs, Math.max(overall.requests, ...seen));
 	const onlyOne = collector.scenarios.size === 1;
 	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
 		scenario,
@@ -43133,7 +44536,7 @@ function judgedDuration({ summary, collector, elapsedMs }, plan) {
 	const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
 	return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
 }
-function loadOf(measured, durationMs, requests) {
+function loadOf$1(measured, durationMs, requests) {
 	const { result, plan, workload } = measured;
 	const { summary, collector, exit, heard, elapsedMs } = result;
 	const counted = (key) => {
@@ -43824,10 +45227,10 @@ function roundLength(requestRate, iterationMs, lifetimeMs = null, leadMs = 300) 
 }
 
 // src/core/words/round-length.ts
-const LONGEST$1 = `${LONGEST_MS$2 / 1e3} s`;
+const LONGEST$2 = `${LONGEST_MS$2 / 1e3} s`;
 const NO_ROUND = {
-	"long-iteration": ({ iterationMs }) => `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most ${LONGEST$1} must hold ${5}.`,
-	"few-requests": ({ requests }) => requests === 0 ? "The script makes no requests, which rounds are made of." : `The load makes ${requests.toFixed(0)} requests in a round of ${LONGEST$1}, and it takes ${25}.`
+	"long-iteration": ({ iterationMs }) => `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most ${LONGEST$2} must hold ${5}.`,
+	"few-requests": ({ requests }) => requests === 0 ? "The script makes no requests, which rounds are made of." : `The load makes ${requests.toFixed(0)} requests in a round of ${LONGEST$2}, and it takes ${25}.`
 };
 /** Why no round can be driven, a sentence. */
 const noRoundText = (why) => say$1(NO_ROUND, why);
@@ -44175,7 +45578,7 @@ function readValues(summary, collector, round, subject) {
 }
 
 // src/adapters/k6/run/short-command.ts
-const LIMIT_MS = 6e4;
+const LIMIT_MS$1 = 6e4;
 const MAX_OUTPUT_BYTES = 64 << 20;
 /**
 * Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
@@ -44183,7 +45586,7 @@ const MAX_OUTPUT_BYTES = 64 << 20;
 */
 async function runShort({ binary, ...command }) {
 	const limits = {
-		limitMs: LIMIT_MS,
+		limitMs: LIMIT_MS$1,
 		maxBytes: MAX_OUTPUT_BYTES
 	};
 	const outcome = await runProgram({
@@ -44208,7 +45611,7 @@ const HINT = "Check that k6-path names a k6 that may be executed.";
 function unfinished(binary, command, { signal, stopped }) {
 	if (stopped === "cancelled") return new EnvironmentError("The run was cancelled before the load began.", "");
 	if (stopped === null) return new EnvironmentError(`k6 at ${binary} does not run: ${signal} ended it.`, HINT);
-	return new EnvironmentError(`"k6 ${command}" ${stopped === "timed-out" ? `did not end within ${LIMIT_MS / 1e3} s` : `printed more than 64 MiB`}.`, "Look for a loop without an end in the code outside of the functions.");
+	return new EnvironmentError(`"k6 ${command}" ${stopped === "timed-out" ? `did not end within ${LIMIT_MS$1 / 1e3} s` : `printed more than 64 MiB`}.`, "Look for a loop without an end in the code outside of the functions.");
 }
 function lastError(stderr) {
 	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
@@ -44950,25 +46353,7 @@ function checksOf({ summaries }) {
 	return [...byName.values()];
 }
 
-// src/adapters/k6/script/protocols.ts
-/** What a script can do with a module of which nothing but times is compared. */
-const OTHERS = {
-	"k6/ws": "WebSocket sessions",
-	"k6/websockets": "WebSocket sessions",
-	"k6/experimental/websockets": "WebSocket sessions",
-	"k6/browser": "page loads in a browser"
-};
-/** What of it a script with these imports may do; none: nothing. */
-function otherProtocols(imports) {
-	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
-}
-/** That a script does what is not compared and makes no request, and what its user can do. */
-function notCompared(protocols) {
-	return {
-		message: `The script makes ${protocols.join(" and ")} and measures nothing that is compared: no request, no WebSocket connection and no Trend, Rate or Counter.`,
-		hint: "Add `new Trend(name, true)` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold."
-	};
-}
+// src/adapters/k6/pages/browser.ts
 /** The names and places that k6 looks at. */
 const BROWSERS = [
 	...[
@@ -44988,13 +46373,51 @@ const BROWSERS = [
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 	"/Applications/Chromium.app/Contents/MacOS/Chromium"
 ];
+/** Whether k6 with this environment finds a browser, here or elsewhere. Windows is not looked at: there it counts as found. */
+function hasBrowser(env) {
+	if (env["K6_BROWSER_WS_URL"] || process.platform === "win32") return true;
+	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
+	const folders = (env["PATH"] ?? "").split(path.delimiter);
+	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser))));
+}
+const NO_SANDBOX = "no-sandbox";
+/** Whether a browser that we start would refuse, as Chromium does as root, unless it is told to do without its sandbox. */
+function mustDoWithoutSandbox(env) {
+	const given = (env["K6_BROWSER_ARGS"] ?? "").split(",").map((one) => one.trim().replace(/^--/, ""));
+	return process.getuid?.() === 0 && !env["K6_BROWSER_WS_URL"] && !given.includes(NO_SANDBOX);
+}
+/** The same environment, where it does without. */
+function withoutSandbox(env) {
+	const args = [env["K6_BROWSER_ARGS"], NO_SANDBOX].filter((one) => one !== void 0 && one !== "");
+	return {
+		...env,
+		K6_BROWSER_ARGS: args.join(",")
+	};
+}
+
+// src/adapters/k6/script/protocols.ts
+/** What a script can do with a module of which nothing but times is compared. */
+const OTHERS = {
+	"k6/ws": "WebSocket sessions",
+	"k6/websockets": "WebSocket sessions",
+	"k6/experimental/websockets": "WebSocket sessions",
+	"k6/browser": "page loads in a browser"
+};
+/** What of it a script with these imports may do; none: nothing. */
+function otherProtocols(imports) {
+	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
+}
+/** That a script does what is not compared and makes no request, and what its user can do. */
+function notCompared(protocols) {
+	return {
+		message: `The script makes ${protocols.join(" and ")} and measures nothing that is compared: no request, no WebSocket connection and no Trend, Rate or Counter.`,
+		hint: "Add `new Trend(name, true)` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold."
+	};
+}
 /** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
 function lacksBrowser(scenarios, env) {
 	const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
-	if (name === null || env["K6_BROWSER_WS_URL"] || process.platform === "win32") return null;
-	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
-	const folders = (env["PATH"] ?? "").split(path.delimiter);
-	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser)))) ? null : name;
+	return name === null || hasBrowser(env) ? null : name;
 }
 /** Of a scenario's `options`: whether it drives a browser. */
 function isBrowser(options) {
@@ -45188,7 +46611,7 @@ function brokenChunk({ exit, heard, elapsedMs, collector }, { iterations, reques
 	if (exit.stopped === "other-arm") return [];
 	const thrown = thrownIn(heard);
 	const failing = failingRequests(collector);
-	const broken = brokenBy({
+	const broken = brokenBy$1({
 		exit,
 		heard,
 		elapsedMs,
@@ -45475,7 +46898,7 @@ function mayEndEarly({ isEnough, releasedAt, ...input }, now) {
 
 // src/adapters/k6/side/drive-sides.ts
 /** k6's own start and end. */
-const MARGIN_MS$2 = 3e4;
+const MARGIN_MS$3 = 3e4;
 /**
 * Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end or until enough is known.
 * Both clocks start when the last setup() is done. The first slice is not judged: connections are opened and caches filled
@@ -45568,7 +46991,7 @@ function cpuOf$2(arms, from, wallMs) {
 async function driveSide(input, arm, barrier, halt) {
 	const { job, collector } = input.arms[arm];
 	const { clock } = job.setting;
-	const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$2;
+	const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$3;
 	const before = seenBy(collector);
 	const { exact: own, protocol } = input.endpoints;
 	const exact = /* @__PURE__ */ new Set([...own.map(endpointKey), ...protocol === "both" ? [] : [OVERALL]]);
@@ -46253,7 +47676,7 @@ function endingOf$1({ failure }, plan) {
 		thrown: 0,
 		failing: failingRequests(collector)
 	};
-	const broken = brokenBy({
+	const broken = brokenBy$1({
 		...nothing,
 		exit,
 		heard,
@@ -46624,7 +48047,7 @@ const NOT_TOGETHER = {
 	said: null
 };
 /** k6's own start and end, and a graceful stop. */
-const MARGIN_MS$1 = 4e4;
+const MARGIN_MS$2 = 4e4;
 /**
 * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps or are at the same time.
 * Both clocks start when the last setup() is done.
@@ -46698,7 +48121,7 @@ const graceOf = ({ roundMs, entering }) => GRACE_MS + 2 * slotMs(roundMs, leadOf
 async function driveArm(input, arm, barrier, halt) {
 	const { job, collector } = input.arms[arm];
 	const windows = windowsOf(arm, input);
-	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$1;
+	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$2;
 	const before = answeredBy(collector);
 	collector.pooled = /* @__PURE__ */ new Set([...input.endpoints.pooled.map(endpointKey), ...input.endpoints.protocol === "both" ? [OVERALL] : []]);
 	const watch = createProcessWatch(() => job.setting.clock.now());
@@ -47872,6 +49295,448 @@ function timeOf({ iterationMs, requestRate }, isOpen) {
 	}];
 }
 
+// src/core/series/time-to-interactive.ts
+/** How long neither the main thread nor the network may be busy, ms. */
+const QUIET_MS = 5e3;
+/** Requests in flight at once with which the network still counts as quiet. */
+const QUIET_REQUESTS = 2;
+/**
+* Time to interactive, ms: the end of the last long task before the first window, after the first contentful paint, that holds no
+* long task and 5 s in a row with at most two requests in flight; the paint itself where no long task stands before it; not before
+* DOMContentLoaded has ended. null: there was no such window. O(t · r) for t long tasks and r requests.
+*
+* https://web.dev/articles/tti, https://github.com/WICG/time-to-interactive#definition (with the first contentful paint as the lower
+* bound, as Lighthouse's `interactive` has it: core/computed/metrics/interactive.js). Requests that never end count as in flight.
+*/
+function timeToInteractive(events) {
+	const { fcpMs, domContentLoadedMs, longTasks, watchedMs } = events;
+	if (fcpMs === null) return null;
+	const quiet = networkQuiet(events);
+	const later = longTasks.filter(({ to }) => to > fcpMs).toSorted((a, b) => a.from - b.from);
+	const starts = [fcpMs, ...later.map(({ to }) => to)];
+	for (const [index, start] of starts.entries()) {
+		const end = later[index]?.from ?? watchedMs;
+		if (quiet.some(({ from, to }) => Math.min(to, end) - Math.max(from, start) >= 5e3)) return Math.max(start, domContentLoadedMs);
+	}
+	return null;
+}
+/** When at most two requests were in flight, in order. */
+function networkQuiet({ requests, watchedMs }) {
+	const changes = requests.flatMap(({ from, to }) => [{
+		at: from,
+		by: 1
+	}, {
+		at: to,
+		by: -1
+	}]).toSorted((a, b) => a.at - b.at || a.by - b.by);
+	const spans = [];
+	let [inFlight, since] = [0, 0];
+	for (const { at, by } of changes) {
+		const before = inFlight;
+		inFlight += by;
+		if (before <= 2 && inFlight > 2) spans.push({
+			from: since,
+			to: at
+		});
+		if (before > 2 && inFlight <= 2) since = at;
+	}
+	return inFlight > 2 ? spans : [...spans, {
+		from: since,
+		to: watchedMs
+	}];
+}
+
+// src/adapters/k6/pages/gathered.ts
+const ms = number$1().min(0).max(1e9);
+const spans = array(tuple([number$1(), number$1()])).max(1e5);
+const seen = object({
+	path: string(),
+	number: int(),
+	ttfbMs: ms,
+	loadMs: ms,
+	domContentLoadedMs: ms,
+	watchedMs: ms,
+	fcpMs: ms.nullable(),
+	lcpMs: ms.nullable(),
+	longTasks: spans,
+	requests: spans,
+	tti: boolean()
+});
+const answered = object({
+	path: string(),
+	status: int()
+});
+const failed$1 = object({
+	path: string(),
+	error: string()
+});
+/** Reads a line; null: it is none of ours. */
+function readGathered(line) {
+	if (!line.startsWith("{")) return null;
+	const value = JSON.parse(line);
+	const full = seen.safeParse(value);
+	if (full.success) {
+		const { path, number } = full.data;
+		return {
+			path,
+			load: number === 0 ? null : loadOf(full.data)
+		};
+	}
+	const bad = failed$1.safeParse(value);
+	if (bad.success) return {
+		path: bad.data.path,
+		trouble: {
+			kind: "said",
+			said: bad.data.error
+		}
+	};
+	const only = answered.safeParse(value);
+	return only.success ? {
+		path: only.data.path,
+		trouble: {
+			kind: "status",
+			status: only.data.status
+		}
+	} : null;
+}
+function loadOf({ ttfbMs, loadMs, lcpMs, tti, ...events }) {
+	const longTasks = events.longTasks.map(spanOf);
+	const requests = events.requests.map(spanOf);
+	return {
+		ttfbMs,
+		loadMs,
+		lcpMs,
+		...tti && { ttiMs: timeToInteractive({
+			...events,
+			longTasks,
+			requests
+		}) }
+	};
+}
+const spanOf = ([from, to]) => ({
+	from,
+	to
+});
+/** What came of each page. `broken`: why the browser came to no end, which is the trouble of those that lack one; null: it did. */
+function pagesOf(paths, gathered, broken) {
+	return paths.map((path) => {
+		const own = gathered.filter((one) => one.path === path);
+		const loads = own.flatMap((one) => "load" in one && one.load !== null ? [one.load] : []);
+		const trouble = own.find((one) => "trouble" in one)?.trouble ?? saidBy(broken);
+		return {
+			path,
+			loads,
+			...trouble && { trouble }
+		};
+	});
+}
+const saidBy = (said) => said === null ? void 0 : {
+	kind: "said",
+	said
+};
+
+// src/adapters/k6/pages/page-module.ts
+/** What the script prints at its end. */
+const DONE = "perf-gate: pages loaded";
+/** How long one load may take, and be watched, ms. */
+const LOAD_LIMIT_MS = 3e4;
+/** Quiet after which nothing larger is likely to be painted, ms. */
+const CALM_MS = 1e3;
+/** How long a page is watched for that after its `load` event, ms. */
+const CALM_LIMIT_MS = 3e3;
+/** So that a quiet stretch is not a hair too short, ms. */
+const MARGIN_MS$1 = 100;
+/**
+* The text of a k6 script that loads each page in turns with the others, each time in a context of its own, with an empty cache, and
+* prints one line of JSON for each load. It gathers; what that comes to is the core's to say. The browser is started once, and the
+* first load of each page, which starts it and whatever the server does once, is not kept.
+*/
+function pageModule({ pages, loads, limitMs }) {
+	return `import { browser } from 'k6/browser';
+export const options = {
+  scenarios: {
+    pages: {
+      executor: 'shared-iterations', vus: 1, iterations: 1, maxDuration: '${limitMs + 2 * LOAD_LIMIT_MS}ms', gracefulStop: '1s',
+      options: { browser: { type: 'chromium' } },
+    },
+  },
+};
+export default async function () {
+  await loadAll();
+  console.log(${literal$1(DONE)});
+}
+async function loadAll() {
+  const until = Date.now() + ${limitMs};
+  // One that does not become quiet is watched once for that.
+  const restless = new Set();
+  for (let number = 0; number <= ${loads}; number += 1) {
+    for (const { path, url, tti } of ${literal$1(pages)}) {
+      if (Date.now() > until) return;
+      const loaded = await load(url, number > 0 && tti && !restless.has(path));
+      if (loaded.isRestless) restless.add(path);
+      console.log(JSON.stringify({ path, number, ...loaded }));
+    }
+  }
+}
+async function load(url, tti) {
+  const context = await browser.newContext();
+  await context.addInitScript(${literal$1(`(${OBSERVER})();`)});
+  const page = await context.newPage();
+  const network = watch(page);
+  try {
+    const until = Date.now() + ${LOAD_LIMIT_MS};
+    const response = await page.goto(url, { waitUntil: 'load', timeout: ${LOAD_LIMIT_MS} });
+    const status = response === null ? 0 : response.status();
+    if (status >= 400) return { status };
+    return { status, ...(await settled(page, network, tti, until)) };
+  } catch (thrown) {
+    // An error without a body makes the browser throw.
+    if (network.statusOf(url) >= 400) return { status: network.statusOf(url) };
+    return { error: String(thrown && thrown.message ? thrown.message : thrown) };
+  } finally {
+    // A context that is closed with a page in it would keep k6 from ending.
+    await page.close();
+    await context.close();
+  }
+}
+function watch(page) {
+  const requests = [];
+  const of = (request) => requests.find((one) => one.to === null && one.url === request.url() && one.method === request.method());
+  const statuses = new Map();
+  let busyUntil = 0;
+  const inFlight = () => requests.filter((one) => one.to === null && one.method === 'GET').length;
+  const end = (failed) => (request) => {
+    const one = of(request);
+    if (one === undefined) return;
+    if (inFlight() > ${2}) busyUntil = Date.now();
+    Object.assign(one, { to: Date.now(), failed: failed || one.failed });
+  };
+  page.on('request', (request) => requests.push({ url: request.url(), method: request.method(), from: Date.now(), to: null, failed: false }));
+  page.on('response', (response) => {
+    statuses.set(response.url(), response.status());
+    const one = response.status() >= 400 ? requests.find((each) => each.to === null && each.url === response.url()) : undefined;
+    if (one !== undefined) one.failed = true;
+  });
+  page.on('requestfinished', end(false));
+  page.on('requestfailed', end(true));
+  return { requests, statusOf: (url) => statuses.get(url), busyUntil: () => (inFlight() > ${2} ? Date.now() : busyUntil) };
+}
+async function settled(page, network, tti, until) {
+  for (;;) {
+    const seen = await page.evaluate(() => globalThis.perfGateSeen());
+    const busyUntil = Math.max(seen.loadMs, seen.fcpMs || 0, ...seen.longTasks.map(([, to]) => to), network.busyUntil() - seen.origin);
+    const rest = Math.ceil(busyUntil + (tti ? ${QUIET_MS} : ${CALM_MS}) + ${MARGIN_MS$1} - seen.watchedMs);
+    const left = tti ? until - Date.now() : Math.ceil(seen.loadMs + ${CALM_LIMIT_MS} - seen.watchedMs);
+    if (rest <= 0 || left <= 0) return { ...seen, requests: spans(network.requests, seen), tti, isRestless: tti && rest > 0 };
+    await page.waitForTimeout(Math.min(rest, left));
+  }
+}
+function spans(requests, { origin, watchedMs }) {
+  const kept = requests.filter(({ method, failed }) => method === 'GET' && !failed);
+  return kept.map(({ from, to }) => [from - origin, to === null ? watchedMs : to - origin]);
+}
+`;
+}
+/**
+* What runs in the page before anything of its own: keeps what browsers tell but once. A long task in the midst of which it is set up is
+* not told; it ends before anything is painted.
+*/
+const OBSERVER = `() => {
+  if (globalThis !== globalThis.top) return;
+  const seen = { longTasks: [], fcpMs: null, lcpMs: null };
+  const observe = (type, take) => {
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach(take));
+    observer.observe({ type, buffered: true });
+  };
+  observe('longtask', ({ startTime, duration }) => seen.longTasks.push([startTime, startTime + duration]));
+  observe('largest-contentful-paint', ({ startTime }) => { seen.lcpMs = startTime; });
+  observe('paint', ({ name, startTime }) => { if (name === 'first-contentful-paint') seen.fcpMs = startTime; });
+  Object.defineProperty(globalThis, 'perfGateSeen', { value: () => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    return {
+      ...seen,
+      origin: performance.timeOrigin,
+      watchedMs: performance.now(),
+      ttfbMs: navigation.responseStart,
+      domContentLoadedMs: navigation.domContentLoadedEventEnd,
+      loadMs: navigation.loadEventEnd,
+    };
+  } });
+}`;
+
+// src/adapters/k6/pages/short-name.ts
+/** Sockets have names of at most 108 characters, 104 on macOS, of which Chromium's own part takes about 50. */
+const LONGEST$1 = 50;
+/** A folder by a name that is short enough for the sockets that a browser makes in it: its own, or that of a link to it. */
+async function shortName(folder) {
+	if (folder.length <= LONGEST$1 || process.platform === "win32") return {
+		name: folder,
+		remove: async () => {}
+	};
+	const name = path.join(os.tmpdir(), `pg-${randomBytes(6).toString("hex")}`);
+	await symlink(folder, name);
+	return {
+		name,
+		remove: () => rm(name, { force: true })
+	};
+}
+
+// src/adapters/k6/pages/load-pages.ts
+/** Of each page: enough for its 75th percentile, and no more, since each takes seconds. */
+const LOADS = 10;
+/** A browser that has nothing to do any more may still fail to end, ms. */
+const ENDS_MS = 5e3;
+/** For each page, ms: beyond their sum no further load begins. Twice what pages of a second take. */
+const LIMIT_MS = {
+	watched: 15e4,
+	seen: 6e4
+};
+const ROOT = "Chromium runs without its sandbox, since it is started by root: pages of strangers have no place here.";
+/** Loads pages in a browser by k6's browser module. No process and no file of it is left behind. */
+async function loadPages(options, request) {
+	const { log, progress } = options;
+	const { pages, baseUrl, arm, loads = LOADS, limitMs = limitFor(pages) } = request;
+	const origin = baseUrl.replace(/\/+$/, "");
+	const module = pageModule({
+		loads,
+		limitMs,
+		pages: pages.map(({ path, tti }) => ({
+			path,
+			url: `${origin}${path}`,
+			tti
+		}))
+	});
+	if (!(arm === "base") && mustDoWithoutSandbox(variablesOf(options, request))) log.write("info", ROOT);
+	const { gathered, broken } = await during(progress, {
+		step: "pages",
+		arm
+	}, () => gather(options, request, {
+		module,
+		limitMs: limitMs + 2 * LOAD_LIMIT_MS
+	}));
+	return pagesOf(pages.map((page) => page.path), gathered, broken);
+}
+const limitFor = (pages) => pages.reduce((sum, { tti }) => sum + (tti ? LIMIT_MS.watched : LIMIT_MS.seen), 0);
+const variablesOf = ({ env }, { workload, baseUrl }) => scriptEnvironment(env, workload.env, baseUrl).variables;
+async function gather(options, request, { module, limitMs }) {
+	const { binary, mask } = options;
+	const { signal, arm } = request;
+	const file = await freshLogFile({
+		...request,
+		log: "k6-pages"
+	}, arm === "base" ? "-base" : "");
+	const words = openK6Log(file, {
+		write: () => {},
+		group: (_title, body) => body()
+	}, mask);
+	const gathered = [];
+	const over = new AbortController();
+	let timer;
+	const end = () => {
+		timer = setTimeout(() => over.abort("enough"), ENDS_MS);
+	};
+	try {
+		return await inFolder(options, async (folder) => {
+			const exit = await runK6({
+				binary,
+				input: module,
+				limitMs,
+				signal,
+				directory: folder,
+				args: argumentsIn(folder),
+				env: browserVariables(options, request, folder),
+				halt: over.signal,
+				words: listening(words, (one) => gathered.push(one), end)
+			});
+			return {
+				gathered,
+				broken: brokenBy(exit, words)
+			};
+		});
+	} finally {
+		clearTimeout(timer);
+		await words.close();
+	}
+}
+/** Does this with a folder for all that k6 and the browser write, which is gone afterwards. */
+async function inFolder({ run, log }, body) {
+	const folder = await run?.folder("pages") ?? await mkdtemp(path.join(os.tmpdir(), "perf-gate-pages-"));
+	const short = await shortName(folder);
+	try {
+		await writeFile(path.join(folder, CONFIG), "{}");
+		await Promise.all(PLACES.map((place) => mkdir(path.join(folder, place))));
+		return await body(short.name);
+	} finally {
+		await short.remove();
+		await rm(folder, {
+			recursive: true,
+			force: true,
+			maxRetries: 5,
+			retryDelay: 200
+		}).catch((thrown) => log.write("warning", `The browser's folder ${folder} stays: ${toError(thrown).message}.`));
+	}
+}
+const CONFIG = "config.json";
+/** Of temporary files, among them the browser's profile, and of what it keeps in the user's home else. */
+const PLACES = [
+	"tmp",
+	"config",
+	"cache"
+];
+const argumentsIn = (folder) => [...[
+	"run",
+	"--quiet",
+	"--no-color",
+	"--address=",
+	"--log-format",
+	"json",
+	"--config",
+	path.join(folder, CONFIG)
+], ...[
+	"--summary-mode=disabled",
+	"--no-thresholds",
+	"-"
+]];
+function browserVariables(options, request, folder) {
+	const own = variablesOf(options, request);
+	const [TMPDIR, XDG_CONFIG_HOME, XDG_CACHE_HOME] = PLACES.map((place) => path.join(folder, place));
+	const places = {
+		TMPDIR,
+		XDG_CONFIG_HOME,
+		XDG_CACHE_HOME
+	};
+	const mark = options.run ? { [RUN_VARIABLE]: runValue(options.run.id, request.arm, "load") } : {};
+	return {
+		...mustDoWithoutSandbox(own) ? withoutSandbox(own) : own,
+		...places,
+		...mark
+	};
+}
+/** What the script prints is taken, and the rest kept. */
+function listening(words, take, end) {
+	return {
+		...words,
+		hear(line) {
+			const said = parseLine(line);
+			if (said?.source === "console" && said.message === "perf-gate: pages loaded") end();
+			const found = said?.source === "console" ? readGathered(said.message) : null;
+			if (found === null) words.hear(line);
+			else take(found);
+		}
+	};
+}
+/** Why there is not all that was to be gathered; null: there is. What k6 says beside a run that ended well is no matter. */
+function brokenBy({ code, signal, stopped }, words) {
+	const { firstThrown, errors } = words.heard();
+	if (firstThrown !== null) return firstThrown;
+	if (stopped === "enough") return null;
+	if (stopped === "timed-out") return "the browser did not end in time";
+	if (stopped !== null) return "the run was cancelled";
+	if (code === 0) return null;
+	const said = errors.at(-1);
+	return said === void 0 ? `k6 ended with ${code === null ? signal : `exit code ${code}`}` : firstLine$1(said);
+}
+
 // src/adapters/k6/run/warm-up.ts
 /** Runs the beginning of the script's own load and throws the result away. */
 async function warmUp(setting, script, { warmupMs, all }, log) {
@@ -48131,7 +49996,9 @@ function createLoadGenerator(options) {
 		measure: (request) => measure(options, request),
 		openDuet: (request) => openDuet(options, request),
 		foresee: (request) => foresee(options, request),
-		trace: (request) => trace(options, request)
+		trace: (request) => trace(options, request),
+		hasBrowser: ({ env }) => hasBrowser(scriptEnvironment(options.env, env, "").variables),
+		loadPages: (request) => loadPages(options, request)
 	};
 }
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
@@ -49361,7 +51228,7 @@ const ALONE = {
 };
 /** What a change does to the rules and to its workload, sentences. */
 function rulesText({ judge, rules, accepts, workload, alone }) {
-	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${nameOf$8(endpoint)}`).join(", ");
+	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${nameOf$9(endpoint)}`).join(", ");
 	const ofRules = judge === "head" ? `This change also changes the rules that it is judged by: ${changes(rules)}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changes(rules)}.`;
 	return [
 		...rules.length === 0 ? [] : [ofRules],
@@ -49629,4 +51496,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { openFaultProxy as $, isOwn as $n, firstLines as $t, NOTHING_YET as A, openUrl as An, listedVariables$1 as Ar, newestAcceptance as At, openRun as B, renderStatusDescription as Bn, rememberRepositories as Br, presetTitle as Bt, hazardText as C, toldText$1 as Cn, originOf$1 as Cr, historyEntry as Ct, renderSummary as D, parseStored as Dn, suggest as Dr, measuredBy as Dt, stepsText as E, mergeWatchLogs as En, METHODS as Er, pairsInput as Et, leftText as F, ARMS as Fn, createResultFiles as Fr, keep as Ft, createRevisions as G, changeText as Gn, visible as Gr, isHistory as Gt, seeded as H, watchPrefix as Hn, inert$1 as Hr, groupHeading as Ht, p95Text as I, windowsOf$2 as In, unlessCancelled as Ir, toReport as It, mergeHistory as J, nameOf$8 as Jn, writeHistory as Jt, createBranchStore as K, quantity as Kn, readHistory$1 as Kt, rateText as L, runKey as Ln, Silence as Lr, levelsText as Lt, countedText as M, decodeJudgement as Mn, secretsOf as Mr, abandon as Mt, durationText as N, decodeRecording as Nn, isObject$2 as Nr, announce as Nt, createProgressLines as O, TooLarge as On, createMask as Or, mismatch as Ot, failedText as P, decodeWatchLog as Pn, require_dist as Pr, publish as Pt, openSingleFile as Q, endpointKey$1 as Qn, bytesOf as Qt, stepText as R, RECORDING_STAMP as Rn, inTime as Rr, presetLines as Rt, wholeText as S, sum$1 as Sn, madeOf as Sr, FEWEST$8 as St, configReader as T, watchedAlone as Tn, ANY_ANSWER as Tr, shownSides as Tt, createSourceControl as U, expectedTargetText as Un, logLines as Ur, renderComment as Ut, createHost as V, statusLine as Vn, ownEnvironment as Vr, WORST_FIRST as Vt, createChangedFiles as W, say$1 as Wn, cut$5 as Wr, addPush as Wt, createDatabases as X, several as Xn, measuredText as Xt, createDatabaseProbe as Y, pairsText as Yn, fixTitle as Yt, createTargetCheck as Z, unstopped as Zn, machineOf as Zt, LONGEST_MS$2 as _, clopperPearson as _n, readConfigFile as _r, noteText as _t, isOfChange as a, duetFaults as an, readAcceptances as ar, howToGetOne as at, noDuetText as b, mean as bn, withVariables as br, remedyText as bt, recordedRules as c, isCritical as cn, holds$1 as cr, baselineFrom as ct, withChange as d, stopOf$1 as dn, GATE_PATTERN as dr, baseRequest as dt, fitTogether as en, subjectKey as er, createAppRunner as et, withStore as f, judgePairs as fn, COMMAND_LINE as fr, judge as ft, provideK6 as g, requestsFor as gn, filesOfWorkflow as gr, turnsWithin as gt, lazyLoadGenerator as h, levelsOf as hn, isBuilt as hr, memoryFor as ht, required as i, wasDriven as in, isUncompared as ir, decide as it, after as j, decodeHistory as jn, secretsHandedOn as jr, asTold as jt, viewOf as k, readParts as kn, isSecretName as kr, marksOf$1 as kt, ruled as l, pairsToCome as ln, PERCENTILES as lr, branchesOf as lt, withAnchor as m, fullnessOf as mn, OUT_FOLDER as mr, judgeUntouched as mt, RECORDING_ORIGIN as n, soloFaults as nn, exitCode as nr, touchedBy as nt, readRules as o, duetPressure as on, parseConfig as or, howToNameOne as ot, cutShort as p, FULL$1 as pn, DEMO_FOLDER as pr, judgeBroken as pt, createDirectoryStore as q, listed as qn, runPage as qt, readJson as r, soloPressure as rn, isWatching as rr, untouched as rt, workflowChange as s, usablePairs as sn, SETTINGS as sr, masked as st, JUDGEMENT_ORIGIN as t, sparkline as tn, blockedFor as tr, RELAY_ENDED as tt, rulesOf as u, restsOnOneStart as un, definitionOf as ur, findBaseline as ut, roundLength as v, inForce as vn, comment as vr, validityOf as vt, during as w, watched as wn, splitAddress$1 as wr, acceptedOverload as wt, roundsText as x, median as xn, WITH_RATE_MS as xr, whyText as xt, EARLIER_RUNS as y, isNamed$1 as yn, literal$1 as yr, fixedPortText as yt, toolDirectory as z, HISTORY_STAMP as zn, readRepository as zr, presetText as zt };
+export { createRevisions as $, nameOf$9 as $n, measuredText as $t, NOTHING_YET as A, mergeWatchLogs as An, splitAddress$1 as Ar, stateOf as At, openRun as B, windowsOf$2 as Bn, require_dist as Br, newestAcceptance as Bt, hazardText as C, isNamed$1 as Cn, readConfigFile as Cr, memoryFor as Ct, renderSummary as D, toldText$1 as Dn, WITH_RATE_MS as Dr, fixedPortText as Dt, stepsText as E, sum$1 as En, withVariables as Er, validityOf as Et, leftText as F, decodeHistory as Fn, isSecretName as Fr, shownSides as Ft, seeded as G, statusLine as Gn, readRepository as Gr, keep as Gt, WORST_FIRST as H, RECORDING_STAMP as Hn, unlessCancelled as Hr, abandon as Ht, p95Text as I, decodeJudgement as In, listedVariables$1 as Ir, pairsInput as It, readHistory as J, expectedTargetText as Jn, inert$1 as Jr, presetLines as Jt, addPush as K, watchPrefix as Kn, rememberRepositories as Kr, toReport as Kt, rateText as L, decodeRecording as Ln, secretsHandedOn as Lr, measuredBy as Lt, countedText as M, TooLarge as Mn, METHODS as Mr, historyEntry as Mt, durationText as N, readParts as Nn, suggest as Nr, FEWEST$9 as Nt, createProgressLines as O, watched as On, madeOf as Or, remedyText as Ot, failedText as P, openUrl as Pn, createMask as Pr, acceptedOverload as Pt, createChangedFiles as Q, listed as Qn, fixTitle as Qt, stepText as R, decodeWatchLog as Rn, secretsOf as Rr, mismatch as Rt, wholeText as S, inForce as Sn, filesOfWorkflow as Sr, judgeUntouched as St, configReader as T, median as Tn, literal$1 as Tr, noteText as Tt, groupHeading as U, HISTORY_STAMP as Un, Silence as Ur, announce as Ut, createHost as V, runKey as Vn, createResultFiles as Vr, asTold as Vt, renderComment as W, renderStatusDescription as Wn, inTime as Wr, publish as Wt, writeHistory as X, changeText as Xn, cut$5 as Xr, presetTitle as Xt, runPage as Y, say$1 as Yn, logLines as Yr, presetText as Yt, createSourceControl as Z, quantity as Zn, visible as Zr, renderReportFile as Zt, LONGEST_MS$2 as _, FULL$1 as _n, GATE_PATTERN as _r, branchesOf as _t, isOfChange as a, sparkline as an, subjectKey as ar, createTargetCheck as at, noDuetText as b, requestsFor as bn, OUT_FOLDER as br, judge as bt, recordedRules as c, wasDriven as cn, isWatching as cr, createAppRunner as ct, withChange as d, usablePairs as dn, parseConfig as dr, untouched as dt, machineOf as en, pairsText as er, createBranchStore as et, withStore as f, isCritical as fn, SETTINGS as fr, decide as ft, provideK6 as g, judgePairs as gn, definitionOf as gr, baselineFrom as gt, lazyLoadGenerator as h, stopOf$1 as hn, PERCENTILES as hr, masked as ht, required as i, fitTogether as in, isOwn as ir, createDatabases as it, after as j, parseStored as jn, ANY_ANSWER as jr, pageReading as jt, viewOf as k, watchedAlone as kn, originOf$1 as kr, whyText as kt, ruled as l, duetFaults as ln, isUncompared as lr, RELAY_ENDED as lt, withAnchor as m, restsOnOneStart as mn, isPage as mr, howToNameOne as mt, RECORDING_ORIGIN as n, bytesOf as nn, unstopped as nr, mergeHistory as nt, readRules as o, soloFaults as on, blockedFor as or, openSingleFile as ot, cutShort as p, pairsToCome as pn, holds$1 as pr, howToGetOne as pt, isHistory as q, NO_BROWSER as qn, ownEnvironment as qr, levelsText as qt, readJson as r, firstLines as rn, endpointKey$1 as rr, createDatabaseProbe as rt, workflowChange as s, soloPressure as sn, exitCode as sr, openFaultProxy as st, JUDGEMENT_ORIGIN as t, SHOWN as tn, several as tr, createDirectoryStore as tt, rulesOf as u, duetPressure as un, readAcceptances as ur, touchedBy as ut, roundLength as v, fullnessOf as vn, COMMAND_LINE as vr, findBaseline as vt, during as w, mean as wn, comment as wr, turnsWithin as wt, roundsText as x, clopperPearson as xn, isBuilt as xr, judgeBroken as xt, EARLIER_RUNS as y, levelsOf as yn, DEMO_FOLDER as yr, baseRequest as yt, toolDirectory as z, ARMS as zn, isObject$2 as zr, marksOf$1 as zt };

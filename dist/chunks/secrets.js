@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $n as isOwn, Ar as listedVariables, At as newestAcceptance, Ct as historyEntry, Dt as measuredBy, Er as METHODS$1, Et as pairsInput, Fn as ARMS, Fr as createResultFiles, Ft as keep, Gn as changeText, H as seeded, In as windowsOf, Ir as unlessCancelled, J as mergeHistory, Jn as nameOf$2, Kn as quantity, Ln as runKey, Mr as secretsOf, Mt as abandon, Nr as isObject, Nt as announce$1, Or as createMask, Ot as mismatch, Pr as require_dist, Pt as publish, Qn as endpointKey, Rn as RECORDING_STAMP, S as wholeText, Sn as sum, Sr as madeOf, Tn as watchedAlone, Tr as ANY_ANSWER, Tt as shownSides, Wn as say, Xn as several$1, Yn as pairsText, Zt as machineOf, _n as clopperPearson, _t as noteText, a as isOfChange, an as duetFaults, b as noDuetText, bn as mean, br as withVariables, c as recordedRules, cn as isCritical, d as withChange, dn as stopOf, dt as baseRequest, f as withStore, fn as judgePairs, gt as turnsWithin, hn as levelsOf, hr as isBuilt, ht as memoryFor, in as wasDriven, ir as isUncompared, it as decide, jr as secretsHandedOn, kr as isSecretName$1, kt as marksOf$1, l as ruled, ln as pairsToCome, m as withAnchor, mn as fullnessOf, nn as soloFaults, o as readRules, on as duetPressure, p as cutShort, pn as FULL, qn as listed$1, rn as soloPressure, rt as untouched, s as workflowChange, sn as usablePairs, st as masked, tt as RELAY_ENDED, u as rulesOf, un as restsOnOneStart, ut as findBaseline, vn as inForce, vr as comment, vt as validityOf, w as during, wr as splitAddress, wt as acceptedOverload, xn as median, xr as WITH_RATE_MS, y as EARLIER_RUNS, yr as literal, yt as fixedPortText, zn as HISTORY_STAMP, zt as presetText } from "./read-json.js";
+import { $n as nameOf$2, Ar as splitAddress, At as stateOf, Bn as windowsOf, Br as require_dist, Bt as newestAcceptance, Ct as memoryFor, Dr as WITH_RATE_MS, Dt as fixedPortText, En as sum, Er as withVariables, Et as validityOf, Fr as isSecretName$1, Ft as shownSides, G as seeded, Gt as keep, Hn as RECORDING_STAMP, Hr as unlessCancelled, Ht as abandon, Ir as listedVariables, It as pairsInput, Lr as secretsHandedOn, Lt as measuredBy, Mr as METHODS$1, Mt as historyEntry, Or as madeOf, Pr as createMask, Pt as acceptedOverload, Qn as listed$1, Rr as secretsOf, Rt as mismatch, S as wholeText, Sn as inForce, Tn as median, Tr as literal, Tt as noteText, Un as HISTORY_STAMP, Ut as announce$1, Vn as runKey, Vr as createResultFiles, Wt as publish, Xn as changeText, Yn as say, Yt as presetText, Zn as quantity, _n as FULL, a as isOfChange, b as noDuetText, c as recordedRules, cn as wasDriven, d as withChange, dn as usablePairs, dt as untouched, en as machineOf, er as pairsText, f as withStore, fn as isCritical, ft as decide, gn as judgePairs, hn as stopOf, ht as masked, ir as isOwn, jr as ANY_ANSWER, jt as pageReading, kn as watchedAlone, l as ruled, ln as duetFaults, lr as isUncompared, lt as RELAY_ENDED, m as withAnchor, mn as restsOnOneStart, mr as isPage, nt as mergeHistory, o as readRules, on as soloFaults, p as cutShort, pn as pairsToCome, qn as NO_BROWSER, rr as endpointKey, s as workflowChange, sn as soloPressure, tr as several$1, u as rulesOf, un as duetPressure, vn as fullnessOf, vt as findBaseline, w as during, wn as mean, wr as comment, wt as turnsWithin, xn as clopperPearson, xr as isBuilt, y as EARLIER_RUNS, yn as levelsOf, yt as baseRequest, zn as ARMS, zr as isObject, zt as marksOf$1 } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1198,6 +1198,107 @@ function noiseLines(comparisons) {
 	return [`Noise from pair to pair on this machine: ${noise.join(", ")} at most.`, `Smallest \`policy.warn\` that this machine supports: ${warn} % (an unchanged build was not sure to be below ${changeText(highest)}).`];
 }
 
+// src/core/decision/pages/unmet.ts
+/** The targets that these pages were measured for and do not clearly meet: of them it helps to know what base shows. */
+const unmetOf = (targets, pages) => targets.filter((target) => {
+	if (!isPage(target.metric)) return false;
+	const reading = pageReading(target, target.metric, pages);
+	return reading.kind === "value" && stateOf(reading.measured, target) !== "met";
+});
+
+// src/core/decision/pages/wanted.ts
+/** The pages that are to be loaded, each once, in the order in which targets name them. */
+function wantedPages(targets) {
+	const wanted = /* @__PURE__ */ new Map();
+	for (const { metric, of } of targets) {
+		if (!isPage(metric) || of.kind !== "page") continue;
+		wanted.set(of.name, (wanted.get(of.name) ?? false) || metric === "page.tti");
+	}
+	return [...wanted].map(([path, tti]) => ({
+		path,
+		tti
+	}));
+}
+
+// src/core/words/targets/no-browser.ts
+/** That targets of pages will not be measured, a sentence. */
+const noBrowserText = (targets) => `${targets === 1 ? "One target of a page is" : `${targets} targets of pages are`} not measured: ${NO_BROWSER}.`;
+
+// src/pipeline/pages/load-pages.ts
+/** Whether the pages that targets name, if any, could be loaded here. */
+const canLoad = ({ config, load }) => load.loadPages !== void 0 && load.hasBrowser?.(config.workload) === true;
+/** Nobody waits for a load to hear that pages are not measured. */
+function sayWhatIsLacking(input) {
+	const { targets = [] } = input.config.policy;
+	const count = targets.filter(({ metric }) => isPage(metric)).length;
+	if (count > 0 && !canLoad(input)) input.ports.log.write("warning", noBrowserText(count));
+}
+/** Loads the pages that targets name in a browser, once all load is over; undefined: they name none. */
+async function loadPages(input, { arm, baseUrl }, targets = input.config.policy.targets ?? []) {
+	const { config, load, ports, signal } = input;
+	const pages = wantedPages(targets);
+	if (pages.length === 0 || signal.aborted) return void 0;
+	if (load.loadPages === void 0 || !canLoad(input)) return { kind: "no-browser" };
+	const directory = ports.files.path(".");
+	const request = {
+		workload: config.workload,
+		directory,
+		signal,
+		arm,
+		baseUrl,
+		pages
+	};
+	try {
+		return masked({
+			kind: "loaded",
+			pages: await load.loadPages(request)
+		}, ports.mask);
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		const trouble = {
+			kind: "said",
+			said: thrown.message
+		};
+		return masked({
+			kind: "loaded",
+			pages: pages.map(({ path }) => ({
+				path,
+				loads: [],
+				trouble
+			}))
+		}, ports.mask);
+	}
+}
+/** A duet's recording with its pages: those of head, and those of base where head does not meet their targets. */
+async function withPages$1(recording, input, addresses) {
+	const { arms, validity } = recording;
+	if (!validity.valid) return recording;
+	const head = await loadPages(input, {
+		arm: "head",
+		baseUrl: addresses.head.baseUrl
+	});
+	if (head === void 0) return recording;
+	const unmet = unmetOf(input.config.policy.targets ?? [], head);
+	const of = {
+		arm: "base",
+		baseUrl: addresses.base.baseUrl
+	};
+	const base = arms.base && await loadPages(input, of, unmet);
+	return {
+		...recording,
+		arms: {
+			head: {
+				...arms.head,
+				pages: head
+			},
+			...arms.base && { base: {
+				...arms.base,
+				...base && { pages: base }
+			} }
+		}
+	};
+}
+
 // src/pipeline/alone/assemble.ts
 /** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
 async function describe(ports) {
@@ -1784,7 +1885,7 @@ function wholeOf({ load, workload }, timeline, samples) {
 async function driveAlone(input) {
 	const head = await openHead(input);
 	try {
-		return await onceMore(await attempt(input, head), input, head);
+		return await withPages(await onceMore(await attempt(input, head), input, head), input, head);
 	} finally {
 		await head.stop();
 	}
@@ -1841,6 +1942,18 @@ async function openHead({ config, ports, signal }) {
 		async stop() {
 			await side.stop().finally(() => ports.apps.release("head"));
 		}
+	};
+}
+/** Once all load is over: a browser needs a CPU for itself. */
+async function withPages(driven, input, { baseUrl }) {
+	if (driven.death !== null || !driven.measurement.validity.valid) return driven;
+	const pages = await loadPages(input, {
+		arm: "head",
+		baseUrl
+	});
+	return {
+		...driven,
+		...pages && { pages }
 	};
 }
 async function attempt({ config, ports, load, vcpus, signal }, head) {
@@ -1950,7 +2063,12 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 		const load = await ports.loadGenerator();
 		await checkScript(config, load, signal, ports.progress);
 		const { vcpus } = environment;
-		const { measurement, window, death, processes } = await driveAlone({
+		sayWhatIsLacking({
+			config,
+			load,
+			ports
+		});
+		const { measurement, window, death, processes, pages } = await driveAlone({
 			config,
 			ports,
 			load,
@@ -1958,13 +2076,17 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 			signal
 		});
 		const { generator, metrics, validity, notes } = measurement;
+		const head = armOf(measurement, context.source, null, processes);
 		const recording = assemble(config, ports, environment, {
 			generator,
 			metrics,
 			validity,
 			...beside,
 			notes: [...notes, ...beside.notes],
-			arms: { head: armOf(measurement, context.source, null, processes) },
+			arms: { head: {
+				...head,
+				...pages && { pages }
+			} },
 			windows: [window]
 		});
 		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
@@ -2326,6 +2448,8 @@ const NOTHING$1 = {
 const FIRST = 2;
 /** From fewer calls nobody can tell a statement that always runs from one that often does. */
 const FEWEST_EXACT = 5;
+/** A machine that is busy runs timers unevenly: what is in the background may be so much more at another time. */
+const UNEVEN = 2;
 /** Standard deviations of a Poisson count that chance may add to a background statement. */
 const CHANCE = 3;
 /** That an endpoint keeps, those with most time: one that runs more has another problem. */
@@ -2344,10 +2468,10 @@ const NOTHING = {
 * move; it is exact where all of at least five calls had the same number. One that ran in fewer than half of them counts
 * with their mean, below 1 as a rule, and never exactly: a cache that was missed, a page that some calls have.
 *
-* What also runs while no request does is the application's own (health checks, pools, jobs). Its rate is that of the idle
-* time, one sight added, since a few say little; it is left out of an endpoint that had no more of it than that rate and
-* three standard deviations of its Poisson count explain. Of what ran in one call alone nobody knows whether the
-* endpoint ran it: left out where there are five calls.
+* What also runs while no request does is the application's own (health checks, pools, jobs). It is left out of an
+* endpoint in whose calls it ran in fewer than half, and of one that had no more of it than twice its rate in the idle time
+* (one sight added, since a few say little) and three standard deviations of that Poisson count explain. Of what ran in
+* one call alone nobody knows whether the endpoint ran it: left out where there are five calls.
 */
 function endpointStatements(calls, idle) {
 	const perMs = backgroundOf(idle);
@@ -2372,11 +2496,13 @@ function backgroundOf(idle) {
 function statementOf(id, calls, backgroundPerMs) {
 	const ran = calls.map((call) => call.ran.get(id) ?? NOTHING);
 	const counts = ran.map((one) => one.calls);
-	const beside = backgroundPerMs * sum(calls.map(({ ms }) => ms));
-	if (backgroundPerMs > 0 && sum(counts) <= beside + CHANCE * Math.sqrt(beside)) return null;
+	const beside = UNEVEN * backgroundPerMs * sum(calls.map(({ ms }) => ms));
 	const sights = counts.filter((count) => count > 0).length;
+	const isUsual = sights * 2 >= calls.length;
+	const isBeside = !isUsual || sum(counts) <= beside + CHANCE * Math.sqrt(beside);
+	if (backgroundPerMs > 0 && isBeside) return null;
 	if (sights === 1 && calls.length >= FEWEST_EXACT) return null;
-	const middle = sights * 2 >= calls.length ? median : mean;
+	const middle = isUsual ? median : mean;
 	return {
 		id,
 		perCall: middle(counts),
@@ -3934,6 +4060,11 @@ async function duet(way, config, context, ports, signal, known = null) {
 	try {
 		const load = await ports.loadGenerator();
 		await checkScript(config, load, signal, ports.progress);
+		sayWhatIsLacking({
+			config,
+			load,
+			ports
+		});
 		const environment = await describe(ports);
 		const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
 		const cores = await chooseCores(way, ports);
@@ -4020,10 +4151,11 @@ async function driveBoth(stage) {
 		detail: ""
 	};
 	const { rounds, measured, windowed } = driven;
-	const recording = recordingOf({
+	const both = recordingOf({
 		...stage,
 		looked
 	}, rounds, measured, windowed);
+	const recording = isTroubled(rounds.trouble) ? both : await withPages$1(both, stage, arms);
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
 	const isCutShort = signal.aborted && rounds.pairs.length > 0;
 	const lived = {
