@@ -117,15 +117,12 @@ const TARGETS: Tables = {
   targets: () => [
     '| target | what it is | of |',
     '|---|---|---|',
-    ...Object.values(VOCABULARY).map(({ word, statistics, example, meaning, of, unread }) => {
+    ...Object.values(VOCABULARY).map(({ word, statistics, example, meaning, of }) => {
       const limit = example.slice(example.search(/[<>]/));
       const written = statistics.length === 0 ? [word] : statistics.map((one) => `${word} ${one}`.trim());
       const names = written.map((text) => code(text)).join(', ');
-      const where = unread
-        ? 'not read yet'
-        : of.length === 1 && of[0] === 'overall'
-          ? 'the run'
-          : of.map((one) => PLACES[one]).join(', ');
+      const isOfRun = of.length === 1 && of[0] === 'overall';
+      const where = isOfRun ? 'the run' : of.map((one) => PLACES[one]).join(', ');
       return `| ${names} ${code(limit)} | ${cell(meaning)} | ${where} |`;
     }),
   ],

@@ -1,5 +1,5 @@
 import type { TargetState } from '../../src/core/model/targets/judged-target.ts';
-import { VOCABULARY } from '../../src/core/targets/vocabulary.ts';
+import { RECOMMENDED } from '../../src/core/targets/vocabulary.ts';
 import { PLANTED, TIMES, type Times } from './truth.ts';
 
 /** How head is driven: alone at a known rate, beside base at it, by users, and by too few users for the rate. */
@@ -98,8 +98,9 @@ const OF_REQUESTS: readonly Wanted[] = [
   ...ceiling('retries', retry * asked, '/s', FAR_COUNTED),
   ...wanted('GET /nothing: p95', '<', 's', [['none', 1]], null),
   ...wanted('no_such p95', '<', 's', [['none', 1]], null),
-  ...Object.values(VOCABULARY).flatMap(({ unread, example }): readonly Wanted[] =>
-    unread ? [{ of: example.replace(/ [<>].*/, ''), text: example, margin: 'none', truth: null }] : [],
+  // Its servers have no database.
+  ...RECOMMENDED.filter((text) => text.startsWith('db.')).map(
+    (text): Wanted => ({ of: text.replace(/ [<>].*/, ''), text, margin: 'none', truth: null }),
   ),
 ];
 

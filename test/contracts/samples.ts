@@ -79,6 +79,7 @@ const ARM_KEYS = [
   'checks',
   'thresholds',
   'pages',
+  'database',
 ] as const;
 
 /** The recording with other values, those of an arm in head. */

@@ -74,7 +74,7 @@ test('what the set of recommended ones lacks is said before any load', async () 
   expect(code, stderr).toBe(0);
   expect(stdout).toContain('Targets:\n');
   expect(stdout).toContain('- rps > 1000: not measured, since the load asks for');
-  expect(stdout).toContain('- db.pool < 80%: not measured, since figures of a database are not judged yet');
+  expect(stdout).toContain('- db.pool < 80%: not measured, since the database was not looked into');
   expect(stdout).toContain('- GET /orders: p95 < 1s');
 });
 

@@ -15,8 +15,6 @@ export type Entry = {
   readonly meaning: string;
   /** as it may be written */
   readonly example: string;
-  /** nothing reads it yet; absent: it is read */
-  readonly unread?: true;
 };
 
 const ANYWHERE: Entry['of'] = ['overall', 'endpoint', 'scenario'];
@@ -100,22 +98,18 @@ export const VOCABULARY: Readonly<Record<Exclude<TargetMetric, 'own'>, Entry>> =
     example: 'network < 80%',
   }),
   'db.query': time('db.query', {
-    unread: true,
-    meaning: 'time of a statement in the database',
-    example: 'db.query p95 < 100ms',
+    meaning: 'time of a statement in the database; the mean alone is read',
+    example: 'db.query avg < 100ms',
   }),
   'db.pool': share('lower', 'db.pool', {
-    unread: true,
     meaning: 'connections in use, of those that the database allows',
     example: 'db.pool < 80%',
   }),
   'db.deadlocks': share('lower', 'db.deadlocks', {
-    unread: true,
     meaning: 'transactions of the database that a deadlock ended, of all transactions',
     example: 'db.deadlocks < 0.1%',
   }),
   'db.cache-hit': share('higher', 'db.cache-hit', {
-    unread: true,
     meaning: 'blocks found in the cache of the database, of all blocks that were read',
     example: 'db.cache-hit > 95%',
   }),

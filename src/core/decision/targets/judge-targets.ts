@@ -4,6 +4,7 @@ import { type Estimate, TARGET_STATES, type TargetState } from '../../model/targ
 import { holds, isCeiling, isPage, type Target } from '../../model/targets/target.ts';
 import { pageReading } from '../pages/page-reading.ts';
 import { distributionOf } from './distribution.ts';
+import { ofDatabase } from './of-database.ts';
 import { ofMachine } from './of-machine.ts';
 import { ownMetric } from './own-metric.ts';
 import { none, REACH, type Reading } from './reading.ts';
@@ -69,8 +70,11 @@ function readingsOf(target: Target, run: TargetsInput): readonly Reading[] {
     case 'disk-wait':
     case 'network':
       return [ofMachine(target.metric, run)];
-    default:
-      return [none({ kind: 'no-reading', metric: target.metric })];
+    case 'db.query':
+    case 'db.pool':
+    case 'db.deadlocks':
+    case 'db.cache-hit':
+      return [ofDatabase(target.metric, target, run)];
   }
 }
 

@@ -44,6 +44,10 @@ export type Unmeasured =
   | { readonly kind: 'page-trouble'; readonly path: string; readonly trouble: PageTrouble }
   /** so many of its loads never came to it */
   | { readonly kind: 'page-lacks'; readonly metric: PageMetric; readonly of: number; readonly lack: number }
+  /** the look into the database shows no such figure, and a note says why */
+  | { readonly kind: 'no-figure' }
+  /** of a statement's times in the database the mean alone is known */
+  | { readonly kind: 'mean-alone' }
   /** nothing reads it */
   | { readonly kind: 'no-reading'; readonly metric: TargetMetric };
 

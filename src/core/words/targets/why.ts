@@ -27,7 +27,8 @@ const HOLDS = {
 } as const;
 
 const NO_PAGES = 'this run loaded no pages';
-const NO_DATABASE = 'figures of a database are not judged yet, they are in what says why (`probes.postgres`)';
+const NO_DATABASE =
+  'the database was not looked into: it takes `probes.postgres.url-env`, and a base beside head';
 
 /** What would read what is not read yet. */
 const READER: Readonly<Partial<Record<TargetMetric, string>>> = {
@@ -82,6 +83,8 @@ const PHRASES: Phrases<Unmeasured> = {
     const never = NEVER[metric] ?? 'it was not seen';
     return lack === of ? never : `${never} in ${lack} of ${of} loads`;
   },
+  'no-figure': () => 'the look into the database does not show it',
+  'mean-alone': () => 'the database tells the mean of its statements alone: write db.query avg',
   'no-reading': ({ metric }) => READER[metric] ?? 'nothing reads it',
 };
 

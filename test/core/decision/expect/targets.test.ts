@@ -44,7 +44,7 @@ test.each([
   ['cpu < 70%', 'base and head share the machine that it is of'],
   [
     'db.pool < 80%',
-    'figures of a database are not judged yet, they are in what says why (`probes.postgres`)',
+    'the database was not looked into: it takes `probes.postgres.url-env`, and a base beside head',
   ],
 ])('%s would not be measured', (text, why) => expect(told(text)).toBe(notMeasured(text, why)));
 

@@ -1,0 +1,49 @@
+import type { DatabaseEvidence } from '../../model/evidence/database.ts';
+import type { Recording } from '../../model/recording/recording.ts';
+import type { Target } from '../../model/targets/target.ts';
+import { clopperPearson } from '../../statistics/binomial.ts';
+import { measured, none, type Reading } from './reading.ts';
+
+export const DATABASE_METRICS = ['db.query', 'db.pool', 'db.deadlocks', 'db.cache-hit'] as const;
+
+export type DatabaseMetric = (typeof DATABASE_METRICS)[number];
+
+/** Fewer statements, or transactions, say nothing of a mean or a share. */
+const FEWEST = 10;
+const CONFIDENCE = 0.95;
+
+/** What head's database showed under load; base's own is another one where it was looked into at all. */
+export function ofDatabase(
+  metric: DatabaseMetric,
+  { statistic }: Pick<Target, 'statistic'>,
+  { arms }: Pick<Recording, 'arms'>,
+): Reading {
+  const { database } = arms.head;
+  if (database === undefined) return none({ kind: 'no-reading', metric });
+  if (metric === 'db.query' && statistic !== 'avg') return none({ kind: 'mean-alone' });
+  return READ[metric](database) ?? none({ kind: 'no-figure' });
+}
+
+/** Null: the look into the database has none. */
+const READ: Readonly<Record<DatabaseMetric, (database: DatabaseEvidence) => Reading | null>> = {
+  'db.query': ({ all }) => (all === null || all.calls < FEWEST ? null : outright(all.totalMs / all.calls)),
+  // The most at once of what was seen each second: a limit of connections holds all the time.
+  'db.pool': ({ sessions }) =>
+    sessions === null || sessions.looks === 0 || sessions.allowed === 0
+      ? null
+      : outright(sessions.most / sessions.allowed),
+  'db.deadlocks': ({ totals }) => {
+    const transactions = totals === null ? 0 : totals.commits + totals.rollbacks;
+    if (totals === null || transactions < FEWEST) return null;
+    const ended = Math.min(totals.deadlocks, transactions);
+    const { low, high } = clopperPearson(ended, transactions, CONFIDENCE);
+    return measured(ended / transactions, low, high);
+  },
+  // All blocks are counted, and none is a sample.
+  'db.cache-hit': ({ totals }) => {
+    const blocks = totals === null ? 0 : totals.blocksHit + totals.blocksRead;
+    return totals === null || blocks === 0 ? null : outright(totals.blocksHit / blocks);
+  },
+};
+
+const outright = (value: number): Reading => measured(value, value, value);
