@@ -31,9 +31,8 @@ const slowOf = (arm: ArmRecord): number => usedIn(arm).filter(({ meanMs }) => me
 
 function usesOf(arm: ArmRecord): ReadonlyMap<StatementKind, KindUse> | null {
   const { database, overall } = arm;
-  if (database === undefined || isShared(database) || database.watchedMs === 0 || overall.requests === 0) {
-    return null;
-  }
+  if (database === undefined || isShared(database) || database.all === null) return null;
+  if (database.watchedMs === 0 || overall.requests === 0) return null;
   const groups = Map.groupBy(usedIn(arm), ({ kind }) => kind);
   return new Map(
     [...groups].map(([kind, all]) => {

@@ -29,3 +29,6 @@ export const subjectOf = ({ name, method }: Named): Subject => ({ kind: 'endpoin
 
 /** The key of an endpoint's subject. */
 export const endpointKey = (endpoint: Named): string => subjectKey(subjectOf(endpoint));
+
+/** Stands where an HTTP request has its method. k6 gives a call the name `/package.Service/Method`. */
+export const GRPC = 'gRPC';

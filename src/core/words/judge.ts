@@ -6,7 +6,9 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import { databaseUse } from '../diagnosis/operations.ts';
 import type { Decision } from '../model/decision/decision.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
+import { ARMS } from '../model/recording/window.ts';
 import { unstopped } from './names.ts';
+import { gapText } from './notes/database-gap.ts';
 import { firstLine, reasonOf } from './reason.ts';
 import { type Diagnosed, worded } from './worded.ts';
 
@@ -21,7 +23,11 @@ function diagnosed({ head, baseline }: DecideInput, { base, comparisons }: Decis
   const run = baseline.runs.find(({ origin }) => origin === base?.origin);
   const arm = head.arms.base ?? run?.recording.arms.head ?? null;
   const causes = diagnose({ recording: head, base: arm, comparisons });
-  return { causes, database: databaseUse(head.arms.head, arm) };
+  const gaps = ARMS.flatMap((side) => {
+    const { database } = (side === 'head' ? head.arms.head : head.arms.base) ?? {};
+    return (database?.gaps ?? []).map((gap) => gapText(gap, side));
+  });
+  return { causes, database: databaseUse(head.arms.head, arm), unread: [...new Set(gaps)] };
 }
 
 /** The judgement of a run in which nothing could be measured. */

@@ -21,15 +21,17 @@ export type Diagnosed = {
   readonly causes: readonly CauseFact[];
   /** null: nobody looked into a database */
   readonly database: DatabaseUse | null;
+  /** what could not be read, and what brings it, sentences */
+  readonly unread: readonly string[];
 };
 
-const UNDIAGNOSED: Diagnosed = { causes: [], database: null };
+const UNDIAGNOSED: Diagnosed = { causes: [], database: null, unread: [] };
 
 /**
  * A decision with its sentences: what is kept, and what every renderer draws. The words stay with the judgement, so that
  * a later version shows an old one as it was said.
  */
-export function worded(decision: Decision, { causes, database }: Diagnosed = UNDIAGNOSED): Judgement {
+export function worded(decision: Decision, { causes, database, unread }: Diagnosed = UNDIAGNOSED): Judgement {
   const { grounds, comparisons, comparing, targets, answers, notes, refused, ...rest } = decision;
   const reasons = grounds.map(reasonOf);
   const reason = rest.head === null ? wholeReason(grounds, reasons) : firstLine(reasons);
@@ -43,7 +45,7 @@ export function worded(decision: Decision, { causes, database }: Diagnosed = UND
     ...(answers.length > 0 && { answers: answers.map(answerText) }),
     findings: causes.map(findingOf),
     ...(database !== null && { database }),
-    notes: notes.map(noteText),
+    notes: [...notes.map(noteText), ...unread],
     refused: refused.map(refusalOf),
   };
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { repetitionOf } from '../../core/decision/load/repetition.ts';
+import type { DatabaseEvidence } from '../../core/model/evidence/database.ts';
 import type { ProcessEvidence } from '../../core/model/evidence/process.ts';
 import type { Pages } from '../../core/model/recording/page.ts';
 import type { Window } from '../../core/model/recording/window.ts';
@@ -7,11 +8,12 @@ import { processEvidence } from '../../core/readings/process-evidence.ts';
 import { noteText } from '../../core/words/note.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
-import type { LoadGenerator, Measurement } from '../../ports/load-generator.ts';
+import type { LoadGenerator, LoadRequest, Measurement } from '../../ports/load-generator.ts';
 import { buildHead, headSha } from '../duet/build-both.ts';
-import { openSide } from '../duet/side.ts';
+import { openSide, type Side } from '../duet/side.ts';
 import { loadPages } from '../pages/load-pages.ts';
 import type { Ports } from '../ports.ts';
+import { driveWatched } from '../probes/drive-watched.ts';
 import { withMachine } from './machine.ts';
 
 export type AloneInput = {
@@ -30,6 +32,8 @@ export type Attempt = {
   /** what its processes were like; null: they are not known */
   readonly processes: ProcessEvidence | null;
   readonly death: ReturnType<RunningApp['died']>;
+  /** what its database showed; absent: it was not looked into */
+  readonly database?: DatabaseEvidence;
   /** absent: no target names one, or they were not loaded */
   readonly pages?: Pages;
 };
@@ -43,6 +47,7 @@ export type Head = {
   /** see Side; absent: none of ours */
   readonly readyMs?: readonly number[];
   processes?(): readonly number[] | null;
+  variable?: Side['variable'];
   /** brings it back to where it was before any load, as far as that can be had; throws AppError */
   renew(): Promise<void>;
   stop(): Promise<void>;
@@ -94,6 +99,7 @@ export async function openHead({
     died: side.died,
     readyMs: side.readyMs,
     processes: side.processes,
+    variable: side.variable,
     canStartAgain: side.canStartAgain,
     async renew() {
       if (side.canStartAgain) {
@@ -115,19 +121,33 @@ async function withPages(driven: Attempt, input: AloneInput, { baseUrl }: Head):
   return { ...driven, ...(pages && { pages }) };
 }
 
-async function attempt({ config, ports, load, vcpus, signal }: AloneInput, head: Head): Promise<Attempt> {
+async function attempt(input: AloneInput, head: Head): Promise<Attempt> {
+  const { config, ports, signal } = input;
   const { workload, workingDirectory } = config;
-  const { baseUrl, local } = head;
-  const directory = ports.files.path('.');
+  const request = { workload, workingDirectory, directory: ports.files.path('.'), signal, local: head.local };
+  const { driven, looked } = await driveWatched(
+    { ...input, request, arms: { head } },
+    () => measured(input, request, head),
+    ({ measurement }) => ({ head: measurement }),
+  );
+  return { ...driven, ...(looked.head && { database: looked.head }) };
+}
+
+async function measured(
+  { ports, load, vcpus }: AloneInput,
+  request: Omit<LoadRequest, 'baseUrl'>,
+  head: Head,
+): Promise<Attempt> {
   const watch = ports.host.watch(head.processes && { head: head.processes });
   try {
-    const request = { workload, workingDirectory, directory, signal, local };
-    const measured = await load.measure({ ...request, baseUrl }).catch(async (thrown: unknown) => {
-      if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
-      ports.log.write('warning', `${thrown.message} It is restarted, and that is left out.`);
-      await head.renew();
-      return load.measure({ ...request, baseUrl: head.baseUrl, teardown: false });
-    });
+    const measured = await load
+      .measure({ ...request, baseUrl: head.baseUrl })
+      .catch(async (thrown: unknown) => {
+        if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
+        ports.log.write('warning', `${thrown.message} It is restarted, and that is left out.`);
+        await head.renew();
+        return load.measure({ ...request, baseUrl: head.baseUrl, teardown: false });
+      });
     const samples = watch.samples();
     const alone = withMachine(measured, samples, vcpus);
     const driven = [{ start: 1, window: alone.window }];

@@ -59,12 +59,12 @@ export async function record(
     const { vcpus } = environment;
     sayWhatIsLacking({ config, load, ports });
     const driven = await driveAlone({ config, ports, load, vcpus, signal });
-    const { measurement, window, death, processes, pages } = driven;
+    const { measurement, window, death, processes, pages, database } = driven;
     const { generator, metrics, validity, notes } = measurement;
     const head = armOf(measurement, context.source, null, processes);
     const recording = assemble(config, ports, environment, {
       ...{ generator, metrics, validity, ...beside, notes: [...notes, ...beside.notes] },
-      arms: { head: { ...head, ...(pages && { pages }) } },
+      arms: { head: { ...head, ...(database && { database }), ...(pages && { pages }) } },
       windows: [window],
     });
     const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);

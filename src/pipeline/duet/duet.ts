@@ -1,13 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
-import type { Arm } from '../../core/model/recording/window.ts';
-import { endpointKey, isOwn } from '../../core/model/subject-key.ts';
 import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
 import { RELAY_ENDED } from '../../ports/app/app-runner.ts';
 import { ApartError, StoppedByScript } from '../../ports/errors.ts';
-import type { DuetOpened, DuetRequest, LoadGenerator, Measurement } from '../../ports/load-generator.ts';
-import type { DatabaseSession } from '../../ports/probes/database-probe.ts';
-import { during } from '../../ports/progress/during.ts';
+import type { DuetOpened, DuetRequest, LoadGenerator } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import { describe } from '../alone/assemble.ts';
@@ -16,14 +12,13 @@ import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
 import { sayWhatIsLacking, withPages } from '../pages/load-pages.ts';
 import type { Ports } from '../ports.ts';
-import { type Looked, watchDatabases } from '../probes/databases.ts';
-import { type ArmTraced, traceArm } from '../probes/trace.ts';
+import { driveWatched } from '../probes/drive-watched.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { type AloneInput, driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
-import { type DrivenBoth, driveOpened, type Opened } from './drive-opened.ts';
+import { driveOpened } from './drive-opened.ts';
 import { type Cores, planCores } from './plan-cores.ts';
 import { recordingOf } from './recording.ts';
 import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
@@ -136,7 +131,11 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   if (opened.kind === 'broken') return blamed(opened.trouble, stage, NOT_DRIVEN);
   const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
   if (isTroubled(early)) return blamed(early, stage, NOT_DRIVEN);
-  const { driven, looked } = await driveWatched(stage, opened);
+  const { driven, looked } = await driveWatched(
+    { ...stage, request: loadOf(stage) },
+    () => driveOpened(stage, opened),
+    (both) => ('refused' in both ? null : both.measured),
+  );
   if ('refused' in driven) return { kind: 'unsuitable', text: driven.refused, detail: '' };
   const { rounds, measured, windowed } = driven;
   const both = recordingOf({ ...stage, looked }, rounds, measured, windowed);
@@ -147,42 +146,6 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const lived = { pairs: rounds.pairs.length, inTurns: 'inTurns' in windowed };
   if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, lived);
   return { kind: 'recorded', recording, path };
-}
-
-/** What is driven, and what the databases showed meanwhile, and of each endpoint by itself after it. */
-async function driveWatched(
-  stage: Stage,
-  opened: Opened,
-): Promise<{ readonly driven: DrivenBoth; readonly looked: Looked }> {
-  const databases = await watchDatabases(stage);
-  if (databases === null) return { driven: await driveOpened(stage, opened), looked: {} };
-  try {
-    await databases.begin();
-    const driven = await driveOpened(stage, opened);
-    if ('refused' in driven) return { driven, looked: {} };
-    const looked = await databases.finish((arm, session) =>
-      traced(stage, driven.measured[arm], arm, session),
-    );
-    return { driven, looked };
-  } finally {
-    await databases.close();
-  }
-}
-
-/** What one user's requests to an arm ask of its database. */
-function traced(
-  stage: Stage,
-  { workload, endpoints }: Measurement,
-  arm: Arm,
-  session: DatabaseSession,
-): Promise<ArmTraced> {
-  const { load, arms, ports } = stage;
-  const { openSingleFile, clock, progress } = ports;
-  const wanted = endpoints.filter((one) => !isOwn(one)).map(endpointKey);
-  const request = { ...loadOf(stage), learned: workload.names?.learned ?? [], wanted };
-  return during(progress, { step: 'look', arm }, () =>
-    traceArm({ load, request, app: arms[arm], session, openSingleFile, clock }),
-  );
 }
 
 function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {

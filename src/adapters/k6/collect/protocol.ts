@@ -1,9 +1,6 @@
 import type { OwnKind } from '../../../core/model/own-kind.ts';
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
-import { isOwn, ownKindOf } from '../../../core/model/subject-key.ts';
-
-/** Stands where an HTTP request has its method. k6 gives a call the name `/package.Service/Method`. */
-export const GRPC = 'gRPC';
+import { GRPC, isOwn, ownKindOf } from '../../../core/model/subject-key.ts';
 
 /** What k6 pushes of gRPC calls, and all of it: how many there were is the count of their durations. */
 export const GRPC_DURATIONS = 'k6_grpc_req_duration_seconds';

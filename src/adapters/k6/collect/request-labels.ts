@@ -1,4 +1,5 @@
-import { GRPC, GRPC_DURATIONS, hostOfCall } from './protocol.ts';
+import { GRPC } from '../../../core/model/subject-key.ts';
+import { GRPC_DURATIONS, hostOfCall } from './protocol.ts';
 import { numeric } from './tags.ts';
 
 type Labels = ReadonlyMap<string, string>;

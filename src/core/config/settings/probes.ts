@@ -13,6 +13,6 @@ export const PROBES: Rows<ProbesConfig> = {
     id: 'postgres-url-env',
     path: 'probes.postgres.url-env',
     kind: VARIABLE,
-    help: "variable of the application's with the URL of its PostgreSQL, such as DATABASE_URL: the gate reads there, without writing, which statements each endpoint runs and what they cost, and names the one that got slower",
+    help: 'variable of the application with the URL of its PostgreSQL, such as DATABASE_URL: the gate reads there which statements each endpoint runs and what they cost, to say why something got slower. It changes nothing there; to a database that `app.database` made it adds pg_stat_statements, and tries indexes that it takes back',
   },
 };

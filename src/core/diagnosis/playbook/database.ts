@@ -1,5 +1,9 @@
 import { type PlaybookEntry, REVERTED } from './entry.ts';
 
+/** ANALYZE runs the statement, whatever it changes. */
+const EXPLAINED =
+  'BEGIN; -- ANALYZE runs it: with values in the place of $1, and taken back\nEXPLAIN (ANALYZE, BUFFERS) {sql};\nROLLBACK;';
+
 /** Causes in the database. */
 export const DATABASE: readonly PlaybookEntry[] = [
   {
@@ -24,7 +28,7 @@ export const DATABASE: readonly PlaybookEntry[] = [
     evidence:
       "statements' plans and the sizes of tables; indexes that were tried where the gate made the database",
     advice: 'create the index: `{create}`',
-    code: { language: 'sql', text: '{create};' },
+    code: { language: 'sql', text: '-- not within a transaction\n{create};' },
     estimate: "The planner's costs without and with the index; half of that at least, as costs are no times.",
     effort: 'index',
     source: {
@@ -53,7 +57,7 @@ export const DATABASE: readonly PlaybookEntry[] = [
     evidence: "statements' time under load",
     advice:
       'compare its plan on both sides with `EXPLAIN (ANALYZE, BUFFERS)`, and look for changed data, types or indexes',
-    code: { language: 'sql', text: 'EXPLAIN (ANALYZE, BUFFERS) {sql};' },
+    code: { language: 'sql', text: EXPLAINED },
     estimate: REVERTED,
     effort: 'statement',
     source: {
@@ -68,7 +72,7 @@ export const DATABASE: readonly PlaybookEntry[] = [
     evidence: "statements' plans on both sides",
     advice:
       'look for an index that is gone or a column whose type changed, and run `ANALYZE` after migrations',
-    code: { language: 'sql', text: 'EXPLAIN (ANALYZE, BUFFERS) {sql};' },
+    code: { language: 'sql', text: EXPLAINED },
     estimate: REVERTED,
     effort: 'statement',
     source: {
@@ -98,7 +102,6 @@ export const DATABASE: readonly PlaybookEntry[] = [
     evidence: 'sessions that wait and those that they wait for, looked at each second',
     advice:
       'hold the lock for a shorter time: do other work before it or after it, and lock rows in one order',
-    code: { language: 'sql', text: "SET LOCAL lock_timeout = '2s';" },
     estimate: 'Between a quarter and all of the time that the waiting statement lost.',
     effort: 'transaction',
     source: {

@@ -21,8 +21,9 @@ export const OTHERS: readonly PlaybookEntry[] = [
     rule: 'cpu-saturated',
     title: 'CPU saturated',
     meaning: "All of the machine's CPUs are taken, so that requests wait for one.",
-    evidence: "CPU time in use on the machine, in each arm's rounds",
-    advice: 'profile what takes the CPU time; if it is the load itself, lower `rate` or take a larger runner',
+    evidence: 'CPU time in use on the machine, in the rounds of base and of head',
+    advice:
+      'lower `rate` or take a larger runner; if head alone takes all CPUs, profile what takes the CPU time',
     estimate: 'Not estimated: waiting grows without bound near saturation.',
     effort: 'machine',
     source: {
@@ -33,10 +34,10 @@ export const OTHERS: readonly PlaybookEntry[] = [
   {
     rule: 'throttled',
     title: 'throttled by a CPU limit',
-    meaning: 'A CPU limit holds the application back while the machine has CPU time left.',
+    meaning: 'A CPU limit holds the application, and what runs beside it in its group, back.',
     evidence: 'periods in which the control group of the application was held back',
-    advice: 'raise the CPU limit, or run no more threads than it allows',
-    code: { language: 'yaml', text: 'resources: { limits: { cpu: "2" } }' },
+    advice:
+      "take a larger runner or raise the job's CPU limit; if head alone is held back, look for what takes more CPU time",
     estimate: 'Not estimated: each period that is held back costs up to 100 ms.',
     effort: 'setting',
     source: {
@@ -63,7 +64,7 @@ export const OTHERS: readonly PlaybookEntry[] = [
     rule: 'upstream-slow',
     title: 'waiting for something else',
     meaning:
-      'Requests wait longer while neither the database nor the CPU has more to do: another service, a file, a timer.',
+      'Requests wait longer while neither the database nor the CPU has more to do: another service, a file, a timer, a free connection of its pool.',
     evidence: 'times until the first byte, database and CPU time per request',
     advice:
       'look in the diff for a new or serial call (HTTP, file, `sleep`, a lock of the application), and run calls at once',
@@ -77,7 +78,7 @@ export const OTHERS: readonly PlaybookEntry[] = [
   },
   {
     rule: 'slower-outside-database',
-    title: "slower in the application's own code",
+    title: 'slower outside of the database',
     meaning: 'Requests take longer, and the time in the database does not explain it.',
     evidence: 'response times, and statements and their time per request of each endpoint',
     advice:

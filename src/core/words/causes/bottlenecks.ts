@@ -57,10 +57,13 @@ export function slowText({ base, head }: Shown): string {
 const FEWEST_SHARE = 0.1;
 
 /** The likeliest cause for a comment, a sentence of its own. */
-export function whyText({ cause, impact: { shareOfSlowdown: share } }: Finding): string {
+export function whyText({ cause, confidence, impact: { shareOfSlowdown: share } }: Finding): string {
   const part =
-    share === null || share < FEWEST_SHARE ? '' : `: ${Math.round(share * 100)} % of the slow-down`;
-  return `${capital(unstopped(cause))}${part}`;
+    share === null || share < FEWEST_SHARE
+      ? ''
+      : `: about ${Math.round(share * 100)} % of the time that was added on average`;
+  const text = `${unstopped(cause)}${part}`;
+  return confidence === 'possible' ? `Possibly, ${text}` : capital(text);
 }
 
 /** What to do about it, a sentence. */

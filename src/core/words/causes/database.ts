@@ -29,7 +29,7 @@ function missingIndex(fact: CauseFact): Phrase {
       ...(scanned.head === null
         ? []
         : [
-            `Sequential scans go through ${figures.plainSpan(rounded(scanned))} rows of ${code(table)} per request.`,
+            `Averaged over all requests, sequential scans go through ${figures.plainSpan(rounded(scanned))} rows of ${code(table)} each.`,
           ]),
       ...(how === undefined
         ? []
@@ -37,7 +37,11 @@ function missingIndex(fact: CauseFact): Phrase {
             `With the index (${how === 'made' ? 'made and taken back' : 'asked of the planner by hypopg'}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`,
           ]),
     ],
-    values: { create: columns === undefined ? null : createText(table, columns) },
+    ...(index !== undefined &&
+      index !== '' && {
+        advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column`,
+      }),
+    values: { create: columns === undefined || index ? null : createText(table, columns) },
   };
 }
 

@@ -19,7 +19,7 @@ export function findingOf(fact: CauseFact): Finding {
   const phrasing = PHRASES[fact.rule];
   if (phrasing === undefined) throw new Error(`no words for ${fact.rule}`);
   const entry = entryOf(fact.rule);
-  const { title, cause, evidence, values = {} } = phrasing(fact);
+  const { title, cause, evidence, values = {}, advice = entry.advice } = phrasing(fact);
   const { rule, category, severity, confidence, endpoints, isNew, saving } = fact;
   return {
     ...{ rule, title, category, severity, confidence, endpoints, isNew, cause, evidence },
@@ -29,7 +29,7 @@ export function findingOf(fact: CauseFact): Finding {
       shareOfRequests: fact.shareOfRequests,
       text: impactText(fact),
     },
-    recommendation: recommended(entry, values),
+    recommendation: recommended({ ...entry, advice }, values),
     expected: saving === null ? null : { ...saving, text: expectedText(fact, saving, entry) },
     effort: EFFORTS[entry.effort],
   };

@@ -36,7 +36,7 @@ function throttled(fact: CauseFact): Phrase {
   const { base, head } = figures.shown(fact, 'throttled');
   return {
     title: 'Held back by a CPU limit',
-    cause: `a CPU limit holds the application back in ${quantity(head, 'ratio')} of its periods${fact.isNew && base !== null ? figures.was(quantity(base, 'ratio')) : ''}`,
+    cause: `a CPU limit, which the load generator may share, held the application back in ${quantity(head, 'ratio')} of its periods${fact.isNew && base !== null ? figures.was(quantity(base, 'ratio')) : ''}`,
     evidence: [`Periods that were held back: ${figures.shareSpan({ base, head })}.`],
   };
 }
@@ -86,7 +86,7 @@ function slowerOutsideDatabase(fact: CauseFact): Phrase {
   const added = quantity(fact.msPerRequest, 'ms');
   return {
     title: `${figures.whose(fact)}: slower outside of the database`,
-    cause: `${added} more per ${figures.perRequestOf(fact)} are spent outside of the database, in the application's own code or in what it calls`,
+    cause: `${added} more per ${figures.perRequestOf(fact)} are spent outside of the database: own code, another service, waiting for a connection`,
     evidence: [
       `Mean response time: ${figures.msSpan(request)} per ${figures.perRequestOf(fact)}.`,
       databaseLine(fact),
@@ -99,7 +99,7 @@ function upstreamSlow(fact: CauseFact): Phrase {
   const waiting = figures.shown(fact, 'waitingMs');
   return {
     title: `${figures.whose(fact)}: waits for something else`,
-    cause: `${figures.whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer): ${quantity(fact.msPerRequest, 'ms')} more per request`,
+    cause: `${figures.whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer, a free connection of its pool): ${quantity(fact.msPerRequest, 'ms')} more per request`,
     evidence: [
       `Time until the answer's first byte: ${figures.msSpan(waiting)} per ${figures.perRequestOf(fact)}.`,
       databaseLine(fact),

@@ -8,6 +8,8 @@ export type Phrase = {
   readonly cause: string;
   /** sentences with numbers of both sides */
   readonly evidence: readonly string[];
+  /** what to do in this case; absent: as the playbook has it */
+  readonly advice?: string;
   /** what stands for the names of the playbook's texts; null: not known */
   readonly values?: Readonly<Record<string, string | null>>;
 };

@@ -35,14 +35,24 @@ function cut(text: string, longest: number): string {
 
 const EQUALS = / = \$(\d+)(?!.* = \$\d)/i;
 
+/** What is compared with the one value. */
+const KEY = /([\w."]+) = \$\d+(?!.* = \$\d)/;
+
 /**
- * The same for many values at once: `WHERE order_id = $1` → `WHERE order_id = ANY($1)`. Null: it is no read of one value.
+ * The same for many values at once, with what tells whose a row is: `SELECT name FROM items WHERE order_id = $1` → `SELECT
+ * order_id, name FROM items WHERE order_id = ANY($1)`. Null: it is no plain read of the rows of one value.
  */
 export function batched(sql: string | undefined, kind: string | undefined): string | null {
   const text = sqlToPaste(sql);
   const parameters = new Set(text?.match(/\$\d+/g));
   if (text === null || kind !== 'select' || parameters.size !== 1 || !EQUALS.test(text)) return null;
-  return `${text.replace(EQUALS, ' = ANY($$$1)').replace(/ limit \$?\d+$/i, '')};`;
+  const [, key] = KEY.exec(text) ?? [];
+  const [, list] = /^select (?!distinct)([^()]*?) from /i.exec(text) ?? [];
+  if (key === undefined || list === undefined) return null;
+  const own = key.split('.').at(-1) ?? key;
+  const has = list.includes('*') || list.split(',').some((one) => one.trim().split('.').at(-1) === own);
+  const keyed = has ? text : text.replace(/^select /i, (word) => `${word}${key}, `);
+  return `${keyed.replace(EQUALS, ' = ANY($$$1)').replace(/ limit \$?\d+$/i, '')};`;
 }
 
 /** The same with an end to its rows; null: it has one, or its text is not known. */

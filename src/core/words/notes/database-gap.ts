@@ -6,9 +6,9 @@ import type { Arm } from '../../model/recording/window.ts';
 export function gapText(gap: DatabaseGap, arm: Arm): string {
   switch (gap.kind) {
     case 'no-extension':
-      return `Statements are not known: the database has no pg_stat_statements. Run there: ${gap.sql}`;
+      return `Statements are not known: the database of ${arm} has no pg_stat_statements. Run there: ${gap.sql}`;
     case 'not-preloaded':
-      return `Statements are not known: the server does not load pg_stat_statements. Start it with: ${gap.sql}`;
+      return `Statements are not known: PostgreSQL does not load pg_stat_statements. Give it the setting ${gap.sql} and start it anew; for a service container see docs/troubleshooting.md.`;
     case 'no-rights':
       return `Not all of the database could be read: its role lacks a right. Run there: ${gap.sql}`;
     case 'shared':

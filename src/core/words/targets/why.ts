@@ -27,8 +27,7 @@ const HOLDS = {
 } as const;
 
 const NO_PAGES = 'this run loaded no pages';
-const NO_DATABASE =
-  'the database was not looked into: it takes `probes.postgres.url-env`, and a base beside head';
+const NO_DATABASE = 'the database was not looked into: it takes the setting probes.postgres.url-env';
 
 /** What would read what is not read yet. */
 const READER: Readonly<Partial<Record<TargetMetric, string>>> = {

@@ -42,10 +42,7 @@ test.each([
   ['transactions > 51/s', 'the load asks for 50 iterations/s'],
   ['vus >= 10', 'the load asks for no virtual users'],
   ['cpu < 70%', 'base and head share the machine that it is of'],
-  [
-    'db.pool < 80%',
-    'the database was not looked into: it takes `probes.postgres.url-env`, and a base beside head',
-  ],
+  ['db.pool < 80%', 'the database was not looked into: it takes the setting probes.postgres.url-env'],
 ])('%s would not be measured', (text, why) => expect(told(text)).toBe(notMeasured(text, why)));
 
 test('an endpoint that one iteration does not call may be a slip of the pen', () => {

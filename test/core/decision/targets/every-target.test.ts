@@ -122,8 +122,7 @@ const totals = (own: Partial<DatabaseTotals>): Recording =>
     },
   });
 
-const NO_LOOK =
-  'the database was not looked into: it takes `probes.postgres.url-env`, and a base beside head';
+const NO_LOOK = 'the database was not looked into: it takes the setting probes.postgres.url-env';
 const NO_FIGURE = 'the look into the database does not show it';
 
 const NO_REQUESTS = 'no requests were made';

@@ -170,7 +170,10 @@ describe('each target is met, missed, and not measured without data', () => {
 
   test.each(['db.query p95 < 1s', 'db.pool < 80%', 'db.deadlocks < 1%', 'db.cache-hit > 9%'])(
     '%s takes a look into the database, which is said',
-    (text) => expect(stateOf(text, run())).toMatch(/^–: the database was not looked into: it takes `probes/),
+    (text) =>
+      expect(stateOf(text, run())).toMatch(
+        /^–: the database was not looked into: it takes the setting probes/,
+      ),
   );
 
   const busy = (share: number): RecordingOverrides => ({

@@ -1,0 +1,65 @@
+import type { Config } from '../../core/config/config.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
+import { endpointKey, GRPC, isOwn } from '../../core/model/subject-key.ts';
+import type { LoadGenerator, Measurement, TraceRequest } from '../../ports/load-generator.ts';
+import { during } from '../../ports/progress/during.ts';
+import type { RunningArm } from '../duet/arms.ts';
+import type { Ports } from '../ports.ts';
+import { type Looked, watchDatabases } from './databases.ts';
+import { type ArmTraced, traceArm } from './trace.ts';
+
+export type WatchedInput = {
+  readonly config: Pick<Config, 'probes'>;
+  readonly load: LoadGenerator;
+  /** as the load itself is asked for */
+  readonly request: Omit<TraceRequest, 'baseUrl' | 'learned' | 'wanted'>;
+  /** those that run */
+  readonly arms: { readonly [A in Arm]?: Pick<RunningArm, 'baseUrl' | 'died' | 'variable'> };
+  readonly ports: Ports;
+};
+
+export type Watched<D> = { readonly driven: D; readonly looked: Looked };
+
+/**
+ * Drives, and looks meanwhile into the databases of the arms where that is asked for; after it at each endpoint by itself.
+ * `measuredOf`: what each arm showed; null: nothing was driven, so that there is nothing to look at. Throws what `drive` throws.
+ */
+export async function driveWatched<D>(
+  input: WatchedInput,
+  drive: () => Promise<D>,
+  measuredOf: (driven: D) => { readonly [A in Arm]?: Measurement } | null,
+): Promise<Watched<D>> {
+  const { signal } = input.request;
+  const databases = await watchDatabases({ ...input, signal });
+  if (databases === null) return { driven: await drive(), looked: {} };
+  try {
+    await databases.begin();
+    const driven = await drive();
+    const measured = measuredOf(driven);
+    if (measured === null) return { driven, looked: {} };
+    const looked = await databases.finish((arm, session) => traced(input, arm, measured[arm], session));
+    return { driven, looked };
+  } finally {
+    await databases.close();
+  }
+}
+
+const NOTHING: ArmTraced = { endpoints: [], untraced: { why: 'unable', said: null } };
+
+/** What one user's requests to an arm ask of its database. */
+async function traced(
+  { load, request, arms, ports }: WatchedInput,
+  arm: Arm,
+  measured: Measurement | undefined,
+  session: Parameters<typeof traceArm>[0]['session'],
+): Promise<ArmTraced> {
+  const app = arms[arm];
+  if (app === undefined || measured === undefined) return NOTHING;
+  const { openSingleFile, clock, progress } = ports;
+  // Calls of gRPC do not go through a line of HTTP/1.1.
+  const wanted = measured.endpoints.filter((one) => !isOwn(one) && one.method !== GRPC).map(endpointKey);
+  const own = { ...request, learned: measured.workload.names?.learned ?? [], wanted };
+  return during(progress, { step: 'look', arm }, () =>
+    traceArm({ load, request: own, app, session, openSingleFile, clock }),
+  );
+}
