@@ -77,7 +77,9 @@ export function follow(followed: Followed): Following {
 function variableOf({ options, request, opened }: Followed, name: string) {
   const value = opened.env[name];
   const ownDatabase = options.databaseOf(request.arm)?.variable === name;
-  return value === undefined ? null : { value, ownDatabase };
+  // What a container has in it, its Compose file says.
+  if (value === undefined || (isCompose(request) && !ownDatabase)) return null;
+  return { value, ownDatabase };
 }
 
 const endedBy = (arm: StartRequest['arm'], code: number | null, by: string | null) => ({

@@ -11,7 +11,9 @@ export type RanById = ReadonlyMap<string, Ran>;
 export function ranBetween(before: RanById, after: RanById): RanById {
   const grown = [...after].flatMap(([id, now]): [string, Ran][] => {
     const then = before.get(id);
-    if (then === undefined || now.calls < then.calls) return now.calls > 0 ? [[id, now]] : [];
+    const isAnew =
+      then === undefined || now.calls < then.calls || now.totalMs < then.totalMs || now.rows < then.rows;
+    if (isAnew) return now.calls > 0 ? [[id, now]] : [];
     if (now.calls === then.calls) return [];
     const { calls, totalMs, rows } = then;
     return [[id, { calls: now.calls - calls, totalMs: now.totalMs - totalMs, rows: now.rows - rows }]];

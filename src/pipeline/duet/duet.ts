@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
+import type { Recording } from '../../core/model/recording/recording.ts';
 import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
 import { RELAY_ENDED } from '../../ports/app/app-runner.ts';
 import { ApartError, StoppedByScript } from '../../ports/errors.ts';
@@ -12,7 +13,7 @@ import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
 import { sayWhatIsLacking, withPages } from '../pages/load-pages.ts';
 import type { Ports } from '../ports.ts';
-import { driveWatched } from '../probes/drive-watched.ts';
+import { armsAside, driveWatched } from '../probes/drive-watched.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
@@ -133,14 +134,18 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   if (isTroubled(early)) return blamed(early, stage, NOT_DRIVEN);
   const { driven, looked } = await driveWatched(
     { ...stage, request: loadOf(stage) },
-    () => driveOpened(stage, opened),
-    (both) => ('refused' in both ? null : both.measured),
+    (aside) => driveOpened({ ...stage, arms: armsAside(arms, aside) }, opened),
+    // What broke an arm is told from how it is now: nothing else may touch it.
+    (both) => ('refused' in both || isTroubled(both.rounds.trouble) ? null : both.measured),
   );
   if ('refused' in driven) return { kind: 'unsuitable', text: driven.refused, detail: '' };
   const { rounds, measured, windowed } = driven;
   const both = recordingOf({ ...stage, looked }, rounds, measured, windowed);
+  // Before pages are loaded, which takes its time: what was measured is not lost.
+  const keep = (one: Recording) => ports.files.write('recording.json', `${JSON.stringify(one)}\n`);
+  const path = await keep(both);
   const recording = isTroubled(rounds.trouble) ? both : await withPages(both, stage, arms);
-  const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
+  if (recording !== both) await keep(recording);
   // Of one that was cancelled, what was measured counts, and it says itself that it was.
   const isCutShort = signal.aborted && rounds.pairs.length > 0;
   const lived = { pairs: rounds.pairs.length, inTurns: 'inTurns' in windowed };

@@ -7,7 +7,7 @@ import type { Arm } from '../../core/model/recording/window.ts';
 import { isPage, type Target } from '../../core/model/targets/target.ts';
 import { masked } from '../../core/stored/masked.ts';
 import { noBrowserText } from '../../core/words/targets/no-browser.ts';
-import { EnvironmentError } from '../../ports/errors.ts';
+import { toError } from '../../ports/errors.ts';
 import type { LoadGenerator } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 
@@ -44,9 +44,8 @@ export async function loadPages(
   try {
     return masked({ kind: 'loaded', pages: await load.loadPages(request) }, ports.mask);
   } catch (thrown) {
-    // What was measured before stays.
-    if (!(thrown instanceof EnvironmentError)) throw thrown;
-    const trouble = { kind: 'said', said: thrown.message } as const;
+    // What was measured before stays, whatever this is.
+    const trouble = { kind: 'said', said: toError(thrown).message } as const;
     return masked(
       { kind: 'loaded', pages: pages.map(({ path }) => ({ path, loads: [], trouble })) },
       ports.mask,

@@ -17,6 +17,8 @@ export type Trace = (arm: Arm, session: DatabaseSession) => Promise<ArmTraced>;
 export type WatchedDatabases = {
   /** From here on counts are of the load. */
   begin(): Promise<void>;
+  /** Does this while nothing is counted: what is no load asks of the database too. */
+  aside<T>(body: () => Promise<T>): Promise<T>;
   /** The load is over: each endpoint by itself, one arm at a time, and what else there is to read. Closes all of it. */
   finish(trace: Trace): Promise<Looked>;
   /** Closes what is open, without a further look. Safe after `finish`. */
@@ -45,12 +47,20 @@ export async function watchDatabases(input: Input): Promise<WatchedDatabases | n
   const gaps = opened.flatMap((one) => ('gap' in one ? [gapText(one.gap, one.arm)] : []));
   for (const text of new Set(gaps)) ports.log.write('warning', text);
   const urls = opened.flatMap((one) => ('url' in one ? [one.url] : []));
-  const isShared = urls.length > 1 && new Set(urls).size === 1;
+  const isShared = urls.length > 1 && new Set(urls.map(placeOf)).size === 1;
   const watched = isShared ? [] : sessionsOf(opened);
   let isOver = false;
   return {
     begin: async () => {
       await Promise.all(watched.map(({ session }) => session.begin()));
+    },
+    async aside(body) {
+      await Promise.all(watched.map(({ session }) => session.end()));
+      try {
+        return await body();
+      } finally {
+        if (!isOver) await Promise.all(watched.map(({ session }) => session.begin()));
+      }
     },
     async finish(trace) {
       if (isOver) return {};
@@ -67,6 +77,14 @@ export async function watchDatabases(input: Input): Promise<WatchedDatabases | n
       await Promise.all(sessionsOf(opened).map(({ session }) => session.close()));
     },
   };
+}
+
+/** Server and database, whoever asks and how. */
+function placeOf(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null) return url;
+  const host = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parsed.hostname) ? 'here' : parsed.hostname;
+  return `${parsed.searchParams.get('host') ?? host}:${parsed.port || '5432'}${parsed.pathname}`;
 }
 
 const sessionsOf = (opened: readonly Opened[]) => opened.filter((one) => 'session' in one);

@@ -3,9 +3,9 @@ import type { Arm } from '../../core/model/recording/window.ts';
 import { endpointKey, GRPC, isOwn } from '../../core/model/subject-key.ts';
 import type { LoadGenerator, Measurement, TraceRequest } from '../../ports/load-generator.ts';
 import { during } from '../../ports/progress/during.ts';
-import type { RunningArm } from '../duet/arms.ts';
+import type { RunningArm, RunningArms } from '../duet/arms.ts';
 import type { Ports } from '../ports.ts';
-import { type Looked, watchDatabases } from './databases.ts';
+import { type Looked, type WatchedDatabases, watchDatabases } from './databases.ts';
 import { type ArmTraced, traceArm } from './trace.ts';
 
 export type WatchedInput = {
@@ -18,6 +18,9 @@ export type WatchedInput = {
   readonly ports: Ports;
 };
 
+/** Does what is no load: a reset, a start. */
+export type Aside = WatchedDatabases['aside'];
+
 export type Watched<D> = { readonly driven: D; readonly looked: Looked };
 
 /**
@@ -26,15 +29,15 @@ export type Watched<D> = { readonly driven: D; readonly looked: Looked };
  */
 export async function driveWatched<D>(
   input: WatchedInput,
-  drive: () => Promise<D>,
+  drive: (aside: Aside) => Promise<D>,
   measuredOf: (driven: D) => { readonly [A in Arm]?: Measurement } | null,
 ): Promise<Watched<D>> {
   const { signal } = input.request;
   const databases = await watchDatabases({ ...input, signal });
-  if (databases === null) return { driven: await drive(), looked: {} };
+  if (databases === null) return { driven: await drive((body) => body()), looked: {} };
   try {
     await databases.begin();
-    const driven = await drive();
+    const driven = await drive(databases.aside);
     const measured = measuredOf(driven);
     if (measured === null) return { driven, looked: {} };
     const looked = await databases.finish((arm, session) => traced(input, arm, measured[arm], session));
@@ -58,8 +61,21 @@ async function traced(
   const { openSingleFile, clock, progress } = ports;
   // Calls of gRPC do not go through a line of HTTP/1.1.
   const wanted = measured.endpoints.filter((one) => !isOwn(one) && one.method !== GRPC).map(endpointKey);
-  const own = { ...request, learned: measured.workload.names?.learned ?? [], wanted };
+  // Without teardown(), which may stop the application.
+  const own = { ...request, teardown: false, learned: measured.workload.names?.learned ?? [], wanted };
   return during(progress, { step: 'look', arm }, () =>
     traceArm({ load, request: own, app, session, openSingleFile, clock }),
   );
+}
+
+/** The same arms, whose resets and starts are aside. They keep telling where they answer now. */
+export function armsAside(running: RunningArms, aside: Aside): RunningArms {
+  const own = (arm: RunningArm): RunningArm =>
+    Object.create(arm, { reset: { value: () => aside(() => arm.reset()) } });
+  return Object.create(running, {
+    base: { value: own(running.base) },
+    head: { value: own(running.head) },
+    restart: { value: () => aside(() => running.restart()) },
+    revive: { value: () => aside(() => running.revive()) },
+  });
 }

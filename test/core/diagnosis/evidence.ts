@@ -80,6 +80,9 @@ export function armOf(world: World): ArmRecord {
   };
 }
 
+const sumOf = (all: ReadonlyMap<string, Statement>, of: (one: Statement) => number): number =>
+  [...all.values()].reduce((sum, one) => sum + of(one), 0);
+
 function databaseOf(world: World): DatabaseEvidence {
   const statements = new Map<string, Statement>();
   for (const { ran } of Object.values(world.endpoints)) {
@@ -99,7 +102,12 @@ function databaseOf(world: World): DatabaseEvidence {
   }
   return {
     ...{ product: 'postgres', version: '15.10', watchedMs: 60_000, statements: [...statements.values()] },
-    ...{ all: null, tables: [], locks: [], gaps: [] },
+    ...{ tables: [], locks: [], gaps: [] },
+    all: {
+      calls: sumOf(statements, ({ calls }) => calls),
+      totalMs: sumOf(statements, ({ totalMs }) => totalMs),
+      rows: sumOf(statements, ({ rows }) => rows),
+    },
     totals: { commits: 1000, rollbacks: 0, deadlocks: 0, tempBytes: 0, blocksHit: 100_000, blocksRead: 10 },
     sessions: {
       ...{ looks: 60, most: 10, mostActive: 4, mostIdleInTransaction: 0, longestIdleInTransactionMs: 0 },

@@ -22,6 +22,9 @@ const ENDS_MS = 5000;
 /** For each page, ms: beyond their sum no further load begins. Twice what pages of a second take. */
 const LIMIT_MS = { watched: 150_000, seen: 60_000 } as const;
 
+/** Of all pages together: a job has an end, ms. */
+const MOST_MS = 6 * 60_000;
+
 const ROOT =
   'Chromium runs without its sandbox, since it is started by root: pages of strangers have no place here.';
 
@@ -50,7 +53,10 @@ export async function loadPages(
 }
 
 const limitFor = (pages: PagesRequest['pages']): number =>
-  pages.reduce((sum, { tti }) => sum + (tti ? LIMIT_MS.watched : LIMIT_MS.seen), 0);
+  Math.min(
+    MOST_MS,
+    pages.reduce((sum, { tti }) => sum + (tti ? LIMIT_MS.watched : LIMIT_MS.seen), 0),
+  );
 
 const variablesOf = (
   { env }: Pick<LoadGeneratorOptions, 'env'>,

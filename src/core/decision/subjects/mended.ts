@@ -75,7 +75,9 @@ function withoutSubjects(round: WindowValues, keys: readonly string[]): WindowVa
   const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
   const rest = together(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
   const whole = overall === undefined ? null : wholeOf(overall, gone, rest);
-  return { ...round, subjects: { ...(whole && { overall: whole }), ...Object.fromEntries(kept) } };
+  // CPU time was spent on all of them, and tells nothing of the rest.
+  const { cpu: _cpu, ...readings } = round.readings;
+  return { ...round, readings, subjects: { ...(whole && { overall: whole }), ...Object.fromEntries(kept) } };
 }
 
 function wholeOf(overall: SubjectStats, gone: SubjectStats, rest: SubjectStats): SubjectStats | null {

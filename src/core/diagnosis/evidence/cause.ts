@@ -23,12 +23,16 @@ export type Found = Pick<
  */
 export function causeFact(evidence: Evidence, found: Found): CauseFact {
   const { endpoints, fixable, texts = {}, atLeast, atMost, ...rest } = found;
-  const { isNew, msPerRequest: ms } = found;
+  const { isNew } = found;
   const slowdown = evidence.slowdown(endpoints[0] ?? null);
   const { addedMs, headMs } = slowdown;
+  // Statements that run at once take more time together than the request that waits for them.
+  const most = (isNew ? addedMs : null) ?? headMs ?? Number.POSITIVE_INFINITY;
+  const ms = found.msPerRequest === null ? null : Math.min(found.msPerRequest, most);
   const share = isNew && ms !== null && addedMs !== null ? Math.min(1, Math.max(0, ms / addedMs)) : null;
   return {
     ...rest,
+    msPerRequest: ms,
     severity: severityOf({
       ...{ isNew, ms, share, slowdown },
       ...(atLeast !== undefined && { atLeast }),

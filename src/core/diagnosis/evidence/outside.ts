@@ -1,13 +1,11 @@
 import type { Evidence } from './evidence.ts';
-import { mostPerStatement, sumsOf } from './round-trip.ts';
+import { MOST_MS_PER_ROW, mostPerStatement, sumsOf } from './round-trip.ts';
 import { seriesOf } from './slowdown.ts';
 
-/** So much of the slow-down has to be left when the database's part, and the way there and back, are taken off. */
+/** So much of the slow-down has to be left when the database's part, the way there and back, and more rows are taken off. */
 const MUCH = 0.35;
 /** A rise below this is nothing to look for, ms. */
 const FEWEST_MS = 1;
-/** So many times the rows take the application longer to read and to send, which is no doing of its code's. */
-const MORE_ROWS = 10;
 /** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
 const MORE_WAITS = 3;
 /** Share of all CPU time from which on requests wait for a CPU, whatever they do. */
@@ -51,9 +49,9 @@ function outsideOf(evidence: Evidence, endpoint: string | null): readonly Outsid
   if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
   const [before, after] = [sumsOf(evidence, endpoint, 'base'), sumsOf(evidence, endpoint, 'head')];
   const database = { base: before.ms, head: after.ms };
-  if (after.rows >= MORE_ROWS * (1 + before.rows)) return [];
   const trips = Math.max(0, after.calls - before.calls) * mostPerStatement(evidence);
-  const outside = added - Math.max(0, after.ms - before.ms) - trips;
+  const rows = Math.max(0, after.rows - before.rows) * MOST_MS_PER_ROW;
+  const outside = added - Math.max(0, after.ms - before.ms) - trips - rows;
   if (outside < Math.max(FEWEST_MS, MUCH * added)) return [];
   const waiting = {
     base: waitingOf(evidence.base, endpoint),

@@ -18,6 +18,9 @@ export function mostPerStatement(evidence: Evidence): number {
 const endpointsOf = ({ uses }: Evidence): ReadonlySet<string | null> =>
   new Set(uses.map(({ endpoint }) => endpoint));
 
+/** To read a row from the database and to send it, at most, ms: beyond that it is the application's own work. */
+export const MOST_MS_PER_ROW = 0.1;
+
 /** What all statements of an endpoint come to in one call of it. */
 export function sumsOf(
   { uses }: Pick<Evidence, 'uses'>,

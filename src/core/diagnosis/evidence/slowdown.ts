@@ -1,5 +1,6 @@
 import type { Compared } from '../../model/decision/compared.ts';
 import type { ComparisonClass } from '../../model/judgement/comparison-class.ts';
+import { isCost } from '../../model/metric.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import type { Series } from '../../model/recording/series.ts';
 import { endpointKey, subjectKey } from '../../model/subject-key.ts';
@@ -28,7 +29,8 @@ export function slowdownOf(
   },
 ): Slowdown {
   const own = sides.comparisons.filter(
-    ({ subject, unit }) => unit === 'ms' && subjectKey(subject) === (endpoint ?? 'overall'),
+    ({ subject, unit, metric }) =>
+      unit === 'ms' && !isCost(metric) && subjectKey(subject) === (endpoint ?? 'overall'),
   );
   const found = SLOWER.find((one) => own.some((comparison) => comparison.class === one));
   const headMs = seriesOf(sides.head, endpoint)?.duration?.avg ?? null;

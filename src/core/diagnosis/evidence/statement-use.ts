@@ -1,4 +1,4 @@
-import type { DatabaseEvidence } from '../../model/evidence/database.ts';
+import type { DatabaseEvidence, DatabaseGap } from '../../model/evidence/database.ts';
 import type { StatementKind } from '../../model/evidence/statement.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import { isShared, type LoadUse, loadUses, MOST_STATEMENTS } from './load-use.ts';
@@ -31,12 +31,16 @@ export type StatementUse = {
 
 type Own = ReadonlyMap<string, Use & Pick<StatementUse, 'sql' | 'kind'>>;
 
+/** Each is held against all others: of more, as a file of strangers may have them, nothing is said. */
+const MOST_USES = 2000;
+
 /** Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. */
 export function statementUses(head: ArmRecord, base: ArmRecord | null): readonly StatementUse[] {
   if (head.database === undefined) return [];
   const [ofHead, ofBase] = [byEndpoint(head.database), byEndpoint(base?.database)];
   if (ofHead.size === 0) return paired(null, overall(head), base === null ? null : overallOfBase(base));
-  return [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null));
+  const all = [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null));
+  return all.slice(0, MOST_USES);
 }
 
 function paired(endpoint: string | null, head: Own, base: Own | null): readonly StatementUse[] {
@@ -77,10 +81,14 @@ function byEndpoint(database: DatabaseEvidence | undefined): ReadonlyMap<string,
   );
 }
 
+/** With these, statements may have run that are not known. */
+const PARTIAL: ReadonlySet<DatabaseGap['kind']> = new Set(['dropped', 'no-rights', 'lost', 'failed']);
+
 /** Of a base that may have run more than is recorded of it nothing can be said. */
 function overallOfBase(arm: ArmRecord): Own | null {
   const { database } = arm;
   if (database === undefined || isShared(database) || database.watchedMs === 0) return null;
+  if (database.all === null || database.gaps.some(({ kind }) => PARTIAL.has(kind))) return null;
   return database.statements.length >= MOST_STATEMENTS ? null : overall(arm);
 }
 

@@ -37,3 +37,14 @@ export function isOnlyOnHead(evidence: Evidence, shape: string): boolean {
     !evidence.underLoad.base.has(shape)
   );
 }
+
+/** Of head's calls under load so many on base are no new ones. */
+const AS_OFTEN = 0.5;
+
+/** Whether base ran a statement under load about as often as head, whatever was seen of an endpoint by itself. */
+export function ranAsOften({ underLoad, base, head }: Evidence, shape: string): boolean {
+  const [before, after] = [underLoad.base.get(shape), underLoad.head.get(shape)];
+  const requests = { base: base?.overall.requests ?? 0, head: head.overall.requests };
+  if (before === undefined || after === undefined || requests.base === 0 || requests.head === 0) return false;
+  return before.calls / requests.base >= (AS_OFTEN * after.calls) / requests.head;
+}

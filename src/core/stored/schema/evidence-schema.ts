@@ -33,7 +33,7 @@ const endpoint: z.ZodType<EndpointStatements> = exactly<EndpointStatements>()(
       .array(
         open({ id: text, perCall: amount, isExact: z.boolean(), msPerCall: amount, rowsPerCall: amount }),
       )
-      .max(MOST),
+      .max(100),
   }),
 );
 
@@ -114,9 +114,9 @@ export const databaseShape: z.ZodType<DatabaseEvidence> = exactly<DatabaseEviden
       )
       .max(MOST),
     sessions: sessions.nullable(),
-    locks: z.array(lock).max(MOST),
-    plans: z.array(plan).max(MOST),
-    endpoints: z.array(endpoint).max(MOST),
+    locks: z.array(lock).max(100),
+    plans: z.array(plan).max(100),
+    endpoints: z.array(endpoint).max(300),
     gaps: z.array(gap).max(100),
   }),
 );

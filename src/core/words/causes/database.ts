@@ -47,7 +47,15 @@ function missingIndex(fact: CauseFact): Phrase {
 
 /** While the table is in use: CONCURRENTLY blocks no writer. */
 const createText = (table: string, columns: string): string =>
-  `CREATE INDEX CONCURRENTLY ON ${table} (${columns})`.replaceAll('`', "'");
+  `CREATE INDEX CONCURRENTLY ON ${quoted(table, '.')} (${quoted(columns, ',')})`.replaceAll('`', "'");
+
+/** Names that are more than small letters, digits and `_` keep their case, and mean nothing else, in quotes alone. */
+const quoted = (names: string, by: ',' | '.'): string =>
+  names
+    .split(by)
+    .map((name) => name.trim().replaceAll('"', ''))
+    .map((name) => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name}"`))
+    .join(by === ',' ? ', ' : '.');
 
 const rounded = ({ base, head }: ReturnType<typeof figures.shown>): ReturnType<typeof figures.shown> => ({
   base: base === null ? null : Math.round(base),

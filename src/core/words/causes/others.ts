@@ -99,7 +99,7 @@ function upstreamSlow(fact: CauseFact): Phrase {
   const waiting = figures.shown(fact, 'waitingMs');
   return {
     title: `${figures.whose(fact)}: waits for something else`,
-    cause: `${figures.whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer, a free connection of its pool): ${quantity(fact.msPerRequest, 'ms')} more per request`,
+    cause: `${figures.whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer, a free connection of its pool, an event loop that is busy): ${quantity(fact.msPerRequest, 'ms')} more per request`,
     evidence: [
       `Time until the answer's first byte: ${figures.msSpan(waiting)} per ${figures.perRequestOf(fact)}.`,
       databaseLine(fact),

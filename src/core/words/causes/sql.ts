@@ -12,7 +12,8 @@ export const sqlInSentence = (sql: string): string =>
 /** A statement by itself, to paste; null: its text is not known, or was cut where it was recorded. */
 export function sqlToPaste(sql: string | undefined): string | null {
   const text = sql === undefined ? '' : sql.replace(/\s+/g, ' ').trim().replace(/;$/, '');
-  return text === '' || text.length >= TO_PASTE ? null : text;
+  // More than one statement, or a comment, is nothing to paste unseen.
+  return text === '' || text.length >= TO_PASTE || /;|--|\/\*/.test(text) ? null : text;
 }
 
 /** In one line, and without what would end code in a sentence. */

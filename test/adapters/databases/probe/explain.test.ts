@@ -25,11 +25,12 @@ test('from 16 on a statement is planned without its values', async () => {
 });
 
 test('before 16 it is prepared, where it has values', async () => {
-  expect((await asked('select * from o where a = $1 and b = $3', 15)).all).toEqual([
-    'DEALLOCATE ALL',
+  const { all } = await asked('select * from o where a = $1 and b = $3', 15);
+  expect(all.map((sql) => sql.replace(/perf_gate_[0-9a-f]{16}/, 'perf_gate'))).toEqual([
     'SET LOCAL plan_cache_mode = force_generic_plan',
     'PREPARE /* perf-gate */ perf_gate AS select * from o where a = $1 and b = $3',
     'EXPLAIN /* perf-gate */ (VERBOSE, FORMAT JSON) EXECUTE perf_gate(NULL, NULL, NULL)',
+    'DEALLOCATE perf_gate',
   ]);
   expect((await asked('select now()', 15)).all).toEqual([
     'EXPLAIN /* perf-gate */ (VERBOSE, FORMAT JSON) select now()',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeTargets } from '../../../../src/core/decision/targets/judge-targets.ts';
 import type { DatabaseEvidence, DatabaseTotals } from '../../../../src/core/model/evidence/database.ts';
+import type { Statement } from '../../../../src/core/model/evidence/statement.ts';
 import type { PageLoad } from '../../../../src/core/model/recording/page.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import type { Endpoint, Series } from '../../../../src/core/model/recording/series.ts';
@@ -103,8 +104,19 @@ const database = (own: Partial<DatabaseEvidence>): Recording =>
     },
   });
 
+const STATEMENT: Omit<Statement, 'text' | 'kind' | 'totalMs'> = {
+  ...{ id: '1', calls: 1000, deviationMs: null, rows: 1000 },
+  ...{ blocksHit: 0, blocksRead: 0, tempBlocks: 0 },
+};
+
 const statements = (meanMs: number): Recording =>
-  database({ all: { calls: 1000, totalMs: 1000 * meanMs, rows: 1000 } });
+  database({
+    statements: [
+      { ...STATEMENT, text: 'select 1', kind: 'select', totalMs: 1000 * meanMs },
+      // Opens a transaction, and is no query.
+      { ...STATEMENT, text: 'begin', kind: 'other', totalMs: 1 },
+    ],
+  });
 
 const sessions = (most: number): Recording =>
   database({

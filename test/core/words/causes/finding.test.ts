@@ -48,7 +48,7 @@ test('N+1 says how often, and how to ask once', () => {
     '`SELECT product_id, quantity FROM order_items WHERE order_id = $1` now runs 12 times per request of GET /orders (was 1)',
   );
   expect(finding.recommendation.code?.text).toBe(
-    'SELECT product_id, quantity FROM order_items WHERE order_id = ANY($1);',
+    'SELECT order_id, product_id, quantity FROM order_items WHERE order_id = ANY($1);',
   );
   expect(finding.impact.text).toBe(
     'It adds 42.4 ms to a request of GET /orders, 81 % of its slow-down; the other 19 % is not explained by it. It concerns 50 % of all requests.',
@@ -62,7 +62,9 @@ test('a missing index without simple columns has advice and nothing to paste', (
   expect(cause).toContain(
     'reads all of `metering.readings` (2000000 rows), where base uses the index `readings_sensor_at`',
   );
-  expect(recommendation.text).toBe('create the index');
+  expect(recommendation.text).toMatch(
+    /^bring back the index `readings_sensor_at`, or find out why head does not use it/,
+  );
   expect(recommendation.code).toBeUndefined();
 });
 

@@ -1,5 +1,6 @@
 import type { Ask } from '../link.ts';
 import { MARK } from '../mark.ts';
+import { idOf } from '../statements/normal-form.ts';
 import { planOf, type Step } from './plan-tree.ts';
 
 /** From here on the database plans a statement whose values it does not know. */
@@ -24,13 +25,16 @@ export async function explain(ask: Ask, statement: string, major: number): Promi
 const explaining = (statement: string, major: number): string =>
   `EXPLAIN ${MARK} (${major < GENERIC ? '' : 'GENERIC_PLAN, '}VERBOSE, FORMAT JSON) ${statement}`;
 
-/** What is prepared outlives the transaction; this session has nothing else prepared. */
+/** What is prepared outlives the transaction. */
 async function explainPrepared(ask: Ask, statement: string, parameters: number) {
-  await ask('DEALLOCATE ALL');
   await ask('SET LOCAL plan_cache_mode = force_generic_plan');
-  await ask(`PREPARE ${MARK} perf_gate AS ${statement}`);
+  // A name of its own: one whose plan was refused stays until the session ends.
+  const name = `perf_gate_${idOf(statement)}`;
+  await ask(`PREPARE ${MARK} ${name} AS ${statement}`);
   const values = Array.from({ length: parameters }, () => 'NULL').join(', ');
-  return ask(explaining(`EXECUTE perf_gate(${values})`, 0));
+  const plan = await ask(explaining(`EXECUTE ${name}(${values})`, 0));
+  await ask(`DEALLOCATE ${name}`);
+  return plan;
 }
 
 /** The highest number of a value in it. */

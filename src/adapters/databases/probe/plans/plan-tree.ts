@@ -52,12 +52,18 @@ export const laidOut = (step: Step, above: readonly Step[] = []): readonly Place
 export const tableOf = ({ 'Relation Name': name, Schema: schema }: Step): string | null =>
   name === undefined ? null : schema === undefined || schema === 'public' ? name : `${schema}.${name}`;
 
+/** More of a plan, or of a condition in it, shows nothing: a thousand partitions, or a list of a thousand values. */
+const MOST_NODES = 200;
+const LONGEST = 1000;
+
 export const nodesOf = (plan: Step): readonly PlanNode[] =>
-  laidOut(plan).map(({ step, above }) => ({
-    ...{ depth: above.length, kind: step['Node Type'], table: tableOf(step) },
-    ...{ index: step['Index Name'] ?? null, filter: filterOf(step) },
-    ...{ rows: step['Plan Rows'], cost: step['Total Cost'] },
-  }));
+  laidOut(plan)
+    .slice(0, MOST_NODES)
+    .map(({ step, above }) => ({
+      ...{ depth: above.length, kind: step['Node Type'], table: tableOf(step) },
+      ...{ index: step['Index Name'] ?? null, filter: filterOf(step) },
+      ...{ rows: step['Plan Rows'], cost: step['Total Cost'] },
+    }));
 
 /** What rows are held against: the columns of a table that is read by itself without its name. */
 function filterOf(step: Step): string | null {
@@ -69,5 +75,7 @@ function filterOf(step: Step): string | null {
     step['Merge Cond'] ??
     step['Join Filter'] ??
     null;
-  return said === null || step.Alias === undefined ? said : said.replaceAll(`${step.Alias}.`, '');
+  if (said === null) return null;
+  const bare = step.Alias === undefined ? said : said.replaceAll(`${step.Alias}.`, '');
+  return bare.slice(0, LONGEST);
 }

@@ -43,7 +43,8 @@ const withoutComments = (text: string): string =>
 export const idOf = (form: string): string => createHash('sha256').update(form).digest('hex').slice(0, 16);
 
 /** A literal, so that a statement of a session is known by the same form: the database normalises others alone. */
-const LITERALS = /(?:\b[EN])?'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\d+|(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/gi;
+const LITERALS =
+  /\bE'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|(?:\bN)?'(?:[^']|'')*(?:'|$)|\$((?:[a-z_]\w*)?)\$[\s\S]*?(?:\$\1\$|$)|"(?:[^"]|"")*"|\$\d+|(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/gi;
 
 /** The form of a statement that still has its values: they are taken out. */
 export const formOfSession = (text: string): string =>

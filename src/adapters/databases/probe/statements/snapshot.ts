@@ -76,12 +76,21 @@ export function between(before: Snapshot, after: Snapshot): Snapshot {
   for (const [key, entry] of after) {
     const first = before.get(key);
     if (first?.counts.calls === entry.counts.calls) continue;
-    const isSame = first !== undefined && first.counts.calls < entry.counts.calls;
+    const isSame = first !== undefined && hasGrown(first.counts, entry.counts);
     const counts = isSame ? differenceOf(first.counts, entry.counts) : entry.counts;
     if (counts.calls > 0) all.set(key, { ...entry, counts });
   }
   return all;
 }
+
+/** Counters only grow: one that fell began anew, however often it was called since. */
+const hasGrown = (before: Counts, after: Counts): boolean =>
+  before.calls < after.calls &&
+  before.totalMs <= after.totalMs &&
+  before.rows <= after.rows &&
+  before.blocksHit <= after.blocksHit &&
+  before.blocksRead <= after.blocksRead &&
+  before.tempBlocks <= after.tempBlocks;
 
 /** Whether entries went that were there: the database dropped them, or somebody began anew. */
 export const hasLost = (before: Snapshot, after: Snapshot): boolean =>

@@ -2,7 +2,7 @@ import type { StatementKind } from '../../../../core/model/evidence/statement.ts
 import type { Ask } from '../link.ts';
 import { isOurs, MARK } from '../mark.ts';
 import { kindOf } from './kind.ts';
-import { idOf, normalForm } from './normal-form.ts';
+import { formOfSession, idOf, normalForm } from './normal-form.ts';
 import { keyOf, type Snapshot, type Source } from './snapshot.ts';
 
 /** Longest text that is kept, characters. */
@@ -59,5 +59,9 @@ const namedSql = (source: Source): string => `${allSql(source)} AND queryid = AN
 function textOf(raw: string): Text {
   const form = normalForm(raw);
   const id = isOurs(raw) ? null : idOf(form);
-  return { id, text: form.slice(0, LONGEST), kind: kindOf(form), raw };
+  const kind = kindOf(form);
+  return { id, text: kind === 'other' ? namedOnly(form) : formOfSession(raw).slice(0, LONGEST), kind, raw };
 }
+
+/** Of what is no query the database keeps the values, passwords among them: its first words say what it is. */
+const namedOnly = (form: string): string => form.split(/[\s('"]+/, 2).join(' ');

@@ -4,7 +4,7 @@ import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { plansOf, stepsOf } from '../../evidence/plans.ts';
 import { roundTripsOf } from '../../evidence/round-trip.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
-import { addedMs, byShape, slowerMs } from '../../evidence/users.ts';
+import { addedMs, byShape, ranAsOften, slowerMs } from '../../evidence/users.ts';
 
 /** One more is another statement of the code, two and more of the same are a loop. */
 const MORE = 2;
@@ -18,7 +18,7 @@ export const nPlusOne: Rule = {
   id: 'n-plus-one',
   find: (evidence) =>
     [...byShape(evidence.uses).values()].flatMap((uses) => {
-      const grown = uses.filter(isGrown).toSorted((a, b) => countOf(b) - countOf(a));
+      const grown = uses.filter((use) => isGrown(evidence, use)).toSorted((a, b) => countOf(b) - countOf(a));
       if (grown.length > 0) return factOf(evidence, grown, true);
       const loops = uses.filter(({ head }) => (head?.perCall ?? 0) >= LOOP);
       return factOf(evidence, loops, false);
@@ -27,8 +27,10 @@ export const nPlusOne: Rule = {
 
 const countOf = ({ head, base }: StatementUse): number => (head?.perCall ?? 0) - (base?.perCall ?? 0);
 
-function isGrown(use: StatementUse): boolean {
+function isGrown(evidence: Evidence, use: StatementUse): boolean {
   const { head, base, isBaseKnown } = use;
+  // By itself base did not run it, and under load it did.
+  if (base === null && ranAsOften(evidence, use.shape)) return false;
   return isBaseKnown && countOf(use) >= MORE && (head?.perCall ?? 0) >= FACTOR * (base?.perCall ?? 0);
 }
 

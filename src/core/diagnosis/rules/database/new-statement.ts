@@ -2,7 +2,7 @@ import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { roundTripsOf, sumsOf } from '../../evidence/round-trip.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
-import { byShape } from '../../evidence/users.ts';
+import { byShape, ranAsOften } from '../../evidence/users.ts';
 
 /** Less than once in a call is a statement of the odd call: a cache that was filled, a job that came by. */
 const FEWEST = 1;
@@ -13,7 +13,7 @@ const FEWEST_OF_ALL = 0.1;
 export const newStatement: Rule = {
   id: 'new-statement',
   find: (evidence) =>
-    [...byShape(evidence.uses.filter(isNewOne)).values()].flatMap((uses) => {
+    [...byShape(evidence.uses.filter((use) => isNewOne(evidence, use))).values()].flatMap((uses) => {
       const told = uses.filter((use) => addedBy(evidence, use) > 0 || !isRewritten(evidence, use));
       const [first] = told.toSorted((a, b) => addedBy(evidence, b) - addedBy(evidence, a));
       if (first?.head === undefined || first.head === null) return [];
@@ -36,9 +36,9 @@ export const newStatement: Rule = {
     }),
 };
 
-function isNewOne({ endpoint, head, base, isBaseKnown }: StatementUse): boolean {
+function isNewOne(evidence: Evidence, { endpoint, shape, head, base, isBaseKnown }: StatementUse): boolean {
   const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST;
-  return isBaseKnown && base === null && (head?.perCall ?? 0) >= fewest;
+  return isBaseKnown && !ranAsOften(evidence, shape) && base === null && (head?.perCall ?? 0) >= fewest;
 }
 
 /** Time that it adds to a call beside the statements that are gone for it, ms. */

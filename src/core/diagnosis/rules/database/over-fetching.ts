@@ -1,6 +1,6 @@
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
-import { leftOf } from '../../evidence/round-trip.ts';
+import { leftOf, MOST_MS_PER_ROW } from '../../evidence/round-trip.ts';
 import { isLimited, unlimited } from '../../evidence/shape.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape } from '../../evidence/users.ts';
@@ -25,7 +25,8 @@ export const overFetching: Rule = {
       const isNew = grown.length > 0;
       const before = counterpart(evidence, first);
       // Reading and sending so many rows is what is left when the database's part is taken off.
-      const handling = isNew ? leftOf(evidence, first.endpoint) : 0;
+      const more = Math.max(0, rowsOf(first) - rowsOfRun(before)) * (first.head?.perCall ?? 0);
+      const handling = isNew ? Math.min(leftOf(evidence, first.endpoint), more * MOST_MS_PER_ROW) : 0;
       return [
         causeFact(evidence, {
           ...{ rule: 'over-fetching', category: 'database', isNew },

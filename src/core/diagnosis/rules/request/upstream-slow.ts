@@ -19,7 +19,7 @@ export const upstreamSlow: Rule = {
     if (first === undefined || computed === null || computed >= WAITS) return [];
     return [
       causeFact(evidence, {
-        ...{ rule: 'upstream-slow', category: 'network', isNew: true, confidence: 'likely' },
+        ...{ rule: 'upstream-slow', category: 'network', isNew: true, confidence: 'possible' },
         endpoints: found.map(({ endpoint }) => endpoint),
         msPerRequest: first.outside,
         fixable: { low: 0.5, high: 1 },
