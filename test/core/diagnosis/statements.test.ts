@@ -226,3 +226,23 @@ test('a statement in other words that lost its end is held against the one of it
   const [first] = foundIn(SHOP, orders(30, [{ sql: all, perCall: 1, ms: 3, rows: 150 }]));
   expect(first).toMatchObject({ rule: 'over-fetching', numbers: { rows: { base: 10, head: 150 } } });
 });
+
+test('of a base that was seen in part nothing is known to be new', () => {
+  const head = orders(20, [LIST, { sql: ITEMS, perCall: 12, ms: 0.6, rows: 3 }]);
+  const without = (world: World, database: World['database']): World => ({
+    ...world,
+    database: { ...world.database, endpoints: [], ...database },
+  });
+  for (const own of [{ statements: [], all: null }, { gaps: [{ kind: 'lost', said: 'x' }] }] as const) {
+    const found = foundIn(without(SHOP, own), without(head, {}));
+    expect(found.filter(({ isNew, category }) => isNew && category === 'database')).toEqual([]);
+  }
+});
+
+test('what base ran as often under load is not new in an endpoint by itself', () => {
+  const head = orders(20, [LIST, { sql: ITEMS, perCall: 12, ms: 0.6, rows: 3 }]);
+  const base = orders(20, [LIST, { sql: ITEMS, perCall: 12, ms: 0.6, rows: 3 }]);
+  const blind = { endpoint: 'GET /orders', calls: 20, statements: [] };
+  const unseen: World = { ...base, database: { ...base.database, endpoints: [blind] } };
+  expect(foundIn(unseen, head).filter(({ isNew }) => isNew)).toEqual([]);
+});

@@ -17,3 +17,8 @@ test.each([
   const of = ranBetween(reading(before as Record<string, number>), reading(after as Record<string, number>));
   expect(of).toEqual(reading(ran as Record<string, number>));
 });
+
+test('one that began anew and was called more often since has no negative time', () => {
+  const ran = (calls: number, totalMs: number) => new Map([['a', { calls, totalMs, rows: calls }]]);
+  expect(ranBetween(ran(100, 5000), ran(500, 500))).toEqual(ran(500, 500));
+});

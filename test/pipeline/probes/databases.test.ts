@@ -112,3 +112,26 @@ test('why requests could not be looked at one by one is kept', async () => {
   const looked = await watched?.finish(async () => ({ endpoints: [], untraced }));
   expect(looked?.head?.gaps).toEqual([{ kind: 'untraced', ...untraced }]);
 });
+
+test('what is no load is not counted, whatever comes of it', async () => {
+  const { probe, steps } = told();
+  const watched = await watch({ base: 'postgres://h/a', head: 'postgres://h/b' }, probe);
+  await watched?.begin();
+  await watched?.aside(async () => void steps.push('reset'));
+  const failing = watched?.aside(() => Promise.reject(new Error('no reset')));
+  await expect(failing).rejects.toThrow('no reset');
+  const pause = ['end base', 'end head'];
+  const go = ['begin base', 'begin head'];
+  expect(steps).toEqual([...go, ...pause, 'reset', ...go, ...pause, ...go]);
+});
+
+test.each([
+  ['postgres://u@localhost/shop?application_name=base', 'postgres://v@127.0.0.1:5432/shop', true],
+  ['postgres://h/shop', 'postgres://h:5433/shop', false],
+  ['postgres://h/a', 'postgres://h/b', false],
+])('%s and %s: one database: %s', async (base, head, isOne) => {
+  const { probe } = told();
+  const watched = await watch({ base, head }, probe);
+  const looked = await watched?.finish(async () => NONE);
+  expect(looked?.head?.gaps).toEqual(isOne ? [{ kind: 'shared' }] : []);
+});

@@ -42,3 +42,13 @@ test.each([
 ])('%j of a session is known without its values', (text, form) => {
   expect(formOfSession(text)).toBe(form);
 });
+
+test.each([
+  ["insert into o values ('eyJhbGciOi", 'insert into o values ($1'],
+  ["select E'it\\'s s3cret' from o", 'select $1 from o'],
+  ['select $$ s3cret $$ from o', 'select $1 from o'],
+  ['select $q$ s3cret, cut', 'select $1'],
+  ['select a from o where id = $1 and b = $2', 'select a from o where id = $1 and b = $2'],
+])('no value of %j stays, where its end was cut off too', (text, form) => {
+  expect(formOfSession(text)).toBe(form);
+});

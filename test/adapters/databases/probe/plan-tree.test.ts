@@ -97,3 +97,13 @@ test('an index that only gives an order is read through too, one that finds rows
   expect(candidatesOf(scan('o'))).toEqual([]);
   expect(candidatesOf(scan('o', { Filter: '(o.a = $1)' }, 'pg_class', 'pg_catalog'))).toEqual([]);
 });
+
+test('a plan of a thousand partitions, or with a list of a thousand values, fits into a recording', () => {
+  const filter = `(id = ANY (ARRAY[${Array.from({ length: 1000 }, (_, at) => `$${at + 1}`).join(', ')}]))`;
+  const plan = step('Append', {
+    Plans: Array.from({ length: 1500 }, () => scan('o', { Filter: filter })),
+  });
+  const nodes = nodesOf(plan);
+  expect(nodes.length).toBeLessThanOrEqual(1000);
+  expect(Math.max(...nodes.map((node) => node.filter?.length ?? 0))).toBeLessThanOrEqual(4000);
+});

@@ -56,3 +56,8 @@ test.each([
   const sql = snapshotSql({ schema: 'public', columns, dbId: '5' });
   for (const part of parts) expect(sql).toContain(part);
 });
+
+test('one that began anew and overtook what it had gives no negative times', () => {
+  const found = between(of({ a: entry(100, 5000) }), of({ a: entry(500, 500) }));
+  expect(found.get('a')?.counts).toMatchObject({ calls: 500, totalMs: 500 });
+});
