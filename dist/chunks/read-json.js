@@ -8807,7 +8807,7 @@ function secondsOf(text) {
 /** Both ends are excluded: below, chance flags too much; above, a run of minutes cannot reach it. */
 const ABOVE = .9;
 const BELOW = .9999;
-const CONFIDENCE$1 = oneValue({
+const CONFIDENCE$2 = oneValue({
 	parse: confidenceOf,
 	wants: `a number above ${ABOVE} and below ${BELOW}, such as 0.995`,
 	/** "99.5%", "99.5" → "0.995" */
@@ -8912,7 +8912,7 @@ const EVIDENCE = {
 		...FILE_ONLY,
 		id: "confidence",
 		path: "policy.confidence",
-		kind: CONFIDENCE$1,
+		kind: CONFIDENCE$2,
 		default: `${DUET_CONFIDENCE}`,
 		onlyGiven: true,
 		help: "confidence that a side-by-side comparison takes to call a change worse, above 0.9 and below 0.9999"
@@ -9714,22 +9714,18 @@ const VOCABULARY = {
 		example: "network < 80%"
 	}),
 	"db.query": time$2("db.query", {
-		unread: true,
-		meaning: "time of a statement in the database",
-		example: "db.query p95 < 100ms"
+		meaning: "time of a statement in the database; the mean alone is read",
+		example: "db.query avg < 100ms"
 	}),
 	"db.pool": share$3("lower", "db.pool", {
-		unread: true,
 		meaning: "connections in use, of those that the database allows",
 		example: "db.pool < 80%"
 	}),
 	"db.deadlocks": share$3("lower", "db.deadlocks", {
-		unread: true,
 		meaning: "transactions of the database that a deadlock ended, of all transactions",
 		example: "db.deadlocks < 0.1%"
 	}),
 	"db.cache-hit": share$3("higher", "db.cache-hit", {
-		unread: true,
 		meaning: "blocks found in the cache of the database, of all blocks that were read",
 		example: "db.cache-hit > 95%"
 	}),
@@ -10340,7 +10336,7 @@ const PROBES = { postgresUrlEnv: {
 	id: "postgres-url-env",
 	path: "probes.postgres.url-env",
 	kind: VARIABLE,
-	help: "variable of the application's with the URL of its PostgreSQL, such as DATABASE_URL: the gate reads there, without writing, which statements each endpoint runs and what they cost, and names the one that got slower"
+	help: "variable of the application with the URL of its PostgreSQL, such as DATABASE_URL: the gate reads there which statements each endpoint runs and what they cost, to say why something got slower. It changes nothing there; to a database that `app.database` made it adds pg_stat_statements, and tries indexes that it takes back"
 } };
 
 // src/core/config/settings/reporting.ts
@@ -11100,12 +11096,12 @@ function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 		message: hide(`${name}${placeInside(at)} is ${shown$4(raw, hide)}, but must be ${wants}.${hint}`)
 	};
 }
-const LONGEST$9 = 100;
+const LONGEST$10 = 100;
 /** The bad value as the user would know it, and never pages of it. Hidden before it is cut: half a secret is none known. */
 function shown$4(raw, hide) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = hide(JSON.stringify(raw));
-	return text.length > LONGEST$9 ? `${text.slice(0, LONGEST$9)}…` : text;
+	return text.length > LONGEST$10 ? `${text.slice(0, LONGEST$10)}…` : text;
 }
 
 // src/core/config/parse.ts
@@ -17247,6 +17243,8 @@ const subjectOf$1 = ({ name, method }) => ({
 });
 /** The key of an endpoint's subject. */
 const endpointKey$1 = (endpoint) => subjectKey(subjectOf$1(endpoint));
+/** Stands where an HTTP request has its method. k6 gives a call the name `/package.Service/Method`. */
+const GRPC = "gRPC";
 
 // src/core/words/names.ts
 /** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
@@ -17417,7 +17415,7 @@ const HOLDS = {
 	Counter: "counts: write a limit such as < 5/s"
 };
 const NO_PAGES = "this run loaded no pages";
-const NO_DATABASE = "figures of a database are not judged yet, they are in what says why (`probes.postgres`)";
+const NO_DATABASE = "the database was not looked into: it takes the setting probes.postgres.url-env";
 /** What would read what is not read yet. */
 const READER = {
 	cpu: "this run has no reading of CPU time",
@@ -17460,6 +17458,8 @@ const PHRASES$1 = {
 		const never = NEVER$1[metric] ?? "it was not seen";
 		return lack === of ? never : `${never} in ${lack} of ${of} loads`;
 	},
+	"no-figure": () => "the look into the database does not show it",
+	"mean-alone": () => "the database tells the mean of its statements alone: write db.query avg",
 	"no-reading": ({ metric }) => READER[metric] ?? "nothing reads it"
 };
 /** Why a target is not measured, a clause. */
@@ -19501,7 +19501,7 @@ const judgementShape = exactly()(open$1({
 
 // src/core/model/evidence/untraced.ts
 /** Why no request of a script could be looked at by itself. */
-const UNTRACED = [
+const UNTRACED$1 = [
 	"unable",
 	"no-requests",
 	"astray",
@@ -19538,7 +19538,7 @@ const endpoint = exactly()(open$1({
 		isExact: boolean(),
 		msPerCall: amount,
 		rowsPerCall: amount
-	})).max(MOST$10)
+	})).max(100)
 }));
 const plan = exactly()(open$1({
 	id: text$1,
@@ -19588,7 +19588,7 @@ const gap = discriminatedUnion("kind", [
 	}),
 	open$1({
 		kind: literal("untraced"),
-		why: _enum(UNTRACED),
+		why: _enum(UNTRACED$1),
 		said: text$1.nullable()
 	}),
 	open$1({
@@ -19637,9 +19637,9 @@ const databaseShape = exactly()(open$1({
 		rows: amount.nullable()
 	})).max(MOST$10),
 	sessions: sessions.nullable(),
-	locks: array(lock).max(MOST$10),
-	plans: array(plan).max(MOST$10),
-	endpoints: array(endpoint).max(MOST$10),
+	locks: array(lock).max(100),
+	plans: array(plan).max(100),
+	endpoints: array(endpoint).max(300),
 	gaps: array(gap).max(100)
 }));
 
@@ -20075,8 +20075,8 @@ function loadUses(database) {
 	return new Map([...groups].flatMap(([shape, all]) => {
 		const [most] = all.toSorted((a, b) => b.calls - a.calls);
 		if (most === void 0 || isHousekeeping(shape)) return [];
-		const calls = sumOf$3(all, (one) => one.calls);
-		const totalMs = sumOf$3(all, (one) => one.totalMs);
+		const calls = sumOf$4(all, (one) => one.calls);
+		const totalMs = sumOf$4(all, (one) => one.totalMs);
 		return [[shape, {
 			shape,
 			sql: most.text,
@@ -20085,16 +20085,16 @@ function loadUses(database) {
 			totalMs,
 			meanMs: totalMs / calls,
 			deviationMs: pooled$1(all),
-			rows: sumOf$3(all, (one) => one.rows),
-			tempBlocks: sumOf$3(all, (one) => one.tempBlocks) / calls
+			rows: sumOf$4(all, (one) => one.rows),
+			tempBlocks: sumOf$4(all, (one) => one.tempBlocks) / calls
 		}]];
 	}));
 }
-const sumOf$3 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
+const sumOf$4 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
 /** Standard deviation of a call of any of them: within each, and between their means. */
 function pooled$1(all) {
-	const calls = sumOf$3(all, (one) => one.calls);
-	const mean = sumOf$3(all, (one) => one.totalMs) / calls;
+	const calls = sumOf$4(all, (one) => one.calls);
+	const mean = sumOf$4(all, (one) => one.totalMs) / calls;
 	let squares = 0;
 	for (const { deviationMs, calls: own, totalMs } of all) {
 		if (deviationMs === null) return null;
@@ -20135,7 +20135,8 @@ function usedIn({ database, overall: { requests } }) {
 const slowOf = (arm) => usedIn(arm).filter(({ meanMs }) => meanMs >= 100).length;
 function usesOf(arm) {
 	const { database, overall } = arm;
-	if (database === void 0 || isShared(database) || database.watchedMs === 0 || overall.requests === 0) return null;
+	if (database === void 0 || isShared(database) || database.all === null) return null;
+	if (database.watchedMs === 0 || overall.requests === 0) return null;
 	const groups = Map.groupBy(usedIn(arm), ({ kind }) => kind);
 	return new Map([...groups].map(([kind, all]) => {
 		const calls = all.reduce((sum, one) => sum + one.calls, 0);
@@ -20227,9 +20228,10 @@ function slowText({ base, head }) {
 /** "It explains 82 % of the slow-down" where that is known and worth a word. */
 const FEWEST_SHARE$1 = .1;
 /** The likeliest cause for a comment, a sentence of its own. */
-function whyText$1({ cause, impact: { shareOfSlowdown: share } }) {
-	const part = share === null || share < FEWEST_SHARE$1 ? "" : `: ${Math.round(share * 100)} % of the slow-down`;
-	return `${capital$1(unstopped(cause))}${part}`;
+function whyText$1({ cause, confidence, impact: { shareOfSlowdown: share } }) {
+	const part = share === null || share < FEWEST_SHARE$1 ? "" : `: about ${Math.round(share * 100)} % of the time that was added on average`;
+	const text = `${unstopped(cause)}${part}`;
+	return confidence === "possible" ? `Possibly, ${text}` : capital$1(text);
 }
 /** What to do about it, a sentence. */
 const remedyText$1 = ({ recommendation }) => capital$1(recommendation.text);
@@ -20244,7 +20246,7 @@ const effortText = ({ effort: { work, days } }) => `${work}, about ${days < 1 ? 
 
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$8 = 200;
+const LONGEST$9 = 200;
 /** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
 const BREAK = "<!-- -->";
 const entity = (character) => `&#${character.codePointAt(0)};`;
@@ -20305,7 +20307,7 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST$8) {
+function escapeMarkdown(text, longest = LONGEST$9) {
 	return inert(cut$5(visible(text), longest));
 }
 const inert = (text) => text.replace(ANY, (found, ...rest) => {
@@ -20320,7 +20322,7 @@ function sentence$1(text) {
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$5(visible(text), LONGEST$8).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$5(visible(text), LONGEST$9).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -21425,8 +21427,10 @@ function withoutSubjects(round, keys) {
 	const gone = together$2(keys.flatMap((key) => endpoints[key] ?? []));
 	const rest = together$2(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
 	const whole = overall === void 0 ? null : wholeOf$1(overall, gone, rest);
+	const { cpu: _cpu, ...readings } = round.readings;
 	return {
 		...round,
+		readings,
 		subjects: {
 			...whole && { overall: whole },
 			...Object.fromEntries(kept)
@@ -22465,7 +22469,7 @@ function onlyOn(pairs, arm) {
 const ALIKE = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
-const FEWEST$11 = 4;
+const FEWEST$12 = 4;
 /**
 * Of fewer whole runs all have to drop by so much more than base's do: a minute of a slow machine may lie in both, and
 * takes little of either.
@@ -22484,7 +22488,7 @@ function deliveredPairs(all) {
 	}));
 	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
 	const apart = judged.filter(({ base, head }) => !(base && head));
-	const steadily = headOnly.length >= FEWEST$11 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const steadily = headOnly.length >= FEWEST$12 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
 	const grossly = areRuns(all) && all.length >= 2 && judged.every(isGross);
 	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
 	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
@@ -24267,6 +24271,8 @@ const EFFORTS = {
 const REVERTED = "What the change added is taken off again at most; half of it at least, since some work of it will stay.";
 
 // src/core/diagnosis/playbook/database.ts
+/** ANALYZE runs the statement, whatever it changes. */
+const EXPLAINED$2 = "BEGIN; -- ANALYZE runs it: with values in the place of $1, and taken back\nEXPLAIN (ANALYZE, BUFFERS) {sql};\nROLLBACK;";
 /** Causes in the database. */
 const DATABASE = [
 	{
@@ -24294,7 +24300,7 @@ const DATABASE = [
 		advice: "create the index: `{create}`",
 		code: {
 			language: "sql",
-			text: "{create};"
+			text: "-- not within a transaction\n{create};"
 		},
 		estimate: "The planner's costs without and with the index; half of that at least, as costs are no times.",
 		effort: "index",
@@ -24324,7 +24330,7 @@ const DATABASE = [
 		advice: "compare its plan on both sides with `EXPLAIN (ANALYZE, BUFFERS)`, and look for changed data, types or indexes",
 		code: {
 			language: "sql",
-			text: "EXPLAIN (ANALYZE, BUFFERS) {sql};"
+			text: EXPLAINED$2
 		},
 		estimate: REVERTED,
 		effort: "statement",
@@ -24341,7 +24347,7 @@ const DATABASE = [
 		advice: "look for an index that is gone or a column whose type changed, and run `ANALYZE` after migrations",
 		code: {
 			language: "sql",
-			text: "EXPLAIN (ANALYZE, BUFFERS) {sql};"
+			text: EXPLAINED$2
 		},
 		estimate: REVERTED,
 		effort: "statement",
@@ -24373,10 +24379,6 @@ const DATABASE = [
 		meaning: "Sessions wait for rows or tables that others hold.",
 		evidence: "sessions that wait and those that they wait for, looked at each second",
 		advice: "hold the lock for a shorter time: do other work before it or after it, and lock rows in one order",
-		code: {
-			language: "sql",
-			text: "SET LOCAL lock_timeout = '2s';"
-		},
 		estimate: "Between a quarter and all of the time that the waiting statement lost.",
 		effort: "transaction",
 		source: {
@@ -24495,8 +24497,8 @@ const OTHERS$1 = [
 		rule: "cpu-saturated",
 		title: "CPU saturated",
 		meaning: "All of the machine's CPUs are taken, so that requests wait for one.",
-		evidence: "CPU time in use on the machine, in each arm's rounds",
-		advice: "profile what takes the CPU time; if it is the load itself, lower `rate` or take a larger runner",
+		evidence: "CPU time in use on the machine, in the rounds of base and of head",
+		advice: "lower `rate` or take a larger runner; if head alone takes all CPUs, profile what takes the CPU time",
 		estimate: "Not estimated: waiting grows without bound near saturation.",
 		effort: "machine",
 		source: {
@@ -24507,13 +24509,9 @@ const OTHERS$1 = [
 	{
 		rule: "throttled",
 		title: "throttled by a CPU limit",
-		meaning: "A CPU limit holds the application back while the machine has CPU time left.",
+		meaning: "A CPU limit holds the application, and what runs beside it in its group, back.",
 		evidence: "periods in which the control group of the application was held back",
-		advice: "raise the CPU limit, or run no more threads than it allows",
-		code: {
-			language: "yaml",
-			text: "resources: { limits: { cpu: \"2\" } }"
-		},
+		advice: "take a larger runner or raise the job's CPU limit; if head alone is held back, look for what takes more CPU time",
 		estimate: "Not estimated: each period that is held back costs up to 100 ms.",
 		effort: "setting",
 		source: {
@@ -24541,7 +24539,7 @@ const OTHERS$1 = [
 	{
 		rule: "upstream-slow",
 		title: "waiting for something else",
-		meaning: "Requests wait longer while neither the database nor the CPU has more to do: another service, a file, a timer.",
+		meaning: "Requests wait longer while neither the database nor the CPU has more to do: another service, a file, a timer, a free connection of its pool.",
 		evidence: "times until the first byte, database and CPU time per request",
 		advice: "look in the diff for a new or serial call (HTTP, file, `sleep`, a lock of the application), and run calls at once",
 		code: {
@@ -24557,7 +24555,7 @@ const OTHERS$1 = [
 	},
 	{
 		rule: "slower-outside-database",
-		title: "slower in the application's own code",
+		title: "slower outside of the database",
 		meaning: "Requests take longer, and the time in the database does not explain it.",
 		evidence: "response times, and statements and their time per request of each endpoint",
 		advice: "review what the diff does outside of the database for this endpoint: loops, parsing, serialising, calls",
@@ -25127,7 +25125,7 @@ function failureRows({ head, base }, loadTest) {
 	}))), ({ failure }) => failureKind(failure))].map(([kind, all]) => ({
 		kind,
 		all,
-		count: sumOf$2(all.map(({ failure }) => failure))
+		count: sumOf$3(all.map(({ failure }) => failure))
 	})).toSorted((a, b) => b.count - a.count).map(({ kind, all, count }) => rowOf(kind, count, all, loadTest)), ...exceptions$1(head, base)];
 }
 function rowOf(kind, count, all, { all: whole, endpoints }) {
@@ -25136,11 +25134,11 @@ function rowOf(kind, count, all, { all: whole, endpoints }) {
 	return {
 		kind,
 		head: shareText(count, whole.head.requests),
-		base: whole.base === void 0 ? null : shareText(sumOf$2(before), whole.base.requests),
+		base: whole.base === void 0 ? null : shareText(sumOf$3(before), whole.base.requests),
 		example: most === void 0 ? "" : exampleOf(most)
 	};
 }
-const sumOf$2 = (failures) => failures.reduce((sum, { count }) => sum + count, 0);
+const sumOf$3 = (failures) => failures.reduce((sum, { count }) => sum + count, 0);
 const exampleOf = ({ endpoint, failure }) => `${endpointKey$1(endpoint)}: ${shareText(failure.count, endpoint.head.requests)}`;
 /** k6 counts an iteration that threw as one. */
 function exceptions$1(head, base) {
@@ -25841,7 +25839,7 @@ const isNoWorse = ({ class: found }) => found === "unchanged" || found === "impr
 
 // src/core/decision/answers/plainly.ts
 /** So many are needed on either side before a share means something. */
-const FEWEST$10 = 10;
+const FEWEST$11 = 10;
 /**
 * Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
 * to fall on head, which are a large share of few.
@@ -25852,7 +25850,7 @@ function isPlainly(head, base) {
 }
 /** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
 function isNoChance(head, base) {
-	if (Math.min(head.all, base.all) < FEWEST$10) return false;
+	if (Math.min(head.all, base.all) < FEWEST$11) return false;
 	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
 }
 
@@ -27037,7 +27035,7 @@ function spreadOf(histogram) {
 
 // src/core/decision/targets/distribution.ts
 /** Requests below which a statistic says too little: n·(1 − q) ≥ 5, and ten at least. */
-const FEWEST$9 = {
+const FEWEST$10 = {
 	p50: 10,
 	p90: 50,
 	p95: 100,
@@ -27063,7 +27061,7 @@ const MOST_STRETCHES = 10;
 * stretches of its time line say so. A spread that is small by chance is drawn towards what sampling alone would make (moderated t).
 */
 function distributionOf(series, windows, statistic, what = "requests") {
-	const takes = FEWEST$9[statistic];
+	const takes = FEWEST$10[statistic];
 	const q = quantileIn(windows, statistic);
 	if (q !== null) return {
 		kind: "value",
@@ -27087,13 +27085,13 @@ function distributionOf(series, windows, statistic, what = "requests") {
 /** The same value without its interval, which takes reading histograms; null: too few requests. */
 function readTime({ duration }, windows, statistic) {
 	const q = quantileIn(windows, statistic);
-	if (q === null) return duration !== null && duration.count >= FEWEST$9[statistic] ? Math.max(duration[statistic], SHORTEST_MS$6) : null;
+	if (q === null) return duration !== null && duration.count >= FEWEST$10[statistic] ? Math.max(duration[statistic], SHORTEST_MS$6) : null;
 	return Math.exp(mean(windows.map((window) => logQuantile(window, q))));
 }
 /** The probability of a percentile that rounds or slices hold enough requests for; null: that of the whole run counts. */
 function quantileIn(windows, statistic) {
 	if (statistic === "avg" || windows.length < FEWEST_STRETCHES) return null;
-	return windows.every(({ count }) => count >= FEWEST$9[statistic]) ? QUANTILE[statistic] : null;
+	return windows.every(({ count }) => count >= FEWEST$10[statistic]) ? QUANTILE[statistic] : null;
 }
 function ofWindows(windows, q) {
 	const logs = windows.map((window) => logQuantile(window, q));
@@ -27463,7 +27461,7 @@ function ridgeSlope(covariate, values) {
 
 // src/core/decision/stored/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
-const FEWEST$8 = 5;
+const FEWEST$9 = 5;
 /**
 * Earlier runs of other machines as they would have been on one of this speed: each latency is moved by what the
 * calibration loop explains of it among those runs, never by the loop's ratio itself (a service that waits for its
@@ -27472,7 +27470,7 @@ const FEWEST$8 = 5;
 */
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
-	if (calibration === null || calibration <= 0 || known.length < FEWEST$8) return null;
+	if (calibration === null || calibration <= 0 || known.length < FEWEST$9) return null;
 	const overall = PERCENTILES.flatMap(({ id: metric }) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
@@ -27504,7 +27502,7 @@ function slopeOf(entries, subject, metric) {
 			log: Math.log(value)
 		}] : [];
 	});
-	if (points.length < FEWEST$8) return null;
+	if (points.length < FEWEST$9) return null;
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
@@ -28070,7 +28068,7 @@ function thirdQuartile(times) {
 // src/core/decision/pages/page-reading.ts
 /** Loads below which their 75th percentile says too little. */
 const FEWEST_LOADS = 5;
-const READ$2 = {
+const READ$3 = {
 	"page.load": ({ loadMs }) => loadMs,
 	"page.ttfb": ({ ttfbMs }) => ttfbMs,
 	"page.lcp": ({ lcpMs }) => lcpMs,
@@ -28095,7 +28093,7 @@ function pageReading(target, metric, pages) {
 		path,
 		trouble: page.trouble
 	});
-	const watched = page.loads.map(READ$2[metric]).filter((time) => time !== void 0);
+	const watched = page.loads.map(READ$3[metric]).filter((time) => time !== void 0);
 	const known = watched.filter((time) => time !== null);
 	const lack = watched.length - known.length;
 	if (lack > 0) return none({
@@ -28120,6 +28118,56 @@ function pageReading(target, metric, pages) {
 		measured: thirdQuartile(known)
 	};
 }
+
+// src/core/decision/targets/of-database.ts
+/** Fewer statements, or transactions, say nothing of a mean or a share. */
+const FEWEST$8 = 10;
+const CONFIDENCE$1 = .95;
+/** Of the looks that there should be, one a second. */
+const LOOKED = .5;
+/** With these only a part of what happened was seen. */
+const PARTIAL$1 = /* @__PURE__ */ new Set([
+	"shared",
+	"dropped",
+	"no-rights",
+	"lost",
+	"failed"
+]);
+/** What head's database showed under load; base's own is another one where it was looked into at all. */
+function ofDatabase(metric, { statistic }, { arms }) {
+	const { database } = arms.head;
+	if (database === void 0) return none({
+		kind: "no-reading",
+		metric
+	});
+	if (metric === "db.query" && statistic !== "avg") return none({ kind: "mean-alone" });
+	return (database.gaps.some(({ kind }) => PARTIAL$1.has(kind)) ? null : READ$2[metric](database)) ?? none({ kind: "no-figure" });
+}
+const sumOf$2 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
+/** Null: the look into the database has none. */
+const READ$2 = {
+	"db.query": ({ statements }) => {
+		const queries = statements.filter(({ kind }) => kind !== "other");
+		const calls = sumOf$2(queries, (one) => one.calls);
+		return calls < FEWEST$8 ? null : outright(sumOf$2(queries, (one) => one.totalMs) / calls);
+	},
+	"db.pool": ({ sessions, watchedMs }) => {
+		if (sessions === null || sessions.allowed === 0) return null;
+		return sessions.looks >= Math.max(1, LOOKED * watchedMs / 1e3) ? outright(sessions.most / sessions.allowed) : null;
+	},
+	"db.deadlocks": ({ totals }) => {
+		const transactions = totals === null ? 0 : totals.commits + totals.rollbacks;
+		if (totals === null || transactions < FEWEST$8) return null;
+		const ended = Math.min(totals.deadlocks, transactions);
+		const { low, high } = clopperPearson(ended, transactions, CONFIDENCE$1);
+		return measured$1(ended / transactions, low, high);
+	},
+	"db.cache-hit": ({ totals }) => {
+		const blocks = totals === null ? 0 : totals.blocksHit + totals.blocksRead;
+		return totals === null || blocks === 0 ? null : outright(totals.blocksHit / blocks);
+	}
+};
+const outright = (value) => measured$1(value, value, value);
 
 // src/core/decision/targets/of-machine.ts
 /** Targets of the machine that the application runs on, by the reading that tells each. */
@@ -28267,7 +28315,7 @@ function ownMetric(target, run) {
 /** Of values that are no times, rounds hold percentiles, and nothing holds those of all rounds together. */
 const ofRounds$2 = (statistic) => ({
 	kind: "rounds-alone",
-	takes: statistic === "avg" ? null : FEWEST$9[statistic]
+	takes: statistic === "avg" ? null : FEWEST$10[statistic]
 });
 function trueShare(target, { requests, trues = 0 }) {
 	return shareOf$1(target, isCeiling(target) ? trues : requests - trues, requests, "values");
@@ -28420,10 +28468,10 @@ function readingsOf$1(target, run) {
 		case "memory":
 		case "disk-wait":
 		case "network": return [ofMachine(target.metric, run)];
-		default: return [none({
-			kind: "no-reading",
-			metric: target.metric
-		})];
+		case "db.query":
+		case "db.pool":
+		case "db.deadlocks":
+		case "db.cache-hit": return [ofDatabase(target.metric, target, run)];
 	}
 }
 function ofSubjects(target, run) {
@@ -28809,7 +28857,7 @@ const SLOWER$1 = [
 ];
 /** What became of an endpoint (`METHOD name`), or of all requests (null). */
 function slowdownOf(endpoint, sides) {
-	const own = sides.comparisons.filter(({ subject, unit }) => unit === "ms" && subjectKey(subject) === (endpoint ?? "overall"));
+	const own = sides.comparisons.filter(({ subject, unit, metric }) => unit === "ms" && !isCost(metric) && subjectKey(subject) === (endpoint ?? "overall"));
 	const found = SLOWER$1.find((one) => own.some((comparison) => comparison.class === one));
 	const headMs = seriesOf$1(sides.head, endpoint)?.duration?.avg ?? null;
 	const baseMs = sides.base === null ? null : seriesOf$1(sides.base, endpoint)?.duration?.avg ?? null;
@@ -28825,12 +28873,14 @@ function slowdownOf(endpoint, sides) {
 const seriesOf$1 = (arm, endpoint) => endpoint === null ? arm.overall : arm.endpoints.find((one) => endpointKey$1(one) === endpoint);
 
 // src/core/diagnosis/evidence/statement-use.ts
+/** Each is held against all others: of more, as a file of strangers may have them, nothing is said. */
+const MOST_USES = 2e3;
 /** Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. */
 function statementUses(head, base) {
 	if (head.database === void 0) return [];
 	const [ofHead, ofBase] = [byEndpoint(head.database), byEndpoint(base?.database)];
 	if (ofHead.size === 0) return paired(null, overall(head), base === null ? null : overallOfBase(base));
-	return [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null));
+	return [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null)).slice(0, MOST_USES);
 }
 function paired(endpoint, head, base) {
 	return [.../* @__PURE__ */ new Set([...head.keys(), ...base?.keys() ?? []])].flatMap((shape) => {
@@ -28874,10 +28924,18 @@ function byEndpoint(database) {
 		return [endpoint, own];
 	}));
 }
+/** With these, statements may have run that are not known. */
+const PARTIAL = /* @__PURE__ */ new Set([
+	"dropped",
+	"no-rights",
+	"lost",
+	"failed"
+]);
 /** Of a base that may have run more than is recorded of it nothing can be said. */
 function overallOfBase(arm) {
 	const { database } = arm;
 	if (database === void 0 || isShared(database) || database.watchedMs === 0) return null;
+	if (database.all === null || database.gaps.some(({ kind }) => PARTIAL.has(kind))) return null;
 	return database.statements.length >= 100 ? null : overall(arm);
 }
 function overall({ database, overall: { requests } }) {
@@ -28975,12 +29033,15 @@ const weightOf = (ms, { headMs }) => ms === null || headMs === null || headMs ==
 */
 function causeFact(evidence, found) {
 	const { endpoints, fixable, texts = {}, atLeast, atMost, ...rest } = found;
-	const { isNew, msPerRequest: ms } = found;
+	const { isNew } = found;
 	const slowdown = evidence.slowdown(endpoints[0] ?? null);
 	const { addedMs, headMs } = slowdown;
+	const most = (isNew ? addedMs : null) ?? headMs ?? Number.POSITIVE_INFINITY;
+	const ms = found.msPerRequest === null ? null : Math.min(found.msPerRequest, most);
 	const share = isNew && ms !== null && addedMs !== null ? Math.min(1, Math.max(0, ms / addedMs)) : null;
 	return {
 		...rest,
+		msPerRequest: ms,
 		severity: severityOf({
 			isNew,
 			ms,
@@ -29144,6 +29205,8 @@ function mostPerStatement(evidence) {
 	return all.length === 0 ? 0 : Math.min(...all);
 }
 const endpointsOf$1 = ({ uses }) => new Set(uses.map(({ endpoint }) => endpoint));
+/** To read a row from the database and to send it, at most, ms: beyond that it is the application's own work. */
+const MOST_MS_PER_ROW = .1;
 /** What all statements of an endpoint come to in one call of it. */
 function sumsOf$1({ uses }, endpoint, side) {
 	const own = uses.filter((use) => use.endpoint === endpoint).flatMap((use) => use[side] ?? []);
@@ -29255,6 +29318,18 @@ function slowerMs(use, isNew) {
 function isOnlyOnHead(evidence, shape) {
 	const own = usersOf$1(evidence, shape);
 	return own.length > 0 && own.every(({ base, isBaseKnown }) => isBaseKnown && base === null) && !evidence.underLoad.base.has(shape);
+}
+/** Of head's calls under load so many on base are no new ones. */
+const AS_OFTEN = .5;
+/** Whether base ran a statement under load about as often as head, whatever was seen of an endpoint by itself. */
+function ranAsOften({ underLoad, base, head }, shape) {
+	const [before, after] = [underLoad.base.get(shape), underLoad.head.get(shape)];
+	const requests = {
+		base: base?.overall.requests ?? 0,
+		head: head.overall.requests
+	};
+	if (before === void 0 || after === void 0 || requests.base === 0 || requests.head === 0) return false;
+	return before.calls / requests.base >= AS_OFTEN * after.calls / requests.head;
 }
 
 // src/core/diagnosis/rules/database/lock-contention.ts
@@ -29575,14 +29650,15 @@ const LOOP = 5;
 const nPlusOne$1 = {
 	id: "n-plus-one",
 	find: (evidence) => [...byShape(evidence.uses).values()].flatMap((uses) => {
-		const grown = uses.filter(isGrown$1).toSorted((a, b) => countOf(b) - countOf(a));
+		const grown = uses.filter((use) => isGrown$1(evidence, use)).toSorted((a, b) => countOf(b) - countOf(a));
 		if (grown.length > 0) return factOf(evidence, grown, true);
 		return factOf(evidence, uses.filter(({ head }) => (head?.perCall ?? 0) >= LOOP), false);
 	})
 };
 const countOf = ({ head, base }) => (head?.perCall ?? 0) - (base?.perCall ?? 0);
-function isGrown$1(use) {
+function isGrown$1(evidence, use) {
 	const { head, base, isBaseKnown } = use;
+	if (base === null && ranAsOften(evidence, use.shape)) return false;
 	return isBaseKnown && countOf(use) >= MORE && (head?.perCall ?? 0) >= FACTOR$5 * (base?.perCall ?? 0);
 }
 /** `uses`: the one that tells it first. */
@@ -29646,7 +29722,7 @@ const FEWEST_OF_ALL = .1;
 /** A statement that head runs in an endpoint and base does not. */
 const newStatement$1 = {
 	id: "new-statement",
-	find: (evidence) => [...byShape(evidence.uses.filter(isNewOne)).values()].flatMap((uses) => {
+	find: (evidence) => [...byShape(evidence.uses.filter((use) => isNewOne(evidence, use))).values()].flatMap((uses) => {
 		const told = uses.filter((use) => addedBy$1(evidence, use) > 0 || !isRewritten(evidence, use));
 		const [first] = told.toSorted((a, b) => addedBy$1(evidence, b) - addedBy$1(evidence, a));
 		if (first?.head === void 0 || first.head === null) return [];
@@ -29684,9 +29760,9 @@ const newStatement$1 = {
 		})];
 	})
 };
-function isNewOne({ endpoint, head, base, isBaseKnown }) {
+function isNewOne(evidence, { endpoint, shape, head, base, isBaseKnown }) {
 	const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST$5;
-	return isBaseKnown && base === null && (head?.perCall ?? 0) >= fewest;
+	return isBaseKnown && !ranAsOften(evidence, shape) && base === null && (head?.perCall ?? 0) >= fewest;
 }
 /** Time that it adds to a call beside the statements that are gone for it, ms. */
 function addedBy$1(evidence, { endpoint, head }) {
@@ -29703,7 +29779,7 @@ function isRewritten(evidence, { endpoint }) {
 const FACTOR$4 = 10;
 const FACTOR_UNLIMITED = 3;
 /** Fewer rows are one answer's worth, whatever they were before. */
-const MORE_ROWS$1 = 100;
+const MORE_ROWS = 100;
 /** More than anybody reads of one answer. */
 const MANY_ROWS = 1e3;
 /** A statement that brings far more rows than an answer shows, most often for want of a LIMIT. */
@@ -29716,7 +29792,8 @@ const overFetching$1 = {
 		if (first === void 0) return [];
 		const isNew = grown.length > 0;
 		const before = counterpart(evidence, first);
-		const handling = isNew ? leftOf(evidence, first.endpoint) : 0;
+		const more = Math.max(0, rowsOf(first) - rowsOfRun(before)) * (first.head?.perCall ?? 0);
+		const handling = isNew ? Math.min(leftOf(evidence, first.endpoint), more * MOST_MS_PER_ROW) : 0;
 		return [causeFact(evidence, {
 			rule: "over-fetching",
 			category: "database",
@@ -29774,7 +29851,7 @@ function isGrown(evidence, use) {
 	const alike = counterpart(evidence, use);
 	const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
 	const factor = use.base === null && alike !== null && !isLimited(use.shape) ? FACTOR_UNLIMITED : FACTOR$4;
-	return rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS$1;
+	return rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS;
 }
 /** Of any statement that base ran there: one that is new may bring as many as those that there were. */
 const mostRows = ({ uses }, endpoint) => Math.max(0, ...uses.map((one) => one.endpoint === endpoint ? rowsOfRun(one.base) : 0));
@@ -29978,12 +30055,10 @@ function openingOf(series) {
 }
 
 // src/core/diagnosis/evidence/outside.ts
-/** So much of the slow-down has to be left when the database's part, and the way there and back, are taken off. */
+/** So much of the slow-down has to be left when the database's part, the way there and back, and more rows are taken off. */
 const MUCH$3 = .35;
 /** A rise below this is nothing to look for, ms. */
 const FEWEST_MS = 1;
-/** So many times the rows take the application longer to read and to send, which is no doing of its code's. */
-const MORE_ROWS = 10;
 /** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
 const MORE_WAITS = 3;
 /** Share of all CPU time from which on requests wait for a CPU, whatever they do. */
@@ -30009,9 +30084,9 @@ function outsideOf(evidence, endpoint) {
 		base: before.ms,
 		head: after.ms
 	};
-	if (after.rows >= MORE_ROWS * (1 + before.rows)) return [];
 	const trips = Math.max(0, after.calls - before.calls) * mostPerStatement(evidence);
-	const outside = added - Math.max(0, after.ms - before.ms) - trips;
+	const rows = Math.max(0, after.rows - before.rows) * MOST_MS_PER_ROW;
+	const outside = added - Math.max(0, after.ms - before.ms) - trips - rows;
 	if (outside < Math.max(FEWEST_MS, MUCH$3 * added)) return [];
 	const waiting = {
 		base: waitingOf(evidence.base, endpoint),
@@ -30105,7 +30180,7 @@ const upstreamSlow$1 = {
 			rule: "upstream-slow",
 			category: "network",
 			isNew: true,
-			confidence: "likely",
+			confidence: "possible",
 			endpoints: found.map(({ endpoint }) => endpoint),
 			msPerRequest: first.outside,
 			fixable: {
@@ -30376,6 +30451,36 @@ const rankOf = ({ rule }) => RANKS.get(rule) ?? RANKS.size;
 function byLikeliest(a, b) {
 	return Number(b.isNew) - Number(a.isNew) || CAUSE_SEVERITIES.indexOf(a.severity) - CAUSE_SEVERITIES.indexOf(b.severity) || (b.shareOfSlowdown ?? 0) - (a.shareOfSlowdown ?? 0) || CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) || (b.msPerRequest ?? 0) - (a.msPerRequest ?? 0) || rankOf(a) - rankOf(b);
 }
+
+// src/core/words/notes/database-gap.ts
+/** Why something of an arm's database is not known, and what brings it, sentences. */
+function gapText(gap, arm) {
+	switch (gap.kind) {
+		case "no-extension": return `Statements are not known: the database of ${arm} has no pg_stat_statements. Run there: ${gap.sql}`;
+		case "not-preloaded": return `Statements are not known: PostgreSQL does not load pg_stat_statements. Give it the setting ${gap.sql} and start it anew; for a service container see docs/troubleshooting.md.`;
+		case "no-rights": return `Not all of the database could be read: its role lacks a right. Run there: ${gap.sql}`;
+		case "shared": return "Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.";
+		case "no-url": return `The database of ${arm} was not looked into: the application has no variable ${gap.variable}, which \`probes.postgres.url-env\` names.`;
+		case "unreachable": return `The database of ${arm} was not looked into: ${gap.said}`;
+		case "lost": return `The look into the database of ${arm} ended early: ${gap.said}`;
+		case "failed": return `A part of the look into the database of ${arm} failed: ${gap.said}`;
+		case "dropped": return `The database forgot some statements while it was watched: it keeps ${gap.kept}. Raise pg_stat_statements.max.`;
+		case "untraced": return untracedText(gap, arm);
+		case "old-version": return `The database of ${arm} is PostgreSQL ${gap.version}, which is not looked into: 13 and later are.`;
+	}
+}
+/** Clauses. */
+const UNTRACED = {
+	unable: "its statements could not be counted between two requests",
+	"no-requests": "the script makes no HTTP requests",
+	astray: "no request of the script came to BASE_URL",
+	threw: "every iteration threw",
+	failed: "the script could not be driven by one user",
+	"too-slow": "nothing was answered in its time",
+	"app-died": "the application ended",
+	cancelled: "it was cancelled"
+};
+const untracedText = ({ why, said }, arm) => `Which statements each endpoint of ${arm} runs is not known: ${UNTRACED[why]}${said === null ? "" : ` (${said})`}.`;
 
 // src/core/words/answers/answer.ts
 const ofAll = ({ bad, all }) => `${bad} of ${all}`;
@@ -30685,10 +30790,10 @@ const brokenTold = ({ text, hint, said, step }) => ({
 	fix: hint ?? LOOK
 });
 /** Longest line of a log that is shown; characters. */
-const LONGEST$7 = 300;
+const LONGEST$8 = 300;
 /** Text of others as code, which nothing in it can end. */
 function logText(line) {
-	return `the log says \`${(line.length > LONGEST$7 ? `${line.slice(0, LONGEST$7)}…` : line).replaceAll("`", "'")}\``;
+	return `the log says \`${(line.length > LONGEST$8 ? `${line.slice(0, LONGEST$8)}…` : line).replaceAll("`", "'")}\``;
 }
 
 // src/core/words/refusal.ts
@@ -30889,7 +30994,7 @@ const sqlInSentence = (sql) => sql.trim() === "" ? "a statement" : `\`${cut$3(sh
 /** A statement by itself, to paste; null: its text is not known, or was cut where it was recorded. */
 function sqlToPaste(sql) {
 	const text = sql === void 0 ? "" : sql.replace(/\s+/g, " ").trim().replace(/;$/, "");
-	return text === "" || text.length >= TO_PASTE ? null : text;
+	return text === "" || text.length >= TO_PASTE || /;|--|\/\*/.test(text) ? null : text;
 }
 /** In one line, and without what would end code in a sentence. */
 const plain = (sql) => sql.replace(/\s+/g, " ").trim().replaceAll("`", "'");
@@ -30902,14 +31007,21 @@ function cut$3(text, longest) {
 	return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
 }
 const EQUALS = / = \$(\d+)(?!.* = \$\d)/i;
+/** What is compared with the one value. */
+const KEY = /([\w."]+) = \$\d+(?!.* = \$\d)/;
 /**
-* The same for many values at once: `WHERE order_id = $1` → `WHERE order_id = ANY($1)`. Null: it is no read of one value.
+* The same for many values at once, with what tells whose a row is: `SELECT name FROM items WHERE order_id = $1` → `SELECT
+* order_id, name FROM items WHERE order_id = ANY($1)`. Null: it is no plain read of the rows of one value.
 */
 function batched(sql, kind) {
 	const text = sqlToPaste(sql);
 	const parameters = new Set(text?.match(/\$\d+/g));
 	if (text === null || kind !== "select" || parameters.size !== 1 || !EQUALS.test(text)) return null;
-	return `${text.replace(EQUALS, " = ANY($$$1)").replace(/ limit \$?\d+$/i, "")};`;
+	const [, key] = KEY.exec(text) ?? [];
+	const [, list] = /^select (?!distinct)([^()]*?) from /i.exec(text) ?? [];
+	if (key === void 0 || list === void 0) return null;
+	const own = key.split(".").at(-1) ?? key;
+	return `${(list.includes("*") || list.split(",").some((one) => one.trim().split(".").at(-1) === own) ? text : text.replace(/^select /i, (word) => `${word}${key}, `)).replace(EQUALS, " = ANY($$$1)").replace(/ limit \$?\d+$/i, "")};`;
 }
 /** The same with an end to its rows; null: it has one, or its text is not known. */
 function limited(sql, kind) {
@@ -30933,14 +31045,17 @@ function missingIndex(fact) {
 		evidence: [
 			`Plan of ${sqlInSentence(sql)}: ${scan === void 0 ? "an index that does not fit, on" : "a sequential scan of"} ${code(table)}${size}${filter === void 0 ? "" : `, filtered by ${code(filter)}`}.`,
 			...shown$3(fact, "meanMs").head === null ? [] : [`It takes ${msSpan(shown$3(fact, "meanMs"))} per call.`],
-			...scanned.head === null ? [] : [`Sequential scans go through ${plainSpan(rounded(scanned))} rows of ${code(table)} per request.`],
+			...scanned.head === null ? [] : [`Averaged over all requests, sequential scans go through ${plainSpan(rounded(scanned))} rows of ${code(table)} each.`],
 			...how === void 0 ? [] : [`With the index (${how === "made" ? "made and taken back" : "asked of the planner by hypopg"}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`]
 		],
-		values: { create: columns === void 0 ? null : createText(table, columns) }
+		...index !== void 0 && index !== "" && { advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column` },
+		values: { create: columns === void 0 || index ? null : createText(table, columns) }
 	};
 }
 /** While the table is in use: CONCURRENTLY blocks no writer. */
-const createText = (table, columns) => `CREATE INDEX CONCURRENTLY ON ${table} (${columns})`.replaceAll("`", "'");
+const createText = (table, columns) => `CREATE INDEX CONCURRENTLY ON ${quoted$2(table, ".")} (${quoted$2(columns, ",")})`.replaceAll("`", "'");
+/** Names that are more than small letters, digits and `_` keep their case, and mean nothing else, in quotes alone. */
+const quoted$2 = (names, by) => names.split(by).map((name) => name.trim().replaceAll("\"", "")).map((name) => /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name}"`).join(by === "," ? ", " : ".");
 const rounded = ({ base, head }) => ({
 	base: base === null ? null : Math.round(base),
 	head: head === null ? null : Math.round(head)
@@ -31026,7 +31141,7 @@ function throttled(fact) {
 	const { base, head } = shown$3(fact, "throttled");
 	return {
 		title: "Held back by a CPU limit",
-		cause: `a CPU limit holds the application back in ${quantity(head, "ratio")} of its periods${fact.isNew && base !== null ? was(quantity(base, "ratio")) : ""}`,
+		cause: `a CPU limit, which the load generator may share, held the application back in ${quantity(head, "ratio")} of its periods${fact.isNew && base !== null ? was(quantity(base, "ratio")) : ""}`,
 		evidence: [`Periods that were held back: ${shareSpan({
 			base,
 			head
@@ -31069,7 +31184,7 @@ function slowerOutsideDatabase(fact) {
 	const added = quantity(fact.msPerRequest, "ms");
 	return {
 		title: `${whose(fact)}: slower outside of the database`,
-		cause: `${added} more per ${perRequestOf(fact)} are spent outside of the database, in the application's own code or in what it calls`,
+		cause: `${added} more per ${perRequestOf(fact)} are spent outside of the database: own code, another service, waiting for a connection`,
 		evidence: [
 			`Mean response time: ${msSpan(request)} per ${perRequestOf(fact)}.`,
 			databaseLine(fact),
@@ -31081,7 +31196,7 @@ function upstreamSlow(fact) {
 	const waiting = shown$3(fact, "waitingMs");
 	return {
 		title: `${whose(fact)}: waits for something else`,
-		cause: `${whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer): ${quantity(fact.msPerRequest, "ms")} more per request`,
+		cause: `${whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer, a free connection of its pool, an event loop that is busy): ${quantity(fact.msPerRequest, "ms")} more per request`,
 		evidence: [
 			`Time until the answer's first byte: ${msSpan(waiting)} per ${perRequestOf(fact)}.`,
 			databaseLine(fact),
@@ -31218,7 +31333,7 @@ function findingOf(fact) {
 	const phrasing = PHRASES[fact.rule];
 	if (phrasing === void 0) throw new Error(`no words for ${fact.rule}`);
 	const entry = entryOf$1(fact.rule);
-	const { title, cause, evidence, values = {} } = phrasing(fact);
+	const { title, cause, evidence, values = {}, advice = entry.advice } = phrasing(fact);
 	const { rule, category, severity, confidence, endpoints, isNew, saving } = fact;
 	return {
 		rule,
@@ -31236,7 +31351,10 @@ function findingOf(fact) {
 			shareOfRequests: fact.shareOfRequests,
 			text: impactText(fact)
 		},
-		recommendation: recommended(entry, values),
+		recommendation: recommended({
+			...entry,
+			advice
+		}, values),
 		expected: saving === null ? null : {
 			...saving,
 			text: expectedText(fact, saving, entry)
@@ -31464,13 +31582,14 @@ const stopText = (stop) => STOPPED[stop];
 // src/core/words/worded.ts
 const UNDIAGNOSED = {
 	causes: [],
-	database: null
+	database: null,
+	unread: []
 };
 /**
 * A decision with its sentences: what is kept, and what every renderer draws. The words stay with the judgement, so that
 * a later version shows an old one as it was said.
 */
-function worded(decision, { causes, database } = UNDIAGNOSED) {
+function worded(decision, { causes, database, unread } = UNDIAGNOSED) {
 	const { grounds, comparisons, comparing, targets, answers, notes, refused, ...rest } = decision;
 	const reasons = grounds.map(reasonOf$3);
 	const reason = rest.head === null ? wholeReason(grounds, reasons) : firstLine$3(reasons);
@@ -31487,7 +31606,7 @@ function worded(decision, { causes, database } = UNDIAGNOSED) {
 		...answers.length > 0 && { answers: answers.map(answerText) },
 		findings: causes.map(findingOf),
 		...database !== null && { database },
-		notes: notes.map(noteText),
+		notes: [...notes.map(noteText), ...unread],
 		refused: refused.map(refusalOf$1)
 	};
 }
@@ -31517,13 +31636,19 @@ function judge(input) {
 function diagnosed({ head, baseline }, { base, comparisons }) {
 	const run = baseline.runs.find(({ origin }) => origin === base?.origin);
 	const arm = head.arms.base ?? run?.recording.arms.head ?? null;
+	const causes = diagnose({
+		recording: head,
+		base: arm,
+		comparisons
+	});
+	const gaps = ARMS.flatMap((side) => {
+		const { database } = (side === "head" ? head.arms.head : head.arms.base) ?? {};
+		return (database?.gaps ?? []).map((gap) => gapText(gap, side));
+	});
 	return {
-		causes: diagnose({
-			recording: head,
-			base: arm,
-			comparisons
-		}),
-		database: databaseUse(head.arms.head, arm)
+		causes,
+		database: databaseUse(head.arms.head, arm),
+		unread: [...new Set(gaps)]
 	};
 }
 /** The judgement of a run in which nothing could be measured. */
@@ -33459,7 +33584,8 @@ function follow(followed) {
 function variableOf({ options, request, opened }, name) {
 	const value = opened.env[name];
 	const ownDatabase = options.databaseOf(request.arm)?.variable === name;
-	return value === void 0 ? null : {
+	if (value === void 0 || isCompose(request) && !ownDatabase) return null;
+	return {
 		value,
 		ownDatabase
 	};
@@ -34761,7 +34887,10 @@ const laidOut = (step, above = []) => [{
 }, ...(step.Plans ?? []).flatMap((below) => laidOut(below, [step, ...above]))];
 /** `schema.table`, without a `public.`: as tables are called where their use is counted. */
 const tableOf$1 = ({ "Relation Name": name, Schema: schema }) => name === void 0 ? null : schema === void 0 || schema === "public" ? name : `${schema}.${name}`;
-const nodesOf = (plan) => laidOut(plan).map(({ step, above }) => ({
+/** More of a plan, or of a condition in it, shows nothing: a thousand partitions, or a list of a thousand values. */
+const MOST_NODES = 200;
+const LONGEST$7 = 1e3;
+const nodesOf = (plan) => laidOut(plan).slice(0, MOST_NODES).map(({ step, above }) => ({
 	depth: above.length,
 	kind: step["Node Type"],
 	table: tableOf$1(step),
@@ -34773,7 +34902,8 @@ const nodesOf = (plan) => laidOut(plan).map(({ step, above }) => ({
 /** What rows are held against: the columns of a table that is read by itself without its name. */
 function filterOf(step) {
 	const said = step.Filter ?? step["Index Cond"] ?? step["Recheck Cond"] ?? step["Hash Cond"] ?? step["Merge Cond"] ?? step["Join Filter"] ?? null;
-	return said === null || step.Alias === void 0 ? said : said.replaceAll(`${step.Alias}.`, "");
+	if (said === null) return null;
+	return (step.Alias === void 0 ? said : said.replaceAll(`${step.Alias}.`, "")).slice(0, LONGEST$7);
 }
 
 // src/adapters/databases/probe/plans/candidates.ts
@@ -34814,6 +34944,39 @@ function columnsOf({ step, above }) {
 }
 const named = (conditions, kind) => [...new Set(conditions.filter((one) => one.kind === kind).map(({ column }) => column))];
 
+// src/adapters/databases/probe/statements/normal-form.ts
+/** Strings, quoted names and dollar quotes; comments and white space; all else. */
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$((?:[a-z_]\w*)?)\$[\s\S]*?\$\1\$|(?<space>(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+)|[^'"$\-/\s]+|[\s\S]/gi;
+/** Most texts have none of that, and there may be thousands. */
+const SPECIAL = /['"]|--|\/\*|\$[a-z_$]/i;
+/** How PostgreSQL 18 writes that a list went on. */
+const AND_MORE = /\s*\/\*, \.\.\. \*\//g;
+/** A list of nothing but values: its length is that of the caller's, and the statement the same. */
+const LIST = /\b(in) ?\( ?\$\d+(?: ?, ?\$\d+)*(?:, \.\.\.)? ?\)/gi;
+/** Rows after the first one. */
+const ROWS = /\b(values ?\([^()]*\))(?: ?, ?\([^()]*\))+/gi;
+/**
+* The form by which one statement is known, whoever ran it: without comments (they hold what differs from call to call),
+* white space in one, lists of values and of rows of any length the same, values numbered as they come.
+* `text`: as the database normalised it
+*/
+function normalForm(text) {
+	const folded = withoutComments(text.replace(AND_MORE, ", ...")).replace(/[ ;]+$/, "").trimStart().replace(LIST, "$1 ($$1, ...)").replace(ROWS, "$1, ...");
+	let last = 0;
+	return folded.replace(/\$\d+/g, () => {
+		last += 1;
+		return `$${last}`;
+	});
+}
+/** White space is in one then, but for that of strings and names. */
+const withoutComments = (text) => SPECIAL.test(text) ? text.replace(TOKENS, (token, ...rest) => rest.at(-1).space === void 0 ? token : " ") : text.replace(/\s+/g, " ");
+/** 16 hexadecimal digits of its SHA-256. */
+const idOf = (form) => createHash("sha256").update(form).digest("hex").slice(0, 16);
+/** A literal, so that a statement of a session is known by the same form: the database normalises others alone. */
+const LITERALS = /\bE'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|(?:\bN)?'(?:[^']|'')*(?:'|$)|\$((?:[a-z_]\w*)?)\$[\s\S]*?(?:\$\1\$|$)|"(?:[^"]|"")*"|\$\d+|(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/gi;
+/** The form of a statement that still has its values: they are taken out. */
+const formOfSession = (text) => normalForm(text.replace(LITERALS, (literal) => literal.startsWith("\"") ? literal : "$1"));
+
 // src/adapters/databases/probe/plans/explain.ts
 /** From here on the database plans a statement whose values it does not know. */
 const GENERIC = 16;
@@ -34829,13 +34992,15 @@ async function explain(ask, statement, major) {
 	return planOf(first?.["QUERY PLAN"]);
 }
 const explaining = (statement, major) => `EXPLAIN ${MARK} (${major < GENERIC ? "" : "GENERIC_PLAN, "}VERBOSE, FORMAT JSON) ${statement}`;
-/** What is prepared outlives the transaction; this session has nothing else prepared. */
+/** What is prepared outlives the transaction. */
 async function explainPrepared(ask, statement, parameters) {
-	await ask("DEALLOCATE ALL");
 	await ask("SET LOCAL plan_cache_mode = force_generic_plan");
-	await ask(`PREPARE ${MARK} perf_gate AS ${statement}`);
+	const name = `perf_gate_${idOf(statement)}`;
+	await ask(`PREPARE ${MARK} ${name} AS ${statement}`);
 	const values = Array.from({ length: parameters }, () => "NULL").join(", ");
-	return ask(explaining(`EXECUTE perf_gate(${values})`, 0));
+	const plan = await ask(explaining(`EXECUTE ${name}(${values})`, 0));
+	await ask(`DEALLOCATE ${name}`);
+	return plan;
 }
 /** The highest number of a value in it. */
 const parametersOf = (statement) => Math.max(0, ...[...statement.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
@@ -35076,7 +35241,7 @@ function between$1(before, after) {
 	for (const [key, entry] of after) {
 		const first = before.get(key);
 		if (first?.counts.calls === entry.counts.calls) continue;
-		const counts = first !== void 0 && first.counts.calls < entry.counts.calls ? differenceOf(first.counts, entry.counts) : entry.counts;
+		const counts = first !== void 0 && hasGrown(first.counts, entry.counts) ? differenceOf(first.counts, entry.counts) : entry.counts;
 		if (counts.calls > 0) all.set(key, {
 			...entry,
 			counts
@@ -35084,6 +35249,8 @@ function between$1(before, after) {
 	}
 	return all;
 }
+/** Counters only grow: one that fell began anew, however often it was called since. */
+const hasGrown = (before, after) => before.calls < after.calls && before.totalMs <= after.totalMs && before.rows <= after.rows && before.blocksHit <= after.blocksHit && before.blocksRead <= after.blocksRead && before.tempBlocks <= after.tempBlocks;
 /** Whether entries went that were there: the database dropped them, or somebody began anew. */
 const hasLost = (before, after) => [...before.keys()].some((key) => !after.has(key));
 /** Both, counted together. */
@@ -35241,39 +35408,6 @@ function kindOf$1(form) {
 	return "other";
 }
 
-// src/adapters/databases/probe/statements/normal-form.ts
-/** Strings, quoted names and dollar quotes; comments and white space; all else. */
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$((?:[a-z_]\w*)?)\$[\s\S]*?\$\1\$|(?<space>(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+)|[^'"$\-/\s]+|[\s\S]/gi;
-/** Most texts have none of that, and there may be thousands. */
-const SPECIAL = /['"]|--|\/\*|\$[a-z_$]/i;
-/** How PostgreSQL 18 writes that a list went on. */
-const AND_MORE = /\s*\/\*, \.\.\. \*\//g;
-/** A list of nothing but values: its length is that of the caller's, and the statement the same. */
-const LIST = /\b(in) ?\( ?\$\d+(?: ?, ?\$\d+)*(?:, \.\.\.)? ?\)/gi;
-/** Rows after the first one. */
-const ROWS = /\b(values ?\([^()]*\))(?: ?, ?\([^()]*\))+/gi;
-/**
-* The form by which one statement is known, whoever ran it: without comments (they hold what differs from call to call),
-* white space in one, lists of values and of rows of any length the same, values numbered as they come.
-* `text`: as the database normalised it
-*/
-function normalForm(text) {
-	const folded = withoutComments(text.replace(AND_MORE, ", ...")).replace(/[ ;]+$/, "").trimStart().replace(LIST, "$1 ($$1, ...)").replace(ROWS, "$1, ...");
-	let last = 0;
-	return folded.replace(/\$\d+/g, () => {
-		last += 1;
-		return `$${last}`;
-	});
-}
-/** White space is in one then, but for that of strings and names. */
-const withoutComments = (text) => SPECIAL.test(text) ? text.replace(TOKENS, (token, ...rest) => rest.at(-1).space === void 0 ? token : " ") : text.replace(/\s+/g, " ");
-/** 16 hexadecimal digits of its SHA-256. */
-const idOf = (form) => createHash("sha256").update(form).digest("hex").slice(0, 16);
-/** A literal, so that a statement of a session is known by the same form: the database normalises others alone. */
-const LITERALS = /(?:\b[EN])?'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\d+|(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/gi;
-/** The form of a statement that still has its values: they are taken out. */
-const formOfSession = (text) => normalForm(text.replace(LITERALS, (literal) => literal.startsWith("\"") ? literal : "$1"));
-
 // src/adapters/databases/probe/statements/texts.ts
 /** Longest text that is kept, characters. */
 const LONGEST$6 = 2e3;
@@ -35301,13 +35435,17 @@ const allSql = ({ schema, columns }) => `SELECT ${MARK} userid, queryid, ${colum
 const namedSql = (source) => `${allSql(source)} AND queryid = ANY ($2::bigint[])`;
 function textOf(raw) {
 	const form = normalForm(raw);
+	const id = isOurs(raw) ? null : idOf(form);
+	const kind = kindOf$1(form);
 	return {
-		id: isOurs(raw) ? null : idOf(form),
-		text: form.slice(0, LONGEST$6),
-		kind: kindOf$1(form),
+		id,
+		text: kind === "other" ? namedOnly(form) : formOfSession(raw).slice(0, LONGEST$6),
+		kind,
 		raw
 	};
 }
+/** Of what is no query the database keeps the values, passwords among them: its first words say what it is. */
+const namedOnly = (form) => form.split(/[\s('"]+/, 2).join(" ");
 
 // src/adapters/databases/probe/statements/counting.ts
 /** Most that are added because an endpoint was asked by itself. */
@@ -39177,8 +39315,6 @@ function fillTemplate(template, address, baseUrl) {
 }
 
 // src/adapters/k6/collect/protocol.ts
-/** Stands where an HTTP request has its method. k6 gives a call the name `/package.Service/Method`. */
-const GRPC = "gRPC";
 /** What k6 pushes of gRPC calls, and all of it: how many there were is the count of their durations. */
 const GRPC_DURATIONS = "k6_grpc_req_duration_seconds";
 const protocolOf = ({ method }) => method === "gRPC" ? "grpc" : "http";
@@ -49446,6 +49582,8 @@ const CALM_MS = 1e3;
 const CALM_LIMIT_MS = 3e3;
 /** So that a quiet stretch is not a hair too short, ms. */
 const MARGIN_MS$1 = 100;
+/** An application on this machine may have a certificate of its own. */
+const isHere = (url) => /^https?:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])[:/]/.test(url);
 /**
 * The text of a k6 script that loads each page in turns with the others, each time in a context of its own, with an empty cache, and
 * prints one line of JSON for each load. It gathers; what that comes to is the core's to say. The browser is started once, and the
@@ -49479,7 +49617,7 @@ async function loadAll() {
   }
 }
 async function load(url, tti) {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ ignoreHTTPSErrors: ${pages.every(({ url }) => isHere(url))} });
   await context.addInitScript(${literal$1(`(${OBSERVER})();`)});
   const page = await context.newPage();
   const network = watch(page);
@@ -49591,6 +49729,8 @@ const LIMIT_MS = {
 	watched: 15e4,
 	seen: 6e4
 };
+/** Of all pages together: a job has an end, ms. */
+const MOST_MS = 36e4;
 const ROOT = "Chromium runs without its sandbox, since it is started by root: pages of strangers have no place here.";
 /** Loads pages in a browser by k6's browser module. No process and no file of it is left behind. */
 async function loadPages(options, request) {
@@ -49616,7 +49756,7 @@ async function loadPages(options, request) {
 	}));
 	return pagesOf(pages.map((page) => page.path), gathered, broken);
 }
-const limitFor = (pages) => pages.reduce((sum, { tti }) => sum + (tti ? LIMIT_MS.watched : LIMIT_MS.seen), 0);
+const limitFor = (pages) => Math.min(MOST_MS, pages.reduce((sum, { tti }) => sum + (tti ? LIMIT_MS.watched : LIMIT_MS.seen), 0));
 const variablesOf = ({ env }, { workload, baseUrl }) => scriptEnvironment(env, workload.env, baseUrl).variables;
 async function gather(options, request, { module, limitMs }) {
 	const { binary, mask } = options;
@@ -51496,4 +51636,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { createRevisions as $, nameOf$9 as $n, measuredText as $t, NOTHING_YET as A, mergeWatchLogs as An, splitAddress$1 as Ar, stateOf as At, openRun as B, windowsOf$2 as Bn, require_dist as Br, newestAcceptance as Bt, hazardText as C, isNamed$1 as Cn, readConfigFile as Cr, memoryFor as Ct, renderSummary as D, toldText$1 as Dn, WITH_RATE_MS as Dr, fixedPortText as Dt, stepsText as E, sum$1 as En, withVariables as Er, validityOf as Et, leftText as F, decodeHistory as Fn, isSecretName as Fr, shownSides as Ft, seeded as G, statusLine as Gn, readRepository as Gr, keep as Gt, WORST_FIRST as H, RECORDING_STAMP as Hn, unlessCancelled as Hr, abandon as Ht, p95Text as I, decodeJudgement as In, listedVariables$1 as Ir, pairsInput as It, readHistory as J, expectedTargetText as Jn, inert$1 as Jr, presetLines as Jt, addPush as K, watchPrefix as Kn, rememberRepositories as Kr, toReport as Kt, rateText as L, decodeRecording as Ln, secretsHandedOn as Lr, measuredBy as Lt, countedText as M, TooLarge as Mn, METHODS as Mr, historyEntry as Mt, durationText as N, readParts as Nn, suggest as Nr, FEWEST$9 as Nt, createProgressLines as O, watched as On, madeOf as Or, remedyText as Ot, failedText as P, openUrl as Pn, createMask as Pr, acceptedOverload as Pt, createChangedFiles as Q, listed as Qn, fixTitle as Qt, stepText as R, decodeWatchLog as Rn, secretsOf as Rr, mismatch as Rt, wholeText as S, inForce as Sn, filesOfWorkflow as Sr, judgeUntouched as St, configReader as T, median as Tn, literal$1 as Tr, noteText as Tt, groupHeading as U, HISTORY_STAMP as Un, Silence as Ur, announce as Ut, createHost as V, runKey as Vn, createResultFiles as Vr, asTold as Vt, renderComment as W, renderStatusDescription as Wn, inTime as Wr, publish as Wt, writeHistory as X, changeText as Xn, cut$5 as Xr, presetTitle as Xt, runPage as Y, say$1 as Yn, logLines as Yr, presetText as Yt, createSourceControl as Z, quantity as Zn, visible as Zr, renderReportFile as Zt, LONGEST_MS$2 as _, FULL$1 as _n, GATE_PATTERN as _r, branchesOf as _t, isOfChange as a, sparkline as an, subjectKey as ar, createTargetCheck as at, noDuetText as b, requestsFor as bn, OUT_FOLDER as br, judge as bt, recordedRules as c, wasDriven as cn, isWatching as cr, createAppRunner as ct, withChange as d, usablePairs as dn, parseConfig as dr, untouched as dt, machineOf as en, pairsText as er, createBranchStore as et, withStore as f, isCritical as fn, SETTINGS as fr, decide as ft, provideK6 as g, judgePairs as gn, definitionOf as gr, baselineFrom as gt, lazyLoadGenerator as h, stopOf$1 as hn, PERCENTILES as hr, masked as ht, required as i, fitTogether as in, isOwn as ir, createDatabases as it, after as j, parseStored as jn, ANY_ANSWER as jr, pageReading as jt, viewOf as k, watchedAlone as kn, originOf$1 as kr, whyText as kt, ruled as l, duetFaults as ln, isUncompared as lr, RELAY_ENDED as lt, withAnchor as m, restsOnOneStart as mn, isPage as mr, howToNameOne as mt, RECORDING_ORIGIN as n, bytesOf as nn, unstopped as nr, mergeHistory as nt, readRules as o, soloFaults as on, blockedFor as or, openSingleFile as ot, cutShort as p, pairsToCome as pn, holds$1 as pr, howToGetOne as pt, isHistory as q, NO_BROWSER as qn, ownEnvironment as qr, levelsText as qt, readJson as r, firstLines as rn, endpointKey$1 as rr, createDatabaseProbe as rt, workflowChange as s, soloPressure as sn, exitCode as sr, openFaultProxy as st, JUDGEMENT_ORIGIN as t, SHOWN as tn, several as tr, createDirectoryStore as tt, rulesOf as u, duetPressure as un, readAcceptances as ur, touchedBy as ut, roundLength as v, fullnessOf as vn, COMMAND_LINE as vr, findBaseline as vt, during as w, mean as wn, comment as wr, turnsWithin as wt, roundsText as x, clopperPearson as xn, isBuilt as xr, judgeBroken as xt, EARLIER_RUNS as y, levelsOf as yn, DEMO_FOLDER as yr, baseRequest as yt, toolDirectory as z, ARMS as zn, isObject$2 as zr, marksOf$1 as zt };
+export { createRevisions as $, listed as $n, visible as $r, fixTitle as $t, NOTHING_YET as A, watchedAlone as An, madeOf as Ar, gapText as At, openRun as B, ARMS as Bn, secretsOf as Br, marksOf$1 as Bt, hazardText as C, inForce as Cn, isBuilt as Cr, memoryFor as Ct, renderSummary as D, sum$1 as Dn, literal$1 as Dr, fixedPortText as Dt, stepsText as E, median as En, comment as Er, validityOf as Et, leftText as F, openUrl as Fn, suggest as Fr, acceptedOverload as Ft, seeded as G, renderStatusDescription as Gn, Silence as Gr, publish as Gt, WORST_FIRST as H, runKey as Hn, require_dist as Hr, asTold as Ht, p95Text as I, decodeHistory as In, createMask as Ir, shownSides as It, readHistory as J, NO_BROWSER as Jn, rememberRepositories as Jr, levelsText as Jt, addPush as K, statusLine as Kn, inTime as Kr, keep as Kt, rateText as L, decodeJudgement as Ln, isSecretName as Lr, pairsInput as Lt, countedText as M, parseStored as Mn, splitAddress$1 as Mr, pageReading as Mt, durationText as N, TooLarge as Nn, ANY_ANSWER as Nr, historyEntry as Nt, createProgressLines as O, toldText$1 as On, withVariables as Or, remedyText as Ot, failedText as P, readParts as Pn, METHODS as Pr, FEWEST$10 as Pt, createChangedFiles as Q, quantity as Qn, cut$5 as Qr, renderReportFile as Qt, stepText as R, decodeRecording as Rn, listedVariables$1 as Rr, measuredBy as Rt, wholeText as S, clopperPearson as Sn, OUT_FOLDER as Sr, judgeUntouched as St, configReader as T, mean as Tn, readConfigFile as Tr, noteText as Tt, groupHeading as U, RECORDING_STAMP as Un, createResultFiles as Ur, abandon as Ut, createHost as V, windowsOf$2 as Vn, isObject$2 as Vr, newestAcceptance as Vt, renderComment as W, HISTORY_STAMP as Wn, unlessCancelled as Wr, announce as Wt, writeHistory as X, say$1 as Xn, inert$1 as Xr, presetText as Xt, runPage as Y, expectedTargetText as Yn, ownEnvironment as Yr, presetLines as Yt, createSourceControl as Z, changeText as Zn, logLines as Zr, presetTitle as Zt, LONGEST_MS$2 as _, judgePairs as _n, PERCENTILES as _r, branchesOf as _t, isOfChange as a, fitTogether as an, endpointKey$1 as ar, createTargetCheck as at, noDuetText as b, levelsOf as bn, COMMAND_LINE as br, judge as bt, recordedRules as c, soloPressure as cn, blockedFor as cr, createAppRunner as ct, withChange as d, duetPressure as dn, isUncompared as dr, untouched as dt, measuredText as en, nameOf$9 as er, createBranchStore as et, withStore as f, usablePairs as fn, readAcceptances as fr, decide as ft, provideK6 as g, stopOf$1 as gn, isPage as gr, baselineFrom as gt, lazyLoadGenerator as h, restsOnOneStart as hn, holds$1 as hr, masked as ht, required as i, firstLines as in, GRPC as ir, createDatabases as it, after as j, mergeWatchLogs as jn, originOf$1 as jr, stateOf as jt, viewOf as k, watched as kn, WITH_RATE_MS as kr, whyText as kt, ruled as l, wasDriven as ln, exitCode as lr, RELAY_ENDED as lt, withAnchor as m, pairsToCome as mn, SETTINGS as mr, howToNameOne as mt, RECORDING_ORIGIN as n, SHOWN as nn, several as nr, mergeHistory as nt, readRules as o, sparkline as on, isOwn as or, openSingleFile as ot, cutShort as p, isCritical as pn, parseConfig as pr, howToGetOne as pt, isHistory as q, watchPrefix as qn, readRepository as qr, toReport as qt, readJson as r, bytesOf as rn, unstopped as rr, createDatabaseProbe as rt, workflowChange as s, soloFaults as sn, subjectKey as sr, openFaultProxy as st, JUDGEMENT_ORIGIN as t, machineOf as tn, pairsText as tr, createDirectoryStore as tt, rulesOf as u, duetFaults as un, isWatching as ur, touchedBy as ut, roundLength as v, FULL$1 as vn, definitionOf as vr, findBaseline as vt, during as w, isNamed$1 as wn, filesOfWorkflow as wr, turnsWithin as wt, roundsText as x, requestsFor as xn, DEMO_FOLDER as xr, judgeBroken as xt, EARLIER_RUNS as y, fullnessOf as yn, GATE_PATTERN as yr, baseRequest as yt, toolDirectory as z, decodeWatchLog as zn, secretsHandedOn as zr, mismatch as zt };

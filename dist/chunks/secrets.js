@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $n as nameOf$2, Ar as splitAddress, At as stateOf, Bn as windowsOf, Br as require_dist, Bt as newestAcceptance, Ct as memoryFor, Dr as WITH_RATE_MS, Dt as fixedPortText, En as sum, Er as withVariables, Et as validityOf, Fr as isSecretName$1, Ft as shownSides, G as seeded, Gt as keep, Hn as RECORDING_STAMP, Hr as unlessCancelled, Ht as abandon, Ir as listedVariables, It as pairsInput, Lr as secretsHandedOn, Lt as measuredBy, Mr as METHODS$1, Mt as historyEntry, Or as madeOf, Pr as createMask, Pt as acceptedOverload, Qn as listed$1, Rr as secretsOf, Rt as mismatch, S as wholeText, Sn as inForce, Tn as median, Tr as literal, Tt as noteText, Un as HISTORY_STAMP, Ut as announce$1, Vn as runKey, Vr as createResultFiles, Wt as publish, Xn as changeText, Yn as say, Yt as presetText, Zn as quantity, _n as FULL, a as isOfChange, b as noDuetText, c as recordedRules, cn as wasDriven, d as withChange, dn as usablePairs, dt as untouched, en as machineOf, er as pairsText, f as withStore, fn as isCritical, ft as decide, gn as judgePairs, hn as stopOf, ht as masked, ir as isOwn, jr as ANY_ANSWER, jt as pageReading, kn as watchedAlone, l as ruled, ln as duetFaults, lr as isUncompared, lt as RELAY_ENDED, m as withAnchor, mn as restsOnOneStart, mr as isPage, nt as mergeHistory, o as readRules, on as soloFaults, p as cutShort, pn as pairsToCome, qn as NO_BROWSER, rr as endpointKey, s as workflowChange, sn as soloPressure, tr as several$1, u as rulesOf, un as duetPressure, vn as fullnessOf, vt as findBaseline, w as during, wn as mean, wr as comment, wt as turnsWithin, xn as clopperPearson, xr as isBuilt, y as EARLIER_RUNS, yn as levelsOf, yt as baseRequest, zn as ARMS, zr as isObject, zt as marksOf$1 } from "./read-json.js";
+import { $n as listed$1, An as watchedAlone, Ar as madeOf, At as gapText, Bn as ARMS, Br as secretsOf, Bt as marksOf$1, Cn as inForce, Cr as isBuilt, Ct as memoryFor, Dn as sum, Dr as literal, Dt as fixedPortText, En as median, Er as comment, Et as validityOf, Ft as acceptedOverload, G as seeded, Gt as publish, Hn as runKey, Hr as require_dist, Ir as createMask, It as shownSides, Jn as NO_BROWSER, Kt as keep, Lr as isSecretName$1, Lt as pairsInput, Mr as splitAddress, Mt as pageReading, Nr as ANY_ANSWER, Nt as historyEntry, Or as withVariables, Pr as METHODS$1, Qn as quantity, Rr as listedVariables, Rt as measuredBy, S as wholeText, Sn as clopperPearson, Tn as mean, Tt as noteText, Un as RECORDING_STAMP, Ur as createResultFiles, Ut as abandon, Vn as windowsOf, Vr as isObject, Vt as newestAcceptance, Wn as HISTORY_STAMP, Wr as unlessCancelled, Wt as announce$1, Xn as say, Xt as presetText, Zn as changeText, _n as judgePairs, a as isOfChange, ar as endpointKey, b as noDuetText, bn as levelsOf, c as recordedRules, cn as soloPressure, d as withChange, dn as duetPressure, dr as isUncompared, dt as untouched, er as nameOf$2, f as withStore, fn as usablePairs, ft as decide, gn as stopOf, gr as isPage, hn as restsOnOneStart, ht as masked, ir as GRPC, jt as stateOf, kr as WITH_RATE_MS, l as ruled, ln as wasDriven, lt as RELAY_ENDED, m as withAnchor, mn as pairsToCome, nr as several$1, nt as mergeHistory, o as readRules, or as isOwn, p as cutShort, pn as isCritical, s as workflowChange, sn as soloFaults, tn as machineOf, tr as pairsText, u as rulesOf, un as duetFaults, vn as FULL, vt as findBaseline, w as during, wt as turnsWithin, y as EARLIER_RUNS, yn as fullnessOf, yt as baseRequest, zr as secretsHandedOn, zt as mismatch } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1254,10 +1254,9 @@ async function loadPages(input, { arm, baseUrl }, targets = input.config.policy.
 			pages: await load.loadPages(request)
 		}, ports.mask);
 	} catch (thrown) {
-		if (!(thrown instanceof EnvironmentError)) throw thrown;
 		const trouble = {
 			kind: "said",
-			said: thrown.message
+			said: toError(thrown).message
 		};
 		return masked({
 			kind: "loaded",
@@ -1677,6 +1676,417 @@ async function buildTogether({ builds, apps, ports, signal }) {
 	return true;
 }
 
+// src/pipeline/probes/databases.ts
+/** Null: nobody asked for it. What cannot be had is told, and is in the evidence; a run never fails of it. */
+async function watchDatabases(input) {
+	const { config, ports } = input;
+	const variable = config.probes.postgresUrlEnv;
+	if (variable === null || ports.databaseProbe === void 0) return null;
+	const opened = await Promise.all(ARMS.filter((arm) => input.arms[arm] !== void 0).map((arm) => openOne(arm, variable, input)));
+	const gaps = opened.flatMap((one) => "gap" in one ? [gapText(one.gap, one.arm)] : []);
+	for (const text of new Set(gaps)) ports.log.write("warning", text);
+	const urls = opened.flatMap((one) => "url" in one ? [one.url] : []);
+	const isShared = urls.length > 1 && new Set(urls.map(placeOf)).size === 1;
+	const watched = isShared ? [] : sessionsOf(opened);
+	let isOver = false;
+	return {
+		begin: async () => {
+			await Promise.all(watched.map(({ session }) => session.begin()));
+		},
+		async aside(body) {
+			await Promise.all(watched.map(({ session }) => session.end()));
+			try {
+				return await body();
+			} finally {
+				if (!isOver) await Promise.all(watched.map(({ session }) => session.begin()));
+			}
+		},
+		async finish(trace) {
+			if (isOver) return {};
+			isOver = true;
+			await Promise.all(watched.map(({ session }) => session.end()));
+			const looked = {};
+			for (const one of opened) looked[one.arm] = await evidenceOf$1(one, isShared, trace);
+			return looked;
+		},
+		async close() {
+			if (isOver) return;
+			isOver = true;
+			await Promise.all(sessionsOf(opened).map(({ session }) => session.close()));
+		}
+	};
+}
+/** Server and database, whoever asks and how. */
+function placeOf(url) {
+	const parsed = URL.parse(url);
+	if (parsed === null) return url;
+	const host = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parsed.hostname) ? "here" : parsed.hostname;
+	return `${parsed.searchParams.get("host") ?? host}:${parsed.port || "5432"}${parsed.pathname}`;
+}
+const sessionsOf = (opened) => opened.filter((one) => "session" in one);
+async function openOne(arm, variable, { arms, ports, signal }) {
+	const found = arms[arm]?.variable?.(variable) ?? null;
+	if (found === null || found.value === "") return {
+		arm,
+		gap: {
+			kind: "no-url",
+			variable
+		}
+	};
+	const target = {
+		arm,
+		url: found.value,
+		variable,
+		isOwn: found.ownDatabase,
+		signal
+	};
+	const answer = await ports.databaseProbe?.open(target);
+	if (answer === void 0 || answer.kind === "missing") return {
+		arm,
+		gap: answer?.gap ?? {
+			kind: "no-url",
+			variable
+		}
+	};
+	return {
+		arm,
+		session: answer.session,
+		url: found.value
+	};
+}
+async function evidenceOf$1(one, isShared, trace) {
+	if ("gap" in one) return {
+		...NOTHING$2,
+		gaps: [one.gap]
+	};
+	const { endpoints, untraced } = await trace(one.arm, one.session);
+	const read = await one.session.close();
+	const gaps = [
+		...read.gaps,
+		...isShared ? [{ kind: "shared" }] : [],
+		...untraced === null ? [] : [{
+			kind: "untraced",
+			...untraced
+		}]
+	];
+	return {
+		...read,
+		endpoints,
+		gaps
+	};
+}
+const NOTHING$2 = {
+	product: "postgres",
+	version: "",
+	watchedMs: 0,
+	statements: [],
+	all: null,
+	totals: null,
+	tables: [],
+	sessions: null,
+	locks: [],
+	plans: [],
+	endpoints: [],
+	gaps: []
+};
+
+// src/core/readings/endpoint-statements.ts
+/** The first calls prepare statements, fill caches and open connections: left out where this many more are there. */
+const FIRST = 2;
+/** From fewer calls nobody can tell a statement that always runs from one that often does. */
+const FEWEST_EXACT = 5;
+/** A machine that is busy runs timers unevenly: what is in the background may be so much more at another time. */
+const UNEVEN = 2;
+/** Standard deviations of a Poisson count that chance may add to a background statement. */
+const CHANCE = 3;
+/** That an endpoint keeps, those with most time: one that runs more has another problem. */
+const MOST_STATEMENTS = 100;
+const NOTHING$1 = {
+	calls: 0,
+	totalMs: 0,
+	rows: 0
+};
+/**
+* Which statements each endpoint runs, and how often per call, of calls that were made one at a time; by the
+* endpoints' names, and statements by their time.
+*
+* The first two calls of an endpoint are left out where at least three others are there. A statement that ran in at least
+* half of the calls counts with the median of its numbers, which what happens beside an endpoint now and then does not
+* move; it is exact where all of at least five calls had the same number. One that ran in fewer than half of them counts
+* with their mean, below 1 as a rule, and never exactly: a cache that was missed, a page that some calls have.
+*
+* What also runs while no request does is the application's own (health checks, pools, jobs). It is left out of an
+* endpoint in whose calls it ran in fewer than half, and of one that had no more of it than twice its rate in the idle time
+* (one sight added, since a few say little) and three standard deviations of that Poisson count explain. Of what ran in
+* one call alone nobody knows whether the endpoint ran it: left out where there are five calls.
+*/
+function endpointStatements(calls, idle) {
+	const perMs = backgroundOf(idle);
+	return [...Map.groupBy(calls, ({ endpoint }) => endpoint)].toSorted(([a], [b]) => a < b ? -1 : 1).map(([endpoint, all]) => {
+		const kept = all.length >= 5 ? all.slice(FIRST) : all;
+		const statements = [...new Set(kept.flatMap(({ ran }) => [...ran.keys()]))].flatMap((id) => statementOf(id, kept, perMs.get(id) ?? 0) ?? []);
+		return {
+			endpoint,
+			calls: kept.length,
+			statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS)
+		};
+	});
+}
+/** Calls of each statement per ms in which no request ran; none: it never did. */
+function backgroundOf(idle) {
+	const ms = sum(idle.map((time) => time.ms));
+	const seen = /* @__PURE__ */ new Map();
+	for (const [id, { calls }] of idle.flatMap(({ ran }) => [...ran])) seen.set(id, (seen.get(id) ?? 0) + calls);
+	return new Map([...seen].map(([id, count]) => [id, (count + 1) / Math.max(ms, 1)]));
+}
+/** Null: the endpoint does not run it, as far as anybody can tell. */
+function statementOf(id, calls, backgroundPerMs) {
+	const ran = calls.map((call) => call.ran.get(id) ?? NOTHING$1);
+	const counts = ran.map((one) => one.calls);
+	const beside = UNEVEN * backgroundPerMs * sum(calls.map(({ ms }) => ms));
+	const sights = counts.filter((count) => count > 0).length;
+	const isUsual = sights * 2 >= calls.length;
+	const isBeside = !isUsual || sum(counts) <= beside + CHANCE * Math.sqrt(beside);
+	if (backgroundPerMs > 0 && isBeside) return null;
+	if (sights === 1 && calls.length >= FEWEST_EXACT) return null;
+	const middle = isUsual ? median : mean;
+	return {
+		id,
+		perCall: middle(counts),
+		isExact: calls.length >= FEWEST_EXACT && counts.every((count) => count === counts[0]),
+		msPerCall: middle(ran.map(({ totalMs }) => totalMs)),
+		rowsPerCall: middle(ran.map(({ rows }) => rows))
+	};
+}
+
+// src/core/readings/pair-requests.ts
+/**
+* The endpoint of each request that passed, in their order; null: not known. A request and the redirects that it was sent
+* on by carry one id, and both sides have them in the same order. Where either side missed one (it went elsewhere, a
+* connection was tried again) the next of the same status is it.
+*/
+function pairRequests(passed, named) {
+	const byId = Map.groupBy(named, ({ id }) => id);
+	const next = /* @__PURE__ */ new Map();
+	return passed.map(({ id, status }) => {
+		if (id === null || status === null) return null;
+		const own = byId.get(id) ?? [];
+		const at = own.findIndex((one, index) => index >= (next.get(id) ?? 0) && one.status === status);
+		if (at >= 0) next.set(id, at + 1);
+		return own[at]?.endpoint ?? null;
+	});
+}
+
+// src/core/readings/ran-between.ts
+/**
+* What ran between two readings of counters that only grow: those that grew, by how much. One that shrank began anew
+* (the database dropped it, or somebody reset it) and counts with what it has since.
+*/
+function ranBetween(before, after) {
+	const grown = [...after].flatMap(([id, now]) => {
+		const then = before.get(id);
+		if (then === void 0 || now.calls < then.calls || now.totalMs < then.totalMs || now.rows < then.rows) return now.calls > 0 ? [[id, now]] : [];
+		if (now.calls === then.calls) return [];
+		const { calls, totalMs, rows } = then;
+		return [[id, {
+			calls: now.calls - calls,
+			totalMs: now.totalMs - totalMs,
+			rows: now.rows - rows
+		}]];
+	});
+	return new Map(grown);
+}
+
+// src/pipeline/probes/watch-requests.ts
+/** An answer may be there before the last statement is through: what an application does not wait for. */
+const SETTLES_MS = 10;
+/** A request that came while the one before it was looked at begins with that look. */
+const FRESH_MS = 5;
+/**
+* Reads a database's counters around each request, and keeps what ran during it and what ran in between. Null: they
+* cannot be read.
+*/
+async function watchRequests(session, clock) {
+	const read = async () => {
+		const counts = await session.counts();
+		return counts === null ? null : {
+			at: clock.now(),
+			counts
+		};
+	};
+	const [seen, idle] = [[], []];
+	let last = await read();
+	if (last === null) return null;
+	let begun = null;
+	return {
+		seen,
+		idle,
+		async before() {
+			if (last !== null && clock.now() - last.at < FRESH_MS) {
+				begun = last;
+				return;
+			}
+			begun = await read();
+			if (begun !== null && last !== null) idle.push(between(last, begun));
+		},
+		async after(request) {
+			await clock.sleep(SETTLES_MS);
+			const ended = await read();
+			last = ended;
+			const ran = begun === null || ended === null ? {
+				ms: 0,
+				ran: null
+			} : between(begun, ended);
+			seen.push({
+				request,
+				...ran
+			});
+		}
+	};
+}
+const between = (from, to) => ({
+	ms: to.at - from.at,
+	ran: ranBetween(from.counts, to.counts)
+});
+
+// src/pipeline/probes/trace.ts
+/** The generator drives for ten seconds and takes some to start; whoever has a slow setup() is not waited for. */
+const LIMIT_MS = 15e3;
+/**
+* Which statements each endpoint of one arm runs: its script is driven by one user, its requests go through to the
+* application one at a time, and the database's counters are read around each. Call it after the judged windows, for one
+* arm after the other, before `session.close()`; it adds requests of the script to the arm, setup() and teardown()
+* too. It takes fifteen seconds at most, and a few more where the generator does not end at once. Never throws or rejects.
+*/
+async function traceArm(input) {
+	const { signal } = input.request;
+	try {
+		return await unlessCancelled(signal, () => traceOne(input));
+	} catch (thrown) {
+		return signal.aborted ? nothing("cancelled") : nothing("failed", toError(thrown).message);
+	}
+}
+const nothing = (why, said = null) => ({
+	endpoints: [],
+	untraced: {
+		why,
+		said
+	}
+});
+async function traceOne(input) {
+	const { load, app, session, openSingleFile, clock } = input;
+	const watch = await watchRequests(session, clock);
+	if (load.trace === void 0 || watch === null) return nothing("unable");
+	if (app.died() !== null) return nothing("app-died");
+	const proxy = await openSingleFile(app.baseUrl, watch);
+	const [limit, done] = [new AbortController(), new AbortController()];
+	clock.sleep(LIMIT_MS, done.signal).then(() => limit.abort());
+	try {
+		const signal = AbortSignal.any([input.request.signal, limit.signal]);
+		const trace = await load.trace({
+			...input.request,
+			baseUrl: proxy.url,
+			signal
+		});
+		if (app.died() !== null) return nothing("app-died");
+		if (trace.kind === "traced") return tracedOf(trace, watch);
+		return nothing(trace.why === "cancelled" ? "too-slow" : trace.why, trace.said);
+	} finally {
+		done.abort();
+		await proxy.close();
+	}
+}
+function tracedOf({ requests }, { seen, idle }) {
+	if (seen.every(({ request }) => request.id === null)) return nothing("astray");
+	const named = pairRequests(seen.map(({ request }) => request), requests);
+	const calls = seen.flatMap(({ ms, ran }, index) => {
+		const endpoint = named[index] ?? null;
+		return endpoint === null || ran === null ? [] : [{
+			endpoint,
+			ms,
+			ran
+		}];
+	});
+	if (calls.length === 0) return nothing("unable");
+	return {
+		endpoints: endpointStatements(calls, idle),
+		untraced: null
+	};
+}
+
+// src/pipeline/probes/drive-watched.ts
+/**
+* Drives, and looks meanwhile into the databases of the arms where that is asked for; after it at each endpoint by itself.
+* `measuredOf`: what each arm showed; null: nothing was driven, so that there is nothing to look at. Throws what `drive` throws.
+*/
+async function driveWatched(input, drive, measuredOf) {
+	const { signal } = input.request;
+	const databases = await watchDatabases({
+		...input,
+		signal
+	});
+	if (databases === null) return {
+		driven: await drive((body) => body()),
+		looked: {}
+	};
+	try {
+		await databases.begin();
+		const driven = await drive(databases.aside);
+		const measured = measuredOf(driven);
+		if (measured === null) return {
+			driven,
+			looked: {}
+		};
+		return {
+			driven,
+			looked: await databases.finish((arm, session) => traced(input, arm, measured[arm], session))
+		};
+	} finally {
+		await databases.close();
+	}
+}
+const NOTHING = {
+	endpoints: [],
+	untraced: {
+		why: "unable",
+		said: null
+	}
+};
+/** What one user's requests to an arm ask of its database. */
+async function traced({ load, request, arms, ports }, arm, measured, session) {
+	const app = arms[arm];
+	if (app === void 0 || measured === void 0) return NOTHING;
+	const { openSingleFile, clock, progress } = ports;
+	const wanted = measured.endpoints.filter((one) => !isOwn(one) && one.method !== "gRPC").map(endpointKey);
+	const own = {
+		...request,
+		teardown: false,
+		learned: measured.workload.names?.learned ?? [],
+		wanted
+	};
+	return during(progress, {
+		step: "look",
+		arm
+	}, () => traceArm({
+		load,
+		request: own,
+		app,
+		session,
+		openSingleFile,
+		clock
+	}));
+}
+/** The same arms, whose resets and starts are aside. They keep telling where they answer now. */
+function armsAside(running, aside) {
+	const own = (arm) => Object.create(arm, { reset: { value: () => aside(() => arm.reset()) } });
+	return Object.create(running, {
+		base: { value: own(running.base) },
+		head: { value: own(running.head) },
+		restart: { value: () => aside(() => running.restart()) },
+		revive: { value: () => aside(() => running.revive()) }
+	});
+}
+
 // src/core/readings/counter.ts
 /** The part of a stretch that lies between the first and the last sample; null: none of it does. */
 function coveredBy(points, { from, to }) {
@@ -1931,6 +2341,7 @@ async function openHead({ config, ports, signal }) {
 		died: side.died,
 		readyMs: side.readyMs,
 		processes: side.processes,
+		variable: side.variable,
 		canStartAgain: side.canStartAgain,
 		async renew() {
 			if (side.canStartAgain) {
@@ -1956,22 +2367,32 @@ async function withPages(driven, input, { baseUrl }) {
 		...pages && { pages }
 	};
 }
-async function attempt({ config, ports, load, vcpus, signal }, head) {
+async function attempt(input, head) {
+	const { config, ports, signal } = input;
 	const { workload, workingDirectory } = config;
-	const { baseUrl, local } = head;
-	const directory = ports.files.path(".");
+	const request = {
+		workload,
+		workingDirectory,
+		directory: ports.files.path("."),
+		signal,
+		local: head.local
+	};
+	const { driven, looked } = await driveWatched({
+		...input,
+		request,
+		arms: { head }
+	}, () => measured(input, request, head), ({ measurement }) => ({ head: measurement }));
+	return {
+		...driven,
+		...looked.head && { database: looked.head }
+	};
+}
+async function measured({ ports, load, vcpus }, request, head) {
 	const watch = ports.host.watch(head.processes && { head: head.processes });
 	try {
-		const request = {
-			workload,
-			workingDirectory,
-			directory,
-			signal,
-			local
-		};
 		const measured = await load.measure({
 			...request,
-			baseUrl
+			baseUrl: head.baseUrl
 		}).catch(async (thrown) => {
 			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
 			ports.log.write("warning", `${thrown.message} It is restarted, and that is left out.`);
@@ -2068,7 +2489,7 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 			load,
 			ports
 		});
-		const { measurement, window, death, processes, pages } = await driveAlone({
+		const { measurement, window, death, processes, pages, database } = await driveAlone({
 			config,
 			ports,
 			load,
@@ -2085,6 +2506,7 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 			notes: [...notes, ...beside.notes],
 			arms: { head: {
 				...head,
+				...database && { database },
 				...pages && { pages }
 			} },
 			windows: [window]
@@ -2312,359 +2734,6 @@ async function baseOf(config, context, ports) {
 		if (!(thrown instanceof EnvironmentError)) throw thrown;
 		return `${thrown.message} ${thrown.hint}`.trim();
 	}
-}
-
-// src/core/words/notes/database-gap.ts
-/** Why something of an arm's database is not known, and what brings it, sentences. */
-function gapText(gap, arm) {
-	switch (gap.kind) {
-		case "no-extension": return `Statements are not known: the database has no pg_stat_statements. Run there: ${gap.sql}`;
-		case "not-preloaded": return `Statements are not known: the server does not load pg_stat_statements. Start it with: ${gap.sql}`;
-		case "no-rights": return `Not all of the database could be read: its role lacks a right. Run there: ${gap.sql}`;
-		case "shared": return "Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.";
-		case "no-url": return `The database of ${arm} was not looked into: the application has no variable ${gap.variable}, which \`probes.postgres.url-env\` names.`;
-		case "unreachable": return `The database of ${arm} was not looked into: ${gap.said}`;
-		case "lost": return `The look into the database of ${arm} ended early: ${gap.said}`;
-		case "failed": return `A part of the look into the database of ${arm} failed: ${gap.said}`;
-		case "dropped": return `The database forgot some statements while it was watched: it keeps ${gap.kept}. Raise pg_stat_statements.max.`;
-		case "untraced": return untracedText(gap, arm);
-		case "old-version": return `The database of ${arm} is PostgreSQL ${gap.version}, which is not looked into: 13 and later are.`;
-	}
-}
-/** Clauses. */
-const UNTRACED = {
-	unable: "its statements could not be counted between two requests",
-	"no-requests": "the script makes no HTTP requests",
-	astray: "no request of the script came to BASE_URL",
-	threw: "every iteration threw",
-	failed: "the script could not be driven by one user",
-	"too-slow": "nothing was answered in its time",
-	"app-died": "the application ended",
-	cancelled: "it was cancelled"
-};
-const untracedText = ({ why, said }, arm) => `Which statements each endpoint of ${arm} runs is not known: ${UNTRACED[why]}${said === null ? "" : ` (${said})`}.`;
-
-// src/pipeline/probes/databases.ts
-/** Null: nobody asked for it. What cannot be had is told, and is in the evidence; a run never fails of it. */
-async function watchDatabases(input) {
-	const { config, ports } = input;
-	const variable = config.probes.postgresUrlEnv;
-	if (variable === null || ports.databaseProbe === void 0) return null;
-	const opened = await Promise.all(ARMS.filter((arm) => input.arms[arm] !== void 0).map((arm) => openOne(arm, variable, input)));
-	const gaps = opened.flatMap((one) => "gap" in one ? [gapText(one.gap, one.arm)] : []);
-	for (const text of new Set(gaps)) ports.log.write("warning", text);
-	const urls = opened.flatMap((one) => "url" in one ? [one.url] : []);
-	const isShared = urls.length > 1 && new Set(urls).size === 1;
-	const watched = isShared ? [] : sessionsOf(opened);
-	let isOver = false;
-	return {
-		begin: async () => {
-			await Promise.all(watched.map(({ session }) => session.begin()));
-		},
-		async finish(trace) {
-			if (isOver) return {};
-			isOver = true;
-			await Promise.all(watched.map(({ session }) => session.end()));
-			const looked = {};
-			for (const one of opened) looked[one.arm] = await evidenceOf$1(one, isShared, trace);
-			return looked;
-		},
-		async close() {
-			if (isOver) return;
-			isOver = true;
-			await Promise.all(sessionsOf(opened).map(({ session }) => session.close()));
-		}
-	};
-}
-const sessionsOf = (opened) => opened.filter((one) => "session" in one);
-async function openOne(arm, variable, { arms, ports, signal }) {
-	const found = arms[arm]?.variable?.(variable) ?? null;
-	if (found === null || found.value === "") return {
-		arm,
-		gap: {
-			kind: "no-url",
-			variable
-		}
-	};
-	const target = {
-		arm,
-		url: found.value,
-		variable,
-		isOwn: found.ownDatabase,
-		signal
-	};
-	const answer = await ports.databaseProbe?.open(target);
-	if (answer === void 0 || answer.kind === "missing") return {
-		arm,
-		gap: answer?.gap ?? {
-			kind: "no-url",
-			variable
-		}
-	};
-	return {
-		arm,
-		session: answer.session,
-		url: found.value
-	};
-}
-async function evidenceOf$1(one, isShared, trace) {
-	if ("gap" in one) return {
-		...NOTHING$1,
-		gaps: [one.gap]
-	};
-	const { endpoints, untraced } = await trace(one.arm, one.session);
-	const read = await one.session.close();
-	const gaps = [
-		...read.gaps,
-		...isShared ? [{ kind: "shared" }] : [],
-		...untraced === null ? [] : [{
-			kind: "untraced",
-			...untraced
-		}]
-	];
-	return {
-		...read,
-		endpoints,
-		gaps
-	};
-}
-const NOTHING$1 = {
-	product: "postgres",
-	version: "",
-	watchedMs: 0,
-	statements: [],
-	all: null,
-	totals: null,
-	tables: [],
-	sessions: null,
-	locks: [],
-	plans: [],
-	endpoints: [],
-	gaps: []
-};
-
-// src/core/readings/endpoint-statements.ts
-/** The first calls prepare statements, fill caches and open connections: left out where this many more are there. */
-const FIRST = 2;
-/** From fewer calls nobody can tell a statement that always runs from one that often does. */
-const FEWEST_EXACT = 5;
-/** A machine that is busy runs timers unevenly: what is in the background may be so much more at another time. */
-const UNEVEN = 2;
-/** Standard deviations of a Poisson count that chance may add to a background statement. */
-const CHANCE = 3;
-/** That an endpoint keeps, those with most time: one that runs more has another problem. */
-const MOST_STATEMENTS = 100;
-const NOTHING = {
-	calls: 0,
-	totalMs: 0,
-	rows: 0
-};
-/**
-* Which statements each endpoint runs, and how often per call, of calls that were made one at a time; by the
-* endpoints' names, and statements by their time.
-*
-* The first two calls of an endpoint are left out where at least three others are there. A statement that ran in at least
-* half of the calls counts with the median of its numbers, which what happens beside an endpoint now and then does not
-* move; it is exact where all of at least five calls had the same number. One that ran in fewer than half of them counts
-* with their mean, below 1 as a rule, and never exactly: a cache that was missed, a page that some calls have.
-*
-* What also runs while no request does is the application's own (health checks, pools, jobs). It is left out of an
-* endpoint in whose calls it ran in fewer than half, and of one that had no more of it than twice its rate in the idle time
-* (one sight added, since a few say little) and three standard deviations of that Poisson count explain. Of what ran in
-* one call alone nobody knows whether the endpoint ran it: left out where there are five calls.
-*/
-function endpointStatements(calls, idle) {
-	const perMs = backgroundOf(idle);
-	return [...Map.groupBy(calls, ({ endpoint }) => endpoint)].toSorted(([a], [b]) => a < b ? -1 : 1).map(([endpoint, all]) => {
-		const kept = all.length >= 5 ? all.slice(FIRST) : all;
-		const statements = [...new Set(kept.flatMap(({ ran }) => [...ran.keys()]))].flatMap((id) => statementOf(id, kept, perMs.get(id) ?? 0) ?? []);
-		return {
-			endpoint,
-			calls: kept.length,
-			statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS)
-		};
-	});
-}
-/** Calls of each statement per ms in which no request ran; none: it never did. */
-function backgroundOf(idle) {
-	const ms = sum(idle.map((time) => time.ms));
-	const seen = /* @__PURE__ */ new Map();
-	for (const [id, { calls }] of idle.flatMap(({ ran }) => [...ran])) seen.set(id, (seen.get(id) ?? 0) + calls);
-	return new Map([...seen].map(([id, count]) => [id, (count + 1) / Math.max(ms, 1)]));
-}
-/** Null: the endpoint does not run it, as far as anybody can tell. */
-function statementOf(id, calls, backgroundPerMs) {
-	const ran = calls.map((call) => call.ran.get(id) ?? NOTHING);
-	const counts = ran.map((one) => one.calls);
-	const beside = UNEVEN * backgroundPerMs * sum(calls.map(({ ms }) => ms));
-	const sights = counts.filter((count) => count > 0).length;
-	const isUsual = sights * 2 >= calls.length;
-	const isBeside = !isUsual || sum(counts) <= beside + CHANCE * Math.sqrt(beside);
-	if (backgroundPerMs > 0 && isBeside) return null;
-	if (sights === 1 && calls.length >= FEWEST_EXACT) return null;
-	const middle = isUsual ? median : mean;
-	return {
-		id,
-		perCall: middle(counts),
-		isExact: calls.length >= FEWEST_EXACT && counts.every((count) => count === counts[0]),
-		msPerCall: middle(ran.map(({ totalMs }) => totalMs)),
-		rowsPerCall: middle(ran.map(({ rows }) => rows))
-	};
-}
-
-// src/core/readings/pair-requests.ts
-/**
-* The endpoint of each request that passed, in their order; null: not known. A request and the redirects that it was sent
-* on by carry one id, and both sides have them in the same order. Where either side missed one (it went elsewhere, a
-* connection was tried again) the next of the same status is it.
-*/
-function pairRequests(passed, named) {
-	const byId = Map.groupBy(named, ({ id }) => id);
-	const next = /* @__PURE__ */ new Map();
-	return passed.map(({ id, status }) => {
-		if (id === null || status === null) return null;
-		const own = byId.get(id) ?? [];
-		const at = own.findIndex((one, index) => index >= (next.get(id) ?? 0) && one.status === status);
-		if (at >= 0) next.set(id, at + 1);
-		return own[at]?.endpoint ?? null;
-	});
-}
-
-// src/core/readings/ran-between.ts
-/**
-* What ran between two readings of counters that only grow: those that grew, by how much. One that shrank began anew
-* (the database dropped it, or somebody reset it) and counts with what it has since.
-*/
-function ranBetween(before, after) {
-	const grown = [...after].flatMap(([id, now]) => {
-		const then = before.get(id);
-		if (then === void 0 || now.calls < then.calls) return now.calls > 0 ? [[id, now]] : [];
-		if (now.calls === then.calls) return [];
-		const { calls, totalMs, rows } = then;
-		return [[id, {
-			calls: now.calls - calls,
-			totalMs: now.totalMs - totalMs,
-			rows: now.rows - rows
-		}]];
-	});
-	return new Map(grown);
-}
-
-// src/pipeline/probes/watch-requests.ts
-/** An answer may be there before the last statement is through: what an application does not wait for. */
-const SETTLES_MS = 10;
-/** A request that came while the one before it was looked at begins with that look. */
-const FRESH_MS = 5;
-/**
-* Reads a database's counters around each request, and keeps what ran during it and what ran in between. Null: they
-* cannot be read.
-*/
-async function watchRequests(session, clock) {
-	const read = async () => {
-		const counts = await session.counts();
-		return counts === null ? null : {
-			at: clock.now(),
-			counts
-		};
-	};
-	const [seen, idle] = [[], []];
-	let last = await read();
-	if (last === null) return null;
-	let begun = null;
-	return {
-		seen,
-		idle,
-		async before() {
-			if (last !== null && clock.now() - last.at < FRESH_MS) {
-				begun = last;
-				return;
-			}
-			begun = await read();
-			if (begun !== null && last !== null) idle.push(between(last, begun));
-		},
-		async after(request) {
-			await clock.sleep(SETTLES_MS);
-			const ended = await read();
-			last = ended;
-			const ran = begun === null || ended === null ? {
-				ms: 0,
-				ran: null
-			} : between(begun, ended);
-			seen.push({
-				request,
-				...ran
-			});
-		}
-	};
-}
-const between = (from, to) => ({
-	ms: to.at - from.at,
-	ran: ranBetween(from.counts, to.counts)
-});
-
-// src/pipeline/probes/trace.ts
-/** The generator drives for ten seconds and takes some to start; whoever has a slow setup() is not waited for. */
-const LIMIT_MS = 15e3;
-/**
-* Which statements each endpoint of one arm runs: its script is driven by one user, its requests go through to the
-* application one at a time, and the database's counters are read around each. Call it after the judged windows, for one
-* arm after the other, before `session.close()`; it adds requests of the script to the arm, setup() and teardown()
-* too. It takes fifteen seconds at most, and a few more where the generator does not end at once. Never throws or rejects.
-*/
-async function traceArm(input) {
-	const { signal } = input.request;
-	try {
-		return await unlessCancelled(signal, () => traceOne(input));
-	} catch (thrown) {
-		return signal.aborted ? nothing("cancelled") : nothing("failed", toError(thrown).message);
-	}
-}
-const nothing = (why, said = null) => ({
-	endpoints: [],
-	untraced: {
-		why,
-		said
-	}
-});
-async function traceOne(input) {
-	const { load, app, session, openSingleFile, clock } = input;
-	const watch = await watchRequests(session, clock);
-	if (load.trace === void 0 || watch === null) return nothing("unable");
-	if (app.died() !== null) return nothing("app-died");
-	const proxy = await openSingleFile(app.baseUrl, watch);
-	const [limit, done] = [new AbortController(), new AbortController()];
-	clock.sleep(LIMIT_MS, done.signal).then(() => limit.abort());
-	try {
-		const signal = AbortSignal.any([input.request.signal, limit.signal]);
-		const trace = await load.trace({
-			...input.request,
-			baseUrl: proxy.url,
-			signal
-		});
-		if (app.died() !== null) return nothing("app-died");
-		if (trace.kind === "traced") return tracedOf(trace, watch);
-		return nothing(trace.why === "cancelled" ? "too-slow" : trace.why, trace.said);
-	} finally {
-		done.abort();
-		await proxy.close();
-	}
-}
-function tracedOf({ requests }, { seen, idle }) {
-	if (seen.every(({ request }) => request.id === null)) return nothing("astray");
-	const named = pairRequests(seen.map(({ request }) => request), requests);
-	const calls = seen.flatMap(({ ms, ran }, index) => {
-		const endpoint = named[index] ?? null;
-		return endpoint === null || ran === null ? [] : [{
-			endpoint,
-			ms,
-			ran
-		}];
-	});
-	if (calls.length === 0) return nothing("unable");
-	return {
-		endpoints: endpointStatements(calls, idle),
-		untraced: null
-	};
 }
 
 // src/pipeline/duet/for-both.ts
@@ -4144,7 +4213,13 @@ async function driveBoth(stage) {
 	if (opened.kind === "broken") return blamed(opened.trouble, stage, NOT_DRIVEN);
 	const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
 	if (isTroubled(early)) return blamed(early, stage, NOT_DRIVEN);
-	const { driven, looked } = await driveWatched(stage, opened);
+	const { driven, looked } = await driveWatched({
+		...stage,
+		request: loadOf(stage)
+	}, (aside) => driveOpened({
+		...stage,
+		arms: armsAside(arms, aside)
+	}, opened), (both) => "refused" in both || isTroubled(both.rounds.trouble) ? null : both.measured);
 	if ("refused" in driven) return {
 		kind: "unsuitable",
 		text: driven.refused,
@@ -4155,8 +4230,10 @@ async function driveBoth(stage) {
 		...stage,
 		looked
 	}, rounds, measured, windowed);
+	const keep = (one) => ports.files.write("recording.json", `${JSON.stringify(one)}\n`);
+	const path = await keep(both);
 	const recording = isTroubled(rounds.trouble) ? both : await withPages$1(both, stage, arms);
-	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
+	if (recording !== both) await keep(recording);
 	const isCutShort = signal.aborted && rounds.pairs.length > 0;
 	const lived = {
 		pairs: rounds.pairs.length,
@@ -4168,50 +4245,6 @@ async function driveBoth(stage) {
 		recording,
 		path
 	};
-}
-/** What is driven, and what the databases showed meanwhile, and of each endpoint by itself after it. */
-async function driveWatched(stage, opened) {
-	const databases = await watchDatabases(stage);
-	if (databases === null) return {
-		driven: await driveOpened(stage, opened),
-		looked: {}
-	};
-	try {
-		await databases.begin();
-		const driven = await driveOpened(stage, opened);
-		if ("refused" in driven) return {
-			driven,
-			looked: {}
-		};
-		return {
-			driven,
-			looked: await databases.finish((arm, session) => traced(stage, driven.measured[arm], arm, session))
-		};
-	} finally {
-		await databases.close();
-	}
-}
-/** What one user's requests to an arm ask of its database. */
-function traced(stage, { workload, endpoints }, arm, session) {
-	const { load, arms, ports } = stage;
-	const { openSingleFile, clock, progress } = ports;
-	const wanted = endpoints.filter((one) => !isOwn(one)).map(endpointKey);
-	const request = {
-		...loadOf(stage),
-		learned: workload.names?.learned ?? [],
-		wanted
-	};
-	return during(progress, {
-		step: "look",
-		arm
-	}, () => traceArm({
-		load,
-		request,
-		app: arms[arm],
-		session,
-		openSingleFile,
-		clock
-	}));
 }
 function loadOf({ config, ports, way, signal, cores }) {
 	return {
