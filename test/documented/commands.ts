@@ -76,7 +76,7 @@ export const GROUPS: readonly Group[] = [
         run: 'npm run bench:shapes -- --table',
         says: /^\| case \| variant \|/m,
       },
-      { line: 'npm run bench:targets', run: 'npm run bench:targets -- --table', says: /^\| limit \|/m },
+      { line: 'npm run bench:targets', run: 'npm run bench:targets -- --table', says: /^\| target \|/m },
       { line: 'npm run bench:duet', run: 'npm run bench:duet -- --table', says: /^\| effect \| runs \|/m },
       {
         line: 'npm run bench:time-to-verdict',

@@ -20,7 +20,7 @@ targets: recommended
 /** What a mark of each state begins with, on a terminal and in Markdown. */
 const MARKS = { text: /^ {2}(✗ missed|! warning|✓ met|– not measured) /, markdown: /^\| (❌|⚠️|✅|–) \| / };
 /** Each says what it takes. */
-const PROBED = /(memory|disk-wait|network|db\.\S+).*it takes the (host|PostgreSQL) probe/;
+const PROBED = /db\.\S+.*it takes the setting probes\.postgres\.url-env/;
 
 let folder: string;
 beforeEach(() => {
@@ -62,7 +62,7 @@ test('of the shop, with the recommended targets, every line has a state, and wha
   for (const line of named(block(stdout, 'measured'))) expect(line).toMatch(MARKS.text);
   for (const line of named(block(report, '| Result |'))) expect(line).toMatch(MARKS.markdown);
   const unread = block(stdout, 'measured').filter((line) => PROBED.test(line));
-  expect(unread).toHaveLength(7);
+  expect(unread).toHaveLength(4);
   for (const line of unread) expect(line).toMatch(/^ {2}– not measured/);
 
   const endpoints = block(stdout, '  endpoint ').slice(1, 6);

@@ -62,7 +62,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'an unknown format',
-    says: ['--format pdf is not known', 'markdown, summary, status, json, text'],
+    says: ['--format pdf is not known', 'markdown, report, summary, status, json, text'],
     act: () => run('render', '--judgement', 'x.json', '--format', 'pdf'),
   },
 ];

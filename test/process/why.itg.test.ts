@@ -79,13 +79,14 @@ async function gate(each: 'yes' | 'no') {
 }
 
 test('a statement that now runs once for each row is why, with the endpoint and the numbers', async () => {
-  const { stdout, judgement, stderr } = await gate('yes');
+  const { judgement, stderr } = await gate('yes');
   expect(judgement.findings[0], stderr).toMatchObject({
     rule: 'n-plus-one',
     endpoints: ['GET cart'],
     isNew: true,
   });
-  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('now runs 10 times per request of GET cart (was 0)');
+  // Of so short a run the verdict may be open, and the cause is counted.
+  expect(judgement.findings[0].cause).toContain('now runs 10 times per request of GET cart (was 0)');
 });
 
 test('where nothing changed nothing is new, and each endpoint is known by its statements', async () => {
@@ -94,7 +95,7 @@ test('where nothing changed nothing is new, and each endpoint is known by its st
     judgement.findings.filter(({ isNew }: { isNew: boolean }) => isNew),
     stderr,
   ).toEqual([]);
-  expect(stdout).not.toContain('Why:');
+  expect(stdout).not.toMatch(/now runs|now also runs/);
   for (const arm of ['base', 'head']) {
     const { endpoints, gaps } = recording.arms[arm].database;
     const counts = endpoints.map(
