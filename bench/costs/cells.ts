@@ -19,9 +19,3 @@ export const CELLS: readonly Cell[] = EFFECTS.flatMap((effect) =>
 
 /** `cpu-side-plus-10` */
 export const cellName = ({ server, way, effect }: Cell): string => `${server}-${way}-${effect}`;
-
-/** The cell with the fewest runs so far, the first of several, so that a cut leaves an even table. */
-export function nextCell(done: readonly { readonly cell: string }[], cells: readonly Cell[]): Cell | null {
-  const runs = (cell: Cell) => done.filter((one) => one.cell === cellName(cell)).length;
-  return cells.toSorted((a, b) => runs(a) - runs(b))[0] ?? null;
-}

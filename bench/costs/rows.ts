@@ -2,18 +2,10 @@ import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import { pairsOf } from '../../src/core/model/recording/pairs.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { WindowValues } from '../../src/core/model/recording/window.ts';
+import type { Frame as CellFrame } from '../support/cells.ts';
 
-/** Which run it was, and of which program. */
-export type Frame = {
-  /** the cell's name */
-  readonly cell: string;
-  /** counts the runs of a cell from 1 */
-  readonly n: number;
-  /** ISO 8601 */
-  readonly at: string;
-  readonly commit: string;
-  /** hash of the bundle that ran */
-  readonly dist: string;
+/** Which run it was, of which program, and beside what. */
+export type Frame = CellFrame & {
   /** nothing else ran on the machine; false: whatever came along did */
   readonly isAlone: boolean;
 };

@@ -46,14 +46,3 @@ export const cellName = ({ app, name }: Cell): string => `${app} ${name}`;
 
 /** What `--quick` runs, once each. */
 export const QUICK: readonly string[] = ['shop n-plus-one', 'shop missing-index', 'shop control'];
-
-/** The cell with the fewest runs so far, the first of several, so that a cut leaves an even table. */
-export function nextCell(
-  done: readonly { readonly cell: string }[],
-  cells: readonly Cell[],
-  most: number,
-): Cell | null {
-  const runs = (cell: Cell) => done.filter((one) => one.cell === cellName(cell)).length;
-  const [next] = cells.toSorted((a, b) => runs(a) - runs(b));
-  return next === undefined || runs(next) >= most ? null : next;
-}

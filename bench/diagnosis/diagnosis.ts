@@ -17,14 +17,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { startPostgres } from '../../examples/shop/postgres.js';
-import { toError } from '../../src/ports/errors.ts';
 import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
 import { measuredBuild } from '../support/build.ts';
-import { addLine, readLines } from '../support/lines.ts';
+import { type CellsBench, driveCells, frameOf, keptRun } from '../support/cells.ts';
+import { readLines } from '../support/lines.ts';
 import { undisturbed } from '../support/locks.ts';
 import { runGate } from '../support/run-gate.ts';
-import { CELLS, type Cell, cellName, nextCell, QUICK } from './cells.ts';
+import { CELLS, type Cell, cellName, QUICK } from './cells.ts';
 import { noisyNeighbour } from './neighbour.ts';
 import { createProject } from './project.ts';
 import { isRow, type Line, rowOf } from './rows.ts';
@@ -54,21 +54,15 @@ async function buildBlog(folder: string): Promise<string> {
   return program;
 }
 
-/** One run, kept whatever came of it. Throws only when told to stop. */
 async function measure(cell: Cell, n: number, world: World, signal: AbortSignal): Promise<Line> {
-  const frame = { cell: cellName(cell), n, at: new Date().toISOString(), ...(await measuredBuild()) };
+  const frame = await frameOf(cellName(cell), n);
   const directory = await createProject(cell, world.blog);
   const env = { DATABASE_URL: world.databaseUrl };
-  try {
+  return keptRun(frame, directory, signal, async () => {
     const run = () => runGate(directory, world.k6, signal, ['--base', 'HEAD~1'], env);
     const { judgement, wallSeconds } = await (cell.beside ? noisyNeighbour(world.databaseUrl, run) : run());
     return rowOf(frame, cell, judgement, wallSeconds);
-  } catch (thrown) {
-    signal.throwIfAborted();
-    return { ...frame, error: toError(thrown).message };
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 async function drive(signal: AbortSignal): Promise<void> {
@@ -90,19 +84,13 @@ const said = (line: Line): string =>
     : `crashed: ${line.error}`;
 
 async function driveMany(world: World, signal: AbortSignal): Promise<void> {
-  const end = Date.now() + Number(values.minutes) * 60_000;
-  const only = new RegExp(values.only);
-  const cells = CELLS.filter((cell) => only.test(cellName(cell)));
-  if (cells.length === 0) throw new Error(`No cell's name matches ${values.only}.`);
-  while (Date.now() < end) {
-    const done = await ofThisBundle();
-    const cell = nextCell(done, cells, Number(values.runs));
-    if (cell === null) return;
-    const n = 1 + Math.max(0, ...done.filter((one) => one.cell === cellName(cell)).map((one) => one.n));
-    const line = await undisturbed(signal, () => measure(cell, n, world, signal));
-    await addLine(FILE, line);
-    process.stderr.write(`${line.cell}, run ${line.n}: ${said(line)}\n`);
-  }
+  const { dist } = await measuredBuild();
+  const bench: CellsBench<Cell, Line> = {
+    ...{ file: FILE, cells: CELLS, nameOf: cellName, only: values.only, minutes: Number(values.minutes) },
+    ...{ most: Number(values.runs), counts: (line) => line.dist === dist, said },
+    measure: (cell, n) => measure(cell, n, world, signal),
+  };
+  await driveCells(bench, signal);
 }
 
 async function driveQuick(world: World, signal: AbortSignal): Promise<void> {

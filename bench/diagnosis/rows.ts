@@ -1,18 +1,7 @@
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
+import type { Crash, Frame } from '../support/cells.ts';
 import type { Cell } from './cells.ts';
-
-/** Which run it was, and of which program. */
-export type Frame = {
-  readonly cell: string;
-  /** counts the runs of a cell from 1 */
-  readonly n: number;
-  /** ISO 8601 */
-  readonly at: string;
-  readonly commit: string;
-  /** hash of the bundle that ran */
-  readonly dist: string;
-};
 
 export type Row = Frame & {
   readonly verdict: Verdict;
@@ -30,8 +19,6 @@ export type Row = Frame & {
   readonly wrongs: readonly string[];
 };
 
-/** A run that ended without a verdict. */
-export type Crash = Frame & { readonly error: string };
 export type Line = Row | Crash;
 
 export const isRow = (line: Line): line is Row => !('error' in line);

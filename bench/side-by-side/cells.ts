@@ -68,9 +68,3 @@ export function cellName({ server, load, effect, rate, neighbour, way }: Cell): 
   const rounds = way === 'auto' ? ['rounds'] : [];
   return [server, load, rate, SHORT[effect], ...beside, ...rounds].join('-');
 }
-
-/** The cell with the fewest runs so far, the first of several, so that a cut leaves an even table. */
-export function nextCell(done: readonly { readonly cell: string }[], cells: readonly Cell[]): Cell | null {
-  const runs = (cell: Cell) => done.filter((one) => one.cell === cellName(cell)).length;
-  return cells.toSorted((a, b) => runs(a) - runs(b))[0] ?? null;
-}

@@ -3,20 +3,8 @@ import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
 import { pairsOf } from '../../src/core/model/recording/pairs.ts';
 import { LADDER } from '../../src/core/model/recording/percentiles.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
+import type { Crash, Frame } from '../support/cells.ts';
 import { flaggedIn } from '../support/flagged.ts';
-
-/** Which run it was, and of which program. */
-export type Frame = {
-  /** the cell's name */
-  readonly cell: string;
-  /** counts the runs of a cell from 1 */
-  readonly n: number;
-  /** ISO 8601 */
-  readonly at: string;
-  readonly commit: string;
-  /** hash of the bundle that ran */
-  readonly dist: string;
-};
 
 /** A pair of slices (or rounds), over all requests. */
 export type Slice = {
@@ -42,8 +30,6 @@ export type Row = Frame & {
   readonly slices: readonly Slice[];
 };
 
-/** A run that ended without a verdict. */
-export type Crash = Frame & { readonly error: string };
 export type Line = Row | Crash;
 
 export const isRow = (line: Line): line is Row => !('error' in line);

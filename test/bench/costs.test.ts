@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { CELLS, cellName, nextCell } from '../../bench/costs/cells.ts';
+import { CELLS, cellName } from '../../bench/costs/cells.ts';
 import { type Row, rowOf } from '../../bench/costs/rows.ts';
 import { tableOf } from '../../bench/costs/table.ts';
+import { nextCell } from '../../bench/support/cells.ts';
 import { asDuet, sampleRecording } from '../contracts/samples.ts';
 import { samplePairs } from '../core/decision/pairs.ts';
 
@@ -47,6 +48,6 @@ test('the table counts what warned, and tells the mean', () => {
 test('the cell with the fewest runs is next', () => {
   const [first, second] = CELLS;
   if (first === undefined || second === undefined) throw new Error('no cells');
-  expect(nextCell([], CELLS)).toBe(first);
-  expect(nextCell([{ cell: cellName(first) }], [first, second])).toBe(second);
+  expect(nextCell([], CELLS, cellName)).toBe(first);
+  expect(nextCell([{ cell: cellName(first) }], [first, second], cellName)).toBe(second);
 });
