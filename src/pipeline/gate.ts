@@ -1,5 +1,5 @@
 import type { Config } from '../core/config/config.ts';
-import type { Baseline } from '../core/model/baseline.ts';
+import { NO_BASELINE } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import { toError } from '../ports/errors.ts';
 import { during } from '../ports/progress/during.ts';
@@ -103,8 +103,6 @@ async function story(
     await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
   });
 }
-
-const NO_BASELINE: Baseline = { runs: [], refused: [], history: null };
 
 type Shown = Pick<Settled, 'judgement'> & { readonly measured: Settled['measured'] | null };
 

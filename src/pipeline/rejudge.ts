@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import { NO_BASELINE } from '../core/model/baseline.ts';
 import { asTold, type Remedy } from '../core/model/decision/refused.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
@@ -88,8 +89,6 @@ async function compared(
   const judgement = judge({ policy, tool, createdAt, head, baseline, remedy });
   return { ...judgement, notes: [...judgement.notes, ...strangeBase(head, ancestors, context)] };
 }
-
-const NO_BASELINE = { runs: [], history: null } as const;
 
 /**
  * Where no stored run is trusted, what to do about it; null: those of the workflows that base names are. Which workflow file the

@@ -1,7 +1,8 @@
+import { isShared } from '../model/evidence/database.ts';
 import { STATEMENT_KINDS, type StatementKind } from '../model/evidence/statement.ts';
 import type { DatabaseUse, KindUse } from '../model/judgement/database-use.ts';
 import type { ArmRecord } from '../model/recording/recording.ts';
-import { isShared, type LoadUse, loadUses } from './evidence/load-use.ts';
+import { type LoadUse, loadUses } from './evidence/load-use.ts';
 
 /** The recommended target for a statement: what takes longer on average is told as slow, ms. */
 export const SLOW_MS = 100;

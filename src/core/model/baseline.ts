@@ -75,3 +75,6 @@ export type Baseline = {
   /** false: `runs` is empty because something could not be read, so that the store may well hold runs; absent: it could */
   readonly readable?: boolean;
 };
+
+/** There is nothing to compare with, and nothing was looked for. */
+export const NO_BASELINE: Baseline = { runs: [], refused: [], history: null };

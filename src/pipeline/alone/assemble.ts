@@ -1,5 +1,4 @@
 import type { Config } from '../../core/config/config.ts';
-import type { ProcessEvidence } from '../../core/model/evidence/process.ts';
 import type { Environment, Source } from '../../core/model/recording/environment.ts';
 import { type ArmRecord, RECORDING_STAMP, type Recording } from '../../core/model/recording/recording.ts';
 import { masked } from '../../core/stored/masked.ts';
@@ -48,8 +47,14 @@ export function armOf(
   { workload, load, overall, endpoints, scenarios, checks, thresholds }: Measurement,
   source: Source,
   origin: string | null,
-  processes?: ProcessEvidence | null,
+  { processes, database, pages }: Looked = {},
 ): ArmRecord {
   const measured = { workload, load, overall, endpoints, scenarios, checks, thresholds };
-  return { source, origin, ...measured, ...(processes && { processes }) };
+  const looked = { ...(processes && { processes }), ...(database && { database }), ...(pages && { pages }) };
+  return { source, origin, ...measured, ...looked };
 }
+
+/** What was looked at beside the load; absent or null: it was not. */
+type Looked = {
+  readonly [K in 'processes' | 'database' | 'pages']?: ArmRecord[K] | null | undefined;
+};

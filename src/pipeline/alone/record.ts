@@ -59,12 +59,11 @@ export async function record(
     const { vcpus } = environment;
     sayWhatIsLacking({ config, load, ports });
     const driven = await driveAlone({ config, ports, load, vcpus, signal });
-    const { measurement, window, death, processes, pages, database } = driven;
+    const { measurement, window, death } = driven;
     const { generator, metrics, validity, notes } = measurement;
-    const head = armOf(measurement, context.source, null, processes);
     const recording = assemble(config, ports, environment, {
       ...{ generator, metrics, validity, ...beside, notes: [...notes, ...beside.notes] },
-      arms: { head: { ...head, ...(database && { database }), ...(pages && { pages }) } },
+      arms: { head: armOf(measurement, context.source, null, driven) },
       windows: [window],
     });
     const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);

@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { Baseline } from '../../core/model/baseline.ts';
+import { type Baseline, NO_BASELINE } from '../../core/model/baseline.ts';
 import { asTold, type Refused } from '../../core/model/decision/refused.ts';
 import { several } from '../../core/words/names.ts';
 import { whyText } from '../../core/words/refusal.ts';
@@ -9,8 +9,6 @@ import type { RunContext } from '../../ports/run-context.ts';
 import type { Ports } from '../ports.ts';
 import { unlessCancelled } from '../unless-cancelled.ts';
 import { baseRequest } from './base-request.ts';
-
-const NOTHING: Baseline = { runs: [], refused: [], history: null };
 
 type Reading = Pick<Ports, 'log' | 'store' | 'sourceControl'>;
 
@@ -36,12 +34,12 @@ export async function findBaseline(
   signal: AbortSignal,
   { besideDuet = false } = {},
 ): Promise<Baseline> {
-  if (ports.store === null) return NOTHING;
+  if (ports.store === null) return NO_BASELINE;
   const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
   return orRefusal(ports, () =>
     unlessCancelled(signal, async () => {
       const ancestors = await lookBack(config, context, ports);
-      if (ancestors === null) return NOTHING;
+      if (ancestors === null) return NO_BASELINE;
       const baseline = await read(ancestors, config, context, ports, wanted);
       if (besideDuet) sayBeside(baseline, ports);
       else say(baseline, ports);
@@ -76,7 +74,7 @@ async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promi
       unread: true,
     } as const;
     log.write('warning', refusal.reason);
-    return { ...NOTHING, refused: [asTold(refusal)], readable: false };
+    return { ...NO_BASELINE, refused: [asTold(refusal)], readable: false };
   }
 }
 
@@ -87,7 +85,7 @@ async function read(
   ports: Reading,
   wanted: Wanted = {},
 ): Promise<Baseline> {
-  if (ports.store === null) return NOTHING;
+  if (ports.store === null) return NO_BASELINE;
   return ports.store.read({
     gate: config.gate,
     branches: context.kind === 'local' ? [] : branchesOf(config, context),

@@ -94,7 +94,7 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
     },
     readyMs: side.readyMs,
     processes: side.processes,
-    canStartAgain: side.canStartAgain,
+    ...{ canStartAgain: side.canStartAgain, hasReset: side.hasReset },
     start: (port, again) => asBase(signal, () => side.start(port, again)),
     reset: () => asBase(signal, side.reset),
     died: side.died,

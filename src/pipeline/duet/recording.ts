@@ -56,14 +56,10 @@ export function recordingOf(
   return assemble(config, ports, environment, {
     generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
     arms: {
-      head: {
-        ...armOf(head, context.source, null, processes?.head),
-        ...(looked.head && { database: looked.head }),
-      },
-      base: {
-        ...armOf(base, { ...context.source, ...ofBase }, origin, processes?.base),
-        ...(looked.base && { database: looked.base }),
-      },
+      head: armOf(head, context.source, null, { processes: processes?.head, database: looked.head }),
+      base: armOf(base, { ...context.source, ...ofBase }, origin, {
+        ...{ processes: processes?.base, database: looked.base },
+      }),
     },
     windows: windowsOf(pairs),
     metrics: head.metrics,

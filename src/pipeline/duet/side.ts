@@ -25,6 +25,8 @@ export type Side = {
   died(): Death | null;
   /** see RunningApp; null: it does not run either */
   variable(name: string): ReturnType<NonNullable<RunningApp['variable']>>;
+  /** false: there is nothing to reset */
+  readonly hasReset: boolean;
   /** brings its state back before a group of rounds */
   reset(): Promise<void>;
   /** Safe to call twice. */
@@ -39,6 +41,7 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
   const { app, arm } = request;
   return {
     canStartAgain: app.setup === null || app.stop === null,
+    hasReset: app.reset !== null,
     get baseUrl() {
       return running?.baseUrl ?? '';
     },

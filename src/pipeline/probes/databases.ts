@@ -2,7 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import type { DatabaseEvidence, DatabaseGap } from '../../core/model/evidence/database.ts';
 import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { gapText } from '../../core/words/notes/database-gap.ts';
-import type { DatabaseSession } from '../../ports/probes/database-probe.ts';
+import type { DatabaseProbe, DatabaseSession } from '../../ports/probes/database-probe.ts';
 import type { RunningArm } from '../duet/arms.ts';
 import type { Ports } from '../ports.ts';
 import type { ArmTraced } from './trace.ts';
@@ -40,9 +40,10 @@ type Input = {
 export async function watchDatabases(input: Input): Promise<WatchedDatabases | null> {
   const { config, ports } = input;
   const variable = config.probes.postgresUrlEnv;
-  if (variable === null || ports.databaseProbe === undefined) return null;
+  const { databaseProbe: probe } = ports;
+  if (variable === null || probe === undefined) return null;
   const opened = await Promise.all(
-    ARMS.filter((arm) => input.arms[arm] !== undefined).map((arm) => openOne(arm, variable, input)),
+    ARMS.filter((arm) => input.arms[arm] !== undefined).map((arm) => openOne(arm, variable, probe, input)),
   );
   const gaps = opened.flatMap((one) => ('gap' in one ? [gapText(one.gap, one.arm)] : []));
   for (const text of new Set(gaps)) ports.log.write('warning', text);
@@ -89,15 +90,19 @@ function placeOf(url: string): string {
 
 const sessionsOf = (opened: readonly Opened[]) => opened.filter((one) => 'session' in one);
 
-async function openOne(arm: Arm, variable: string, { arms, ports, signal }: Input): Promise<Opened> {
+async function openOne(
+  arm: Arm,
+  variable: string,
+  probe: DatabaseProbe,
+  { arms, signal }: Input,
+): Promise<Opened> {
   const found = arms[arm]?.variable?.(variable) ?? null;
   if (found === null || found.value === '') return { arm, gap: { kind: 'no-url', variable } };
   const target = { arm, url: found.value, variable, isOwn: found.ownDatabase, signal };
-  const answer = await ports.databaseProbe?.open(target);
-  if (answer === undefined || answer.kind === 'missing') {
-    return { arm, gap: answer?.gap ?? { kind: 'no-url', variable } };
-  }
-  return { arm, session: answer.session, url: found.value };
+  const answer = await probe.open(target);
+  return answer.kind === 'missing'
+    ? { arm, gap: answer.gap }
+    : { arm, session: answer.session, url: found.value };
 }
 
 async function evidenceOf(one: Opened, isShared: boolean, trace: Trace): Promise<DatabaseEvidence> {

@@ -71,7 +71,7 @@ async function traced(
 /** The same arms, whose resets and starts are aside. They keep telling where they answer now. */
 export function armsAside(running: RunningArms, aside: Aside): RunningArms {
   const own = (arm: RunningArm): RunningArm =>
-    Object.create(arm, { reset: { value: () => aside(() => arm.reset()) } });
+    arm.hasReset === true ? Object.create(arm, { reset: { value: () => aside(() => arm.reset()) } }) : arm;
   return Object.create(running, {
     base: { value: own(running.base) },
     head: { value: own(running.head) },

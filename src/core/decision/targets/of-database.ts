@@ -1,5 +1,5 @@
-import type { DatabaseEvidence, DatabaseGap } from '../../model/evidence/database.ts';
-import type { Statement } from '../../model/evidence/statement.ts';
+import { sum } from 'simple-statistics';
+import { type DatabaseEvidence, isPartial, isShared } from '../../model/evidence/database.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import type { Target } from '../../model/targets/target.ts';
 import { clopperPearson } from '../../statistics/binomial.ts';
@@ -14,14 +14,6 @@ const FEWEST = 10;
 const CONFIDENCE = 0.95;
 /** Of the looks that there should be, one a second. */
 const LOOKED = 0.5;
-/** With these only a part of what happened was seen. */
-const PARTIAL: ReadonlySet<DatabaseGap['kind']> = new Set([
-  'shared',
-  'dropped',
-  'no-rights',
-  'lost',
-  'failed',
-]);
 
 /** What head's database showed under load; base's own is another one where it was looked into at all. */
 export function ofDatabase(
@@ -32,20 +24,17 @@ export function ofDatabase(
   const { database } = arms.head;
   if (database === undefined) return none({ kind: 'no-reading', metric });
   if (metric === 'db.query' && statistic !== 'avg') return none({ kind: 'mean-alone' });
-  const isPartial = database.gaps.some(({ kind }) => PARTIAL.has(kind));
-  return (isPartial ? null : READ[metric](database)) ?? none({ kind: 'no-figure' });
+  const isKnown = !isPartial(database) && !isShared(database);
+  return (isKnown ? READ[metric](database) : null) ?? none({ kind: 'no-figure' });
 }
-
-const sumOf = (all: DatabaseEvidence['statements'], of: (one: Statement) => number): number =>
-  all.reduce((sum, one) => sum + of(one), 0);
 
 /** Null: the look into the database has none. */
 const READ: Readonly<Record<DatabaseMetric, (database: DatabaseEvidence) => Reading | null>> = {
   // Of queries: what opens and closes a transaction takes no time, and would halve the mean.
   'db.query': ({ statements }) => {
     const queries = statements.filter(({ kind }) => kind !== 'other');
-    const calls = sumOf(queries, (one) => one.calls);
-    return calls < FEWEST ? null : outright(sumOf(queries, (one) => one.totalMs) / calls);
+    const calls = sum(queries.map((one) => one.calls));
+    return calls < FEWEST ? null : outright(sum(queries.map((one) => one.totalMs)) / calls);
   },
   // The most at once of what was seen each second: a limit of connections holds all the time.
   'db.pool': ({ sessions, watchedMs }) => {

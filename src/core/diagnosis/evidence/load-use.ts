@@ -1,4 +1,4 @@
-import type { DatabaseEvidence } from '../../model/evidence/database.ts';
+import { type DatabaseEvidence, isShared } from '../../model/evidence/database.ts';
 import type { StatementKind } from '../../model/evidence/statement.ts';
 import { isHousekeeping, shapeOf } from './shape.ts';
 
@@ -20,9 +20,6 @@ export type LoadUse = {
 
 /** The database keeps more statements than are recorded of it: one that is not among so many may have run all the same. */
 export const MOST_STATEMENTS = 100;
-
-/** Whether base and head could not be told apart while both were driven. */
-export const isShared = ({ gaps }: DatabaseEvidence): boolean => gaps.some(({ kind }) => kind === 'shared');
 
 /** Statements under load by their shapes; none where they may be those of the other arm. */
 export function loadUses(database: DatabaseEvidence | undefined): ReadonlyMap<string, LoadUse> {

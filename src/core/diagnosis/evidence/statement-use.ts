@@ -1,7 +1,7 @@
-import type { DatabaseEvidence, DatabaseGap } from '../../model/evidence/database.ts';
+import { type DatabaseEvidence, isPartial, isShared } from '../../model/evidence/database.ts';
 import type { StatementKind } from '../../model/evidence/statement.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
-import { isShared, type LoadUse, loadUses, MOST_STATEMENTS } from './load-use.ts';
+import { type LoadUse, loadUses, MOST_STATEMENTS } from './load-use.ts';
 import { isHousekeeping, shapeOf } from './shape.ts';
 
 /** How one side runs a statement in one call of an endpoint. */
@@ -81,14 +81,11 @@ function byEndpoint(database: DatabaseEvidence | undefined): ReadonlyMap<string,
   );
 }
 
-/** With these, statements may have run that are not known. */
-const PARTIAL: ReadonlySet<DatabaseGap['kind']> = new Set(['dropped', 'no-rights', 'lost', 'failed']);
-
 /** Of a base that may have run more than is recorded of it nothing can be said. */
 function overallOfBase(arm: ArmRecord): Own | null {
   const { database } = arm;
   if (database === undefined || isShared(database) || database.watchedMs === 0) return null;
-  if (database.all === null || database.gaps.some(({ kind }) => PARTIAL.has(kind))) return null;
+  if (database.all === null || isPartial(database)) return null;
   return database.statements.length >= MOST_STATEMENTS ? null : overall(arm);
 }
 

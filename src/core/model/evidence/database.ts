@@ -84,3 +84,12 @@ export type DatabaseEvidence = {
   readonly endpoints: readonly EndpointStatements[];
   readonly gaps: readonly DatabaseGap[];
 };
+
+/** With these statements may have run, and sessions have been, that are not known. */
+const PARTIAL: ReadonlySet<DatabaseGap['kind']> = new Set(['dropped', 'no-rights', 'lost', 'failed']);
+
+/** Whether a database was seen in part, so that what is not in the evidence may have been all the same. */
+export const isPartial = ({ gaps }: DatabaseEvidence): boolean => gaps.some(({ kind }) => PARTIAL.has(kind));
+
+/** Whether base and head could not be told apart while both were driven. */
+export const isShared = ({ gaps }: DatabaseEvidence): boolean => gaps.some(({ kind }) => kind === 'shared');

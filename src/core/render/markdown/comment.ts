@@ -5,6 +5,15 @@ import * as sections from './sections.ts';
 import { fixedLine, historyLine, type Push } from './verdict-history.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
+/** What every page of a gate begins with, whatever has to give way. */
+export const headSections = (report: Report): readonly Section[] => [
+  { tier: 0, name: 'title', text: sections.title(report) },
+  { tier: 0, name: 'changed rules', text: sections.rulesChanged(report) },
+  { tier: 0, name: 'who measured', text: sections.measuredBy(report) },
+  { tier: 0, name: 'watching', text: sections.watching(report) },
+  { tier: 0, name: 'reason', text: sections.told(report) },
+];
+
 /**
  * The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. `load`: what was
  * driven, by default in a few lines.
@@ -16,11 +25,7 @@ export function commentSections(
 ): readonly Section[] {
   const measured = report.judgement.verdict !== 'not-affected';
   return [
-    { tier: 0, name: 'title', text: sections.title(report) },
-    { tier: 0, name: 'changed rules', text: sections.rulesChanged(report) },
-    { tier: 0, name: 'who measured', text: sections.measuredBy(report) },
-    { tier: 0, name: 'watching', text: sections.watching(report) },
-    { tier: 0, name: 'reason', text: sections.told(report) },
+    ...headSections(report),
     { tier: 0, name: 'what was fixed', text: fixedLine(pushes, report.judgement, report.runUrl) },
     { tier: 2, name: 'verdicts of earlier pushes', text: historyLine(pushes) },
     { tier: 1, name: 'changed endpoints', text: sections.changedTable(report) },

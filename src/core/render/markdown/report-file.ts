@@ -1,5 +1,6 @@
 import type { Report } from '../../report/report.ts';
 import { bottlenecks } from './bottlenecks.ts';
+import { headSections } from './comment.ts';
 import { fitInto, type Section } from './fit.ts';
 import { loadTestSections } from './load-test.ts';
 import * as sections from './sections.ts';
@@ -15,11 +16,7 @@ export function renderReportFile(report: Report, { maxBytes }: { readonly maxByt
   const answers = loadTest !== null && judgement.base === null ? '' : sections.answers(report);
   return fitInto(
     [
-      { tier: 0, name: 'title', text: sections.title(report) },
-      { tier: 0, name: 'changed rules', text: sections.rulesChanged(report) },
-      { tier: 0, name: 'who measured', text: sections.measuredBy(report) },
-      { tier: 0, name: 'watching', text: sections.watching(report) },
-      { tier: 0, name: 'reason', text: sections.told(report) },
+      ...headSections(report),
       { tier: 1, name: 'changed endpoints', text: sections.changedTable(report) },
       { tier: 1, name: 'answers', text: answers },
       { tier: 1, name: 'cause', text: sections.cause(report) },

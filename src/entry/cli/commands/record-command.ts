@@ -1,4 +1,4 @@
-import type { Baseline } from '../../../core/model/baseline.ts';
+import { NO_BASELINE } from '../../../core/model/baseline.ts';
 import { record, troubleText } from '../../../pipeline/alone/record.ts';
 import { saveBaseline } from '../../../pipeline/baseline/save-baseline.ts';
 import { decide } from '../../../pipeline/judge.ts';
@@ -8,8 +8,6 @@ import { cliPorts, localContext } from '../cli-ports.ts';
 import type { CliCommand } from '../command.ts';
 import { measuringConfig } from '../measuring-config.ts';
 import { terminalLoadTest } from '../print.ts';
-
-const NOTHING: Baseline = { runs: [], refused: [], history: null };
 
 export const recordCommand: CliCommand = {
   name: 'record',
@@ -25,13 +23,13 @@ export const recordCommand: CliCommand = {
     }
     const { validity } = measured.recording;
     ports.log.write('info', `Recording: ${measured.path}`);
-    process.stdout.write(terminalLoadTest(decide(measured, NOTHING, config, context, ports)));
+    process.stdout.write(terminalLoadTest(decide(measured, NO_BASELINE, config, context, ports)));
     if (!validity.valid) {
       for (const reason of validity.reasons) ports.log.write('error', `Not valid: ${reason}`);
       return EXIT.couldNotMeasure;
     }
     const { recording } = measured;
-    await saveBaseline({ config, context, recording, comparisons: [], baseline: NOTHING }, ports);
+    await saveBaseline({ config, context, recording, comparisons: [], baseline: NO_BASELINE }, ports);
     return EXIT.ok;
   },
 };

@@ -2,7 +2,7 @@ import type { StatementKind } from '../../../../core/model/evidence/statement.ts
 import type { Ask } from '../link.ts';
 import { isOurs, MARK } from '../mark.ts';
 import { kindOf } from './kind.ts';
-import { formOfSession, idOf, normalForm } from './normal-form.ts';
+import { formOfSession, idOf } from './normal-form.ts';
 import { keyOf, type Snapshot, type Source } from './snapshot.ts';
 
 /** Longest text that is kept, characters. */
@@ -57,10 +57,10 @@ const allSql = ({ schema, columns }: Source): string =>
 const namedSql = (source: Source): string => `${allSql(source)} AND queryid = ANY ($2::bigint[])`;
 
 function textOf(raw: string): Text {
-  const form = normalForm(raw);
+  const form = formOfSession(raw);
   const id = isOurs(raw) ? null : idOf(form);
   const kind = kindOf(form);
-  return { id, text: kind === 'other' ? namedOnly(form) : formOfSession(raw).slice(0, LONGEST), kind, raw };
+  return { id, text: kind === 'other' ? namedOnly(form) : form.slice(0, LONGEST), kind, raw };
 }
 
 /** Of what is no query the database keeps the values, passwords among them: its first words say what it is. */
