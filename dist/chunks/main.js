@@ -1,4 +1,4 @@
-import { $r as visible, $t as fixTitle, Ar as madeOf, B as openRun, C as hazardText, Ct as memoryFor, D as renderSummary, Dt as fixedPortText, E as stepsText, Gn as renderStatusDescription, Jt as levelsText, Kt as keep, Ln as decodeJudgement, Pt as FEWEST, Qr as cut, Qt as renderReportFile, Rn as decodeRecording, S as wholeText, Tr as readConfigFile, Ur as createResultFiles, W as renderComment, Xn as say$2, Xr as inert, Yn as expectedTargetText, Yr as ownEnvironment, Yt as presetLines, Zr as logLines, Zt as presetTitle, _ as LONGEST_MS, _r as PERCENTILES, b as noDuetText, br as COMMAND_LINE, bt as judge, en as measuredText, ft as decide, g as provideK6, gr as isPage, hr as holds, i as required, jr as originOf, lr as exitCode, mr as SETTINGS, mt as howToNameOne, n as RECORDING_ORIGIN, nn as SHOWN, nr as several, nt as mergeHistory, qt as toReport, r as readJson, rr as unstopped, t as JUDGEMENT_ORIGIN, tt as createDirectoryStore, v as roundLength, vr as definitionOf, wn as isNamed, wt as turnsWithin, x as roundsText, xn as requestsFor, xr as DEMO_FOLDER, y as EARLIER_RUNS } from "./read-json.js";
+import { $r as cut, $t as SHOWN, B as openRun, Bt as levelsText, C as hazardText, D as renderSummary, E as stepsText, Er as readConfigFile, Et as FEWEST, Gn as NO_BASELINE, J as mergeHistory, Kn as renderStatusDescription, Ln as decodeJudgement, Mr as originOf, Qr as logLines, Rn as decodeRecording, Rt as keep, S as wholeText, Sr as DEMO_FOLDER, Ut as presetTitle, Vt as presetLines, Wr as createResultFiles, Wt as renderReportFile, Xn as expectedTargetText, Xr as ownEnvironment, Zn as say$2, Zr as inert, _ as LONGEST_MS, _r as isPage, b as noDuetText, ei as visible, en as fixTitle, ft as judge, g as provideK6, gr as holds, gt as turnsWithin, hr as SETTINGS, ht as memoryFor, i as required, ir as unstopped, it as decide, jr as madeOf, n as RECORDING_ORIGIN, ot as howToNameOne, q as createDirectoryStore, qt as renderComment, r as readJson, rr as several, t as JUDGEMENT_ORIGIN, tn as measuredText, ur as exitCode, v as roundLength, vr as PERCENTILES, wn as isNamed, x as roundsText, xn as requestsFor, xr as COMMAND_LINE, y as EARLIER_RUNS, yr as definitionOf, yt as fixedPortText, zt as toReport } from "./read-json.js";
 import { a as VERSION, c as guarded, g as gitIn, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking } from "./default-gate.js";
 import { C as scriptRemarks, S as withScript, T as writeScript, _ as BaseError, a as runsWithin, b as selfTestVerdict, c as turnsText, d as notWholeText, f as chooseWay, g as openHead, h as troubleText, i as runsForAnswer, l as startArms, m as record, n as selfTest, o as whyNotWhole, p as saveBaseline, r as gate, s as pairsWithin, t as openSecrets, u as isTroubled, v as checkScript, w as leftOutLines, x as planned, y as selfTestReport } from "./secrets.js";
 import { a as wrapAnsi, i as localContext, n as cliPorts, o as stringWidth, r as cliSignal, s as cliConfig, t as cliLog } from "./cli-ports.js";
@@ -4489,11 +4489,6 @@ const publishCommand = {
 };
 
 // src/entry/cli/commands/record-command.ts
-const NOTHING = {
-	runs: [],
-	refused: [],
-	history: null
-};
 const recordCommand = {
 	name: "record",
 	summary: "measure only: prints the load test report, leaves recording.json in --out",
@@ -4509,7 +4504,7 @@ const recordCommand = {
 		if (measured.kind !== "recorded") throw new EnvironmentError(troubleText(measured), measured.detail);
 		const { validity } = measured.recording;
 		ports.log.write("info", `Recording: ${measured.path}`);
-		process.stdout.write(terminalLoadTest(decide(measured, NOTHING, config, context, ports)));
+		process.stdout.write(terminalLoadTest(decide(measured, NO_BASELINE, config, context, ports)));
 		if (!validity.valid) {
 			for (const reason of validity.reasons) ports.log.write("error", `Not valid: ${reason}`);
 			return EXIT.couldNotMeasure;
@@ -4520,7 +4515,7 @@ const recordCommand = {
 			context,
 			recording,
 			comparisons: [],
-			baseline: NOTHING
+			baseline: NO_BASELINE
 		}, ports);
 		return EXIT.ok;
 	}

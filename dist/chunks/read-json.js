@@ -7612,7 +7612,7 @@ const PLAIN = {
 	weight: 1,
 	checks: ANY_ANSWER
 };
-const NOTHING$5 = {
+const NOTHING$4 = {
 	...PLAIN,
 	method: "GET",
 	origin: null,
@@ -7627,8 +7627,8 @@ function requestAt(at, raw) {
 			...value
 		}, ...faults);
 	}
-	if (!isObject$2(raw)) return part$1(NOTHING$5, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
-	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$5);
+	if (!isObject$2(raw)) return part$1(NOTHING$4, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
+	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$4);
 	const method = raw["method"] === void 0 ? null : methodAt([...at, "method"], raw["method"]);
 	const address = addressOf$1(at, raw);
 	const name = textAt$1([...at, "name"], raw["name"], "a name for the report, such as /products/:id");
@@ -17732,6 +17732,12 @@ const HISTORY_STAMP = {
 	schemaVersion: 2,
 	minReader: "0.1.0"
 };
+/** There is nothing to compare with, and nothing was looked for. */
+const NO_BASELINE = {
+	runs: [],
+	refused: [],
+	history: null
+};
 
 // src/core/model/judgement/judgement.ts
 const JUDGEMENT_SCHEMA = "perf-gate.judgement";
@@ -20048,6 +20054,19 @@ async function saved(log, store, ports) {
 	}
 }
 
+// src/core/model/evidence/database.ts
+/** With these statements may have run, and sessions have been, that are not known. */
+const PARTIAL = /* @__PURE__ */ new Set([
+	"dropped",
+	"no-rights",
+	"lost",
+	"failed"
+]);
+/** Whether a database was seen in part, so that what is not in the evidence may have been all the same. */
+const isPartial = ({ gaps }) => gaps.some(({ kind }) => PARTIAL.has(kind));
+/** Whether base and head could not be told apart while both were driven. */
+const isShared = ({ gaps }) => gaps.some(({ kind }) => kind === "shared");
+
 // src/core/diagnosis/evidence/shape.ts
 /**
 * What a statement is, whatever the values and however many of them: the number of values in a list or of rows in one
@@ -20065,8 +20084,6 @@ const HOUSEKEEPING = /^(?:begin|start transaction|commit|end|rollback|abort|save
 const isHousekeeping = (shape) => HOUSEKEEPING.test(shape);
 
 // src/core/diagnosis/evidence/load-use.ts
-/** Whether base and head could not be told apart while both were driven. */
-const isShared = ({ gaps }) => gaps.some(({ kind }) => kind === "shared");
 /** Statements under load by their shapes; none where they may be those of the other arm. */
 function loadUses(database) {
 	if (database === void 0 || isShared(database)) return /* @__PURE__ */ new Map();
@@ -20075,8 +20092,8 @@ function loadUses(database) {
 	return new Map([...groups].flatMap(([shape, all]) => {
 		const [most] = all.toSorted((a, b) => b.calls - a.calls);
 		if (most === void 0 || isHousekeeping(shape)) return [];
-		const calls = sumOf$4(all, (one) => one.calls);
-		const totalMs = sumOf$4(all, (one) => one.totalMs);
+		const calls = sumOf$3(all, (one) => one.calls);
+		const totalMs = sumOf$3(all, (one) => one.totalMs);
 		return [[shape, {
 			shape,
 			sql: most.text,
@@ -20085,16 +20102,16 @@ function loadUses(database) {
 			totalMs,
 			meanMs: totalMs / calls,
 			deviationMs: pooled$1(all),
-			rows: sumOf$4(all, (one) => one.rows),
-			tempBlocks: sumOf$4(all, (one) => one.tempBlocks) / calls
+			rows: sumOf$3(all, (one) => one.rows),
+			tempBlocks: sumOf$3(all, (one) => one.tempBlocks) / calls
 		}]];
 	}));
 }
-const sumOf$4 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
+const sumOf$3 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
 /** Standard deviation of a call of any of them: within each, and between their means. */
 function pooled$1(all) {
-	const calls = sumOf$4(all, (one) => one.calls);
-	const mean = sumOf$4(all, (one) => one.totalMs) / calls;
+	const calls = sumOf$3(all, (one) => one.calls);
+	const mean = sumOf$3(all, (one) => one.totalMs) / calls;
 	let squares = 0;
 	for (const { deviationMs, calls: own, totalMs } of all) {
 		if (deviationMs === null) return null;
@@ -23244,6 +23261,84 @@ function firstLines(text, note) {
 	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
 }
 
+// src/core/model/machine.ts
+/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
+function machineOf({ image, os, cpuModel, vcpus }) {
+	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+}
+
+// src/core/words/compared/threshold.ts
+/** k6's own metrics whose unit is known; those of a script may be anything. */
+const TIMES$1 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
+const SHARES = /^(http_req_failed|checks)\b/;
+const PER_SECOND = /^(http_reqs|iterations)\b/;
+/** What was measured for a threshold, with its unit where that is known. */
+function thresholdValue$1({ metric, expression, value }) {
+	if (value === null) return "no sample";
+	if (TIMES$1.test(metric)) return quantity(value, "ms");
+	if (SHARES.test(metric)) return quantity(value, "ratio");
+	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
+}
+/** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
+function measuredText({ base, ...threshold }) {
+	const ofHead = thresholdValue$1(threshold);
+	if (base === void 0) return ofHead;
+	const ofBase = thresholdValue$1({
+		...threshold,
+		value: base.value
+	});
+	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
+}
+/** A crossed threshold, whose fault it is as far as base tells, and what to do. */
+function thresholdTold(threshold) {
+	const { metric, expression, base } = threshold;
+	const limit = `\`${metric}\` \`${expression}\``;
+	const text = `k6 threshold crossed: ${metric} ${expression} (measured ${measuredText(threshold)})`;
+	if (base === void 0) return {
+		text,
+		short: `threshold crossed: ${limit}`,
+		why: "nothing is known of base, so this change need not be to blame",
+		fix: "Make the application meet it, or change the threshold in the script."
+	};
+	if (!base.crossed) return {
+		text,
+		short: `threshold crossed by head alone: ${limit}`,
+		fix: "Review the diff: base meets this threshold. If head may be so, change the threshold in the script."
+	};
+	return {
+		text,
+		short: `threshold crossed by base too: ${limit}`,
+		why: "base crosses it too: not caused by this change",
+		fix: "Leave this change as it is. Make the application meet the threshold in another one, or change the threshold in the script."
+	};
+}
+
+// src/core/words/outcome/next.ts
+const TODO = {
+	"review recent changes": {
+		what: "review the diff",
+		of: " for"
+	},
+	investigate: {
+		what: "investigate the diff",
+		of: " for"
+	},
+	monitor: {
+		what: "monitor",
+		of: ""
+	}
+};
+/** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
+const todoOf$2 = (action) => TODO[action];
+const NOTHING_WRONG = [
+	"no-baseline",
+	"incomparable",
+	"not-affected",
+	"invalid"
+];
+/** What stands before the sentence that says what can be done: where nothing of the change is wrong there is nothing to fix. */
+const fixTitle = ({ kind }) => NOTHING_WRONG.includes(kind) ? "Next" : "Fix";
+
 // src/core/words/answers/failure-kind.ts
 /** k6's own codes of requests that got no answer (https://grafana.com/docs/k6/latest/javascript-api/error-codes). */
 const CODES = {
@@ -23633,84 +23728,6 @@ function todo$1({ todo: items }, length) {
 	return [items.slice(0, MOST$7[length]).map(({ mark, text }, index) => `${index + 1}. ${TARGET_ICON[mark]} ${sentence$1(text)}`).join("\n"), ...rest > 0 ? [`${rest} more action items.`] : []].join("\n\n");
 }
 
-// src/core/model/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
-}
-
-// src/core/words/compared/threshold.ts
-/** k6's own metrics whose unit is known; those of a script may be anything. */
-const TIMES$1 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
-const SHARES = /^(http_req_failed|checks)\b/;
-const PER_SECOND = /^(http_reqs|iterations)\b/;
-/** What was measured for a threshold, with its unit where that is known. */
-function thresholdValue$1({ metric, expression, value }) {
-	if (value === null) return "no sample";
-	if (TIMES$1.test(metric)) return quantity(value, "ms");
-	if (SHARES.test(metric)) return quantity(value, "ratio");
-	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
-}
-/** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
-function measuredText({ base, ...threshold }) {
-	const ofHead = thresholdValue$1(threshold);
-	if (base === void 0) return ofHead;
-	const ofBase = thresholdValue$1({
-		...threshold,
-		value: base.value
-	});
-	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
-}
-/** A crossed threshold, whose fault it is as far as base tells, and what to do. */
-function thresholdTold(threshold) {
-	const { metric, expression, base } = threshold;
-	const limit = `\`${metric}\` \`${expression}\``;
-	const text = `k6 threshold crossed: ${metric} ${expression} (measured ${measuredText(threshold)})`;
-	if (base === void 0) return {
-		text,
-		short: `threshold crossed: ${limit}`,
-		why: "nothing is known of base, so this change need not be to blame",
-		fix: "Make the application meet it, or change the threshold in the script."
-	};
-	if (!base.crossed) return {
-		text,
-		short: `threshold crossed by head alone: ${limit}`,
-		fix: "Review the diff: base meets this threshold. If head may be so, change the threshold in the script."
-	};
-	return {
-		text,
-		short: `threshold crossed by base too: ${limit}`,
-		why: "base crosses it too: not caused by this change",
-		fix: "Leave this change as it is. Make the application meet the threshold in another one, or change the threshold in the script."
-	};
-}
-
-// src/core/words/outcome/next.ts
-const TODO = {
-	"review recent changes": {
-		what: "review the diff",
-		of: " for"
-	},
-	investigate: {
-		what: "investigate the diff",
-		of: " for"
-	},
-	monitor: {
-		what: "monitor",
-		of: ""
-	}
-};
-/** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
-const todoOf$2 = (action) => TODO[action];
-const NOTHING_WRONG = [
-	"no-baseline",
-	"incomparable",
-	"not-affected",
-	"invalid"
-];
-/** What stands before the sentence that says what can be done: where nothing of the change is wrong there is nothing to fix. */
-const fixTitle = ({ kind }) => NOTHING_WRONG.includes(kind) ? "Next" : "Fix";
-
 // src/core/render/markdown/sections.ts
 /** Rows that stay open in a comment; the rest is folded. */
 const OPEN_ROWS = 10;
@@ -23853,6 +23870,269 @@ function reproduce({ judgement }) {
 	return `In the folder of this run's files, to ${what}:\n\n${fence(command, "sh")}`;
 }
 
+// src/core/render/markdown/verdict-history.ts
+/** Pushes that a comment remembers; older ones are forgotten. */
+const LONGEST$8 = 10;
+/** Characters of an endpoint's name that are remembered. */
+const LONGEST_NAME = 200;
+const SHORT_SHA = 7;
+const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const pushShape = strictObject({
+	sha,
+	verdict: _enum(VERDICTS),
+	runId: int().min(0),
+	attempt: int().min(0),
+	worst: strictObject({
+		subject: string().max(LONGEST_NAME),
+		metric: _enum(METRIC_IDS),
+		change: number$1().nullable()
+	}).nullable()
+});
+const historyShape = strictObject({
+	v: literal(1),
+	pushes: array(pushShape).max(LONGEST$8)
+});
+const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
+/**
+* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
+* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
+*/
+function writeHistory(pushes) {
+	return `<!-- perf-gate-history ${JSON.stringify({
+		v: 1,
+		pushes
+	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
+}
+/** Whether a line is meant as a history, sound or not. */
+const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
+/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
+function readHistory$1(line) {
+	const [, json] = LINE$1.exec(line) ?? [];
+	if (json === void 0) return [];
+	try {
+		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
+	} catch {
+		return [];
+	}
+}
+/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
+function addPush(earlier, judgement, run) {
+	if (!sha.safeParse(run.sha).success) return earlier;
+	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
+	const { runId, attempt } = run;
+	const push = {
+		sha: run.sha,
+		verdict: judgement.verdict,
+		runId,
+		attempt,
+		worst: worstOf(judgement)
+	};
+	return [...before, push].slice(-10);
+}
+const nameOf$7 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+function worstOf({ verdict, comparisons }) {
+	if (verdict !== "fail" && verdict !== "warn") return null;
+	const [worst] = comparisons.toSorted(byWorst);
+	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
+	return {
+		subject: nameOf$7(worst),
+		metric: worst.metric,
+		change: worst.change
+	};
+}
+/** The verdicts of the pushes so far, oldest first; empty for a single push. */
+function historyLine(pushes) {
+	if (pushes.length < 2) return "";
+	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
+}
+/** Classes of a comparison that is no longer a regression, as measured. */
+const MENDED = [
+	"unchanged",
+	"improved",
+	"slower"
+];
+/**
+* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
+* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
+*/
+function fixedLine(pushes, judgement, runUrl) {
+	if (judgement.verdict !== "pass") return "";
+	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
+		"pass",
+		"warn",
+		"fail"
+	].includes(verdict));
+	if (before === void 0 || before.verdict === "pass") return "";
+	const { worst, runId } = before;
+	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
+	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
+	const now = judgement.comparisons.find((comparison) => nameOf$7(comparison) === worst.subject && comparison.metric === worst.metric);
+	if (now === void 0 || !MENDED.includes(now.class)) return "";
+	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
+}
+/** Page of another run of the same repository. */
+function runPage(runUrl, runId) {
+	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
+}
+
+// src/core/render/markdown/comment.ts
+/** What every page of a gate begins with, whatever has to give way. */
+const headSections = (report) => [
+	{
+		tier: 0,
+		name: "title",
+		text: title(report)
+	},
+	{
+		tier: 0,
+		name: "changed rules",
+		text: rulesChanged(report)
+	},
+	{
+		tier: 0,
+		name: "who measured",
+		text: measuredBy$1(report)
+	},
+	{
+		tier: 0,
+		name: "watching",
+		text: watching(report)
+	},
+	{
+		tier: 0,
+		name: "reason",
+		text: told$1(report)
+	}
+];
+/**
+* The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. `load`: what was
+* driven, by default in a few lines.
+*/
+function commentSections(report, pushes = [], load$3 = load) {
+	const measured = report.judgement.verdict !== "not-affected";
+	return [
+		...headSections(report),
+		{
+			tier: 0,
+			name: "what was fixed",
+			text: fixedLine(pushes, report.judgement, report.runUrl)
+		},
+		{
+			tier: 2,
+			name: "verdicts of earlier pushes",
+			text: historyLine(pushes)
+		},
+		{
+			tier: 1,
+			name: "changed endpoints",
+			text: changedTable(report)
+		},
+		{
+			tier: 1,
+			name: "missed targets",
+			text: missedTargets(report)
+		},
+		{
+			tier: 2,
+			name: "figures",
+			text: figures$1(report)
+		},
+		{
+			tier: 1,
+			name: "crossed thresholds",
+			text: crossed(report)
+		},
+		{
+			tier: 1,
+			name: "answers",
+			text: answers(report)
+		},
+		{
+			tier: 1,
+			name: "cause",
+			text: cause(report)
+		},
+		{
+			tier: 1,
+			name: "overview",
+			text: overview$1(report)
+		},
+		{
+			tier: 1,
+			name: "next steps",
+			text: next(report)
+		},
+		{
+			tier: 1,
+			name: "how it was compared",
+			text: setup(report)
+		},
+		{
+			tier: 5,
+			name: "all results",
+			folded: true,
+			text: allResults(report)
+		},
+		{
+			tier: 2,
+			name: "targets",
+			folded: true,
+			text: allTargets(report)
+		},
+		{
+			tier: 2,
+			name: "thresholds",
+			folded: true,
+			text: thresholds$1(report)
+		},
+		{
+			tier: 4,
+			name: "load",
+			folded: true,
+			text: load$3(report)
+		},
+		{
+			tier: 3,
+			name: "method",
+			folded: true,
+			text: measured ? method(report) : ""
+		},
+		{
+			tier: 3,
+			name: "reproduce",
+			folded: true,
+			text: measured ? reproduce(report) : ""
+		},
+		{
+			tier: 2,
+			name: "when to let it block",
+			folded: true,
+			text: block(report)
+		}
+	];
+}
+/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
+function renderComment(report, { maxBytes, pushes }) {
+	return fitInto(commentSections(report, pushes), maxBytes);
+}
+const WORST_FIRST = [
+	"fail",
+	"invalid",
+	"warn",
+	"inconclusive",
+	"no-baseline",
+	"pass",
+	"not-affected"
+];
+/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
+function groupHeading(verdicts) {
+	const counts = WORST_FIRST.map((verdict) => ({
+		verdict,
+		count: verdicts.filter((one) => one === verdict).length
+	})).filter(({ count }) => count > 0);
+	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
+}
+
 // src/core/render/markdown/report-file.ts
 /**
 * The report as a file of at most `maxBytes` bytes of UTF-8: what the comment says in the open, the whole load test
@@ -23863,31 +24143,7 @@ function renderReportFile(report, { maxBytes }) {
 	const measured = judgement.verdict !== "not-affected";
 	const answers$1 = loadTest !== null && judgement.base === null ? "" : answers(report);
 	return fitInto([
-		{
-			tier: 0,
-			name: "title",
-			text: title(report)
-		},
-		{
-			tier: 0,
-			name: "changed rules",
-			text: rulesChanged(report)
-		},
-		{
-			tier: 0,
-			name: "who measured",
-			text: measuredBy$1(report)
-		},
-		{
-			tier: 0,
-			name: "watching",
-			text: watching(report)
-		},
-		{
-			tier: 0,
-			name: "reason",
-			text: told$1(report)
-		},
+		...headSections(report),
 		{
 			tier: 1,
 			name: "changed endpoints",
@@ -25125,7 +25381,7 @@ function failureRows({ head, base }, loadTest) {
 	}))), ({ failure }) => failureKind(failure))].map(([kind, all]) => ({
 		kind,
 		all,
-		count: sumOf$3(all.map(({ failure }) => failure))
+		count: sumOf$2(all.map(({ failure }) => failure))
 	})).toSorted((a, b) => b.count - a.count).map(({ kind, all, count }) => rowOf(kind, count, all, loadTest)), ...exceptions$1(head, base)];
 }
 function rowOf(kind, count, all, { all: whole, endpoints }) {
@@ -25134,11 +25390,11 @@ function rowOf(kind, count, all, { all: whole, endpoints }) {
 	return {
 		kind,
 		head: shareText(count, whole.head.requests),
-		base: whole.base === void 0 ? null : shareText(sumOf$3(before), whole.base.requests),
+		base: whole.base === void 0 ? null : shareText(sumOf$2(before), whole.base.requests),
 		example: most === void 0 ? "" : exampleOf(most)
 	};
 }
-const sumOf$3 = (failures) => failures.reduce((sum, { count }) => sum + count, 0);
+const sumOf$2 = (failures) => failures.reduce((sum, { count }) => sum + count, 0);
 const exampleOf = ({ endpoint, failure }) => `${endpointKey$1(endpoint)}: ${shareText(failure.count, endpoint.head.requests)}`;
 /** k6 counts an iteration that threw as one. */
 function exceptions$1(head, base) {
@@ -25370,7 +25626,7 @@ function todo(worst, others, judgement, loadTest, { range }) {
 		return target === void 0 ? [] : [target];
 	});
 	const target = worst.of?.kind === "target" ? judgement.policy.targets?.[worst.of.index] : void 0;
-	const behind = target === void 0 ? NOTHING$4 : behindTarget(target, judgement, loadTest);
+	const behind = target === void 0 ? NOTHING$3 : behindTarget(target, judgement, loadTest);
 	const text = todoText({
 		reason: worst,
 		also,
@@ -25382,7 +25638,7 @@ function todo(worst, others, judgement, loadTest, { range }) {
 		text
 	};
 }
-const NOTHING$4 = {
+const NOTHING$3 = {
 	what: "latency",
 	all: []
 };
@@ -25629,10 +25885,10 @@ function hasMoved(comparison, { acceptances, history }) {
 */
 function atAcceptedLevel(entries) {
 	const since = /* @__PURE__ */ new Map();
-	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$7(mark))) since.set(nameOf$7(mark), createdAt);
+	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$6(mark))) since.set(nameOf$6(mark), createdAt);
 	return entries.map((entry) => {
 		const { createdAt, values, regressed = [] } = entry;
-		const gone = new Set(regressed.map(nameOf$7));
+		const gone = new Set(regressed.map(nameOf$6));
 		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
 		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
 		return {
@@ -25673,10 +25929,10 @@ function openRegressions(entries) {
 		};
 	});
 }
-const nameOf$7 = ({ subject, metric }) => `${metric} ${subject}`;
-const isSame = (a, b) => nameOf$7(a) === nameOf$7(b);
+const nameOf$6 = ({ subject, metric }) => `${metric} ${subject}`;
+const isSame = (a, b) => nameOf$6(a) === nameOf$6(b);
 function only(subject, values, counts) {
-	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$7({
+	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$6({
 		subject,
 		metric
 	})));
@@ -28125,14 +28381,6 @@ const FEWEST$8 = 10;
 const CONFIDENCE$1 = .95;
 /** Of the looks that there should be, one a second. */
 const LOOKED = .5;
-/** With these only a part of what happened was seen. */
-const PARTIAL$1 = /* @__PURE__ */ new Set([
-	"shared",
-	"dropped",
-	"no-rights",
-	"lost",
-	"failed"
-]);
 /** What head's database showed under load; base's own is another one where it was looked into at all. */
 function ofDatabase(metric, { statistic }, { arms }) {
 	const { database } = arms.head;
@@ -28141,15 +28389,14 @@ function ofDatabase(metric, { statistic }, { arms }) {
 		metric
 	});
 	if (metric === "db.query" && statistic !== "avg") return none({ kind: "mean-alone" });
-	return (database.gaps.some(({ kind }) => PARTIAL$1.has(kind)) ? null : READ$2[metric](database)) ?? none({ kind: "no-figure" });
+	return (!isPartial(database) && !isShared(database) ? READ$2[metric](database) : null) ?? none({ kind: "no-figure" });
 }
-const sumOf$2 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
 /** Null: the look into the database has none. */
 const READ$2 = {
 	"db.query": ({ statements }) => {
 		const queries = statements.filter(({ kind }) => kind !== "other");
-		const calls = sumOf$2(queries, (one) => one.calls);
-		return calls < FEWEST$8 ? null : outright(sumOf$2(queries, (one) => one.totalMs) / calls);
+		const calls = sum$1(queries.map((one) => one.calls));
+		return calls < FEWEST$8 ? null : outright(sum$1(queries.map((one) => one.totalMs)) / calls);
 	},
 	"db.pool": ({ sessions, watchedMs }) => {
 		if (sessions === null || sessions.allowed === 0) return null;
@@ -28924,18 +29171,11 @@ function byEndpoint(database) {
 		return [endpoint, own];
 	}));
 }
-/** With these, statements may have run that are not known. */
-const PARTIAL = /* @__PURE__ */ new Set([
-	"dropped",
-	"no-rights",
-	"lost",
-	"failed"
-]);
 /** Of a base that may have run more than is recorded of it nothing can be said. */
 function overallOfBase(arm) {
 	const { database } = arm;
 	if (database === void 0 || isShared(database) || database.watchedMs === 0) return null;
-	if (database.all === null || database.gaps.some(({ kind }) => PARTIAL.has(kind))) return null;
+	if (database.all === null || isPartial(database)) return null;
 	return database.statements.length >= 100 ? null : overall(arm);
 }
 function overall({ database, overall: { requests } }) {
@@ -30547,7 +30787,7 @@ function comparisonText(compared) {
 	const { class: found, subject, unjudged } = compared;
 	if (found === "new") return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
 	if (found === "missing") return `${subjectKey(subject)} is no longer called.`;
-	const name = nameOf$6(compared);
+	const name = nameOf$5(compared);
 	if (unjudged === void 0) return `${name} ${change(compared)} (${detailsText(compared)})`;
 	const shown = compared.base !== null && unjudged.kind !== "mended";
 	const why = `not judged${shown ? ":" : ","} ${unjudgedText(unjudged)}`;
@@ -30561,7 +30801,7 @@ const figuresText = (compared) => [
 	...level(compared),
 	...interval(compared)
 ].join(", ");
-const nameOf$6 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
+const nameOf$5 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
 const sidesText = ({ base, head, unit }) => `${quantity(base, unit)} → ${quantity(head, unit)}`;
 function change({ base, head, change: changed, way }) {
 	if (base !== 0) return changeText(changed);
@@ -30790,10 +31030,10 @@ const brokenTold = ({ text, hint, said, step }) => ({
 	fix: hint ?? LOOK
 });
 /** Longest line of a log that is shown; characters. */
-const LONGEST$8 = 300;
+const LONGEST$7 = 300;
 /** Text of others as code, which nothing in it can end. */
 function logText(line) {
-	return `the log says \`${(line.length > LONGEST$8 ? `${line.slice(0, LONGEST$8)}…` : line).replaceAll("`", "'")}\``;
+	return `the log says \`${(line.length > LONGEST$7 ? `${line.slice(0, LONGEST$7)}…` : line).replaceAll("`", "'")}\``;
 }
 
 // src/core/words/refusal.ts
@@ -31705,11 +31945,6 @@ function rulesRequest(config, context, branch) {
 }
 
 // src/pipeline/baseline/find-baseline.ts
-const NOTHING$3 = {
-	runs: [],
-	refused: [],
-	history: null
-};
 /** How far back an ancestor may lie, and how many recordings are read at most. */
 const ANCESTORS = 200;
 const RECORDINGS = 10;
@@ -31722,11 +31957,11 @@ const BESIDE_DUET = 2;
 * reason, never an error: the gate then says `no-baseline`.
 */
 async function findBaseline(config, context, ports, signal, { besideDuet = false } = {}) {
-	if (ports.store === null) return NOTHING$3;
+	if (ports.store === null) return NO_BASELINE;
 	const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
-		if (ancestors === null) return NOTHING$3;
+		if (ancestors === null) return NO_BASELINE;
 		const baseline = await read$6(ancestors, config, context, ports, wanted);
 		if (besideDuet) sayBeside(baseline, ports);
 		else say(baseline, ports);
@@ -31753,14 +31988,14 @@ async function orRefusal({ log }, body) {
 		};
 		log.write("warning", refusal.reason);
 		return {
-			...NOTHING$3,
+			...NO_BASELINE,
 			refused: [asTold(refusal)],
 			readable: false
 		};
 	}
 }
 async function read$6(ancestors, config, context, ports, wanted = {}) {
-	if (ports.store === null) return NOTHING$3;
+	if (ports.store === null) return NO_BASELINE;
 	return ports.store.read({
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
@@ -32611,7 +32846,7 @@ function placeOf$2({ env, id, databaseOf }, request, step) {
 	};
 }
 /** Name of the Compose project of an arm. */
-const nameOf$5 = ({ id }, { arm }) => projectName({
+const nameOf$4 = ({ id }, { arm }) => projectName({
 	run: id,
 	arm
 });
@@ -32860,7 +33095,7 @@ async function prepare$1(options, request, port) {
 	const project = await projectOf(options, request, step);
 	const called = calledIn$1(project, request.app.compose);
 	if (typeof called === "string") throw unclear(called, request, step);
-	const name = nameOf$5(options, request);
+	const name = nameOf$4(options, request);
 	const text = overrideText({
 		project,
 		name,
@@ -33297,7 +33532,7 @@ function send({ pid, start }, signal) {
 async function findFailing(options, request) {
 	const place = placeOf$2(options, request, "start");
 	const ask = async (...args) => {
-		const name = ["--project-name", nameOf$5(options, request)];
+		const name = ["--project-name", nameOf$4(options, request)];
 		return (await askDocker([
 			"compose",
 			...name,
@@ -33355,7 +33590,7 @@ const HURRIED = 1;
 const LIMIT_MS$3 = 6e4;
 /** Takes away the containers, networks and volumes of an arm, whatever state they are in. What is left is told. */
 async function takeDown(options, request, port) {
-	const name = nameOf$5(options, request);
+	const name = nameOf$4(options, request);
 	const stop = `docker compose down --volumes --remove-orphans --timeout ${request.signal.aborted ? HURRIED : GRACE}`;
 	const failed = (why) => options.log.write("warning", `The containers of ${request.arm} could not be taken away: ${why}. \`docker compose --project-name ${name} down --volumes\` does so.`);
 	try {
@@ -34889,7 +35124,7 @@ const laidOut = (step, above = []) => [{
 const tableOf$1 = ({ "Relation Name": name, Schema: schema }) => name === void 0 ? null : schema === void 0 || schema === "public" ? name : `${schema}.${name}`;
 /** More of a plan, or of a condition in it, shows nothing: a thousand partitions, or a list of a thousand values. */
 const MOST_NODES = 200;
-const LONGEST$7 = 1e3;
+const LONGEST$6 = 1e3;
 const nodesOf = (plan) => laidOut(plan).slice(0, MOST_NODES).map(({ step, above }) => ({
 	depth: above.length,
 	kind: step["Node Type"],
@@ -34903,7 +35138,7 @@ const nodesOf = (plan) => laidOut(plan).slice(0, MOST_NODES).map(({ step, above 
 function filterOf(step) {
 	const said = step.Filter ?? step["Index Cond"] ?? step["Recheck Cond"] ?? step["Hash Cond"] ?? step["Merge Cond"] ?? step["Join Filter"] ?? null;
 	if (said === null) return null;
-	return (step.Alias === void 0 ? said : said.replaceAll(`${step.Alias}.`, "")).slice(0, LONGEST$7);
+	return (step.Alias === void 0 ? said : said.replaceAll(`${step.Alias}.`, "")).slice(0, LONGEST$6);
 }
 
 // src/adapters/databases/probe/plans/candidates.ts
@@ -35032,7 +35267,7 @@ async function findMissing(trial, candidates) {
 }
 async function tried(trial, candidate) {
 	const { link, facts } = trial;
-	const named = await nameOf$4(link.ask, candidate);
+	const named = await nameOf$3(link.ask, candidate);
 	if (named === null) return null;
 	const sql = `CREATE INDEX ON ${named.table} (${named.columns.join(", ")})`;
 	const isMade = facts.hypopg === null;
@@ -35081,7 +35316,7 @@ const NAMES$1 = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' 
   (SELECT array_agg(quote_ident(attname) ORDER BY array_position($3::text[], attname::text)) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND attname = ANY ($3::text[])) AS columns
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2`;
 /** As SQL has them; null: there is no such table, or a column is none of its own. */
-async function nameOf$4(ask, { schema, table, columns }) {
+async function nameOf$3(ask, { schema, table, columns }) {
 	const [row] = await ask(NAMES$1, [
 		schema,
 		table,
@@ -35410,7 +35645,7 @@ function kindOf$1(form) {
 
 // src/adapters/databases/probe/statements/texts.ts
 /** Longest text that is kept, characters. */
-const LONGEST$6 = 2e3;
+const LONGEST$5 = 2e3;
 /** Most that are asked for by name: the server compares each of its own with each of them. */
 const MOST_NAMED$3 = 200;
 function createTexts(ask, source) {
@@ -35434,12 +35669,12 @@ function createTexts(ask, source) {
 const allSql = ({ schema, columns }) => `SELECT ${MARK} userid, queryid, ${columns.includes("toplevel") ? "toplevel" : "true AS toplevel"}, query FROM ${schema}.pg_stat_statements(true) WHERE dbid = $1`;
 const namedSql = (source) => `${allSql(source)} AND queryid = ANY ($2::bigint[])`;
 function textOf(raw) {
-	const form = normalForm(raw);
+	const form = formOfSession(raw);
 	const id = isOurs(raw) ? null : idOf(form);
 	const kind = kindOf$1(form);
 	return {
 		id,
-		text: kind === "other" ? namedOnly(form) : formOfSession(raw).slice(0, LONGEST$6),
+		text: kind === "other" ? namedOnly(form) : form.slice(0, LONGEST$5),
 		kind,
 		raw
 	};
@@ -35572,7 +35807,7 @@ const countsBy = (of) => ({
 
 // src/adapters/databases/probe/looks/locks.ts
 /** Longest text that is kept, characters. */
-const LONGEST$5 = 2e3;
+const LONGEST$4 = 2e3;
 /** Most pairs that are kept. */
 const MOST$3 = 50;
 /** Until 14 nobody tells since when it waits for the lock, and its statement began before that. */
@@ -35586,7 +35821,7 @@ async function seeLocks(ask, options) {
 	return (await ask(sqlOf(options.major), [options.dbId])).map(lockOf$1);
 }
 function lockOf$1(row) {
-	const form = (name) => formOfSession(String(row[name] ?? "")).slice(0, LONGEST$5);
+	const form = (name) => formOfSession(String(row[name] ?? "")).slice(0, LONGEST$4);
 	return {
 		waiting: form("waiting"),
 		holding: form("holding"),
@@ -35990,13 +36225,13 @@ async function openPlace(place) {
 	if (!decoded.ok) throw new Error(decoded.reason);
 	return {
 		recording: decoded.value,
-		history: await readHistory$1(place.history),
+		history: await readHistory(place.history),
 		origin: place.recording,
 		explicit: place.explicit
 	};
 }
 /** Its absence is normal (`record --out` writes none), and a damaged one takes nothing from the recording. */
-async function readHistory$1(path) {
+async function readHistory(path) {
 	try {
 		const decoded = decodeHistory(await readPackedJson(path));
 		return decoded.ok ? decoded.value : null;
@@ -36124,7 +36359,7 @@ async function saveRun(directory, recording, history) {
 		await mkdir(unfinished, { recursive: true });
 		await writePackedJson(join$1(unfinished, RECORDING_FILE), recording);
 		await writePackedJson(join$1(unfinished, HISTORY_FILE), history);
-		return await place(unfinished, join$1(folder, nameOf$3(recording)));
+		return await place(unfinished, join$1(folder, nameOf$2(recording)));
 	} catch (thrown) {
 		await rm(unfinished, {
 			recursive: true,
@@ -36134,7 +36369,7 @@ async function saveRun(directory, recording, history) {
 		throw new EnvironmentError(message, "Name a writable directory as the baseline store.", thrown);
 	}
 }
-const nameOf$3 = ({ arms, createdAt }) => runName({
+const nameOf$2 = ({ arms, createdAt }) => runName({
 	...arms.head.source,
 	createdAt
 });
@@ -36321,14 +36556,14 @@ const OURS = /^baseline\/[\w%.~!'()*-]+\/[\w.-]+\.json\.gz$/;
 function foreign(files) {
 	return files.filter(({ path, id }) => id === "" || path !== README && !OURS.test(path));
 }
-const LINE$1 = /^100644 blob ([0-9a-f]+) +(\d+)\t(.+)$/s;
+const LINE = /^100644 blob ([0-9a-f]+) +(\d+)\t(.+)$/s;
 /** Every file of a commit. What is no plain file (a link, a submodule) is listed with no content. */
 async function listFiles({ git }, tip) {
 	if (tip === null) return [];
 	const { ok, text } = await git("ls-tree", "-r", "-l", "-z", "--full-tree", tip);
 	if (!ok) throw new Error(`git ls-tree: ${text}`);
 	return text.split("\0").filter((line) => line !== "").map((line) => {
-		const [, id, bytes, path] = LINE$1.exec(line) ?? [];
+		const [, id, bytes, path] = LINE.exec(line) ?? [];
 		if (id === void 0 || path === void 0) return {
 			path: line,
 			id: "",
@@ -37426,111 +37661,6 @@ async function tagged({ git, list, hasOrigin, fetchRef }, tag) {
 	throw new EnvironmentError(`The tag \`${tag}\` is not in this checkout and could not be fetched${said}.`, "Set `fetch-depth: 0` and `fetch-tags: true` on the actions/checkout step.");
 }
 
-// src/core/render/markdown/verdict-history.ts
-/** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$4 = 10;
-/** Characters of an endpoint's name that are remembered. */
-const LONGEST_NAME = 200;
-const SHORT_SHA = 7;
-const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const pushShape = strictObject({
-	sha,
-	verdict: _enum(VERDICTS),
-	runId: int().min(0),
-	attempt: int().min(0),
-	worst: strictObject({
-		subject: string().max(LONGEST_NAME),
-		metric: _enum(METRIC_IDS),
-		change: number$1().nullable()
-	}).nullable()
-});
-const historyShape = strictObject({
-	v: literal(1),
-	pushes: array(pushShape).max(LONGEST$4)
-});
-const LINE = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
-/**
-* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
-* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
-*/
-function writeHistory(pushes) {
-	return `<!-- perf-gate-history ${JSON.stringify({
-		v: 1,
-		pushes
-	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
-}
-/** Whether a line is meant as a history, sound or not. */
-const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
-/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
-function readHistory(line) {
-	const [, json] = LINE.exec(line) ?? [];
-	if (json === void 0) return [];
-	try {
-		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
-	} catch {
-		return [];
-	}
-}
-/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
-function addPush(earlier, judgement, run) {
-	if (!sha.safeParse(run.sha).success) return earlier;
-	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
-	const { runId, attempt } = run;
-	const push = {
-		sha: run.sha,
-		verdict: judgement.verdict,
-		runId,
-		attempt,
-		worst: worstOf(judgement)
-	};
-	return [...before, push].slice(-10);
-}
-const nameOf$2 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
-function worstOf({ verdict, comparisons }) {
-	if (verdict !== "fail" && verdict !== "warn") return null;
-	const [worst] = comparisons.toSorted(byWorst);
-	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
-	return {
-		subject: nameOf$2(worst),
-		metric: worst.metric,
-		change: worst.change
-	};
-}
-/** The verdicts of the pushes so far, oldest first; empty for a single push. */
-function historyLine(pushes) {
-	if (pushes.length < 2) return "";
-	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
-}
-/** Classes of a comparison that is no longer a regression, as measured. */
-const MENDED = [
-	"unchanged",
-	"improved",
-	"slower"
-];
-/**
-* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
-* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
-*/
-function fixedLine(pushes, judgement, runUrl) {
-	if (judgement.verdict !== "pass") return "";
-	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
-		"pass",
-		"warn",
-		"fail"
-	].includes(verdict));
-	if (before === void 0 || before.verdict === "pass") return "";
-	const { worst, runId } = before;
-	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
-	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
-	const now = judgement.comparisons.find((comparison) => nameOf$2(comparison) === worst.subject && comparison.metric === worst.metric);
-	if (now === void 0 || !MENDED.includes(now.class)) return "";
-	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
-}
-/** Page of another run of the same repository. */
-function runPage(runUrl, runId) {
-	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
-}
-
 // src/core/statistics/random.ts
 /** mulberry32: 32 bits of state, passes BigCrush's small battery; for choices and simulations, not for secrets. */
 function seeded(seed) {
@@ -37541,160 +37671,6 @@ function seeded(seed) {
 		mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
 		return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
 	};
-}
-
-// src/core/render/markdown/comment.ts
-/**
-* The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. `load`: what was
-* driven, by default in a few lines.
-*/
-function commentSections(report, pushes = [], load$3 = load) {
-	const measured = report.judgement.verdict !== "not-affected";
-	return [
-		{
-			tier: 0,
-			name: "title",
-			text: title(report)
-		},
-		{
-			tier: 0,
-			name: "changed rules",
-			text: rulesChanged(report)
-		},
-		{
-			tier: 0,
-			name: "who measured",
-			text: measuredBy$1(report)
-		},
-		{
-			tier: 0,
-			name: "watching",
-			text: watching(report)
-		},
-		{
-			tier: 0,
-			name: "reason",
-			text: told$1(report)
-		},
-		{
-			tier: 0,
-			name: "what was fixed",
-			text: fixedLine(pushes, report.judgement, report.runUrl)
-		},
-		{
-			tier: 2,
-			name: "verdicts of earlier pushes",
-			text: historyLine(pushes)
-		},
-		{
-			tier: 1,
-			name: "changed endpoints",
-			text: changedTable(report)
-		},
-		{
-			tier: 1,
-			name: "missed targets",
-			text: missedTargets(report)
-		},
-		{
-			tier: 2,
-			name: "figures",
-			text: figures$1(report)
-		},
-		{
-			tier: 1,
-			name: "crossed thresholds",
-			text: crossed(report)
-		},
-		{
-			tier: 1,
-			name: "answers",
-			text: answers(report)
-		},
-		{
-			tier: 1,
-			name: "cause",
-			text: cause(report)
-		},
-		{
-			tier: 1,
-			name: "overview",
-			text: overview$1(report)
-		},
-		{
-			tier: 1,
-			name: "next steps",
-			text: next(report)
-		},
-		{
-			tier: 1,
-			name: "how it was compared",
-			text: setup(report)
-		},
-		{
-			tier: 5,
-			name: "all results",
-			folded: true,
-			text: allResults(report)
-		},
-		{
-			tier: 2,
-			name: "targets",
-			folded: true,
-			text: allTargets(report)
-		},
-		{
-			tier: 2,
-			name: "thresholds",
-			folded: true,
-			text: thresholds$1(report)
-		},
-		{
-			tier: 4,
-			name: "load",
-			folded: true,
-			text: load$3(report)
-		},
-		{
-			tier: 3,
-			name: "method",
-			folded: true,
-			text: measured ? method(report) : ""
-		},
-		{
-			tier: 3,
-			name: "reproduce",
-			folded: true,
-			text: measured ? reproduce(report) : ""
-		},
-		{
-			tier: 2,
-			name: "when to let it block",
-			folded: true,
-			text: block(report)
-		}
-	];
-}
-/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-function renderComment(report, { maxBytes, pushes }) {
-	return fitInto(commentSections(report, pushes), maxBytes);
-}
-const WORST_FIRST = [
-	"fail",
-	"invalid",
-	"warn",
-	"inconclusive",
-	"no-baseline",
-	"pass",
-	"not-affected"
-];
-/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
-function groupHeading(verdicts) {
-	const counts = WORST_FIRST.map((verdict) => ({
-		verdict,
-		count: verdicts.filter((one) => one === verdict).length
-	})).filter(({ count }) => count > 0);
-	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
 }
 
 // src/adapters/host/calibrate.ts
@@ -51636,4 +51612,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { createRevisions as $, listed as $n, visible as $r, fixTitle as $t, NOTHING_YET as A, watchedAlone as An, madeOf as Ar, gapText as At, openRun as B, ARMS as Bn, secretsOf as Br, marksOf$1 as Bt, hazardText as C, inForce as Cn, isBuilt as Cr, memoryFor as Ct, renderSummary as D, sum$1 as Dn, literal$1 as Dr, fixedPortText as Dt, stepsText as E, median as En, comment as Er, validityOf as Et, leftText as F, openUrl as Fn, suggest as Fr, acceptedOverload as Ft, seeded as G, renderStatusDescription as Gn, Silence as Gr, publish as Gt, WORST_FIRST as H, runKey as Hn, require_dist as Hr, asTold as Ht, p95Text as I, decodeHistory as In, createMask as Ir, shownSides as It, readHistory as J, NO_BROWSER as Jn, rememberRepositories as Jr, levelsText as Jt, addPush as K, statusLine as Kn, inTime as Kr, keep as Kt, rateText as L, decodeJudgement as Ln, isSecretName as Lr, pairsInput as Lt, countedText as M, parseStored as Mn, splitAddress$1 as Mr, pageReading as Mt, durationText as N, TooLarge as Nn, ANY_ANSWER as Nr, historyEntry as Nt, createProgressLines as O, toldText$1 as On, withVariables as Or, remedyText as Ot, failedText as P, readParts as Pn, METHODS as Pr, FEWEST$10 as Pt, createChangedFiles as Q, quantity as Qn, cut$5 as Qr, renderReportFile as Qt, stepText as R, decodeRecording as Rn, listedVariables$1 as Rr, measuredBy as Rt, wholeText as S, clopperPearson as Sn, OUT_FOLDER as Sr, judgeUntouched as St, configReader as T, mean as Tn, readConfigFile as Tr, noteText as Tt, groupHeading as U, RECORDING_STAMP as Un, createResultFiles as Ur, abandon as Ut, createHost as V, windowsOf$2 as Vn, isObject$2 as Vr, newestAcceptance as Vt, renderComment as W, HISTORY_STAMP as Wn, unlessCancelled as Wr, announce as Wt, writeHistory as X, say$1 as Xn, inert$1 as Xr, presetText as Xt, runPage as Y, expectedTargetText as Yn, ownEnvironment as Yr, presetLines as Yt, createSourceControl as Z, changeText as Zn, logLines as Zr, presetTitle as Zt, LONGEST_MS$2 as _, judgePairs as _n, PERCENTILES as _r, branchesOf as _t, isOfChange as a, fitTogether as an, endpointKey$1 as ar, createTargetCheck as at, noDuetText as b, levelsOf as bn, COMMAND_LINE as br, judge as bt, recordedRules as c, soloPressure as cn, blockedFor as cr, createAppRunner as ct, withChange as d, duetPressure as dn, isUncompared as dr, untouched as dt, measuredText as en, nameOf$9 as er, createBranchStore as et, withStore as f, usablePairs as fn, readAcceptances as fr, decide as ft, provideK6 as g, stopOf$1 as gn, isPage as gr, baselineFrom as gt, lazyLoadGenerator as h, restsOnOneStart as hn, holds$1 as hr, masked as ht, required as i, firstLines as in, GRPC as ir, createDatabases as it, after as j, mergeWatchLogs as jn, originOf$1 as jr, stateOf as jt, viewOf as k, watched as kn, WITH_RATE_MS as kr, whyText as kt, ruled as l, wasDriven as ln, exitCode as lr, RELAY_ENDED as lt, withAnchor as m, pairsToCome as mn, SETTINGS as mr, howToNameOne as mt, RECORDING_ORIGIN as n, SHOWN as nn, several as nr, mergeHistory as nt, readRules as o, sparkline as on, isOwn as or, openSingleFile as ot, cutShort as p, isCritical as pn, parseConfig as pr, howToGetOne as pt, isHistory as q, watchPrefix as qn, readRepository as qr, toReport as qt, readJson as r, bytesOf as rn, unstopped as rr, createDatabaseProbe as rt, workflowChange as s, soloFaults as sn, subjectKey as sr, openFaultProxy as st, JUDGEMENT_ORIGIN as t, machineOf as tn, pairsText as tr, createDirectoryStore as tt, rulesOf as u, duetFaults as un, isWatching as ur, touchedBy as ut, roundLength as v, FULL$1 as vn, definitionOf as vr, findBaseline as vt, during as w, isNamed$1 as wn, filesOfWorkflow as wr, turnsWithin as wt, roundsText as x, requestsFor as xn, DEMO_FOLDER as xr, judgeBroken as xt, EARLIER_RUNS as y, fullnessOf as yn, GATE_PATTERN as yr, baseRequest as yt, toolDirectory as z, decodeWatchLog as zn, secretsHandedOn as zr, mismatch as zt };
+export { openFaultProxy as $, quantity as $n, cut$5 as $r, SHOWN as $t, NOTHING_YET as A, watchedAlone as An, WITH_RATE_MS as Ar, measuredBy as At, openRun as B, ARMS as Bn, secretsHandedOn as Br, levelsText as Bt, hazardText as C, inForce as Cn, OUT_FOLDER as Cr, stateOf as Ct, renderSummary as D, sum$1 as Dn, comment as Dr, acceptedOverload as Dt, stepsText as E, median as En, readConfigFile as Er, FEWEST$10 as Et, leftText as F, openUrl as Fn, METHODS as Fr, abandon as Ft, createRevisions as G, NO_BASELINE as Gn, unlessCancelled as Gr, WORST_FIRST as Gt, seeded as H, runKey as Hn, isObject$2 as Hr, presetText as Ht, p95Text as I, decodeHistory as In, suggest as Ir, announce as It, mergeHistory as J, watchPrefix as Jn, readRepository as Jr, addPush as Jt, createBranchStore as K, renderStatusDescription as Kn, Silence as Kr, groupHeading as Kt, rateText as L, decodeJudgement as Ln, createMask as Lr, publish as Lt, countedText as M, parseStored as Mn, originOf$1 as Mr, marksOf$1 as Mt, durationText as N, TooLarge as Nn, splitAddress$1 as Nr, newestAcceptance as Nt, createProgressLines as O, toldText$1 as On, literal$1 as Or, shownSides as Ot, failedText as P, readParts as Pn, ANY_ANSWER as Pr, asTold as Pt, openSingleFile as Q, changeText as Qn, logLines as Qr, writeHistory as Qt, stepText as R, decodeRecording as Rn, isSecretName as Rr, keep as Rt, wholeText as S, clopperPearson as Sn, DEMO_FOLDER as Sr, gapText as St, configReader as T, mean as Tn, filesOfWorkflow as Tr, historyEntry as Tt, createSourceControl as U, RECORDING_STAMP as Un, require_dist as Ur, presetTitle as Ut, createHost as V, windowsOf$2 as Vn, secretsOf as Vr, presetLines as Vt, createChangedFiles as W, HISTORY_STAMP as Wn, createResultFiles as Wr, renderReportFile as Wt, createDatabases as X, expectedTargetText as Xn, ownEnvironment as Xr, readHistory$1 as Xt, createDatabaseProbe as Y, NO_BROWSER as Yn, rememberRepositories as Yr, isHistory as Yt, createTargetCheck as Z, say$1 as Zn, inert$1 as Zr, runPage as Zt, LONGEST_MS$2 as _, judgePairs as _n, isPage as _r, noteText as _t, isOfChange as a, fitTogether as an, GRPC as ar, howToGetOne as at, noDuetText as b, levelsOf as bn, GATE_PATTERN as br, remedyText as bt, recordedRules as c, soloPressure as cn, subjectKey as cr, baselineFrom as ct, withChange as d, duetPressure as dn, isWatching as dr, baseRequest as dt, visible as ei, fixTitle as en, listed as er, createAppRunner as et, withStore as f, usablePairs as fn, isUncompared as fr, judge as ft, provideK6 as g, stopOf$1 as gn, holds$1 as gr, turnsWithin as gt, lazyLoadGenerator as h, restsOnOneStart as hn, SETTINGS as hr, memoryFor as ht, required as i, firstLines as in, unstopped as ir, decide as it, after as j, mergeWatchLogs as jn, madeOf as jr, mismatch as jt, viewOf as k, watched as kn, withVariables as kr, pairsInput as kt, ruled as l, wasDriven as ln, blockedFor as lr, branchesOf as lt, withAnchor as m, pairsToCome as mn, parseConfig as mr, judgeUntouched as mt, RECORDING_ORIGIN as n, machineOf as nn, pairsText as nr, touchedBy as nt, readRules as o, sparkline as on, endpointKey$1 as or, howToNameOne as ot, cutShort as p, isCritical as pn, readAcceptances as pr, judgeBroken as pt, createDirectoryStore as q, statusLine as qn, inTime as qr, renderComment as qt, readJson as r, bytesOf as rn, several as rr, untouched as rt, workflowChange as s, soloFaults as sn, isOwn as sr, masked as st, JUDGEMENT_ORIGIN as t, measuredText as tn, nameOf$9 as tr, RELAY_ENDED as tt, rulesOf as u, duetFaults as un, exitCode as ur, findBaseline as ut, roundLength as v, FULL$1 as vn, PERCENTILES as vr, validityOf as vt, during as w, isNamed$1 as wn, isBuilt as wr, pageReading as wt, roundsText as x, requestsFor as xn, COMMAND_LINE as xr, whyText as xt, EARLIER_RUNS as y, fullnessOf as yn, definitionOf as yr, fixedPortText as yt, toolDirectory as z, decodeWatchLog as zn, listedVariables$1 as zr, toReport as zt };

@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $n as listed$1, An as watchedAlone, Ar as madeOf, At as gapText, Bn as ARMS, Br as secretsOf, Bt as marksOf$1, Cn as inForce, Cr as isBuilt, Ct as memoryFor, Dn as sum, Dr as literal, Dt as fixedPortText, En as median, Er as comment, Et as validityOf, Ft as acceptedOverload, G as seeded, Gt as publish, Hn as runKey, Hr as require_dist, Ir as createMask, It as shownSides, Jn as NO_BROWSER, Kt as keep, Lr as isSecretName$1, Lt as pairsInput, Mr as splitAddress, Mt as pageReading, Nr as ANY_ANSWER, Nt as historyEntry, Or as withVariables, Pr as METHODS$1, Qn as quantity, Rr as listedVariables, Rt as measuredBy, S as wholeText, Sn as clopperPearson, Tn as mean, Tt as noteText, Un as RECORDING_STAMP, Ur as createResultFiles, Ut as abandon, Vn as windowsOf, Vr as isObject, Vt as newestAcceptance, Wn as HISTORY_STAMP, Wr as unlessCancelled, Wt as announce$1, Xn as say, Xt as presetText, Zn as changeText, _n as judgePairs, a as isOfChange, ar as endpointKey, b as noDuetText, bn as levelsOf, c as recordedRules, cn as soloPressure, d as withChange, dn as duetPressure, dr as isUncompared, dt as untouched, er as nameOf$2, f as withStore, fn as usablePairs, ft as decide, gn as stopOf, gr as isPage, hn as restsOnOneStart, ht as masked, ir as GRPC, jt as stateOf, kr as WITH_RATE_MS, l as ruled, ln as wasDriven, lt as RELAY_ENDED, m as withAnchor, mn as pairsToCome, nr as several$1, nt as mergeHistory, o as readRules, or as isOwn, p as cutShort, pn as isCritical, s as workflowChange, sn as soloFaults, tn as machineOf, tr as pairsText, u as rulesOf, un as duetFaults, vn as FULL, vt as findBaseline, w as during, wt as turnsWithin, y as EARLIER_RUNS, yn as fullnessOf, yt as baseRequest, zr as secretsHandedOn, zt as mismatch } from "./read-json.js";
+import { $n as quantity, An as watchedAlone, Ar as WITH_RATE_MS, At as measuredBy, Bn as ARMS, Br as secretsHandedOn, Cn as inForce, Ct as stateOf, Dn as sum, Dr as comment, Dt as acceptedOverload, En as median, Fr as METHODS$1, Ft as abandon, Gn as NO_BASELINE, Gr as unlessCancelled, H as seeded, Hn as runKey, Hr as isObject, Ht as presetText, It as announce$1, J as mergeHistory, Lr as createMask, Lt as publish, Mt as marksOf$1, Nr as splitAddress, Nt as newestAcceptance, Or as literal, Ot as shownSides, Pr as ANY_ANSWER, Qn as changeText, Rr as isSecretName$1, Rt as keep, S as wholeText, Sn as clopperPearson, St as gapText, Tn as mean, Tt as historyEntry, Un as RECORDING_STAMP, Ur as require_dist, Vn as windowsOf, Vr as secretsOf, Wn as HISTORY_STAMP, Wr as createResultFiles, Yn as NO_BROWSER, Zn as say, _n as judgePairs, _r as isPage, _t as noteText, a as isOfChange, ar as GRPC, b as noDuetText, bn as levelsOf, c as recordedRules, cn as soloPressure, d as withChange, dn as duetPressure, dt as baseRequest, er as listed$1, f as withStore, fn as usablePairs, fr as isUncompared, gn as stopOf, gt as turnsWithin, hn as restsOnOneStart, ht as memoryFor, it as decide, jr as madeOf, jt as mismatch, kr as withVariables, kt as pairsInput, l as ruled, ln as wasDriven, m as withAnchor, mn as pairsToCome, nn as machineOf, nr as pairsText, o as readRules, or as endpointKey, p as cutShort, pn as isCritical, rr as several$1, rt as untouched, s as workflowChange, sn as soloFaults, sr as isOwn, st as masked, tr as nameOf$2, tt as RELAY_ENDED, u as rulesOf, un as duetFaults, ut as findBaseline, vn as FULL, vt as validityOf, w as during, wr as isBuilt, wt as pageReading, y as EARLIER_RUNS, yn as fullnessOf, yt as fixedPortText, zr as listedVariables } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1324,18 +1324,26 @@ function assemble(config, ports, environment, content) {
 	return masked(recording, ports.mask);
 }
 /** What an arm measured, and where its build comes from. */
-function armOf({ workload, load, overall, endpoints, scenarios, checks, thresholds }, source, origin, processes) {
-	return {
-		source,
-		origin,
+function armOf({ workload, load, overall, endpoints, scenarios, checks, thresholds }, source, origin, { processes, database, pages } = {}) {
+	const measured = {
 		workload,
 		load,
 		overall,
 		endpoints,
 		scenarios,
 		checks,
-		thresholds,
-		...processes && { processes }
+		thresholds
+	};
+	const looked = {
+		...processes && { processes },
+		...database && { database },
+		...pages && { pages }
+	};
+	return {
+		source,
+		origin,
+		...measured,
+		...looked
 	};
 }
 
@@ -1460,6 +1468,7 @@ function openSide(request, { apps, clock, progress }) {
 	const { app, arm } = request;
 	return {
 		canStartAgain: app.setup === null || app.stop === null,
+		hasReset: app.reset !== null,
 		get baseUrl() {
 			return running?.baseUrl ?? "";
 		},
@@ -1598,6 +1607,7 @@ function blamedOnBase(side, signal) {
 		readyMs: side.readyMs,
 		processes: side.processes,
 		canStartAgain: side.canStartAgain,
+		hasReset: side.hasReset,
 		start: (port, again) => asBase(signal, () => side.start(port, again)),
 		reset: () => asBase(signal, side.reset),
 		died: side.died,
@@ -1681,8 +1691,9 @@ async function buildTogether({ builds, apps, ports, signal }) {
 async function watchDatabases(input) {
 	const { config, ports } = input;
 	const variable = config.probes.postgresUrlEnv;
-	if (variable === null || ports.databaseProbe === void 0) return null;
-	const opened = await Promise.all(ARMS.filter((arm) => input.arms[arm] !== void 0).map((arm) => openOne(arm, variable, input)));
+	const { databaseProbe: probe } = ports;
+	if (variable === null || probe === void 0) return null;
+	const opened = await Promise.all(ARMS.filter((arm) => input.arms[arm] !== void 0).map((arm) => openOne(arm, variable, probe, input)));
 	const gaps = opened.flatMap((one) => "gap" in one ? [gapText(one.gap, one.arm)] : []);
 	for (const text of new Set(gaps)) ports.log.write("warning", text);
 	const urls = opened.flatMap((one) => "url" in one ? [one.url] : []);
@@ -1724,7 +1735,7 @@ function placeOf(url) {
 	return `${parsed.searchParams.get("host") ?? host}:${parsed.port || "5432"}${parsed.pathname}`;
 }
 const sessionsOf = (opened) => opened.filter((one) => "session" in one);
-async function openOne(arm, variable, { arms, ports, signal }) {
+async function openOne(arm, variable, probe, { arms, signal }) {
 	const found = arms[arm]?.variable?.(variable) ?? null;
 	if (found === null || found.value === "") return {
 		arm,
@@ -1740,15 +1751,11 @@ async function openOne(arm, variable, { arms, ports, signal }) {
 		isOwn: found.ownDatabase,
 		signal
 	};
-	const answer = await ports.databaseProbe?.open(target);
-	if (answer === void 0 || answer.kind === "missing") return {
+	const answer = await probe.open(target);
+	return answer.kind === "missing" ? {
 		arm,
-		gap: answer?.gap ?? {
-			kind: "no-url",
-			variable
-		}
-	};
-	return {
+		gap: answer.gap
+	} : {
 		arm,
 		session: answer.session,
 		url: found.value
@@ -2078,7 +2085,7 @@ async function traced({ load, request, arms, ports }, arm, measured, session) {
 }
 /** The same arms, whose resets and starts are aside. They keep telling where they answer now. */
 function armsAside(running, aside) {
-	const own = (arm) => Object.create(arm, { reset: { value: () => aside(() => arm.reset()) } });
+	const own = (arm) => arm.hasReset === true ? Object.create(arm, { reset: { value: () => aside(() => arm.reset()) } }) : arm;
 	return Object.create(running, {
 		base: { value: own(running.base) },
 		head: { value: own(running.head) },
@@ -2489,26 +2496,22 @@ async function record(config, context, ports, signal, beside = { notes: [] }) {
 			load,
 			ports
 		});
-		const { measurement, window, death, processes, pages, database } = await driveAlone({
+		const driven = await driveAlone({
 			config,
 			ports,
 			load,
 			vcpus,
 			signal
 		});
+		const { measurement, window, death } = driven;
 		const { generator, metrics, validity, notes } = measurement;
-		const head = armOf(measurement, context.source, null, processes);
 		const recording = assemble(config, ports, environment, {
 			generator,
 			metrics,
 			validity,
 			...beside,
 			notes: [...notes, ...beside.notes],
-			arms: { head: {
-				...head,
-				...database && { database },
-				...pages && { pages }
-			} },
+			arms: { head: armOf(measurement, context.source, null, driven) },
 			windows: [window]
 		});
 		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
@@ -4079,17 +4082,17 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 			...generatorCpu !== null && { cpu: generatorCpu }
 		},
 		arms: {
-			head: {
-				...armOf(head, context.source, null, processes?.head),
-				...looked.head && { database: looked.head }
-			},
-			base: {
-				...armOf(base, {
-					...context.source,
-					...ofBase
-				}, origin, processes?.base),
-				...looked.base && { database: looked.base }
-			}
+			head: armOf(head, context.source, null, {
+				processes: processes?.head,
+				database: looked.head
+			}),
+			base: armOf(base, {
+				...context.source,
+				...ofBase
+			}, origin, {
+				processes: processes?.base,
+				database: looked.base
+			})
 		},
 		windows: windowsOf(pairs),
 		metrics: head.metrics,
@@ -4537,11 +4540,6 @@ async function story(config, context, ports, signal, rules) {
 		}, ports);
 	});
 }
-const NO_BASELINE = {
-	runs: [],
-	refused: [],
-	history: null
-};
 /** Keeps, then stores, then publishes. */
 async function show({ judgement: alone, measured }, config, context, ports, signal, store = async () => {}) {
 	const { judgement, save } = await watchedAlone({
