@@ -1,6 +1,7 @@
 import type { CompareConfig } from '../core/config/settings/compare.ts';
 import type { WorkloadConfig } from '../core/config/settings/workload.ts';
 import type { WantedPage } from '../core/decision/pages/wanted.ts';
+import type { Untraced } from '../core/model/evidence/untraced.ts';
 import type { HeldLevel, Plateau } from '../core/model/recording/duet.ts';
 import type { Generator } from '../core/model/recording/generator.ts';
 import type { LoadTimeline } from '../core/model/recording/load-timeline.ts';
@@ -50,6 +51,14 @@ export type LoadRequest = {
   readonly cpus?: readonly number[];
 };
 
+export type AloneRequest = LoadRequest & {
+  /**
+   * Called when the tries and the warm-up are over and what is judged begins, to the second, once at least unless it never
+   * does; never rejects. Absent: nobody wants to know
+   */
+  readonly begins?: () => Promise<void>;
+};
+
 /** `baseUrl`: of what looks at its requests, in front of the application. */
 export type TraceRequest = LoadRequest & {
   /** routes that the recording learned (`workload.names.learned`), so that requests are called as there */
@@ -57,6 +66,20 @@ export type TraceRequest = LoadRequest & {
   /** `METHOD name` of the endpoints that are to be seen; the trace goes on for them until its time is over */
   readonly wanted: readonly string[];
 };
+
+/** How a script is driven while something else looks at the application. */
+export type BusyRequest = LoadRequest &
+  Pick<TraceRequest, 'learned'> & {
+    /** ms, after setup() */
+    readonly forMs: number;
+    /** at once, shared among the functions of the script, each of which has one at least */
+    readonly users: number;
+  };
+
+/** `requests` that were answered, those of setup() too; null: it makes none that are counted. */
+export type Busied =
+  | { readonly kind: 'driven'; readonly requests: number | null }
+  | ({ readonly kind: 'nothing' } & Untraced);
 
 /** Pages to load in a browser, at this address. */
 export type PagesRequest = Pick<LoadRequest, 'baseUrl' | 'directory' | 'signal'> & {
@@ -82,6 +105,8 @@ export type DuetRequest = Omit<LoadRequest, 'baseUrl'> & {
   readonly baseUrls: { readonly [A in Arm]: string };
   /** what to do with a load that changes; absent: `auto` */
   readonly shape?: CompareConfig['shape'];
+  /** whether each group of rounds finds both applications as the first did; absent: nobody resets them */
+  readonly hasReset?: boolean;
 };
 
 /** Rounds that were driven. */
@@ -101,6 +126,12 @@ export type ArmsMeasured = { readonly [A in Arm]: Measurement } & {
   readonly setups: number;
 };
 
+/** The figures of all that was driven. `judged`: pairs of which what is known by windows is told; absent: all of them. */
+type Finish = (judged?: readonly Pair[]) => ArmsMeasured;
+
+/** Told when the judged time of a round of an arm begins and when it ends; never throws. */
+export type Turns = (arm: Arm, what: 'begins' | 'ends') => void;
+
 /** Two arms that are warm and can be driven in turns. */
 export type DuetDriver = {
   /** judged time of a round, ms */
@@ -109,13 +140,13 @@ export type DuetDriver = {
   readonly besideMs?: number;
   /** the level that the rounds of a load that changes are driven at; absent: the load is as the script has it */
   readonly plateau?: Plateau;
-  /** Drives one pair of rounds for each entry, which names the arm that goes first. */
-  drive(firsts: readonly Arm[]): Promise<Driven>;
+  /** Drives one pair of rounds for each entry, which names the arm that goes first. `turns`: absent: nobody wants to know. */
+  drive(firsts: readonly Arm[], turns?: Turns): Promise<Driven>;
   /** Goes on with both arms at new addresses, after a short warm-up; absent: it cannot. */
   rewarm?(baseUrls: DuetRequest['baseUrls']): Promise<Pick<Driven, 'trouble'>>;
   /** The rounds of the last drive() do not count: `finish` leaves them out. */
   forget(): void;
-  finish(): ArmsMeasured;
+  finish: Finish;
 };
 
 /** What is known of a load while it is driven. */
@@ -130,11 +161,13 @@ export type SidesSeen = {
 export type SidesDriven = Driven & {
   /** how long the load ran before a look ended it, ms; null: to its own end */
   readonly cutAfterMs: number | null;
+  /** how long it ran in any case, ms: until its last iteration ended; 0: it did not */
+  readonly tookMs: number;
 };
 
 /** Two arms that can be driven side by side: both at once, each by the script's own scenarios. */
 export type SidesDriver = {
-  /** how long the script's load is likely to take, ms */
+  /** how long the script's load is likely to take, ms; a run may correct it, and how it is cut */
   readonly totalMs: number;
   readonly sliceMs: number;
   /** slices of a run that are judged */
@@ -149,7 +182,7 @@ export type SidesDriver = {
   driven(): { readonly runs: number; readonly ms: number };
   /** Goes on with both arms at new addresses. */
   again(baseUrls: DuetRequest['baseUrls']): void;
-  finish(): ArmsMeasured;
+  finish: Finish;
 };
 
 /** Two arms that can be driven one after the other, each by the script's own scenarios. Nothing is known of them yet. */
@@ -160,7 +193,7 @@ export type TurnsDriver = {
   drive(first: Arm): Promise<Driven>;
   /** Goes on with both arms at these addresses. */
   again(baseUrls: DuetRequest['baseUrls']): void;
-  finish(): ArmsMeasured;
+  finish: Finish;
 };
 
 /** What one iteration is to tell of a script. */
@@ -219,7 +252,7 @@ export type DuetOpened =
 export type LoadGenerator = {
   /** Before anything is built or started: throws, as `measure` does, for what the script alone tells. */
   check(request: CheckRequest): Promise<void>;
-  measure(request: LoadRequest): Promise<MeasuredAlone>;
+  measure(request: AloneRequest): Promise<MeasuredAlone>;
   /** Learns from one iteration per arm and warms both up. Throws as `measure` does. */
   openDuet(request: DuetRequest): Promise<DuetOpened>;
   /**
@@ -233,6 +266,11 @@ export type LoadGenerator = {
    * Throws as `measure` does; absent: it cannot.
    */
   trace?(request: TraceRequest): Promise<Trace>;
+  /**
+   * Drives each function of the script by a few users for so long, but for those that drive a browser. Its requests are as
+   * they are in a run, and nothing of it is judged or counts. Throws as `measure` does; absent: it cannot.
+   */
+  keepBusy?(request: BusyRequest): Promise<Busied>;
   /** Whether this machine has a browser that it could load pages in, which is known before any load; absent: it cannot. */
   hasBrowser?(workload: Pick<WorkloadConfig, 'env'>): boolean;
   /**

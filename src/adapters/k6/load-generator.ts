@@ -1,7 +1,7 @@
 import type {
+  AloneRequest,
   CpuUse,
   LoadGenerator,
-  LoadRequest,
   MeasuredAlone,
   Measurement,
 } from '../../ports/load-generator.ts';
@@ -15,7 +15,7 @@ import { percentilesAsked, TREND_STATS } from './collect/summary.ts';
 import { scopeThreshold } from './collect/tags.ts';
 import { strayRun } from './duet/base-url.ts';
 import { openDuet } from './duet/open-duet.ts';
-import { watchReach } from './duet/reach-watch.ts';
+import { watchReach } from './duet/plan/reach-watch.ts';
 import { foresee } from './foresee/foresee.ts';
 import { hasBrowser } from './pages/browser.ts';
 import { loadPages } from './pages/load-pages.ts';
@@ -32,6 +32,7 @@ import { ownScenarios } from './script/asks-about-itself.ts';
 import { checkScript } from './script/check.ts';
 import { unusable } from './script/script-trouble.ts';
 import { wrapperModule } from './script/wrapper.ts';
+import { keepBusy } from './trace/keep-busy.ts';
 import { trace } from './trace/trace.ts';
 
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
@@ -42,13 +43,14 @@ export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerato
     openDuet: (request) => openDuet(options, request),
     foresee: (request) => foresee(options, request),
     trace: (request) => trace(options, request),
+    keepBusy: (request) => keepBusy(options, request),
     hasBrowser: ({ env }) => hasBrowser(scriptEnvironment(options.env, env, '').variables),
     loadPages: (request) => loadPages(options, request),
   };
 }
 
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
-async function measure(options: LoadGeneratorOptions, request: LoadRequest): Promise<MeasuredAlone> {
+async function measure(options: LoadGeneratorOptions, request: AloneRequest): Promise<MeasuredAlone> {
   const job = await prepare(options, request);
   const { plan, setting } = job;
   const { workload } = request;
@@ -56,14 +58,14 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
   await refuseUnusable(job, preflight, request);
   const { failure } = preflight;
   const drives = failure === null || isTriedUnlike(job, request, failure);
-  const run = drives ? await drive(job, preflight) : stopped(job, failure);
+  const run = drives ? await drive(job, preflight, request.begins) : stopped(job, failure);
   const measurement = toMeasurement({
     ...run,
     plan,
     k6Version: setting.k6Version,
     workload: workloadOf(job, request, preflight.requestsPerIteration),
     notes: [...job.notes, ...run.notes, ...refusedNotes(setting.forged.count)],
-    ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks),
+    ownScenarios: workload.rate === null || job.asks.all.length === 0 ? null : ownScenarios(job.asks.all),
   });
   const { validity } = measurement;
   const found = run.astray === null ? validity : { valid: false as const, reasons: [run.astray] };
@@ -103,19 +105,21 @@ function stopped({ script, setting }: Job, result: SessionResult): Run {
   return { result: { ...result, collector }, ...nothing, failing };
 }
 
-async function drive(job: Job, preflight: Preflight): Promise<Run> {
+type Begins = AloneRequest['begins'];
+
+async function drive(job: Job, preflight: Preflight, begins: Begins): Promise<Run> {
   const { plan, setting, log } = job;
   const { scenarios, notes } = plan.scenarios(preflight.iterationMs);
   for (const note of notes) log.write('info', note);
   if (plan.warmup === 'run') await warmUp(setting, job.script, { ...plan, all: scenarios }, log);
   log.write('info', `Load: ${plan.profile}`);
   const submetrics = submetricsFor(preflight, baseUrlOf(setting));
-  const first = await runLoad(job, scenarios, submetrics.keys);
+  const first = await runLoad(job, scenarios, submetrics.keys, begins);
   if (first.result.exit.code !== 104) {
     return { ...first, notes: [...notes, ...inexactNotes(submetrics.inexact)] };
   }
   // k6 refuses a threshold before any load: ours go first, and then it is the script's.
-  const second = await runLoad(job, scenarios, []);
+  const second = await runLoad(job, scenarios, [], begins);
   if (second.result.exit.code !== 104) return { ...second, notes: [...notes, ...inexactNotes(null)] };
   throw unusable(job.script, second.result.heard.errors.at(-1) ?? '');
 }
@@ -124,6 +128,7 @@ async function runLoad(
   { script, handleSummary, inspected, plan, setting, log }: Job,
   scenarios: ReturnType<Plan['scenarios']>['scenarios'],
   submetrics: readonly string[],
+  begins: Begins,
 ): Promise<Omit<Run, 'notes'>> {
   const hasWarmup = plan.warmup === 'scenario';
   const thresholdKeys = Object.fromEntries(
@@ -145,13 +150,24 @@ async function runLoad(
   const collector = new Collector(() => clock.now());
   const reach = watchReach(baseUrlOf(setting), () => collector.overall.requests);
   reach.begin();
+  if (!hasWarmup) await begins?.();
+  const over = new AbortController();
+  const tellBegin = async (tell: NonNullable<Begins>, signal: AbortSignal) => {
+    await clock.sleep(plan.warmupMs, signal);
+    if (!signal.aborted) await tell();
+  };
   const session: Session = {
     ...{ module, limitMs: plan.limitMs, log, summary: true, collector },
     watch: () => tellSeen(collector, { progress, arm: 'head', lengthMs: plan.judgedMs }),
-    started: watch.begin,
+    started: (pid) => {
+      watch.begin(pid);
+      // k6 drives both, one behind the other, and does not tell which it is at.
+      if (hasWarmup && begins !== undefined) void tellBegin(begins, over.signal);
+    },
   };
   const driven = during(progress, { step: 'alone', arm: 'head' }, () => runSession(setting, session));
   const result = await driven.finally(() => {
+    over.abort();
     watch.end();
     reach.end();
   });

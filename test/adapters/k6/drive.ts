@@ -18,6 +18,8 @@ export type Drive = {
   readonly workload?: Partial<WorkloadConfig>;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** is called when what is judged begins */
+  readonly begins?: () => void;
   /** gets every line as it is logged */
   readonly hear?: (line: string) => void;
   /** is called with the measurement's folder before it is removed */
@@ -73,6 +75,7 @@ export async function drive(request: Drive): Promise<{
       directory,
       workingDirectory: directory,
       signal: request.signal ?? new AbortController().signal,
+      begins: async () => request.begins?.(),
     });
     await request.look?.(directory);
     const { loadTimeline, ...measurement } = measured;

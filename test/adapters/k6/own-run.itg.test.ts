@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
 import { createClock } from '../../../src/plumbing/time/clock.ts';
 import { StoppedByScript } from '../../../src/ports/errors.ts';
-import type { DuetOpened, LoadRequest } from '../../../src/ports/load-generator.ts';
+import type { DuetOpened, DuetRequest, LoadRequest } from '../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../support/tools.ts';
 
 const IMPORTS = `import http from 'k6/http';
@@ -65,10 +65,14 @@ async function prepared(script: string, more: Partial<LoadRequest['workload']>) 
   return { generator, request };
 }
 
-async function open(script: string, warmupMs: number, teardown = true): Promise<DuetOpened> {
+async function open(
+  script: string,
+  warmupMs: number,
+  asked: Partial<Pick<DuetRequest, 'teardown' | 'shape'>> = {},
+): Promise<DuetOpened> {
   const { generator, request } = await prepared(script, { warmupMs });
   const baseUrls = { base: urls[0], head: urls[1] };
-  return generator.openDuet({ ...request, baseUrls, teardown });
+  return generator.openDuet({ ...request, baseUrls, ...asked });
 }
 
 async function alone(script: string, more: Partial<LoadRequest['workload']> = {}) {
@@ -84,17 +88,37 @@ export default function (shares) {
   http.get(BASE + '/' + mine, { tags: { name: 'share' } });
 }`;
 
-test('a script that the rounds break by what it asks k6 is not blamed, and driven whole', async () => {
-  const opened = await open(SHARES, 2000);
-  expect(opened).toMatchObject({
-    kind: 'side-by-side',
-    why:
-      'Iterations threw an exception, the first with "Error: nothing of my own". The script asks k6 for ' +
-      "exec.test.options and exec.vu.idInTest, and in the gate's rounds the answers are not those of its own run.",
-  });
+const NOT_ITS_OWN = "in the gate's rounds the answers are not those of its own run.";
+const WISHED = '`compare.shape: plateau` drives it in rounds all the same.';
+
+test('a script that the rounds would break by what it asks k6 is driven whole', async () => {
+  const why = `The script asks k6 for exec.test.options and exec.vu.idInTest, and ${NOT_ITS_OWN} ${WISHED}`;
+  expect(await open(SHARES, 2000)).toMatchObject({ kind: 'side-by-side', why });
   const { validity, load } = await alone(SHARES);
   expect(validity).toEqual({ valid: true });
   expect(load.maxVus).toBe(4);
+});
+
+test('where rounds are wished for all the same and break it, it is not blamed', async () => {
+  const why =
+    'Iterations threw an exception, the first with "Error: nothing of my own". The script asks k6 for ' +
+    `exec.test.options and exec.vu.idInTest, and ${NOT_ITS_OWN}`;
+  expect(await open(SHARES, 2000, { shape: 'plateau' })).toMatchObject({ kind: 'side-by-side', why });
+});
+
+test('a script that does other work in other scenarios is driven by its own alone', async () => {
+  const script = `export const options = { scenarios: { buy: { executor: 'constant-vus', vus: 4, duration: '20s' } } };
+export default function () {
+  if (exec.scenario.name === 'buy') http.post(BASE + '/buy', null, { tags: { name: 'buy' } });
+  else http.get(BASE + '/other', { tags: { name: 'other' } });
+}`;
+  const why = `The script asks k6 for exec.scenario.name, and ${NOT_ITS_OWN}`;
+  expect(await open(script, 2000)).toMatchObject({ kind: 'side-by-side', why: `${why} ${WISHED}` });
+  const wished = await open(script, 2000, { shape: 'plateau' });
+  if (wished.kind !== 'ready') throw new Error(JSON.stringify(wished));
+  await wished.driver.drive(['base', 'head']);
+  expect(wished.driver.finish().head.notes).toContain(why);
+  expect(lines).toContain(why);
 });
 
 test('a scenario keeps its name in k6’s options, and thresholds of it look at all rounds', async () => {
@@ -106,6 +130,7 @@ test('a scenario keeps its name in k6’s options, and thresholds of it look at 
 export function setup() { if (exec.test.options.scenarios.main.executor === '') throw new Error('not mine'); }
 export default function () { http.get(BASE + '/', { tags: { name: 'home' } }); }`,
     0,
+    { shape: 'plateau' },
   );
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
   const { pairs, trouble } = await opened.driver.drive(['base', 'head']);
@@ -139,7 +164,7 @@ test('a teardown() that stops the application is found out at once, and can be l
   const script = `${ONCE_A_SECOND}
 export default function () { http.get(BASE + '/'); }
 export function teardown() { http.post(BASE + '/shutdown'); }`;
-  const left = await open(script, 0, false);
+  const left = await open(script, 0, { teardown: false });
   expect(left).toMatchObject({ kind: 'side-by-side', why: expect.stringContaining('requests in a round') });
   const stopped = open(script, 0);
   await expect(stopped).rejects.toBeInstanceOf(StoppedByScript);

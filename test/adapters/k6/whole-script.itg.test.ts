@@ -117,6 +117,8 @@ test('a script that uses what k6 offers is driven in turns as it is', async () =
     directory,
     baseUrls,
     warmupMs: 2000,
+    // What it asks k6 is of no matter to what it does.
+    ...{ shape: 'plateau', hasReset: true },
     hear: (line) => void heard.push(line),
   });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));

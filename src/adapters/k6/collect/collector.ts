@@ -14,15 +14,18 @@ import { Calls } from '../names/learn-routes.ts';
 import { createNaming, type Naming, NO_RULES } from '../names/naming.ts';
 import { WARMUP_SCENARIO } from '../run/plan.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
-import { PHASE_OF, type RequestSeries, type FollowedSeries as Series } from './followed-series.ts';
-import { type Glance, Glances } from './glance.ts';
-import { IterationEnds } from './iteration-ends.ts';
-import { type IterationTime, IterationTimes } from './iteration-times.ts';
-import { ownSeries, takeOwn } from './own-series.ts';
 import { GRPC_DURATIONS, ownIn } from './protocol.ts';
 import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
-import { answerIn, hostIn, methodIn } from './request-labels.ts';
-import { roundGroups } from './round-groups.ts';
+import { ChecksOfRounds, checkIn } from './series/check-series.ts';
+import { PHASE_OF, type RequestSeries, type FollowedSeries as Series } from './series/followed-series.ts';
+import { type Glance, Glances } from './series/glance.ts';
+import { IterationEnds } from './series/iteration-ends.ts';
+import { type IterationTime, IterationTimes } from './series/iteration-times.ts';
+import { ownSeries, takeOwn } from './series/own-series.ts';
+import { goingOn, PushRounds } from './series/push-rounds.ts';
+import { ReceivedBytes } from './series/received-bytes.ts';
+import { answerIn, CalledHosts, hostIn, methodIn } from './series/request-labels.ts';
+import { roundGroups } from './series/round-groups.ts';
 import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
 
 export const MAX_ENDPOINTS = 200;
@@ -52,10 +55,10 @@ export class Collector {
   reach: { readonly requests: number; readonly refused: number } = { requests: 0, refused: 0 };
   readonly load = new LoadOverTime();
   readonly failing = new FailingSeconds();
+  readonly checks = new ChecksOfRounds();
   readonly ends = new IterationEnds();
-  /** that judged requests called, as far as they carry their address: those with a name of their own do not */
-  readonly hosts = new Set<string>();
-  anonymous = false;
+  readonly called = new CalledHosts();
+  readonly received = new ReceivedBytes();
   /** pushes that could not be read, with the last reason */
   broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
   /** the address that the process of now is to call; names of requests under it begin there */
@@ -67,6 +70,7 @@ export class Collector {
   readonly ofRounds = new Map<string, Group>();
   /** how requests are called that k6 was not made to name */
   naming: Naming = createNaming(NO_RULES);
+  readonly rounds = new PushRounds();
   private readonly series = new Map<string, Series>();
   private readonly now: () => number;
   private readonly clock = new PushClock();
@@ -146,11 +150,12 @@ export class Collector {
     const { labels } = pushed;
     const key = Buffer.from(labels.buffer, labels.byteOffset, labels.length).toString('latin1');
     const known = this.series.get(key);
-    if (known !== undefined) {
+    if (known !== undefined && !this.rounds.isOver(key)) {
       this.update(known, pushed);
       return;
     }
-    const series = this.classify(readLabels(labels), pushed.histogram !== null);
+    const tagged = this.rounds.tagged(key, readLabels(labels));
+    const series = goingOn(this.classify(tagged, pushed.histogram !== null), known);
     if (this.series.size < MAX_SERIES) {
       this.series.set(key, series);
       this.update(series, pushed);
@@ -167,26 +172,27 @@ export class Collector {
     }
     if (labels.get(JUDGED_TAG) !== JUDGED_VALUE) return { kind: 'ignored' };
     if (metric === 'k6_iterations_total') return { kind: 'offered', seen: 0, round: labels.get(ROUND_TAG) };
+    if (metric === 'k6_data_received_total') return { kind: 'received', seen: 0 };
     if (metric === 'k6_http_req_duration_seconds') {
       return { kind: 'durations', groups: this.groups(labels), seen: null };
     }
     if (metric === 'k6_iteration_duration_seconds') {
       return { kind: 'iterations', scenario: scenarioOf(labels), latest: new Uint8Array() };
     }
+    const check = checkIn(metric, labels);
+    if (check !== null) return this.checks.add(check);
     const own = ownIn(metric, isHistogram);
     if (own !== null) return this.ownOf({ ...own, path: null, ambiguous: false }, labels.get(ROUND_TAG));
     const phase = PHASE_OF[metric];
-    const groups = phase === undefined ? [] : this.groups(labels);
-    if (phase === undefined || (this.other !== null && groups.includes(this.other)))
-      return { kind: 'ignored' };
+    if (phase === undefined) return { kind: 'ignored' };
+    const groups = this.groups(labels);
+    if (this.other !== null && groups.includes(this.other)) return { kind: 'ignored' };
     return { kind: 'phase', phase, groups, latest: new Uint8Array() };
   }
 
   private requestsOf(labels: ReadonlyMap<string, string>): RequestSeries {
     const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
-    const host = hostIn(labels);
-    if (judged && host !== null) this.hosts.add(host);
-    else if (judged) this.anonymous = true;
+    if (judged) this.called.take(hostIn(labels));
     const answer = answerIn(labels);
     const refused = numeric(labels.get('error_code')) === REFUSED;
     const groups = judged ? this.groups(labels) : [];
@@ -247,12 +253,14 @@ export class Collector {
     else if (series.kind === 'offered') {
       this.ends.take(series, value ?? 0, this.now());
       this.load.offer(this.tick, series, value ?? 0);
-    } else if (series.kind === 'requests') this.count(series, value ?? 0);
+    } else if (series.kind === 'received') this.received.take(series, value ?? 0);
+    else if (series.kind === 'requests') this.count(series, value ?? 0);
     else if (series.kind === 'own') {
       const durations = takeOwn(series, pushed, this.tick);
       if (durations !== null && histogram !== null) this.measure(durations, readHistogram(histogram));
       this.markJudged();
-    } else if (series.kind === 'ignored' || histogram === null) return;
+    } else if (series.kind === 'check') series.share = value;
+    else if (series.kind === 'ignored' || histogram === null) return;
     else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
     else if (series.kind === 'calls') {
       const calls = readHistogram(histogram);

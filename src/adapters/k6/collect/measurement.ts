@@ -1,3 +1,4 @@
+import type { Load } from '../../../core/model/recording/load.ts';
 import { type Endpoint, OTHER_NAMES } from '../../../core/model/recording/series.ts';
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
 import type { ThresholdResult, Workload } from '../../../core/model/recording/workload.ts';
@@ -10,6 +11,7 @@ import { exceptionsOf } from '../run/exceptions.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from '../run/plan.ts';
 import type { SessionResult } from '../run/session.ts';
+import type { Collector } from './collector.ts';
 import { countedIn } from './counted.ts';
 import type { EndpointName } from './endpoint-name.ts';
 import { type Failing, failingRequests } from './failing-requests.ts';
@@ -164,6 +166,7 @@ function loadOf(measured: Measured, durationMs: number, requests: number) {
     droppedIterations: dropped,
     iterationRate,
     maxVus: vus?.kind === 'gauge' ? vus.max : collector.load.maxVus,
+    ...receivedBy(collector),
     exitCode: exit.code,
     outcome,
     ...exceptionsOf([heard], isJudged),
@@ -172,6 +175,10 @@ function loadOf(measured: Measured, durationMs: number, requests: number) {
   const also = isBroken && measured.ownScenarios ? [measured.ownScenarios] : [];
   return { load, reasons: reasons.map((reason) => [reason, ...also].join(' ')) };
 }
+
+/** Bytes that came to judged iterations, where k6 told of them. */
+export const receivedBy = ({ received }: Pick<Collector, 'received'>): Pick<Load, 'receivedBytes'> =>
+  received.bytes === null ? {} : { receivedBytes: received.bytes };
 
 function notesOf({ collector, heard, summary, exit }: SessionResult): readonly string[] {
   const notes: string[] = [...nameNotes(collector), ...ownNotes(summary === null ? [] : [summary.metrics])];

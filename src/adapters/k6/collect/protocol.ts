@@ -1,6 +1,7 @@
 import type { OwnKind } from '../../../core/model/own-kind.ts';
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
 import { GRPC, isOwn, ownKindOf } from '../../../core/model/subject-key.ts';
+import { NOT_BY_THEMSELVES } from './built-in.ts';
 
 /** What k6 pushes of gRPC calls, and all of it: how many there were is the count of their durations. */
 export const GRPC_DURATIONS = 'k6_grpc_req_duration_seconds';
@@ -12,10 +13,6 @@ type Methodical = { readonly method: string };
 
 export const protocolOf = ({ method }: Methodical): Exclude<Protocol, 'both'> =>
   method === GRPC ? 'grpc' : 'http';
-
-/** k6's own: parts of a request, what is measured elsewhere, what is the load itself or as long as a script wants. */
-const OF_K6 =
-  /^(http_reqs|http_req_.*|grpc_req_duration|grpc_streams.*|iterations?|iteration_duration|dropped_iterations|group_duration|checks|data_(sent|received)|vus|vus_max|ws_session_duration|ws_sessions|ws_ping|ws_msgs_.*|browser_(?!web_vital_).*)$/;
 
 /** What k6 adds to a metric's name as it pushes it. A Gauge gets nothing, and a Trend without a unit is a histogram. */
 const ENDINGS: readonly (readonly [OwnKind, RegExp, boolean])[] = [
@@ -34,7 +31,7 @@ export function ownIn(pushed: string, isHistogram: boolean): { name: string; met
   if (found === undefined) return null;
   const [method, ending] = found;
   const name = ending.exec(pushed)?.[1] ?? '';
-  return OF_K6.test(name) ? null : { name, method };
+  return NOT_BY_THEMSELVES.has(name) ? null : { name, method };
 }
 
 const KIND_OF = { Trend: 'trend', Value: 'trend', Rate: 'rate', Counter: 'counter' } as const;

@@ -21,6 +21,8 @@ export type Summary = {
   stat(key: string, name: string): number | null;
   /** k6's metrics by name, submetrics left out */
   readonly metrics: Readonly<Record<string, MetricTotals>>;
+  /** keys of its submetrics, which have tags */
+  readonly submetrics: readonly string[];
   readonly checks: readonly Check[];
   readonly hasSetupData: boolean;
   /** `keys`: the script's threshold keys and the keys they had in the run */
@@ -49,6 +51,7 @@ export function parseSummary(text: string): Summary {
       return typeof value === 'number' ? value : null;
     },
     metrics: Object.fromEntries(named.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),
+    submetrics: Object.keys(raw).filter((key) => key.includes('{')),
     checks: checksOf(root, ''),
     hasSetupData: setupData !== null,
     thresholds: (keys) =>

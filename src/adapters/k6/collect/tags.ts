@@ -11,6 +11,10 @@ export const ROUND_TAG = 'perf_gate_round';
 /** Name of the scenario that a round was cut from, since k6's own tag holds the round's. */
 export const SCENARIO_TAG = 'perf_gate_scenario';
 
+/** What the name of a round's scenario ends with, behind that of the one it was cut from. */
+const ROUND = /__r\d+$/;
+const DROPPED = 'dropped_iterations';
+
 /** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
 const NEEDED_TAGS = [
   'name',
@@ -58,7 +62,7 @@ function isSafe(value: string): boolean {
 /** The scenario of a sample; that of a round counts for the one it was cut from. */
 export function scenarioOf(labels: ReadonlyMap<string, string>): string {
   const scenario = labels.get('scenario') ?? '';
-  return labels.has(ROUND_TAG) ? scenario.replace(/__r\d+$/, '') : scenario;
+  return labels.has(ROUND_TAG) ? scenario.replace(ROUND, '') : scenario;
 }
 
 /** A tag that is a number; 0 where it is none. */
@@ -69,17 +73,40 @@ export function numeric(text: string | undefined): number {
 
 /** Metrics of the process or of an executor carry no tags of a scenario's own. */
 const UNTAGGED = ['vus', 'vus_max', 'dropped_iterations'];
+/** A tag of a threshold's key up to its value, where k6 leaves spaces and quotes out. */
+const OF_SCENARIO = /([{,][\s"']*)scenario(?=[\s"']*:)/;
 
 /** The key under which a threshold looks at judged samples only. */
 export function scopeThreshold(key: string): string {
   const brace = key.indexOf('{');
-  const metric = brace < 0 ? key : key.slice(0, brace);
-  if (UNTAGGED.includes(metric.trim())) return key;
+  if (UNTAGGED.includes(metricOf(key))) return key;
   const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
   return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
 }
 
-/** The same in rounds, where a scenario is many: all of them count. */
+/**
+ * The same in rounds, where a scenario is many: all of them count. What carries no tag of theirs keeps its key, as the gate
+ * writes it, since k6 keeps one of two keys with the same tags.
+ */
 export function scopeInRounds(key: string): string {
-  return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
+  if (!UNTAGGED.includes(metricOf(key))) return scopeThreshold(key.replace(OF_SCENARIO, `$1${SCENARIO_TAG}`));
+  const scenario = scenarioIn(key);
+  return scenario === null ? key : `${metricOf(key)}{scenario:${scenario}}`;
+}
+
+/** Keys of a process's submetrics that this key of the script's means in rounds together; none: k6 knows it by no such key. */
+export function keysInRounds(key: string, submetrics: readonly string[]): readonly string[] {
+  const scenario = scenarioIn(key);
+  if (metricOf(key) !== DROPPED || (key.includes('{') && scenario === null)) return [scopeInRounds(key)];
+  return submetrics.filter((one) => {
+    const of = metricOf(one) === DROPPED ? scenarioIn(one)?.replace(ROUND, '') : undefined;
+    return of !== undefined && (scenario === null || of === scenario);
+  });
+}
+
+const metricOf = (key: string): string => key.replace(/\{.*$/s, '').trim();
+
+/** The scenario that is all that a key asks for; null: it asks for something else, or for nothing. */
+function scenarioIn(key: string): string | null {
+  return /\{[\s"']*scenario[\s"']*:[\s"']*([^\s"',]+)[\s"']*\}\s*$/.exec(key)?.[1] ?? null;
 }

@@ -1,7 +1,7 @@
 import type { ThresholdResult } from '../../../core/model/recording/workload.ts';
 import { unjudgedThresholdText } from '../../../core/words/check/hazards.ts';
 import { type Summary, statOf } from './summary.ts';
-import { scopeInRounds, scopeThreshold } from './tags.ts';
+import { keysInRounds, scopeThreshold } from './tags.ts';
 
 /** The script's thresholds: metric with its tags → expressions */
 export type Thresholds = Readonly<Record<string, readonly string[]>>;
@@ -30,14 +30,18 @@ export function pooledThresholds(
     expressions
       .filter((expression) => !needsWholeRun(expression))
       .map((expression) => {
-        const value = pooled(scopeInRounds(metric), statOf(expression) ?? '', summaries, judgedMs);
+        const value = pooled(metric, statOf(expression) ?? '', summaries, judgedMs);
         return { metric, expression, value, crossed: value !== null && !holds(expression, value) };
       }),
   );
 }
 
-/** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
-export const needsWholeRun = (expression: string): boolean => /^\s*count\s*(>|={2,3})/.test(expression);
+/**
+ * A number that is counted in all of the script's own time says nothing about rounds, which take another time together:
+ * less than is to be reached, or more than is allowed. That there is to be none at all is the same in any time.
+ */
+export const needsWholeRun = (expression: string): boolean =>
+  statOf(expression) === 'count' && !/^\s*count\s*(?:<\s*1|<=\s*0|={2,3}\s*0)\s*$/.test(expression);
 
 /** Thresholds that rounds cannot judge. */
 export const wholeRunThresholds = (
@@ -66,8 +70,16 @@ export function withoutWarmup(
   });
 }
 
-function pooled(key: string, stat: string, summaries: readonly Summary[], judgedMs: number): number | null {
-  const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
+function pooled(
+  metric: string,
+  stat: string,
+  summaries: readonly Summary[],
+  judgedMs: number,
+): number | null {
+  const each = summaries.flatMap((summary) =>
+    keysInRounds(metric, summary.submetrics).map((key) => ({ summary, key })),
+  );
+  const totals = each.map(({ summary, key }) => summary.totals(key)).filter((one) => one !== null);
   if (totals.length === 0) return null;
   const counters = totals.filter((one) => one.kind === 'counter');
   if (counters.length > 0 && stat === 'rate') {
@@ -80,7 +92,7 @@ function pooled(key: string, stat: string, summaries: readonly Summary[], judged
     const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
     return all === 0 ? null : trues / all;
   }
-  const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
+  const values = each.map(({ summary, key }) => summary.stat(key, stat)).filter((value) => value !== null);
   if (values.length === 0) return null;
   if (stat === 'count') return values.reduce((sum, value) => sum + value, 0);
   if (stat === 'max') return Math.max(...values);

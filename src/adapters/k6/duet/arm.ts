@@ -6,7 +6,7 @@ import type { Collector } from '../collect/collector.ts';
 import { countedIn } from '../collect/counted.ts';
 import { type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import type { Protocol } from '../collect/protocol.ts';
-import { OVERALL } from '../collect/round-groups.ts';
+import { OVERALL } from '../collect/series/round-groups.ts';
 import { droppedBy, failedIn, keysOf, keysOfEndpoint, listOf, wholeKeys } from '../collect/submetrics.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged, ROUND_TAG } from '../collect/tags.ts';
@@ -31,6 +31,8 @@ export type ArmJob = {
   readonly results: SessionResult[];
   /** iterations that were dropped in judged rounds, of each process */
   readonly dropped: number[];
+  /** when each window that holds values began, Unix ms, by its number */
+  readonly startOf: Map<number, number>;
 };
 
 /** The same arm, with what it showed so far, at another address. */

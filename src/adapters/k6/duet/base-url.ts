@@ -2,7 +2,7 @@ import type { Arm } from '../../../core/model/recording/window.ts';
 import type { Collector } from '../collect/collector.ts';
 import type { Preflight } from '../run/preflight.ts';
 import { baseUrlOf, type Setting } from '../run/session.ts';
-import { type ReachWatch, watchReach } from './reach-watch.ts';
+import { type ReachWatch, watchReach } from './plan/reach-watch.ts';
 
 const FIX = 'Read `__ENV.BASE_URL` in the function that makes the requests.';
 

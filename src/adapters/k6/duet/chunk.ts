@@ -1,11 +1,11 @@
 import { slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Pair } from '../../../core/model/recording/pairs.ts';
 import { ARMS, type Arm, type WindowValues } from '../../../core/model/recording/window.ts';
-import type { Driven } from '../../../ports/load-generator.ts';
+import type { Driven, Turns } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
 import { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
-import { OVERALL } from '../collect/round-groups.ts';
+import { OVERALL } from '../collect/series/round-groups.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { scopeInRounds } from '../collect/tags.ts';
 import type { K6Exit } from '../run/k6-process.ts';
@@ -21,6 +21,7 @@ import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { driveBoth, GRACE_MS } from './both-arms.ts';
 import { amountIn, brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
+import { tellTurns } from './tell-turns.ts';
 import {
   isLead,
   leadOf,
@@ -42,7 +43,7 @@ export const armsOf = ({ base, head }: { readonly [A in Arm]: Job }): Arms => ({
 
 function armJob(arm: Arm, job: Job): ArmJob {
   const collector = new Collector(() => job.setting.clock.now());
-  return { arm, job, collector, summaries: [], results: [], dropped: [] };
+  return { arm, job, collector, summaries: [], results: [], dropped: [], startOf: new Map() };
 }
 
 export type ChunkInput = Rounds & {
@@ -51,6 +52,7 @@ export type ChunkInput = Rounds & {
   readonly endpoints: Followed;
   /** false: rounds to warm up, with neither the script's thresholds nor its handleSummary() */
   readonly judged: boolean;
+  readonly turns?: Turns | undefined;
 };
 
 /** `thrown`: the first exception of each arm, where many iterations threw; null: few or none did. */
@@ -87,9 +89,11 @@ export async function driveChunk(input: ChunkInput): Promise<Chunk> {
   const { clock, progress } = input.arms.head.job.setting;
   const began = clock.now();
   const reach = { base: watchArm(input.arms.base), head: watchArm(input.arms.head) };
+  const telling = tellTurns(input, clock, input.turns);
   const barrier = await openBarrier(
     () => clock.now(),
     () => {
+      telling.begin();
       for (const arm of ARMS) reach[arm].begin();
       if (!input.judged) return;
       const { from, firsts } = input;
@@ -121,6 +125,7 @@ export async function driveChunk(input: ChunkInput): Promise<Chunk> {
   } finally {
     input.arms.head.job.setting.forged.count += barrier.refused();
     for (const arm of ARMS) reach[arm].end();
+    telling.end();
     await barrier.close();
   }
 }
@@ -191,7 +196,7 @@ function endingOf(
   { result, windows, releasedAt, limitMs }: Ended,
 ): Omit<ArmEnding, 'arm' | 'answered' | 'watch'> {
   const { roundMs, endpoints, arms } = input;
-  const { collector, summaries, results, dropped } = arms[arm];
+  const { collector, summaries, results, dropped, startOf } = arms[arm];
   const scenarios = Object.keys(input.scenarios);
   const { summary } = result;
   const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
@@ -211,6 +216,7 @@ function endingOf(
     if (summary !== null) summaries.push(summary);
     results.push(result);
     dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
+    for (const [number, { startedAt }] of rounds) startOf.set(number, startedAt);
   }
   const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs);
   const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== 'other-arm';

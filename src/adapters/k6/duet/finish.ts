@@ -1,6 +1,7 @@
+import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { Endpoint } from '../../../core/model/recording/series.ts';
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
-import type { Check, ThresholdResult } from '../../../core/model/recording/workload.ts';
+import type { ThresholdResult } from '../../../core/model/recording/workload.ts';
 import { ownKindOf } from '../../../core/model/subject-key.ts';
 import { Group } from '../../../core/series/group.ts';
 import { toSeries } from '../../../core/series/to-series.ts';
@@ -9,7 +10,7 @@ import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load
 import type { Collector } from '../collect/collector.ts';
 import { added, type CountedTotals, countedIn } from '../collect/counted.ts';
 import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
-import { isComparable, OTHER } from '../collect/measurement.ts';
+import { isComparable, OTHER, receivedBy } from '../collect/measurement.ts';
 import { ownNotes } from '../collect/own-notes.ts';
 import { refusedNotes } from '../collect/secret-path.ts';
 import { wholeKeys } from '../collect/submetrics.ts';
@@ -27,6 +28,7 @@ import { exceptionsOf } from '../run/exceptions.ts';
 import type { Preflight } from '../run/preflight.ts';
 import { type Job, workloadOf } from '../run/prepare.ts';
 import type { ArmJob } from './arm.ts';
+import { checksOf } from './checks-of.ts';
 import type { Arms } from './chunk.ts';
 import { type Followed, lateNotes, pooledNotes, unfollowedNotes } from './followed-endpoints.ts';
 import { isLead } from './windows.ts';
@@ -39,6 +41,8 @@ export type FinishInput = {
   readonly flight: Preflight;
   /** those that the rounds hold */
   readonly endpoints: Followed;
+  /** pairs whose windows count; absent: all that were driven do */
+  readonly judged?: readonly Pair[] | undefined;
   /** for the reader */
   readonly notes: readonly string[];
   /** k6 processes of each arm, all of them */
@@ -129,6 +133,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
       droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
       iterationRate: durationMs > 0 ? (iterations / durationMs) * 1000 : 0,
       maxVus: Math.max(collector.load.maxVus, ...summaries.map(mostVus)),
+      ...receivedBy(collector),
       exitCode: results.at(-1)?.exit.code ?? null,
       outcome: results.some(({ exit }) => exit.stopped === 'cancelled') ? 'cancelled' : 'completed',
       ...exceptionsOf(
@@ -140,7 +145,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     overall: series(collector.overall),
     endpoints,
     scenarios: [...collector.scenarios].map(([scenario, group]) => ({ scenario, ...series(group) })),
-    checks: checksOf(arm),
+    checks: checksOf(arm, input.judged),
     thresholds: input.whole ? ofWhole(arm, input.whole) : pooledOf(arm, durationMs),
     validity: { valid: true },
     notes: [...job.notes, ...input.notes],
@@ -220,13 +225,4 @@ function add(a: MetricTotals, b: MetricTotals): MetricTotals {
     return { kind: 'gauge', value: b.value, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
   }
   return a;
-}
-
-function checksOf({ summaries }: ArmJob): readonly Check[] {
-  const byName = new Map<string, Check>();
-  for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
-    const known = byName.get(name) ?? { name, passes: 0, fails: 0 };
-    byName.set(name, { name, passes: known.passes + passes, fails: known.fails + fails });
-  }
-  return [...byName.values()];
 }

@@ -8,18 +8,18 @@ import { sidesOf } from '../side/open-sides.ts';
 import { turnsOf } from '../side/open-turns.ts';
 import { usersAtOnce } from '../side/users.ts';
 import { type ArmJob, moved } from './arm.ts';
-import { chooseDuet, roundsOf } from './choose-duet.ts';
 import { type Arms, armsOf } from './chunk.ts';
 import { finishDuet } from './finish.ts';
-import { type Flights, scriptBroken } from './first-try.ts';
 import type { Followed } from './followed-endpoints.ts';
-import { learnedNotes, learnNames } from './learn-names.ts';
-import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './lifetime.ts';
-import { type Shape, shapeOf, timesOf } from './load-shape.ts';
-import { add, NOTHING_TAKEN, setupCost, type Taken } from './setup-cost.ts';
-import { thrownText } from './try-numbers.ts';
-import { type Warmed, warmArms } from './warm-arms.ts';
-import { mayBeAtOnce, REWARM_MS, type WarmAt, warmAtLevel } from './warm-at-level.ts';
+import { chooseDuet, roundsOf } from './plan/choose-duet.ts';
+import { type Flights, scriptBroken } from './plan/first-try.ts';
+import { learnedNotes, learnNames } from './plan/learn-names.ts';
+import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './plan/lifetime.ts';
+import { type Shape, shapeOf, timesOf } from './plan/load-shape.ts';
+import { add, NOTHING_TAKEN, setupCost, type Taken } from './plan/setup-cost.ts';
+import { thrownText } from './plan/try-numbers.ts';
+import { type Warmed, warmArms } from './warm/warm-arms.ts';
+import { mayBeAtOnce, REWARM_MS, type WarmAt, warmAtLevel } from './warm/warm-at-level.ts';
 import { leadOf } from './windows.ts';
 
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
@@ -39,7 +39,7 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
     };
   };
   if (choice.kind === 'side-by-side') return sideBySide(choice.why);
-  const { plateau } = choice;
+  const { plateau, other } = choice;
   jobs.head.log.write('info', roundsText(plateau));
   const { warmupMs } = request.workload;
   const lifetime = lifetimeOf(jobs.head, flights);
@@ -47,7 +47,7 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   // Elsewhere both may be one machine, or one application.
   const apart = request.local && base !== head;
   const at = await warmAtLevel({ jobs, flights, warmupMs, lifetime, plateau, apart });
-  return ready({ ...at, flights, request: ofHead, warmupMs, lifetime, apart }, sideBySide);
+  return ready({ ...at, flights, request: ofHead, warmupMs, lifetime, apart, other }, sideBySide);
 }
 
 type Ready = WarmAt & {
@@ -56,25 +56,27 @@ type Ready = WarmAt & {
   readonly warmupMs: number | null;
   readonly lifetime: Lifetime;
   readonly apart: boolean;
+  /** that rounds do other work than the script's own run, sentences; null: they do not */
+  readonly other: string | null;
 };
 
 function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpened {
-  const { arms, warm, flights, request, warmupMs, lifetime } = warmed;
+  const { arms, warm, flights, request, warmupMs, lifetime, other } = warmed;
   const { plan, log } = arms.head.job;
   if (warm.astray !== null) return scriptBroken(warm.astray);
   const unlike = unlikeItsOwn(arms.head.job, warm);
   if (unlike !== null && request.workload.rate !== null) {
-    return { kind: 'unsuitable', reason: `${unlike} ${ownScenarios(arms.head.job.asks)}` };
+    return { kind: 'unsuitable', reason: `${unlike} ${ownScenarios(arms.head.job.asks.all)}` };
   }
-  if (unlike !== null) return sideBySide(`${unlike} ${notItsOwn(arms.head.job.asks)}`);
+  if (unlike !== null) return sideBySide(`${unlike} ${notItsOwn(arms.head.job.asks.all)}`);
   // A cold application may well lag behind: only one that gave no round at all does not work.
   if (warm.pairs.length === 0 && warmupMs !== 0) return { kind: 'broken', trouble: warm.trouble };
   const collectors = { base: warm.arms.base.collector, head: warm.arms.head.collector };
-  const ofScenario = (name: string) => collectors.base.iterations(name).meanMs;
-  const shape = shapeOf(plan, flights.base, timesOf(flights, collectors), ofScenario);
+  const shape = shapeOf(plan, flights.base, timesOf(plan, flights, collectors));
   const length = roundsOf(shape, lifetime);
   if (!length.ok) return sideBySide(noRoundText(length.why));
-  for (const note of shape.notes) log.write('info', note);
+  const notes = [...(other === null ? [] : [other]), ...shape.notes];
+  for (const note of notes) log.write('info', note);
   const { names, endpoints } = learnNames({
     ...{ flights, collectors, names: arms.head.job.setting.names },
     ...{ warmMs: warm.loadMs, roundMs: length.ms },
@@ -85,7 +87,7 @@ function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpen
     driver: driverOf({
       ...warmed,
       arms: withNames(arms, names),
-      shape,
+      shape: { ...shape, notes },
       endpoints,
       roundMs: length.ms,
       setups: 1 + warm.chunks,
@@ -96,7 +98,7 @@ function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpen
 
 /** How the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
 function unlikeItsOwn({ asks }: Job, { thrown, trouble }: Warmed): string | null {
-  if (asks.length === 0) return null;
+  if (asks.all.length === 0) return null;
   const { base, head } = thrown;
   const ended = trouble.base.length > 0 ? trouble.head[0]?.text : undefined;
   const threw = base === null || head === null ? undefined : thrownText(head);
@@ -118,17 +120,18 @@ function driverOf(driving: Driving): DuetDriver {
   let { arms, setups } = driving;
   const { scenarios, entering, notes } = shape;
   let driven = 0;
-  let forgotten = 0;
+  // Numbers of rounds that are forgotten.
+  const left = new Set<number>();
   let taken = NOTHING_TAKEN;
   let before = { arms, driven };
   return {
     roundMs,
     besideMs: driving.besideMs,
     ...(plateau !== null && { plateau }),
-    async drive(firsts) {
-      before = { arms: copyOf(arms, driven === forgotten), driven };
+    async drive(firsts, turns) {
+      before = { arms: copyOf(arms, driven === left.size), driven };
       const load = { arms, scenarios, entering, endpoints, roundMs, judged: true } as const;
-      const rounds = { ...load, firsts, from: driven, pace: 'in-turns' } as const;
+      const rounds = { ...load, firsts, from: driven, pace: 'in-turns', turns } as const;
       const lives = await driveLives(rounds, pairsIn(lifetime, roundMs, leadOf(entering)));
       driven += firsts.length;
       setups += lives.taken.processes;
@@ -139,7 +142,7 @@ function driverOf(driving: Driving): DuetDriver {
     },
     forget() {
       // The numbers of its rounds stay taken: what failed in them must not be found under them again.
-      forgotten += driven - before.driven;
+      for (let round = before.driven; round < driven; round += 1) left.add(round);
       arms = before.arms;
     },
     async rewarm(baseUrls) {
@@ -154,10 +157,10 @@ function driverOf(driving: Driving): DuetDriver {
       const works = again.pairs.length > 0 || warmupMs === 0;
       return works ? { ...again, trouble: { base: [], head: [] } } : again;
     },
-    finish: () =>
+    finish: (judged) =>
       finishDuet({
-        ...{ arms, request, notes, endpoints, setups, cost: costOf(driving, taken) },
-        drivenMs: (driven - forgotten) * roundMs,
+        ...{ arms, request, notes, endpoints, setups, judged, cost: costOf(driving, taken) },
+        drivenMs: (driven - left.size) * roundMs,
         flight: flights.head,
       }),
   };
@@ -197,6 +200,7 @@ function copyOf(arms: Arms, isFirst: boolean): Arms {
     summaries: [...arm.summaries],
     results: [...arm.results],
     dropped: [...arm.dropped],
+    startOf: new Map(arm.startOf),
   });
   return { base: copy(arms.base), head: copy(arms.head) };
 }

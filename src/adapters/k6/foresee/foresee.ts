@@ -2,12 +2,12 @@ import { longestIteration } from '../../../core/decision/expect/iteration-time.t
 import type { Dependence } from '../../../core/model/script-check.ts';
 import { noRoundText } from '../../../core/words/round-length.ts';
 import type { DuetOpened, Foreseen, ForeseeRequest } from '../../../ports/load-generator.ts';
-import { type Choice, chooseDuet, roundsOf } from '../duet/choose-duet.ts';
 import { armsOf } from '../duet/chunk.ts';
-import { endingOf } from '../duet/first-try.ts';
-import { lifetimeOf } from '../duet/lifetime.ts';
-import type { Shape } from '../duet/load-shape.ts';
-import { coldShape } from '../duet/warm-at-level.ts';
+import { type Choice, chooseDuet, roundsOf } from '../duet/plan/choose-duet.ts';
+import { endingOf } from '../duet/plan/first-try.ts';
+import { lifetimeOf } from '../duet/plan/lifetime.ts';
+import type { Shape } from '../duet/plan/load-shape.ts';
+import { coldShape } from '../duet/warm/warm-at-level.ts';
 import { runPreflight } from '../run/preflight.ts';
 import { type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
 import { isTriedUnlike, refuseUnusable } from '../run/refuse-unusable.ts';
@@ -66,7 +66,7 @@ async function ofRounds(
 ): Promise<Foreseen> {
   const { plateau, whole, flights } = choice;
   const seen = await seenOf({ job: whole.head, flights, request, isWhole: false });
-  const { asks } = whole.head;
+  const { all: asks } = whole.head.asks;
   const otherwise = request.workload.rate === null ? 'side-by-side' : 'stored';
   return {
     ...seen,

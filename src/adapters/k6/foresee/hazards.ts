@@ -2,8 +2,8 @@ import type { Hazard } from '../../../core/model/script-check.ts';
 import type { ForeseeRequest } from '../../../ports/load-generator.ts';
 import { type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { wholeRunThresholds } from '../collect/thresholds.ts';
-import type { Flights } from '../duet/first-try.ts';
-import { lifetimeOf } from '../duet/lifetime.ts';
+import type { Flights } from '../duet/plan/first-try.ts';
+import { lifetimeOf } from '../duet/plan/lifetime.ts';
 import type { Job } from '../run/prepare.ts';
 import { sourceOf } from '../script/asks-about-itself.ts';
 import { otherProtocols } from '../script/protocols.ts';
@@ -29,9 +29,12 @@ async function ofSource({ job, request }: SeenInput): Promise<readonly Hazard[]>
   return [
     ...(usesAddress || !request.local ? [] : [{ kind: 'no-base-url' } as const]),
     ...(addresses.length === 0 ? [] : [{ kind: 'remote-imports', addresses } as const]),
-    ...(asks.length === 0 || request.inDuet || request.workload.rate === null
+    ...(asks.all.length === 0 || request.inDuet || request.workload.rate === null
       ? []
-      : [{ kind: 'asks', asks } as const]),
+      : [{ kind: 'asks', asks: asks.all } as const]),
+    ...(asks.counts.length === 0 || !request.inDuet || request.hasReset === true
+      ? []
+      : [{ kind: 'counts', asks: asks.counts } as const]),
   ];
 }
 
@@ -57,7 +60,9 @@ const isRenamed = ({ name, path }: EndpointName): boolean =>
 
 function ofRounds({ job, flights }: SeenInput): readonly Hazard[] {
   const { setupData, ms } = lifetimeOf(job, flights);
+  const { own } = job.asks;
   return [
+    ...(own.length > 0 ? [{ kind: 'asks', asks: own } as const] : []),
     ...(setupData ? [{ kind: 'setup-data', ownMs: ms } as const] : []),
     ...wholeRunThresholds(job.inspected.thresholds).map((one): Hazard => {
       return { kind: 'unjudged-threshold', ...one };

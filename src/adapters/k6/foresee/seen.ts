@@ -4,9 +4,9 @@ import type { Stage } from '../../../core/model/recording/stage.ts';
 import { isOwn } from '../../../core/model/subject-key.ts';
 import type { Foreseen } from '../../../ports/load-generator.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
-import type { Flights } from '../duet/first-try.ts';
 import { hasHistogram } from '../duet/followed-endpoints.ts';
-import { iterationMsOf } from '../run/preflight.ts';
+import type { Flights } from '../duet/plan/first-try.ts';
+import { firstTimeOf, iterationMsOf } from '../run/first-times.ts';
 import { lengthOf } from '../side/length.ts';
 import { hazardsOf, type SeenInput } from './hazards.ts';
 
@@ -20,7 +20,12 @@ export async function seenOf(input: SeenInput): Promise<Omit<Foreseen, 'way' | '
   const { requests } = flights.base;
   const iterationMs = iterationMsOf(flights.base);
   const timeMs = iterationMs ?? UNKNOWN_MS;
-  const ownMs = plan.judgedMs ?? lengthOf(plan.scenarios(timeMs).scenarios, timeMs);
+  const ownMs =
+    plan.judgedMs ??
+    lengthOf(
+      plan.scenarios(timeMs).scenarios,
+      (scenario) => firstTimeOf(flights.base, scenario) ?? UNKNOWN_MS,
+    );
   const functions = Math.max(Object.keys(plan.preflight).length, 1);
   const inAll = (iterationsOf(plan.stages, ownMs, timeMs) * requests) / functions;
   return {

@@ -6,7 +6,7 @@ import { UsageError } from '../../../ports/errors.ts';
 import { formatDuration, parseDuration } from '../duration.ts';
 import { hashProfile } from '../script/identity.ts';
 import type { Inspected } from '../script/inspect.ts';
-import { nameOf, type Scenario, type Scenarios } from '../script/scenario.ts';
+import { functionOf, nameOf, type Scenario, type Scenarios } from '../script/scenario.ts';
 import { stagesOf } from './stages.ts';
 
 export const WARMUP_SCENARIO = 'warmup';
@@ -40,6 +40,8 @@ export type Plan = {
   /** one iteration of each function, to learn from */
   readonly preflight: Scenarios;
   readonly preflightLimitMs: number;
+  /** what an iteration is made to last at least, ms: k6 waits for the rest of it; 0: nothing */
+  readonly minIterationMs: number;
   /** warm-up inside the measured run, or as a run before it; 0: none */
   readonly warmupMs: number;
   readonly warmup: 'scenario' | 'run' | 'none';
@@ -52,7 +54,8 @@ export function planLoad(workload: WorkloadConfig, inspected: Inspected): Plan {
   return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
 }
 
-function planOwn(workload: WorkloadConfig, { scenarios, totalMs, setupAndTeardownMs }: Inspected): Plan {
+function planOwn(workload: WorkloadConfig, inspected: Inspected): Plan {
+  const { scenarios, totalMs, setupAndTeardownMs, minIterationMs = 0 } = inspected;
   const warmupMs = workload.warmupMs ?? 0;
   const notes =
     workload.durationMs === null
@@ -63,6 +66,7 @@ function planOwn(workload: WorkloadConfig, { scenarios, totalMs, setupAndTeardow
     limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS, LONGEST_MS),
     preflight: preflightOf(Object.entries(scenarios)),
     preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
+    minIterationMs,
     warmupMs,
     warmup: warmupMs > 0 ? 'run' : 'none',
     scenarios: () => ({ scenarios, notes }),
@@ -108,6 +112,7 @@ function planRate(workload: WorkloadConfig, rate: Rate, inspected: Inspected): P
     ),
     preflight: preflightOf([['default', chosen]]),
     preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
+    minIterationMs: inspected.minIterationMs ?? 0,
     warmupMs,
     warmup: warmupMs > 0 ? 'scenario' : 'none',
     scenarios(iterationMs) {
@@ -181,7 +186,7 @@ function carried(scenario: Scenario): Readonly<Record<string, unknown>> {
 export function preflightOf(scenarios: readonly (readonly [string, Scenario])[]): Scenarios {
   const distinct = new Map<string, readonly [string, Scenario]>();
   for (const [name, scenario] of scenarios) {
-    const key = JSON.stringify([nameOf(scenario), scenario['env']]);
+    const key = functionOf(scenario);
     if (!distinct.has(key)) distinct.set(key, [name, scenario]);
   }
   const once = {

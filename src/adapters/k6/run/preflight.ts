@@ -6,12 +6,12 @@ import { failingRequests, failingText } from '../collect/failing-requests.ts';
 import type { Seen } from '../names/learn-routes.ts';
 import { notCompared, otherProtocols } from '../script/protocols.ts';
 import { wrapperModule } from '../script/wrapper.ts';
-import { PREFLIGHT_MS } from './plan.ts';
+import { type FirstTimes, timesIn } from './first-times.ts';
 import type { Job } from './prepare.ts';
 import { runSession, type SessionResult } from './session.ts';
 
 /** What one iteration of each function showed. */
-export type Preflight = {
+export type Preflight = FirstTimes & {
   readonly endpoints: readonly EndpointName[];
   /** how often each was called */
   readonly calls: readonly Seen[];
@@ -24,10 +24,6 @@ export type Preflight = {
   readonly whole: boolean;
   /** whether setup() returned something that the iterations get */
   readonly setupData: boolean;
-  /** null: no iteration finished */
-  readonly iterationMs: number | null;
-  /** how long an iteration had taken when it had to be ended; absent: none had to */
-  readonly cutAtMs?: number;
   /** hosts that the functions called, with their ports; setup() does not count */
   readonly hosts: ReadonlySet<string>;
   /** whether some of their requests have a name, and so no address */
@@ -41,8 +37,26 @@ export type Preflight = {
   readonly failure: SessionResult | null;
 };
 
-/** Runs one iteration of each function, which counts for nothing, and says in one line what it made. `arm`: of two. */
-export async function runPreflight({ setting, script, plan, log }: Job, arm?: Arm): Promise<Preflight> {
+/**
+ * Runs one iteration of each function, which counts for nothing, and says in one line what it made. `arm`: of two. What measured
+ * nothing is tried once more.
+ */
+export const runPreflight = (job: Job, arm?: Arm): Promise<Preflight> =>
+  onceMoreIfSilent(() => tryOnce(job, arm));
+
+/** A script may take a branch at random in which it measures nothing, so that one try says little of it. */
+export async function onceMoreIfSilent<One extends Pick<Preflight, 'whole' | 'endpoints'>>(
+  attempt: () => Promise<One>,
+): Promise<One> {
+  const first = await attempt();
+  return isSilent(first) ? attempt() : first;
+}
+
+/** Whether every function got to its end and nothing of it can be compared. */
+const isSilent = ({ whole, endpoints }: Pick<Preflight, 'whole' | 'endpoints'>): boolean =>
+  whole && endpoints.length === 0;
+
+async function tryOnce({ setting, script, plan, log }: Job, arm?: Arm): Promise<Preflight> {
   const module = wrapperModule({
     script,
     scenarios: plan.preflight,
@@ -80,28 +94,14 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
     requestsPerIteration: functions === 1 && isWhole ? requests : null,
     whole: isWhole,
     setupData: result.summary?.hasSetupData ?? false,
-    ...{ iterationMs: iterations.meanMs, ...cutIn(result, functions) },
-    hosts: collector.hosts,
-    anonymous: collector.anonymous,
+    ...timesIn(result, plan),
+    hosts: collector.called.hosts,
+    anonymous: collector.called.anonymous,
     refused: collector.reach.refused < collector.reach.requests ? new Set() : heard.refused,
     thrown: heard.firstThrown,
     failing: failingIn(result),
     failure: exit.code === 0 ? null : result,
   };
-}
-
-/** An iteration that had to be ended, as far as nothing else kept it from its end. */
-function cutIn({ exit, heard, collector }: SessionResult, functions: number): Pick<Preflight, 'cutAtMs'> {
-  const isCut = exit.code === 0 && heard.thrown.size === 0 && collector.iterations().count < functions;
-  return isCut ? { cutAtMs: PREFLIGHT_MS } : {};
-}
-
-/** How long an iteration takes, ms: at least as long as one that did not end in time; null: nobody knows. */
-export function iterationMsOf({
-  iterationMs,
-  cutAtMs,
-}: Pick<Preflight, 'iterationMs' | 'cutAtMs'>): number | null {
-  return cutAtMs === undefined ? iterationMs : Math.max(iterationMs ?? 0, cutAtMs);
 }
 
 /** Why a first iteration was none that the load can be planned from, in words; null: it was. */
@@ -120,10 +120,16 @@ function failingIn({ collector }: Pick<SessionResult, 'collector'>): string | nu
   return failing.length === 0 ? null : failingText(failing);
 }
 
-/** Throws EnvironmentError for a script whose iteration measured nothing that is compared. */
-export function refuseUncompared({ imports }: Pick<Job, 'imports'>, { whole, endpoints }: Preflight): void {
+/**
+ * Throws EnvironmentError for a script whose tries, of one side or of each, all measured nothing that is compared. One that asks k6
+ * about its own run may do so only in a try, unless what it makes is known not to be compared.
+ */
+export function refuseUncompared(
+  { imports, asks }: Pick<Job, 'imports' | 'asks'>,
+  tries: readonly Pick<Preflight, 'whole' | 'endpoints'>[],
+): void {
   const protocols = otherProtocols(imports);
-  if (!whole || endpoints.length > 0 || protocols.length === 0) return;
+  if (!tries.every(isSilent) || (protocols.length === 0 && asks.all.length > 0)) return;
   const { message, hint } = notCompared(protocols);
   throw new EnvironmentError(message, hint);
 }

@@ -12,7 +12,7 @@ import type { Progress } from '../../../ports/progress/progress.ts';
 import type { Run } from '../../../ports/run.ts';
 import type { Thresholds } from '../collect/thresholds.ts';
 import { RULES_VERSION } from '../names/naming.ts';
-import { asksOf } from '../script/asks-about-itself.ts';
+import { type Asked, asksOf } from '../script/asks-about-itself.ts';
 import { exportsOf } from '../script/exports.ts';
 import { hashScript } from '../script/identity.ts';
 import { importsOf } from '../script/imports.ts';
@@ -48,7 +48,7 @@ export type Job = {
   /** what it and its imports import */
   readonly imports: readonly string[];
   /** what of its own run it asks k6 about */
-  readonly asks: readonly string[];
+  readonly asks: Asked;
   readonly handleSummary: WrapperOptions['handleSummary'];
   readonly scriptHash: string;
   readonly inspected: Inspected;

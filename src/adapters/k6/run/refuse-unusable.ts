@@ -18,7 +18,7 @@ export async function refuseUnusable(
   // Only of an application that we started is the address ours, and none that its user wrote in another way.
   const astray = request.local ? strayIteration(preflight, request.baseUrl) : null;
   if (astray !== null) throw new EnvironmentError(astray, ELSEWHERE);
-  refuseUncompared(job, preflight);
+  refuseUncompared(job, [preflight]);
   if (preflight.failure === null) await refuseStopped(job, request);
 }
 
@@ -29,7 +29,7 @@ export function isTriedUnlike(
   { exit }: SessionResult,
 ): boolean {
   const isThrown = exit.code === 107 || exit.code === 108;
-  if (!isThrown || asks.length === 0 || workload.rate !== null) return false;
-  log.write('info', `The first try says little: the script asks k6 for ${asks.join(' and ')}.`);
+  if (!isThrown || asks.all.length === 0 || workload.rate !== null) return false;
+  log.write('info', `The first try says little: the script asks k6 for ${asks.all.join(' and ')}.`);
   return true;
 }

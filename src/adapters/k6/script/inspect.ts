@@ -12,6 +12,8 @@ export type Inspected = {
   readonly totalMs: number;
   /** setup() and teardown() together, at most */
   readonly setupAndTeardownMs: number;
+  /** https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/#min-iteration-duration, ms; absent: not set */
+  readonly minIterationMs?: number;
 };
 
 const DEFAULT_LIMIT_MS = 60_000;
@@ -46,12 +48,14 @@ export async function tryInspect(command: Omit<ShortCommand, 'args'>, scriptPath
   const found = JSON.parse(result.stdout);
   const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
   const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
+  const minIterationMs = parseDuration(found.minIterationDuration);
   const inspected = {
     scenarios: withoutNulls(found.scenarios ?? {}),
     thresholds: readThresholds(found.thresholds ?? {}),
     trendStats: found.summaryTrendStats ?? [],
     totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
     setupAndTeardownMs: setupMs + teardownMs,
+    ...(minIterationMs !== null && { minIterationMs }),
   };
   return { ok: true, inspected };
 }

@@ -15,15 +15,17 @@ export function otherProtocols(imports: readonly string[]): readonly string[] {
   return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
 }
 
-/** That a script does what is not compared and makes no request, and what its user can do. */
+/** That a script measures nothing that is compared, whatever else it does, and what its user can do. `protocols`: what is known of it. */
 export function notCompared(protocols: readonly string[]): {
   readonly message: string;
   readonly hint: string;
 } {
-  const what = protocols.join(' and ');
+  const what = protocols.length === 0 ? '' : ` makes ${protocols.join(' and ')} and`;
+  const often =
+    protocols.length === 0 ? ' Where it makes requests now and then, let each iteration make one.' : '';
   return {
-    message: `The script makes ${what} and measures nothing that is compared: no request, no WebSocket connection and no Trend, Rate or Counter.`,
-    hint: 'Add `new Trend(name, true)` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold.',
+    message: `The script${what} measures nothing that is compared: no request, no WebSocket connection and no Trend, Rate or Counter.`,
+    hint: `Add \`new Trend(name, true)\` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold.${often}`,
   };
 }
 

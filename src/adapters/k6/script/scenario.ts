@@ -7,3 +7,6 @@ export type Scenarios = Readonly<Record<string, Scenario>>;
 export function nameOf(scenario: Scenario): string {
   return typeof scenario['exec'] === 'string' ? scenario['exec'] : 'default';
 }
+
+/** The function that a scenario runs, with its variables; equal for scenarios whose iterations do the same. */
+export const functionOf = (scenario: Scenario): string => JSON.stringify([nameOf(scenario), scenario['env']]);

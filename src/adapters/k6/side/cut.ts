@@ -15,6 +15,8 @@ export type Cut = {
   readonly windows: readonly RunWindow[];
   /** how the script tells in which window an iteration begins */
   readonly marks: Pick<SliceMarks, 'cut'>;
+  /** iterations may last longer than a window, so the time at which k6 tells of something says where it belongs */
+  readonly byPush?: true;
 };
 
 export const lengthOfWindow = ({ stretches }: RunWindow): number =>

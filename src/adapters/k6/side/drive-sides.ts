@@ -4,7 +4,7 @@ import type { Driven, SidesDriven, SidesSeen } from '../../../ports/load-generat
 import type { Trouble } from '../../../ports/trouble.ts';
 import type { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
-import { OVERALL } from '../collect/round-groups.ts';
+import { OVERALL } from '../collect/series/round-groups.ts';
 import { wholeKeys } from '../collect/submetrics.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
@@ -23,6 +23,7 @@ import { tellSeen } from '../run/progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { wrapperModule } from '../script/wrapper.ts';
+import { cutByPush, pushedWindows } from './by-push.ts';
 import { type Cut, endOfWindow, lengthOfWindow, startOfWindow } from './cut.ts';
 import { type EarlyEnd, mayEndEarly } from './end-early.ts';
 import { slicesOver } from './seen-slices.ts';
@@ -74,15 +75,16 @@ export async function driveSides(input: SidesInput): Promise<SidesDriven> {
       driveSide(input, arm, barrier, AbortSignal.any([halt, early.signal]));
     const { base, head } = await driveBoth(drive, GRACE_MS);
     const cutAfterMs = cutAfter(early, releasedAt());
+    const tookMs = cutAfterMs ?? ranFor([base, head], releasedAt());
     return {
-      ...{ pairs: pairsOf(input, base, head, completeBy(input, early, releasedAt())), cutAfterMs },
+      ...{ pairs: pairsOf(input, base, head, completeBy(input, early, releasedAt())), cutAfterMs, tookMs },
       trouble: troubleOf({ base, head }),
       astray: strayRounds(
         [base, head].map(({ arm, answered }) => {
           return { arm, answered, baseUrl: baseUrlOf(input.arms[arm].job.setting), watch: reach[arm] };
         }),
       ),
-      cpu: cpuOf([base, head], releasedAt(), cutAfterMs ?? input.totalMs),
+      cpu: cpuOf([base, head], releasedAt(), tookMs),
     };
   } finally {
     early.close();
@@ -96,6 +98,10 @@ const cutAfter = (early: EarlyEnd, releasedAt: number | null): number | null => 
   const cut = early.cut();
   return cut === null || releasedAt === null ? null : cut.at - releasedAt;
 };
+
+/** From when an arm was let go to its last iteration's end, ms; 0: there was none. */
+export const ranFor = (arms: readonly Pick<SideEnding, 'iteratedAt'>[], releasedAt: number | null): number =>
+  releasedAt === null ? 0 : Math.max(0, ...arms.map(({ iteratedAt }) => iteratedAt - releasedAt));
 
 /** How many slices were complete when the load was ended: k6 then breaks off what is under way. */
 function completeBy({ slices }: SidesInput, early: EarlyEnd, releasedAt: number | null): number {
@@ -127,13 +133,14 @@ function pairsOf(
   const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
   return slices.windows.flatMap(({ number: index }): Pair[] => {
     const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
-    if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + slices.ms > until) return [];
+    if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
     return [{ first: 'base', base: ofBase, head: ofHead, slice: { level: slices.levelOf[index] ?? null } }];
   });
 }
 
 /** What k6 used in so long from the start on, the processes of these arms together; null: not known. */
 export function cpuOf(arms: readonly SideEnding[], from: number | null, wallMs: number): Driven['cpu'] {
+  if (wallMs <= 0) return null;
   const used = from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs));
   const known = used.filter((ms) => ms !== null);
   if (known.length < arms.length) return null;
@@ -155,7 +162,13 @@ export async function driveSide(
   const { exact: own, protocol } = input.endpoints;
   const exact = new Set([...own.map(endpointKey), ...(protocol === 'both' ? [] : [OVERALL])]);
   // k6 gives exact values at its end: what looks during the run see of them is read from histograms.
-  collector.pooled = { has: (key) => input.isEnough !== undefined || !exact.has(key) };
+  const { byPush, windows: cut } = input.slices;
+  const isPooled = input.isEnough !== undefined || byPush;
+  collector.pooled = { has: (key) => isPooled || !exact.has(key) };
+  const pushing = {
+    ...{ windows: cut, from: input.from, now: () => clock.now(), releasedAt: () => barrier.releasedAt() },
+  };
+  const pushedAt = byPush ? cutByPush(collector, pushing) : null;
   const watch = createProcessWatch(() => clock.now());
   const result = await runSession(job.setting, {
     module: moduleOf(input, arm, barrier.urlOf(arm)),
@@ -170,18 +183,24 @@ export async function driveSide(
     watch.end();
     barrier.giveUp();
   });
-  const windows = windowsIn(input, arm, result, barrier.releasedAt());
+  collector.rounds.now = null;
+  const windows = byPush
+    ? pushedWindows(input.slices, input.from, collector, barrier.releasedAt())
+    : windowsIn(input, arm, result, barrier.releasedAt());
   const now = seenBy(collector);
-  const { summaries, results, dropped } = input.arms[arm];
+  const { summaries, results, dropped, startOf } = input.arms[arm];
   if (result.summary !== null) summaries.push(result.summary);
   results.push(result);
+  for (const [number, { startedAt }] of windows) startOf.set(input.from + number, startedAt);
   dropped.push(now.dropped - before.dropped);
   const requests = now.requests - before.requests;
+  const ended = iterationsOf(result);
   return {
     ...{ arm, windows, exit: result.exit, watch, answered: now.answered - before.answered },
-    iteratedAt: collector.ends.latest,
+    // A session that outlasts the load never ends.
+    iteratedAt: pushedAt === null ? collector.ends.latest : pushedAt(),
     // What threw is known of the whole run, so the rest has to be of it too.
-    trouble: brokenChunk(result, { iterations: iterationsOf(result), requests }, limitMs),
+    trouble: brokenChunk(result, { iterations: byPush ? Math.max(ended, 1) : ended, requests }, limitMs),
   };
 }
 
@@ -243,7 +262,7 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
     scenarios,
     unjudged: [],
     thresholds: Object.fromEntries(own.map((key) => [key, key])),
-    submetrics: slices.windows
+    submetrics: (slices.byPush ? [] : slices.windows)
       .flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting)))
       .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact))
       .filter((key) => !own.includes(key)),
@@ -256,7 +275,7 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
       ]),
     ],
     inTurns: { barrierUrl, setupTimeoutMs: 2 * inspected.setupAndTeardownMs },
-    slices: { ...slices.marks, from, starts: Object.fromEntries(starts) },
+    ...(!slices.byPush && { slices: { ...slices.marks, from, starts: Object.fromEntries(starts) } }),
     // The other arm's writes the files.
     handleSummary: arm === 'head' ? handleSummary : 'left-out',
   });

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import type { LevelOfRun, Pair } from '../../../core/model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
@@ -7,7 +8,7 @@ import { type Reached, strayRounds, watchArm } from '../duet/base-url.ts';
 import { troubleOf } from '../duet/chunk-trouble.ts';
 import { baseUrlOf } from '../run/session.ts';
 import { endOfWindow } from './cut.ts';
-import { cpuOf, driveSide, type SideEnding, type SideInput } from './drive-sides.ts';
+import { cpuOf, driveSide, ranFor, type SideEnding, type SideInput } from './drive-sides.ts';
 import type { RunCut } from './run-windows.ts';
 import { wholeOf } from './whole-run.ts';
 
@@ -21,7 +22,7 @@ export type TurnInput = Omit<SideInput, 'slices'> & {
  * Drives the script's own scenarios once on each arm, `first` before the other, to their end. Where one breaks, the other
  * is driven all the same: what both do is neither's fault.
  */
-export async function driveTurn(input: TurnInput, first: Arm): Promise<Driven> {
+export async function driveTurn(input: TurnInput, first: Arm): Promise<Driven & TookTime> {
   const before = await driveRun(input, first, input.pair);
   const isCancelled = before.ending.exit.stopped === 'cancelled';
   const after = isCancelled
@@ -35,8 +36,12 @@ export async function driveTurn(input: TurnInput, first: Arm): Promise<Driven> {
     trouble: troubleOf({ base: ending('base'), head: ending('head') }),
     astray: strayRounds(runs.map(({ reached }) => reached)),
     cpu: added(runs),
+    tookMs: sum(runs.map((run) => run.tookMs)),
   };
 }
+
+/** `tookMs`: how long there was load, of both runs together, ms */
+export type TookTime = { readonly tookMs: number };
 
 const NOT_DRIVEN = { exit: null, trouble: [] };
 
@@ -44,6 +49,7 @@ type Run = {
   readonly ending: SideEnding;
   readonly reached: Reached;
   readonly cpu: Driven['cpu'];
+  readonly tookMs: number;
   /** null: it was not driven to its end */
   readonly seen: Seen | null;
 };
@@ -66,10 +72,11 @@ async function driveRun({ cut, ...input }: TurnInput, arm: Arm, from: number): P
   try {
     const ending = await driveSide({ ...input, slices: cut }, arm, barrier, new AbortController().signal);
     const baseUrl = baseUrlOf(own.job.setting);
+    const tookMs = ranFor([ending], barrier.releasedAt());
     return {
-      ending,
+      ...{ ending, tookMs },
       reached: { arm, answered: ending.answered, baseUrl, watch },
-      cpu: cpuOf([ending], barrier.releasedAt(), input.totalMs),
+      cpu: cpuOf([ending], barrier.releasedAt(), tookMs),
       seen: seenIn(cut, input.from, own, ending),
     };
   } finally {

@@ -1,9 +1,12 @@
 import { parseDuration } from '../duration.ts';
 import type { Scenario, Scenarios } from '../script/scenario.ts';
 
-/** How long a run takes, ms: to the last scenario's end, where a number of iterations ends when they are likely done. */
-export function lengthOf(scenarios: Scenarios, iterationMs: number): number {
-  return Math.max(0, ...Object.values(scenarios).map((scenario) => endOf(scenario, iterationMs)));
+/**
+ * How long a run takes, ms: to the last scenario's end, where a number of iterations ends when they are likely done.
+ * `iterationMs`: of a scenario.
+ */
+export function lengthOf(scenarios: Scenarios, iterationMs: (scenario: Scenario) => number): number {
+  return Math.max(0, ...Object.values(scenarios).map((scenario) => endOf(scenario, iterationMs(scenario))));
 }
 
 /** The longest that a run can take: a number of iterations ends with its own limit, and iterations that run then may end. */

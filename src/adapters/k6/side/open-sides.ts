@@ -1,19 +1,17 @@
-import { iterationsOf } from '../../../core/decision/expect/requests.ts';
 import { isOwn } from '../../../core/model/subject-key.ts';
 import type { DuetRequest, LoadRequest, SidesDriven, SidesDriver } from '../../../ports/load-generator.ts';
 import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { moved } from '../duet/arm.ts';
 import type { Arms } from '../duet/chunk.ts';
 import { endpointsOf, finishDuet } from '../duet/finish.ts';
-import type { Flights } from '../duet/first-try.ts';
 import { type Followed, followedOf, MOST_EXACT } from '../duet/followed-endpoints.ts';
+import type { Flights } from '../duet/plan/first-try.ts';
 import type { K6Exit } from '../run/k6-process.ts';
-import type { Plan } from '../run/plan.ts';
-import { iterationMsOf } from '../run/preflight.ts';
+import { corrected, firstCut } from './cut-load.ts';
 import { driveSides } from './drive-sides.ts';
-import { lengthOf, limitOf } from './length.ts';
-import { judgedIn, slicePooledNotes, unjudgedNotes } from './side-notes.ts';
-import { exactEndpoints, firstOf, type Slices, slicesOf } from './slices.ts';
+import { limitOf } from './length.ts';
+import { judgedIn as keysIn, slicePooledNotes, unjudgedNotes, unreadNotes } from './side-notes.ts';
+import { exactEndpoints, firstOf, type Slices } from './slices.ts';
 
 export type SidesInput = {
   readonly arms: Arms;
@@ -21,44 +19,66 @@ export type SidesInput = {
   readonly request: LoadRequest;
 };
 
-/** An iteration whose time is not known is taken to last so long, ms. */
-const UNKNOWN_MS = 1000;
+const BY_PUSH =
+  'An iteration of this script did not end in the 15 s that one was tried for, so slices hold what k6 told of in their time, and not whole iterations: all of it is read from histograms, and judged with their error of up to 4.4 %.';
 
 /** Both arms ready to be driven side by side, by the script's own scenarios. */
 export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDriver {
-  const { scenarios, totalMs, slices, iterationMs } = cut(opened.head.job.plan, flights);
-  const mostMs = limitOf(scenarios);
-  const endpoints = followed(flights, slices);
+  const { plan } = opened.head.job;
+  let load = firstCut(plan, flights);
+  const endpoints = followed(flights, load.slices);
   const judged = new Set<string>();
   let arms = opened;
   let runs = 0;
   let drivenMs = 0;
   let ended: number | null = null;
   return {
-    ...{ totalMs, sliceMs: slices.ms, slices: Math.max(slices.likely - 1, 0), levels: slices.levels },
+    get totalMs() {
+      return load.totalMs;
+    },
+    get sliceMs() {
+      return load.slices.ms;
+    },
+    get slices() {
+      return judgedIn(load.slices);
+    },
+    get levels() {
+      return load.slices.levels;
+    },
     async drive(isEnough) {
       const from = firstOf(runs);
       runs += 1;
-      const load = { scenarios, slices, totalMs, mostMs, iterationMs };
-      const driven = await driveSides({ ...load, arms, endpoints, from, isEnough });
+      const mostMs = limitOf(load.scenarios);
+      // Looks wait for the end of what is under way, which may be all of the run.
+      const looks = load.slices.byPush ? undefined : isEnough;
+      const driven = await driveSides({ ...load, mostMs, arms, endpoints, from, isEnough: looks });
       const exits = [arms.base, arms.head].flatMap(({ results }) => results.at(-1)?.exit ?? []);
-      if (wentToEnd(driven, exits)) ended ??= runs - 1;
-      drivenMs += driven.cutAfterMs ?? totalMs;
-      for (const key of judgedIn(driven.pairs)) judged.add(key);
+      drivenMs += driven.tookMs;
+      for (const key of keysIn(driven.pairs)) judged.add(key);
+      if (!wentToEnd(driven, exits)) return driven;
+      ended ??= runs - 1;
+      load = corrected(load, driven.tookMs, { plan, flights, endpoints, arms });
       return driven;
     },
     driven: () => ({ runs, ms: drivenMs }),
     again(baseUrls: DuetRequest['baseUrls']) {
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
     },
-    finish() {
+    finish(judgedPairs) {
+      const called = calledIn(arms, endpoints, judged);
+      const seen = [arms.base.collector, arms.head.collector].flatMap(endpointsOf);
+      const notes = load.slices.byPush ? [BY_PUSH, ...unreadNotes(seen), ...called.notes] : called.notes;
       return finishDuet({
-        ...{ arms, request, cost: null, whole: { ended }, ...calledIn(arms, endpoints, judged) },
+        ...{ arms, request, cost: null, whole: { ended }, ...called, notes, judged: judgedPairs },
         ...{ drivenMs, setups: 1 + runs, flight: flights.head },
       });
     },
   };
 }
+
+/** Slices that a run is likely to be judged by. */
+const judgedIn = ({ windows, likely }: Slices): number =>
+  windows.filter(({ number }) => number < likely).length;
 
 /** The endpoints that were called in the end, and what the reader is to know of them. `why`: some are not judged. */
 export function calledIn(
@@ -81,26 +101,6 @@ export const wentToEnd = (
   cutAfterMs === null &&
   trouble.base.length + trouble.head.length === 0 &&
   exits.every(({ stopped }) => stopped === null);
-
-/** All of a load, as far as one iteration of each function tells how long it takes. */
-export function wholeLoad(plan: Plan, { base, head }: Flights) {
-  const iterationMs = Math.max(iterationMsOf(base) ?? UNKNOWN_MS, iterationMsOf(head) ?? UNKNOWN_MS);
-  const { scenarios } = plan.scenarios(iterationMs);
-  return { scenarios, iterationMs, totalMs: lengthOf(scenarios, iterationMs) };
-}
-
-/** The run as slices, as far as one iteration of each function tells what it asks for. */
-function cut(plan: Plan, flights: Flights) {
-  const { scenarios, iterationMs, totalMs } = wholeLoad(plan, flights);
-  const { base } = flights;
-  const functions = Math.max(Object.keys(plan.preflight).length, 1);
-  const requests = (iterationsOf(plan.stages, totalMs, iterationMs) * base.requests) / functions;
-  const slices = slicesOf(plan.stages, totalMs, iterationMs, {
-    mostMs: lengthOf(scenarios, Number.POSITIVE_INFINITY),
-    requestRate: (1000 * requests) / Math.max(totalMs, 1),
-  });
-  return { scenarios, totalMs, slices, iterationMs };
-}
 
 /** With those that came later: all that k6 does not count exactly is read from histograms. */
 function withSeen({ exact, protocol }: Followed, seen: readonly EndpointName[]): Followed {

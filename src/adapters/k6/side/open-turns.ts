@@ -1,9 +1,10 @@
 import type { DuetRequest, TurnsDriver } from '../../../ports/load-generator.ts';
 import { moved } from '../duet/arm.ts';
 import { finishDuet } from '../duet/finish.ts';
+import { wholeLoad } from './cut-load.ts';
 import { driveTurn } from './drive-turns.ts';
 import { lengthOf, limitOf } from './length.ts';
-import { calledIn, followed, type SidesInput, wholeLoad } from './open-sides.ts';
+import { calledIn, followed, type SidesInput } from './open-sides.ts';
 import { runCutOf } from './run-windows.ts';
 import { judgedIn } from './side-notes.ts';
 import { firstOf } from './slices.ts';
@@ -17,11 +18,16 @@ const IN_THE_BEGINNING = 'they were called in the first seconds of a run only, w
 export function turnsOf({ arms: opened, flights, request }: SidesInput, before: number): TurnsDriver {
   const { plan } = opened.head.job;
   const { scenarios, totalMs } = wholeLoad(plan, flights);
-  const cut = runCutOf(plan.stages, totalMs, lengthOf(scenarios, Number.POSITIVE_INFINITY));
+  const cut = runCutOf(
+    plan.stages,
+    totalMs,
+    lengthOf(scenarios, () => Number.POSITIVE_INFINITY),
+  );
   const endpoints = followed(flights, { count: cut.windows.length });
   const judged = new Set<string>();
   let arms = opened;
   let pairs = 0;
+  let drivenMs = 0;
   return {
     levels: cut.levels,
     async drive(first) {
@@ -29,6 +35,8 @@ export function turnsOf({ arms: opened, flights, request }: SidesInput, before: 
       pairs += 1;
       const mostMs = limitOf(scenarios);
       const driven = await driveTurn({ arms, scenarios, endpoints, cut, pair, from, totalMs, mostMs }, first);
+      // Of both runs.
+      drivenMs += driven.tookMs / 2;
       for (const key of judgedIn(driven.pairs)) judged.add(key);
       return driven;
     },
@@ -39,7 +47,7 @@ export function turnsOf({ arms: opened, flights, request }: SidesInput, before: 
       return finishDuet({
         ...{ arms, request, cost: null, whole: { ended: 0 } },
         ...calledIn(arms, endpoints, judged, IN_THE_BEGINNING),
-        ...{ drivenMs: pairs * totalMs, setups: 1 + before + pairs, flight: flights.head },
+        ...{ drivenMs, setups: 1 + before + pairs, flight: flights.head },
       });
     },
   };

@@ -1,7 +1,7 @@
 import type { HeldLevel } from '../../../core/model/recording/duet.ts';
 import type { Stage } from '../../../core/model/recording/stage.ts';
 import { type Cut, lengthOfWindow, type RunWindow, type Stretch } from './cut.ts';
-import { heldIn } from './slices.ts';
+import { stretchesOf } from './held.ts';
 
 /** Of a run the beginning, in which connections are opened and caches filled, is not judged; of a short one a fifth. */
 const LEAD = { ms: 5000, share: 0.2 };
@@ -42,23 +42,7 @@ export function runCutOf(stages: readonly Stage[], totalMs: number, mostMs: numb
   };
 }
 
-type Held = Stretch & { readonly key: string | null; readonly held: readonly HeldLevel[] };
-
 const lengthOf = (stretches: readonly Stretch[]): number => lengthOfWindow({ number: 0, stretches });
-
-/** The time from `from` on, cut where any stage begins or ends. */
-function stretchesOf(stages: readonly Stage[], from: number, until: number): readonly Held[] {
-  const borders = stages.flatMap(({ startMs, durationMs }) => [startMs, startMs + (durationMs ?? until)]);
-  const times = [...new Set([from, until, ...borders])]
-    .filter((time) => time >= from && time <= until)
-    .sort((a, b) => a - b);
-  return times.slice(1).map((end, index) => {
-    const startMs = times[index] ?? from;
-    const held = heldIn(stages, startMs, end);
-    const key = held === null || held.length === 0 ? null : JSON.stringify(held);
-    return { startMs, ms: end - startMs, key, held: held ?? [] };
-  });
-}
 
 /** From when on which window counts; before the first none that is judged. */
 function bordersOf(windows: readonly RunWindow[]): readonly (readonly [number, number])[] {

@@ -2,9 +2,10 @@ import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { WindowValues } from '../../../core/model/recording/window.ts';
 import type { SidesSeen } from '../../../ports/load-generator.ts';
 import type { Collector } from '../collect/collector.ts';
-import { OVERALL } from '../collect/round-groups.ts';
+import { OVERALL } from '../collect/series/round-groups.ts';
 import { pooledValues } from '../duet/arm.ts';
 import type { Arms } from '../duet/chunk.ts';
+import { lengthOfWindow, type RunWindow, startOfWindow } from './cut.ts';
 import { PUSH_MS, type Slices } from './slices.ts';
 
 export type SeenInput = {
@@ -23,12 +24,8 @@ export const longestOf = ({ arms: { base, head }, iterationMs }: Pick<SeenInput,
   Math.max(iterationMs, base.collector.iterations().longestMs, head.collector.iterations().longestMs);
 
 /** How many slices nothing is added to any more at `at`, Unix ms. */
-export const slicesOver = (
-  { ms, count }: Slices,
-  releasedAt: number,
-  at: number,
-  longestMs: number,
-): number => Math.min(Math.max(Math.floor((at - longestMs - releasedAt) / ms), 0), count);
+export const slicesOver = ({ borders }: Slices, releasedAt: number, at: number, longestMs: number): number =>
+  borders.slice(1).filter((end) => releasedAt + end + longestMs <= at).length;
 
 /** What k6 pushed of the slices that are over at `now`, Unix ms, and what is to come. The first is not judged. */
 export function seenSlices(input: SeenInput, releasedAt: number, now: number): SidesSeen {
@@ -36,33 +33,35 @@ export function seenSlices(input: SeenInput, releasedAt: number, now: number): S
   const { base, head } = arms;
   // Where one side is done, the other has the machine for itself.
   const until = Math.min(base.collector.ends.latest, head.collector.ends.latest) + PUSH_MS;
-  const both = Math.floor((until - releasedAt) / slices.ms);
+  const both = slicesOver(slices, releasedAt, until, 0);
   const over = Math.min(slicesOver(slices, releasedAt, now - PUSH_MS, longestOf(input)), both);
-  const pairs = Array.from({ length: Math.max(over - 1, 0) }, (_, before): Pair => {
-    const index = before + 1;
-    const of = (collector: Collector) => windowSeen(input, collector, index, releasedAt);
-    const level = slices.levelOf[index] ?? null;
+  const ended = slices.windows.filter(({ number }) => number < over);
+  const pairs = ended.map((window): Pair => {
+    const of = (collector: Collector) => windowSeen(input, collector, window, releasedAt);
+    const level = slices.levelOf[window.number] ?? null;
     return { first: 'base', base: of(base.collector), head: of(head.collector), slice: { level } };
   });
   return { pairs, toCome: slices.levelOf.slice(Math.max(over, 1), slices.likely) };
 }
 
-function windowSeen(
-  { slices, from, followed }: SeenInput,
+/** What was pushed of one slice of one arm. */
+export function windowSeen(
+  { from, followed }: Pick<SeenInput, 'from' | 'followed'>,
   collector: Collector,
-  index: number,
+  window: RunWindow,
   releasedAt: number,
 ): WindowValues {
-  const [round, startedAt] = [from + index, releasedAt + index * slices.ms];
+  const [round, startedAt] = [from + window.number, releasedAt + startOfWindow(window)];
+  const durationMs = lengthOfWindow(window);
   const keys = [OVERALL, ...[...collector.endpoints.keys()].filter((key) => followed.has(key))];
   const subjects = keys.map((key) => [key, pooledValues(collector, round, key)] as const);
   const load = {
     iterations: collector.ends.ofRounds.get(String(round)) ?? 0,
-    dropped: collector.ends.droppedIn(startedAt, slices.ms),
+    dropped: collector.ends.droppedIn(startedAt, durationMs),
     ...{ wanted: null, vus: null, exhausted: null },
   };
   return {
-    ...{ startedAt, durationMs: slices.ms, load, readings: {} },
+    ...{ startedAt, durationMs, load, readings: {} },
     subjects: Object.fromEntries(subjects.filter(([, { requests }]) => requests > 0)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Pair } from '../../../core/model/recording/pairs.ts';
+import { ownKindOf } from '../../../core/model/subject-key.ts';
 import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { type Followed, hasHistogram, isNameable, note } from '../duet/followed-endpoints.ts';
 
@@ -31,6 +32,16 @@ export function slicePooledNotes(
       'the one iteration that was tried of each function did not call them',
     ),
   ];
+}
+
+/** Values and shares that slices cut by pushes do not hold, of which k6 tells at its end alone; none: there are none. */
+export function unreadNotes(seen: readonly EndpointName[]): readonly string[] {
+  return note(
+    'Not compared',
+    distinctNames(seen).filter((endpoint) => !hasHistogram(endpoint) && ownKindOf(endpoint) !== 'Counter'),
+    'iterations of this script are longer than slices, and k6 tells of such values at the end of the run alone',
+    'A Trend of times, a Counter, or shorter iterations are compared.',
+  );
 }
 
 /** Keys of what some pair of slices holds on either side. */

@@ -1,6 +1,9 @@
+import { FEWEST_PAIRS } from '../../../core/decision/duet/duet-rule.ts';
 import type { HeldLevel } from '../../../core/model/recording/duet.ts';
 import type { Stage } from '../../../core/model/recording/stage.ts';
 import type { Cut } from './cut.ts';
+import { heldIn, keyOf, stretchesOf } from './held.ts';
+import { bordersOf } from './slice-borders.ts';
 
 /** More slices than these say little more, and k6 compares every sample with the submetrics of each. */
 const MOST = 40;
@@ -18,11 +21,14 @@ const MOST_SUBMETRICS = 400;
 
 /** A run as slices of time, counted from its start. */
 export type Slices = Cut & {
+  /** of most of them; those of a level that is held shortly have ends of its own */
   readonly ms: number;
+  /** when each begins, ms from the start of the run, and when the last one ends */
+  readonly borders: readonly number[];
   readonly count: number;
   /** those of them that the run is likely to last for: a number of iterations may take longer */
   readonly likely: number;
-  /** the levels that are held in some slice */
+  /** the levels that are held, in the order in which they come, also such as no whole slice holds */
   readonly levels: readonly (readonly HeldLevel[])[];
   /** for each slice the place of the level that is held all through it; null: the load is on its way */
   readonly levelOf: readonly (number | null)[];
@@ -33,33 +39,83 @@ export type Expected = {
   readonly mostMs?: number;
   /** requests per second of one arm; absent or 0: not known */
   readonly requestRate?: number;
+  /** endpoints that k6 is to count exactly in each slice; absent: as many as it can */
+  readonly endpoints?: number;
+  /** as in `Cut`: how long an iteration takes does not matter then */
+  readonly byPush?: boolean;
 };
 
-/** Cuts a run that is likely to take `totalMs` into slices of whole seconds that hold iterations and requests enough. */
+/**
+ * Cuts a run that is likely to take `totalMs` into slices of whole seconds that hold iterations and requests enough.
+ * `iterationMs`: of the function that takes longest.
+ */
 export function slicesOf(
   stages: readonly Stage[],
   totalMs: number,
   iterationMs: number,
-  { mostMs = totalMs, requestRate = 0 }: Expected = {},
+  { mostMs = totalMs, requestRate = 0, endpoints = 0, byPush = false }: Expected = {},
 ): Slices {
   const covered = Math.min(mostMs, LATE * totalMs);
   const forRequests = Math.max(...[WANTED, FEWEST].map((wish) => msFor(wish, totalMs, requestRate)));
-  const least = Math.max(SHORTEST_MS, ITERATIONS * iterationMs, covered / MOST, forRequests);
-  const ms = Math.ceil(least / 1000) * 1000;
-  const count = Math.min(Math.floor(mostMs / ms), MOST);
-  const held = Array.from({ length: count }, (_, index) => heldIn(stages, index * ms, (index + 1) * ms));
-  const keys = held.map((levels) => (levels === null ? null : JSON.stringify(levels)));
-  const distinct = [...new Set(keys.filter((key) => key !== null))];
-  // The first is not judged.
-  const windows = Array.from({ length: Math.max(count - 1, 0) }, (_, index) => ({
-    number: index + 1,
-    stretches: [{ startMs: (index + 1) * ms, ms }],
-  }));
+  const shortest = wholeSeconds(Math.max(SHORTEST_MS, byPush ? 0 : ITERATIONS * iterationMs));
+  const least = wholeSeconds(Math.max(shortest, covered / MOST, forRequests));
+  const ample = Math.max(
+    shortest,
+    requestRate > 0 ? wholeSeconds((1000 * WANTED.requests) / requestRate) : 0,
+  );
+  const of = (ms: number) => cutBy(stages, { ms, shortest, ample, totalMs, mostMs });
+  const wanted = of(least);
+  const most = Math.floor(MOST_SUBMETRICS / (endpoints + 1));
+  let found = wanted;
+  // Longer ones, as long as no level loses its answer for it. Levels with slices of their own keep those, however long the
+  // others are: what k6 cannot count then is read from histograms.
+  const longest = Math.max(totalMs, mostMs);
+  for (let ms = least + 1000; found.count > most && ms < longest; ms += 1000) {
+    const longer = of(ms);
+    if (judgedLevels(longer) < judgedLevels(wanted)) break;
+    if (longer.count < found.count) found = longer;
+  }
+  return byPush ? { ...found, byPush } : found;
+}
+
+const wholeSeconds = (ms: number): number => Math.ceil(ms / 1000) * 1000;
+
+/** Levels, and the time outside of them, that have slices enough to be judged. */
+function judgedLevels({ windows, levelOf }: Slices): number {
+  const byLevel = Map.groupBy(windows, ({ number }) => levelOf[number]);
+  return [...byLevel.values()].filter((own) => own.length >= FEWEST_PAIRS).length;
+}
+
+type Lengths = {
+  readonly ms: number;
+  readonly shortest: number;
+  readonly ample: number;
+  readonly totalMs: number;
+  readonly mostMs: number;
+};
+
+function cutBy(stages: readonly Stage[], { ms, shortest, ample, totalMs, mostMs }: Lengths): Slices {
+  const borders = bordersOf(stretchesOf(stages, 0, totalMs), {
+    ...{ ms, shortest, ample, untilMs: mostMs, most: MOST },
+  });
+  const count = borders.length - 1;
+  const stretches = stretchesOf(stages, 0, Math.max(totalMs, mostMs));
+  const levels = new Map(stretches.flatMap(({ key, held }) => (key === null ? [] : [[key, held] as const])));
+  const keys = [...levels.keys()];
+  const slices = borders.slice(1).map((end, index) => ({ startMs: borders[index] ?? 0, end }));
+  const levelOf = slices.map(({ startMs, end }) => {
+    const place = keys.indexOf(keyOf(heldIn(stages, startMs, end)) ?? '');
+    return place < 0 ? null : place;
+  });
+  // The first is not judged, nor is what a level's own slices leave too short.
+  const windows = slices.flatMap(({ startMs, end }, number) =>
+    number === 0 || end - startMs < shortest ? [] : [{ number, stretches: [{ startMs, ms: end - startMs }] }],
+  );
+  const isEven = borders.every((border, index) => border === index * ms);
   return {
-    ...{ windows, marks: { cut: ms } },
-    ...{ ms, count, likely: Math.min(Math.floor(totalMs / ms), count) },
-    levels: distinct.map((key) => held[keys.indexOf(key)] ?? []),
-    levelOf: keys.map((key) => (key === null ? null : distinct.indexOf(key))),
+    ...{ windows, marks: { cut: isEven ? ms : borders.map((at, number) => [at, number] as const) } },
+    ...{ ms, borders, count, likely: slices.filter(({ end }) => end <= totalMs).length },
+    ...{ levels: [...levels.values()], levelOf },
   };
 }
 
@@ -82,15 +138,3 @@ export const firstOf = (run: number): number => run * APART;
 /** Endpoints whose values k6 can give exactly in each of so many slices; the others are read from histograms. */
 export const exactEndpoints = ({ count }: Pick<Slices, 'count'>, most: number): number =>
   Math.max(0, Math.min(most, Math.floor(MOST_SUBMETRICS / Math.max(count, 1)) - 1));
-
-/** What all scenarios hold in a stretch of time; null: one of them changes in it. */
-export function heldIn(stages: readonly Stage[], from: number, to: number): readonly HeldLevel[] | null {
-  const running = stages.filter((stage) => stage.startMs < to && endOf(stage) > from);
-  const isSteady = running.every(
-    (stage) => stage.kind === 'hold' && stage.startMs <= from && endOf(stage) >= to,
-  );
-  return isSteady ? running.map(({ scenario, unit, to: level }) => ({ scenario, unit, level })) : null;
-}
-
-const endOf = ({ startMs, durationMs }: Stage): number =>
-  durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;

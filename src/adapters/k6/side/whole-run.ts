@@ -1,6 +1,6 @@
 import type { SubjectStats, WindowValues } from '../../../core/model/recording/window.ts';
 import { joined } from '../../../core/statistics/percentiles.ts';
-import { OVERALL } from '../collect/round-groups.ts';
+import { OVERALL } from '../collect/series/round-groups.ts';
 
 /**
  * The windows of one run of one arm as one: counts are exact, percentiles those of all of them together, weighted by

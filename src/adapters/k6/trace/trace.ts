@@ -26,13 +26,13 @@ const MOST_ITERATIONS = 1000;
 const LOOK_MS = 200;
 const MARGIN_MS = 5000;
 
-const NOBODY: Log = { write: () => {}, group: (_title, body) => body() };
+export const NOBODY: Log = { write: () => {}, group: (_title, body) => body() };
 
 /** Drives each function of the script with one user, all at once: whoever is in front lets one request through at a time. */
 export async function trace(options: LoadGeneratorOptions, request: TraceRequest): Promise<Trace> {
   const { log: _, progress: __, ...quiet } = options;
   const job = await prepare({ ...quiet, log: NOBODY }, { ...request, log: request.log ?? 'k6-trace' });
-  const scenarios = tracedScenarios(job);
+  const scenarios = functionsOf(job, { iterations: MOST_ITERATIONS, maxDuration: `${TRACE_MS}ms` });
   if (Object.keys(scenarios).length === 0 || isWithoutHttp(job))
     return { kind: 'nothing', why: 'no-requests', said: null };
   const names = { ...job.setting.names, learned: request.learned };
@@ -57,11 +57,10 @@ export async function trace(options: LoadGeneratorOptions, request: TraceRequest
   return requests.length > 0 ? { kind: 'traced', requests } : nothingOf(result);
 }
 
-/** One of each function, for as long as it takes; none of those that drive a browser. */
-function tracedScenarios({ plan }: Pick<Job, 'plan'>): Scenarios {
+/** One of each function, driven so; none of those that drive a browser. */
+export function functionsOf({ plan }: Pick<Job, 'plan'>, how: Readonly<Record<string, unknown>>): Scenarios {
   const own = Object.entries(plan.preflight).filter(([, { options }]) => !isBrowser(options));
-  const often = { iterations: MOST_ITERATIONS, maxDuration: `${TRACE_MS}ms` };
-  return Object.fromEntries(own.map(([name, scenario]) => [name, { ...scenario, ...often }]));
+  return Object.fromEntries(own.map(([name, scenario]) => [name, { ...scenario, ...how }]));
 }
 
 /** By what it imports: whoever imports another protocol's module would import this one too. `require` nobody tells. */
@@ -69,7 +68,7 @@ const isWithoutHttp = ({ imports }: Pick<Job, 'imports'>): boolean =>
   !imports.some((name) => name === 'k6/http' || /^https?:/.test(name)) &&
   (imports.includes('k6/net/grpc') || otherProtocols(imports).length > 0);
 
-function moduleOf({ script }: Pick<Job, 'script'>, scenarios: Scenarios): string {
+export function moduleOf({ script }: Pick<Job, 'script'>, scenarios: Scenarios): string {
   return wrapperModule({
     ...{ script, scenarios, unjudged: [], thresholds: null, submetrics: [], trendStats: ['count'] },
     handleSummary: 'left-out',
@@ -88,7 +87,11 @@ export function isEnough({ endpoints }: Pick<Collector, 'endpoints'>, wanted: re
 }
 
 /** Why there was no request of an iteration. */
-function nothingOf({ exit, heard, collector }: SessionResult): Trace {
+export function nothingOf({
+  exit,
+  heard,
+  collector,
+}: SessionResult): Extract<Trace, { readonly kind: 'nothing' }> {
   if (exit.stopped === 'cancelled') return { kind: 'nothing', why: 'cancelled', said: null };
   if (heard.firstThrown !== null) return { kind: 'nothing', why: 'threw', said: heard.firstThrown };
   const ended = exit.stopped === 'timed-out' || (exit.stopped === null && exit.code !== 0);

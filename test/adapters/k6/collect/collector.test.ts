@@ -100,6 +100,31 @@ function collecting() {
 }
 
 describe('Collector', () => {
+  it('knows what of a check failed in each round, whatever scenarios and groups made it', () => {
+    const { collector, at } = collecting();
+    const check = (round: string, passed: number, more = {}) =>
+      metric('checks_rate', passed, {
+        ...{ perf_gate: 'judged', check: 'is fine', perf_gate_round: round, scenario: 'a', group: '' },
+        ...more,
+      });
+    at(
+      0,
+      check('2', 1),
+      check('2', 0.5, { scenario: 'b' }),
+      check('', 0, { perf_gate_round: '2', group: '::pages' }),
+    );
+    at(1, check('2', 0.9));
+    collector.nextProcess();
+    at(2, check('1', 0.75));
+    const [first, second] = collector.checks.of('is fine');
+    expect(first).toEqual({ window: 1, failed: 0.25 });
+    expect(second?.window).toBe(2);
+    expect(second?.failed).toBeCloseTo(0.3, 9);
+    expect(collector.checks.of('pages::is fine')).toEqual([{ window: 2, failed: 1 }]);
+    expect(collector.checks.of('unknown')).toEqual([]);
+    expect([...collector.endpoints]).toEqual([]);
+  });
+
   it('calls requests without a name by their path, whatever the address of the process is', () => {
     const { collector, at } = collecting();
     collector.baseUrl = 'http://127.0.0.1:4001';
@@ -112,6 +137,35 @@ describe('Collector', () => {
       ['GET /a', 5],
       ['GET b', 1],
     ]);
+  });
+
+  it('puts what sessions do into the round of its push, where no label says it', () => {
+    const { collector, at } = collecting();
+    collector.pooled = { has: () => true };
+    let round: number | null = null;
+    collector.rounds.now = () => round;
+    at(0, count(request('a'), 1), durations(request('a'), { 10: 1 }));
+    round = 3;
+    at(1, count(request('a'), 4), durations(request('a'), { 10: 4 }));
+    at(2, count(request('a'), 6), durations(request('a'), { 10: 6 }));
+    round = 4;
+    at(3, count(request('a'), 7), durations(request('a'), { 10: 7 }));
+    const of = (key: string) => collector.ofRounds.get(key);
+    expect([of('3 GET a')?.requests, of('4 GET a')?.requests, of('4 overall')?.requests]).toEqual([5, 1, 1]);
+    expect([of('3 GET a')?.durations?.count, of('4 GET a')?.durations?.count]).toEqual([5, 1]);
+    expect(collector.overall.requests).toBe(7);
+  });
+
+  it('knows nothing of checks in rounds that are cut by pushes: their shares are of all that was', () => {
+    const { collector, at } = collecting();
+    const check = (passed: number) =>
+      metric('checks_rate', passed, { check: 'is fine', perf_gate: 'judged', scenario: 'main' });
+    for (const [round, passed] of [0.2, 0.6, 0.8].entries()) {
+      collector.rounds.now = () => round;
+      at(round, check(passed));
+    }
+    expect(collector.checks.of('is fine')).toEqual([]);
+    expect([...collector.endpoints]).toEqual([]);
   });
 
   it('counts gRPC calls by their durations, those of other statuses than OK as failed', () => {
@@ -136,7 +190,7 @@ describe('Collector', () => {
     expect(collector.overall.requests).toBe(7);
     expect(collector.ofRounds.get('4 overall')).toMatchObject({ requests: 7, failed: 2 });
     expect(collector.failing.of(4, 'gRPC /menu.Menu/GetDish')).toEqual([0]);
-    expect([...collector.hosts]).toEqual(['127.0.0.1:9000']);
+    expect([...collector.called.hosts]).toEqual(['127.0.0.1:9000']);
     expect(collector.aside.failures()).toEqual([]);
   });
 
@@ -205,6 +259,19 @@ describe('Collector', () => {
       offered: [4, 5, 0, 0, 2],
     });
     expect(collector.load.maxVus).toBe(9);
+  });
+
+  it('adds up the bytes that came to judged iterations, of each process', () => {
+    const { collector, at } = collecting();
+    const received = (value: number, labels: Readonly<Record<string, string>> = { perf_gate: 'judged' }) =>
+      metric('data_received_total', value, labels);
+    at(0, received(900, { scenario: 'warmup' }));
+    expect(collector.received.bytes).toBeNull();
+    at(1, received(100));
+    at(2, received(250));
+    collector.nextProcess();
+    at(3, received(70));
+    expect(collector.received.bytes).toBe(320);
   });
 
   it('knows no load over time where nothing judged arrived', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseSummary, percentilesAsked, statOf } from '../../../../src/adapters/k6/collect/summary.ts';
-import { judged, scopeThreshold, systemTags } from '../../../../src/adapters/k6/collect/tags.ts';
+import {
+  judged,
+  scopeInRounds,
+  scopeThreshold,
+  systemTags,
+} from '../../../../src/adapters/k6/collect/tags.ts';
 import { formatDuration, parseDuration } from '../../../../src/adapters/k6/duration.ts';
 import { scriptEnvironment } from '../../../../src/adapters/k6/run/environment.ts';
 import { goMemory } from '../../../../src/adapters/k6/run/go-memory.ts';
@@ -174,6 +179,14 @@ describe('tags', () => {
     ['http_req_duration{name:x}', 'http_req_duration{name:x,perf_gate:judged}'],
     ['vus', 'vus'],
   ])('scopes the threshold %s to judged samples', (key, scoped) => expect(scopeThreshold(key)).toBe(scoped));
+
+  it.each([
+    ['checks{scenario:a}', 'checks{perf_gate_scenario:a,perf_gate:judged}'],
+    ['checks{name:x, "scenario" :a}', 'checks{name:x, "perf_gate_scenario" :a,perf_gate:judged}'],
+    ['dropped_iterations{ scenario: a }', 'dropped_iterations{scenario:a}'],
+    ['vus{scenario:a}', 'vus{scenario:a}'],
+    ['dropped_iterations', 'dropped_iterations'],
+  ])('in rounds the threshold %s looks at %s', (key, scoped) => expect(scopeInRounds(key)).toBe(scoped));
 });
 
 describe('wrapperModule', () => {

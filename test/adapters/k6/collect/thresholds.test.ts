@@ -31,7 +31,8 @@ test('an expression may come with what it does to the run', () => {
 test.each([
   ['http_reqs', 'rate>95', 100, false],
   ['http_reqs', 'rate>=101', 100, true],
-  ['http_reqs', 'count<2000', 2400, true],
+  ['http_reqs', 'count<1', 2400, true],
+  ['nothing', 'count<=0', null, false],
   ['http_req_failed', 'rate<0.02', 0.01, false],
   ['http_req_failed', 'rate<0.01', 0.01, true],
   ['http_req_duration{name:home}', 'p(95)<25', 30, true],
@@ -45,12 +46,16 @@ test.each([
   else expect(result?.value).toBeCloseTo(value, 9);
 });
 
-test('a number to be reached in all of the script’s time is no threshold for rounds, and that is said', () => {
-  const thresholds = { http_reqs: ['count>10000', 'count < 9000'], iterations: [' count>=5 ', 'rate>1'] };
+test('a number that is counted in all of the script’s time is no threshold for rounds, and that is said', () => {
+  const http_reqs = ['count>10000', 'count < 9000', 'count < 1', 'count==0', 'count<=10', 'count===7'];
+  const thresholds = { http_reqs, iterations: [' count>=5 ', 'rate>1'] };
   const judged = pooledThresholds(thresholds, [ROUNDS], 12_000);
-  expect(judged.map(({ expression }) => expression)).toEqual(['count < 9000', 'rate>1']);
+  expect(judged.map(({ expression }) => expression)).toEqual(['count < 1', 'count==0', 'rate>1']);
   expect(unjudgedThresholds(thresholds)).toEqual([
     expect.stringContaining('`http_reqs: count>10000` is not judged'),
+    expect.stringContaining('`http_reqs: count < 9000` is not judged'),
+    expect.stringContaining('`http_reqs: count<=10` is not judged'),
+    expect.stringContaining('`http_reqs: count===7` is not judged'),
     expect.stringContaining('`iterations: count>=5` is not judged'),
   ]);
 });
@@ -65,4 +70,31 @@ test('the time of a warm-up takes nothing from a rate', () => {
   expect(withoutWarmup([{ ...failed, expression: 'rate>101' }], ROUNDS, 12_000)).toMatchObject([
     { value: 100, crossed: true },
   ]);
+});
+
+/** Two rounds of two scenarios; what was dropped carries the name of the round's own scenario, and no other tag. */
+const DROPS = summaryOf({
+  dropped_iterations: { count: 9, rate: 0.3 },
+  'dropped_iterations{scenario:reads}': { count: 0, rate: 0 },
+  'dropped_iterations{scenario:reads__r1}': { count: 6, rate: 0.2 },
+  'dropped_iterations{scenario:writes}': { count: 0, rate: 0 },
+  'dropped_iterations{scenario:writes__r1}': { count: 0, rate: 0 },
+  'dropped_iterations{perf_gate_scenario:reads}': { count: 0, rate: 0 },
+  'iterations{perf_gate_scenario:reads,perf_gate:judged}': { count: 60, rate: 2 },
+  "iterations{'perf_gate_scenario':reads,perf_gate:judged}": { count: 60, rate: 2 },
+  'checks{perf_gate_scenario:reads,perf_gate:judged}': { passes: 3, fails: 1, value: 0.75 },
+});
+
+test.each([
+  ['dropped_iterations{scenario:reads}', 'count==0', 12, true],
+  ['dropped_iterations{scenario:reads}', 'rate<0.1', 0.5, true],
+  ['dropped_iterations{ "scenario" : "reads" }', 'count<1', 12, true],
+  ['dropped_iterations{scenario:writes}', 'count==0', 0, false],
+  ['dropped_iterations', 'count==0', 12, true],
+  ['iterations{scenario:reads}', 'rate>4', 5, false],
+  ["iterations{'scenario':reads}", 'rate>6', 5, true],
+  ['checks{scenario:reads}', 'rate>0.9', 0.75, true],
+])('in rounds %s: %s is held against %s', (metric, expression, value, crossed) => {
+  const [result] = pooledThresholds({ [metric]: [expression] }, [DROPS, DROPS], 24_000);
+  expect(result).toEqual({ metric, expression, value, crossed });
 });

@@ -38,9 +38,10 @@ afterEach(async () => {
 });
 
 const SCRIPT = `import http from 'k6/http';
+import { check } from 'k6';
 const thresholds = {
   http_req_failed: ['rate<0.01'],
-  http_reqs: ['count<1000000', 'rate>100'],
+  http_reqs: ['count<1000000', 'rate>20'],
   vus_max: ['value>0'],
   'http_req_duration{name:home}': ['p(99.9)<5000', { threshold: 'avg<5000', abortOnFail: true }],
 };
@@ -49,6 +50,7 @@ export function setup() { http.get(\`\${__ENV.BASE_URL}/setup\`); }
 export default function () {
   http.get(__ENV.BASE_URL, { tags: { name: 'home' } });
   const products = http.get(\`\${__ENV.BASE_URL}/products\`);
+  check(products, { 'there are products': ({ status }) => status === 200 });
   if (products.status === 500 && __ITER % 2 === 1) throw new Error('no products');
 }`;
 
@@ -74,11 +76,12 @@ function expectTold(
   for (const [arm, leastMs] of [['base', 19] as const, ['head', 39] as const]) {
     const seen = told.flatMap((fact) => (fact.kind === 'seen' && fact.arm === arm ? [fact] : []));
     expect(seen.length).toBeGreaterThan(0);
-    // Of a second with a part of the load it would be less.
-    for (const { requestsPerSecond, p95Ms } of seen) {
-      expect(requestsPerSecond).toBeGreaterThan(60);
-      expect(p95Ms).toBeGreaterThan(leastMs);
-    }
+    for (const { p95Ms } of seen) expect(p95Ms).toBeGreaterThan(leastMs);
+    // Of a second with a part of the load it would be less, as it is of one in which a busy machine does little.
+    const rates = seen
+      .map(({ requestsPerSecond }) => requestsPerSecond)
+      .toSorted((one, other) => one - other);
+    expect(rates[Math.floor(rates.length / 2)]).toBeGreaterThan(60);
   }
 }
 
@@ -133,7 +136,7 @@ test('rounds that are forgotten count nowhere: not in errors, thresholds, checks
   const crossed = () => {
     const ofArms = driver.finish();
     const [ofBase, ofHead] = [ofArms.base, ofArms.head].map(({ thresholds }) => {
-      expect(thresholds).toHaveLength(6);
+      expect(thresholds).toHaveLength(5);
       return thresholds.filter((threshold) => threshold.crossed).map(({ expression }) => expression);
     });
     expect(ofBase).toEqual(ofHead);
@@ -163,4 +166,10 @@ test('rounds that are forgotten count nowhere: not in errors, thresholds, checks
   expect(measured.head.load.exceptions).toBeUndefined();
   expect(measured.head.load.durationMs).toBe(driver.roundMs);
   expect(measured.setups).toBe(base.seen.setups);
+  fail(true);
+  await driver.drive(['base']);
+  driver.forget();
+  for (const { checks } of [driver.finish().base, driver.finish().head]) {
+    expect(checks).toMatchObject([{ fails: 0, windows: [{ window: 1, failed: 0 }] }]);
+  }
 });

@@ -81,8 +81,8 @@ test('both are warmed up at once, and until they are warm', async () => {
 
 test('those that are warm from the start are asked less', async () => {
   const { asked, changes } = await warmUp({ cold: 0 });
-  // Three rounds of 1.5 s at 60 per second, or seven on a busy machine, where 13 are the most.
-  expect(Math.max(asked.base, asked.head)).toBeLessThan(800);
+  // Three rounds of 1.8 s at 60 per second, or some more on a busy machine; 13 are the most, and make 1400.
+  expect(Math.max(asked.base, asked.head)).toBeLessThan(1200);
   expect(changes).toBeGreaterThan(50);
 });
 

@@ -130,7 +130,7 @@ describe('a process that takes its time to end', () => {
 
   it('is not, where the run is cancelled meanwhile', async () => {
     const cancel = new AbortController();
-    setTimeout(() => cancel.abort(), 1500);
+    setTimeout(() => cancel.abort(), 2500);
     expect(await end('enough', 10_000, cancel.signal)).toEqual({
       code: 7,
       signal: null,
@@ -154,7 +154,8 @@ describe('a process that ignores signals', () => {
       args: ['-c', script],
       env: { PATH: process.env['PATH'] ?? '' },
       directory,
-      limitMs: 300,
+      // Long enough for the shell to say whom it started.
+      limitMs: 2000,
       signal: new AbortController().signal,
       words: { ...words, hear: (line) => void heard.push(line) },
     });
@@ -163,6 +164,6 @@ describe('a process that ignores signals', () => {
     expect(exit).toEqual({ code: null, signal: 'SIGKILL', stopped: 'timed-out' });
     const pids = heard[0]?.split(' ').map(Number) ?? [];
     expect(pids).toHaveLength(2);
-    await expect.poll(() => pids.some(isAlive)).toBe(false);
+    await expect.poll(() => pids.some(isAlive), { timeout: 10_000 }).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stagesOf } from '../../../../src/adapters/k6/run/stages.ts';
 import { lengthOf, limitOf } from '../../../../src/adapters/k6/side/length.ts';
 import { exactEndpoints, firstOf, slicesOf } from '../../../../src/adapters/k6/side/slices.ts';
@@ -18,7 +18,7 @@ const LATE = { executor: 'constant-vus', vus: 2, duration: '10s', startTime: '15
 
 test('a run is cut into slices of five seconds, each with the level that is held all through it', () => {
   const scenarios = { main: RAMP };
-  expect(lengthOf(scenarios, 100)).toBe(60_000);
+  expect(lengthOf(scenarios, () => 100)).toBe(60_000);
   const slices = slicesOf(stagesOf(scenarios), 60_000, 100);
   expect(slices).toMatchObject({ ms: 5000, count: 12 });
   expect(slices.levels).toEqual([
@@ -36,17 +36,29 @@ test('who else runs makes another level, and a slice in which somebody begins ha
   expect(slicesOf(stagesOf(shifted), 60_000, 100).levelOf.slice(2, 6)).toEqual([0, null, 1, null]);
 });
 
+test('a number of iterations beside others is no level, since it may be done at once; by itself it is one', () => {
+  const seed = { executor: 'per-vu-iterations', vus: 1, iterations: 1, startTime: '12s' };
+  const alone = slicesOf(stagesOf({ main: RAMP }), 60_000, 100);
+  const { levels, levelOf } = slicesOf(stagesOf({ seed, main: RAMP }), 60_000, 100);
+  expect({ levels, levelOf }).toEqual({ levels: alone.levels, levelOf: alone.levelOf });
+  const some = { executor: 'shared-iterations', vus: 50, iterations: 1000 };
+  expect(slicesOf(stagesOf({ some }), 60_000, 100).levels).toEqual([
+    [{ scenario: 'some', unit: 'vus', level: 50 }],
+  ]);
+  expect(slicesOf(stagesOf({ seed, some }), 60_000, 100).levels).toEqual([]);
+});
+
 test('slices hold two iterations, and there are forty at most', () => {
   const stages = stagesOf({ main: RAMP });
   expect(slicesOf(stages, 60_000, 4200)).toMatchObject({ ms: 9000, count: 6 });
-  expect(slicesOf(stages, 600_000, 100)).toMatchObject({ ms: 15_000, count: 40 });
+  expect(slicesOf([], 600_000, 100)).toMatchObject({ ms: 15_000, count: 40 });
 });
 
 test('a number of iterations takes about as long as each of its users needs', () => {
   const shared = { executor: 'shared-iterations', vus: 4, iterations: 10, startTime: '5s' };
-  expect(lengthOf({ shared }, 2000)).toBe(11_000);
-  expect(lengthOf({ each: { ...shared, executor: 'per-vu-iterations' } }, 2000)).toBe(25_000);
-  expect(lengthOf({ shared: { ...shared, maxDuration: '3s' } }, 2000)).toBe(8000);
+  expect(lengthOf({ shared }, () => 2000)).toBe(11_000);
+  expect(lengthOf({ each: { ...shared, executor: 'per-vu-iterations' } }, () => 2000)).toBe(25_000);
+  expect(lengthOf({ shared: { ...shared, maxDuration: '3s' } }, () => 2000)).toBe(8000);
 });
 
 test('the more slices there are, the fewer endpoints are counted exactly in each', () => {
@@ -77,7 +89,7 @@ test('slices hold requests enough for a p95, as long as there are slices enough'
 
 test('a number of iterations is cut as far as it may last, and what it is likely to last for is known', () => {
   const some = { executor: 'shared-iterations', vus: 50, iterations: 1000, maxDuration: '20m' };
-  const totalMs = lengthOf({ some }, 2200);
+  const totalMs = lengthOf({ some }, () => 2200);
   const slices = slicesOf(stagesOf({ some }), totalMs, 2200, { mostMs: 1_200_000 });
   expect(slices).toMatchObject({ ms: 5000, likely: 8, count: 40 });
   const short = slicesOf(stagesOf({ some }), 20_000, 100, { mostMs: 30_000 });
@@ -93,4 +105,107 @@ test('k6 is given all the time that a number of iterations may take', () => {
   expect(limitOf({ shared })).toBe(635_000);
   expect(limitOf({ shared: { ...shared, maxDuration: '20m', gracefulStop: '2m' } })).toBe(1_325_000);
   expect(limitOf({ late: LATE, main: { ...RAMP, gracefulStop: '0s' } })).toBe(60_000);
+});
+
+describe('a spike', () => {
+  const spike = (seconds: number) => ({
+    main: {
+      executor: 'ramping-arrival-rate',
+      startRate: 50,
+      stages: [
+        { duration: '10m', target: 50 },
+        { duration: '0s', target: 500 },
+        { duration: `${seconds}s`, target: 500 },
+        { duration: '0s', target: 50 },
+        { duration: '5m', target: 50 },
+      ],
+    },
+  });
+  const of = (seconds: number) => {
+    const scenarios = spike(seconds);
+    return slicesOf(
+      stagesOf(scenarios),
+      lengthOf(scenarios, () => 100),
+      100,
+    );
+  };
+
+  test('gets slices of its own, where those of a long run are longer than it', () => {
+    const slices = of(30);
+    expect(slices.ms).toBe(24_000);
+    const own = slices.windows.filter(({ number }) => slices.levelOf[number] === 1);
+    expect(own.map(({ stretches }) => stretches[0])).toEqual(
+      [600, 605, 610, 615, 620, 625].map((second) => ({ startMs: 1000 * second, ms: 5000 })),
+    );
+    expect(slices.marks.cut).toContainEqual([625_000, 30]);
+    // The others go on where they would have.
+    expect(slices.borders.filter((at) => at > 630_000).slice(0, 2)).toEqual([648_000, 672_000]);
+    expect(slices.windows.filter(({ number }) => slices.levelOf[number] === 0).length).toBeGreaterThan(30);
+  });
+
+  test('gets four or more, as many as its time and its requests are enough for, six at most', () => {
+    const ofLevel = (seconds: number, requestRate = 0) => {
+      const scenarios = spike(seconds);
+      const { windows, levelOf } = slicesOf(
+        stagesOf(scenarios),
+        lengthOf(scenarios, () => 100),
+        100,
+        {
+          requestRate,
+        },
+      );
+      return windows
+        .filter(({ number }) => levelOf[number] === 1)
+        .map(({ stretches: [one] }) => (one?.ms ?? 0) / 1000);
+    };
+    expect(ofLevel(20)).toEqual([5, 5, 5, 5]);
+    expect(ofLevel(27)).toEqual([5, 5, 5, 5, 7]);
+    expect(ofLevel(62)).toEqual([10, 10, 10, 10, 10, 12]);
+    expect(ofLevel(30, 50)).toHaveLength(6);
+    expect(ofLevel(30, 15)).toEqual([7, 7, 7, 9]);
+  });
+
+  test('too short for a slice is among the levels all the same, so that it is told', () => {
+    const slices = of(4);
+    expect(slices.levels.map(([held]) => held?.level)).toEqual([50, 500]);
+    expect(slices.levelOf).not.toContain(1);
+    expect(slices.windows.length).toBeGreaterThan(30);
+  });
+});
+
+test('many endpoints lead to fewer slices, as long as no level loses its answer', () => {
+  const of = (totalMs: number, endpoints: number) => slicesOf([], totalMs, 100, { endpoints });
+  expect(of(600_000, 9)).toMatchObject({ ms: 15_000, count: 40 });
+  expect(of(600_000, 25)).toMatchObject({ ms: 38_000, count: 15 });
+  expect(exactEndpoints(of(600_000, 25), 25)).toBe(25);
+  expect(of(60_000, 25)).toMatchObject({ ms: 5000, count: 12 });
+  const two = {
+    main: {
+      ...RAMP,
+      stages: [
+        { duration: '10s', target: 10 },
+        { duration: '540s', target: 10 },
+        { duration: '10s', target: 20 },
+        { duration: '80s', target: 20 },
+      ],
+    },
+  };
+  const slices = slicesOf(stagesOf(two), 640_000, 100, { endpoints: 25 });
+  expect(slices.levelOf.filter((level) => level === 1).length).toBeGreaterThanOrEqual(4);
+  expect(slices.count * 26).toBeLessThan(520);
+});
+
+test('levels that keep slices of their own leave more of those than k6 counts all endpoints in', () => {
+  const holds = [10, 20, 30, 40].flatMap((target) => [
+    { duration: '10s', target },
+    { duration: '30s', target },
+  ]);
+  const main = { ...RAMP, stages: [...holds, { duration: '10s', target: 0 }] };
+  const slices = slicesOf(stagesOf({ main }), 170_000, 3500, { endpoints: 24, requestRate: 6 });
+  expect(slices.ms).toBeLessThan(30_000);
+  for (const level of [0, 1, 2, 3]) {
+    expect(slices.levelOf.filter((one) => one === level).length).toBeGreaterThanOrEqual(4);
+  }
+  expect(exactEndpoints(slices, 25)).toBeLessThan(24);
+  expect(exactEndpoints(slices, 25)).toBeGreaterThan(0);
 });

@@ -64,7 +64,8 @@ test.each(['2.2.0', '1.8.1'] as const)(
     expect(trouble).toEqual({ base: [], head: [] });
     const [slice] = pairs;
     const keys = ['Trend round_trip', 'Trend ws_connecting'];
-    expect(Object.keys(slice?.head.subjects ?? {}).sort()).toEqual(keys);
+    const all = [...keys, 'Trend ws_session_duration'];
+    expect(Object.keys(slice?.head.subjects ?? {}).sort()).toEqual(all);
     for (const key of keys) {
       const [ofBase, ofHead] = [slice?.base.subjects[key], slice?.head.subjects[key]];
       expect(median(ofBase)).toBeGreaterThanOrEqual(19);
@@ -77,6 +78,7 @@ test.each(['2.2.0', '1.8.1'] as const)(
     expect(finished.endpoints).toMatchObject([
       { name: 'round_trip', method: 'Trend', failed: 0, failures: [] },
       { name: 'ws_connecting', method: 'Trend' },
+      { name: 'ws_session_duration', method: 'Trend' },
     ]);
   },
 );
@@ -101,7 +103,10 @@ test('a run alone of sessions is valid, and has their times', async () => {
   expect(connecting?.duration?.p50).toBeGreaterThanOrEqual(59);
 });
 
-test('a script that measures nothing is refused after its first iteration', async () => {
-  const silent = "import ws from 'k6/ws';\nexport default function () { ws; }";
+test.each([
+  "import ws from 'k6/ws';\nexport default function () { ws; }",
+  "import http from 'k6/http';\nexport default function () { http; }",
+  "import { sleep } from 'k6';\nexport default function () { sleep(0.01); }",
+])('a script that measures nothing is refused after its first iterations: %s', async (silent) => {
   await expect(open('2.2.0', silent)).rejects.toThrow(/measures nothing that is compared/);
 });

@@ -1,0 +1,40 @@
+import { GRPC } from '../../../../core/model/subject-key.ts';
+import { GRPC_DURATIONS, hostOfCall } from '../protocol.ts';
+import { numeric } from '../tags.ts';
+
+type Labels = ReadonlyMap<string, string>;
+
+const isCall = (labels: Labels): boolean => labels.get('__name__') === GRPC_DURATIONS;
+
+/** What stands before an endpoint's name. */
+export const methodIn = (labels: Labels): string => (isCall(labels) ? GRPC : (labels.get('method') ?? ''));
+
+/** Whom a request went to; null: it does not say. */
+export function hostIn(labels: Labels): string | null {
+  const url = labels.get('url') ?? '';
+  if (isCall(labels)) return hostOfCall(url) || null;
+  return URL.canParse(url) ? new URL(url).host : null;
+}
+
+/** Its status, and what it failed with; null: it did not. */
+export function answerIn(labels: Labels): {
+  readonly status: number;
+  readonly failure: { readonly status: number; readonly errorCode: number } | null;
+} {
+  const status = numeric(labels.get('status'));
+  // gRPC's OK is 0; whether an HTTP status is expected is the script's to say.
+  const hasFailed = isCall(labels) ? status !== 0 : labels.get('expected_response') === 'false';
+  return { status, failure: hasFailed ? { status, errorCode: numeric(labels.get('error_code')) } : null };
+}
+
+/** Hosts that judged requests called, as far as they carry their address: those with a name of their own do not. */
+export class CalledHosts {
+  readonly hosts = new Set<string>();
+  /** there are requests without an address */
+  anonymous = false;
+
+  take(host: string | null): void {
+    if (host === null) this.anonymous = true;
+    else this.hosts.add(host);
+  }
+}
