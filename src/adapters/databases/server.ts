@@ -44,6 +44,12 @@ export function saidBy(thrown: unknown): { readonly code: string; readonly text:
   return { code, text };
 }
 
+/**
+ * SQLSTATE too_many_connections, of the whole server, of a database and of a role alike
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+ */
+export const isFull = (code: string): boolean => code === '53300';
+
 /** A server that answers with a code of its own, such as that of a lock that somebody else held for too long, is there. */
 export const isAbsent = (code: string, text: string): boolean =>
   // Of a socket, and not of a certificate that the URL names.

@@ -1,5 +1,6 @@
 import type { DatabaseEvidence, DatabaseGap } from '../../core/model/evidence/database.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
+import type { DatabaseSample } from '../../core/readings/sample.ts';
 
 /** The database that an arm uses. */
 export type DatabaseTarget = {
@@ -10,6 +11,11 @@ export type DatabaseTarget = {
   readonly variable: string;
   /** the gate made it for this arm alone, so that indexes may be tried in it */
   readonly isOwn: boolean;
+  /**
+   * the server's log is read for how long each query took: from the server, as far as its role may, or from `path` on this
+   * machine, a file or the newest of a folder in the format that the server writes. Absent: it is not read
+   */
+  readonly log?: { readonly path: string | null };
   readonly signal: AbortSignal;
 };
 
@@ -29,6 +35,11 @@ export type DatabaseSession = {
   /** Ends what `begin` began; safe without it. */
   end(): Promise<void>;
   /**
+   * Statements are counted in the arm's rounds alone from the first of these on, and all else goes on as before. Absent: it
+   * cannot, and they are counted from `begin` to `end`.
+   */
+  round?(what: 'begins' | 'ends'): Promise<void>;
+  /**
    * Statements since it was opened, cheap enough to be asked for after each request; null: not to be had. A statement in a
    * transaction is there when that has ended, or the next one began.
    */
@@ -36,9 +47,15 @@ export type DatabaseSession = {
   /**
    * Reads what is left (plans, and indexes that are missing where `isOwn`), and closes the connection; some seconds at
    * most. Statements that were called between two `counts` and while it was not watched are among the statements, with
-   * what was counted since `open`.
+   * what was counted since `open`. `plans` false: without plans, and what is read already is all there is; at once.
    */
-  close(): Promise<Omit<DatabaseEvidence, 'endpoints'>>;
+  close(wanted?: { readonly plans: boolean }): Promise<Omit<DatabaseEvidence, 'endpoints'>>;
+  /** From the next `begin` on what the database does is followed in time, as long as that can be had at little cost. Absent: it cannot. */
+  follow?(): void;
+  /** What it did while it was followed, oldest first, read four times a second. Absent: it is not. */
+  samples?(): readonly DatabaseSample[];
+  /** Whether the server ended the connection: the database was made anew, or the server is gone. Absent: nobody knows. */
+  isCut?(): boolean;
 };
 
 /**

@@ -4,7 +4,8 @@ import { LostError } from './link.ts';
 
 /** What is missing, each once. */
 export type Gaps = {
-  add(gap: DatabaseGap): void;
+  /** null: there is none */
+  add(gap: DatabaseGap | null): void;
   all(): readonly DatabaseGap[];
   /** What a body gives; `otherwise`, and a gap, where it fails. */
   within<T>(body: () => Promise<T>, otherwise: T): Promise<T>;
@@ -12,7 +13,7 @@ export type Gaps = {
 
 export function createGaps(): Gaps {
   const all = new Map<string, DatabaseGap>();
-  const add = (gap: DatabaseGap) => void all.set(JSON.stringify(gap), gap);
+  const add = (gap: DatabaseGap | null) => void (gap !== null && all.set(JSON.stringify(gap), gap));
   return {
     add,
     all: () => [...all.values()],

@@ -1,4 +1,4 @@
-import { isAbsent, saidBy } from '../server.ts';
+import { isAbsent, isFull, saidBy } from '../server.ts';
 import { type Line, openLine, type Row } from './line.ts';
 
 export type { Row };
@@ -9,12 +9,14 @@ const ENDED = /^(?:57P0[1-5]|08|25P0[34])/;
 /** Asks one statement; throws what the server says of it. */
 export type Ask = (sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
-/** One connection for all that is asked, one after the other. It is opened again once when it is lost. */
+/** One connection for all that is asked, one after the other. Lost, it is opened again, once until it answers. */
 export type Link = {
   /** Asked again where the connection was lost: for what only reads. Throws LostError when there is none any more. */
   readonly ask: Ask;
   /** Several statements in a transaction that is always rolled back. Never begun again. */
   aside<T>(body: (ask: Ask) => Promise<T>, options: Aside): Promise<T>;
+  /** Whether the server ended the connection since it was last asked. */
+  isCut(): boolean;
   /** Never rejects, and takes half a second at most. */
   close(): Promise<void>;
 };
@@ -34,13 +36,17 @@ export class LostError extends Error {
 export type LinkOptions = {
   readonly url: string;
   readonly signal: AbortSignal;
-  /** told once for each connection that was lost, with what was said */
-  readonly onLost: (said: string) => void;
+  /**
+   * told once for each connection that was lost, with what was said. `isFull`: a lost one is not opened again, as all
+   * connections that are allowed are taken
+   */
+  readonly onLost: (said: string, isFull?: true) => void;
 };
 
 /** Opens it. Throws what the client throws. An aborted signal cuts it. */
 export async function openLink({ url, signal, onLost }: LinkOptions): Promise<Link> {
   let line: Line | null = await openLine(url);
+  /** since the last answer */
   let opened = 1;
   let isOver = false;
   const cut = () => {
@@ -52,14 +58,17 @@ export async function openLink({ url, signal, onLost }: LinkOptions): Promise<Li
   const once = async <T>(body: (line: Line) => Promise<T>): Promise<T> => {
     if (line === null && !isOver && opened < 2) {
       opened += 1;
-      line = await openLine(url).catch(() => null);
+      line = await openAgain(url, (said) => onLost(said, true));
       // It was cancelled meanwhile.
       if (isOver) line?.cut();
     }
     if (line === null || isOver) throw new LostError('There is no connection any more.');
     const current = line;
     try {
-      return await body(current);
+      const given = await body(current);
+      // A server that is started anew with the application is lost each time.
+      opened = 1;
+      return given;
     } catch (thrown) {
       const loss = lossOf(thrown, current);
       if (loss === null) throw thrown;
@@ -84,9 +93,18 @@ export async function openLink({ url, signal, onLost }: LinkOptions): Promise<Li
   return {
     ask: (sql, values) => inTurn(() => again((current) => current.ask(sql, values))),
     aside: (body, options) => inTurn(() => once((current) => aside(current, body, options))),
+    isCut: () => line?.isGone() ?? false,
     close: () => inTurn(end),
   };
 }
+
+/** null: it does not open. `onFull`: all connections that are allowed are taken */
+const openAgain = (url: string, onFull: (said: string) => void): Promise<Line | null> =>
+  openLine(url).catch((thrown: unknown) => {
+    const { code, text } = saidBy(thrown);
+    if (isFull(code)) onFull(text);
+    return null;
+  });
 
 /** Each body begins when the one before has ended. */
 function oneByOne(): <T>(body: () => Promise<T>) => Promise<T> {

@@ -1,6 +1,9 @@
+import type { DatabaseEvidence } from '../../../core/model/evidence/database.ts';
+import type { Statement } from '../../../core/model/evidence/statement.ts';
 import type { DatabaseSession } from '../../../ports/probes/database-probe.ts';
 import type { Gaps } from './gaps.ts';
 import type { Link } from './link.ts';
+import type { LogWatch } from './log/log-watch.ts';
 import { plansOf } from './plans/plans.ts';
 import type { ServerFacts } from './server-facts.ts';
 import type { Counting } from './statements/counting.ts';
@@ -14,44 +17,78 @@ export type SessionOptions = {
   readonly watch: Watch;
   /** null: statements are not to be had */
   readonly counting: Counting | null;
+  /** null: nobody asked for it */
+  readonly log: LogWatch | null;
   readonly isOwn: boolean;
 };
 
 const NONE = { watched: [], traced: [] };
 
 export function createSession(options: SessionOptions): DatabaseSession {
-  const { link, facts, gaps, watch, counting, isOwn } = options;
+  const { link, gaps, watch, counting, log } = options;
+  let isInRounds = false;
+  const beginCounting = async () => {
+    await gaps.within(async () => counting?.begin(), undefined);
+    await log?.begin();
+  };
+  const endCounting = async () => {
+    await log?.end();
+    await gaps.within(async () => counting?.end(), undefined);
+  };
   const end = async () => {
     const at = performance.now();
+    await counting?.tally.now();
+    counting?.tally.end();
     // Statements are counted at once, and the other counters are late anyway.
-    await gaps.within(async () => counting?.end(), undefined);
+    await endCounting();
     await watch.end(at);
   };
   return {
     async begin() {
       await end();
       await watch.begin();
-      await gaps.within(async () => counting?.begin(), undefined);
+      if (!isInRounds) await beginCounting();
+      await counting?.tally.begin();
     },
     end,
+    async round(what) {
+      isInRounds = true;
+      // What was counted since `begin` is no round's: it begins anew.
+      if (what === 'ends') await counting?.tally.now();
+      await (what === 'begins' ? beginCounting() : endCounting());
+    },
     counts: () => gaps.within(async () => (await counting?.counts()) ?? null, null),
-    async close() {
+    follow: () => counting?.tally.want(),
+    samples: () => counting?.tally.samples() ?? [],
+    isCut: link.isCut,
+    close: async ({ plans } = { plans: true }) => {
       await end();
-      const { watched, traced } = await gaps.within(async () => (await counting?.finish()) ?? NONE, NONE);
-      const statements = withTraced(shown(watched), traced);
-      const byTime = watched.length > 0 ? watched : traced;
-      const plans = await gaps.within(() => plansOf(byTime, { link, facts, isOwn }), []);
-      await link.close();
-      return {
-        ...{ product: 'postgres', version: facts.version, ...watch.seen() },
-        ...{ statements: statements.map(statementOf), all: counting?.all() ?? null },
-        ...{ plans, gaps: gaps.all() },
-      };
+      return readRest(options, plans);
     },
   };
 }
 
-function withTraced(statements: readonly Counted[], traced: readonly Counted[]): readonly Counted[] {
-  const known = new Set(statements.map(({ id }) => id));
-  return [...statements, ...traced.filter(({ id }) => !known.has(id))];
+/** What is left to be read, and all that was; closes the connection. */
+async function readRest(
+  { link, facts, gaps, watch, counting, log, isOwn }: SessionOptions,
+  isWanted: boolean,
+): Promise<Omit<DatabaseEvidence, 'endpoints'>> {
+  const { watched, traced } = await gaps.within(async () => (await counting?.finish(isWanted)) ?? NONE, NONE);
+  const statements = [...shown(watched).map(statementOf), ...tracedBeside(shown(watched), traced)];
+  const byTime = watched.length > 0 ? watched : traced;
+  const plans = isWanted ? await gaps.within(() => plansOf(byTime, { link, facts, isOwn }), []) : [];
+  const known = gaps.all();
+  // The last of all, as it is the longest: a connection that is lost meanwhile takes away the log alone.
+  const times = await log?.times(isWanted);
+  await link.close();
+  return {
+    ...{ product: 'postgres', version: facts.version, settings: facts.settings, ...watch.seen() },
+    ...{ statements, all: counting?.all() ?? null },
+    ...{ plans, gaps: known, ...(times && { log: times }) },
+  };
+}
+
+function tracedBeside(known: readonly Counted[], traced: readonly Counted[]): readonly Statement[] {
+  const ids = new Set(known.map(({ id }) => id));
+  return traced.filter(({ id }) => !ids.has(id)).map((one) => ({ ...statementOf(one), isTraced: true }));
 }

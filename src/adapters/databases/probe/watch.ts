@@ -4,7 +4,7 @@ import type { Ask } from './link.ts';
 import { addedUp, type Counters, countedBetween, readCounters, usedTables } from './looks/counters.ts';
 import { seeLocks, withLocks } from './looks/locks.ts';
 import { seeSessions, withSeen } from './looks/sessions.ts';
-import { granting, type ServerFacts } from './server-facts.ts';
+import { type ServerFacts, unseen } from './server-facts.ts';
 
 const EVERY_MS = 1000;
 
@@ -41,8 +41,8 @@ export function createWatch({ ask, asked, facts, gaps }: WatchOptions): Watch {
     isLooking = true;
     await gaps.within(async () => {
       const seen = await seeSessions(ask, facts.dbId);
-      sessions = withSeen(sessions, seen, facts.allowed);
-      if (seen.hidden > 0) gaps.add({ kind: 'no-rights', sql: granting(facts.role) });
+      sessions = withSeen(sessions, seen, facts.limits);
+      if (seen.hidden > 0) gaps.add(unseen(facts));
       if (seen.waiting > 0) locks = withLocks(locks, await seeLocks(ask, facts));
     }, undefined);
     isLooking = false;

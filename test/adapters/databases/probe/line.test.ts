@@ -64,3 +64,26 @@ test('one that is cancelled while it is opened again is cut too', async () => {
   await expect.poll(() => sockets.every((socket) => socket.destroyed || socket.readableEnded)).toBe(true);
   expect(said).toHaveLength(1);
 });
+
+test('a pool that refuses parameters of the start is asked without them, once', async () => {
+  const starts: string[] = [];
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', (data) => {
+      starts.push(data.toString('latin1'));
+      const isRefused = /statement_timeout|lock_timeout/.test(starts.at(-1) ?? '');
+      const said = 'Munsupported startup parameter: statement_timeout';
+      if (isRefused) socket.end(message('E', 'SFATAL', 'C08P01', said, ''));
+      else socket.write(READY);
+    });
+  });
+  open.push(server.listen(0, '127.0.0.1'));
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const line = await openLine(`postgres://shop@127.0.0.1:${port}/shop`);
+  expect(starts.map((text) => text.includes('statement_timeout'))).toEqual([true, false]);
+  expect(starts[1]).toContain('perf-gate');
+  expect(line.isGone()).toBe(false);
+  line.cut();
+});

@@ -6,7 +6,9 @@ import {
   usedTables,
 } from '../../../../src/adapters/databases/probe/looks/counters.ts';
 import { withLocks } from '../../../../src/adapters/databases/probe/looks/locks.ts';
-import { withSeen } from '../../../../src/adapters/databases/probe/looks/sessions.ts';
+import { type SessionsSeen, withSeen } from '../../../../src/adapters/databases/probe/looks/sessions.ts';
+import type { ServerFacts } from '../../../../src/adapters/databases/probe/server-facts.ts';
+import type { Sessions } from '../../../../src/core/model/evidence/database.ts';
 
 const counters = (
   commits: number,
@@ -64,12 +66,29 @@ test('one wait that is seen again is one with its longest time; another holder i
 });
 
 test('sessions are the most of each kind at once', () => {
-  const seen = { all: 5, active: 1, idleInTransaction: 2, longestIdleMs: 80, waiting: 0, hidden: 0 };
-  const first = withSeen(null, seen, 97);
-  expect(withSeen(first, { ...seen, all: 3, active: 3, idleInTransaction: 0, longestIdleMs: 0 }, 97)).toEqual(
-    {
-      ...{ looks: 2, most: 5, mostActive: 3, mostIdleInTransaction: 2 },
-      ...{ longestIdleInTransactionMs: 80, allowed: 97 },
-    },
-  );
+  const first = withSeen(null, SEEN, LIMITS);
+  const later = { ...SEEN, all: 3, active: 3, idleInTransaction: 0, longestIdleMs: 0 };
+  expect(withSeen(first, later, LIMITS)).toEqual({
+    ...{ looks: 2, most: 5, mostActive: 3, mostIdleInTransaction: 2 },
+    ...{ longestIdleInTransactionMs: 80, allowed: 97 },
+    fullest: { of: 'server', most: 40, allowed: 97, own: 5, gates: 20 },
+  });
+});
+
+const SEEN: SessionsSeen = {
+  ...{ all: 5, active: 1, idleInTransaction: 2, longestIdleMs: 80, waiting: 0, hidden: 0 },
+  server: { all: 40, own: 5, gates: 20 },
+  role: { all: 8, own: 4, gates: 4 },
+};
+const LIMITS = { server: 97, database: null, role: null };
+
+test('of several limits that counts which sessions came nearest to, at any look', () => {
+  const fullest = (limits: typeof LIMITS | ServerFacts['limits'], ...seen: readonly SessionsSeen[]) =>
+    seen.reduce<Sessions | null>((before, one) => withSeen(before, one, limits), null)?.fullest;
+  expect(fullest({ ...LIMITS, role: 10 }, SEEN)).toEqual({
+    ...{ of: 'role', most: 8, allowed: 10, own: 4, gates: 4 },
+  });
+  expect(fullest({ ...LIMITS, database: 5 }, SEEN)).toMatchObject({ of: 'database', most: 5, own: 5 });
+  const fuller = { ...SEEN, server: { all: 96, own: 5, gates: 0 } };
+  expect(fullest({ ...LIMITS, role: 10 }, SEEN, fuller, SEEN)).toMatchObject({ of: 'server', most: 96 });
 });

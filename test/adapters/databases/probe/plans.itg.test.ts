@@ -57,6 +57,7 @@ describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
           ...{ sql: 'CREATE INDEX ON orders (user_id)', table: 'orders', columns: ['user_id'], how: 'made' },
           ...{ costWithout: expect.any(Number), costWith: expect.any(Number) },
         },
+        tried: ['orders'],
       },
     ]);
     const missing = plans[0]?.missing;
@@ -65,11 +66,12 @@ describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
     expect([after?.['indexes'], after?.['things']]).toEqual([before?.['indexes'], before?.['things']]);
   });
 
-  test('in a database that is not our own nothing is written, and no index is looked for', async () => {
+  test('in a database that is not our own nothing is written, and without hypopg no index is looked for', async () => {
     const before = await written();
     const { plans } = await run(false, ['SELECT id, note FROM orders WHERE user_id = $1 ORDER BY id', 7]);
     expect(plans[0]?.nodes.map(({ kind }) => kind)).toContain('Seq Scan');
     expect(plans[0]).not.toHaveProperty('missing');
+    expect(plans[0]).not.toHaveProperty('tried');
     expect(await written()).toEqual(before);
   });
 
@@ -102,6 +104,8 @@ describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
       ['SELECT count(*) FROM orders'],
     );
     expect(plans.map((plan) => plan.missing)).toEqual([undefined, undefined, undefined, undefined]);
+    // Of them one alone has a column that an index could be tried of.
+    expect(plans.flatMap(({ tried }) => tried ?? [])).toEqual(['log.calls']);
   });
 
   test('what the database made of an interval is planned all the same, and what is no SQL is left out', async () => {
@@ -126,13 +130,16 @@ describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
   });
 
   if (version === '15') {
-    test('hypopg imagines the index where it is installed', async () => {
+    test.each([true, false])('hypopg imagines the index where it is installed (own: %s)', async (isOwn) => {
       await server.query('shop', 'CREATE EXTENSION hypopg');
-      const { plans } = await run(true, ['SELECT note FROM orders WHERE user_id = $1', 7]);
+      const before = await written();
+      const { plans } = await run(isOwn, ['SELECT note FROM orders WHERE user_id = $1', 7]);
       expect(plans[0]?.missing).toMatchObject({
         sql: 'CREATE INDEX ON orders (user_id)',
         how: 'hypothetical',
       });
+      expect(plans[0]?.tried).toEqual(['orders']);
+      expect(await written()).toEqual(before);
       await server.query('shop', 'DROP EXTENSION hypopg');
     });
   }

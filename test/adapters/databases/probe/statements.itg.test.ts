@@ -42,10 +42,87 @@ describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
     ]);
     expect(evidence).toMatchObject({ product: 'postgres', gaps: [], all: { calls: 12, rows: 85 } });
     expect(evidence.version.startsWith(`${version}.`)).toBe(true);
+    expect(evidence.settings?.workMem).toBeGreaterThan(0);
+    expect(evidence.settings?.sharedBuffers).toBeGreaterThan(0);
     const [first] = evidence.statements;
     expect(first?.totalMs).toBeGreaterThan(0);
     expect(first?.blocksHit).toBeGreaterThan(0);
     expect(evidence.watchedMs).toBeGreaterThan(0);
+  });
+
+  test('how much it does is followed in time, without what the gate asks itself', async () => {
+    const [app, session] = [await server.connect('head'), await look(server.url('head'))];
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const ask = async (times: number) => {
+      for (let n = 0; n < times; n += 1)
+        await app.query('SELECT user_id FROM orders WHERE user_id = $1', [n % 100]);
+    };
+    await ask(5);
+    session.follow?.();
+    await session.begin();
+    await pause(2200);
+    const idle = session.samples?.().at(-1);
+    await ask(40);
+    await session.end();
+    await ask(5);
+    await session.begin();
+    await ask(3);
+    await session.end();
+    await session.close();
+    const samples = session.samples?.() ?? [];
+    // Four a second; the ids of our own statements are known from the sixth on.
+    expect(samples.length).toBeGreaterThan(6);
+    const last = samples.at(-1);
+    expect((last?.statements ?? 0) - (idle?.statements ?? 0)).toBe(43);
+    expect((last?.rows ?? 0) - (idle?.rows ?? 0)).toBe(430);
+    expect(last?.ms).toBeGreaterThan(idle?.ms ?? Number.POSITIVE_INFINITY);
+    expect(samples).toEqual(samples.toSorted((a, b) => a.at - b.at || a.statements - b.statements));
+  });
+
+  test('a merge is a query, and what holds tables is told by its tables', async () => {
+    const [app, session] = [await server.connect('head'), await look(server.url('head'))];
+    await session.begin();
+    for (const note of ['a', 'b'])
+      await app.query(
+        `MERGE INTO orders o USING (VALUES (1)) v (id) ON o.id = v.id WHEN MATCHED THEN UPDATE SET note = '${note}'`,
+      );
+    await app.query(
+      'MERGE INTO orders o USING orders p ON o.id = p.id AND o.id < 0 WHEN MATCHED THEN DELETE',
+    );
+    await app.query('BEGIN; LOCK TABLE orders IN SHARE MODE; ROLLBACK');
+    await app.query("CREATE ROLE merging PASSWORD 's3cr3t'");
+    await session.end();
+    const { statements } = await session.close();
+    const told = statements.map(({ text, kind, calls }) => [text.slice(0, 24), kind, calls]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['MERGE INTO orders o USIN', 'update', 2],
+        ['MERGE INTO orders o USIN', 'update', 1],
+        ['LOCK TABLE orders IN SHA', 'other', 1],
+        ['CREATE ROLE', 'other', 1],
+      ]),
+    );
+    expect(new Set(statements.map(({ text }) => text)).size).toBe(statements.length);
+  });
+
+  test('with rounds statements are counted in them alone', async () => {
+    const [app, session] = [await server.connect('head'), await look(server.url('head'))];
+    const ask = () => app.query('SELECT note FROM orders WHERE user_id = $1 AND id > $2', [1, 5]);
+    await session.begin();
+    await ask();
+    for (const times of [2, 3]) {
+      await session.round?.('begins');
+      for (let time = 0; time < times; time += 1) await ask();
+      await session.round?.('ends');
+      await ask();
+      await session.end();
+      await session.begin();
+      await ask();
+    }
+    await session.end();
+    const { statements, all, totals } = await session.close();
+    expect([statements.map(({ calls }) => calls), all?.calls]).toEqual([[5], 5]);
+    expect(totals).not.toBeNull();
   });
 
   test('base and head call one statement the same, and each sees its own', async () => {

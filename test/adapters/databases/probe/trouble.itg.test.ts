@@ -59,7 +59,7 @@ describe.each(SERVERS)('on PostgreSQL %s', (_, start) => {
     expect((await poor.close()).gaps).toEqual([{ kind: 'no-extension', sql }]);
   });
 
-  test('a session that is ended goes on once, and what was lost is said', async () => {
+  test('a session that is ended goes on, however often, and what was lost is said', async () => {
     const { server: cut } = there();
     const app = await cut.connect('postgres');
     const session = await look(cut.url('postgres'));
@@ -69,15 +69,59 @@ describe.each(SERVERS)('on PostgreSQL %s', (_, start) => {
     await end();
     expect((await session.counts())?.size).toBeGreaterThan(0);
     await session.end();
-    await end();
-    expect(await session.counts()).toBeNull();
+    for (const id of [2, 3]) {
+      await end();
+      await session.begin();
+      await app.query(QUERY, [id]);
+      await session.end();
+    }
     const { gaps, statements, all } = await session.close();
     expect(gaps.map(({ kind }) => kind)).toContain('lost');
     expect(gaps.every((gap) => gap.kind === 'lost' && gap.said !== '')).toBe(true);
     expect(statements.map(({ text }) => text)).toContain(QUERY);
-    expect(all?.calls).toBeGreaterThanOrEqual(1);
+    expect(statements.find(({ text }) => text === QUERY)?.calls).toBe(3);
+    expect(all?.calls).toBeGreaterThanOrEqual(3);
     // The server takes a moment for its own farewell.
-    await expect.poll(() => cut.query('postgres', OURS)).toEqual([]);
+    await expect.poll(() => cut.query('postgres', OURS), { timeout: 10_000 }).toEqual([]);
+  });
+
+  test('a database that is made anew ends the session, which says so and keeps what it read', async () => {
+    const { server: own } = there();
+    await own.query('postgres', 'CREATE DATABASE anew');
+    const app = await own.connect('anew');
+    const session = await look(own.url('anew'), { isOwn: true });
+    await session.begin();
+    await app.query(QUERY, [1]);
+    await session.end();
+    expect(session.isCut?.()).toBe(false);
+    await own.query('postgres', 'DROP DATABASE anew WITH (FORCE)');
+    await own.query('postgres', 'CREATE DATABASE anew');
+    await expect.poll(() => session.isCut?.(), { timeout: 10_000 }).toBe(true);
+    const { gaps, statements, plans } = await session.close({ plans: false });
+    expect([gaps, plans]).toEqual([[], []]);
+    expect(statements.map(({ text }) => text)).toContain(QUERY);
+    const next = await look(own.url('anew'), { isOwn: true });
+    expect((await next.close()).gaps).toEqual([]);
+  });
+
+  test('a server that has no connection left says so, when it is opened and when it is opened again', async () => {
+    const { server: full } = there();
+    await full.query('postgres', 'CREATE ROLE narrow LOGIN CONNECTION LIMIT 1');
+    const url = full.url('postgres', 'narrow');
+    const said = 'too many connections for role "narrow"';
+    const session = await look(url);
+    await session.begin();
+    expect(await createDatabaseProbe().open(target(url))).toEqual({
+      kind: 'missing',
+      gap: { kind: 'unreachable', said, isFull: true },
+    });
+    await full.query('postgres', `SELECT pg_terminate_backend(pid) FROM (${OURS}) ours`);
+    await expect.poll(() => full.query('postgres', OURS)).toEqual([]);
+    await full.connect('postgres', 'narrow');
+    expect(await session.counts()).toBeNull();
+    await session.end();
+    const { gaps } = await session.close();
+    expect(gaps.filter((gap) => 'isFull' in gap)).toEqual([{ kind: 'lost', said, isFull: true }]);
   });
 
   test('a server that hangs is left after a moment', async () => {

@@ -61,10 +61,27 @@ describe.each(SERVERS)('on PostgreSQL %s', (_, start) => {
     const allowed = async (user: string) => {
       const session = await look(server.url('shop', user));
       await session.begin();
-      await sleep(1200);
+      // Two looks, of which a busy machine may leave one out.
+      await sleep(2200);
       return (await session.close()).sessions?.allowed;
     };
     expect(await Promise.all(['few', 'many'].map(allowed))).toEqual([7, 57]);
+  });
+
+  test('sessions of the whole server take its connections, whatever database they are of', async () => {
+    const name = 'perf_gate_abcde_run_head';
+    await server.query('postgres', `CREATE DATABASE ${name}`);
+    const places = ['shop', ...Array.from({ length: 5 }, () => 'postgres'), name, name];
+    const held = await Promise.all(places.map((place) => server.connect(place)));
+    const session = await look(server.url('shop'));
+    await session.begin();
+    await sleep(2200);
+    const { sessions } = await session.close();
+    await Promise.all(held.map((client) => client.end()));
+    expect(sessions?.fullest).toMatchObject({ of: 'server', allowed: 60, gates: 2 });
+    const { most = 0, own = 0 } = sessions?.fullest ?? {};
+    expect(most - own).toBe(7);
+    expect(sessions?.most).toBe(own);
   });
 
   test('tables that were gone through, and what the database did, are counted', async () => {

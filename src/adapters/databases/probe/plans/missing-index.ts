@@ -1,4 +1,4 @@
-import type { MissingIndex } from '../../../../core/model/evidence/plan.ts';
+import type { MissingIndex, StatementPlan } from '../../../../core/model/evidence/plan.ts';
 import { type Ask, type Link, LostError } from '../link.ts';
 import { MARK } from '../mark.ts';
 import type { ServerFacts } from '../server-facts.ts';
@@ -30,22 +30,32 @@ const INDEX_MS = 3000;
 /** With less time than this, none is begun, ms. */
 const LEAST_MS = 300;
 
-/** The best of the indexes; none: none helps. Each is made and taken back, or only imagined. Throws LostError. */
+/**
+ * The best of the indexes, where one helps, and the tables of which each could be tried. Each is made and taken back, or
+ * only imagined. Throws LostError.
+ */
 export async function findMissing(
   trial: Trial,
   candidates: readonly Candidate[],
-): Promise<MissingIndex | undefined> {
+): Promise<Pick<StatementPlan, 'missing' | 'tried'>> {
   let best: MissingIndex | undefined;
+  const untried = new Set<string>();
   for (const candidate of candidates) {
-    if (trial.leftMs() < LEAST_MS) break;
-    const found = await tried(trial, candidate);
+    const found = trial.leftMs() < LEAST_MS ? null : await tryOut(trial, candidate);
+    if (found === null) untried.add(tableOf(candidate));
     if (found === null || found.costWith > found.costWithout * (1 - LEAST_FALL)) continue;
     if (best === undefined || found.costWith < best.costWith * (1 - WORTH_MORE)) best = found;
   }
-  return best;
+  const tried = [...new Set(candidates.map(tableOf))].filter((table) => !untried.has(table));
+  return { ...(best !== undefined && { missing: best }), ...(tried.length > 0 && { tried }) };
 }
 
-async function tried(trial: Trial, candidate: Candidate): Promise<MissingIndex | null> {
+/** As tables are called where their use is counted. */
+const tableOf = ({ schema, table }: Candidate): string =>
+  schema === 'public' ? table : `${schema}.${table}`;
+
+/** What the statement costs with it, without end where it is not used; null: it cannot be tried. */
+async function tryOut(trial: Trial, candidate: Candidate): Promise<MissingIndex | null> {
   const { link, facts } = trial;
   const named = await nameOf(link.ask, candidate);
   if (named === null) return null;
@@ -60,9 +70,8 @@ async function tried(trial: Trial, candidate: Candidate): Promise<MissingIndex |
     })
     .catch(unlessLost);
   if (cost === null) return null;
-  const { schema, table, columns } = candidate;
   return {
-    ...{ sql, table: schema === 'public' ? table : `${schema}.${table}`, columns },
+    ...{ sql, table: tableOf(candidate), columns: candidate.columns },
     ...{ costWithout: trial.plan['Total Cost'], costWith: cost, how: isMade ? 'made' : 'hypothetical' },
   };
 }
@@ -89,11 +98,12 @@ async function costImagined(ask: Ask, trial: Trial, sql: string): Promise<number
   return cost;
 }
 
-/** Of the statement's plan with an index; null: it is not used there. */
+/** Of the statement's plan with an index; without end: it is not used there. */
 async function costWith(ask: Ask, { statement, facts }: Trial, index: string): Promise<number | null> {
   const plan = await explain(ask, statement, facts.major);
-  if (plan === null || !laidOut(plan).some(({ step }) => step['Index Name'] === index)) return null;
-  return plan['Total Cost'];
+  if (plan === null) return null;
+  const isUsed = laidOut(plan).some(({ step }) => step['Index Name'] === index);
+  return isUsed ? plan['Total Cost'] : Number.POSITIVE_INFINITY;
 }
 
 const NAMES = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' AND c.reltuples <= ${MOST_ROWS} AND pg_relation_size(c.oid) <= ${MOST_BYTES} AS small,

@@ -19,7 +19,7 @@ const SYNTAX = '42601';
 export type PlansOptions = {
   readonly link: Pick<Link, 'ask' | 'aside'>;
   readonly facts: Pick<ServerFacts, 'major' | 'hypopg'>;
-  /** indexes may be tried */
+  /** indexes may be made there; where they may not, hypopg imagines them */
   readonly isOwn: boolean;
 };
 
@@ -31,16 +31,16 @@ export async function plansOf(
   const end = performance.now() + ALL_MS;
   const leftMs = () => end - performance.now();
   const plans: StatementPlan[] = [];
-  const planned = counted.filter(({ text }) => text.kind !== 'other').slice(0, MOST);
-  for (const { id, text } of planned) {
+  const dearest = counted.filter(({ text }) => text.kind !== 'other').slice(0, MOST);
+  for (const { id, text } of dearest) {
     if (leftMs() < PLAN_MS) break;
     try {
-      const found = await asPlanned(text.raw, link, facts.major);
-      if (found === null) continue;
-      const { plan, statement } = found;
-      const candidates = isOwn ? candidatesOf(plan) : [];
-      const missing = await findMissing({ link, facts, statement, plan, leftMs }, candidates);
-      plans.push({ id, nodes: nodesOf(plan), ...(missing === undefined ? {} : { missing }) });
+      const planned = await asPlanned(text.raw, link, facts.major);
+      if (planned === null) continue;
+      const { plan, statement } = planned;
+      const candidates = isOwn || facts.hypopg !== null ? candidatesOf(plan) : [];
+      const found = await findMissing({ link, facts, statement, plan, leftMs }, candidates);
+      plans.push({ id, nodes: nodesOf(plan), ...found });
     } catch (thrown) {
       if (thrown instanceof LostError) break;
     }

@@ -3,9 +3,18 @@ import type { StatementCounts } from '../../../../ports/probes/database-probe.ts
 import type { Gaps } from '../gaps.ts';
 import type { Ask } from '../link.ts';
 import { MARK } from '../mark.ts';
-import { granting, type ServerFacts } from '../server-facts.ts';
-import { between, hasLost, merged, type Snapshot, type Source, takeSnapshot } from './snapshot.ts';
+import { type ServerFacts, unseen } from '../server-facts.ts';
+import {
+  between,
+  hasLost,
+  merged,
+  type Snapshot,
+  type Source,
+  takeSnapshot,
+  tellsDropped,
+} from './snapshot.ts';
 import { type Counted, countedIn, totalOf } from './statements.ts';
+import { createTally, type Tally } from './tally.ts';
 import { createTexts } from './texts.ts';
 
 /** Most that are added because an endpoint was asked by itself. */
@@ -16,9 +25,15 @@ export type Counting = {
   begin(): Promise<void>;
   end(): Promise<void>;
   counts(): Promise<StatementCounts>;
-  /** The application's statements while they were watched, by their time, and those that were called between two `counts`. */
-  finish(): Promise<{ readonly watched: readonly Counted[]; readonly traced: readonly Counted[] }>;
+  /**
+   * The application's statements while they were watched, by their time, and those that were called between two `counts`;
+   * `isAsked` false: only what is known already.
+   */
+  finish(
+    isAsked?: boolean,
+  ): Promise<{ readonly watched: readonly Counted[]; readonly traced: readonly Counted[] }>;
   all(): DatabaseEvidence['all'];
+  readonly tally: Tally;
 };
 
 export type CountingOptions = {
@@ -26,9 +41,11 @@ export type CountingOptions = {
   readonly source: Source;
   readonly facts: ServerFacts;
   readonly gaps: Gaps;
+  /** whether there is no connection now */
+  readonly isCut: () => boolean;
 };
 
-export async function openCounting({ ask, source, facts, gaps }: CountingOptions): Promise<Counting> {
+export async function openCounting({ ask, source, facts, gaps, isCut }: CountingOptions): Promise<Counting> {
   const texts = createTexts(ask, source);
   const opened = await takeSnapshot(ask, source);
   let started: { readonly at: Snapshot; readonly dropped: number | null } | null = null;
@@ -55,8 +72,7 @@ export async function openCounting({ ask, source, facts, gaps }: CountingOptions
       const later = await droppedSoFar(ask, source);
       const isDropped = dropped === null || later === null ? hasLost(at, now) : later > dropped;
       if (isDropped) gaps.add({ kind: 'dropped', kept: facts.kept ?? 0 });
-      if ([...entries.values()].some(({ queryId }) => queryId === null))
-        gaps.add({ kind: 'no-rights', sql: granting(facts.role) });
+      if ([...entries.values()].some(({ queryId }) => queryId === null)) gaps.add(unseen(facts));
     },
     async counts() {
       const counted = await sinceOpened();
@@ -65,20 +81,20 @@ export async function openCounting({ ask, source, facts, gaps }: CountingOptions
       last = now;
       return now;
     },
-    async finish() {
+    async finish(isAsked = true) {
       const known = watched === null ? [] : countedIn(watched, texts);
-      const counted = traced.size === 0 ? [] : await sinceOpened();
+      const counted = traced.size === 0 || !isAsked ? [] : await sinceOpened();
       const asked = counted.filter(({ id }) => traced.has(id));
       return { watched: known, traced: asked.slice(0, MOST_TRACED) };
     },
     all: () => (watched === null ? null : totalOf(watched, texts)),
+    tally: createTally(ask, source, isCut),
   };
 }
 
 /** How often statements had to go; null: the server does not tell, before 14. */
-async function droppedSoFar(ask: Ask, { schema, columns }: Source): Promise<number | null> {
-  // Both came with version 1.9 of the extension.
-  if (!columns.includes('toplevel')) return null;
-  const [row] = await ask(`SELECT ${MARK} dealloc FROM ${schema}.pg_stat_statements_info`);
+async function droppedSoFar(ask: Ask, source: Source): Promise<number | null> {
+  if (!tellsDropped(source)) return null;
+  const [row] = await ask(`SELECT ${MARK} dealloc FROM ${source.schema}.pg_stat_statements_info`);
   return row === undefined ? null : Number(row['dealloc']);
 }

@@ -45,15 +45,23 @@ export async function takeSnapshot(ask: Ask, source: Source): Promise<Snapshot> 
   return all;
 }
 
-/** Without the texts, which lie in a file: it is asked for after single requests. */
-export function snapshotSql({ schema, columns }: Source): string {
+/** Whether the server tells how often statements had to go; both came with version 1.9 of the extension, with PostgreSQL 14. */
+export const tellsDropped = ({ columns }: Source): boolean => columns.includes('toplevel');
+
+/** What is called otherwise in versions of the extension until 1.7, and until 1.8. */
+export function columnsOf({ columns }: Source) {
   const named = (...names: readonly string[]) => names.find((name) => columns.includes(name));
-  // Until version 1.7 of the extension, and 1.8.
-  const [total, deviation] = [
-    named('total_exec_time', 'total_time'),
-    named('stddev_exec_time', 'stddev_time'),
-  ];
-  const top = named('toplevel') ?? 'true';
+  return {
+    total: named('total_exec_time', 'total_time'),
+    deviation: named('stddev_exec_time', 'stddev_time'),
+    top: named('toplevel') ?? 'true',
+  };
+}
+
+/** Without the texts, which lie in a file: it is asked for after single requests. */
+export function snapshotSql(source: Source): string {
+  const { schema } = source;
+  const { total, deviation, top } = columnsOf(source);
   return `SELECT ${MARK} userid, queryid, ${top} AS toplevel, calls, ${total} AS total, ${deviation} AS deviation, rows, shared_blks_hit AS hit, shared_blks_read AS read, temp_blks_read + temp_blks_written AS temp FROM ${schema}.pg_stat_statements(false) WHERE dbid = $1`;
 }
 

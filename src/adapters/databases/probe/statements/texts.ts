@@ -63,5 +63,9 @@ function textOf(raw: string): Text {
   return { id, text: kind === 'other' ? namedOnly(form) : form.slice(0, LONGEST), kind, raw };
 }
 
+/** What has tables alone behind its first words. */
+const OF_TABLES = /^(?:lock|truncate|refresh)\b/i;
+
 /** Of what is no query the database keeps the values, passwords among them: its first words say what it is. */
-const namedOnly = (form: string): string => form.split(/[\s('"]+/, 2).join(' ');
+const namedOnly = (form: string): string =>
+  OF_TABLES.test(form) ? form.slice(0, LONGEST) : form.split(/[\s('"]+/, 2).join(' ');
