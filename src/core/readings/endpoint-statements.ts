@@ -57,6 +57,7 @@ export function endpointStatements(
       return {
         endpoint,
         calls: kept.length,
+        ms: median(kept.map(({ ms }) => ms)),
         statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS),
       };
     });

@@ -13,7 +13,7 @@ export function ofArm(samples: readonly ArmSample[], span: Span): WindowValues['
   return known({
     cpu: counted(({ cpu }) => cpu),
     'cpu-wait': counted(({ cpuWait }) => cpuWait),
-    'resident-memory': mean(({ slow }) => slow?.resident),
+    'resident-memory': mean(({ slow }) => slow?.memory),
     'own-memory': meanIn(of(shareOfLimit), span),
     'minor-faults': counted(({ minorFaults }) => minorFaults),
     'major-faults': counted(({ majorFaults }) => majorFaults),
@@ -23,10 +23,10 @@ export function ofArm(samples: readonly ArmSample[], span: Span): WindowValues['
   });
 }
 
-/** Pages that processes share count for each, so that the sum may be more than there is. */
+/** Where pages that processes share count for each, the sum may be more than there is. */
 function shareOfLimit({ slow }: ArmSample): number | null {
   if (slow === undefined || slow.limit === null) return null;
-  return Math.min(slow.resident / slow.limit, 1);
+  return Math.min(slow.memory / slow.limit, 1);
 }
 
 /** To a thousandth: more digits say nothing, and fill files. */

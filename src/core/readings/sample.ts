@@ -36,13 +36,23 @@ export type ArmSample = {
   readonly minorFaults: number;
   readonly majorFaults: number;
   readonly threads: number;
-  /** what is read about once a second: memory in bytes, the limit that holds for it, and open files and sockets */
+  /** what is read about once a second: memory in bytes (see `inOneWay`), the limit that holds for it, open files and sockets */
   readonly slow?: {
-    readonly resident: number;
+    readonly memory: number;
     readonly limit: number | null;
     /** null: another user's, which may not be looked at */
     readonly handles: number | null;
   };
+};
+
+/** What the database of one arm had done for it at one moment, since some moment before; it never falls. */
+export type DatabaseSample = {
+  /** Unix time, ms */
+  readonly at: number;
+  readonly statements: number;
+  readonly rows: number;
+  /** within statements, ms */
+  readonly ms: number;
 };
 
 /** All samples of one watch, oldest first. */
@@ -50,4 +60,6 @@ export type Samples = {
   readonly machine: readonly MachineSample[];
   /** absent: its processes are not known */
   readonly arms: { readonly [A in Arm]?: readonly ArmSample[] };
+  /** absent: it was not looked at, or both arms use it */
+  readonly databases?: { readonly [A in Arm]?: readonly DatabaseSample[] };
 };

@@ -81,7 +81,7 @@ test('without pressure information the disk is told by the time that CPUs were i
 
 const armSample = (at: number, n: number): ArmSample => ({
   ...{ at, cpu: 100 * n, cpuWait: 10 * n, switches: 5 * n, minorFaults: n, majorFaults: 0, threads: 11 },
-  slow: { resident: 1e8 * n, limit: 1e9, handles: 20 },
+  slow: { memory: 1e8 * n, limit: 1e9, handles: 20 },
 });
 
 test('each arm has the readings of its own processes', () => {
@@ -112,4 +112,17 @@ test('of a long watch a window reads what lies around it, also where much is rea
   expect(pair?.base.readings.busy).toBeCloseTo(0.5, 9);
   expect(pair?.base.readings.pressure).toBeCloseTo(0.2, 9);
   expect(pair?.base.readings.memory).toBeCloseTo((2e6 + 2500) / 1e7, 9);
+});
+
+test('what the database of an arm did in its round, and nothing where it was not watched through all of it', () => {
+  const sample = (at: number, statements: number) => ({
+    at,
+    statements,
+    rows: 3 * statements,
+    ms: statements / 2,
+  });
+  const samples = { machine: [], arms: {}, databases: { base: [sample(500, 0), sample(4500, 400)] } };
+  const [pair] = withReadings(PAIRS, samples);
+  expect(pair?.base.readings).toEqual({ statements: 300, 'statement-rows': 900, 'statement-time': 150 });
+  expect(pair?.head.readings).toEqual({});
 });

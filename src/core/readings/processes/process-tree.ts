@@ -1,4 +1,4 @@
-import type { ArmSample } from './sample.ts';
+import type { ArmSample } from '../sample.ts';
 
 /** What a thread used since it began: time on a CPU and time that it waited for one, ms, and times that it got one. */
 export type ThreadUse = { readonly cpu: number; readonly wait: number; readonly switches: number };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ProcessSeen, processTree } from '../../../src/core/readings/process-tree.ts';
+import { type ProcessSeen, processTree } from '../../../../src/core/readings/processes/process-tree.ts';
 
 const NONE = {
   ...{ start: 1, parent: 1, cpu: 0, childrenCpu: 0, threads: 1 },
