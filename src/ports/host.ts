@@ -6,8 +6,11 @@ import type { Samples } from '../core/readings/sample.ts';
 export type ProcessesOf = { readonly [A in Arm]?: () => readonly number[] | null };
 
 export type HostWatch = {
-  /** what was read so far, oldest first, up to this moment */
-  samples(): Samples;
+  /**
+   * what was read so far, oldest first, up to this moment; `meanwhile`: the load goes on, so nothing dear (see `watch`) is
+   * read for it
+   */
+  samples(when?: 'meanwhile'): Samples;
   stop(): Samples;
 };
 
@@ -18,7 +21,8 @@ export type Host = {
   calibrate(): number;
   /**
    * Follows the machine's counters, and those of the arms' processes, four times a second until it is stopped. What
-   * changes slowly or is dear to read (memory, open files, who belongs to an arm) is read once a second.
+   * changes slowly or is dear to read (memory, open files, who belongs to an arm) is read once a second. Memory is measured
+   * in one way for all of them: what is read later may change that of the samples before.
    */
   watch(processes?: ProcessesOf): HostWatch;
   /** Numbers of the CPUs that a process of ours can be held to; none: that is not possible here. */

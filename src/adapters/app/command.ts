@@ -9,7 +9,7 @@ import { AppError, toError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Projects } from './compose/projects.ts';
 import { fullDisk } from './disk-room.ts';
-import { appEnvironment, fill, type GivenDatabase } from './environment.ts';
+import { appEnvironment, fill, type GivenDatabase, withProfile } from './environment.ts';
 import { type KeptLog, openKeptLog } from './log/kept-log.ts';
 import { readTail } from './log/log-tail.ts';
 import type { Mark } from './process/marks.ts';
@@ -77,7 +77,8 @@ export async function openCommand(
     mask: options.mask,
     onTrouble: (text) => options.log.write('warning', text),
   });
-  const env = appEnvironment(options.env, app, facts, { run: options.id, arm, step });
+  const own = appEnvironment(options.env, app, facts, { run: options.id, arm, step });
+  const env = step === 'start' ? withProfile(own, request) : own;
   const held = { ...(cpus !== undefined && { cpus }), ...(enter !== undefined && { enter }) };
   const shell = await openShell({ command, directory, env, log, ...held });
   return { command, baseUrl, shell, env, tail: async () => log.tail() || readTail(logFile) };

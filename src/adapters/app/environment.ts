@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { AppConfig } from '../../core/config/settings/app.ts';
 import type { StartRequest } from '../../ports/app/app-runner.ts';
 import type { OwnDatabase } from '../../ports/app/databases.ts';
@@ -45,6 +46,23 @@ export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: 
     ...(app.compose !== null && { COMPOSE_PROJECT_NAME: projectName(mark) }),
     ...(database && { [database.variable]: database.url, PERF_GATE_DATABASE: database.name }),
     [RUN_VARIABLE]: markText(mark),
+  };
+}
+
+/**
+ * With what a start for a profile has of its own. What the application gives to Node.js stays in force: of an option given
+ * twice Node.js takes the last.
+ */
+export function withProfile(
+  env: Env,
+  asked: Pick<StartRequest, 'directory' | 'nodeOptions' | 'stacks'>,
+): Env {
+  const { directory, nodeOptions, stacks } = asked;
+  const { NODE_OPTIONS: own = '' } = env;
+  return {
+    ...env,
+    ...(nodeOptions !== undefined && { NODE_OPTIONS: `${own} ${nodeOptions}`.trim() }),
+    ...(stacks !== undefined && { PERF_GATE_PROFILE: path.resolve(directory, stacks) }),
   };
 }
 

@@ -6,6 +6,7 @@ import { takeDown } from './compose/take-down.ts';
 import type { Network } from './network/network.ts';
 import { endMarked } from './process/end-marked.ts';
 import { ownProcesses } from './process/own-processes.ts';
+import { programOf } from './process/processes.ts';
 import { isListening } from './ready/listener.ts';
 
 type Followed = {
@@ -18,8 +19,11 @@ type Followed = {
 };
 
 export type Following = RunningApp & {
-  /** It answers, so many ms after it was started: from here on it is a death when nothing listens any more, where only that tells. */
-  ready(afterMs: number): void;
+  /**
+   * It answers, so many ms after it was started: from here on it is a death when nothing listens any more, where only that
+   * tells. `inContainers`: its processes there; null: it has none, or they are not known.
+   */
+  ready(afterMs: number, inContainers: (() => readonly number[] | null) | null): void;
 };
 
 /** Follows what was started until it is stopped. */
@@ -32,10 +36,8 @@ export function follow(followed: Followed): Following {
   let listens = false;
   let detached = false;
   let readyMs: number | undefined;
-  const stop = () => {
-    stopping ??= shutDown(followed);
-    return stopping;
-  };
+  let contained: (() => readonly number[] | null) | null = null;
+  const stop = () => (stopping ??= shutDown(followed));
   const onAbort = () => void stop();
   signal.addEventListener('abort', onAbort, { once: true });
   void opened.shell.ended.then(async ({ code, signal: by }) => {
@@ -52,9 +54,11 @@ export function follow(followed: Followed): Following {
     get readyMs() {
       return readyMs;
     },
-    ...(!isCompose(request) && { processes: processesOf(followed) }),
-    ready: (afterMs) => {
-      readyMs = afterMs;
+    ...(isCompose(request) ? { processes: () => contained?.() ?? null } : ofProcesses(followed)),
+    ready: (afterMs, inContainers) => {
+      // Of containers it is mostly the time between two health checks of what they depend on.
+      readyMs = isCompose(request) ? undefined : afterMs;
+      contained = inContainers;
       listens = answers() === true;
     },
     died() {
@@ -87,6 +91,14 @@ const endedBy = (arm: StartRequest['arm'], code: number | null, by: string | nul
   reason: `The app (${arm}) ended by itself with ${by === null ? `exit code ${code}` : by}.`,
   ...(code !== null && { exitCode: code }),
 });
+
+/** Names of Node.js's program: Debian's was another. */
+const NODE = new Set(['node', 'nodejs']);
+
+function ofProcesses(followed: Followed) {
+  const processes = processesOf(followed);
+  return { processes, runsNode: () => processes().some((pid) => NODE.has(programOf(pid))) };
+}
 
 /** The relay of a network of its own carries the mark, and is none of the application. */
 function processesOf({ options, request, opened, network }: Followed): () => readonly number[] {

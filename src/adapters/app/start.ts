@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { type CommandOptions, insideOf, type OpenCommand, openCommand, runCommand } from './command.ts';
+import { containerProcesses } from './compose/containers.ts';
 import { findFailing } from './compose/failing.ts';
 import { isCompose } from './compose/in-compose.ts';
 import { prepare } from './compose/prepare.ts';
@@ -63,7 +64,8 @@ export async function startOnce(
     throw thrown;
   });
   if (last === null) {
-    running.ready(options.clock.now() - begun.startedAt);
+    const afterMs = options.clock.now() - begun.startedAt;
+    running.ready(afterMs, isCompose(request) ? await containerProcesses(options, request) : null);
     return running;
   }
   throw await failure(options, begun, { ready, last, stranger: strangers.last() });

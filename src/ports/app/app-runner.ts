@@ -27,10 +27,12 @@ export type RunningApp = {
   readonly readyMs?: number | undefined;
   /**
    * Ids of the processes that `app.start` led to, as they are now: those of its group, those that carry its mark in their
-   * environment, and what descends from either. What `app.setup` left running is not among them. Absent: they cannot be
-   * told, as of containers.
+   * environment, and what descends from either; with `app.compose` those in the containers of the service that is called.
+   * What `app.setup` left running is not among them. Absent or null: they cannot be told.
    */
-  processes?(): readonly number[];
+  processes?(): readonly number[] | null;
+  /** Whether one of them is a Node.js, as the kernel names programs; absent: it cannot be told. */
+  runsNode?(): boolean;
   /** Set once the app's process ended by itself, with the reason and the tail of its log. */
   died(): Death | null;
   /** Stops the whole process group (TERM, then KILL), runs `stop` where given. Safe to call twice. */
@@ -56,6 +58,10 @@ export type StartRequest = {
    * are there too. The user's other commands stay outside, where PORT and BASE_URL lead to it. Absent: the machine's.
    */
   readonly apart?: { readonly reach: readonly number[] };
+  /** is added to NODE_OPTIONS as the running app would have it, not in a container; absent: nothing */
+  readonly nodeOptions?: string;
+  /** a path in `directory` that it is to write collapsed stacks to, which it finds in PERF_GATE_PROFILE, from the root; absent: nobody wants any */
+  readonly stacks?: string;
 };
 
 /**

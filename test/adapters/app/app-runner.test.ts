@@ -88,6 +88,18 @@ test('the app gets its port, arm and variables, and none of the runner or the to
   );
 });
 
+test('what Node.js is to do besides is added to what the app asks of it, and only while it runs', async () => {
+  const env = { NODE_OPTIONS: '--max-old-space-size=512' };
+  const asked = request({ env, setup: 'echo "$NODE_OPTIONS" > setup.txt' });
+  const app = await runner().start({ ...asked, nodeOptions: '--inspect=127.0.0.1:0' });
+  const { NODE_OPTIONS } = JSON.parse(await (await fetch(app.baseUrl)).text());
+  expect(app.runsNode?.()).toBe(true);
+  await app.stop();
+  expect(NODE_OPTIONS).toBe('--max-old-space-size=512 --inspect=127.0.0.1:0');
+  expect(readFileSync(asked.logFile, 'utf8')).toMatch(/^Debugger listening on ws:\/\/127\.0\.0\.1:\d+\//m);
+  expect(readFileSync(path.join(folder, 'setup.txt'), 'utf8')).toBe('--max-old-space-size=512\n');
+});
+
 test('an app that ends before it is ready is tried twice and told with the tail of its log', async () => {
   const start = runner().start(request({ start: 'echo no database; exit 5' }));
   await expect(start).rejects.toMatchObject({

@@ -45,7 +45,7 @@ export function ownProcesses({ mark, group, besides }: OwnProcesses): () => read
 }
 
 /** These and all that descends from them. */
-function descending(roots: ReadonlySet<number>, all: readonly Process[]): ReadonlySet<number> {
+export function descending(roots: ReadonlySet<number>, all: readonly Process[]): ReadonlySet<number> {
   const children = Map.groupBy(all, ({ parent }) => parent);
   const found = new Set<number>();
   const open = [...roots];

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { ProcessSeen, ThreadUse } from '../../../core/readings/process-tree.ts';
-import { numberIn, read } from '../read.ts';
+import type { ProcessSeen, ThreadUse } from '../../../core/readings/processes/process-tree.ts';
+import { read } from '../read.ts';
 
 /** The kernel counts processes' times in hundredths of a second wherever Node runs. */
 const TICK_MS = 10;
@@ -39,12 +39,10 @@ function threadsOf(root: string, pid: number): ReadonlyMap<number, ThreadUse> | 
   return each.length === 0 ? null : new Map(each);
 }
 
-/** Resident memory, bytes, and open files and sockets of these; null: another user's, which may not be looked at. */
-export function readSlow(root: string, pids: readonly number[]) {
-  const resident = pids.map((pid) => (numberIn(read(root, `proc/${pid}/status`), 'VmRSS') ?? 0) * 1024);
+/** Open files and sockets of these together; null: another user's, which may not be looked at. */
+export function readHandles(root: string, pids: readonly number[]): number | null {
   const handles = pids.map((pid) => list(root, `proc/${pid}/fd`).length);
-  const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
-  return { resident: sum(resident), handles: handles.every((count) => count > 0) ? sum(handles) : null };
+  return handles.every((count) => count > 0) ? handles.reduce((sum, count) => sum + count, 0) : null;
 }
 
 function list(root: string, name: string): readonly string[] {

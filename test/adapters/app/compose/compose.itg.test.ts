@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAppRunner } from '../../../../src/adapters/app/app-runner.ts';
+import { programOf } from '../../../../src/adapters/app/process/processes.ts';
 import { openRun } from '../../../../src/adapters/host/run.ts';
 import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { StartRequest } from '../../../../src/ports/app/app-runner.ts';
@@ -116,12 +117,17 @@ test('base and head run at once, each with its own image, port, volume and commi
   if (base === undefined || head === undefined) throw new Error('one is missing');
   expect(await answerOf(base)).toEqual({ built: 'base', starts: 'x', GITHUB_TOKEN: '', SHA: 'c0ffee-base' });
   expect(await answerOf(head)).toEqual({ built: 'head', starts: 'x', GITHUB_TOKEN: '', SHA: 'c0ffee-head' });
+  // Of the service that is called, and of its side alone.
+  const processes = [base, head].map((one) => one.processes?.() ?? []);
+  expect(processes.map((pids) => pids.map(programOf))).toEqual([['node'], ['node']]);
+  expect(processes[0]).not.toEqual(processes[1]);
   expect(new URL(base.baseUrl).port).not.toBe(new URL(head.baseUrl).port);
   await base.stop();
   const again = await apps.start({ ...request('base'), again: true });
   expect(await answerOf(again)).toMatchObject({ built: 'base', starts: 'x' });
   await docker.run('kill', (await docker.run('ps', '--quiet', '--filter', 'name=head-web')).trim());
-  await expect.poll(() => head.died()?.reason, { timeout: 10_000 }).toMatch(/`web` \(head\) ended by itself/);
+  await expect.poll(() => head.died()?.reason, { timeout: 30_000 }).toMatch(/`web` \(head\) ended by itself/);
+  expect(head.processes?.()).toBeNull();
   await Promise.all([again.stop(), head.stop()]);
 });
 

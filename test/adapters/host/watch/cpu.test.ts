@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCpu, waitedOf } from '../../../../src/adapters/host/watch/cpu.ts';
+import { cpuOf, readCpu, waitedOf } from '../../../../src/adapters/host/watch/cpu.ts';
 import { otherMachine } from '../lay.ts';
 
 const PRESSURE = `some avg10=73.51 avg60=85.08 avg300=75.69 total=768777557
@@ -36,4 +36,12 @@ test('one without it tells the ticks in which CPUs were idle for a disk', () => 
   lay({ 'proc/stat': STAT });
   expect(readCpu(root)).toEqual({ total: 900, stolen: 40, idle: 730, waitedMs: null, diskWaitTicks: 30 });
   expect(readCpu(`${root}/nowhere`)).toBeNull();
+});
+
+test('a machine without /proc tells by its runtime how busy its CPUs were', () => {
+  const times = (user: number, idle: number) => ({ times: { user, nice: 1, sys: 10, idle, irq: 2 } });
+  expect(cpuOf([times(100, 500), times(200, 400)])).toEqual({
+    ...{ total: 1226, stolen: 0, idle: 900, waitedMs: null },
+  });
+  expect(cpuOf([])).toBeNull();
 });
