@@ -14,8 +14,10 @@ import type { ThresholdResult } from '../model/recording/workload.ts';
 import { accept, openNotes } from './accept.ts';
 import { answerFacts } from './answers/answer-facts.ts';
 import type { Answered } from './answers/answered.ts';
+import type { Alike } from './answers/failed-checks.ts';
 import { compareDuet } from './duet/compare-duet.ts';
 import { groundsOf } from './grounds.ts';
+import { limitsOf } from './limits.ts';
 import { acceptedNotes, overloadOf } from './load/overload.ts';
 import { loadTestOf } from './load-test/load-test.ts';
 import { noDirection, unknownNames } from './rules/unknown-names.ts';
@@ -66,7 +68,7 @@ export function decide(input: DecideInput): Decision {
   const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
   const refused = head.duet === undefined ? [...known, ...found.refused] : [];
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
-  const answers = answerFacts(arm, found.baseRun ?? null);
+  const answers = answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy));
   const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
   const targets = targetsOnBothSides(policy.targets ?? [], head, found.judgedBase ?? null);
   const judged = { comparisons, thresholds, targets, answers, overload, refused, open };
@@ -152,4 +154,10 @@ function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): F
     return { base, ...runs, ...compared, notes, refused };
   }
   return { base: null, comparisons: [], notes: [], refused };
+}
+
+/** Windows of one whole run are neighbours, and what the machine does to that run it does to all of them. */
+function alikeIn({ duet }: Recording, policy: Policy): Alike {
+  const { floor } = limitsOf(policy, { kind: 'overall' }, 'error-rate');
+  return { floor, isPaired: duet !== undefined && duet.inTurns === undefined };
 }

@@ -9,6 +9,7 @@ import type { Refused, Remedy } from '../model/decision/refused.ts';
 import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
 import type { Side } from '../model/judgement/judgement.ts';
 import { SEVERITIES } from '../model/judgement/reason.ts';
+import { isOfStarts } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { subjectKey } from '../model/subject-key.ts';
@@ -90,20 +91,13 @@ function answerGrounds({ answers, policy }: GroundsInput): readonly Ground[] {
   });
 }
 
-/**
- * A check of which head fails so many cases is broken, whatever a burst may have done to it: checks look at times too, are
- * counted over the whole run, and their failures of one moment are not independent.
- */
-const STEADY = 0.5;
-
-/** A check that fails steadily is an error that the script found, and has the role of errors. null: it does nothing. */
+/** A check that fails is an error that the script found, and has the role of errors. null: it does nothing. */
 function answerSeverity(answer: AnswerFact, policy: Policy): 'error' | 'warning' | null {
   const usual = policy.failOn === 'warn' ? 'error' : 'warning';
   if (answer.kind !== 'check') return usual;
   const { role } = limitsOf(policy, { kind: 'overall' }, 'error-rate');
   if (role === 'informative') return null;
-  const isSteady = answer.head.bad >= STEADY * answer.head.all;
-  return role === 'blocking' && isSteady ? 'error' : usual;
+  return role === 'blocking' && answer.isCritical ? 'error' : usual;
 }
 
 function regressions({ head, comparisons, policy, base, comparing, open }: GroundsInput): readonly Ground[] {
@@ -150,7 +144,8 @@ function withoutBaseline({ head, refused, remedy, baseline }: GroundsInput): Gro
 
 /** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
 function apart({ comparisons }: GroundsInput): readonly Ground[] {
-  const isApart = comparisons.every(({ class: found }) => found === 'new' || found === 'missing');
+  const ofRequests = comparisons.filter(({ metric }) => !isOfStarts(metric));
+  const isApart = ofRequests.every(({ class: found }) => found === 'new' || found === 'missing');
   return isApart ? [{ kind: 'incomparable', severity: 'notice' }] : [];
 }
 

@@ -11,8 +11,12 @@ export type SettledLimits = Required<Limits> & {
   readonly better: Direction | null;
 };
 
-/** Metrics of k6's whose name says more than their kind: a shift of the layout below 0.01 is none that anybody sees. */
+/**
+ * Metrics of k6's whose name says more than their kind: a shift of the layout below 0.01 is none that anybody sees, and a
+ * session is as long as the script lets it be.
+ */
 const KNOWN: { readonly [name: string]: OwnLimits } = {
+  ws_session_duration: { role: 'informative' },
   browser_web_vital_cls: { better: 'lower', role: 'warning', floor: 0.01 },
 };
 

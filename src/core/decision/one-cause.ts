@@ -1,11 +1,16 @@
 import type { Ground } from '../model/decision/ground.ts';
 import { SEVERITIES } from '../model/judgement/reason.ts';
+import { isOfStarts } from '../model/metric.ts';
 import { kindOf, subjectKey } from '../model/subject-key.ts';
 
 const OVERALL = 'overall';
 
-const subjectIn = (ground: Ground): string | null =>
-  'comparison' in ground ? subjectKey(ground.comparison.subject) : null;
+/** What is of the application's starts is no matter of requests. */
+function subjectIn(ground: Ground): string | null {
+  if (!('comparison' in ground)) return null;
+  const { metric, subject } = ground.comparison;
+  return isOfStarts(metric) ? metric : subjectKey(subject);
+}
 
 const rank = ({ severity }: Ground): number => SEVERITIES.indexOf(severity);
 

@@ -2,8 +2,8 @@ import type { SubjectKind } from './own-kind.ts';
 import type { QuantityId } from './recording/quantities.ts';
 import type { Role } from './role.ts';
 
-/** By the word that files hold: milliseconds, a share 0…1, per second, a number of whatever the script counts. */
-export const UNITS = ['ms', 'ratio', 'per-second', 'plain'] as const;
+/** By the word that files hold: milliseconds, a share 0…1, per second, a number of whatever the script counts, bytes. */
+export const UNITS = ['ms', 'ratio', 'per-second', 'plain', 'bytes'] as const;
 
 export type Unit = (typeof UNITS)[number];
 
@@ -25,6 +25,13 @@ export const METRIC_IDS = [
   'count-rate',
   // of what a request costs, all requests together
   'cpu-per-request',
+  'statements-per-request',
+  'rows-per-request',
+  'database-time-per-request',
+  // of the application around each of its starts
+  'startup-time',
+  'memory-after-start',
+  'memory-at-end',
 ] as const;
 
 export type MetricId = (typeof METRIC_IDS)[number];
@@ -40,6 +47,8 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 export type MetricDefinition = {
   readonly title: string;
+  /** its title is a plural; absent: it is not */
+  readonly isMany?: true;
   readonly unit: Unit;
   /** what it is measured of */
   readonly of: readonly SubjectKind[];
@@ -55,6 +64,8 @@ export type MetricDefinition = {
   readonly quantile: number | null;
   /** the reading that it is a request's share of, all requests together, in a duet alone; null: it is no cost */
   readonly cost: QuantityId | null;
+  /** what it is of each start of the application: time until it is ready, memory before and after its load; absent: it is not */
+  readonly ofStart?: 'ready' | 'before' | 'after';
   /** a percentile that few requests decide: it may settle while it is still vague */
   readonly tail: boolean;
   /** its place among changes of one size: people know p95, and fast failures are no improvement */
@@ -85,11 +96,32 @@ const own = (
   ...given,
 });
 
+/** What all requests together cost, shared out among them. */
+const ofRequests = (
+  what: string,
+  given: Pick<MetricDefinition, 'unit' | 'floor' | 'rank' | 'isMany'> & { readonly cost: QuantityId },
+): MetricDefinition => ({
+  ...{ title: `${what} per request`, of: ['requests'], better: 'lower', fewest: 100, role: 'informative' },
+  ...{ quantile: null, tail: false },
+  ...given,
+});
+
+/** Of the application as a whole: no request has a part in it. */
+const ofStarts = (
+  title: string,
+  given: Pick<MetricDefinition, 'unit' | 'floor' | 'rank'> & Required<Pick<MetricDefinition, 'ofStart'>>,
+): MetricDefinition => ({
+  ...{ title, of: ['requests'], better: 'lower', fewest: 0, role: 'informative' },
+  ...{ quantile: null, cost: null, tail: false },
+  ...given,
+});
+
 /**
  * The one place that says what each metric is. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for
  * p99): below that it is little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
  * `delivered-rate` follows from the load in an open model and from latency in a closed one, so it informs and does not
- * count twice. `cpu-per-request` informs until enough runs say how often it accuses an unchanged build (bench:costs).
+ * count twice. What a request costs informs until enough runs say how often it accuses an unchanged build (bench:costs), and what
+ * is of starts for the same reason: there are few of them, and caches and garbage collectors make them differ.
  */
 const DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
   'error-rate': {
@@ -113,11 +145,23 @@ const DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
   'count-rate': own('rate', {
     ...{ unit: 'per-second', of: ['Counter'], quantile: null, fewest: 10, rank: 8 },
   }),
-  'cpu-per-request': {
-    ...{ title: 'CPU per request', unit: 'ms', of: ['requests'], better: 'lower' },
-    ...{ floor: 0.05, fewest: 100 },
-    ...{ role: 'informative', quantile: null, cost: 'cpu', tail: false, rank: 9 },
-  },
+  'cpu-per-request': ofRequests('CPU', { unit: 'ms', floor: 0.05, cost: 'cpu', rank: 9 }),
+  'statements-per-request': ofRequests('database statements', {
+    ...{ unit: 'plain', floor: 0.05, cost: 'statements', rank: 13, isMany: true },
+  }),
+  'rows-per-request': ofRequests('database rows', {
+    ...{ unit: 'plain', floor: 1, cost: 'statement-rows', rank: 14, isMany: true },
+  }),
+  'database-time-per-request': ofRequests('database time', {
+    ...{ unit: 'ms', floor: 0.05, cost: 'statement-time', rank: 15 },
+  }),
+  'startup-time': ofStarts('time to ready', { unit: 'ms', floor: 100, ofStart: 'ready', rank: 10 }),
+  'memory-after-start': ofStarts('memory after start', {
+    ...{ unit: 'bytes', floor: 5 * 1024 ** 2, ofStart: 'before', rank: 12 },
+  }),
+  'memory-at-end': ofStarts('memory at end', {
+    ...{ unit: 'bytes', floor: 5 * 1024 ** 2, ofStart: 'after', rank: 11 },
+  }),
 };
 
 export const definitionOf = (id: MetricId): Metric => ({ id, ...DEFINITIONS[id] });
@@ -126,15 +170,25 @@ export const METRICS: readonly Metric[] = METRIC_IDS.map(definitionOf);
 
 /** What is measured of such a subject, costs left out, in the order in which it is shown. */
 export const metricsOf = (kind: SubjectKind): readonly Metric[] =>
-  METRICS.filter(({ of, cost }) => cost === null && of.includes(kind));
+  METRICS.filter(({ id, of }) => !isCost(id) && of.includes(kind));
 
-/** Whether it is what requests cost, and not how long they take. */
-export const isCost = (id: MetricId): boolean => DEFINITIONS[id].cost !== null;
+/** Whether it is of the application's starts, and of no request. */
+export const isOfStarts = (id: MetricId): boolean => DEFINITIONS[id].ofStart !== undefined;
+
+/** Whether it is what requests, or having the application run, cost, and not how long requests take. */
+export const isCost = (id: MetricId): boolean => DEFINITIONS[id].cost !== null || isOfStarts(id);
 
 /** What costs are judged of a subject: of all requests together, since nobody knows which one a reading belongs to. */
 export type Cost = Metric & { readonly cost: QuantityId };
 
 export const COSTS: readonly Cost[] = METRICS.filter((metric): metric is Cost => metric.cost !== null);
+
+/** What is judged of starts. */
+export type OfStart = Metric & Required<Pick<MetricDefinition, 'ofStart'>>;
+
+export const OF_STARTS: readonly OfStart[] = METRICS.filter(
+  (metric): metric is OfStart => metric.ofStart !== undefined,
+);
 
 /** A metric that is a percentile, of the latency or of other values. */
 export type Percentile = Metric & { readonly quantile: number };

@@ -13,7 +13,15 @@ export function quantity(value: number | null, unit: Unit): string {
   if (unit === 'ratio') return `${significant(value * 100)} %`;
   if (unit === 'per-second') return `${significant(value)}/s`;
   if (unit === 'plain') return significant(value);
+  if (unit === 'bytes') return bytesText(value);
   return value >= 10_000 ? `${significant(value / 1000)} s` : `${significant(value)} ms`;
+}
+
+/** "24.1 GB", "120 MB", "1.2 kB", by powers of 1,024 */
+export function bytesText(bytes: number): string {
+  if (Math.abs(bytes) >= 1024 ** 3) return `${significant(bytes / 1024 ** 3)} GB`;
+  if (Math.abs(bytes) >= 1024 ** 2) return `${significant(bytes / 1024 ** 2)} MB`;
+  return Math.abs(bytes) >= 1024 ? `${significant(bytes / 1024)} kB` : `${Math.round(bytes)} bytes`;
 }
 
 /** Both ends of an interval in one notation: `+31 % to +45 %`, `×4.33 to ×5.93`. */

@@ -42,6 +42,8 @@ export type Hazard =
   | { readonly kind: 'remote-imports'; readonly addresses: readonly string[] }
   | { readonly kind: 'unjudged-threshold'; readonly metric: string; readonly expression: string }
   | { readonly kind: 'asks'; readonly asks: readonly string[] }
+  /** of iterations, which begin anew with each process of the generator, and nobody resets the application */
+  | { readonly kind: 'counts'; readonly asks: readonly string[] }
   | { readonly kind: 'protocols'; readonly protocols: readonly string[] }
   | { readonly kind: 'setup-data'; readonly ownMs: number }
   | { readonly kind: 'stops-app' }

@@ -1,11 +1,11 @@
 import { isOpen } from '../decision/open/open.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
-import { definitionOf, isCost } from '../model/metric.ts';
+import { definitionOf, isCost, isOfStarts } from '../model/metric.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { subjectKey } from '../model/subject-key.ts';
 import { hasMoved } from '../words/compared/worse.ts';
-import { subjectName } from '../words/names.ts';
+import { subjectOfName } from '../words/names.ts';
 import { sparkline } from './sparkline.ts';
 
 /** One comparison as a reader sees it; texts are not yet escaped for any medium. */
@@ -28,7 +28,7 @@ export type Row = {
 /** Every comparison that says something, those that were not judged last. `sorted`: worst first. */
 export const resultRows = (sorted: readonly Comparison[], judgement: Judgement): readonly Row[] =>
   sorted
-    .filter((comparison) => !isEmpty(comparison))
+    .filter((comparison) => !isEmpty(comparison, judgement.policy))
     .map((comparison) => rowOf(comparison, judgement))
     .toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
 
@@ -36,18 +36,20 @@ export const resultRows = (sorted: readonly Comparison[], judgement: Judgement):
 export const isUnjudged = (row: Row): boolean => row.class === 'inconclusive' && !row.undecided;
 
 /** No failure on either side, the rate of one endpoint, which is that of the whole, and a cost that stayed what it was. */
-function isEmpty(comparison: Comparison): boolean {
-  const { metric, subject, base, head } = comparison;
-  if (isCost(metric)) return !hasMoved(comparison);
+function isEmpty(comparison: Comparison, { warn }: Judgement['policy']): boolean {
+  const { metric, subject, base, head, worse } = comparison;
+  // Of one start of each side a large change is shown, and not judged.
+  const isVague = comparison.class === 'inconclusive' && Math.abs(worse ?? 0) > warn;
+  if (isCost(metric)) return !hasMoved(comparison) && !(isOfStarts(metric) && isVague);
   if (metric === 'error-rate') return base === 0 && head === 0;
   return metric === 'delivered-rate' && subject.kind === 'endpoint';
 }
 
 function rowOf(comparison: Comparison, judgement: Judgement): Row {
-  const { subject, metric, unit, base, head, evidence } = comparison;
+  const { metric, unit, base, head, evidence } = comparison;
   return {
     class: comparison.class,
-    subject: subjectName(subject),
+    subject: subjectOfName(comparison),
     metric: definitionOf(metric).title,
     base: quantity(base, unit),
     head: quantity(head, unit),

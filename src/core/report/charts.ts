@@ -127,6 +127,8 @@ const UNITS: Readonly<Record<Unit, string>> = {
   ratio: 'per cent',
   'per-second': 'per second',
   plain: 'value',
+  bytes: 'MB',
 };
 
-const scaled = (value: number, unit: Unit): number => (unit === 'ratio' ? value * 100 : value);
+const scaled = (value: number, unit: Unit): number =>
+  unit === 'ratio' ? value * 100 : unit === 'bytes' ? value / 1024 ** 2 : value;

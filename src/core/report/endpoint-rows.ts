@@ -1,10 +1,10 @@
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import type { ComparisonClass } from '../model/judgement/comparison-class.ts';
-import { definitionOf, METRIC_IDS, type MetricId } from '../model/metric.ts';
+import { definitionOf, isOfStarts, METRIC_IDS, type MetricId } from '../model/metric.ts';
 import { changeText, intervalText, spanText } from '../model/quantity.ts';
 import { kindOf, subjectKey } from '../model/subject-key.ts';
-import { subjectName } from '../words/names.ts';
+import { subjectOfName } from '../words/names.ts';
 
 /** One metric of an endpoint: "6.40 → 34.7 ms", and "×5.42" where that says something. */
 export type Cell = { readonly span: string; readonly change: string; readonly isWorse: boolean };
@@ -39,13 +39,16 @@ export function endpointTable(
   sorted: readonly Comparison[],
   isSaid: (comparison: Comparison) => boolean,
 ): EndpointTable {
-  const groups = [...Map.groupBy(sorted, ({ subject }) => subjectKey(subject)).values()].flatMap((all) => {
+  const groups = [...Map.groupBy(sorted, keyOf).values()].flatMap((all) => {
     const worst = all.find(isSaid);
     return worst === undefined ? [] : [{ all, worst }];
   });
   groups.sort((a, b) => byWorst(a.worst, b.worst));
   const shown = groups.filter(
-    ({ worst }) => worst.subject.kind === 'endpoint' || !groups.some((one) => explains(one.worst, worst)),
+    ({ worst }) =>
+      isOfStarts(worst.metric) ||
+      worst.subject.kind === 'endpoint' ||
+      !groups.some((one) => explains(one.worst, worst)),
   );
   const inColumns = shown.flatMap(({ all }) => all);
   const metrics = IN_COLUMNS.filter((metric) =>
@@ -53,6 +56,10 @@ export function endpointTable(
   );
   return { metrics, rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid)) };
 }
+
+/** What is of starts has a row of its own. */
+const keyOf = ({ subject, metric }: Comparison): string =>
+  isOfStarts(metric) ? 'application' : subjectKey(subject);
 
 const hasValue = ({ base, head }: Comparison): boolean => base !== null || head !== null;
 
@@ -72,11 +79,11 @@ function rowOf(
   worst: Comparison,
   isSaid: (comparison: Comparison) => boolean,
 ): EndpointRow {
-  const { subject, evidence, metric } = worst;
+  const { evidence, metric } = worst;
   return {
     class: worst.class,
-    key: subjectKey(subject),
-    name: subjectName(subject),
+    key: keyOf(worst),
+    name: subjectOfName(worst),
     cells: Object.fromEntries(all.map((one) => [one.metric, cellOf(one, isSaid(one))])),
     interval:
       evidence === undefined

@@ -13,6 +13,7 @@ import { blockText, watchText } from '../words/outcome/watch.ts';
 import { type Row, resultRows } from './all-results.ts';
 import { type Bottlenecks, bottlenecksOf } from './causes/bottlenecks.ts';
 import { likeliest } from './causes/likeliest.ts';
+import { type SourcePlace, sourcePlace } from './causes/source-place.ts';
 import { type Chart, chartsOf } from './charts.ts';
 import { type EndpointTable, endpointTable } from './endpoint-rows.ts';
 import { type FigureTable, figureTable } from './figures.ts';
@@ -45,6 +46,8 @@ export type Report = {
   readonly answers: readonly string[];
   /** the likeliest cause, a sentence; null: none is known */
   readonly cause: string | null;
+  /** where it stands in head's source; null: not known */
+  readonly causePlace: SourcePlace | null;
   /** what to do about it, a sentence; null: it was not found by a rule */
   readonly remedy: string | null;
   /** what holds the application up; null: nothing was looked into */
@@ -92,8 +95,9 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     crossed: targets.length > 0 ? [] : judgement.thresholds.filter(({ crossed }) => crossed),
     answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
     cause: likely === null ? causeOf(judgement) : whyText(likely),
+    causePlace: likely === null ? null : sourcePlace(likely, judgement, links.runUrl),
     remedy: likely === null ? null : remedyText(likely),
-    bottlenecks: bottlenecksOf(judgement),
+    bottlenecks: bottlenecksOf(judgement, links.runUrl),
     overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
     fix: isGreen ? null : fixOf(judgement),
     range,

@@ -1,7 +1,8 @@
 import type { Action, Comparison } from '../model/judgement/comparison.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
-import { listed, subjectName } from '../words/names.ts';
+import { listed, subjectName, subjectOfName } from '../words/names.ts';
 import { todoOf } from '../words/outcome/next.ts';
+import { isCommit, repositoryUrl } from './causes/repository-url.ts';
 
 /** The commits between both sides. */
 export type CommitRange = {
@@ -22,7 +23,7 @@ export type Step = {
   readonly range: CommitRange | null;
 };
 
-const COMMIT = /^[0-9a-f]{7,64}$/;
+const GRAVEST: readonly Action[] = ['review recent changes', 'investigate', 'monitor'];
 
 /** What to do, by the worst row of each kind, worst first. */
 export function stepsOf(
@@ -33,13 +34,17 @@ export function stepsOf(
   const range = rangeOf(judgement, runUrl);
   // Of each subject only the gravest: who reviews the change of one need not be told to investigate it too.
   const worst = new Map<string, Action>();
-  for (const { subject, action } of comparisons) {
-    const name = subjectName(subject);
+  for (const comparison of comparisons) {
+    const { action } = comparison;
+    const name = subjectOfName(comparison);
     if (action !== null && !worst.has(name)) worst.set(name, action);
   }
-  // What all requests show is looked for in the endpoints, where one of them shows it.
+  // What all requests show is looked for in the endpoints, where one of them shows it, or worse.
   const whole = subjectName({ kind: 'overall' });
-  if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
+  const ofWhole = worst.get(whole);
+  const isSaid = ([name, action]: readonly [string, Action]): boolean =>
+    name !== whole && ofWhole !== undefined && GRAVEST.indexOf(action) <= GRAVEST.indexOf(ofWhole);
+  if ([...worst].some(isSaid)) worst.delete(whole);
   return [...new Set(worst.values())].map((action, index) => ({
     action,
     todo: todoOf(action),
@@ -55,12 +60,8 @@ export function rangeOf(
 ): CommitRange | null {
   const from = base?.source.sha ?? '';
   const to = source.sha;
-  // Files of another run are read too: what is no commit must not become part of a link.
-  if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
+  if (!isCommit(from) || !isCommit(to) || from === to) return null;
   const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
-  // The page of the run names the server, which is not always github.com.
-  const repository = source.repository === '' ? null : `/${source.repository}/`;
-  const end = repository === null ? -1 : (runUrl?.indexOf(`${repository}actions/`) ?? -1);
-  const url = end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`;
-  return { text, url };
+  const repository = repositoryUrl(source, runUrl);
+  return { text, url: repository === null ? null : `${repository}/compare/${from}...${to}` };
 }

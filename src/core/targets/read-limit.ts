@@ -35,6 +35,7 @@ export const LIMIT_WANTS: Readonly<Record<Unit, string>> = {
   ratio: 'a target whose limit is a share from 0% to 100% with its sign, such as 1%',
   'per-second': 'a target whose limit is a number per second, such as 500/s',
   plain: 'a target whose limit is a number without a unit, such as 100',
+  bytes: 'a target whose limit is a number of bytes',
 };
 
 /** The same number as it was probably meant in that unit. */

@@ -98,11 +98,12 @@ export const VOCABULARY: Readonly<Record<Exclude<TargetMetric, 'own'>, Entry>> =
     example: 'network < 80%',
   }),
   'db.query': time('db.query', {
-    meaning: 'time of a statement in the database; the mean alone is read',
-    example: 'db.query avg < 100ms',
+    meaning: 'time of a query in the database; percentiles are from the log of PostgreSQL, else estimated',
+    example: 'db.query p95 < 100ms',
   }),
   'db.pool': share('lower', 'db.pool', {
-    meaning: 'connections in use, of those that the database allows',
+    meaning:
+      'connections in use, of those that the database server, the database or the role allows, whichever is nearest to its limit',
     example: 'db.pool < 80%',
   }),
   'db.deadlocks': share('lower', 'db.deadlocks', {

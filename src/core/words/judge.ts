@@ -9,6 +9,7 @@ import type { Judgement } from '../model/judgement/judgement.ts';
 import { ARMS } from '../model/recording/window.ts';
 import { unstopped } from './names.ts';
 import { gapText } from './notes/database-gap.ts';
+import { profileGapText } from './notes/profile-gap.ts';
 import { firstLine, reasonOf } from './reason.ts';
 import { type Diagnosed, worded } from './worded.ts';
 
@@ -24,8 +25,11 @@ function diagnosed({ head, baseline }: DecideInput, { base, comparisons }: Decis
   const arm = head.arms.base ?? run?.recording.arms.head ?? null;
   const causes = diagnose({ recording: head, base: arm, comparisons });
   const gaps = ARMS.flatMap((side) => {
-    const { database } = (side === 'head' ? head.arms.head : head.arms.base) ?? {};
-    return (database?.gaps ?? []).map((gap) => gapText(gap, side));
+    const { database, profiled } = (side === 'head' ? head.arms.head : head.arms.base) ?? {};
+    return [
+      ...(database?.gaps ?? []).map((gap) => gapText(gap, side)),
+      ...(profiled?.gaps ?? []).map((gap) => profileGapText(gap, side)),
+    ];
   });
   return { causes, database: databaseUse(head.arms.head, arm), unread: [...new Set(gaps)] };
 }

@@ -1,5 +1,5 @@
 import type { Paired } from '../model/decision/load-fact.ts';
-import type { Subject } from '../model/metric.ts';
+import { isOfStarts, type MetricId, type Subject } from '../model/metric.ts';
 import { subjectKey } from '../model/subject-key.ts';
 
 /** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
@@ -16,6 +16,10 @@ export const nameOf = (key: string): string => (key === 'overall' ? 'all request
 
 /** How a reader calls a subject: "GET orders" or "all requests". */
 export const subjectName = (subject: Subject): string => nameOf(subjectKey(subject));
+
+/** The same of a metric of it, which may be of no request: "the application". */
+export const subjectOfName = (of: { readonly subject: Subject; readonly metric: MetricId }): string =>
+  isOfStarts(of.metric) ? 'the application' : subjectName(of.subject);
 
 /** Without the full stop, where the sentence goes on. */
 export const unstopped = (text: string): string => text.replace(/\.$/, '');

@@ -31,6 +31,7 @@ test('a setting of the file has the name of its key, or of its group and key', (
     'compare.mode is compare',
     'policy.from is policy-from',
     'probes.postgres.url-env is postgres-url-env',
+    'probes.postgres.log is postgres-log',
     'baseline.store is baseline',
     'baseline.branches is base-branch',
     'baseline.workflow is baseline-workflow',

@@ -3,6 +3,7 @@ import { loadTestOf } from '../../../src/core/decision/load-test/load-test.ts';
 import { judgeTargets } from '../../../src/core/decision/targets/judge-targets.ts';
 import { asJudged } from '../../../src/core/decision/targets/on-both-sides.ts';
 import type { Endpoint, Series } from '../../../src/core/model/recording/series.ts';
+import type { Stage } from '../../../src/core/model/recording/stage.ts';
 import { STATISTICS } from '../../../src/core/model/targets/target.ts';
 import { asDuet, sampleArm, sampleRecording } from '../../contracts/samples.ts';
 import { samplePairs } from './pairs.ts';
@@ -32,6 +33,21 @@ test('head alone: what was asked, what was delivered, and the times of each endp
       },
     },
   ]);
+});
+
+test('users of a number of iterations beside others may be done before anybody looks', () => {
+  const hold = (scenario: string, durationMs: number | null, level: number): Stage => ({
+    ...{ scenario, kind: 'hold', startMs: 0, durationMs, from: level, to: level, unit: 'vus' },
+  });
+  const usersOf = (stages: readonly Stage[]) => {
+    const run = sampleRecording({}, { workload: { ...sampleArm().workload, targetRate: null, stages } });
+    return loadTestOf(run, null, []).asked.users;
+  };
+  const seed = hold('seed', null, 1);
+  expect(usersOf([seed, hold('load', 60_000, 20)])).toEqual({ most: 21, seen: 20 });
+  expect(usersOf([seed, hold('more', null, 5)])).toEqual({ most: 6, seen: 0 });
+  expect(usersOf([seed, { ...hold('load', 60_000, 20), unit: 'per-second' }])).toEqual({ most: 1, seen: 0 });
+  expect(usersOf([hold('some', null, 5)])).toEqual({ most: 5, seen: 5 });
 });
 
 test('a time of too few requests is left out, and what the script measures itself is no endpoint', () => {

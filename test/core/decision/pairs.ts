@@ -67,7 +67,7 @@ export function samplePairs(wanted: PairsWanted): readonly Pair[] {
         exhausted: null,
         ...wanted.load?.(pair),
       },
-      readings: { steal: wanted.steal?.(pair) ?? 0 },
+      readings: { steal: wanted.steal?.(pair) ?? 0, busy: 0.4 },
       subjects: { overall: all, 'GET home': all },
     };
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foundAlone, foundIn, type World } from './evidence.ts';
+import { foundAlone, foundIn, namesOf, type World } from './evidence.ts';
 import { changed, INSERT, SENSORS, SHOP, STOCK, withDatabase } from './schemas.ts';
 
 const WAIT = {
@@ -67,6 +67,15 @@ test('a transaction that waits between its statements is why its endpoint is slo
   });
   expect(more).toEqual([]);
   expect(foundIn(buying(12, 3), buying(12, 41))).toEqual([]);
+  // Half of all requests are of it. Where CPU time explains the rise, the work is why, and the transaction is merely open.
+  const using = (world: World, perRequest: number): World => ({
+    ...world,
+    readings: { cpu: 500 * perRequest },
+  });
+  const ofWork = (ms: number) => namesOf(foundIn(using(buying(12, 3), 1), using(buying(52, 41), 1 + ms)));
+  expect(ofWork(20)).not.toContain('idle-in-transaction new critical');
+  expect(ofWork(20).join()).toContain('slower-outside-database new');
+  expect(ofWork(1)).toEqual(['idle-in-transaction new critical']);
 });
 
 test('a statement that is new and holds the lock is told with who waits for it', () => {
@@ -95,6 +104,79 @@ test('connections that are nearly all taken are told', () => {
   });
   expect(foundIn(sessions({ most: 90 }), sessions({ most: 95 }))[0]).toMatchObject({ isNew: false });
   expect(foundIn(SENSORS, sessions({ most: 60 }))).toEqual([]);
+});
+
+test('connections that others took are taken, and whose they are is told', () => {
+  const taken = (most: number, gates: number) =>
+    sessions({ fullest: { of: 'server', most, allowed: 97, own: 10, gates } });
+  const [fact] = foundIn(taken(40, 0), taken(95, 60));
+  expect(fact).toMatchObject({
+    // As many as on base are its own: the change took none of them.
+    ...{ rule: 'connections-exhausted', isNew: false, texts: { of: 'server' } },
+    numbers: { most: { base: 40, head: 95 }, others: { head: 85 }, gates: { head: 60 } },
+  });
+  expect(foundIn(taken(95, 10), taken(95, 60))).toMatchObject([{ isNew: false }]);
+});
+
+test('on one server, where each side sees the other one, who took the connections is told', () => {
+  const took = (most: number, gates: number) =>
+    sessions({ most, fullest: { of: 'server', most: 95, allowed: 97, own: most, gates } });
+  expect(foundIn(took(5, 90), took(90, 5))).toMatchObject([{ rule: 'connections-exhausted', isNew: true }]);
+  expect(foundIn(took(90, 5), took(5, 90))).toMatchObject([{ isNew: false }]);
+  // Both as before: together they fill the server, and neither is to blame.
+  expect(foundIn(took(48, 47), took(47, 48))).toMatchObject([{ isNew: false }]);
+  expect(foundIn(took(30, 65), took(65, 30))).toMatchObject([{ isNew: true }]);
+});
+
+test('pools that shrink while the other side is driven are held against each other at their largest', () => {
+  // Of both the fullest look was in a round of head's.
+  const seen = (own: number, gates: number) =>
+    sessions({ most: 62, fullest: { of: 'server', most: 90, allowed: 97, own, gates } });
+  expect(foundIn(seen(28, 62), seen(62, 28))).toMatchObject([{ isNew: false }]);
+  expect(foundIn(seen(28, 62), refused(SENSORS))).toMatchObject([{ isNew: false }]);
+});
+
+const SAID = 'sorry, too many clients already';
+const refused = (world: World, kind: 'unreachable' | 'lost' = 'unreachable'): World =>
+  withDatabase(world, { sessions: null, gaps: [{ kind, said: SAID, isFull: true }] });
+
+test.each(['unreachable', 'lost'] as const)(
+  'a look that gets no connection finds all of them taken: %s',
+  (kind) => {
+    expect(foundIn(SENSORS, refused(SENSORS, kind))).toMatchObject([
+      {
+        ...{ rule: 'connections-exhausted', isNew: true, severity: 'medium', confidence: 'likely' },
+        ...{ texts: { refusal: SAID }, numbers: {} },
+      },
+    ]);
+    expect(foundIn(refused(SENSORS), refused(SENSORS, kind))).toMatchObject([{ isNew: false }]);
+    // Nobody looked at base, or it is nearly full too.
+    const unknown = withDatabase(SENSORS, {
+      sessions: null,
+      gaps: [{ kind: 'unreachable', said: 'no route' }],
+    });
+    expect(foundIn(unknown, refused(SENSORS, kind))).toMatchObject([{ isNew: false }]);
+    expect(foundIn(sessions({ most: 90 }), refused(SENSORS, kind))).toMatchObject([{ isNew: false }]);
+    expect(foundAlone(refused(SENSORS, kind))).toMatchObject([{ isNew: false }]);
+    // It could not be reached for another reason.
+    expect(foundIn(SENSORS, unknown)).toEqual([]);
+  },
+);
+
+test('what was seen until the connection was lost and refused is told with it', () => {
+  const head = withDatabase(sessions({ most: 95 }), {
+    gaps: [{ kind: 'lost', said: SAID, isFull: true }],
+  });
+  expect(foundIn(SENSORS, head)).toMatchObject([
+    { isNew: true, texts: { refusal: SAID }, numbers: { most: { base: 10, head: 95 } } },
+  ]);
+});
+
+test('of two sides that take as many of one limit, none is accused of the look that was refused', () => {
+  const seen = (most: number, gates: number) =>
+    sessions({ most: most - gates, fullest: { of: 'role', most, allowed: 97, own: most - gates, gates } });
+  expect(foundIn(seen(96, 50), refused(SENSORS))).toMatchObject([{ isNew: false }]);
+  expect(foundIn(seen(97, 87), refused(SENSORS))).toMatchObject([{ isNew: true }]);
 });
 
 const totals = (more: object): World => {

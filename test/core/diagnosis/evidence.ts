@@ -25,7 +25,17 @@ export type Ran = {
 };
 
 /** One endpoint of an application: 1,000 requests of it are made. */
-export type Served = { readonly ms: number; readonly ran: readonly Ran[] };
+export type Served = {
+  readonly ms: number;
+  readonly ran: readonly Ran[];
+  /** absent: those of all */
+  readonly phases?: Series['phases'];
+  /** what its calls by themselves showed, where that differs from the load; and how many there were */
+  readonly byItself?: readonly Ran[];
+  readonly calls?: number;
+  /** a call by itself, ms; absent: it was not told */
+  readonly aloneMs?: number;
+};
 
 /** One side as an application and its database were. */
 export type World = {
@@ -35,8 +45,13 @@ export type World = {
   /** plans by statement */
   readonly plans?: Readonly<Record<string, Omit<StatementPlan, 'id'>>>;
   readonly readings?: Readonly<Record<string, number>>;
+  /** readings that differ from window to window, four of each */
+  readonly byWindow?: Readonly<Record<string, readonly number[]>>;
   readonly phases?: Series['phases'];
   readonly process?: ArmRecord['processes'];
+  readonly profiled?: ArmRecord['profiled'];
+  /** of all requests together */
+  readonly receivedBytes?: number;
 };
 
 export const REQUESTS = 1000;
@@ -66,9 +81,9 @@ function seriesOf(ms: number, requests: number, phases: Series['phases'] = {}): 
 /** What was recorded of one side. */
 export function armOf(world: World): ArmRecord {
   const served = Object.entries(world.endpoints);
-  const endpoints = served.map(([key, { ms }]): Endpoint => {
+  const endpoints = served.map(([key, { ms, phases = world.phases }]): Endpoint => {
     const [method = '', name = ''] = key.split(' ');
-    return { ...seriesOf(ms, REQUESTS, world.phases), method, name };
+    return { ...seriesOf(ms, REQUESTS, phases), method, name };
   });
   const mean = served.reduce((sum, [, { ms }]) => sum + ms, 0) / Math.max(1, served.length);
   return {
@@ -77,6 +92,10 @@ export function armOf(world: World): ArmRecord {
     overall: seriesOf(mean, REQUESTS * served.length, world.phases),
     database: databaseOf(world),
     ...(world.process !== undefined && { processes: world.process }),
+    ...(world.profiled !== undefined && { profiled: world.profiled }),
+    ...(world.receivedBytes !== undefined && {
+      load: { ...sampleArm().load, receivedBytes: world.receivedBytes },
+    }),
   };
 }
 
@@ -114,19 +133,21 @@ function databaseOf(world: World): DatabaseEvidence {
       allowed: 97,
     },
     plans: Object.entries(world.plans ?? {}).map(([sql, plan]) => ({ id: idOf(sql), ...plan })),
-    endpoints: Object.entries(world.endpoints).map(([endpoint, { ran }]) => ({
-      ...{ endpoint, calls: 20 },
-      statements: ran.map((one) => ({
-        ...{ id: idOf(one.sql), perCall: one.perCall, isExact: one.isExact ?? true },
-        msPerCall: one.perCall * one.ms,
-        rowsPerCall: one.perCall * (one.rows ?? 1),
-      })),
-    })),
+    endpoints: Object.entries(world.endpoints).map(
+      ([endpoint, { ran, byItself = ran, calls = 20, aloneMs }]) => ({
+        ...{ endpoint, calls, ...(aloneMs !== undefined && { ms: aloneMs }) },
+        statements: byItself.map((one) => ({
+          ...{ id: idOf(one.sql), perCall: one.perCall, isExact: one.isExact ?? true },
+          msPerCall: one.perCall * one.ms,
+          rowsPerCall: one.perCall * (one.rows ?? 1),
+        })),
+      }),
+    ),
     ...world.database,
   };
 }
 
-const windowsOf = (arm: Arm, { readings = {}, endpoints }: World): readonly Window[] =>
+const windowsOf = (arm: Arm, { readings = {}, byWindow = {}, endpoints }: World): readonly Window[] =>
   [0, 1, 2, 3].map((pair) => ({
     ...{ arm, part: { kind: 'round', pair, turn: arm === 'base' ? 1 : 2, start: 1 } as const },
     ...{ startedAt: 1_793_527_200_000 + pair * 1000, durationMs: 3000 },
@@ -137,7 +158,10 @@ const windowsOf = (arm: Arm, { readings = {}, endpoints }: World): readonly Wind
         ...{ failingSeconds: [], percentiles: null },
       },
     },
-    readings,
+    readings: {
+      ...readings,
+      ...Object.fromEntries(Object.entries(byWindow).map(([name, all]) => [name, all[pair] ?? 0])),
+    },
   }));
 
 /** Both sides of a duet. */

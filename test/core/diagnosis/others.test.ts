@@ -24,10 +24,46 @@ test('memory that requests leave behind is told, start by start', () => {
   expect(namesOf(foundIn(growing(SHOP, 12), growing(SHOP, 60)))).toEqual(['memory-growth new medium']);
 });
 
+test('memory of a single start is possible and no more, however much it is', () => {
+  for (const [base, head] of [
+    [[-40], [400]],
+    [[10, 12], [400]],
+    [[12], [400, 420]],
+  ] as const) {
+    expect(foundIn(growing(SHOP, ...base), growing(SHOP, ...head))).toMatchObject([
+      { rule: 'memory-growth', isNew: true, severity: 'medium', confidence: 'possible' },
+    ]);
+  }
+});
+
 test('a heap that gets warm, on both sides or in one start of two, is none', () => {
   expect(foundIn(growing(SHOP, 50, 60), growing(SHOP, 70, 65))).toEqual([]);
   expect(foundIn(growing(SHOP, 10, 12), growing(SHOP, 150, 14))).toEqual([]);
   expect(namesOf(foundIn(growing(SHOP, 200, 210), growing(SHOP, 205, 220)))).toEqual(['memory-growth low']);
+});
+
+/** The same of a world whose memory halfway is known: so many MB of growth until then, and in all. */
+function halved(world: World, ...starts: readonly (readonly [number, number])[]): World {
+  const { process } = growing(world, ...starts.map(([, whole]) => whole));
+  const memory = (process?.memory ?? []).map((one, index) => ({
+    ...one,
+    middle: one.before + (starts[index]?.[0] ?? 0) * MB,
+  }));
+  return { ...world, ...(process && { process: { ...process, memory } }) };
+}
+
+test('memory that has found an end by the middle of the load may be a cache that fills', () => {
+  const base = growing(SHOP, 12, 15);
+  const [cache] = foundIn(base, halved(SHOP, [138, 140], [152, 150]));
+  expect(cache).toMatchObject({
+    ...{ rule: 'memory-growth', isNew: true, severity: 'medium', confidence: 'possible' },
+    texts: { settling: '' },
+  });
+  // Saw-teeth: one start was looked at just before a collection, the other one just after it.
+  for (const leak of [halved(SHOP, [70, 140], [75, 150]), halved(SHOP, [125, 140], [60, 150])]) {
+    const [found] = foundIn(base, leak);
+    expect(found).toMatchObject({ severity: 'high', confidence: 'likely', texts: {} });
+  }
 });
 
 const reading = (world: World, readings: World['readings'] = {}): World => ({ ...world, readings });
@@ -74,6 +110,22 @@ test('requests that open connections of their own are told', () => {
   expect(foundIn(connecting(SHOP, 3, 4), connecting(SHOP, 3, 4))[0]).toMatchObject({ isNew: false });
 });
 
+test('requests of which one in five opens a connection on base, and each on head, are told as new', () => {
+  expect(foundIn(connecting(SHOP, 0.12, 0.2), connecting(SHOP, 0.39, 0.85))[0]).toMatchObject({
+    ...{ rule: 'connections-not-reused', isNew: true, severity: 'medium' },
+  });
+  expect(foundIn(connecting(SHOP, 0.12, 0.3), connecting(SHOP, 0.2, 0.6))).toEqual([]);
+});
+
+test.each([
+  ['hundredths of a millisecond', 8, [0.012, 0.02], [0.025, 0.06]],
+  ['less than a hundredth of a request', 40, [0.05, 0.06], [0.17, 0.4]],
+  ['a packet that was lost among thousands', 8, [0.1, 0.2], [0.32, 0.21]],
+] as const)('beside a base that opens connections too, %s is nothing new', (_, ms, base, head) => {
+  const shop = changed(SHOP, 'GET /orders', { ms });
+  expect(foundIn(connecting(shop, base[0], base[1]), connecting(shop, head[0], head[1]))).toEqual([]);
+});
+
 const slow = (readings: World['readings'] = {}, waiting = 60): World =>
   reading(
     {
@@ -114,6 +166,43 @@ test('with CPU time it is known whether it computes or waits', () => {
   ]);
   expect(foundIn(quick(cpu(2)), slow(cpu(2.1)))).toMatchObject([
     { rule: 'upstream-slow', confidence: 'possible', msPerRequest: 40 },
+  ]);
+});
+
+test('memory that may have grown takes no other cause’s place', () => {
+  const cpu = { cpu: 500 * 2 };
+  expect(namesOf(foundIn(growing(quick(cpu), 5), growing(slow(cpu), 26)))).toEqual([
+    'upstream-slow new critical',
+    'memory-growth new medium',
+  ]);
+});
+
+test('what waits while one CPU is kept busy is not told as waiting for something else', () => {
+  // Windows of 3 s and 500 requests: hardly more CPU time per request, and 97 % of one CPU.
+  const [before, after] = [{ cpu: 2850 }, { cpu: 2910 }];
+  expect(foundIn(quick(before), slow(after))).toMatchObject([
+    { rule: 'slower-outside-database', confidence: 'possible', msPerRequest: 40 },
+  ]);
+  const [some, little] = [{ cpu: 1000 }, { cpu: 1060 }];
+  expect(foundIn(quick(some), slow(little))).toMatchObject([{ rule: 'upstream-slow' }]);
+});
+
+test('CPU time that differs from round to round by more than is at stake says nothing', () => {
+  const apart = (first: number, last: number) =>
+    [1, 2, 3, 4].map((at) => (at % 2 === 1 ? first : last) * 500);
+  const spreading = (world: World, cpu: readonly number[]): World => ({ ...world, byWindow: { cpu } });
+  const rules = (base: readonly number[], head: readonly number[]) =>
+    foundIn(spreading(quick(), base), spreading(slow(), head));
+  // Half of all requests are slower by 40 ms, 20 ms of the mean.
+  expect(rules(apart(10, 12), apart(10, 12))).toMatchObject([{ rule: 'upstream-slow' }]);
+  expect(rules(apart(10, 40), apart(10, 40))).toMatchObject([
+    { rule: 'slower-outside-database', confidence: 'possible' },
+  ]);
+  expect(rules(apart(1, 21), apart(21, 41))).toMatchObject([
+    { rule: 'slower-outside-database', confidence: 'possible' },
+  ]);
+  expect(rules(apart(1, 2), apart(21, 22))).toMatchObject([
+    { rule: 'slower-outside-database', confidence: 'likely' },
   ]);
 });
 

@@ -71,9 +71,38 @@ test('a small table, a filter that most rows pass, or one that no index helps is
   for (const one of [small, wide]) {
     expect(foundAlone({ ...SENSORS, plans: { [SENSOR]: { nodes: [one] } } })).toEqual([]);
   }
-  const like = node('Seq Scan', { table: 'metering.readings', filter: "(name ~~ '%a'::text)", rows: 9 });
-  const [first] = foundAlone({ ...SENSORS, plans: { [READINGS]: { nodes: [like] } } });
-  expect(first?.texts['columns']).toBeUndefined();
+});
+
+const scanned = (filter: string, more: Partial<Plan> = {}): World => {
+  const scan = node('Seq Scan', { table: 'metering.readings', filter, rows: 9, cost: 40_000 });
+  return { ...SENSORS, plans: { [READINGS]: { nodes: [scan], ...more } } };
+};
+
+test.each(["(name ~~ '%a'::text)", '((a = $1) OR (b = $2))', '(lower(name) = $1)'])(
+  'of a filter whose index nobody can name (%s) nothing is told',
+  (filter) => {
+    expect(foundAlone(scanned(filter))).toEqual([]);
+    expect(foundIn(scanned(filter), scanned(filter))).toEqual([]);
+    // Base names it, where it reads the same by one.
+    expect(foundIn(SENSORS, scanned(filter))).toMatchObject([
+      { rule: 'missing-index', saving: null, texts: { index: 'readings_sensor_at' } },
+    ]);
+  },
+);
+
+test('where no index was tried none is promised to help', () => {
+  const [first] = foundAlone(scanned('(sensor_id = $1)'));
+  expect(first).toMatchObject({ rule: 'missing-index', confidence: 'possible', saving: null });
+});
+
+test('where indexes were tried and none helps, none is missing', () => {
+  const useless: Plan['missing'] = {
+    ...{ sql: 'CREATE INDEX ON metering.readings (sensor_id)', table: 'metering.readings' },
+    ...{ columns: ['sensor_id'], costWithout: 40_000, costWith: 30_000, how: 'made' },
+  };
+  expect(foundAlone(scanned('(sensor_id = $1)', { tried: ['metering.readings'] }))).toEqual([]);
+  expect(foundAlone(scanned('(sensor_id = $1)', { missing: useless }))).toEqual([]);
+  expect(foundAlone(scanned('(sensor_id = $1)', { tried: ['metering.sensors'] }))).toHaveLength(1);
 });
 
 test('a statement that is new and reads a whole table is a missing index, not merely a new statement', () => {
@@ -161,6 +190,11 @@ test.each([
   ['(lower(name) = $1)', null],
   ["(name ~~ '%x'::text)", null],
   ['(deleted_at IS NULL)', null],
+  ['((deleted_at IS NULL) AND (user_id = $1))', ['user_id']],
+  ["((NOT paid) AND (active) AND (state <> 'gone'::text) AND (user_id = $1))", ['user_id']],
+  ["(((state)::text <> 'gone'::text) AND (user_id = $1))", ['user_id']],
+  ["((state)::text <> 'gone'::text)", null],
+  ['((lower(name) = $1) AND (user_id = $2))', null],
 ] as const)('%s asks for an index of %j', (filter, columns) => {
   expect(columnsOf(filter)).toEqual(columns);
 });

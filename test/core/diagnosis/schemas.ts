@@ -65,10 +65,7 @@ export const SENSORS: World = {
   },
 };
 
-type Change = {
-  readonly ms?: number;
-  readonly ran?: World['endpoints'][string]['ran'];
-};
+type Change = Partial<World['endpoints'][string]>;
 
 /** The same with one endpoint changed. */
 export function changed(world: World, endpoint: string, change: Change, more: Partial<World> = {}): World {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { requestsFor } from '../../../src/core/decision/duet/differences/pair-differences.ts';
 import { FEWEST_PAIRS } from '../../../src/core/decision/duet/duet-rule.ts';
-import { requestsFor } from '../../../src/core/decision/duet/pair-differences.ts';
 import { roundLength } from '../../../src/core/decision/duet/round-length.ts';
 import { firstRate } from '../../../src/core/init/rate.ts';
 

@@ -4,6 +4,7 @@ import type { Reason } from '../../../src/core/model/judgement/reason.ts';
 import { renderAnnotations } from '../../../src/core/render/text/annotations.ts';
 import type { Places } from '../../../src/core/report/reason-place.ts';
 import { toReport } from '../../../src/core/report/report.ts';
+import { sampleFinding } from '../../contracts/findings.ts';
 import { sampleJudgement } from '../../contracts/samples.ts';
 import { targetOf } from '../decision/targets/written-targets.ts';
 
@@ -90,4 +91,24 @@ test('a command that failed points at its line, and a missing endpoint nowhere',
   const gone: Reason = { ...command, kind: 'missing', of: { kind: 'comparison', index: 0 } };
   expect(placeOf(gone, placesAt('policy.fail'), { comparisons: [P95] })).toBeNull();
   expect(placeOf(command, placesAt('app.start'))).toBeNull();
+});
+
+test('a cause that is new in head is an annotation at its line, and one of base or of a stranger is not', () => {
+  const [reason, more] = regression('critical');
+  const place = { file: 'src/orders.js', line: 41 };
+  const findings = [
+    sampleFinding({ place }),
+    sampleFinding({ place, isNew: false }),
+    sampleFinding({ place, severity: 'low' }),
+    sampleFinding(),
+  ];
+  const rendered = (extra: Partial<Judgement> = {}) => {
+    const judgement = { ...sampleJudgement('fail', { reasons: [reason] }), ...more, findings, ...extra };
+    return renderAnnotations(toReport(judgement, { runUrl: null }), placesAt()).slice(1);
+  };
+  expect(rendered()).toEqual([
+    expect.objectContaining({ level: 'warning', place, message: expect.stringContaining('Fix: ') }),
+  ]);
+  expect(rendered({ measuredBy: 'Somebody else.' })).toEqual([]);
+  expect(rendered({ verdict: 'pass' })).toEqual([]);
 });

@@ -164,6 +164,7 @@ test.each<[Hazard, string]>([
     '`http_reqs: count>9` is not judged',
   ],
   [{ kind: 'asks', asks: ['__VU'] }, 'asks k6 for __VU'],
+  [{ kind: 'counts', asks: ['__ITER'] }, 'counts with __ITER'],
   [{ kind: 'protocols', protocols: ['gRPC calls'] }, 'makes gRPC calls too'],
   [{ kind: 'setup-data', ownMs: 20_000 }, "the script's own run of 20 s"],
   [{ kind: 'stops-app' }, 'teardown() is left out'],

@@ -45,11 +45,16 @@ test('what a newer release reads is kept', () => {
 
 test('what processes were like may stand with a side', () => {
   expect(decodeRecording(havingProcesses(PROCESSES))).toMatchObject({ ok: true });
+  const memory = [{ before: 5e7, middle: 5.5e7, after: 6e7 }];
+  expect(decodeRecording(havingProcesses({ ...PROCESSES, memory }))).toMatchObject({
+    ...{ ok: true, value: { arms: { head: { processes: { memory } } } } },
+  });
 });
 
 test.each([
   { ...PROCESSES, readyMs: [-1] },
   { ...PROCESSES, memory: [{ before: 1 }] },
+  { ...PROCESSES, memory: [{ before: 1, middle: -1, after: 2 }] },
   { ...PROCESSES, requests: [1.5] },
   { ...PROCESSES, threads: 'many' },
 ])('and what cannot be of them is refused: %#', (processes) => {

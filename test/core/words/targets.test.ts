@@ -66,12 +66,12 @@ test('the missed one stands on line one of everything, and what is met does not'
   const report = toReport(judgement, { runUrl: null });
   expect(report.headline).toBe('target missed: `p95 < 50ms` (80.0 ms)');
   expect(renderStatusDescription(report)).toMatch(/^Target missed: p95 < 50ms/);
-  expect(report.overview).toContain('targets 1/2 met');
+  expect(report.overview).toContain('1 of 2 targets met');
 });
 
 test('with nothing to compare, the headline says what the targets came to', () => {
   const { headline } = toReport(judged([MET, targetOf('p50 < 1s')]), { runUrl: null });
-  expect(headline).toBe('no baseline yet, targets 2/2 met. Not blocking.');
+  expect(headline).toBe('no baseline yet, 2 of 2 targets met. Not blocking.');
 });
 
 test('a target that both miss is missed: it holds whatever base does', () => {

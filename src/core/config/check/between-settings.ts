@@ -19,6 +19,7 @@ export function betweenSettings(context: Context): readonly Problem[] {
     ...ownBranch(context),
     ...quickLook(context),
     ...watching(context),
+    ...profiledOnce(context),
     ...namedTargets(context),
     ...manyPages(context),
   ];
@@ -72,6 +73,13 @@ function quickLook({ preset, values }: Context): readonly Mistake[] {
   const message =
     'policy.on-inconclusive is fail, but workload.preset is smoke, a quick look that is often inconclusive: take another preset, or on-inconclusive out.';
   return [{ id: 'on-inconclusive', message }];
+}
+
+/** Both sides are profiled in one way, as figures of two could not be compared. */
+function profiledOnce({ given }: Context): readonly Mistake[] {
+  if (!given.has('pprof') || !given.has('profile-stacks')) return [];
+  const message = 'probes.pprof and probes.profile-stacks exclude each other: keep the one that is meant.';
+  return [{ id: 'profile-stacks', message }];
 }
 
 /** A gate that watches blocks nothing. */

@@ -113,7 +113,7 @@ export const EVIDENCE: Rows<Evidence> = {
     commands: RUN,
     kind: BUDGET,
     default: '120s',
-    help: 'most load of a side-by-side comparison, both sides together, or of both attempts of a single run, at least 24s; a comparison ends as soon as the answer is clear, after 4 to 20 pairs of rounds (4 take up to 80s at a low rate); setup() and resets may take as much time again',
+    help: 'most load of a side-by-side comparison, both sides together, or of both attempts of a single run, at least 24s; a comparison ends as soon as the answer is clear, after 4 to 20 pairs of rounds (4 take up to 80s at a low rate); setup() and resets may take as much time again, and where the host of the machine took CPU time from pairs up to four more follow',
   },
   confidence: {
     ...FILE_ONLY,

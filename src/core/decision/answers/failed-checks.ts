@@ -1,5 +1,9 @@
+import { mean, sampleVariance } from 'simple-statistics';
 import type { AnswerFact } from '../../model/decision/answer-fact.ts';
 import type { Check } from '../../model/recording/workload.ts';
+import { studentTail } from '../../statistics/student.ts';
+import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
+import { CHANCE, errorSeverity, HEALTHY } from '../error-rule.ts';
 import type { Answered } from './answered.ts';
 import { isNoChance, isPlainly } from './plainly.ts';
 
@@ -11,30 +15,78 @@ const APART = 0.25;
 const TIMES = 2;
 
 /**
+ * Where nothing tells a burst from a fault: a check of which head fails so many cases is broken, whatever a burst may have
+ * done to it. Checks look at times too, and their failures of one moment are not independent.
+ */
+const STEADY = 0.5;
+
+/**
  * The script's checks that fail on head more often than on base, those that are worse first. What they look at is
  * content: answers that fail them may well be faster.
  */
-export function failedChecks(head: Answered, base: Answered | null): readonly AnswerFact[] {
+export function failedChecks(head: Answered, base: Answered | null, alike: Alike): readonly AnswerFact[] {
   const bases = new Map(base?.checks.map((check) => [check.name, check]));
   const all = head.checks
     .map((check) => ({ check, other: bases.get(check.name) }))
     .filter(({ check, other }) => check.fails > 0 && shareOf(check) > shareOf(other))
-    .map((sides) => ({ ...sides, isWorse: isWorse(sides) }))
-    .toSorted((a, b) => Number(b.isWorse) - Number(a.isWorse) || shareOf(b.check) - shareOf(a.check));
+    .map((sides, _, { length }) => ({ ...sides, severity: severityOf(sides, alike, length) }))
+    .toSorted((a, b) => rank(a.severity) - rank(b.severity) || shareOf(b.check) - shareOf(a.check));
   const told = all.slice(0, MOST_TOLD).map(
-    ({ check, other, isWorse }): AnswerFact => ({
+    ({ check, other, severity }): AnswerFact => ({
       kind: 'check',
       name: check.name,
       head: counted(check),
       ...(other && { base: counted(other) }),
-      isWorse,
+      isWorse: severity !== null,
+      isCritical: severity === 'critical',
     }),
   );
   const more = all.length - told.length;
   return more > 0 ? [...told, { kind: 'more-checks', checks: more, isWorse: false }] : told;
 }
 
+export type Alike = {
+  /** shares of failures closer than this are alike, 0…1 */
+  readonly floor: number;
+  /** whether windows of the same number were driven beside each other */
+  readonly isPaired: boolean;
+};
+
 type Sides = { readonly check: Check; readonly other: Check | undefined };
+type Severity = ReturnType<typeof errorSeverity> | null;
+
+const rank = (severity: Severity): number =>
+  severity === 'critical' ? 0 : severity === 'significant' ? 1 : 2;
+
+/** null: no worse than base. `many`: checks that share the chance of a false alarm. */
+function severityOf(sides: Sides, alike: Alike, many: number): Severity {
+  const { check, other } = sides;
+  if (other !== undefined && isSteadily(check, other, alike, CHANCE / many)) {
+    return errorSeverity(shareOf(other), shareOf(check));
+  }
+  if (!isWorse(sides)) return null;
+  return shareOf(check) >= STEADY ? 'critical' : 'significant';
+}
+
+/**
+ * Whether a check that base passes fails on head in window after window. A burst of the machine makes many failures in one
+ * window or two, which is scatter beside the others: Student's t of the differences of pairs, one-sided. A time near its
+ * limit fails on both sides and is not judged so: what tells such sides apart is their latency.
+ */
+function isSteadily(head: Check, base: Check, { floor, isPaired }: Alike, chance: number): boolean {
+  if (!isPaired || shareOf(base) > HEALTHY || shareOf(head) - shareOf(base) < floor) return false;
+  const ofBase = new Map(base.windows?.map(({ window, failed }) => [window, failed]));
+  const differences = (head.windows ?? []).flatMap(({ window, failed }) => {
+    const other = ofBase.get(window);
+    return other === undefined ? [] : [failed - other];
+  });
+  if (differences.length < FEWEST_PAIRS) return false;
+  const { length: n } = differences;
+  const [middle, variance] = [mean(differences), sampleVariance(differences)];
+  // Where all windows are alike there is no scatter, and the counts alone decide.
+  const isSure = variance === 0 ? middle > 0 : studentTail(middle / Math.sqrt(variance / n), n - 1) < chance;
+  return isSure && isNoChance(counted(head), counted(base));
+}
 
 function isWorse({ check, other }: Sides): boolean {
   if (other === undefined) return false;

@@ -13,16 +13,18 @@ import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { logLimit, type SettledLimits } from '../limits.ts';
+import type { Lost } from '../load/delivered-levels.ts';
 import { pairedAs } from '../load/delivery.ts';
 import { bears } from '../load/pressure.ts';
 import type { Found } from '../stored/compare-stored.ts';
 import { oneSided } from '../subjects/one-sided.ts';
 import { presenceOf, sidesOf } from '../subjects/presence.ts';
 import { duetSubjects } from '../subjects/subjects.ts';
-import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
+import { compareStarts, startNotes } from './compare-starts.ts';
+import { MOST_PAIRS, pairsToCome, stateOf } from './duet-stop.ts';
 import { judgePairs } from './judge-pairs.ts';
 import { isOpenAfterJump, jumpNotes } from './jumps.ts';
-import { shortLevels } from './levels.ts';
+import { levelNotes } from './levels/level-notes.ts';
 import type { PairedMetric } from './paired-metric.ts';
 import { pairsInput } from './pairs-input.ts';
 import { type ShownSides, shownSides } from './shown-sides.ts';
@@ -47,9 +49,11 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
   const { usable, input } = pairsInput({ pairs: all, policy, starts, roundMs, toCome, subjects: found.both });
   const { pairs, notes } = usable;
   const metrics = judgePairs(input);
+  const ofStarts = metrics.length === 0 ? [] : compareStarts(base, arms.head, policy);
   return {
     comparisons: [
       ...metrics.map((metric) => comparisonOf(metric, pairs, policy, duet)),
+      ...ofStarts,
       ...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, 'new', 'duet', policy)),
       ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing', 'duet', policy)),
     ],
@@ -61,13 +65,14 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       ...jumpNotes(metrics, pairs.length, pairedAs(pairs)),
       ...mendedNotes(metrics),
       ...notJudgedNotes(metrics, pairedAs(all), bears(recording)),
-      ...shortLevels(pairs, duet.sideBySide),
+      ...startNotes(ofStarts),
+      ...levelNotes(all, usable.lost.filter(isUnseen(metrics)), duet),
     ],
     comparing: {
       way: 'duet',
       pairs: pairs.length,
       roundMs: duet.roundMs,
-      loadSeconds: ((duet.sideBySide ? 1 : 2) * all.length * duet.roundMs) / 1000,
+      loadSeconds: loadMsOf(all, duet) / 1000,
       ...(duet.sideBySide && { sideBySide: true as const }),
       ...(duet.inTurns && { inTurns: true as const }),
       stop: stopOf(duet.stop, all.length, metrics),
@@ -75,6 +80,16 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
     },
   };
 }
+
+/** How long there was load. Rounds are all as long; slices are not, and one of both sides takes its time once. */
+const loadMsOf = (pairs: readonly Pair[], { sideBySide, roundMs }: Duet): number =>
+  sideBySide ? pairs.reduce((sum, { head }) => sum + head.durationMs, 0) : 2 * pairs.length * roundMs;
+
+/** Whether nothing at all is known of a level that was lost: what shows it to be worse says so itself. */
+const isUnseen =
+  (metrics: readonly PairedMetric[]) =>
+  (lost: Pick<Lost, 'level'>): boolean =>
+    !metrics.some((metric) => lost.level === metric.level && stateOf(metric) === 'regressed');
 
 function stopOf(stop: Duet['stop'], pairs: number, metrics: readonly PairedMetric[]): StopFact {
   if (stop === 'settled' && metrics.some((metric) => isOpenAfterJump(metric))) return 'stuck';
@@ -147,12 +162,13 @@ function errorClass({ found, limits }: PairedMetric & { readonly kind: 'errors' 
 }
 
 function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comparison['class'] {
-  const { found, limits, values, jump, noRoom } = metric;
+  const { found, limits, values, jump, noRoom, lost } = metric;
   if (found === null) return 'inconclusive';
   // Which way is worse nobody knows: both values are shown, and nothing is said.
   if (limits.better === null) return 'unchanged';
   if (found.severity !== null) return found.severity;
-  if (found.state === 'open' && (jump !== null || noRoom !== undefined)) return 'inconclusive';
+  const isVague = jump !== null || noRoom !== undefined || lost !== undefined;
+  if (found.state === 'open' && isVague) return 'inconclusive';
   const theta = logLimit(limits.warn, limits.floor, values.base);
   if (found.state === 'open' && found.mean >= theta / 2) return 'inconclusive';
   if (found.high < 0 && found.mean < -theta) return 'improved';

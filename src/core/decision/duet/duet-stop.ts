@@ -104,8 +104,8 @@ function isWaitedFor(metric: PairedMetric): boolean {
   if (metric.kind === 'vague' || metric.kind === 'mended') return false;
   const { role } = metric.limits;
   if (metric.kind === 'latency' && metric.jump !== null && !isSuspicious(metric)) return false;
-  // More of a machine without room for both would say as little.
-  if (metric.kind === 'latency' && metric.noRoom !== undefined) return false;
+  // More of a machine without room for both, or of a load that it does not deliver, would say as little.
+  if (metric.kind === 'latency' && (metric.noRoom ?? metric.lost) !== undefined) return false;
   return metric.kind === 'errors'
     ? role !== 'informative'
     : metric.values.joinedRounds <= WAITED_FOR[role] || (role === 'blocking' && metric.found !== null);

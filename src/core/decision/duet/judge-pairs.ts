@@ -11,22 +11,30 @@ import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit, worseSign } from '../limits.ts';
+import type { Lost } from '../load/delivered-levels.ts';
 import { mendedShares } from '../subjects/mended.ts';
-import { costDifferences, costsOf } from './cost-differences.ts';
-import { countedDifferences } from './counted-differences.ts';
+import { costDifferences, costsOf } from './differences/cost-differences.ts';
+import { countedDifferences } from './differences/counted-differences.ts';
+import {
+  type PairDifferences,
+  pairDifferences,
+  requestsPerRound,
+  startsDriven,
+} from './differences/pair-differences.ts';
 import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
 import { FEWEST_RUNS, judgeGross } from './gross-rule.ts';
-import { type LevelJump, levelJump } from './level-jump.ts';
-import { familyConfidence, inGroups, levelsOf, worstLevel } from './levels.ts';
-import { type PairDifferences, pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
+import { type LevelJump, levelJump } from './levels/level-jump.ts';
+import { asLost, familyConfidence, inGroups, levelsOf, withoutErrors, worstLevel } from './levels/levels.ts';
+import { fullnessOf, hadRoom, isMostlyFull, withoutRoom } from './levels/room.ts';
 import type { PairedMetric } from './paired-metric.ts';
-import { fullnessOf, withoutRoom } from './room.ts';
 
 /** Everything the rule needs to know about a duet, finished or not. */
 export type PairsInput = {
   readonly pairs: readonly Pair[];
+  /** levels that say nothing, or all that was driven; absent: none */
+  readonly lost?: readonly Lost[];
   readonly subjects: readonly Subject[];
   readonly policy: Policy;
   readonly starts: number;
@@ -40,12 +48,18 @@ export type PairsInput = {
   readonly looks?: number;
 };
 
-/** Judges every metric of every subject that both arms have; slices and whole runs level by level. */
+/**
+ * Judges every metric of every subject that both arms have; slices and whole runs level by level. Of a level that was lost
+ * nothing is known, so that nothing is settled.
+ */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
   const levels = levelsOf(input.pairs);
   // Of every level the same ones, since levels are held against one another.
   const costs = costsOf(input.pairs);
-  if (levels.length === 0) return withRoom(input, costs);
+  const { lost = [] } = input;
+  if (levels.length + lost.length === 0) return withRoom(input, costs);
+  const whole = lost.find(({ level }) => level === undefined);
+  if (whole !== undefined) return asLost(withRoom(input, costs), whole);
   const looks = levels.length + 1;
   const confidence = familyConfidence(input.policy.confidence ?? DUET_CONFIDENCE, looks);
   const of = (pairs: readonly Pair[]) =>
@@ -57,14 +71,19 @@ export function judgePairs(input: PairsInput): readonly PairedMetric[] {
       costs,
     );
   const each = levels.map(({ level, pairs }) => of(pairs).map((metric) => ({ ...metric, level })));
-  return worstLevel(of(input.pairs), each);
+  const gone = lost.map((one) =>
+    withoutErrors(asLost(of(one.pairs), one)).map((metric) => ({ ...metric, level: one.level ?? null })),
+  );
+  return worstLevel(of(input.pairs), [...each, ...gone]);
 }
 
 /** Slices of one level, or rounds. */
 function withRoom(input: PairsInput, costs: readonly Cost[]): readonly PairedMetric[] {
-  const metrics = judgeTogether({ ...input, pairs: inGroups(input.pairs) }, costs);
+  const of = (pairs: readonly Pair[]) => judgeTogether({ ...input, pairs: inGroups(pairs) }, costs);
+  const metrics = of(input.pairs);
   const noRoom = fullnessOf(input.pairs);
-  return noRoom === null ? metrics : withoutRoom(metrics, noRoom);
+  if (noRoom === null) return metrics;
+  return withoutRoom(metrics, isMostlyFull(noRoom) ? null : of(input.pairs.filter(hadRoom)), noRoom);
 }
 
 function judgeTogether(input: PairsInput, costs: readonly Cost[]): readonly PairedMetric[] {
@@ -92,10 +111,12 @@ const readerOf =
     quantile === null ? countedDifferences(pairs, key, id) : pairDifferences(pairs, key, quantile);
 
 /** Of all requests together. A jump of the level is latency's: what more a request costs then, it costs. */
-function costOf(input: PairsInput, { id: metric, cost }: Cost): PairedMetric {
+function costOf(input: PairsInput, { id: metric, cost, floor }: Cost): PairedMetric {
   const subject = { kind: 'overall' } as const;
   const mended = mendedShares(input.pairs, subjectKey(subject));
-  const read = (pairs: readonly Pair[]) => costDifferences(pairs, cost);
+  // Without any floor nothing would have no ratio to something.
+  const least = Math.max(limitsOf(input.policy, subject, metric).floor, floor / 1000);
+  const read = (pairs: readonly Pair[]) => costDifferences(pairs, { cost, floor: least });
   return latencyOf(input, { subject, metric, read, jump: null, mended });
 }
 

@@ -1,7 +1,7 @@
 import type { Paired } from '../../model/decision/load-fact.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import { subjectKey } from '../../model/subject-key.ts';
-import type { LevelJump } from './level-jump.ts';
+import type { LevelJump } from './levels/level-jump.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
 /** Subjects that are told of. */

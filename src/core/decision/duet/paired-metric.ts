@@ -1,10 +1,10 @@
-import type { FailedShares, Fullness } from '../../model/decision/compared.ts';
+import type { FailedShares, Fullness, LostLevel } from '../../model/decision/compared.ts';
 import type { MetricId, Subject } from '../../model/metric.ts';
 import type { SettledLimits } from '../limits.ts';
+import type { PairDifferences } from './differences/pair-differences.ts';
 import type { ErrorsFound } from './duet-errors.ts';
 import type { Differences } from './duet-rule.ts';
-import type { LevelJump } from './level-jump.ts';
-import type { PairDifferences } from './pair-differences.ts';
+import type { LevelJump } from './levels/level-jump.ts';
 
 type Common = {
   readonly subject: Subject;
@@ -30,6 +30,8 @@ export type PairedMetric = Common &
         readonly jump: LevelJump | null;
         /** side by side: slices in which the machine had no room for both arms; absent: it had */
         readonly noRoom?: Fullness;
+        /** side by side: its level says nothing; absent: it does */
+        readonly lost?: LostLevel;
       }
     /** too few requests for this percentile */
     | { readonly kind: 'vague' }

@@ -3,8 +3,8 @@ import type { Policy } from '../../model/policy.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import { type UsablePairs, usablePairs } from '../load/usable-pairs.ts';
 import { subjectsOf } from '../subjects/subjects.ts';
+import { startsDriven } from './differences/pair-differences.ts';
 import type { PairsInput } from './judge-pairs.ts';
-import { startsDriven } from './pair-differences.ts';
 
 /** A duet as far as it was driven. */
 export type DuetSoFar = {
@@ -33,10 +33,19 @@ export function pairsInput({
   subjects,
 }: DuetSoFar): InputOfPairs {
   const usable = usablePairs(all);
-  const { pairs } = usable;
+  const { pairs, lost } = usable;
   const judged = subjects ?? subjectsOf(pairs);
   return {
     usable,
-    input: { pairs, subjects: judged, policy, starts, startsDriven: startsDriven(all), roundMs, toCome },
+    input: {
+      pairs,
+      lost,
+      subjects: judged,
+      policy,
+      starts,
+      startsDriven: startsDriven(all),
+      roundMs,
+      toCome,
+    },
   };
 }

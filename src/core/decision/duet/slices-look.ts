@@ -5,7 +5,7 @@ import { acceptedOverload } from '../load/overload.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { isCritical, restsOnOneStart, stopOf } from './duet-stop.ts';
 import type { PairsInput } from './judge-pairs.ts';
-import { levelsOf } from './levels.ts';
+import { levelsOf } from './levels/levels.ts';
 import type { PairedMetric } from './paired-metric.ts';
 import { type DuetSoFar, pairsInput } from './pairs-input.ts';
 

@@ -3,8 +3,8 @@ import type { Bears, Paired } from '../../model/decision/load-fact.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import { definitionOf, PERCENTILES } from '../../model/metric.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
+import { requestsFor } from './differences/pair-differences.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
-import { requestsFor } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
 /** Why a metric of a duet is not judged; null: it is. */
@@ -13,8 +13,10 @@ export function unjudgedOf(metric: PairedMetric, isEmpty: boolean, paired: Paire
   if (metric.kind === 'vague') return isEmpty ? { kind: 'no-values', ...paired } : tooFew(metric, paired);
   if (metric.kind !== 'latency') return null;
   if (metric.found === null) return tooFew(metric, paired);
-  const { noRoom, found } = metric;
-  return noRoom !== undefined && found.state === 'open' ? { kind: 'no-room', ...noRoom } : null;
+  const { noRoom, lost, found } = metric;
+  if (found.state !== 'open') return null;
+  if (noRoom !== undefined) return { kind: 'no-room', ...noRoom };
+  return lost === undefined ? null : { kind: 'lost-level', ...lost };
 }
 
 function tooFew(metric: PairedMetric, paired: Paired): Unjudged {

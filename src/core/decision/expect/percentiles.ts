@@ -1,8 +1,8 @@
 import { definitionOf, PERCENTILES } from '../../model/metric.ts';
 import type { HeldLevel } from '../../model/recording/duet.ts';
 import type { ExpectedPercentile, ExpectedWindow } from '../../model/script-check.ts';
+import { MOST_JOINED, requestsFor } from '../duet/differences/pair-differences.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
-import { MOST_JOINED, requestsFor } from '../duet/pair-differences.ts';
 import { LONGEST_MS, roundLength } from '../duet/round-length.ts';
 
 export type Expecting = {

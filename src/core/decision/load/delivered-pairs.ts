@@ -34,6 +34,8 @@ export type DeliveredPairs = {
   readonly invalid: readonly LoadFact[];
   /** that head falls short of a load that base bears; null: it does not */
   readonly overloaded: Overloaded | null;
+  /** pairs in which an arm fell short */
+  readonly short: number;
   /** iterations of base for each of head, over all pairs */
   readonly shortBy: number;
 };
@@ -46,6 +48,7 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
   const judged = all.map((pair) => ({ pair, ...shortfall([pair]) }));
   const [headOnly, baseOnly] = [judged.filter(isOnly('head')), judged.filter(isOnly('base'))];
   const apart = judged.filter(({ base, head }) => !(base && head));
+  const short = judged.filter(({ base, head }) => base || head).length;
   const steadily =
     headOnly.length >= FEWEST && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
   const grossly = areRuns(all) && all.length >= FEWEST_RUNS && judged.every(isGross);
@@ -55,7 +58,7 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
   if (whole.head && !whole.base && (steadily || grossly || odds < CHANCE)) {
     const shortIn = { base: baseOnly.length, head: headOnly.length };
     const overloaded = { kind: 'overloaded', ...deliveredOf(all), shortIn } as const;
-    return { pairs: all, notes: [], invalid: [], overloaded, shortBy };
+    return { pairs: all, notes: [], invalid: [], overloaded, short, shortBy };
   }
   const bursts = [headOnly, baseOnly].flatMap((ones) => (ones.length === 1 ? ones : []));
   const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
@@ -67,7 +70,7 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
     notes: leftOut === 0 ? [] : [{ kind: 'left-out', ...deliveredOf(all), leftOut }],
     invalid: isInvalid ? [{ kind: 'not-delivered', ...deliveredOf(all), leftOut }] : [],
     overloaded: null,
-    shortBy,
+    ...{ short, shortBy },
   };
 }
 

@@ -13,17 +13,20 @@ type Driven = Pick<Duet, 'stop'> & {
   readonly pairs: readonly Pair[];
   /** share of its CPUs' time that the load generator took, 0…1; null: not known */
   readonly generatorCpu: number | null;
+  /** of what went to its end: whether it has an answer; absent: only what was stopped for its answer has one */
+  readonly isClear?: boolean | undefined;
 };
 
 /** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
-export function duetFaults({ pairs, stop, generatorCpu }: Driven): readonly LoadFact[] {
+export function duetFaults({ pairs, stop, generatorCpu, isClear = false }: Driven): readonly LoadFact[] {
   if (stop === 'cancelled') return [{ kind: 'cancelled', ...pairedAs(pairs), pairs: pairs.length }];
   const itself = bottleneck(generatorCpu, duringOf(pairs));
   if (itself.length > 0) return itself;
   const usable = usablePairs(pairs);
   if (usable.invalid.length > 0) return usable.invalid;
   // Stopped for its answer, it has one: by the pairs that are left.
-  if ((stop === 'budget' || stop === 'limit') && usable.unlessClear.length > 0) return usable.unlessClear;
+  const hasAnswer = isClear || stop === 'regressed' || stop === 'settled';
+  if (!hasAnswer && usable.unlessClear.length > 0) return usable.unlessClear;
   const { length } = usable.pairs;
   const takes = fewestOf(pairs);
   return length >= takes ? [] : [{ kind: 'few-usable', ...pairedAs(pairs), pairs: length, takes }];

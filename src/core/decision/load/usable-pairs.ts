@@ -2,10 +2,10 @@ import type { LoadFact } from '../../model/decision/load-fact.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { WindowValues } from '../../model/recording/window.ts';
-import { levelsOf } from '../duet/levels.ts';
 import { withoutMended } from '../subjects/mended.ts';
 import { alikeMix } from '../subjects/mix.ts';
-import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';
+import { deliveredLevels, type Lost, stolenLevels } from './delivered-levels.ts';
+import type { DeliveredPairs } from './delivered-pairs.ts';
 import { pairedAs } from './delivery.ts';
 import { stolen } from './machine.ts';
 
@@ -15,12 +15,16 @@ export const STOLEN = 0.05;
 const MOST_DROPPED = 0.3;
 /** Pairs without theft that may give an answer, where so many had to go. */
 const ENOUGH = 6;
+/** Pairs that are driven at most in place of such as the machine's host took CPU time from. */
+const MOST_INSTEAD = 4;
 
 export type UsablePairs = Omit<DeliveredPairs, 'notes'> & {
   /** pairs and requests that are left out */
   readonly notes: readonly (LoadFact | SubjectNote)[];
   /** why the run may be judged only where its answer is clear; none: it may in any case */
   readonly unlessClear: readonly LoadFact[];
+  /** side by side: levels that say nothing, with all of their slices */
+  readonly lost: readonly Lost[];
 };
 
 /** The pairs in which the machine was ours alone. */
@@ -33,7 +37,7 @@ export function usablePairs(all: readonly Pair[]): UsablePairs {
   const dropped = all.length - own.length;
   const doubts = doubtsOf(all, dropped);
   const leftOut = { kind: 'stolen-left-out', ...pairedAs(all), pairs: dropped, of: all.length } as const;
-  const delivered = atEachLevel(own);
+  const delivered = deliveredLevels(own);
   const mix = alikeMix(withoutMended(delivered.pairs));
   const isEnough = own.length >= ENOUGH;
   return {
@@ -42,16 +46,28 @@ export function usablePairs(all: readonly Pair[]): UsablePairs {
     notes: [...(dropped === 0 ? [] : [leftOut]), ...delivered.notes, ...mix.notes],
     invalid: [...(isEnough ? [] : doubts), ...delivered.invalid],
     unlessClear: isEnough ? doubts : [],
+    lost: [...delivered.lost, ...stolenLevels(all, own)],
   };
 }
 
-/** A load that head alone does not bear at one level need not show over all of them. */
-function atEachLevel(pairs: readonly Pair[]): DeliveredPairs {
-  const all = deliveredPairs(pairs);
-  if (all.overloaded !== null) return all;
-  const found = levelsOf(pairs).map((level) => deliveredPairs(level.pairs));
-  const short = found.find(({ overloaded }) => overloaded !== null);
-  return short === undefined ? all : { ...short, pairs };
+/**
+ * How many pairs the machine's host left too little of, where a run is not judged for it; 0: it is. `isClear`: whether the
+ * others give an answer.
+ */
+export function tooManyStolen(all: readonly Pair[], isClear: boolean): number {
+  const own = ownPairs(all).length;
+  const dropped = all.length - own;
+  return doubtsOf(all, dropped).length > 0 && !(isClear && own >= ENOUGH) ? dropped : 0;
+}
+
+/**
+ * How many more pairs would let the run be judged that the machine's host took CPU time from; 0: it is judged as it is, or
+ * it takes so much that more of them would say the same.
+ */
+export function pairsInstead(all: readonly Pair[]): number {
+  const dropped = tooManyStolen(all, true);
+  const wanted = ENOUGH - (all.length - dropped);
+  return dropped === 0 || dropped > all.length / 2 || wanted > MOST_INSTEAD ? 0 : wanted;
 }
 
 const stolenOf = ({ readings }: WindowValues): number => readings.steal ?? 0;

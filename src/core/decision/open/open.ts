@@ -4,7 +4,7 @@ import type { Paired } from '../../model/decision/load-fact.ts';
 import type { Open } from '../../model/decision/reason-fact.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Side } from '../../model/judgement/judgement.ts';
-import { definitionOf, isCost } from '../../model/metric.ts';
+import { definitionOf, isCost, isOfStarts } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { kindOf } from '../../model/subject-key.ts';
@@ -29,6 +29,16 @@ export function isOpen(comparison: Omit<Comparison, 'text'>): boolean {
   return evidence !== undefined || (metric === 'error-rate' && base !== null && enough);
 }
 
+/**
+ * What the user lets fail the gate, and of which the run holds nothing to judge, or too few starts. What is counted may
+ * well be nothing, and a script without requests enough for a percentile is told so.
+ */
+function isUnread({ subject, role, class: found, unjudged }: Compared): boolean {
+  if (found !== 'inconclusive' || role !== 'blocking') return false;
+  if (unjudged?.kind === 'few-starts') return true;
+  return unjudged?.kind === 'no-values' && ['Rate', 'Value'].includes(kindOf(subject));
+}
+
 /** A latency that a verdict rests on, or what the user says is as good as one. */
 export function isJudgedLatency(
   comparison: Pick<Comparison, 'metric' | 'class' | 'subject' | 'role'>,
@@ -44,7 +54,9 @@ const pairedAs = ({ sideBySide, inTurns }: Compare): Paired =>
 
 /** Why nothing can be concluded, and what would settle it; null: something can. */
 export function openOf(input: OpenInput): Open | null {
-  const { comparisons, comparing, policy } = input;
+  const { comparing, policy } = input;
+  // What is of the application's starts answers nothing of its requests.
+  const comparisons = input.comparisons.filter(({ metric }) => !isOfStarts(metric));
   if (comparing?.stop === 'disagreed') return { kind: 'looks-disagree', slices: comparing.pairs };
   if (comparing?.inTurns && comparing.stop === 'limit' && comparing.pairs < FEWEST_PAIRS) {
     return { kind: 'few-runs', pairs: comparing.pairs, takes: FEWEST_PAIRS };
@@ -56,6 +68,8 @@ export function openOf(input: OpenInput): Open | null {
     ({ subject, worse }) => subject.kind === 'overall' || worse === null || worse > policy.warn / 2,
   );
   if (unsure !== undefined) return unsettledRuns(unsure, input);
+  const unread = input.comparisons.find(isUnread);
+  if (unread !== undefined) return { kind: 'unjudged', comparison: unread };
   if (comparisons.some(isJudgedLatency)) return null;
   const vague = comparing?.way === 'duet' ? worstVagueTime(comparisons) : null;
   if (comparing && vague) return unsettledDuet(vague, comparing, input);
@@ -94,7 +108,8 @@ function informativeOnly(comparisons: readonly Compared[]): Open | null {
 
 function unsettledDuet(comparison: Compared, comparing: Compare, { head, policy }: OpenInput): Open {
   const { movedAfter, unjudged } = comparison;
-  if (unjudged?.kind === 'no-room') return { kind: 'unjudged', comparison };
+  if (unjudged?.kind === 'no-room' || unjudged?.kind === 'lost-level')
+    return { kind: 'unjudged', comparison };
   if (movedAfter !== undefined) {
     const paired = pairedAs(comparing);
     return { kind: 'moved', ...paired, comparison, afterPairs: movedAfter };

@@ -9,6 +9,8 @@ export type ScenarioLoad = {
   readonly executor: string;
   /** the function that it runs, with its variables and all else that its work depends on; equal for scenarios that do the same */
   readonly runs: string;
+  /** whether it loads pages in a browser; absent: it does not */
+  readonly isBrowser?: boolean;
   /** its own stages, in order; a count has one without an end */
   readonly stages: readonly Stage[];
 };
@@ -27,6 +29,21 @@ export type Stretch = { readonly ms: number; readonly levels: readonly Level[] }
 
 /** When a scenario begins, ms after the start of the run. */
 export const startOf = ({ stages }: ScenarioLoad): number => stages[0]?.startMs ?? 0;
+
+/** The time from a scenario's start to its end, ms; Infinity: until a number of iterations is done. */
+export const lengthOf = (load: ScenarioLoad): number =>
+  Math.max(0, ...load.stages.map(endOf)) - startOf(load);
+
+/** How long a scenario stays at levels above 0, all of them together, ms. */
+export const heldMs = ({ stages }: ScenarioLoad): number =>
+  stages.reduce(
+    (sum, stage) => (stage.kind === 'hold' && stage.to > 0 ? sum + endOf(stage) - stage.startMs : sum),
+    0,
+  );
+
+/** The highest level of a scenario. */
+export const peakOf = ({ stages }: ScenarioLoad): number =>
+  Math.max(0, ...stages.flatMap(({ from, to }) => [from, to]));
 
 /** The stretches of a run, in order; those in which nothing runs are left out. A count runs from its start to the end. */
 export function stretchesOf(loads: readonly ScenarioLoad[]): readonly Stretch[] {

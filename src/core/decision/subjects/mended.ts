@@ -1,9 +1,12 @@
 import type { FailedShares } from '../../model/decision/compared.ts';
+import { COSTS } from '../../model/metric.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm, SubjectStats, WindowValues } from '../../model/recording/window.ts';
 import { isOwnKey } from '../../model/subject-key.ts';
 import { joined } from '../../statistics/percentiles.ts';
 import { isBroken } from './pair-endpoints.ts';
+
+const OF_COSTS: ReadonlySet<string> = new Set(COSTS.map(({ cost }) => cost));
 
 /** Where the others hold this share of the remaining requests, they stand for all of them. */
 const COVERED = 0.99;
@@ -75,8 +78,8 @@ function withoutSubjects(round: WindowValues, keys: readonly string[]): WindowVa
   const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
   const rest = together(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
   const whole = overall === undefined ? null : wholeOf(overall, gone, rest);
-  // CPU time was spent on all of them, and tells nothing of the rest.
-  const { cpu: _cpu, ...readings } = round.readings;
+  // What a request costs was spent on all of them, and tells nothing of the rest.
+  const readings = Object.fromEntries(Object.entries(round.readings).filter(([id]) => !OF_COSTS.has(id)));
   return { ...round, readings, subjects: { ...(whole && { overall: whole }), ...Object.fromEntries(kept) } };
 }
 

@@ -38,15 +38,20 @@ export function askedUsers({ arms: { head }, duet }: Driven): AskedUsers | null 
     const most = levels.reduce((sum, { level }) => sum + level, 0);
     return levels.length === 0 ? null : { most, seen: most };
   }
-  const stages = (head.workload.stages ?? []).filter(({ unit }) => unit === 'vus');
+  const all = head.workload.stages ?? [];
+  const stages = all.filter(({ unit }) => unit === 'vus');
   if (stages.length === 0) return null;
-  const times = stages.flatMap((stage) => [stage.startMs, endOf(stage)]).filter(Number.isFinite);
-  const most = Math.max(...times.map((time) => usersAt(stages, time)));
+  const most = Math.max(...bordersOf(stages).map((time) => usersAt(stages, time)));
+  // Those of a number of iterations beside others may be done before anybody looks.
+  const sure = all.length === 1 ? stages : stages.filter(({ durationMs }) => durationMs !== null);
   // A ramp has whole users alone, the last of them at its very end.
-  const around = times.flatMap((time) => [time - READ_MS, time - READ_MS / 2, time]);
-  const lasting = around.map((from) => Math.min(usersAt(stages, from), usersAt(stages, from + READ_MS)));
-  return { most, seen: Math.floor(Math.max(...lasting)) };
+  const around = bordersOf(sure).flatMap((time) => [time - READ_MS, time - READ_MS / 2, time]);
+  const lasting = around.map((from) => Math.min(usersAt(sure, from), usersAt(sure, from + READ_MS)));
+  return { most, seen: Math.floor(Math.max(0, ...lasting)) };
 }
+
+const bordersOf = (stages: readonly Stage[]): readonly number[] =>
+  stages.flatMap((stage) => [stage.startMs, endOf(stage)]).filter(Number.isFinite);
 
 const endOf = ({ startMs, durationMs }: Stage): number =>
   durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;

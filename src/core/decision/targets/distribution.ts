@@ -13,7 +13,7 @@ import { samplingError } from './sampling-error.ts';
 /** Requests below which a statistic says too little: n·(1 − q) ≥ 5, and ten at least. */
 export const FEWEST: Readonly<Record<Statistic, number>> = { p50: 10, p90: 50, p95: 100, p99: 500, avg: 10 };
 
-const QUANTILE: Readonly<Record<Exclude<Statistic, 'avg'>, number>> = {
+export const QUANTILE: Readonly<Record<Exclude<Statistic, 'avg'>, number>> = {
   p50: 0.5,
   p90: 0.9,
   p95: 0.95,

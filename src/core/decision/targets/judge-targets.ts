@@ -33,8 +33,8 @@ const rank = (state: TargetState): number =>
 
 function foundOf(target: Target, reading: Reading): FoundTarget {
   if (reading.kind === 'none') return { target, state: 'unmeasured', why: reading.why };
-  const { measured, takes, memory } = reading;
-  const more = { ...(takes && { takes }), ...(memory && { memory }) };
+  const { measured, takes, memory, times } = reading;
+  const more = { ...(takes && { takes }), ...(memory && { memory }), ...(times && { times }) };
   return { target, state: stateOf(measured, target), measured, ...more };
 }
 

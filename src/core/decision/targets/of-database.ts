@@ -1,8 +1,10 @@
 import { sum } from 'simple-statistics';
-import { type DatabaseEvidence, isPartial, isShared } from '../../model/evidence/database.ts';
+import { type DatabaseEvidence, isPartial, isShared, takenOf } from '../../model/evidence/database.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import type { Target } from '../../model/targets/target.ts';
 import { clopperPearson } from '../../statistics/binomial.ts';
+import { countedQueries } from './counted-queries.ts';
+import { queryPercentile } from './query-percentile.ts';
 import { measured, none, type Reading } from './reading.ts';
 
 export const DATABASE_METRICS = ['db.query', 'db.pool', 'db.deadlocks', 'db.cache-hit'] as const;
@@ -23,24 +25,27 @@ export function ofDatabase(
 ): Reading {
   const { database } = arms.head;
   if (database === undefined) return none({ kind: 'no-reading', metric });
-  if (metric === 'db.query' && statistic !== 'avg') return none({ kind: 'mean-alone' });
   const isKnown = !isPartial(database) && !isShared(database);
-  return (isKnown ? READ[metric](database) : null) ?? none({ kind: 'no-figure' });
+  if (!isKnown) return none({ kind: 'no-figure' });
+  const isPercentile = metric === 'db.query' && statistic !== undefined && statistic !== 'avg';
+  const read = isPercentile ? queryPercentile(statistic, database) : READ[metric](database);
+  return read ?? none({ kind: 'no-figure' });
 }
 
 /** Null: the look into the database has none. */
 const READ: Readonly<Record<DatabaseMetric, (database: DatabaseEvidence) => Reading | null>> = {
   // Of queries: what opens and closes a transaction takes no time, and would halve the mean.
   'db.query': ({ statements }) => {
-    const queries = statements.filter(({ kind }) => kind !== 'other');
+    const queries = countedQueries({ statements, all: null }).listed;
     const calls = sum(queries.map((one) => one.calls));
     return calls < FEWEST ? null : outright(sum(queries.map((one) => one.totalMs)) / calls);
   },
-  // The most at once of what was seen each second: a limit of connections holds all the time.
+  // The most at once of what was seen each second: a limit of connections holds all the time. The other side's are there for
+  // the comparison's sake alone.
   'db.pool': ({ sessions, watchedMs }) => {
     if (sessions === null || sessions.allowed === 0) return null;
     const isWatched = sessions.looks >= Math.max(1, (LOOKED * watchedMs) / 1000);
-    return isWatched ? outright(sessions.most / sessions.allowed) : null;
+    return isWatched ? outright(takenOf(sessions, 'gates')) : null;
   },
   'db.deadlocks': ({ totals }) => {
     const transactions = totals === null ? 0 : totals.commits + totals.rollbacks;

@@ -16,6 +16,7 @@ const KIND: Readonly<Record<Unit, OwnKind>> = {
   plain: 'Value',
   ratio: 'Rate',
   'per-second': 'Counter',
+  bytes: 'Value',
 };
 
 /** A metric of the script's own, by its name. */

@@ -1,4 +1,4 @@
-import type { MemoryOf, Shown, Unmeasured } from '../../model/targets/found-target.ts';
+import type { MemoryOf, Shown, TimesOf, Unmeasured } from '../../model/targets/found-target.ts';
 import type { Estimate } from '../../model/targets/judged-target.ts';
 
 /** What was read for a target: a value with what it may be wrong by, or why there is none. */
@@ -10,6 +10,8 @@ export type Reading =
       readonly takes?: Shown;
       /** of a share of memory: of which; absent: it is none */
       readonly memory?: MemoryOf;
+      /** of a percentile of queries: where it is from; absent: it is none */
+      readonly times?: TimesOf;
     }
   | { readonly kind: 'none'; readonly why: Unmeasured };
 

@@ -1,6 +1,6 @@
-import { median } from 'simple-statistics';
 import type { Evidence } from './evidence.ts';
 import type { LoadUse } from './load-use.ts';
+import { once } from './once.ts';
 
 /** Calls below which the mean of a statement says little. */
 const FEWEST_CALLS = 20;
@@ -16,15 +16,22 @@ const GROSSLY = 2.5;
 /** Shared statements that it takes to tell what the machine did to all of them. */
 const FEWEST_SHARED = 3;
 
-/** The factor (≥ 1) by which the statements of both sides became slower, all of them: of the machine, not of one. */
-export function driftOf({ underLoad }: Pick<Evidence, 'underLoad'>): number {
+/**
+ * The factor (≥ 1) by which the statements of both sides became slower, three quarters of them at least: of the machine, not
+ * of one. Their lower quartile, of two the lesser: a change that slows down most of them has no drift to hide behind.
+ */
+export const driftOf = ({ underLoad }: Pick<Evidence, 'underLoad'>): number => driftIn(underLoad);
+
+const driftIn = once((underLoad: Evidence['underLoad']): number => {
   const ratios = [...underLoad.head.values()].flatMap((head) => {
     const base = underLoad.base.get(head.shape);
     const isEnough = base !== undefined && Math.min(base.calls, head.calls) >= FEWEST_CALLS;
     return isEnough && base.meanMs > 0 ? [head.meanMs / base.meanMs] : [];
   });
-  return ratios.length < FEWEST_SHARED ? 1 : Math.max(1, median(ratios));
-}
+  if (ratios.length < FEWEST_SHARED) return 1;
+  const sorted = ratios.toSorted((a, b) => a - b);
+  return Math.max(1, sorted[Math.floor((sorted.length - 1) / 4)] ?? 1);
+});
 
 /** Whether one call of a statement takes clearly longer on head, beyond its own deviation and what befell all. */
 export function isClearlySlower(base: LoadUse, head: LoadUse, drift: number): boolean {

@@ -1,15 +1,17 @@
 import type { Evidence } from './evidence.ts';
-import { MOST_MS_PER_ROW, mostPerStatement, sumsOf } from './round-trip.ts';
+import { MOST_MS_PER_ROW, mostPerStatement, sumsOf, usesAt } from './round-trip.ts';
+import { saturationOf } from './saturation.ts';
 import { seriesOf } from './slowdown.ts';
 
 /** So much of the slow-down has to be left when the database's part, the way there and back, and more rows are taken off. */
 const MUCH = 0.35;
 /** A rise below this is nothing to look for, ms. */
 const FEWEST_MS = 1;
+/** Standard errors within which a difference of CPU time may be none, and the share of the time at stake that they may be. */
+const ERRORS = 2;
+const MOST_ERROR = 0.15;
 /** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
 const MORE_WAITS = 3;
-/** Share of all CPU time from which on requests wait for a CPU, whatever they do. */
-export const SATURATED = 0.9;
 
 export type Sides = { readonly base: number | null; readonly head: number | null };
 
@@ -29,7 +31,7 @@ export type Outside = {
 
 /** All of them, that with the most time outside first; none where requests wait for something that holds all of them up. */
 export function slowerOutside(evidence: Evidence): readonly Outside[] {
-  if (waitsMore(evidence) || (evidence.reading('head', 'busy') ?? 0) >= SATURATED) return [];
+  if (waitsMore(evidence) || saturationOf(evidence) !== null) return [];
   return lookedAt(evidence)
     .flatMap((endpoint) => outsideOf(evidence, endpoint))
     .toSorted((a, b) => b.outside - a.outside);
@@ -44,7 +46,7 @@ function lookedAt({ head, base, uses }: Evidence): readonly (string | null)[] {
 }
 
 function outsideOf(evidence: Evidence, endpoint: string | null): readonly Outside[] {
-  const uses = evidence.uses.filter((use) => use.endpoint === endpoint);
+  const uses = usesAt(evidence, endpoint);
   const { addedMs: added, baseMs, headMs } = evidence.slowdown(endpoint);
   if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
   const [before, after] = [sumsOf(evidence, endpoint, 'base'), sumsOf(evidence, endpoint, 'head')];
@@ -69,17 +71,60 @@ function waitsMore({ head, base }: Evidence): boolean {
   return seenOf(head) - seenOf(base) >= MORE_WAITS;
 }
 
+/** CPU time that explains hardly any of it makes it a wait. */
+const WAITS = 0.2;
+/** Most of the rise has to lie before the answer's first byte: after it the answer itself is what takes longer. */
+const BEFORE = 0.5;
+
+/** Endpoints that wait for something that is neither the database nor a CPU; none: it is not known. */
+export function waitingForOthers(evidence: Evidence, all: readonly Outside[]): readonly Outside[] {
+  const found = all.filter(
+    ({ waiting: { base, head }, outside }) =>
+      base !== null && head !== null && head - base >= BEFORE * outside,
+  );
+  const computed = computedShare(evidence, found);
+  if (computed === null || computed >= WAITS || keepsOneCoreBusy(evidence)) return [];
+  return found;
+}
+
+/** CPUs in use from which on, and up to which, one thread that runs without a pause is likely behind it. */
+const ONE_CORE = { from: 0.8, to: 1.3 };
+
+/**
+ * Whether head keeps one CPU busy: what then waits, most likely waits for the one thread that runs its code (an event loop, an
+ * interpreter with a lock), however little CPU time a request takes.
+ */
+function keepsOneCoreBusy(evidence: Evidence): boolean {
+  const cores = evidence.coresOf('head');
+  return cores !== null && cores >= ONE_CORE.from && cores <= ONE_CORE.to;
+}
+
+/** CPU time that explains so much of it makes it work. */
+const COMPUTES = 0.5;
+
+/** Whether the application computes in time (ms of a request) that an endpoint spends outside of the database, its own work or others'. */
+export function isComputing(evidence: Evidence, endpoint: string | null, outside: number): boolean {
+  const share = computedShare(evidence, [{ endpoint, outside }]);
+  return keepsOneCoreBusy(evidence) || (share !== null && share >= COMPUTES);
+}
+
 /**
  * How much of the time outside of the database is CPU time of the application: its growth per request, against that time
- * over all requests. About 1: it computes; about 0: it waits. Null: CPU time was not read on both sides.
+ * over all requests. About 1: it computes; about 0: it waits. Null: CPU time was not read on both sides, or differs so much
+ * from window to window that it says neither of an endpoint with so few of the requests.
  */
-export function computedShare(evidence: Evidence, all: readonly Outside[]): number | null {
+export function computedShare(
+  evidence: Evidence,
+  all: readonly Pick<Outside, 'endpoint' | 'outside'>[],
+): number | null {
   const [head, base] = [evidence.perRequest('head', 'cpu'), evidence.perRequest('base', 'cpu')];
-  if (head === null || base === null) return null;
+  const errors = [evidence.errorPerRequest('head', 'cpu'), evidence.errorPerRequest('base', 'cpu')] as const;
+  if (head === null || base === null || errors[0] === null || errors[1] === null) return null;
   const requests = evidence.head.overall.requests;
   const expected = all.reduce((sum, { endpoint, outside }) => {
     const own = seriesOf(evidence.head, endpoint)?.requests ?? 0;
     return sum + (requests === 0 ? 0 : (outside * own) / requests);
   }, 0);
-  return expected === 0 ? null : (head - base) / expected;
+  const isUnsure = ERRORS * Math.hypot(errors[0], errors[1]) > MOST_ERROR * expected;
+  return expected === 0 || isUnsure ? null : (head - base) / expected;
 }

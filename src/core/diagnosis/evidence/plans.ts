@@ -1,14 +1,18 @@
 import type { DatabaseEvidence } from '../../model/evidence/database.ts';
 import type { PlanNode, StatementPlan } from '../../model/evidence/plan.ts';
+import { once } from './once.ts';
 import { shapeOf } from './shape.ts';
 
 /** Plans by the shape of their statement. */
-export function plansOf(database: DatabaseEvidence | undefined): ReadonlyMap<string, StatementPlan> {
-  const texts = new Map((database?.statements ?? []).map(({ id, text }) => [id, text]));
-  return new Map(
-    (database?.plans ?? []).map((plan) => [shapeOf(texts.get(plan.id) ?? plan.id), plan] as const),
-  );
-}
+export const plansOf = (database: DatabaseEvidence | undefined): ReadonlyMap<string, StatementPlan> =>
+  database === undefined ? NO_PLANS : plansIn(database);
+
+const NO_PLANS: ReadonlyMap<string, StatementPlan> = new Map();
+
+const plansIn = once(({ statements, plans }: DatabaseEvidence): ReadonlyMap<string, StatementPlan> => {
+  const texts = new Map(statements.map(({ id, text }) => [id, text]));
+  return new Map(plans.map((plan) => [shapeOf(texts.get(plan.id) ?? plan.id), plan] as const));
+});
 
 const JOINS: readonly string[] = ['Nested Loop', 'Hash Join', 'Merge Join'];
 /** Reads an index all the same: which of them is a matter of what is in memory. */
@@ -42,22 +46,24 @@ export const rowsIn = ({ tables }: Pick<DatabaseEvidence, 'tables'>, table: stri
 
 /**
  * Columns that a filter holds against a value, those that are to be equal first, as an index wants them:
- * `((created_at > $2) AND (user_id = $1))` → user_id, created_at. Null: it is nothing that an index of plain columns helps
- * with (an OR, a function of a column, LIKE).
+ * `((created_at > $2) AND (user_id = $1))` → user_id, created_at. What most rows pass (`deleted_at IS NULL`) is left out
+ * beside others. Null: it is nothing that an index of plain columns helps with (an OR, a function of a column, LIKE).
  */
 export function columnsOf(filter: string): readonly string[] | null {
   const parts = filter
     .replace(/^\((.*)\)$/s, '$1')
     .split(/ AND /)
-    .map((part) => part.trim());
+    .map((part) => part.trim())
+    .filter((part) => !LOOSE.test(part));
   if (/ OR /.test(filter) || parts.some((part) => FUNCTION.test(part))) return null;
   const found = parts.map((part) => SIMPLE.exec(part.replace(/[()]/g, '')));
-  if (found.some((one) => one === null)) return null;
+  if (found.length === 0 || found.some((one) => one === null)) return null;
   const compared = found.flatMap((one) => (one === null ? [] : [{ column: one[1] ?? '', by: one[2] }]));
   const equalFirst = compared.toSorted((a, b) => Number(a.by !== '=') - Number(b.by !== '='));
   return [...new Set(equalFirst.map(({ column }) => column))];
 }
 
+const LOOSE = /^\(*(?:NOT )?"?\w+"?\)?(?:::[a-z ]+?)?(?: IS (?:NOT )?NULL| <> [^ ]+)?\)*$/i;
 const FUNCTION = /^\(*"?\w+"?\(/;
 const SIMPLE =
   /^"?([a-z_][a-z0-9_]*)"?(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)/i;

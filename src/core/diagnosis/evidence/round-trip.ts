@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import { once } from './once.ts';
 import type { StatementUse } from './statement-use.ts';
 
 /**
@@ -6,14 +7,14 @@ import type { StatementUse } from './statement-use.ts';
  * base's leanest endpoint takes outside of the database for each of its statements, since that is all it has for them and
  * for the rest of its work. 0: not known.
  */
-export function mostPerStatement(evidence: Evidence): number {
+export const mostPerStatement: (evidence: Evidence) => number = once((evidence: Evidence) => {
   const all = [...endpointsOf(evidence)].flatMap((endpoint) => {
     const { calls, ms } = sumsOf(evidence, endpoint, 'base');
     const { baseMs } = evidence.slowdown(endpoint);
     return baseMs === null || calls < 1 ? [] : [Math.max(0, baseMs - ms) / calls];
   });
-  return all.length === 0 ? 0 : Math.min(...all);
-}
+  return all.reduce((least, one) => Math.min(least, one), all[0] ?? 0);
+});
 
 const endpointsOf = ({ uses }: Evidence): ReadonlySet<string | null> =>
   new Set(uses.map(({ endpoint }) => endpoint));
@@ -21,19 +22,40 @@ const endpointsOf = ({ uses }: Evidence): ReadonlySet<string | null> =>
 /** To read a row from the database and to send it, at most, ms: beyond that it is the application's own work. */
 export const MOST_MS_PER_ROW = 0.1;
 
+type Sums = { readonly calls: number; readonly ms: number; readonly rows: number };
+
 /** What all statements of an endpoint come to in one call of it. */
-export function sumsOf(
+export const sumsOf = (
   { uses }: Pick<Evidence, 'uses'>,
   endpoint: string | null,
   side: 'base' | 'head',
-): { readonly calls: number; readonly ms: number; readonly rows: number } {
-  const own = uses.filter((use) => use.endpoint === endpoint).flatMap((use) => use[side] ?? []);
-  return {
-    calls: own.reduce((sum, { perCall }) => sum + perCall, 0),
-    ms: own.reduce((sum, { msPerCall }) => sum + msPerCall, 0),
-    rows: own.reduce((sum, { rowsPerCall }) => sum + rowsPerCall, 0),
-  };
+): Sums => sumsIn(uses)[side].get(endpoint) ?? NO_SUMS;
+
+const NO_SUMS: Sums = { calls: 0, ms: 0, rows: 0 };
+
+const sumsIn = once((uses: readonly StatementUse[]) => ({
+  base: sumsOfSide(uses, 'base'),
+  head: sumsOfSide(uses, 'head'),
+}));
+
+function sumsOfSide(uses: readonly StatementUse[], side: 'base' | 'head'): ReadonlyMap<string | null, Sums> {
+  const all = new Map<string | null, Sums>();
+  for (const { endpoint, [side]: own } of uses) {
+    const before = all.get(endpoint) ?? NO_SUMS;
+    all.set(endpoint, {
+      calls: before.calls + (own?.perCall ?? 0),
+      ms: before.ms + (own?.msPerCall ?? 0),
+      rows: before.rows + (own?.rowsPerCall ?? 0),
+    });
+  }
+  return all;
 }
+
+/** What there is of an endpoint. */
+export const usesAt = ({ uses }: Pick<Evidence, 'uses'>, endpoint: string | null): readonly StatementUse[] =>
+  usesIn(uses).get(endpoint) ?? [];
+
+const usesIn = once((uses: readonly StatementUse[]) => Map.groupBy(uses, ({ endpoint }) => endpoint));
 
 /** Of the time that was added to an endpoint that which its statements' time in the database does not explain, ms. */
 export function leftOf(evidence: Evidence, endpoint: string | null): number {

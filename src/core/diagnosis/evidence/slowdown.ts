@@ -4,6 +4,7 @@ import { isCost } from '../../model/metric.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import type { Series } from '../../model/recording/series.ts';
 import { endpointKey, subjectKey } from '../../model/subject-key.ts';
+import { once } from './once.ts';
 
 /** How one endpoint, or all requests, fared. */
 export type Slowdown = {
@@ -44,4 +45,10 @@ export function slowdownOf(
 
 /** What an arm measured of an endpoint (`METHOD name`), or of all requests (null). */
 export const seriesOf = (arm: ArmRecord, endpoint: string | null): Series | undefined =>
-  endpoint === null ? arm.overall : arm.endpoints.find((one) => endpointKey(one) === endpoint);
+  endpoint === null ? arm.overall : seriesIn(arm).get(endpoint);
+
+/** By their keys; rules ask for each of them many times. */
+const seriesIn = once(
+  ({ endpoints }: ArmRecord): ReadonlyMap<string, Series> =>
+    new Map(endpoints.toReversed().map((one) => [endpointKey(one), one])),
+);

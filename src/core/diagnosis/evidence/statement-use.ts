@@ -27,12 +27,17 @@ export type StatementUse = {
   readonly head: Use | null;
   /** base was looked at in the same way: what is not in it is new */
   readonly isBaseKnown: boolean;
+  /** calls of the endpoint that each side's figures are of, all requests where there is none; 0: it was not looked at */
+  readonly seen: { readonly base: number; readonly head: number };
 };
 
-type Own = ReadonlyMap<string, Use & Pick<StatementUse, 'sql' | 'kind'>>;
+type Own = {
+  readonly seen: number;
+  readonly uses: ReadonlyMap<string, Use & Pick<StatementUse, 'sql' | 'kind'>>;
+};
 
-/** Each is held against all others: of more, as a file of strangers may have them, nothing is said. */
-const MOST_USES = 2000;
+/** Of more, as a file of strangers may have them, nothing is said. */
+const MOST_USES = 20_000;
 
 /** Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. */
 export function statementUses(head: ArmRecord, base: ArmRecord | null): readonly StatementUse[] {
@@ -44,13 +49,14 @@ export function statementUses(head: ArmRecord, base: ArmRecord | null): readonly
 }
 
 function paired(endpoint: string | null, head: Own, base: Own | null): readonly StatementUse[] {
-  const shapes = new Set([...head.keys(), ...(base?.keys() ?? [])]);
+  const shapes = new Set([...head.uses.keys(), ...(base?.uses.keys() ?? [])]);
+  const seen = { base: base?.seen ?? 0, head: head.seen };
   return [...shapes].flatMap((shape) => {
-    const [ofHead, ofBase] = [head.get(shape) ?? null, base?.get(shape) ?? null];
+    const [ofHead, ofBase] = [head.uses.get(shape) ?? null, base?.uses.get(shape) ?? null];
     const named = ofHead ?? ofBase;
     if (named === null) return [];
     const { sql, kind } = named;
-    return [{ endpoint, shape, sql, kind, base: ofBase, head: ofHead, isBaseKnown: base !== null }];
+    return [{ endpoint, shape, sql, kind, base: ofBase, head: ofHead, isBaseKnown: base !== null, seen }];
   });
 }
 
@@ -59,7 +65,7 @@ function byEndpoint(database: DatabaseEvidence | undefined): ReadonlyMap<string,
   const known = new Map(database.statements.map((one) => [one.id, one]));
   const underLoad = loadUses(database);
   return new Map(
-    database.endpoints.map(({ endpoint, statements }) => {
+    database.endpoints.map(({ endpoint, calls, statements }) => {
       const own = new Map<string, Use & Pick<StatementUse, 'sql' | 'kind'>>();
       for (const { id, perCall, isExact, msPerCall, rowsPerCall } of statements) {
         const found = known.get(id);
@@ -76,7 +82,7 @@ function byEndpoint(database: DatabaseEvidence | undefined): ReadonlyMap<string,
           rowsPerCall: rowsPerCall + (before?.rowsPerCall ?? 0),
         });
       }
-      return [endpoint, own] as const;
+      return [endpoint, { seen: calls, uses: own }] as const;
     }),
   );
 }
@@ -90,10 +96,11 @@ function overallOfBase(arm: ArmRecord): Own | null {
 }
 
 function overall({ database, overall: { requests } }: ArmRecord): Own {
-  if (requests === 0) return new Map();
+  if (requests === 0) return { seen: 0, uses: new Map() };
   const perRequest = ({ sql, kind, calls, totalMs, rows }: LoadUse) => ({
     ...{ sql, kind, isExact: false },
     ...{ perCall: calls / requests, msPerCall: totalMs / requests, rowsPerCall: rows / requests },
   });
-  return new Map([...loadUses(database)].map(([shape, use]) => [shape, perRequest(use)]));
+  const uses = [...loadUses(database)].map(([shape, use]) => [shape, perRequest(use)] as const);
+  return { seen: requests, uses: new Map(uses) };
 }

@@ -1,4 +1,6 @@
 import type { Evidence } from './evidence.ts';
+import { isExact, perRequest } from './growth.ts';
+import { once } from './once.ts';
 import type { StatementUse } from './statement-use.ts';
 
 /** Statements of one shape, the endpoint that spends most time with it on head first. */
@@ -9,7 +11,9 @@ export function byShape(uses: readonly StatementUse[]): ReadonlyMap<string, read
 
 /** Who runs a statement on head, the one that spends most time with it first. */
 export const usersOf = ({ uses }: Pick<Evidence, 'uses'>, shape: string): readonly StatementUse[] =>
-  (byShape(uses).get(shape) ?? []).filter(({ head }) => head !== null);
+  usersIn(uses).get(shape) ?? [];
+
+const usersIn = once((uses: readonly StatementUse[]) => byShape(uses.filter(({ head }) => head !== null)));
 
 /** Time that a statement adds to a call of an endpoint beside base's, ms; all of it where it is not new. */
 export function addedMs({ base, head }: StatementUse, isNew: boolean): number {
@@ -30,21 +34,11 @@ export function slowerMs(use: StatementUse, isNew: boolean): number {
 
 /** Whether base is known not to run a statement anywhere. */
 export function isOnlyOnHead(evidence: Evidence, shape: string): boolean {
-  const own = usersOf(evidence, shape);
+  const [own, { base: arm, underLoad }] = [usersOf(evidence, shape), evidence];
+  const isUnused = arm !== null && perRequest(arm, underLoad.base.get(shape), 'calls') === 0;
   return (
     own.length > 0 &&
-    own.every(({ base, isBaseKnown }) => isBaseKnown && base === null) &&
-    !evidence.underLoad.base.has(shape)
+    own.every((use) => use.isBaseKnown && use.base === null && (isUnused || isExact(use, 'base'))) &&
+    !underLoad.base.has(shape)
   );
-}
-
-/** Of head's calls under load so many on base are no new ones. */
-const AS_OFTEN = 0.5;
-
-/** Whether base ran a statement under load about as often as head, whatever was seen of an endpoint by itself. */
-export function ranAsOften({ underLoad, base, head }: Evidence, shape: string): boolean {
-  const [before, after] = [underLoad.base.get(shape), underLoad.head.get(shape)];
-  const requests = { base: base?.overall.requests ?? 0, head: head.overall.requests };
-  if (before === undefined || after === undefined || requests.base === 0 || requests.head === 0) return false;
-  return before.calls / requests.base >= (AS_OFTEN * after.calls) / requests.head;
 }

@@ -9,9 +9,11 @@ export const DATABASE: readonly PlaybookEntry[] = [
   {
     rule: 'n-plus-one',
     title: 'N+1 statements',
-    meaning: "A statement runs once for each row of another one's answer.",
+    meaning:
+      "A statement runs in a loop: once for each row of another one's answer, or for each row that it writes.",
     evidence: 'how often each endpoint runs each statement, called by itself',
-    advice: 'load all rows with one statement (a join, `= ANY($1)`, or eager loading of the ORM)',
+    advice:
+      'do it for all rows with one statement: load them with a join, `= ANY($1)` or eager loading of the ORM, insert them with `INSERT … SELECT … FROM unnest($1, $2)`, change and delete them with `WHERE id = ANY($1)` or `UPDATE … FROM unnest($1, $2)`',
     code: { language: 'sql', text: '{batched}' },
     estimate:
       'One statement in place of many: between half and all of their time, round trips included where they could be estimated.',
@@ -26,10 +28,11 @@ export const DATABASE: readonly PlaybookEntry[] = [
     title: 'missing index',
     meaning: 'A large table is read from its beginning to its end for a few of its rows.',
     evidence:
-      "statements' plans and the sizes of tables; indexes that were tried where the gate made the database",
+      "statements' plans and the sizes of tables; indexes that were tried, where the gate made the database or has hypopg",
     advice: 'create the index: `{create}`',
     code: { language: 'sql', text: '-- not within a transaction\n{create};' },
-    estimate: "The planner's costs without and with the index; half of that at least, as costs are no times.",
+    estimate:
+      "The planner's costs without and with the index that was tried; half of that at least, as costs are no times.",
     effort: 'index',
     source: {
       title: 'PostgreSQL: CREATE INDEX',
@@ -39,7 +42,7 @@ export const DATABASE: readonly PlaybookEntry[] = [
   {
     rule: 'new-statement',
     title: 'new statement',
-    meaning: 'An endpoint runs a statement that it did not run before.',
+    meaning: 'An endpoint runs a statement that it did not run before, or runs one once more.',
     evidence: 'how often each endpoint runs each statement, called by itself',
     advice:
       'do without the statement where its rows are at hand already, join it to another one, or cache its answer',
@@ -130,11 +133,15 @@ export const DATABASE: readonly PlaybookEntry[] = [
   {
     rule: 'connections-exhausted',
     title: 'connections exhausted',
-    meaning: 'Nearly all connections that the database allows are taken.',
-    evidence: 'sessions, looked at each second, and the limit of the role',
+    meaning: 'Nearly all connections that the database server, the database or the role allows are taken.',
+    evidence:
+      'sessions of the whole server, of the database and of the role, looked at each second, and the limit of each; that the look into the database gets no connection itself',
     advice:
       'limit the pool of the application (at most {poolMax} connections over all of its processes), and give connections back early',
-    code: { language: 'js', text: '// node-postgres\nnew Pool({ max: {poolMax} });' },
+    code: {
+      language: 'js',
+      text: '// node-postgres: each process has a pool of its own\nconst processes = 1; // that run at once\nnew Pool({ max: Math.max(1, Math.floor({poolMax} / processes)) });',
+    },
     estimate: 'Not estimated: requests that find no connection wait, or fail.',
     effort: 'setting',
     source: { title: 'node-postgres: pool', url: 'https://node-postgres.com/apis/pool' },
@@ -147,7 +154,7 @@ export const DATABASE: readonly PlaybookEntry[] = [
     advice: 'read less (an index, fewer rows), then raise `shared_buffers`',
     code: {
       language: 'sql',
-      text: "ALTER SYSTEM SET shared_buffers = '1GB'; -- a quarter of the memory; restart",
+      text: "ALTER SYSTEM SET shared_buffers = '{sharedBuffers}'; -- {sharedBuffersNow} now; a quarter of the memory at most; restart",
     },
     estimate: 'Not estimated: it depends on what the blocks are read from.',
     effort: 'setting',
@@ -162,7 +169,7 @@ export const DATABASE: readonly PlaybookEntry[] = [
     meaning: 'A sort or a hash does not fit into the memory that one step of a statement may take.',
     evidence: "statements' temporary blocks",
     advice: 'sort fewer rows or by an index, or raise `work_mem` for this statement to {workMem}',
-    code: { language: 'sql', text: "SET LOCAL work_mem = '{workMem}';" },
+    code: { language: 'sql', text: "SET LOCAL work_mem = '{workMem}'; -- {workMemNow}" },
     estimate: 'Between a tenth and seven tenths of its time: sorting stays, and writing it down goes.',
     effort: 'setting',
     source: {

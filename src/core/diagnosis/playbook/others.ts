@@ -6,7 +6,7 @@ export const OTHERS: readonly PlaybookEntry[] = [
     rule: 'memory-growth',
     title: 'memory grows with requests',
     meaning: 'Each request leaves memory behind.',
-    evidence: "resident memory of the application's processes before and after the load, start by start",
+    evidence: "memory of the application's processes before the load, halfway and after it, start by start",
     advice:
       'take two heap snapshots under load and look for what is kept: caches without an end, listeners, closures',
     code: {
@@ -88,6 +88,32 @@ export const OTHERS: readonly PlaybookEntry[] = [
     source: {
       title: 'Node.js: profiling',
       url: 'https://nodejs.org/learn/getting-started/profiling',
+    },
+  },
+  {
+    rule: 'payload-grown',
+    title: 'larger answers',
+    meaning: 'Answers have many more bytes than on base.',
+    evidence: 'bytes that k6 received per request, and its times for receiving, on each side',
+    advice: 'send fewer fields and rows, page long lists, and compress answers',
+    estimate: "The growth of k6's time for receiving, on the way between it and the application.",
+    effort: 'statement',
+    source: {
+      title: 'MDN: compression in HTTP',
+      url: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Compression',
+    },
+  },
+  {
+    rule: 'network-saturated',
+    title: 'network saturated',
+    meaning: 'Traffic comes near what the link of the machine can carry.',
+    evidence: "bytes on the link of the default route against the link's speed",
+    advice: 'send less, compress answers, or take a machine with a faster link',
+    estimate: 'Not estimated: waiting grows without bound near saturation.',
+    effort: 'machine',
+    source: {
+      title: 'k6: running large tests',
+      url: 'https://grafana.com/docs/k6/latest/testing-guides/running-large-tests/',
     },
   },
   {

@@ -1,4 +1,9 @@
 import type { Rule } from '../evidence/evidence.ts';
+import { bigSerialisation } from './code/big-serialisation.ts';
+import { eventLoopBlocked } from './code/event-loop-blocked.ts';
+import { excessiveLogging } from './code/excessive-logging.ts';
+import { hotFunction } from './code/hot-function.ts';
+import { newHotPath } from './code/new-hot-path.ts';
 import { cacheHitLow } from './database/cache-hit-low.ts';
 import { connectionsExhausted } from './database/connections-exhausted.ts';
 import { deadlocks } from './database/deadlocks.ts';
@@ -12,11 +17,13 @@ import { planChange } from './database/plan-change.ts';
 import { slowerStatement } from './database/slower-statement.ts';
 import { sortSpill } from './database/sort-spill.ts';
 import { connectionsNotReused } from './request/connections-not-reused.ts';
+import { payloadGrown } from './request/payload-grown.ts';
 import { slowerOutsideDatabase } from './request/slower-outside-database.ts';
 import { upstreamSlow } from './request/upstream-slow.ts';
 import { cpuSaturated } from './resource/cpu-saturated.ts';
 import { loadGeneratorSaturated } from './resource/load-generator-saturated.ts';
 import { memoryGrowth } from './resource/memory-growth.ts';
+import { networkSaturated } from './resource/network-saturated.ts';
 import { steal } from './resource/steal.ts';
 import { throttled } from './resource/throttled.ts';
 
@@ -24,6 +31,7 @@ import { throttled } from './resource/throttled.ts';
 export const RULES: readonly Rule[] = [
   ...[nPlusOne, missingIndex, overFetching, planChange, sortSpill, lockContention],
   ...[connectionsExhausted, idleInTransaction, deadlocks, newStatement, slowerStatement, cacheHitLow],
+  ...[eventLoopBlocked, bigSerialisation, excessiveLogging, newHotPath, hotFunction, payloadGrown],
   ...[throttled, memoryGrowth, cpuSaturated, connectionsNotReused, upstreamSlow, slowerOutsideDatabase],
-  ...[loadGeneratorSaturated, steal],
+  ...[networkSaturated, loadGeneratorSaturated, steal],
 ];

@@ -21,7 +21,14 @@ export type AnswerFact = { readonly isWorse: boolean } & (
   | ({ readonly kind: 'status'; readonly endpoint: string; readonly status: number } & {
       readonly [A in Arm]: Share;
     })
-  | { readonly kind: 'check'; readonly name: string; readonly head: Share; readonly base?: Share }
+  /** `isCritical`: as bad as errors that fail the gate */
+  | {
+      readonly kind: 'check';
+      readonly name: string;
+      readonly head: Share;
+      readonly base?: Share;
+      readonly isCritical: boolean;
+    }
   | { readonly kind: 'more-checks'; readonly checks: number }
   /** `onBase`: iterations that threw there; absent: there is nothing to compare with */
   | {

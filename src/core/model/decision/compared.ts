@@ -8,7 +8,22 @@ import type { Paired } from './load-fact.ts';
 export type FailedShares = { readonly base: number; readonly head: number };
 
 /** Slices in which the machine had no room for both arms. */
-export type Fullness = { readonly full: number; readonly of: number };
+export type Fullness = {
+  /** its CPUs were in use */
+  readonly full: number;
+  /** they were not, and a CPU limit held the applications back; absent: in none */
+  readonly heldBack?: number;
+  /** nobody knows; absent: of none */
+  readonly unknown?: number;
+  readonly of: number;
+};
+
+/** Slices of one level: too few of them can be used, since the load was not delivered or the machine's host took CPU time. */
+export type LostLevel = {
+  readonly usable: number;
+  readonly of: number;
+  readonly why: 'undelivered' | 'stolen';
+};
 
 /** Why a comparison says nothing of its metric. Counts are of requests or of pairs of rounds. */
 export type Unjudged =
@@ -25,10 +40,11 @@ export type Unjudged =
       readonly orPairs: number | null;
     })
   | (Paired & { readonly kind: 'few-pairs'; readonly had: number; readonly takes: number })
-  | { readonly kind: 'few-requests'; readonly had: number; readonly takes: number }
+  | { readonly kind: 'few-requests' | 'few-starts'; readonly had: number; readonly takes: number }
   /** base fails by so much more than head that its latencies are of another kind */
   | { readonly kind: 'mended'; readonly failed: FailedShares }
-  | ({ readonly kind: 'no-room' } & Fullness);
+  | ({ readonly kind: 'no-room' } & Fullness)
+  | ({ readonly kind: 'lost-level' } & LostLevel);
 
 /** Separate events behind the failures of each side; `runs`: of so many earlier runs together, absent: of the rounds. */
 export type Episodes = { readonly base: number; readonly head: number; readonly runs?: number };

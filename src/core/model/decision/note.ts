@@ -2,7 +2,7 @@ import type { Acceptance } from '../acceptance.ts';
 import type { MetricId, Subject } from '../metric.ts';
 import type { HeldLevel, Plateau } from '../recording/duet.ts';
 import type { Generator } from '../recording/generator.ts';
-import type { Compared, FailedShares, Unjudged } from './compared.ts';
+import type { Compared, FailedShares, LostLevel, Unjudged } from './compared.ts';
 import type { ApartNote } from './fixed-port.ts';
 import type { Bears, Fault, Overloaded, Paired } from './load-fact.ts';
 
@@ -43,6 +43,8 @@ export type SubjectNote =
       readonly slices: number;
       readonly takes: number;
     }
+  /** held long enough, and too few of its slices can be used; `at` none: the time outside of long levels */
+  | ({ readonly kind: 'lost-level'; readonly at: readonly HeldLevel[] } & LostLevel)
   | {
       readonly kind: 'not-judged';
       readonly metric: MetricId;

@@ -3,6 +3,8 @@ export type AgainWhy =
   | { readonly kind: 'few-slices'; readonly slices: number }
   /** neither a regression nor its absence shows in them */
   | { readonly kind: 'open'; readonly slices: number }
+  /** the machine's host took CPU time away in so many of them */
+  | { readonly kind: 'stolen'; readonly slices: number; readonly of: number }
   /** a look at histograms ended the load for what the exact figures of its slices do not show */
   | { readonly kind: 'looks-disagree'; readonly slices: number }
   /** what looks worse does so on one start of each */

@@ -1,3 +1,5 @@
+import type { FilePlace } from './change.ts';
+
 /** What a slow-down comes from. */
 export const CATEGORIES = ['database', 'code', 'resource', 'network', 'runner'] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -38,4 +40,6 @@ export type CauseFact = {
   /** what the rule's words need, by the rule's own names: numbers of base and head, and texts */
   readonly numbers: { readonly [name: string]: Shown };
   readonly texts: { readonly [name: string]: string };
+  /** where in head's source it stands; absent: not known */
+  readonly place?: FilePlace;
 };

@@ -1,3 +1,4 @@
+import type { LoggedTimes } from './logged-times.ts';
 import type { StatementPlan } from './plan.ts';
 import type { EndpointStatements, Statement } from './statement.ts';
 import type { Untraced } from './untraced.ts';
@@ -36,9 +37,40 @@ export type Sessions = {
   readonly mostIdleInTransaction: number;
   /** longest that one stayed idle in a transaction, ms */
   readonly longestIdleInTransactionMs: number;
-  /** connections that the database allows to such a role */
+  /** connections that the server, the database and the role allow, the fewest of them */
   readonly allowed: number;
+  /** what came nearest to its limit; absent: an older recording, of which `most` and `allowed` are all that is known */
+  readonly fullest?: Fullest;
 };
+
+/** Whose limit of connections it is: a database's and a role's own one, or that of the whole server. */
+export const CONNECTION_LIMITS = ['server', 'database', 'role'] as const;
+
+/** Sessions against the limit that they came nearest to, at the look at which they did. */
+export type Fullest = {
+  readonly of: (typeof CONNECTION_LIMITS)[number];
+  /** sessions that count for that limit */
+  readonly most: number;
+  readonly allowed: number;
+  /** of them, those of this database */
+  readonly own: number;
+  /** of them, those of other databases that a gate made, such as the other side's */
+  readonly gates: number;
+};
+
+/** Of connections that are allowed the share that is taken; 0 where none is allowed. */
+export const shareTaken = ({ most, allowed }: Pick<Fullest, 'most' | 'allowed'>): number =>
+  allowed === 0 ? 0 : most / allowed;
+
+/** Share of the allowed connections that was taken, the largest of all limits. `without`: the gate's other databases. */
+export function takenOf(sessions: Sessions, without: 'gates' | 'nothing'): number {
+  const { most, fullest } = sessions;
+  if (fullest === undefined) return shareTaken(sessions);
+  if (without === 'nothing') return shareTaken(fullest);
+  // That look may be of the other side's round: of its own it has at least what the database showed at another one.
+  const own = fullest.of === 'role' ? 0 : most;
+  return shareTaken({ ...fullest, most: Math.max(fullest.most - fullest.gates, own) });
+}
 
 /** Totals of the database that an arm used, while it was watched. */
 export type DatabaseTotals = {
@@ -50,14 +82,30 @@ export type DatabaseTotals = {
   readonly blocksRead: number;
 };
 
+/** What the server is set to, bytes, as the role that looked has it; a statement may be run with another `work_mem`. */
+export type DatabaseSettings = {
+  /** memory that one step of a statement may take before it writes to disk */
+  readonly workMem: number;
+  /** the server's own cache of blocks */
+  readonly sharedBuffers: number;
+};
+
 /** Why a part of it is missing, with what a user can do. */
 export type DatabaseGap =
   /** `sql`: the statement to run, or the setting to give */
   | { readonly kind: 'no-extension' | 'not-preloaded' | 'no-rights'; readonly sql: string }
-  /** base and head use one database as one role: what ran in turns, or at once, cannot be told apart */
-  | { readonly kind: 'shared' }
+  /**
+   * base and head use one database: what ran at once cannot be told apart. `inTurns`: they were driven one after the other,
+   * and what ran in the rounds of either is its own; the database's own counters, and sessions, are not known all the same
+   */
+  | { readonly kind: 'shared'; readonly inTurns?: true }
   | { readonly kind: 'no-url'; readonly variable: string }
-  | { readonly kind: 'unreachable' | 'lost' | 'failed'; readonly said: string }
+  | {
+      readonly kind: 'unreachable' | 'lost' | 'failed';
+      readonly said: string;
+      /** the server refused the look's own connection, as all that it allows are taken; absent: for another reason, or an older recording */
+      readonly isFull?: true;
+    }
   /** more statements than the database keeps: some were dropped while it was watched */
   | { readonly kind: 'dropped'; readonly kept: number }
   /** requests could not be looked at one by one */
@@ -83,7 +131,17 @@ export type DatabaseEvidence = {
   /** what each endpoint ran by itself; empty: it was not looked at */
   readonly endpoints: readonly EndpointStatements[];
   readonly gaps: readonly DatabaseGap[];
+  /** absent: nobody could look, or an older recording */
+  readonly settings?: DatabaseSettings;
+  /** times of its queries by the server's log; absent: nobody asked for them */
+  readonly log?: LoggedTimes;
 };
+
+/** What the server said as it refused the look's own connection, since all that it allows were taken; null: it let it in. */
+export function refusalIn({ gaps }: Pick<DatabaseEvidence, 'gaps'>): string | null {
+  const [said = null] = gaps.flatMap((gap) => ('isFull' in gap ? [gap.said] : []));
+  return said;
+}
 
 /** With these statements may have run, and sessions have been, that are not known. */
 const PARTIAL: ReadonlySet<DatabaseGap['kind']> = new Set(['dropped', 'no-rights', 'lost', 'failed']);
@@ -92,4 +150,5 @@ const PARTIAL: ReadonlySet<DatabaseGap['kind']> = new Set(['dropped', 'no-rights
 export const isPartial = ({ gaps }: DatabaseEvidence): boolean => gaps.some(({ kind }) => PARTIAL.has(kind));
 
 /** Whether base and head could not be told apart while both were driven. */
-export const isShared = ({ gaps }: DatabaseEvidence): boolean => gaps.some(({ kind }) => kind === 'shared');
+export const isShared = ({ gaps }: DatabaseEvidence): boolean =>
+  gaps.some((gap) => gap.kind === 'shared' && gap.inTurns !== true);

@@ -33,4 +33,6 @@ export type StatementPlan = {
   readonly nodes: readonly PlanNode[];
   /** absent: none was found that helps, or none was looked for */
   readonly missing?: MissingIndex;
+  /** tables of which every index that came into question was tried, `missing` among them; absent: of none */
+  readonly tried?: readonly string[];
 };

@@ -1,4 +1,4 @@
-/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. */
+/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. `MERGE` is an update. */
 export const STATEMENT_KINDS = ['select', 'insert', 'update', 'delete', 'other'] as const;
 
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
@@ -21,6 +21,8 @@ export type Statement = {
   readonly blocksRead: number;
   /** blocks that sorts and hashes wrote and read beside memory */
   readonly tempBlocks: number;
+  /** it is shown since an endpoint ran it by itself, and counts are since the look began; absent: they are of the load alone */
+  readonly isTraced?: true;
 };
 
 /** How often an endpoint ran a statement, seen by itself: one user, one request at a time. */
@@ -41,5 +43,7 @@ export type EndpointStatements = {
   readonly endpoint: string;
   /** calls by itself that the figures are of */
   readonly calls: number;
+  /** median time of one, as the database was read before and after it, ms; absent: an older recording */
+  readonly ms?: number;
   readonly statements: readonly StatementOfEndpoint[];
 };

@@ -1,4 +1,5 @@
 import type { Category, CauseConfidence, CauseFact, CauseSeverity } from '../evidence/cause.ts';
+import type { FilePlace } from '../evidence/change.ts';
 
 /** How much work a fix is, as a rule: a table by what is worked on. */
 export type Effort = {
@@ -32,6 +33,8 @@ export type Finding = {
   };
   /** root cause in one clause, with numbers of both sides: it can stand behind "Why:" */
   readonly cause: string;
+  /** where in head's source it stands; absent: not known */
+  readonly place?: FilePlace;
   /** a line each, with numbers of base and head */
   readonly evidence: readonly string[];
   readonly recommendation: {

@@ -18,6 +18,7 @@ export type Step =
   | 'alone'
   | 'look'
   | 'pages'
+  | 'profile'
   | 'baseline'
   | 'store'
   | 'publish';

@@ -22,7 +22,7 @@ export type Stop = (typeof STOPS)[number];
 /** A level at which a scenario was held: iterations started per second, or virtual users. */
 export type HeldLevel = Pick<Stage, 'scenario' | 'unit'> & { readonly level: number };
 
-/** How the level of a load that changes was found: held longest, its highest, or the users of a number of iterations. */
+/** How the level of a load that changes was found: held longest, its highest at one moment, or the users of a number of iterations. */
 export const PLATEAUS = ['held', 'peak', 'users'] as const;
 
 /** What of a script's own load its rounds leave out. */

@@ -29,6 +29,8 @@ export type Load = {
   /** iterations per second reached */
   readonly iterationRate: number;
   readonly maxVus: number;
+  /** bytes that came to judged iterations, headers too; absent: not recorded */
+  readonly receivedBytes?: number;
   /** the load generator's own; null: it was killed, or never ran */
   readonly exitCode: number | null;
   readonly outcome: Outcome;

@@ -19,6 +19,10 @@ export const QUANTITY_IDS = [
   'switches',
   'handles',
   'threads',
+  // of the database that an arm has to itself
+  'statements',
+  'statement-rows',
+  'statement-time',
 ] as const;
 
 export type QuantityId = (typeof QUANTITY_IDS)[number];
@@ -66,9 +70,9 @@ export const QUANTITIES: Readonly<Record<QuantityId, QuantityDefinition>> = {
   cpu: counter('arm', 'ms', 'CPU time'),
   // Of all of its threads together, time in which they could have run and had no CPU.
   'cpu-wait': counter('arm', 'ms', 'CPU wait'),
-  // Summed over processes: pages that several share count for each of them.
+  // Of all processes, what they share once; where that cannot be read it counts for each.
   'resident-memory': gauge('arm', 'bytes', 'resident memory'),
-  // Resident memory, of the limit of its control group, else of the machine's memory.
+  // The same, of the limit of its control group, else of the machine's memory.
   'own-memory': gauge('arm', 'ratio', 'own memory'),
   'minor-faults': counter('arm', 'plain', 'minor page faults'),
   'major-faults': counter('arm', 'plain', 'major page faults'),
@@ -76,4 +80,9 @@ export const QUANTITIES: Readonly<Record<QuantityId, QuantityDefinition>> = {
   switches: counter('arm', 'plain', 'context switches'),
   handles: gauge('arm', 'plain', 'open files'),
   threads: gauge('arm', 'plain', 'threads'),
+  // What clients asked the database for; what functions and triggers run is within it.
+  statements: counter('arm', 'plain', 'statements'),
+  // That statements returned or changed.
+  'statement-rows': counter('arm', 'plain', 'rows of statements'),
+  'statement-time': counter('arm', 'ms', 'time of statements'),
 };

@@ -1,5 +1,7 @@
+import type { ChangeEvidence } from '../evidence/change.ts';
 import type { DatabaseEvidence } from '../evidence/database.ts';
 import type { ProcessEvidence } from '../evidence/process.ts';
+import type { Profiled } from '../evidence/profile.ts';
 import type { Refusal } from '../judgement/refusal.ts';
 import type { Policy } from '../policy.ts';
 import type { Stamp } from '../stamp.ts';
@@ -55,6 +57,8 @@ export type ArmRecord = {
   readonly database?: DatabaseEvidence;
   /** what its processes were like; absent: they are not known */
   readonly processes?: ProcessEvidence;
+  /** where its CPU time went; absent: nobody looked */
+  readonly profiled?: Profiled;
   /** after its windows; absent: no target names one, or the run was not fit to be judged */
   readonly pages?: Pages;
 };
@@ -82,6 +86,8 @@ export type Recording = Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION>
   readonly refused?: readonly Refusal[];
   /** how the rounds were driven; absent: head was driven alone */
   readonly duet?: Duet;
+  /** where in head's source its evidence stands; absent: base is no commit of the same repository, or nobody looked */
+  readonly change?: ChangeEvidence;
   /** so little was driven that it is no proof of anything; absent: it was not */
   readonly quickLook?: true;
   /** the scheduled run that stored it again before it expired; absent: it lies where it was first stored */

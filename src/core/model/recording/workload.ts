@@ -42,4 +42,13 @@ export type ThresholdResult = {
   readonly value: number | null;
 };
 
-export type Check = { readonly name: string; readonly passes: number; readonly fails: number };
+export type Check = {
+  readonly name: string;
+  readonly passes: number;
+  readonly fails: number;
+  /** what of it failed in each window; absent: not known, as of a run without windows */
+  readonly windows?: readonly CheckWindow[];
+};
+
+/** `window`: its number, the same on both arms of a pair; `failed`: share of the cases in it, 0…1. */
+export type CheckWindow = { readonly window: number; readonly failed: number };

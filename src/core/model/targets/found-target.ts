@@ -1,10 +1,11 @@
+import type { LogMissing } from '../evidence/logged-times.ts';
 import type { OwnKind } from '../own-kind.ts';
 import type { PageTrouble } from '../recording/page.ts';
 import type { Estimate, TargetState } from './judged-target.ts';
 import type { PageMetric, Target, TargetMetric, TargetOf } from './target.ts';
 
 /** What is counted. */
-export type Counted = 'requests' | 'checks' | 'values' | 'loads';
+export type Counted = 'requests' | 'checks' | 'values' | 'loads' | 'statements';
 
 /** So many would show it. */
 export type Shown = { readonly what: Counted; readonly had: number; readonly takes: number };
@@ -60,6 +61,33 @@ export type MemoryOf = {
   readonly bytes: number | null;
 };
 
+/** Why the server's log does not tell a percentile. */
+export type LogLack =
+  | LogMissing
+  /** of the statements, so much was found in it; null: not known */
+  | { readonly kind: 'part'; readonly share: number | null }
+  /** `uncounted`: nothing counts the shorter ones; `empty`: it has none of the database at all */
+  | { readonly kind: 'threshold' | 'uncounted' | 'empty'; readonly thresholdMs: number }
+  /** `short`: the database counted longer times than the log leaves room for; `excess`: fewer queries than are in it */
+  | { readonly kind: 'short' | 'excess' | 'portions' };
+
+/** Where a percentile of queries is from. */
+export type TimesOf =
+  | {
+      readonly from: 'log';
+      /** the log has none that are shorter, ms */
+      readonly thresholdMs: number;
+      /** share of the statements that are not in it; null: nothing counts them; absent: none */
+      readonly missing?: number | null;
+    }
+  | {
+      readonly from: 'moments';
+      /** absent: nobody asked for the log */
+      readonly lack?: LogLack;
+      /** share of the queries of which no more than their number and time together is known; absent: none worth a word */
+      readonly rest?: number;
+    };
+
 /** A target as it was found: what its sentence is made of. */
 export type FoundTarget = { readonly target: Target } & (
   | { readonly state: 'unmeasured'; readonly why: Unmeasured }
@@ -72,5 +100,11 @@ export type FoundTarget = { readonly target: Target } & (
       readonly takes?: Shown;
       /** of a share of memory: of which; absent: it is none */
       readonly memory?: MemoryOf;
+      /** of a percentile of queries: where it is from; absent: it is none */
+      readonly times?: TimesOf;
     }
 );
+
+/** Whether its value is an estimate, whose ends hold and whose value need not. */
+export const isEstimate = (found: FoundTarget): boolean =>
+  found.state !== 'unmeasured' && found.times?.from === 'moments';

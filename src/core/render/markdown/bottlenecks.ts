@@ -1,17 +1,18 @@
 import type { Bottlenecks, TopFinding } from '../../report/causes/bottlenecks.ts';
 import type { Report } from '../../report/report.ts';
-import { effortText, marksText } from '../../words/causes/bottlenecks.ts';
+import { effortText, marksText, remedyText } from '../../words/causes/bottlenecks.ts';
 import { unstopped } from '../../words/names.ts';
 import { seen } from '../text/visible.ts';
 import { escapeMarkdown, fence, sentence } from './escape.ts';
+import { placeLink } from './place-link.ts';
 import { lines, unbroken } from './table.ts';
 
 /** What holds the application up, folded behind one line; empty: nothing was looked into. */
-export function bottlenecks({ bottlenecks: found }: Pick<Report, 'bottlenecks'>): string {
+export function bottlenecks({ bottlenecks: found, remedy }: Pick<Report, 'bottlenecks' | 'remedy'>): string {
   if (found === null) return '';
   const title = `Bottlenecks: ${countText(found)}, rating ${found.rating} of 10`;
   const texts = [
-    ...found.top.map(findingText),
+    ...found.top.map((finding, index) => findingText(finding, index, remedy)),
     ...(found.more > 0 ? [`${found.more} more are in judgement.json.`] : []),
     operations(found),
     todo(found),
@@ -27,16 +28,21 @@ function countText({ top, more }: Bottlenecks): string {
   return all === 0 ? 'none found' : `${all} found${fresh > 0 ? ` (${fresh} new)` : ''}`;
 }
 
-function findingText(finding: TopFinding, index: number): string {
-  const { title, cause, evidence, recommendation, expected, impact, endpoints, link } = finding;
+/** `told`: the advice that stands above already; null: none. */
+function findingText(finding: TopFinding, index: number, told: string | null): string {
+  const { title, cause, evidence, recommendation, expected, impact, endpoints, link, at } = finding;
   const { text, code, source } = recommendation;
   const name = escapeMarkdown(source.title);
+  const explained = link === null ? name : `[${name}](${link})`;
   const rows = [
     ...(endpoints.length > 0 ? [`- Where: ${endpoints.map((one) => escapeMarkdown(one)).join(', ')}`] : []),
+    ...(at === null ? [] : [`- In the source: ${placeLink(at)}`]),
     `- Cause: ${sentence(unstopped(cause))}.`,
     ...(impact.text === '' ? [] : [`- Impact: ${sentence(impact.text)}`]),
     ...evidence.map((line) => `- Evidence: ${sentence(line)}`),
-    `- Fix: ${sentence(text)} (${link === null ? name : `[${name}](${link})`})`,
+    remedyText(finding) === told
+      ? `- Fix: as above (${explained})`
+      : `- Fix: ${sentence(text)} (${explained})`,
     ...(expected === null ? [] : [`- Expected: ${sentence(expected.text)}`]),
     `- Effort: ${sentence(effortText(finding))}`,
   ];

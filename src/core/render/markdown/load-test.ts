@@ -96,7 +96,7 @@ function endpointsTable({ rows, counts, areOfBoth }: EndpointSpeeds): string {
       first,
       `Endpoint${areOfBoth ? ' (base → head)' : ''}`,
       ...times,
-      'requests/s',
+      'delivered rate',
       ...(hasFailed ? ['failed'] : []),
     ],
     [':--', ':--', ...times.map(() => '--:'), '--:', ...(hasFailed ? ['--:'] : [])],
@@ -104,7 +104,7 @@ function endpointsTable({ rows, counts, areOfBoth }: EndpointSpeeds): string {
       counts === '' ? String(row.rank) : speedText(row),
       escapeMarkdown(row.name),
       ...times.map((statistic) => unbroken(row.times[statistic]?.both ?? '')),
-      row.rate.replace(/\/s$/, ''),
+      row.rate,
       ...(hasFailed ? [row.failed.replaceAll(' ', '\u00a0')] : []),
     ]),
   ]);

@@ -9,6 +9,7 @@ import { unstopped } from '../../words/names.ts';
 import { fixTitle } from '../../words/outcome/next.ts';
 import { codeSpan, escapeMarkdown, fence, sentence } from './escape.ts';
 import { loadTestShort } from './load-test.ts';
+import { placeLink } from './place-link.ts';
 import { endpointsTable, figuresTable, resultsTable, targetsTable } from './table.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
@@ -96,9 +97,10 @@ export function crossed({ crossed: thresholds }: Report): string {
 export const answers = ({ answers: sentences }: Report): string =>
   sentences.map((text) => `- ${sentence(text)}`).join('\n');
 
-export function cause({ cause: text, remedy }: Report): string {
+export function cause({ cause: text, causePlace: place, remedy }: Report): string {
+  const at = place === null ? '' : ` (${placeLink(place)})`;
   const lines = [
-    ...(text === null ? [] : [`**Why:** ${sentence(unstopped(text))}.`]),
+    ...(text === null ? [] : [`**Why:** ${sentence(unstopped(text))}${at}.`]),
     ...(remedy === null ? [] : [`**Fix:** ${sentence(unstopped(remedy))}.`]),
   ];
   return lines.join('\\\n');

@@ -61,7 +61,7 @@ function endpoints({ how, counts, rows: all }: EndpointSpeeds, width: number): r
         title: statistic as string,
         cells: rows.map((row) => row.times[statistic]?.head ?? ''),
       })),
-      { title: 'requests/s', cells: rows.map(({ rate }) => rate.replace(/\/s$/, '')) },
+      { title: 'delivered rate', cells: rows.map(({ rate }) => rate) },
       ...(hasFailed ? [{ title: 'failed', cells: rows.map((row) => row.failed) }] : []),
       ...(counts === '' ? [] : [{ title: '', left: true, cells: rows.map(({ speed }) => speed ?? '–') }]),
     ]),

@@ -105,12 +105,18 @@ function summary(report: Report, paint: Paint): readonly string[] {
     ),
     // Of head alone they are what the load test report shows failing.
     ...(isTold && report.judgement.base === null ? [] : report.answers).map((text) => `  - ${clean(text)}`),
-    ...(report.cause === null ? [] : [`  ${paint('bold', 'Why:')} ${clean(unstopped(report.cause))}.`]),
+    ...(report.cause === null ? [] : [`  ${paint('bold', 'Why:')} ${clean(whyOf(report.cause, report))}.`]),
     ...(report.remedy === null ? [] : [`  ${paint('bold', 'Fix:')} ${clean(unstopped(report.remedy))}.`]),
     ...(report.overview.length === 0 ? [] : [`  ${report.overview.map(clean).join(' · ')}`]),
     ...(steps === '' ? [] : [`  ${paint('bold', 'Next:')} ${clean(steps)}`]),
     ...(report.setup === '' ? [] : [`  ${paint('dim', clean(report.setup))}`]),
   ];
+}
+
+/** With its place, where the words do not name that themselves. */
+function whyOf(cause: string, { causePlace: place }: Report): string {
+  const why = unstopped(cause);
+  return place === null || why.includes(place.text) ? why : `${why} (${place.text})`;
 }
 
 function notes({ judgement }: Report, paint: Paint): readonly string[] {

@@ -11,6 +11,7 @@ import {
   ratingText,
   slowText,
 } from '../../words/causes/bottlenecks.ts';
+import { type SourcePlace, sourcePlace } from './source-place.ts';
 
 /** Findings that are told in all their fields. */
 const MOST = 5;
@@ -23,8 +24,11 @@ export type OperationRow = {
   readonly mean: string;
 };
 
-/** `link`: where it is explained; null: at no address that we know of, since files of other runs are read too */
-export type TopFinding = Finding & { readonly link: string | null };
+/**
+ * `link`: where it is explained; null: at no address that we know of, since files of other runs are read too. `at`: where it
+ * stands in head's source; null: not known
+ */
+export type TopFinding = Finding & { readonly link: string | null; readonly at: SourcePlace | null };
 
 /** What holds the application up, worst first; texts are not yet escaped for any medium. */
 export type Bottlenecks = {
@@ -32,31 +36,36 @@ export type Bottlenecks = {
   readonly rating: number;
   /** how it comes about, a sentence */
   readonly formula: string;
-  /** what fixing all of it gives back, a sentence for each endpoint */
+  /** what fixing all of it gives back, a sentence for each endpoint; empty: the one finding says it */
   readonly potential: readonly string[];
   readonly top: readonly TopFinding[];
   /** beyond those */
   readonly more: number;
   readonly operations: readonly OperationRow[];
-  /** how many statements are slow, a sentence; null: nobody looked into a database */
+  /** how many statements are slow, a sentence; null: none is, or nobody looked into a database */
   readonly slow: string | null;
-  /** what to do, most urgent first; an advice that several findings share stands once */
+  /** what to do, most urgent first; an advice that several findings share stands once; empty: the one finding says it */
   readonly todo: readonly { readonly severity: CauseSeverity; readonly texts: readonly string[] }[];
 };
 
 /** Null: nothing was looked into, or nothing found without a look. */
-export function bottlenecksOf(judgement: Judgement): Bottlenecks | null {
+export function bottlenecksOf(judgement: Judgement, runUrl: string | null = null): Bottlenecks | null {
   const { findings, database } = judgement;
   if (findings.length === 0 && database === undefined) return null;
   return {
     rating: ratingOf(judgement),
     formula: ratingText(),
-    potential: potentialOf(findings),
-    top: findings.slice(0, MOST).map((finding) => ({ ...finding, link: linkOf(finding) })),
+    // Of a single finding its own lines say both.
+    potential: findings.length === 1 ? [] : potentialOf(findings),
+    top: findings.slice(0, MOST).map((finding) => ({
+      ...finding,
+      link: linkOf(finding),
+      at: sourcePlace(finding, judgement, runUrl),
+    })),
     more: Math.max(0, findings.length - MOST),
     operations: operationRows(database),
     slow: database === undefined ? null : slowText(database.slow),
-    todo: todoOf(findings),
+    todo: findings.length === 1 ? [] : todoOf(findings),
   };
 }
 

@@ -5,7 +5,15 @@ import type { Arm } from '../../model/recording/window.ts';
 const KEPT = 60;
 
 /** Steps whose figures are of themselves alone. */
-const WITH_LOAD: readonly Step[] = ['warm-up', 'rounds', 'side-by-side', 'turns', 'alone', 'pages'];
+const WITH_LOAD: readonly Step[] = [
+  'warm-up',
+  'rounds',
+  'side-by-side',
+  'turns',
+  'alone',
+  'pages',
+  'profile',
+];
 
 export type SideSeen = Omit<Seen, 'arm'> & {
   /** of the last seconds that had one, oldest first, ms */

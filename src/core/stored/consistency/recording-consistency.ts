@@ -1,8 +1,9 @@
+import type { LoggedTimes } from '../../model/evidence/logged-times.ts';
 import type { Load } from '../../model/recording/load.ts';
 import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
 import type { Series } from '../../model/recording/series.ts';
 import type { MetricTotals } from '../../model/recording/trend.ts';
-import { falls, inSeries, inTrend, isRate } from './series-consistency.ts';
+import { falls, inHistogram, inSeries, inTrend, isRate } from './series-consistency.ts';
 import { windowContradiction } from './window-consistency.ts';
 
 /** The first contradiction among a recording's figures, as a sentence; null: there is none. */
@@ -20,7 +21,12 @@ export function inconsistency(recording: Recording): string | null {
 const prefixed = (prefix: string, text: string | null): string | null =>
   text === null ? null : `${prefix}${text}`;
 
-const inArm = (arm: ArmRecord): string | null => inSides(arm) ?? inLoad(arm.load);
+const inArm = (arm: ArmRecord): string | null => inSides(arm) ?? inLoad(arm.load) ?? inLog(arm.database?.log);
+
+function inLog(log: LoggedTimes | undefined): string | null {
+  const wrong = log?.kind === 'read' ? inHistogram(log.times) : null;
+  return wrong === null ? null : `the log of its database: ${wrong}`;
+}
 
 /** One by one, and none of them twice. */
 function inSides({ load, overall, endpoints, scenarios }: ArmRecord): string | null {

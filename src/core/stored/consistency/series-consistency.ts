@@ -61,7 +61,7 @@ function bucketWidth(histogram: EncodedHistogram | null): number {
   return histogram === null ? 0 : (1 + histogram.relativeError) ** 2 - 1;
 }
 
-function inHistogram({
+export function inHistogram({
   schema,
   zeros,
   count,

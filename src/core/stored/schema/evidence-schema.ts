@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { DatabaseEvidence } from '../../model/evidence/database.ts';
+import { CONNECTION_LIMITS, type DatabaseEvidence } from '../../model/evidence/database.ts';
+import { LOG_MISSING, type LoggedTimes } from '../../model/evidence/logged-times.ts';
 import type { StatementPlan } from '../../model/evidence/plan.ts';
 import { type EndpointStatements, STATEMENT_KINDS, type Statement } from '../../model/evidence/statement.ts';
 import { UNTRACED } from '../../model/evidence/untraced.ts';
 import { amount, count, exactly, open, text } from './fields.ts';
+import { histogramShape } from './series-schema.ts';
 
 /** Statements, plans, tables and the like of one arm. */
 const MOST = 1000;
@@ -22,6 +24,7 @@ const statement: z.ZodType<Statement> = exactly<Statement>()(
     blocksHit: count,
     blocksRead: count,
     tempBlocks: count,
+    isTraced: z.literal(true).exactOptional(),
   }),
 );
 
@@ -29,6 +32,7 @@ const endpoint: z.ZodType<EndpointStatements> = exactly<EndpointStatements>()(
   open({
     endpoint: text,
     calls: count,
+    ms: amount.exactOptional(),
     statements: z
       .array(
         open({ id: text, perCall: amount, isExact: z.boolean(), msPerCall: amount, rowsPerCall: amount }),
@@ -61,14 +65,19 @@ const plan: z.ZodType<StatementPlan> = exactly<StatementPlan>()(
       costWith: amount,
       how: z.enum(['made', 'hypothetical']),
     }).exactOptional(),
+    tried: z.array(text).max(MOST).exactOptional(),
   }),
 );
 
 const gap = z.discriminatedUnion('kind', [
   open({ kind: z.enum(['no-extension', 'not-preloaded', 'no-rights']), sql: text }),
-  open({ kind: z.literal('shared') }),
+  open({ kind: z.literal('shared'), inTurns: z.literal(true).exactOptional() }),
   open({ kind: z.literal('no-url'), variable: text }),
-  open({ kind: z.enum(['unreachable', 'lost', 'failed']), said: text }),
+  open({
+    kind: z.enum(['unreachable', 'lost', 'failed']),
+    said: text,
+    isFull: z.literal(true).exactOptional(),
+  }),
   open({ kind: z.literal('dropped'), kept: count }),
   open({ kind: z.literal('untraced'), why: z.enum(UNTRACED), said: text.nullable() }),
   open({ kind: z.literal('old-version'), version: text }),
@@ -81,6 +90,9 @@ const sessions = open({
   mostIdleInTransaction: count,
   longestIdleInTransactionMs: amount,
   allowed: count,
+  fullest: open({
+    ...{ of: z.enum(CONNECTION_LIMITS), most: count, allowed: count, own: count, gates: count },
+  }).exactOptional(),
 });
 
 const lock = open({
@@ -90,6 +102,20 @@ const lock = open({
   seen: count,
   longestMs: amount,
 });
+
+const log: z.ZodType<LoggedTimes> = exactly<LoggedTimes>()(
+  z.discriminatedUnion('kind', [
+    open({
+      kind: z.literal('read'),
+      thresholdMs: amount,
+      entries: count,
+      isWhole: z.boolean(),
+      portions: count.exactOptional(),
+      times: histogramShape,
+    }),
+    open({ kind: z.literal('missing'), why: z.enum(LOG_MISSING), said: text }),
+  ]),
+);
 
 export const databaseShape: z.ZodType<DatabaseEvidence> = exactly<DatabaseEvidence>()(
   open({
@@ -118,5 +144,7 @@ export const databaseShape: z.ZodType<DatabaseEvidence> = exactly<DatabaseEviden
     plans: z.array(plan).max(100),
     endpoints: z.array(endpoint).max(300),
     gaps: z.array(gap).max(100),
+    settings: open({ workMem: count, sharedBuffers: count }).exactOptional(),
+    log: log.exactOptional(),
   }),
 );

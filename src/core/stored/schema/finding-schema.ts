@@ -3,6 +3,7 @@ import { CATEGORIES, CAUSE_SEVERITIES, CONFIDENCES } from '../../model/evidence/
 import { STATEMENT_KINDS } from '../../model/evidence/statement.ts';
 import type { DatabaseUse } from '../../model/judgement/database-use.ts';
 import type { Finding } from '../../model/judgement/finding.ts';
+import { placeShape } from './change-schema.ts';
 import { amount, exactly, open, text } from './fields.ts';
 
 /** Lines and names in one finding. */
@@ -26,6 +27,7 @@ export const findingShape: z.ZodType<Finding> = exactly<Finding>()(
       text,
     }),
     cause: text,
+    place: placeShape.exactOptional(),
     evidence: z.array(text).max(MOST),
     recommendation: open({
       text,

@@ -118,6 +118,7 @@ const target = open({
   role: roleShape,
   unit: z.enum(UNITS),
   measured: open({ value: finite, low: finite, high: finite }).nullable(),
+  isEstimated: z.literal(true).exactOptional(),
   base: finite.exactOptional(),
   why: text.exactOptional(),
 });

@@ -7,11 +7,13 @@ import {
   type Recording,
   type Renewal,
 } from '../../model/recording/recording.ts';
+import { changeShape } from './change-schema.ts';
 import { databaseShape } from './evidence-schema.ts';
 import { amount, count, exactly, named, open, text } from './fields.ts';
 import { refusalShape } from './history-schema.ts';
 import { pagesShape } from './page-schema.ts';
 import { policyShape } from './policy-schema.ts';
+import { profiledShape } from './profile-schema.ts';
 import {
   checkShape,
   environmentShape,
@@ -43,7 +45,7 @@ const MOST_STARTS = 1000;
 const processesShape: z.ZodType<ProcessEvidence> = exactly<ProcessEvidence>()(
   open({
     readyMs: z.array(amount).max(MOST_STARTS),
-    memory: z.array(open({ before: amount, after: amount })).max(MOST_STARTS),
+    memory: z.array(open({ before: amount, middle: amount.exactOptional(), after: amount })).max(MOST_STARTS),
     requests: z.array(count.nullable()).max(MOST_STARTS),
     mostHandles: count.nullable(),
     threads: count.nullable(),
@@ -63,6 +65,7 @@ const arm: z.ZodType<ArmRecord> = exactly<ArmRecord>()(
     thresholds: z.array(thresholdShape).max(10_000).exactOptional(),
     database: databaseShape.exactOptional(),
     processes: processesShape.exactOptional(),
+    profiled: profiledShape.exactOptional(),
     pages: pagesShape.exactOptional(),
   }),
 );
@@ -85,6 +88,7 @@ export const recordingShape: z.ZodType<Recording> = exactly<Recording>()(
     rules: open({ change: text.exactOptional(), policy: policyShape.exactOptional() }).exactOptional(),
     refused: z.array(refusalShape).max(1000).exactOptional(),
     duet: duetShape.exactOptional(),
+    change: changeShape.exactOptional(),
     quickLook: z.literal(true).exactOptional(),
     renewedBy: renewal.exactOptional(),
   }),

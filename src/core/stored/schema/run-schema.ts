@@ -78,14 +78,24 @@ export const loadShape: z.ZodType<Load> = exactly<Load>()(
     droppedIterations: count,
     iterationRate: amount,
     maxVus: amount,
+    receivedBytes: amount.exactOptional(),
     exitCode: z.int().nullable(),
     outcome: z.enum(OUTCOMES),
     exceptions: open({ iterations: count.min(1), firstLine: text }).exactOptional(),
   }),
 );
 
+const MOST_WINDOWS = 10_000;
+const share = z.number().min(0).max(1);
+
 export const checkShape: z.ZodType<Check> = exactly<Check>()(
-  open({ name: text, passes: count, fails: count }),
+  open({
+    ...{ name: text, passes: count, fails: count },
+    windows: z
+      .array(open({ window: count, failed: share }))
+      .max(MOST_WINDOWS)
+      .exactOptional(),
+  }),
 );
 
 const thresholdFields = {

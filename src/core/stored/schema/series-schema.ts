@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Timeline } from '../../model/recording/histogram.ts';
+import type { EncodedHistogram, Timeline } from '../../model/recording/histogram.ts';
 import {
   type Endpoint,
   type Failure,
@@ -42,15 +42,17 @@ export const metricShape: z.ZodType<MetricTotals> = exactly<MetricTotals>()(
   ]),
 );
 
-const histogram = open({
-  schema: z.int().min(-4).max(8),
-  unit: z.literal('s'),
-  zeros: count,
-  count,
-  sum: amount,
-  relativeError: amount,
-  buckets: z.array(z.int()).max(20_000),
-});
+export const histogramShape: z.ZodType<EncodedHistogram> = exactly<EncodedHistogram>()(
+  open({
+    schema: z.int().min(-4).max(8),
+    unit: z.literal('s'),
+    zeros: count,
+    count,
+    sum: amount,
+    relativeError: amount,
+    buckets: z.array(z.int()).max(20_000),
+  }),
+);
 
 export const timelineShape: z.ZodType<Timeline> = exactly<Timeline>()(
   open({
@@ -90,7 +92,7 @@ const seriesFields = {
     .array(open({ status: count, count }))
     .max(1000)
     .exactOptional(),
-  histogram: histogram.nullable(),
+  histogram: histogramShape.nullable(),
   timeline: timelineShape.nullable(),
 };
 

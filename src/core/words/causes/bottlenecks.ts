@@ -47,8 +47,9 @@ export function potentialText(potential: {
   return `${endpoint ?? 'all requests'}: ${range}${share} per request`;
 }
 
-/** "2 statements take 100 ms and more on average (base: 1)." */
-export function slowText({ base, head }: Shown): string {
+/** "2 statements take 100 ms and more on average (base: 1)."; null: there are none on either side, which is as it should be. */
+export function slowText({ base, head }: Shown): string | null {
+  if ((base ?? 0) === 0 && (head ?? 0) === 0) return null;
   const before = base === null ? '' : ` (base: ${base})`;
   return `${several(head ?? 0, 'statement')} ${head === 1 ? 'takes' : 'take'} ${SLOW_MS} ms and more on average${before}.`;
 }
@@ -61,7 +62,7 @@ export function whyText({ cause, confidence, impact: { shareOfSlowdown: share } 
   const part =
     share === null || share < FEWEST_SHARE
       ? ''
-      : `: about ${Math.round(share * 100)} % of the time that was added on average`;
+      : `, about ${Math.round(share * 100)} % of the slow-down of the mean`;
   const text = `${unstopped(cause)}${part}`;
   return confidence === 'possible' ? `Possibly, ${text}` : capital(text);
 }

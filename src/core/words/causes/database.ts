@@ -1,11 +1,9 @@
 import type { CauseFact } from '../../model/evidence/cause.ts';
-import { quantity, significant } from '../../model/quantity.ts';
+import { bytesText, quantity, significant } from '../../model/quantity.ts';
 import { several } from '../names.ts';
 import * as figures from './figures.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
-import { sqlInSentence } from './sql.ts';
-
-const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
+import { code, saidInSentence, sqlInSentence } from './sql.ts';
 
 function missingIndex(fact: CauseFact): Phrase {
   const { table = '', sql = '', filter, columns, index, how, scan } = fact.texts;
@@ -95,21 +93,60 @@ function idleInTransaction(fact: CauseFact): Phrase {
 /** A tenth is left for migrations, people and the next release's start. */
 const USABLE = 0.9;
 
+/** Whose connections are counted. */
+const LIMITED: Readonly<Record<string, string>> = {
+  server: 'connections of the database server',
+  database: 'connections of the database',
+  role: "connections of the application's role",
+};
+
+/** Where nobody knows how many are allowed. */
+const SMALLER_POOL = 'limit the pool of the application, and give connections back early';
+
 function connectionsExhausted(fact: CauseFact): Phrase {
-  const [most, allowed] = [figures.shown(fact, 'most'), figures.ofHead(fact, 'allowed')];
+  const title = 'Connections of the database are exhausted';
+  const { refusal } = fact.texts;
+  const isCounted = figures.shown(fact, 'most').head !== null;
+  const counted = takenConnections(fact);
+  if (refusal === undefined) return { title, ...counted };
   return {
-    title: 'Connections of the database are exhausted',
-    cause: `${figures.number(most.head ?? 0)} of ${allowed} connections of the database are taken${fact.isNew && most.base !== null ? figures.was(figures.number(most.base)) : ''}`,
+    title,
+    cause: `the database ${figures.now(fact)}refuses further connections: ${saidInSentence(refusal)}`,
     evidence: [
-      `Sessions at once: ${figures.plainSpan(most)} at most, of ${allowed} that are allowed.`,
-      `Of them, working at once: ${figures.plainSpan(figures.shown(fact, 'active'))} at most.`,
+      `The look into the database of head got no connection, as all that are allowed are taken (SQLSTATE 53300)${fact.isNew ? '; that of base got one' : ''}.`,
+      ...(isCounted ? counted.evidence : []),
     ],
-    values: { poolMax: String(Math.max(1, Math.floor(allowed * USABLE))) },
+    ...(isCounted ? { values: counted.values } : { advice: SMALLER_POOL }),
   };
 }
 
+function takenConnections(fact: CauseFact): Required<Pick<Phrase, 'cause' | 'evidence' | 'values'>> {
+  const [most, allowed] = [figures.shown(fact, 'most'), figures.ofHead(fact, 'allowed')];
+  const [others, gates] = [figures.ofHead(fact, 'others'), figures.ofHead(fact, 'gates')];
+  const whose = LIMITED[fact.texts['of'] ?? ''] ?? 'connections of the database';
+  const before = fact.isNew && most.base !== null ? figures.was(figures.number(most.base)) : '';
+  const besides =
+    others === 0
+      ? ''
+      : `, ${others} of them by ${others === gates ? 'the other side of this comparison' : 'other databases'}`;
+  return {
+    cause: `${figures.number(most.head ?? 0)} of ${allowed} ${whose} are taken${besides}${before}`,
+    evidence: [
+      `Sessions at once: ${figures.plainSpan(most)} at most, of ${allowed} ${whose}.`,
+      ...(others === 0 ? [] : [othersText(others, gates)]),
+      `Sessions of the database that work at once: ${figures.plainSpan(figures.shown(fact, 'active'))} at most.`,
+    ],
+    values: { poolMax: String(Math.max(1, Math.floor((allowed - others + gates) * USABLE))) },
+  };
+}
+
+/** "Of them, 60 belong to other databases, 48 to those that the gate made, such as the other side's." */
+const othersText = (others: number, gates: number): string =>
+  `Of them, ${others} belong to other databases${gates === 0 ? '' : `, ${gates} to those that the gate made, such as the other side's`}.`;
+
 function cacheHitLow(fact: CauseFact): Phrase {
   const [hit, read] = [figures.shown(fact, 'hit'), figures.shown(fact, 'read')];
+  const sharedBuffers = figures.shown(fact, 'sharedBuffers').head;
   return {
     title: 'The cache of the database is missed often',
     cause: `the database finds ${quantity(hit.head, 'ratio')} of its blocks in its cache${fact.isNew && hit.base !== null ? figures.was(quantity(hit.base, 'ratio')) : ''}`,
@@ -117,8 +154,15 @@ function cacheHitLow(fact: CauseFact): Phrase {
       `Blocks found in the cache: ${figures.shareSpan(hit)}.`,
       `Blocks from outside of it: ${figures.plainSpan(rounded(read))} per request.`,
     ],
+    values: sharedBuffers === null ? {} : biggerCache(sharedBuffers),
   };
 }
+
+/** A step up from what there is: how much memory its machine has, nobody knows. */
+const biggerCache = (now: number): NonNullable<Phrase['values']> => ({
+  sharedBuffers: `${Math.ceil((2 * now) / 1024 ** 2)}MB`,
+  sharedBuffersNow: bytesText(now),
+});
 
 function deadlocks(fact: CauseFact): Phrase {
   const [found, transactions] = [figures.shown(fact, 'deadlocks'), figures.shown(fact, 'transactions')];

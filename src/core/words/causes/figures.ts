@@ -14,8 +14,9 @@ export const ofHead = (fact: CauseFact, name: string): number => shown(fact, nam
 export const number = (value: number): string =>
   Number.isInteger(value) ? String(value) : significant(value);
 
-/** "once", "12 times" */
-export const times = (value: number): string => (value === 1 ? 'once' : `${number(value)} times`);
+/** "once", "twice", "12 times" */
+export const times = (value: number): string =>
+  value === 1 ? 'once' : value === 2 ? 'twice' : `${number(value)} times`;
 
 /** "1 → 12"; head alone where base is not known. */
 export const plainSpan = ({ base, head }: Shown): string =>
@@ -28,12 +29,6 @@ export const msSpan = ({ base, head }: Shown): string =>
 /** "12 → 97 %" */
 export const shareSpan = ({ base, head }: Shown): string =>
   base === null ? quantity(head, 'ratio') : spanText(base, head, 'ratio');
-
-/** "120 MB" */
-export function bytesText(bytes: number): string {
-  if (Math.abs(bytes) >= 1024 ** 2) return `${significant(bytes / 1024 ** 2)} MB`;
-  return Math.abs(bytes) >= 1024 ? `${significant(bytes / 1024)} kB` : `${Math.round(bytes)} bytes`;
-}
 
 /** " (was 1)"; empty where base is not known. */
 export const was = (base: string | null): string => (base === null ? '' : ` (was ${base})`);

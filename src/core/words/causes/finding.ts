@@ -3,13 +3,16 @@ import { entryOf } from '../../diagnosis/playbook/playbook.ts';
 import type { CauseFact } from '../../model/evidence/cause.ts';
 import type { Finding } from '../../model/judgement/finding.ts';
 import { quantity, spanText } from '../../model/quantity.ts';
+import { CODE_PHRASES } from './code.ts';
 import { DATABASE_PHRASES } from './database.ts';
 import { perRequestOf } from './figures.ts';
 import { OTHER_PHRASES } from './others.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
 import { STATEMENTS } from './statements.ts';
 
-const PHRASES: Readonly<Record<string, Phrasing>> = { ...STATEMENTS, ...DATABASE_PHRASES, ...OTHER_PHRASES };
+const PHRASES: Readonly<Record<string, Phrasing>> = {
+  ...{ ...STATEMENTS, ...DATABASE_PHRASES, ...CODE_PHRASES, ...OTHER_PHRASES },
+};
 
 /** Ids of the rules that have words. */
 export const WORDED_RULES: readonly string[] = Object.keys(PHRASES);
@@ -23,6 +26,7 @@ export function findingOf(fact: CauseFact): Finding {
   const { rule, category, severity, confidence, endpoints, isNew, saving } = fact;
   return {
     ...{ rule, title, category, severity, confidence, endpoints, isNew, cause, evidence },
+    ...(fact.place !== undefined && { place: fact.place }),
     impact: {
       msPerRequest: fact.msPerRequest,
       shareOfSlowdown: fact.shareOfSlowdown,
@@ -47,7 +51,7 @@ function recommended(
   const filled = (text: string): string => text.replace(PLACES, (_all, name: string) => values[name] ?? '');
   const text = isKnown(advice) ? filled(advice) : unfilled(advice, meaning);
   return {
-    text: filled(text),
+    text,
     ...(code !== undefined && isKnown(code.text) && { code: { ...code, text: filled(code.text) } }),
     source,
   };

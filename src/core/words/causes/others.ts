@@ -1,22 +1,8 @@
 import type { CauseFact } from '../../model/evidence/cause.ts';
-import { quantity } from '../../model/quantity.ts';
-import { several } from '../names.ts';
+import { bytesText, quantity } from '../../model/quantity.ts';
 import * as figures from './figures.ts';
+import { memoryGrowth } from './memory-growth.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
-
-function memoryGrowth(fact: CauseFact): Phrase {
-  const [perRequest, bytes] = [figures.shown(fact, 'perRequest'), figures.shown(fact, 'bytes')];
-  const span = ({ base, head }: typeof bytes): string =>
-    `${base === null ? '' : `${figures.bytesText(base)} → `}${figures.bytesText(head ?? 0)}`;
-  return {
-    title: 'Memory grows with requests',
-    cause: `each request ${figures.now(fact)}leaves ${figures.bytesText(perRequest.head ?? 0)} of memory behind${fact.isNew && perRequest.base !== null ? figures.was(figures.bytesText(perRequest.base)) : ''}`,
-    evidence: [
-      `Resident memory grows by ${span(perRequest)} per request.`,
-      `From before the load to its end it grows by ${span(bytes)} (${several(figures.ofHead(fact, 'starts'), 'start')} of head).`,
-    ],
-  };
-}
 
 function cpuSaturated(fact: CauseFact): Phrase {
   const [busy, generator] = [figures.shown(fact, 'busy'), figures.shown(fact, 'generator').head];
@@ -72,7 +58,7 @@ function connectionsNotReused(fact: CauseFact): Phrase {
 }
 
 /** What there is of the application's CPU time. */
-const cpuLine = (fact: CauseFact): readonly string[] => {
+export const cpuLine = (fact: CauseFact): readonly string[] => {
   const cpu = figures.shown(fact, 'cpuMs');
   if (cpu.head === null || cpu.base === null) return [];
   return [`CPU time of the application: ${figures.msSpan(cpu)} per request.`];
@@ -86,12 +72,40 @@ function slowerOutsideDatabase(fact: CauseFact): Phrase {
   const added = quantity(fact.msPerRequest, 'ms');
   return {
     title: `${figures.whose(fact)}: slower outside of the database`,
-    cause: `${added} more per ${figures.perRequestOf(fact)} are spent outside of the database: own code, another service, waiting for a connection`,
+    cause: `${added} more per ${figures.perRequestOf(fact)} are spent outside of the database, in own code, in another service or on waiting for a connection`,
     evidence: [
       `Mean response time: ${figures.msSpan(request)} per ${figures.perRequestOf(fact)}.`,
       databaseLine(fact),
       ...cpuLine(fact),
     ],
+  };
+}
+
+function payloadGrown(fact: CauseFact): Phrase {
+  const [bytes, receiving] = [figures.shown(fact, 'bytes'), figures.shown(fact, 'receivingMs')];
+  const more = figures.shown(fact, 'more').head;
+  const [base, head] = [bytesText(bytes.base ?? 0), bytesText(bytes.head ?? 0)];
+  return {
+    title: `Larger answers of ${figures.whose(fact)}`,
+    cause:
+      more === null
+        ? `answers now have ${head} on average (was ${base})`
+        : `answers of ${figures.whose(fact)} now have about ${bytesText(more)} more each, which take longer to receive`,
+    evidence: [
+      `Received: ${base} → ${head} per request, headers included, averaged over all requests.`,
+      ...(receiving.head === null
+        ? []
+        : [`Receiving takes ${figures.msSpan(receiving)} per ${figures.perRequestOf(fact)}.`]),
+    ],
+  };
+}
+
+function networkSaturated(fact: CauseFact): Phrase {
+  const { base, head } = figures.shown(fact, 'network');
+  return {
+    title: 'The network link is saturated',
+    cause: `traffic takes ${quantity(head, 'ratio')} of what the link of the machine can carry${fact.isNew && base !== null ? figures.was(quantity(base, 'ratio')) : ''}`,
+    evidence: [`Of what the link can carry in one direction: ${figures.shareSpan({ base, head })}.`],
   };
 }
 
@@ -118,4 +132,6 @@ export const OTHER_PHRASES: Readonly<Record<string, Phrasing>> = {
   'connections-not-reused': connectionsNotReused,
   'slower-outside-database': slowerOutsideDatabase,
   'upstream-slow': upstreamSlow,
+  'payload-grown': payloadGrown,
+  'network-saturated': networkSaturated,
 };

@@ -1,3 +1,6 @@
+/** A name of others as code, where it cannot act. */
+export const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
+
 /** Longest statement in a sentence: what is cut still says which one it is. */
 const IN_SENTENCE = 110;
 /** Longest one to paste. */
@@ -8,6 +11,9 @@ const LIST = 24;
 /** A statement in a sentence, as code: "`SELECT … FROM orders WHERE user_id = $1`"; "a statement" where its text is not known. */
 export const sqlInSentence = (sql: string): string =>
   sql.trim() === '' ? 'a statement' : `\`${cut(shortened(plain(sql)), IN_SENTENCE)}\``;
+
+/** What a server said, as code in one line: it may be of a recording that somebody else made. */
+export const saidInSentence = (text: string): string => `\`${cut(plain(text), IN_SENTENCE)}\``;
 
 /** A statement by itself, to paste; null: its text is not known, or was cut where it was recorded. */
 export function sqlToPaste(sql: string | undefined): string | null {
@@ -56,10 +62,17 @@ export function batched(sql: string | undefined, kind: string | undefined): stri
   return `${keyed.replace(EQUALS, ' = ANY($$$1)').replace(/ limit \$?\d+$/i, '')};`;
 }
 
-/** The same with an end to its rows; null: it has one, or its text is not known. */
+/** A list of values, as drivers and ORMs write it; what another statement answers is none. */
+const LIST_OF_VALUES = /\bany ?\(|\bin ?\((?! ?select\b)|\bunnest ?\(/i;
+
+/** Whether a statement asks for the rows of many values at once. */
+export const isOfList = (sql: string | undefined): boolean => LIST_OF_VALUES.test(sql ?? '');
+
+/** The same with an end to its rows; null: it has one, it asks for a list of values, or its text is not known. */
 export function limited(sql: string | undefined, kind: string | undefined): string | null {
   const text = sqlToPaste(sql);
-  if (text === null || kind !== 'select' || /\b(?:limit|fetch first|fetch next)\b/i.test(text)) return null;
+  if (text === null || kind !== 'select' || isOfList(text)) return null;
+  if (/\b(?:limit|fetch first|fetch next)\b/i.test(text)) return null;
   const numbers = [...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
   return `${text} LIMIT $${Math.max(0, ...numbers) + 1};`;
 }

@@ -1,8 +1,10 @@
 import type { CauseFact } from '../../model/evidence/cause.ts';
 import { changeText, quantity, significant } from '../../model/quantity.ts';
+import { adviceInLoop, adviceOfList, adviceOfNew, isWrite } from './by-kind.ts';
 import * as figures from './figures.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
-import { batched, limited, sqlInSentence, sqlToPaste } from './sql.ts';
+import { sortSpill } from './sort-spill.ts';
+import { batched, isOfList, limited, sqlInSentence, sqlToPaste } from './sql.ts';
 
 const sqlOf = ({ texts }: CauseFact): string => sqlInSentence(texts['sql'] ?? '');
 const counted = ({ confidence }: CauseFact): string =>
@@ -20,28 +22,35 @@ function inDatabase(fact: CauseFact): string {
 
 function nPlusOne(fact: CauseFact): Phrase {
   const { base, head } = figures.shown(fact, 'perCall');
+  const { kind, sql } = fact.texts;
   const about = fact.texts['varies'] === undefined ? '' : 'about ';
   const before = fact.isNew && base !== null ? figures.was(figures.number(base)) : '';
   return {
-    title: `N+1: one statement runs ${about}${figures.times(head ?? 0)} per ${figures.perRequestOf(fact)}`,
+    title: `N+1${isWrite(kind) ? ' writes' : ''}: one statement runs ${about}${figures.times(head ?? 0)} per ${figures.perRequestOf(fact)}`,
     cause: `${sqlOf(fact)} ${figures.now(fact)}runs ${about}${figures.times(head ?? 0)} per ${figures.perRequestOf(fact)}${before}`,
     evidence: [
       `${sqlOf(fact)}: ${figures.plainSpan({ base, head })} calls per ${figures.perRequestOf(fact)}${counted(fact)}.`,
       inDatabase(fact),
     ],
-    values: { batched: batched(fact.texts['sql'], fact.texts['kind']) },
+    ...adviceInLoop(kind),
+    values: { batched: batched(sql, kind) },
   };
 }
 
 function newStatement(fact: CauseFact): Phrase {
-  const calls = figures.times(figures.ofHead(fact, 'perCall'));
+  const { base, head } = figures.shown(fact, 'perCall');
+  const [was, calls] = [base ?? 0, figures.times(head ?? 0)];
   return {
-    title: `New statement in ${figures.whose(fact)}`,
-    cause: `${sqlOf(fact)} is new in ${figures.whose(fact)} and runs ${calls} per request`,
+    title: `${was === 0 ? 'New statement' : 'One statement runs once more'} in ${figures.whose(fact)}`,
+    cause:
+      was === 0
+        ? `${sqlOf(fact)} is new in ${figures.whose(fact)} and runs ${calls} per request`
+        : `${sqlOf(fact)} now runs ${calls} per ${figures.perRequestOf(fact)}${figures.was(figures.times(was))}`,
     evidence: [
-      `${sqlOf(fact)}: 0 → ${figures.number(figures.ofHead(fact, 'perCall'))} calls per ${figures.perRequestOf(fact)}${counted(fact)}.`,
+      `${sqlOf(fact)}: ${figures.plainSpan({ base: was, head })} calls per ${figures.perRequestOf(fact)}${counted(fact)}.`,
       inDatabase(fact),
     ],
+    ...adviceOfNew(fact.texts['kind']),
   };
 }
 
@@ -85,7 +94,8 @@ function overFetching(fact: CauseFact): Phrase {
   const { base, head } = figures.shown(fact, 'rows');
   const rows = Math.round(head ?? 0);
   const before = fact.isNew && base !== null ? figures.was(figures.number(Math.round(base))) : '';
-  const unlimited = fact.texts['unlimited'] === undefined ? '' : 'It has no LIMIT.';
+  const ofList = isOfList(fact.texts['sql']);
+  const unlimited = fact.texts['unlimited'] === undefined || ofList ? '' : 'It has no LIMIT.';
   const handled = figures.ofHead(fact, 'handling');
   const handling =
     handled === 0
@@ -99,27 +109,8 @@ function overFetching(fact: CauseFact): Phrase {
       `Its time in the database is ${figures.msSpan(figures.shown(fact, 'ms'))} per ${figures.perRequestOf(fact)}${handling}.`,
       ...(unlimited === '' ? [] : [unlimited]),
     ],
+    ...adviceOfList(ofList),
     values: { limited: limited(fact.texts['sql'], fact.texts['kind']) },
-  };
-}
-
-const BLOCK_BYTES = 8192;
-/** More room than a spill needs: in memory rows are larger than on disk. */
-const ROOM = 3;
-
-function sortSpill(fact: CauseFact): Phrase {
-  const { base, head } = figures.shown(fact, 'tempBlocks');
-  const bytes = (blocks: number): string => figures.bytesText(blocks * BLOCK_BYTES);
-  const before = fact.isNew && base !== null ? figures.was(bytes(base)) : '';
-  const wanted = (ROOM * (head ?? 0) * BLOCK_BYTES) / 1024 ** 2;
-  return {
-    title: `Sort or hash on disk in ${figures.whose(fact)}`,
-    cause: `${sqlOf(fact)} ${figures.now(fact)}writes and reads ${bytes(head ?? 0)} of temporary files per call${before}`,
-    evidence: [
-      `${sqlOf(fact)}: ${base === null ? '' : `${bytes(base)} → `}${bytes(head ?? 0)} beside memory per call.`,
-      `It takes ${figures.msSpan(figures.shown(fact, 'meanMs'))} per call.`,
-    ],
-    values: { workMem: `${Math.max(8, 2 ** Math.ceil(Math.log2(Math.max(1, wanted))))}MB` },
   };
 }
 

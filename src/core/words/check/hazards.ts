@@ -1,6 +1,7 @@
 import type { Hazard } from '../../model/script-check.ts';
 import { listed } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
+import { repeatedText } from './asked.ts';
 
 const MOST = 5;
 
@@ -22,6 +23,7 @@ const HAZARDS: Phrases<Hazard> = {
   'unjudged-threshold': (threshold) => unjudgedThresholdText(threshold),
   asks: ({ asks }) =>
     `It asks k6 for ${asks.join(' and ')}, and in the gate's rounds the answers are not those of its own run.`,
+  counts: ({ asks }) => repeatedText(asks),
   protocols: ({ protocols }) =>
     `It makes ${protocols.join(' and ')} too, which are not compared by themselves: only the time to connect and web vitals are, and what the script measures itself in Trends, Rates and Counters.`,
   'setup-data': ({ ownMs }) =>
@@ -43,7 +45,7 @@ export const unjudgedThresholdText = ({
 }: {
   readonly metric: string;
   readonly expression: string;
-}): string => unjudgedFor({ metric, expression }, 'rounds are shorter than the run that it counts');
+}): string => unjudgedFor({ metric, expression }, 'rounds take another time than the run that it counts');
 
 /** The same of a run that was ended before its time. */
 export const thresholdCutText = (threshold: {

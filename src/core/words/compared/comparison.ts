@@ -2,7 +2,7 @@ import type { Compared } from '../../model/decision/compared.ts';
 import { definitionOf } from '../../model/metric.ts';
 import { changeText, intervalText, quantity } from '../../model/quantity.ts';
 import { subjectKey } from '../../model/subject-key.ts';
-import { several, subjectName } from '../names.ts';
+import { several, subjectOfName } from '../names.ts';
 import { levelsText } from './levels.ts';
 import { unjudgedText } from './unjudged.ts';
 
@@ -18,7 +18,8 @@ export function comparisonText(compared: Compared): string {
   // Of what base fails and head mends both sides are known, and would mislead.
   const shown = compared.base !== null && unjudged.kind !== 'mended';
   const why = `not judged${shown ? ':' : ','} ${unjudgedText(unjudged)}`;
-  return shown ? `${name} ${change(compared)} (${sidesText(compared)}), ${why}` : `${name}: ${why}`;
+  const sides = [sidesText(compared), ...level(compared)].join(', ');
+  return shown ? `${name} ${change(compared)} (${sides}), ${why}` : `${name}: ${why}`;
 }
 
 /** "182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %" */
@@ -30,7 +31,7 @@ export const figuresText = (compared: Compared): string =>
   [sidesText(compared), ...level(compared), ...interval(compared)].join(', ');
 
 const nameOf = (compared: Compared): string =>
-  `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
+  `${definitionOf(compared.metric).title} of ${subjectOfName(compared)}`;
 
 const sidesText = ({ base, head, unit }: Compared): string =>
   `${quantity(base, unit)} → ${quantity(head, unit)}`;

@@ -1,5 +1,5 @@
 import { MOST_PAIRS } from '../../decision/duet/duet-stop.ts';
-import type { Compared } from '../../model/decision/compared.ts';
+import type { Compared, Unjudged } from '../../model/decision/compared.ts';
 import type { Open, Settling } from '../../model/decision/reason-fact.ts';
 import { definitionOf, isCost, PERCENTILES } from '../../model/metric.ts';
 import { pairsText, several, subjectName } from '../names.ts';
@@ -27,7 +27,7 @@ const OPEN: Phrases<Open, Told> = {
   }),
   unjudged: ({ comparison }) => ({
     text: comparisonText(comparison),
-    fix: 'Once this is merged, later changes are compared with it.',
+    fix: unjudgedFix(comparison.unjudged),
   }),
   'few-runs': ({ pairs, takes }) => ({
     text: `No gross regression in ${pairsText(pairs, { window: 'run' })}`,
@@ -50,6 +50,17 @@ const OPEN: Phrases<Open, Told> = {
     };
   },
 };
+
+/** Of what base fails and head mends nothing is to be done. */
+function unjudgedFix(unjudged: Unjudged | undefined): string {
+  if (unjudged?.kind === 'few-starts') return 'Run the check again, or let the metric inform.';
+  if (unjudged?.kind === 'no-values') return 'Lengthen the run, or let the metric inform.';
+  if (unjudged?.kind === 'no-room') return 'Use a larger runner, or lower the load.';
+  if (unjudged?.kind !== 'lost-level') return 'Once this is merged, later changes are compared with it.';
+  return unjudged.why === 'stolen'
+    ? 'Run the check again, or use a runner that shares its CPUs with fewer others.'
+    : 'Lower the load of that level, give its scenario more `maxVUs`, or use a larger runner.';
+}
 
 /** Why nothing can be concluded, what is behind it, and what would settle it. */
 export const openTold = (open: Open): Told => say<Open, Told>(OPEN, open);

@@ -37,8 +37,10 @@ export const hasMoved = ({ class: found }: Pick<Comparison, 'class'>): boolean =
   ['critical', 'significant', 'accepted', 'slower', 'improved'].includes(found);
 
 /** "CPU per request is 30 % higher" */
-const costText = (changed: Changed): string =>
-  `${definitionOf(changed.metric).title} is ${sizeText(changed, ['higher', 'lower'])}`;
+function costText(changed: Changed): string {
+  const { title, isMany } = definitionOf(changed.metric);
+  return `${title} ${isMany ? 'are' : 'is'} ${sizeText(changed, ['higher', 'lower'])}`;
+}
 
 const isAre = ({ subject }: Changed): string => (subject.kind === 'overall' ? 'are' : 'is');
 

@@ -1,6 +1,7 @@
 import type { DatabaseGap } from '../../model/evidence/database.ts';
-import type { Untraced, UntracedWhy } from '../../model/evidence/untraced.ts';
+import type { Untraced } from '../../model/evidence/untraced.ts';
 import type { Arm } from '../../model/recording/window.ts';
+import { undrivenText } from './undriven.ts';
 
 /** Why something of an arm's database is not known, and what brings it, sentences. */
 export function gapText(gap: DatabaseGap, arm: Arm): string {
@@ -12,7 +13,7 @@ export function gapText(gap: DatabaseGap, arm: Arm): string {
     case 'no-rights':
       return `Not all of the database could be read: its role lacks a right. Run there: ${gap.sql}`;
     case 'shared':
-      return 'Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.';
+      return gap.inTurns === true ? IN_TURNS : AT_ONCE;
     case 'no-url':
       return `The database of ${arm} was not looked into: the application has no variable ${gap.variable}, which \`probes.postgres.url-env\` names.`;
     case 'unreachable':
@@ -30,17 +31,10 @@ export function gapText(gap: DatabaseGap, arm: Arm): string {
   }
 }
 
-/** Clauses. */
-const UNTRACED: Readonly<Record<UntracedWhy, string>> = {
-  unable: 'its statements could not be counted between two requests',
-  'no-requests': 'the script makes no HTTP requests',
-  astray: 'no request of the script came to BASE_URL',
-  threw: 'every iteration threw',
-  failed: 'the script could not be driven by one user',
-  'too-slow': 'nothing was answered in its time',
-  'app-died': 'the application ended',
-  cancelled: 'it was cancelled',
-};
+const AT_ONCE =
+  'Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.';
+const IN_TURNS =
+  'Base and head use one database: statements are told apart by whose round they ran in, and its sessions, locks, deadlocks and cache are not looked at. `app.database` gives each a database of its own.';
 
-const untracedText = ({ why, said }: Untraced, arm: Arm): string =>
-  `Which statements each endpoint of ${arm} runs is not known: ${UNTRACED[why]}${said === null ? '' : ` (${said})`}.`;
+const untracedText = (untraced: Untraced, arm: Arm): string =>
+  `Which statements each endpoint of ${arm} runs is not known: ${undrivenText(untraced)}.`;

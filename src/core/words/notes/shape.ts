@@ -41,10 +41,12 @@ const UNCUT: Phrases<Uncut> = {
   whole: () => "`compare.shape: whole` keeps the script's load as it is.",
   executor: ({ scenario, executor }) =>
     `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
-  'count-and-start': ({ scenario }) =>
-    `Scenario \`${scenario}\` starts later than the run, and how long a number of iterations takes is not known before, so a short round would not show what runs together.`,
+  browser: ({ scenario }) =>
+    `Scenario \`${scenario}\` loads pages in a browser, of which a short round holds too few. With \`compare.shape: plateau\` rounds are driven all the same.`,
+  'count-beside': ({ scenario }) =>
+    `Scenario \`${scenario}\` ends by a number of iterations, and others run beside it: in rounds it would go on and on, so a short round would not show what runs together.`,
   sequence: ({ scenario }) =>
-    `The functions of the script never run all at the same time: a short round without scenario \`${scenario}\` would not show it. With \`compare.shape: plateau\` the rounds are driven without it.`,
+    `The functions of the script never keep up their load all at the same time, or too briefly: a short round would not show scenario \`${scenario}\` as the script runs it. With \`compare.shape: plateau\` there are rounds all the same, and a note says what they leave out.`,
   'no-load': () => "The script's scenarios start no iteration.",
 };
 
@@ -72,7 +74,13 @@ function chosenText(plateau: Plateau): string {
     return `Rounds are driven at ${percent(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
   }
   if (chosen === 'users') return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
-  if (chosen === 'peak') return `The script holds no level: rounds are driven at its peak of ${levels}.`;
+  if (chosen === 'peak') {
+    const held =
+      plateau.levels.length > 1
+        ? "The script's scenarios hold no level together"
+        : 'The script holds no level';
+    return `${held}: rounds are driven at its peak of ${levels}.`;
+  }
   return `Rounds are driven at ${whole}, ${levels}${heldMs === null ? '' : ` (${timeText(heldMs)})`}.`;
 }
 

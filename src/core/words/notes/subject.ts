@@ -4,8 +4,8 @@ import type { Moved, SubjectNote } from '../../model/decision/note.ts';
 import { quantity } from '../../model/quantity.ts';
 import type { Arm } from '../../model/recording/window.ts';
 import { levelsText } from '../compared/levels.ts';
-import { mendedText, unjudgedText } from '../compared/unjudged.ts';
-import { listed, nameOf, pairsText, several, subjectName } from '../names.ts';
+import { lostText, mendedText, unjudgedText } from '../compared/unjudged.ts';
+import { listed, nameOf, pairsText, several, subjectOfName } from '../names.ts';
 import type { Phrases } from '../phrases.ts';
 
 /** How many names are listed where all of them are to be compared with a list of the user's. */
@@ -39,11 +39,13 @@ export const SUBJECTS: Phrases<SubjectNote> = {
     `The level of ${nameOf(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved('base', base)}, ${moved('head', head)}. ` +
     'The state of the application changed: a cache filled, ids were used up, a list grew. ' +
     `The ${pairsAfter} ${paired.window ? 'slices' : 'pairs'} after it are no evidence that nothing changed.${paired.window ? '' : ' `app.reset` makes every group of rounds find the application alike.'}`,
+  'lost-level': ({ at, ...lost }) =>
+    `${at.length === 0 ? 'The time outside of long levels' : `The level of ${levelsText(at)}`} is not judged: ${lostText(lost)}.`,
   'short-level': ({ at, slices, takes }) =>
-    `The level of ${levelsText(at)} was held in ${several(slices, 'slice')}, and it takes ${takes} to judge it by itself: hold it longer.`,
+    `The level of ${levelsText(at)} was held in ${slices === 0 ? 'no whole slice' : several(slices, 'slice')}, and it takes ${takes} to judge it by itself: hold it longer.`,
   'more-jumps': ({ subjects }) => `So did the level of ${subjects} more.`,
   'not-judged': ({ metric, subjects, unjudged, bears }) =>
-    `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
+    `${metric} of ${listed(subjects.map((subject) => subjectOfName({ subject, metric })))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
   'unknown-names': ({ list, names, known }) => {
     const { where, what } = LISTS[list];
     const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);

@@ -1,16 +1,15 @@
-import { FULL } from '../../decision/duet/room.ts';
 import type { TurnsFact, TurnsWhy } from '../../model/decision/turns-fact.ts';
+import { bytesText } from '../../model/quantity.ts';
+import { fullnessText } from '../compared/unjudged.ts';
 import { pairsText } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 
 const WHY: Phrases<TurnsWhy> = {
   'no-memory': ({ users, neededBytes, freeBytes }) =>
-    `Two k6 with ${users} VUs each take about ${gigabytes(neededBytes)} of memory, and ${gigabytes(freeBytes)} are free.`,
-  'no-room': ({ full, of }) =>
-    `On both sides at once the load left this machine no room: its CPUs were in use for more than ${100 * FULL} % of the time in ${full} of ${of} slices.`,
+    `Two k6 with ${users} VUs each take about ${bytesText(neededBytes)} of memory, and ${bytesText(freeBytes)} are free.`,
+  'no-room': (fullness) =>
+    `On both sides at once the load left this machine no room, or none that is known of: ${fullnessText(fullness)}.`,
 };
-
-const gigabytes = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
 
 const TURNS: Phrases<TurnsFact> = {
   'in-turns': ({ why, pairs, seconds }) =>

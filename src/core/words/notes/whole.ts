@@ -7,6 +7,8 @@ import { type Phrases, say } from '../phrases.ts';
 const WHY: Phrases<AgainWhy> = {
   'few-slices': ({ slices }) => `${several(slices, 'slice')} ${slices === 1 ? 'says' : 'say'} too little`,
   open: ({ slices }) => `${several(slices, 'slice')} show neither a regression nor its absence`,
+  stolen: ({ slices, of }) =>
+    `the machine's host took CPU time away in ${slices} of ${several(of, 'slice')}, which say nothing`,
   'looks-disagree': ({ slices }) =>
     `a look at histograms ended the load for a regression that the exact figures of ${several(slices, 'slice')} do not show`,
   'one-start': () => 'a regression of one start of each is to be confirmed by a second',

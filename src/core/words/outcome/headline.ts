@@ -38,7 +38,7 @@ function noBaseline({ reasons, targets = [] }: Judgement): string {
   const incomparable = reasons.find(({ kind }) => kind === 'incomparable');
   const what =
     incomparable === undefined ? 'no baseline yet' : (incomparable.short ?? 'no comparable baseline');
-  return targets.length === 0 ? what : `${what}, targets ${metText(targets).split(',')[0]}`;
+  return targets.length === 0 ? what : `${what}, ${metText(targets)}`;
 }
 
 /** Whether the check stops the change, where the verdict alone does not say so. */

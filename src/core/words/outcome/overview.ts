@@ -103,7 +103,7 @@ function errors({ comparisons, figures }: Judgement): readonly string[] {
 }
 
 const targets = ({ targets: all = [] }: Judgement): readonly string[] =>
-  all.length === 0 ? [] : [`targets ${metText(all)}`];
+  all.length === 0 ? [] : [metText(all)];
 
 function thresholds({ thresholds: all }: Judgement): readonly string[] {
   const met = all.filter(({ crossed }) => !crossed).length;

@@ -1,13 +1,14 @@
 import { FEW, STORED_CONFIDENCE } from '../../decision/stored/stored-rule.ts';
 import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
 import type { Comparing, Judgement, Side } from '../../model/judgement/judgement.ts';
-import { definitionOf, isCost } from '../../model/metric.ts';
+import { definitionOf, isCost, isOfStarts } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { changeText, percentText, significant } from '../../model/quantity.ts';
 import { QUICK_LOOK } from '../check/preset.ts';
 import { hasMoved } from '../compared/worse.ts';
-import { several, subjectName } from '../names.ts';
+import { several, subjectName, subjectOfName } from '../names.ts';
 import { plateauText } from '../notes/shape.ts';
+import { capital } from './told.ts';
 
 /** With what head was compared, how, and what that means, sentences; empty: with nothing. */
 export function setupLine(judgement: Judgement): string {
@@ -95,8 +96,11 @@ export function methodLines(judgement: Judgement): readonly string[] {
 function costLine(comparison: Comparison): readonly string[] {
   const { metric, evidence } = comparison;
   if (!isCost(metric) || evidence === undefined || !hasMoved(comparison)) return [];
+  const noise = isOfStarts(metric)
+    ? `noise ±${changeText(evidence.noise).slice(1)} from start to start, of ${several(evidence.count, 'start')} of each side`
+    : noiseText(evidence);
   return [
-    `${definitionOf(metric).title} of all requests: ${noiseText(evidence)}; smallest detectable rise: ${changeText(evidence.smallest)}.`,
+    `${capital(definitionOf(metric).title)} of ${subjectOfName(comparison)}: ${noise}; smallest detectable rise: ${changeText(evidence.smallest)}.`,
   ];
 }
 

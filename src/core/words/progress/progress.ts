@@ -21,6 +21,7 @@ const STEPS: Readonly<Record<Step, (who: string) => string>> = {
   look: (who) => `Looking at what each request asks of the database of ${who}`,
   alone: (who) => `Load on ${who}`,
   pages: (who) => `Loading pages of ${who} in a browser`,
+  profile: (who) => `Profiling ${who}`,
   baseline: () => 'Looking for the baseline',
   store: () => 'Storing the baseline',
   publish: () => 'Publishing',

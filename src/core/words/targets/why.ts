@@ -1,7 +1,13 @@
 import { suggest } from '../../config/suggest.ts';
-import { significant } from '../../model/quantity.ts';
+import { bytesText } from '../../model/quantity.ts';
 import type { ExpectedTarget } from '../../model/script-check.ts';
-import type { Counted, FoundTarget, MemoryOf, Unmeasured } from '../../model/targets/found-target.ts';
+import {
+  type Counted,
+  type FoundTarget,
+  isEstimate,
+  type MemoryOf,
+  type Unmeasured,
+} from '../../model/targets/found-target.ts';
 import type { PageMetric, TargetMetric } from '../../model/targets/target.ts';
 import { listed } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
@@ -14,6 +20,7 @@ const NONE: Readonly<Record<Counted, string>> = {
   checks: 'the script made no checks',
   values: 'there were no values',
   loads: 'no load of it was complete in time',
+  statements: 'no queries were run',
 };
 
 /** What a load is asked in. */
@@ -83,7 +90,8 @@ const PHRASES: Phrases<Unmeasured> = {
     return lack === of ? never : `${never} in ${lack} of ${of} loads`;
   },
   'no-figure': () => 'the look into the database does not show it',
-  'mean-alone': () => 'the database tells the mean of its statements alone: write db.query avg',
+  'mean-alone': () =>
+    'the database tells the mean of its statements alone, without their deviation: write db.query avg',
   'no-reading': ({ metric }) => READER[metric] ?? 'nothing reads it',
 };
 
@@ -97,7 +105,9 @@ function meant(name: string, known: readonly string[]): string {
 }
 
 /** What a value near its limit means, and what would tell more, a clause. */
-export function nearText({ takes }: Exclude<FoundTarget, { readonly state: 'unmeasured' }>): string {
+export function nearText(found: Exclude<FoundTarget, { readonly state: 'unmeasured' }>): string {
+  const { takes } = found;
+  if (isEstimate(found)) return 'the limit lies between its ends';
   if (takes === undefined) return 'its own error reaches over the limit';
   const { what, had, takes: more } = takes;
   return `none of ${had} ${what === 'values' ? 'values counted against it' : 'failed'}, and it takes ${more} to show it`;
@@ -110,10 +120,6 @@ export function memoryText({ whose, of, bytes }: MemoryOf): string {
     of === 'machine' ? `of the machine's${size || ' memory'}` : `of the limit${size && ` of${size}`}`;
   return whose === 'all' ? `${limit}, all programs together` : `${limit}, its own processes alone`;
 }
-
-/** "512 MB", "24.1 GB" */
-const bytesText = (bytes: number): string =>
-  bytes < 1e9 ? `${significant(bytes / 1e6)} MB` : `${significant(bytes / 1e9)} GB`;
 
 /** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97 requests/s" */
 export function expectedTargetText({ text, why }: ExpectedTarget): string {

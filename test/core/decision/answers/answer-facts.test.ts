@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerFacts } from '../../../../src/core/decision/answers/answer-facts.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
@@ -162,6 +163,41 @@ describe('checks', () => {
     expect(verdict).toBe('fail');
     expect(reason).toContain('"is staging"');
     expect(against(check(12, 388), check(13, 387)).reasons.map(({ kind }) => kind)).not.toContain('answers');
+  });
+
+  /** In four windows, each with a quarter of the cases. */
+  const inWindows = (fails: readonly number[], cases: number): readonly Check[] => {
+    const failed = fails.reduce((sum, one) => sum + one, 0);
+    const windows = fails.map((one, window) => ({ window, failed: (fails.length * one) / cases }));
+    return [{ name: 'is staging', passes: cases - failed, fails: failed, windows }];
+  };
+  const of = (base: readonly number[], head: readonly number[], cases = 10_000) =>
+    judged(recorded({ checks: inWindows(base, cases) }, { checks: inWindows(head, cases) }));
+
+  test.each<[string, number[], number[], string, number?]>([
+    ['4 % in every window, and none on base', [0, 0, 0, 0], [98, 104, 101, 97], 'fail'],
+    ['40 % in every window', [0, 0, 0, 0], [980, 1040, 1010, 970], 'fail'],
+    ['the same number in every window', [0, 0, 0, 0], [25, 25, 25, 25], 'fail'],
+    ['three times as often as on base', [10, 9, 10, 11], [30, 29, 31, 32], 'warn'],
+    ['4 % by a burst in one window', [0, 0, 0, 0], [400, 0, 0, 0], 'pass'],
+    ['4 % by two bursts', [0, 0, 0, 0], [220, 0, 180, 0], 'pass'],
+    ['20 % by a burst, which are far too many for chance', [0, 0, 0, 0], [2000, 0, 0, 0], 'warn'],
+    ['a time near its limit, which fails on both sides', [400, 380, 410, 390], [480, 470, 500, 490], 'pass'],
+    ['fewer than the floor', [0, 0, 0, 0], [2, 2, 2, 2], 'pass'],
+    ['two of ten in every window', [0, 0, 0, 0], [2, 2, 2, 2], 'fail', 40],
+    ['one of ten in every window, four in all', [0, 0, 0, 0], [1, 1, 1, 1], 'pass', 40],
+    ['so few that chance explains them', [0, 0, 0, 0], [1, 1, 1, 1], 'pass', 4000],
+  ])('that fail %s are judged as errors are', (_what, base, head, verdict, cases) => {
+    expect(of(base, head, cases).verdict).toBe(verdict);
+  });
+
+  test('are judged by what is known of them together where runs followed one another', () => {
+    const [base, head] = [inWindows([0, 0, 0, 0], 10_000), inWindows([98, 104, 101, 97], 10_000)];
+    const answered = { ...sampleRecording().arms.head };
+    const facts = (isPaired: boolean) =>
+      answerFacts({ ...answered, checks: head }, { ...answered, checks: base }, { floor: 0.001, isPaired });
+    expect(facts(true)).toMatchObject([{ kind: 'check', isWorse: true, isCritical: true }]);
+    expect(facts(false)).toMatchObject([{ kind: 'check', isWorse: false }]);
   });
 
   test('that fail on head now and then, as a burst of the machine lets a check on times fail, only warn', () => {

@@ -192,3 +192,62 @@ test('of two hundred unchanged builds none is accused by the default, and of som
   expect(flagged(8, 0, 0.2)).toBe(0);
   expect(flagged(8, Math.log(1.35), 0.2)).toBe(200);
 });
+
+test('of what costs less than the usual floor, a lower floor of the policy tells a change', () => {
+  const found = (floor: number | undefined, effect: number) =>
+    judged(
+      costly({ each: 0.02, noise: 0.01, effect: always(effect) }),
+      warning(floor === undefined ? {} : { floor }),
+    ).cost?.class;
+  expect(found(undefined, 0.6)).toBe('unchanged');
+  for (const floor of [0.001, 0]) {
+    expect(found(floor, 0.6)).toBe('critical');
+    expect(found(floor, 0)).toBe('unchanged');
+  }
+});
+
+test('what base never asked for, and head does in each request, is told against the floor', () => {
+  const asking =
+    (each: number) =>
+    (values: WindowValues): WindowValues => {
+      const { cpu: _, ...readings } = values.readings;
+      return { ...values, readings: { ...readings, statements: each * REQUESTS } };
+    };
+  const find = (before: number, after: number) => {
+    const pairs = costly().map((pair) => ({
+      ...pair,
+      base: asking(before)(pair.base),
+      head: asking(after)(pair.head),
+    }));
+    const { judgement } = judged(pairs, { metrics: { 'statements-per-request': { role: 'warning' } } });
+    return judgement.comparisons.find(({ metric }) => metric === 'statements-per-request');
+  };
+  expect(find(0, 1)).toMatchObject({ class: 'critical', base: 0.05, head: expect.closeTo(1) });
+  expect(find(0, 0.04)).toMatchObject({ class: 'unchanged' });
+  expect(find(0, 0)).toBeUndefined();
+});
+
+test.each([
+  ['statements-per-request', 'statements', 'database statements per request are 41 % higher'],
+  ['rows-per-request', 'statement-rows', 'database rows per request are 41 % higher'],
+  ['database-time-per-request', 'statement-time', 'database time per request is 41 % higher'],
+] as const)('%s is judged by its own noise, and may warn', (metric, quantity, said) => {
+  const asking = (effect: number) =>
+    costly({ noise: 0.01, effect: always(effect), each: 8 }).map((pair) => {
+      const of = (values: WindowValues): WindowValues => {
+        const { cpu = 0, ...readings } = values.readings;
+        return { ...values, readings: { ...readings, [quantity]: cpu } };
+      };
+      return { ...pair, base: of(pair.base), head: of(pair.head) };
+    });
+  const found = (effect: number, role: 'warning' | 'informative') => {
+    const { judgement } = judged(asking(effect), { metrics: { [metric]: { role } } });
+    return { judgement, cost: judgement.comparisons.find((one) => one.metric === metric) };
+  };
+  const more = found(0.4, 'warning');
+  expect(more.cost).toMatchObject({ class: 'significant' });
+  expect(more.judgement.verdict).toBe('warn');
+  expect(more.judgement.reason).toContain(said);
+  expect(found(0.4, 'informative').judgement.verdict).toBe('pass');
+  expect(found(0, 'warning')).toMatchObject({ cost: { class: 'unchanged' }, judgement: { verdict: 'pass' } });
+});

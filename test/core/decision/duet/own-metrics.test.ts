@@ -3,6 +3,7 @@ import { asTold } from '../../../../src/core/model/decision/refused.ts';
 import type { OwnKind } from '../../../../src/core/model/own-kind.ts';
 import type { OwnLimits } from '../../../../src/core/model/policy.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import type { SubjectStats } from '../../../../src/core/model/recording/window.ts';
 import { type Random, seeded } from '../../../../src/core/statistics/random.ts';
 import { decodeRecording } from '../../../../src/core/stored/decode.ts';
@@ -66,9 +67,12 @@ function recordingOf(wanted: Case, alone = false) {
   return asDuet(altered(plain, { overall: whole, endpoints }), pairsOf(wanted, alone), stop, free);
 }
 
-function judged(wanted: Case, limits?: OwnLimits, alone = false) {
+const judged = (wanted: Case, limits?: OwnLimits, alone = false) =>
+  judgedOf(recordingOf(wanted, alone), limits);
+
+function judgedOf(head: Recording, limits?: OwnLimits) {
   const found = judge({
-    head: recordingOf(wanted, alone),
+    head,
     baseline: { runs: [], refused: [asTold({ origin: 'artifact', reason: 'expired' })], history: null },
     policy: { ...POLICY, ...(limits && { metrics: { own: limits } }) },
     createdAt: '2026-11-24T12:00:00.000Z',
@@ -99,6 +103,27 @@ const WORSE: Readonly<Record<string, Case & { readonly better: 'lower' | 'higher
   'a Counter that counts nothing any more': { kind: 'Counter', base: 0.8, head: 0, better: 'higher' },
   'a Counter that begins to count': { kind: 'Counter', base: 0, head: 0.2, better: 'lower' },
 };
+
+describe.each(['Rate', 'Value'] as const)('a %s of which no round holds a value', (kind) => {
+  const silent = (role: 'blocking' | 'warning') => {
+    const recording = recordingOf({ kind, base: 0.5, head: 0.5 });
+    const without = (values: (typeof recording.windows)[number]) => {
+      const { [`${kind} own`]: _, ...subjects } = values.subjects;
+      return { ...values, subjects };
+    };
+    return judgedOf({ ...recording, windows: recording.windows.map(without) }, { better: 'lower', role });
+  };
+
+  test('leaves the verdict open where it may fail the gate', () => {
+    const { verdict, reasons } = silent('blocking');
+    expect(verdict).toBe('inconclusive');
+    expect(reasons[0]?.text).toContain('no values');
+  });
+
+  test('does not where it warns', () => {
+    expect(silent('warning').verdict).toBe('pass');
+  });
+});
 
 describe.each(Object.entries(UNCHANGED))('%s', (_what, wanted) => {
   test.each(['lower', 'higher'] as const)('passes as it was, where %s is better', (better) => {

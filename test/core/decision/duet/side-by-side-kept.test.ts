@@ -52,6 +52,14 @@ function replayed(recording: Recording): Judgement {
   return read.value;
 }
 
+test('the time under load is that of its slices, which are of different length', () => {
+  const pairs = slices(0).map((pair, index) => {
+    const durationMs = index < 8 ? 5000 : 9000;
+    return { ...pair, base: { ...pair.base, durationMs }, head: { ...pair.head, durationMs } };
+  });
+  expect(replayed(recordingOf(pairs)).comparing).toMatchObject({ loadSeconds: 8 * 5 + 9 * 9 });
+});
+
 test('slices are kept with the level that each is of, and say the same when they are read again', () => {
   const recording = recordingOf(slices(0));
   expect(replayed(recording)).toEqual(replayed(recordingOf(slices(0))));

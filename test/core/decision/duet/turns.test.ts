@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fewestOf, pairsToCome, stopOf } from '../../../../src/core/decision/duet/duet-stop.ts';
-import { levelsOf } from '../../../../src/core/decision/duet/levels.ts';
+import { levelsOf } from '../../../../src/core/decision/duet/levels/levels.ts';
 import { pairsInput } from '../../../../src/core/decision/duet/pairs-input.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import { type Pair, pairsOf, windowsOf } from '../../../../src/core/model/recording/pairs.ts';

@@ -172,6 +172,16 @@ describe('a duet', () => {
     });
   });
 
+  test.each(['budget', 'limit', 'end', 'disagreed'] as const)(
+    'of which little is left by theft, and that has no clear answer, is not (%s)',
+    (stop) => {
+      const stolen = samplePairs({ count: 39, seed: 1, steal: (pair) => (pair < 30 ? 0.08 : 0) });
+      const found = duetFaults({ ...driven, pairs: stolen, stop });
+      expect(found.map(({ kind }) => kind)).toContain('stolen-often');
+      expect(duetFaults({ ...driven, pairs: stolen, stop: 'regressed' })).toEqual([]);
+    },
+  );
+
   test('with a k6 that left the machine some room is valid', () => {
     expect(validityOf(duetFaults({ ...driven, generatorCpu: 0.79 }))).toEqual({ valid: true });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shapeOfScenarios } from '../../../../src/adapters/k6/duet/plateau.ts';
+import { shapeOfScenarios } from '../../../../src/adapters/k6/duet/plan/plateau.ts';
 import { noteText } from '../../../../src/core/words/note.ts';
 import { plateauText, uncutText } from '../../../../src/core/words/notes/shape.ts';
 
@@ -30,11 +30,44 @@ const sentence = (scenarios: Parameters<typeof shape>[0], wish: Wish = 'auto') =
 
 describe('a load that stays', () => {
   test('is driven as it is, unless all of it is wished at once', () => {
-    const both = { a: steady(4, '30s'), b: scenario('constant-arrival-rate', { rate: 5, duration: '1m' }) };
+    const both = { a: steady(4, '57s'), b: scenario('constant-arrival-rate', { rate: 5, duration: '1m' }) };
     for (const wish of ['auto', 'plateau'] as const) {
       expect(shape(both, wish)).toEqual({ kind: 'as-is' });
     }
     expect(shape(both, 'whole')).toEqual({ kind: 'uncut', why: { kind: 'whole' } });
+  });
+
+  const perSecond = (rate: number, duration: string, exec: string) =>
+    scenario('constant-arrival-rate', { rate, duration, exec });
+
+  test('for a shorter time than the rest is not added to all of it', () => {
+    const [spike, base] = [perSecond(1000, '10s', 'get'), perSecond(10, '10m', 'get')];
+    expect(plateau({ spike, base })).toMatchObject({
+      ...{ levels: [{ scenario: 'base', level: 10 }], heldMs: 590_000, dropped: ['spike'] },
+    });
+    expect(shape({ spike: perSecond(1000, '10s', 'other'), base })).toEqual({
+      kind: 'uncut',
+      why: { kind: 'sequence', scenario: 'spike' },
+    });
+  });
+
+  test('together for most of it is driven together, and that one stays alone is said', () => {
+    const both = { a: perSecond(20, '40s', 'a'), b: perSecond(5, '1m', 'b') };
+    expect(plateau(both)).toMatchObject({ levels: [{ level: 20 }, { level: 5 }], heldMs: 40_000 });
+    expect(noteText({ kind: 'plateau', plateau: plateau(both) })).toContain('Not driven: its other levels.');
+  });
+
+  test('goes side by side where a scenario of it loads pages in a browser, unless rounds are wished', () => {
+    const pages = steady(1, '1m', { exec: 'pages', options: { browser: { type: 'chromium' } } });
+    const both = { api: steady(10, '1m'), pages };
+    const chosen = shape(both);
+    if (chosen.kind !== 'uncut') throw new Error(JSON.stringify(chosen));
+    expect(uncutText(chosen.why)).toBe(
+      'Scenario `pages` loads pages in a browser, of which a short round holds too few. With `compare.shape: plateau` rounds are driven all the same.',
+    );
+    expect(shape({ api: users([stage('1m', 5), stage('2m', 5)]), pages }).kind).toBe('uncut');
+    expect(shape(both, 'plateau')).toEqual({ kind: 'as-is' });
+    expect(shape({ ...both, pages: steady(1, '1m', { options: {} }) })).toEqual({ kind: 'as-is' });
   });
 
   test('and starts later than the run is driven without the wait, which is said', () => {
@@ -148,10 +181,73 @@ describe('several scenarios', () => {
     );
   });
 
-  test('that do not hold at once are driven at the time of the highest load', () => {
+  test('that take turns are a sequence, though one falls while the other rises', () => {
+    const first = users([stage('1m', 100), stage('5m', 100), stage('1m', 0)]);
+    const second = users([stage('1m', 50), stage('5m', 50), stage('1m', 0)], {
+      startTime: '6m',
+      exec: 'buy',
+    });
+    const chosen = shape({ first, second });
+    expect(chosen).toEqual({ kind: 'uncut', why: { kind: 'sequence', scenario: 'second' } });
+    expect(plateau({ first, second }, 'plateau')).toMatchObject({
+      ...{
+        chosen: 'held',
+        levels: [{ scenario: 'first', level: 100 }],
+        heldMs: 300_000,
+        dropped: ['second'],
+      },
+    });
+  });
+
+  test.each([
+    ['a second', '59s', '60s', 'sequence'],
+    ['five of sixty seconds', '55s', '60s', 'sequence'],
+    ['ten of sixty seconds', '50s', '60s', 'plateau'],
+    ['fifty seconds of an hour', '3550s', '1h', 'sequence'],
+    ['a minute of an hour', '59m', '1h', 'plateau'],
+    ['two of twenty seconds', '18s', '20s', 'sequence'],
+  ])('constant loads that overlap for %s', (_, startTime, duration, way) => {
+    const chosen = shape({ a: steady(5, duration), b: steady(7, duration, { startTime, exec: 'b' }) });
+    expect(chosen.kind === 'uncut' ? chosen.why.kind : chosen.kind).toBe(way);
+  });
+
+  test('with steps that last a short time each hold together as long as all of them', () => {
+    const steps = Array.from({ length: 12 }, (_, at) => [stage('0s', 5 + at), stage('30s', 5 + at)]).flat();
+    const both = { steady: steady(4, '6m'), steps: users(steps, { exec: 'steps' }) };
+    expect(plateau(both)).toMatchObject({ chosen: 'held', levels: [{ level: 4 }, { level: 16 }] });
+  });
+
+  test('that only touch are driven, if that is wished, at the level of the one that stays longer', () => {
+    const first = steady(5, '61s', { exec: 'a' });
+    const second = steady(7, '60s', { exec: 'b', startTime: '60s' });
+    expect(plateau({ first, second }, 'plateau')).toMatchObject({
+      ...{ levels: [{ scenario: 'first', level: 5 }], heldMs: 60_000, dropped: ['second'] },
+    });
+  });
+
+  test('that never hold anything are driven as they are at one moment', () => {
     const up = users([stage('1m', 20)], { exec: 'up', startVUs: 0 });
     const down = users([stage('1m', 0)], { exec: 'down', startVUs: 10 });
-    expect(plateau({ up, down })).toMatchObject({ chosen: 'peak', levels: [{ level: 20 }, { level: 10 }] });
+    const found = plateau({ up, down });
+    expect(found).toMatchObject({ chosen: 'peak', levels: [{ level: 10 }, { level: 5 }] });
+    expect(noteText({ kind: 'plateau', plateau: found })).toMatch(
+      /^The script's scenarios hold no level together: /,
+    );
+  });
+
+  test('that only rise and fall one after the other are a sequence', () => {
+    const first = users([stage('1m', 100), stage('1m', 0)], { startVUs: 0 });
+    const second = users([stage('1m', 50), stage('1m', 0)], { startVUs: 0, startTime: '90s', exec: 'buy' });
+    expect(shape({ first, second })).toMatchObject({ why: { kind: 'sequence', scenario: 'second' } });
+    expect(plateau({ first, second }, 'plateau')).toMatchObject({ levels: [{ level: 100 }] });
+  });
+
+  test('of which one stays while the other only rises and falls are driven at the peak', () => {
+    const stays = steady(4, '10m');
+    const swells = users([stage('4m', 40), stage('4m', 0)], { exec: 'swells', startTime: '1m' });
+    expect(plateau({ stays, swells })).toMatchObject({
+      ...{ chosen: 'peak', levels: [{ level: 4 }, { level: 40 }], left: ['ramps', 'levels', 'start-times'] },
+    });
   });
 });
 
@@ -186,18 +282,25 @@ describe('a number of iterations', () => {
     });
   });
 
-  test('runs beside stages of the same start, and is not cut with start times', () => {
-    const some = scenario('shared-iterations', { vus: 5, iterations: 200, exec: 'some' });
-    const staged = users([stage('1m', 20), stage('2m', 20)]);
-    expect(plateau({ some, staged })).toMatchObject({
-      chosen: 'held',
-      levels: [{ level: 5 }, { level: 20 }],
-    });
-    const later = { ...some, startTime: '2s' };
-    expect(shape({ some, later })).toEqual({
-      kind: 'uncut',
-      why: { kind: 'count-and-start', scenario: 'later' },
-    });
+  test('that begins later is driven without the wait', () => {
+    const late = scenario('shared-iterations', { vus: 5, iterations: 200, startTime: '5s' });
+    expect(plateau({ late })).toMatchObject({ chosen: 'users', left: ['counts', 'start-times'] });
+  });
+
+  const once = scenario('per-vu-iterations', { vus: 1, iterations: 1, exec: 'seedData' });
+
+  test.each([
+    ['stages', users([stage('1m', 20), stage('2m', 20)])],
+    ['what stays', steady(4, '1m')],
+    ['a number of iterations', scenario('shared-iterations', { vus: 5, iterations: 200 })],
+    ['what starts later', scenario('shared-iterations', { vus: 5, iterations: 200, startTime: '2s' })],
+  ])('beside %s is done at its own time, and not again and again in each round', (_, load) => {
+    for (const wish of ['auto', 'plateau'] as const) {
+      const chosen = shape({ seed: once, load }, wish);
+      expect(chosen).toEqual({ kind: 'uncut', why: { kind: 'count-beside', scenario: 'seed' } });
+      if (chosen.kind === 'uncut')
+        expect(uncutText(chosen.why)).toContain('Scenario `seed` ends by a number');
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgePairs } from '../../../../src/core/decision/duet/judge-pairs.ts';
 import { withoutMended } from '../../../../src/core/decision/subjects/mended.ts';
+import { COSTS } from '../../../../src/core/model/metric.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
 import type { SubjectStats, WindowValues } from '../../../../src/core/model/recording/window.ts';
@@ -98,4 +99,11 @@ test('pairs in which nothing is mended stay as they are', () => {
   const { pair } = scene();
   const works = [{ ...pair, base: pair.head }];
   expect(withoutMended(works)).toBe(works);
+});
+
+test('what was read of all requests says nothing of the others', () => {
+  const { pair } = scene();
+  const read = Object.fromEntries([['steal', 0.1], ...COSTS.map(({ cost }) => [cost, 1000] as const)]);
+  const [rest] = withoutMended([{ ...pair, base: { ...pair.base, readings: read } }]);
+  expect(rest?.base.readings).toEqual({ steal: 0.1 });
 });

@@ -253,12 +253,12 @@ describe('what the machine and the processes show', () => {
   });
 
   test.each([
-    [having({ memory: 0.7 }), "70.0 %; of the machine's 16.0 GB, all programs together"],
+    [having({ memory: 0.7 }), "70.0 %; of the machine's 14.9 GB, all programs together"],
     [
-      having({ memory: 0.7 }, { environment: { ...run().environment, memoryLimitBytes: 512e6 } }),
+      having({ memory: 0.7 }, { environment: { ...run().environment, memoryLimitBytes: 512 * 1024 ** 2 } }),
       '70.0 %; of the limit of 512 MB, all programs together',
     ],
-    [duetWith(() => ({ 'own-memory': 0.7 })), "70.0 %; of the machine's 16.0 GB, its own processes alone"],
+    [duetWith(() => ({ 'own-memory': 0.7 })), "70.0 %; of the machine's 14.9 GB, its own processes alone"],
   ])('it is said of which memory it is, and whose: %#', (recording, text) => {
     const [found] = judgeTargets(recording, [targetOf('memory < 80%')]);
     expect(found && rowText(judgedTarget(found))).toBe(text);

@@ -37,6 +37,10 @@ test.each([
   ['SELECT * FROM i WHERE o = $1 ORDER BY p', 'SELECT * FROM i WHERE o = $1 ORDER BY p LIMIT $2;'],
   ['SELECT * FROM i;', 'SELECT * FROM i LIMIT $1;'],
   ['SELECT * FROM i LIMIT 10', null],
+  ['SELECT * FROM i WHERE o = ANY ($1::int[])', null],
+  ['SELECT * FROM i WHERE o in($1, $2)', null],
+  ['SELECT i.* FROM i JOIN unnest($1::int[]) AS o ON i.o = o', null],
+  ['SELECT * FROM i WHERE o IN (SELECT o FROM p)', 'SELECT * FROM i WHERE o IN (SELECT o FROM p) LIMIT $1;'],
 ])('%j with an end to its rows is %j', (sql, text) => {
   expect(limited(sql, 'select')).toBe(text);
 });

@@ -8,6 +8,7 @@ export const FLOOR: Readonly<Record<Unit, RegExp>> = {
   ratio: /^\d+(\.\d+)?\s*%$/,
   'per-second': /^\d+(\.\d+)?(\s*\/\s*[smh])?$/,
   plain: /^\d+(\.\d+)?$/,
+  bytes: /^\d+(\.\d+)?\s*(kB|MB|GB)$|^0$/,
 };
 
 /** How to ask for a floor of each unit. */
@@ -16,6 +17,7 @@ export const FLOOR_WANTS: Readonly<Record<Unit, string>> = {
   ratio: 'percentage points up to 100 with their sign, such as 0.5%',
   'per-second': 'a rate such as 5/s, or a number per second',
   plain: 'a number, in what the script counts',
+  bytes: 'a size such as 5MB',
 };
 
 /** In the metric's unit; 0 takes the floor away. Null: not one of this metric. */
@@ -26,7 +28,7 @@ export const OWN_FLOOR_WANTS = "a number in the metric's own unit, or as 2ms, 0.
 
 /** The same of a metric of the script's own, whose unit its floor is written in. */
 export function ownFloorOf(text: string): number | null {
-  const unit = UNITS.find((one) => FLOOR[one].test(text));
+  const unit = UNITS.find((one) => one !== 'bytes' && FLOOR[one].test(text));
   return unit === undefined ? null : floorIn(unit, text);
 }
 
@@ -35,6 +37,11 @@ function floorIn(unit: Unit, text: string): number | null {
   const number = Number.parseFloat(text);
   if (number === 0) return 0;
   if (unit === 'ratio') return number <= 100 ? number / 100 : null;
+  if (unit === 'bytes') return number * bytesIn(text);
   if (/^[\d.]+$/.test(text)) return Number.isFinite(number) ? number : null;
   return unit === 'ms' ? millisecondsOf(text) : perSecondOf(text);
 }
+
+/** Of 1,024 of the smaller one each, as they are shown. */
+const bytesIn = (text: string): number =>
+  1024 ** (1 + ['kB', 'MB', 'GB'].findIndex((unit) => text.endsWith(unit)));

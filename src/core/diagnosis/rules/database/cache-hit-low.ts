@@ -19,6 +19,7 @@ export const cacheHitLow: Rule = {
     if (totals === null || totals.blocksRead < FEWEST_PER_REQUEST * Math.max(1, requests)) return [];
     const [hit, was] = [hitOf(totals), before === null ? null : hitOf(before)];
     if (hit >= ENOUGH) return [];
+    const sharedBuffers = evidence.head.database?.settings?.sharedBuffers;
     const isNew = was !== null && was >= ENOUGH && was - hit >= APART;
     return [
       causeFact(evidence, {
@@ -30,6 +31,7 @@ export const cacheHitLow: Rule = {
             base: before === null ? null : perRequest(before, evidence.base?.overall.requests ?? 0),
             head: perRequest(totals, requests),
           },
+          ...(sharedBuffers !== undefined && { sharedBuffers: { base: null, head: sharedBuffers } }),
         },
         atLeast: isNew ? 'medium' : 'low',
       }),

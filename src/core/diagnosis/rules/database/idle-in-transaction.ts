@@ -1,6 +1,9 @@
 import type { DatabaseEvidence } from '../../../model/evidence/database.ts';
 import { causeFact, isSlower } from '../../evidence/cause.ts';
+import { type Blame, blamedFor } from '../../evidence/code/blame.ts';
+import { risesOf } from '../../evidence/code/rises.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { isComputing } from '../../evidence/outside.ts';
 import { leftOf } from '../../evidence/round-trip.ts';
 
 /** It is looked once a second: what stays idle for that long does something else between its statements. */
@@ -21,7 +24,7 @@ export const idleInTransaction: Rule = {
     const isNew = before !== null && longest >= FACTOR * before.longestIdleInTransactionMs;
     const slowed = slowedOf(evidence);
     const [first] = slowed;
-    const isFelt = isNew && first !== undefined && longest >= WAIT_MS;
+    const isFelt = isNew && first !== undefined && longest >= WAIT_MS && !isWork(evidence, first);
     if (longest < LONG_MS && !isFelt) return [];
     const endpoints = isFelt ? slowed : [null];
     return [
@@ -40,6 +43,20 @@ export const idleInTransaction: Rule = {
     ];
   },
 };
+
+/** Of the time that an endpoint lost, the part from which on a function is why. */
+const MOST = 0.5;
+
+/** While the application computes, whatever transaction is open stays idle too: then the work is why, and not the transaction. */
+function isWork(evidence: Evidence, endpoint: string): boolean {
+  const left = leftOf(evidence, endpoint);
+  const isBlamed = ({ endpoints, ms }: Blame) =>
+    endpoints.some((one) => one === null || one === endpoint) && ms >= MOST * left;
+  return (
+    isComputing(evidence, endpoint, left) ||
+    risesOf(evidence).some(({ addedMs }) => isBlamed(blamedFor(evidence, addedMs)))
+  );
+}
 
 const BEGINS = /^\s*(?:begin|start transaction)\b/i;
 

@@ -17,7 +17,10 @@ const WORTH = 0.5;
 /** Share of a request's time below which a scan that was there before, and of which nothing was tried, is not told. */
 const NOTABLE = 0.1;
 
-/** A table of many rows that is read from its beginning to its end for a few of them. */
+/**
+ * A table of many rows that is read from its beginning to its end for a few of them. Where all indexes in question were
+ * tried and none helps, there is none missing; where none was tried, the filter or base has to say which one it would be.
+ */
 export const missingIndex: Rule = {
   id: 'missing-index',
   find(evidence) {
@@ -64,16 +67,25 @@ function scansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan
 
 const isProven = ({ costWith, costWithout }: MissingIndex): boolean => costWith <= costWithout * WORTH;
 
+/** Whether all that might help was tried; an index that helps too little was tried as well. */
+const isTried = ({ tried = [], missing }: StatementPlan, table: string): boolean =>
+  [...tried, missing?.table ?? null].some((one) => isTable(one, table));
+
 function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan[] {
   const { missing } = plan;
   return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
     if (table === null) return [];
     const rows = rowsIn(database, table);
-    const tried = isTable(missing?.table ?? null, table) ? missing : undefined;
-    const proven = tried !== undefined && isProven(tried) ? tried : undefined;
-    const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS && left <= rows * SELECTIVE;
+    const isOwn = missing !== undefined && isTable(missing.table, table) && isProven(missing);
+    const proven = isOwn ? missing : undefined;
+    const columns = proven?.columns ?? (filter === null ? null : columnsOf(filter));
+    const isLikely =
+      filter !== null &&
+      rows !== null &&
+      rows >= MANY_ROWS &&
+      left <= rows * SELECTIVE &&
+      !isTried(plan, table);
     if (proven === undefined && !isLikely) return [];
-    const columns = tried?.columns ?? (filter === null ? null : columnsOf(filter));
     return [{ table, rows, filter, columns, missing: proven, isScan: true }];
   });
 }
@@ -89,6 +101,8 @@ function ofStatement(
   if (first === undefined) return [];
   const was = stateOfBase(evidence, shape, scan.table);
   const isNew = was !== 'same';
+  const isNamed = scan.columns !== null || (isNew && was !== 'none' && was !== '');
+  if (!isNamed) return [];
   const { headMs } = evidence.slowdown(first.endpoint);
   const isLittle = headMs === null || slowerMs(first, isNew) < NOTABLE * headMs;
   if (!isNew && scan.missing === undefined && isLittle) return [];
@@ -99,13 +113,13 @@ function ofStatement(
     confidence: missing === undefined ? 'possible' : 'likely',
     endpoints: users.map(({ endpoint }) => endpoint),
     msPerRequest: slowerMs(first, isNew),
-    // What the planner expects is a cost and no time: at least half of it is what is promised.
-    fixable: { low: (gain ?? 0.5) / 2, high: gain ?? 1 },
+    // What the planner expects is a cost and no time: at least half of it is what is promised. Of none that was tried, nothing.
+    ...(gain !== null && { fixable: { low: gain / 2, high: gain } }),
     numbers: numbersOf(evidence, first, scan),
     texts: {
       ...{ statement: shape, sql: first.sql, kind: first.kind, table },
       ...(filter !== null && { filter }),
-      ...(columns !== null && columns.length > 0 && { columns: columns.join(', ') }),
+      ...(columns !== null && { columns: columns.join(', ') }),
       ...(scan.isScan && { scan: 'yes' }),
       ...(missing !== undefined && { how: missing.how }),
       ...(was !== 'same' && was !== 'none' && { index: was }),

@@ -1,19 +1,22 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import { isExact, isFirm, isVaried } from '../../evidence/growth.ts';
 import { plansOf, stepsOf } from '../../evidence/plans.ts';
 import { roundTripsOf } from '../../evidence/round-trip.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
-import { addedMs, byShape, ranAsOften, slowerMs } from '../../evidence/users.ts';
+import { addedMs, byShape, slowerMs } from '../../evidence/users.ts';
 
 /** One more is another statement of the code, two and more of the same are a loop. */
 const MORE = 2;
+/** Where base has none of it, two of the same may be written twice in the code: a transfer debits one and credits the other. */
+const MORE_THAN_NONE = 3;
 /** A loop over data grows by a factor; one that merely had more data on head does not. */
 const FACTOR = 2;
 /** So many calls of one statement are a loop wherever they are. Tools that look for it take five as well. */
 const LOOP = 5;
 
-/** A statement that is run once for each row of another one's answer. */
+/** A statement that is run in a loop: once for each row of another one's answer, or for each row that is written. */
 export const nPlusOne: Rule = {
   id: 'n-plus-one',
   find: (evidence) =>
@@ -29,9 +32,9 @@ const countOf = ({ head, base }: StatementUse): number => (head?.perCall ?? 0) -
 
 function isGrown(evidence: Evidence, use: StatementUse): boolean {
   const { head, base, isBaseKnown } = use;
-  // By itself base did not run it, and under load it did.
-  if (base === null && ranAsOften(evidence, use.shape)) return false;
-  return isBaseKnown && countOf(use) >= MORE && (head?.perCall ?? 0) >= FACTOR * (base?.perCall ?? 0);
+  const fewest = base === null && !isVaried(use) ? MORE_THAN_NONE : MORE;
+  const isMore = countOf(use) >= fewest && (head?.perCall ?? 0) >= FACTOR * (base?.perCall ?? 0);
+  return isBaseKnown && isMore && isFirm(evidence, use, 'calls');
 }
 
 /** `uses`: the one that tells it first. */
@@ -42,7 +45,7 @@ function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolea
   const { perCall } = head;
   // Where base has a loop too, other data on both sides is enough to make head's longer.
   const isCounted =
-    endpoint !== null && head.isExact && (base === null || (base.isExact && base.perCall <= 1));
+    endpoint !== null && head.isExact && isExact(first, 'base') && (base === null || base.perCall <= 1);
   const inDatabase = addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew);
   const trips = isNew ? roundTripsOf(evidence, first) : 0;
   return [
@@ -54,7 +57,7 @@ function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolea
       // One statement in place of them is left; what it takes is between one of them and all of them together.
       fixable: { low: 0.5, high: isNew ? 1 : 1 - 1 / perCall },
       numbers: {
-        perCall: { base: base?.perCall ?? (first.isBaseKnown ? 0 : null), head: perCall },
+        perCall: { base: base?.perCall ?? (isNew ? 0 : null), head: perCall },
         ms: { base: base?.msPerCall ?? null, head: head.msPerCall },
         trips: { base: null, head: trips },
       },

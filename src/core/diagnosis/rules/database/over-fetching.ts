@@ -1,6 +1,7 @@
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
-import { leftOf, MOST_MS_PER_ROW } from '../../evidence/round-trip.ts';
+import { isFirm } from '../../evidence/growth.ts';
+import { leftOf, MOST_MS_PER_ROW, usesAt } from '../../evidence/round-trip.ts';
 import { isLimited, unlimited } from '../../evidence/shape.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape } from '../../evidence/users.ts';
@@ -12,6 +13,8 @@ const FACTOR_UNLIMITED = 3;
 const MORE_ROWS = 100;
 /** More than anybody reads of one answer. */
 const MANY_ROWS = 1000;
+/** Of a statement's further rows at most this share may be rows that other statements bring no more. */
+const MOST_TAKEN_OVER = 0.5;
 
 /** A statement that brings far more rows than an answer shows, most often for want of a LIMIT. */
 export const overFetching: Rule = {
@@ -60,10 +63,10 @@ const rowsOfRun = (use: StatementUse['head']): number => (use === null ? 0 : use
 const rowsOf = ({ head }: StatementUse): number => rowsOfRun(head);
 
 /** What base ran in its place: the same, or the same but for its LIMIT. */
-function counterpart({ uses }: Evidence, use: StatementUse): StatementUse['base'] {
+function counterpart(evidence: Evidence, use: StatementUse): StatementUse['base'] {
   if (use.base !== null) return use.base;
   const bare = unlimited(use.shape);
-  const gone = uses.filter((one) => one.endpoint === use.endpoint && one.base !== null);
+  const gone = usesAt(evidence, use.endpoint).filter((one) => one.base !== null);
   const alike =
     gone.find(({ shape }) => unlimited(shape) === bare) ??
     // In other words, of the same table, and with an end to its rows that head's lacks.
@@ -82,9 +85,26 @@ function isGrown(evidence: Evidence, use: StatementUse): boolean {
   const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
   // That it has lost its end is a reason by itself.
   const factor = use.base === null && alike !== null && !isLimited(use.shape) ? FACTOR_UNLIMITED : FACTOR;
-  return rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS;
+  const isMore = rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS;
+  return isMore && isAdded(evidence, use, alike) && isFirm(evidence, use, 'rows');
 }
 
+/**
+ * Whether the call has these rows beside those that it had: one statement in place of a loop brings at once what came a few
+ * rows at a time. One that came beside all that base runs is told as new, as its rows are held against nothing, unless
+ * nobody reads so many.
+ */
+function isAdded(evidence: Evidence, use: StatementUse, alike: StatementUse['base']): boolean {
+  const more = -lessOf(use);
+  const all = usesAt(evidence, use.endpoint);
+  const gone = all.reduce((sum, one) => sum + Math.max(0, lessOf(one)), 0);
+  const isBeside = alike === null && all.every(({ base, head }) => base === null || head !== null);
+  return more > 0 && gone <= MOST_TAKEN_OVER * more && (!isBeside || rowsOf(use) >= MANY_ROWS);
+}
+
+/** Rows of a call that base's statement brings and head's does not; negative: it brings more. */
+const lessOf = ({ base, head }: StatementUse): number => (base?.rowsPerCall ?? 0) - (head?.rowsPerCall ?? 0);
+
 /** Of any statement that base ran there: one that is new may bring as many as those that there were. */
-const mostRows = ({ uses }: Evidence, endpoint: string | null): number =>
-  Math.max(0, ...uses.map((one) => (one.endpoint === endpoint ? rowsOfRun(one.base) : 0)));
+const mostRows = (evidence: Evidence, endpoint: string | null): number =>
+  usesAt(evidence, endpoint).reduce((most, { base }) => Math.max(most, rowsOfRun(base)), 0);

@@ -16,6 +16,7 @@ export const sortSpill: Rule = {
       const [first] = users;
       if (head.tempBlocks < FEWEST || first === undefined) return [];
       const base = evidence.underLoad.base.get(head.shape);
+      const workMem = evidence.head.database?.settings?.workMem;
       const isNew =
         base === undefined ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR * base.tempBlocks;
       return [
@@ -29,6 +30,7 @@ export const sortSpill: Rule = {
           numbers: {
             tempBlocks: { base: base?.tempBlocks ?? null, head: head.tempBlocks },
             meanMs: { base: base?.meanMs ?? null, head: head.meanMs },
+            ...(workMem !== undefined && { workMem: { base: null, head: workMem } }),
           },
           texts: { statement: head.shape, sql: head.sql, kind: head.kind },
         }),

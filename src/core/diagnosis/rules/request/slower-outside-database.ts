@@ -1,14 +1,13 @@
 import { causeFact } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
-import { computedShare, slowerOutside } from '../../evidence/outside.ts';
+import { computedShare, slowerOutside, waitingForOthers } from '../../evidence/outside.ts';
 
 /** From here on there is hardly another reading. */
 const NEARLY_ALL = 0.8;
 /** A lesser part may be what was estimated too low of the rest. */
 const MAIN = 0.5;
-/** CPU time that explains half of it makes it the application's own; hardly any makes it a wait. */
+/** CPU time that explains half of it makes it the application's own. */
 const COMPUTES = 0.5;
-export const WAITS = 0.2;
 
 /** Endpoints that became slower by what the database's time does not explain, and that do not merely wait for others. */
 export const slowerOutsideDatabase: Rule = {
@@ -17,7 +16,8 @@ export const slowerOutsideDatabase: Rule = {
     const found = slowerOutside(evidence);
     const [first] = found;
     const computed = computedShare(evidence, found);
-    if (first === undefined || (computed !== null && computed < WAITS)) return [];
+    const waits = computed !== null && computed < COMPUTES && waitingForOthers(evidence, found).length > 0;
+    if (first === undefined || waits) return [];
     const isSure = computed !== null && computed >= COMPUTES && first.outside >= NEARLY_ALL * first.added;
     return [
       causeFact(evidence, {

@@ -5,7 +5,7 @@ import { configOf, problemsOf } from '../../written.ts';
 const RIGHT = 'app: { start: x }\nworkload: { script: l.js }\n';
 const PERCENT = 'a percentage above 0 and up to 1000 with its sign, such as 20%';
 const METRIC =
-  'Known here: error-rate, p50, p95, p99, delivered-rate, value-p50, value-p95, true-share, count-rate, cpu-per-request.';
+  'Known here: error-rate, p50, p95, p99, delivered-rate, value-p50, value-p95, true-share, count-rate, cpu-per-request, statements-per-request, rows-per-request, database-time-per-request, startup-time, memory-after-start, memory-at-end.';
 const OWN = " One of the script's own says which way is better: { better: lower }.";
 const KEY = 'Known here: warn, fail, floor, role.';
 const LIMITS = 'metrics with limits, such as { p95: { warn: 10%, fail: 30% } }';
@@ -29,6 +29,7 @@ test('limits of metrics and endpoints are read in the units of the policy, and h
     error-rate: { warn: 1%, fail: 2%, floor: 0.5% }
     p95: { warn: 12.5%, fail: 30%, floor: 2ms, role: warning }
     p99: { floor: 1s500ms, fail: }
+    memory-at-end: { floor: 1.5MB }
     p50:
   endpoints:
     GET orders: { p95: { fail: 40% }, delivered-rate: { floor: 300/m, role: blocking } }
@@ -40,6 +41,7 @@ test('limits of metrics and endpoints are read in the units of the policy, and h
     'error-rate': { warn: 0.01, fail: 0.02, floor: 0.005 },
     p95: { warn: 0.125, fail: 0.3, floor: 2, role: 'warning' },
     p99: { floor: 1500 },
+    'memory-at-end': { floor: 1_572_864 },
   });
   expect(policy.endpoints).toEqual({
     'GET orders': { p95: { fail: 0.4 }, 'delivered-rate': { floor: 5, role: 'blocking' } },
