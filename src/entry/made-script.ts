@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { createResultFiles } from '../adapters/files/result-files.ts';
 import { readDocument } from '../adapters/files/users/document-file.ts';
 import type { Config } from '../core/config/config.ts';
@@ -7,6 +6,7 @@ import { documentOf, type Planned, planScript, USUAL_ADDRESS } from '../core/scr
 import { writeScript } from '../core/script/write-script.ts';
 import { leftOutLines, leftOutText, unusableText } from '../core/words/script/left-out.ts';
 import { madeScriptText, scriptRemarks } from '../core/words/script/made-script.ts';
+import { pathWithin } from '../plumbing/files/path-within.ts';
 import { UsageError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 
@@ -24,8 +24,7 @@ export async function withScript(config: Config, log: Pick<Log, 'write'>): Promi
   // Without the target, which k6 is told each time: the same requests to another one are the same script.
   const text = writeScript({ ...plan, remarks, baseUrl: USUAL_ADDRESS });
   const file = await createResultFiles(out).write(NAME, text);
-  const inside = path.relative(workingDirectory, file);
-  const script = inside.startsWith('..') || path.isAbsolute(inside) ? file : inside;
+  const script = pathWithin(workingDirectory, file) ?? file;
   log.write('info', madeScriptText(workload, plan, script));
   for (const line of leftOutLines(leftOut, script)) log.write('info', line);
   const { rate, durationMs } = plan;

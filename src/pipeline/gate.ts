@@ -1,6 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import { NO_BASELINE } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
+import { ARMS } from '../core/model/recording/window.ts';
 import { toError } from '../ports/errors.ts';
 import { during } from '../ports/progress/during.ts';
 import type { Receipt } from '../ports/publisher.ts';
@@ -37,6 +38,8 @@ export async function gate(
   signal: AbortSignal,
 ): Promise<GateResult> {
   await announce(ports);
+  // Beside this run's recording they would pass for its own, where nothing is profiled now.
+  for (const arm of ARMS) await ports.files.removeAll(`profile-${arm}.`);
   try {
     const needless = await untouched(config, context, ports);
     // Before anything of head runs: its code could write what git reads them from.

@@ -8,11 +8,13 @@ import type { TargetCheck } from '../ports/app/target-check.ts';
 import type { BaselineStore, WatchStore } from '../ports/baseline-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChangedFiles } from '../ports/git/changed-files.ts';
+import type { ChangedLines } from '../ports/git/changed-lines.ts';
 import type { Revisions } from '../ports/git/revisions.ts';
 import type { SourceControl } from '../ports/git/source-control.ts';
 import type { Host } from '../ports/host.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
+import type { CpuProfiler } from '../ports/probes/cpu-profiler.ts';
 import type { DatabaseProbe } from '../ports/probes/database-probe.ts';
 import type { OpenSingleFile } from '../ports/probes/tracer.ts';
 import type { Progress } from '../ports/progress/progress.ts';
@@ -43,9 +45,13 @@ export type Ports = {
   readonly apps: AppRunner;
   /** absent: no database is looked into */
   readonly databaseProbe?: DatabaseProbe;
+  /** absent: nothing is profiled */
+  readonly cpuProfiler?: CpuProfiler;
   readonly target: TargetCheck;
   readonly sourceControl: SourceControl;
   readonly changedFiles: ChangedFiles;
+  /** absent: nobody looks for causes in the change */
+  readonly changedLines?: ChangedLines;
   /** Tag of the newest release; null: none is known. Throws EnvironmentError when it cannot be had. */
   readonly latestRelease: () => Promise<string | null>;
   readonly revisions: Revisions;

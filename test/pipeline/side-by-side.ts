@@ -40,7 +40,7 @@ export function sideBySide(
         seen({ ...pair, slice: { level: null } }),
       );
       const trouble = troubles(runs === load.breaks ? ['Base broke.'] : [], []);
-      return { pairs, trouble, astray: null, cpu: null, cutAfterMs: null };
+      return { pairs, trouble, astray: null, cpu: null, cutAfterMs: null, tookMs: totalMs };
     },
     driven: () => ({ runs, ms: runs * totalMs }),
     again: () => {},

@@ -1,4 +1,5 @@
 import type { Config } from '../../src/core/config/config.ts';
+import type { Profiled } from '../../src/core/model/evidence/profile.ts';
 import type { ProgressFact } from '../../src/core/model/progress/fact.ts';
 import type { LoadedPage } from '../../src/core/model/recording/page.ts';
 import type { Pair } from '../../src/core/model/recording/pairs.ts';
@@ -9,6 +10,7 @@ import type { ConfigAt, Ports } from '../../src/pipeline/ports.ts';
 import type { StartRequest } from '../../src/ports/app/app-runner.ts';
 import { AppError } from '../../src/ports/errors.ts';
 import type {
+  Busied,
   Driven,
   DuetDriver,
   DuetOpened,
@@ -18,6 +20,7 @@ import type {
   Measurement,
   PagesRequest,
 } from '../../src/ports/load-generator.ts';
+import type { ProfileTarget } from '../../src/ports/probes/cpu-profiler.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import {
   altered,
@@ -83,6 +86,12 @@ export type Wishes = {
   readonly foresee?: LoadGenerator['foresee'];
   /** what loading pages shows; may throw; absent: there is no browser */
   readonly pages?: (request: PagesRequest) => readonly LoadedPage[];
+  /** what profiling an arm shows, once it was driven for it; absent: nothing profiles */
+  readonly profile?: (target: ProfileTarget, arm: Arm) => Profiled;
+  /** what keeping an application busy comes to; absent: ten requests */
+  readonly busied?: () => Busied;
+  /** whether applications are of Node.js; absent: it cannot be told */
+  readonly node?: boolean;
   readonly mask?: Ports['mask'];
   readonly latestRelease?: Ports['latestRelease'];
   readonly tagged?: Ports['sourceControl']['tagged'];
@@ -152,8 +161,12 @@ function portsOf(memory: Memory): Ports {
         written.set(name, text);
         return `/out/${name}`;
       },
+      async removeAll(start) {
+        for (const name of [...written.keys()]) if (name.startsWith(start)) written.delete(name);
+      },
     },
     apps: appsOf(memory),
+    ...(wishes.profile && { cpuProfiler: profilerOf(wishes.profile, happened) }),
     target: { check: async () => {} },
     ...revisionsOf(memory),
     latestRelease: wishes.latestRelease ?? (async () => null),
@@ -171,6 +184,27 @@ function portsOf(memory: Memory): Ports {
     publishers: [],
     mask: wishes.mask ?? ((text) => text),
     tool: 'perf-gate 0.1.0',
+  };
+}
+
+function profilerOf(
+  profile: NonNullable<Wishes['profile']>,
+  happened: string[],
+): NonNullable<Ports['cpuProfiler']> {
+  return {
+    async profile(target, body, keepAs) {
+      const arm = keepAs.endsWith('-base') ? 'base' : 'head';
+      happened.push(
+        `profile ${arm} ${target.how === 'node' ? target.logFile : target.how === 'stacks' ? target.file : target.url}`,
+      );
+      try {
+        const { requests } = await body(target.signal);
+        const found = profile(target, arm);
+        return { ...found, profile: found.profile && { ...found.profile, requests } };
+      } catch (thrown) {
+        return { profile: null, gaps: [{ kind: 'failed', said: String(thrown) }] };
+      }
+    },
   };
 }
 
@@ -209,6 +243,7 @@ function appsOf(memory: Memory): Ports['apps'] {
         baseUrl: `http://127.0.0.1:${port}`,
         logFile: request.logFile,
         readyMs: wishes.startMs ?? 500,
+        ...(wishes.node !== undefined && { runsNode: () => wishes.node === true }),
         died: () => {
           const driven = happened.filter((one) => one.startsWith('drive')).length;
           const { dies } = wishes;
@@ -289,9 +324,10 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
     check: async (request) => {
       await wishes.check?.(request);
     },
-    measure: async () => {
+    measure: async ({ begins }) => {
       happened.push('measure head alone');
       const nth = happened.filter((line) => line === 'measure head alone').length;
+      await begins?.();
       return { ...measurement(wishes), cpu: null, ...wishes.alone?.(nth) };
     },
     openDuet: async (request) => {
@@ -302,6 +338,10 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
       return wishes.opened ?? { kind: 'ready', driver };
     },
     ...(wishes.foresee && { foresee: wishes.foresee }),
+    keepBusy: async ({ baseUrl, users, forMs, teardown }) => {
+      happened.push(`busy ${baseUrl} ${users} ${forMs} ${teardown}`);
+      return wishes.busied?.() ?? { kind: 'driven', requests: 10 };
+    },
     hasBrowser: () => wishes.pages !== undefined,
     loadPages: async (request) => {
       happened.push(`load ${request.pages.map(({ path }) => path).join(' ')} of ${request.arm}`);

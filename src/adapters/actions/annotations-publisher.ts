@@ -8,8 +8,8 @@ export type Annotation = {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
-  /** path from the repository's root, line and column from 1; absent or null: about no line */
-  readonly place?: { readonly file: string; readonly line: number; readonly column: number } | null;
+  /** path from the repository's root, line and column from 1; absent or null: about no line, or the line as a whole */
+  readonly place?: { readonly file: string; readonly line: number; readonly column?: number } | null;
 };
 
 export type AnnotationsOptions = {
@@ -58,6 +58,7 @@ function withinLimits(annotations: readonly Annotation[]): readonly Annotation[]
 function annotate({ level, title, message, place }: Annotation): void {
   WRITE[level](cut(logLines(message).join('\n'), MAX_MESSAGE), {
     title: cut(logLines(title).join(' '), MAX_TITLE),
-    ...(place && { file: place.file, startLine: place.line, startColumn: place.column }),
+    ...(place && { file: place.file, startLine: place.line }),
+    ...(place?.column !== undefined && { startColumn: place.column }),
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError, MachineError, toError } from '../../ports/errors.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
@@ -26,6 +26,11 @@ export function createResultFiles(directory: string): ResultFiles {
         if (trouble !== null) throw new MachineError(message, trouble.hint, thrown);
         throw new EnvironmentError(message, 'Name a folder that can be written with --out.', thrown);
       }
+    },
+    async removeAll(start) {
+      const names = await readdir(root).catch(() => []);
+      for (const name of names.filter((one) => one.startsWith(start)))
+        await rm(path.join(root, name), { force: true }).catch(() => {});
     },
   };
 }

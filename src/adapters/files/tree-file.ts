@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ConfigFile } from '../../core/config/config-file.ts';
+import { pathWithin } from '../../plumbing/files/path-within.ts';
 import { toError } from '../../ports/errors.ts';
 import { parseConfigText } from './config-file.ts';
 
@@ -34,8 +35,7 @@ export async function readTextOfRoot(directory: string, name: string): Promise<s
 async function readTextOf(root: string | null, file: string): Promise<string | null> {
   try {
     const place = await realpath(file);
-    const inside = root === null ? '..' : path.relative(root, place);
-    return inside.startsWith('..') || path.isAbsolute(inside) ? null : await readFile(place, 'utf8');
+    return root === null || pathWithin(root, place) === null ? null : await readFile(place, 'utf8');
   } catch {
     return null;
   }

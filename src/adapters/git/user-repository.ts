@@ -60,8 +60,8 @@ export async function readRepository(
   };
 }
 
-/** The nearest folder with a `.git`, found without git: a git that refuses to look must not hide it. */
-async function topOf(directory: string): Promise<string | null> {
+/** The nearest folder with a `.git`, links resolved, found without git: a git that refuses to look must not hide it. Null: none. */
+export async function topOf(directory: string): Promise<string | null> {
   let folder = await realpath(directory).catch(() => path.resolve(directory));
   for (;;) {
     if ((await stat(path.join(folder, '.git')).catch(() => null)) !== null) return folder;

@@ -5,14 +5,15 @@ import type { Config } from '../../core/config/config.ts';
 import type { ConfigFile } from '../../core/config/config-file.ts';
 import type { Places } from '../../core/report/reason-place.ts';
 import { findThreshold, type Place } from '../../core/report/threshold-place.ts';
+import { pathWithin } from '../../plumbing/files/path-within.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** A file as GitHub names it, from the root of the repository; null: it is outside, and no annotation can point at it. */
 export function inRepository(file: string, env: Env): string | null {
   const root = real(env['GITHUB_WORKSPACE'] || process.cwd());
-  const name = path.relative(root, real(file));
-  if (name === '' || name.startsWith('..') || path.isAbsolute(name)) return null;
+  const name = pathWithin(root, real(file)) ?? '';
+  if (name === '') return null;
   return name.split(path.sep).join('/');
 }
 

@@ -12,6 +12,7 @@ import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch/branch-store.ts';
 import { createRevisions } from '../../adapters/git/checkout/revisions.ts';
 import { createChangedFiles } from '../../adapters/git/history/changed-files.ts';
+import { createChangedLines } from '../../adapters/git/history/changed-lines.ts';
 import { createSourceControl } from '../../adapters/git/history/source-control.ts';
 import { type Repositories, rememberRepositories } from '../../adapters/git/user-repository.ts';
 import {
@@ -30,6 +31,7 @@ import { createStatusPublisher } from '../../adapters/github/status/status-publi
 import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provide/directories.ts';
+import { createCpuProfiler } from '../../adapters/profiles/cpu-profiler.ts';
 import { createProgressLines } from '../../adapters/terminal/progress/lines.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { StoreConfig } from '../../core/config/kinds/store.ts';
@@ -86,10 +88,12 @@ export function wire(parts: Parts): Ports {
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, ...checkout }),
     changedFiles: createChangedFiles(checkout),
+    changedLines: createChangedLines(checkout),
     latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
     openFaultProxy,
     openSingleFile,
     databaseProbe: createDatabaseProbe(),
+    cpuProfiler: createCpuProfiler({ mask }),
     revisions: createRevisions({ ...checkout, ...buildCache(parts) }),
     configAt: configReader({
       ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },

@@ -10,11 +10,13 @@ import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch/branch-store.ts';
 import { createRevisions } from '../../adapters/git/checkout/revisions.ts';
 import { createChangedFiles } from '../../adapters/git/history/changed-files.ts';
+import { createChangedLines } from '../../adapters/git/history/changed-lines.ts';
 import { createSourceControl } from '../../adapters/git/history/source-control.ts';
 import { rememberRepositories } from '../../adapters/git/user-repository.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provide/directories.ts';
+import { createCpuProfiler } from '../../adapters/profiles/cpu-profiler.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
 import { createProgress } from '../../adapters/terminal/progress/progress.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -56,8 +58,7 @@ export function cliPorts(
   const { mask } = secrets;
   const log = cliLog(secrets);
   const clock = createClock();
-  const { env } = process;
-  const { stdout, stderr } = process;
+  const { env, stdout, stderr } = process;
   const progress = createProgress({ log, clock, env, stream: stderr, others: [stdout] });
   const run = openRun({ env });
   const checkout = { env, run, repositories: rememberRepositories(env, '') };
@@ -78,8 +79,10 @@ export function cliPorts(
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, ...checkout, edited: true }),
     changedFiles: createChangedFiles(checkout),
+    changedLines: createChangedLines({ ...checkout, edited: true }),
     latestRelease: async () => null,
     ...{ openFaultProxy, openSingleFile, databaseProbe: createDatabaseProbe() },
+    cpuProfiler: createCpuProfiler({ mask }),
     revisions: createRevisions({ ...checkout, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader({
       ...{ overrides: { ...flags, baseline: storeOf(flags) }, named: namedBy(flags), log, secrets },

@@ -47,14 +47,14 @@ export function armOf(
   { workload, load, overall, endpoints, scenarios, checks, thresholds }: Measurement,
   source: Source,
   origin: string | null,
-  { processes, database, pages }: Looked = {},
+  { processes, database, pages, profiled }: Looked = {},
 ): ArmRecord {
   const measured = { workload, load, overall, endpoints, scenarios, checks, thresholds };
   const looked = { ...(processes && { processes }), ...(database && { database }), ...(pages && { pages }) };
-  return { source, origin, ...measured, ...looked };
+  return { source, origin, ...measured, ...looked, ...(profiled && { profiled }) };
 }
 
 /** What was looked at beside the load; absent or null: it was not. */
 type Looked = {
-  readonly [K in 'processes' | 'database' | 'pages']?: ArmRecord[K] | null | undefined;
+  readonly [K in 'processes' | 'database' | 'pages' | 'profiled']?: ArmRecord[K] | null | undefined;
 };

@@ -2,18 +2,21 @@ import type { Config } from '../../core/config/config.ts';
 import { repetitionOf } from '../../core/decision/load/repetition.ts';
 import type { DatabaseEvidence } from '../../core/model/evidence/database.ts';
 import type { ProcessEvidence } from '../../core/model/evidence/process.ts';
+import type { Profiled } from '../../core/model/evidence/profile.ts';
 import type { Pages } from '../../core/model/recording/page.ts';
 import type { Window } from '../../core/model/recording/window.ts';
-import { processEvidence } from '../../core/readings/process-evidence.ts';
+import { usersToProfile } from '../../core/profiles/users-to-profile.ts';
+import { processEvidence } from '../../core/readings/processes/process-evidence.ts';
 import { noteText } from '../../core/words/note.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
-import type { LoadGenerator, LoadRequest, Measurement } from '../../ports/load-generator.ts';
+import type { AloneRequest, LoadGenerator, LoadRequest, Measurement } from '../../ports/load-generator.ts';
 import { buildHead, headSha } from '../duet/build-both.ts';
 import { openSide, type Side } from '../duet/side.ts';
 import { loadPages } from '../pages/load-pages.ts';
 import type { Ports } from '../ports.ts';
-import { driveWatched } from '../probes/drive-watched.ts';
+import { type Aside, driveWatched } from '../probes/drive-watched.ts';
+import { profileArms } from '../probes/profile.ts';
 import { withMachine } from './machine.ts';
 
 export type AloneInput = {
@@ -36,6 +39,8 @@ export type Attempt = {
   readonly database?: DatabaseEvidence;
   /** absent: no target names one, or they were not loaded */
   readonly pages?: Pages;
+  /** where its CPU time went; absent: nobody looked */
+  readonly profiled?: Profiled;
 };
 
 /** What is under load: an application of ours, or one that runs already. */
@@ -48,6 +53,10 @@ export type Head = {
   readonly readyMs?: readonly number[];
   processes?(): readonly number[] | null;
   variable?: Side['variable'];
+  runsNode?: Side['runsNode'];
+  readonly directory?: string;
+  /** see Side, stopped before; absent: it cannot be started again */
+  once?: Side['once'];
   /** brings it back to where it was before any load, as far as that can be had; throws AppError */
   renew(): Promise<void>;
   stop(): Promise<void>;
@@ -61,7 +70,8 @@ export type Head = {
 export async function driveAlone(input: AloneInput): Promise<Attempt> {
   const head = await openHead(input);
   try {
-    return await withPages(await onceMore(await attempt(input, head), input, head), input, head);
+    const paged = await withPages(await onceMore(await attempt(input, head), input, head), input, head);
+    return await withProfile(paged, input, head);
   } finally {
     await head.stop();
   }
@@ -101,6 +111,8 @@ export async function openHead({
     processes: side.processes,
     variable: side.variable,
     canStartAgain: side.canStartAgain,
+    ...{ runsNode: side.runsNode, directory: side.directory },
+    ...(side.canStartAgain && { once: onceOf(side) }),
     async renew() {
       if (side.canStartAgain) {
         await side.stop();
@@ -114,6 +126,13 @@ export async function openHead({
   };
 }
 
+const onceOf =
+  (side: Side): Side['once'] =>
+  async (how, body) => {
+    await side.stop();
+    return side.once(how, body);
+  };
+
 /** Once all load is over: a browser needs a CPU for itself. */
 async function withPages(driven: Attempt, input: AloneInput, { baseUrl }: Head): Promise<Attempt> {
   if (driven.death !== null || !driven.measurement.validity.valid) return driven;
@@ -121,13 +140,33 @@ async function withPages(driven: Attempt, input: AloneInput, { baseUrl }: Head):
   return { ...driven, ...(pages && { pages }) };
 }
 
-async function attempt(input: AloneInput, head: Head): Promise<Attempt> {
-  const { config, ports, signal } = input;
+/** Whether it got slower is not known yet, so that only who asks for it each time gets it. */
+async function withProfile(driven: Attempt, input: AloneInput, head: Head): Promise<Attempt> {
+  const { config, signal } = input;
+  const { measurement, death } = driven;
+  if (death !== null || !measurement.validity.valid || signal.aborted) return driven;
+  if (config.probes.cpuProfile !== 'always') return driven;
+  const { once } = head;
+  const found = await profileArms(
+    {
+      ...{ ...input, request: requestOf(input, head), seed: 0 },
+      ...{ learned: measurement.workload.names?.learned ?? [], users: usersToProfile(measurement) },
+    },
+    { arms: { head }, ...(once && { once: (_arm, how, body) => once(how, body) }) },
+  );
+  return { ...driven, ...(found.head && { profiled: found.head }) };
+}
+
+function requestOf({ config, ports, signal }: AloneInput, { local }: Head): Omit<LoadRequest, 'baseUrl'> {
   const { workload, workingDirectory } = config;
-  const request = { workload, workingDirectory, directory: ports.files.path('.'), signal, local: head.local };
+  return { workload, workingDirectory, directory: ports.files.path('.'), signal, local };
+}
+
+async function attempt(input: AloneInput, head: Head): Promise<Attempt> {
+  const request = requestOf(input, head);
   const { driven, looked } = await driveWatched(
     { ...input, request, arms: { head } },
-    () => measured(input, request, head),
+    (aside) => measured(input, request, head, aside),
     ({ measurement }) => ({ head: measurement }),
   );
   return { ...driven, ...(looked.head && { database: looked.head }) };
@@ -137,17 +176,18 @@ async function measured(
   { ports, load, vcpus }: AloneInput,
   request: Omit<LoadRequest, 'baseUrl'>,
   head: Head,
+  aside: Aside,
 ): Promise<Attempt> {
+  const measure = (more: Partial<LoadRequest> = {}) =>
+    measureAside(load, { ...request, ...more, baseUrl: head.baseUrl }, aside);
   const watch = ports.host.watch(head.processes && { head: head.processes });
   try {
-    const measured = await load
-      .measure({ ...request, baseUrl: head.baseUrl })
-      .catch(async (thrown: unknown) => {
-        if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
-        ports.log.write('warning', `${thrown.message} It is restarted, and that is left out.`);
-        await head.renew();
-        return load.measure({ ...request, baseUrl: head.baseUrl, teardown: false });
-      });
+    const measured = await measure().catch(async (thrown: unknown) => {
+      if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
+      ports.log.write('warning', `${thrown.message} It is restarted, and that is left out.`);
+      await head.renew();
+      return measure({ teardown: false });
+    });
     const samples = watch.samples();
     const alone = withMachine(measured, samples, vcpus);
     const driven = [{ start: 1, window: alone.window }];
@@ -155,6 +195,21 @@ async function measured(
     return { ...alone, processes: withRequests(processes, measured), death: head.died() };
   } finally {
     watch.stop();
+  }
+}
+
+/** What the load generator tries and warms up with asks of a database too, and is no load. */
+async function measureAside(load: LoadGenerator, request: AloneRequest, aside: Aside) {
+  const begun = Promise.withResolvers<void>();
+  const counting = aside(() => begun.promise);
+  const begins = async () => {
+    begun.resolve();
+    await counting;
+  };
+  try {
+    return await load.measure({ ...request, begins });
+  } finally {
+    await begins();
   }
 }
 

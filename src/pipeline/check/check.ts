@@ -78,7 +78,7 @@ async function foresee(input: Input, sides: Sides, teardown: boolean): Promise<F
   const { workload, workingDirectory, compare } = config;
   const foreseen = await load.foresee?.({
     ...{ workload, workingDirectory, signal, teardown, shape: compare.shape },
-    ...{ baseUrls: sides.baseUrls(), inDuet: sides.inDuet, local: sides.local },
+    ...{ baseUrls: sides.baseUrls(), inDuet: sides.inDuet, local: sides.local, hasReset: sides.hasReset },
     directory: ports.files.path('.'),
   });
   if (foreseen === undefined)

@@ -8,6 +8,7 @@ import type { RunContext } from '../../ports/run-context.ts';
 import { openHead } from '../alone/drive-alone.ts';
 import { chooseWay, type Way } from '../choose-way.ts';
 import { startArms } from '../duet/arms.ts';
+import { areReset } from '../duet/reset-both.ts';
 import { isTroubled } from '../duet/trouble.ts';
 import type { Ports } from '../ports.ts';
 
@@ -18,6 +19,8 @@ export type Sides = Pick<ScriptCheck, 'tried' | 'databases'> & {
   readonly local: boolean;
   /** whether the run compares both on this machine */
   readonly inDuet: boolean;
+  /** whether `app.reset` makes every group of rounds find them alike */
+  readonly hasReset: boolean;
   /** why it does not, sentences; empty: it does */
   readonly why: string;
   /** Starts all anew where this error says that the script stopped it; false: it does not, or that cannot be. */
@@ -52,6 +55,7 @@ export async function openSides(
     baseUrls: () => ({ base: arms.base.baseUrl, head: arms.head.baseUrl }),
     local: way.kind === 'duet',
     inDuet: true,
+    hasReset: areReset(arms),
     why: '',
     async revive(thrown) {
       if (!(thrown instanceof StoppedByScript)) return false;
@@ -100,6 +104,7 @@ export async function aloneSides(
     baseUrls: () => ({ base: head.baseUrl, head: head.baseUrl }),
     local: head.local,
     inDuet: why === null,
+    hasReset: config.app !== null && config.app.reset !== null,
     why: why ?? '',
     async revive(thrown) {
       if (!(thrown instanceof StoppedByScript && head.canStartAgain)) return false;

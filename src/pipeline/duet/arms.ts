@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
+import type { RunningApp } from '../../ports/app/app-runner.ts';
 import { ApartError, AppError, MachineError } from '../../ports/errors.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Way } from '../choose-way.ts';
@@ -9,12 +10,12 @@ import { BaseError, openBase } from './base-side.ts';
 import { buildBoth, buildHead, headSha } from './build-both.ts';
 import { forBoth, mayGoTogether } from './for-both.ts';
 import type { Cores } from './plan-cores.ts';
-import { openSide, type Side } from './side.ts';
+import { type Once, openSide, type Side } from './side.ts';
 import { deathsOf, isTroubled } from './trouble.ts';
 
 /** One running side. */
 export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'> &
-  Partial<Pick<Side, 'hasReset' | 'readyMs' | 'processes' | 'variable'>>;
+  Partial<Pick<Side, 'hasReset' | 'readyMs' | 'processes' | 'variable' | 'directory' | 'runsNode'>>;
 
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** null: base has no configuration of its own; absent: its files are not at hand */
@@ -33,6 +34,11 @@ export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   revive(): Promise<Troubles | null>;
   /** Stops both and starts base by itself. Returns where it answers. Throws BaseError. */
   baseAlone(): Promise<string>;
+  /**
+   * Stops both and starts one by itself, for as long as `body` takes; neither runs then. Throws AppError where it does not
+   * start, and what `body` throws; absent: none can be started again.
+   */
+  once?<T>(arm: Arm, how: Once, body: (app: RunningApp) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 };
 
@@ -88,6 +94,7 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
         await base.side.start(undefined, base.side.canStartAgain);
         return base.side.baseUrl;
       },
+      ...(base.side.canStartAgain && sides.head.canStartAgain && { once: onceOf(sides) }),
       stop: async () => {
         await stopBoth(sides).finally(end);
       },
@@ -199,6 +206,13 @@ async function startAgain(sides: Sides, again: Again, ports: PortOfEach): Promis
   log.write('warning', `${only.text} ${ONE_AFTER_THE_OTHER}`);
   return startAgain({ ...sides, together: false }, again, ports);
 }
+
+const onceOf =
+  (sides: Sides): NonNullable<RunningArms['once']> =>
+  async (arm, how, body) => {
+    await stopBoth(sides);
+    return sides[arm].once(how, body);
+  };
 
 const portOf = ({ baseUrl }: Side): number => Number(new URL(baseUrl).port);
 

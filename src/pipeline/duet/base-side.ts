@@ -100,6 +100,7 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
     died: side.died,
     variable: side.variable,
     stop: side.stop,
+    ...{ directory: side.directory, runsNode: side.runsNode, once: side.once },
   };
 }
 

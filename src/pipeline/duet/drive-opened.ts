@@ -1,11 +1,12 @@
 import type { Config } from '../../core/config/config.ts';
-import { noRoomIn } from '../../core/decision/duet/no-room.ts';
+import { noRoomIn } from '../../core/decision/duet/levels/no-room.ts';
+import { usablePairs } from '../../core/decision/load/usable-pairs.ts';
 import { memoryFor, turnsWithin } from '../../core/decision/shape/turns.ts';
 import type { TurnsFact } from '../../core/model/decision/turns-fact.ts';
 import { wholeText } from '../../core/words/check/way.ts';
 import { turnsText } from '../../core/words/notes/turns.ts';
 import { notWholeText } from '../../core/words/notes/whole.ts';
-import type { ArmsMeasured, DuetOpened } from '../../ports/load-generator.ts';
+import type { ArmsMeasured, DuetOpened, Turns } from '../../ports/load-generator.ts';
 import { during } from '../../ports/progress/during.ts';
 import type { Ports } from '../ports.ts';
 import { acceptedNow } from './accepted-now.ts';
@@ -25,6 +26,7 @@ export type DrivingInput = {
   readonly ports: Ports;
   readonly signal: AbortSignal;
   readonly seed: number;
+  readonly turns?: Turns;
 };
 
 /** What was driven, and how; or why nothing was, sentences. */
@@ -42,7 +44,7 @@ export async function driveOpened(input: DrivingInput, opened: Opened): Promise<
   const { progress } = input.ports;
   const rounds = await during(progress, { step: 'rounds' }, () => driveRounds({ ...input, driver }));
   const windowed = { windowMs: driver.roundMs, plateau: driver.plateau };
-  return { rounds, measured: driver.finish(), windowed };
+  return { rounds, measured: driver.finish(judgedOf(rounds)), windowed };
 }
 
 async function driveAll(input: DrivingInput, opened: Whole): Promise<DrivenBoth> {
@@ -67,8 +69,11 @@ async function driveAll(input: DrivingInput, opened: Whole): Promise<DrivenBoth>
   }
   const notes = instead === null ? rounds.notes : [...rounds.notes, turnsText(instead)];
   const windowed = { windowMs: driver.sliceMs, sideBySide: { levels: driver.levels } };
-  return { rounds: { ...rounds, notes }, measured: driver.finish(), windowed };
+  return { rounds: { ...rounds, notes }, measured: driver.finish(judgedOf(rounds)), windowed };
 }
+
+/** The pairs that the verdict will rest on. */
+const judgedOf = ({ pairs }: Rounds): Rounds['pairs'] => usablePairs(pairs).pairs;
 
 /** Where the machine had no room for both sides at once, so that nothing can be concluded; null: it had. */
 function turnsInstead(

@@ -5,7 +5,8 @@ import { judgePairs } from '../../core/decision/duet/judge-pairs.ts';
 import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
 import { shownSides } from '../../core/decision/duet/shown-sides.ts';
 import { acceptedOverload } from '../../core/decision/load/overload.ts';
-import { usablePairs } from '../../core/decision/load/usable-pairs.ts';
+import { pairsInstead, usablePairs } from '../../core/decision/load/usable-pairs.ts';
+import { definitionOf } from '../../core/model/metric.ts';
 import type { Counted } from '../../core/model/progress/fact.ts';
 import { changeText, quantity } from '../../core/model/quantity.ts';
 import type { Stop } from '../../core/model/recording/duet.ts';
@@ -14,14 +15,14 @@ import type { Arm } from '../../core/model/recording/window.ts';
 import { withReadings } from '../../core/readings/windows.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import { noteText } from '../../core/words/note.ts';
-import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
+import type { Driven, DuetDriver, Turns } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import { acceptedNow } from './accepted-now.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { halfTime, type Seen } from './half-time.ts';
-import { type EvidenceOfArms, evidenceOf, processesOf } from './processes.ts';
+import { type EvidenceOfArms, processesOf, readOver } from './processes.ts';
 import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, withDeaths } from './trouble.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
@@ -34,6 +35,8 @@ export type RoundsInput = {
   readonly ports: Pick<Ports, 'clock' | 'host' | 'log' | 'progress'>;
   readonly signal: AbortSignal;
   readonly seed: number;
+  /** told of each round; absent: nobody wants to know */
+  readonly turns?: Turns;
 };
 
 /** `cpu` is of all rounds together. */
@@ -45,27 +48,31 @@ export type Rounds = Pick<Driven, 'cpu'> & {
   readonly mostPairs: number;
   /** for the reader: that more rounds were driven than the answer took */
   readonly notes: readonly string[];
+  /** of all of a load: whether it has an answer; absent: `stop` says so */
+  readonly isClear?: boolean;
   /** what ended the rounds early; none: nothing did */
   readonly trouble: Troubles;
   /** what the arms' processes were like; absent: not known */
   readonly processes?: EvidenceOfArms;
 };
 
-/** Drives pairs of rounds until the answer is clear or the budget spent. */
+/**
+ * Drives pairs of rounds until the answer is clear or the budget spent. Where the machine's host took CPU time from too many of
+ * them for any answer, a few more follow.
+ */
 export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   const { driver, arms, config, ports, signal } = input;
-  const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
+  let mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
   const watch = ports.host.watch(processesOf(arms));
   const inTime = openTime(input);
   const chunks: Driven[] = [];
   let pairs: readonly Pair[] = [];
-  let starts = 1;
+  let [starts, repeated] = [1, false];
   let stop: Stop | null = null;
-  let repeated = false;
   let notes: readonly string[] = [];
   const soFar = (trouble: Troubles): Rounds => {
-    const [how, processes] = [stop ?? endOf(signal), evidenceOf(arms, watch, pairs)];
-    return { pairs, stop: how, starts, mostPairs, notes, trouble, cpu: cpuOf(chunks), processes };
+    const how = { stop: stop ?? endOf(signal), starts, mostPairs, notes, trouble };
+    return { ...how, ...readOver(arms, watch, pairs), cpu: cpuOf(chunks) };
   };
   try {
     while (stop === null && !signal.aborted) {
@@ -78,6 +85,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       const ofGroup = withReadings(driven.pairs, watch.samples());
       pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
       if (isTroubled(trouble)) return soFar(trouble);
+      if (pairs.length === mostPairs) mostPairs += pairsInstead(pairs);
       const unsteady = unusable(pairs, mostPairs);
       if (unsteady !== null && notes.length === 0) notes = drivenOn(input, pairs.length, unsteady);
       const seen = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
@@ -149,11 +157,12 @@ async function driveGroup(
 }
 
 /** The next group of rounds, with both sides' state as it was before the first. */
-async function driveMore({ arms, driver, seed }: RoundsInput, known: number, most: number): Promise<Driven> {
+async function driveMore(input: RoundsInput, known: number, most: number): Promise<Driven> {
+  const { arms, driver, seed, turns } = input;
   await arms.base.reset();
   await arms.head.reset();
   const count = Math.min(known === 0 ? FEWEST_PAIRS : MORE_PAIRS, most - known);
-  return driver.drive(order(seed, known, count));
+  return driver.drive(order(seed, known, count), turns);
 }
 
 const placed = (pairs: readonly Pair[], start: number, group: number): readonly Pair[] =>
@@ -184,7 +193,7 @@ export function order(seed: number, from: number, count: number): readonly Arm[]
 
 /** Says so in the log, and to the reader. */
 function drivenOn({ ports }: RoundsInput, pairs: number, unsteady: string): Rounds['notes'] {
-  ports.log.write('warning', `Further rounds are driven, as far as the budget goes: ${unsteady}`);
+  ports.log.write('warning', `Further rounds are driven: ${unsteady}`);
   return [`Further rounds were driven after ${pairs} pairs: ${unsteady}`];
 }
 
@@ -212,7 +221,8 @@ function look(
   const overall = judgePairs(input).flatMap((metric) => {
     if (metric.subject.kind !== 'overall' || metric.kind !== 'latency') return [];
     const { base, head, change } = shownSides(metric);
-    return [`${metric.metric} ${quantity(base, 'ms')} → ${quantity(head, 'ms')} (${changeText(change)})`];
+    const { title, unit } = definitionOf(metric.metric);
+    return [`${title} ${quantity(base, unit)} → ${quantity(head, unit)} (${changeText(change)})`];
   });
   ports.log.write('info', `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(' · ')}`);
   const seen = (stop: Stop | null): Seen => ({ stop, restsOnOneStart: false });

@@ -12,7 +12,7 @@ import type { Ports } from '../ports.ts';
 import { acceptedNow } from './accepted-now.ts';
 import type { RunningArms } from './arms.ts';
 import { cpuOf, order, type Rounds } from './drive-rounds.ts';
-import { evidenceOf, processesOf } from './processes.ts';
+import { processesOf, readOver } from './processes.ts';
 import { resetBoth } from './reset-both.ts';
 import { asAstray, deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
 
@@ -41,8 +41,8 @@ export async function driveTurns(input: TurnsInput): Promise<Rounds> {
   let starts = 1;
   let stop: Stop = 'limit';
   const soFar = (trouble: Troubles): Rounds => ({
-    ...{ pairs, starts, mostPairs, notes: [], trouble, cpu: cpuOf(all) },
-    processes: evidenceOf(arms, watch, pairs),
+    ...{ starts, mostPairs, notes: [], trouble, cpu: cpuOf(all) },
+    ...readOver(arms, watch, pairs),
     stop: signal.aborted ? 'cancelled' : stop,
   });
   driver.again(addressesOf(arms));

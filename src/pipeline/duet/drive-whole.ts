@@ -1,6 +1,7 @@
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import { MOST_PAIRS } from '../../core/decision/duet/duet-stop.ts';
 import type { SlicesLook } from '../../core/decision/duet/slices-look.ts';
+import { ownPairs, tooManyStolen } from '../../core/decision/load/usable-pairs.ts';
 import type { AgainWhy, NotWhole } from '../../core/model/decision/whole-fact.ts';
 import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
@@ -11,7 +12,7 @@ import type { Troubles } from '../../ports/trouble.ts';
 import type { RunningArms } from './arms.ts';
 import { cpuOf, type Rounds } from './drive-rounds.ts';
 import { type LooksInput, lookDuring, said } from './look-during.ts';
-import { evidenceOf, processesOf } from './processes.ts';
+import { processesOf, readOver } from './processes.ts';
 import { resetBoth } from './reset-both.ts';
 import { asAstray, deathsOf, isTroubled, NO_TROUBLE, unconfirmed, withDeaths } from './trouble.ts';
 
@@ -54,9 +55,10 @@ type IsEnough = Parameters<SidesDriver['drive']>[0];
 
 /**
  * Drives all of the script's load on both arms at once, or as much as a regression takes. What looks worse after one run is
- * confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer is driven again,
- * as far as `compare.whole-limit` goes. Where a look during a run ended it for what its exact figures do not show, the next
- * run has no looks. A run that was ended before what a whole one shows is left out, as `judgedOf` has it.
+ * confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer, or that the
+ * machine's host took the CPU from, is driven again, as far as `compare.whole-limit` goes. Where a look during a run ended
+ * it for what its exact figures do not show, the next run has no looks. A run that was ended before what a whole one shows is
+ * left out, as `judgedOf` has it.
  */
 export async function driveWhole(input: WholeInput): Promise<Rounds> {
   const { driver, arms, ports, signal } = input;
@@ -65,10 +67,10 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   const runs: SidesDriven[] = [];
   let judged: readonly SidesDriven[] = [];
   let notes: readonly string[] = [];
-  let stop: Stop = 'end';
+  let [stop, isClear]: [Stop, boolean] = ['end', false];
   const soFar = (trouble: Troubles): Rounds => ({
-    ...{ pairs: pairsOf(judged), trouble, cpu: cpuOf(runs) },
-    processes: evidenceOf(arms, watch, pairsOf(judged)),
+    ...readOver(arms, watch, pairsOf(judged)),
+    ...{ trouble, cpu: cpuOf(runs), isClear },
     notes: [...notes, ...leftOutNotes(runs, judged), ...cutNotes(driver, stop, runs)],
     // Each run is of starts of its own.
     starts: Math.max(1, judged.length),
@@ -77,7 +79,7 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
     mostPairs: Math.max(mostPairs, pairsOf(judged).length),
   });
   /** Where there is an answer that a second start was to confirm. */
-  const hasAnswer = () => pairsOf(judged).length >= FEWEST_PAIRS && !signal.aborted;
+  const hasAnswer = () => hasAnswerIn(pairsOf(judged), isClear) && !signal.aborted;
   const unconfirmedBy = (trouble: Troubles): Rounds => {
     const left = unconfirmed(trouble);
     notes = [...notes, ...left.notes];
@@ -86,7 +88,7 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   try {
     for (;;) {
       const known = { pairs: pairsOf(judged), starts: judged.length + 1, mostPairs };
-      const looks = stop === 'disagreed' ? undefined : lookDuring(input, known, () => watch.samples());
+      const looks = stop === 'disagreed' ? undefined : lookDuring(input, known, watch);
       const driven = await driveOnce(input, runs.length === 0, looks);
       if (driven.astray !== null) return soFar(asAstray(driven.astray));
       const isBroken = isTroubled(driven.trouble);
@@ -97,7 +99,7 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
       if (isBroken) return soFar(driven.trouble);
       judged = judgedOf(input, judged);
       const after = afterRun(input, { judged, driven: runs.length, mostPairs });
-      ({ stop } = after);
+      ({ stop, isClear } = after);
       if (after.why === null || signal.aborted) return soFar(NO_TROUBLE);
       const more = await startAgain(input, after.why, runs);
       notes = [...notes, ...more.notes];
@@ -139,7 +141,8 @@ async function driveOnce(
   isEnough: IsEnough,
 ): Promise<SidesDriven> {
   const trouble = await resetBoth(arms, isFirst);
-  if (isTroubled(trouble)) return { pairs: [], trouble, astray: null, cpu: null, cutAfterMs: null };
+  if (isTroubled(trouble))
+    return { pairs: [], trouble, astray: null, cpu: null, cutAfterMs: null, tookMs: 0 };
   const driven = await driver.drive(isEnough);
   return { ...driven, ...withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms)) };
 }
@@ -169,22 +172,44 @@ type SoFar = {
   readonly mostPairs: number;
 };
 
-/** Why the last run ended, and why one more would tell more; null: it would not. */
-function afterRun(
-  input: WholeInput,
-  { judged, driven, mostPairs }: SoFar,
-): { readonly stop: Stop; readonly why: AgainWhy | null } {
+const hasAnswerIn = (pairs: readonly Pair[], isClear: boolean): boolean =>
+  pairs.length >= FEWEST_PAIRS && tooManyStolen(pairs, isClear) === 0;
+
+type After = {
+  readonly stop: Stop;
+  /** whether what was driven so far gives an answer */
+  readonly isClear: boolean;
+  /** why one more would tell more; null: it would not */
+  readonly why: AgainWhy | null;
+};
+
+/** Why the last run ended, and whether another one follows. */
+function afterRun(input: WholeInput, { judged, driven, mostPairs }: SoFar): After {
   const pairs = pairsOf(judged);
   const isCut = judged.at(-1)?.cutAfterMs != null;
   const mayGoOn = driven < runsForAnswer(input.driver);
   const toCome = isCut || mayGoOn ? Math.max(1, mostPairs - pairs.length) : 0;
   const look = said(input, { pairs, starts: judged.length, toCome });
+  // As rounds are stopped for an answer, while more of them might come.
+  const { stop: answer } = toCome > 0 ? look : said(input, { pairs, starts: judged.length, toCome: 1 });
+  const isClear = answer === 'regressed' || answer === 'settled';
   const { length: slices } = pairs;
   if (isCut && look.stop !== 'regressed')
-    return { stop: 'disagreed', why: { kind: 'looks-disagree', slices } };
-  const stop = isCut ? 'regressed' : 'end';
-  if (slices >= FEWEST_PAIRS) return { stop, why: whyAgain(slices, look, mayGoOn) };
-  return { stop, why: driven < mostRuns(input.driver) ? { kind: 'few-slices', slices } : null };
+    return { stop: 'disagreed', isClear, why: { kind: 'looks-disagree', slices } };
+  const ended = { stop: isCut ? 'regressed' : 'end', isClear } as const;
+  const stolen = tooManyStolen(pairs, isClear);
+  if (stolen > 0) {
+    const why = { kind: 'stolen', slices: stolen, of: slices } as const;
+    return { ...ended, why: mayBeLeftAlone(input, judged, driven) ? why : null };
+  }
+  if (slices >= FEWEST_PAIRS) return { ...ended, why: whyAgain(slices, look, mayGoOn) };
+  return { ...ended, why: driven < mostRuns(input.driver) ? { kind: 'few-slices', slices } : null };
+}
+
+/** Whether another run may have more of the machine: where its host takes most of two, the next would say the same. */
+function mayBeLeftAlone({ driver }: WholeInput, judged: readonly SidesDriven[], driven: number): boolean {
+  const last = judged.at(-1)?.pairs ?? [];
+  return driven < 2 || (driven < mostRuns(driver) && 2 * ownPairs(last).length >= last.length);
 }
 
 function whyAgain(slices: number, look: SlicesLook, mayGoOn: boolean): AgainWhy | null {
@@ -205,7 +230,7 @@ async function startAgain(
 ): Promise<Again> {
   const none = { isStarted: false, trouble: NO_TROUBLE };
   const { wholeLimitMs } = config.compare;
-  const tookMs = runs.reduce((sum, { cutAfterMs }) => sum + (cutAfterMs ?? driver.totalMs), driver.totalMs);
+  const tookMs = runs.reduce((sum, run) => sum + run.tookMs, driver.totalMs);
   if (tookMs > wholeLimitMs) {
     const seconds = Math.ceil(tookMs / 1000);
     const limit = { seconds, limitSeconds: wholeLimitMs / 1000 };

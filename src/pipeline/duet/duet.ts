@@ -12,8 +12,10 @@ import { checkScript } from '../alone/check-script.ts';
 import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
 import { sayWhatIsLacking, withPages } from '../pages/load-pages.ts';
+import { withPlaces } from '../places.ts';
 import type { Ports } from '../ports.ts';
 import { armsAside, driveWatched } from '../probes/drive-watched.ts';
+import { withProfiles } from '../probes/with-profiles.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
@@ -22,6 +24,7 @@ import { BaseError } from './base-side.ts';
 import { driveOpened } from './drive-opened.ts';
 import { type Cores, planCores } from './plan-cores.ts';
 import { recordingOf } from './recording.ts';
+import { areReset } from './reset-both.ts';
 import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
@@ -134,29 +137,54 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   if (isTroubled(early)) return blamed(early, stage, NOT_DRIVEN);
   const { driven, looked } = await driveWatched(
     { ...stage, request: loadOf(stage) },
-    (aside) => driveOpened({ ...stage, arms: armsAside(arms, aside) }, opened),
+    (aside, turns, host) =>
+      driveOpened({ ...stage, ports: { ...ports, host }, arms: armsAside(arms, aside), turns }, opened),
     // What broke an arm is told from how it is now: nothing else may touch it.
     (both) => ('refused' in both || isTroubled(both.rounds.trouble) ? null : both.measured),
   );
   if ('refused' in driven) return { kind: 'unsuitable', text: driven.refused, detail: '' };
   const { rounds, measured, windowed } = driven;
   const both = recordingOf({ ...stage, looked }, rounds, measured, windowed);
-  // Before pages are loaded, which takes its time: what was measured is not lost.
-  const keep = (one: Recording) => ports.files.write('recording.json', `${JSON.stringify(one)}\n`);
-  const path = await keep(both);
-  const recording = isTroubled(rounds.trouble) ? both : await withPages(both, stage, arms);
-  if (recording !== both) await keep(recording);
+  const path = await keep(both, ports);
+  // Why a side broke no place tells, and whoever waits for that waits for nothing else.
+  const isBroken = isTroubled(rounds.trouble);
+  const recording = isBroken ? both : await withPlaced(await withLooks(both, stage), stage);
   // Of one that was cancelled, what was measured counts, and it says itself that it was.
   const isCutShort = signal.aborted && rounds.pairs.length > 0;
   const lived = { pairs: rounds.pairs.length, inTurns: 'inTurns' in windowed };
-  if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, lived);
+  if (isBroken && !isCutShort) return blamed(rounds.trouble, stage, lived);
   return { kind: 'recorded', recording, path };
 }
 
-function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {
+const keep = (recording: Recording, { files }: Ports): Promise<string> =>
+  files.write('recording.json', `${JSON.stringify(recording)}\n`);
+
+/** What is looked at once all load is over. Each takes its time, so what was measured before is kept first. */
+async function withLooks(both: Recording, stage: Stage): Promise<Recording> {
+  const { ports, arms } = stage;
+  const paged = await withPages(both, stage, arms);
+  if (paged !== both) await keep(paged, ports);
+  // Last, since it stops both.
+  const profiled = await withProfiles(paged, { ...stage, request: loadOf(stage) }, arms);
+  if (profiled !== paged) await keep(profiled, ports);
+  return profiled;
+}
+
+/** Where in the source statements and functions stand. */
+async function withPlaced(seen: Recording, { way, config, ports, signal, arms }: Stage): Promise<Recording> {
+  if (way.kind !== 'duet') return seen;
+  const base = { sha: way.base.sha, directory: arms.base.directory };
+  const placed = await withPlaces(seen, base, config, ports, signal);
+  if (placed !== seen) await keep(placed, ports);
+  return placed;
+}
+
+function loadOf(stage: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {
+  const { config, ports, way, arms, signal, cores } = stage;
   return {
     workload: config.workload,
     shape: config.compare.shape,
+    hasReset: areReset(arms),
     workingDirectory: config.workingDirectory,
     directory: ports.files.path('.'),
     local: way.kind === 'duet',

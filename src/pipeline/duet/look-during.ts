@@ -1,9 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
 import { lookAtSlices, looksDue, maySpare, type SlicesLook } from '../../core/decision/duet/slices-look.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
-import type { Samples } from '../../core/readings/sample.ts';
 import { withReadings } from '../../core/readings/windows.ts';
 import { runText } from '../../core/words/notes/whole.ts';
+import type { HostWatch } from '../../ports/host.ts';
 import type { SidesDriver, SidesSeen } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import { acceptedNow } from './accepted-now.ts';
@@ -40,19 +40,19 @@ type Before = {
 
 /**
  * Looks at a run while it is driven: whether it may be ended, since a regression is clear. Exact figures decide afterwards.
- * For one run. `samples`: what was read so far.
+ * For one run.
  */
 export function lookDuring(
   input: LooksInput,
   before: Before,
-  samples: () => Samples,
+  watch: Pick<HostWatch, 'samples'>,
 ): (seen: SidesSeen) => boolean {
   const isDue = looksDue();
   const most = before.pairs.length + input.driver.slices;
   let looks = 0;
   const isClear = ({ pairs: own, toCome: levels }: SidesSeen) => {
     const start = before.starts > 1 ? { start: before.starts } : {};
-    const ofRun = withReadings(own, samples()).map((pair) => ({ ...pair, ...start }));
+    const ofRun = withReadings(own, watch.samples('meanwhile')).map((pair) => ({ ...pair, ...start }));
     const pairs = [...before.pairs, ...ofRun];
     const toCome = Math.max(1, before.mostPairs - pairs.length);
     const look = said(input, { pairs, starts: before.starts, toCome, during: true });

@@ -1,7 +1,8 @@
 import type { ProcessEvidence } from '../../core/model/evidence/process.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
-import { processEvidence, windowsOfArm } from '../../core/readings/process-evidence.ts';
+import { processEvidence, windowsOfArm } from '../../core/readings/processes/process-evidence.ts';
+import { withReadings } from '../../core/readings/windows.ts';
 import type { HostWatch, ProcessesOf } from '../../ports/host.ts';
 import type { RunningArms } from './arms.ts';
 
@@ -15,11 +16,12 @@ export const processesOf = ({ base, head }: Both): ProcessesOf => ({
 
 export type EvidenceOfArms = { readonly [A in Arm]?: ProcessEvidence };
 
-/** What both arms' processes were like while these were driven. */
-export function evidenceOf(arms: Both, watch: HostWatch, pairs: readonly Pair[]): EvidenceOfArms {
+/** The pairs with their readings, and what both arms' processes were like, by all that was read while they were driven. */
+export function readOver(arms: Both, watch: HostWatch, pairs: readonly Pair[]) {
   const samples = watch.samples();
   const of = (arm: Arm) =>
     processEvidence(windowsOfArm(pairs, arm), samples.arms[arm] ?? [], arms[arm].readyMs ?? []);
   const [base, head] = [of('base'), of('head')];
-  return { ...(base && { base }), ...(head && { head }) };
+  const processes: EvidenceOfArms = { ...(base && { base }), ...(head && { head }) };
+  return { pairs: withReadings(pairs, samples), processes };
 }

@@ -39,7 +39,7 @@ export type Windowed = {
 /** Everything that was measured in a duet, as one value. */
 export function recordingOf(
   { way, config, context, ports, environment, rules, seed, cores, looked }: Frame,
-  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes }: Rounds,
+  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes, isClear }: Rounds,
   { head, base, setups }: ArmsMeasured,
   { windowMs: roundMs, plateau, sideBySide, inTurns }: Windowed,
 ): Recording {
@@ -63,7 +63,7 @@ export function recordingOf(
     },
     windows: windowsOf(pairs),
     metrics: head.metrics,
-    validity: validityOf(duetFaults({ pairs, stop, generatorCpu })),
+    validity: validityOf(duetFaults({ pairs, stop, generatorCpu, isClear })),
     notes: [...head.notes, ...apart, ...drivenOn, ...rules.notes, ...ofLoad],
     ...recordedRules(rules),
     duet: {

@@ -1,7 +1,12 @@
+import type { Arm } from '../../core/model/recording/window.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { NO_TROUBLE, notReset } from './trouble.ts';
+
+/** Whether `app.reset` makes every group of rounds find both alike. */
+export const areReset = ({ base, head }: Pick<RunningArms, Arm>): boolean =>
+  base.hasReset === true && head.hasReset === true;
 
 /**
  * Brings both sides' state back to what it was before their first load. Returns base's trouble, where it failed on a start

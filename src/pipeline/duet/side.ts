@@ -31,7 +31,19 @@ export type Side = {
   reset(): Promise<void>;
   /** Safe to call twice. */
   stop(): Promise<void>;
+  /** where it was built */
+  readonly directory: string;
+  /** see RunningApp; false: it cannot be told, or it does not run */
+  runsNode(): boolean;
+  /**
+   * Starts it once more while it is stopped, with its state reset, does something with that, and stops it. Nothing of it
+   * is told by the rest of this side. Throws as `start`, and what `body` throws.
+   */
+  once<T>(how: Once, body: (app: RunningApp) => Promise<T>): Promise<T>;
 };
+
+/** A start beside the others. */
+export type Once = Pick<StartRequest, 'logFile' | 'signal' | 'nodeOptions' | 'stacks'>;
 
 export function openSide(request: StartRequest, { apps, clock, progress }: Ports): Side {
   let running: RunningApp | null = null;
@@ -41,7 +53,7 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
   const { app, arm } = request;
   return {
     canStartAgain: app.setup === null || app.stop === null,
-    hasReset: app.reset !== null,
+    ...{ hasReset: app.reset !== null, directory: request.directory },
     get baseUrl() {
       return running?.baseUrl ?? '';
     },
@@ -80,5 +92,32 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
       const app = running;
       if (app !== null) await during(progress, { step: 'stop', arm }, () => app.stop());
     },
+    runsNode: () => running?.runsNode?.() ?? false,
+    once: (how, body) => startOnce({ request, running, how }, { apps, progress }, body),
   };
+}
+
+/** `running`: as it was started last, and is stopped; null: it never was */
+type OnceInput = { readonly request: StartRequest; readonly running: RunningApp | null; readonly how: Once };
+
+async function startOnce<T>(
+  { request, running, how }: OnceInput,
+  { apps, progress }: Pick<Ports, 'apps' | 'progress'>,
+  body: (app: RunningApp) => Promise<T>,
+): Promise<T> {
+  // It has its port to itself now, and an inspector in a network of its own could not be reached.
+  const { apart: _, ...own } = request;
+  const { app, arm } = own;
+  // Base may have been started by Compose still where head has a command.
+  if (how.stacks !== undefined && app.compose !== null)
+    throw new Error('a container leaves no stacks in the folder of the application');
+  const port = running === null ? {} : { port: Number(new URL(running.baseUrl).port) };
+  const asked = { ...own, ...port, ...how, again: running !== null };
+  const once = await during(progress, { step: 'start', arm }, () => apps.start(asked));
+  try {
+    if (app.reset !== null) await during(progress, { step: 'reset', arm }, () => apps.reset(asked, once));
+    return await body(once);
+  } finally {
+    await during(progress, { step: 'stop', arm }, () => once.stop());
+  }
 }

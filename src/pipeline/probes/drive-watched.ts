@@ -1,15 +1,15 @@
-import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import { endpointKey, GRPC, isOwn } from '../../core/model/subject-key.ts';
-import type { LoadGenerator, Measurement, TraceRequest } from '../../ports/load-generator.ts';
+import type { Host, HostWatch, ProcessesOf } from '../../ports/host.ts';
+import type { LoadGenerator, Measurement, TraceRequest, Turns } from '../../ports/load-generator.ts';
 import { during } from '../../ports/progress/during.ts';
 import type { RunningArm, RunningArms } from '../duet/arms.ts';
 import type { Ports } from '../ports.ts';
-import { type Looked, type WatchedDatabases, watchDatabases } from './databases.ts';
+import { type DatabasesConfig, type Looked, type WatchedDatabases, watchDatabases } from './databases.ts';
 import { type ArmTraced, traceArm } from './trace.ts';
 
 export type WatchedInput = {
-  readonly config: Pick<Config, 'probes'>;
+  readonly config: DatabasesConfig;
   readonly load: LoadGenerator;
   /** as the load itself is asked for */
   readonly request: Omit<TraceRequest, 'baseUrl' | 'learned' | 'wanted'>;
@@ -25,19 +25,29 @@ export type Watched<D> = { readonly driven: D; readonly looked: Looked };
 
 /**
  * Drives, and looks meanwhile into the databases of the arms where that is asked for; after it at each endpoint by itself.
+ * The host that `drive` is given reads of those databases too.
  * `measuredOf`: what each arm showed; null: nothing was driven, so that there is nothing to look at. Throws what `drive` throws.
  */
 export async function driveWatched<D>(
   input: WatchedInput,
-  drive: (aside: Aside) => Promise<D>,
+  drive: (aside: Aside, turns: Turns, host: Host) => Promise<D>,
   measuredOf: (driven: D) => { readonly [A in Arm]?: Measurement } | null,
 ): Promise<Watched<D>> {
   const { signal } = input.request;
+  const { host } = input.ports;
   const databases = await watchDatabases({ ...input, signal });
-  if (databases === null) return { driven: await drive((body) => body()), looked: {} };
+  if (databases === null)
+    return {
+      driven: await drive(
+        (body) => body(),
+        () => {},
+        host,
+      ),
+      looked: {},
+    };
   try {
     await databases.begin();
-    const driven = await drive(databases.aside);
+    const driven = await drive(databases.aside, databases.turn, withDatabases(host, databases));
     const measured = measuredOf(driven);
     if (measured === null) return { driven, looked: {} };
     const looked = await databases.finish((arm, session) => traced(input, arm, measured[arm], session));
@@ -45,6 +55,18 @@ export async function driveWatched<D>(
   } finally {
     await databases.close();
   }
+}
+
+/** The same host, whose samples are also of the arms' databases. */
+function withDatabases(host: Host, { samples }: Pick<WatchedDatabases, 'samples'>): Host {
+  const watch = (processes?: ProcessesOf): HostWatch => {
+    const own = host.watch(processes);
+    return {
+      samples: (when) => ({ ...own.samples(when), databases: samples() }),
+      stop: () => ({ ...own.stop(), databases: samples() }),
+    };
+  };
+  return { ...host, watch };
 }
 
 const NOTHING: ArmTraced = { endpoints: [], untraced: { why: 'unable', said: null } };

@@ -12,7 +12,9 @@ export type Fault = Parameters<FaultProxy['plant']>[0];
  * on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
  */
 export function ofOneBuild(config: Config, ports: Ports): Ports {
-  const { apps, revisions } = ports;
+  // What is planted is known: nobody asks why.
+  const { cpuProfiler: _, ...rest } = ports;
+  const { apps, revisions } = rest;
   const prepared = new Set<string>();
   const built = new Map<Arm, Promise<void>>();
   /** Base is told the commit of head, which it is a second start of. */
@@ -27,7 +29,7 @@ export function ofOneBuild(config: Config, ports: Ports): Ports {
     if (app.compose !== null) await apps.build(await ofHead({ ...request, app }));
   };
   return {
-    ...ports,
+    ...rest,
     revisions: {
       ...revisions,
       checkout: async (_sha, directory) => ({

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { HISTORY_STAMP } from '../../../src/core/model/baseline.ts';
+import type { DatabaseEvidence } from '../../../src/core/model/evidence/database.ts';
 import type { Recording, Validity } from '../../../src/core/model/recording/recording.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
+import type { DatabaseSession } from '../../../src/ports/probes/database-probe.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { appError, contextOf, createWorld, recordingOf, startedConfig, type Wishes } from '../world.ts';
 
@@ -91,6 +93,34 @@ test('a target that runs already is driven once more as it is', async () => {
   const { judgement } = await gate({ ...config, app: null, workload }, contextOf(), world.ports, signal);
   expect(world.happened).toEqual(['checkout base', 'measure head alone', 'measure head alone']);
   expect(judgement.notes).toContain(FIRST);
+});
+
+test('what comes before the judged load is not counted in the database', async () => {
+  const world = createWorld({ alone: attempts(FINE) });
+  const { happened, ports } = world;
+  const say = (step: string) => async () => void happened.push(step);
+  const read: Omit<DatabaseEvidence, 'endpoints'> = {
+    ...{ product: 'postgres', version: '18.0', watchedMs: 1000, statements: [], all: null, totals: null },
+    ...{ tables: [], sessions: null, locks: [], plans: [], gaps: [] },
+  };
+  const session: DatabaseSession = {
+    ...{ begin: say('count'), end: say('count no more'), counts: async () => null },
+    close: async () => read,
+  };
+  const apps: typeof ports.apps = {
+    ...ports.apps,
+    start: async (request) => {
+      const variable = () => ({ value: 'postgres://h/shop', ownDatabase: false });
+      return Object.create(await ports.apps.start(request), { variable: { value: variable } });
+    },
+  };
+  const databaseProbe = { open: async () => ({ kind: 'open', session }) as const };
+  const config = startedConfig(`${STORED}probes: { postgres: { url-env: DB } }\n`);
+  const { signal } = new AbortController();
+  await gate(config, contextOf(), { ...ports, apps, databaseProbe }, signal);
+  expect(happened.slice(happened.indexOf('count'))).toEqual([
+    ...['count', 'count no more', 'measure head alone', 'count', 'count no more', 'stop head'],
+  ]);
 });
 
 test('a run that is cancelled in its first attempt has no second', async () => {

@@ -57,7 +57,7 @@ describe('the way', () => {
     const foresee = async () => foreseen(sides(24_000, 4));
     const tight = { foresee, freeBytes: 100 * 1024 ** 2 };
     const { found, text } = await checked(tight);
-    const why = `${WHY} Two k6 with 10 VUs each take about 0.2 GB of memory, and 0.1 GB are free. So all of it is driven in turns, one side after the other: at most 8 pairs of whole runs, in about 384 s.`;
+    const why = `${WHY} Two k6 with 10 VUs each take about 220 MB of memory, and 100 MB are free. So all of it is driven in turns, one side after the other: at most 8 pairs of whole runs, in about 384 s.`;
     expect(found.way).toEqual({ kind: 'in-turns', totalMs: 24_000, pairs: 8, why });
     expect(found.window).toEqual({ kind: 'turn', ms: 24_000, most: 8 });
     expect(text).toMatch(/^WHOLE RUNS IN TURNS {2}/);
@@ -229,4 +229,11 @@ test('which side has a database of its own is told from the configuration of eac
   expect(head.found.databases).toEqual({ base: null, head: given });
   expect(head.text).toContain('Base gets none');
   expect((await checked({})).text).not.toContain('Databases');
+});
+
+test('whether both are reset decides the way of a script that counts, so the generator is told', async () => {
+  const { asked } = await checked({}, startedConfig('', 'start: serve, reset: clear'));
+  expect(asked.map(({ hasReset }) => hasReset)).toEqual([true]);
+  const without = await checked({});
+  expect(without.asked.map(({ hasReset }) => hasReset)).toEqual([false]);
 });

@@ -228,6 +228,54 @@ test.each([
   expect(arms.canRestart()).toBe(quick);
 });
 
+test('one is started by itself while neither runs, on its own port and in no network of its own', async () => {
+  const world = createWorld();
+  const config = startedConfig('', 'start: serve, reset: clean, port: 3000, reach: []');
+  const apart = { reach: [] };
+  const arms = await startArms({
+    ...{ way: { ...way, apart: { ...apart, port: 3000 } }, config, ports: world.ports, seed: BASE_FIRST },
+    ...{ signal: new AbortController().signal, cores: null },
+  });
+  expect(world.starts.map((request) => request.apart !== undefined)).toEqual([true, true]);
+  const before = world.happened.length;
+  const how = { logFile: '/out/once.log', signal: new AbortController().signal, nodeOptions: '--inspect' };
+  const seen = await arms.once?.('head', how, async ({ baseUrl }) => [baseUrl, ...world.running]);
+  expect(seen).toEqual(['http://127.0.0.1:3000', 'head']);
+  expect(world.happened.slice(before)).toEqual([
+    'stop head',
+    'stop base',
+    'start head',
+    'reset head',
+    'stop head',
+  ]);
+  expect(world.starts.at(-1)).toMatchObject({
+    again: true,
+    nodeOptions: '--inspect',
+    logFile: '/out/once.log',
+  });
+  expect(world.starts.at(-1)).not.toHaveProperty('apart');
+  expect(arms.head.died()).toBeNull();
+  await arms.stop();
+  nothingIsLeft(world);
+});
+
+test('one that fails by itself is no death of its side, and where `app.stop` undoes a set-up there is none', async () => {
+  const world = createWorld({
+    start: ({ nodeOptions }) => {
+      if (nodeOptions !== undefined) throw appError('no inspector here');
+    },
+  });
+  const arms = await start(world);
+  const how = { logFile: '/out/once.log', signal: new AbortController().signal, nodeOptions: '--inspect' };
+  await expect(arms.once?.('base', how, async () => 1)).rejects.toMatchObject({ name: 'AppError' });
+  expect(arms.base.died()).toBeNull();
+  await arms.stop();
+  nothingIsLeft(world);
+  const undone = startedConfig('', 'start: serve, setup: createdb, stop: dropdb');
+  const other = await start(createWorld(), BASE_FIRST, undefined, undone);
+  expect(other.once).toBeUndefined();
+});
+
 test("a cancel while base starts is not called base's trouble", async () => {
   const controller = new AbortController();
   const world = createWorld({

@@ -4,14 +4,13 @@ import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import type { Arm } from '../../../src/core/model/recording/window.ts';
-import type { MachineSample } from '../../../src/core/readings/sample.ts';
 import { validityOf } from '../../../src/core/words/note.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
 import { samplePairs, withLoad } from '../../core/decision/pairs.ts';
 import { textsOf, troubles } from '../../support/troubles.ts';
-import { watchOf } from './watch.ts';
+import { takenIn, watchOf } from './watch.ts';
 
 type Wanted = {
   /** iterations out of 600 that an arm drops in a pair */
@@ -35,6 +34,7 @@ type Wanted = {
   readonly metrics?: Policy['metrics'] & {};
   /** whether both can be started anew at half time */
   readonly anew?: boolean;
+  readonly budgetSeconds?: number;
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
@@ -56,6 +56,7 @@ async function drive({
   warmedMs = 0,
   metrics = {},
   anew = false,
+  budgetSeconds = 120,
 }: Wanted) {
   const lines: string[] = [];
   const prepared = samplePairs({ count: 40, seed: 1, effect }).map((pair, index): Pair => {
@@ -114,7 +115,7 @@ async function drive({
         baseTarget: null,
         headTarget: null,
         wholeLimitMs: 0,
-        budgetSeconds: 120,
+        budgetSeconds,
         seed: 1,
       },
       policy: {
@@ -136,7 +137,7 @@ async function drive({
         describe: async () => {
           throw new Error('not asked for');
         },
-        watch: () => watchOf(stolen ? readingsOf(stolen) : []),
+        watch: () => watchOf(stolen ? takenIn(stolen) : []),
       },
       log: { write: (_level, text) => void lines.push(text), group: (_title, body) => body() },
     },
@@ -144,16 +145,6 @@ async function drive({
     seed: 1,
   });
   return { ...rounds, chunks, forgotten, log: lines.join('\n') };
-}
-
-/** Of a machine whose host takes these shares; pairs are seven seconds apart. */
-function readingsOf(stolen: (pair: number) => number): readonly MachineSample[] {
-  let taken = 0;
-  return Array.from({ length: 41 }, (_, pair) => {
-    const reading = { at: pair * 7000, total: pair * 7000, stolen: taken, idle: null, waitedMs: null };
-    taken += stolen(pair) * 7000;
-    return reading;
-  });
 }
 
 test('one build with its load delivered is settled after four pairs', async () => {
@@ -310,6 +301,19 @@ describe('a machine whose host takes much of it', () => {
     const slower = await drive({ stolen: half, effect: Math.log(1.7) });
     expect(slower).toMatchObject({ stop: 'regressed', chunks: 5 });
     expect(validity(slower)).toEqual({ valid: true });
+  });
+
+  test('has a few more pairs than the budget gives, where those would make six', async () => {
+    const budgetSeconds = 36;
+    const early = await drive({ budgetSeconds, stolen: (pair) => (pair === 1 || pair === 3 ? 0.3 : 0) });
+    expect(early).toMatchObject({ stop: 'settled', mostPairs: 8 });
+    expect(early.pairs).toHaveLength(8);
+    expect(validity(early)).toEqual({ valid: true });
+    expect(early.notes.join()).toMatch(/took CPU time away in 2 of 4 pairs/);
+    // Where most is taken more of it would say the same.
+    const always = await drive({ budgetSeconds, stolen: () => 0.3 });
+    expect(always.pairs).toHaveLength(6);
+    expect(await drive({ budgetSeconds, effect: Math.log(1.17) })).toMatchObject({ mostPairs: 6 });
   });
 
   test('is invalid where they give none, or are too few', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { duetFaults } from '../../../src/core/decision/load/duet-validity.ts';
 import type { ProgressFact } from '../../../src/core/model/progress/fact.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
@@ -8,7 +9,7 @@ import { POLICY } from '../../contracts/policy.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
 import { troubles } from '../../support/troubles.ts';
 import { startedConfig } from '../world.ts';
-import { noWatch } from './watch.ts';
+import { inUse, takenIn } from './watch.ts';
 
 type Wanted = {
   /** of head, as a logarithm, in each run, or at each level of it */
@@ -23,11 +24,17 @@ type Wanted = {
   readonly noise?: number;
   readonly slices?: number;
   readonly totalMs?: number;
+  /** how long a run takes; absent: as long as it is likely to */
+  readonly tookMs?: number;
   /** false: the applications cannot be started again */
   readonly anew?: boolean;
   readonly trouble?: Driven['trouble'];
   /** of the second run, and of the start before it */
   readonly later?: { readonly driven?: Driven['trouble']; readonly started?: Driven['trouble'] };
+  /** share of the CPU time that the machine's host takes in each run; absent: nothing */
+  readonly stolen?: readonly number[];
+  /** the same in each slice of every run */
+  readonly stolenIn?: (slice: number) => number;
   /** base's reset before the run of that number, from 1; may throw */
   readonly reset?: (run: number) => void;
 };
@@ -41,9 +48,11 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
   const urls: string[] = [];
   const said: string[] = [];
   const told: ProgressFact[] = [];
+  /** how what was read so far was asked for */
+  const asked: string[] = [];
   /** after how many slices a run was ended; null: it was not. Only of those that were looked at */
   const ends: (number | null)[] = [];
-  const { noise = 0.03, levels = Array(slices).fill(0) } = wanted;
+  const { noise = 0.03, levels = Array(slices).fill(0), tookMs = totalMs } = wanted;
   const sides = (fault: number): readonly Pair[] =>
     levels.flatMap((level, index) => {
       const own = effects[runs - 1] ?? 0;
@@ -58,6 +67,11 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
     );
     return over < 0 ? null : over + 1;
   };
+  const readSoFar = () => {
+    const { stolen = [], stolenIn } = wanted;
+    const machine = stolenIn ? takenIn(stolenIn, 0.4) : inUse(0.4, stolen[Math.max(runs, 1) - 1]);
+    return { machine, arms: {} };
+  };
   const arm = { baseUrl: 'http://127.0.0.1:1', died: () => null, reset: async () => {} };
   const whole = await driveWhole({
     driver: {
@@ -70,7 +84,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
         if (isLooked) ends.push(end);
         const pairs = sides(0).slice(0, end ?? slices);
         const cutAfterMs = end === null ? null : (totalMs * end) / slices;
-        return { pairs, trouble, astray: null, cpu: null, cutAfterMs };
+        return { pairs, trouble, astray: null, cpu: null, cutAfterMs, tookMs: cutAfterMs ?? tookMs };
       },
       driven: () => ({ runs, ms: runs * totalMs }),
       again: ({ base }) => void urls.push(base),
@@ -92,14 +106,20 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
         describe: async () => {
           throw new Error('not asked for');
         },
-        watch: noWatch,
+        watch: () => ({
+          samples(when) {
+            asked.push(when ?? 'end');
+            return readSoFar();
+          },
+          stop: () => readSoFar(),
+        }),
       },
       log: { write: (_, text) => void said.push(text), group: (_title, body) => body() },
       progress: { tell: (fact) => void told.push(fact) },
     },
     signal: new AbortController().signal,
   });
-  return { whole, runs, urls, ends, told, said: said.join('\n') };
+  return { whole, runs, urls, ends, told, asked, said: said.join('\n') };
 }
 
 test('one run of one build is enough', async () => {
@@ -110,6 +130,11 @@ test('one run of one build is enough', async () => {
   const looks = [0, 0, 0, 1, 1, 2, 2, 3];
   const counted = looks.map((one, index) => ({ over: index + 1, most: 8, looks: one }));
   expect(told).toEqual(counted.map((pairs) => ({ kind: 'pairs', of: 'slice', ...pairs })));
+});
+
+test('what is dear to read is read at the end of a run, and not for a look at it', async () => {
+  const { asked } = await drive({ effects: [0] });
+  expect(asked).toEqual(['meanwhile', 'meanwhile', 'meanwhile', 'end', 'end']);
 });
 
 test('what looks worse is driven once more on fresh starts, and the second one counts as such', async () => {
@@ -311,6 +336,35 @@ test('a load that is too short to say anything is driven again', async () => {
   expect(whole.pairs).toHaveLength(6);
 });
 
+describe('a load that the host of the machine takes the CPU from', () => {
+  test('is driven once more, and the reader is told', async () => {
+    const { whole, runs, said } = await drive({ effects: [0, 0], stolen: [0.2, 0] });
+    expect({ runs, starts: whole.starts }).toEqual({ runs: 2, starts: 2 });
+    expect(said).toContain('took CPU time away in 8 of 8 slices');
+  });
+
+  test('is not driven again and again, however short it is', async () => {
+    const stolen = Array(12).fill(0.2);
+    expect((await drive({ effects: [], stolen })).runs).toBe(2);
+    expect((await drive({ effects: [], slices: 2, totalMs: 10_000, stolen })).runs).toBe(2);
+  });
+
+  const third = (slice: number) => (slice % 3 === 0 ? 0.2 : 0);
+
+  test('in a third of many slices is judged by the others, where they give an answer', async () => {
+    const { whole, runs } = await drive({ effects: [0], slices: 12, stolenIn: third });
+    expect({ runs, isClear: whole.isClear }).toEqual({ runs: 1, isClear: true });
+    expect(duetFaults({ ...whole, generatorCpu: null })).toEqual([]);
+  });
+
+  test('in so many is driven once more, where they give none', async () => {
+    const noisy = { effects: [0, 0], slices: 12, noise: 0.5, stolenIn: third };
+    const { whole, runs } = await drive(noisy);
+    expect({ runs, isClear: whole.isClear }).toEqual({ runs: 2, isClear: false });
+    expect(duetFaults({ ...whole, generatorCpu: null })).toMatchObject([{ kind: 'stolen-often' }]);
+  });
+});
+
 test('where the limit or the applications allow no second run, that is said', async () => {
   const long = await drive({ effects: [0.5], totalMs: 11 * 60_000, asks: false });
   expect(long.runs).toBe(1);
@@ -366,4 +420,11 @@ test.each([
   ['more than there is time for', { totalMs: 21 * 60_000, slices: 40 }, true, 'too-long'],
 ] as const)('a load of %s', (_, load, canRestart, refused) => {
   expect(whyNotWhole(load, LIMIT_MS, { canRestart: () => canRestart })?.kind).toBe(refused);
+});
+
+test('what runs took counts against the limit, and not what they were likely to take', async () => {
+  const { runs, whole } = await drive({ effects: [1, 1], asks: false, tookMs: 1_150_000 });
+  expect(runs).toBe(1);
+  expect(whole.notes.join()).toContain('1210 s');
+  expect((await drive({ effects: [1, 1], asks: false, tookMs: 20_000 })).runs).toBe(2);
 });

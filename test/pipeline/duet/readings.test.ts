@@ -10,7 +10,7 @@ const using = (share: number): readonly ArmSample[] =>
   Array.from({ length: 700 }, (_, n) => ({
     ...{ at: n * 250, cpu: share * n * 250, cpuWait: n, switches: n },
     ...{ minorFaults: n, majorFaults: 0, threads: 11 },
-    ...(n % 4 === 0 && { slow: { resident: 50e6 + 1e5 * n, limit: 16e9, handles: 20 } }),
+    ...(n % 4 === 0 && { slow: { memory: 50e6 + 1e5 * n, limit: 16e9, handles: 20 } }),
   }));
 
 async function run(wishes: Wishes, settings = '') {
@@ -19,11 +19,14 @@ async function run(wishes: Wishes, settings = '') {
   const { judgement } = await gate(config, contextOf(), world.ports, new AbortController().signal);
   const recording: Recording = JSON.parse(world.written.get('recording.json') ?? '');
   expect(decodeRecording(recording)).toMatchObject({ ok: true });
-  return { judgement, recording };
+  return { judgement, recording, said: world.said.join('\n') };
 }
 
 test('a duet keeps what the processes of each side did, window by window and over its starts', async () => {
-  const { judgement, recording } = await run({ processes: { base: using(0.4), head: using(0.6) } });
+  const { judgement, recording, said } = await run({ processes: { base: using(0.4), head: using(0.6) } });
+  expect(said).toMatch(
+    /^4 of at most \d+ pairs of rounds · p50 .* · CPU per request 2\.\d+ ms → 3\.\d+ ms \(/m,
+  );
   for (const { arm, readings } of recording.windows)
     expect(readings).toMatchObject({ cpu: arm === 'base' ? 1200 : 1800, threads: 11, handles: 20 });
   const { base, head } = recording.arms;

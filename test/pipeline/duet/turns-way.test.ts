@@ -5,6 +5,7 @@ import { measure } from '../../../src/pipeline/measure.ts';
 import { withLoad } from '../../core/decision/pairs.ts';
 import { type SidesWishes, sideBySide } from '../side-by-side.ts';
 import { contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
+import { inUse } from './watch.ts';
 
 type Asked = Wishes & { readonly limit?: string; readonly accepted?: readonly Acceptance[] };
 
@@ -14,7 +15,7 @@ async function measured(load: SidesWishes, { limit = '20m', accepted = [], ...wi
     load,
     (first) => world.happened.push(`${first} first`),
   );
-  const world: World = createWorld({ opened, ...wishes });
+  const world: World = createWorld({ opened, readings: inUse(0.4), ...wishes });
   const own = startedConfig(`compare: { whole-limit: ${limit} }\n`);
   const config = { ...own, policy: { ...own.policy, accepted } };
   const head = await measure(config, contextOf(), world.ports, new AbortController().signal);
@@ -24,15 +25,6 @@ async function measured(load: SidesWishes, { limit = '20m', accepted = [], ...wi
 }
 
 const GB = 1024 ** 3;
-
-/** A share of the machine's CPU time, all the time. */
-const inUse = (share: number): NonNullable<Wishes['readings']> =>
-  [0, 1].map((step) => ({
-    at: step * 1e15,
-    total: step * 1000,
-    idle: step * 1000 * (1 - share),
-    ...{ stolen: 0, waitedMs: null },
-  }));
 
 const ABBA = /^(base first,head first,base first,head first|head first,base first,head first,base first)$/;
 
@@ -49,7 +41,7 @@ test('a load whose users take too much memory for two is driven in turns, in ABB
   expect(windows.map(({ part }) => part.kind)).toEqual(Array(8).fill('run'));
   expect(validity).toEqual({ valid: true });
   expect(notes).toContain(
-    'It is a sequence. Two k6 with 1500 VUs each take about 3.1 GB of memory, and 2.0 GB are free. So all of it is driven in turns, one side after the other: at most 8 pairs of whole runs, in about 960 s.',
+    'It is a sequence. Two k6 with 1500 VUs each take about 3.13 GB of memory, and 2.00 GB are free. So all of it is driven in turns, one side after the other: at most 8 pairs of whole runs, in about 960 s.',
   );
 });
 

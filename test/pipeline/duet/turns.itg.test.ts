@@ -46,6 +46,7 @@ async function verdictOf({ base, head }: { base: number; head: number }, limit: 
     ...all,
     clock: createClock(),
     files: {
+      ...all.files,
       path: (name) => path.join(directory, name),
       async write(name, text) {
         await writeFile(path.join(directory, name), text);

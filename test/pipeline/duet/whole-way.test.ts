@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { measure } from '../../../src/pipeline/measure.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
+import { inUse } from './watch.ts';
 
 type Load = Parameters<typeof sideBySide>[1];
 
 async function measured(load: Load, wishes: Wishes = {}) {
   const opened = sideBySide(() => world.happened.push('drive all'), load);
-  const world: World = createWorld({ opened, ...wishes });
+  const world: World = createWorld({ opened, readings: inUse(0.4), ...wishes });
   const head = await measure(startedConfig(), contextOf(), world.ports, new AbortController().signal);
   if (head.kind !== 'recorded') throw new Error(head.text);
   return { driven: world.happened.filter((one) => one === 'drive all').length, ...head.recording };

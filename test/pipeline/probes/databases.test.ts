@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import type { DatabaseEvidence } from '../../../src/core/model/evidence/database.ts';
 import type { Arm } from '../../../src/core/model/recording/window.ts';
+import type { DatabaseSample } from '../../../src/core/readings/sample.ts';
 import { watchDatabases } from '../../../src/pipeline/probes/databases.ts';
 import type { DatabaseProbe, DatabaseTarget } from '../../../src/ports/probes/database-probe.ts';
 
 const READ: Omit<DatabaseEvidence, 'endpoints'> = {
   ...{ product: 'postgres', version: '18.0', watchedMs: 1000, statements: [], all: null, totals: null },
-  ...{ tables: [], sessions: null, locks: [], plans: [], gaps: [] },
+  tables: [{ name: 'orders', sequentialScans: 1, sequentialRows: 1, indexScans: 0, rows: 1 }],
+  sessions: {
+    ...{ looks: 1, most: 1, mostActive: 1, mostIdleInTransaction: 0, longestIdleInTransactionMs: 0 },
+    allowed: 97,
+  },
+  ...{ locks: [], plans: [], gaps: [] },
 };
 
 const NONE = { endpoints: [], untraced: null };
@@ -27,7 +33,10 @@ function told() {
       };
       return {
         kind: 'open',
-        session: { begin: say('begin'), end: say('end'), counts: async () => null, close },
+        session: {
+          ...{ begin: say('begin'), end: say('end'), counts: async () => null, close },
+          round: (what) => say(what)(),
+        },
       };
     },
   };
@@ -85,6 +94,61 @@ test('one database for both is not watched under load, which is said, and each e
   expect(looked?.base?.gaps).toEqual([{ kind: 'shared' }]);
 });
 
+test('one database for both is counted for an arm in its rounds', async () => {
+  const { probe, steps } = told();
+  const watched = await watch({ base: 'postgres://h/a', head: 'postgres://h/a' }, probe);
+  await watched?.begin();
+  for (const arm of ['base', 'head', 'head', 'base'] as const)
+    for (const what of ['begins', 'ends'] as const) watched?.turn(arm, what);
+  await watched?.aside(async () => {});
+  const looked = await watched?.finish(async () => NONE);
+  const [base, head] = ['base', 'head'].map((arm) => [`begin ${arm}`, `end ${arm}`]);
+  expect(steps).toEqual([base, head, head, base, 'close base', 'close head'].flat());
+  expect(looked?.head).toMatchObject({
+    gaps: [{ kind: 'shared', inTurns: true }],
+    ...{ totals: null, tables: [], sessions: null },
+  });
+});
+
+test('databases of their own are watched all the time, and told of the rounds', async () => {
+  const { probe, steps } = told();
+  const watched = await watch({ base: 'postgres://h/a', head: 'postgres://h/b' }, probe);
+  await watched?.begin();
+  watched?.turn('base', 'begins');
+  watched?.turn('base', 'ends');
+  const looked = await watched?.finish(async () => NONE);
+  expect(steps).toEqual([
+    ...['begin base', 'begin head', 'begins base', 'ends base'],
+    ...['end base', 'end head', 'close base', 'close head'],
+  ]);
+  expect(looked?.head?.gaps).toEqual([]);
+});
+
+test('a round that a database is not told of costs no other one, and not the run', async () => {
+  const { probe, steps } = told();
+  let isLost = true;
+  const losing: DatabaseProbe = {
+    async open(target) {
+      const opened = await probe.open(target);
+      if (opened.kind === 'missing') return opened;
+      const round = async (what: 'begins' | 'ends') => {
+        if (isLost) throw new Error('the connection is lost');
+        await opened.session.round?.(what);
+      };
+      return { kind: 'open', session: { ...opened.session, round } };
+    },
+  };
+  const watched = await watch({ base: 'postgres://h/a', head: 'postgres://h/b' }, losing);
+  watched?.turn('base', 'begins');
+  // As long as it takes until a rejection that nobody handles would end the process.
+  await new Promise(setImmediate);
+  isLost = false;
+  watched?.turn('base', 'ends');
+  const looked = await watched?.finish(async () => NONE);
+  expect(steps).toContain('ends base');
+  expect(looked?.base?.gaps).toEqual([]);
+});
+
 test('a variable that the application has not is told, and the other side is looked into', async () => {
   const { probe, steps } = told();
   const warnings: string[] = [];
@@ -134,4 +198,108 @@ test.each([
   const watched = await watch({ base, head }, probe);
   const looked = await watched?.finish(async () => NONE);
   expect(looked?.head?.gaps).toEqual(isOne ? [{ kind: 'shared' }] : []);
+});
+
+/** Of which a statement ran so often, and whose connection ends where it is told to. */
+function cutting(calls: number) {
+  const { probe, steps } = told();
+  const cut = new Set<string>();
+  const closed: (boolean | undefined)[] = [];
+  const statement = {
+    ...({
+      id: 'a',
+      text: 'SELECT a FROM b',
+      kind: 'select',
+      calls,
+      totalMs: 2 * calls,
+      deviationMs: 1,
+    } as const),
+    ...{ rows: calls, blocksHit: 1, blocksRead: 0, tempBlocks: 0 },
+  };
+  const own: DatabaseProbe = {
+    async open(target) {
+      const opened = await probe.open(target);
+      if (opened.kind === 'missing') return opened;
+      const close = async (wanted?: { readonly plans: boolean }) => {
+        closed.push(wanted?.plans);
+        return { ...(await opened.session.close()), statements: [statement] };
+      };
+      const isCut = () => cut.delete(target.arm);
+      return { kind: 'open', session: { ...opened.session, isCut, close } };
+    },
+  };
+  return { probe: own, steps, cut, closed };
+}
+
+test('a database that was made anew for a further start is looked into again, and both looks count', async () => {
+  const { probe, steps, cut, closed } = cutting(100);
+  const watched = await watch({ base: 'postgres://own/a', head: 'postgres://own/b' }, probe);
+  await watched?.begin();
+  await watched?.aside(async () => void cut.add('head'));
+  expect(steps.slice(4)).toEqual(['close head', 'begin base', 'begin head']);
+  const looked = await watched?.finish(async () => NONE);
+  expect(looked?.head?.statements).toMatchObject([{ calls: 200, totalMs: 400, deviationMs: 1 }]);
+  expect(looked?.head?.watchedMs).toBe(2000);
+  expect(looked?.base?.statements).toMatchObject([{ calls: 100 }]);
+  expect(closed).toEqual([false, undefined, undefined]);
+});
+
+test('a database that is not the gate’s own is left where its connection ends', async () => {
+  const { probe, steps, cut } = cutting(100);
+  const watched = await watch({ base: 'postgres://h/a', head: 'postgres://h/b' }, probe);
+  await watched?.begin();
+  await watched?.aside(async () => void cut.add('head'));
+  expect(steps).not.toContain('close head');
+});
+
+test('a run that fails waits for no plans', async () => {
+  const { probe, closed } = cutting(1);
+  const watched = await watch({ base: 'postgres://h/a', head: 'postgres://h/b' }, probe);
+  await watched?.close();
+  expect(closed).toEqual([false, false]);
+});
+
+const sampled = (at: number, statements: number) => ({
+  at,
+  statements,
+  rows: 2 * statements,
+  ms: 0.5 * statements,
+});
+
+/** A probe whose sessions each have counted this, and were cut where the next one was opened. */
+function counting(samples: readonly (readonly DatabaseSample[])[]): DatabaseProbe {
+  let opened = 0;
+  return {
+    async open() {
+      const own = samples[opened] ?? [];
+      opened += 1;
+      const nothing = async () => {};
+      return {
+        kind: 'open',
+        session: {
+          ...{ begin: nothing, end: nothing, counts: async () => null, close: async () => READ },
+          ...{ samples: () => own, isCut: () => true },
+        },
+      };
+    },
+  };
+}
+
+test('what a database counted goes on where one that was made anew takes its place', async () => {
+  const probe = counting([
+    [sampled(1000, 0), sampled(1250, 10)],
+    [sampled(5000, 0), sampled(5250, 4)],
+  ]);
+  const watched = await watch({ head: 'postgres://own/b' }, probe);
+  expect(watched?.samples()).toEqual({ head: [sampled(1000, 0), sampled(1250, 10)] });
+  await watched?.aside(async () => {});
+  expect(watched?.samples()).toEqual({
+    head: [sampled(1000, 0), sampled(1250, 10), sampled(5000, 10), sampled(5250, 14)],
+  });
+});
+
+test('of one database for both sides nothing is followed in time', async () => {
+  const probe = counting([[sampled(1000, 0)], [sampled(1000, 0)]]);
+  const watched = await watch({ base: 'postgres://here/a', head: 'postgres://here/a' }, probe);
+  expect(watched?.samples()).toEqual({});
 });

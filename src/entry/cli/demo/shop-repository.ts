@@ -64,7 +64,8 @@ function requireExample(): void {
 function settingsHere(text: string): string {
   const build = `build: ln -sfn '${PACKAGES.replaceAll("'", "'\\''")}' node_modules`;
   const start = `start: exec env -u DATABASE_URL '${process.execPath.replaceAll("'", "'\\''")}' start.js`;
-  return text
+  // The demo promises a minute, and its cause is none of CPU time.
+  return `${text}probes:\n  cpu-profile: never\n`
     .replace(/^ *# .*\n/gm, '')
     .replace(/build: .*/, () => build)
     .replace(/start: .*/, () => start);
