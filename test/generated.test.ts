@@ -47,6 +47,7 @@ function fillCopy(): void {
     'src/core/statistics',
     'src/core/targets',
     'src/core/diagnosis/playbook',
+    'bench/diagnosis',
     'bench/edges',
     'bench/targets',
     'examples/recipes',

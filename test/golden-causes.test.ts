@@ -6,8 +6,9 @@ import { renderSummary } from '../src/core/render/markdown/summary.ts';
 import { renderText } from '../src/core/render/text/text.ts';
 import { toReport } from '../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../src/core/stored/decode.ts';
-import { node, type World } from './core/diagnosis/evidence.ts';
+import { idOf, node, type World } from './core/diagnosis/evidence.ts';
 import { judgedOf, recordedOf } from './core/diagnosis/judged.ts';
+import { profiled, type Ran } from './core/diagnosis/profiles.ts';
 import { changed, ITEMS, ORDERS, SENSORS, SHOP } from './core/diagnosis/schemas.ts';
 import { golden } from './support/golden.ts';
 
@@ -50,10 +51,52 @@ const OUTSIDE: World = {
   phases: { waiting: { mean: 58, p95: 58 } },
 };
 
+const PRODUCT: Ran = { at: 'src/shop.js:30 product', ms: 1.2 };
+const PROFILED: World = profiled(SHOP, [PRODUCT, { at: 'src/server.js:60 reply', ms: 0.8 }]);
+
+/** GET /orders is slower by so much, since `product` takes so much longer, or something beside it. */
+function coded(ms: number, ran: Partial<Ran>, beside: readonly Ran[] = [], longestBusyMs = 12): World {
+  const head = [{ ...PRODUCT, ...ran }, { at: 'src/server.js:60 reply', ms: 0.8 }, ...beside];
+  return profiled(changed(SHOP, 'GET /orders', { ms: 8 + ms }), head, { longestBusyMs });
+}
+
+const LOOP = { line: 33, ms: 9.1, text: 'for (const one of all) sum += hash(one);' };
+const HOT: World = coded(20, { ms: 11.2, lines: [LOOP] });
+const NEW_PATH: World = coded(12, {}, [
+  { at: 'src/hash.js:3 slowHash', ms: 6, calls: { 'node_modules/lodash/lodash.js:88 clone': 4 } },
+]);
+const BLOCKED: World = coded(
+  20,
+  { ms: 11.2, calls: { 'node:internal/crypto/pbkdf2 pbkdf2Sync': 10 } },
+  [],
+  24,
+);
+const COMPUTING: World = coded(80, { ms: 41.2, lines: [{ ...LOOP, ms: 39 }] }, [], 90);
+const STRINGIFY = { line: 41, ms: 9.4, text: 'return JSON.parse(JSON.stringify(copies));' };
+const JSON_MADE: World = coded(20, { ms: 11.2, lines: [STRINGIFY] });
+const LOGGED: World = coded(20, { ms: 11.2, calls: { ' consoleCall': 9.6 } });
+const STANDING: World = profiled(SHOP, [{ ...PRODUCT, ms: 9, lines: [{ ...LOOP, ms: 8 }] }]);
+const received = (ms: number): NonNullable<World['phases']> => ({ receiving: { mean: ms, p95: ms } });
+const SENT: World = { ...SHOP, receivedBytes: 2000 * 3100, phases: received(0.1) };
+const LARGER: World = {
+  ...changed(SENT, 'GET /orders', { ms: 11, phases: received(2.8) }),
+  receivedBytes: 2000 * 1_900_000,
+};
+const linked = (share: number): World => ({ ...SHOP, readings: { network: share } });
+
 const CASES = [
   ['n-plus-one', SHOP, N_PLUS_ONE, 'fail'],
   ['missing-index', SHOP, MISSING_INDEX, 'fail'],
   ['outside-database', SENSORS, OUTSIDE, 'fail'],
+  ['hot-function', PROFILED, HOT, 'fail'],
+  ['new-hot-path', PROFILED, NEW_PATH, 'fail'],
+  ['event-loop-blocked', PROFILED, BLOCKED, 'fail'],
+  ['computes-long', PROFILED, COMPUTING, 'fail'],
+  ['big-serialisation', PROFILED, JSON_MADE, 'fail'],
+  ['excessive-logging', PROFILED, LOGGED, 'fail'],
+  ['hot-in-base-too', STANDING, STANDING, 'pass'],
+  ['payload-grown', SENT, LARGER, 'warn'],
+  ['network-saturated', linked(0.3), linked(0.93), 'pass'],
   ['nothing-new', N_PLUS_ONE, N_PLUS_ONE, 'pass'],
 ] as const;
 
@@ -80,11 +123,28 @@ test.each(CASES)('%s is found again in the stored recording, by the same words',
   expect(judgedOf(decoded.value)).toEqual(judgedOf(recording));
 });
 
+test('a cause is told with its line of the source, which the comment leads to', () => {
+  const statements = [{ id: idOf(ITEMS), file: 'api/orders.js', line: 41 }];
+  const recording = { ...recordedOf(SHOP, N_PLUS_ONE), change: { statements, files: [] } };
+  const judgement = stored(judgedOf(recording));
+  const report = toReport(judgement, {
+    runUrl: `https://github.com/${judgement.source.repository}/actions/runs/1`,
+  });
+  golden('causes/placed.comment.md', renderComment(report, { maxBytes: 65_000 }));
+  golden('causes/placed.report.md', renderReportFile(report, { maxBytes: 65_000 }));
+  golden('causes/placed.txt', renderText(report, { width: 100 }));
+});
+
 test('the comment has one line on why and one on what to do, and the summary says the rest', () => {
   const report = toReport(judgedOf(recordedOf(SHOP, N_PLUS_ONE)), { runUrl: null });
   const comment = renderComment(report, { maxBytes: 65_000 });
   expect(comment.match(/^\*\*Why:\*\*.*\\$/gm)).toHaveLength(1);
   expect(comment.match(/^\*\*Fix:\*\*.*$/gm)).toHaveLength(1);
   expect(comment).not.toContain('Bottlenecks');
-  expect(renderReportFile(report, { maxBytes: 65_000 })).toContain('<summary>Bottlenecks: 1 found (1 new)');
+  const file = renderReportFile(report, { maxBytes: 65_000 });
+  expect(file).toContain('<summary>Bottlenecks: 1 found (1 new)');
+  // A single finding's advice is said once, and so is what to do about one slow-down of an endpoint and of all requests.
+  expect(file.match(/load all rows with one statement/gi)).toHaveLength(1);
+  expect(comment.match(/the diff/g)).toHaveLength(1);
+  expect(file).not.toContain('statements take 100 ms');
 });

@@ -14,7 +14,7 @@ async function paste(commands: Group['commands'], place: Place): Promise<void> {
   for (const { line, run = line, says, compares } of commands) {
     const shell = ['-euo', 'pipefail', '-c', place.put(run)];
     const { code, stdout, stderr } = await execute('bash', shell, { cwd: place.directory, env });
-    expect(compares ? [0, 1] : [0], `${line}\n${stderr}`).toContain(code);
+    expect(compares ? [0, 1] : [0], `${line}\n${stdout}${stderr}`).toContain(code);
     expect(`${stdout}\n${stderr}`, line).toMatch(says);
     await place.shorten();
   }

@@ -53,7 +53,7 @@ async function pushAndPull(scene: Scene) {
   const pull = await scene.pullRequest(2);
   expect(pull.exitCode, pull.log).toBe(0);
   const base = (await scene.project.git('rev-parse', 'main')).slice(0, 7);
-  return { base, summary: pull.summary, comments: scene.github.state.comments };
+  return { base, summary: pull.summary, log: pull.log, comments: scene.github.state.comments };
 }
 
 test.concurrent('the quick start with an application works as pasted', async () => {
@@ -64,10 +64,10 @@ test.concurrent('the quick start with an application works as pasted', async () 
     [WORKFLOW]: await block(FIRST, 'workflow'),
   };
   await play(files, async (scene) => {
-    const { base, summary, comments } = await pushAndPull(scene);
+    const { base, summary, log, comments } = await pushAndPull(scene);
+    expect(summary, log).toMatch(/### ✅ .*no regression/);
     // A pull request that is green from the start is told so by its check alone.
     expect(comments).toEqual([]);
-    expect(summary).toMatch(/### ✅ .*no regression/);
     expect(summary).toMatch(new RegExp(`vs .*\`${base}\`, same runner, \\d+ × `));
   });
 });
@@ -81,8 +81,8 @@ test.concurrent('the quick start with a URL works as pasted, once the URL is put
   const files = { 'load.js': await block(FIRST, 'script'), [WORKFLOW]: shown.replace(PLACE_OF_URL, url) };
   try {
     await play(files, async (scene) => {
-      const { base, summary } = await pushAndPull(scene);
-      expect(summary).toContain(`vs 1 run of main \`${base}\``);
+      const { base, summary, log } = await pushAndPull(scene);
+      expect(summary, log).toContain(`vs 1 run of main \`${base}\``);
       // One run cannot show that nothing changed; it blames nobody.
       expect(summary).toMatch(/### (✅|⚪) /);
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failing, readSwitches, stretch, waitInTail } from '../../examples/shop/switches.js';
+import { bundleOf, failing, readSwitches, stretch, waitInTail } from '../../examples/shop/switches.js';
 
 test('a slowdown waits for its share of the time that went by, also below a millisecond', async () => {
   for (const spentMs of [0.4, 3, 20]) {
@@ -46,7 +46,7 @@ test('the tail is a wait for the planted share of the requests', async () => {
 });
 
 test('without a variable nothing is planted', () => {
-  const off = { missingIndex: false, nPlusOne: false, hotFunction: false, bigJson: false };
+  const off = { missingIndex: false, nPlusOne: false, hash: false, hotFunction: false, bigJson: false };
   const rest = {
     leak: false,
     smallPool: false,
@@ -56,6 +56,18 @@ test('without a variable nothing is planted', () => {
     manyProducts: false,
     idleInTransaction: false,
     spill: false,
+    view: false,
+    viewCast: false,
+    bundle: false,
+    lockOrder: false,
+    bigPool: false,
+    upstream: false,
+    close: false,
+    threads: false,
+    busy: false,
+    sync: false,
+    logging: false,
+    bigAnswer: false,
     errorRate: 0,
     steadyErrors: 0,
     tail: 0,
@@ -67,6 +79,13 @@ test('without a variable nothing is planted', () => {
     ...off,
     ...rest,
   });
+});
+
+test('two rows are locked in one order by all buyers, unless the order is planted', () => {
+  const all = Array.from({ length: 1000 }, (_, index) => index + 1);
+  const isSorted = ([first = 0, second = 0]: readonly number[]) => first < second;
+  expect(all.map((one) => bundleOf(one, false)).every(isSorted)).toBe(true);
+  expect(all.map((one) => bundleOf(one, true)).filter(isSorted)).toHaveLength(500);
 });
 
 test('each variable plants its own bottleneck', () => {

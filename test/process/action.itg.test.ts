@@ -177,7 +177,8 @@ test('with the permissions it writes one comment and a final status, and no toke
 });
 
 test('a second gate of the same id in a job is a usage error', async () => {
-  expect((await run({ 'dry-run': 'true' })).code).toBe(0);
+  const first = await run({ 'dry-run': 'true' });
+  expect(first.code, first.log).toBe(0);
   const { code, log } = await run({ 'dry-run': 'true' });
   expect(code).toBe(2);
   expect(log).toContain('has already run in this job');

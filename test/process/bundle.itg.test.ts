@@ -177,7 +177,8 @@ test('what record leaves is a baseline for run and judge: as a folder, a file, p
   for (const place of places) {
     for (const command of ['run', 'judge'] as const) {
       const judgement = await compared(command, place);
-      expect(judgement.base, `${command} ${place}`).toMatchObject({ load: { outcome: 'completed' } });
+      const said = `${command} ${place}: ${judgement.reason}`;
+      expect(judgement.base, said).toMatchObject({ load: { outcome: 'completed' } });
       expect(judgement.verdict).not.toBe('no-baseline');
     }
   }
@@ -187,8 +188,8 @@ test('an empty or absent folder is no baseline, and run names the flag that fill
   writeFileSync(path.join(folder, 'load.js'), SCRIPT);
   mkdirSync(path.join(folder, 'hollow'));
   for (const place of ['hollow', 'absent']) {
-    const { code, stdout } = await run('run', ...load, '--baseline', place);
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await run('run', ...load, '--baseline', place);
+    expect(code, stdout + stderr).toBe(0);
     expect(stdout).toMatch(/save\s+one\s+with\s+`--save-baseline`/);
     expect(existsSync(path.join(folder, 'absent'))).toBe(false);
   }

@@ -23,6 +23,8 @@ workload:
   script: load.js
   rate: 100/s
   warmup: 2s
+probes:
+  cpu-profile: never
 `;
 
 let folder: string;
@@ -71,6 +73,13 @@ function traced(name: string): readonly (readonly string[])[] {
 
 const armsOf = (lines: readonly (readonly string[])[]) => lines.map(([arm]) => arm);
 
+/** Where base and head were made alike before each group of rounds; rounds that the machine disturbed are followed by more groups. */
+function groupsOf(resets: readonly (readonly string[])[]): readonly (readonly (string | undefined)[])[] {
+  const [bases, heads] = ['base', 'head'].map((arm) => resets.filter(([of]) => of === arm));
+  expect(armsOf(resets)).toEqual(bases?.flatMap(() => ['base', 'head']));
+  return (bases ?? []).map(([, url], at) => [url, heads?.[at]?.[1]]);
+}
+
 test('two revisions are built, set up, reset and driven in turns, and the slower one is found', async () => {
   git('init', '-q', '-b', 'main');
   commit({ 'server.cjs': SERVER, 'load.js': SCRIPT, 'perf-gate.yml': CONFIG, 'wait.txt': '40' });
@@ -89,7 +98,7 @@ test('two revisions are built, set up, reset and driven in turns, and the slower
   expect(armsOf(setups).toSorted()).toEqual(['base', 'head']);
   expect(new Set(setups.map(([, url]) => url)).size).toBe(2);
   // Once more before the rounds of the second start, which confirmed it.
-  expect(armsOf(traced('reset'))).toEqual(['base', 'head', 'base', 'head']);
+  expect(groupsOf(traced('reset')).length).toBeGreaterThan(1);
 
   // So close to the limit that four pairs do not settle it.
   commit({ 'wait.txt': '46' });
@@ -100,11 +109,9 @@ test('two revisions are built, set up, reset and driven in turns, and the slower
   expect(close.recording.duet).toMatchObject({ starts: 2 });
   expect(close.recording.windows.length).toBeGreaterThan(8);
   expect(armsOf(traced('setup')).toSorted()).toEqual(['base', 'head']);
-  const resets = traced('reset');
-  expect(armsOf(resets)).toEqual(['base', 'head', 'base', 'head']);
-  const urls = resets.map(([, url]) => url);
   // After half time each arm listens where the other one did.
-  expect(urls.slice(2)).toEqual([urls[1], urls[0]]);
+  const groups = groupsOf(traced('reset'));
+  expect(groups.at(-1)).toEqual(groups[0]?.toReversed());
   expect(close.code, close.stderr).toBe(0);
   expect(git('status', '--porcelain')).toBe('');
 });

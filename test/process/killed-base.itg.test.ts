@@ -37,7 +37,7 @@ test('a head that ends base is no pass: base lives alone, so the run is invalid 
     cwd: project.directory,
     env: { PERF_GATE_TEST_FOLDER: folder },
   });
-  expect(code, stderr).toBe(3);
+  expect(code, stdout + stderr).toBe(3);
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
     'Base died beside head, and lived alone under the same load: head may have stopped it.',
   );

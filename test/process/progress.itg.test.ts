@@ -51,7 +51,7 @@ const size = { columns: COLUMNS, rows: ROWS };
 
 test.concurrent('a terminal shows the load while it runs, and the verdict alone once it is over', async () => {
   const { code, output } = await inTerminal(await command(4, 'drawn'), { cwd: folder, ...size });
-  expect(code).toBe(0);
+  expect(code, output).toBe(0);
   expect(output).toMatch(/█+.*░+.* about \d s left/);
   expect(output).toMatch(/head {2}\d+ requests\/s {2}p95 \d.* ms {2}.*[▁▂▃▄▅▆▇█]/);
   const left = await screenOf(output);
@@ -74,11 +74,11 @@ test.concurrent('Ctrl-C leaves a terminal with its cursor, the lines of the log 
 
 test.concurrent('a file has lines of the log instead, without any escape code', async () => {
   const unset = ['CI', 'NO_COLOR', 'FORCE_COLOR'].flatMap((name) => ['-u', name]);
-  const { code, stdout, stderr } = await execute('env', [...unset, ...(await command(7, 'written'))], {
+  const { code, stdout, stderr } = await execute('env', [...unset, ...(await command(9, 'written'))], {
     cwd: folder,
     env: { TERM: 'xterm-256color' },
   });
-  expect(code).toBe(0);
+  expect(code, stdout + stderr).toBe(0);
   expect(stderr).toMatch(
     /^ +Load on head · \d+ s · about \d s left · head [\d.]+ requests\/s, p95 [\d.]+ ms$/m,
   );
@@ -87,8 +87,8 @@ test.concurrent('a file has lines of the log instead, without any escape code', 
 
 test.concurrent('so has a terminal whose user wants no colours', async () => {
   const env = { NO_COLOR: '1' };
-  const { code, output } = await inTerminal(await command(7, 'plain'), { cwd: folder, ...size, env });
-  expect(code).toBe(0);
+  const { code, output } = await inTerminal(await command(9, 'plain'), { cwd: folder, ...size, env });
+  expect(code, output).toBe(0);
   expect(output).toMatch(/Load on head · \d+ s · about/);
   expect(output).not.toContain(ESCAPE);
 });

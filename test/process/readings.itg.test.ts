@@ -8,16 +8,17 @@ import { k6Binary } from '../support/tools.ts';
 import { execute } from './cli.ts';
 
 const SOURCE = path.join(import.meta.dirname, '..', '..', 'src', 'entry', 'cli.ts');
-/** Computes for 4 ms a request. */
+/** Computes for 4 ms a request, of the processor's time: of the wall's a busy machine has less of it. */
 const SERVER = `require('node:http').createServer((_, response) => {
-  const end = performance.now() + 4;
-  while (performance.now() < end);
+  const from = process.cpuUsage();
+  const spent = () => { const { user, system } = process.cpuUsage(from); return user + system; };
+  while (spent() < 4000);
   response.end('{}');
 }).listen(process.env.PORT, '127.0.0.1');`;
 const CONFIG = `gate: shop
 app: { start: exec node server.cjs }
 workload: { requests: [GET /orders], rate: 50/s, duration: 4s }
-targets: [memory < 99%, memory < 0.1%, disk-wait < 100%, network < 80%, cpu < 100%]
+targets: [memory < 99%, memory < 0.1%, disk-wait <= 100%, network < 80%, cpu <= 100%]
 `;
 
 let folder: string;
@@ -40,18 +41,18 @@ test('a run alone reads the machine and the processes of its application, and ju
   ).toEqual([
     ['memory < 99%', 'met', expect.stringMatching(/^of the .*all programs together$/)],
     ['memory < 0.1%', 'missed', expect.stringMatching(/^of the .*all programs together$/)],
-    ['disk-wait < 100%', 'met', undefined],
+    ['disk-wait <= 100%', 'met', undefined],
     [
       'network < 80%',
       'unmeasured',
       'the application is called on its own machine, which uses no network link',
     ],
-    ['cpu < 100%', 'met', undefined],
+    ['cpu <= 100%', 'met', undefined],
   ]);
   const recording: Recording = JSON.parse(readFileSync(path.join(out, 'recording.json'), 'utf8'));
   const { head } = recording.arms;
   const { readings } = recording.windows[0] ?? {};
-  // Each request waits for its 4 ms; what it costs beside them differs.
+  // The 4 ms hold what other threads of it do meanwhile; what a request costs beside them differs.
   expect((readings?.cpu ?? 0) / head.overall.requests).toBeGreaterThan(2);
   expect(readings?.threads).toBeGreaterThan(5);
   expect(head.processes?.readyMs).toHaveLength(1);

@@ -20,9 +20,9 @@ async function stopped(signal: NodeJS.Signals, start: string, text: string, ms =
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle keeps what was measured', async (signal) => {
-  const { code, stderr, stdout } = await stopped(signal, 'node app.js', 'Starting head', 4000);
+  const { code, stderr, stdout } = await stopped(signal, 'node app.js', 'requests/s', 1000);
   expect(code, stderr).toBe(3);
-  expect(stdout).toContain('INVALID');
+  expect(stdout, stderr).toContain('INVALID');
   expect(stderr).toContain('keeping what was measured');
   const recording = JSON.parse(readFileSync(path.join(folder(), '.perf-gate', 'recording.json'), 'utf8'));
   expect(recording.arms.head.load.outcome).toBe('cancelled');

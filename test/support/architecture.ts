@@ -8,6 +8,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/series': ['core/model'],
   'core/statistics': ['core/model'],
   'core/readings': ['core/model'],
+  'core/profiles': ['core/model'],
   'core/stored': ['core/model', 'core/config', 'core/series'],
   'core/baseline': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/stored'],
   'core/decision': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/baseline'],
@@ -51,9 +52,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Packages that core may use: pure ones. */
 const PURE = ['simple-statistics', 'string-width', 'wrap-ansi', 'zod'];
 
-/** A vendor's package lives in one adapter, so that replacing it touches one folder; so do processes. */
-const VENDORS: Readonly<Record<string, string>> = {
-  protobufjs: 'src/adapters/k6/',
+/** A vendor's package lives where its wire format is read, so that replacing it touches few folders; so do processes. */
+const VENDORS: Readonly<Record<string, string | readonly string[]>> = {
+  protobufjs: ['src/adapters/k6/', 'src/adapters/profiles/'],
+  '@jridgewell/trace-mapping': 'src/adapters/profiles/',
   snappyjs: 'src/adapters/k6/',
   '@actions/artifact': 'src/adapters/github/',
   '@actions/github': 'src/adapters/github/',
@@ -116,12 +118,13 @@ function outside(file: string, name: string): readonly string[] {
   if (file.startsWith('src/core/') && !PURE.some((pure) => name === pure || name.startsWith(`${pure}/`))) {
     return [`${file} imports ${name}; core imports only ${PURE.join(', ')}.`];
   }
-  return Object.entries(VENDORS).flatMap(([vendor, folder]) =>
-    (name === vendor || name.startsWith(vendor.endsWith('/') ? vendor : `${vendor}/`)) &&
-    !file.startsWith(folder)
-      ? [`${file} imports ${name}; it belongs in ${folder} only.`]
-      : [],
-  );
+  return Object.entries(VENDORS).flatMap(([vendor, rooms]) => {
+    const folders = [rooms].flat();
+    const isVendor = name === vendor || name.startsWith(vendor.endsWith('/') ? vendor : `${vendor}/`);
+    return isVendor && !folders.some((folder) => file.startsWith(folder))
+      ? [`${file} imports ${name}; it belongs in ${folders.join(' and ')} only.`]
+      : [];
+  });
 }
 
 function roomOf(file: string): string {

@@ -118,9 +118,9 @@ async function leftOf(project: Project, temp: string): Promise<readonly string[]
   return [...running.map(({ pid, command }) => `process ${pid} ${command}`), ...folders, ...trees];
 }
 
-/** Words of a run that somebody was in the way of. A machine that is too busy to compare on is no such thing. */
+/** Words of a run that somebody was in the way of. A machine that is too busy to compare or to judge on is no such thing. */
 const DISTURBED =
-  /ended by itself|Base died|listens on its port|which is not the app|in use|bug in Perf Gate|cannot be|Neither/;
+  /ended by itself|Base died|listens on its port|which is not the app|in use|bug in Perf Gate|cannot be(?! judged)|Neither/;
 
 /** What went wrong, as sentences; none: nobody was in another's way. */
 export function wrongsTogether({ runs, left }: Together, killed: readonly number[] = []): readonly string[] {

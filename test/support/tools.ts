@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { access, copyFile, readdir, realpath, rename } from 'node:fs/promises';
+import { access, copyFile, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { rolldown } from 'rolldown';
 import { userCacheDirectory } from '../../src/adapters/k6/provide/directories.ts';
 import { installOnce } from '../../src/adapters/k6/provide/install.ts';
 import { provideK6 } from '../../src/adapters/k6/provide/provide.ts';
@@ -123,6 +125,38 @@ export async function zizmorBinary(): Promise<string> {
     await copyFile(join(staging, 'venv', binFolder, `zizmor${exe}`), join(staging, `zizmor${exe}`));
   });
   return join(directory, `zizmor${exe}`);
+}
+
+/**
+ * What Chrome's DevTools reckon a .cpuprofile to be: a module of their front end, whose licence is BSD-3, made one file.
+ * Its `forEachFrame` is what the panels draw.
+ */
+export async function devtoolsProfileModel(): Promise<string> {
+  const version = '1.0.1705227';
+  const sha256 = 'a11dca33f570088f4cc23daa341473c3ddb89e4cff10319102f4fae960a6a6a7';
+  const directory = await tool(`devtools-profile-${version}`, 'npm and its registry', async (staging) => {
+    const { stdout } = await run('npm', ['pack', '--silent', `chrome-devtools-frontend@${version}`], {
+      cwd: staging,
+    });
+    const archive = join(staging, stdout.trim());
+    const found = createHash('sha256')
+      .update(await readFile(archive))
+      .digest('hex');
+    if (found !== sha256) throw new Error(`${archive} has the SHA-256 ${found}, not ${sha256}`);
+    await run('tar', ['xzf', archive, 'package/front_end/models/cpu_profile', 'package/front_end/core'], {
+      cwd: staging,
+    });
+    const models = join(staging, 'package', 'front_end', 'models', 'cpu_profile');
+    const bundle = await rolldown({
+      input: join(models, 'CPUProfileDataModel.ts'),
+      resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+      onLog: () => {},
+    });
+    await bundle.write({ file: join(staging, 'model.mjs'), format: 'esm', codeSplitting: false });
+    await bundle.close();
+    await Promise.all([rm(archive), rm(join(staging, 'package'), { recursive: true })]);
+  });
+  return join(directory, 'model.mjs');
 }
 
 const binFolder = process.platform === 'win32' ? 'Scripts' : 'bin';

@@ -61,10 +61,12 @@ describe('annotations', () => {
           message: 'a\n::error::b',
           place: { file: 'load/x.js', line: 3, column: 5 },
         },
+        { level: 'warning', title: 't', message: 'm', place: { file: 'src/x.js', line: 4 } },
         { level: 'notice', title: 't', message: 'm', place: null },
       ]),
     ).toEqual([
       '::error title=p95%2C worse,file=load/x.js,line=3,col=5::a%0A:\u200b:error::b',
+      '::warning title=t,file=src/x.js,line=4::m',
       '::notice title=t::m',
     ]);
   });

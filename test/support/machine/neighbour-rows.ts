@@ -51,7 +51,7 @@ const SQUAT = `const squat = () => http.createServer((q, r) => r.end('{}')).on('
 function impostor(times: number): Forced {
   const taken = new Map<number, Server>();
   return {
-    start: 'sleep 0.7; exec node app.cjs',
+    start: 'sleep 1.5; exec node app.cjs',
     hear(text) {
       for (const [, found] of text.matchAll(/Starting head on port (\d+)/g)) {
         const port = Number(found);

@@ -44,7 +44,7 @@ test('a program that is stopped from the keyboard, or ends by itself, leaves the
   });
   expect(code).toBe(0);
   expect(isHidden()).toBe(false);
-}, 20_000);
+});
 
 /** T: stopped. */
 function stateOf(pid: number | undefined): string | undefined {
