@@ -1,4 +1,4 @@
-import { levelJump } from '../../src/core/decision/duet/level-jump.ts';
+import { levelJump } from '../../src/core/decision/duet/levels/level-jump.ts';
 import type { Pair } from '../../src/core/model/recording/pairs.ts';
 import type { WindowValues } from '../../src/core/model/recording/window.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';

@@ -1,7 +1,7 @@
 import { compareDuet } from '../../src/core/decision/duet/compare-duet.ts';
+import { startsDriven } from '../../src/core/decision/duet/differences/pair-differences.ts';
 import { FEWEST_PAIRS } from '../../src/core/decision/duet/duet-rule.ts';
 import { pairsToCome, restsOnOneStart, stopOf } from '../../src/core/decision/duet/duet-stop.ts';
-import { startsDriven } from '../../src/core/decision/duet/pair-differences.ts';
 import { usablePairs } from '../../src/core/decision/load/usable-pairs.ts';
 import { subjectsOf } from '../../src/core/decision/subjects/subjects.ts';
 import type { Compared } from '../../src/core/model/decision/compared.ts';

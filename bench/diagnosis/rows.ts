@@ -1,6 +1,7 @@
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
 import type { Crash, Frame } from '../support/cells.ts';
+import { type Attribution, attributionOf, type Times } from './attribution.ts';
 import type { Cell } from './cells.ts';
 
 export type Row = Frame & {
@@ -17,19 +18,27 @@ export type Row = Frame & {
   }[];
   /** what was not as wanted, sentences; empty: all was */
   readonly wrongs: readonly string[];
+  /** of two causes at once: what share each has, and is said to have; absent: there is one */
+  readonly attribution?: Attribution;
 };
 
 export type Line = Row | Crash;
 
 export const isRow = (line: Line): line is Row => !('error' in line);
 
-export function rowOf(frame: Frame, cell: Cell, judgement: Judgement, seconds: number): Row {
+/** `times`: what each of two causes adds; null: there is one */
+export function rowOf(
+  frame: Frame,
+  cell: Cell,
+  judgement: Pick<Judgement, 'findings' | 'verdict' | 'reason'>,
+  { seconds, times }: { readonly seconds: number; readonly times: Times | null },
+): Row {
   const findings = judgement.findings.map(({ rule, isNew, severity, endpoints, title }) => {
     return { rule, isNew, severity, endpoints, title };
   });
   const { verdict, reason } = judgement;
-  const row = { ...frame, verdict, reason, seconds, findings };
-  return { ...row, wrongs: wrongsOf(cell, row.findings) };
+  const attribution = times === null ? {} : { attribution: attributionOf(cell, times, judgement.findings) };
+  return { ...frame, verdict, reason, seconds, findings, wrongs: wrongsOf(cell, findings), ...attribution };
 }
 
 function wrongsOf({ wanted }: Cell, findings: Row['findings']): readonly string[] {

@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics';
 import { clopperPearson } from '../../src/core/statistics/binomial.ts';
 import { markdownTable, percent } from '../support/markdown.ts';
+import { attributionTable } from './attribution-table.ts';
 import { CELLS, cellName } from './cells.ts';
 import { isRow, type Line, type Row } from './rows.ts';
 
@@ -19,7 +20,8 @@ export function tableOf(lines: readonly Line[]): string {
   });
   const head = ['planted', 'first finding', 'endpoint', 'runs', 'right', 'right, at least', 'median s'];
   const crashes = lines.filter((line) => !isRow(line)).length;
-  const parts = [markdownTable(head, known), crashes > 0 ? `${crashes} runs crashed.` : '', wrongText(rows)];
+  const crashed = crashes > 0 ? `${crashes} runs crashed.` : '';
+  const parts = [markdownTable(head, known), attributionTable(rows), crashed, wrongText(rows)];
   return `${parts.filter((part) => part !== '').join('\n')}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { pairDifferences } from '../../src/core/decision/duet/pair-differences.ts';
+import { pairDifferences } from '../../src/core/decision/duet/differences/pair-differences.ts';
 import type { Comparison } from '../../src/core/model/judgement/comparison.ts';
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import type { Verdict } from '../../src/core/model/judgement/verdict.ts';

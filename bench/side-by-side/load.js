@@ -3,13 +3,16 @@ export { default } from './one.js';
 const RATE = Number(__ENV.RATE);
 const common = { timeUnit: '1s', preAllocatedVUs: 50, maxVUs: 200 };
 
+/** k6 takes whole numbers alone. */
+const HALF = Math.round(RATE / 2);
+
 const staged = {
   ...common,
   executor: 'ramping-arrival-rate',
   startRate: 1,
   stages: [
-    { duration: '5s', target: RATE / 2 },
-    { duration: '25s', target: RATE / 2 },
+    { duration: '5s', target: HALF },
+    { duration: '25s', target: HALF },
     { duration: '5s', target: RATE },
     { duration: '30s', target: RATE },
     { duration: '5s', target: 0 },

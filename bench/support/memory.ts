@@ -24,7 +24,8 @@ export function watchMemory(): { follow(pid: number): void; stop(): number } {
   };
 }
 
-function descendants(root: number): readonly number[] {
+/** A process and all that descends from it, as far as they live. */
+export function descendants(root: number): readonly number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     const parent = /^\d+ \(.*\) \S (\d+)/s.exec(read(`/proc/${name}/stat`))?.[1];

@@ -1,4 +1,5 @@
-// A server that answers faster than k6 can ask. Prints its port; ends with its parent.
+// A server that answers faster than k6 can ask, and how often it did since it was asked for that. Prints its port; ends with its
+// parent.
 package main
 
 import (
@@ -7,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync/atomic"
 )
 
 func main() {
@@ -19,7 +21,12 @@ func main() {
 		io.Copy(io.Discard, os.Stdin)
 		os.Exit(0)
 	}()
+	var served atomic.Int64
+	http.HandleFunc("/count", func(response http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(response, served.Swap(0))
+	})
 	http.HandleFunc("/", func(response http.ResponseWriter, _ *http.Request) {
+		served.Add(1)
 		response.Write([]byte("ok"))
 	})
 	http.Serve(listener, nil)
