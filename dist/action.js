@@ -1,9 +1,9 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./chunks/errors.js";
 import { C as at, S as readContext, _ as createClient, a as wire, b as withinTime, c as untrustedCommit, d as jobKey, f as actionConfig, g as API_URL, h as completeContext, i as publishFromRun, l as createStatusPublisher, m as drivesLoad, n as publishFiles, o as planOf, p as actionGate, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as parseRepository, w as text, x as holdsCommit, y as ASKING } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
-import { Er as readConfigFile, Gr as unlessCancelled, J as mergeHistory, Qr as logLines, Tr as filesOfWorkflow, Tt as historyEntry, Wn as HISTORY_STAMP, Yr as rememberRepositories, br as GATE_PATTERN, cr as subjectKey, ei as visible, lt as branchesOf, ur as exitCode, xt as whyText } from "./chunks/read-json.js";
+import { Ar as exitCode, Br as GATE_PATTERN, Gr as filesOfWorkflow, It as historyEntry, Kr as readConfigFile, Or as subjectKey, Ot as whyText, fi as unlessCancelled, gi as rememberRepositories, gt as branchesOf, lr as HISTORY_STAMP, qr as pathWithin, tt as mergeHistory, xi as visible, yi as logLines } from "./chunks/read-json.js";
 import { c as guarded, d as stopOnSignals, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking, w as createClock } from "./chunks/default-gate.js";
-import { S as withScript, b as selfTestVerdict, h as troubleText, m as record, n as selfTest, r as gate, t as openSecrets, y as selfTestReport } from "./chunks/secrets.js";
+import { C as withScript, b as selfTestReport, g as troubleText, h as record, n as selfTest, r as gate, t as openSecrets, x as selfTestVerdict } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { realpathSync } from "node:fs";
@@ -360,8 +360,8 @@ function positionsOf(text, part) {
 /** A file as GitHub names it, from the root of the repository; null: it is outside, and no annotation can point at it. */
 function inRepository(file, env) {
 	const root = real(env["GITHUB_WORKSPACE"] || process.cwd());
-	const name = path.relative(root, real(file));
-	if (name === "" || name.startsWith("..") || path.isAbsolute(name)) return null;
+	const name = pathWithin(root, real(file)) ?? "";
+	if (name === "") return null;
 	return name.split(path.sep).join("/");
 }
 function real(file) {

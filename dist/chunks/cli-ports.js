@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as openFaultProxy, A as NOTHING_YET, B as openRun, Cr as OUT_FOLDER, Er as readConfigFile, F as leftText, G as createRevisions, I as p95Text, K as createBranchStore, L as rateText, M as countedText, N as durationText, O as createProgressLines, P as failedText, Q as openSingleFile, Qr as logLines, R as stepText, T as configReader, U as createSourceControl, V as createHost, W as createChangedFiles, Wr as createResultFiles, X as createDatabases, Y as createDatabaseProbe, Yr as rememberRepositories, Z as createTargetCheck, et as createAppRunner, h as lazyLoadGenerator, hr as SETTINGS, j as after, k as viewOf, mr as parseConfig, on as sparkline, pr as readAcceptances, q as createDirectoryStore, z as toolDirectory } from "./read-json.js";
+import { $ as createBranchStore, A as viewOf, B as createCpuProfiler, E as configReader, F as failedText, Fr as SETTINGS, H as openRun, I as leftText, Kr as readConfigFile, L as p95Text, M as after, N as countedText, Nr as readAcceptances, P as durationText, Pr as parseConfig, Q as createRevisions, R as rateText, U as createHost, Ur as OUT_FOLDER, V as toolDirectory, X as createChangedLines, Y as createSourceControl, Z as createChangedFiles, _n as sparkline, at as openSingleFile, di as createResultFiles, et as createDirectoryStore, gi as rememberRepositories, h as lazyLoadGenerator, it as createTargetCheck, j as NOTHING_YET, k as createProgressLines, nt as createDatabaseProbe, ot as openFaultProxy, rt as createDatabases, st as createAppRunner, yi as logLines, z as stepText } from "./read-json.js";
 import { b as atExit, d as stopOnSignals, i as TOOL, t as defaultGate, w as createClock } from "./default-gate.js";
 import { o as UsageError } from "./errors.js";
 import path from "node:path";
@@ -1545,8 +1545,7 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 	const { mask } = secrets;
 	const log = cliLog(secrets);
 	const clock = createClock();
-	const { env } = process;
-	const { stdout, stderr } = process;
+	const { env, stdout, stderr } = process;
 	const progress = createProgress({
 		log,
 		clock,
@@ -1587,10 +1586,15 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 				edited: true
 			}),
 			changedFiles: createChangedFiles(checkout),
+			changedLines: createChangedLines({
+				...checkout,
+				edited: true
+			}),
 			latestRelease: async () => null,
 			openFaultProxy,
 			openSingleFile,
 			databaseProbe: createDatabaseProbe(),
+			cpuProfiler: createCpuProfiler({ mask }),
 			revisions: createRevisions({
 				...checkout,
 				cache: toolDirectory(process.env, process.platform)

@@ -1,6 +1,6 @@
-import { $r as cut, $t as SHOWN, B as openRun, Bt as levelsText, C as hazardText, D as renderSummary, E as stepsText, Er as readConfigFile, Et as FEWEST, Gn as NO_BASELINE, J as mergeHistory, Kn as renderStatusDescription, Ln as decodeJudgement, Mr as originOf, Qr as logLines, Rn as decodeRecording, Rt as keep, S as wholeText, Sr as DEMO_FOLDER, Ut as presetTitle, Vt as presetLines, Wr as createResultFiles, Wt as renderReportFile, Xn as expectedTargetText, Xr as ownEnvironment, Zn as say$2, Zr as inert, _ as LONGEST_MS, _r as isPage, b as noDuetText, ei as visible, en as fixTitle, ft as judge, g as provideK6, gr as holds, gt as turnsWithin, hr as SETTINGS, ht as memoryFor, i as required, ir as unstopped, it as decide, jr as madeOf, n as RECORDING_ORIGIN, ot as howToNameOne, q as createDirectoryStore, qt as renderComment, r as readJson, rr as several, t as JUDGEMENT_ORIGIN, tn as measuredText, ur as exitCode, v as roundLength, vr as PERCENTILES, wn as isNamed, x as roundsText, xn as requestsFor, xr as COMMAND_LINE, y as EARLIER_RUNS, yr as definitionOf, yt as fixedPortText, zt as toReport } from "./read-json.js";
+import { $n as decodeJudgement, $r as originOf, Ar as exitCode, C as wholeText, Cr as several, Ct as turnsWithin, D as stepsText, Et as fixedPortText, Fr as SETTINGS, H as openRun, Hr as DEMO_FOLDER, In as requestsFor, Ir as holds, Kr as readConfigFile, Lr as isPage, Lt as FEWEST, O as renderSummary, Qr as madeOf, Qt as presetLines, Rn as isNamed, Rr as PERCENTILES, S as roundsText, St as memoryFor, Vr as COMMAND_LINE, Xt as toReport, Yt as keep, Zt as levelsText, _i as ownEnvironment, b as EARLIER_RUNS, bi as cut, di as createResultFiles, dn as fixTitle, dr as renderStatusDescription, dt as decide, en as presetTitle, er as decodeRecording, et as createDirectoryStore, fn as measuredText, g as provideK6, gr as say$2, hr as expectedTargetText, i as required, in as renderComment, n as RECORDING_ORIGIN, pt as howToNameOne, r as readJson, t as JUDGEMENT_ORIGIN, tn as renderReportFile, tt as mergeHistory, un as SHOWN, ur as NO_BASELINE, v as LONGEST_MS, vi as inert, w as hazardText, wr as unstopped, x as noDuetText, xi as visible, y as roundLength, yi as logLines, yt as judge, zr as definitionOf } from "./read-json.js";
 import { a as VERSION, c as guarded, g as gitIn, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking } from "./default-gate.js";
-import { C as scriptRemarks, S as withScript, T as writeScript, _ as BaseError, a as runsWithin, b as selfTestVerdict, c as turnsText, d as notWholeText, f as chooseWay, g as openHead, h as troubleText, i as runsForAnswer, l as startArms, m as record, n as selfTest, o as whyNotWhole, p as saveBaseline, r as gate, s as pairsWithin, t as openSecrets, u as isTroubled, v as checkScript, w as leftOutLines, x as planned, y as selfTestReport } from "./secrets.js";
+import { C as withScript, E as writeScript, S as planned, T as leftOutLines, _ as openHead, a as runsWithin, b as selfTestReport, c as pairsWithin, d as isTroubled, f as notWholeText, g as troubleText, h as record, i as runsForAnswer, l as turnsText, m as saveBaseline, n as selfTest, o as whyNotWhole, p as chooseWay, r as gate, s as areReset, t as openSecrets, u as startArms, v as BaseError, w as scriptRemarks, x as selfTestVerdict, y as checkScript } from "./secrets.js";
 import { a as wrapAnsi, i as localContext, n as cliPorts, o as stringWidth, r as cliSignal, s as cliConfig, t as cliLog } from "./cli-ports.js";
 import { a as StoppedByScript, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
 import { cp, mkdir, readFile, stat, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import path from "node:path";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import childProcess from "node:child_process";
-import fs, { existsSync } from "node:fs";
+import fs$1, { existsSync } from "node:fs";
 import process$1 from "node:process";
 
 // node_modules/commander/lib/error.js
@@ -1886,7 +1886,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	* @param {string} subcommandName
 	*/
 	_checkForMissingExecutable(executableFile, executableDir, subcommandName) {
-		if (fs.existsSync(executableFile)) return;
+		if (fs$1.existsSync(executableFile)) return;
 		const executableMissing = `'${executableFile}' does not exist
  - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
  - if the default executable name is not suitable, use the executableFile option to supply a custom name or path
@@ -1909,9 +1909,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
 		];
 		function findFile(baseDir, baseName) {
 			const localBin = path.resolve(baseDir, baseName);
-			if (fs.existsSync(localBin)) return localBin;
+			if (fs$1.existsSync(localBin)) return localBin;
 			if (sourceExt.includes(path.extname(baseName))) return void 0;
-			const foundExt = sourceExt.find((ext) => fs.existsSync(`${localBin}${ext}`));
+			const foundExt = sourceExt.find((ext) => fs$1.existsSync(`${localBin}${ext}`));
 			if (foundExt) return `${localBin}${foundExt}`;
 		}
 		this._checkForMissingMandatoryOptions();
@@ -1921,7 +1921,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 		if (this._scriptPath) {
 			let resolvedScriptPath;
 			try {
-				resolvedScriptPath = fs.realpathSync(this._scriptPath);
+				resolvedScriptPath = fs$1.realpathSync(this._scriptPath);
 			} catch {
 				resolvedScriptPath = this._scriptPath;
 			}
@@ -3392,6 +3392,7 @@ async function openSides(config, context, ports, signal) {
 		}),
 		local: way.kind === "duet",
 		inDuet: true,
+		hasReset: areReset(arms),
 		why: "",
 		async revive(thrown) {
 			if (!(thrown instanceof StoppedByScript)) return false;
@@ -3445,6 +3446,7 @@ async function aloneSides(config, ports, signal, why) {
 		}),
 		local: head.local,
 		inDuet: why === null,
+		hasReset: config.app !== null && config.app.reset !== null,
 		why: why ?? "",
 		async revive(thrown) {
 			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) return false;
@@ -3527,6 +3529,7 @@ async function foresee(input, sides, teardown) {
 		baseUrls: sides.baseUrls(),
 		inDuet: sides.inDuet,
 		local: sides.local,
+		hasReset: sides.hasReset,
 		directory: ports.files.path(".")
 	});
 	if (foreseen === void 0) throw new EnvironmentError("This load generator cannot say what it would do.", "");
@@ -3959,8 +3962,8 @@ function endpoints({ how, counts, rows: all }, width) {
 				cells: rows.map((row) => row.times[statistic]?.head ?? "")
 			})),
 			{
-				title: "requests/s",
-				cells: rows.map(({ rate }) => rate.replace(/\/s$/, ""))
+				title: "delivered rate",
+				cells: rows.map(({ rate }) => rate)
 			},
 			...hasFailed ? [{
 				title: "failed",
@@ -4068,12 +4071,17 @@ function summary(report, paint) {
 	return [
 		...(isTold ? [] : report.crossed).map((one) => `  ${paint("bold", "Threshold crossed:")} ${clean(one.metric)} ${clean(one.expression)} (measured ${measuredText(one)})`),
 		...(isTold && report.judgement.base === null ? [] : report.answers).map((text) => `  - ${clean(text)}`),
-		...report.cause === null ? [] : [`  ${paint("bold", "Why:")} ${clean(unstopped(report.cause))}.`],
+		...report.cause === null ? [] : [`  ${paint("bold", "Why:")} ${clean(whyOf(report.cause, report))}.`],
 		...report.remedy === null ? [] : [`  ${paint("bold", "Fix:")} ${clean(unstopped(report.remedy))}.`],
 		...report.overview.length === 0 ? [] : [`  ${report.overview.map(clean).join(" · ")}`],
 		...steps === "" ? [] : [`  ${paint("bold", "Next:")} ${clean(steps)}`],
 		...report.setup === "" ? [] : [`  ${paint("dim", clean(report.setup))}`]
 	];
+}
+/** With its place, where the words do not name that themselves. */
+function whyOf(cause, { causePlace: place }) {
+	const why = unstopped(cause);
+	return place === null || why.includes(place.text) ? why : `${why} (${place.text})`;
 }
 function notes({ judgement }, paint) {
 	return [...judgement.notes.map((note) => `  ${paint("dim", `note: ${clean(note)}`)}`), ...judgement.refused.map(({ origin, reason }) => `  ${paint("dim", `not used: ${clean(origin)}: ${clean(reason)}`)}`)];
@@ -4178,7 +4186,7 @@ function requireExample() {
 function settingsHere(text) {
 	const build = `build: ln -sfn '${PACKAGES.replaceAll("'", "'\\''")}' node_modules`;
 	const start = `start: exec env -u DATABASE_URL '${process.execPath.replaceAll("'", "'\\''")}' start.js`;
-	return text.replace(/^ *# .*\n/gm, "").replace(/build: .*/, () => build).replace(/start: .*/, () => start);
+	return `${text}probes:\n  cpu-profile: never\n`.replace(/^ *# .*\n/gm, "").replace(/build: .*/, () => build).replace(/start: .*/, () => start);
 }
 async function dropIndex(file) {
 	const schema = await readFile(file, "utf8");

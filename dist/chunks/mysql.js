@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { i as SCHEMES, n as isAbsent, r as saidBy, s as withScheme, t as ServerError } from "./server.js";
+import { a as SCHEMES, c as withScheme, i as saidBy, n as isAbsent, t as ServerError } from "./server.js";
 
 // src/adapters/databases/mysql.ts
 /** Longest wait for a session, ms. */

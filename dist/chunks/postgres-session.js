@@ -1,4 +1,4 @@
-import { i as SCHEMES, r as saidBy, s as withScheme } from "./server.js";
+import { a as SCHEMES, c as withScheme, i as saidBy } from "./server.js";
 
 // src/adapters/databases/tls.ts
 /** libpq's own modes, by which a URL says whether TLS is wanted. */
@@ -56,9 +56,9 @@ function modeOf(parameters) {
 async function openSession(url, config) {
 	const { default: pg } = await import("./esm.js");
 	const there = withScheme(url, SCHEMES.postgres);
-	const open = async (connectionString) => {
+	const connect = async (connectionString, wanted) => {
 		const client = new pg.Client({
-			...config,
+			...wanted,
 			connectionString,
 			application_name: APPLICATION
 		});
@@ -66,6 +66,10 @@ async function openSession(url, config) {
 		await client.connect();
 		return client;
 	};
+	const open = (connectionString) => connect(connectionString, config).catch((thrown) => {
+		if (!isAboutStart(saidBy(thrown).text)) throw thrown;
+		return connect(connectionString, withoutStart(config));
+	});
 	const [first = there, second] = waysOf(there);
 	return open(first).catch((thrown) => {
 		if (second === void 0 || !isAboutTls(saidBy(thrown))) throw thrown;
@@ -75,5 +79,11 @@ async function openSession(url, config) {
 const APPLICATION = "perf-gate";
 /** That the server has no TLS, or lets nobody in without it (SQLSTATE 28000). */
 const isAboutTls = ({ code, text }) => code === "28000" || /does not support SSL/.test(text);
+/** PgBouncer in front of a server takes no parameter of a session's start that it does not know. */
+const isAboutStart = (text) => /unsupported startup parameter/i.test(text);
+/** Without limits of the server's own. They are not set later either: behind a pool others would have them too. */
+function withoutStart({ statement_timeout: _, lock_timeout: _lock, ...rest }) {
+	return rest;
+}
 
-export { openSession as t };
+export { openSession as n, APPLICATION as t };

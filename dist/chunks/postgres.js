@@ -1,5 +1,5 @@
-import { n as isAbsent, o as withDatabase, r as saidBy, t as ServerError } from "./server.js";
-import { t as openSession } from "./postgres-session.js";
+import { i as saidBy, n as isAbsent, s as withDatabase, t as ServerError } from "./server.js";
+import { n as openSession } from "./postgres-session.js";
 
 // src/adapters/databases/postgres.ts
 /** Longest wait for a session, ms. */

@@ -1,5 +1,5 @@
 import { S as readContext, _ as createClient, a as wire, g as API_URL, h as completeContext, i as publishFromRun, n as publishFiles, r as exitOfPublishing, v as parseRepository } from "./replay.js";
-import { i as required, ur as exitCode } from "./read-json.js";
+import { Ar as exitCode, i as required } from "./read-json.js";
 import { d as stopOnSignals, i as TOOL, w as createClock } from "./default-gate.js";
 import { s as cliConfig, t as cliLog } from "./cli-ports.js";
 import { readFile } from "node:fs/promises";

@@ -1,20 +1,20 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
 import { C as poll, S as endProcess, _ as runGit, b as atExit, f as machineTrouble, g as gitIn, h as spawnTrouble, m as machineTroubleIn, p as machineTroubleAs, t as defaultGate, v as runProgram, w as createClock, x as KILL, y as openProcess } from "./default-gate.js";
-import { a as readAddress, n as isAbsent$1, o as withDatabase, r as saidBy$2, t as ServerError } from "./server.js";
-import { t as openSession } from "./postgres-session.js";
+import { i as saidBy$2, n as isAbsent$1, o as readAddress, r as isFull, s as withDatabase, t as ServerError } from "./server.js";
+import { n as openSession, t as APPLICATION } from "./postgres-session.js";
 import { t as require_umd } from "./umd.js";
-import { access, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$3, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, symlink, utimes, writeFile } from "node:fs/promises";
-import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
+import fs, { access, appendFile, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$3, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, symlink, utimes, writeFile } from "node:fs/promises";
+import path, { delimiter, dirname, join as join$1, resolve as resolve$1 } from "node:path";
 import net, { connect } from "node:net";
 import { Agent, createServer, request } from "node:http";
-import { stripVTControlCharacters } from "node:util";
-import { once as once$1 } from "node:events";
+import { promisify, stripVTControlCharacters } from "node:util";
+import { once as once$3 } from "node:events";
 import { connect as connect$1 } from "node:tls";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gunzip, gunzipSync, gzipSync } from "node:zlib";
 import { createHash, hash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import os, { tmpdir } from "node:os";
+import os, { cpus, tmpdir } from "node:os";
 import { spawnSync } from "node:child_process";
 import * as https from "node:https";
 import https$1, { Agent as Agent$1, request as request$1 } from "node:https";
@@ -22,6 +22,7 @@ import { closeSync, constants as constants$1, createReadStream, createWriteStrea
 import { StringDecoder } from "node:string_decoder";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // src/core/render/text/visible.ts
 /** Escape sequences of terminals: colours, cursor movements, titles, links. */
@@ -184,12 +185,12 @@ function waysTo(origin, env, token) {
 /** `git@HOST:OWNER/NAME.git` and `ssh://git@HOST/OWNER/NAME.git` of the token's server; null: it is another one. */
 function overHttps(url, server) {
 	const host = URL.canParse(server) ? new URL(server).hostname : "";
-	if (/^https?:\/\//.test(url)) return originOf$2(url) === originOf$2(server) ? url : null;
+	if (/^https?:\/\//.test(url)) return originOf$3(url) === originOf$3(server) ? url : null;
 	const [, at, name] = /^(?:ssh:\/\/)(?:[^@/]+@)?([^:/]+)(?::\d+)?\/(.+)$/.exec(url) ?? /^(?:[^@/]+@)?([^:/]+):(?!\/\/)(.+)$/.exec(url) ?? [];
 	if (at === void 0 || name === void 0) return null;
 	return at === host || at === `ssh.${host}` ? `${server}/${name.replace(/^\/+/, "")}` : null;
 }
-const originOf$2 = (url) => URL.canParse(url) ? new URL(url).origin : url;
+const originOf$3 = (url) => URL.canParse(url) ? new URL(url).origin : url;
 
 // src/adapters/git/user-repository.ts
 /** Questions about a repository take milliseconds: one that is not answered for so long never will be. */
@@ -206,7 +207,7 @@ async function readRepository(directory, env, token) {
 		GIT_DIR: path.join(top, ".git")
 	};
 	const git = gitIn(top, inside, LIMIT_MS$6);
-	const [common = "", objects = "", shallow = "", format = ""] = (await ask$2(git, top, [...[
+	const [common = "", objects = "", shallow = "", format = ""] = (await ask$3(git, top, [...[
 		"rev-parse",
 		"--path-format=absolute",
 		"--git-common-dir",
@@ -219,7 +220,7 @@ async function readRepository(directory, env, token) {
 	]])).split("\n");
 	const head = await git("rev-parse", "--verify", "--quiet", "HEAD");
 	if (!head.ok && head.text !== "") throw refusal$1(top, head.text);
-	if (head.ok) await ask$2(git, top, [
+	if (head.ok) await ask$3(git, top, [
 		"cat-file",
 		"-e",
 		`${head.text}^{commit}`
@@ -232,11 +233,11 @@ async function readRepository(directory, env, token) {
 		git,
 		head: head.ok ? head.text : null,
 		shallow: await readFile(shallow, "utf8").catch(() => ""),
-		refs: await ask$2(git, top, ["for-each-ref", "--format=%(objectname) %(refname)"]),
+		refs: await ask$3(git, top, ["for-each-ref", "--format=%(objectname) %(refname)"]),
 		origin: await readOrigin(git, top)
 	};
 }
-/** The nearest folder with a `.git`, found without git: a git that refuses to look must not hide it. */
+/** The nearest folder with a `.git`, links resolved, found without git: a git that refuses to look must not hide it. Null: none. */
 async function topOf(directory) {
 	let folder = await realpath(directory).catch(() => path.resolve(directory));
 	for (;;) {
@@ -246,7 +247,7 @@ async function topOf(directory) {
 		folder = above;
 	}
 }
-async function ask$2(git, top, args) {
+async function ask$3(git, top, args) {
 	const { ok, text } = await git(...args);
 	if (!ok) throw refusal$1(top, text);
 	return text;
@@ -330,6 +331,10 @@ function createResultFiles(directory) {
 				if (trouble !== null) throw new MachineError(message, trouble.hint, thrown);
 				throw new EnvironmentError(message, "Name a folder that can be written with --out.", thrown);
 			}
+		},
+		async removeAll(start) {
+			const names = await readdir(root).catch(() => []);
+			for (const name of names.filter((one) => one.startsWith(start))) await rm(path.join(root, name), { force: true }).catch(() => {});
 		}
 	};
 }
@@ -7044,13 +7049,13 @@ const wrong$2 = (faults) => ({
 function oneValue({ parse, wants, meant, schema }) {
 	return {
 		read(raw) {
-			const text = textOf$3(raw);
+			const text = textOf$4(raw);
 			const value = text === null ? null : parse(text);
 			return value === null ? notOfThisKind : good(value);
 		},
 		wants,
 		meant(raw) {
-			const text = textOf$3(raw);
+			const text = textOf$4(raw);
 			return text === null || meant === void 0 ? null : meant(text);
 		},
 		schema
@@ -7068,7 +7073,7 @@ function matching(pattern, kind) {
 		...kind
 	};
 }
-const textOf$3 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
+const textOf$4 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
 /** YAML makes a number or a switch of what has no quotes. */
 const inQuotes = (raw) => `"${raw}", in quotes`;
 
@@ -7081,9 +7086,9 @@ const MILLISECONDS$1 = {
 	h: 36e5
 };
 /** No job lasts longer: what is written beyond is a slip. */
-const MOST$21 = 6048e5;
+const MOST$32 = 6048e5;
 /** Milliseconds. */
-const DURATION = oneValue({
+const DURATION$1 = oneValue({
 	parse: millisecondsOf,
 	wants: "a time with its unit, such as 30s, 5m or 1m30s, and at most 168h",
 	meant: meantDuration,
@@ -7096,7 +7101,7 @@ const DURATION = oneValue({
 function millisecondsOf(text) {
 	if (!DURATION_PATTERN.test(text)) return null;
 	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS$1[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST$21 ? sum : null;
+	return sum > 0 && sum <= MOST$32 ? sum : null;
 }
 /** "30", "30 s", "30 seconds" → "30s" */
 function meantDuration(text) {
@@ -7111,7 +7116,7 @@ var import_dist = require_dist();
 const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
 	wants: "a URL that begins with http:// or https://",
 	meant(raw) {
-		const text = textOf$3(raw) ?? "";
+		const text = textOf$4(raw) ?? "";
 		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
 	}
 });
@@ -7186,7 +7191,7 @@ const NAME$3 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZA
 /** Whether the value of a variable with this name is a secret. */
 const isSecretName = (name) => NAME$3.test(name);
 /** Below this a mask would hit ordinary words everywhere. Characters. */
-const SHORTEST = 4;
+const SHORTEST$1 = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
 const SHORTEST_LINE = 8;
 /** Values so common that masking them hides more than it protects. */
@@ -7241,16 +7246,16 @@ function secretsWithin(raw, isValue) {
 /** The value, and each line of one that has several: logs show lines. */
 function worthHiding(value) {
 	const whole = value.trim();
-	if (whole.length < SHORTEST || COMMON.has(whole.toLowerCase()) || /^\d{1,5}$/.test(whole)) return [];
+	if (whole.length < SHORTEST$1 || COMMON.has(whole.toLowerCase()) || /^\d{1,5}$/.test(whole)) return [];
 	const lines = whole.split(/\r?\n/).map((line) => line.trim());
 	return lines.length === 1 ? [whole] : [whole, ...lines.filter((line) => line.length >= SHORTEST_LINE)];
 }
 function passwordIn(value) {
 	const password = CREDENTIALS.exec(value)?.[1];
 	if (password === void 0) return [];
-	return [password, decoded(password)].flatMap(worthHiding);
+	return [password, decoded$1(password)].flatMap(worthHiding);
 }
-function decoded(text) {
+function decoded$1(text) {
 	try {
 		return decodeURIComponent(text);
 	} catch {
@@ -7353,13 +7358,13 @@ const VARIABLES = {
 
 // src/core/config/kinds/rate.ts
 const PATTERN$4 = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
-const SECONDS = {
+const SECONDS$1 = {
 	s: 1,
 	m: 60,
 	h: 3600
 };
 /** No machine starts more iterations per second: what is written beyond is a slip. */
-const MOST$20 = 1e6;
+const MOST$31 = 1e6;
 const RATE = oneValue({
 	parse(text) {
 		const perSecond = perSecondOf(text);
@@ -7386,8 +7391,8 @@ const RATE = oneValue({
 /** Null: not a rate above 0 and up to a million. */
 function perSecondOf(text) {
 	const [, count, unit] = PATTERN$4.exec(text) ?? [];
-	const perSecond = Number(count) / (SECONDS[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST$20 ? perSecond : null;
+	const perSecond = Number(count) / (SECONDS$1[unit ?? ""] ?? NaN);
+	return perSecond > 0 && perSecond <= MOST$31 ? perSecond : null;
 }
 /** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
 function shown$5(perSecond) {
@@ -7612,7 +7617,7 @@ const PLAIN = {
 	weight: 1,
 	checks: ANY_ANSWER
 };
-const NOTHING$4 = {
+const NOTHING$5 = {
 	...PLAIN,
 	method: "GET",
 	origin: null,
@@ -7627,15 +7632,15 @@ function requestAt(at, raw) {
 			...value
 		}, ...faults);
 	}
-	if (!isObject$2(raw)) return part$1(NOTHING$4, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
-	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$4);
+	if (!isObject$2(raw)) return part$1(NOTHING$5, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
+	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$5);
 	const method = raw["method"] === void 0 ? null : methodAt([...at, "method"], raw["method"]);
 	const address = addressOf$1(at, raw);
 	const name = textAt$1([...at, "name"], raw["name"], "a name for the report, such as /products/:id");
 	const headers = headersAt([...at, "headers"], raw["headers"]);
 	const weight = weightAt([...at, "weight"], raw["weight"]);
 	const checks = checksAt([...at, "checks"], raw["checks"]);
-	const body = bodyOf(raw["body"]);
+	const body = bodyOf$1(raw["body"]);
 	const value = {
 		...address.value,
 		method: method?.value ?? "GET",
@@ -7663,7 +7668,7 @@ function addressOf$1(at, raw) {
 	}, fault([...at, "path"], void 0, PATH_WANTS));
 }
 /** A text as it stands; anything else is sent as JSON. */
-function bodyOf(raw) {
+function bodyOf$1(raw) {
 	if (raw === void 0 || raw === null) return null;
 	return typeof raw === "string" ? {
 		text: raw,
@@ -7726,7 +7731,7 @@ const WANTS$1 = "a list of requests, such as [GET /products, GET /orders]";
 /** Requests to send: a list in the file; in an input or flag a text with lines or commas. */
 const REQUESTS = {
 	read(raw) {
-		const given = typeof raw === "string" ? linesOf$1(raw) : raw;
+		const given = typeof raw === "string" ? linesOf$2(raw) : raw;
 		if (isObject$2(given)) return wrong$2([fault([], "{…}", WANTS$1)]);
 		if (!Array.isArray(given)) return notOfThisKind;
 		if (given.length === 0) return wrong$2([fault([], raw, `a list with ${LINE_WANTS}`)]);
@@ -7751,7 +7756,7 @@ const REQUESTS = {
 	secrets: (raw) => typeof raw === "string" ? [] : secretsOfHeaders(raw)
 };
 /** A comma separates requests only where another one begins: a query may hold commas. */
-function linesOf$1(text) {
+function linesOf$2(text) {
 	return text.split(new RegExp(`\\n|,\\s*(?=(?:[A-Za-z]+\\s+)?(?:/|https?://))`)).map((line) => line.trim().replace(/,$/, "")).filter((line) => line !== "");
 }
 function schemaOfOne() {
@@ -7924,7 +7929,7 @@ function madeOf(workload) {
 	return MADE_OF.find((id) => workload[id] !== void 0) ?? null;
 }
 /** Where the addresses lie that requests are written as; null: none is more than a path. */
-function originOf$1({ url, requests = [] }) {
+function originOf$2({ url, requests = [] }) {
 	if (url !== void 0) return splitAddress$1(url).origin;
 	return requests.find(({ origin }) => origin !== null)?.origin ?? null;
 }
@@ -8029,7 +8034,7 @@ const WORKLOAD = {
 		input: true,
 		flag: "--duration <time>",
 		commands: SCRIPTING,
-		kind: DURATION,
+		kind: DURATION$1,
 		default: null,
 		help: `how long to measure with \`rate\`, e.g. 30s (default with \`rate\`: ${WITH_RATE_MS / 1e3}s)`
 	},
@@ -8039,7 +8044,7 @@ const WORKLOAD = {
 		input: false,
 		flag: "--warmup <time>",
 		commands: MEASURING,
-		kind: DURATION,
+		kind: DURATION$1,
 		default: null,
 		help: "load before measuring that is never judged, e.g. 5s"
 	},
@@ -8070,18 +8075,25 @@ const WORKLOAD = {
 
 // src/core/script/literal.ts
 /** Any value as JavaScript. What ends a line there and not in JSON is escaped, so that a comment may hold it too. */
-function literal$1(value) {
+function literal$2(value) {
 	return JSON.stringify(value).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 }
 /** A text in which `${NAME}` is a variable that k6 hands to the script. */
 function withVariables(text) {
-	return text.split(VARIABLE$1).map((piece, index) => index % 2 === 1 ? `__ENV.${piece}` : piece).map((piece, index) => index % 2 === 1 ? piece : literal$1(piece)).filter((piece, index) => index === 0 || piece !== "\"\"").join(" + ");
+	return text.split(VARIABLE$1).map((piece, index) => index % 2 === 1 ? `__ENV.${piece}` : piece).map((piece, index) => index % 2 === 1 ? piece : literal$2(piece)).filter((piece, index) => index === 0 || piece !== "\"\"").join(" + ");
 }
 /** Any text as one line of a comment. */
 function comment(text) {
 	return `// ${[...text].map((one) => ENDS.test(one) ? " " : one).join("")}`.trimEnd();
 }
 const ENDS = /[\p{Cc}\u2028\u2029]/u;
+
+// src/plumbing/files/path-within.ts
+/** The path from a folder to what lies in it, '' for the folder itself; null: it lies elsewhere. Links are not followed. */
+function pathWithin(folder, place) {
+	const within = path.relative(folder, place);
+	return within.startsWith("..") || path.isAbsolute(within) ? null : within;
+}
 
 // src/adapters/files/config-file.ts
 /** Where a configuration lies that nobody names. */
@@ -8135,14 +8147,14 @@ function parseConfigText(name, text) {
 		prettyErrors: false,
 		stringKeys: true
 	});
-	const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => invalid(name, placeOf$4(lines, pos[0]), SAID$1[code] ?? message));
+	const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => invalid(name, placeOf$6(lines, pos[0]), SAID$1[code] ?? message));
 	if (problems.length > 0) throw new UsageError(problems);
 	return {
 		name,
 		value: plainValue(document, lines, name),
 		locate(keys, part) {
 			const offset = offsetOf(document, keys, part);
-			return offset === null ? null : placeOf$4(lines, offset);
+			return offset === null ? null : placeOf$6(lines, offset);
 		}
 	};
 }
@@ -8151,7 +8163,7 @@ function plainValue(document, lines, name) {
 		return document.toJS({ maxAliasCount: MAX_ALIASES });
 	} catch (thrown) {
 		const offset = danglingAlias(document);
-		const at = offset === null ? null : placeOf$4(lines, offset);
+		const at = offset === null ? null : placeOf$6(lines, offset);
 		throw new UsageError([invalid(name, at, toError(thrown).message)]);
 	}
 }
@@ -8181,7 +8193,7 @@ function offsetOf(document, keys, part) {
 	const found = part === "value" && (0, import_dist.isNode)(node) && node.range ? node : key;
 	return (0, import_dist.isNode)(found) ? found.range?.[0] ?? null : null;
 }
-function placeOf$4(lines, offset) {
+function placeOf$6(lines, offset) {
 	const { line, col } = lines.linePos(offset);
 	return {
 		line,
@@ -8234,8 +8246,7 @@ async function readTextOfRoot(directory, name) {
 async function readTextOf(root, file) {
 	try {
 		const place = await realpath(file);
-		const inside = root === null ? ".." : path.relative(root, place);
-		return inside.startsWith("..") || path.isAbsolute(inside) ? null : await readFile(place, "utf8");
+		return root === null || pathWithin(root, place) === null ? null : await readFile(place, "utf8");
 	} catch {
 		return null;
 	}
@@ -8251,7 +8262,7 @@ async function rootOf(directory) {
 
 // src/entry/workflow-files.ts
 /** Far more than a gate is made of. */
-const MOST$19 = 20;
+const MOST$30 = 20;
 /**
 * The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
 * workflows and actions of the same repository that it calls, and they.
@@ -8259,11 +8270,11 @@ const MOST$19 = 20;
 async function filesOfWorkflow(workflow, directory) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$19) return;
+		if (name === "" || found.has(name) || found.size >= MOST$30) return;
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
-		for (const used of usedBy(text)) for (const one of placesOf$1(used)) await look(one);
+		for (const used of usedBy(text)) for (const one of placesOf$2(used)) await look(one);
 	};
 	await look(workflow);
 	return [...found].map(([name, text]) => ({
@@ -8273,32 +8284,32 @@ async function filesOfWorkflow(workflow, directory) {
 }
 const usedBy = (text) => [...text.matchAll(/\buses:\s*['"]?\.\/([^\s'"#,}]+)/g)].map(([, name = ""]) => path.posix.normalize(name));
 /** A workflow is named by its file, an action by its folder. */
-const placesOf$1 = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
+const placesOf$2 = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
 
 // src/core/config/kinds/boolean.ts
-const WRITTEN$1 = oneValue({
+const WRITTEN$2 = oneValue({
 	parse: (text) => /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : null,
 	wants: "true or false",
 	schema: { type: "boolean" }
 });
 /** A switch: a text in inputs and flags. */
 const BOOLEAN = {
-	...WRITTEN$1,
-	read: (raw) => typeof raw === "boolean" ? good(raw) : WRITTEN$1.read(raw)
+	...WRITTEN$2,
+	read: (raw) => typeof raw === "boolean" ? good(raw) : WRITTEN$2.read(raw)
 };
 
 // src/core/config/kinds/port.ts
-const MOST$18 = 65535;
+const MOST$29 = 65535;
 const PORT = oneValue({
 	parse(text) {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-		return port > 0 && port <= MOST$18 ? port : null;
+		return port > 0 && port <= MOST$29 ? port : null;
 	},
-	wants: `a port from 1 to ${MOST$18}`,
+	wants: `a port from 1 to ${MOST$29}`,
 	schema: {
 		type: "integer",
 		minimum: 1,
-		maximum: MOST$18
+		maximum: MOST$29
 	}
 });
 
@@ -8398,8 +8409,8 @@ const REFERENCE = /^\$\{?\{?\s*(?:env\.|secrets\.|vars\.)?([A-Za-z_]\w*)\s*\}?\}
 const VARIABLE = matching(/^[A-Za-z_]\w*$/, {
 	wants: "the name of a variable, such as DATABASE_URL",
 	/** "$DATABASE_URL", "${{ env.DATABASE_URL }}" → "DATABASE_URL" */
-	meant: (raw) => REFERENCE.exec(textOf$3(raw) ?? "")?.[1] ?? null,
-	secrets: (raw) => secretsOf({ value: textOf$3(raw) ?? "" })
+	meant: (raw) => REFERENCE.exec(textOf$4(raw) ?? "")?.[1] ?? null,
+	secrets: (raw) => secretsOf({ value: textOf$4(raw) ?? "" })
 });
 
 // src/core/config/settings/app.ts
@@ -8446,7 +8457,7 @@ const APP = {
 		...FILE_ONLY,
 		id: "ready-timeout",
 		path: "app.ready-timeout",
-		kind: DURATION,
+		kind: DURATION$1,
 		default: "60s",
 		help: "how long the application may take to answer there; it is tried twice"
 	},
@@ -8602,7 +8613,7 @@ const BASELINE = {
 		...FILE_ONLY,
 		id: "baseline-wait",
 		path: "baseline.wait",
-		kind: DURATION,
+		kind: DURATION$1,
 		unset: 0,
 		help: "how long to wait for the run of the base commit that is still under way, e.g. 2m, before the nearest older commit is taken (store artifact; default: not at all)"
 	},
@@ -8617,14 +8628,14 @@ const BASELINE = {
 
 // src/core/config/kinds/seed.ts
 /** What a generator's state holds: 32 bits. */
-const MOST$17 = 4294967295;
+const MOST$28 = 4294967295;
 const SEED = oneValue({
-	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$17 ? Number(text) : null,
-	wants: `a whole number from 0 to ${MOST$17}`,
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$28 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$28}`,
 	schema: {
 		type: "integer",
 		minimum: 0,
-		maximum: MOST$17
+		maximum: MOST$28
 	}
 });
 
@@ -8777,12 +8788,12 @@ const DUET_CONFIDENCE = .995;
 
 // src/core/config/kinds/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
-const LEAST = 24;
-const MOST$16 = 21600;
+const LEAST$2 = 24;
+const MOST$27 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST}s to ${MOST$16 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST$2}s to ${MOST$27 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8790,8 +8801,8 @@ const BUDGET = oneValue({
 	},
 	schema: { anyOf: [{
 		type: "number",
-		minimum: LEAST,
-		maximum: MOST$16
+		minimum: LEAST$2,
+		maximum: MOST$27
 	}, {
 		type: "string",
 		pattern: DURATION_PATTERN.source
@@ -8800,7 +8811,7 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST && seconds <= MOST$16 ? seconds : null;
+	return seconds >= LEAST$2 && seconds <= MOST$27 ? seconds : null;
 }
 
 // src/core/config/kinds/confidence.ts
@@ -8883,7 +8894,7 @@ const COMPARE = {
 		...FILE_ONLY,
 		id: "whole-limit",
 		path: "compare.whole-limit",
-		kind: DURATION,
+		kind: DURATION$1,
 		default: "20m",
 		help: "how long base and head may be driven side by side by the script's whole load, where it cannot be cut into rounds; further runs, which confirm a regression, make up for a short load or follow in turns for want of room, count too"
 	},
@@ -8906,7 +8917,7 @@ const EVIDENCE = {
 		commands: RUN,
 		kind: BUDGET,
 		default: "120s",
-		help: "most load of a side-by-side comparison, both sides together, or of both attempts of a single run, at least 24s; a comparison ends as soon as the answer is clear, after 4 to 20 pairs of rounds (4 take up to 80s at a low rate); setup() and resets may take as much time again"
+		help: "most load of a side-by-side comparison, both sides together, or of both attempts of a single run, at least 24s; a comparison ends as soon as the answer is clear, after 4 to 20 pairs of rounds (4 take up to 80s at a low rate); setup() and resets may take as much time again, and where the host of the machine took CPU time from pairs up to four more follow"
 	},
 	confidence: {
 		...FILE_ONLY,
@@ -8936,7 +8947,7 @@ const GATE = matching(GATE_PATTERN, {
 	wants: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
 	meant(raw) {
 		if ((typeof raw === "boolean" || typeof raw === "number") && GATE_PATTERN.test(String(raw))) return inQuotes(raw);
-		const text = textOf$3(raw) ?? "";
+		const text = textOf$4(raw) ?? "";
 		return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
 	}
 });
@@ -8996,12 +9007,12 @@ const GATE_ITSELF = {
 };
 
 // src/core/config/kinds/sha256.ts
-const WRITTEN = matching(/^[0-9a-f]{64}$/i, { wants: "a SHA-256, 64 hexadecimal digits" });
+const WRITTEN$1 = matching(/^[0-9a-f]{64}$/i, { wants: "a SHA-256, 64 hexadecimal digits" });
 /** In lower case, as hashes are compared. */
 const SHA256 = {
-	...WRITTEN,
+	...WRITTEN$1,
 	read(raw) {
-		const read = WRITTEN.read(raw);
+		const read = WRITTEN$1.read(raw);
 		return read.ok ? good(read.value.toLowerCase()) : read;
 	}
 };
@@ -9062,12 +9073,13 @@ const K6 = {
 };
 
 // src/core/model/metric.ts
-/** By the word that files hold: milliseconds, a share 0…1, per second, a number of whatever the script counts. */
+/** By the word that files hold: milliseconds, a share 0…1, per second, a number of whatever the script counts, bytes. */
 const UNITS$1 = [
 	"ms",
 	"ratio",
 	"per-second",
-	"plain"
+	"plain",
+	"bytes"
 ];
 /**
 * The judged metrics by their stable ids, in the order in which they are shown. The average is none: it rests on few slow
@@ -9084,7 +9096,13 @@ const METRIC_IDS = [
 	"value-p95",
 	"true-share",
 	"count-rate",
-	"cpu-per-request"
+	"cpu-per-request",
+	"statements-per-request",
+	"rows-per-request",
+	"database-time-per-request",
+	"startup-time",
+	"memory-after-start",
+	"memory-at-end"
 ];
 const DIRECTIONS$1 = ["lower", "higher"];
 const latency = (title, own) => ({
@@ -9106,11 +9124,35 @@ const own$2 = (title, given) => ({
 	tail: false,
 	...given
 });
+/** What all requests together cost, shared out among them. */
+const ofRequests = (what, given) => ({
+	title: `${what} per request`,
+	of: ["requests"],
+	better: "lower",
+	fewest: 100,
+	role: "informative",
+	quantile: null,
+	tail: false,
+	...given
+});
+/** Of the application as a whole: no request has a part in it. */
+const ofStarts = (title, given) => ({
+	title,
+	of: ["requests"],
+	better: "lower",
+	fewest: 0,
+	role: "informative",
+	quantile: null,
+	cost: null,
+	tail: false,
+	...given
+});
 /**
 * The one place that says what each metric is. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for
 * p99): below that it is little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
 * `delivered-rate` follows from the load in an open model and from latency in a closed one, so it informs and does not
-* count twice. `cpu-per-request` informs until enough runs say how often it accuses an unchanged build (bench:costs).
+* count twice. What a request costs informs until enough runs say how often it accuses an unchanged build (bench:costs), and what
+* is of starts for the same reason: there are few of them, and caches and garbage collectors make them differ.
 */
 const DEFINITIONS = {
 	"error-rate": {
@@ -9189,19 +9231,50 @@ const DEFINITIONS = {
 		fewest: 10,
 		rank: 8
 	}),
-	"cpu-per-request": {
-		title: "CPU per request",
+	"cpu-per-request": ofRequests("CPU", {
 		unit: "ms",
-		of: ["requests"],
-		better: "lower",
 		floor: .05,
-		fewest: 100,
-		role: "informative",
-		quantile: null,
 		cost: "cpu",
-		tail: false,
 		rank: 9
-	}
+	}),
+	"statements-per-request": ofRequests("database statements", {
+		unit: "plain",
+		floor: .05,
+		cost: "statements",
+		rank: 13,
+		isMany: true
+	}),
+	"rows-per-request": ofRequests("database rows", {
+		unit: "plain",
+		floor: 1,
+		cost: "statement-rows",
+		rank: 14,
+		isMany: true
+	}),
+	"database-time-per-request": ofRequests("database time", {
+		unit: "ms",
+		floor: .05,
+		cost: "statement-time",
+		rank: 15
+	}),
+	"startup-time": ofStarts("time to ready", {
+		unit: "ms",
+		floor: 100,
+		ofStart: "ready",
+		rank: 10
+	}),
+	"memory-after-start": ofStarts("memory after start", {
+		unit: "bytes",
+		floor: 5 * 1024 ** 2,
+		ofStart: "before",
+		rank: 12
+	}),
+	"memory-at-end": ofStarts("memory at end", {
+		unit: "bytes",
+		floor: 5 * 1024 ** 2,
+		ofStart: "after",
+		rank: 11
+	})
 };
 const definitionOf = (id) => ({
 	id,
@@ -9209,10 +9282,13 @@ const definitionOf = (id) => ({
 });
 const METRICS$1 = METRIC_IDS.map(definitionOf);
 /** What is measured of such a subject, costs left out, in the order in which it is shown. */
-const metricsOf = (kind) => METRICS$1.filter(({ of, cost }) => cost === null && of.includes(kind));
-/** Whether it is what requests cost, and not how long they take. */
-const isCost = (id) => DEFINITIONS[id].cost !== null;
+const metricsOf = (kind) => METRICS$1.filter(({ id, of }) => !isCost(id) && of.includes(kind));
+/** Whether it is of the application's starts, and of no request. */
+const isOfStarts = (id) => DEFINITIONS[id].ofStart !== void 0;
+/** Whether it is what requests, or having the application run, cost, and not how long requests take. */
+const isCost = (id) => DEFINITIONS[id].cost !== null || isOfStarts(id);
 const COSTS = METRICS$1.filter((metric) => metric.cost !== null);
+const OF_STARTS = METRICS$1.filter((metric) => metric.ofStart !== void 0);
 const PERCENTILES = METRICS$1.filter((metric) => metric.quantile !== null);
 
 // src/core/model/role.ts
@@ -9254,14 +9330,16 @@ const FLOOR = {
 	ms: /^(\d+(\.\d+)?|(\d+(\.\d+)?(ms|s|m|h))+)$/,
 	ratio: /^\d+(\.\d+)?\s*%$/,
 	"per-second": /^\d+(\.\d+)?(\s*\/\s*[smh])?$/,
-	plain: /^\d+(\.\d+)?$/
+	plain: /^\d+(\.\d+)?$/,
+	bytes: /^\d+(\.\d+)?\s*(kB|MB|GB)$|^0$/
 };
 /** How to ask for a floor of each unit. */
 const FLOOR_WANTS = {
 	ms: "a time such as 2ms, or a number of milliseconds",
 	ratio: "percentage points up to 100 with their sign, such as 0.5%",
 	"per-second": "a rate such as 5/s, or a number per second",
-	plain: "a number, in what the script counts"
+	plain: "a number, in what the script counts",
+	bytes: "a size such as 5MB"
 };
 /** In the metric's unit; 0 takes the floor away. Null: not one of this metric. */
 const floorOf = (id, text) => floorIn(definitionOf(id).unit, text);
@@ -9269,7 +9347,7 @@ const floorOf = (id, text) => floorIn(definitionOf(id).unit, text);
 const OWN_FLOOR_WANTS = "a number in the metric's own unit, or as 2ms, 0.5% or 5/s";
 /** The same of a metric of the script's own, whose unit its floor is written in. */
 function ownFloorOf(text) {
-	const unit = UNITS$1.find((one) => FLOOR[one].test(text));
+	const unit = UNITS$1.find((one) => one !== "bytes" && FLOOR[one].test(text));
 	return unit === void 0 ? null : floorIn(unit, text);
 }
 function floorIn(unit, text) {
@@ -9277,9 +9355,16 @@ function floorIn(unit, text) {
 	const number = Number.parseFloat(text);
 	if (number === 0) return 0;
 	if (unit === "ratio") return number <= 100 ? number / 100 : null;
+	if (unit === "bytes") return number * bytesIn$1(text);
 	if (/^[\d.]+$/.test(text)) return Number.isFinite(number) ? number : null;
 	return unit === "ms" ? millisecondsOf(text) : perSecondOf(text);
 }
+/** Of 1,024 of the smaller one each, as they are shown. */
+const bytesIn$1 = (text) => 1024 ** (1 + [
+	"kB",
+	"MB",
+	"GB"
+].findIndex((unit) => text.endsWith(unit)));
 
 // src/core/config/kinds/limits/limit-names.ts
 /** What may stand below a metric. */
@@ -9292,13 +9377,13 @@ const LIMITS = [
 /** What may stand below a metric of the script's own. */
 const OWN_LIMITS = ["better", ...LIMITS];
 /** What k6 takes as a metric's name. */
-const OF_K6$3 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
+const OF_K6$2 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
 /**
 * Whether a name below `policy.metrics` is meant as one of the script's own. One that is near to ours is taken for a slip
 * of the pen unless it says which way is better, which ours know.
 */
 function isOwnName(name, limits) {
-	if (!OF_K6$3.test(name) || METRIC_IDS.some((id) => id === name)) return false;
+	if (!OF_K6$2.test(name) || METRIC_IDS.some((id) => id === name)) return false;
 	return isObject$2(limits) && "better" in limits || suggest(name, METRIC_IDS) === null;
 }
 
@@ -9603,7 +9688,8 @@ const LIMIT_WANTS = {
 	ms: "a target whose limit is a time with its unit, such as 200ms or 2s",
 	ratio: "a target whose limit is a share from 0% to 100% with its sign, such as 1%",
 	"per-second": "a target whose limit is a number per second, such as 500/s",
-	plain: "a target whose limit is a number without a unit, such as 100"
+	plain: "a target whose limit is a number without a unit, such as 100",
+	bytes: "a target whose limit is a number of bytes"
 };
 /** The same number as it was probably meant in that unit. */
 function limitMeant(unit, { number }) {
@@ -9627,7 +9713,7 @@ const page$1 = (word, own) => ({
 	of: ["page"],
 	...own
 });
-const share$3 = (better, word, own) => ({
+const share$5 = (better, word, own) => ({
 	word,
 	unit: "ratio",
 	better,
@@ -9656,17 +9742,17 @@ const VOCABULARY = {
 		meaning: "time from the request's last byte to the answer's first",
 		example: "ttfb p95 < 100ms"
 	}),
-	"error-rate": share$3("lower", "error-rate", {
+	"error-rate": share$5("lower", "error-rate", {
 		of: ANYWHERE$2,
 		meaning: "failed requests, of all requests",
 		example: "error-rate < 1%"
 	}),
-	availability: share$3("higher", "availability", {
+	availability: share$5("higher", "availability", {
 		of: ANYWHERE$2,
 		meaning: "requests that did not fail, of all requests",
 		example: "availability > 99.9%"
 	}),
-	checks: share$3("higher", "checks", {
+	checks: share$5("higher", "checks", {
 		meaning: "checks of the script's that passed, of all that it made",
 		example: "checks > 99%"
 	}),
@@ -9697,35 +9783,35 @@ const VOCABULARY = {
 		meaning: "virtual users at once, at most",
 		example: "vus >= 10000"
 	},
-	cpu: share$3("lower", "cpu", {
+	cpu: share$5("lower", "cpu", {
 		meaning: "CPU time in use by all programs, k6 among them, of all CPUs; where head alone is driven on this machine",
 		example: "cpu < 70%"
 	}),
-	memory: share$3("lower", "memory", {
+	memory: share$5("lower", "memory", {
 		meaning: "memory in use, of the limit of the application's cgroup, else of the machine: by all programs where head alone is driven on this machine, else by head's own processes",
 		example: "memory < 80%"
 	}),
-	"disk-wait": share$3("lower", "disk-wait", {
+	"disk-wait": share$5("lower", "disk-wait", {
 		meaning: "time in which something waited for a disk, of all time; where head alone is driven on this machine",
 		example: "disk-wait < 5%"
 	}),
-	network: share$3("lower", "network", {
+	network: share$5("lower", "network", {
 		meaning: "traffic, of the capacity of this machine's network link; where head alone is driven, on another machine, and the link tells its speed",
 		example: "network < 80%"
 	}),
 	"db.query": time$2("db.query", {
-		meaning: "time of a statement in the database; the mean alone is read",
-		example: "db.query avg < 100ms"
+		meaning: "time of a query in the database; percentiles are from the log of PostgreSQL, else estimated",
+		example: "db.query p95 < 100ms"
 	}),
-	"db.pool": share$3("lower", "db.pool", {
-		meaning: "connections in use, of those that the database allows",
+	"db.pool": share$5("lower", "db.pool", {
+		meaning: "connections in use, of those that the database server, the database or the role allows, whichever is nearest to its limit",
 		example: "db.pool < 80%"
 	}),
-	"db.deadlocks": share$3("lower", "db.deadlocks", {
+	"db.deadlocks": share$5("lower", "db.deadlocks", {
 		meaning: "transactions of the database that a deadlock ended, of all transactions",
 		example: "db.deadlocks < 0.1%"
 	}),
-	"db.cache-hit": share$3("higher", "db.cache-hit", {
+	"db.cache-hit": share$5("higher", "db.cache-hit", {
 		meaning: "blocks found in the cache of the database, of all blocks that were read",
 		example: "db.cache-hit > 95%"
 	}),
@@ -9821,10 +9907,10 @@ const OTHER_WORDS = new Map(Object.entries({
 // src/core/targets/read-metric.ts
 const ENTRIES = Object.entries(VOCABULARY);
 const WORDS$2 = ENTRIES.map(([, { word }]) => word).filter((word) => word !== "");
-const KNOWN$1 = [...STATISTICS, ...WORDS$2];
+const KNOWN$2 = [...STATISTICS, ...WORDS$2];
 /** What k6 takes as a metric's name. */
-const OF_K6$2 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
-const ANY$1 = `a target of ${KNOWN$1.join(", ")}, or of a metric of the script's own by its name`;
+const OF_K6$1 = /^[a-zA-Z_][a-zA-Z0-9_]{0,127}$/;
+const ANY$1 = `a target of ${KNOWN$2.join(", ")}, or of a metric of the script's own by its name`;
 const isStatistic = (word) => STATISTICS.some((one) => one === word);
 /** Reads `p95`, `ttfb p95`, `error-rate`, `page load` or `checkout_time p95`. */
 function readMetric(written, suggest) {
@@ -9847,7 +9933,7 @@ function readMetric(written, suggest) {
 		meant: `${second} ${first}`
 	};
 	const isOther = OTHER_WORDS.has(first) && (second === void 0 || !isOfPage(OTHER_WORDS.get(first)));
-	if (!isOurs && OF_K6$2.test(first) && !isOther && !/^p\d+$/.test(first) && statistic !== void 0 && (statistic !== null || !isSlip)) return {
+	if (!isOurs && OF_K6$1.test(first) && !isOther && !/^p\d+$/.test(first) && statistic !== void 0 && (statistic !== null || !isSlip)) return {
 		kind: "own",
 		name: first,
 		statistic
@@ -9874,10 +9960,10 @@ function joined$3(words, suggest) {
 }
 /** Our word for it, or the one that is near; empty: it is left out; null: there is none. */
 function correct(word, suggest) {
-	if (KNOWN$1.includes(word)) return word;
+	if (KNOWN$2.includes(word)) return word;
 	const other = OTHER_WORDS.get(word.toLowerCase());
 	if (other !== void 0) return other;
-	const near = suggest(word, [...KNOWN$1, ...OTHER_WORDS.keys()]);
+	const near = suggest(word, [...KNOWN$2, ...OTHER_WORDS.keys()]);
 	return near === null ? null : OTHER_WORDS.get(near) ?? near;
 }
 function named$5(word, statistic) {
@@ -9923,9 +10009,9 @@ const COMPARATOR = {
 };
 /** Reads `GET /orders: p95 < 300ms`, `scenario buy: error-rate < 1%`, `checkout_time p95 < 2s`. */
 function parseTarget(text, suggest) {
-	const parsed = parse$2(text.trim(), suggest);
+	const parsed = parse$3(text.trim(), suggest);
 	if (parsed.ok || parsed.meant === null) return parsed;
-	return parse$2(parsed.meant, suggest).ok ? parsed : {
+	return parse$3(parsed.meant, suggest).ok ? parsed : {
 		...parsed,
 		meant: null
 	};
@@ -9935,10 +10021,10 @@ const wrong$1 = (wants, meant = null) => ({
 	wants,
 	meant
 });
-function parse$2(text, suggest) {
+function parse$3(text, suggest) {
 	const turned = turnedAround(text);
 	if (turned !== null) return wrong$1(TARGET_WANTS, turned);
-	const { prefix, of, rest } = placeOf$3(text);
+	const { prefix, of, rest } = placeOf$5(text);
 	const [, words = "", sign = "", limit = ""] = EXPRESSION.exec(rest) ?? [];
 	if (words === "") return wrong$1(TARGET_WANTS);
 	const comparator = COMPARATOR[sign];
@@ -9951,7 +10037,7 @@ function parse$2(text, suggest) {
 		limit: limit.trim()
 	};
 	const named = readMetric(words.trim().split(/\s+/), suggest);
-	if (named.kind === "wrong") return wrong$1(named.wants, named.meant === null ? null : textOf$2({
+	if (named.kind === "wrong") return wrong$1(named.wants, named.meant === null ? null : textOf$3({
 		...parts,
 		words: named.meant
 	}));
@@ -9964,14 +10050,14 @@ function parse$2(text, suggest) {
 		of: place.of
 	}, named, written);
 	const { meant } = place;
-	return wrong$1(PAGE_WANTS, meant === null ? null : textOf$2({
+	return wrong$1(PAGE_WANTS, meant === null ? null : textOf$3({
 		...parts,
 		prefix: meant,
 		words: named.entry.word
 	}));
 }
 /** What stands before the last colon with a blank behind it; a route may hold colons. */
-function placeOf$3(text) {
+function placeOf$5(text) {
 	const [, place, rest] = /^(.*\S):\s+(.*)$/.exec(text) ?? [];
 	if (place === void 0 || rest === void 0) return {
 		prefix: "",
@@ -9997,26 +10083,26 @@ function placeOf$3(text) {
 		rest
 	};
 }
-const textOf$2 = ({ prefix, words, comparator, limit }) => `${prefix}${words} ${comparator} ${limit}`;
+const textOf$3 = ({ prefix, words, comparator, limit }) => `${prefix}${words} ${comparator} ${limit}`;
 function ours(parts, named, written) {
 	const { metric, entry, statistic } = named;
 	const { unit, better, word } = entry;
 	const words = [word, statistic ?? ""].filter((one) => one !== "").join(" ");
 	const limit = limitIn(unit, written);
-	const meant = (limit_) => textOf$2({
+	const meant = (limit_) => textOf$3({
 		...parts,
 		words,
 		limit: limit_
 	});
 	if (limit === null || unit === "ratio" && limit > 1) return wrong$1(LIMIT_WANTS[unit], meant(limitMeant(unit, written)));
 	if (!entry.of.includes(parts.of.kind)) return wrong$1(`a target of the whole run: ${word} is not known of a part of it`, meant(parts.limit).slice(parts.prefix.length));
-	if (isCeiling(parts) !== (better === "lower")) return wrong$1(better === "lower" ? "a target with a limit from above (<), since less is better" : "a target with a limit from below (>), since more is better", textOf$2({
+	if (isCeiling(parts) !== (better === "lower")) return wrong$1(better === "lower" ? "a target with a limit from above (<), since less is better" : "a target with a limit from below (>), since more is better", textOf$3({
 		...parts,
 		words,
 		comparator: flipped(parts.comparator)
 	}));
 	const never = impossible(parts.comparator, limit, unit);
-	if (never !== null) return wrong$1(never, textOf$2({
+	if (never !== null) return wrong$1(never, textOf$3({
 		...parts,
 		words,
 		comparator: orEqual(parts.comparator)
@@ -10036,7 +10122,7 @@ function ours(parts, named, written) {
 	};
 }
 const made$1 = (parts, words, written) => ({
-	text: textOf$2({
+	text: textOf$3({
 		...parts,
 		words,
 		limit: limitText$2(written)
@@ -10057,7 +10143,7 @@ const OWN_WANTS = "a target whose limit is in the unit of the script's metric: p
 function own$1(parts, { name, statistic }, written) {
 	const unit = written.unit ?? "plain";
 	const words = statistic === null ? name : `${name} ${statistic}`;
-	const text = (words_) => textOf$2({
+	const text = (words_) => textOf$3({
 		...parts,
 		prefix: "",
 		words: words_
@@ -10069,7 +10155,7 @@ function own$1(parts, { name, statistic }, written) {
 	const limit = limitIn(unit, written) ?? written.number;
 	if (unit === "ratio" && limit > 1) return wrong$1(LIMIT_WANTS.ratio);
 	const never = impossible(parts.comparator, limit, unit);
-	if (never !== null) return wrong$1(never, textOf$2({
+	if (never !== null) return wrong$1(never, textOf$3({
 		...parts,
 		words,
 		comparator: orEqual(parts.comparator)
@@ -10098,7 +10184,7 @@ const TEXT = {
 	type: "string",
 	pattern: `^\\s*${SET}\\s*$|[<>≤≥]`
 };
-const OBJECT = {
+const OBJECT$1 = {
 	type: "object",
 	properties: { role: {
 		type: "string",
@@ -10121,7 +10207,7 @@ const TARGETS$1 = {
 		if (given.length === 0) return wrong$2([fault([], raw, WANTS)]);
 		const parts = given.map((one, index) => itemAt(index, one));
 		const faults = parts.flatMap((part) => part.faults);
-		if (faults.length > 0) return wrong$2(typeof raw === "string" ? faults.map(whole$1) : faults);
+		if (faults.length > 0) return wrong$2(typeof raw === "string" ? faults.map(whole$2) : faults);
 		const own = parts.flatMap((part) => part.value);
 		return good([...own, ...given.some(isSet) ? recommended$1(own) : []]);
 	},
@@ -10133,10 +10219,10 @@ const TARGETS$1 = {
 	}, {
 		type: "array",
 		minItems: 1,
-		items: { anyOf: [TEXT, OBJECT] }
+		items: { anyOf: [TEXT, OBJECT$1] }
 	}] }
 };
-const whole$1 = (found) => ({
+const whole$2 = (found) => ({
 	...found,
 	at: []
 });
@@ -10164,7 +10250,7 @@ function textAt(at, prefix, raw) {
 	const parsed = parseTarget(`${prefix}${raw.trim()}`, suggest);
 	if (!parsed.ok) return {
 		value: [],
-		faults: [fault(at, raw, parsed.wants, bare$1(parsed.meant, prefix))]
+		faults: [fault(at, raw, parsed.wants, bare$2(parsed.meant, prefix))]
 	};
 	return {
 		value: [{
@@ -10175,7 +10261,7 @@ function textAt(at, prefix, raw) {
 	};
 }
 /** As it stands below the key. */
-const bare$1 = (meant, prefix) => meant?.startsWith(prefix) ? meant.slice(prefix.length) : meant;
+const bare$2 = (meant, prefix) => meant?.startsWith(prefix) ? meant.slice(prefix.length) : meant;
 const OBJECT_WANTS = "a target with its role, such as { target: p95 < 200ms, role: warning }, or an endpoint with its targets";
 /** `{ target: p95 < 200ms, role: warning }`, or `GET /orders: p95 < 300ms`, which YAML reads as a key and its value. */
 function objectAt(at, raw) {
@@ -10217,14 +10303,14 @@ function roleAt(at, raw) {
 }
 /** Those of the set that no target of the user's replaces. */
 function recommended$1(own) {
-	const taken = new Set(own.map(keyOf$6));
+	const taken = new Set(own.map(keyOf$9));
 	return RECOMMENDED.flatMap((text) => {
 		const parsed = parseTarget(text, suggest);
 		if (!parsed.ok) throw new Error(`a recommended target cannot be read: ${text}`);
-		return taken.has(keyOf$6(parsed.target)) ? [] : [parsed.target];
+		return taken.has(keyOf$9(parsed.target)) ? [] : [parsed.target];
 	});
 }
-const keyOf$6 = ({ of, metric, statistic }) => JSON.stringify([
+const keyOf$9 = ({ of, metric, statistic }) => JSON.stringify([
 	of,
 	metric,
 	statistic
@@ -10330,14 +10416,65 @@ const POLICY = {
 	}
 };
 
+// src/core/config/kinds/file-inside.ts
+/** A file in a folder that is known by where it stands, and in none around it. */
+const FILE_INSIDE = matching(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[^\s\\](.*[^\s\\/])?$/, {
+	wants: "a path in the folder of the application, such as stacks.txt, without ..",
+	meant(raw) {
+		const text = textOf$4(raw) ?? "";
+		return /^\.\/+[^/]/.test(text) ? text.replace(/^\.\/+/, "") : null;
+	}
+});
+
+// src/core/config/kinds/pprof.ts
+/** What a profile is fetched from: it is read while the script is driven, and nobody else's server is asked for one. */
+const PPROF = matching(/^\/[^/\s][^\s]*$|^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\/[^\s]*$/, {
+	wants: "a path of the application that begins with /, or a URL of this machine that begins with http://127.0.0.1",
+	meant(raw) {
+		const text = textOf$4(raw) ?? "";
+		return /^[\w-]+(\/[\w.-]+)+$/.test(text) ? `/${text}` : null;
+	}
+});
+
 // src/core/config/settings/probes.ts
-const PROBES = { postgresUrlEnv: {
-	...FILE_ONLY,
-	id: "postgres-url-env",
-	path: "probes.postgres.url-env",
-	kind: VARIABLE,
-	help: "variable of the application with the URL of its PostgreSQL, such as DATABASE_URL: the gate reads there which statements each endpoint runs and what they cost, to say why something got slower. It changes nothing there; to a database that `app.database` made it adds pg_stat_statements, and tries indexes that it takes back"
-} };
+const PROBES = {
+	postgresUrlEnv: {
+		...FILE_ONLY,
+		id: "postgres-url-env",
+		path: "probes.postgres.url-env",
+		kind: VARIABLE,
+		help: "variable of the application with the URL of its PostgreSQL, such as DATABASE_URL: the gate reads there which statements each endpoint runs and what they cost, to say why something got slower. It changes nothing there; to a database that `app.database` made it adds pg_stat_statements, and tries indexes that it takes back"
+	},
+	postgresLog: {
+		...FILE_ONLY,
+		id: "postgres-log",
+		path: "probes.postgres.log",
+		kind: TEXT$1,
+		help: "where the log of the application's PostgreSQL lies on this machine (csvlog or jsonlog): a file, or a folder, of which the newest .csv or .json file counts, as `log_destination` says. Targets such as `db.query p95` are read from it; without it from the server itself, where the role may"
+	},
+	cpuProfile: {
+		...FILE_ONLY,
+		id: "cpu-profile",
+		path: "probes.cpu-profile",
+		kind: choice("auto", "always", "never"),
+		default: "auto",
+		help: "whether base and head are profiled after the judged load, to say which function and line the CPU time went to: auto where head got slower in a side-by-side comparison and each is a Node.js application that starts quickly (it is started once more, with its inspector), or where `probes.pprof` or `probes.profile-stacks` is set; always also where nothing got slower, in runs of head alone too"
+	},
+	pprof: {
+		...FILE_ONLY,
+		id: "pprof",
+		path: "probes.pprof",
+		kind: PPROF,
+		help: "where the application answers with a CPU profile, such as /debug/pprof/profile of Go: a path on its own address, or a URL of this machine such as http://127.0.0.1:6060/debug/pprof/profile, for which each side is started once more by itself"
+	},
+	stacks: {
+		...FILE_ONLY,
+		id: "profile-stacks",
+		path: "probes.profile-stacks",
+		kind: FILE_INSIDE,
+		help: "where a profiler that `app.start` begins (py-spy, rbspy, async-profiler, or `perf record -F 100`, as each sample counts for 10 ms) leaves collapsed stacks, such as stacks.txt: a path in the folder of the application. Each side is started once more by itself, with the full path in PERF_GATE_PROFILE, and the file is read once it has ended. Not with `app.compose`, nor beside `probes.pprof`"
+	}
+};
 
 // src/core/config/settings/reporting.ts
 const REPORTING = {
@@ -10452,22 +10589,51 @@ const CHAPTERS = [...[
 	REPORTING,
 	COMMAND_LINE
 ]];
-const SETTINGS = CHAPTERS.flatMap((chapter) => Object.values(chapter));
+const SETTINGS$1 = CHAPTERS.flatMap((chapter) => Object.values(chapter));
+
+// src/core/config/check/mistake.ts
+/** How a setting is called in a sentence: its place in the file, else its flag or input. */
+function pathOf$2(id, { label }) {
+	return SETTINGS$1.find((setting) => setting.id === id)?.path ?? label(id);
+}
+/** Both ways to set it. */
+function names(id, context) {
+	return `${pathOf$2(id, context)} (or ${context.label(id)})`;
+}
+/** At the override, else at the value in the file, else at the group that the key is missing from. */
+function problemAt({ id, inside = [], message }, context) {
+	const { file, overrides, label } = context;
+	if (overrides[id] !== void 0 && overrides[id] !== "" || file === null) return {
+		where: label(id),
+		line: null,
+		column: null,
+		message
+	};
+	const keys = [...pathOf$2(id, context).split("."), ...inside];
+	const at = file.locate(keys, "value") ?? file.locate(keys.slice(0, -1), "key");
+	return {
+		where: file.name,
+		line: at?.line ?? null,
+		column: at?.column ?? null,
+		message
+	};
+}
 
 // src/core/config/check/composed.ts
-/** What Compose does by itself, and what to do with a setting that says it once more. */
-const IDLE = {
-	start: "exclude each other: keep the one that is meant",
-	stop: "exclude each other: Compose takes away what it started, so take app.stop out",
-	port: "exclude each other: the port inside the container is app.compose.port, and outside it is a free one",
-	reach: "exclude each other: containers have a network of their own, so take app.reach out"
+/** What Compose does by itself or cannot do, and what to do with a setting that asks for it. */
+const IDLE$1 = {
+	start: "keep the one that is meant",
+	stop: "Compose takes away what it started, so take app.stop out",
+	port: "the port inside the container is app.compose.port, and outside it is a free one",
+	reach: "containers have a network of their own, so take app.reach out",
+	"profile-stacks": "a profiler in a container writes where the gate finds nothing, so take probes.profile-stacks out, or set probes.pprof where the application answers with a profile"
 };
 /** What Compose starts, Compose stops, at a port that the gate chooses. */
-function composed({ given }) {
-	if (!given.has("compose")) return [];
-	return Object.entries(IDLE).flatMap(([id, what]) => given.has(id) ? [{
+function composed(context) {
+	if (!context.given.has("compose")) return [];
+	return Object.entries(IDLE$1).flatMap(([id, what]) => context.given.has(id) ? [{
 		id,
-		message: `app.compose and app.${id} ${what}.`
+		message: `app.compose and ${pathOf$2(id, context)} exclude each other: ${what}.`
 	}] : []);
 }
 
@@ -10543,34 +10709,6 @@ function sentence$2({ warn, fail }) {
 }
 const percent$2 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
 
-// src/core/config/check/mistake.ts
-/** How a setting is called in a sentence: its place in the file, else its flag or input. */
-function pathOf$1(id, { label }) {
-	return SETTINGS.find((setting) => setting.id === id)?.path ?? label(id);
-}
-/** Both ways to set it. */
-function names(id, context) {
-	return `${pathOf$1(id, context)} (or ${context.label(id)})`;
-}
-/** At the override, else at the value in the file, else at the group that the key is missing from. */
-function problemAt({ id, inside = [], message }, context) {
-	const { file, overrides, label } = context;
-	if (overrides[id] !== void 0 && overrides[id] !== "" || file === null) return {
-		where: label(id),
-		line: null,
-		column: null,
-		message
-	};
-	const keys = [...pathOf$1(id, context).split("."), ...inside];
-	const at = file.locate(keys, "value") ?? file.locate(keys.slice(0, -1), "key");
-	return {
-		where: file.name,
-		line: at?.line ?? null,
-		column: at?.column ?? null,
-		message
-	};
-}
-
 // src/core/config/check/named-targets.ts
 /**
 * Targets of endpoints that no request of the list is. What a script calls, only its run tells; and where a name depends on a
@@ -10578,7 +10716,7 @@ function problemAt({ id, inside = [], message }, context) {
 */
 function namedTargets({ values, given }) {
 	const { targets = [], requests = [], names = [] } = values;
-	const known = requests.map(keyOf$5);
+	const known = requests.map(keyOf$8);
 	if (!given.has("requests") || names.length > 0 || known.length === 0) return [];
 	return targets.flatMap(({ of, item }) => {
 		if (of.kind !== "endpoint" || item === void 0) return [];
@@ -10586,7 +10724,7 @@ function namedTargets({ values, given }) {
 		if (known.some((key) => key === null || key === name || key.endsWith(` ${name}`))) return [];
 		const keys = known.filter((key) => key !== null);
 		const near = suggest(name, keys);
-		const meant = near === null ? `It has ${keys.slice(0, MOST$15).join(", ")}.` : `Did you mean ${near}?`;
+		const meant = near === null ? `It has ${keys.slice(0, MOST$26).join(", ")}.` : `Did you mean ${near}?`;
 		return [{
 			id: "targets",
 			inside: [item],
@@ -10608,9 +10746,9 @@ function manyPages({ values }) {
 		message
 	}];
 }
-const MOST$15 = 10;
+const MOST$26 = 10;
 /** `METHOD name`; null: the run names it, since something in its path varies. */
-function keyOf$5({ method, path, name }) {
+function keyOf$8({ method, path, name }) {
 	const [plain = ""] = path.split("?");
 	if (name === null && /\d/.test(plain)) return null;
 	return `${method} ${name ?? plain}`;
@@ -10669,7 +10807,7 @@ function isAddressed({ given, values }) {
 }
 function duetOfNothing(context) {
 	const pair = TARGETS.map((id) => names(id, context)).join(" and ");
-	const instead = context.given.has("target") ? `, in place of ${pathOf$1("target", context)}` : "";
+	const instead = context.given.has("target") ? `, in place of ${pathOf$2("target", context)}` : "";
 	return {
 		id: "compare",
 		message: `a side-by-side comparison needs base and head. Set ${names("start", context)} so that both can be started, or ${pair} to two that run${instead}.`
@@ -10678,7 +10816,7 @@ function duetOfNothing(context) {
 /** A duet of two targets needs both, and nothing else that could be measured. */
 function twoTargets(context) {
 	const { given, values } = context;
-	const pair = TARGETS.map((id) => pathOf$1(id, context)).join(" and ");
+	const pair = TARGETS.map((id) => pathOf$2(id, context)).join(" and ");
 	const alone = TARGETS.filter((id) => given.has(id)).length === 1;
 	const [there, lacking] = given.has("base-target") ? TARGETS : TARGETS.toReversed();
 	const halves = alone && there !== void 0 && lacking !== void 0 ? [{
@@ -10693,18 +10831,18 @@ function twoTargets(context) {
 		})),
 		...[...STARTS, "target"].filter((id) => given.has(id)).map((id) => ({
 			id,
-			message: `${pathOf$1(id, context)} excludes ${pair}: keep what is meant.`
+			message: `${pathOf$2(id, context)} excludes ${pair}: keep what is meant.`
 		})),
 		...stored.map((id) => ({
 			id,
-			message: `${pathOf$1(id, context)} stored excludes ${pair}, which are compared side by side: keep one of them.`
+			message: `${pathOf$2(id, context)} stored excludes ${pair}, which are compared side by side: keep one of them.`
 		})),
 		...isStarted(context) ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)
 	];
 }
 function idleSettings(context, sentence) {
 	return OF_THE_APP.filter((id) => context.given.has(id)).map((id) => {
-		const name = pathOf$1(id, context);
+		const name = pathOf$2(id, context);
 		return {
 			id,
 			message: `${name} ${sentence(name)}`
@@ -10727,7 +10865,7 @@ function whatIsSent(context) {
 function oneSource(context) {
 	const [first, ...more] = SOURCES$1.filter((id) => context.given.has(id));
 	if (first === void 0) {
-		const others = MADE_OF.map((id) => pathOf$1(id, context)).join(", ");
+		const others = MADE_OF.map((id) => pathOf$2(id, context)).join(", ");
 		return [{
 			id: "script",
 			message: `no k6 script is named. Set ${names("script", context)}, or one of ${others} to have one made.`
@@ -10736,7 +10874,7 @@ function oneSource(context) {
 	return more.map((id) => {
 		return {
 			id,
-			message: `${`${pathOf$1(first, context)} and ${pathOf$1(id, context)}`} exclude each other: keep the one that is meant.`
+			message: `${`${pathOf$2(first, context)} and ${pathOf$2(id, context)}`} exclude each other: keep the one that is meant.`
 		};
 	});
 }
@@ -10775,10 +10913,10 @@ function addresses(context) {
 		"base-target",
 		"head-target"
 	].filter((id) => given.has(id));
-	const named = first.id === "url" ? pathOf$1("url", context) : `the address ${first.origin}`;
+	const named = first.id === "url" ? pathOf$2("url", context) : `the address ${first.origin}`;
 	return [...two, ...against.map((id) => ({
 		...first,
-		message: `${named} and ${pathOf$1(id, context)} exclude each other: ${instead(first)}.`
+		message: `${named} and ${pathOf$2(id, context)} exclude each other: ${instead(first)}.`
 	}))];
 }
 const otherAddress = (first, { origin }) => `a load is of one address, and these are ${first} and ${origin}: keep one of them.`;
@@ -10791,7 +10929,7 @@ function idleHeaders(context) {
 	if (!given.has("headers") || !given.has("script")) return [];
 	return [{
 		id: "headers",
-		message: `${pathOf$1("headers", context)} has no use with ${pathOf$1("script", context)}, which sends its own: take headers out.`
+		message: `${pathOf$2("headers", context)} has no use with ${pathOf$2("script", context)}, which sends its own: take headers out.`
 	}];
 }
 /** Only the variables of `workload.env` reach a script. */
@@ -10819,6 +10957,7 @@ function betweenSettings(context) {
 		...ownBranch(context),
 		...quickLook(context),
 		...watching$1(context),
+		...profiledOnce(context),
 		...namedTargets(context),
 		...manyPages(context)
 	].map((mistake) => problemAt(mistake, context));
@@ -10873,6 +11012,14 @@ function quickLook({ preset, values }) {
 		message: "policy.on-inconclusive is fail, but workload.preset is smoke, a quick look that is often inconclusive: take another preset, or on-inconclusive out."
 	}];
 }
+/** Both sides are profiled in one way, as figures of two could not be compared. */
+function profiledOnce({ given }) {
+	if (!given.has("pprof") || !given.has("profile-stacks")) return [];
+	return [{
+		id: "profile-stacks",
+		message: "probes.pprof and probes.profile-stacks exclude each other: keep the one that is meant."
+	}];
+}
 /** A gate that watches blocks nothing. */
 function watching$1({ given, values }) {
 	if (values["fail-on"] !== "never") return [];
@@ -10887,11 +11034,11 @@ function watching$1({ given, values }) {
 }
 
 // src/core/config/check/unknown-keys.ts
-const PATHS = SETTINGS.flatMap(({ path }) => path === null ? [] : [path]);
+const PATHS = SETTINGS$1.flatMap(({ path }) => path === null ? [] : [path]);
 /** Keys of the file that are none of ours, at every level, and values where settings should be. */
 function unknownKeys(file) {
 	if (file === null || file.value === null || file.value === void 0) return [];
-	if (isObject$2(file.value)) return walk$1(file, file.value, []);
+	if (isObject$2(file.value)) return walk$2(file, file.value, []);
 	const message = `${file.name} must hold settings, such as gate: shop.`;
 	return [{
 		where: file.name,
@@ -10900,7 +11047,7 @@ function unknownKeys(file) {
 		message
 	}];
 }
-function walk$1(file, value, keys) {
+function walk$2(file, value, keys) {
 	const known = childrenOf$1(keys);
 	return Object.entries(value).flatMap(([key, child]) => {
 		const path = [...keys, key];
@@ -10911,14 +11058,14 @@ function walk$1(file, value, keys) {
 		}, key)];
 		if (PATHS.includes(path.join("."))) return inside(file, child, path);
 		if (child === null) return [];
-		if (isObject$2(child)) return walk$1(file, child, path);
+		if (isObject$2(child)) return walk$2(file, child, path);
 		const names = childrenOf$1(path).join(", ");
 		return [problem(file, path, "value", `${path.join(".")} must hold settings (${names}), not ${JSON.stringify(child)}.`)];
 	});
 }
 /** What stands inside a setting's value, its kind alone knows. */
 function inside(file, value, path) {
-	return ((SETTINGS.find((setting) => setting.path === path.join("."))?.kind)?.strangers?.(value, path) ?? []).map((one) => problem(file, one.path, "key", one.message));
+	return ((SETTINGS$1.find((setting) => setting.path === path.join("."))?.kind)?.strangers?.(value, path) ?? []).map((one) => problem(file, one.path, "key", one.message));
 }
 /** Names that may stand below these keys. */
 function childrenOf$1(keys) {
@@ -10935,7 +11082,7 @@ function remedy(key, known) {
 	const [group, ...rest] = key.split(".");
 	if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join(".")} below ${group}.`;
 	const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
-	const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null && setting.input);
+	const outside = SETTINGS$1.find((setting) => setting.id === key && setting.path === null && setting.input);
 	if (elsewhere.length > 0) {
 		const input = outside === void 0 ? "" : ` The action's input "${key}" does not stand in the file.`;
 		return `Did you mean ${elsewhere.join(" or ")}?${input}`;
@@ -10993,7 +11140,7 @@ function readLayers(layers) {
 		fromPreset(named?.name),
 		fromDefault
 	];
-	for (const setting of SETTINGS) {
+	for (const setting of SETTINGS$1) {
 		const found = strongestFirst.map((layer) => layer(setting, layers)).find((one) => one !== null);
 		if (found === void 0 || found === null) continue;
 		if (found.layer === "override" || found.layer === "file") given.add(setting.id);
@@ -11011,7 +11158,7 @@ function readLayers(layers) {
 const givenIn = (setting, layers) => fromOverrides(setting, layers) ?? fromFile(setting, layers);
 /** Null: none is, or what is named is none, which its own row tells. */
 function presetNamed(layers) {
-	const row = SETTINGS.find(({ id }) => id === "preset");
+	const row = SETTINGS$1.find(({ id }) => id === "preset");
 	const given = row === void 0 ? null : givenIn(row, layers);
 	const read = given === null ? null : readValue({ kind: PRESET }, given.raw);
 	return read?.ok === true && given !== null ? {
@@ -11023,7 +11170,7 @@ function presetUse({ name, from }, layers) {
 	return {
 		name,
 		from,
-		values: SETTINGS.flatMap((setting) => {
+		values: SETTINGS$1.flatMap((setting) => {
 			const value = PRESETS[name][setting.id];
 			if (value === void 0) return [];
 			const stronger = givenIn(setting, layers);
@@ -11096,12 +11243,12 @@ function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 		message: hide(`${name}${placeInside(at)} is ${shown$4(raw, hide)}, but must be ${wants}.${hint}`)
 	};
 }
-const LONGEST$10 = 100;
+const LONGEST$11 = 100;
 /** The bad value as the user would know it, and never pages of it. Hidden before it is cut: half a secret is none known. */
 function shown$4(raw, hide) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = hide(JSON.stringify(raw));
-	return text.length > LONGEST$10 ? `${text.slice(0, LONGEST$10)}…` : text;
+	return text.length > LONGEST$11 ? `${text.slice(0, LONGEST$11)}…` : text;
 }
 
 // src/core/config/parse.ts
@@ -11191,7 +11338,7 @@ function workload(reading) {
 	const durationMs = takesDuration(reading) ? read : null;
 	return {
 		...rest,
-		target: rest.target ?? (isStarted(reading) ? null : originOf$1(rest)),
+		target: rest.target ?? (isStarted(reading) ? null : originOf$2(rest)),
 		durationMs: rest.rate === null ? durationMs : durationMs ?? 3e4
 	};
 }
@@ -16086,12 +16233,12 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
+const parse$2 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
 const encode$1 = /* @__PURE__ */ _encode(ZodRealError);
-const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
+const decode$3 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -16218,7 +16365,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$1(this, data, params, { callee: _parse });
+		return parse$2(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -16245,7 +16392,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return encode$1(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$2(this, data, params, { callee: _decode });
+		return decode$3(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -16859,7 +17006,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal(value, params) {
+function literal$1(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -17054,7 +17201,7 @@ function date(params) {
 /** A YAML parser may make a date of an unquoted day; both are taken. */
 const day = preprocess((value) => value instanceof Date ? value.toISOString().slice(0, 10) : value, date({ error: "must be a day as YYYY-MM-DD" }));
 const RATIO = "must be a ratio of head to base above 1, 1.6 for +60 %";
-const SHARE$1 = "must be the highest share of failed requests on head, as 2%: errors often start from zero";
+const SHARE$2 = "must be the highest share of failed requests on head, as 2%: errors often start from zero";
 /** `up-to` means what its metric can bear: a share of requests for errors, a ratio for everything else. */
 const entry = strictObject({
 	gate: string({ error: "must be the id of the gate" }).min(1),
@@ -17073,7 +17220,7 @@ const entry = strictObject({
 	context.addIssue({
 		code: "custom",
 		path: ["up-to"],
-		message: errors ? SHARE$1 : RATIO
+		message: errors ? SHARE$2 : RATIO
 	});
 	return NEVER$2;
 });
@@ -17227,11 +17374,11 @@ const OWN_KINDS = [
 const ownKindOf = ({ method }) => OWN_KINDS.find((kind) => kind === method) ?? null;
 const isOwn = (named) => ownKindOf(named) !== null;
 /** Whether it is a number of events, or a share of them, and has no distribution. */
-const isCounted = (named) => ["Rate", "Counter"].includes(ownKindOf(named) ?? "");
+const isCounted$1 = (named) => ["Rate", "Counter"].includes(ownKindOf(named) ?? "");
 /** The same of a subject's key. */
 const isOwnKey = (key) => OWN_KINDS.some((kind) => key.startsWith(`${kind} `));
 /** What is measured of a subject. */
-const kindOf$2 = (subject) => subject.kind === "overall" ? "requests" : ownKindOf(subject) ?? "requests";
+const kindOf$3 = (subject) => subject.kind === "overall" ? "requests" : ownKindOf(subject) ?? "requests";
 /** Key of a subject in a history: `overall` or `METHOD name`. */
 function subjectKey(subject) {
 	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
@@ -17258,6 +17405,8 @@ const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 const nameOf$9 = (key) => key === "overall" ? "all requests" : key;
 /** How a reader calls a subject: "GET orders" or "all requests". */
 const subjectName = (subject) => nameOf$9(subjectKey(subject));
+/** The same of a metric of it, which may be of no request: "the application". */
+const subjectOfName = (of) => isOfStarts(of.metric) ? "the application" : subjectName(of.subject);
 /** Without the full stop, where the sentence goes on. */
 const unstopped = (text) => text.replace(/\.$/, "");
 const PAIRS = {
@@ -17305,15 +17454,22 @@ function quantity(value, unit) {
 	if (unit === "ratio") return `${significant(value * 100)} %`;
 	if (unit === "per-second") return `${significant(value)}/s`;
 	if (unit === "plain") return significant(value);
+	if (unit === "bytes") return bytesText(value);
 	return value >= 1e4 ? `${significant(value / 1e3)} s` : `${significant(value)} ms`;
+}
+/** "24.1 GB", "120 MB", "1.2 kB", by powers of 1,024 */
+function bytesText(bytes) {
+	if (Math.abs(bytes) >= 1024 ** 3) return `${significant(bytes / 1024 ** 3)} GB`;
+	if (Math.abs(bytes) >= 1024 ** 2) return `${significant(bytes / 1024 ** 2)} MB`;
+	return Math.abs(bytes) >= 1024 ? `${significant(bytes / 1024)} kB` : `${Math.round(bytes)} bytes`;
 }
 /** Both ends of an interval in one notation: `+31 % to +45 %`, `×4.33 to ×5.93`. */
 function intervalText$1(low, high) {
-	if (Math.max(low, high) < TIMES$3) return `${changeText(low)} to ${changeText(high)}`;
+	if (Math.max(low, high) < TIMES$5) return `${changeText(low)} to ${changeText(high)}`;
 	return `×${significant(low + 1)} to ×${significant(high + 1)}`;
 }
 /** From this change on a factor is easier to read than a percentage. */
-const TIMES$3 = 4;
+const TIMES$5 = 4;
 /** A share of a setting as it was written, to a tenth: `20 %`, `12.5 %`. */
 const percentText = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
 /** Both sides of a change, the unit once: `182 → 251 ms`, `0 → 19.9 %`, `9800 ms → 12.3 s`. */
@@ -17325,7 +17481,7 @@ function spanText(base, head, unit) {
 /** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
 function changeText(change) {
 	if (change === null) return "–";
-	if (change >= TIMES$3) return `×${significant(change + 1)}`;
+	if (change >= TIMES$5) return `×${significant(change + 1)}`;
 	const percent = Math.abs(change) * 100;
 	const digits = percent < 10 ? 1 : 0;
 	const rounded = percent.toFixed(digits);
@@ -17335,7 +17491,7 @@ function changeText(change) {
 
 // src/core/words/compared/worse.ts
 /** From this change on a factor is easier to read than a percentage. */
-const TIMES$2 = 4;
+const TIMES$4 = 4;
 /** A change as a sentence without figures of both sides: "GET orders is 38 % slower", "GET orders is 6.8× slower". */
 function changedText(changed) {
 	const { metric, unit, head } = changed;
@@ -17363,7 +17519,10 @@ const hasMoved$1 = ({ class: found }) => [
 	"improved"
 ].includes(found);
 /** "CPU per request is 30 % higher" */
-const costText = (changed) => `${definitionOf(changed.metric).title} is ${sizeText(changed, ["higher", "lower"])}`;
+function costText(changed) {
+	const { title, isMany } = definitionOf(changed.metric);
+	return `${title} ${isMany ? "are" : "is"} ${sizeText(changed, ["higher", "lower"])}`;
+}
 const isAre = ({ subject }) => subject.kind === "overall" ? "are" : "is";
 function failsText({ subject, head, unit }) {
 	if (head === 0) return subject.kind === "overall" ? "no request fails any more" : `no ${subjectKey(subject)} request fails any more`;
@@ -17379,12 +17538,27 @@ const DIRECTIONS = {
 	Counter: ["higher", "lower"]
 };
 /** "38 % slower", "6.8× slower", "12 % faster"; of what a script measures itself, "longer" or "lower". */
-const slowerText = (changed) => sizeText(changed, DIRECTIONS[kindOf$2(changed.subject)]);
+const slowerText = (changed) => sizeText(changed, DIRECTIONS[kindOf$3(changed.subject)]);
 function sizeText({ change, base, head, unit }, [more, less]) {
 	if (change === null) return `${more} (${quantity(base, unit)} → ${quantity(head, unit)})`;
-	if (change >= TIMES$2) return `${significant(change + 1)}× ${more}`;
+	if (change >= TIMES$4) return `${significant(change + 1)}× ${more}`;
 	return `${changeText(change).replace(/^[+−±]/, "")} ${change >= 0 ? more : less}`;
 }
+
+// src/core/model/targets/found-target.ts
+/** Whether its value is an estimate, whose ends hold and whose value need not. */
+const isEstimate = (found) => found.state !== "unmeasured" && found.times?.from === "moments";
+
+// src/core/model/targets/judged-target.ts
+/** `near`: the limit lies within what the value may be wrong by. `unmeasured`: nothing is known, which is never met. */
+const TARGET_STATES = [
+	"missed",
+	"near",
+	"met",
+	"unmeasured"
+];
+/** The upper end of a value that may be of any size: JSON has no infinity. */
+const NO_END = Number.MAX_VALUE;
 
 // src/core/words/phrases.ts
 /** What is said of a fact. */
@@ -17393,6 +17567,39 @@ function say$1(phrases, fact) {
 	return phrase(fact);
 }
 
+// src/core/words/targets/times.ts
+const ALL$1 = "log_min_duration_statement = 0";
+const MISSING = {
+	settings: (said) => `the server's log would tell it with ${said}`,
+	rights: (said) => `to read the server's log, run there: ${said}`,
+	"rights-anew": (said) => `to read the server's log, run in the database that each side's is copied from, or in template1: ${said}`,
+	"no-file": (said) => `there is no file ${said}, where probes.postgres.log looks`,
+	anew: () => "the database was made anew, and the server's log of the former one was not read",
+	failed: (said) => `the server's log could not be read: ${said}`
+};
+const LACKS = {
+	missing: ({ why, said }) => MISSING[why](said),
+	part: ({ share }) => share === null ? "the server's log could not be read as a whole" : `of the statements, ${Math.floor(100 * share)} % were found in the server's log`,
+	threshold: ({ thresholdMs }) => `the server's log has those of ${quantity(thresholdMs, "ms")} and more alone, which are too few: ${ALL$1} would tell it`,
+	uncounted: ({ thresholdMs }) => `the server's log has those of ${quantity(thresholdMs, "ms")} and more alone, and how many there are of all takes pg_stat_statements`,
+	empty: ({ thresholdMs }) => thresholdMs === 0 ? "the server's log has none of the queries: is it the log of this server?" : `the server's log has none of this database, which tells nothing: ${ALL$1} would tell it`,
+	short: () => "the database counted longer times than the server's log has: it is in part, or of another server",
+	excess: () => "the server's log has more queries than the database counted: is it the log of this server alone?",
+	portions: () => "a client fetches rows in portions, and the server's log has the time of each portion, not of the query"
+};
+/** Where times of queries are from, a clause. */
+function timesText(times) {
+	if (times.from === "log") return `from the server's log${missingText(times)}`;
+	const { lack, rest } = times;
+	const more = lack === void 0 ? "" : ` (${say$1(LACKS, lack)})`;
+	return `estimated from mean and deviation of each statement${rest === void 0 ? "" : `, of ${shareText$1(rest)} of the queries from what they took together`}, within what they allow${more}`;
+}
+function missingText({ missing }) {
+	if (missing === void 0) return "";
+	return missing === null ? ", which nothing shows to be whole: that takes pg_stat_statements" : `, without ${shareText$1(missing)} of the statements, which may have taken any time`;
+}
+const shareText$1 = (share) => share < .01 ? "less than 1 %" : `${Math.round(100 * share)} %`;
+
 // src/core/words/targets/why.ts
 /** How many names are listed of those that a run has. */
 const MOST_KNOWN$1 = 5;
@@ -17400,10 +17607,11 @@ const NONE$2 = {
 	requests: "no requests were made",
 	checks: "the script made no checks",
 	values: "there were no values",
-	loads: "no load of it was complete in time"
+	loads: "no load of it was complete in time",
+	statements: "no queries were run"
 };
 /** What a load is asked in. */
-const ASKED$1 = {
+const ASKED = {
 	rps: "requests/s",
 	transactions: "iterations/s",
 	vus: "virtual users"
@@ -17443,7 +17651,7 @@ const PHRASES$1 = {
 	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE$2.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
 	"no-metric": ({ name, known }) => `the script has no metric ${name}${meant(name, known)}`,
 	few: ({ what, had, takes }) => had === 0 ? NONE$2[what] : `${had} ${what}, and it takes ${takes}`,
-	"not-asked": ({ metric, asked }) => asked === null ? `the load asks for no ${metric === "vus" ? "virtual users" : "rate"}` : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED$1[metric]}`,
+	"not-asked": ({ metric, asked }) => asked === null ? `the load asks for no ${metric === "vus" ? "virtual users" : "rate"}` : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED[metric]}`,
 	"other-kind": ({ name, is }) => `${name} holds ${HOLDS[is]}`,
 	"rounds-alone": ({ takes }) => takes === null ? "beside base the mean of it is not known: write a percentile" : `beside base it takes ${takes} values in each round`,
 	"no-phase": () => "the load generator does not time this part of a request",
@@ -17459,7 +17667,7 @@ const PHRASES$1 = {
 		return lack === of ? never : `${never} in ${lack} of ${of} loads`;
 	},
 	"no-figure": () => "the look into the database does not show it",
-	"mean-alone": () => "the database tells the mean of its statements alone: write db.query avg",
+	"mean-alone": () => "the database tells the mean of its statements alone, without their deviation: write db.query avg",
 	"no-reading": ({ metric }) => READER[metric] ?? "nothing reads it"
 };
 /** Why a target is not measured, a clause. */
@@ -17470,19 +17678,19 @@ function meant(name, known) {
 	return known.length === 0 ? "" : `: there is ${listed(known, MOST_KNOWN$1)}`;
 }
 /** What a value near its limit means, and what would tell more, a clause. */
-function nearText({ takes }) {
+function nearText(found) {
+	const { takes } = found;
+	if (isEstimate(found)) return "the limit lies between its ends";
 	if (takes === void 0) return "its own error reaches over the limit";
 	const { what, had, takes: more } = takes;
 	return `none of ${had} ${what === "values" ? "values counted against it" : "failed"}, and it takes ${more} to show it`;
 }
 /** "of the machine's 24.1 GB, all programs together" */
 function memoryText({ whose, of, bytes }) {
-	const size = bytes === null ? "" : ` ${bytesText$1(bytes)}`;
+	const size = bytes === null ? "" : ` ${bytesText(bytes)}`;
 	const limit = of === "machine" ? `of the machine's${size || " memory"}` : `of the limit${size && ` of${size}`}`;
 	return whose === "all" ? `${limit}, all programs together` : `${limit}, its own processes alone`;
 }
-/** "512 MB", "24.1 GB" */
-const bytesText$1 = (bytes) => bytes < 1e9 ? `${significant(bytes / 1e6)} MB` : `${significant(bytes / 1e9)} GB`;
 /** "p95 < 200ms", "rps > 1000: not measured, since the load asks for 97 requests/s" */
 function expectedTargetText({ text, why }) {
 	if (why === null) return text;
@@ -17503,14 +17711,19 @@ function judgedTarget(found) {
 		measured: null,
 		why: unmeasuredText(found.why)
 	};
-	const { measured, base, memory } = found;
-	const why = [...state === "near" ? [nearText(found)] : [], ...memory ? [memoryText(memory)] : []];
+	const { measured, base, memory, times } = found;
+	const why = [
+		...state === "near" ? [nearText(found)] : [],
+		...memory ? [memoryText(memory)] : [],
+		...times ? [timesText(times)] : []
+	];
 	return {
 		text,
 		state,
 		role,
 		unit,
 		measured,
+		...isEstimate(found) && { isEstimated: true },
 		...base !== void 0 && { base },
 		...why.length > 0 && { why: why.join("; ") }
 	};
@@ -17523,8 +17736,8 @@ function targetQuantity(value, unit) {
 }
 const NEARLY_ALL$1 = .9;
 const MOST_DIGITS = 5;
-/** "251 ms (95 % CI 243 to 259 ms)"; what was counted outright has no interval. */
-function measuredTargetText({ measured, unit }) {
+/** "251 ms (95 % CI 243 to 259 ms)", of an estimate "20 ms (between 3 and 900 ms)"; what was counted outright has no interval. */
+function measuredTargetText({ measured, unit, isEstimated }) {
 	if (measured === null) return "–";
 	const { value, low, high } = measured;
 	const [is = "", from = "", to = ""] = [
@@ -17532,9 +17745,11 @@ function measuredTargetText({ measured, unit }) {
 		low,
 		high
 	].map((one) => targetQuantity(one, unit));
+	if (high === NO_END) return `${is} (at least ${from}, without an upper end)`;
 	const [, ofBoth = ""] = / (\S+)$/.exec(to) ?? [];
 	const first = ofBoth !== "" && from.endsWith(` ${ofBoth}`) ? from.slice(0, -ofBoth.length - 1) : from;
-	return from === is && to === is ? is : `${is} (95 % CI ${first} to ${to})`;
+	if (from === is && to === is) return is;
+	return isEstimated ? `${is} (between ${first} and ${to})` : `${is} (95 % CI ${first} to ${to})`;
 }
 /** The same, or why there is none, with what is to be known of it. */
 function rowText(judged) {
@@ -17553,11 +17768,12 @@ const onBase = ({ base, state, unit }) => base === void 0 || state === "met" ? [
 /** Why a missed target decides: "Target missed: GET /orders: p95 < 300ms, measured 412 ms (95 % CI 401 to 423 ms)". */
 function targetTold(found) {
 	const judged = judgedTarget(found);
-	const { text, measured, unit, state } = judged;
+	const { text, measured, unit, state, isEstimated } = judged;
 	const isClear = state === "missed";
+	const value = targetQuantity(measured?.value ?? null, unit);
 	return {
-		text: `Target missed${isClear ? "" : " by less than its own error"}: ${text}, measured ${[measuredTargetText(judged), ...onBase(judged)].join(", ")}`,
-		short: `target ${isClear ? "" : "barely "}missed: \`${text}\` (${targetQuantity(measured?.value ?? null, unit)})`,
+		text: `Target missed${isClear ? "" : " by less than its own error"}: ${text}, ${isEstimated ? "estimated" : "measured"} ${[measuredTargetText(judged), ...onBase(judged)].join(", ")}`,
+		short: `target ${isClear ? "" : "barely "}missed: \`${text}\` (${isEstimated ? "estimated " : ""}${value})`,
 		fix: targetFix(found)
 	};
 }
@@ -17567,12 +17783,12 @@ function targetFix({ target, ...found }) {
 	if (base === void 0) return "Make the application meet it, or change the target in perf-gate.yml.";
 	return holds$1(base, target) ? "Review the diff: base meets this target. If head may be so, change the target in perf-gate.yml." : "Base misses it too: make the application meet it in another change, or change the target in perf-gate.yml.";
 }
-/** "5/6 met", "3/6 met, 1 near its limit, 1 not measured": what is missed is told by itself. */
+/** "5 of 6 targets met", "3 of 6 targets met, 1 near the limit, 1 not measured": what is missed is told by itself. */
 function metText(targets) {
 	const count = (state) => targets.filter((one) => one.state === state).length;
 	const [near, unmeasured] = [count("near"), count("unmeasured")];
 	return [
-		`${count("met")}/${targets.length} met`,
+		`${count("met")} of ${several(targets.length, "target")} met`,
 		...near === 0 ? [] : [`${near} near the limit`],
 		...unmeasured === 0 ? [] : [`${unmeasured} not measured`]
 	].join(", ");
@@ -17585,7 +17801,7 @@ function headline(judgement) {
 }
 function outcome(judgement) {
 	switch (judgement.verdict) {
-		case "no-baseline": return isUnread(judgement) ? "the baseline could not be read" : noBaseline(judgement);
+		case "no-baseline": return isUnread$1(judgement) ? "the baseline could not be read" : noBaseline(judgement);
 		case "inconclusive": return "inconclusive";
 		case "not-affected": return "not affected";
 		case "invalid": return ["could not measure", ...shortOf(judgement)].join(": ");
@@ -17594,12 +17810,12 @@ function outcome(judgement) {
 	}
 }
 /** A baseline that is there and cannot be read is not one that is still to come. */
-const isUnread = ({ verdict, reasons }) => verdict === "no-baseline" && reasons.some(({ kind }) => kind === "unread");
+const isUnread$1 = ({ verdict, reasons }) => verdict === "no-baseline" && reasons.some(({ kind }) => kind === "unread");
 /** Targets need none, and are judged all the same. */
 function noBaseline({ reasons, targets = [] }) {
 	const incomparable = reasons.find(({ kind }) => kind === "incomparable");
 	const what = incomparable === void 0 ? "no baseline yet" : incomparable.short ?? "no comparable baseline";
-	return targets.length === 0 ? what : `${what}, targets ${metText(targets).split(",")[0]}`;
+	return targets.length === 0 ? what : `${what}, ${metText(targets)}`;
 }
 /** Whether the check stops the change, where the verdict alone does not say so. */
 function blocking(judgement) {
@@ -17717,7 +17933,7 @@ function renderStatusDescription({ judgement }) {
 function prefixOf(judgement) {
 	const blocked = blockedFor(judgement);
 	if (blocked !== null) return `blocked (on-${blocked}: fail): `;
-	return isUnread(judgement) ? "not compared: " : PREFIX$1[judgement.verdict] ?? "";
+	return isUnread$1(judgement) ? "not compared: " : PREFIX$1[judgement.verdict] ?? "";
 }
 /** Any text as a commit status takes it. */
 function statusLine(text) {
@@ -17784,7 +18000,7 @@ function newestFirst(a, b) {
 }
 
 // src/core/series/sketch.ts
-const ROOM$1 = 8;
+const ROOM$2 = 8;
 /**
 * A growing log histogram: counts per bucket index in one dense array, as latencies of one series lie within a
 * few octaves. A class because adding up is the point; what crosses a room is its encoded form.
@@ -17832,7 +18048,7 @@ var Sketch = class {
 		if (length > 0 && index >= this.first && index < this.first + length) return;
 		const low = length === 0 ? index : Math.min(index, this.first);
 		const high = length === 0 ? index : Math.max(index, this.first + length - 1);
-		const grown = new Uint32Array(Math.ceil((high - low + 1) / ROOM$1) * ROOM$1);
+		const grown = new Uint32Array(Math.ceil((high - low + 1) / ROOM$2) * ROOM$2);
 		grown.set(this.counts, length === 0 ? 0 : this.first - low);
 		this.first = low;
 		this.counts = grown;
@@ -17860,7 +18076,7 @@ function encode(sketch) {
 	};
 }
 /** The sketch that `encode` made the value from. Throws RangeError when the counts do not add up. */
-function decode$1(encoded) {
+function decode$2(encoded) {
 	const sketch = new Sketch(encoded.schema);
 	sketch.zeros = encoded.zeros;
 	sketch.count = encoded.count;
@@ -18092,17 +18308,17 @@ function windowsOf$2(pairs) {
 			const levels = pair.run?.levels ?? [];
 			return [{
 				arm,
-				part: partOf$1(pair, index, at + 1),
+				part: partOf$2(pair, index, at + 1),
 				...pair[arm]
 			}, ...levels.map((own) => ({
 				arm,
-				part: partOf$1(pair, index, at + 1, own.level),
+				part: partOf$2(pair, index, at + 1, own.level),
 				...own[arm]
 			}))];
 		});
 	});
 }
-function partOf$1({ start = 1, group, slice, run }, pair, turn, level) {
+function partOf$2({ start = 1, group, slice, run }, pair, turn, level) {
 	if (run !== void 0) return {
 		kind: "run",
 		pair,
@@ -18128,19 +18344,19 @@ const isPaired = (window) => window.part.kind !== "whole";
 /** The pairs among the windows of a recording; a window without its other side is left out. */
 function pairsOf$1(windows) {
 	return [...Map.groupBy(windows.filter(isPaired), ({ part }) => part.pair).values()].flatMap((windows) => {
-		const [base, head] = sidesOf$3(windows.filter(({ part }) => !isOfLevel(part)));
+		const [base, head] = sidesOf$4(windows.filter(({ part }) => !isOfLevel(part)));
 		return base === void 0 || head === void 0 ? [] : [pairOf$1(base, head, windows)];
 	});
 }
 /** Whether it is a stretch of a whole run. */
 const isOfLevel = (part) => part.kind === "run" && part.level !== void 0;
-const sidesOf$3 = (windows) => [windows.find(({ arm }) => arm === "base"), windows.find(({ arm }) => arm === "head")];
+const sidesOf$4 = (windows) => [windows.find(({ arm }) => arm === "base"), windows.find(({ arm }) => arm === "head")];
 function pairOf$1(base, head, windows) {
 	const { part } = head;
 	const { start } = part;
 	const sides = {
-		base: valuesOf$1(base),
-		head: valuesOf$1(head),
+		base: valuesOf$2(base),
+		head: valuesOf$2(head),
 		...start > 1 && { start }
 	};
 	if (part.kind === "slice") return {
@@ -18164,16 +18380,16 @@ function pairOf$1(base, head, windows) {
 /** What both sides have of each level, in the order in which the windows stand. */
 function levelsOf$1(windows) {
 	return [...Map.groupBy(windows, ({ part }) => part.kind === "run" ? part.level : void 0)].flatMap(([level, own]) => {
-		const [base, head] = sidesOf$3(own);
+		const [base, head] = sidesOf$4(own);
 		if (level === void 0 || base === void 0 || head === void 0) return [];
 		return [{
 			level,
-			base: valuesOf$1(base),
-			head: valuesOf$1(head)
+			base: valuesOf$2(base),
+			head: valuesOf$2(head)
 		}];
 	});
 }
-function valuesOf$1({ arm: _arm, part: _part, ...values }) {
+function valuesOf$2({ arm: _arm, part: _part, ...values }) {
 	return values;
 }
 
@@ -18256,7 +18472,11 @@ function inconsistency(recording) {
 	return found === null ? null : `this recording contradicts itself: ${found}.`;
 }
 const prefixed = (prefix, text) => text === null ? null : `${prefix}${text}`;
-const inArm = (arm) => inSides(arm) ?? inLoad(arm.load);
+const inArm = (arm) => inSides(arm) ?? inLoad(arm.load) ?? inLog$1(arm.database?.log);
+function inLog$1(log) {
+	const wrong = log?.kind === "read" ? inHistogram(log.times) : null;
+	return wrong === null ? null : `the log of its database: ${wrong}`;
+}
 /** One by one, and none of them twice. */
 function inSides({ load, overall, endpoints, scenarios }) {
 	const all = [
@@ -18309,10 +18529,10 @@ function inValidity({ validity, arms, duet }) {
 * of rounds beside it; it is arms × windows now, and what drove the load is no part of the machine. Nothing was checked
 * yet: what is not as version 1 has it stays as it is, and is refused by the shape of version 2.
 */
-const treeOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-const listOf$1 = (value) => Array.isArray(value) ? value : [value];
+const treeOf$2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+const listOf$2 = (value) => Array.isArray(value) ? value : [value];
 /** Of what is no text there is none: an object may not even become one. */
-const textOf$1 = (tree, name) => {
+const textOf$2 = (tree, name) => {
 	const text = tree[name];
 	return typeof text === "string" ? text : "";
 };
@@ -18321,7 +18541,7 @@ const known = (tree) => Object.fromEntries(Object.entries(tree).filter(([, value
 function recordingFrom1(older) {
 	const { source, environment, workload, load, overall, endpoints, scenarios, checks, thresholds, ...rest } = older;
 	const { duet, ...frame } = rest;
-	const { k6Cpu: cpu, ...machine } = treeOf$1(treeOf$1(load)?.["machine"]) ?? {};
+	const { k6Cpu: cpu, ...machine } = treeOf$2(treeOf$2(load)?.["machine"]) ?? {};
 	const side = {
 		source,
 		origin: null,
@@ -18345,15 +18565,15 @@ function recordingFrom1(older) {
 			windows
 		});
 	}
-	const { base, pairs, k6Cpu, vusExhausted, ...driven } = treeOf$1(duet) ?? {};
-	const { policyChange, policy, load: loadOfBase, ...ofBase } = treeOf$1(base) ?? {};
+	const { base, pairs, k6Cpu, vusExhausted, ...driven } = treeOf$2(duet) ?? {};
+	const { policyChange, policy, load: loadOfBase, ...ofBase } = treeOf$2(base) ?? {};
 	const rules = known({
 		change: policyChange,
 		policy
 	});
 	const facts = {
 		roundMs: driven["roundMs"],
-		targetRate: treeOf$1(ofBase["workload"])?.["targetRate"],
+		targetRate: treeOf$2(ofBase["workload"])?.["targetRate"],
 		vusExhausted
 	};
 	return known({
@@ -18367,7 +18587,7 @@ function recordingFrom1(older) {
 				load: loadFrom1(loadOfBase)
 			}
 		},
-		windows: listOf$1(pairs).flatMap((pair, at) => roundsFrom1(treeOf$1(pair), at, facts)),
+		windows: listOf$2(pairs).flatMap((pair, at) => roundsFrom1(treeOf$2(pair), at, facts)),
 		...Object.keys(rules).length > 0 && { rules },
 		duet: driven
 	});
@@ -18394,10 +18614,10 @@ function judgementFrom1(older) {
 }
 /** What a reason is of was to be read from its words, which version 1 wrote like this. */
 function reasonFrom1(reason, { comparisons, thresholds, answers }) {
-	const tree = treeOf$1(reason);
+	const tree = treeOf$2(reason);
 	if (tree === null) return reason;
-	const text = textOf$1(tree, "text");
-	const placeIn = (list, is) => listOf$1(list).findIndex((one) => is(treeOf$1(one) ?? {}));
+	const text = textOf$2(tree, "text");
+	const placeIn = (list, is) => listOf$2(list).findIndex((one) => is(treeOf$2(one) ?? {}));
 	const of = (kind, index) => index < 0 ? tree : {
 		...tree,
 		of: {
@@ -18406,11 +18626,11 @@ function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 		}
 	};
 	switch (tree["kind"]) {
-		case "threshold": return of("threshold", placeIn(thresholds, (one) => one["crossed"] === true && text.includes(`: ${textOf$1(one, "metric")} ${textOf$1(one, "expression")} (`)));
+		case "threshold": return of("threshold", placeIn(thresholds, (one) => one["crossed"] === true && text.includes(`: ${textOf$2(one, "metric")} ${textOf$2(one, "expression")} (`)));
 		case "regression":
 		case "errors":
-		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${textOf$1(one, "class")}: ${textOf$1(one, "text")} `)));
-		case "answers": return of("answer", listOf$1(answers).indexOf(text));
+		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${textOf$2(one, "class")}: ${textOf$2(one, "text")} `)));
+		case "answers": return of("answer", listOf$2(answers).indexOf(text));
 		case "head-broken": {
 			const [, step = "start"] = /`app\.(build|setup|reset|start)`/.exec(text) ?? [];
 			return {
@@ -18427,7 +18647,7 @@ function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 function entriesFrom1(entries) {
 	if (!Array.isArray(entries)) return entries;
 	return entries.map((entry) => {
-		const tree = treeOf$1(entry);
+		const tree = treeOf$2(entry);
 		if (tree === null) return entry;
 		const { k6, ...rest } = tree;
 		return {
@@ -18440,7 +18660,7 @@ function entriesFrom1(entries) {
 	});
 }
 function sideFrom1(side) {
-	const tree = treeOf$1(side);
+	const tree = treeOf$2(side);
 	return tree === null ? side : {
 		...tree,
 		...ofMachine$1(tree["environment"], void 0),
@@ -18448,7 +18668,7 @@ function sideFrom1(side) {
 	};
 }
 function ofMachine$1(environment, cpu) {
-	const tree = treeOf$1(environment);
+	const tree = treeOf$2(environment);
 	if (tree === null) return { environment };
 	const { k6: version, ...machine } = tree;
 	return {
@@ -18461,7 +18681,7 @@ function ofMachine$1(environment, cpu) {
 	};
 }
 function loadFrom1(load) {
-	const tree = treeOf$1(load);
+	const tree = treeOf$2(load);
 	if (tree === null) return load;
 	const { k6ExitCode: exitCode, machine: _machine, ...rest } = tree;
 	return {
@@ -18470,7 +18690,7 @@ function loadFrom1(load) {
 	};
 }
 function wholeFrom1(load, workload, readings) {
-	const { startedAt, durationMs, iterations, droppedIterations, maxVus } = treeOf$1(load) ?? {};
+	const { startedAt, durationMs, iterations, droppedIterations, maxVus } = treeOf$2(load) ?? {};
 	return {
 		arm: "head",
 		part: { kind: "whole" },
@@ -18479,7 +18699,7 @@ function wholeFrom1(load, workload, readings) {
 		load: {
 			iterations,
 			dropped: droppedIterations,
-			wanted: wantedIn(treeOf$1(workload)?.["targetRate"], durationMs),
+			wanted: wantedIn(treeOf$2(workload)?.["targetRate"], durationMs),
 			vus: maxVus,
 			exhausted: null
 		},
@@ -18496,9 +18716,9 @@ function roundsFrom1(pair, at, { roundMs, targetRate, vusExhausted }) {
 		head
 	};
 	return sides.map((arm, turn) => {
-		const { iterations, droppedIterations, steal, ...rest } = treeOf$1(of[arm]) ?? {};
+		const { iterations, droppedIterations, steal, ...rest } = treeOf$2(of[arm]) ?? {};
 		const { pressure, ...values } = rest;
-		const exhausted = treeOf$1(vusExhausted)?.[arm] ?? null;
+		const exhausted = treeOf$2(vusExhausted)?.[arm] ?? null;
 		return {
 			arm,
 			part: known({
@@ -18563,15 +18783,15 @@ function migrate(kind, value, current, migrations) {
 * overflow, and a verdict that rests on Infinity or NaN is none.
 */
 /** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
-const MOST$14 = 0x38d7ea4c68000;
+const MOST$25 = 0x38d7ea4c68000;
 /** Values of the user's own metrics may mean anything. */
 const MOST_OF_ANY = 1e30;
 /** Names of endpoints, metrics and subjects in one file. */
 const MOST_KEYS = 1e4;
 const text$1 = string().max(2e4);
 const finite = number$1().min(-1e30).max(MOST_OF_ANY);
-const amount = number$1().min(0).max(MOST$14);
-const count = int().min(0).max(MOST$14);
+const amount = number$1().min(0).max(MOST$25);
+const count = int().min(0).max(MOST$25);
 /**
 * An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
 * rest: only what is known is looked at, and all of that strictly.
@@ -18676,6 +18896,7 @@ const loadShape = exactly()(open$1({
 	droppedIterations: count,
 	iterationRate: amount,
 	maxVus: amount,
+	receivedBytes: amount.exactOptional(),
 	exitCode: int().nullable(),
 	outcome: _enum(OUTCOMES),
 	exceptions: open$1({
@@ -18683,10 +18904,16 @@ const loadShape = exactly()(open$1({
 		firstLine: text$1
 	}).exactOptional()
 }));
+const MOST_WINDOWS = 1e4;
+const share$4 = number$1().min(0).max(1);
 const checkShape = exactly()(open$1({
 	name: text$1,
 	passes: count,
-	fails: count
+	fails: count,
+	windows: array(open$1({
+		window: count,
+		failed: share$4
+	})).max(MOST_WINDOWS).exactOptional()
 }));
 const thresholdFields = {
 	metric: text$1,
@@ -18734,8 +18961,8 @@ const historyEntryShape = exactly()(open$1({
 	errors: named$2(errorCounts$1).exactOptional()
 }));
 const historyShape$1 = exactly()(open$1({
-	schema: literal(HISTORY_SCHEMA),
-	schemaVersion: literal(2),
+	schema: literal$1(HISTORY_SCHEMA),
+	schemaVersion: literal$1(2),
 	minReader: text$1.exactOptional(),
 	gate: text$1,
 	entries: array(historyEntryShape).max(50)
@@ -18743,7 +18970,7 @@ const historyShape$1 = exactly()(open$1({
 const refusalShape = exactly()(open$1({
 	origin: text$1,
 	reason: text$1,
-	unread: literal(true).exactOptional()
+	unread: literal$1(true).exactOptional()
 }));
 
 // src/core/model/decision/reason-fact.ts
@@ -18782,20 +19009,11 @@ const NOTICEABLE = .05;
 
 // src/core/model/judgement/step.ts
 /** Commands of the user's that bring the application to where it can be loaded. */
-const STEPS$6 = [
+const STEPS$7 = [
 	"build",
 	"setup",
 	"reset",
 	"start"
-];
-
-// src/core/model/targets/judged-target.ts
-/** `near`: the limit lies within what the value may be wrong by. `unmeasured`: nothing is known, which is never met. */
-const TARGET_STATES = [
-	"missed",
-	"near",
-	"met",
-	"unmeasured"
 ];
 
 // src/core/model/evidence/cause.ts
@@ -18820,7 +19038,7 @@ const CONFIDENCES = [
 ];
 
 // src/core/model/evidence/statement.ts
-/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. */
+/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. `MERGE` is an update. */
 const STATEMENT_KINDS = [
 	"select",
 	"insert",
@@ -18829,26 +19047,49 @@ const STATEMENT_KINDS = [
 	"other"
 ];
 
+// src/core/stored/schema/change-schema.ts
+/** Statements, files and stretches of lines that are kept. */
+const MOST$24 = 1e3;
+const line = count.min(1);
+const place$1 = {
+	file: text$1,
+	line
+};
+const placeShape = exactly()(open$1(place$1));
+const changeShape = exactly()(open$1({
+	statements: array(open$1({
+		id: text$1,
+		...place$1
+	})).max(MOST$24),
+	files: array(open$1({
+		named: text$1,
+		file: text$1,
+		lines: count,
+		changed: array(tuple([line, line])).max(MOST$24).readonly()
+	})).max(MOST$24)
+}));
+
 // src/core/stored/schema/finding-schema.ts
 /** Lines and names in one finding. */
-const MOST$13 = 1e4;
-const share$2 = number$1().min(0).max(1);
+const MOST$23 = 1e4;
+const share$3 = number$1().min(0).max(1);
 const findingShape = exactly()(open$1({
 	rule: text$1,
 	title: text$1,
 	category: _enum(CATEGORIES),
 	severity: _enum(CAUSE_SEVERITIES),
 	confidence: _enum(CONFIDENCES),
-	endpoints: array(text$1).max(MOST$13),
+	endpoints: array(text$1).max(MOST$23),
 	isNew: boolean(),
 	impact: open$1({
 		msPerRequest: amount.nullable(),
-		shareOfSlowdown: share$2.nullable(),
-		shareOfRequests: share$2.nullable(),
+		shareOfSlowdown: share$3.nullable(),
+		shareOfRequests: share$3.nullable(),
 		text: text$1
 	}),
 	cause: text$1,
-	evidence: array(text$1).max(MOST$13),
+	place: placeShape.exactOptional(),
+	evidence: array(text$1).max(MOST$23),
 	recommendation: open$1({
 		text: text$1,
 		code: open$1({
@@ -18918,7 +19159,7 @@ const trend = open$1({
 	max: amount
 });
 const rawTrend = open$1({
-	kind: literal("trend"),
+	kind: literal$1("trend"),
 	count,
 	min: finite,
 	avg: finite,
@@ -18930,33 +19171,33 @@ const rawTrend = open$1({
 });
 const metricShape = exactly()(discriminatedUnion("kind", [
 	open$1({
-		kind: literal("counter"),
+		kind: literal$1("counter"),
 		count: finite,
 		rate: finite
 	}),
 	open$1({
-		kind: literal("gauge"),
+		kind: literal$1("gauge"),
 		value: finite,
 		min: finite,
 		max: finite
 	}),
 	open$1({
-		kind: literal("rate"),
+		kind: literal$1("rate"),
 		trues: count,
 		falses: count,
 		value: number$1().min(0).max(1)
 	}),
 	rawTrend
 ]));
-const histogram = open$1({
+const histogramShape = exactly()(open$1({
 	schema: int().min(-4).max(8),
-	unit: literal("s"),
+	unit: literal$1("s"),
 	zeros: count,
 	count,
 	sum: amount,
 	relativeError: amount,
 	buckets: array(int()).max(2e4)
-});
+}));
 const timelineShape = exactly()(open$1({
 	startedAt: amount,
 	bucketMs: count.min(1),
@@ -18995,7 +19236,7 @@ const seriesFields = {
 		status: count,
 		count
 	})).max(1e3).exactOptional(),
-	histogram: histogram.nullable(),
+	histogram: histogramShape.nullable(),
 	timeline: timelineShape.nullable()
 };
 const seriesShape = exactly()(open$1(seriesFields));
@@ -19011,7 +19252,7 @@ const scenarioShape = exactly()(open$1({
 
 // src/core/stored/schema/load-test-schema.ts
 /** Endpoints of one run. */
-const MOST$12 = 1e4;
+const MOST$22 = 1e4;
 const requests = {
 	requests: count,
 	failed: count,
@@ -19055,15 +19296,15 @@ const loadTestShape = exactly()(open$1({
 		...sides,
 		name: text$1,
 		method: text$1
-	})).max(MOST$12)
+	})).max(MOST$22)
 }));
 
 // src/core/stored/schema/policy-schema.ts
-const share$1 = number$1().min(0).max(100);
+const share$2 = number$1().min(0).max(100);
 const roleShape = exactly()(_enum(ROLES));
 const fields = {
-	warn: share$1.exactOptional(),
-	fail: share$1.exactOptional(),
+	warn: share$2.exactOptional(),
+	fail: share$2.exactOptional(),
 	floor: amount.exactOptional(),
 	role: roleShape.exactOptional()
 };
@@ -19081,17 +19322,17 @@ const acceptance = open$1({
 	expires: date()
 });
 const targetOf = discriminatedUnion("kind", [
-	open$1({ kind: literal("overall") }),
+	open$1({ kind: literal$1("overall") }),
 	open$1({
-		kind: literal("endpoint"),
+		kind: literal$1("endpoint"),
 		name: text$1
 	}),
 	open$1({
-		kind: literal("scenario"),
+		kind: literal$1("scenario"),
 		name: text$1
 	}),
 	open$1({
-		kind: literal("page"),
+		kind: literal$1("page"),
 		name: text$1
 	})
 ]);
@@ -19108,8 +19349,8 @@ const target$1 = exactly()(open$1({
 	item: count.exactOptional()
 }));
 const policyShape = exactly()(open$1({
-	warn: share$1,
-	fail: share$1,
+	warn: share$2,
+	fail: share$2,
 	failOn: _enum([
 		"fail",
 		"warn",
@@ -19140,8 +19381,8 @@ const push$1 = open$1({
 	outcome: _enum(WATCH_OUTCOMES)
 });
 const watchLogShape = exactly()(open$1({
-	schema: literal(WATCH_SCHEMA),
-	schemaVersion: literal(1),
+	schema: literal$1(WATCH_SCHEMA),
+	schemaVersion: literal$1(1),
 	minReader: text$1.exactOptional(),
 	gate: text$1,
 	pushes: array(push$1).max(1e3)
@@ -19164,7 +19405,7 @@ const STOPS = [
 	"disagreed",
 	"limit"
 ];
-/** How the level of a load that changes was found: held longest, its highest, or the users of a number of iterations. */
+/** How the level of a load that changes was found: held longest, its highest at one moment, or the users of a number of iterations. */
 const PLATEAUS = [
 	"held",
 	"peak",
@@ -19233,7 +19474,10 @@ const QUANTITY_IDS = [
 	"major-faults",
 	"switches",
 	"handles",
-	"threads"
+	"threads",
+	"statements",
+	"statement-rows",
+	"statement-time"
 ];
 const counter = (of, unit, title) => ({
 	title,
@@ -19267,23 +19511,26 @@ const QUANTITIES = {
 	"major-faults": counter("arm", "plain", "major page faults"),
 	switches: counter("arm", "plain", "context switches"),
 	handles: gauge("arm", "plain", "open files"),
-	threads: gauge("arm", "plain", "threads")
+	threads: gauge("arm", "plain", "threads"),
+	statements: counter("arm", "plain", "statements"),
+	"statement-rows": counter("arm", "plain", "rows of statements"),
+	"statement-time": counter("arm", "ms", "time of statements")
 };
 
 // src/core/stored/schema/window-schema.ts
 /** Of a slice of iterations that take half an hour, or of a whole run. */
-const LONGEST_MS$4 = 864e5;
-const share = number$1().min(0).max(1);
+const LONGEST_MS$5 = 864e5;
+const share$1 = number$1().min(0).max(1);
 const percentiles = open$1({
 	count: count.min(1),
 	values: array(amount).length(LADDER.length),
-	error: share.exactOptional()
+	error: share$1.exactOptional()
 });
 const subject$1 = open$1({
 	requests: count,
 	failed: count,
 	trues: count.exactOptional(),
-	failingSeconds: array(count).max(LONGEST_MS$4 / 1e3),
+	failingSeconds: array(count).max(LONGEST_MS$5 / 1e3),
 	percentiles: percentiles.nullable()
 });
 const timeline = open$1({
@@ -19296,27 +19543,27 @@ const timeline = open$1({
 function byQuantity() {
 	const fields = QUANTITY_IDS.map((id) => {
 		const { unit } = QUANTITIES[id];
-		return [id, (unit === "ratio" ? share : amount).exactOptional()];
+		return [id, (unit === "ratio" ? share$1 : amount).exactOptional()];
 	});
 	return open$1(Object.fromEntries(fields));
 }
 const part = discriminatedUnion("kind", [
-	open$1({ kind: literal("whole") }),
+	open$1({ kind: literal$1("whole") }),
 	open$1({
-		kind: literal("round"),
+		kind: literal$1("round"),
 		pair: count.max(1e4),
 		turn: int().min(1).max(2),
 		start: count.min(1),
 		group: count.min(1).exactOptional()
 	}),
 	open$1({
-		kind: literal("slice"),
+		kind: literal$1("slice"),
 		pair: count.max(1e4),
 		start: count.min(1),
 		level: count.max(1e3).exactOptional()
 	}),
 	open$1({
-		kind: literal("run"),
+		kind: literal$1("run"),
 		pair: count.max(1e4),
 		turn: int().min(1).max(2),
 		start: count.min(1),
@@ -19354,15 +19601,15 @@ const plateauShape = exactly()(open$1({
 	left: array(_enum(LEFT_OUT)).max(LEFT_OUT.length),
 	dropped: array(text$1).max(MOST_SCENARIOS),
 	lowered: open$1({
-		share,
+		share: share$1,
 		why: open$1({
 			kind: _enum(SHORTFALLS),
-			share
+			share: share$1
 		})
 	}).exactOptional()
 }));
 const duetShape = exactly()(open$1({
-	roundMs: number$1().min(1e3).max(LONGEST_MS$4),
+	roundMs: number$1().min(1e3).max(LONGEST_MS$5),
 	starts: count.min(1),
 	setups: count,
 	seed: count,
@@ -19375,7 +19622,7 @@ const duetShape = exactly()(open$1({
 
 // src/core/stored/schema/judgement-schema.ts
 /** Lines and rows of one kind in a report. */
-const MOST$11 = 1e4;
+const MOST$21 = 1e4;
 const side = exactly()(open$1({
 	source: sourceShape,
 	createdAt: datetime(),
@@ -19383,13 +19630,13 @@ const side = exactly()(open$1({
 	generator: generatorShape,
 	workload: workloadShape,
 	load: loadShape,
-	checks: array(checkShape).max(MOST$11),
+	checks: array(checkShape).max(MOST$21),
 	timeline: timelineShape.nullable(),
 	origin: text$1.nullable(),
 	distance: count.nullable()
 }));
-const subject = discriminatedUnion("kind", [open$1({ kind: literal("overall") }), open$1({
-	kind: literal("endpoint"),
+const subject = discriminatedUnion("kind", [open$1({ kind: literal$1("overall") }), open$1({
+	kind: literal$1("endpoint"),
 	name: text$1,
 	method: text$1
 })]);
@@ -19410,8 +19657,8 @@ const comparing = open$1({
 	loadSeconds: amount,
 	stop: text$1,
 	plateau: plateauShape.exactOptional(),
-	sideBySide: literal(true).exactOptional(),
-	inTurns: literal(true).exactOptional()
+	sideBySide: literal$1(true).exactOptional(),
+	inTurns: literal$1(true).exactOptional()
 });
 const comparison = open$1({
 	subject,
@@ -19431,7 +19678,7 @@ const comparison = open$1({
 	role: roleShape.exactOptional(),
 	evidence: evidence.exactOptional(),
 	movedAfter: count.exactOptional(),
-	mended: literal(true).exactOptional()
+	mended: literal$1(true).exactOptional()
 });
 const reference = discriminatedUnion("kind", [open$1({
 	kind: _enum([
@@ -19442,8 +19689,8 @@ const reference = discriminatedUnion("kind", [open$1({
 	]),
 	index: count
 }), open$1({
-	kind: literal("command"),
-	step: _enum(STEPS$6)
+	kind: literal$1("command"),
+	step: _enum(STEPS$7)
 })]);
 const reason$1 = open$1({
 	kind: _enum(REASON_KINDS),
@@ -19470,40 +19717,92 @@ const target = open$1({
 		low: finite,
 		high: finite
 	}).nullable(),
+	isEstimated: literal$1(true).exactOptional(),
 	base: finite.exactOptional(),
 	why: text$1.exactOptional()
 });
 const judgementShape = exactly()(open$1({
-	schema: literal(JUDGEMENT_SCHEMA),
-	schemaVersion: literal(2),
+	schema: literal$1(JUDGEMENT_SCHEMA),
+	schemaVersion: literal$1(2),
 	minReader: text$1.exactOptional(),
 	tool: text$1,
 	gate: text$1,
 	createdAt: datetime(),
 	verdict: _enum(VERDICTS),
 	reason: text$1,
-	reasons: array(reason$1).max(MOST$11),
+	reasons: array(reason$1).max(MOST$21),
 	policy: policyShape,
 	policyChange: text$1.exactOptional(),
 	measuredBy: text$1.exactOptional(),
-	quickLook: literal(true).exactOptional(),
+	quickLook: literal$1(true).exactOptional(),
 	watched: watchCountShape.exactOptional(),
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
-	comparisons: array(comparison).max(MOST$11),
-	figures: array(figure).max(MOST$11).exactOptional(),
+	comparisons: array(comparison).max(MOST$21),
+	figures: array(figure).max(MOST$21).exactOptional(),
 	comparing: comparing.exactOptional(),
-	thresholds: array(judgedThresholdShape).max(MOST$11),
-	targets: array(target).max(MOST$11).exactOptional(),
-	answers: array(text$1).max(MOST$11).exactOptional(),
+	thresholds: array(judgedThresholdShape).max(MOST$21),
+	targets: array(target).max(MOST$21).exactOptional(),
+	answers: array(text$1).max(MOST$21).exactOptional(),
 	loadTest: loadTestShape.exactOptional(),
-	findings: array(findingShape).max(MOST$11),
+	findings: array(findingShape).max(MOST$21),
 	database: databaseUseShape.exactOptional(),
-	notes: array(text$1).max(MOST$11),
-	refused: array(refusalShape).max(MOST$11),
-	history: array(historyEntryShape).max(MOST$11)
+	notes: array(text$1).max(MOST$21),
+	refused: array(refusalShape).max(MOST$21),
+	history: array(historyEntryShape).max(MOST$21)
 }));
+
+// src/core/model/evidence/database.ts
+/** Whose limit of connections it is: a database's and a role's own one, or that of the whole server. */
+const CONNECTION_LIMITS = [
+	"server",
+	"database",
+	"role"
+];
+/** Of connections that are allowed the share that is taken; 0 where none is allowed. */
+const shareTaken = ({ most, allowed }) => allowed === 0 ? 0 : most / allowed;
+/** Share of the allowed connections that was taken, the largest of all limits. `without`: the gate's other databases. */
+function takenOf(sessions, without) {
+	const { most, fullest } = sessions;
+	if (fullest === void 0) return shareTaken(sessions);
+	if (without === "nothing") return shareTaken(fullest);
+	const own = fullest.of === "role" ? 0 : most;
+	return shareTaken({
+		...fullest,
+		most: Math.max(fullest.most - fullest.gates, own)
+	});
+}
+/** What the server said as it refused the look's own connection, since all that it allows were taken; null: it let it in. */
+function refusalIn({ gaps }) {
+	const [said = null] = gaps.flatMap((gap) => "isFull" in gap ? [gap.said] : []);
+	return said;
+}
+/** With these statements may have run, and sessions have been, that are not known. */
+const PARTIAL = /* @__PURE__ */ new Set([
+	"dropped",
+	"no-rights",
+	"lost",
+	"failed"
+]);
+/** Whether a database was seen in part, so that what is not in the evidence may have been all the same. */
+const isPartial = ({ gaps }) => gaps.some(({ kind }) => PARTIAL.has(kind));
+/** Whether base and head could not be told apart while both were driven. */
+const isShared = ({ gaps }) => gaps.some((gap) => gap.kind === "shared" && gap.inTurns !== true);
+
+// src/core/model/evidence/logged-times.ts
+/**
+* `settings`: what `said` names has to be set; `rights`: `said` is the statement to run, in that database; `rights-anew`: in the
+* one that it is made of; `no-file`: nothing lies at the path `said`; `anew`: the database was made anew meanwhile
+*/
+const LOG_MISSING = [
+	"settings",
+	"rights",
+	"rights-anew",
+	"no-file",
+	"anew",
+	"failed"
+];
 
 // src/core/model/evidence/untraced.ts
 /** Why no request of a script could be looked at by itself. */
@@ -19520,7 +19819,7 @@ const UNTRACED$1 = [
 
 // src/core/stored/schema/evidence-schema.ts
 /** Statements, plans, tables and the like of one arm. */
-const MOST$10 = 1e3;
+const MOST$20 = 1e3;
 /** Longest statement, characters; a cut one says so by its end. */
 const sql = string().max(4e3);
 const statement = exactly()(open$1({
@@ -19533,11 +19832,13 @@ const statement = exactly()(open$1({
 	rows: count,
 	blocksHit: count,
 	blocksRead: count,
-	tempBlocks: count
+	tempBlocks: count,
+	isTraced: literal$1(true).exactOptional()
 }));
 const endpoint = exactly()(open$1({
 	endpoint: text$1,
 	calls: count,
+	ms: amount.exactOptional(),
 	statements: array(open$1({
 		id: text$1,
 		perCall: amount,
@@ -19549,14 +19850,14 @@ const endpoint = exactly()(open$1({
 const plan = exactly()(open$1({
 	id: text$1,
 	nodes: array(open$1({
-		depth: count.max(MOST$10),
+		depth: count.max(MOST$20),
 		kind: text$1,
 		table: text$1.nullable(),
 		index: text$1.nullable(),
 		filter: sql.nullable(),
 		rows: amount,
 		cost: amount
-	})).max(MOST$10),
+	})).max(MOST$20),
 	missing: open$1({
 		sql,
 		table: text$1,
@@ -19564,9 +19865,10 @@ const plan = exactly()(open$1({
 		costWithout: amount,
 		costWith: amount,
 		how: _enum(["made", "hypothetical"])
-	}).exactOptional()
+	}).exactOptional(),
+	tried: array(text$1).max(MOST$20).exactOptional()
 }));
-const gap = discriminatedUnion("kind", [
+const gap$2 = discriminatedUnion("kind", [
 	open$1({
 		kind: _enum([
 			"no-extension",
@@ -19575,9 +19877,12 @@ const gap = discriminatedUnion("kind", [
 		]),
 		sql: text$1
 	}),
-	open$1({ kind: literal("shared") }),
 	open$1({
-		kind: literal("no-url"),
+		kind: literal$1("shared"),
+		inTurns: literal$1(true).exactOptional()
+	}),
+	open$1({
+		kind: literal$1("no-url"),
 		variable: text$1
 	}),
 	open$1({
@@ -19586,19 +19891,20 @@ const gap = discriminatedUnion("kind", [
 			"lost",
 			"failed"
 		]),
-		said: text$1
+		said: text$1,
+		isFull: literal$1(true).exactOptional()
 	}),
 	open$1({
-		kind: literal("dropped"),
+		kind: literal$1("dropped"),
 		kept: count
 	}),
 	open$1({
-		kind: literal("untraced"),
+		kind: literal$1("untraced"),
 		why: _enum(UNTRACED$1),
 		said: text$1.nullable()
 	}),
 	open$1({
-		kind: literal("old-version"),
+		kind: literal$1("old-version"),
 		version: text$1
 	})
 ]);
@@ -19608,7 +19914,14 @@ const sessions = open$1({
 	mostActive: count,
 	mostIdleInTransaction: count,
 	longestIdleInTransactionMs: amount,
-	allowed: count
+	allowed: count,
+	fullest: open$1({
+		of: _enum(CONNECTION_LIMITS),
+		most: count,
+		allowed: count,
+		own: count,
+		gates: count
+	}).exactOptional()
 });
 const lock = open$1({
 	waiting: sql,
@@ -19617,11 +19930,23 @@ const lock = open$1({
 	seen: count,
 	longestMs: amount
 });
+const log = exactly()(discriminatedUnion("kind", [open$1({
+	kind: literal$1("read"),
+	thresholdMs: amount,
+	entries: count,
+	isWhole: boolean(),
+	portions: count.exactOptional(),
+	times: histogramShape
+}), open$1({
+	kind: literal$1("missing"),
+	why: _enum(LOG_MISSING),
+	said: text$1
+})]));
 const databaseShape = exactly()(open$1({
-	product: literal("postgres"),
+	product: literal$1("postgres"),
 	version: text$1,
 	watchedMs: amount,
-	statements: array(statement).max(MOST$10),
+	statements: array(statement).max(MOST$20),
 	all: open$1({
 		calls: count,
 		totalMs: amount,
@@ -19641,12 +19966,17 @@ const databaseShape = exactly()(open$1({
 		sequentialRows: count,
 		indexScans: count,
 		rows: amount.nullable()
-	})).max(MOST$10),
+	})).max(MOST$20),
 	sessions: sessions.nullable(),
 	locks: array(lock).max(100),
 	plans: array(plan).max(100),
 	endpoints: array(endpoint).max(300),
-	gaps: array(gap).max(100)
+	gaps: array(gap$2).max(100),
+	settings: open$1({
+		workMem: count,
+		sharedBuffers: count
+	}).exactOptional(),
+	log: log.exactOptional()
 }));
 
 // src/core/stored/schema/page-schema.ts
@@ -19657,10 +19987,10 @@ const load$1 = open$1({
 	ttiMs: amount.nullable().exactOptional()
 });
 const trouble = discriminatedUnion("kind", [open$1({
-	kind: literal("status"),
+	kind: literal$1("status"),
 	status: int().min(0).max(999)
 }), open$1({
-	kind: literal("said"),
+	kind: literal$1("said"),
 	said: text$1
 })]);
 const page = exactly()(open$1({
@@ -19669,13 +19999,78 @@ const page = exactly()(open$1({
 	trouble: trouble.exactOptional()
 }));
 const pagesShape = exactly()(discriminatedUnion("kind", [open$1({
-	kind: literal("loaded"),
+	kind: literal$1("loaded"),
 	pages: array(page).max(1e3)
-}), open$1({ kind: literal("no-browser") })]));
+}), open$1({ kind: literal$1("no-browser") })]));
+
+// src/core/model/evidence/profile.ts
+/** Whose code it is: the application's, a package's that it uses, or of what runs both. */
+const CODE_OWNERS = [
+	"app",
+	"library",
+	"runtime"
+];
+
+// src/core/stored/schema/profile-schema.ts
+const frame = exactly()(open$1({
+	name: text$1,
+	file: text$1,
+	line: count.nullable(),
+	owner: _enum(CODE_OWNERS)
+}));
+const profiledFunction$1 = exactly()(open$1({
+	frame,
+	selfMs: amount,
+	totalMs: amount,
+	ownMs: amount,
+	lines: array(open$1({
+		line: count,
+		ms: amount,
+		text: text$1
+	})).max(20),
+	calls: array(open$1({
+		frame,
+		ms: amount
+	})).max(20)
+}));
+const profile = exactly()(open$1({
+	format: _enum([
+		"cpuprofile",
+		"pprof",
+		"collapsed"
+	]),
+	wallMs: amount.nullable(),
+	busyMs: amount,
+	garbageMs: amount.nullable(),
+	samples: count,
+	requests: count.nullable(),
+	longestBusyMs: amount.nullable(),
+	functions: array(profiledFunction$1).max(1e3)
+}));
+const gap$1 = exactly()(discriminatedUnion("kind", [
+	open$1({
+		kind: literal$1("failed"),
+		said: text$1
+	}),
+	open$1({
+		kind: literal$1("unreachable"),
+		said: text$1
+	}),
+	open$1({
+		kind: literal$1("few-samples"),
+		samples: count
+	}),
+	open$1({ kind: literal$1("no-start") })
+]));
+/** Where an arm's CPU time went. */
+const profiledShape = exactly()(open$1({
+	profile: profile.nullable(),
+	gaps: array(gap$1).max(100)
+}));
 
 // src/core/stored/schema/recording-schema.ts
-const validity = discriminatedUnion("valid", [open$1({ valid: literal(true) }), open$1({
-	valid: literal(false),
+const validity = discriminatedUnion("valid", [open$1({ valid: literal$1(true) }), open$1({
+	valid: literal$1(false),
 	reasons: array(text$1).min(1).max(1e3)
 })]);
 const renewal = exactly()(open$1({
@@ -19689,6 +20084,7 @@ const processesShape = exactly()(open$1({
 	readyMs: array(amount).max(MOST_STARTS),
 	memory: array(open$1({
 		before: amount,
+		middle: amount.exactOptional(),
 		after: amount
 	})).max(MOST_STARTS),
 	requests: array(count.nullable()).max(MOST_STARTS),
@@ -19707,11 +20103,12 @@ const arm = exactly()(open$1({
 	thresholds: array(thresholdShape).max(1e4).exactOptional(),
 	database: databaseShape.exactOptional(),
 	processes: processesShape.exactOptional(),
+	profiled: profiledShape.exactOptional(),
 	pages: pagesShape.exactOptional()
 }));
 const recordingShape = exactly()(open$1({
-	schema: literal(RECORDING_SCHEMA),
-	schemaVersion: literal(2),
+	schema: literal$1(RECORDING_SCHEMA),
+	schemaVersion: literal$1(2),
 	minReader: text$1.exactOptional(),
 	tool: text$1,
 	gate: text$1,
@@ -19732,14 +20129,15 @@ const recordingShape = exactly()(open$1({
 	}).exactOptional(),
 	refused: array(refusalShape).max(1e3).exactOptional(),
 	duet: duetShape.exactOptional(),
-	quickLook: literal(true).exactOptional(),
+	change: changeShape.exactOptional(),
+	quickLook: literal$1(true).exactOptional(),
 	renewedBy: renewal.exactOptional()
 }));
 
 // src/core/stored/decode.ts
 /** A recording from parsed JSON. Damage, another schema or figures that contradict each other are refused. */
 function decodeRecording(value, migrations = MIGRATIONS) {
-	return consistent(decode(value, {
+	return consistent(decode$1(value, {
 		schema: RECORDING_SCHEMA,
 		version: 2,
 		what: "recording"
@@ -19747,7 +20145,7 @@ function decodeRecording(value, migrations = MIGRATIONS) {
 }
 /** A history from parsed JSON, as strictly. */
 function decodeHistory(value, migrations = MIGRATIONS) {
-	return consistent(decode(value, {
+	return consistent(decode$1(value, {
 		schema: HISTORY_SCHEMA,
 		version: 2,
 		what: "history"
@@ -19755,7 +20153,7 @@ function decodeHistory(value, migrations = MIGRATIONS) {
 }
 /** A judgement from parsed JSON, as strictly. */
 function decodeJudgement(value, migrations = MIGRATIONS) {
-	return consistent(decode(value, {
+	return consistent(decode$1(value, {
 		schema: JUDGEMENT_SCHEMA,
 		version: 2,
 		what: "judgement"
@@ -19763,7 +20161,7 @@ function decodeJudgement(value, migrations = MIGRATIONS) {
 }
 /** What a gate that watches would have done, from parsed JSON, as strictly. */
 function decodeWatchLog(value, migrations = MIGRATIONS) {
-	return decode(value, {
+	return decode$1(value, {
 		schema: WATCH_SCHEMA,
 		version: 1,
 		what: "watch log"
@@ -19777,7 +20175,7 @@ function consistent(decoded, contradiction) {
 		reason
 	};
 }
-function decode(value, kind, shape, migrations) {
+function decode$1(value, kind, shape, migrations) {
 	const { what } = kind;
 	if (!isObject(value) || value["schema"] !== kind.schema) return {
 		ok: false,
@@ -19853,7 +20251,7 @@ const MAX_REDIRECTS = 5;
 async function openUrl(address) {
 	let url = new URL(address.url);
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-		const message = await ask$1(url, address);
+		const message = await ask$2(url, address);
 		const { statusCode: status = 0, headers } = message;
 		if (status < 300 || status > 399 || headers.location === void 0) return {
 			message,
@@ -19875,7 +20273,7 @@ var Unreachable = class extends Error {
 	}
 };
 /** The answer once its head is there. One agent a request: a kept connection would hold the process open. */
-function ask$1(url, { env, clock, silenceMs, signal }) {
+function ask$2(url, { env, clock, silenceMs, signal }) {
 	const { request: request$2, Agent: Agent$2 } = url.protocol === "https:" ? {
 		request: request$1,
 		Agent: Agent$1
@@ -19965,10 +20363,10 @@ function namesRead(whole) {
 // src/core/decision/watch/watch-log.ts
 /** Pushes that are kept: beyond them a trial is long over. */
 const MOST_PUSHES = 1e3;
-const keyOf$4 = ({ runId, attempt, pull }) => `${runId}:${attempt}:${pull}`;
+const keyOf$7 = ({ runId, attempt, pull }) => `${runId}:${attempt}:${pull}`;
 /** The union of what several runs know, by run, attempt and pull request: it loses none, and no order of them matters. */
 function mergeWatchLogs(gate, logs) {
-	const newest = [...new Map(logs.flatMap(({ pushes }) => pushes).map((push) => [keyOf$4(push), push])).values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.runId - a.runId || b.attempt - a.attempt);
+	const newest = [...new Map(logs.flatMap(({ pushes }) => pushes).map((push) => [keyOf$7(push), push])).values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.runId - a.runId || b.attempt - a.attempt);
 	return {
 		...WATCH_STAMP,
 		gate,
@@ -20053,19 +20451,6 @@ async function saved(log, store, ports) {
 		ports.log.write("warning", `This pull request was not counted: ${toError(thrown).message}`);
 	}
 }
-
-// src/core/model/evidence/database.ts
-/** With these statements may have run, and sessions have been, that are not known. */
-const PARTIAL = /* @__PURE__ */ new Set([
-	"dropped",
-	"no-rights",
-	"lost",
-	"failed"
-]);
-/** Whether a database was seen in part, so that what is not in the evidence may have been all the same. */
-const isPartial = ({ gaps }) => gaps.some(({ kind }) => PARTIAL.has(kind));
-/** Whether base and head could not be told apart while both were driven. */
-const isShared = ({ gaps }) => gaps.some(({ kind }) => kind === "shared");
 
 // src/core/diagnosis/evidence/shape.ts
 /**
@@ -20182,13 +20567,13 @@ const FAILED_POINTS = [{
 	points: 1
 }];
 /** The best there is. */
-const MOST$9 = 10;
+const MOST$19 = 10;
 /** Out of 10, in halves: 10 less the points of findings and of failed requests, at least 0. */
 function ratingOf(judgement) {
-	const lost = judgement.findings.reduce((sum, one) => sum + pointsOf$1(one), 0);
-	return Math.round(Math.max(0, MOST$9 - lost - pointsOfFailed(judgement)) * 2) / 2;
+	const lost = judgement.findings.reduce((sum, one) => sum + pointsOf$2(one), 0);
+	return Math.round(Math.max(0, MOST$19 - lost - pointsOfFailed(judgement)) * 2) / 2;
 }
-function pointsOf$1({ severity, isNew, category }) {
+function pointsOf$2({ severity, isNew, category }) {
 	if (category === "runner") return 0;
 	return isNew ? POINTS[severity] : POINTS[severity] / 2;
 }
@@ -20237,8 +20622,9 @@ function potentialText(potential) {
 	const share = ofMs === null || ofMs === 0 ? "" : ` of ${significant(ofMs)} ms (${Math.round(lowMs / ofMs * 100)} to ${Math.round(highMs / ofMs * 100)} %)`;
 	return `${endpoint ?? "all requests"}: ${range}${share} per request`;
 }
-/** "2 statements take 100 ms and more on average (base: 1)." */
+/** "2 statements take 100 ms and more on average (base: 1)."; null: there are none on either side, which is as it should be. */
 function slowText({ base, head }) {
+	if ((base ?? 0) === 0 && (head ?? 0) === 0) return null;
 	const before = base === null ? "" : ` (base: ${base})`;
 	return `${several(head ?? 0, "statement")} ${head === 1 ? "takes" : "take"} ${100} ms and more on average${before}.`;
 }
@@ -20246,7 +20632,7 @@ function slowText({ base, head }) {
 const FEWEST_SHARE$1 = .1;
 /** The likeliest cause for a comment, a sentence of its own. */
 function whyText$1({ cause, confidence, impact: { shareOfSlowdown: share } }) {
-	const part = share === null || share < FEWEST_SHARE$1 ? "" : `: about ${Math.round(share * 100)} % of the time that was added on average`;
+	const part = share === null || share < FEWEST_SHARE$1 ? "" : `, about ${Math.round(share * 100)} % of the slow-down of the mean`;
 	const text = `${unstopped(cause)}${part}`;
 	return confidence === "possible" ? `Possibly, ${text}` : capital$1(text);
 }
@@ -20263,7 +20649,7 @@ const effortText = ({ effort: { work, days } }) => `${work}, about ${days < 1 ? 
 
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$9 = 200;
+const LONGEST$10 = 200;
 /** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
 const BREAK = "<!-- -->";
 const entity = (character) => `&#${character.codePointAt(0)};`;
@@ -20324,7 +20710,7 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST$9) {
+function escapeMarkdown(text, longest = LONGEST$10) {
 	return inert(cut$5(visible(text), longest));
 }
 const inert = (text) => text.replace(ANY, (found, ...rest) => {
@@ -20339,7 +20725,7 @@ function sentence$1(text) {
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$5(visible(text), LONGEST$9).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$5(visible(text), LONGEST$10).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -20348,6 +20734,10 @@ function fence(text, language) {
 	const ticks = "`".repeat(longest + 1);
 	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
 }
+
+// src/core/render/markdown/place-link.ts
+/** "src/orders.js:41" as code, which leads to the line where that is known. */
+const placeLink = ({ text, url }) => url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
 
 // node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
@@ -20480,6 +20870,49 @@ function min(x) {
 	return value;
 }
 /**
+* The [Geometric Mean](https://en.wikipedia.org/wiki/Geometric_mean) is
+* a mean function that is more useful for numbers in different
+* ranges.
+*
+* This is the nth root of the input numbers multiplied by each other.
+*
+* The geometric mean is often useful for
+* **[proportional growth](https://en.wikipedia.org/wiki/Geometric_mean#Proportional_growth)**: given
+* growth rates for multiple years, like _80%, 16.66% and 42.85%_, a simple
+* mean will incorrectly estimate an average growth rate, whereas a geometric
+* mean will correctly estimate a growth rate that, over those years,
+* will yield the same end value.
+*
+* This runs in `O(n)`, linear time, with respect to the length of the array.
+*
+* @param {Array<number>} x sample of one or more data points
+* @returns {number} geometric mean
+* @throws {Error} if x is empty
+* @throws {Error} if x contains a negative number
+* @example
+* var growthRates = [1.80, 1.166666, 1.428571];
+* var averageGrowth = ss.geometricMean(growthRates);
+* var averageGrowthRates = [averageGrowth, averageGrowth, averageGrowth];
+* var startingValue = 10;
+* var startingValueMean = 10;
+* growthRates.forEach(function(rate) {
+*   startingValue *= rate;
+* });
+* averageGrowthRates.forEach(function(rate) {
+*   startingValueMean *= rate;
+* });
+* startingValueMean === startingValue;
+*/
+function geometricMean(x) {
+	if (x.length === 0) throw new Error("geometricMean requires at least one data point");
+	var value = 1;
+	for (var i = 0; i < x.length; i++) {
+		if (x[i] < 0) throw new Error("geometricMean requires only non-negative numbers as input");
+		value *= x[i];
+	}
+	return Math.pow(value, 1 / x.length);
+}
+/**
 * This is the internal implementation of quantiles: when you know
 * that the order is sorted, you don't need to re-sort it, and the computations
 * are faster.
@@ -20610,7 +21043,7 @@ function multiQuantileSelect(arr, p) {
 		positions.add(Math.floor(idx));
 		positions.add(Math.ceil(idx));
 	}
-	var indices = Array.from(positions).sort(compare$1);
+	var indices = Array.from(positions).sort(compare$2);
 	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
 }
 function multiselect(arr, indices, lo, hi, left, right) {
@@ -20620,7 +21053,7 @@ function multiselect(arr, indices, lo, hi, left, right) {
 	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
 	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
 }
-function compare$1(a, b) {
+function compare$2(a, b) {
 	return a - b;
 }
 function quantileIndex(len, p) {
@@ -20875,6 +21308,26 @@ function cumulativeDistribution(z) {
 var standardNormalTable = [];
 for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
 /**
+* **[Gaussian error function](http://en.wikipedia.org/wiki/Error_function)**
+*
+* The `errorFunction(x/(sd * Math.sqrt(2)))` is the probability that a value in a
+* normal distribution with standard deviation sd is within x of the mean.
+*
+* This function returns a numerical approximation to the exact value.
+* It uses Horner's method to evaluate the polynomial of τ (tau).
+*
+* @param {number} x input
+* @return {number} error estimation
+* @example
+* errorFunction(1).toFixed(2); // => '0.84'
+*/
+function errorFunction(x) {
+	var t = 1 / (1 + .5 * Math.abs(x));
+	var tau = t * Math.exp(-x * x + ((((((((.17087277 * t - .82215223) * t + 1.48851587) * t - 1.13520398) * t + .27886807) * t - .18628806) * t + .09678418) * t + .37409196) * t + 1.00002368) * t - 1.26551223);
+	if (x >= 0) return 1 - tau;
+	else return tau - 1;
+}
+/**
 * The Inverse [Gaussian error function](http://en.wikipedia.org/wiki/Error_function)
 * returns a numerical approximation to the value that would have caused
 * `errorFunction()` to return x.
@@ -20999,7 +21452,7 @@ function winsorised(values, prior, df) {
 }
 
 // src/core/statistics/incomplete-beta.ts
-const STEPS$5 = 300;
+const STEPS$6 = 300;
 const TINY = 1e-300;
 const PRECISE$2 = 1e-14;
 /**
@@ -21017,7 +21470,7 @@ function fraction(x, a, b) {
 	let c = 1;
 	let d = 1 / away(1 - (a + b) * x / (a + 1));
 	let value = d;
-	for (let m = 1; m <= STEPS$5; m += 1) {
+	for (let m = 1; m <= STEPS$6; m += 1) {
 		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
 		d = 1 / away(1 + even * d);
 		c = away(1 + even / c);
@@ -21039,7 +21492,7 @@ function studentTail(t, df) {
 	const both = incompleteBeta(df / (df + t * t), df / 2, .5);
 	return t >= 0 ? both / 2 : 1 - both / 2;
 }
-const STEPS$4 = 60;
+const STEPS$5 = 60;
 const PRECISE$1 = 1e-12;
 const asked = /* @__PURE__ */ new Map();
 /**
@@ -21059,7 +21512,7 @@ function upper(p, df) {
 	let [low, high] = [0, 1];
 	while (studentTail(high, df) > 1 - p) high *= 2;
 	let t = Math.min(Math.max(expansion(p, df), low), high);
-	for (let step = 0; step < STEPS$4; step += 1) {
+	for (let step = 0; step < STEPS$5; step += 1) {
 		const excess = studentTail(t, df) - (1 - p);
 		if (excess > 0) low = t;
 		else high = t;
@@ -21079,12 +21532,18 @@ function expansion(p, v) {
 // src/core/decision/limits.ts
 /** An estimate beyond this share of a limit is beyond it, where no more evidence is to be had. */
 const KAPPA = .9;
-/** Metrics of k6's whose name says more than their kind: a shift of the layout below 0.01 is none that anybody sees. */
-const KNOWN = { browser_web_vital_cls: {
-	better: "lower",
-	role: "warning",
-	floor: .01
-} };
+/**
+* Metrics of k6's whose name says more than their kind: a shift of the layout below 0.01 is none that anybody sees, and a
+* session is as long as the script lets it be.
+*/
+const KNOWN$1 = {
+	ws_session_duration: { role: "informative" },
+	browser_web_vital_cls: {
+		better: "lower",
+		role: "warning",
+		floor: .01
+	}
+};
 /** The limits that hold: an endpoint's own before the metric's before the general ones. */
 function limitsOf(policy, subject, metric) {
 	const { floor, role: usual, better } = definitionOf(metric);
@@ -21096,7 +21555,7 @@ function limitsOf(policy, subject, metric) {
 		floor,
 		role,
 		better,
-		...name !== null && KNOWN[name],
+		...name !== null && KNOWN$1[name],
 		...policy.metrics?.[metric],
 		...name !== null && policy.metrics?.[name],
 		...ofEndpoint(policy, subject, metric)
@@ -21122,8 +21581,8 @@ function logLimit(limit, floor, base) {
 
 // src/core/decision/duet/duet-rule.ts
 /** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
-const PRIOR_SD$1 = .05;
-const PRIOR_WEIGHT$1 = 4;
+const PRIOR_SD$2 = .05;
+const PRIOR_WEIGHT$2 = 4;
 /** Two starts of the same build differ by this much, and pairing does not remove it. */
 const START_SD = .015;
 /** Looks at a growing sample: a pass may be wrong more often than an accusation. */
@@ -21138,7 +21597,7 @@ const FEWEST_PAIRS = 4;
 function judgeDifferences(differences, widths, rule) {
 	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
 	const prior = {
-		sd: Math.sqrt(PRIOR_SD$1 ** 2 + 2 * squares),
+		sd: Math.sqrt(PRIOR_SD$2 ** 2 + 2 * squares),
 		weight: 4
 	};
 	const { mean: middle, sd, df } = moderated(differences, prior, 4);
@@ -21227,8 +21686,8 @@ function isNamed$1(endpoint, key) {
 * What two runs of one build, one after the other, are taken to differ by until four pairs show it, three times what rounds
 * are: on simulated runners that accuses at most 1 of 1000 (docs/statistics.md). Worth four pairs.
 */
-const PRIOR_SD = .15;
-const PRIOR_WEIGHT = 4;
+const PRIOR_SD$1 = .15;
+const PRIOR_WEIGHT$1 = 4;
 /**
 * Judges two or three differences of whole runs. So few say nothing of their own noise, so all of them have to lie beyond
 * the limit that fails, and their mean so far beyond the one that warns that runs far noisier than usual do not explain it.
@@ -21236,8 +21695,8 @@ const PRIOR_WEIGHT = 4;
 */
 function judgeGross(differences, rule) {
 	const { mean, sd, df } = moderated(differences, {
-		sd: PRIOR_SD,
-		weight: PRIOR_WEIGHT
+		sd: PRIOR_SD$1,
+		weight: PRIOR_WEIGHT$1
 	}, 4);
 	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 + 2 * (rule.reading ?? 0) ** 2);
 	const half = studentQuantile(rule.confidence, df) * se;
@@ -21373,6 +21832,7 @@ function isBroken({ requests, failed }) {
 }
 
 // src/core/decision/subjects/mended.ts
+const OF_COSTS = new Set(COSTS.map(({ cost }) => cost));
 /** Where the others hold this share of the remaining requests, they stand for all of them. */
 const COVERED = .99;
 /** A base that fails by this share of its requests more than head has latencies of another kind. */
@@ -21444,7 +21904,7 @@ function withoutSubjects(round, keys) {
 	const gone = together$2(keys.flatMap((key) => endpoints[key] ?? []));
 	const rest = together$2(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
 	const whole = overall === void 0 ? null : wholeOf$1(overall, gone, rest);
-	const { cpu: _cpu, ...readings } = round.readings;
+	const readings = Object.fromEntries(Object.entries(round.readings).filter(([id]) => !OF_COSTS.has(id)));
 	return {
 		...round,
 		readings,
@@ -21478,44 +21938,52 @@ function together$2(all) {
 	};
 }
 
-// src/core/decision/duet/cost-differences.ts
+// src/core/decision/duet/differences/cost-differences.ts
 /**
 * What reading a counter at a window's ends may be wrong by, of what it grew by in the window. Samples are a quarter of a
 * second apart, and the load of a round begins and ends between two of them: on the line between them up to 62 ms of the
 * load's use fall on the wrong side, 18 ms as a standard deviation of the place, at two ends of at least 3 s.
 */
 const AT_ENDS = .01;
+/**
+* By what the time of the same statements differs from one database to another of the same build, as a standard deviation
+* of the logarithm: plans rest on samples of the tables, and rows lie where chance put them. A second start shows nothing
+* of it. A guess on the safe side, for want of runs.
+*/
+const OF_DATABASES = .05;
 /** Costs that enough pairs hold on both sides to be judged. */
-const costsOf = (pairs) => COSTS.filter(({ cost, fewest }) => perRequest$1(pairs, cost, fewest).length >= 4);
+const costsOf = (pairs) => COSTS.filter((cost) => {
+	const both = perRequest$3(pairs, cost.cost, cost.fewest);
+	return both.length >= 4 && both.some(({ base, head }) => base > 0 || head > 0);
+});
 /**
 * The paired values of what a request costs: what a counter grew by in a window, by the requests of that window. They are
-* judged by their spread from pair to pair, as latencies are. null: no pair holds both sides'.
+* judged by their spread from pair to pair, as latencies are; what is below the floor counts as the floor, so that nothing
+* has a ratio to something. null: no pair holds both sides'.
 */
-function costDifferences(pairs, quantity) {
-	const both = perRequest$1(pairs, quantity, 1);
+function costDifferences(pairs, { cost, floor }) {
+	const both = perRequest$3(pairs, cost, 1);
 	if (both.length === 0) return null;
-	const logs = (arm) => both.map((pair) => Math.log(pair[arm]));
-	const [base, head] = [logs("base"), logs("head")];
-	const centre = (all) => Math.exp(all.reduce((sum, log) => sum + log, 0) / all.length);
+	const [base, head] = [both.map((pair) => Math.max(pair.base, floor)), both.map((pair) => Math.max(pair.head, floor))];
 	return {
-		differences: head.map((log, at) => log - (base[at] ?? log)),
+		differences: head.map((value, at) => Math.log(value / (base[at] ?? value))),
 		widths: both.map(() => AT_ENDS),
-		reading: 0,
+		reading: cost === "statement-time" ? OF_DATABASES : 0,
 		startOf: both.map(({ start }) => start),
-		base: centre(base),
-		head: centre(head),
+		base: geometricMean(base),
+		head: geometricMean(head),
 		joinedRounds: 1
 	};
 }
-/** Pairs in which it was read on both sides, of at least so many requests. A cost of nothing has no ratio. */
-function perRequest$1(pairs, quantity, fewest) {
+/** Pairs in which it was read on both sides, of at least so many requests. */
+function perRequest$3(pairs, quantity, fewest) {
 	return pairs.flatMap(({ base, head, start = 1 }) => {
 		const [ofBase, ofHead] = [base, head].map((window) => costIn(window, quantity, fewest));
-		return ofBase && ofHead ? [{
+		return ofBase == null || ofHead == null ? [] : [{
 			base: ofBase,
 			head: ofHead,
 			start
-		}] : [];
+		}];
 	});
 }
 function costIn({ readings, subjects }, quantity, fewest) {
@@ -21541,7 +22009,7 @@ function countedError(value, event, isShare) {
 	return Math.sqrt(rest * event / smoothed);
 }
 
-// src/core/decision/duet/counted-differences.ts
+// src/core/decision/duet/differences/counted-differences.ts
 /**
 * The paired values of a share of true values, or of a count per second. They are judged by the spread from pair to pair,
 * as latencies are: many Rates are true half of the time, of which episodes of failures, that error rates are judged by,
@@ -21600,6 +22068,90 @@ function together$1(all) {
 	return all.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
 
+// src/core/decision/duet/differences/pair-differences.ts
+/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
+const BEYOND = 5;
+/** Rounds of an arm that are joined at most to get there. */
+const MOST_JOINED = 4;
+/** A round this much short of the needed requests stays single where the typical one has them. */
+const SHORT$1 = .9;
+/** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
+function requestsFor(q) {
+	return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
+}
+/** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
+function requestsPerRound(pairs, subject) {
+	const counts = bothArms(pairs, subject).map(fewer);
+	return counts.length === 0 ? 0 : median(counts);
+}
+/**
+* null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
+* from the typical round (the median), so that a single short one does not halve the number of pairs; a round
+* that is far too short is joined to its neighbour, since to leave it out would hide a stall.
+*/
+function pairDifferences(pairs, subject, q) {
+	const both = bothArms(pairs, subject);
+	const needed = requestsFor(q);
+	const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
+	if (size > 4) return null;
+	const groups = grouped$1(both, size, SHORT$1 * needed);
+	if (groups.length === 0) return null;
+	const read = (parts) => {
+		const all = joined$2(parts);
+		return {
+			log: logQuantile(all, q),
+			error: logError(all, q)
+		};
+	};
+	const values = groups.map((group) => ({
+		base: read(group.map(({ base }) => base)),
+		head: read(group.map(({ head }) => head))
+	}));
+	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+	return {
+		differences: values.map(({ base, head }) => head.log - base.log),
+		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+		reading: Math.max(...groups.flat().flatMap(({ base, head }) => [readingError(base), readingError(head)])),
+		startOf: groups.map(([first]) => first?.start ?? 1),
+		base: centre(values.map(({ base }) => base.log)),
+		head: centre(values.map(({ head }) => head.log)),
+		joinedRounds: size
+	};
+}
+const fewer = ({ base, head }) => Math.min(base.count, head.count);
+function bothArms(pairs, subject) {
+	return pairs.flatMap(({ base, head, start = 1 }) => {
+		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
+		return b && h ? [{
+			base: b,
+			head: h,
+			start
+		}] : [];
+	});
+}
+/** The rounds of each start by themselves: one group of two starts would tell nothing of either. */
+function grouped$1(both, size, requests) {
+	return [...Map.groupBy(both, ({ start }) => start).values()].flatMap((own) => ofStart(own, size, requests));
+}
+/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
+function ofStart(both, size, requests) {
+	const groups = [];
+	let open = [];
+	for (const pair of both) {
+		open.push(pair);
+		const holds = (arm) => open.reduce((sum, one) => sum + one[arm].count, 0);
+		if (open.length < size || Math.min(holds("base"), holds("head")) < requests) continue;
+		groups.push(open);
+		open = [];
+	}
+	groups.at(-1)?.push(...open);
+	return groups;
+}
+/** Starts of the servers that pairs are of; 1 also where they do not say. */
+function startsDriven(pairs) {
+	return new Set(pairs.map(({ start = 1 }) => start)).size;
+}
+
 // src/core/statistics/binomial.ts
 /** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
 function binomialTail(successes, trials, p) {
@@ -21607,7 +22159,7 @@ function binomialTail(successes, trials, p) {
 	if (successes > trials) return 0;
 	return incompleteBeta(p, successes, trials - successes + 1);
 }
-const STEPS$3 = 200;
+const STEPS$4 = 200;
 const PRECISE = 1e-10;
 /**
 * Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
@@ -21615,7 +22167,7 @@ const PRECISE = 1e-10;
 */
 function clopperPearson(successes, trials, confidence) {
 	const half = (1 - confidence) / 2;
-	const solve = (f) => bisect(f, 0, 1, STEPS$3, PRECISE);
+	const solve = (f) => bisect(f, 0, 1, STEPS$4, PRECISE);
 	return {
 		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
 		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
@@ -21740,13 +22292,13 @@ const FALSE_DISCOVERIES$1 = .05;
 function amongManyPairs(metrics, last) {
 	const judged = metrics.filter(isJudgedEndpoint$1);
 	if (new Set(judged.map(({ subject }) => subject)).size < MANY$1) return metrics;
-	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf$1(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
+	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf$1(metric, share * limitOf$2(metric))), FALSE_DISCOVERIES$1);
 	const [worse, risen] = [beyond(.5), beyond(0)];
 	const states = /* @__PURE__ */ new Map();
 	judged.forEach((metric, index) => {
 		const { found } = metric;
 		if (found?.state === "regressed" && worse[index] !== true) states.set(metric, "open");
-		const below = found?.state === "open" && found.mean < .9 * limitOf$1(metric) && metric.jump === null;
+		const below = found?.state === "open" && found.mean < .9 * limitOf$2(metric) && metric.jump === null;
 		if (last && below && risen[index] !== true) states.set(metric, "settled");
 	});
 	return metrics.map((metric) => withState(metric, states.get(metric)));
@@ -21755,7 +22307,7 @@ function isJudgedEndpoint$1(metric) {
 	if (metric.kind !== "latency" || metric.subject.kind !== "endpoint" || metric.found === null) return false;
 	return !isOwn(metric.subject) || metric.limits.role !== "informative";
 }
-const limitOf$1 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
+const limitOf$2 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
 /** That the true change is at most `log`. */
 function chanceOf$1({ found }, log) {
 	return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
@@ -21772,96 +22324,12 @@ function withState(metric, state) {
 	};
 }
 
-// src/core/decision/duet/pair-differences.ts
-/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
-const BEYOND = 5;
-/** Rounds of an arm that are joined at most to get there. */
-const MOST_JOINED = 4;
-/** A round this much short of the needed requests stays single where the typical one has them. */
-const SHORT$1 = .9;
-/** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
-function requestsFor(q) {
-	return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
-}
-/** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
-function requestsPerRound(pairs, subject) {
-	const counts = bothArms(pairs, subject).map(fewer);
-	return counts.length === 0 ? 0 : median(counts);
-}
-/**
-* null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
-* from the typical round (the median), so that a single short one does not halve the number of pairs; a round
-* that is far too short is joined to its neighbour, since to leave it out would hide a stall.
-*/
-function pairDifferences(pairs, subject, q) {
-	const both = bothArms(pairs, subject);
-	const needed = requestsFor(q);
-	const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
-	if (size > 4) return null;
-	const groups = grouped(both, size, SHORT$1 * needed);
-	if (groups.length === 0) return null;
-	const read = (parts) => {
-		const all = joined$2(parts);
-		return {
-			log: logQuantile(all, q),
-			error: logError(all, q)
-		};
-	};
-	const values = groups.map((group) => ({
-		base: read(group.map(({ base }) => base)),
-		head: read(group.map(({ head }) => head))
-	}));
-	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
-	return {
-		differences: values.map(({ base, head }) => head.log - base.log),
-		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
-		reading: Math.max(...groups.flat().flatMap(({ base, head }) => [readingError(base), readingError(head)])),
-		startOf: groups.map(([first]) => first?.start ?? 1),
-		base: centre(values.map(({ base }) => base.log)),
-		head: centre(values.map(({ head }) => head.log)),
-		joinedRounds: size
-	};
-}
-const fewer = ({ base, head }) => Math.min(base.count, head.count);
-function bothArms(pairs, subject) {
-	return pairs.flatMap(({ base, head, start = 1 }) => {
-		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
-		return b && h ? [{
-			base: b,
-			head: h,
-			start
-		}] : [];
-	});
-}
-/** The rounds of each start by themselves: one group of two starts would tell nothing of either. */
-function grouped(both, size, requests) {
-	return [...Map.groupBy(both, ({ start }) => start).values()].flatMap((own) => ofStart(own, size, requests));
-}
-/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
-function ofStart(both, size, requests) {
-	const groups = [];
-	let open = [];
-	for (const pair of both) {
-		open.push(pair);
-		const holds = (arm) => open.reduce((sum, one) => sum + one[arm].count, 0);
-		if (open.length < size || Math.min(holds("base"), holds("head")) < requests) continue;
-		groups.push(open);
-		open = [];
-	}
-	groups.at(-1)?.push(...open);
-	return groups;
-}
-/** Starts of the servers that pairs are of; 1 also where they do not say. */
-function startsDriven(pairs) {
-	return new Set(pairs.map(({ start = 1 }) => start)).size;
-}
-
-// src/core/decision/duet/level-jump.ts
+// src/core/decision/duet/levels/level-jump.ts
 /**
 * A level is another one from this factor on, at either arm. Of 177 real duets on a shared machine, neighbours among
 * them, no p50 moved on both arms by more than 1.37 between groups of rounds, and no p95 by more than 1.6.
 */
-const FACTOR$9 = Math.log(2);
+const FACTOR$11 = Math.log(2);
 /** And from this many standard errors of what rounds of one group differ by. */
 const FAR$1 = 4;
 /** A level that moves by less, ms, moved by nothing: 0.4 → 0.9 ms. */
@@ -21921,7 +22389,7 @@ function groupsOf$1(pairs, subject, q) {
 function moveOf(before, after, spread, arm) {
 	const [from, to] = [meanOf(before, arm), meanOf(after, arm)];
 	const noise = FAR$1 * spread[arm] * Math.sqrt(1 / before.length + 1 / after.length);
-	return Math.abs(to - from) >= Math.max(FACTOR$9, noise) && Math.abs(Math.exp(to) - Math.exp(from)) >= FLOOR_MS ? Math.sign(to - from) : 0;
+	return Math.abs(to - from) >= Math.max(FACTOR$11, noise) && Math.abs(Math.exp(to) - Math.exp(from)) >= FLOOR_MS ? Math.sign(to - from) : 0;
 }
 function meanOf(levels, arm) {
 	return levels.reduce((sum, level) => sum + level[arm].log, 0) / levels.length;
@@ -21934,11 +22402,11 @@ function spreadOf$1(groups, arm) {
 		const mean = meanOf(group, arm);
 		return sum + group.reduce((own, level) => own + (level[arm].log - mean) ** 2, 0);
 	}, 0);
-	const expected = 4 * (PRIOR_SD$1 ** 2 + width);
+	const expected = 4 * (PRIOR_SD$2 ** 2 + width);
 	return Math.sqrt((expected + squares) / (4 + all.length - groups.length));
 }
 
-// src/core/decision/duet/levels.ts
+// src/core/decision/duet/levels/levels.ts
 /**
 * The slices of a load that changes, by the level that was held; those on the way to another together. A level with too
 * few of them goes with those on the way. None: the pairs are rounds, or of one level. Whole runs have theirs already.
@@ -22007,7 +22475,7 @@ function badness(metric) {
 	if (found === null || found.state === "settled") return 0;
 	if (found.severity !== null) return found.severity === "critical" ? 3 + sizeOf$1(metric) : 2 + sizeOf$1(metric);
 	if (metric.kind !== "latency") return 0;
-	return metric.noRoom !== void 0 || metric.jump !== null || isLikely(metric) ? 1 : 0;
+	return metric.noRoom !== void 0 || metric.lost !== void 0 || metric.jump !== null || isLikely(metric) ? 1 : 0;
 }
 /** Of the limit, from which on an open level counts: nearer to nothing some level of several often lies by chance. */
 const LIKELY = .75;
@@ -22019,43 +22487,109 @@ function sizeOf$1(metric) {
 	const size = metric.kind === "latency" ? metric.found?.mean ?? 0 : metric.found.head - metric.found.base;
 	return Math.atan(Math.max(size, 0)) / (Math.PI / 2);
 }
-/** Levels that were held, and in too few slices to be judged by themselves; none: there are none, or only one level. */
-function shortLevels(pairs, { levels = [] } = {}) {
-	const byLevel = Map.groupBy(pairs, ({ slice }) => slice?.level ?? null);
-	return [...byLevel].flatMap(([level, { length: slices }]) => {
-		const at = level === null ? void 0 : levels[level];
-		if (at === void 0 || slices >= 4 || byLevel.size === 1) return [];
-		return [{
-			kind: "short-level",
-			at,
-			slices,
-			takes: 4
-		}];
+/**
+* Latencies of a level that was lost are open, whatever they show. `noRoom`: it was for want of room. Where head is what
+* fills the machine, since each slice shows that its requests cost more CPU, what each slice shows to be worse stays so.
+* Latency alone does not tell: a side that waits a little longer on a full machine falls behind, and its queue grows.
+*/
+function asLost(metrics, { usable, of, why, noRoom }) {
+	const isFilledByHead = noRoom !== void 0 && metrics.some((metric) => metric.metric === "cpu-per-request" && isWorseInEach(metric));
+	return metrics.map((metric) => {
+		if (metric.kind !== "latency" || metric.found === null) return metric;
+		if (isFilledByHead && isWorseInEach(metric)) return metric;
+		const { noRoom: _own, found, ...rest } = metric;
+		const open = {
+			...found,
+			state: "open",
+			severity: null
+		};
+		return {
+			...rest,
+			...noRoom && { noRoom },
+			lost: {
+				usable,
+				of,
+				why
+			},
+			found: open
+		};
 	});
 }
+/** Whether it is worse, and by the limit in every slice. */
+function isWorseInEach(metric) {
+	if (metric.kind !== "latency" || metric.found?.state !== "regressed") return false;
+	const { limits, values } = metric;
+	return min([...values.differences]) > logLimit(limits.warn, limits.floor, values.base);
+}
+/** Where a load was not delivered, its errors say nothing either. */
+const withoutErrors = (metrics) => metrics.map((metric) => {
+	if (metric.kind !== "errors") return metric;
+	const { found: _found, ...common } = metric;
+	return {
+		...common,
+		kind: "vague"
+	};
+});
 
-// src/core/decision/duet/room.ts
+// src/core/decision/duet/levels/room.ts
 /** Share of the machine's CPU time in use from which on two arms at once hide what one of them costs. */
 const FULL$1 = .9;
-/** Share of the slices that may be so full. */
-const MOST_FULL = .3;
 /**
-* Where the machine had no room for both, each waits for the other, and a slow-down of one is shared by both: that is
-* never evidence that nothing changed. null: it had room, or the pairs are rounds, in which an arm is alone.
+* Share of the periods (0.1 s by default) in which the control group used up its CPU limit, from which on that is as full. A
+* period counts as soon as something waited for the next one, so its share comes to half before the mean use comes to 90 %.
+*/
+const HELD_BACK = .5;
+/** Share of the slices that may be so full, or of which nobody knows. */
+const MOST_FULL = .3;
+/** What one side alone shows is so, since both share the machine. */
+const WORST = [
+	"full",
+	"held-back",
+	"unknown"
+];
+function roomIn({ readings: { busy, throttled = 0 } }) {
+	if ((busy ?? 0) > .9) return "full";
+	if (throttled > .5) return "held-back";
+	return busy === void 0 ? "unknown" : "had";
+}
+function roomOf({ slice, base, head }) {
+	if (slice === void 0) return "had";
+	const sides = [roomIn(base), roomIn(head)];
+	return WORST.find((room) => sides.includes(room)) ?? "had";
+}
+/** Whether the machine had room for both arms: not where it is not known. */
+const hadRoom = (pair) => roomOf(pair) === "had";
+/**
+* In how many slices the machine had no room for both, or nobody knows: each arm then waits for the other, and a slow-down
+* of one is shared by both, which is never evidence that nothing changed. null: it had room in all, or the pairs are none.
 */
 function fullnessOf(pairs) {
-	const slices = pairs.filter(({ slice }) => slice !== void 0);
-	const full = slices.filter(({ base, head }) => Math.max(busyIn(base), busyIn(head)) > FULL$1).length;
-	return full > MOST_FULL * slices.length ? {
+	const rooms = pairs.map(roomOf);
+	const count = (room) => rooms.filter((one) => one === room).length;
+	const [full, heldBack, unknown] = [
+		count("full"),
+		count("held-back"),
+		count("unknown")
+	];
+	if (full + heldBack + unknown === 0) return null;
+	return {
 		full,
-		of: slices.length
-	} : null;
+		...heldBack > 0 && { heldBack },
+		...unknown > 0 && { unknown },
+		of: pairs.length
+	};
 }
-const busyIn = ({ readings }) => readings.busy ?? 0;
-/** What is called settled is open then; what is worse stays so. */
-function withoutRoom(metrics, noRoom) {
-	return metrics.map((metric) => {
+/** Whether so many of them are full, or not known, that the others are no picture of the load. */
+const isMostlyFull = ({ full, heldBack = 0, unknown = 0, of }) => full + heldBack + unknown > MOST_FULL * of;
+/**
+* What all slices show to be worse is worse. Whatever else is said of a metric is what those with room say by themselves
+* (`roomy`, as `metrics`; null: there are too few of them), and where they say nothing it is open.
+*/
+function withoutRoom(metrics, roomy, noRoom) {
+	return metrics.map((metric, index) => {
 		if (metric.kind !== "latency" || metric.found === null || metric.found.state === "regressed") return metric;
+		const own = roomy?.[index];
+		if (own?.kind === "latency" && own.found !== null) return own;
 		return {
 			...metric,
 			noRoom,
@@ -22068,11 +22602,17 @@ function withoutRoom(metrics, noRoom) {
 }
 
 // src/core/decision/duet/judge-pairs.ts
-/** Judges every metric of every subject that both arms have; slices and whole runs level by level. */
+/**
+* Judges every metric of every subject that both arms have; slices and whole runs level by level. Of a level that was lost
+* nothing is known, so that nothing is settled.
+*/
 function judgePairs(input) {
 	const levels = levelsOf(input.pairs);
 	const costs = costsOf(input.pairs);
-	if (levels.length === 0) return withRoom(input, costs);
+	const { lost = [] } = input;
+	if (levels.length + lost.length === 0) return withRoom(input, costs);
+	const whole = lost.find(({ level }) => level === void 0);
+	if (whole !== void 0) return asLost(withRoom(input, costs), whole);
 	const looks = levels.length + 1;
 	const confidence = familyConfidence(input.policy.confidence ?? .995, looks);
 	const of = (pairs) => withRoom({
@@ -22088,20 +22628,26 @@ function judgePairs(input) {
 		...metric,
 		level
 	})));
-	return worstLevel(of(input.pairs), each);
+	const gone = lost.map((one) => withoutErrors(asLost(of(one.pairs), one)).map((metric) => ({
+		...metric,
+		level: one.level ?? null
+	})));
+	return worstLevel(of(input.pairs), [...each, ...gone]);
 }
 /** Slices of one level, or rounds. */
 function withRoom(input, costs) {
-	const metrics = judgeTogether({
+	const of = (pairs) => judgeTogether({
 		...input,
-		pairs: inGroups(input.pairs)
+		pairs: inGroups(pairs)
 	}, costs);
+	const metrics = of(input.pairs);
 	const noRoom = fullnessOf(input.pairs);
-	return noRoom === null ? metrics : withoutRoom(metrics, noRoom);
+	if (noRoom === null) return metrics;
+	return withoutRoom(metrics, isMostlyFull(noRoom) ? null : of(input.pairs.filter(hadRoom)), noRoom);
 }
 function judgeTogether(input, costs) {
 	const metrics = input.subjects.flatMap((subject) => {
-		const kind = kindOf$2(subject);
+		const kind = kindOf$3(subject);
 		const key = subjectKey(subject);
 		const jump = kind === "requests" || kind === "Trend" ? levelJump(input.pairs, key) : null;
 		const mended = mendedShares(input.pairs, key);
@@ -22118,10 +22664,14 @@ function judgeTogether(input, costs) {
 /** How a metric's values are read of pairs. What follows from the load, as the delivered rate, is not judged of rounds. */
 const readerOf = ({ id, quantile }, key) => (pairs) => quantile === null ? countedDifferences(pairs, key, id) : pairDifferences(pairs, key, quantile);
 /** Of all requests together. A jump of the level is latency's: what more a request costs then, it costs. */
-function costOf$2(input, { id: metric, cost }) {
+function costOf$2(input, { id: metric, cost, floor }) {
 	const subject = { kind: "overall" };
 	const mended = mendedShares(input.pairs, subjectKey(subject));
-	const read = (pairs) => costDifferences(pairs, cost);
+	const least = Math.max(limitsOf(input.policy, subject, metric).floor, floor / 1e3);
+	const read = (pairs) => costDifferences(pairs, {
+		cost,
+		floor: least
+	});
 	return latencyOf(input, {
 		subject,
 		metric,
@@ -22283,7 +22833,7 @@ function stopOf$1(input) {
 	if (input.pairs.length < fewest) return input.toCome === 0 ? "budget" : null;
 	const metrics = judgePairs(input);
 	if (metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
-	if (metrics.filter(isWaitedFor).every((metric) => stateOf$2(metric) !== "open")) return "settled";
+	if (metrics.filter(isWaitedFor).every((metric) => stateOf$3(metric) !== "open")) return "settled";
 	return input.toCome === 0 ? "budget" : null;
 }
 /**
@@ -22300,12 +22850,12 @@ function restsOnOneStart(input) {
 * Whether a blocking metric is worse by so much that the run fails, whatever follows. As `stopOf`, it leaves out what is
 * accepted. `counts`: whether it may be said of that one yet; absent: of each.
 */
-const isCritical = (input, counts = () => true) => judgePairs(input).filter(isRegressedFor(input)).some((metric) => isBlocking(metric) && severityOf$1(metric) === "critical" && counts(metric));
+const isCritical = (input, counts = () => true) => judgePairs(input).filter(isRegressedFor(input)).some((metric) => isBlocking(metric) && severityOf$2(metric) === "critical" && counts(metric));
 const isBlocking = ({ limits }) => limits.role === "blocking";
-const severityOf$1 = (metric) => metric.kind === "latency" || metric.kind === "errors" ? metric.found?.severity ?? null : null;
+const severityOf$2 = (metric) => metric.kind === "latency" || metric.kind === "errors" ? metric.found?.severity ?? null : null;
 /** Worse, and not accepted as far as that. */
 const isRegressedFor = ({ accepted = [] }) => (metric) => {
-	if (stateOf$2(metric) !== "regressed") return false;
+	if (stateOf$3(metric) !== "regressed") return false;
 	const entry = acceptanceOf(accepted, metric);
 	return entry === void 0 || !reaches(entry, sizeOf(metric));
 };
@@ -22325,7 +22875,7 @@ function sizeOf(metric) {
 	};
 }
 /** `open` also where there are too few pairs yet. */
-function stateOf$2(metric) {
+function stateOf$3(metric) {
 	if (metric.kind === "vague" || metric.kind === "mended") return "vague";
 	return metric.found?.state ?? "open";
 }
@@ -22334,7 +22884,7 @@ function isWaitedFor(metric) {
 	if (metric.kind === "vague" || metric.kind === "mended") return false;
 	const { role } = metric.limits;
 	if (metric.kind === "latency" && metric.jump !== null && !isSuspicious(metric)) return false;
-	if (metric.kind === "latency" && metric.noRoom !== void 0) return false;
+	if (metric.kind === "latency" && (metric.noRoom ?? metric.lost) !== void 0) return false;
 	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
 }
 /** After a jump of the level more rounds can only show a regression, of which there is a sign from half the limit on. */
@@ -22427,7 +22977,7 @@ function busy(share, during) {
 
 // src/core/decision/subjects/in-most.ts
 /** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
-const MOST$8 = .5;
+const MOST$18 = .5;
 /**
 * Whether an arm called a subject (by its key) in half of its rounds; of slices in half of those from its first call to its
 * last, since not all of a script runs all the time. Without pairs it is nothing to go by: true.
@@ -22435,7 +22985,7 @@ const MOST$8 = .5;
 function inMost(pairs, arm, key) {
 	const at = pairs.flatMap((pair, index) => (pair[arm].subjects[key]?.requests ?? 0) > 0 ? [index] : []);
 	const all = areSlices(pairs) ? (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 : pairs.length;
-	return at.length >= MOST$8 * all;
+	return at.length >= MOST$18 * all;
 }
 
 // src/core/decision/subjects/mix.ts
@@ -22483,7 +23033,7 @@ function onlyOn(pairs, arm) {
 
 // src/core/decision/load/delivered-pairs.ts
 /** Delivered shares that differ by more than this are two loads. */
-const ALIKE = .02;
+const ALIKE$1 = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
 const FEWEST$12 = 4;
@@ -22505,6 +23055,7 @@ function deliveredPairs(all) {
 	}));
 	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
 	const apart = judged.filter(({ base, head }) => !(base && head));
+	const short = judged.filter(({ base, head }) => base || head).length;
 	const steadily = headOnly.length >= FEWEST$12 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
 	const grossly = areRuns(all) && all.length >= 2 && judged.every(isGross);
 	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
@@ -22524,6 +23075,7 @@ function deliveredPairs(all) {
 				...deliveredOf(all),
 				shortIn
 			},
+			short,
 			shortBy
 		};
 	}
@@ -22545,6 +23097,7 @@ function deliveredPairs(all) {
 			leftOut
 		}] : [],
 		overloaded: null,
+		short,
 		shortBy
 	};
 }
@@ -22568,7 +23121,108 @@ function isShort({ iterations, dropped, wanted }, other) {
 	if (dropped > Math.max(.01 * (iterations + dropped), 1)) return true;
 	if (wanted === null) return false;
 	const lag = Math.min(other.iterations, wanted) - iterations;
-	return iterations + 1 < .95 * wanted || lag > Math.max(ALIKE * wanted, 1);
+	return iterations + 1 < .95 * wanted || lag > Math.max(ALIKE$1 * wanted, 1);
+}
+
+// src/core/decision/load/delivered-levels.ts
+/**
+* Judges the delivered load over all pairs, and of slices at each level too: what fails at the peak need not show over all
+* of them. A load that head alone does not bear at one level is head's; one that was not delivered there leaves that level
+* without an answer, and the others with theirs. So does one that head bears less of than base where the machine had no room.
+*/
+function deliveredLevels(pairs) {
+	const all = provenOf(pairs);
+	if (all.overloaded !== null) return {
+		...all,
+		lost: []
+	};
+	const each = levelsOf(pairs).map((level) => ({
+		level,
+		found: provenOf(level.pairs)
+	}));
+	const over = each.find(({ found }) => found.overloaded !== null);
+	if (over !== void 0) return {
+		...over.found,
+		pairs,
+		lost: []
+	};
+	if (all.invalid.length > 0 || !areSlices(pairs)) return {
+		...all,
+		lost: []
+	};
+	const gone = each.filter(({ found }) => found.isUnproven || found.invalid.length > 0);
+	if (all.isUnproven && gone.length === each.length) return {
+		...all,
+		lost: [lostOf({ pairs }, all)]
+	};
+	const kept = all.isUnproven ? each.flatMap((one) => gone.includes(one) ? [] : one.found.pairs) : all.pairs.filter((pair) => !gone.some(({ level }) => level.pairs.includes(pair)));
+	const lost = gone.map(({ level, found }) => lostOf(level, found));
+	return lost.length === 0 && !all.isUnproven ? {
+		...all,
+		lost
+	} : without(all, pairs, kept, lost);
+}
+/** Head alone not bearing the load counts where slices in which the machine had room show it by themselves. */
+function provenOf(pairs) {
+	const found = deliveredPairs(pairs);
+	if (found.overloaded === null) return {
+		...found,
+		isUnproven: false
+	};
+	const roomy = pairs.filter(hadRoom);
+	return roomy.length === pairs.length || deliveredPairs(roomy).overloaded !== null ? {
+		...found,
+		isUnproven: false
+	} : {
+		...found,
+		overloaded: null,
+		isUnproven: true
+	};
+}
+/** The rest, with how many pairs are left out in all. */
+function without(all, driven, kept, lost) {
+	const pairs = driven.filter((pair) => kept.includes(pair));
+	const leftOut = driven.length - pairs.length;
+	const notes = leftOut === 0 ? [] : [{
+		kind: "left-out",
+		...deliveredOf(driven),
+		leftOut
+	}];
+	return {
+		...all,
+		pairs,
+		notes,
+		lost
+	};
+}
+function lostOf(of, { short, isUnproven }) {
+	const { length } = of.pairs;
+	const fullness = fullnessOf(of.pairs);
+	const isFull = fullness !== null && (isUnproven || isMostlyFull(fullness));
+	const lost = {
+		...of,
+		usable: length - short,
+		of: length,
+		why: "undelivered"
+	};
+	return isFull ? {
+		...lost,
+		noRoom: fullness
+	} : lost;
+}
+/** Levels that were held long enough, and of which the machine's host left too few slices to judge. */
+function stolenLevels(all, own) {
+	if (!areSlices(all)) return [];
+	return levelsOf(all).flatMap((level) => {
+		const usable = level.pairs.filter((pair) => own.includes(pair)).length;
+		if (level.level === null || usable >= 4) return [];
+		return [{
+			...level,
+			usable,
+			of: level.pairs.length,
+			why: "stolen"
+		}];
+	});
 }
 
 // src/core/decision/load/usable-pairs.ts
@@ -22578,6 +23232,8 @@ const STOLEN = .05;
 const MOST_DROPPED = .3;
 /** Pairs without theft that may give an answer, where so many had to go. */
 const ENOUGH$1 = 6;
+/** Pairs that are driven at most in place of such as the machine's host took CPU time from. */
+const MOST_INSTEAD = 4;
 /** The pairs in which the machine was ours alone. */
 const ownPairs = (all) => all.filter(({ base, head }) => Math.max(stolenOf(base), stolenOf(head)) <= STOLEN);
 /** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
@@ -22591,7 +23247,7 @@ function usablePairs(all) {
 		pairs: dropped,
 		of: all.length
 	};
-	const delivered = atEachLevel(own);
+	const delivered = deliveredLevels(own);
 	const mix = alikeMix(withoutMended(delivered.pairs));
 	const isEnough = own.length >= ENOUGH$1;
 	return {
@@ -22603,18 +23259,27 @@ function usablePairs(all) {
 			...mix.notes
 		],
 		invalid: [...isEnough ? [] : doubts, ...delivered.invalid],
-		unlessClear: isEnough ? doubts : []
+		unlessClear: isEnough ? doubts : [],
+		lost: [...delivered.lost, ...stolenLevels(all, own)]
 	};
 }
-/** A load that head alone does not bear at one level need not show over all of them. */
-function atEachLevel(pairs) {
-	const all = deliveredPairs(pairs);
-	if (all.overloaded !== null) return all;
-	const short = levelsOf(pairs).map((level) => deliveredPairs(level.pairs)).find(({ overloaded }) => overloaded !== null);
-	return short === void 0 ? all : {
-		...short,
-		pairs
-	};
+/**
+* How many pairs the machine's host left too little of, where a run is not judged for it; 0: it is. `isClear`: whether the
+* others give an answer.
+*/
+function tooManyStolen(all, isClear) {
+	const own = ownPairs(all).length;
+	const dropped = all.length - own;
+	return doubtsOf(all, dropped).length > 0 && !(isClear && own >= ENOUGH$1) ? dropped : 0;
+}
+/**
+* How many more pairs would let the run be judged that the machine's host took CPU time from; 0: it is judged as it is, or
+* it takes so much that more of them would say the same.
+*/
+function pairsInstead(all) {
+	const dropped = tooManyStolen(all, true);
+	const wanted = ENOUGH$1 - (all.length - dropped);
+	return dropped === 0 || dropped > all.length / 2 || wanted > MOST_INSTEAD ? 0 : wanted;
 }
 const stolenOf = ({ readings }) => readings.steal ?? 0;
 /** What the machine's host took, as far as that is too much. */
@@ -22633,7 +23298,7 @@ function doubtsOf(all, dropped) {
 // src/core/decision/load/duet-validity.ts
 const duringOf = (pairs) => areSlices(pairs) ? "slices" : areRuns(pairs) ? "runs" : "rounds";
 /** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
-function duetFaults({ pairs, stop, generatorCpu }) {
+function duetFaults({ pairs, stop, generatorCpu, isClear = false }) {
 	if (stop === "cancelled") return [{
 		kind: "cancelled",
 		...pairedAs$1(pairs),
@@ -22643,7 +23308,7 @@ function duetFaults({ pairs, stop, generatorCpu }) {
 	if (itself.length > 0) return itself;
 	const usable = usablePairs(pairs);
 	if (usable.invalid.length > 0) return usable.invalid;
-	if ((stop === "budget" || stop === "limit") && usable.unlessClear.length > 0) return usable.unlessClear;
+	if (!(isClear || stop === "regressed" || stop === "settled") && usable.unlessClear.length > 0) return usable.unlessClear;
 	const { length } = usable.pairs;
 	const takes = fewestOf(pairs);
 	return length >= takes ? [] : [{
@@ -22733,10 +23398,10 @@ function judgeStored(head, earlier, rule) {
 	};
 	return {
 		...facts,
-		state: stateOf$1(facts, rule)
+		state: stateOf$2(facts, rule)
 	};
 }
-function stateOf$1(facts, { thetaWarn, thetaFail }) {
+function stateOf$2(facts, { thetaWarn, thetaFail }) {
 	const { difference, se, df, beyond, count } = facts;
 	const reach = studentQuantile(STORED_CONFIDENCE, df) * se;
 	if (difference > thetaFail && difference - reach > thetaWarn) return "critical";
@@ -22750,7 +23415,7 @@ function stateOf$1(facts, { thetaWarn, thetaFail }) {
 const MOST_FORECAST = 200;
 const MOST_RUNS = 30;
 /** Of the interval in `Evidence`, one-sided. */
-const SHOWN$1 = .975;
+const SHOWN$4 = .975;
 /**
 * About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
 * are. `near`: no number that anyone waits for would, since starts of one build differ too. `split`: all pairs together
@@ -22799,7 +23464,7 @@ function moreRuns(comparison, policy) {
 /** The rule's own lower bound, from that of the interval that is shown. */
 function boundOf({ low, count }, change, confidence) {
 	const df = count - 1 + 4;
-	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN$1, df);
+	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN$4, df);
 	return change - studentQuantile(confidence, df) * se;
 }
 /** The fewest further observations, 1 to `most`, with which the margin is wide enough; null: more than that. */
@@ -22823,16 +23488,26 @@ function isOpen(comparison) {
 	const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
 	return evidence !== void 0 || metric === "error-rate" && base !== null && enough;
 }
+/**
+* What the user lets fail the gate, and of which the run holds nothing to judge, or too few starts. What is counted may
+* well be nothing, and a script without requests enough for a percentile is told so.
+*/
+function isUnread({ subject, role, class: found, unjudged }) {
+	if (found !== "inconclusive" || role !== "blocking") return false;
+	if (unjudged?.kind === "few-starts") return true;
+	return unjudged?.kind === "no-values" && ["Rate", "Value"].includes(kindOf$3(subject));
+}
 /** A latency that a verdict rests on, or what the user says is as good as one. */
 function isJudgedLatency(comparison) {
 	const { metric, class: found, subject, role } = comparison;
 	const { quantile } = definitionOf(metric);
-	return (kindOf$2(subject) === "requests" ? quantile !== null : role !== "informative") && found !== "inconclusive" && found !== "new";
+	return (kindOf$3(subject) === "requests" ? quantile !== null : role !== "informative") && found !== "inconclusive" && found !== "new";
 }
 const pairedAs = ({ sideBySide, inTurns }) => sideBySide ? { window: "slice" } : inTurns ? { window: "run" } : {};
 /** Why nothing can be concluded, and what would settle it; null: something can. */
 function openOf(input) {
-	const { comparisons, comparing, policy } = input;
+	const { comparing, policy } = input;
+	const comparisons = input.comparisons.filter(({ metric }) => !isOfStarts(metric));
 	if (comparing?.stop === "disagreed") return {
 		kind: "looks-disagree",
 		slices: comparing.pairs
@@ -22847,6 +23522,11 @@ function openOf(input) {
 	if (comparing?.way === "duet" && worst !== void 0) return unsettledDuet(worst, comparing, input);
 	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || worse === null || worse > policy.warn / 2);
 	if (unsure !== void 0) return unsettledRuns$1(unsure, input);
+	const unread = input.comparisons.find(isUnread);
+	if (unread !== void 0) return {
+		kind: "unjudged",
+		comparison: unread
+	};
 	if (comparisons.some(isJudgedLatency)) return null;
 	const vague = comparing?.way === "duet" ? worstVagueTime(comparisons) : null;
 	if (comparing && vague) return unsettledDuet(vague, comparing, input);
@@ -22854,7 +23534,7 @@ function openOf(input) {
 }
 /** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
 function worstVagueTime(comparisons) {
-	return comparisons.filter(({ subject, role, class: found, evidence }) => kindOf$2(subject) !== "requests" && role !== "informative" && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
+	return comparisons.filter(({ subject, role, class: found, evidence }) => kindOf$3(subject) !== "requests" && role !== "informative" && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
 }
 /** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
 function mendedOnly(comparisons) {
@@ -22866,7 +23546,7 @@ function mendedOnly(comparisons) {
 }
 /** A script that measures nothing but what the user did not say the meaning of; null: it measures something else. */
 function informativeOnly(comparisons) {
-	const isInformative = ({ subject, role }) => kindOf$2(subject) !== "requests" && role === "informative";
+	const isInformative = ({ subject, role }) => kindOf$3(subject) !== "requests" && role === "informative";
 	if (comparisons.length === 0 || !comparisons.every(isInformative)) return null;
 	const names = comparisons.map(({ subject }) => subject.kind === "overall" ? "" : subject.name);
 	return {
@@ -22876,7 +23556,7 @@ function informativeOnly(comparisons) {
 }
 function unsettledDuet(comparison, comparing, { head, policy }) {
 	const { movedAfter, unjudged } = comparison;
-	if (unjudged?.kind === "no-room") return {
+	if (unjudged?.kind === "no-room" || unjudged?.kind === "lost-level") return {
 		kind: "unjudged",
 		comparison
 	};
@@ -22940,21 +23620,22 @@ function sparkline(values, top = Math.max(...values)) {
 
 // src/core/report/all-results.ts
 /** Every comparison that says something, those that were not judged last. `sorted`: worst first. */
-const resultRows$1 = (sorted, judgement) => sorted.filter((comparison) => !isEmpty(comparison)).map((comparison) => rowOf$4(comparison, judgement)).toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
+const resultRows$1 = (sorted, judgement) => sorted.filter((comparison) => !isEmpty(comparison, judgement.policy)).map((comparison) => rowOf$4(comparison, judgement)).toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
 /** Too little was measured to judge it at all: no finding. */
 const isUnjudged = (row) => row.class === "inconclusive" && !row.undecided;
 /** No failure on either side, the rate of one endpoint, which is that of the whole, and a cost that stayed what it was. */
-function isEmpty(comparison) {
-	const { metric, subject, base, head } = comparison;
-	if (isCost(metric)) return !hasMoved$1(comparison);
+function isEmpty(comparison, { warn }) {
+	const { metric, subject, base, head, worse } = comparison;
+	const isVague = comparison.class === "inconclusive" && Math.abs(worse ?? 0) > warn;
+	if (isCost(metric)) return !hasMoved$1(comparison) && !(isOfStarts(metric) && isVague);
 	if (metric === "error-rate") return base === 0 && head === 0;
 	return metric === "delivered-rate" && subject.kind === "endpoint";
 }
 function rowOf$4(comparison, judgement) {
-	const { subject, metric, unit, base, head, evidence } = comparison;
+	const { metric, unit, base, head, evidence } = comparison;
 	return {
 		class: comparison.class,
-		subject: subjectName(subject),
+		subject: subjectOfName(comparison),
 		metric: definitionOf(metric).title,
 		base: quantity(base, unit),
 		head: quantity(head, unit),
@@ -23121,10 +23802,10 @@ function resultCells(row, more) {
 
 // src/core/render/markdown/bottlenecks.ts
 /** What holds the application up, folded behind one line; empty: nothing was looked into. */
-function bottlenecks({ bottlenecks: found }) {
+function bottlenecks({ bottlenecks: found, remedy }) {
 	if (found === null) return "";
 	return `<details><summary>${`Bottlenecks: ${countText$1(found)}, rating ${found.rating} of 10`}</summary>\n\n${[
-		...found.top.map(findingText),
+		...found.top.map((finding, index) => findingText(finding, index, remedy)),
 		...found.more > 0 ? [`${found.more} more are in judgement.json.`] : [],
 		operations(found),
 		todo$2(found),
@@ -23137,16 +23818,19 @@ function countText$1({ top, more }) {
 	const all = top.length + more;
 	return all === 0 ? "none found" : `${all} found${fresh > 0 ? ` (${fresh} new)` : ""}`;
 }
-function findingText(finding, index) {
-	const { title, cause, evidence, recommendation, expected, impact, endpoints, link } = finding;
+/** `told`: the advice that stands above already; null: none. */
+function findingText(finding, index, told) {
+	const { title, cause, evidence, recommendation, expected, impact, endpoints, link, at } = finding;
 	const { text, code, source } = recommendation;
 	const name = escapeMarkdown(source.title);
+	const explained = link === null ? name : `[${name}](${link})`;
 	const rows = [
 		...endpoints.length > 0 ? [`- Where: ${endpoints.map((one) => escapeMarkdown(one)).join(", ")}`] : [],
+		...at === null ? [] : [`- In the source: ${placeLink(at)}`],
 		`- Cause: ${sentence$1(unstopped(cause))}.`,
 		...impact.text === "" ? [] : [`- Impact: ${sentence$1(impact.text)}`],
 		...evidence.map((line) => `- Evidence: ${sentence$1(line)}`),
-		`- Fix: ${sentence$1(text)} (${link === null ? name : `[${name}](${link})`})`,
+		remedyText$1(finding) === told ? `- Fix: as above (${explained})` : `- Fix: ${sentence$1(text)} (${explained})`,
 		...expected === null ? [] : [`- Expected: ${sentence$1(expected.text)}`],
 		`- Effort: ${sentence$1(effortText(finding))}`
 	];
@@ -23190,7 +23874,7 @@ const list$2 = (title, texts) => texts.length === 0 ? "" : `${title}\n\n${texts.
 function fitInto(sections, maxBytes) {
 	let kept = sections.filter(({ text }) => text !== "");
 	const gone = [];
-	while (bytesOf(join(kept, gone)) > maxBytes) {
+	while (bytesOf$1(join(kept, gone)) > maxBytes) {
 		const highest = Math.max(...kept.map(({ tier }) => tier));
 		const last = kept.findLastIndex(({ tier }) => tier === highest);
 		const victim = kept[last];
@@ -23216,7 +23900,7 @@ function fold(sections) {
 	return [`<details><summary>${`${names.charAt(0).toUpperCase()}${names.slice(1)}`}</summary>\n\n${folded.map(({ text }) => text).join("\n\n")}\n\n</details>`];
 }
 /** Length in UTF-8, counted without a platform's encoder. */
-function bytesOf(text) {
+function bytesOf$1(text) {
 	let bytes = 0;
 	for (const character of text) {
 		const point = character.codePointAt(0) ?? 0;
@@ -23227,7 +23911,7 @@ function bytesOf(text) {
 /** The last resort, for a first line that is too long itself. */
 function cut$4(text, maxBytes) {
 	let end = Math.min(text.length, maxBytes);
-	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
+	while (bytesOf$1(text.slice(0, end)) > maxBytes) end -= 1;
 	return text.slice(0, end);
 }
 /**
@@ -23238,17 +23922,17 @@ function cut$4(text, maxBytes) {
 function fitTogether(parts, maxBytes) {
 	const chosen = parts.map(([fullest = ""]) => fullest);
 	const last = Math.max(0, ...parts.map((forms) => forms.length)) - 1;
-	let total = chosen.reduce((sum, text) => sum + bytesOf(text), 0);
+	let total = chosen.reduce((sum, text) => sum + bytesOf$1(text), 0);
 	for (let level = 1; level <= last; level += 1) {
 		const order = chosen.map((text, index) => ({
 			index,
-			bytes: bytesOf(text)
+			bytes: bytesOf$1(text)
 		})).reverse();
 		if (level < last) order.sort((a, b) => b.bytes - a.bytes);
 		for (const { index, bytes } of order) {
 			if (total <= maxBytes) return chosen;
 			const next = parts[index]?.[level] ?? "";
-			total += bytesOf(next) - bytes;
+			total += bytesOf$1(next) - bytes;
 			chosen[index] = next;
 		}
 	}
@@ -23269,13 +23953,13 @@ function machineOf({ image, os, cpuModel, vcpus }) {
 
 // src/core/words/compared/threshold.ts
 /** k6's own metrics whose unit is known; those of a script may be anything. */
-const TIMES$1 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
+const TIMES$3 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
 const SHARES = /^(http_req_failed|checks)\b/;
 const PER_SECOND = /^(http_reqs|iterations)\b/;
 /** What was measured for a threshold, with its unit where that is known. */
 function thresholdValue$1({ metric, expression, value }) {
 	if (value === null) return "no sample";
-	if (TIMES$1.test(metric)) return quantity(value, "ms");
+	if (TIMES$3.test(metric)) return quantity(value, "ms");
 	if (SHARES.test(metric)) return quantity(value, "ratio");
 	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
 }
@@ -23455,7 +24139,7 @@ function speedCounts(endpoints) {
 
 // src/core/report/load-test/endpoints.ts
 /** Response times that stand in a table of head alone, from left to right. */
-const SHOWN = [
+const SHOWN$3 = [
 	"avg",
 	"p50",
 	"p95",
@@ -23520,7 +24204,7 @@ function rowOf$3(ranked, index) {
 	return {
 		...sped(ranked),
 		rank: index + 1,
-		times: Object.fromEntries(SHOWN.map((statistic) => [statistic, cellOf$1(statistic, head, base)])),
+		times: Object.fromEntries(SHOWN$3.map((statistic) => [statistic, cellOf$1(statistic, head, base)])),
 		rate: quantity(head.rate, "per-second"),
 		failed: failed === 0 ? "" : countText(failed, requests)
 	};
@@ -23540,7 +24224,7 @@ function cellOf$1(statistic, head, base) {
 
 // src/core/render/markdown/load-test.ts
 /** Rows of one table: of a file nobody reads more, and of a summary fewer. */
-const MOST$7 = {
+const MOST$17 = {
 	full: 200,
 	short: 10
 };
@@ -23606,7 +24290,7 @@ function results({ results: rows }, length) {
 			":--",
 			":--"
 		],
-		...rows.slice(0, MOST$7[length]).map((row) => [
+		...rows.slice(0, MOST$17[length]).map((row) => [
 			row.mark === null ? "" : TARGET_ICON[row.mark],
 			nameOf$8(row),
 			unbroken(escapeMarkdown(row.measured))
@@ -23620,7 +24304,7 @@ function nameOf$8({ what, kind }) {
 function endpoints({ endpoints: speeds }, length) {
 	if (speeds === null) return "";
 	const { how, rows } = speeds;
-	const most = MOST$7[length];
+	const most = MOST$17[length];
 	const rest = rows.length - most;
 	return [
 		endpointsTable({
@@ -23632,14 +24316,14 @@ function endpoints({ endpoints: speeds }, length) {
 	].join("\n\n");
 }
 function endpointsTable({ rows, counts, areOfBoth }) {
-	const times = (areOfBoth ? SHOWN_OF_BOTH : SHOWN).filter((statistic) => rows.some((row) => row.times[statistic]?.head));
+	const times = (areOfBoth ? SHOWN_OF_BOTH : SHOWN$3).filter((statistic) => rows.some((row) => row.times[statistic]?.head));
 	const hasFailed = rows.some(({ failed }) => failed !== "");
 	return lines([
 		[
 			counts === "" ? "Rank" : "Speed",
 			`Endpoint${areOfBoth ? " (base → head)" : ""}`,
 			...times,
-			"requests/s",
+			"delivered rate",
 			...hasFailed ? ["failed"] : []
 		],
 		[
@@ -23653,7 +24337,7 @@ function endpointsTable({ rows, counts, areOfBoth }) {
 			counts === "" ? String(row.rank) : speedText(row),
 			escapeMarkdown(row.name),
 			...times.map((statistic) => unbroken(row.times[statistic]?.both ?? "")),
-			row.rate.replace(/\/s$/, ""),
+			row.rate,
 			...hasFailed ? [row.failed.replaceAll(" ", "\xA0")] : []
 		])
 	]);
@@ -23670,7 +24354,7 @@ function failedChecks$2({ checks: found }, length) {
 	const failed = found?.failed ?? [];
 	if (failed.length === 0) return "";
 	const hasBase = failed.some(({ base }) => base !== null);
-	const rest = failed.length - MOST$7[length];
+	const rest = failed.length - MOST$17[length];
 	return [lines([
 		[
 			"Check",
@@ -23682,7 +24366,7 @@ function failedChecks$2({ checks: found }, length) {
 			"--:",
 			...hasBase ? ["--:"] : []
 		],
-		...failed.slice(0, MOST$7[length]).map(({ name, head, base }) => [
+		...failed.slice(0, MOST$17[length]).map(({ name, head, base }) => [
 			escapeMarkdown(name),
 			head,
 			...hasBase ? [base ?? "–"] : []
@@ -23692,7 +24376,7 @@ function failedChecks$2({ checks: found }, length) {
 function errors$1({ failures, endpoints: speeds }, length) {
 	if (failures.length === 0) return speeds === null ? "" : ALL_ANSWERED;
 	const hasBase = failures.some(({ base }) => base !== null);
-	const rest = failures.length - MOST$7[length];
+	const rest = failures.length - MOST$17[length];
 	return [lines([
 		[
 			"Error",
@@ -23706,7 +24390,7 @@ function errors$1({ failures, endpoints: speeds }, length) {
 			...hasBase ? ["--:"] : [],
 			":--"
 		],
-		...failures.slice(0, MOST$7[length]).map((row) => failureCells(row, hasBase))
+		...failures.slice(0, MOST$17[length]).map((row) => failureCells(row, hasBase))
 	]), ...rest > 0 ? [`${rest} more kinds of errors.`] : []].join("\n\n");
 }
 const failureCells = ({ kind, head, base, example }, hasBase) => [
@@ -23724,8 +24408,8 @@ function delivered({ delivered: rows }) {
 }
 function todo$1({ todo: items }, length) {
 	if (items.length === 0) return NOTHING_MISSED;
-	const rest = items.length - MOST$7[length];
-	return [items.slice(0, MOST$7[length]).map(({ mark, text }, index) => `${index + 1}. ${TARGET_ICON[mark]} ${sentence$1(text)}`).join("\n"), ...rest > 0 ? [`${rest} more action items.`] : []].join("\n\n");
+	const rest = items.length - MOST$17[length];
+	return [items.slice(0, MOST$17[length]).map(({ mark, text }, index) => `${index + 1}. ${TARGET_ICON[mark]} ${sentence$1(text)}`).join("\n"), ...rest > 0 ? [`${rest} more action items.`] : []].join("\n\n");
 }
 
 // src/core/render/markdown/sections.ts
@@ -23733,10 +24417,10 @@ function todo$1({ todo: items }, length) {
 const OPEN_ROWS = 10;
 /** Nobody reads more of them. */
 const MOST_TARGETS = 100;
-const COMMIT$1 = /^[0-9a-f]{7,64}$/;
+const COMMIT = /^[0-9a-f]{7,64}$/;
 /** Files of other runs are read too: what is no commit is not shown as one. */
-const short = (sha) => COMMIT$1.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
-function sidesOf$2({ source, base }) {
+const short = (sha) => COMMIT.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
+function sidesOf$3({ source, base }) {
 	const from = base?.source.sha ?? "";
 	return {
 		base: `Base${short(from)}`,
@@ -23796,8 +24480,9 @@ function crossed({ crossed: thresholds }) {
 }
 /** Which requests and checks failed, in the open: a rate says nothing of the cause. */
 const answers = ({ answers: sentences }) => sentences.map((text) => `- ${sentence$1(text)}`).join("\n");
-function cause({ cause: text, remedy }) {
-	return [...text === null ? [] : [`**Why:** ${sentence$1(unstopped(text))}.`], ...remedy === null ? [] : [`**Fix:** ${sentence$1(unstopped(remedy))}.`]].join("\\\n");
+function cause({ cause: text, causePlace: place, remedy }) {
+	const at = place === null ? "" : ` (${placeLink(place)})`;
+	return [...text === null ? [] : [`**Why:** ${sentence$1(unstopped(text))}${at}.`], ...remedy === null ? [] : [`**Fix:** ${sentence$1(unstopped(remedy))}.`]].join("\\\n");
 }
 /** "5 endpoints · p95 82.3 → 82.0 ms · errors 0 % · [run](…)"; where there is something to do, the link stands there. */
 function overview$1(report) {
@@ -23821,7 +24506,7 @@ const commitsLink = ({ text, url }) => url === null ? codeSpan(text) : `[${codeS
 /** How it was compared, in the open: a verdict is worth what it rests on. Green is short: it is folded there. */
 const setup = ({ setup: text, judgement }) => text === "" || judgement.verdict === "pass" ? "" : `<sub>${sentence$1(text)}</sub>`;
 function allResults({ all, judgement }) {
-	return all.length === 0 ? "" : resultsTable(all, sidesOf$2(judgement));
+	return all.length === 0 ? "" : resultsTable(all, sidesOf$3(judgement));
 }
 function thresholds$1({ judgement, targets }) {
 	if (targets.length > 0) return "";
@@ -23872,7 +24557,7 @@ function reproduce({ judgement }) {
 
 // src/core/render/markdown/verdict-history.ts
 /** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$8 = 10;
+const LONGEST$9 = 10;
 /** Characters of an endpoint's name that are remembered. */
 const LONGEST_NAME = 200;
 const SHORT_SHA = 7;
@@ -23889,8 +24574,8 @@ const pushShape = strictObject({
 	}).nullable()
 });
 const historyShape = strictObject({
-	v: literal(1),
-	pushes: array(pushShape).max(LONGEST$8)
+	v: literal$1(1),
+	pushes: array(pushShape).max(LONGEST$9)
 });
 const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
 /**
@@ -24279,8 +24964,9 @@ const SHAPE = { plateau: ({ plateau }) => {
 const UNCUT = {
 	whole: () => "`compare.shape: whole` keeps the script's load as it is.",
 	executor: ({ scenario, executor }) => `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
-	"count-and-start": ({ scenario }) => `Scenario \`${scenario}\` starts later than the run, and how long a number of iterations takes is not known before, so a short round would not show what runs together.`,
-	sequence: ({ scenario }) => `The functions of the script never run all at the same time: a short round without scenario \`${scenario}\` would not show it. With \`compare.shape: plateau\` the rounds are driven without it.`,
+	browser: ({ scenario }) => `Scenario \`${scenario}\` loads pages in a browser, of which a short round holds too few. With \`compare.shape: plateau\` rounds are driven all the same.`,
+	"count-beside": ({ scenario }) => `Scenario \`${scenario}\` ends by a number of iterations, and others run beside it: in rounds it would go on and on, so a short round would not show what runs together.`,
+	sequence: ({ scenario }) => `The functions of the script never keep up their load all at the same time, or too briefly: a short round would not show scenario \`${scenario}\` as the script runs it. With \`compare.shape: plateau\` there are rounds all the same, and a note says what they leave out.`,
 	"no-load": () => "The script's scenarios start no iteration."
 };
 /** Why rounds cannot show a script's load, and what can be done, a sentence or two. */
@@ -24302,7 +24988,7 @@ function chosenText(plateau) {
 	const whole = WHOLE[chosen];
 	if (lowered !== void 0) return `Rounds are driven at ${percent$1(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
 	if (chosen === "users") return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
-	if (chosen === "peak") return `The script holds no level: rounds are driven at its peak of ${levels}.`;
+	if (chosen === "peak") return `${plateau.levels.length > 1 ? "The script's scenarios hold no level together" : "The script holds no level"}: rounds are driven at its peak of ${levels}.`;
 	return `Rounds are driven at ${whole}, ${levels}${heldMs === null ? "" : ` (${timeText(heldMs)})`}.`;
 }
 const WHOLE = {
@@ -24387,7 +25073,8 @@ function methodLines(judgement) {
 function costLine(comparison) {
 	const { metric, evidence } = comparison;
 	if (!isCost(metric) || evidence === void 0 || !hasMoved$1(comparison)) return [];
-	return [`${definitionOf(metric).title} of all requests: ${noiseText(evidence)}; smallest detectable rise: ${changeText(evidence.smallest)}.`];
+	const noise = isOfStarts(metric) ? `noise ±${changeText(evidence.noise).slice(1)} from start to start, of ${several(evidence.count, "start")} of each side` : noiseText(evidence);
+	return [`${capital$1(definitionOf(metric).title)} of ${subjectOfName(comparison)}: ${noise}; smallest detectable rise: ${changeText(evidence.smallest)}.`];
 }
 /** The limits as the rules have them, and that what is shown has a confidence of its own. */
 const rulesLines = ({ warn, fail }, confidence) => [`A warning is more than ${percentText(warn)} slower, and slower at all with ${confidence} confidence; a regression is more than ${percentText(fail)} slower, and more than ${percentText(warn)} with that confidence.`, `Intervals (CI) are shown with 95 % confidence, whatever confidence a verdict takes.`];
@@ -24420,7 +25107,7 @@ function greenOverview(judgement) {
 	const endpoints = keysOf$1(judgement.comparisons).length;
 	return [
 		...endpoints === 0 ? [] : [several(endpoints, "endpoint")],
-		...whole(judgement),
+		...whole$1(judgement),
 		...said$1(judgement),
 		...errors(judgement),
 		...targets(judgement),
@@ -24429,7 +25116,7 @@ function greenOverview(judgement) {
 	];
 }
 /** Of endpoints alone: what a script measures itself is none. */
-const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint" && kindOf$2(subject) === "requests").map(({ subject }) => subjectKey(subject)))];
+const keysOf$1 = (comparisons) => [...new Set(comparisons.filter(({ subject }) => subject.kind === "endpoint" && kindOf$3(subject) === "requests").map(({ subject }) => subjectKey(subject)))];
 /** Endpoints that are not in the table: what is known of them, and of how many too little is. */
 function others({ comparisons }, shown) {
 	const rest = keysOf$1(comparisons).filter((key) => !shown.has(key));
@@ -24440,7 +25127,7 @@ function others({ comparisons }, shown) {
 }
 const isKnown$1 = ({ unit, metric, class: found }) => unit === "ms" && !isCost(metric) && found !== "inconclusive";
 /** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" */
-function whole({ comparisons }) {
+function whole$1({ comparisons }) {
 	const found = comparisons.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
 	if (found?.evidence === void 0 || found.base === null) return [];
 	const { base, head, unit, evidence } = found;
@@ -24477,7 +25164,7 @@ function errors({ comparisons, figures }) {
 	const { base, head, unit } = found;
 	return [`errors ${base === head || base === null ? quantity(head, unit) : spanText(base, head, unit)}`];
 }
-const targets = ({ targets: all = [] }) => all.length === 0 ? [] : [`targets ${metText(all)}`];
+const targets = ({ targets: all = [] }) => all.length === 0 ? [] : [metText(all)];
 function thresholds({ thresholds: all }) {
 	const met = all.filter(({ crossed }) => !crossed).length;
 	return all.length === 0 ? [] : [`thresholds ${met}/${all.length}`];
@@ -24526,6 +25213,77 @@ const EFFORTS = {
 /** Of what a change added, whatever it is. */
 const REVERTED = "What the change added is taken off again at most; half of it at least, since some work of it will stay.";
 
+// src/core/diagnosis/playbook/code.ts
+const PROFILES = "CPU profiles of both sides, while a few users drive the script: each function's time per request";
+const PROFILING = {
+	title: "Node.js: profiling",
+	url: "https://nodejs.org/learn/getting-started/profiling"
+};
+const LOOP$2 = {
+	title: "Node.js: do not block the event loop",
+	url: "https://nodejs.org/learn/asynchronous-work/dont-block-the-event-loop"
+};
+/** Causes in the application's code that its CPU profile names. */
+const CODE = [
+	{
+		rule: "hot-function",
+		title: "hot function",
+		meaning: "One function of the application takes much more CPU time than before, or always took much of it.",
+		evidence: PROFILES,
+		advice: "look at what the diff changes in {function}, or in how often it is called{line}",
+		estimate: REVERTED,
+		effort: "function",
+		source: PROFILING
+	},
+	{
+		rule: "new-hot-path",
+		title: "new hot path",
+		meaning: "A function that base does not run takes much of the CPU time.",
+		evidence: PROFILES,
+		advice: "find out whether {function} has to run in each request: keep its result, or do it once outside of the request{line}",
+		estimate: REVERTED,
+		effort: "function",
+		source: PROFILING
+	},
+	{
+		rule: "event-loop-blocked",
+		title: "event loop blocked",
+		meaning: "A call that blocks, or long computing, keeps all other requests of a Node.js process waiting.",
+		evidence: `${PROFILES}, and the longest time without a break`,
+		advice: "use the asynchronous form of {call} in {function}, or do it once outside of the request",
+		code: {
+			language: "js",
+			text: "{instead}"
+		},
+		estimate: REVERTED,
+		effort: "function",
+		source: LOOP$2
+	},
+	{
+		rule: "big-serialisation",
+		title: "large serialisation",
+		meaning: "Making or reading JSON takes much more time than before.",
+		evidence: `${PROFILES}, and which of it is spent on JSON`,
+		advice: "let {function} make or read less JSON: fewer fields and rows, not the same value twice, no copies by JSON{line}",
+		estimate: REVERTED,
+		effort: "function",
+		source: LOOP$2
+	},
+	{
+		rule: "excessive-logging",
+		title: "excessive logging",
+		meaning: "Requests make and write many more log lines, or longer ones.",
+		evidence: `${PROFILES}, and which of it is spent on logging`,
+		advice: "log less in {function} (a line for each request, not for each item), lower its level, or write logs asynchronously{line}",
+		estimate: REVERTED,
+		effort: "statement",
+		source: {
+			title: "Node.js: a note on process I/O",
+			url: "https://nodejs.org/api/process.html#a-note-on-process-io"
+		}
+	}
+];
+
 // src/core/diagnosis/playbook/database.ts
 /** ANALYZE runs the statement, whatever it changes. */
 const EXPLAINED$2 = "BEGIN; -- ANALYZE runs it: with values in the place of $1, and taken back\nEXPLAIN (ANALYZE, BUFFERS) {sql};\nROLLBACK;";
@@ -24534,9 +25292,9 @@ const DATABASE = [
 	{
 		rule: "n-plus-one",
 		title: "N+1 statements",
-		meaning: "A statement runs once for each row of another one's answer.",
+		meaning: "A statement runs in a loop: once for each row of another one's answer, or for each row that it writes.",
 		evidence: "how often each endpoint runs each statement, called by itself",
-		advice: "load all rows with one statement (a join, `= ANY($1)`, or eager loading of the ORM)",
+		advice: "do it for all rows with one statement: load them with a join, `= ANY($1)` or eager loading of the ORM, insert them with `INSERT … SELECT … FROM unnest($1, $2)`, change and delete them with `WHERE id = ANY($1)` or `UPDATE … FROM unnest($1, $2)`",
 		code: {
 			language: "sql",
 			text: "{batched}"
@@ -24552,13 +25310,13 @@ const DATABASE = [
 		rule: "missing-index",
 		title: "missing index",
 		meaning: "A large table is read from its beginning to its end for a few of its rows.",
-		evidence: "statements' plans and the sizes of tables; indexes that were tried where the gate made the database",
+		evidence: "statements' plans and the sizes of tables; indexes that were tried, where the gate made the database or has hypopg",
 		advice: "create the index: `{create}`",
 		code: {
 			language: "sql",
 			text: "-- not within a transaction\n{create};"
 		},
-		estimate: "The planner's costs without and with the index; half of that at least, as costs are no times.",
+		estimate: "The planner's costs without and with the index that was tried; half of that at least, as costs are no times.",
 		effort: "index",
 		source: {
 			title: "PostgreSQL: CREATE INDEX",
@@ -24568,7 +25326,7 @@ const DATABASE = [
 	{
 		rule: "new-statement",
 		title: "new statement",
-		meaning: "An endpoint runs a statement that it did not run before.",
+		meaning: "An endpoint runs a statement that it did not run before, or runs one once more.",
 		evidence: "how often each endpoint runs each statement, called by itself",
 		advice: "do without the statement where its rows are at hand already, join it to another one, or cache its answer",
 		estimate: REVERTED,
@@ -24662,12 +25420,12 @@ const DATABASE = [
 	{
 		rule: "connections-exhausted",
 		title: "connections exhausted",
-		meaning: "Nearly all connections that the database allows are taken.",
-		evidence: "sessions, looked at each second, and the limit of the role",
+		meaning: "Nearly all connections that the database server, the database or the role allows are taken.",
+		evidence: "sessions of the whole server, of the database and of the role, looked at each second, and the limit of each; that the look into the database gets no connection itself",
 		advice: "limit the pool of the application (at most {poolMax} connections over all of its processes), and give connections back early",
 		code: {
 			language: "js",
-			text: "// node-postgres\nnew Pool({ max: {poolMax} });"
+			text: "// node-postgres: each process has a pool of its own\nconst processes = 1; // that run at once\nnew Pool({ max: Math.max(1, Math.floor({poolMax} / processes)) });"
 		},
 		estimate: "Not estimated: requests that find no connection wait, or fail.",
 		effort: "setting",
@@ -24684,7 +25442,7 @@ const DATABASE = [
 		advice: "read less (an index, fewer rows), then raise `shared_buffers`",
 		code: {
 			language: "sql",
-			text: "ALTER SYSTEM SET shared_buffers = '1GB'; -- a quarter of the memory; restart"
+			text: "ALTER SYSTEM SET shared_buffers = '{sharedBuffers}'; -- {sharedBuffersNow} now; a quarter of the memory at most; restart"
 		},
 		estimate: "Not estimated: it depends on what the blocks are read from.",
 		effort: "setting",
@@ -24701,7 +25459,7 @@ const DATABASE = [
 		advice: "sort fewer rows or by an index, or raise `work_mem` for this statement to {workMem}",
 		code: {
 			language: "sql",
-			text: "SET LOCAL work_mem = '{workMem}';"
+			text: "SET LOCAL work_mem = '{workMem}'; -- {workMemNow}"
 		},
 		estimate: "Between a tenth and seven tenths of its time: sorting stays, and writing it down goes.",
 		effort: "setting",
@@ -24736,7 +25494,7 @@ const OTHERS$1 = [
 		rule: "memory-growth",
 		title: "memory grows with requests",
 		meaning: "Each request leaves memory behind.",
-		evidence: "resident memory of the application's processes before and after the load, start by start",
+		evidence: "memory of the application's processes before the load, halfway and after it, start by start",
 		advice: "take two heap snapshots under load and look for what is kept: caches without an end, listeners, closures",
 		code: {
 			language: "text",
@@ -24823,6 +25581,32 @@ const OTHERS$1 = [
 		}
 	},
 	{
+		rule: "payload-grown",
+		title: "larger answers",
+		meaning: "Answers have many more bytes than on base.",
+		evidence: "bytes that k6 received per request, and its times for receiving, on each side",
+		advice: "send fewer fields and rows, page long lists, and compress answers",
+		estimate: "The growth of k6's time for receiving, on the way between it and the application.",
+		effort: "statement",
+		source: {
+			title: "MDN: compression in HTTP",
+			url: "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Compression"
+		}
+	},
+	{
+		rule: "network-saturated",
+		title: "network saturated",
+		meaning: "Traffic comes near what the link of the machine can carry.",
+		evidence: "bytes on the link of the default route against the link's speed",
+		advice: "send less, compress answers, or take a machine with a faster link",
+		estimate: "Not estimated: waiting grows without bound near saturation.",
+		effort: "machine",
+		source: {
+			title: "k6: running large tests",
+			url: "https://grafana.com/docs/k6/latest/testing-guides/running-large-tests/"
+		}
+	},
+	{
 		rule: "load-generator-saturated",
 		title: "load generator saturated",
 		meaning: "The load generator takes most of the CPU time itself, so that its latencies are partly its own.",
@@ -24851,150 +25635,84 @@ const OTHERS$1 = [
 ];
 
 // src/core/diagnosis/playbook/waiting.ts
-const PROFILE = "CPU profiles of both sides";
-const OF_SHARES = "The function's share of CPU samples, of the CPU time per request.";
-const PROFILING = {
-	title: "Node.js: profiling",
-	url: "https://nodejs.org/learn/getting-started/profiling"
-};
-const LOOP$1 = {
-	title: "Node.js: do not block the event loop",
-	url: "https://nodejs.org/learn/asynchronous-work/dont-block-the-event-loop"
-};
 /** Causes that no rule finds yet, with the evidence that each waits for. */
-const WAITING = [
-	{
-		rule: "hot-function",
-		title: "hot function",
-		meaning: "One function takes much of the CPU time.",
-		evidence: PROFILE,
-		advice: "compute less in {function}: cache it, or leave the loop earlier",
-		estimate: OF_SHARES,
-		effort: "function",
-		source: PROFILING,
-		waitsFor: PROFILE
+const WAITING = [{
+	rule: "pool-too-small",
+	title: "pool of connections too small",
+	meaning: "Requests wait for a connection of the pool while the database has some to give.",
+	evidence: "the pool's own metrics",
+	advice: "raise the size of the pool, within what the database allows",
+	estimate: "The time that requests waited for a connection.",
+	effort: "setting",
+	source: {
+		title: "node-postgres: pool",
+		url: "https://node-postgres.com/apis/pool"
 	},
-	{
-		rule: "new-hot-path",
-		title: "new hot path",
-		meaning: "Calls that base does not make take much of the CPU time.",
-		evidence: PROFILE,
-		advice: "review why {function} is called now",
-		estimate: OF_SHARES,
-		effort: "function",
-		source: PROFILING,
-		waitsFor: PROFILE
-	},
-	{
-		rule: "event-loop-blocked",
-		title: "event loop blocked",
-		meaning: "Synchronous work keeps all other requests waiting.",
-		evidence: "delays of the event loop, and CPU profiles",
-		advice: "use the asynchronous form of {function}, or a worker thread",
-		estimate: "The delay of the event loop that base does not have.",
-		effort: "function",
-		source: LOOP$1,
-		waitsFor: "delays of the event loop, and CPU profiles"
-	},
-	{
-		rule: "big-serialisation",
-		title: "large serialisation",
-		meaning: "Much of the CPU time goes into making or reading JSON.",
-		evidence: PROFILE,
-		advice: "send fewer fields, or stream the answer",
-		estimate: OF_SHARES,
-		effort: "function",
-		source: LOOP$1,
-		waitsFor: PROFILE
-	},
-	{
-		rule: "excessive-logging",
-		title: "excessive logging",
-		meaning: "Requests wait for log lines to be written.",
-		evidence: "bytes that the application logs per request, and CPU profiles",
-		advice: "log less at this level, or write logs asynchronously",
-		estimate: OF_SHARES,
-		effort: "function",
-		source: LOOP$1,
-		waitsFor: "bytes that the application logs per request, and CPU profiles"
-	},
-	{
-		rule: "payload-grown",
-		title: "larger answers",
-		meaning: "Answers have more bytes than on base.",
-		evidence: "bytes received per request, on each side",
-		advice: "send fewer fields and rows, and compress answers",
-		estimate: "The growth of k6's time for receiving.",
-		effort: "statement",
-		source: {
-			title: "MDN: compression in HTTP",
-			url: "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Compression"
-		},
-		waitsFor: "bytes received per request, on each side"
-	},
-	{
-		rule: "network-saturated",
-		title: "network saturated",
-		meaning: "Traffic comes near the capacity of the link.",
-		evidence: "traffic against the link's capacity",
-		advice: "send less, compress, or take a machine with a faster link",
-		estimate: "Not estimated: waiting grows without bound near saturation.",
-		effort: "machine",
-		source: {
-			title: "k6: running large tests",
-			url: "https://grafana.com/docs/k6/latest/testing-guides/running-large-tests/"
-		},
-		waitsFor: "traffic against the link's capacity"
-	},
-	{
-		rule: "pool-too-small",
-		title: "pool of connections too small",
-		meaning: "Requests wait for a connection of the pool while the database has some to give.",
-		evidence: "the pool's own metrics",
-		advice: "raise the size of the pool, within what the database allows",
-		estimate: "The time that requests waited for a connection.",
-		effort: "setting",
-		source: {
-			title: "node-postgres: pool",
-			url: "https://node-postgres.com/apis/pool"
-		},
-		waitsFor: "the pool's own metrics"
-	}
-];
+	waitsFor: "the pool's own metrics"
+}];
 
 // src/core/diagnosis/playbook/playbook.ts
 /** All that is known of causes: those that a rule finds, and those that wait for evidence. */
 const PLAYBOOK = [
 	...DATABASE,
+	...CODE,
 	...OTHERS$1,
 	...WAITING
 ];
 /** What is done about what a rule found. Throws for a rule without an entry: each has one. */
-function entryOf$1(rule) {
+function entryOf$2(rule) {
 	const entry = PLAYBOOK.find((one) => one.rule === rule);
 	if (entry === void 0) throw new Error(`no entry for ${rule}`);
 	return entry;
 }
 
+// src/core/report/causes/repository-url.ts
+/** Files of another run are read too: what is no commit must not become part of a link. */
+const isCommit = (sha) => /^[0-9a-f]{7,64}$/.test(sha);
+/** Page of the repository, without a slash at its end; null: not known. */
+function repositoryUrl({ repository }, runUrl) {
+	if (repository === "" || runUrl === null) return null;
+	const end = runUrl.indexOf(`/${repository}/actions/`);
+	return end < 0 ? null : `${runUrl.slice(0, end)}/${repository}`;
+}
+
+// src/core/report/causes/source-place.ts
+/** Null: it is not known. */
+function sourcePlace({ place }, { source }, runUrl) {
+	if (place === void 0) return null;
+	const { file, line } = place;
+	const repository = repositoryUrl(source, runUrl);
+	const parts = file.split("/");
+	const isInside = parts.every((part) => part !== "" && part !== "." && part !== "..");
+	const url = repository !== null && isCommit(source.sha) && isInside ? `${repository}/blob/${source.sha}/${parts.map(encoded).join("/")}#L${line}` : null;
+	return {
+		text: `${file}:${line}`,
+		url
+	};
+}
+/** As a part of an address in Markdown, where a bracket would end it. */
+const encoded = (part) => encodeURIComponent(part.toWellFormed()).replace(/[()'*!~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+
 // src/core/report/causes/bottlenecks.ts
 /** Findings that are told in all their fields. */
-const MOST$6 = 5;
+const MOST$16 = 5;
 /** Null: nothing was looked into, or nothing found without a look. */
-function bottlenecksOf(judgement) {
+function bottlenecksOf(judgement, runUrl = null) {
 	const { findings, database } = judgement;
 	if (findings.length === 0 && database === void 0) return null;
 	return {
 		rating: ratingOf(judgement),
 		formula: ratingText(),
-		potential: potentialOf(findings),
-		top: findings.slice(0, MOST$6).map((finding) => ({
+		potential: findings.length === 1 ? [] : potentialOf(findings),
+		top: findings.slice(0, MOST$16).map((finding) => ({
 			...finding,
-			link: linkOf(finding)
+			link: linkOf(finding),
+			at: sourcePlace(finding, judgement, runUrl)
 		})),
-		more: Math.max(0, findings.length - MOST$6),
+		more: Math.max(0, findings.length - MOST$16),
 		operations: operationRows(database),
 		slow: database === void 0 ? null : slowText(database.slow),
-		todo: todoOf$1(findings)
+		todo: findings.length === 1 ? [] : todoOf$1(findings)
 	};
 }
 function linkOf({ recommendation: { source } }) {
@@ -25089,7 +25807,7 @@ function chartsOf(judgement) {
 /** Places that a chart can show side by side. */
 const PLACES$2 = 60;
 function timeChart({ head, base }) {
-	const [ofHead, ofBase] = [pointsOf(head), pointsOf(base)];
+	const [ofHead, ofBase] = [pointsOf$1(head), pointsOf$1(base)];
 	if (ofHead.values.length < 2) return [];
 	const has = ofBase.values.length >= 2;
 	const shortest = has ? Math.min(ofHead.values.length, ofBase.values.length) : ofHead.values.length;
@@ -25109,7 +25827,7 @@ function timeChart({ head, base }) {
 	}];
 }
 /** Where an arm of a duet waits for the other nothing is measured: such buckets are left out. */
-function pointsOf(side) {
+function pointsOf$1(side) {
 	const timeline = side?.timeline;
 	if (!timeline) return {
 		values: [],
@@ -25183,9 +25901,10 @@ const UNITS = {
 	ms: "ms",
 	ratio: "per cent",
 	"per-second": "per second",
-	plain: "value"
+	plain: "value",
+	bytes: "MB"
 };
-const scaled = (value, unit) => unit === "ratio" ? value * 100 : value;
+const scaled = (value, unit) => unit === "ratio" ? value * 100 : unit === "bytes" ? value / 1024 ** 2 : value;
 
 // src/core/report/endpoint-rows.ts
 /** Metrics from left to right: latencies, then the others. */
@@ -25197,7 +25916,7 @@ const ALWAYS = ["p50", "p95"];
 * since they are what the endpoints make of them. `sorted`: worst first.
 */
 function endpointTable(sorted, isSaid) {
-	const groups = [...Map.groupBy(sorted, ({ subject }) => subjectKey(subject)).values()].flatMap((all) => {
+	const groups = [...Map.groupBy(sorted, keyOf$6).values()].flatMap((all) => {
 		const worst = all.find(isSaid);
 		return worst === void 0 ? [] : [{
 			all,
@@ -25205,13 +25924,15 @@ function endpointTable(sorted, isSaid) {
 		}];
 	});
 	groups.sort((a, b) => byWorst(a.worst, b.worst));
-	const shown = groups.filter(({ worst }) => worst.subject.kind === "endpoint" || !groups.some((one) => explains(one.worst, worst)));
+	const shown = groups.filter(({ worst }) => isOfStarts(worst.metric) || worst.subject.kind === "endpoint" || !groups.some((one) => explains(one.worst, worst)));
 	const inColumns = shown.flatMap(({ all }) => all);
 	return {
 		metrics: IN_COLUMNS.filter((metric) => inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one)))),
 		rows: shown.map(({ all, worst }) => rowOf$2(all, worst, isSaid))
 	};
 }
+/** What is of starts has a row of its own. */
+const keyOf$6 = ({ subject, metric }) => isOfStarts(metric) ? "application" : subjectKey(subject);
 const hasValue = ({ base, head }) => base !== null || head !== null;
 /**
 * An endpoint that is in the table and no better than the whole, however large each change is. Errors explain errors,
@@ -25219,7 +25940,7 @@ const hasValue = ({ base, head }) => base !== null || head !== null;
 */
 function explains(endpoint, whole) {
 	const { subject, metric, worse } = endpoint;
-	if (subject.kind !== "endpoint" || kindOf$2(subject) !== "requests") return false;
+	if (subject.kind !== "endpoint" || kindOf$3(subject) !== "requests") return false;
 	if (metric === "error-rate" !== (whole.metric === "error-rate")) return false;
 	return byWorst(endpoint, {
 		...whole,
@@ -25229,11 +25950,11 @@ function explains(endpoint, whole) {
 	}) <= 0;
 }
 function rowOf$2(all, worst, isSaid) {
-	const { subject, evidence, metric } = worst;
+	const { evidence, metric } = worst;
 	return {
 		class: worst.class,
-		key: subjectKey(subject),
-		name: subjectName(subject),
+		key: keyOf$6(worst),
+		name: subjectOfName(worst),
 		cells: Object.fromEntries(all.map((one) => [one.metric, cellOf(one, isSaid(one))])),
 		interval: evidence === void 0 ? null : {
 			metric: definitionOf(metric).title,
@@ -25486,7 +26207,7 @@ function resultRows(judgement, loadTest) {
 	})), ...loadTest === null ? [] : figures(loadTest, judgement.policy.targets ?? [])];
 }
 function figures({ all: { head, base } }, targets) {
-	return USUAL.filter((usual) => !targets.some((target) => isOf$2(target, usual))).flatMap(({ title, unit, read }) => {
+	return USUAL.filter((usual) => !targets.some((target) => isOf$3(target, usual))).flatMap(({ title, unit, read }) => {
 		const value = read(head);
 		if (value === void 0) return [];
 		const before = base === void 0 ? void 0 : read(base);
@@ -25499,7 +26220,7 @@ function figures({ all: { head, base } }, targets) {
 		}];
 	});
 }
-const isOf$2 = ({ of, metric, statistic }, usual) => of.kind === "overall" && metric === usual.metric && statistic === usual.statistic;
+const isOf$3 = ({ of, metric, statistic }, usual) => of.kind === "overall" && metric === usual.metric && statistic === usual.statistic;
 
 // src/core/words/load-test/to-do.ts
 const BEHIND = {
@@ -25598,14 +26319,14 @@ const FAMILIES = {
 /** Of what missed and of nothing else, one for each cause: the worst first. */
 function todoOf(judgement, loadTest, context) {
 	const missed = judgement.reasons.filter((reason) => reason.severity !== "notice" && reason.kind !== "inconclusive" && isOwnCause(reason, judgement, context));
-	return [...Map.groupBy(missed, (reason) => causeOf$1(reason, judgement)).values()].flatMap(([worst, ...others]) => worst === void 0 ? [] : [todo(worst, others, judgement, loadTest, context)]);
+	return [...Map.groupBy(missed, (reason) => causeOf$2(reason, judgement)).values()].flatMap(([worst, ...others]) => worst === void 0 ? [] : [todo(worst, others, judgement, loadTest, context)]);
 }
 /** All requests are what their endpoints make of them, where one of these is told. */
 function isOwnCause({ of }, { comparisons }, { shown }) {
 	const subject = of?.kind === "comparison" ? comparisons[of.index]?.subject : void 0;
 	return subject === void 0 || subject.kind === "endpoint" || shown.size === 0 || shown.has(subjectKey(subject));
 }
-function causeOf$1({ kind, of, text }, { comparisons, policy, thresholds }) {
+function causeOf$2({ kind, of, text }, { comparisons, policy, thresholds }) {
 	switch (of?.kind) {
 		case "comparison": {
 			const one = comparisons[of.index];
@@ -25626,7 +26347,7 @@ function todo(worst, others, judgement, loadTest, { range }) {
 		return target === void 0 ? [] : [target];
 	});
 	const target = worst.of?.kind === "target" ? judgement.policy.targets?.[worst.of.index] : void 0;
-	const behind = target === void 0 ? NOTHING$3 : behindTarget(target, judgement, loadTest);
+	const behind = target === void 0 ? NOTHING$4 : behindTarget(target, judgement, loadTest);
 	const text = todoText({
 		reason: worst,
 		also,
@@ -25638,7 +26359,7 @@ function todo(worst, others, judgement, loadTest, { range }) {
 		text
 	};
 }
-const NOTHING$3 = {
+const NOTHING$4 = {
 	what: "latency",
 	all: []
 };
@@ -25668,17 +26389,24 @@ function loadTestReport(judgement, context) {
 }
 
 // src/core/report/steps.ts
-const COMMIT = /^[0-9a-f]{7,64}$/;
+const GRAVEST = [
+	"review recent changes",
+	"investigate",
+	"monitor"
+];
 /** What to do, by the worst row of each kind, worst first. */
 function stepsOf$1(comparisons, judgement, runUrl) {
 	const range = rangeOf(judgement, runUrl);
 	const worst = /* @__PURE__ */ new Map();
-	for (const { subject, action } of comparisons) {
-		const name = subjectName(subject);
+	for (const comparison of comparisons) {
+		const { action } = comparison;
+		const name = subjectOfName(comparison);
 		if (action !== null && !worst.has(name)) worst.set(name, action);
 	}
 	const whole = subjectName({ kind: "overall" });
-	if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
+	const ofWhole = worst.get(whole);
+	const isSaid = ([name, action]) => name !== whole && ofWhole !== void 0 && GRAVEST.indexOf(action) <= GRAVEST.indexOf(ofWhole);
+	if ([...worst].some(isSaid)) worst.delete(whole);
 	return [...new Set(worst.values())].map((action, index) => ({
 		action,
 		todo: todoOf$2(action),
@@ -25690,13 +26418,12 @@ function stepsOf$1(comparisons, judgement, runUrl) {
 function rangeOf({ base, source }, runUrl) {
 	const from = base?.source.sha ?? "";
 	const to = source.sha;
-	if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
+	if (!isCommit(from) || !isCommit(to) || from === to) return null;
 	const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
-	const repository = source.repository === "" ? null : `/${source.repository}/`;
-	const end = repository === null ? -1 : runUrl?.indexOf(`${repository}actions/`) ?? -1;
+	const repository = repositoryUrl(source, runUrl);
 	return {
 		text,
-		url: end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`
+		url: repository === null ? null : `${repository}/compare/${from}...${to}`
 	};
 }
 
@@ -25723,9 +26450,10 @@ function toReport(judgement, links) {
 		targets,
 		crossed: targets.length > 0 ? [] : judgement.thresholds.filter(({ crossed }) => crossed),
 		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-		cause: likely === null ? causeOf(judgement) : whyText$1(likely),
+		cause: likely === null ? causeOf$1(judgement) : whyText$1(likely),
+		causePlace: likely === null ? null : sourcePlace(likely, judgement, links.runUrl),
 		remedy: likely === null ? null : remedyText$1(likely),
-		bottlenecks: bottlenecksOf(judgement),
+		bottlenecks: bottlenecksOf(judgement, links.runUrl),
 		overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
 		fix: isGreen ? null : fixOf(judgement),
 		range,
@@ -25741,7 +26469,7 @@ function toReport(judgement, links) {
 	};
 }
 /** What is known of the worst reason that is a row of a table. */
-function causeOf({ reasons: [worst] }) {
+function causeOf$1({ reasons: [worst] }) {
 	return worst !== void 0 && isInTable(worst) ? worst.why ?? null : null;
 }
 /** Of the worst reason, where it is not told with it. */
@@ -25788,7 +26516,7 @@ function saysSomething(comparison, { policy, verdict }) {
 /** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
 const REPORT_BYTES = 5e6;
 /** Writes judgement.json and report.md beside the recording. `measured`: null where there was no need to. */
-async function keep(judgement, measured, { runUrl }, ports) {
+async function keep$1(judgement, measured, { runUrl }, ports) {
 	const report = toReport(judgement, { runUrl });
 	return {
 		recording: measured?.kind === "recorded" ? measured.path : "",
@@ -26135,26 +26863,32 @@ const counted$3 = ({ iterations, exceptions: thrown }) => ({
 const MOST_TOLD$2 = 5;
 /** Of a check that fails on base too: head's failures are others from so many points and so many times as many on. */
 const APART$3 = .25;
-const TIMES = 2;
+const TIMES$2 = 2;
+/**
+* Where nothing tells a burst from a fault: a check of which head fails so many cases is broken, whatever a burst may have
+* done to it. Checks look at times too, and their failures of one moment are not independent.
+*/
+const STEADY$2 = .5;
 /**
 * The script's checks that fail on head more often than on base, those that are worse first. What they look at is
 * content: answers that fail them may well be faster.
 */
-function failedChecks(head, base) {
+function failedChecks(head, base, alike) {
 	const bases = new Map(base?.checks.map((check) => [check.name, check]));
 	const all = head.checks.map((check) => ({
 		check,
 		other: bases.get(check.name)
-	})).filter(({ check, other }) => check.fails > 0 && shareOf$2(check) > shareOf$2(other)).map((sides) => ({
+	})).filter(({ check, other }) => check.fails > 0 && shareOf$2(check) > shareOf$2(other)).map((sides, _, { length }) => ({
 		...sides,
-		isWorse: isWorse(sides)
-	})).toSorted((a, b) => Number(b.isWorse) - Number(a.isWorse) || shareOf$2(b.check) - shareOf$2(a.check));
-	const told = all.slice(0, MOST_TOLD$2).map(({ check, other, isWorse }) => ({
+		severity: severityOf$1(sides, alike, length)
+	})).toSorted((a, b) => rank$3(a.severity) - rank$3(b.severity) || shareOf$2(b.check) - shareOf$2(a.check));
+	const told = all.slice(0, MOST_TOLD$2).map(({ check, other, severity }) => ({
 		kind: "check",
 		name: check.name,
 		head: counted$2(check),
 		...other && { base: counted$2(other) },
-		isWorse
+		isWorse: severity !== null,
+		isCritical: severity === "critical"
 	}));
 	const more = all.length - told.length;
 	return more > 0 ? [...told, {
@@ -26163,10 +26897,35 @@ function failedChecks(head, base) {
 		isWorse: false
 	}] : told;
 }
+const rank$3 = (severity) => severity === "critical" ? 0 : severity === "significant" ? 1 : 2;
+/** null: no worse than base. `many`: checks that share the chance of a false alarm. */
+function severityOf$1(sides, alike, many) {
+	const { check, other } = sides;
+	if (other !== void 0 && isSteadily(check, other, alike, .01 / many)) return errorSeverity(shareOf$2(other), shareOf$2(check));
+	if (!isWorse(sides)) return null;
+	return shareOf$2(check) >= STEADY$2 ? "critical" : "significant";
+}
+/**
+* Whether a check that base passes fails on head in window after window. A burst of the machine makes many failures in one
+* window or two, which is scatter beside the others: Student's t of the differences of pairs, one-sided. A time near its
+* limit fails on both sides and is not judged so: what tells such sides apart is their latency.
+*/
+function isSteadily(head, base, { floor, isPaired }, chance) {
+	if (!isPaired || shareOf$2(base) > .01 || shareOf$2(head) - shareOf$2(base) < floor) return false;
+	const ofBase = new Map(base.windows?.map(({ window, failed }) => [window, failed]));
+	const differences = (head.windows ?? []).flatMap(({ window, failed }) => {
+		const other = ofBase.get(window);
+		return other === void 0 ? [] : [failed - other];
+	});
+	if (differences.length < 4) return false;
+	const { length: n } = differences;
+	const [middle, variance] = [mean(differences), sampleVariance(differences)];
+	return (variance === 0 ? middle > 0 : studentTail(middle / Math.sqrt(variance / n), n - 1) < chance) && isNoChance(counted$2(head), counted$2(base));
+}
 function isWorse({ check, other }) {
 	if (other === void 0) return false;
 	const [head, base] = [counted$2(check), counted$2(other)];
-	const isFarApart = shareOf$2(check) - shareOf$2(other) >= APART$3 && shareOf$2(check) >= TIMES * shareOf$2(other);
+	const isFarApart = shareOf$2(check) - shareOf$2(other) >= APART$3 && shareOf$2(check) >= TIMES$2 * shareOf$2(other);
 	return isPlainly(head, base) || isFarApart && isNoChance(head, base);
 }
 const counted$2 = ({ passes, fails }) => ({
@@ -26233,10 +26992,10 @@ function statusChanges(head, base) {
 	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
 	return head.endpoints.flatMap((endpoint) => {
 		const other = bases.get(endpointKey$1(endpoint));
-		return other === void 0 ? [] : changesOf(endpoint, other);
+		return other === void 0 ? [] : changesOf$1(endpoint, other);
 	});
 }
-function changesOf(head, base) {
+function changesOf$1(head, base) {
 	const [ofHead, ofBase] = [expectedOf(head), expectedOf(base)];
 	if (ofHead === null || ofBase === null) return [];
 	return [...ofHead].flatMap(([status, count]) => {
@@ -26272,13 +27031,13 @@ function expectedOf({ statuses, failures }) {
 
 // src/core/decision/answers/answer-facts.ts
 /** What failed and what was answered otherwise, in the order in which it matters. `base` null: there is nothing to compare with. */
-function answerFacts(head, base) {
+function answerFacts(head, base, alike) {
 	return [
-		failedRequests,
-		statusChanges,
-		failedChecks,
-		exceptions
-	].flatMap((rule) => rule(head, base));
+		...failedRequests(head, base),
+		...statusChanges(head, base),
+		...failedChecks(head, base, alike),
+		...exceptions(head, base)
+	];
 }
 
 // src/core/baseline/metric-values.ts
@@ -26312,7 +27071,7 @@ function metricValues(series) {
 function oneSided(endpoint, found, way, policy) {
 	const { requests } = endpoint;
 	const subject = subjectOf$1(endpoint);
-	const kind = kindOf$2(subject);
+	const kind = kindOf$3(subject);
 	const [only] = metricsOf(kind);
 	const metric = metricsOf(kind).find(({ quantile }) => quantile === .95)?.id ?? only?.id ?? "p95";
 	const value = metricValues(endpoint)[metric] ?? null;
@@ -26339,7 +27098,7 @@ function oneSided(endpoint, found, way, policy) {
 /** Chance that any name at all is called missing, or new, which is neither. */
 const CHANCE = .01;
 /** Both sides of a comparison, of recordings or arms. */
-function sidesOf$1(base, head) {
+function sidesOf$2(base, head) {
 	const of = ({ endpoints, load }) => ({
 		endpoints,
 		iterations: load.iterations
@@ -26426,7 +27185,7 @@ function subjectsOf$2(pairs) {
 		key,
 		subject: toSubject(key)
 	}));
-	const isShared = (key, subject) => ofBase.has(key) && ofHead.has(key) || kindOf$2(subject) === "Counter";
+	const isShared = (key, subject) => ofBase.has(key) && ofHead.has(key) || kindOf$3(subject) === "Counter";
 	return all.filter(({ key, subject }) => isShared(key, subject)).map(({ subject }) => subject);
 }
 function toSubject(key) {
@@ -26437,6 +27196,127 @@ function toSubject(key) {
 		method: key.slice(0, space),
 		name: key.slice(space + 1)
 	};
+}
+
+// src/core/decision/duet/compare-starts.ts
+/** Starts of each side below which nothing is known of how two starts of one build differ. */
+const FEWEST_STARTS$1 = 2;
+/**
+* What two starts of one build are expected to differ by before any is seen, as a standard deviation of the logarithm, and
+* how many starts that expectation is worth. With two starts of each side their own spread is known too badly by itself.
+*/
+const PRIOR_SD = {
+	time: .15,
+	memory: .03
+};
+const PRIOR_WEIGHT = 4;
+const INTERVAL$4 = .975;
+const POWER$2 = .8;
+/**
+* What the application is like around its starts, head against base: starts are no pairs, so that each side has a mean of its
+* own. Metrics that both sides have values of.
+*/
+function compareStarts(base, head, policy) {
+	const sides = [base.processes, head.processes];
+	return OF_STARTS.flatMap((metric) => {
+		const [ofBase = [], ofHead = []] = sides.map((one) => one === void 0 ? [] : valuesOf$1(one, metric));
+		if (ofBase.length === 0 || ofHead.length === 0) return [];
+		const limits = limitsOf(policy, { kind: "overall" }, metric.id);
+		const [before = 0, after = 0] = [ofBase, ofHead].map((all) => Math.exp(mean(all.map((one) => Math.log(one)))));
+		const change = after / before - 1;
+		const common = {
+			way: "duet",
+			subject: { kind: "overall" },
+			metric: metric.id,
+			unit: metric.unit,
+			base: before,
+			head: after,
+			change,
+			worse: change,
+			limits,
+			samples: {
+				base: base.overall.requests,
+				head: head.overall.requests
+			}
+		};
+		const had = Math.min(ofBase.length, ofHead.length);
+		if (had < FEWEST_STARTS$1) {
+			const unjudged = {
+				kind: "few-starts",
+				had,
+				takes: FEWEST_STARTS$1
+			};
+			return [{
+				...common,
+				role: limits.role,
+				class: "inconclusive",
+				action: null,
+				unjudged
+			}];
+		}
+		const judged = judgeStarts(ofBase, ofHead, metric, limits, policy.confidence ?? .995);
+		return [{
+			...common,
+			role: limits.role,
+			...judged,
+			action: actionOf(judged.class)
+		}];
+	});
+}
+/** Metrics that the policy gives a role, and of which one side had too few starts to judge them. None: there are none. */
+function startNotes(compared) {
+	return compared.flatMap(({ metric, role, subject, unjudged }) => role === "informative" || unjudged?.kind !== "few-starts" ? [] : [{
+		kind: "not-judged",
+		metric,
+		subjects: [subject],
+		unjudged,
+		bears: "no-more"
+	}]);
+}
+/** Of each start; what is not above 0 was not read. */
+function valuesOf$1({ readyMs, memory }, { ofStart }) {
+	return (ofStart === "ready" ? readyMs : memory.map((one) => one[ofStart])).filter((value) => value > 0);
+}
+/**
+* Means of logarithms by Student's t with one variance for both sides, which is the prior's and that of the starts, weighted
+* (Smyth 2004, as for pairs of rounds). What is worse has to be so on every start: the best of head's beyond the worst of base's.
+*/
+function judgeStarts(ofBase, ofHead, { ofStart }, limits, confidence) {
+	const [base, head] = [ofBase, ofHead].map((all) => all.map((value) => Math.log(value)));
+	const prior = ofStart === "ready" ? PRIOR_SD.time : PRIOR_SD.memory;
+	const df = base.length + head.length - 2 + PRIOR_WEIGHT;
+	const variance = (PRIOR_WEIGHT * prior ** 2 + sumNthPowerDeviations(base, 2) + sumNthPowerDeviations(head, 2)) / df;
+	const error = Math.sqrt(variance * (1 / base.length + 1 / head.length));
+	const middle = mean(head) - mean(base);
+	const [reach, half] = [confidence, INTERVAL$4].map((p) => studentQuantile(p, df) * error);
+	const before = Math.exp(mean(base));
+	const [warn, fail] = [limits.warn, limits.fail].map((limit) => logLimit(limit, limits.floor, before));
+	const isOnEach = Math.min(...head) > Math.max(...base);
+	return {
+		class: classOf$2({
+			middle,
+			low: middle - reach,
+			high: middle + reach,
+			isOnEach,
+			warn,
+			fail
+		}),
+		evidence: {
+			way: "duet",
+			low: Math.expm1(middle - half),
+			high: Math.expm1(middle + half),
+			noise: Math.expm1(Math.sqrt(variance)),
+			smallest: Math.expm1(Math.max(warn, reach) + studentQuantile(POWER$2, df) * error),
+			count: Math.min(base.length, head.length),
+			pairs: []
+		}
+	};
+}
+/** The same rule as for latency: worse by more than a limit, and worse at all (or by the lower limit) with confidence. */
+function classOf$2({ middle, low, high, isOnEach, warn, fail }) {
+	if (isOnEach && middle > fail && low > warn) return "critical";
+	if (isOnEach && middle > warn && low > 0) return "significant";
+	return middle < -warn && high < 0 ? "improved" : "unchanged";
 }
 
 // src/core/decision/duet/jumps.ts
@@ -26472,15 +27352,50 @@ function noteOf$1(subject, { metric, pairsBefore, levels }, pairs) {
 	};
 }
 
+// src/core/decision/duet/levels/level-notes.ts
+/**
+* Levels that are not judged by themselves: those held in too few slices, or in none, and those of which too few can be
+* used. None: there are none, or only one level. `all`: pairs that were driven.
+*/
+function levelNotes(all, lost, { sideBySide, stop }) {
+	const levels = sideBySide?.levels ?? [];
+	return [...shortLevels(all, levels, stop), ...lost.flatMap((one) => lostNote(one, levels))];
+}
+function shortLevels(all, levels, stop) {
+	if (levels.length === 1 && all.every(({ slice }) => slice?.level === 0)) return [];
+	return levels.flatMap((at, index) => {
+		const { length: slices } = all.filter(({ slice }) => slice?.level === index);
+		const isCut = slices === 0 && (stop === "regressed" || stop === "cancelled");
+		if (at.length === 0 || isCut || slices >= 4) return [];
+		return [{
+			kind: "short-level",
+			at,
+			slices,
+			takes: 4
+		}];
+	});
+}
+function lostNote({ level, usable, of, why }, levels) {
+	if (level === void 0) return [];
+	return [{
+		kind: "lost-level",
+		at: levels[level ?? -1] ?? [],
+		usable,
+		of,
+		why
+	}];
+}
+
 // src/core/decision/duet/pairs-input.ts
 /** What the rule is given, at every look and for the verdict: what a duet is stopped for must be what is compared. */
 function pairsInput({ pairs: all, policy, starts, roundMs, toCome, subjects }) {
 	const usable = usablePairs(all);
-	const { pairs } = usable;
+	const { pairs, lost } = usable;
 	return {
 		usable,
 		input: {
 			pairs,
+			lost,
 			subjects: subjects ?? subjectsOf$2(pairs),
 			policy,
 			starts,
@@ -26527,11 +27442,16 @@ function unjudgedOf(metric, isEmpty, paired) {
 	} : tooFew(metric, paired);
 	if (metric.kind !== "latency") return null;
 	if (metric.found === null) return tooFew(metric, paired);
-	const { noRoom, found } = metric;
-	return noRoom !== void 0 && found.state === "open" ? {
+	const { noRoom, lost, found } = metric;
+	if (found.state !== "open") return null;
+	if (noRoom !== void 0) return {
 		kind: "no-room",
 		...noRoom
-	} : null;
+	};
+	return lost === void 0 ? null : {
+		kind: "lost-level",
+		...lost
+	};
 }
 function tooFew(metric, paired) {
 	const q = definitionOf(metric.metric).quantile;
@@ -26593,7 +27513,7 @@ function notJudgedNotes(metrics, paired, more) {
 }
 /** Of an endpoint that no round holds values of, the load generator says why; of what informs alone nobody asks. */
 function isNotJudged(metric) {
-	const isOwn = kindOf$2(metric.subject) !== "requests";
+	const isOwn = kindOf$3(metric.subject) !== "requests";
 	if (metric.perRound === 0 || isOwn && metric.limits.role === "informative") return false;
 	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
 }
@@ -26610,7 +27530,7 @@ function compareDuet(recording, base, policy) {
 	const all = pairsOf$1(windows);
 	const found = duetSubjects(base, arms.head);
 	const sides = presenceOf({
-		...sidesOf$1(base, arms.head),
+		...sidesOf$2(base, arms.head),
 		pairs: all
 	});
 	const { starts, roundMs } = duet;
@@ -26625,9 +27545,11 @@ function compareDuet(recording, base, policy) {
 	});
 	const { pairs, notes } = usable;
 	const metrics = judgePairs(input);
+	const ofStarts = metrics.length === 0 ? [] : compareStarts(base, arms.head, policy);
 	return {
 		comparisons: [
 			...metrics.map((metric) => comparisonOf$1(metric, pairs, policy, duet)),
+			...ofStarts,
 			...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, "new", "duet", policy)),
 			...sides.gone.map((endpoint) => oneSided(endpoint, "missing", "duet", policy))
 		],
@@ -26642,13 +27564,14 @@ function compareDuet(recording, base, policy) {
 			...jumpNotes(metrics, pairs.length, pairedAs$1(pairs)),
 			...mendedNotes(metrics),
 			...notJudgedNotes(metrics, pairedAs$1(all), bears(recording)),
-			...shortLevels(pairs, duet.sideBySide)
+			...startNotes(ofStarts),
+			...levelNotes(all, usable.lost.filter(isUnseen(metrics)), duet)
 		],
 		comparing: {
 			way: "duet",
 			pairs: pairs.length,
 			roundMs: duet.roundMs,
-			loadSeconds: (duet.sideBySide ? 1 : 2) * all.length * duet.roundMs / 1e3,
+			loadSeconds: loadMsOf$1(all, duet) / 1e3,
 			...duet.sideBySide && { sideBySide: true },
 			...duet.inTurns && { inTurns: true },
 			stop: stopOf(duet.stop, all.length, metrics),
@@ -26656,6 +27579,10 @@ function compareDuet(recording, base, policy) {
 		}
 	};
 }
+/** How long there was load. Rounds are all as long; slices are not, and one of both sides takes its time once. */
+const loadMsOf$1 = (pairs, { sideBySide, roundMs }) => sideBySide ? pairs.reduce((sum, { head }) => sum + head.durationMs, 0) : 2 * pairs.length * roundMs;
+/** Whether nothing at all is known of a level that was lost: what shows it to be worse says so itself. */
+const isUnseen = (metrics) => (lost) => !metrics.some((metric) => lost.level === metric.level && stateOf$3(metric) === "regressed");
 function stopOf(stop, pairs, metrics) {
 	if (stop === "settled" && metrics.some((metric) => isOpenAfterJump(metric))) return "stuck";
 	return stop === "budget" && pairs >= 20 ? "most" : stop;
@@ -26667,7 +27594,7 @@ function toComeOf({ stop, mostPairs }, pairs) {
 function comparisonOf$1(metric, pairs, policy, { sideBySide, inTurns }) {
 	const { unit, quantile } = definitionOf(metric.metric);
 	const { subject, limits } = metric;
-	const samples = samplesOf(pairs, subject);
+	const samples = samplesOf$1(pairs, subject);
 	const isEmpty = samples.base + samples.head === 0 || metric.perRound === 0 && quantile !== null;
 	const unjudged = unjudgedOf(metric, isEmpty, pairedAs$1(pairs));
 	const judged = judgedFacts(metric, policy);
@@ -26736,11 +27663,12 @@ function errorClass({ found, limits }) {
 	return found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base ? "improved" : "unchanged";
 }
 function latencyClass(metric) {
-	const { found, limits, values, jump, noRoom } = metric;
+	const { found, limits, values, jump, noRoom, lost } = metric;
 	if (found === null) return "inconclusive";
 	if (limits.better === null) return "unchanged";
 	if (found.severity !== null) return found.severity;
-	if (found.state === "open" && (jump !== null || noRoom !== void 0)) return "inconclusive";
+	const isVague = jump !== null || noRoom !== void 0 || lost !== void 0;
+	if (found.state === "open" && isVague) return "inconclusive";
 	const theta = logLimit(limits.warn, limits.floor, values.base);
 	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
 	if (found.high < 0 && found.mean < -theta) return "improved";
@@ -26763,7 +27691,7 @@ function evidenceOf$2(metric, confidence) {
 		pairs: values.differences.map((difference) => Math.expm1(difference))
 	};
 }
-function samplesOf(pairs, subject) {
+function samplesOf$1(pairs, subject) {
 	const key = subjectKey(subject);
 	const sum = (arm) => pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
 	return {
@@ -26843,7 +27771,12 @@ function isLacking({ iterations, droppedIterations: dropped, iterationRate }, { 
 
 // src/core/decision/one-cause.ts
 const OVERALL$1 = "overall";
-const subjectIn = (ground) => "comparison" in ground ? subjectKey(ground.comparison.subject) : null;
+/** What is of the application's starts is no matter of requests. */
+function subjectIn(ground) {
+	if (!("comparison" in ground)) return null;
+	const { metric, subject } = ground.comparison;
+	return isOfStarts(metric) ? metric : subjectKey(subject);
+}
 const rank$2 = ({ severity }) => SEVERITIES.indexOf(severity);
 /**
 * One ground for each thing that got worse: of the metrics of a subject the gravest (the first of those), and none of
@@ -26861,12 +27794,12 @@ function oneForEachCause(grounds) {
 }
 /** By an endpoint: all requests are not made of what a script measures itself. */
 const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && isOfEndpoint$1(one) && rank$2(one) <= rank$2(whole));
-const isOfEndpoint$1 = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$2(ground.comparison.subject) === "requests";
+const isOfEndpoint$1 = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$3(ground.comparison.subject) === "requests";
 
 // src/core/decision/targets/target-grounds.ts
 /**
 * What missed targets do. One that lies beyond its limit by less than it may be wrong by only warns; one that is met, if
-* only just, or not measured does nothing.
+* only just, or not measured does nothing, and neither does an estimate near its limit, which may lie anywhere between its ends.
 */
 function targetGrounds(targets, { failOn }) {
 	return targets.flatMap((found, index) => {
@@ -26883,8 +27816,8 @@ function targetGrounds(targets, { failOn }) {
 		}];
 	});
 }
-/** Whether the value itself is on the wrong side. */
-const isBeyond = (found) => found.state !== "unmeasured" && !holds$1(found.measured.value, found.target);
+/** Whether the value itself is on the wrong side, and says something. */
+const isBeyond = (found) => found.state !== "unmeasured" && !(found.state === "near" && isEstimate(found)) && !holds$1(found.measured.value, found.target);
 
 // src/core/decision/thresholds/thresholds.ts
 /** Head's thresholds, each with what the same one showed on base. */
@@ -26987,19 +27920,13 @@ function answerGrounds({ answers, policy }) {
 		}];
 	});
 }
-/**
-* A check of which head fails so many cases is broken, whatever a burst may have done to it: checks look at times too, are
-* counted over the whole run, and their failures of one moment are not independent.
-*/
-const STEADY$1 = .5;
-/** A check that fails steadily is an error that the script found, and has the role of errors. null: it does nothing. */
+/** A check that fails is an error that the script found, and has the role of errors. null: it does nothing. */
 function answerSeverity(answer, policy) {
 	const usual = policy.failOn === "warn" ? "error" : "warning";
 	if (answer.kind !== "check") return usual;
 	const { role } = limitsOf(policy, { kind: "overall" }, "error-rate");
 	if (role === "informative") return null;
-	const isSteady = answer.head.bad >= STEADY$1 * answer.head.all;
-	return role === "blocking" && isSteady ? "error" : usual;
+	return role === "blocking" && answer.isCritical ? "error" : usual;
 }
 function regressions({ head, comparisons, policy, base, comparing, open }) {
 	return comparisons.toSorted(byWorst).flatMap((comparison) => {
@@ -27021,7 +27948,7 @@ function regressions({ head, comparisons, policy, base, comparing, open }) {
 		const severity = strict || found === "critical" && role !== "warning" ? "error" : "warning";
 		const failed = kind === "errors" ? failedOf(comparison, head.arms.head) : null;
 		const against = againstOf(comparison, base, comparing);
-		const known = against.way === "stored" ? open.find((mark) => isOf$1(mark, comparison)) : void 0;
+		const known = against.way === "stored" ? open.find((mark) => isOf$2(mark, comparison)) : void 0;
 		return [{
 			kind,
 			severity,
@@ -27033,7 +27960,7 @@ function regressions({ head, comparisons, policy, base, comparing, open }) {
 		}];
 	});
 }
-const isOf$1 = (mark, { subject, metric }) => mark.metric === metric && mark.subject === subjectKey(subject);
+const isOf$2 = (mark, { subject, metric }) => mark.metric === metric && mark.subject === subjectKey(subject);
 function againstOf({ evidence }, base, comparing) {
 	const sha = base?.source.sha.slice(0, 7) ?? "";
 	return {
@@ -27062,7 +27989,7 @@ function withoutBaseline({ head, refused, remedy, baseline }) {
 }
 /** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
 function apart({ comparisons }) {
-	return comparisons.every(({ class: found }) => found === "new" || found === "missing") ? [{
+	return comparisons.filter(({ metric }) => !isOfStarts(metric)).every(({ class: found }) => found === "new" || found === "missing") ? [{
 		kind: "incomparable",
 		severity: "notice"
 	}] : [];
@@ -27168,24 +28095,26 @@ function askedUsers({ arms: { head }, duet }) {
 			seen: most
 		};
 	}
-	const stages = (head.workload.stages ?? []).filter(({ unit }) => unit === "vus");
+	const all = head.workload.stages ?? [];
+	const stages = all.filter(({ unit }) => unit === "vus");
 	if (stages.length === 0) return null;
-	const times = stages.flatMap((stage) => [stage.startMs, endOf$5(stage)]).filter(Number.isFinite);
-	const most = Math.max(...times.map((time) => usersAt(stages, time)));
-	const lasting = times.flatMap((time) => [
+	const most = Math.max(...bordersOf$3(stages).map((time) => usersAt(stages, time)));
+	const sure = all.length === 1 ? stages : stages.filter(({ durationMs }) => durationMs !== null);
+	const lasting = bordersOf$3(sure).flatMap((time) => [
 		time - READ_MS,
 		time - READ_MS / 2,
 		time
-	]).map((from) => Math.min(usersAt(stages, from), usersAt(stages, from + READ_MS)));
+	]).map((from) => Math.min(usersAt(sure, from), usersAt(sure, from + READ_MS)));
 	return {
 		most,
-		seen: Math.floor(Math.max(...lasting))
+		seen: Math.floor(Math.max(0, ...lasting))
 	};
 }
-const endOf$5 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+const bordersOf$3 = (stages) => stages.flatMap((stage) => [stage.startMs, endOf$7(stage)]).filter(Number.isFinite);
+const endOf$7 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
 /** Where two stages of a scenario meet, the higher of both. */
 function usersAt(stages, time) {
-	const active = stages.filter((stage) => stage.startMs <= time && time <= endOf$5(stage));
+	const active = stages.filter((stage) => stage.startMs <= time && time <= endOf$7(stage));
 	const highest = /* @__PURE__ */ new Map();
 	for (const { scenario, from, to, startMs, durationMs } of active) {
 		const share = durationMs ? (time - startMs) / durationMs : 0;
@@ -27252,7 +28181,7 @@ function ofQuantile(series, q) {
 /** Percentiles in ms at any probability: from the histogram, else between those that are known. */
 function reader({ duration, histogram }) {
 	if (histogram !== null && histogram.count > 0) {
-		const sketch = decode$1(histogram);
+		const sketch = decode$2(histogram);
 		return (q) => Math.max((quantile(sketch, q) ?? 0) * 1e3, SHORTEST_MS$6);
 	}
 	const { min, p50, p90, p95, p99, max } = duration;
@@ -27279,7 +28208,7 @@ function ofMean({ duration, histogram }) {
 }
 /** Standard deviation of the values of a histogram, ms, each at the middle of its bucket. */
 function spreadOf(histogram) {
-	const sketch = decode$1(histogram);
+	const sketch = decode$2(histogram);
 	const width = 2 ** -histogram.schema;
 	const mean = sketch.sum / sketch.count;
 	let squares = sketch.zeros * mean ** 2;
@@ -27604,7 +28533,7 @@ function armSide({ source, origin, workload, load, checks, overall }, { createdA
 	};
 }
 /** What a report needs to know of a run that was driven alone. */
-function sideOf(recording, origin, distance) {
+function sideOf$1(recording, origin, distance) {
 	return {
 		...armSide(recording.arms.head, recording),
 		origin,
@@ -27911,7 +28840,7 @@ const MANY = 5;
 const FALSE_DISCOVERIES = .05;
 const FAMILY_CHANCE = .025;
 /** What an endpoint moves beside the others from run to run. */
-const OWN$1 = {
+const OWN$2 = {
 	sd: .05,
 	weight: 4
 };
@@ -27936,7 +28865,7 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 	const own = shifts.map((shift) => shift - family);
 	const chances = own.map((shift, index) => {
 		const residuals = runs.map((logs) => (logs[index] ?? 0) - median([...logs]));
-		const { sd, df } = moderated(residuals, OWN$1, 3);
+		const { sd, df } = moderated(residuals, OWN$2, 3);
 		return studentTail(shift / (sd * spread), df);
 	});
 	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
@@ -28079,10 +29008,10 @@ function classOf({ base, episodes, runs }, head, floor) {
 
 // src/core/decision/stored/compare-stored.ts
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
-function compare(head, base, policy, earlier) {
+function compare$1(head, base, policy, earlier) {
 	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
 	const sides = presenceOf({
-		...sidesOf$1(base, head),
+		...sidesOf$2(base, head),
 		pairs: []
 	});
 	const { gone, notes } = withoutRenamed(sides.gone, base, head);
@@ -28138,7 +29067,7 @@ function withoutRenamed(gone, base, head) {
 	};
 }
 function measuredOf(pair, policy, earlier) {
-	return metricsOf(kindOf$2(pair.subject)).filter(({ unit }) => unit !== "ms" || pair.otherRequests !== true).flatMap((metric) => {
+	return metricsOf(kindOf$3(pair.subject)).filter(({ unit }) => unit !== "ms" || pair.otherRequests !== true).flatMap((metric) => {
 		const comparison = one(pair, metric, policy, earlier);
 		return comparison === null ? [] : [comparison];
 	});
@@ -28375,6 +29304,260 @@ function pageReading(target, metric, pages) {
 	};
 }
 
+// src/core/decision/targets/counted-queries.ts
+/** Without what opens and closes a transaction, and without counts of more than the load. */
+function countedQueries({ statements, all }) {
+	const counted = statements.filter(({ calls, isTraced }) => calls > 0 && isTraced !== true);
+	const listed = counted.filter(({ kind }) => kind !== "other");
+	const beyond = (of) => Math.max(0, (all?.[of] ?? 0) - sum$1(counted.map((one) => one[of])));
+	const rest = {
+		count: beyond("calls"),
+		totalMs: beyond("totalMs")
+	};
+	if (all === null) return {
+		listed,
+		calls: 0,
+		totalMs: 0,
+		rest
+	};
+	return {
+		listed,
+		rest,
+		calls: rest.count + sum$1(listed.map(({ calls }) => calls)),
+		totalMs: rest.totalMs + sum$1(listed.map(({ totalMs }) => totalMs))
+	};
+}
+
+// src/core/statistics/percentile-of-moments.ts
+const STEPS$3 = 60;
+/** Where a search for the end begins at least, in the unit of the values. */
+const SHORTEST = 1e-6;
+/**
+* The `q`-quantile (0 < q < 1) of several sets of times ≥ 0 together. `value` takes each as log-normal, σ² = ln(1 + s²/m²).
+* `low` and `high` hold whatever the distributions are: Cantelli's inequality for each set, P(X ≥ m + d) ≤ s²/(s² + d²), and
+* likewise below. Of the `rest` all may be short, and, by Markov's inequality, total/x of them as long as x; `value` leaves it out.
+* `parts` must not be empty. 60 halvings, each O(parts).
+*/
+function percentileOfMoments(parts, q, rest = {
+	count: 0,
+	total: 0
+}) {
+	const count = parts.reduce((sum, part) => sum + part.count, 0);
+	const share = (of, more = 0) => (parts.reduce((sum, part) => sum + part.count * of(part), 0) + more) / (count + more);
+	const isAbove = (x) => share((part) => x < part.mean ? 1 : cantelli(part, x), Math.min(rest.count, rest.total / x)) <= 1 - q;
+	let end = Math.max(SHORTEST, ...parts.map(({ mean, deviation }) => mean + deviation * Math.sqrt(q / (1 - q))));
+	while (rest.total > 0 && !isAbove(end)) end *= 2;
+	const high = halved(0, end, isAbove);
+	const isBelow = (x) => share((part) => x > part.mean ? 1 : cantelli(part, x), rest.count) >= q;
+	const low = halved(0, high, isBelow);
+	return {
+		value: halved(low, high, (x) => share((part) => logNormal(part, x)) >= q),
+		low,
+		high
+	};
+}
+/** Where `isBeyond`, which is monotone, begins to hold. */
+function halved(from, to, isBeyond) {
+	let [low, high] = [from, to];
+	for (let step = 0; step < STEPS$3; step += 1) {
+		const middle = (low + high) / 2;
+		if (isBeyond(middle)) high = middle;
+		else low = middle;
+	}
+	return high;
+}
+const cantelli = ({ mean, deviation }, x) => deviation === 0 ? x === mean ? 1 : 0 : deviation ** 2 / (deviation ** 2 + (x - mean) ** 2);
+function logNormal({ mean, deviation }, x) {
+	if (deviation === 0 || mean <= 0 || x <= 0) return x >= mean ? 1 : 0;
+	const variance = Math.log1p((deviation / mean) ** 2);
+	const z = (Math.log(x) - Math.log(mean) + variance / 2) / Math.sqrt(variance);
+	return (1 + errorFunction(z / Math.SQRT2)) / 2;
+}
+
+// src/core/decision/targets/log-lack.ts
+/** At the edges of what was read, and on its way, some are lost; nobody logs more than there is. */
+const ROOM$1 = .05;
+/** Why the log does not tell how long queries took; null: as far as the database's own counts show, it does. */
+function lackOf(log, counted, { all }) {
+	const { thresholdMs, entries, isWhole, portions = 0, times } = log;
+	const isAll = thresholdMs === 0;
+	if (portions > 0) return { kind: "portions" };
+	if (!isAll && counted.calls === 0) return {
+		kind: "uncounted",
+		thresholdMs
+	};
+	if ((isAll ? times.count === 0 : entries === 0) && (all === null || counted.calls > 0)) return {
+		kind: "empty",
+		thresholdMs
+	};
+	if (!isWhole && (!isAll || all === null)) return {
+		kind: "part",
+		share: null
+	};
+	if (all !== null && times.count > 0 && (counted.calls === 0 || extraIn(log, counted) > ROOM$1)) return { kind: "excess" };
+	if (!isAll) return leavesRoom(log, counted) ? null : { kind: "short" };
+	const share = 1 - (missingIn(log, counted, { all }) ?? 0);
+	return share >= .95 ? null : {
+		kind: "part",
+		share
+	};
+}
+/** Share of the statements that a log of all of them does not have; null: nothing counts them. */
+function missingIn({ entries, times }, { calls }, { all }) {
+	if (all === null) return null;
+	const found = Math.min(share(entries, all.calls), share(times.count, calls));
+	return Math.max(0, 1 - found);
+}
+/** Queries in the log beyond those that were counted, by these; 0: nothing counts them, or there are none. */
+const extraIn = ({ times }, { calls }) => calls === 0 ? 0 : Math.max(0, times.count / calls - 1);
+const share = (part, whole) => whole === 0 ? 1 : part / whole;
+/**
+* Whether what the log of slow ones does not have can have been as short as its threshold T. Of a whole log, with n of N queries
+* that took x each, Σ of all times ≤ Σx + (N − n)·T, and of their squares ≤ Σx·(x − T) + T·Σ of all times, since a query that is
+* not logged adds T times its own at most. What a log counts in addition (parsing, sending) makes only the right sides larger.
+*/
+function leavesRoom({ times, thresholdMs }, { listed, calls, totalMs, rest }) {
+	const unlogged = Math.max(0, calls - times.count);
+	if (times.sum * 1e3 + unlogged * thresholdMs < .95 * totalMs) return false;
+	const squares = sum$1([...listed.map((one) => one.totalMs ** 2 / one.calls + one.calls * (one.deviationMs ?? 0) ** 2), rest.count === 0 ? 0 : rest.totalMs ** 2 / rest.count]);
+	let room = thresholdMs * totalMs;
+	decode$2(times).each((index, count) => {
+		const longest = 1e3 * 2 ** (index * 2 ** -times.schema);
+		room += count * longest * Math.max(0, longest - thresholdMs);
+	});
+	return room >= .95 * squares;
+}
+
+// src/core/decision/targets/query-percentile.ts
+/** Of the queries, no more than so many are passed over in silence. */
+const WORTH_A_WORD = .03;
+/**
+* A percentile of the times of queries: from the server's log where that has it, else estimated from the mean and deviation of
+* each statement. Null: neither is known.
+*/
+function queryPercentile(statistic, database) {
+	const { log } = database;
+	const counted = countedQueries(database);
+	if (log?.kind !== "read") return estimated(statistic, counted, log ?? null);
+	const lack = lackOf(log, counted, database);
+	if (lack !== null) return estimated(statistic, counted, lack);
+	return log.thresholdMs === 0 ? ofAll$1(statistic, log, {
+		missing: missingIn(log, counted, database),
+		extra: extraIn(log, counted)
+	}) : ofSlow(statistic, log, counted);
+}
+/**
+* `missing`: share of the statements that are not in the log, and may have been of any length; null: not known. `extra`: of what is
+* in it and was not counted, likewise.
+*/
+function ofAll$1(statistic, log, { missing, extra }) {
+	const [q, takes, had] = [
+		QUANTILE[statistic],
+		FEWEST$10[statistic],
+		log.times.count
+	];
+	if (had < takes) return none({
+		kind: "few",
+		what: "statements",
+		had,
+		takes
+	});
+	const half = REACH * Math.sqrt(q * (1 - q) / had);
+	const { value, below, above } = inLog(log, q);
+	const low = below(q - half - extra - (missing ?? 0), had) ?? 0;
+	const end = q + half + extra + (missing ?? 1);
+	return {
+		...measured$1(value(had) ?? low, low, end < 1 ? above(end, had) ?? NO_END : NO_END),
+		times: {
+			from: "log",
+			thresholdMs: 0,
+			...missing !== 0 && { missing }
+		}
+	};
+}
+function ofSlow(statistic, log, counted) {
+	const { thresholdMs } = log;
+	const [q, takes, had] = [
+		QUANTILE[statistic],
+		FEWEST$10[statistic],
+		Math.max(counted.calls, log.times.count)
+	];
+	if (had < takes) return none({
+		kind: "few",
+		what: "statements",
+		had,
+		takes
+	});
+	const half = REACH * Math.sqrt(q * (1 - q) / had);
+	const { value: at, below, above } = inLog(log, q);
+	const [value, low] = [at(had), below(q - half, had)];
+	const fewest = Math.max(counted.calls - counted.rest.count, log.times.count);
+	const high = above(q + half, fewest) ?? thresholdMs;
+	const rest = estimated(statistic, counted, {
+		kind: "threshold",
+		thresholdMs
+	});
+	const guess = rest?.kind === "value" ? rest.measured : null;
+	if (guess !== null && guess.low > high) return estimated(statistic, counted, { kind: "short" });
+	const shorter = (ms) => Math.min(ms, thresholdMs);
+	const lowest = low ?? shorter(guess?.low ?? 0);
+	if (value !== null) return {
+		...measured$1(value, lowest, high),
+		times: {
+			from: "log",
+			thresholdMs
+		}
+	};
+	return rest?.kind === "value" && guess !== null ? {
+		...rest,
+		...measured$1(shorter(guess.value), lowest, Math.min(high, guess.high))
+	} : rest;
+}
+/** By order statistics of `of` queries, the longest of which are logged; null: shorter than all that is. */
+function inLog({ times }, q) {
+	const sketch = decode$2(times);
+	const at = (p, of, error) => {
+		const own = 1 - (1 - Math.min(Math.max(p, 0), 1)) * of / times.count;
+		const seconds = times.count === 0 || own < 0 ? null : quantile(sketch, own);
+		return seconds === null ? null : seconds * 1e3 * error;
+	};
+	const wider = 1 + times.relativeError;
+	return {
+		value: (of) => at(q, of, 1),
+		below: (p, of) => at(p, of, 1 / wider),
+		above: (p, of) => at(p, of, wider)
+	};
+}
+function estimated(statistic, { listed, rest }, lack) {
+	const [had, takes] = [sum$1(listed.map(({ calls }) => calls)), FEWEST$10[statistic]];
+	if (had === 0) return null;
+	if (had < takes) return none({
+		kind: "few",
+		what: "statements",
+		had,
+		takes
+	});
+	const parts = listed.flatMap(({ calls, totalMs, deviationMs }) => deviationMs === null ? [] : [{
+		count: calls,
+		mean: totalMs / calls,
+		deviation: deviationMs
+	}]);
+	if (parts.length < listed.length) return none({ kind: "mean-alone" });
+	const { value, low, high } = percentileOfMoments(parts, QUANTILE[statistic], {
+		count: rest.count,
+		total: rest.totalMs
+	});
+	const unlisted = rest.count / (had + rest.count);
+	return {
+		...measured$1(value, low, high),
+		times: {
+			from: "moments",
+			...lack && { lack },
+			...unlisted > WORTH_A_WORD && { rest: unlisted }
+		}
+	};
+}
+
 // src/core/decision/targets/of-database.ts
 /** Fewer statements, or transactions, say nothing of a mean or a share. */
 const FEWEST$8 = 10;
@@ -28388,19 +29571,22 @@ function ofDatabase(metric, { statistic }, { arms }) {
 		kind: "no-reading",
 		metric
 	});
-	if (metric === "db.query" && statistic !== "avg") return none({ kind: "mean-alone" });
-	return (!isPartial(database) && !isShared(database) ? READ$2[metric](database) : null) ?? none({ kind: "no-figure" });
+	if (!(!isPartial(database) && !isShared(database))) return none({ kind: "no-figure" });
+	return (metric === "db.query" && statistic !== void 0 && statistic !== "avg" ? queryPercentile(statistic, database) : READ$2[metric](database)) ?? none({ kind: "no-figure" });
 }
 /** Null: the look into the database has none. */
 const READ$2 = {
 	"db.query": ({ statements }) => {
-		const queries = statements.filter(({ kind }) => kind !== "other");
+		const queries = countedQueries({
+			statements,
+			all: null
+		}).listed;
 		const calls = sum$1(queries.map((one) => one.calls));
 		return calls < FEWEST$8 ? null : outright(sum$1(queries.map((one) => one.totalMs)) / calls);
 	},
 	"db.pool": ({ sessions, watchedMs }) => {
 		if (sessions === null || sessions.allowed === 0) return null;
-		return sessions.looks >= Math.max(1, LOOKED * watchedMs / 1e3) ? outright(sessions.most / sessions.allowed) : null;
+		return sessions.looks >= Math.max(1, LOOKED * watchedMs / 1e3) ? outright(takenOf(sessions, "gates")) : null;
 	},
 	"db.deadlocks": ({ totals }) => {
 		const transactions = totals === null ? 0 : totals.commits + totals.rollbacks;
@@ -28463,10 +29649,10 @@ function linkUse({ windows, environment }, isLocal) {
 		metric: "network"
 	});
 }
-const OWN = "own-memory";
+const OWN$1 = "own-memory";
 /** The most that a window shows: a limit of memory holds all the time. */
 function ownMemory(run) {
-	const own = run.windows.flatMap(({ arm, readings }) => arm === "head" ? readings[OWN] ?? [] : []);
+	const own = run.windows.flatMap(({ arm, readings }) => arm === "head" ? readings[OWN$1] ?? [] : []);
 	if (own.length === 0) return none({ kind: "shared" });
 	const most = Math.max(...own);
 	return {
@@ -28534,7 +29720,8 @@ const KIND = {
 	ms: "Trend",
 	plain: "Value",
 	ratio: "Rate",
-	"per-second": "Counter"
+	"per-second": "Counter",
+	bytes: "Value"
 };
 /** A metric of the script's own, by its name. */
 function ownMetric(target, run) {
@@ -28677,20 +29864,21 @@ function foundOf(target, reading) {
 		state: "unmeasured",
 		why: reading.why
 	};
-	const { measured, takes, memory } = reading;
+	const { measured, takes, memory, times } = reading;
 	const more = {
 		...takes && { takes },
-		...memory && { memory }
+		...memory && { memory },
+		...times && { times }
 	};
 	return {
 		target,
-		state: stateOf(measured, target),
+		state: stateOf$1(measured, target),
 		measured,
 		...more
 	};
 }
 /** Met or missed where both ends of the interval say so. */
-function stateOf({ low, high }, target) {
+function stateOf$1({ low, high }, target) {
 	const [best, worst] = isCeiling(target) ? [low, high] : [high, low];
 	if (holds$1(worst, target)) return "met";
 	return holds$1(best, target) ? "near" : "missed";
@@ -28824,7 +30012,7 @@ function decide$1(input) {
 	const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
 	const refused = head.duet === void 0 ? [...known, ...found.refused] : [];
 	const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
-	const answers = answerFacts(arm, found.baseRun ?? null);
+	const answers = answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy));
 	const overload = overloadOf(pairsOf$1(head.windows), inForce(acceptances, head.gate, today));
 	const targets = targetsOnBothSides(policy.targets ?? [], head, found.judgedBase ?? null);
 	const judged = {
@@ -28849,7 +30037,7 @@ function decide$1(input) {
 		policy,
 		...head.rules?.change !== void 0 && { policyChange: head.rules.change },
 		...head.quickLook && { quickLook: true },
-		head: sideOf(head, null, null),
+		head: sideOf$1(head, null, null),
 		base: found.base,
 		comparisons,
 		...comparisons.length === 0 && head.validity.valid && { figures: figuresOf(arm) },
@@ -28935,7 +30123,7 @@ function compareWithBest(head, baseline, policy) {
 			continue;
 		}
 		const earlier = earlierRuns(head, baseline, run.recording);
-		const compared = compare(head.arms.head, run.recording.arms.head, policy, earlier);
+		const compared = compare$1(head.arms.head, run.recording.arms.head, policy, earlier);
 		if (compared.comparisons.length === 0) {
 			refused.push({
 				origin: run.origin,
@@ -28943,7 +30131,7 @@ function compareWithBest(head, baseline, policy) {
 			});
 			continue;
 		}
-		const base = sideOf(run.recording, run.origin, run.distance);
+		const base = sideOf$1(run.recording, run.origin, run.distance);
 		const notes = [...check.notes, ...compared.notes];
 		return {
 			base,
@@ -28959,6 +30147,14 @@ function compareWithBest(head, baseline, policy) {
 		comparisons: [],
 		notes: [],
 		refused
+	};
+}
+/** Windows of one whole run are neighbours, and what the machine does to that run it does to all of them. */
+function alikeIn({ duet }, policy) {
+	const { floor } = limitsOf(policy, { kind: "overall" }, "error-rate");
+	return {
+		floor,
+		isPaired: duet !== void 0 && duet.inTurns === void 0
 	};
 }
 
@@ -29094,6 +30290,17 @@ function decideUntouched({ paths, files, ...frame }) {
 	};
 }
 
+// src/core/diagnosis/evidence/once.ts
+/** A function of one object that does its work once for each: rules ask for the same index again and again. */
+function once$2(work) {
+	const done = /* @__PURE__ */ new WeakMap();
+	return (of) => {
+		const known = done.get(of) ?? { result: work(of) };
+		done.set(of, known);
+		return known.result;
+	};
+}
+
 // src/core/diagnosis/evidence/slowdown.ts
 /** Classes that say that head is slower, the worst first. */
 const SLOWER$1 = [
@@ -29117,11 +30324,13 @@ function slowdownOf(endpoint, sides) {
 	};
 }
 /** What an arm measured of an endpoint (`METHOD name`), or of all requests (null). */
-const seriesOf$1 = (arm, endpoint) => endpoint === null ? arm.overall : arm.endpoints.find((one) => endpointKey$1(one) === endpoint);
+const seriesOf$1 = (arm, endpoint) => endpoint === null ? arm.overall : seriesIn(arm).get(endpoint);
+/** By their keys; rules ask for each of them many times. */
+const seriesIn = once$2(({ endpoints }) => new Map(endpoints.toReversed().map((one) => [endpointKey$1(one), one])));
 
 // src/core/diagnosis/evidence/statement-use.ts
-/** Each is held against all others: of more, as a file of strangers may have them, nothing is said. */
-const MOST_USES = 2e3;
+/** Of more, as a file of strangers may have them, nothing is said. */
+const MOST_USES = 2e4;
 /** Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. */
 function statementUses(head, base) {
 	if (head.database === void 0) return [];
@@ -29130,8 +30339,13 @@ function statementUses(head, base) {
 	return [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null)).slice(0, MOST_USES);
 }
 function paired(endpoint, head, base) {
-	return [.../* @__PURE__ */ new Set([...head.keys(), ...base?.keys() ?? []])].flatMap((shape) => {
-		const [ofHead, ofBase] = [head.get(shape) ?? null, base?.get(shape) ?? null];
+	const shapes = /* @__PURE__ */ new Set([...head.uses.keys(), ...base?.uses.keys() ?? []]);
+	const seen = {
+		base: base?.seen ?? 0,
+		head: head.seen
+	};
+	return [...shapes].flatMap((shape) => {
+		const [ofHead, ofBase] = [head.uses.get(shape) ?? null, base?.uses.get(shape) ?? null];
 		const named = ofHead ?? ofBase;
 		if (named === null) return [];
 		const { sql, kind } = named;
@@ -29142,7 +30356,8 @@ function paired(endpoint, head, base) {
 			kind,
 			base: ofBase,
 			head: ofHead,
-			isBaseKnown: base !== null
+			isBaseKnown: base !== null,
+			seen
 		}];
 	});
 }
@@ -29150,7 +30365,7 @@ function byEndpoint(database) {
 	if (database === void 0) return /* @__PURE__ */ new Map();
 	const known = new Map(database.statements.map((one) => [one.id, one]));
 	const underLoad = loadUses(database);
-	return new Map(database.endpoints.map(({ endpoint, statements }) => {
+	return new Map(database.endpoints.map(({ endpoint, calls, statements }) => {
 		const own = /* @__PURE__ */ new Map();
 		for (const { id, perCall, isExact, msPerCall, rowsPerCall } of statements) {
 			const found = known.get(id);
@@ -29168,7 +30383,10 @@ function byEndpoint(database) {
 				rowsPerCall: rowsPerCall + (before?.rowsPerCall ?? 0)
 			});
 		}
-		return [endpoint, own];
+		return [endpoint, {
+			seen: calls,
+			uses: own
+		}];
 	}));
 }
 /** Of a base that may have run more than is recorded of it nothing can be said. */
@@ -29179,7 +30397,10 @@ function overallOfBase(arm) {
 	return database.statements.length >= 100 ? null : overall(arm);
 }
 function overall({ database, overall: { requests } }) {
-	if (requests === 0) return /* @__PURE__ */ new Map();
+	if (requests === 0) return {
+		seen: 0,
+		uses: /* @__PURE__ */ new Map()
+	};
 	const perRequest = ({ sql, kind, calls, totalMs, rows }) => ({
 		sql,
 		kind,
@@ -29188,7 +30409,11 @@ function overall({ database, overall: { requests } }) {
 		msPerCall: totalMs / requests,
 		rowsPerCall: rows / requests
 	});
-	return new Map([...loadUses(database)].map(([shape, use]) => [shape, perRequest(use)]));
+	const uses = [...loadUses(database)].map(([shape, use]) => [shape, perRequest(use)]);
+	return {
+		seen: requests,
+		uses: new Map(uses)
+	};
 }
 
 // src/core/diagnosis/evidence/evidence.ts
@@ -29210,27 +30435,98 @@ function evidenceOf({ recording, base, comparisons }) {
 			const requests = sum$1(read.map((one) => one.requests));
 			return requests === 0 ? null : sum$1(read.map(({ value }) => value)) / requests;
 		},
+		coresOf(arm) {
+			const read = readingsOf(recording, arm, "cpu");
+			const wallMs = sum$1(read.map(({ durationMs }) => durationMs));
+			return wallMs === 0 ? null : sum$1(read.map(({ value }) => value)) / wallMs;
+		},
+		errorPerRequest(arm, quantity) {
+			const read = readingsOf(recording, arm, quantity).filter(({ requests }) => requests > 0);
+			if (read.length < 2) return null;
+			return sampleStandardDeviation(read.map((one) => one.value / one.requests)) / Math.sqrt(read.length);
+		},
 		uses: statementUses(head, base),
 		underLoad: {
 			base: loadUses(base?.database),
 			head: loadUses(head.database)
 		},
-		slowdown: (endpoint) => slowdownOf(endpoint, {
+		slowdown: slowdowns(head, base, comparisons)
+	};
+}
+/** Each endpoint's once, however often rules ask for it. */
+function slowdowns(head, base, comparisons) {
+	const bySubject = Map.groupBy(comparisons, ({ subject }) => subjectKey(subject));
+	const known = /* @__PURE__ */ new Map();
+	return (endpoint) => {
+		const own = bySubject.get(endpoint ?? "overall") ?? [];
+		const found = known.get(endpoint) ?? slowdownOf(endpoint, {
 			head,
 			base,
-			comparisons
-		})
+			comparisons: own
+		});
+		known.set(endpoint, found);
+		return found;
 	};
 }
 function readingsOf({ windows }, arm, quantity) {
 	return windows.flatMap((window) => {
 		const value = window.readings[quantity];
 		if (window.arm !== arm || isOfLevel(window.part) || value === void 0) return [];
+		const { durationMs, subjects } = window;
 		return [{
 			value,
-			requests: window.subjects["overall"]?.requests ?? 0
+			requests: subjects["overall"]?.requests ?? 0,
+			durationMs
 		}];
 	});
+}
+
+// src/core/diagnosis/places/place-of.ts
+/** Puts the place in head's source to causes that have one there: `file:line` of a statement's text, or of a function. */
+function withPlaces(facts, { change, arms: { head } }) {
+	if (change === void 0) return facts;
+	const statements = placesOfShapes(change, head);
+	return facts.map((fact) => {
+		const place = placeOfFunction(fact, change, head) ?? placeOfStatement(fact, statements);
+		return place === null ? fact : {
+			...fact,
+			place
+		};
+	});
+}
+/** By the shape of statements; null: those of one shape stand in several places. */
+function placesOfShapes({ statements }, { database }) {
+	const texts = new Map((database?.statements ?? []).map(({ id, text }) => [id, text]));
+	const found = /* @__PURE__ */ new Map();
+	for (const { id, file, line } of statements) {
+		const shape = shapeOf$2(texts.get(id) ?? id);
+		const before = found.get(shape);
+		const isSame = before === void 0 || before?.file === file && before.line === line;
+		found.set(shape, isSame ? {
+			file,
+			line
+		} : null);
+	}
+	return found;
+}
+/** Only of what is new in head: of what base does too the change is not the place. */
+const placeOfStatement = ({ isNew, texts }, places) => isNew ? places.get(texts["statement"] ?? "") ?? null : null;
+/** Where a function is, or the hottest line of it that changed, as long as head's checkout has such a line. */
+function placeOfFunction({ texts }, { files }, head) {
+	const [named, line] = [texts["file"], Number(texts["line"] ?? NaN)];
+	const source = files.find((one) => one.named === named);
+	if (source === void 0 || !Number.isInteger(line) || line < 1) return null;
+	const lines = [line, ...hotLinesOf(head, source, line)].filter((one) => one <= source.lines);
+	const [first] = lines;
+	const best = lines.find((one) => source.changed.some(([from, to]) => from <= one && one <= to)) ?? first;
+	return best === void 0 ? null : {
+		file: source.file,
+		line: best
+	};
+}
+/** Of the function that begins at this line, or has it among them; that with most time first. */
+function hotLinesOf({ profiled }, { named }, line) {
+	return ((profiled?.profile?.functions.find(({ frame, lines }) => frame.file === named && (frame.line === line || lines.some((one) => one.line === line))))?.lines ?? []).toSorted((a, b) => b.ms - a.ms).map((one) => one.line);
 }
 
 // src/core/diagnosis/evidence/severity.ts
@@ -29240,7 +30536,7 @@ const MAIN_SHARE = .5;
 const LESSER_SHARE = .2;
 /** Share of a request's time from which on a fix is worth a day's work. */
 const HEAVY = .5;
-const NOTABLE$1 = .2;
+const NOTABLE$2 = .2;
 /**
 * How much a cause matters. What is new is grave only where the comparison itself calls head slower: evidence of a
 * database or a process has no false-alarm rate of its own, and the comparison has one.
@@ -29261,7 +30557,7 @@ function ofNew({ share, slowdown, ms }) {
 const isClear = ({ class: found }) => found === "critical" || found === "significant" || found === "accepted";
 function ofStanding({ ms, slowdown }) {
 	const weight = weightOf(ms, slowdown);
-	return weight >= HEAVY ? "high" : weight >= NOTABLE$1 ? "medium" : "low";
+	return weight >= HEAVY ? "high" : weight >= NOTABLE$2 ? "medium" : "low";
 }
 /** Share of a request's time. */
 const weightOf = (ms, { headMs }) => ms === null || headMs === null || headMs === 0 ? 0 : ms / headMs;
@@ -29310,6 +30606,617 @@ function shareOfRequests({ head }, endpoints) {
 /** Whether any of these endpoints (null: all requests) became slower by so much that the comparison itself warns. */
 const isSlower = (evidence, endpoints) => endpoints.some((one) => isClear(evidence.slowdown(one)));
 
+// src/core/diagnosis/evidence/saturation.ts
+/** Share of all CPU time from which on requests wait for a CPU, whatever they do. */
+const SATURATED = .9;
+/** Base that comes within this has it too. */
+const NEARLY$2 = .75;
+/** All of the machine's CPUs are taken while head is driven; null: they are not, or nobody read it. */
+function saturationOf(evidence) {
+	const [head, base] = [evidence.reading("head", "busy"), evidence.reading("base", "busy")];
+	if (head === null || head < SATURATED) return null;
+	return {
+		base,
+		head,
+		isNew: base !== null && base < NEARLY$2
+	};
+}
+
+// src/core/diagnosis/evidence/code/drift.ts
+/** A slower minute of the machine slows all functions down, by no more than this. */
+const MOST_DRIFT = 1.3;
+const FEWEST_SHARED$1 = 3;
+const FEWEST_SAMPLES = 20;
+/** A function that grew by less is what two starts of one build do to it: code is compiled at other times. */
+const CLEARLY$1 = .25;
+/**
+* Where all wait for a CPU, functions that wake others wait for longer than those that only compute: of a Node.js process
+* whose own threads kept 2 CPUs full, one that writes to a socket took 4.9 times as long as before, and a loop 1.9 times.
+*/
+const CLEARLY_STRETCHED = 2;
+/**
+* The factor by which the functions of both sides became slower, all of them: of the machine, not of one. A head that takes
+* all CPUs where base does not stretches them without a bound, if what it takes them with goes on while it is profiled, and
+* samples are taken by the clock: then the time in which a function waits for a CPU is its own.
+*/
+function driftOf$1(evidence, { head, base }) {
+	const ratios = [...head.spent].flatMap(([key, { ms, samples }]) => {
+		const before = base.spent.get(key);
+		return before !== void 0 && Math.min(samples, before.samples) >= FEWEST_SAMPLES ? [ms / before.ms] : [];
+	});
+	const found = ratios.length < FEWEST_SHARED$1 ? 1 : Math.max(1, median(ratios));
+	if (found <= MOST_DRIFT) return {
+		factor: found,
+		clearly: CLEARLY$1
+	};
+	return head.isByClock && saturationOf(evidence)?.isNew === true ? {
+		factor: found,
+		clearly: CLEARLY_STRETCHED
+	} : {
+		factor: MOST_DRIFT,
+		clearly: CLEARLY$1
+	};
+}
+
+// src/core/diagnosis/evidence/code/side.ts
+/** How a function is known on both sides. */
+const keyOf$5 = ({ file, name }) => `${file}\n${name}`;
+/** What an arm's profile says per request; null: there is none, or it says too little. */
+function sideOf({ profiled }) {
+	const profile = profiled?.profile;
+	if (!profile?.requests || profile.samples < 100 || profile.busyMs === 0) return null;
+	const { requests, busyMs, samples, longestBusyMs, functions, format } = profile;
+	const sampleMs = busyMs / samples / requests;
+	const own = functions.filter(({ frame, ownMs }) => frame.owner === "app" && ownMs > 0);
+	const groups = Map.groupBy(own, ({ frame }) => keyOf$5(frame));
+	return {
+		requests,
+		busyMs: busyMs / requests,
+		samples,
+		sampleMs,
+		longestBusyMs,
+		hasLoop: format === "cpuprofile",
+		hasStart: format === "collapsed",
+		isByClock: format !== "pprof",
+		spent: new Map([...groups].flatMap(([key, all]) => {
+			const spent = spentIn(all, requests, sampleMs);
+			return spent === null ? [] : [[key, spent]];
+		}))
+	};
+}
+function spentIn(all, requests, sampleMs) {
+	const [first] = all.toSorted((a, b) => b.ownMs - a.ownMs);
+	if (first === void 0) return null;
+	const sumOf = (of) => all.reduce((sum, one) => sum + of(one), 0) / requests;
+	const ms = sumOf(({ ownMs }) => ownMs);
+	return {
+		frame: first.frame,
+		ms,
+		selfMs: sumOf(({ selfMs }) => selfMs),
+		samples: Math.round(ms / sampleMs),
+		lines: perRequest$2(all.flatMap(({ lines }) => lines), requests),
+		calls: perRequest$2(all.flatMap(({ calls }) => calls), requests)
+	};
+}
+const perRequest$2 = (all, requests) => all.map((one) => ({
+	...one,
+	ms: one.ms / requests
+})).toSorted((a, b) => b.ms - a.ms);
+
+// src/core/diagnosis/evidence/code/start-share.ts
+/**
+* What a start can have taken of a function's time on both sides, ms per request: as much as makes the most of what head takes
+* longer. 0: the profiles hold no start, or it explains nothing.
+*
+* Stacks are of all the time from start to end, and a head that answers fewer requests in the time that it is driven has a
+* larger part of its start in each. By the sum of it the start of both is the same, apart from what head's takes longer; a
+* function takes no more of it than it lasts. Where nobody knows how long that is, all of a function may be of the start.
+*/
+function startShare(evidence, { head, base }, drift) {
+	if (!head.hasStart || !base.hasStart) return () => 0;
+	const [ready, was] = [readyOf(evidence.head.processes), readyOf(evidence.base?.processes)];
+	const slowerMs = ready === null || was === null ? 0 : Math.max(0, median(ready) - median(was));
+	const lastsMs = was === null ? Number.POSITIVE_INFINITY : Math.max(...was);
+	return (after, before) => {
+		const most = {
+			base: (before?.ms ?? 0) * base.requests,
+			head: (after?.ms ?? 0) * head.requests
+		};
+		const explains = (baseMs) => Math.min(most.head, baseMs + slowerMs) / head.requests - drift * baseMs / base.requests;
+		return Math.max(0, explains(0), explains(Math.min(most.base, lastsMs)));
+	};
+}
+/** null: not known */
+function readyOf(processes) {
+	const { readyMs = [] } = processes ?? {};
+	return readyMs.length === 0 ? null : readyMs;
+}
+
+// src/core/diagnosis/evidence/code/rises.ts
+/**
+* Standard errors between both sides of a function. The error of n samples is √n
+* (https://sourceware.org/binutils/docs/gprof/Sampling-Error.html: "sometimes it will vary more"); a hundred functions are
+* looked at, so that 5 of them are no chance.
+*/
+const ERRORS$2 = 5;
+/** A fall that a rise may come from is believed sooner: of two readings the one that accuses nobody is taken. */
+const ERRORS_OF_FALL = 2;
+/** Share of head's time below which nobody has to look at it. */
+const NOTABLE$1 = .05;
+/** Of the time that was added in all, a part below this is not why. */
+const PART$1 = .2;
+/** What fell by between so much of a rise is the same work under another name, or in another function. */
+const ALIKE = {
+	low: .5,
+	high: 1.5
+};
+/** Both profiles of one run; null: one of them is missing. */
+function sidesOf$1({ head, base, isDuet }) {
+	const [ofHead, ofBase] = [sideOf(head), base === null || !isDuet ? null : sideOf(base)];
+	return ofHead === null || ofBase === null ? null : {
+		head: ofHead,
+		base: ofBase
+	};
+}
+/** Functions that take clearly more time per request on head, most first; none where either side has no profile. */
+function risesOf(evidence) {
+	const sides = sidesOf$1(evidence);
+	if (sides === null) return [];
+	const { head, base } = sides;
+	const { factor: drift, clearly } = driftOf$1(evidence, sides);
+	const grown = head.busyMs - base.busyMs * drift;
+	if (grown <= 0) return [];
+	const ofStart = startShare(evidence, sides, drift);
+	const changes = changesOf(head, base, drift);
+	const least = Math.max(NOTABLE$1 * head.busyMs, PART$1 * Math.max(grown, cpuAddedMs(evidence)));
+	const falls = changes.filter(({ by, error }) => -by > ERRORS_OF_FALL * error);
+	const isEnough = (ms, error) => ms > ERRORS$2 * error && ms >= least;
+	const left = new Set(falls);
+	return changes.filter(({ by, error, head: is, base: was }) => {
+		const sure = by - ofStart(is, was);
+		return isEnough(sure, error) && sure >= clearly * drift * (was?.ms ?? 0);
+	}).toSorted((a, b) => b.by - a.by).flatMap((change) => {
+		if (change.head === null) return [];
+		const from = originOf$1(change, [...left]);
+		if (from !== null) left.delete(from);
+		const own = change.by + Math.min(0, from?.by ?? 0);
+		const { key, head: spent, base: was } = change;
+		const doubt = Math.max(ofStart(spent, was), ofStart(spent, from?.base ?? null));
+		if (!isEnough(own - doubt, Math.hypot(change.error, from?.error ?? 0))) return [];
+		const moved = from === null ? null : from.base;
+		return [{
+			key,
+			frame: spent.frame,
+			head: spent,
+			base: was ?? moved,
+			addedMs: Math.min(own, grown),
+			isNew: was === null && from === null
+		}];
+	}).toSorted((a, b) => b.addedMs - a.addedMs);
+}
+/**
+* CPU time that was added to a request under load, by whatever thread and process of the application, ms; 0: the machine has
+* some left, or it was not read. Where all CPUs are taken, all functions wait for one, and what took them is why.
+*/
+function cpuAddedMs(evidence) {
+	const [head, base] = [evidence.perRequest("head", "cpu"), evidence.perRequest("base", "cpu")];
+	if (head === null || base === null || saturationOf(evidence)?.isNew !== true) return 0;
+	return Math.max(0, head - base);
+}
+/** What a function's work came from: one of its name in another file, else one that lost about as much. */
+function originOf$1(rise, falls) {
+	const named = falls.find((fall) => nameIn(fall) === nameIn(rise));
+	if (named !== void 0) return named;
+	const [nearest] = falls.filter(({ by }) => -by >= ALIKE.low * rise.by && -by <= ALIKE.high * rise.by).toSorted((a, b) => Math.abs(a.by + rise.by) - Math.abs(b.by + rise.by));
+	return nearest ?? null;
+}
+const ANONYMOUS = "(anonymous)";
+/** Functions without a name are not known by it. */
+function nameIn({ key, head, base }) {
+	const name = (head ?? base)?.frame.name ?? "";
+	return name === ANONYMOUS || name === "" ? key : name;
+}
+function changesOf(head, base, drift) {
+	return [.../* @__PURE__ */ new Set([...head.spent.keys(), ...base.spent.keys()])].map((key) => {
+		const [after, before] = [head.spent.get(key) ?? null, base.spent.get(key) ?? null];
+		const error = Math.hypot(errorOf(head, after), drift * errorOf(base, before));
+		return {
+			key,
+			base: before,
+			head: after,
+			by: (after?.ms ?? 0) - drift * (before?.ms ?? 0),
+			error
+		};
+	});
+}
+/** Standard error of a function's time, ms per request: √n samples, and of no sample that of one. */
+const errorOf = ({ sampleMs }, spent) => sampleMs * Math.sqrt((spent?.samples ?? 0) + 1);
+
+// src/core/diagnosis/evidence/code/blame.ts
+/**
+* A function's time per request of one endpoint fits its slow-down within these factors of it. A profiler slows down what
+* it looks at, and under load a request waits for others' work too.
+*/
+const FITS = {
+	low: .3,
+	high: 2.5
+};
+/** The endpoint that calls a function is slower by so much more than those that merely wait for it. */
+const STANDS_OUT = 2;
+/** Share of one CPU from which on requests mostly wait for the one thread that runs them all. */
+const CROWDED = .7;
+/** Of a function's rise, what the CPU time under load has to have grown by. */
+const SHOWS = .5;
+/** Calls of an endpoint by itself, on each side, from which on their median says something. */
+const FEWEST_ALONE = 5;
+/** Endpoints that became slower by what a function's rise (ms per request of all) explains. */
+function blamedFor(evidence, riseMs) {
+	const all = evidence.head.overall.requests;
+	const slower = callersAmong(slowerOf(evidence), evidence);
+	const [first, second] = slower.filter(({ addedMs, requests }) => isFit(riseMs * all / requests, addedMs));
+	if (first !== void 0 && (second === void 0 || first.addedMs >= STANDS_OUT * second.addedMs)) return blame([first], all / first.requests, riseMs);
+	const [worst] = slower;
+	const scale = all / slower.reduce((sum, { requests }) => sum + requests, 0);
+	if (worst !== void 0 && isFit(riseMs * scale, worst.addedMs)) return blame(slower, scale, riseMs);
+	return {
+		endpoints: [null],
+		scale: 1,
+		ms: riseMs,
+		...queueOf(evidence, riseMs)
+	};
+}
+const blame = (slower, scale, riseMs) => ({
+	endpoints: slower.map(({ endpoint }) => endpoint),
+	scale,
+	ms: riseMs * scale
+});
+const isFit = (ms, addedMs) => ms >= FITS.low * addedMs && ms <= FITS.high * addedMs;
+function slowerOf(evidence) {
+	return evidence.head.endpoints.flatMap((one) => {
+		const endpoint = endpointKey$1(one);
+		const { addedMs } = evidence.slowdown(endpoint);
+		const requests = seriesOf$1(evidence.head, endpoint)?.requests ?? 0;
+		return addedMs === null || requests === 0 ? [] : [{
+			endpoint,
+			addedMs,
+			requests
+		}];
+	}).toSorted((a, b) => b.addedMs - a.addedMs);
+}
+/**
+* Those that are slower by themselves too, where each endpoint was called alone: while one thread runs all of them, the
+* others wait under load for those that call the function. All of them, where nobody called them or none is slower then.
+*/
+function callersAmong(slower, { head, base }) {
+	const aloneMs = (arm, name) => {
+		const alone = arm?.database?.endpoints.find(({ endpoint }) => endpoint === name);
+		return alone === void 0 || alone.calls < FEWEST_ALONE ? null : alone.ms ?? null;
+	};
+	const callers = slower.filter(({ endpoint, addedMs }) => {
+		const [after, before] = [aloneMs(head, endpoint), aloneMs(base, endpoint)];
+		return after === null || before === null || after - before >= FITS.low * addedMs;
+	});
+	return callers.length > 0 ? callers : slower;
+}
+/**
+* Where requests wait for each other, for the one thread that runs them all or for a machine's CPUs of which base leaves
+* some, the wait is a multiple of the work. Of the time that was added a function then has its part of the CPU time that was
+* added, ms per request. Null: it is not so, or CPU time was not read.
+*/
+function queueOf(evidence, riseMs) {
+	const [head, base] = [evidence.perRequest("head", "cpu"), evidence.perRequest("base", "cpu")];
+	const [{ addedMs }, sides] = [evidence.slowdown(null), sidesOf$1(evidence)];
+	if (head === null || base === null || addedMs === null || sides === null) return null;
+	const used = head * evidence.head.overall.rate / 1e3;
+	const isOfThread = sides.head.hasLoop && used >= CROWDED;
+	if (!isOfThread && saturationOf(evidence)?.isNew !== true) return null;
+	const grown = head - base * (isOfThread ? 1 : driftOf$1(evidence, sides).factor);
+	if (grown <= (isOfThread ? 0 : SHOWS * riseMs)) return null;
+	return {
+		ms: addedMs * Math.min(1, riseMs / grown),
+		queue: isOfThread ? "thread" : "cpus"
+	};
+}
+
+// src/core/diagnosis/evidence/code/code-cause.ts
+/** CPU time under load that grew by less than this part of what the profiles show speaks against them. */
+const CONFIRMS = .25;
+/** Share of CPU time that two runs of one build differ by: a smaller rise cannot be seen in it. */
+const SEEN = .15;
+/** Share of a function's time from which on it is named what it goes into. */
+const MOST$15 = .5;
+/** A rise as a cause: whose requests it slows down, by how much, and where it stands in the source. */
+function codeCause(evidence, found) {
+	const { rule, rise, part } = found;
+	const addedMs = part === void 0 ? rise.addedMs : Math.min(rise.addedMs, part.head - part.base);
+	const blamed = blamedFor(evidence, addedMs);
+	const sides = sidesOf$1(evidence);
+	const [was, is] = [part?.base ?? rise.base?.ms ?? 0, part?.head ?? rise.head.ms];
+	return causeFact(evidence, {
+		rule,
+		category: "code",
+		isNew: true,
+		endpoints: blamed.endpoints,
+		msPerRequest: blamed.ms,
+		confidence: found.isWaiting !== true && isDenied(evidence, addedMs) ? "possible" : "likely",
+		fixable: {
+			low: .5,
+			high: 1
+		},
+		numbers: {
+			...numbersOf$3(sides?.base ?? null, rise.base, sides?.head ?? null, rise.head),
+			ms: {
+				base: was * blamed.scale,
+				head: is * blamed.scale
+			},
+			all: {
+				base: was,
+				head: is
+			},
+			cpuMs: {
+				base: evidence.perRequest("base", "cpu"),
+				head: evidence.perRequest("head", "cpu")
+			},
+			...queuedOf(blamed, addedMs),
+			...found.numbers
+		},
+		texts: {
+			...textsOf$1(rise.key, rise.head),
+			...blamed.queue !== void 0 && { queue: blamed.queue },
+			...found.texts
+		}
+	});
+}
+/** A wait that is a multiple of the work is told as such. */
+const queuedOf = ({ scale, ms }, addedMs) => ms > addedMs * scale ? { queued: {
+	base: null,
+	head: ms
+} } : {};
+/** Under load the application takes no more CPU time, where so much more would show. */
+function isDenied(evidence, addedMs) {
+	const [head, base] = [evidence.perRequest("head", "cpu"), evidence.perRequest("base", "cpu")];
+	if (head === null || base === null || addedMs < SEEN * base) return false;
+	return head - base < CONFIRMS * addedMs;
+}
+/** A function's time against all, of both sides. */
+function numbersOf$3(base, was, head, is) {
+	const share = (side, spent) => side === null ? null : (spent?.ms ?? 0) / side.busyMs;
+	return {
+		busyMs: {
+			base: base?.busyMs ?? null,
+			head: head?.busyMs ?? null
+		},
+		share: {
+			base: share(base, was),
+			head: share(head, is)
+		},
+		samples: {
+			base: base === null ? null : was?.samples ?? 0,
+			head: is.samples
+		}
+	};
+}
+/** Where it stands, and what most of its time goes into; empty texts are left out. */
+function textsOf$1(key, { frame, ms, lines, calls }) {
+	const [hottest] = lines;
+	const callee = calls.find((one) => one.ms >= MOST$15 * ms);
+	return {
+		function: key,
+		name: frame.name,
+		file: frame.file,
+		...frame.line !== null && { line: String(frame.line) },
+		...hottest !== void 0 && {
+			hotLine: String(hottest.line),
+			hotText: hottest.text
+		},
+		...hottest !== void 0 && { hotShare: String(Math.min(1, hottest.ms / ms)) },
+		...callee !== void 0 && {
+			callee: callee.frame.name,
+			calleeFile: callee.frame.file
+		}
+	};
+}
+
+// src/core/diagnosis/evidence/code/work.ts
+/** The frame of `gzipSync` and all its like, in Node.js 24. */
+const ZLIB_WRAPPER = "syncBufferWrapper";
+const of = (name, file) => {
+	return (frame) => name.test(frame.name) || file.test(frame.file);
+};
+const SIGNS = {
+	blocking: {
+		isCall: ({ name, owner }) => owner === "runtime" && (/[a-z0-9]Sync$/.test(name) || name === "syncBufferWrapper"),
+		line: /\bAtomics\s*\.\s*wait\s*\(/
+	},
+	json: {
+		isCall: of(/\bencoding\/json\b|^json\.|JSON\.(?:parse|stringify)|\b(?:fast-json-stringify|goccy\/go-json|jsoniter|bytedance\/sonic)\b/, /(?:^|\/)(?:json|simplejson|orjson|encoding\/json|fast-json-stringify|safe-stable-stringify|secure-json-parse|body-parser\/lib\/types)\/|(?:^|\/)json\.(?:js|go|py)$/),
+		line: /\bJSON\s*\.\s*(?:stringify|parse)\s*\(/
+	},
+	logging: {
+		isCall: of(/^consoleCall$|^(?:log|log\/slog)\.|\b(?:zap|zerolog|logrus|klog|glog)\.|^fmt\.Print/, /node:internal\/console\/|node_modules\/(?:.*\/)?(?:pino[\w-]*|winston[\w-]*|bunyan|log4js|loglevel|signale|consola|debug|morgan|sonic-boom|thread-stream)\/|(?:^|\/)(?:logging|loguru|structlog)\//),
+		line: /\bconsole\s*\.\s*\w+\s*\(|\bprocess\s*\.\s*std(?:out|err)\s*\.\s*write\s*\(/
+	},
+	database: {
+		isCall: of(/\bjackc\/pgx|^database\/sql\.|\blib\/pq\.|\bgorm\.io\b|\bredis\/go-redis/, /node_modules\/(?:.*\/)?(?:pg|pg-[\w-]+|postgres|mysql2?|mariadb|mongodb|ioredis|redis|sqlite3|better-sqlite3|knex|sequelize|typeorm|drizzle-orm|@prisma)\/|(?:^|\/)(?:psycopg2?|asyncpg|sqlalchemy|pymysql)\//),
+		line: null
+	}
+};
+/** Frames of streams, whose writing is logging where the line that calls it says that it goes to standard output. */
+const WRITES$1 = /(?:^|\.)write$/;
+/** Others' code of this kind that a function calls, most first. */
+function calleesOf({ calls, lines }, work) {
+	const { isCall, line } = SIGNS[work];
+	const isToOutput = work === "logging" && line !== null && lines.some(({ text }) => line.test(text));
+	return calls.filter(({ frame }) => isCall(frame) || isToOutput && WRITES$1.test(frame.name));
+}
+/** Ms per request that a function spends with this kind of work: in code that it calls, and in lines that show it. */
+function workOf(spent, work) {
+	if (spent === null) return 0;
+	const { line } = SIGNS[work];
+	const called = calleesOf(spent, work).reduce((sum, { ms }) => sum + ms, 0);
+	const shown = spent.lines.filter(({ text }) => line?.test(text) === true);
+	const builtIn = Math.min(spent.selfMs, shown.reduce((sum, { ms }) => sum + ms, 0));
+	return Math.min(spent.ms, called + builtIn);
+}
+
+// src/core/diagnosis/evidence/code/risen-work.ts
+/** Of a function's rise, the part from which on it is told by what it does. */
+const MOSTLY$1 = .5;
+/** What a function spends with a kind of work on each side, ms per request of all. */
+const addedOf = ({ base, head }, work) => ({
+	base: workOf(base, work),
+	head: workOf(head, work)
+});
+/** Functions whose rise is mostly of this kind of work, most first. */
+function risenIn(evidence, work) {
+	return risesOf(evidence).filter((rise) => isMostly(rise, work));
+}
+/** Whether most of what a function's time grew by is of this kind of work. */
+function isMostly(rise, work) {
+	const { base, head } = addedOf(rise, work);
+	return head - base >= MOSTLY$1 * Math.max(rise.addedMs, rise.head.ms - (rise.base?.ms ?? 0));
+}
+
+// src/core/diagnosis/rules/code/big-serialisation.ts
+/** Functions that make or read more JSON than on base. */
+const bigSerialisation$1 = {
+	id: "big-serialisation",
+	find(evidence) {
+		return risenIn(evidence, "json").map((rise) => codeCause(evidence, {
+			rule: "big-serialisation",
+			rise,
+			part: addedOf(rise, "json")
+		}));
+	}
+};
+
+// src/core/diagnosis/rules/code/event-loop-blocked.ts
+/** Longer without a break than base by so much, and by so many times: everybody else waited meanwhile. */
+const LONG_MS$2 = 50;
+const FACTOR$10 = 2;
+/** Of that, a function has to take so much in one request to be why. */
+const MOST$14 = .5;
+/** Functions that hold the only thread: by calls that block, or by computing for long without a break. */
+const eventLoopBlocked$1 = {
+	id: "event-loop-blocked",
+	find(evidence) {
+		const sides = sidesOf$1(evidence);
+		if (sides === null || !sides.head.hasLoop || !sides.base.hasLoop) return [];
+		const longest = {
+			base: sides.base.longestBusyMs,
+			head: sides.head.longestBusyMs
+		};
+		const blocking = risenIn(evidence, "blocking").map((rise) => {
+			const [callee] = calleesOf(rise.head, "blocking");
+			return codeCause(evidence, {
+				rule: "event-loop-blocked",
+				rise,
+				part: addedOf(rise, "blocking"),
+				isWaiting: true,
+				numbers: { longestMs: longest },
+				texts: {
+					call: callNameOf(callee?.frame.name),
+					callFile: callee?.frame.file ?? ""
+				}
+			});
+		});
+		return blocking.length > 0 ? blocking : computing(evidence, longest);
+	}
+};
+/** As the source has it. */
+function callNameOf(name) {
+	if (name === void 0) return "Atomics.wait";
+	return name === "syncBufferWrapper" ? "zlib.…Sync" : name;
+}
+/** The function that computes for most of the longest time without a break. */
+function computing(evidence, longest) {
+	const { base, head } = longest;
+	if (base === null || head === null || head < base + LONG_MS$2 || head < FACTOR$10 * base) return [];
+	const isAtOnce = (rise) => blamedFor(evidence, rise.addedMs).scale * rise.head.ms >= MOST$14 * (head - base);
+	const [first] = risesOf(evidence).filter((rise) => !isMostly(rise, "json") && !isMostly(rise, "logging") && isAtOnce(rise));
+	if (first === void 0) return [];
+	return [codeCause(evidence, {
+		rule: "event-loop-blocked",
+		rise: first,
+		numbers: { longestMs: longest }
+	})];
+}
+
+// src/core/diagnosis/rules/code/excessive-logging.ts
+/** Functions that write more log lines than on base, or longer ones. */
+const excessiveLogging$1 = {
+	id: "excessive-logging",
+	find(evidence) {
+		return risenIn(evidence, "logging").map((rise) => codeCause(evidence, {
+			rule: "excessive-logging",
+			rise,
+			part: addedOf(rise, "logging")
+		}));
+	}
+};
+
+// src/core/diagnosis/rules/code/hot-function.ts
+/** Of head's time: what takes as much is worth a look, whether it is new or not. */
+const MUCH$5 = .3;
+/** Calls of a driver are told by what they ask of the database. */
+const MOSTLY = .5;
+/** Functions of the application that take much more time than on base, and those that always took much of it. */
+const hotFunction$1 = {
+	id: "hot-function",
+	find(evidence) {
+		const rises = risesOf(evidence);
+		return [...rises.filter(({ isNew, head }) => !isNew && workOf(head, "database") < .5 * head.ms).map((rise) => codeCause(evidence, {
+			rule: "hot-function",
+			rise
+		})), ...standing(evidence, new Set(rises.map(({ key }) => key)))];
+	}
+};
+/** What takes much of head's time and did not grow. */
+function standing(evidence, risen) {
+	const head = sideOf(evidence.head);
+	if (head === null) return [];
+	const base = sidesOf$1(evidence)?.base ?? null;
+	if (base === null && evidence.base !== null) return [];
+	return [...head.spent].flatMap(([key, spent]) => {
+		if (risen.has(key) || spent.ms < MUCH$5 * head.busyMs) return [];
+		const was = base?.spent.get(key) ?? null;
+		if (base !== null && was === null) return [];
+		return [causeFact(evidence, {
+			rule: "hot-function",
+			category: "code",
+			isNew: false,
+			confidence: "likely",
+			endpoints: [null],
+			msPerRequest: spent.ms,
+			atMost: "low",
+			numbers: {
+				...numbersOf$3(base, was, head, spent),
+				ms: {
+					base: was?.ms ?? null,
+					head: spent.ms
+				},
+				all: {
+					base: was?.ms ?? null,
+					head: spent.ms
+				}
+			},
+			texts: textsOf$1(key, spent)
+		})];
+	});
+}
+
+// src/core/diagnosis/rules/code/new-hot-path.ts
+/** Functions of the application that base does not run at all, by whatever name. */
+const newHotPath$1 = {
+	id: "new-hot-path",
+	find(evidence) {
+		return risesOf(evidence).filter(({ isNew, head }) => isNew && workOf(head, "database") < .5 * head.ms).map((rise) => codeCause(evidence, {
+			rule: "new-hot-path",
+			rise
+		}));
+	}
+};
+
 // src/core/diagnosis/rules/database/cache-hit-low.ts
 /** The target of the recommended set, and the usual advice for a database of transactions. */
 const ENOUGH = .95;
@@ -29327,6 +31234,7 @@ const cacheHitLow$1 = {
 		if (totals === null || totals.blocksRead < FEWEST_PER_REQUEST * Math.max(1, requests)) return [];
 		const [hit, was] = [hitOf(totals), before === null ? null : hitOf(before)];
 		if (hit >= ENOUGH) return [];
+		const sharedBuffers = evidence.head.database?.settings?.sharedBuffers;
 		const isNew = was !== null && was >= ENOUGH && was - hit >= APART$2;
 		return [causeFact(evidence, {
 			rule: "cache-hit-low",
@@ -29341,9 +31249,13 @@ const cacheHitLow$1 = {
 					head: hit
 				},
 				read: {
-					base: before === null ? null : perRequest(before, evidence.base?.overall.requests ?? 0),
-					head: perRequest(totals, requests)
-				}
+					base: before === null ? null : perRequest$1(before, evidence.base?.overall.requests ?? 0),
+					head: perRequest$1(totals, requests)
+				},
+				...sharedBuffers !== void 0 && { sharedBuffers: {
+					base: null,
+					head: sharedBuffers
+				} }
 			},
 			atLeast: isNew ? "medium" : "low"
 		})];
@@ -29353,21 +31265,27 @@ function hitOf({ blocksHit, blocksRead }) {
 	const all = blocksHit + blocksRead;
 	return all === 0 ? 1 : blocksHit / all;
 }
-const perRequest = ({ blocksRead }, requests) => requests === 0 ? null : blocksRead / requests;
+const perRequest$1 = ({ blocksRead }, requests) => requests === 0 ? null : blocksRead / requests;
 
 // src/core/diagnosis/rules/database/connections-exhausted.ts
 /** From here on the next burst is refused. */
 const FULL = .9;
 /** Base that comes within this is about to have it too. */
 const NEARLY$1 = .75;
-/** Nearly all connections that the database allows are taken. */
+/** Of two sides with one limit for both, the one that took so many times as many connections as the other one. */
+const CLEARLY_MORE = 2;
+/** Nearly all connections that the server, the database or the role allows are taken, whoever took them. */
 const connectionsExhausted$1 = {
 	id: "connections-exhausted",
 	find(evidence) {
-		const sessions = evidence.head.database?.sessions ?? null;
-		const before = evidence.base?.database?.sessions ?? null;
-		if (sessions === null || shareOf(sessions) < FULL) return [];
-		const isNew = before !== null && before.looks > 0 && shareOf(before) < NEARLY$1;
+		const { database } = evidence.head;
+		if (database === void 0) return [];
+		const { sessions } = database;
+		const full = sessions !== null && takenOf(sessions, "nothing") >= FULL ? sessions : null;
+		const refusal = refusalIn(database);
+		if (full === null && refusal === null) return [];
+		const base = evidence.base?.database;
+		const isNew = leavesSome(base) && (full === null ? !mayBeEven(base) : isOfHead(full, base.sessions));
 		return [causeFact(evidence, {
 			rule: "connections-exhausted",
 			category: "database",
@@ -29375,30 +31293,73 @@ const connectionsExhausted$1 = {
 			endpoints: [null],
 			confidence: "likely",
 			msPerRequest: null,
-			numbers: {
-				most: {
-					base: before?.most ?? null,
-					head: sessions.most
-				},
-				allowed: {
-					base: before?.allowed ?? null,
-					head: sessions.allowed
-				},
-				active: {
-					base: before?.mostActive ?? null,
-					head: sessions.mostActive
-				}
+			numbers: full === null ? {} : numbersOf$2(full, base?.sessions ?? null),
+			texts: {
+				...full !== null && { of: limitOf$1(full).of },
+				...refusal !== null && { refusal }
 			},
 			atLeast: isNew && isSlower(evidence, [null]) ? "high" : "medium"
 		})];
 	}
 };
-const shareOf = ({ most, allowed }) => allowed === 0 ? 0 : most / allowed;
+/** Whether base was looked at and has connections left; both sides may be on one server, where each sees the other one's. */
+function leavesSome(base) {
+	if (base === void 0 || base.sessions === null || refusalIn(base) !== null) return false;
+	return base.sessions.looks > 0 && takenOf(base.sessions, "gates") < NEARLY$1;
+}
+/** Whether head would come near to the limit by itself, or has clearly more of it than base: others' are not the change's. */
+function isOfHead(head, base) {
+	if (takenOf(head, "gates") >= NEARLY$1) return true;
+	return mostOwn(head) > 0 && mostOwn(head) >= CLEARLY_MORE * mostOwn(base);
+}
+/**
+* Whether base sees a limit that both share reached, without head's having clearly more: of two that take as many, chance
+* decides whose look is refused, and head's own sessions nobody saw.
+*/
+function mayBeEven({ sessions }) {
+	const { most, gates } = limitOf$1(sessions);
+	const own = Math.max(most - gates, sessions.most);
+	return takenOf(sessions, "nothing") >= NEARLY$1 && gates < CLEARLY_MORE * own;
+}
+/** A side's own connections at the look at which it had most: the fullest one may be of the other side's round. */
+const mostOwn = (sessions) => Math.max(sessions.most, limitOf$1(sessions).own);
+function numbersOf$2(sessions, before) {
+	const [now, was] = [limitOf$1(sessions), before === null ? null : limitOf$1(before)];
+	return {
+		most: {
+			base: was?.of === now.of ? was.most : null,
+			head: now.most
+		},
+		allowed: {
+			base: was?.of === now.of ? was.allowed : null,
+			head: now.allowed
+		},
+		others: {
+			base: null,
+			head: now.most - now.own
+		},
+		gates: {
+			base: null,
+			head: now.gates
+		},
+		active: {
+			base: before?.mostActive ?? null,
+			head: sessions.mostActive
+		}
+	};
+}
+const limitOf$1 = ({ most, allowed, fullest }) => fullest ?? {
+	of: "database",
+	most,
+	allowed,
+	own: most,
+	gates: 0
+};
 
 // src/core/diagnosis/rules/database/deadlocks.ts
 /** One or two come by chance wherever base has the same code. */
 const FEWEST$6 = 3;
-const FACTOR$8 = 3;
+const FACTOR$9 = 3;
 /** Transactions that waited for each other until the database ended one of them. */
 const deadlocks$1 = {
 	id: "deadlocks",
@@ -29406,7 +31367,7 @@ const deadlocks$1 = {
 		const totals = evidence.head.database?.totals ?? null;
 		const before = evidence.base?.database?.totals ?? null;
 		if (totals === null || totals.deadlocks === 0) return [];
-		const isNew = before !== null && totals.deadlocks >= FACTOR$8 * before.deadlocks + FEWEST$6;
+		const isNew = before !== null && totals.deadlocks >= FACTOR$9 * before.deadlocks + FEWEST$6;
 		const isFailing = evidence.comparisons.some(({ metric, class: found }) => metric === "error-rate" && (found === "critical" || found === "significant"));
 		return [causeFact(evidence, {
 			rule: "deadlocks",
@@ -29436,26 +31397,43 @@ const deadlocks$1 = {
 * base's leanest endpoint takes outside of the database for each of its statements, since that is all it has for them and
 * for the rest of its work. 0: not known.
 */
-function mostPerStatement(evidence) {
+const mostPerStatement = once$2((evidence) => {
 	const all = [...endpointsOf$1(evidence)].flatMap((endpoint) => {
 		const { calls, ms } = sumsOf$1(evidence, endpoint, "base");
 		const { baseMs } = evidence.slowdown(endpoint);
 		return baseMs === null || calls < 1 ? [] : [Math.max(0, baseMs - ms) / calls];
 	});
-	return all.length === 0 ? 0 : Math.min(...all);
-}
+	return all.reduce((least, one) => Math.min(least, one), all[0] ?? 0);
+});
 const endpointsOf$1 = ({ uses }) => new Set(uses.map(({ endpoint }) => endpoint));
 /** To read a row from the database and to send it, at most, ms: beyond that it is the application's own work. */
 const MOST_MS_PER_ROW = .1;
 /** What all statements of an endpoint come to in one call of it. */
-function sumsOf$1({ uses }, endpoint, side) {
-	const own = uses.filter((use) => use.endpoint === endpoint).flatMap((use) => use[side] ?? []);
-	return {
-		calls: own.reduce((sum, { perCall }) => sum + perCall, 0),
-		ms: own.reduce((sum, { msPerCall }) => sum + msPerCall, 0),
-		rows: own.reduce((sum, { rowsPerCall }) => sum + rowsPerCall, 0)
-	};
+const sumsOf$1 = ({ uses }, endpoint, side) => sumsIn(uses)[side].get(endpoint) ?? NO_SUMS;
+const NO_SUMS = {
+	calls: 0,
+	ms: 0,
+	rows: 0
+};
+const sumsIn = once$2((uses) => ({
+	base: sumsOfSide(uses, "base"),
+	head: sumsOfSide(uses, "head")
+}));
+function sumsOfSide(uses, side) {
+	const all = /* @__PURE__ */ new Map();
+	for (const { endpoint, [side]: own } of uses) {
+		const before = all.get(endpoint) ?? NO_SUMS;
+		all.set(endpoint, {
+			calls: before.calls + (own?.perCall ?? 0),
+			ms: before.ms + (own?.msPerCall ?? 0),
+			rows: before.rows + (own?.rowsPerCall ?? 0)
+		});
+	}
+	return all;
 }
+/** What there is of an endpoint. */
+const usesAt = ({ uses }, endpoint) => usesIn(uses).get(endpoint) ?? [];
+const usesIn = once$2((uses) => Map.groupBy(uses, ({ endpoint }) => endpoint));
 /** Of the time that was added to an endpoint that which its statements' time in the database does not explain, ms. */
 function leftOf(evidence, endpoint) {
 	const { addedMs } = evidence.slowdown(endpoint);
@@ -29475,13 +31453,121 @@ function roundTripsOf(evidence, { endpoint, base, head }) {
 	return Math.min(leftOf(evidence, endpoint) * part, more * mostPerStatement(evidence));
 }
 
+// src/core/diagnosis/evidence/outside.ts
+/** So much of the slow-down has to be left when the database's part, the way there and back, and more rows are taken off. */
+const MUCH$4 = .35;
+/** A rise below this is nothing to look for, ms. */
+const FEWEST_MS$2 = 1;
+/** Standard errors within which a difference of CPU time may be none, and the share of the time at stake that they may be. */
+const ERRORS$1 = 2;
+const MOST_ERROR = .15;
+/** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
+const MORE_WAITS = 3;
+/** All of them, that with the most time outside first; none where requests wait for something that holds all of them up. */
+function slowerOutside(evidence) {
+	if (waitsMore(evidence) || saturationOf(evidence) !== null) return [];
+	return lookedAt(evidence).flatMap((endpoint) => outsideOf(evidence, endpoint)).toSorted((a, b) => b.outside - a.outside);
+}
+/** Endpoints that both sides called by themselves, those that run no statement too; null: all requests, where none was. */
+function lookedAt({ head, base, uses }) {
+	const ofBase = new Set(base?.database?.endpoints.map(({ endpoint }) => endpoint));
+	const ofHead = (head.database?.endpoints ?? []).map(({ endpoint }) => endpoint);
+	if (ofHead.length > 0) return ofHead.filter((endpoint) => ofBase.has(endpoint));
+	return uses.length > 0 ? [null] : [];
+}
+function outsideOf(evidence, endpoint) {
+	const uses = usesAt(evidence, endpoint);
+	const { addedMs: added, baseMs, headMs } = evidence.slowdown(endpoint);
+	if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
+	const [before, after] = [sumsOf$1(evidence, endpoint, "base"), sumsOf$1(evidence, endpoint, "head")];
+	const database = {
+		base: before.ms,
+		head: after.ms
+	};
+	const trips = Math.max(0, after.calls - before.calls) * mostPerStatement(evidence);
+	const rows = Math.max(0, after.rows - before.rows) * MOST_MS_PER_ROW;
+	const outside = added - Math.max(0, after.ms - before.ms) - trips - rows;
+	if (outside < Math.max(FEWEST_MS$2, MUCH$4 * added)) return [];
+	const waiting = {
+		base: waitingOf(evidence.base, endpoint),
+		head: waitingOf(evidence.head, endpoint)
+	};
+	return [{
+		endpoint,
+		added,
+		outside,
+		request: {
+			base: baseMs,
+			head: headMs
+		},
+		database,
+		waiting
+	}];
+}
+const waitingOf = (arm, endpoint) => arm === null ? null : seriesOf$1(arm, endpoint)?.phases.waiting?.mean ?? null;
+function waitsMore({ head, base }) {
+	const seenOf = (side) => (side?.database?.locks ?? []).reduce((sum, { seen }) => sum + seen, 0);
+	return seenOf(head) - seenOf(base) >= MORE_WAITS;
+}
+/** CPU time that explains hardly any of it makes it a wait. */
+const WAITS = .2;
+/** Most of the rise has to lie before the answer's first byte: after it the answer itself is what takes longer. */
+const BEFORE = .5;
+/** Endpoints that wait for something that is neither the database nor a CPU; none: it is not known. */
+function waitingForOthers(evidence, all) {
+	const found = all.filter(({ waiting: { base, head }, outside }) => base !== null && head !== null && head - base >= BEFORE * outside);
+	const computed = computedShare(evidence, found);
+	if (computed === null || computed >= WAITS || keepsOneCoreBusy(evidence)) return [];
+	return found;
+}
+/** CPUs in use from which on, and up to which, one thread that runs without a pause is likely behind it. */
+const ONE_CORE = {
+	from: .8,
+	to: 1.3
+};
+/**
+* Whether head keeps one CPU busy: what then waits, most likely waits for the one thread that runs its code (an event loop, an
+* interpreter with a lock), however little CPU time a request takes.
+*/
+function keepsOneCoreBusy(evidence) {
+	const cores = evidence.coresOf("head");
+	return cores !== null && cores >= ONE_CORE.from && cores <= ONE_CORE.to;
+}
+/** CPU time that explains so much of it makes it work. */
+const COMPUTES$1 = .5;
+/** Whether the application computes in time (ms of a request) that an endpoint spends outside of the database, its own work or others'. */
+function isComputing(evidence, endpoint, outside) {
+	const share = computedShare(evidence, [{
+		endpoint,
+		outside
+	}]);
+	return keepsOneCoreBusy(evidence) || share !== null && share >= COMPUTES$1;
+}
+/**
+* How much of the time outside of the database is CPU time of the application: its growth per request, against that time
+* over all requests. About 1: it computes; about 0: it waits. Null: CPU time was not read on both sides, or differs so much
+* from window to window that it says neither of an endpoint with so few of the requests.
+*/
+function computedShare(evidence, all) {
+	const [head, base] = [evidence.perRequest("head", "cpu"), evidence.perRequest("base", "cpu")];
+	const errors = [evidence.errorPerRequest("head", "cpu"), evidence.errorPerRequest("base", "cpu")];
+	if (head === null || base === null || errors[0] === null || errors[1] === null) return null;
+	const requests = evidence.head.overall.requests;
+	const expected = all.reduce((sum, { endpoint, outside }) => {
+		const own = seriesOf$1(evidence.head, endpoint)?.requests ?? 0;
+		return sum + (requests === 0 ? 0 : outside * own / requests);
+	}, 0);
+	const isUnsure = ERRORS$1 * Math.hypot(errors[0], errors[1]) > MOST_ERROR * expected;
+	return expected === 0 || isUnsure ? null : (head - base) / expected;
+}
+
 // src/core/diagnosis/rules/database/idle-in-transaction.ts
 /** It is looked once a second: what stays idle for that long does something else between its statements. */
 const LONG_MS$1 = 1e3;
 /** Where an endpoint with transactions became slower, a wait that is far beyond the way there and back is enough. */
 const WAIT_MS = 20;
 /** Base has it too where it comes near. */
-const FACTOR$7 = 3;
+const FACTOR$8 = 3;
 /** Sessions that hold a transaction open while they do something that is not the database's. */
 const idleInTransaction$1 = {
 	id: "idle-in-transaction",
@@ -29490,10 +31576,10 @@ const idleInTransaction$1 = {
 		if (sessions === null || sessions.mostIdleInTransaction === 0) return [];
 		const longest = sessions.longestIdleInTransactionMs;
 		const before = evidence.base?.database?.sessions ?? null;
-		const isNew = before !== null && longest >= FACTOR$7 * before.longestIdleInTransactionMs;
+		const isNew = before !== null && longest >= FACTOR$8 * before.longestIdleInTransactionMs;
 		const slowed = slowedOf(evidence);
 		const [first] = slowed;
-		const isFelt = isNew && first !== void 0 && longest >= WAIT_MS;
+		const isFelt = isNew && first !== void 0 && longest >= WAIT_MS && !isWork(evidence, first);
 		if (longest < LONG_MS$1 && !isFelt) return [];
 		const endpoints = isFelt ? slowed : [null];
 		return [causeFact(evidence, {
@@ -29521,6 +31607,14 @@ const idleInTransaction$1 = {
 		})];
 	}
 };
+/** Of the time that an endpoint lost, the part from which on a function is why. */
+const MOST$13 = .5;
+/** While the application computes, whatever transaction is open stays idle too: then the work is why, and not the transaction. */
+function isWork(evidence, endpoint) {
+	const left = leftOf(evidence, endpoint);
+	const isBlamed = ({ endpoints, ms }) => endpoints.some((one) => one === null || one === endpoint) && ms >= MOST$13 * left;
+	return isComputing(evidence, endpoint, left) || risesOf(evidence).some(({ addedMs }) => isBlamed(blamedFor(evidence, addedMs)));
+}
 const BEGINS = /^\s*(?:begin|start transaction)\b/i;
 /** Endpoints that open transactions and became slower, the most of it outside of the database first. */
 function slowedOf(evidence) {
@@ -29531,6 +31625,58 @@ function transactional(database) {
 	return (database?.endpoints ?? []).flatMap(({ endpoint, statements }) => statements.some(({ id }) => begins.has(id)) ? [endpoint] : []);
 }
 
+// src/core/diagnosis/evidence/growth.ts
+/** Calls of an endpoint by itself below which what is seen of it may be the rows, or the cache, that it happened to meet. */
+const FEWEST_CALLS$1 = 5;
+/** Of the growth that single calls promise so much has to be there under load: the mix of requests is another one there. */
+const CONFIRMED = .5;
+/**
+* Whether what grew in an endpoint grew by the code, and not by what the calls of either side happened to meet. Exact
+* counts on both sides say so themselves, unless base was never seen to run the statement and did under load. Else the load
+* decides; where it cannot, five calls on both sides.
+*/
+function isFirm(evidence, use, of) {
+	if (of === "calls" && isExact(use, "base") && isExact(use, "head") && use.base !== null) return true;
+	return isGrownUnderLoad(evidence, use, of) ?? Math.min(use.seen.base, use.seen.head) >= FEWEST_CALLS$1;
+}
+/** Every call of enough had the same number; 0 is one too. */
+function isExact(use, side) {
+	const own = use[side];
+	return own === null ? use.seen[side] >= FEWEST_CALLS$1 : own.isExact;
+}
+/** Whether head's calls, enough of them, did not all have the same number of it. */
+const isVaried = ({ head, seen }) => head !== null && !head.isExact && seen.head >= FEWEST_CALLS$1;
+const amountOf = (use, of) => use === null ? 0 : of === "calls" ? use.perCall : use.rowsPerCall;
+/**
+* Whether the statement's calls, or rows, per request grew under load as well, by at least half of what all endpoints that
+* run it promise together. null: the load cannot tell, since it was not watched, or other endpoints take back what this one
+* adds.
+*/
+function isGrownUnderLoad(evidence, use, of) {
+	const { head, base, underLoad, uses } = evidence;
+	const after = perRequest(head, underLoad.head.get(use.shape), of);
+	const before = base === null ? null : perRequest(base, underLoad.base.get(use.shape), of);
+	if (after === null || before === null) return null;
+	const promisedBy = (one) => (amountOf(one.head, of) - amountOf(one.base, of)) * shareOf(head, one.endpoint);
+	const same = knownIn(uses).get(use.shape) ?? [];
+	const [own, all] = [promisedBy(use), same.reduce((sum, one) => sum + promisedBy(one), 0)];
+	return own <= 0 || all < CONFIRMED * own ? null : after - before >= CONFIRMED * all;
+}
+/** By their shapes, those of endpoints that base was looked at for. */
+const knownIn = once$2((uses) => Map.groupBy(uses.filter(({ isBaseKnown }) => isBaseKnown), ({ shape }) => shape));
+/** Per request under load; null: not known, since it may have run beside what is recorded. */
+function perRequest(arm, use, of) {
+	const { database, overall } = arm;
+	if (database === void 0 || isShared(database) || database.watchedMs === 0 || overall.requests === 0) return null;
+	if (use !== void 0) return use[of] / overall.requests;
+	const recorded = recordedIn(database);
+	return recorded === 0 || recorded >= 100 || isPartial(database) ? null : 0;
+}
+/** Statements that are recorded of the load. */
+const recordedIn = once$2(({ statements }) => statements.filter(({ calls }) => calls > 0).length);
+/** Of all requests, those of an endpoint. */
+const shareOf = (arm, endpoint) => arm.overall.requests === 0 ? 0 : (seriesOf$1(arm, endpoint)?.requests ?? 0) / arm.overall.requests;
+
 // src/core/diagnosis/evidence/users.ts
 /** Statements of one shape, the endpoint that spends most time with it on head first. */
 function byShape(uses) {
@@ -29538,7 +31684,8 @@ function byShape(uses) {
 	return Map.groupBy(sorted, ({ shape }) => shape);
 }
 /** Who runs a statement on head, the one that spends most time with it first. */
-const usersOf$1 = ({ uses }, shape) => (byShape(uses).get(shape) ?? []).filter(({ head }) => head !== null);
+const usersOf$1 = ({ uses }, shape) => usersIn$2(uses).get(shape) ?? [];
+const usersIn$2 = once$2((uses) => byShape(uses.filter(({ head }) => head !== null)));
 /** Time that a statement adds to a call of an endpoint beside base's, ms; all of it where it is not new. */
 function addedMs({ base, head }, isNew) {
 	return Math.max(0, (head?.msPerCall ?? 0) - (isNew ? base?.msPerCall ?? 0 : 0));
@@ -29556,20 +31703,9 @@ function slowerMs(use, isNew) {
 }
 /** Whether base is known not to run a statement anywhere. */
 function isOnlyOnHead(evidence, shape) {
-	const own = usersOf$1(evidence, shape);
-	return own.length > 0 && own.every(({ base, isBaseKnown }) => isBaseKnown && base === null) && !evidence.underLoad.base.has(shape);
-}
-/** Of head's calls under load so many on base are no new ones. */
-const AS_OFTEN = .5;
-/** Whether base ran a statement under load about as often as head, whatever was seen of an endpoint by itself. */
-function ranAsOften({ underLoad, base, head }, shape) {
-	const [before, after] = [underLoad.base.get(shape), underLoad.head.get(shape)];
-	const requests = {
-		base: base?.overall.requests ?? 0,
-		head: head.overall.requests
-	};
-	if (before === void 0 || after === void 0 || requests.base === 0 || requests.head === 0) return false;
-	return before.calls / requests.base >= AS_OFTEN * after.calls / requests.head;
+	const [own, { base: arm, underLoad }] = [usersOf$1(evidence, shape), evidence];
+	const isUnused = arm !== null && perRequest(arm, underLoad.base.get(shape), "calls") === 0;
+	return own.length > 0 && own.every((use) => use.isBaseKnown && use.base === null && (isUnused || isExact(use, "base"))) && !underLoad.base.has(shape);
 }
 
 // src/core/diagnosis/rules/database/lock-contention.ts
@@ -29578,9 +31714,9 @@ const FEWEST_SEEN = 3;
 /** A single wait of half a second is told even so. */
 const LONG_MS = 500;
 /** Sights of one arm vary like counts of rare events: so many times as many, and so many more, are no chance. */
-const FACTOR$6 = 3;
+const FACTOR$7 = 3;
 /** Where the waiting statement's endpoint is slower, one sight that base has none of will do. */
-const MORE$1 = 3;
+const MORE$2 = 3;
 /** Sessions that wait for a row or a table which another one holds. */
 const lockContention$1 = {
 	id: "lock-contention",
@@ -29593,7 +31729,7 @@ const lockContention$1 = {
 		const users = usersOf$1(evidence, shapeOf$2(worst.waiting)).map(({ endpoint }) => endpoint);
 		const endpoints = users.length > 0 ? users : [null];
 		const isFelt = users.length > 0 && isSlower(evidence, endpoints);
-		const isNew = isLooked(evidence) && seen >= FACTOR$6 * seenOf$1(before ?? []) + (isFelt ? 1 : MORE$1);
+		const isNew = isLooked(evidence) && seen >= FACTOR$7 * seenOf$1(before ?? []) + (isFelt ? 1 : MORE$2);
 		if (seen < FEWEST_SEEN && longest < LONG_MS && !(isNew && isFelt)) return [];
 		return [causeFact(evidence, {
 			rule: "lock-contention",
@@ -29658,14 +31794,20 @@ const ERRORS = 4;
 const GROSSLY = 2.5;
 /** Shared statements that it takes to tell what the machine did to all of them. */
 const FEWEST_SHARED = 3;
-/** The factor (≥ 1) by which the statements of both sides became slower, all of them: of the machine, not of one. */
-function driftOf({ underLoad }) {
+/**
+* The factor (≥ 1) by which the statements of both sides became slower, three quarters of them at least: of the machine, not
+* of one. Their lower quartile, of two the lesser: a change that slows down most of them has no drift to hide behind.
+*/
+const driftOf = ({ underLoad }) => driftIn(underLoad);
+const driftIn = once$2((underLoad) => {
 	const ratios = [...underLoad.head.values()].flatMap((head) => {
 		const base = underLoad.base.get(head.shape);
 		return base !== void 0 && Math.min(base.calls, head.calls) >= FEWEST_CALLS && base.meanMs > 0 ? [head.meanMs / base.meanMs] : [];
 	});
-	return ratios.length < FEWEST_SHARED ? 1 : Math.max(1, median(ratios));
-}
+	if (ratios.length < FEWEST_SHARED) return 1;
+	const sorted = ratios.toSorted((a, b) => a - b);
+	return Math.max(1, sorted[Math.floor((sorted.length - 1) / 4)] ?? 1);
+});
 /** Whether one call of a statement takes clearly longer on head, beyond its own deviation and what befell all. */
 function isClearlySlower(base, head, drift) {
 	if (Math.min(base.calls, head.calls) < FEWEST_CALLS) return false;
@@ -29683,10 +31825,12 @@ function becameSlower(evidence, shape, drift) {
 
 // src/core/diagnosis/evidence/plans.ts
 /** Plans by the shape of their statement. */
-function plansOf$1(database) {
-	const texts = new Map((database?.statements ?? []).map(({ id, text }) => [id, text]));
-	return new Map((database?.plans ?? []).map((plan) => [shapeOf$2(texts.get(plan.id) ?? plan.id), plan]));
-}
+const plansOf$1 = (database) => database === void 0 ? NO_PLANS : plansIn(database);
+const NO_PLANS = /* @__PURE__ */ new Map();
+const plansIn = once$2(({ statements, plans }) => {
+	const texts = new Map(statements.map(({ id, text }) => [id, text]));
+	return new Map(plans.map((plan) => [shapeOf$2(texts.get(plan.id) ?? plan.id), plan]));
+});
 const JOINS = [
 	"Nested Loop",
 	"Hash Join",
@@ -29708,26 +31852,27 @@ const costOf$1 = ({ nodes: [top] }) => top?.cost ?? 0;
 /** Whether a table is read from its beginning to its end. */
 const isWhole = ({ kind }) => kind === "Seq Scan";
 /** `orders` and `public.orders` are one table. */
-const isTable = (a, b) => a !== null && b !== null && bare(a) === bare(b);
-const bare = (table) => table.replace(/^public\./, "").replaceAll("\"", "");
+const isTable = (a, b) => a !== null && b !== null && bare$1(a) === bare$1(b);
+const bare$1 = (table) => table.replace(/^public\./, "").replaceAll("\"", "");
 /** Rows in a table; null: not known. */
 const rowsIn = ({ tables }, table) => tables.find(({ name }) => isTable(name, table))?.rows ?? null;
 /**
 * Columns that a filter holds against a value, those that are to be equal first, as an index wants them:
-* `((created_at > $2) AND (user_id = $1))` → user_id, created_at. Null: it is nothing that an index of plain columns helps
-* with (an OR, a function of a column, LIKE).
+* `((created_at > $2) AND (user_id = $1))` → user_id, created_at. What most rows pass (`deleted_at IS NULL`) is left out
+* beside others. Null: it is nothing that an index of plain columns helps with (an OR, a function of a column, LIKE).
 */
-function columnsOf$1(filter) {
-	const parts = filter.replace(/^\((.*)\)$/s, "$1").split(/ AND /).map((part) => part.trim());
+function columnsOf$2(filter) {
+	const parts = filter.replace(/^\((.*)\)$/s, "$1").split(/ AND /).map((part) => part.trim()).filter((part) => !LOOSE.test(part));
 	if (/ OR /.test(filter) || parts.some((part) => FUNCTION.test(part))) return null;
 	const found = parts.map((part) => SIMPLE.exec(part.replace(/[()]/g, "")));
-	if (found.some((one) => one === null)) return null;
+	if (found.length === 0 || found.some((one) => one === null)) return null;
 	const equalFirst = found.flatMap((one) => one === null ? [] : [{
 		column: one[1] ?? "",
 		by: one[2]
 	}]).toSorted((a, b) => Number(a.by !== "=") - Number(b.by !== "="));
 	return [...new Set(equalFirst.map(({ column }) => column))];
 }
+const LOOSE = /^\(*(?:NOT )?"?\w+"?\)?(?:::[a-z ]+?)?(?: IS (?:NOT )?NULL| <> [^ ]+)?\)*$/i;
 const FUNCTION = /^\(*"?\w+"?\(/;
 const SIMPLE = /^"?([a-z_][a-z0-9_]*)"?(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)/i;
 
@@ -29740,7 +31885,10 @@ const SELECTIVE = .1;
 const WORTH = .5;
 /** Share of a request's time below which a scan that was there before, and of which nothing was tried, is not told. */
 const NOTABLE = .1;
-/** A table of many rows that is read from its beginning to its end for a few of them. */
+/**
+* A table of many rows that is read from its beginning to its end for a few of them. Where all indexes in question were
+* tried and none helps, there is none missing; where none was tried, the filter or base has to say which one it would be.
+*/
 const missingIndex$1 = {
 	id: "missing-index",
 	find(evidence) {
@@ -29775,20 +31923,22 @@ function scansOf(plan, database) {
 	}];
 }
 const isProven = ({ costWith, costWithout }) => costWith <= costWithout * WORTH;
+/** Whether all that might help was tried; an index that helps too little was tried as well. */
+const isTried = ({ tried = [], missing }, table) => [...tried, missing?.table ?? null].some((one) => isTable(one, table));
 function wholeScansOf(plan, database) {
 	const { missing } = plan;
 	return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
 		if (table === null) return [];
 		const rows = rowsIn(database, table);
-		const tried = isTable(missing?.table ?? null, table) ? missing : void 0;
-		const proven = tried !== void 0 && isProven(tried) ? tried : void 0;
-		const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS$1 && left <= rows * SELECTIVE;
+		const proven = missing !== void 0 && isTable(missing.table, table) && isProven(missing) ? missing : void 0;
+		const columns = proven?.columns ?? (filter === null ? null : columnsOf$2(filter));
+		const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS$1 && left <= rows * SELECTIVE && !isTried(plan, table);
 		if (proven === void 0 && !isLikely) return [];
 		return [{
 			table,
 			rows,
 			filter,
-			columns: tried?.columns ?? (filter === null ? null : columnsOf$1(filter)),
+			columns,
 			missing: proven,
 			isScan: true
 		}];
@@ -29801,6 +31951,7 @@ function ofStatement(evidence, shape, scan) {
 	if (first === void 0) return [];
 	const was = stateOfBase(evidence, shape, scan.table);
 	const isNew = was !== "same";
+	if (!(scan.columns !== null || isNew && was !== "none" && was !== "")) return [];
 	const { headMs } = evidence.slowdown(first.endpoint);
 	const isLittle = headMs === null || slowerMs(first, isNew) < NOTABLE * headMs;
 	if (!isNew && scan.missing === void 0 && isLittle) return [];
@@ -29813,18 +31964,18 @@ function ofStatement(evidence, shape, scan) {
 		confidence: missing === void 0 ? "possible" : "likely",
 		endpoints: users.map(({ endpoint }) => endpoint),
 		msPerRequest: slowerMs(first, isNew),
-		fixable: {
-			low: (gain ?? .5) / 2,
-			high: gain ?? 1
-		},
-		numbers: numbersOf(evidence, first, scan),
+		...gain !== null && { fixable: {
+			low: gain / 2,
+			high: gain
+		} },
+		numbers: numbersOf$1(evidence, first, scan),
 		texts: {
 			statement: shape,
 			sql: first.sql,
 			kind: first.kind,
 			table,
 			...filter !== null && { filter },
-			...columns !== null && columns.length > 0 && { columns: columns.join(", ") },
+			...columns !== null && { columns: columns.join(", ") },
 			...scan.isScan && { scan: "yes" },
 			...missing !== void 0 && { how: missing.how },
 			...was !== "same" && was !== "none" && { index: was }
@@ -29835,7 +31986,7 @@ function ofStatement(evidence, shape, scan) {
 		found
 	}];
 }
-function numbersOf({ underLoad, base, head }, use, { table, rows, missing }) {
+function numbersOf$1({ underLoad, base, head }, use, { table, rows, missing }) {
 	const [ofBase, ofHead] = [underLoad.base.get(use.shape), underLoad.head.get(use.shape)];
 	return {
 		meanMs: {
@@ -29881,25 +32032,28 @@ function scannedPerRequest(side, table) {
 
 // src/core/diagnosis/rules/database/n-plus-one.ts
 /** One more is another statement of the code, two and more of the same are a loop. */
-const MORE = 2;
+const MORE$1 = 2;
+/** Where base has none of it, two of the same may be written twice in the code: a transfer debits one and credits the other. */
+const MORE_THAN_NONE = 3;
 /** A loop over data grows by a factor; one that merely had more data on head does not. */
-const FACTOR$5 = 2;
+const FACTOR$6 = 2;
 /** So many calls of one statement are a loop wherever they are. Tools that look for it take five as well. */
-const LOOP = 5;
-/** A statement that is run once for each row of another one's answer. */
+const LOOP$1 = 5;
+/** A statement that is run in a loop: once for each row of another one's answer, or for each row that is written. */
 const nPlusOne$1 = {
 	id: "n-plus-one",
 	find: (evidence) => [...byShape(evidence.uses).values()].flatMap((uses) => {
 		const grown = uses.filter((use) => isGrown$1(evidence, use)).toSorted((a, b) => countOf(b) - countOf(a));
 		if (grown.length > 0) return factOf(evidence, grown, true);
-		return factOf(evidence, uses.filter(({ head }) => (head?.perCall ?? 0) >= LOOP), false);
+		return factOf(evidence, uses.filter(({ head }) => (head?.perCall ?? 0) >= LOOP$1), false);
 	})
 };
 const countOf = ({ head, base }) => (head?.perCall ?? 0) - (base?.perCall ?? 0);
 function isGrown$1(evidence, use) {
 	const { head, base, isBaseKnown } = use;
-	if (base === null && ranAsOften(evidence, use.shape)) return false;
-	return isBaseKnown && countOf(use) >= MORE && (head?.perCall ?? 0) >= FACTOR$5 * (base?.perCall ?? 0);
+	const fewest = base === null && !isVaried(use) ? MORE_THAN_NONE : MORE$1;
+	const isMore = countOf(use) >= fewest && (head?.perCall ?? 0) >= FACTOR$6 * (base?.perCall ?? 0);
+	return isBaseKnown && isMore && isFirm(evidence, use, "calls");
 }
 /** `uses`: the one that tells it first. */
 function factOf(evidence, uses, isNew) {
@@ -29907,7 +32061,7 @@ function factOf(evidence, uses, isNew) {
 	if (first === void 0 || first.head === null) return [];
 	const { head, base, endpoint, shape, sql, kind } = first;
 	const { perCall } = head;
-	const isCounted = endpoint !== null && head.isExact && (base === null || base.isExact && base.perCall <= 1);
+	const isCounted = endpoint !== null && head.isExact && isExact(first, "base") && (base === null || base.perCall <= 1);
 	const inDatabase = addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew);
 	const trips = isNew ? roundTripsOf(evidence, first) : 0;
 	return [causeFact(evidence, {
@@ -29923,7 +32077,7 @@ function factOf(evidence, uses, isNew) {
 		},
 		numbers: {
 			perCall: {
-				base: base?.perCall ?? (first.isBaseKnown ? 0 : null),
+				base: base?.perCall ?? (isNew ? 0 : null),
 				head: perCall
 			},
 			ms: {
@@ -29941,7 +32095,7 @@ function factOf(evidence, uses, isNew) {
 			kind,
 			...!head.isExact && { varies: "yes" }
 		},
-		...isNew && isCounted && { atLeast: perCall >= LOOP ? "high" : "medium" }
+		...isNew && isCounted && { atLeast: perCall >= LOOP$1 ? "high" : "medium" }
 	})];
 }
 /**
@@ -29959,19 +32113,21 @@ function ofSlowerRuns({ head, base }, use, isNew) {
 const FEWEST$5 = 1;
 /** Of all requests together: less is not to be told from what runs beside them. */
 const FEWEST_OF_ALL = .1;
-/** A statement that head runs in an endpoint and base does not. */
+/** From so many runs on base it may be a loop over data, which are others on head. */
+const LOOP = 5;
+/** A statement that head runs in an endpoint and base does not, or runs there more often by so few that it is no loop. */
 const newStatement$1 = {
 	id: "new-statement",
-	find: (evidence) => [...byShape(evidence.uses.filter((use) => isNewOne(evidence, use))).values()].flatMap((uses) => {
+	find: (evidence) => [...byShape(evidence.uses.filter((use) => isAdded$1(evidence, use))).values()].flatMap((uses) => {
 		const told = uses.filter((use) => addedBy$1(evidence, use) > 0 || !isRewritten(evidence, use));
 		const [first] = told.toSorted((a, b) => addedBy$1(evidence, b) - addedBy$1(evidence, a));
 		if (first?.head === void 0 || first.head === null) return [];
-		const { head, shape, sql, kind, endpoint } = first;
+		const { head, base, shape, sql, kind } = first;
 		return [causeFact(evidence, {
 			rule: "new-statement",
 			category: "database",
 			isNew: true,
-			confidence: endpoint !== null && head.isExact ? "certain" : "likely",
+			confidence: isCertain(first) ? "certain" : "likely",
 			endpoints: told.map((use) => use.endpoint),
 			msPerRequest: addedBy$1(evidence, first) + roundTripsOf(evidence, first),
 			fixable: {
@@ -29980,11 +32136,11 @@ const newStatement$1 = {
 			},
 			numbers: {
 				perCall: {
-					base: 0,
+					base: base?.perCall ?? 0,
 					head: head.perCall
 				},
 				ms: {
-					base: null,
+					base: base?.msPerCall ?? null,
 					head: head.msPerCall
 				},
 				trips: {
@@ -30000,14 +32156,25 @@ const newStatement$1 = {
 		})];
 	})
 };
-function isNewOne(evidence, { endpoint, shape, head, base, isBaseKnown }) {
+const isAdded$1 = (evidence, use) => isNewOne(evidence, use) || isOnceMore(evidence, use);
+function isNewOne(evidence, use) {
+	const { endpoint, head, base, isBaseKnown } = use;
 	const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST$5;
-	return isBaseKnown && !ranAsOften(evidence, shape) && base === null && (head?.perCall ?? 0) >= fewest;
+	return isBaseKnown && base === null && (head?.perCall ?? 0) >= fewest && isFirm(evidence, use, "calls");
 }
+/** Each call has one more of it, which is no loop's growth; the load has it too, unless it cannot tell. */
+function isOnceMore(evidence, use) {
+	const { endpoint, head, base } = use;
+	if (endpoint === null || head?.isExact !== true || base?.isExact !== true) return false;
+	return head.perCall - base.perCall === 1 && base.perCall < LOOP && isGrownUnderLoad(evidence, use, "calls") !== false;
+}
+/** Counted, every call alike, and base has no loop of it that other data would make longer. */
+const isCertain = (use) => use.endpoint !== null && isExact(use, "base") && isExact(use, "head") && (use.base?.perCall ?? 0) <= 1;
 /** Time that it adds to a call beside the statements that are gone for it, ms. */
-function addedBy$1(evidence, { endpoint, head }) {
-	const more = sumsOf$1(evidence, endpoint, "head").ms - sumsOf$1(evidence, endpoint, "base").ms;
-	return Math.max(0, Math.min(head?.msPerCall ?? 0, more));
+function addedBy$1(evidence, use) {
+	const { ms } = sumsOf$1(evidence, use.endpoint, "head");
+	const more = ms - sumsOf$1(evidence, use.endpoint, "base").ms;
+	return Math.max(0, Math.min(addedMs(use, true), more));
 }
 /** Whether as many statements went as came: the same work in other words. */
 function isRewritten(evidence, { endpoint }) {
@@ -30016,12 +32183,14 @@ function isRewritten(evidence, { endpoint }) {
 
 // src/core/diagnosis/rules/database/over-fetching.ts
 /** A list that grew with its data grows by less. */
-const FACTOR$4 = 10;
+const FACTOR$5 = 10;
 const FACTOR_UNLIMITED = 3;
 /** Fewer rows are one answer's worth, whatever they were before. */
 const MORE_ROWS = 100;
 /** More than anybody reads of one answer. */
 const MANY_ROWS = 1e3;
+/** Of a statement's further rows at most this share may be rows that other statements bring no more. */
+const MOST_TAKEN_OVER = .5;
 /** A statement that brings far more rows than an answer shows, most often for want of a LIMIT. */
 const overFetching$1 = {
 	id: "over-fetching",
@@ -30079,22 +32248,36 @@ const isRead = ({ kind, head }) => kind === "select" && head !== null;
 const rowsOfRun = (use) => use === null ? 0 : use.rowsPerCall / use.perCall;
 const rowsOf = ({ head }) => rowsOfRun(head);
 /** What base ran in its place: the same, or the same but for its LIMIT. */
-function counterpart({ uses }, use) {
+function counterpart(evidence, use) {
 	if (use.base !== null) return use.base;
 	const bare = unlimited(use.shape);
-	const gone = uses.filter((one) => one.endpoint === use.endpoint && one.base !== null);
-	return (gone.find(({ shape }) => unlimited(shape) === bare) ?? gone.find(({ shape, head }) => head === null && isLimited(shape) && !isLimited(use.shape) && tableOf$2(shape) === tableOf$2(use.shape)))?.base ?? null;
+	const gone = usesAt(evidence, use.endpoint).filter((one) => one.base !== null);
+	return (gone.find(({ shape }) => unlimited(shape) === bare) ?? gone.find(({ shape, head }) => head === null && isLimited(shape) && !isLimited(use.shape) && tableOf$3(shape) === tableOf$3(use.shape)))?.base ?? null;
 }
-const tableOf$2 = (shape) => / from (\S+)/.exec(shape)?.[1];
+const tableOf$3 = (shape) => / from (\S+)/.exec(shape)?.[1];
 function isGrown(evidence, use) {
 	if (!use.isBaseKnown) return false;
 	const alike = counterpart(evidence, use);
 	const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
-	const factor = use.base === null && alike !== null && !isLimited(use.shape) ? FACTOR_UNLIMITED : FACTOR$4;
-	return rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS;
+	const factor = use.base === null && alike !== null && !isLimited(use.shape) ? FACTOR_UNLIMITED : FACTOR$5;
+	return rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS && isAdded(evidence, use, alike) && isFirm(evidence, use, "rows");
 }
+/**
+* Whether the call has these rows beside those that it had: one statement in place of a loop brings at once what came a few
+* rows at a time. One that came beside all that base runs is told as new, as its rows are held against nothing, unless
+* nobody reads so many.
+*/
+function isAdded(evidence, use, alike) {
+	const more = -lessOf(use);
+	const all = usesAt(evidence, use.endpoint);
+	const gone = all.reduce((sum, one) => sum + Math.max(0, lessOf(one)), 0);
+	const isBeside = alike === null && all.every(({ base, head }) => base === null || head !== null);
+	return more > 0 && gone <= MOST_TAKEN_OVER * more && (!isBeside || rowsOf(use) >= MANY_ROWS);
+}
+/** Rows of a call that base's statement brings and head's does not; negative: it brings more. */
+const lessOf = ({ base, head }) => (base?.rowsPerCall ?? 0) - (head?.rowsPerCall ?? 0);
 /** Of any statement that base ran there: one that is new may bring as many as those that there were. */
-const mostRows = ({ uses }, endpoint) => Math.max(0, ...uses.map((one) => one.endpoint === endpoint ? rowsOfRun(one.base) : 0));
+const mostRows = (evidence, endpoint) => usesAt(evidence, endpoint).reduce((most, { base }) => Math.max(most, rowsOfRun(base)), 0);
 
 // src/core/diagnosis/rules/database/plan-change.ts
 /** Where times do not show it: a cost that grew by less is what other statistics of the same tables make of a plan. */
@@ -30201,7 +32384,7 @@ const slowerStatement$1 = {
 /** Blocks of 8 kB that a call wrote or read beside memory, on average: less is a call in many. */
 const FEWEST$4 = 1;
 /** Half as many are the same on other data. */
-const FACTOR$3 = 2;
+const FACTOR$4 = 2;
 /** A sort or a hash that does not fit into the memory that one step of a statement may take. */
 const sortSpill$1 = {
 	id: "sort-spill",
@@ -30210,7 +32393,8 @@ const sortSpill$1 = {
 		const [first] = users;
 		if (head.tempBlocks < FEWEST$4 || first === void 0) return [];
 		const base = evidence.underLoad.base.get(head.shape);
-		const isNew = base === void 0 ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR$3 * base.tempBlocks;
+		const workMem = evidence.head.database?.settings?.workMem;
+		const isNew = base === void 0 ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR$4 * base.tempBlocks;
 		return [causeFact(evidence, {
 			rule: "sort-spill",
 			category: "database",
@@ -30230,7 +32414,11 @@ const sortSpill$1 = {
 				meanMs: {
 					base: base?.meanMs ?? null,
 					head: head.meanMs
-				}
+				},
+				...workMem !== void 0 && { workMem: {
+					base: null,
+					head: workMem
+				} }
 			},
 			texts: {
 				statement: head.shape,
@@ -30243,19 +32431,31 @@ const sortSpill$1 = {
 
 // src/core/diagnosis/rules/request/connections-not-reused.ts
 /** Share of a request's time that goes into opening connections. */
-const MUCH$4 = .1;
+const MUCH$3 = .1;
 /** On a loopback a connection takes some hundredths of a millisecond: less per request than this, and nearly all are reused. */
 const FEWEST_MS$1 = .02;
 /** Two runs of one build open as many. */
-const FACTOR$2 = 3;
+const FACTOR$3 = 3;
+/** Of five requests in a row base opens one connection, which takes longer than each of head's five. */
+const FACTOR_BESIDE_USUAL = 2;
+/**
+* What head has to add beside such a base: at hundredths of a millisecond twice is chance, and it has to be a part of a request
+* that its duration shows.
+*/
+const LEAST_ADDED = {
+	ms: .1,
+	share: .01
+};
+/** A mean doubles by one packet that was lost and sent again a second later, of thousands; the 95th percentile does not. */
+const FACTOR_OF_P95 = 1.5;
 /** Requests that open a connection of their own. */
 const connectionsNotReused$1 = {
 	id: "connections-not-reused",
 	find(evidence) {
 		const [head, base] = [openingOf(evidence.head.overall), openingOf(evidence.base?.overall)];
 		if (head === null || head.ms < FEWEST_MS$1 || !head.isUsual) return [];
-		const isNew = base !== null && !base.isUsual && head.ms >= FACTOR$2 * base.ms;
-		if (!isNew && head.share < MUCH$4) return [];
+		const isNew = base !== null && (base.isUsual ? evidence.isDuet && isMoreThan(base, head) : head.ms >= FACTOR$3 * base.ms);
+		if (!isNew && head.share < MUCH$3) return [];
 		return [causeFact(evidence, {
 			rule: "connections-not-reused",
 			category: "network",
@@ -30281,87 +32481,104 @@ const connectionsNotReused$1 = {
 		})];
 	}
 };
+/**
+* k6's users who rest come back over connections that the server has closed: a few of base's are new as well. Of one machine
+* the times can be held against each other even so.
+*/
+function isMoreThan(base, head) {
+	const least = Math.max(LEAST_ADDED.ms, LEAST_ADDED.share * head.wholeMs);
+	return head.ms >= FACTOR_BESIDE_USUAL * base.ms && head.ms - base.ms >= least && head.p95 >= FACTOR_OF_P95 * base.p95;
+}
 /** Time per request for TCP and TLS; it is beside the request's duration. `isUsual`: more than one in twenty opens one. */
 function openingOf(series) {
 	const { connecting, tls } = series?.phases ?? {};
 	const duration = series?.duration?.avg;
 	if (connecting === void 0 || duration === void 0) return null;
 	const ms = connecting.mean + (tls?.mean ?? 0);
+	const [wholeMs, p95] = [duration + ms, connecting.p95 + (tls?.p95 ?? 0)];
 	return {
 		ms,
-		share: ms / Math.max(duration + ms, 1e-9),
+		p95,
+		wholeMs,
+		share: ms / Math.max(wholeMs, 1e-9),
 		isUsual: connecting.p95 > 0
 	};
 }
 
-// src/core/diagnosis/evidence/outside.ts
-/** So much of the slow-down has to be left when the database's part, the way there and back, and more rows are taken off. */
-const MUCH$3 = .35;
-/** A rise below this is nothing to look for, ms. */
-const FEWEST_MS = 1;
-/** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
-const MORE_WAITS = 3;
-/** Share of all CPU time from which on requests wait for a CPU, whatever they do. */
-const SATURATED = .9;
-/** All of them, that with the most time outside first; none where requests wait for something that holds all of them up. */
-function slowerOutside(evidence) {
-	if (waitsMore(evidence) || (evidence.reading("head", "busy") ?? 0) >= .9) return [];
-	return lookedAt(evidence).flatMap((endpoint) => outsideOf(evidence, endpoint)).toSorted((a, b) => b.outside - a.outside);
+// src/core/diagnosis/rules/request/payload-grown.ts
+/** Two runs of one build ask for the same, but not in the same mix: less than this comes of it. */
+const FACTOR$2 = 1.5;
+/** Less per request fits into a packet that is sent anyway, bytes. */
+const MORE = 2048;
+/** From here on an answer takes a slow line a second or so, bytes. */
+const LARGE = 1e5;
+/** One endpoint's part of the time that receiving takes longer, from which on it is the one with larger answers. */
+const MOST$12 = .6;
+/** Receiving that takes longer by less is what the clock makes of it, ms per request. */
+const FEWEST_MS = .05;
+/** Answers have many more bytes than on base. */
+const payloadGrown$1 = {
+	id: "payload-grown",
+	find(evidence) {
+		const [head, base] = [bytesOf(evidence.head), evidence.base === null ? null : bytesOf(evidence.base)];
+		if (head === null || base === null || head < FACTOR$2 * base || head - base < MORE) return [];
+		const endpoint = grownOf(evidence);
+		const receiving = {
+			base: receivingOf(evidence.base, endpoint),
+			head: receivingOf(evidence.head, endpoint)
+		};
+		const longer = Math.max(0, (receiving.head ?? 0) - (receiving.base ?? 0));
+		return [causeFact(evidence, {
+			rule: "payload-grown",
+			category: "network",
+			isNew: true,
+			confidence: "likely",
+			endpoints: [endpoint],
+			msPerRequest: longer >= FEWEST_MS ? longer : null,
+			fixable: {
+				low: .5,
+				high: 1
+			},
+			numbers: {
+				bytes: {
+					base,
+					head
+				},
+				receivingMs: receiving,
+				...endpoint !== null && { more: {
+					base: null,
+					head: moreOf(evidence.head, endpoint, head - base)
+				} }
+			},
+			atLeast: head - base >= LARGE ? "medium" : "low"
+		})];
+	}
+};
+/** Of an average request; null: not recorded. */
+function bytesOf({ load: { receivedBytes }, overall }) {
+	return receivedBytes === void 0 || overall.requests === 0 ? null : receivedBytes / overall.requests;
 }
-/** Endpoints that both sides called by themselves, those that run no statement too; null: all requests, where none was. */
-function lookedAt({ head, base, uses }) {
-	const ofBase = new Set(base?.database?.endpoints.map(({ endpoint }) => endpoint));
-	const ofHead = (head.database?.endpoints ?? []).map(({ endpoint }) => endpoint);
-	if (ofHead.length > 0) return ofHead.filter((endpoint) => ofBase.has(endpoint));
-	return uses.length > 0 ? [null] : [];
+/** Of each of an endpoint's answers, where all that came more is theirs, bytes. */
+function moreOf(arm, endpoint, moreOfAll) {
+	const own = seriesOf$1(arm, endpoint)?.requests ?? 0;
+	return own === 0 ? 0 : moreOfAll * arm.overall.requests / own;
 }
-function outsideOf(evidence, endpoint) {
-	const uses = evidence.uses.filter((use) => use.endpoint === endpoint);
-	const { addedMs: added, baseMs, headMs } = evidence.slowdown(endpoint);
-	if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
-	const [before, after] = [sumsOf$1(evidence, endpoint, "base"), sumsOf$1(evidence, endpoint, "head")];
-	const database = {
-		base: before.ms,
-		head: after.ms
-	};
-	const trips = Math.max(0, after.calls - before.calls) * mostPerStatement(evidence);
-	const rows = Math.max(0, after.rows - before.rows) * MOST_MS_PER_ROW;
-	const outside = added - Math.max(0, after.ms - before.ms) - trips - rows;
-	if (outside < Math.max(FEWEST_MS, MUCH$3 * added)) return [];
-	const waiting = {
-		base: waitingOf(evidence.base, endpoint),
-		head: waitingOf(evidence.head, endpoint)
-	};
-	return [{
-		endpoint,
-		added,
-		outside,
-		request: {
-			base: baseMs,
-			head: headMs
-		},
-		database,
-		waiting
-	}];
-}
-const waitingOf = (arm, endpoint) => arm === null ? null : seriesOf$1(arm, endpoint)?.phases.waiting?.mean ?? null;
-function waitsMore({ head, base }) {
-	const seenOf = (side) => (side?.database?.locks ?? []).reduce((sum, { seen }) => sum + seen, 0);
-	return seenOf(head) - seenOf(base) >= MORE_WAITS;
-}
-/**
-* How much of the time outside of the database is CPU time of the application: its growth per request, against that time
-* over all requests. About 1: it computes; about 0: it waits. Null: CPU time was not read on both sides.
-*/
-function computedShare(evidence, all) {
-	const [head, base] = [evidence.perRequest("head", "cpu"), evidence.perRequest("base", "cpu")];
-	if (head === null || base === null) return null;
-	const requests = evidence.head.overall.requests;
-	const expected = all.reduce((sum, { endpoint, outside }) => {
-		const own = seriesOf$1(evidence.head, endpoint)?.requests ?? 0;
-		return sum + (requests === 0 ? 0 : outside * own / requests);
-	}, 0);
-	return expected === 0 ? null : (head - base) / expected;
+const receivingOf = (arm, endpoint) => arm === null ? null : seriesOf$1(arm, endpoint)?.phases.receiving?.mean ?? null;
+/** The endpoint whose answers take longer to receive, where it is one; null: several, or it cannot be told. */
+function grownOf({ head, base }) {
+	const longer = head.endpoints.map((one) => {
+		const endpoint = endpointKey$1(one);
+		const [after, before] = [receivingOf(head, endpoint), receivingOf(base, endpoint)];
+		const ms = after === null || before === null ? 0 : Math.max(0, after - before);
+		return {
+			endpoint,
+			ms,
+			all: ms * one.requests
+		};
+	});
+	const [first] = longer.toSorted((a, b) => b.all - a.all);
+	const sum = longer.reduce((total, { all }) => total + all, 0);
+	return first !== void 0 && first.ms >= FEWEST_MS && first.all >= MOST$12 * sum ? first.endpoint : null;
 }
 
 // src/core/diagnosis/rules/request/slower-outside-database.ts
@@ -30369,9 +32586,8 @@ function computedShare(evidence, all) {
 const NEARLY_ALL = .8;
 /** A lesser part may be what was estimated too low of the rest. */
 const MAIN = .5;
-/** CPU time that explains half of it makes it the application's own; hardly any makes it a wait. */
+/** CPU time that explains half of it makes it the application's own. */
 const COMPUTES = .5;
-const WAITS = .2;
 /** Endpoints that became slower by what the database's time does not explain, and that do not merely wait for others. */
 const slowerOutsideDatabase$1 = {
 	id: "slower-outside-database",
@@ -30379,7 +32595,8 @@ const slowerOutsideDatabase$1 = {
 		const found = slowerOutside(evidence);
 		const [first] = found;
 		const computed = computedShare(evidence, found);
-		if (first === void 0 || computed !== null && computed < .2) return [];
+		const waits = computed !== null && computed < COMPUTES && waitingForOthers(evidence, found).length > 0;
+		if (first === void 0 || waits) return [];
 		const isSure = computed !== null && computed >= COMPUTES && first.outside >= NEARLY_ALL * first.added;
 		return [causeFact(evidence, {
 			rule: "slower-outside-database",
@@ -30406,16 +32623,13 @@ const slowerOutsideDatabase$1 = {
 };
 
 // src/core/diagnosis/rules/request/upstream-slow.ts
-/** Most of the rise has to lie before the answer's first byte: after it the answer itself is what takes longer. */
-const BEFORE = .5;
 /** Endpoints that wait for something that is neither the database nor a CPU: another service, a file, a timer. */
 const upstreamSlow$1 = {
 	id: "upstream-slow",
 	find(evidence) {
-		const found = slowerOutside(evidence).filter(({ waiting: { base, head }, outside }) => base !== null && head !== null && head - base >= BEFORE * outside);
+		const found = waitingForOthers(evidence, slowerOutside(evidence));
 		const [first] = found;
-		const computed = computedShare(evidence, found);
-		if (first === void 0 || computed === null || computed >= .2) return [];
+		if (first === void 0) return [];
 		return [causeFact(evidence, {
 			rule: "upstream-slow",
 			category: "network",
@@ -30440,20 +32654,19 @@ const upstreamSlow$1 = {
 };
 
 // src/core/diagnosis/rules/resource/cpu-saturated.ts
-/** Base that comes within this has it too. */
-const NEARLY = .75;
 /** All of the machine's CPUs are taken. Side by side both arms take them, and neither is accused. */
 const cpuSaturated$1 = {
 	id: "cpu-saturated",
 	find(evidence) {
-		const [head, base] = [evidence.reading("head", "busy"), evidence.reading("base", "busy")];
-		if (head === null || head < .9) return [];
+		const found = saturationOf(evidence);
+		if (found === null) return [];
+		const { base, head, isNew } = found;
 		return [causeFact(evidence, {
 			rule: "cpu-saturated",
 			category: "resource",
 			endpoints: [null],
 			msPerRequest: null,
-			isNew: base !== null && base < NEARLY,
+			isNew,
 			confidence: "likely",
 			numbers: {
 				busy: {
@@ -30465,7 +32678,7 @@ const cpuSaturated$1 = {
 					head: evidence.generatorCpu
 				}
 			},
-			atLeast: "medium"
+			atLeast: isNew && isSlower(evidence, [null]) ? "high" : "medium"
 		})];
 	}
 };
@@ -30502,10 +32715,16 @@ const SURE = 50 * 1024 ** 2;
 const FEWEST_REQUESTS = 100;
 /** Two starts of one build grow by amounts of one size. */
 const FACTOR$1 = 3;
-/** From here on a single start tells it too. */
-const GROSS_FACTOR = 10;
+/** What base has too is told from here on. */
 const GROSS = 100 * 1024 ** 2;
-/** Memory that each request leaves behind. */
+/** A run time that grows its heap in steps does so in one start and not in another: base may have given back what head took. */
+const FEWEST_STARTS = 2;
+/** A steady leak grows by half of the whole in the second half; with less than so much of that, memory has found an end. */
+const STEADY$1 = .4;
+/**
+* Memory that each request leaves behind. From a single start of either side, or where most of it came in the first half, as
+* it does of a cache that fills, it is possible and no more.
+*/
 const memoryGrowth$1 = {
 	id: "memory-growth",
 	find(evidence) {
@@ -30515,7 +32734,9 @@ const memoryGrowth$1 = {
 		const more = least.bytes - Math.max(0, most?.perRequest ?? 0) * least.requests;
 		const isNew = most !== null && least.perRequest >= FACTOR$1 * Math.max(0, most.perRequest) && more >= WARM;
 		if (!isNew && least.bytes < GROSS) return [];
-		const isSure = most !== null && least.perRequest >= GROSS_FACTOR * Math.max(0, most.perRequest) && least.bytes >= GROSS || Math.min(head.length, base.length) >= 2 && more >= SURE;
+		const halves = halvesOf(evidence.head.processes);
+		const isSettling = halves !== null && halves.later < STEADY$1 * halves.whole / 2;
+		const isSure = !isSettling && Math.min(head.length, base.length) >= FEWEST_STARTS && more >= SURE;
 		return [causeFact(evidence, {
 			rule: "memory-growth",
 			category: "resource",
@@ -30535,12 +32756,41 @@ const memoryGrowth$1 = {
 				starts: {
 					base: base.length,
 					head: head.length
-				}
+				},
+				...halves !== null && isSettling && settledOf(halves)
 			},
+			...isSettling && { texts: { settling: "" } },
 			atLeast: isNew ? isSure ? "high" : "medium" : "low"
 		})];
 	}
 };
+/**
+* Growth of the whole load and of its second half, bytes, on average over the starts in which enough was asked: a heap that is
+* cleaned up at other moments in each start says little by one alone. null: not known of one of them.
+*/
+function halvesOf(process) {
+	const starts = (process?.memory ?? []).filter((_, index) => (process?.requests[index] ?? 0) >= FEWEST_REQUESTS);
+	let [whole, later] = [0, 0];
+	for (const { before, middle, after } of starts) {
+		if (middle === void 0) return null;
+		whole += (after - before) / starts.length;
+		later += (after - middle) / starts.length;
+	}
+	return {
+		whole,
+		later
+	};
+}
+const settledOf = ({ whole, later }) => ({
+	whole: {
+		base: null,
+		head: whole
+	},
+	later: {
+		base: null,
+		head: later
+	}
+});
 /** Of each start in which enough was asked. */
 function growthsOf(process) {
 	return (process?.memory ?? []).flatMap(({ before, after }, index) => {
@@ -30555,6 +32805,34 @@ function growthsOf(process) {
 }
 const leastOf = (all) => all.reduce((least, one) => one.perRequest < least.perRequest ? one : least);
 const mostOf = (all) => all.reduce((most, one) => one.perRequest > most.perRequest ? one : most);
+
+// src/core/diagnosis/rules/resource/network-saturated.ts
+/** Share of what the link can carry from which on packets wait for one another. */
+const NEAR$1 = .8;
+/** Base that comes within this has it too. */
+const NEARLY = .6;
+/** Traffic comes near what the link of the machine can carry. Side by side both arms use it, and neither is accused. */
+const networkSaturated$1 = {
+	id: "network-saturated",
+	find(evidence) {
+		const [head, base] = [evidence.reading("head", "network"), evidence.reading("base", "network")];
+		if (head === null || head < NEAR$1) return [];
+		const isNew = base !== null && base < NEARLY;
+		return [causeFact(evidence, {
+			rule: "network-saturated",
+			category: "network",
+			endpoints: [null],
+			msPerRequest: null,
+			isNew,
+			confidence: "likely",
+			numbers: { network: {
+				base,
+				head
+			} },
+			atLeast: isNew && isSlower(evidence, [null]) ? "high" : "medium"
+		})];
+	}
+};
 
 // src/core/diagnosis/rules/resource/steal.ts
 /** Rounds in which more was taken away are left out of a comparison. */
@@ -30629,6 +32907,14 @@ const RULES$1 = [
 		cacheHitLow$1
 	],
 	...[
+		eventLoopBlocked$1,
+		bigSerialisation$1,
+		excessiveLogging$1,
+		newHotPath$1,
+		hotFunction$1,
+		payloadGrown$1
+	],
+	...[
 		throttled$1,
 		memoryGrowth$1,
 		cpuSaturated$1,
@@ -30636,11 +32922,15 @@ const RULES$1 = [
 		upstreamSlow$1,
 		slowerOutsideDatabase$1
 	],
-	...[loadGeneratorSaturated$1, steal$1]
+	...[
+		networkSaturated$1,
+		loadGeneratorSaturated$1,
+		steal$1
+	]
 ];
 
 // src/core/diagnosis/diagnose.ts
-/** Rules that say why, by what they leave nothing to say to: of one statement one cause is told. */
+/** Rules that say why, by what they leave nothing to say to: of one statement, and of one function, one cause is told. */
 const SAID_BY = {
 	"slower-statement": [...[
 		"n-plus-one",
@@ -30657,6 +32947,18 @@ const SAID_BY = {
 		"over-fetching",
 		"sort-spill",
 		"lock-contention"
+	],
+	"big-serialisation": ["excessive-logging"],
+	"new-hot-path": [
+		"event-loop-blocked",
+		"big-serialisation",
+		"excessive-logging"
+	],
+	"hot-function": [
+		"event-loop-blocked",
+		"big-serialisation",
+		"excessive-logging",
+		"new-hot-path"
 	]
 };
 /** What holds requests up without the database's running, collecting memory too: what is spent meanwhile is theirs. */
@@ -30668,6 +32970,8 @@ const HOLDS_UP = [...[
 	"memory-growth"
 ]];
 const OUTSIDE = ["slower-outside-database", "upstream-slow"];
+/** Of what lies outside of the database, the part from which on a cause that is known leaves nothing to look for. */
+const MOST_OUTSIDE = .5;
 /**
 * Likely causes of what head does, the likeliest first: those that base does not show, then the gravest, then by what
 * they explain. None of a run that is not valid but those that lie with the runner: the rest rests on load that was not driven.
@@ -30675,22 +32979,61 @@ const OUTSIDE = ["slower-outside-database", "upstream-slow"];
 function diagnose(input) {
 	const evidence = evidenceOf(input);
 	const found = RULES$1.flatMap((rule) => rule.find(evidence));
-	const told = found.filter((one) => !isSaid(one, found)).toSorted(byLikeliest);
+	const all = toldIn(found);
+	const said = found.filter((one) => !isSaid(one, all)).toSorted(byLikeliest);
+	const told = withPlaces(said, input.recording);
 	return input.recording.validity.valid ? told : told.filter(({ category }) => category === "runner");
 }
-/** Whether a cause of the same statement, or of the same endpoint's waiting, says more and is not less new. */
-function isSaid(fact, all) {
-	const better = SAID_BY[fact.rule] ?? [];
-	const isOutside = OUTSIDE.includes(fact.rule);
-	return all.some((one) => (one.isNew || !fact.isNew) && (better.includes(one.rule) && isOfStatement(one, fact.texts["statement"]) || isOutside && HOLDS_UP.includes(one.rule) && isOfEndpoint(one, fact.endpoints[0])));
+function toldIn(found) {
+	return {
+		byStatement: grouped(found, statementsOf$1),
+		byFunction: grouped(found, ({ texts }) => [texts["function"] ?? []].flat()),
+		holdingUp: found.filter((one) => HOLDS_UP.includes(one.rule) && isSure(one)),
+		named: found.filter(({ rule, texts }) => texts["function"] !== void 0 || rule === "payload-grown")
+	};
 }
-const isOfStatement = ({ texts }, statement) => statement !== void 0 && (texts["statement"] === statement || texts["others"]?.split("\n").includes(statement) === true);
+/** What merely may be so, or weighs little, takes no other cause's place. */
+const isSure = ({ severity, confidence }) => confidence !== "possible" && ["critical", "high"].includes(severity);
+function grouped(found, namesOf) {
+	const groups = Map.groupBy(found.flatMap((fact) => namesOf(fact).map((name) => ({
+		name,
+		fact
+	}))), ({ name }) => name);
+	return new Map([...groups].map(([name, all]) => [name, all.map(({ fact }) => fact)]));
+}
+const statementsOf$1 = ({ texts: { statement, others } }) => [...statement === void 0 ? [] : [statement], ...others?.split("\n") ?? []];
+/** Whether a cause of the same statement or function, or of the same endpoint's waiting, says more and is not less new. */
+function isSaid(fact, { byStatement, byFunction, holdingUp, named }) {
+	const better = SAID_BY[fact.rule] ?? [];
+	const isNewer = (one) => one.isNew || !fact.isNew;
+	const { statement = "", function: name = "" } = fact.texts;
+	const same = better.length === 0 ? [] : [...byStatement.get(statement) ?? [], ...byFunction.get(name) ?? []];
+	const meanwhile = OUTSIDE.includes(fact.rule) ? [...holdingUp, ...named.filter((one) => isMostOf(one, fact))] : [];
+	return same.some((one) => isNewer(one) && better.includes(one.rule)) || meanwhile.some((one) => isNewer(one) && isOfEndpoint(one, fact.endpoints[0]));
+}
+/** Whether a named cause outside of the database explains most of what has no name. */
+const isMostOf = (one, { msPerRequest: ms }) => ms !== null && (one.msPerRequest ?? 0) >= MOST_OUTSIDE * ms;
 const isOfEndpoint = ({ endpoints }, endpoint) => endpoints.length === 0 || endpoint === void 0 || endpoints.includes(endpoint);
 const RANKS = new Map(RULES$1.map(({ id }, index) => [id, index]));
 const rankOf = ({ rule }) => RANKS.get(rule) ?? RANKS.size;
 function byLikeliest(a, b) {
 	return Number(b.isNew) - Number(a.isNew) || CAUSE_SEVERITIES.indexOf(a.severity) - CAUSE_SEVERITIES.indexOf(b.severity) || (b.shareOfSlowdown ?? 0) - (a.shareOfSlowdown ?? 0) || CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) || (b.msPerRequest ?? 0) - (a.msPerRequest ?? 0) || rankOf(a) - rankOf(b);
 }
+
+// src/core/words/notes/undriven.ts
+/** Clauses. */
+const UNTRACED = {
+	unable: "its statements could not be counted between two requests",
+	"no-requests": "the script makes no HTTP requests",
+	astray: "no request of the script came to BASE_URL",
+	threw: "every iteration threw",
+	failed: "the script could not be driven for it",
+	"too-slow": "nothing was answered in its time",
+	"app-died": "the application ended",
+	cancelled: "it was cancelled"
+};
+/** Why a script showed nothing where it was driven for a look beside the load, a clause. */
+const undrivenText = ({ why, said }) => `${UNTRACED[why]}${said === null ? "" : ` (${said})`}`;
 
 // src/core/words/notes/database-gap.ts
 /** Why something of an arm's database is not known, and what brings it, sentences. */
@@ -30699,7 +33042,7 @@ function gapText(gap, arm) {
 		case "no-extension": return `Statements are not known: the database of ${arm} has no pg_stat_statements. Run there: ${gap.sql}`;
 		case "not-preloaded": return `Statements are not known: PostgreSQL does not load pg_stat_statements. Give it the setting ${gap.sql} and start it anew; for a service container see docs/troubleshooting.md.`;
 		case "no-rights": return `Not all of the database could be read: its role lacks a right. Run there: ${gap.sql}`;
-		case "shared": return "Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.";
+		case "shared": return gap.inTurns === true ? IN_TURNS$1 : AT_ONCE$2;
 		case "no-url": return `The database of ${arm} was not looked into: the application has no variable ${gap.variable}, which \`probes.postgres.url-env\` names.`;
 		case "unreachable": return `The database of ${arm} was not looked into: ${gap.said}`;
 		case "lost": return `The look into the database of ${arm} ended early: ${gap.said}`;
@@ -30709,18 +33052,21 @@ function gapText(gap, arm) {
 		case "old-version": return `The database of ${arm} is PostgreSQL ${gap.version}, which is not looked into: 13 and later are.`;
 	}
 }
-/** Clauses. */
-const UNTRACED = {
-	unable: "its statements could not be counted between two requests",
-	"no-requests": "the script makes no HTTP requests",
-	astray: "no request of the script came to BASE_URL",
-	threw: "every iteration threw",
-	failed: "the script could not be driven by one user",
-	"too-slow": "nothing was answered in its time",
-	"app-died": "the application ended",
-	cancelled: "it was cancelled"
-};
-const untracedText = ({ why, said }, arm) => `Which statements each endpoint of ${arm} runs is not known: ${UNTRACED[why]}${said === null ? "" : ` (${said})`}.`;
+const AT_ONCE$2 = "Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.";
+const IN_TURNS$1 = "Base and head use one database: statements are told apart by whose round they ran in, and its sessions, locks, deadlocks and cache are not looked at. `app.database` gives each a database of its own.";
+const untracedText = (untraced, arm) => `Which statements each endpoint of ${arm} runs is not known: ${undrivenText(untraced)}.`;
+
+// src/core/words/notes/profile-gap.ts
+/** Why it is not known where an arm's CPU time went, and what brings it, sentences. */
+const profileGapText = (gap, arm) => `Where the CPU time of ${arm} went is not known: ${whyOf(gap)}`;
+function whyOf(gap) {
+	switch (gap.kind) {
+		case "failed": return `it could not be profiled (${unstopped(gap.said)}).`;
+		case "unreachable": return `there is no profile to be had (${unstopped(gap.said)}).`;
+		case "few-samples": return `it was hardly busy, and no functions can be told apart by ${several(gap.samples, "sample")}.`;
+		case "no-start": return "it cannot be started once more, or not quickly. `probes.cpu-profile: always` waits for a slow start, and a path in `probes.pprof`, such as /debug/pprof/profile, needs none.";
+	}
+}
 
 // src/core/words/answers/answer.ts
 const ofAll = ({ bad, all }) => `${bad} of ${all}`;
@@ -30771,9 +33117,22 @@ const UNJUDGED = {
 	"few-per-round": ({ metric, had, takes, orPairs, ...paired }) => `too few requests per ${paired.window ?? "round"} for ${metric}: ${had}, and it takes ${takes}${orPairs === null ? "" : `, or ${pairsText(orPairs, paired)}`}`,
 	"few-pairs": ({ had, takes, ...paired }) => `${pairsText(had, paired)}, and it takes ${takes}`,
 	"few-requests": ({ had, takes }) => `${had} requests, and it takes ${takes}`,
+	"few-starts": ({ had, takes }) => `${several(had, "start")} of a side, and it takes ${takes}`,
 	mended: ({ failed }) => mendedText(failed),
-	"no-room": ({ full, of }) => `the CPUs of this machine were in use for more than ${100 * FULL$1} % of the time in ${full} of ${of} slices, and two applications at once then hide what one of them costs`
+	"no-room": (fullness) => `${fullnessText(fullness)}, and two applications at once then hide what one of them costs`,
+	"lost-level": (lost) => lostText(lost)
 };
+/** That the machine had no room for two; goes on a sentence. */
+function fullnessText({ full, heldBack = 0, unknown = 0, of }) {
+	const slices = (count) => `${count} of ${of} slices`;
+	return [
+		full > 0 && `the CPUs of this machine were in use for more than ${100 * .9} % of the time in ${slices(full)}`,
+		heldBack > 0 && `the CPU limit held the applications back in more than ${100 * .5} % of its periods in ${slices(heldBack)}`,
+		unknown > 0 && `nobody knows how busy the CPUs of this machine were in ${slices(unknown)}`
+	].filter((part) => part !== false).join(", and ");
+}
+/** Why a level says nothing; goes on a sentence. */
+const lostText = ({ usable, of, why }) => why === "stolen" ? `the machine's host took CPU time away in ${of - usable} of the ${of} slices of that level` : `k6 could not deliver its load in ${of - usable} of ${of} slices`;
 /** Why a comparison says nothing; goes on a sentence. */
 const unjudgedText = (unjudged) => say$1(UNJUDGED, unjudged);
 /** Why the latencies of what base fails and head mends are not judged; goes on a sentence. */
@@ -30791,7 +33150,8 @@ function comparisonText(compared) {
 	if (unjudged === void 0) return `${name} ${change(compared)} (${detailsText(compared)})`;
 	const shown = compared.base !== null && unjudged.kind !== "mended";
 	const why = `not judged${shown ? ":" : ","} ${unjudgedText(unjudged)}`;
-	return shown ? `${name} ${change(compared)} (${sidesText(compared)}), ${why}` : `${name}: ${why}`;
+	const sides = [sidesText(compared), ...level(compared)].join(", ");
+	return shown ? `${name} ${change(compared)} (${sides}), ${why}` : `${name}: ${why}`;
 }
 /** "182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %" */
 const detailsText = (compared) => [figuresText(compared), ...limit(compared)].join(", ");
@@ -30801,7 +33161,7 @@ const figuresText = (compared) => [
 	...level(compared),
 	...interval(compared)
 ].join(", ");
-const nameOf$5 = (compared) => `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
+const nameOf$5 = (compared) => `${definitionOf(compared.metric).title} of ${subjectOfName(compared)}`;
 const sidesText = ({ base, head, unit }) => `${quantity(base, unit)} → ${quantity(head, unit)}`;
 function change({ base, head, change: changed, way }) {
 	if (base !== 0) return changeText(changed);
@@ -30854,7 +33214,7 @@ const OPEN = {
 	}),
 	unjudged: ({ comparison }) => ({
 		text: comparisonText(comparison),
-		fix: "Once this is merged, later changes are compared with it."
+		fix: unjudgedFix(comparison.unjudged)
 	}),
 	"few-runs": ({ pairs, takes }) => ({
 		text: `No gross regression in ${pairsText(pairs, { window: "run" })}`,
@@ -30874,6 +33234,14 @@ const OPEN = {
 		};
 	}
 };
+/** Of what base fails and head mends nothing is to be done. */
+function unjudgedFix(unjudged) {
+	if (unjudged?.kind === "few-starts") return "Run the check again, or let the metric inform.";
+	if (unjudged?.kind === "no-values") return "Lengthen the run, or let the metric inform.";
+	if (unjudged?.kind === "no-room") return "Use a larger runner, or lower the load.";
+	if (unjudged?.kind !== "lost-level") return "Once this is merged, later changes are compared with it.";
+	return unjudged.why === "stolen" ? "Run the check again, or use a runner that shares its CPUs with fewer others." : "Lower the load of that level, give its scenario more `maxVUs`, or use a larger runner.";
+}
 /** Why nothing can be concluded, what is behind it, and what would settle it. */
 const openTold = (open) => say$1(OPEN, open);
 /** "Cannot rule out that GET orders is more than 20 % slower (p95 182 ms → 201 ms, 95 % CI −3.1 % to +25 %)" */
@@ -30944,7 +33312,7 @@ function unsettledRuns({ comparison, more, isLocal }) {
 
 // src/core/words/notes/load.ts
 const percent = (share, digits = 0) => `${(100 * share).toFixed(digits)} %`;
-const partOf = (part, whole) => percent(part / Math.max(whole, 1), 1);
+const partOf$1 = (part, whole) => percent(part / Math.max(whole, 1), 1);
 const WHOSE = {
 	run: "the run's",
 	rounds: "the rounds'",
@@ -30974,9 +33342,9 @@ const LOAD = {
 const ofBoth = ({ base, head }) => `${ofArm("base", base)}; ${ofArm("head", head)}`;
 /** "head reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations" */
 function ofArm(name, { iterations, dropped, wanted }) {
-	const drops = `dropped ${partOf(dropped, iterations + dropped)} of its iterations`;
+	const drops = `dropped ${partOf$1(dropped, iterations + dropped)} of its iterations`;
 	if (wanted === null) return `${name} ${drops}`;
-	return `${name} reached ${partOf(Math.min(iterations, wanted.iterations), wanted.iterations)} of ${wanted.perSecond} iterations/s and ${drops}`;
+	return `${name} reached ${partOf$1(Math.min(iterations, wanted.iterations), wanted.iterations)} of ${wanted.perSecond} iterations/s and ${drops}`;
 }
 function exhausted(delivered) {
 	const arms = ARMS.filter((name) => delivered[name].exhausted);
@@ -31030,10 +33398,10 @@ const brokenTold = ({ text, hint, said, step }) => ({
 	fix: hint ?? LOOK
 });
 /** Longest line of a log that is shown; characters. */
-const LONGEST$7 = 300;
+const LONGEST$8 = 300;
 /** Text of others as code, which nothing in it can end. */
 function logText(line) {
-	return `the log says \`${(line.length > LONGEST$7 ? `${line.slice(0, LONGEST$7)}…` : line).replaceAll("`", "'")}\``;
+	return `the log says \`${(line.length > LONGEST$8 ? `${line.slice(0, LONGEST$8)}…` : line).replaceAll("`", "'")}\``;
 }
 
 // src/core/words/refusal.ts
@@ -31189,6 +33557,78 @@ function unchangedText(fact) {
 	return `no regression vs ${other}${of === "" ? "" : ` in ${of}${sideBySide ? " side by side" : ""}`}${whole === void 0 ? "" : `, p95 of all requests ${quantity(whole.base, "ms")} → ${quantity(whole.head, "ms")}`}${risen === void 0 ? "" : `; largest rise: ${comparisonText(risen)}`}`;
 }
 
+// src/core/words/causes/async-form.ts
+/** Modules of Node.js by how a frame's file names them, and their calls that have an asynchronous form of the same arguments. */
+const MODULES = [
+	{
+		sign: /^node:(?:internal\/)?fs\b/,
+		name: "fs",
+		forms: [
+			...[
+				"access",
+				"appendFile",
+				"chmod",
+				"chown",
+				"copyFile",
+				"cp",
+				"lstat",
+				"mkdir",
+				"mkdtemp",
+				"open"
+			],
+			...[
+				"opendir",
+				"readdir",
+				"readFile",
+				"readlink",
+				"realpath",
+				"rename",
+				"rm",
+				"rmdir",
+				"stat",
+				"statfs"
+			],
+			...[
+				"symlink",
+				"truncate",
+				"unlink",
+				"utimes",
+				"writeFile"
+			]
+		]
+	},
+	{
+		sign: /^node:(?:internal\/)?child_process\b/,
+		name: "child_process",
+		forms: ["exec", "execFile"]
+	},
+	{
+		sign: /^node:(?:internal\/)?crypto\b/,
+		name: "crypto",
+		forms: [
+			"checkPrime",
+			"generateKeyPair",
+			"generatePrime",
+			"hkdf",
+			"pbkdf2",
+			"randomFill",
+			"scrypt"
+		]
+	}
+];
+/**
+* What stands for a call that blocks, to paste: `readFileSync` of `node:fs` → `await fs.promises.readFile(…)`; null: there
+* is none, or it is not known.
+*/
+function asyncForm(call, file) {
+	const [, form = ""] = /^(\w+)Sync$/.exec(call) ?? [];
+	const found = MODULES.find(({ sign, forms }) => sign.test(file) && forms.includes(form));
+	if (found === void 0) return null;
+	const { name } = found;
+	if (name === "fs") return `await fs.promises.${form}(…);`;
+	return `// promisify: of node:util\nawait promisify(${name}.${form})(…);`;
+}
+
 // src/core/words/causes/figures.ts
 const NONE$1 = {
 	base: null,
@@ -31200,21 +33640,16 @@ const shown$3 = ({ numbers }, name) => numbers[name] ?? NONE$1;
 const ofHead = (fact, name) => shown$3(fact, name).head ?? 0;
 /** "12", "2.35" */
 const number = (value) => Number.isInteger(value) ? String(value) : significant(value);
-/** "once", "12 times" */
-const times = (value) => value === 1 ? "once" : `${number(value)} times`;
+/** "once", "twice", "12 times" */
+const times = (value) => value === 1 ? "once" : value === 2 ? "twice" : `${number(value)} times`;
 /** "1 → 12"; head alone where base is not known. */
 const plainSpan = ({ base, head }) => base === null ? number(head ?? 0) : `${number(base)} → ${number(head ?? 0)}`;
 /** "2.10 → 24.5 ms"; head alone where base is not known. */
 const msSpan = ({ base, head }) => base === null ? quantity(head, "ms") : spanText(base, head, "ms");
 /** "12 → 97 %" */
 const shareSpan = ({ base, head }) => base === null ? quantity(head, "ratio") : spanText(base, head, "ratio");
-/** "120 MB" */
-function bytesText(bytes) {
-	if (Math.abs(bytes) >= 1024 ** 2) return `${significant(bytes / 1024 ** 2)} MB`;
-	return Math.abs(bytes) >= 1024 ? `${significant(bytes / 1024)} kB` : `${Math.round(bytes)} bytes`;
-}
 /** " (was 1)"; empty where base is not known. */
-const was = (base) => base === null ? "" : ` (was ${base})`;
+const was$1 = (base) => base === null ? "" : ` (was ${base})`;
 /** "GET /orders and 2 more" or "all requests" */
 const whose = ({ endpoints }) => endpoints.length === 0 ? "all requests" : listed(endpoints, 1);
 /** "request of GET /orders" or "request" */
@@ -31222,7 +33657,144 @@ const perRequestOf = ({ endpoints: [first] }) => first === void 0 ? "request" : 
 /** "now " of what base does not do. */
 const now = ({ isNew }) => isNew ? "now " : "";
 
+// src/core/words/causes/memory-growth.ts
+/** The words of memory that grows: of a leak, or of what may be a cache that fills. */
+function memoryGrowth(fact) {
+	const [perRequest, bytes] = [shown$3(fact, "perRequest"), shown$3(fact, "bytes")];
+	const span = ({ base, head }) => `${base === null ? "" : `${bytesText(base)} → `}${bytesText(head ?? 0)}`;
+	const grown = `From before the load to its end it grows by ${span(bytes)} (${several(ofHead(fact, "starts"), "start")} of head).`;
+	if (fact.texts["settling"] !== void 0) return settling(fact, grown);
+	return {
+		title: "Memory grows with requests",
+		cause: `each request ${now(fact)}leaves ${bytesText(perRequest.head ?? 0)} of memory behind${fact.isNew && perRequest.base !== null ? was$1(bytesText(perRequest.base)) : ""}`,
+		evidence: [`Memory grows by ${span(perRequest)} per request.`, grown]
+	};
+}
+function settling(fact, grown) {
+	const bytes = shown$3(fact, "bytes");
+	const [whole, later] = [ofHead(fact, "whole"), Math.max(0, ofHead(fact, "later"))];
+	return {
+		title: "Memory grows at first",
+		cause: `memory ${now(fact)}grows by ${bytesText(bytes.head ?? 0)}${fact.isNew && bytes.base !== null ? was$1(bytesText(bytes.base)) : ""}, most of it in the first half of the load, as it does where a cache fills`,
+		evidence: [grown, `On average of these starts, ${bytesText(later)} of ${bytesText(whole)} come in the second half of the load: of a steady leak it would be half.`],
+		advice: "find out what fills (two heap snapshots under load show what is kept), and whether its limit fits into the memory that the application may take"
+	};
+}
+
+// src/core/words/causes/others.ts
+function cpuSaturated(fact) {
+	const [busy, generator] = [shown$3(fact, "busy"), shown$3(fact, "generator").head];
+	return {
+		title: "CPUs of the machine are saturated",
+		cause: `${quantity(busy.head, "ratio")} of the machine's CPU time is in use${fact.isNew && busy.base !== null ? was$1(quantity(busy.base, "ratio")) : ""}`,
+		evidence: [`CPU time in use: ${shareSpan(busy)}.`, ...generator === null ? [] : [`The load generator takes ${quantity(generator, "ratio")} of its own CPUs.`]]
+	};
+}
+function throttled(fact) {
+	const { base, head } = shown$3(fact, "throttled");
+	return {
+		title: "Held back by a CPU limit",
+		cause: `a CPU limit, which the load generator may share, held the application back in ${quantity(head, "ratio")} of its periods${fact.isNew && base !== null ? was$1(quantity(base, "ratio")) : ""}`,
+		evidence: [`Periods that were held back: ${shareSpan({
+			base,
+			head
+		})}.`]
+	};
+}
+function steal(fact) {
+	const taken = shown$3(fact, "steal");
+	return {
+		title: "The host of the machine took CPU time",
+		cause: `the host of the machine took ${quantity(taken.head, "ratio")} of its CPU time: the runner, not the change`,
+		evidence: [`CPU time that the host took: ${shareSpan(taken)}.`]
+	};
+}
+function loadGeneratorSaturated(fact) {
+	const cpu = quantity(ofHead(fact, "cpu"), "ratio");
+	return {
+		title: "The load generator is saturated",
+		cause: `the load generator took ${cpu} of its CPUs, so that it measured itself too`,
+		evidence: [`CPU time of the load generator: ${cpu} of its CPUs.`]
+	};
+}
+function connectionsNotReused(fact) {
+	const [ms, share] = [shown$3(fact, "ms"), shown$3(fact, "share")];
+	return {
+		title: "Connections are not reused",
+		cause: `requests ${now(fact)}open connections of their own, ${quantity(ms.head, "ms")} per request${fact.isNew && ms.base !== null ? was$1(quantity(ms.base, "ms")) : ""}`,
+		evidence: [`Connecting and TLS: ${msSpan(ms)} per request, beside its response time.`, `Of the whole time of a request: ${shareSpan(share)}.`]
+	};
+}
+/** What there is of the application's CPU time. */
+const cpuLine = (fact) => {
+	const cpu = shown$3(fact, "cpuMs");
+	if (cpu.head === null || cpu.base === null) return [];
+	return [`CPU time of the application: ${msSpan(cpu)} per request.`];
+};
+const databaseLine = (fact) => `Time in the database: ${msSpan(shown$3(fact, "databaseMs"))} per ${perRequestOf(fact)}.`;
+function slowerOutsideDatabase(fact) {
+	const request = shown$3(fact, "requestMs");
+	const added = quantity(fact.msPerRequest, "ms");
+	return {
+		title: `${whose(fact)}: slower outside of the database`,
+		cause: `${added} more per ${perRequestOf(fact)} are spent outside of the database, in own code, in another service or on waiting for a connection`,
+		evidence: [
+			`Mean response time: ${msSpan(request)} per ${perRequestOf(fact)}.`,
+			databaseLine(fact),
+			...cpuLine(fact)
+		]
+	};
+}
+function payloadGrown(fact) {
+	const [bytes, receiving] = [shown$3(fact, "bytes"), shown$3(fact, "receivingMs")];
+	const more = shown$3(fact, "more").head;
+	const [base, head] = [bytesText(bytes.base ?? 0), bytesText(bytes.head ?? 0)];
+	return {
+		title: `Larger answers of ${whose(fact)}`,
+		cause: more === null ? `answers now have ${head} on average (was ${base})` : `answers of ${whose(fact)} now have about ${bytesText(more)} more each, which take longer to receive`,
+		evidence: [`Received: ${base} → ${head} per request, headers included, averaged over all requests.`, ...receiving.head === null ? [] : [`Receiving takes ${msSpan(receiving)} per ${perRequestOf(fact)}.`]]
+	};
+}
+function networkSaturated(fact) {
+	const { base, head } = shown$3(fact, "network");
+	return {
+		title: "The network link is saturated",
+		cause: `traffic takes ${quantity(head, "ratio")} of what the link of the machine can carry${fact.isNew && base !== null ? was$1(quantity(base, "ratio")) : ""}`,
+		evidence: [`Of what the link can carry in one direction: ${shareSpan({
+			base,
+			head
+		})}.`]
+	};
+}
+function upstreamSlow(fact) {
+	const waiting = shown$3(fact, "waitingMs");
+	return {
+		title: `${whose(fact)}: waits for something else`,
+		cause: `${whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer, a free connection of its pool, an event loop that is busy): ${quantity(fact.msPerRequest, "ms")} more per request`,
+		evidence: [
+			`Time until the answer's first byte: ${msSpan(waiting)} per ${perRequestOf(fact)}.`,
+			databaseLine(fact),
+			...cpuLine(fact)
+		]
+	};
+}
+/** Causes outside of the database. */
+const OTHER_PHRASES = {
+	"memory-growth": memoryGrowth,
+	"cpu-saturated": cpuSaturated,
+	throttled,
+	steal,
+	"load-generator-saturated": loadGeneratorSaturated,
+	"connections-not-reused": connectionsNotReused,
+	"slower-outside-database": slowerOutsideDatabase,
+	"upstream-slow": upstreamSlow,
+	"payload-grown": payloadGrown,
+	"network-saturated": networkSaturated
+};
+
 // src/core/words/causes/sql.ts
+/** A name of others as code, where it cannot act. */
+const code = (text) => `\`${text.replaceAll("`", "'")}\``;
 /** Longest statement in a sentence: what is cut still says which one it is. */
 const IN_SENTENCE = 110;
 /** Longest one to paste. */
@@ -31231,6 +33803,8 @@ const TO_PASTE = 2e3;
 const LIST$1 = 24;
 /** A statement in a sentence, as code: "`SELECT … FROM orders WHERE user_id = $1`"; "a statement" where its text is not known. */
 const sqlInSentence = (sql) => sql.trim() === "" ? "a statement" : `\`${cut$3(shortened$1(plain(sql)), IN_SENTENCE)}\``;
+/** What a server said, as code in one line: it may be of a recording that somebody else made. */
+const saidInSentence = (text) => `\`${cut$3(plain(text), IN_SENTENCE)}\``;
 /** A statement by itself, to paste; null: its text is not known, or was cut where it was recorded. */
 function sqlToPaste(sql) {
 	const text = sql === void 0 ? "" : sql.replace(/\s+/g, " ").trim().replace(/;$/, "");
@@ -31263,16 +33837,151 @@ function batched(sql, kind) {
 	const own = key.split(".").at(-1) ?? key;
 	return `${(list.includes("*") || list.split(",").some((one) => one.trim().split(".").at(-1) === own) ? text : text.replace(/^select /i, (word) => `${word}${key}, `)).replace(EQUALS, " = ANY($$$1)").replace(/ limit \$?\d+$/i, "")};`;
 }
-/** The same with an end to its rows; null: it has one, or its text is not known. */
+/** A list of values, as drivers and ORMs write it; what another statement answers is none. */
+const LIST_OF_VALUES = /\bany ?\(|\bin ?\((?! ?select\b)|\bunnest ?\(/i;
+/** Whether a statement asks for the rows of many values at once. */
+const isOfList = (sql) => LIST_OF_VALUES.test(sql ?? "");
+/** The same with an end to its rows; null: it has one, it asks for a list of values, or its text is not known. */
 function limited(sql, kind) {
 	const text = sqlToPaste(sql);
-	if (text === null || kind !== "select" || /\b(?:limit|fetch first|fetch next)\b/i.test(text)) return null;
+	if (text === null || kind !== "select" || isOfList(text)) return null;
+	if (/\b(?:limit|fetch first|fetch next)\b/i.test(text)) return null;
 	const numbers = [...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
 	return `${text} LIMIT $${Math.max(0, ...numbers) + 1};`;
 }
 
+// src/core/words/causes/code.ts
+const NAMELESS = [
+	void 0,
+	"",
+	"(anonymous)"
+];
+/** "src/shop.js:44"; empty: not known */
+function placeText({ texts: { file = "", line } }) {
+	return file === "" || line === void 0 ? file : `${file}:${line}`;
+}
+/** "`slowHash`" */
+function nameText(fact) {
+	const { name } = fact.texts;
+	if (!NAMELESS.includes(name)) return code(name ?? "");
+	const place = placeText(fact);
+	return place === "" ? "a function without a name" : `the function at ${code(place)}`;
+}
+/** "`slowHash` (src/hash.js:12)" */
+function functionText(fact) {
+	const place = placeText(fact);
+	return NAMELESS.includes(fact.texts["name"]) || place === "" ? nameText(fact) : `${nameText(fact)} (${code(place)})`;
+}
+/** "slowHash (src/hash.js:12)" */
+const titleText = (fact) => functionText(fact).replaceAll("`", "");
+const was = (fact) => {
+	const { base } = shown$3(fact, "ms");
+	return was$1(base === null ? null : base === 0 ? "0" : quantity(base, "ms"));
+};
+const OF_CPU = " of CPU time";
+/** "12.4 ms of CPU time per request of GET orders" */
+const takes = (fact, what = "") => `${quantity(ofHead(fact, "ms"), "ms")}${what} per ${perRequestOf(fact)}`;
+/** Lines that take less of a function's time do not tell it. */
+const NOTABLE_LINE = .2;
+function lineOf$1({ texts: { hotLine, hotText = "", hotShare = "0" } }) {
+	const share = Number(hotShare);
+	if (hotLine === void 0 || share < NOTABLE_LINE) return null;
+	return `line ${hotLine}${hotText === "" ? "" : ` (${code(hotText)})`}`;
+}
+/** What both profiles show of it. */
+function profileLines(fact, what) {
+	const [all, busy, share] = [
+		shown$3(fact, "all"),
+		shown$3(fact, "busyMs"),
+		shown$3(fact, "share")
+	];
+	const [line, { callee, calleeFile = "" }] = [lineOf$1(fact), fact.texts];
+	const [place] = /^node:.*|node_modules\/(?!.*node_modules\/).*/.exec(calleeFile) ?? [];
+	const of = place === void 0 ? "" : ` of ${code(place)}`;
+	const queued = shown$3(fact, "queued").head;
+	return [
+		`CPU profiles, all endpoints together: ${what} ${msSpan(all)} per request, of ${msSpan(busy)} in which the application is busy.`,
+		`All of ${nameText(fact)}: ${shareSpan(share)} of that time, from ${plainSpan(shown$3(fact, "samples"))} samples.`,
+		...line === null ? [] : [`${capital$1(line)} takes ${Math.round(Number(fact.texts["hotShare"]) * 100)} % of the time of ${nameText(fact)}.`],
+		...callee === void 0 ? [] : [`Most of it is spent in ${calleeText(callee)}${of}.`],
+		...queued === null ? [] : [`${fact.texts["queue"] === "cpus" ? CPUS : THREAD}, so that a request is slower by more than the CPU time.`],
+		...cpuLine(fact)
+	];
+}
+const THREAD = "One thread runs all requests, and each waits for those before it";
+const CPUS = "All of the machine's CPUs are taken, and requests wait for one";
+/** Under an inspector all functions of `console` are called by one of this name. */
+const calleeText = (name) => code(name === "consoleCall" ? "console" : name);
+const values = (fact) => {
+	const line = lineOf$1(fact);
+	return {
+		function: nameText(fact),
+		line: line === null ? "" : `; most of its time is ${line}`
+	};
+};
+function hotFunction(fact) {
+	const share = quantity(ofHead(fact, "share"), "ratio");
+	return {
+		title: `Hot function: ${titleText(fact)}`,
+		cause: fact.isNew ? `${functionText(fact)} now takes ${takes(fact, OF_CPU)}${was(fact)}` : `${functionText(fact)} takes ${share} of the CPU time`,
+		evidence: profileLines(fact, "it takes"),
+		...!fact.isNew && { advice: "let {function} do less, or keep its result{line}" },
+		values: values(fact)
+	};
+}
+const newHotPath = (fact) => ({
+	title: `New hot path: ${titleText(fact)}`,
+	cause: `${functionText(fact)}, which base does not run, takes ${takes(fact, OF_CPU)}`,
+	evidence: profileLines(fact, "it takes"),
+	values: values(fact)
+});
+function eventLoopBlocked(fact) {
+	const { call, callFile } = fact.texts;
+	const longest = shown$3(fact, "longestMs");
+	const longestLine = longest.head === null ? [] : [`The longest time that the event loop is busy without a break is ${msSpan(longest)}.`];
+	if (call !== void 0) return {
+		title: `Event loop blocked by ${titleText(fact)}`,
+		cause: `${functionText(fact)} now calls ${code(call)}, which blocks the event loop for ${takes(fact)}${was(fact)}`,
+		evidence: [...profileLines(fact, "calls that block take"), ...longestLine],
+		values: {
+			...values(fact),
+			call: code(call),
+			instead: asyncForm(call, callFile ?? "")
+		}
+	};
+	return {
+		title: `Event loop blocked by ${titleText(fact)}`,
+		cause: `${functionText(fact)} now computes for ${takes(fact)}${was(fact)}, and the event loop does not come back for up to ${quantity(longest.head, "ms")}${longest.base === null ? "" : ` (was ${quantity(longest.base, "ms")})`}`,
+		evidence: [...profileLines(fact, "it takes"), ...longestLine],
+		advice: "let {function} do less, split its work, or move it into a worker thread{line}",
+		values: {
+			...values(fact),
+			instead: null
+		}
+	};
+}
+const bigSerialisation = (fact) => ({
+	title: `Large serialisation in ${titleText(fact)}`,
+	cause: `${functionText(fact)} now spends ${takes(fact)} on JSON${was(fact)}`,
+	evidence: profileLines(fact, "JSON takes"),
+	values: values(fact)
+});
+const excessiveLogging = (fact) => ({
+	title: `Excessive logging in ${titleText(fact)}`,
+	cause: `${functionText(fact)} now spends ${takes(fact)} on log lines${was(fact)}`,
+	evidence: profileLines(fact, "logging takes"),
+	values: values(fact)
+});
+/** Causes in the application's code. */
+const CODE_PHRASES = {
+	"hot-function": hotFunction,
+	"new-hot-path": newHotPath,
+	"event-loop-blocked": eventLoopBlocked,
+	"big-serialisation": bigSerialisation,
+	"excessive-logging": excessiveLogging
+};
+
 // src/core/words/causes/database.ts
-const code = (text) => `\`${text.replaceAll("`", "'")}\``;
 function missingIndex(fact) {
 	const { table = "", sql = "", filter, columns, index, how, scan } = fact.texts;
 	const [rows, cost] = [shown$3(fact, "tableRows").head, shown$3(fact, "cost")];
@@ -31324,28 +34033,68 @@ function idleInTransaction(fact) {
 }
 /** A tenth is left for migrations, people and the next release's start. */
 const USABLE = .9;
+/** Whose connections are counted. */
+const LIMITED = {
+	server: "connections of the database server",
+	database: "connections of the database",
+	role: "connections of the application's role"
+};
+/** Where nobody knows how many are allowed. */
+const SMALLER_POOL = "limit the pool of the application, and give connections back early";
 function connectionsExhausted(fact) {
-	const [most, allowed] = [shown$3(fact, "most"), ofHead(fact, "allowed")];
+	const title = "Connections of the database are exhausted";
+	const { refusal } = fact.texts;
+	const isCounted = shown$3(fact, "most").head !== null;
+	const counted = takenConnections(fact);
+	if (refusal === void 0) return {
+		title,
+		...counted
+	};
 	return {
-		title: "Connections of the database are exhausted",
-		cause: `${number(most.head ?? 0)} of ${allowed} connections of the database are taken${fact.isNew && most.base !== null ? was(number(most.base)) : ""}`,
-		evidence: [`Sessions at once: ${plainSpan(most)} at most, of ${allowed} that are allowed.`, `Of them, working at once: ${plainSpan(shown$3(fact, "active"))} at most.`],
-		values: { poolMax: String(Math.max(1, Math.floor(allowed * USABLE))) }
+		title,
+		cause: `the database ${now(fact)}refuses further connections: ${saidInSentence(refusal)}`,
+		evidence: [`The look into the database of head got no connection, as all that are allowed are taken (SQLSTATE 53300)${fact.isNew ? "; that of base got one" : ""}.`, ...isCounted ? counted.evidence : []],
+		...isCounted ? { values: counted.values } : { advice: SMALLER_POOL }
 	};
 }
+function takenConnections(fact) {
+	const [most, allowed] = [shown$3(fact, "most"), ofHead(fact, "allowed")];
+	const [others, gates] = [ofHead(fact, "others"), ofHead(fact, "gates")];
+	const whose = LIMITED[fact.texts["of"] ?? ""] ?? "connections of the database";
+	const before = fact.isNew && most.base !== null ? was$1(number(most.base)) : "";
+	const besides = others === 0 ? "" : `, ${others} of them by ${others === gates ? "the other side of this comparison" : "other databases"}`;
+	return {
+		cause: `${number(most.head ?? 0)} of ${allowed} ${whose} are taken${besides}${before}`,
+		evidence: [
+			`Sessions at once: ${plainSpan(most)} at most, of ${allowed} ${whose}.`,
+			...others === 0 ? [] : [othersText(others, gates)],
+			`Sessions of the database that work at once: ${plainSpan(shown$3(fact, "active"))} at most.`
+		],
+		values: { poolMax: String(Math.max(1, Math.floor((allowed - others + gates) * USABLE))) }
+	};
+}
+/** "Of them, 60 belong to other databases, 48 to those that the gate made, such as the other side's." */
+const othersText = (others, gates) => `Of them, ${others} belong to other databases${gates === 0 ? "" : `, ${gates} to those that the gate made, such as the other side's`}.`;
 function cacheHitLow(fact) {
 	const [hit, read] = [shown$3(fact, "hit"), shown$3(fact, "read")];
+	const sharedBuffers = shown$3(fact, "sharedBuffers").head;
 	return {
 		title: "The cache of the database is missed often",
-		cause: `the database finds ${quantity(hit.head, "ratio")} of its blocks in its cache${fact.isNew && hit.base !== null ? was(quantity(hit.base, "ratio")) : ""}`,
-		evidence: [`Blocks found in the cache: ${shareSpan(hit)}.`, `Blocks from outside of it: ${plainSpan(rounded(read))} per request.`]
+		cause: `the database finds ${quantity(hit.head, "ratio")} of its blocks in its cache${fact.isNew && hit.base !== null ? was$1(quantity(hit.base, "ratio")) : ""}`,
+		evidence: [`Blocks found in the cache: ${shareSpan(hit)}.`, `Blocks from outside of it: ${plainSpan(rounded(read))} per request.`],
+		values: sharedBuffers === null ? {} : biggerCache(sharedBuffers)
 	};
 }
+/** A step up from what there is: how much memory its machine has, nobody knows. */
+const biggerCache = (now) => ({
+	sharedBuffers: `${Math.ceil(2 * now / 1024 ** 2)}MB`,
+	sharedBuffersNow: bytesText(now)
+});
 function deadlocks(fact) {
 	const [found, transactions] = [shown$3(fact, "deadlocks"), shown$3(fact, "transactions")];
 	return {
 		title: "Deadlocks",
-		cause: `the database ended ${several(found.head ?? 0, "transaction")} for a deadlock${fact.isNew && found.base !== null ? was(number(found.base)) : ""}`,
+		cause: `the database ended ${several(found.head ?? 0, "transaction")} for a deadlock${fact.isNew && found.base !== null ? was$1(number(found.base)) : ""}`,
 		evidence: [`Deadlocks: ${plainSpan(found)}, in ${plainSpan(transactions)} transactions.`]
 	};
 }
@@ -31359,102 +34108,77 @@ const DATABASE_PHRASES = {
 	deadlocks
 };
 
-// src/core/words/causes/others.ts
-function memoryGrowth(fact) {
-	const [perRequest, bytes] = [shown$3(fact, "perRequest"), shown$3(fact, "bytes")];
-	const span = ({ base, head }) => `${base === null ? "" : `${bytesText(base)} → `}${bytesText(head ?? 0)}`;
-	return {
-		title: "Memory grows with requests",
-		cause: `each request ${now(fact)}leaves ${bytesText(perRequest.head ?? 0)} of memory behind${fact.isNew && perRequest.base !== null ? was(bytesText(perRequest.base)) : ""}`,
-		evidence: [`Resident memory grows by ${span(perRequest)} per request.`, `From before the load to its end it grows by ${span(bytes)} (${several(ofHead(fact, "starts"), "start")} of head).`]
-	};
-}
-function cpuSaturated(fact) {
-	const [busy, generator] = [shown$3(fact, "busy"), shown$3(fact, "generator").head];
-	return {
-		title: "CPUs of the machine are saturated",
-		cause: `${quantity(busy.head, "ratio")} of the machine's CPU time is in use${fact.isNew && busy.base !== null ? was(quantity(busy.base, "ratio")) : ""}`,
-		evidence: [`CPU time in use: ${shareSpan(busy)}.`, ...generator === null ? [] : [`The load generator takes ${quantity(generator, "ratio")} of its own CPUs.`]]
-	};
-}
-function throttled(fact) {
-	const { base, head } = shown$3(fact, "throttled");
-	return {
-		title: "Held back by a CPU limit",
-		cause: `a CPU limit, which the load generator may share, held the application back in ${quantity(head, "ratio")} of its periods${fact.isNew && base !== null ? was(quantity(base, "ratio")) : ""}`,
-		evidence: [`Periods that were held back: ${shareSpan({
-			base,
-			head
-		})}.`]
-	};
-}
-function steal(fact) {
-	const taken = shown$3(fact, "steal");
-	return {
-		title: "The host of the machine took CPU time",
-		cause: `the host of the machine took ${quantity(taken.head, "ratio")} of its CPU time: the runner, not the change`,
-		evidence: [`CPU time that the host took: ${shareSpan(taken)}.`]
-	};
-}
-function loadGeneratorSaturated(fact) {
-	const cpu = quantity(ofHead(fact, "cpu"), "ratio");
-	return {
-		title: "The load generator is saturated",
-		cause: `the load generator took ${cpu} of its CPUs, so that it measured itself too`,
-		evidence: [`CPU time of the load generator: ${cpu} of its CPUs.`]
-	};
-}
-function connectionsNotReused(fact) {
-	const [ms, share] = [shown$3(fact, "ms"), shown$3(fact, "share")];
-	return {
-		title: "Connections are not reused",
-		cause: `requests ${now(fact)}open connections of their own, ${quantity(ms.head, "ms")} per request${fact.isNew && ms.base !== null ? was(quantity(ms.base, "ms")) : ""}`,
-		evidence: [`Connecting and TLS: ${msSpan(ms)} per request, beside its response time.`, `Of the whole time of a request: ${shareSpan(share)}.`]
-	};
-}
-/** What there is of the application's CPU time. */
-const cpuLine = (fact) => {
-	const cpu = shown$3(fact, "cpuMs");
-	if (cpu.head === null || cpu.base === null) return [];
-	return [`CPU time of the application: ${msSpan(cpu)} per request.`];
+// src/core/words/causes/by-kind.ts
+/** What is done about a statement in a loop, by its kind; others: as the playbook has it. */
+const IN_LOOP = {
+	select: "load all rows with one statement (a join, `= ANY($1)`, or eager loading of the ORM)",
+	insert: "insert all rows with one statement (`INSERT … SELECT … FROM unnest($1, $2)`, `VALUES` of many rows, or the bulk insert of the ORM)",
+	update: "change all rows with one statement (`WHERE id = ANY($1)` where all get the same values, else `UPDATE … FROM unnest($1, $2)`)",
+	delete: "delete all rows with one statement (`WHERE id = ANY($1)`)"
 };
-const databaseLine = (fact) => `Time in the database: ${msSpan(shown$3(fact, "databaseMs"))} per ${perRequestOf(fact)}.`;
-function slowerOutsideDatabase(fact) {
-	const request = shown$3(fact, "requestMs");
-	const added = quantity(fact.msPerRequest, "ms");
+const WRITES = /* @__PURE__ */ new Set([
+	"insert",
+	"update",
+	"delete"
+]);
+/** Of one that writes there is no answer to join or to cache. */
+const NEW_WRITE = "do without the statement where nobody needs what it writes, write it together with another one, or after the answer";
+const isWrite = (kind) => WRITES.has(kind);
+/** For a phrase: its `advice`, or nothing where the playbook's fits. */
+const adviceInLoop = (kind) => advised$1(IN_LOOP[kind ?? ""]);
+/** The same of a new statement. */
+const adviceOfNew = (kind) => advised$1(isWrite(kind) ? NEW_WRITE : void 0);
+/** Of one that asks for a list of values a LIMIT would drop some values' rows. */
+const adviceOfList = (isOfList) => advised$1(isOfList ? "fetch as many rows as an answer shows: page what the list of values is of, or fetch the first rows of each value (`LATERAL` with a `LIMIT`)" : void 0);
+const advised$1 = (advice) => advice === void 0 ? {} : { advice };
+
+// src/core/words/causes/sort-spill.ts
+const BLOCK_BYTES = 8192;
+const MB$1 = 1024 ** 2;
+/** More room than a spill needs: in memory rows are larger than on disk. */
+const ROOM = 3;
+/** Least and most that is advised, MB: each step of each session may take so much. */
+const LEAST$1 = 8;
+const MOST$11 = 256;
+const FEWER = "sort fewer rows or by an index";
+/** The words of a sort or a hash that went to disk, with a `work_mem` that holds it and is more than there is. */
+function sortSpill(fact) {
+	const { base, head } = shown$3(fact, "tempBlocks");
+	const sql = sqlInSentence(fact.texts["sql"] ?? "");
+	const bytes = (blocks) => bytesText(blocks * BLOCK_BYTES);
+	const before = fact.isNew && base !== null ? was$1(bytes(base)) : "";
+	const workMem = shown$3(fact, "workMem").head;
 	return {
-		title: `${whose(fact)}: slower outside of the database`,
-		cause: `${added} more per ${perRequestOf(fact)} are spent outside of the database: own code, another service, waiting for a connection`,
+		title: `Sort or hash on disk in ${whose(fact)}`,
+		cause: `${sql} ${now(fact)}writes and reads ${bytes(head ?? 0)} of temporary files per call${before}`,
 		evidence: [
-			`Mean response time: ${msSpan(request)} per ${perRequestOf(fact)}.`,
-			databaseLine(fact),
-			...cpuLine(fact)
-		]
+			`${sql}: ${base === null ? "" : `${bytes(base)} → `}${bytes(head ?? 0)} beside memory per call.`,
+			`It takes ${msSpan(shown$3(fact, "meanMs"))} per call.`,
+			...workMem === null ? [] : [`\`work_mem\` is ${bytesText(workMem)}.`]
+		],
+		...advised(wantedMb(head ?? 0, workMem ?? 0), workMem)
 	};
 }
-function upstreamSlow(fact) {
-	const waiting = shown$3(fact, "waitingMs");
+/**
+* A whole power of two, MB: what there is and room for what one call wrote, as it reads again what it wrote. A sort writes
+* all that it has and a hash only what does not fit beside the rest, which is why both are added.
+*/
+function wantedMb(tempBlocks, workMem) {
+	const written = tempBlocks / 2 * BLOCK_BYTES;
+	return Math.max(LEAST$1, 2 ** Math.ceil(Math.log2(Math.max(1, (workMem + ROOM * written) / MB$1))));
+}
+function advised(wanted, now) {
+	if (wanted > MOST$11) return { advice: `${FEWER}: to hold all of it in memory, one step would take more \`work_mem\` than the ${MOST$11} MB that a session should have` };
+	const values = {
+		workMem: `${wanted}MB`,
+		workMemNow: now === null ? "if it is less" : `${bytesText(now)} now`
+	};
+	if (now !== null) return { values };
 	return {
-		title: `${whose(fact)}: waits for something else`,
-		cause: `${whose(fact)} waits longer for something that is neither the database nor a CPU (another service, a file, a timer, a free connection of its pool, an event loop that is busy): ${quantity(fact.msPerRequest, "ms")} more per request`,
-		evidence: [
-			`Time until the answer's first byte: ${msSpan(waiting)} per ${perRequestOf(fact)}.`,
-			databaseLine(fact),
-			...cpuLine(fact)
-		]
+		values,
+		advice: `${FEWER}, or raise \`work_mem\` for this statement to {workMem}, if it is less`
 	};
 }
-/** Causes outside of the database. */
-const OTHER_PHRASES = {
-	"memory-growth": memoryGrowth,
-	"cpu-saturated": cpuSaturated,
-	throttled,
-	steal,
-	"load-generator-saturated": loadGeneratorSaturated,
-	"connections-not-reused": connectionsNotReused,
-	"slower-outside-database": slowerOutsideDatabase,
-	"upstream-slow": upstreamSlow
-};
 
 // src/core/words/causes/statements.ts
 const sqlOf$1 = ({ texts }) => sqlInSentence(texts["sql"] ?? "");
@@ -31467,33 +34191,40 @@ function inDatabase(fact) {
 }
 function nPlusOne(fact) {
 	const { base, head } = shown$3(fact, "perCall");
+	const { kind, sql } = fact.texts;
 	const about = fact.texts["varies"] === void 0 ? "" : "about ";
-	const before = fact.isNew && base !== null ? was(number(base)) : "";
+	const before = fact.isNew && base !== null ? was$1(number(base)) : "";
 	return {
-		title: `N+1: one statement runs ${about}${times(head ?? 0)} per ${perRequestOf(fact)}`,
+		title: `N+1${isWrite(kind) ? " writes" : ""}: one statement runs ${about}${times(head ?? 0)} per ${perRequestOf(fact)}`,
 		cause: `${sqlOf$1(fact)} ${now(fact)}runs ${about}${times(head ?? 0)} per ${perRequestOf(fact)}${before}`,
 		evidence: [`${sqlOf$1(fact)}: ${plainSpan({
 			base,
 			head
 		})} calls per ${perRequestOf(fact)}${counted(fact)}.`, inDatabase(fact)],
-		values: { batched: batched(fact.texts["sql"], fact.texts["kind"]) }
+		...adviceInLoop(kind),
+		values: { batched: batched(sql, kind) }
 	};
 }
 function newStatement(fact) {
-	const calls = times(ofHead(fact, "perCall"));
+	const { base, head } = shown$3(fact, "perCall");
+	const [was, calls] = [base ?? 0, times(head ?? 0)];
 	return {
-		title: `New statement in ${whose(fact)}`,
-		cause: `${sqlOf$1(fact)} is new in ${whose(fact)} and runs ${calls} per request`,
-		evidence: [`${sqlOf$1(fact)}: 0 → ${number(ofHead(fact, "perCall"))} calls per ${perRequestOf(fact)}${counted(fact)}.`, inDatabase(fact)]
+		title: `${was === 0 ? "New statement" : "One statement runs once more"} in ${whose(fact)}`,
+		cause: was === 0 ? `${sqlOf$1(fact)} is new in ${whose(fact)} and runs ${calls} per request` : `${sqlOf$1(fact)} now runs ${calls} per ${perRequestOf(fact)}${was$1(times(was))}`,
+		evidence: [`${sqlOf$1(fact)}: ${plainSpan({
+			base: was,
+			head
+		})} calls per ${perRequestOf(fact)}${counted(fact)}.`, inDatabase(fact)],
+		...adviceOfNew(fact.texts["kind"])
 	};
 }
-const grown = ({ base, head }) => base === null || base === 0 || head === null ? "" : ` (${changeText(head / base - 1)})`;
+const grown$1 = ({ base, head }) => base === null || base === 0 || head === null ? "" : ` (${changeText(head / base - 1)})`;
 function slowerStatement(fact) {
 	const [mean, deviation] = [shown$3(fact, "meanMs"), shown$3(fact, "deviationMs")];
 	const spread = deviation.head === null ? "" : `, with a standard deviation of ${msSpan(deviation)}`;
 	return {
 		title: `Slower statement in ${whose(fact)}`,
-		cause: `${sqlOf$1(fact)} takes ${msSpan(mean)} on average${grown(mean)}`,
+		cause: `${sqlOf$1(fact)} takes ${msSpan(mean)} on average${grown$1(mean)}`,
 		evidence: [`${sqlOf$1(fact)}: ${msSpan(mean)} per call${spread}.`, `It returns ${plainSpan(shown$3(fact, "rows"))} rows per call.`],
 		values: { sql: sqlToPaste(fact.texts["sql"]) }
 	};
@@ -31506,7 +34237,7 @@ function planChange(fact) {
 		cause: `the database runs ${sqlOf$1(fact)} by ${stepText$1(now)} (was ${stepText$1(was)})`,
 		evidence: [
 			`${sqlOf$1(fact)}: ${stepText$1(was)} → ${stepText$1(now)}.`,
-			...mean.head === null ? [] : [`It takes ${msSpan(mean)} per call${grown(mean)}.`],
+			...mean.head === null ? [] : [`It takes ${msSpan(mean)} per call${grown$1(mean)}.`],
 			`The planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`
 		],
 		values: { sql: sqlToPaste(fact.texts["sql"]) }
@@ -31517,8 +34248,9 @@ const stepText$1 = (steps) => steps === "" ? "fewer steps" : `\`${steps.replaceA
 function overFetching(fact) {
 	const { base, head } = shown$3(fact, "rows");
 	const rows = Math.round(head ?? 0);
-	const before = fact.isNew && base !== null ? was(number(Math.round(base))) : "";
-	const unlimited = fact.texts["unlimited"] === void 0 ? "" : "It has no LIMIT.";
+	const before = fact.isNew && base !== null ? was$1(number(Math.round(base))) : "";
+	const ofList = isOfList(fact.texts["sql"]);
+	const unlimited = fact.texts["unlimited"] === void 0 || ofList ? "" : "It has no LIMIT.";
 	const handled = ofHead(fact, "handling");
 	const handling = handled === 0 ? "" : `; reading and sending its rows has the other ${quantity(handled, "ms")} of what was added`;
 	return {
@@ -31532,22 +34264,8 @@ function overFetching(fact) {
 			`Its time in the database is ${msSpan(shown$3(fact, "ms"))} per ${perRequestOf(fact)}${handling}.`,
 			...unlimited === "" ? [] : [unlimited]
 		],
+		...adviceOfList(ofList),
 		values: { limited: limited(fact.texts["sql"], fact.texts["kind"]) }
-	};
-}
-const BLOCK_BYTES = 8192;
-/** More room than a spill needs: in memory rows are larger than on disk. */
-const ROOM = 3;
-function sortSpill(fact) {
-	const { base, head } = shown$3(fact, "tempBlocks");
-	const bytes = (blocks) => bytesText(blocks * BLOCK_BYTES);
-	const before = fact.isNew && base !== null ? was(bytes(base)) : "";
-	const wanted = ROOM * (head ?? 0) * BLOCK_BYTES / 1024 ** 2;
-	return {
-		title: `Sort or hash on disk in ${whose(fact)}`,
-		cause: `${sqlOf$1(fact)} ${now(fact)}writes and reads ${bytes(head ?? 0)} of temporary files per call${before}`,
-		evidence: [`${sqlOf$1(fact)}: ${base === null ? "" : `${bytes(base)} → `}${bytes(head ?? 0)} beside memory per call.`, `It takes ${msSpan(shown$3(fact, "meanMs"))} per call.`],
-		values: { workMem: `${Math.max(8, 2 ** Math.ceil(Math.log2(Math.max(1, wanted))))}MB` }
 	};
 }
 /** Causes that are one statement each. */
@@ -31564,6 +34282,7 @@ const STATEMENTS = {
 const PHRASES = {
 	...STATEMENTS,
 	...DATABASE_PHRASES,
+	...CODE_PHRASES,
 	...OTHER_PHRASES
 };
 /** Ids of the rules that have words. */
@@ -31572,7 +34291,7 @@ const WORDED_RULES = Object.keys(PHRASES);
 function findingOf(fact) {
 	const phrasing = PHRASES[fact.rule];
 	if (phrasing === void 0) throw new Error(`no words for ${fact.rule}`);
-	const entry = entryOf$1(fact.rule);
+	const entry = entryOf$2(fact.rule);
 	const { title, cause, evidence, values = {}, advice = entry.advice } = phrasing(fact);
 	const { rule, category, severity, confidence, endpoints, isNew, saving } = fact;
 	return {
@@ -31585,6 +34304,7 @@ function findingOf(fact) {
 		isNew,
 		cause,
 		evidence,
+		...fact.place !== void 0 && { place: fact.place },
 		impact: {
 			msPerRequest: fact.msPerRequest,
 			shareOfSlowdown: fact.shareOfSlowdown,
@@ -31608,7 +34328,7 @@ function recommended({ advice, code, source, meaning }, values) {
 	const isKnown = (text) => [...text.matchAll(PLACES$1)].every(([, name = ""]) => values[name] != null);
 	const filled = (text) => text.replace(PLACES$1, (_all, name) => values[name] ?? "");
 	return {
-		text: filled(isKnown(advice) ? filled(advice) : unfilled(advice, meaning)),
+		text: isKnown(advice) ? filled(advice) : unfilled(advice, meaning),
 		...code !== void 0 && isKnown(code.text) && { code: {
 			...code,
 			text: filled(code.text)
@@ -31718,9 +34438,13 @@ const SUBJECTS = {
 	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
 	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
 	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$9(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$2("base", base)}, ${moved$2("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
-	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
+	"lost-level": ({ at, ...lost }) => `${at.length === 0 ? "The time outside of long levels" : `The level of ${levelsText(at)}`} is not judged: ${lostText(lost)}.`,
+	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${slices === 0 ? "no whole slice" : several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
 	"more-jumps": ({ subjects }) => `So did the level of ${subjects} more.`,
-	"not-judged": ({ metric, subjects, unjudged, bears }) => `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
+	"not-judged": ({ metric, subjects, unjudged, bears }) => `${metric} of ${listed(subjects.map((subject) => subjectOfName({
+		subject,
+		metric
+	})))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
 	"unknown-names": ({ list, names, known }) => {
 		const { where, what } = LISTS[list];
 		const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
@@ -31882,8 +34606,8 @@ function diagnosed({ head, baseline }, { base, comparisons }) {
 		comparisons
 	});
 	const gaps = ARMS.flatMap((side) => {
-		const { database } = (side === "head" ? head.arms.head : head.arms.base) ?? {};
-		return (database?.gaps ?? []).map((gap) => gapText(gap, side));
+		const { database, profiled } = (side === "head" ? head.arms.head : head.arms.base) ?? {};
+		return [...(database?.gaps ?? []).map((gap) => gapText(gap, side)), ...(profiled?.gaps ?? []).map((gap) => profileGapText(gap, side))];
 	});
 	return {
 		causes,
@@ -32342,6 +35066,19 @@ function appEnvironment(env, app, facts, mark) {
 		[RUN_VARIABLE]: markText(mark)
 	};
 }
+/**
+* With what a start for a profile has of its own. What the application gives to Node.js stays in force: of an option given
+* twice Node.js takes the last.
+*/
+function withProfile(env, asked) {
+	const { directory, nodeOptions, stacks } = asked;
+	const { NODE_OPTIONS: own = "" } = env;
+	return {
+		...env,
+		...nodeOptions !== void 0 && { NODE_OPTIONS: `${own} ${nodeOptions}`.trim() },
+		...stacks !== void 0 && { PERF_GATE_PROFILE: path.resolve(directory, stacks) }
+	};
+}
 /** The same at every start of an arm, and no other run's: Compose takes containers of that name for its own. */
 const projectName = ({ run, arm }) => `perf-gate-${run}-${arm}`;
 /** The run whose project, or image of one, has this name; null: none of the gate's. */
@@ -32685,7 +35422,7 @@ function speaksTls(port) {
 // src/adapters/app/command.ts
 const GRACE_MS$1 = 5e3;
 const BUILD_MS = 12e5;
-const STOP_MS = 3e4;
+const STOP_MS$1 = 3e4;
 const TITLES$1 = {
 	build: "Building",
 	setup: "Setting up",
@@ -32717,11 +35454,12 @@ async function openCommand(options, request, { step, port, cpus, enter }) {
 		mask: options.mask,
 		onTrouble: (text) => options.log.write("warning", text)
 	});
-	const env = appEnvironment(options.env, app, facts, {
+	const own = appEnvironment(options.env, app, facts, {
 		run: options.id,
 		arm,
 		step
 	});
+	const env = step === "start" ? withProfile(own, request) : own;
 	const held = {
 		...cpus !== void 0 && { cpus },
 		...enter !== void 0 && { enter }
@@ -32753,7 +35491,7 @@ async function runCommand(options, request, step, port, name = `app.${step}`) {
 	});
 	options.log.write(step === "reset" ? "debug" : "info", `${TITLES$1[step]} ${request.arm}: ${command}`);
 	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
-	const code = await endOf$4(shell, AbortSignal.any([request.signal, limit]));
+	const code = await endOf$6(shell, AbortSignal.any([request.signal, limit]));
 	if (code === 0) return;
 	const full = await fullDisk([
 		request.directory,
@@ -32772,13 +35510,13 @@ async function runStop(options, request, port) {
 			step: "stop",
 			port
 		});
-		await endOf$4(shell, AbortSignal.timeout(STOP_MS));
+		await endOf$6(shell, AbortSignal.timeout(STOP_MS$1));
 	} catch (thrown) {
 		options.log.write("warning", `\`app.stop\` of ${request.arm} could not be run: ${toError(thrown).message}`);
 	}
 }
 /** The exit code; null: it was stopped, by this signal. */
-async function endOf$4(shell, signal) {
+async function endOf$6(shell, signal) {
 	const stopped = new Promise((resolve) => {
 		const stop = () => resolve(null);
 		if (signal.aborted) stop();
@@ -32823,7 +35561,7 @@ function filesOf({ app: { compose } }, added) {
 	};
 }
 /** Where docker is asked about the user's own files, as they are without the gate's. */
-function placeOf$2({ env, id, databaseOf }, request, step) {
+function placeOf$4({ env, id, databaseOf }, request, step) {
 	const { app, arm, sha, directory } = request;
 	const facts = {
 		arm,
@@ -33089,7 +35827,7 @@ function entries(value) {
 async function prepare$1(options, request, port) {
 	if (!isCompose(request)) return request;
 	const step = port === null ? "build" : "start";
-	const place = placeOf$2(options, request, step);
+	const place = placeOf$4(options, request, step);
 	await needCompose(place);
 	await options.projects.clear(place);
 	const project = await projectOf(options, request, step);
@@ -33133,7 +35871,7 @@ function buildCommand(hasBuilt, fetched) {
 }
 async function projectOf(options, request, step) {
 	const files = request.app.compose.files.join(", ");
-	const place = placeOf$2(options, request, step);
+	const place = placeOf$4(options, request, step);
 	const said = await askDocker([
 		"compose",
 		"config",
@@ -33262,7 +36000,7 @@ async function clearKilled(place, isOver, log) {
 		return run !== null && isOver(run);
 	};
 	const label = "com.docker.compose.project";
-	const projects = new Set((await linesOf([
+	const projects = new Set((await linesOf$1([
 		"ps",
 		"--all",
 		"--filter",
@@ -33283,7 +36021,7 @@ async function clearKilled(place, isOver, log) {
 		});
 		log.write("info", `Took away the containers of ${name}, which a killed run had left behind.`);
 	}
-	const images = (await linesOf([
+	const images = (await linesOf$1([
 		"image",
 		"ls",
 		"--format",
@@ -33297,7 +36035,7 @@ async function clearKilled(place, isOver, log) {
 		...images
 	], place);
 }
-async function linesOf(args, place) {
+async function linesOf$1(args, place) {
 	const { stdout } = await askDocker(args, place);
 	return stdout.split("\n").filter((line) => line !== "");
 }
@@ -33524,13 +36262,94 @@ function send({ pid, start }, signal) {
 	} catch {}
 }
 
+// src/adapters/app/process/own-processes.ts
+/** Sights of a process without a mark after which it is not asked again: between its start and its program it has none. */
+const SIGHTS = 2;
+/**
+* From now on: the processes that were started so, as they are at each call. Environments are read once for each
+* process, since that is most of the cost.
+*/
+function ownProcesses({ mark, group, besides }) {
+	const strangers = /* @__PURE__ */ new Map();
+	const marked = /* @__PURE__ */ new Set();
+	const isMarked = (one) => {
+		const key = `${one.pid} ${one.start}`;
+		if (marked.has(key)) return true;
+		const sights = strangers.get(key) ?? 0;
+		if (sights >= SIGHTS) return false;
+		const its = readMark(environmentOf$1(one.pid));
+		if (its?.run === mark.run && its.arm === mark.arm && its.step === mark.step) {
+			marked.add(key);
+			return true;
+		}
+		strangers.set(key, sights + 1);
+		return false;
+	};
+	return () => {
+		const all = allProcesses();
+		const gate = lineOf(process.pid, all);
+		const roots = all.filter((one) => one.group === group || !gate.has(one.pid) && isMarked(one));
+		const own = descending(new Set(roots.map(({ pid }) => pid)), all);
+		const others = descending(new Set(besides), all);
+		return [...own].filter((pid) => !others.has(pid) && !gate.has(pid));
+	};
+}
+/** These and all that descends from them. */
+function descending(roots, all) {
+	const children = Map.groupBy(all, ({ parent }) => parent);
+	const found = /* @__PURE__ */ new Set();
+	const open = [...roots];
+	for (let pid = open.pop(); pid !== void 0; pid = open.pop()) {
+		if (found.has(pid)) continue;
+		found.add(pid);
+		open.push(...(children.get(pid) ?? []).map((child) => child.pid));
+	}
+	return found;
+}
+
+// src/adapters/app/compose/containers.ts
+/**
+* From now on: the processes of the containers of the service that is called, as they are at each call, by their ids on this
+* machine; null: Docker does not tell, or its containers run on another machine. A container that is started anew is not
+* followed: then they are null.
+*/
+async function containerProcesses(options, request) {
+	const first = await firstProcesses(options, request).catch(() => []);
+	if (first.length === 0) return null;
+	return () => {
+		const all = allProcesses();
+		const living = all.filter(({ pid, start }) => first.some((one) => one.pid === pid && one.start === start));
+		if (living.length === 0) return null;
+		return [...descending(new Set(living.map(({ pid }) => pid)), all)];
+	};
+}
+async function firstProcesses(options, request) {
+	const place = placeOf$4(options, request, "start");
+	const ask = async (...args) => (await askDocker(args, place)).stdout.trim();
+	const label = "label=com.docker.compose";
+	const ids = await ask("ps", "--quiet", "--no-trunc", ...[...["--filter", `${label}.project=${nameOf$4(options, request)}`], ...["--filter", `${label}.service=${request.app.compose.service}`]]);
+	if (ids === "") return [];
+	return (await ask("inspect", "--format", "{{.State.Pid}} {{.Id}}", ...ids.split("\n"))).split("\n").flatMap((line) => {
+		const [pid, id] = line.split(" ");
+		return pid !== void 0 && id !== void 0 && isOf$1(id, Number(pid)) ? readProcess(Number(pid)) ?? [] : [];
+	});
+}
+/** Whether a process of this machine is one of the container: its control group has the container's id, in both versions of them. */
+function isOf$1(id, pid) {
+	try {
+		return readFileSync(`/proc/${pid}/cgroup`, "utf8").includes(id);
+	} catch {
+		return false;
+	}
+}
+
 // src/adapters/app/compose/failing.ts
 /**
 * What keeps the application of an arm from running, before it is taken down; null: nothing that Docker knows of. One that
 * is called may not even end in peace, and another one may.
 */
 async function findFailing(options, request) {
-	const place = placeOf$2(options, request, "start");
+	const place = placeOf$4(options, request, "start");
 	const ask = async (...args) => {
 		const name = ["--project-name", nameOf$4(options, request)];
 		return (await askDocker([
@@ -33605,7 +36424,7 @@ async function takeDown(options, request, port) {
 			step: "stop",
 			port
 		});
-		const code = await endOf$4(shell, AbortSignal.timeout(LIMIT_MS$3));
+		const code = await endOf$6(shell, AbortSignal.timeout(LIMIT_MS$3));
 		if (code === 0) return options.projects.down(name);
 		failed(code === null ? "that did not end in time" : `exit code ${code}`);
 	} catch (thrown) {
@@ -33616,51 +36435,6 @@ async function takeDown(options, request, port) {
 // src/ports/app/app-runner.ts
 /** The `kind` of a death that is no application's: what led to it ended. */
 const RELAY_ENDED = "relay-ended";
-
-// src/adapters/app/process/own-processes.ts
-/** Sights of a process without a mark after which it is not asked again: between its start and its program it has none. */
-const SIGHTS = 2;
-/**
-* From now on: the processes that were started so, as they are at each call. Environments are read once for each
-* process, since that is most of the cost.
-*/
-function ownProcesses({ mark, group, besides }) {
-	const strangers = /* @__PURE__ */ new Map();
-	const marked = /* @__PURE__ */ new Set();
-	const isMarked = (one) => {
-		const key = `${one.pid} ${one.start}`;
-		if (marked.has(key)) return true;
-		const sights = strangers.get(key) ?? 0;
-		if (sights >= SIGHTS) return false;
-		const its = readMark(environmentOf$1(one.pid));
-		if (its?.run === mark.run && its.arm === mark.arm && its.step === mark.step) {
-			marked.add(key);
-			return true;
-		}
-		strangers.set(key, sights + 1);
-		return false;
-	};
-	return () => {
-		const all = allProcesses();
-		const gate = lineOf(process.pid, all);
-		const roots = all.filter((one) => one.group === group || !gate.has(one.pid) && isMarked(one));
-		const own = descending(new Set(roots.map(({ pid }) => pid)), all);
-		const others = descending(new Set(besides), all);
-		return [...own].filter((pid) => !others.has(pid) && !gate.has(pid));
-	};
-}
-/** These and all that descends from them. */
-function descending(roots, all) {
-	const children = Map.groupBy(all, ({ parent }) => parent);
-	const found = /* @__PURE__ */ new Set();
-	const open = [...roots];
-	for (let pid = open.pop(); pid !== void 0; pid = open.pop()) {
-		if (found.has(pid)) continue;
-		found.add(pid);
-		open.push(...(children.get(pid) ?? []).map((child) => child.pid));
-	}
-	return found;
-}
 
 // src/adapters/app/ready/listener.ts
 const TABLES$2 = ["tcp", "tcp6"];
@@ -33767,10 +36541,8 @@ function follow(followed) {
 	let listens = false;
 	let detached = false;
 	let readyMs;
-	const stop = () => {
-		stopping ??= shutDown(followed);
-		return stopping;
-	};
+	let contained = null;
+	const stop = () => stopping ??= shutDown(followed);
 	const onAbort = () => void stop();
 	signal.addEventListener("abort", onAbort, { once: true });
 	opened.shell.ended.then(async ({ code, signal: by }) => {
@@ -33795,9 +36567,10 @@ function follow(followed) {
 		get readyMs() {
 			return readyMs;
 		},
-		...!isCompose(request) && { processes: processesOf(followed) },
-		ready: (afterMs) => {
-			readyMs = afterMs;
+		...isCompose(request) ? { processes: () => contained?.() ?? null } : ofProcesses(followed),
+		ready: (afterMs, inContainers) => {
+			readyMs = isCompose(request) ? void 0 : afterMs;
+			contained = inContainers;
 			listens = answers() === true;
 		},
 		died() {
@@ -33831,6 +36604,15 @@ const endedBy = (arm, code, by) => ({
 	reason: `The app (${arm}) ended by itself with ${by === null ? `exit code ${code}` : by}.`,
 	...code !== null && { exitCode: code }
 });
+/** Names of Node.js's program: Debian's was another. */
+const NODE = /* @__PURE__ */ new Set(["node", "nodejs"]);
+function ofProcesses(followed) {
+	const processes = processesOf(followed);
+	return {
+		processes,
+		runsNode: () => processes().some((pid) => NODE.has(programOf(pid)))
+	};
+}
 /** The relay of a network of its own carries the mark, and is none of the application. */
 function processesOf({ options, request, opened, network }) {
 	const mark = {
@@ -33988,7 +36770,7 @@ async function openNetwork(request) {
 /** Empty: it ended without one. */
 async function firstLine$2({ stdout, closed }) {
 	if (stdout === null) return "";
-	const line = once$1(createInterface({ input: stdout }), "line").then(([text]) => String(text));
+	const line = once$3(createInterface({ input: stdout }), "line").then(([text]) => String(text));
 	return Promise.race([line, closed.then(() => "")]);
 }
 
@@ -34014,7 +36796,7 @@ function notReady(input) {
 		said: null
 	});
 	if (tls) {
-		const hint = `Set \`app.ready: https://127.0.0.1:\${PORT}${pathOf(ready)}\`: BASE_URL begins with https then too.`;
+		const hint = `Set \`app.ready: https://127.0.0.1:\${PORT}${pathOf$1(ready)}\`: BASE_URL begins with https then too.`;
 		return new AppError(`${late} The app speaks TLS there.`, hint, logTail, "start", {
 			kind: "tls",
 			said: null
@@ -34031,7 +36813,7 @@ function whatStarts({ compose }) {
 	if (compose === null) return "`app.start`, that the app listens on PORT";
 	return `\`app.compose\`, that \`${compose.service}\` listens on ${compose.port} in its container, at 0.0.0.0`;
 }
-const pathOf = (ready) => new URL(ready, "http://127.0.0.1").pathname;
+const pathOf$1 = (ready) => new URL(ready, "http://127.0.0.1").pathname;
 
 // src/adapters/app/ready/port.ts
 /** A free port of the loopback interface: `fixed` or an EnvironmentError; else `wished` where it is free. */
@@ -34055,7 +36837,7 @@ function free(port) {
 }
 
 // src/adapters/app/ready/ready.ts
-const EVERY_MS$8 = 100;
+const EVERY_MS$9 = 100;
 const REQUEST_MS = 2e3;
 const MOST_REDIRECTS = 5;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
@@ -34066,7 +36848,7 @@ async function waitUntilReady(waiting) {
 	let told = start;
 	const isReady = async () => {
 		if (signal.aborted || waiting.isOver()) return false;
-		last = await ask(waiting.url, signal) || (waiting.refused() ?? "");
+		last = await ask$1(waiting.url, signal) || (waiting.refused() ?? "");
 		if (last === "") return true;
 		if (clock.now() - told > 5e3) {
 			told = clock.now();
@@ -34075,14 +36857,14 @@ async function waitUntilReady(waiting) {
 		return null;
 	};
 	return await poll(isReady, {
-		everyMs: EVERY_MS$8,
+		everyMs: EVERY_MS$9,
 		limitMs,
 		clock,
 		signal
 	}) === true ? null : last;
 }
 /** Empty: answered 2xx. */
-async function ask(url, signal) {
+async function ask$1(url, signal) {
 	try {
 		const status = await statusOf(url, AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]));
 		return status >= 200 && status < 300 ? "" : `HTTP ${status}`;
@@ -34108,7 +36890,7 @@ async function statusOf(url, signal, redirects = MOST_REDIRECTS) {
 async function startOnce(options, asked, namespaces = null) {
 	const port = await reservePort(namespaces === null ? asked.app.port : null, asked.port);
 	const request = await prepare$1(options, asked, port);
-	const begun = await begin(options, request, port, namespaces).catch(async (thrown) => {
+	const begun = await begin$1(options, request, port, namespaces).catch(async (thrown) => {
 		if (isCompose(request)) await takeDown(options, request, port);
 		throw thrown;
 	});
@@ -34122,7 +36904,7 @@ async function startOnce(options, asked, namespaces = null) {
 	});
 	const strangers = watchStrangers(options, request, begun);
 	const wait = async () => waitUntilReady({
-		url: urlOf(begun, ready),
+		url: urlOf$1(begun, ready),
 		limitMs: app.readyMs,
 		clock: options.clock,
 		signal,
@@ -34135,7 +36917,8 @@ async function startOnce(options, asked, namespaces = null) {
 		throw thrown;
 	});
 	if (last === null) {
-		running.ready(options.clock.now() - begun.startedAt);
+		const afterMs = options.clock.now() - begun.startedAt;
+		running.ready(afterMs, isCompose(request) ? await containerProcesses(options, request) : null);
 		return running;
 	}
 	throw await failure(options, begun, {
@@ -34144,7 +36927,7 @@ async function startOnce(options, asked, namespaces = null) {
 		stranger: strangers.last()
 	});
 }
-async function begin(options, request, port, namespaces) {
+async function begin$1(options, request, port, namespaces) {
 	const { arm, apart, cpus } = request;
 	const inside = insideOf$1(request, port);
 	if (request.again !== true || isCompose(request)) await runCommand(options, request, "setup", port);
@@ -34193,7 +36976,7 @@ async function begin(options, request, port, namespaces) {
 		startedAt
 	};
 }
-function urlOf({ inside, network, running }, ready) {
+function urlOf$1({ inside, network, running }, ready) {
 	const { baseUrl } = running;
 	return network === null ? readyAt(ready, baseUrl) : readyOutside(ready, inside, baseUrl);
 }
@@ -34359,7 +37142,7 @@ async function startApart(options, request, namespaces) {
 * another host stays as the client wrote it. `without`: name of one that is the proxy's own, in small letters.
 */
 function toApplication(headers, { own, target }, without = null) {
-	return mapped(headers, (name, value) => {
+	return mapped$1(headers, (name, value) => {
 		if (name === without) return null;
 		if (name === "host") return value === own.host ? target.host : value;
 		if (name === "origin") return value === own.origin ? target.origin : value;
@@ -34369,7 +37152,7 @@ function toApplication(headers, { own, target }, without = null) {
 }
 /** The application's answer, where what leads to its own address leads to the proxy. */
 function toClient(headers, { own, target }) {
-	return mapped(headers, (name, value) => {
+	return mapped$1(headers, (name, value) => {
 		if (name === "location") return moved$1(value, target, own);
 		return name === "set-cookie" ? cookieOf(value, target) : value;
 	});
@@ -34390,7 +37173,7 @@ function cookieOf(cookie, { protocol, hostname }) {
 	})].join(";");
 }
 /** `write`: null: it is left out. */
-function mapped(headers, write) {
+function mapped$1(headers, write) {
 	return headers.flatMap((name, index) => {
 		if (index % 2 === 1) return [];
 		const value = write(name.toLowerCase(), headers[index + 1] ?? "");
@@ -34708,7 +37491,7 @@ function uncopied({ system, named }, variable) {
 
 // src/adapters/databases/databases.ts
 const PATIENCE_MS$2 = 2e4;
-const EVERY_MS$7 = 500;
+const EVERY_MS$8 = 500;
 /** Makes databases on PostgreSQL, MySQL and MariaDB servers, with the user's own rights there. */
 function createDatabases(options) {
 	const startedAt = options.clock.now();
@@ -34781,7 +37564,7 @@ async function open(address, { copy }, { clock, signal, log, patienceMs: limitMs
 		return null;
 	});
 	const server = await poll(ask, {
-		everyMs: EVERY_MS$7,
+		everyMs: EVERY_MS$8,
 		limitMs,
 		clock,
 		signal
@@ -34869,6 +37652,7 @@ var LostError = class extends Error {
 /** Opens it. Throws what the client throws. An aborted signal cuts it. */
 async function openLink({ url, signal, onLost }) {
 	let line = await openLine(url);
+	/** since the last answer */
 	let opened = 1;
 	let isOver = false;
 	const cut = () => {
@@ -34880,13 +37664,15 @@ async function openLink({ url, signal, onLost }) {
 	const once = async (body) => {
 		if (line === null && !isOver && opened < 2) {
 			opened += 1;
-			line = await openLine(url).catch(() => null);
+			line = await openAgain(url, (said) => onLost(said, true));
 			if (isOver) line?.cut();
 		}
 		if (line === null || isOver) throw new LostError("There is no connection any more.");
 		const current = line;
 		try {
-			return await body(current);
+			const given = await body(current);
+			opened = 1;
+			return given;
 		} catch (thrown) {
 			const loss = lossOf(thrown, current);
 			if (loss === null) throw thrown;
@@ -34910,9 +37696,16 @@ async function openLink({ url, signal, onLost }) {
 	return {
 		ask: (sql, values) => inTurn(() => again((current) => current.ask(sql, values))),
 		aside: (body, options) => inTurn(() => once((current) => aside(current, body, options))),
+		isCut: () => line?.isGone() ?? false,
 		close: () => inTurn(end)
 	};
 }
+/** null: it does not open. `onFull`: all connections that are allowed are taken */
+const openAgain = (url, onFull) => openLine(url).catch((thrown) => {
+	const { code, text } = saidBy$2(thrown);
+	if (isFull(code)) onFull(text);
+	return null;
+});
 /** Each body begins when the one before has ended. */
 function oneByOne() {
 	let last = Promise.resolve();
@@ -34946,7 +37739,7 @@ function lossOf(thrown, { isGone }) {
 // src/adapters/databases/probe/gaps.ts
 function createGaps() {
 	const all = /* @__PURE__ */ new Map();
-	const add = (gap) => void all.set(JSON.stringify(gap), gap);
+	const add = (gap) => void (gap !== null && all.set(JSON.stringify(gap), gap));
 	return {
 		add,
 		all: () => [...all.values()],
@@ -34973,13 +37766,349 @@ const MARK = "/* perf-gate */";
 /** Ours, in what the database shows of statements and of sessions. */
 const isOurs = (text) => text.includes(MARK);
 
+// src/adapters/databases/probe/log/log-entries.ts
+/** What PostgreSQL calls the forms of its log that are read here: CSV with quoted line breaks, and a JSON value a line (15+). */
+const LOG_FORMATS = ["csvlog", "jsonlog"];
+/**
+* Reads a log in pieces as they come, and gives the statements that end in each; lines that are no such entries, or damaged, are
+* left out. Parsing and binding are not the statement's time, and auto_explain's entries would be a second one of the same.
+*/
+function createLogReader(format) {
+	const records = createRecords(format === "csvlog");
+	const read = format === "csvlog" ? fromCsv : fromJson;
+	return (piece) => records(piece).flatMap((record) => record.includes("duration: ") ? read(record) : []);
+}
+/** `isCsv`: a line break between quotes ends no record, and a quote in a field is doubled. */
+function createRecords(isCsv) {
+	let rest = "";
+	let lines = [];
+	let isQuoted = false;
+	return (piece) => {
+		const all = (rest + piece).split("\n");
+		rest = all.pop() ?? "";
+		const records = [];
+		for (const line of all) {
+			lines.push(line);
+			if (isCsv && line.split("\"").length % 2 === 0) isQuoted = !isQuoted;
+			if (isQuoted) continue;
+			records.push(lines.join("\n"));
+			lines = [];
+		}
+		return records;
+	};
+}
+const FIELD = /(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,"]*))/g;
+/** Later versions only add columns behind these (13 to 18). */
+const COLUMN$2 = {
+	database: 2,
+	tag: 7,
+	message: 13,
+	application: 22
+};
+function fromCsv(record) {
+	const fields = [...record.matchAll(FIELD)].map(([, quoted, plain = ""]) => (quoted ?? plain).replaceAll("\"\"", "\""));
+	const at = (column) => fields[COLUMN$2[column]] ?? "";
+	return entryOf$1(at("message"), {
+		database: at("database"),
+		application: at("application"),
+		tag: at("tag")
+	});
+}
+function fromJson(record) {
+	let value;
+	try {
+		value = JSON.parse(record);
+	} catch {
+		return [];
+	}
+	const fields = new Map(Object.entries(value ?? {}));
+	const at = (name) => String(fields.get(name) ?? "");
+	return entryOf$1(at("message"), {
+		database: at("dbname"),
+		application: at("application_name"),
+		tag: at("ps")
+	});
+}
+const DURATION = /^duration: (\d+(?:\.\d+)?) ms(?: {2}(statement|execute|parse|bind)\b(.*?): ([\s\S]*))?$/;
+function entryOf$1(message, of) {
+	const [, ms, what, whose = "", statement = null] = DURATION.exec(message) ?? [];
+	if (ms === void 0 || what === "parse" || what === "bind") return [];
+	const isPortion = what === "execute" && whose.startsWith(" fetch from ");
+	return [{
+		...of,
+		durationMs: Number(ms),
+		statement,
+		isPortion
+	}];
+}
+
+// src/adapters/databases/probe/log/log-access.ts
+const SETTINGS = `SELECT ${MARK} current_setting('logging_collector') AS collector, current_setting('log_destination') AS destination,
+  (SELECT setting FROM pg_settings WHERE name = 'log_min_duration_statement') AS threshold, current_setting('lc_messages') AS language,
+  has_function_privilege('pg_current_logfile(text)', 'EXECUTE') AND has_function_privilege('pg_ls_logdir()', 'EXECUTE')
+  AND has_function_privilege('pg_read_binary_file(text,bigint,bigint)', 'EXECUTE') AS may`;
+/** Its entries are in English, as they are known by their words. */
+const ENGLISH = /^(?:|C|POSIX|C\..*|en.*)$/i;
+/** A sample of statements (`log_statement_sample_rate`), or times alone (`log_duration`, of parsing too), will not do. */
+const ALL = "log_min_duration_statement = 0";
+/** How the names of its files end. */
+const ENDING = {
+	csvlog: ".csv",
+	jsonlog: ".json"
+};
+/** How the log of a server can be read; or what it takes. Throws what the server, or the file system, says. */
+async function findLog(ask, { role }, { local, isOwn }) {
+	const [row = {}] = await ask(SETTINGS);
+	const [destination, threshold] = [String(row["destination"]), Number(row["threshold"])];
+	const formats = LOG_FORMATS.filter((one) => destination.includes(one));
+	const format = formats.find((one) => local?.endsWith(ENDING[one])) ?? formats[0];
+	const wanted = [
+		...row["collector"] === "on" ? [] : ["logging_collector = on"],
+		...format === void 0 ? [`log_destination = 'csvlog'`] : [],
+		...threshold >= 0 ? [] : [ALL],
+		...ENGLISH.test(String(row["language"])) ? [] : [`lc_messages = 'C'`]
+	];
+	if (format === void 0 || wanted.length > 0) return missing$1("settings", wanted.join(", "));
+	if (local !== null) {
+		const onDisk = fromFiles(local, format, threshold);
+		const looked = local.endsWith(ENDING[format]) ? local : path.join(local, `*${ENDING[format]}`);
+		return await onDisk.mark() === null ? missing$1("no-file", looked) : onDisk;
+	}
+	const grants = `GRANT EXECUTE ON FUNCTION pg_current_logfile(text), pg_ls_logdir(), pg_read_binary_file(text, bigint, bigint) TO ${role};`;
+	if (row["may"] === true) return fromServer(ask, format, threshold);
+	return missing$1(isOwn ? "rights-anew" : "rights", grants);
+}
+const missing$1 = (why, said) => ({
+	kind: "missing",
+	why,
+	said
+});
+const CURRENT = `SELECT ${MARK} f AS file, size FROM pg_current_logfile($1) f JOIN pg_ls_logdir() ON name = regexp_replace(f, '^.*[/\\\\]', '')`;
+const fromServer = (ask, format, thresholdMs) => ({
+	thresholdMs,
+	format,
+	pieceBytes: 2 ** 17,
+	async mark() {
+		const [row] = await ask(CURRENT, [format]);
+		return row === void 0 ? null : {
+			file: String(row["file"]),
+			size: Number(row["size"])
+		};
+	},
+	async read(file, from, length) {
+		const bytes = (await ask(`SELECT ${MARK} pg_read_binary_file($1, $2, $3) AS bytes`, [
+			file,
+			from,
+			length
+		]))[0]?.["bytes"];
+		return Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
+	}
+});
+/** Null: there is no such file or folder. Throws where it may be there, and is not to be seen. */
+const ifThere = (looked) => looked.catch((thrown) => {
+	if (thrown.code === "ENOENT" || thrown.code === "ENOTDIR") return null;
+	throw thrown;
+});
+const fromFiles = (place, format, thresholdMs) => ({
+	thresholdMs,
+	format,
+	pieceBytes: 2 ** 20,
+	async mark() {
+		const logs = (await ifThere(fs.readdir(place)))?.filter((name) => name.endsWith(ENDING[format])).map((name) => path.join(place, name));
+		const [newest] = (await Promise.all((logs ?? [place]).map(async (file) => ({
+			file,
+			stat: await ifThere(fs.stat(file))
+		})))).flatMap(({ file, stat }) => stat?.isFile() ? [{
+			file,
+			stat
+		}] : []).toSorted((a, b) => b.stat.mtimeMs - a.stat.mtimeMs);
+		return newest === void 0 ? null : {
+			file: newest.file,
+			size: newest.stat.size
+		};
+	},
+	async read(file, from, length) {
+		const handle = await fs.open(file);
+		try {
+			const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
+			return buffer.subarray(0, bytesRead);
+		} finally {
+			await handle.close();
+		}
+	}
+});
+
+// src/adapters/databases/probe/statements/kind.ts
+const KINDS$1 = /* @__PURE__ */ new Set([
+	"select",
+	"insert",
+	"update",
+	"delete"
+]);
+const isKind = (word) => KINDS$1.has(word);
+/** Strings and quoted names, brackets, words. */
+const PARTS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]|\w+/g;
+/** What a word begins; null: no query. A merge inserts and deletes too, and updates as a rule. */
+function begunBy(word) {
+	const small = word.toLowerCase();
+	if (small === "merge") return "update";
+	return isKind(small) ? small : null;
+}
+/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. */
+function kindOf$2(form) {
+	const [first = ""] = /\w+/.exec(form) ?? [];
+	if (!/^with$/i.test(first)) return begunBy(first) ?? "other";
+	let depth = 0;
+	for (const [part] of form.matchAll(PARTS)) if (part === "(") depth += 1;
+	else if (part === ")") depth -= 1;
+	else if (depth === 0 && begunBy(part) !== null) return begunBy(part) ?? "other";
+	return "other";
+}
+
+// src/adapters/databases/probe/statements/normal-form.ts
+/** Strings, quoted names and dollar quotes; comments and white space; all else. */
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$((?:[a-z_]\w*)?)\$[\s\S]*?\$\1\$|(?<space>(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+)|[^'"$\-/\s]+|[\s\S]/gi;
+/** Most texts have none of that, and there may be thousands. */
+const SPECIAL = /['"]|--|\/\*|\$[a-z_$]/i;
+/** How PostgreSQL 18 writes that a list went on. */
+const AND_MORE = /\s*\/\*, \.\.\. \*\//g;
+/** A list of nothing but values: its length is that of the caller's, and the statement the same. */
+const LIST = /\b(in) ?\( ?\$\d+(?: ?, ?\$\d+)*(?:, \.\.\.)? ?\)/gi;
+/** Rows after the first one. */
+const ROWS = /\b(values ?\([^()]*\))(?: ?, ?\([^()]*\))+/gi;
+/**
+* The form by which one statement is known, whoever ran it: without comments (they hold what differs from call to call),
+* white space in one, lists of values and of rows of any length the same, values numbered as they come.
+* `text`: as the database normalised it
+*/
+function normalForm(text) {
+	const folded = withoutComments$1(text.replace(AND_MORE, ", ...")).replace(/[ ;]+$/, "").trimStart().replace(LIST, "$1 ($$1, ...)").replace(ROWS, "$1, ...");
+	let last = 0;
+	return folded.replace(/\$\d+/g, () => {
+		last += 1;
+		return `$${last}`;
+	});
+}
+/** White space is in one then, but for that of strings and names. */
+const withoutComments$1 = (text) => SPECIAL.test(text) ? text.replace(TOKENS, (token, ...rest) => rest.at(-1).space === void 0 ? token : " ") : text.replace(/\s+/g, " ");
+/** 16 hexadecimal digits of its SHA-256. */
+const idOf = (form) => createHash("sha256").update(form).digest("hex").slice(0, 16);
+/** A literal, so that a statement of a session is known by the same form: the database normalises others alone. */
+const LITERALS = /\bE'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|(?:\bN)?'(?:[^']|'')*(?:'|$)|\$((?:[a-z_]\w*)?)\$[\s\S]*?(?:\$\1\$|$)|"(?:[^"]|"")*"|\$\d+|(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/gi;
+/** The form of a statement that still has its values: they are taken out. */
+const formOfSession = (text) => normalForm(text.replace(LITERALS, (literal) => literal.startsWith("\"") ? literal : "$1"));
+
+// src/adapters/databases/probe/log/log-watch.ts
+/** Most that is read of it for one arm, bytes: some 250,000 entries, in a few seconds. A client that prepares makes three of a query. */
+const MOST$10 = 64 * 2 ** 20;
+/** Buckets of 0.3 %. */
+const SCHEMA = 8;
+/**
+* `found`: the log, or why there is none. `database`: whose entries count, without the gate's own. `most`: bytes that are read
+* of it at most.
+*/
+function watchLog(found, database, most = MOST$10) {
+	let lack = "kind" in found ? found : null;
+	let started = null;
+	const ranges = [];
+	const within = async (body) => {
+		if (lack !== null || "kind" in found) return null;
+		return body(found).catch((thrown) => {
+			lack = missing$1("failed", saidBy$2(thrown).text);
+			return null;
+		});
+	};
+	return {
+		async begin() {
+			started = await within((log) => log.mark());
+		},
+		async end() {
+			if (started === null) return;
+			const now = await within((log) => log.mark());
+			if (now !== null) ranges.push(...between$3(started, now));
+			started = null;
+		},
+		async times(isRead) {
+			if (!isRead) lack ??= missing$1("anew", "");
+			return await within((log) => readRanges(log, {
+				ranges,
+				database,
+				most
+			})) ?? lack ?? missing$1("failed", "it was not begun");
+		}
+	};
+}
+/** A new file is begun each day, and when one is large; it may be the old one, emptied. */
+function between$3(before, { file, size }) {
+	if (file === before.file) return [{
+		file,
+		from: size < before.size ? 0 : before.size,
+		to: size
+	}];
+	return [{
+		file: before.file,
+		from: before.size,
+		to: Number.POSITIVE_INFINITY
+	}, {
+		file,
+		from: 0,
+		to: size
+	}];
+}
+async function readRanges(log, { ranges, database, most }) {
+	const times = new Sketch(SCHEMA);
+	let [entries, portions, left] = [
+		0,
+		0,
+		most
+	];
+	let isWhole = true;
+	for (const { file, from, to } of ranges) {
+		const [reader, decoder] = [createLogReader(log.format), new StringDecoder("utf8")];
+		for (let at = from; at < to;) {
+			const piece = await log.read(file, at, Math.min(log.pieceBytes, to - at, left));
+			if (piece.length === 0) {
+				if (Number.isFinite(to) || left === 0) isWhole = false;
+				break;
+			}
+			at += piece.length;
+			left -= piece.length;
+			const own = reader(decoder.write(piece)).filter((one) => one.durationMs >= log.thresholdMs && isOfArm(one, database));
+			entries += own.length;
+			portions += own.filter(({ isPortion }) => isPortion).length;
+			for (const { durationMs } of own.filter(isQuery)) add$2(times, durationMs / 1e3);
+		}
+	}
+	return {
+		kind: "read",
+		thresholdMs: log.thresholdMs,
+		entries,
+		isWhole,
+		times: encode(times),
+		...portions > 0 && { portions }
+	};
+}
+const isOfArm = ({ database, application, statement }, own) => database === own && application !== "perf-gate" && !isOurs(statement ?? "");
+/**
+* Of several statements that were sent as one, the tag is that of the last one. What a prepared one runs by SQL is counted by the
+* database as that one's, and not as EXECUTE.
+*/
+const isQuery = ({ tag, statement }) => tag === "EXECUTE" || kindOf$2(tag) !== "other" || statement !== null && kindOf$2(formOfSession(statement)) !== "other";
+function add$2(times, seconds) {
+	times.count += 1;
+	times.sum += seconds;
+	if (seconds > 0) times.add(Math.ceil(Math.log2(seconds) * 2 ** SCHEMA), 1);
+	else times.zeros += 1;
+}
+
 // src/adapters/databases/probe/server-facts.ts
 const schemaOf = (extension) => `(SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname = '${extension}')`;
 const ABOUT$2 = `SELECT ${MARK} current_setting('server_version') AS version, current_setting('server_version_num')::int / 10000 AS major,
-  d.oid AS db_id, quote_ident(current_user) AS role, r.rolsuper OR pg_has_role('pg_read_all_stats', 'USAGE') AS sees_all,
+  d.oid AS db_id, d.datname AS database, quote_ident(current_user) AS role, r.rolsuper OR pg_has_role('pg_read_all_stats', 'USAGE') AS sees_all,
   current_setting('max_connections')::int - CASE WHEN r.rolsuper THEN 0 ELSE
     current_setting('superuser_reserved_connections')::int + coalesce(current_setting('reserved_connections', true)::int, 0) END AS free,
-  d.datconnlimit AS of_database, r.rolconnlimit AS of_role, current_setting('pg_stat_statements.max', true)::int AS kept,
+  CASE WHEN r.rolsuper THEN -1 ELSE d.datconnlimit END AS of_database, CASE WHEN r.rolsuper THEN -1 ELSE r.rolconnlimit END AS of_role, current_setting('pg_stat_statements.max', true)::int AS kept,
+  pg_size_bytes(current_setting('work_mem')) AS work_mem, pg_size_bytes(current_setting('shared_buffers')) AS shared_buffers,
   (SELECT setting FROM pg_settings WHERE name = 'shared_preload_libraries') AS preloaded,
   ${schemaOf("pg_stat_statements")} AS schema, ${schemaOf("hypopg")} AS hypopg
   FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user`;
@@ -34992,17 +38121,29 @@ async function readServer(ask) {
 		version: String(row["version"]).split(" ")[0] ?? "",
 		major: Number(row["major"]),
 		dbId: String(row["db_id"]),
+		database: String(row["database"]),
 		role: String(row["role"]),
 		seesAll: row["sees_all"] === true,
-		allowed: allowedBy(row),
+		limits: limitsIn(row),
+		settings: {
+			workMem: Number(row["work_mem"]),
+			sharedBuffers: Number(row["shared_buffers"])
+		},
 		kept: row["kept"] === null ? null : Number(row["kept"]),
 		preloaded: text("preloaded"),
 		schema: text("schema"),
 		hypopg: text("hypopg")
 	};
 }
-/** Below zero: without a limit. */
-const allowedBy = (row) => Math.min(Number(row["free"]), ...[row["of_database"], row["of_role"]].map(Number).filter((limit) => limit >= 0));
+/** Below zero: without a limit, as all are to a superuser. */
+function limitsIn(row) {
+	const limit = (name) => Number(row[name]) < 0 ? null : Number(row[name]);
+	return {
+		server: Number(row["free"]),
+		database: limit("of_database"),
+		role: limit("of_role")
+	};
+}
 /** Where the statements are; a gap: why they cannot be had. */
 async function findStatements(ask, facts) {
 	if (facts.kept === null) return { gap: {
@@ -35026,15 +38167,18 @@ const EXTENSION = "CREATE EXTENSION pg_stat_statements;";
 function preloading(loaded) {
 	return `shared_preload_libraries = '${[...(loaded ?? "").split(",").map((name) => name.trim().replaceAll("\"", "")).filter((name) => name !== ""), "pg_stat_statements"].join(", ")}'`;
 }
-/** What lets the role see the statements and sessions of others. */
-const granting = (role) => `GRANT pg_read_all_stats TO ${role};`;
+/** What lets the role see the statements and sessions of others; null: it may, and what it does not see has other reasons. */
+const unseen = ({ role, seesAll }) => seesAll ? null : {
+	kind: "no-rights",
+	sql: `GRANT pg_read_all_stats TO ${role};`
+};
 
 // src/adapters/databases/probe/plans/conditions.ts
 const NAME = String.raw`(?:"(?:[^"]|"")+"|[a-z_][\w$]*)`;
 /** `user_id`, `o.user_id`, `(o.email)::text`: an index on the column serves all of them, or the planner does not take it. */
-const COLUMN = String.raw`\(?(?:(?<alias>${NAME})\.)?(?<column>${NAME})\)?(?:::[\w ]+?(?:\(\d+\))?)?`;
-const LEFT = new RegExp(`^${COLUMN} (?<sign>=|<|>|<=|>=) `);
-const RIGHT = new RegExp(` (?<sign>=) ${COLUMN}$`);
+const COLUMN$1 = String.raw`\(?(?:(?<alias>${NAME})\.)?(?<column>${NAME})\)?(?:::[\w ]+?(?:\(\d+\))?)?`;
+const LEFT = new RegExp(`^${COLUMN$1} (?<sign>=|<|>|<=|>=) `);
+const RIGHT = new RegExp(` (?<sign>=) ${COLUMN$1}$`);
 /**
 * The columns that a condition of a plan holds against something, such as `((user_id = $1) AND (paid > $2))`. What is not
 * certain is left out: functions of columns, alternatives (OR), patterns, what is not so.
@@ -35121,14 +38265,14 @@ const laidOut = (step, above = []) => [{
 	above
 }, ...(step.Plans ?? []).flatMap((below) => laidOut(below, [step, ...above]))];
 /** `schema.table`, without a `public.`: as tables are called where their use is counted. */
-const tableOf$1 = ({ "Relation Name": name, Schema: schema }) => name === void 0 ? null : schema === void 0 || schema === "public" ? name : `${schema}.${name}`;
+const tableOf$2 = ({ "Relation Name": name, Schema: schema }) => name === void 0 ? null : schema === void 0 || schema === "public" ? name : `${schema}.${name}`;
 /** More of a plan, or of a condition in it, shows nothing: a thousand partitions, or a list of a thousand values. */
 const MOST_NODES = 200;
-const LONGEST$6 = 1e3;
+const LONGEST$7 = 1e3;
 const nodesOf = (plan) => laidOut(plan).slice(0, MOST_NODES).map(({ step, above }) => ({
 	depth: above.length,
 	kind: step["Node Type"],
-	table: tableOf$1(step),
+	table: tableOf$2(step),
 	index: step["Index Name"] ?? null,
 	filter: filterOf(step),
 	rows: step["Plan Rows"],
@@ -35138,7 +38282,7 @@ const nodesOf = (plan) => laidOut(plan).slice(0, MOST_NODES).map(({ step, above 
 function filterOf(step) {
 	const said = step.Filter ?? step["Index Cond"] ?? step["Recheck Cond"] ?? step["Hash Cond"] ?? step["Merge Cond"] ?? step["Join Filter"] ?? null;
 	if (said === null) return null;
-	return (step.Alias === void 0 ? said : said.replaceAll(`${step.Alias}.`, "")).slice(0, LONGEST$6);
+	return (step.Alias === void 0 ? said : said.replaceAll(`${step.Alias}.`, "")).slice(0, LONGEST$7);
 }
 
 // src/adapters/databases/probe/plans/candidates.ts
@@ -35150,7 +38294,7 @@ function candidatesOf(plan) {
 	const found = laidOut(plan).flatMap((placed) => {
 		const { "Relation Name": table, Schema: schema } = placed.step;
 		if (table === void 0 || schema === void 0 || schema.startsWith("pg_") || !readsAll(placed.step)) return [];
-		return columnsOf(placed).map((columns) => ({
+		return columnsOf$1(placed).map((columns) => ({
 			schema,
 			table,
 			columns
@@ -35160,7 +38304,7 @@ function candidatesOf(plan) {
 }
 /** Through the whole table, or through an index that only gives an order. */
 const readsAll = (step) => step["Node Type"] === "Seq Scan" || step["Node Type"] === "Index Scan" && step["Index Cond"] === void 0 && step.Filter !== void 0;
-function columnsOf({ step, above }) {
+function columnsOf$1({ step, above }) {
 	const isOwn = ({ alias }) => alias === null || alias === step.Alias;
 	const own = conditionsOf(step.Filter ?? "").filter(isOwn);
 	const joined = above.flatMap((join) => [
@@ -35178,39 +38322,6 @@ function columnsOf({ step, above }) {
 	];
 }
 const named = (conditions, kind) => [...new Set(conditions.filter((one) => one.kind === kind).map(({ column }) => column))];
-
-// src/adapters/databases/probe/statements/normal-form.ts
-/** Strings, quoted names and dollar quotes; comments and white space; all else. */
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$((?:[a-z_]\w*)?)\$[\s\S]*?\$\1\$|(?<space>(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+)|[^'"$\-/\s]+|[\s\S]/gi;
-/** Most texts have none of that, and there may be thousands. */
-const SPECIAL = /['"]|--|\/\*|\$[a-z_$]/i;
-/** How PostgreSQL 18 writes that a list went on. */
-const AND_MORE = /\s*\/\*, \.\.\. \*\//g;
-/** A list of nothing but values: its length is that of the caller's, and the statement the same. */
-const LIST = /\b(in) ?\( ?\$\d+(?: ?, ?\$\d+)*(?:, \.\.\.)? ?\)/gi;
-/** Rows after the first one. */
-const ROWS = /\b(values ?\([^()]*\))(?: ?, ?\([^()]*\))+/gi;
-/**
-* The form by which one statement is known, whoever ran it: without comments (they hold what differs from call to call),
-* white space in one, lists of values and of rows of any length the same, values numbered as they come.
-* `text`: as the database normalised it
-*/
-function normalForm(text) {
-	const folded = withoutComments(text.replace(AND_MORE, ", ...")).replace(/[ ;]+$/, "").trimStart().replace(LIST, "$1 ($$1, ...)").replace(ROWS, "$1, ...");
-	let last = 0;
-	return folded.replace(/\$\d+/g, () => {
-		last += 1;
-		return `$${last}`;
-	});
-}
-/** White space is in one then, but for that of strings and names. */
-const withoutComments = (text) => SPECIAL.test(text) ? text.replace(TOKENS, (token, ...rest) => rest.at(-1).space === void 0 ? token : " ") : text.replace(/\s+/g, " ");
-/** 16 hexadecimal digits of its SHA-256. */
-const idOf = (form) => createHash("sha256").update(form).digest("hex").slice(0, 16);
-/** A literal, so that a statement of a session is known by the same form: the database normalises others alone. */
-const LITERALS = /\bE'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|(?:\bN)?'(?:[^']|'')*(?:'|$)|\$((?:[a-z_]\w*)?)\$[\s\S]*?(?:\$\1\$|$)|"(?:[^"]|"")*"|\$\d+|(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/gi;
-/** The form of a statement that still has its values: they are taken out. */
-const formOfSession = (text) => normalForm(text.replace(LITERALS, (literal) => literal.startsWith("\"") ? literal : "$1"));
 
 // src/adapters/databases/probe/plans/explain.ts
 /** From here on the database plans a statement whose values it does not know. */
@@ -35249,23 +38360,34 @@ const withCasts = (statement) => statement.replace(TYPED, "$2::$1");
 // src/adapters/databases/probe/plans/missing-index.ts
 /** Largest table in which an index is made: it takes a second or two there. */
 const MOST_ROWS = 2e6;
-const MOST_BYTES = 500 * 2 ** 20;
+const MOST_BYTES$4 = 500 * 2 ** 20;
 /** Longest time that one index may take, ms. */
 const INDEX_MS = 3e3;
 /** With less time than this, none is begun, ms. */
 const LEAST_MS = 300;
-/** The best of the indexes; none: none helps. Each is made and taken back, or only imagined. Throws LostError. */
+/**
+* The best of the indexes, where one helps, and the tables of which each could be tried. Each is made and taken back, or
+* only imagined. Throws LostError.
+*/
 async function findMissing(trial, candidates) {
 	let best;
+	const untried = /* @__PURE__ */ new Set();
 	for (const candidate of candidates) {
-		if (trial.leftMs() < LEAST_MS) break;
-		const found = await tried(trial, candidate);
+		const found = trial.leftMs() < LEAST_MS ? null : await tryOut(trial, candidate);
+		if (found === null) untried.add(tableOf$1(candidate));
 		if (found === null || found.costWith > found.costWithout * .5) continue;
 		if (best === void 0 || found.costWith < best.costWith * .9) best = found;
 	}
-	return best;
+	const tried = [...new Set(candidates.map(tableOf$1))].filter((table) => !untried.has(table));
+	return {
+		...best !== void 0 && { missing: best },
+		...tried.length > 0 && { tried }
+	};
 }
-async function tried(trial, candidate) {
+/** As tables are called where their use is counted. */
+const tableOf$1 = ({ schema, table }) => schema === "public" ? table : `${schema}.${table}`;
+/** What the statement costs with it, without end where it is not used; null: it cannot be tried. */
+async function tryOut(trial, candidate) {
 	const { link, facts } = trial;
 	const named = await nameOf$3(link.ask, candidate);
 	if (named === null) return null;
@@ -35278,11 +38400,10 @@ async function tried(trial, candidate) {
 		statementMs
 	}).catch(unlessLost);
 	if (cost === null) return null;
-	const { schema, table, columns } = candidate;
 	return {
 		sql,
-		table: schema === "public" ? table : `${schema}.${table}`,
-		columns,
+		table: tableOf$1(candidate),
+		columns: candidate.columns,
 		costWithout: trial.plan["Total Cost"],
 		costWith: cost,
 		how: isMade ? "made" : "hypothetical"
@@ -35306,13 +38427,13 @@ async function costImagined(ask, trial, sql) {
 	await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
 	return cost;
 }
-/** Of the statement's plan with an index; null: it is not used there. */
+/** Of the statement's plan with an index; without end: it is not used there. */
 async function costWith(ask, { statement, facts }, index) {
 	const plan = await explain(ask, statement, facts.major);
-	if (plan === null || !laidOut(plan).some(({ step }) => step["Index Name"] === index)) return null;
-	return plan["Total Cost"];
+	if (plan === null) return null;
+	return laidOut(plan).some(({ step }) => step["Index Name"] === index) ? plan["Total Cost"] : Number.POSITIVE_INFINITY;
 }
-const NAMES$1 = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' AND c.reltuples <= ${MOST_ROWS} AND pg_relation_size(c.oid) <= ${MOST_BYTES} AS small,
+const NAMES$1 = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' AND c.reltuples <= ${MOST_ROWS} AND pg_relation_size(c.oid) <= ${MOST_BYTES$4} AS small,
   (SELECT array_agg(quote_ident(attname) ORDER BY array_position($3::text[], attname::text)) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND attname = ANY ($3::text[])) AS columns
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2`;
 /** As SQL has them; null: there is no such table, or a column is none of its own. */
@@ -35333,7 +38454,7 @@ async function nameOf$3(ask, { schema, table, columns }) {
 
 // src/adapters/databases/probe/plans/plans.ts
 /** Statements whose plan is asked for: those that took most time. */
-const MOST$5 = 10;
+const MOST$9 = 10;
 /** Longest time of one plan, and of all plans and indexes, ms: nothing may hold up the run for long. */
 const PLAN_MS = 1e3;
 const ALL_MS = 6e3;
@@ -35344,15 +38465,15 @@ async function plansOf(counted, { link, facts, isOwn }) {
 	const end = performance.now() + ALL_MS;
 	const leftMs = () => end - performance.now();
 	const plans = [];
-	const planned = counted.filter(({ text }) => text.kind !== "other").slice(0, MOST$5);
-	for (const { id, text } of planned) {
+	const dearest = counted.filter(({ text }) => text.kind !== "other").slice(0, MOST$9);
+	for (const { id, text } of dearest) {
 		if (leftMs() < PLAN_MS) break;
 		try {
-			const found = await asPlanned(text.raw, link, facts.major);
-			if (found === null) continue;
-			const { plan, statement } = found;
-			const candidates = isOwn ? candidatesOf(plan) : [];
-			const missing = await findMissing({
+			const planned = await asPlanned(text.raw, link, facts.major);
+			if (planned === null) continue;
+			const { plan, statement } = planned;
+			const candidates = isOwn || facts.hypopg !== null ? candidatesOf(plan) : [];
+			const found = await findMissing({
 				link,
 				facts,
 				statement,
@@ -35362,7 +38483,7 @@ async function plansOf(counted, { link, facts, isOwn }) {
 			plans.push({
 				id,
 				nodes: nodesOf(plan),
-				...missing === void 0 ? {} : { missing }
+				...found
 			});
 		} catch (thrown) {
 			if (thrown instanceof LostError) break;
@@ -35434,12 +38555,12 @@ function between$2(a, b) {
 }
 
 // src/adapters/databases/probe/statements/snapshot.ts
-const keyOf$3 = (row) => `${row["userid"]}:${row["queryid"]}:${row["toplevel"]}`;
+const keyOf$4 = (row) => `${row["userid"]}:${row["queryid"]}:${row["toplevel"]}`;
 async function takeSnapshot(ask, source) {
 	const rows = await ask(snapshotSql(source), [source.dbId]);
 	const all = /* @__PURE__ */ new Map();
 	for (const row of rows) {
-		const key = keyOf$3(row);
+		const key = keyOf$4(row);
 		const entry = entryOf(row);
 		const same = all.get(key);
 		all.set(key, same === void 0 ? entry : {
@@ -35449,11 +38570,21 @@ async function takeSnapshot(ask, source) {
 	}
 	return all;
 }
-/** Without the texts, which lie in a file: it is asked for after single requests. */
-function snapshotSql({ schema, columns }) {
+/** Whether the server tells how often statements had to go; both came with version 1.9 of the extension, with PostgreSQL 14. */
+const tellsDropped = ({ columns }) => columns.includes("toplevel");
+/** What is called otherwise in versions of the extension until 1.7, and until 1.8. */
+function columnsOf({ columns }) {
 	const named = (...names) => names.find((name) => columns.includes(name));
-	const [total, deviation] = [named("total_exec_time", "total_time"), named("stddev_exec_time", "stddev_time")];
-	const top = named("toplevel") ?? "true";
+	return {
+		total: named("total_exec_time", "total_time"),
+		deviation: named("stddev_exec_time", "stddev_time"),
+		top: named("toplevel") ?? "true"
+	};
+}
+/** Without the texts, which lie in a file: it is asked for after single requests. */
+function snapshotSql(source) {
+	const { schema } = source;
+	const { total, deviation, top } = columnsOf(source);
 	return `SELECT ${MARK} userid, queryid, ${top} AS toplevel, calls, ${total} AS total, ${deviation} AS deviation, rows, shared_blks_hit AS hit, shared_blks_read AS read, temp_blks_read + temp_blks_written AS temp FROM ${schema}.pg_stat_statements(false) WHERE dbid = $1`;
 }
 function entryOf(row) {
@@ -35500,7 +38631,7 @@ function merged$1(a, b) {
 	}
 	return all;
 }
-const NOTHING$2 = {
+const NOTHING$3 = {
 	...NO_CALLS,
 	rows: 0,
 	blocksHit: 0,
@@ -35524,7 +38655,7 @@ const differenceOf = (before, whole) => ({
 
 // src/adapters/databases/probe/statements/statements.ts
 /** Most that are shown, and how many of them for their time; the others are those that were called most. */
-const MOST$4 = 100;
+const MOST$8 = 100;
 const BY_TIME = 70;
 /** The application's, one for each form, by their time. */
 function countedIn$1(entries, texts) {
@@ -35537,7 +38668,7 @@ function countedIn$1(entries, texts) {
 		all.set(text.id, {
 			id: text.id,
 			text: isMost ? text : same.text,
-			counts: sumOf$1(same?.counts ?? NOTHING$2, counts),
+			counts: sumOf$1(same?.counts ?? NOTHING$3, counts),
 			most: isMost ? counts.totalMs : same.most
 		});
 	}
@@ -35547,12 +38678,12 @@ function countedIn$1(entries, texts) {
 function shown$2(counted) {
 	const byTime = counted.slice(0, BY_TIME);
 	const byCalls = counted.slice(BY_TIME).toSorted((a, b) => b.counts.calls - a.counts.calls);
-	const chosen = /* @__PURE__ */ new Set([...byTime, ...byCalls.slice(0, MOST$4 - byTime.length)]);
+	const chosen = /* @__PURE__ */ new Set([...byTime, ...byCalls.slice(0, MOST$8 - byTime.length)]);
 	return counted.filter((one) => chosen.has(one));
 }
 /** All that the application ran, also what another role hides; what runs within another statement is in that one's time. */
 function totalOf(entries, texts) {
-	let all = NOTHING$2;
+	let all = NOTHING$3;
 	for (const [key, { isTop, counts }] of entries) if (isTop && texts.of(key)?.id !== null) all = sumOf$1(all, counts);
 	return {
 		calls: all.calls,
@@ -35579,73 +38710,205 @@ const NONE = {
 	traced: []
 };
 function createSession(options) {
-	const { link, facts, gaps, watch, counting, isOwn } = options;
+	const { link, gaps, watch, counting, log } = options;
+	let isInRounds = false;
+	const beginCounting = async () => {
+		await gaps.within(async () => counting?.begin(), void 0);
+		await log?.begin();
+	};
+	const endCounting = async () => {
+		await log?.end();
+		await gaps.within(async () => counting?.end(), void 0);
+	};
 	const end = async () => {
 		const at = performance.now();
-		await gaps.within(async () => counting?.end(), void 0);
+		await counting?.tally.now();
+		counting?.tally.end();
+		await endCounting();
 		await watch.end(at);
 	};
 	return {
 		async begin() {
 			await end();
 			await watch.begin();
-			await gaps.within(async () => counting?.begin(), void 0);
+			if (!isInRounds) await beginCounting();
+			await counting?.tally.begin();
 		},
 		end,
+		async round(what) {
+			isInRounds = true;
+			if (what === "ends") await counting?.tally.now();
+			await (what === "begins" ? beginCounting() : endCounting());
+		},
 		counts: () => gaps.within(async () => await counting?.counts() ?? null, null),
-		async close() {
+		follow: () => counting?.tally.want(),
+		samples: () => counting?.tally.samples() ?? [],
+		isCut: link.isCut,
+		close: async ({ plans } = { plans: true }) => {
 			await end();
-			const { watched, traced } = await gaps.within(async () => await counting?.finish() ?? NONE, NONE);
-			const statements = withTraced(shown$2(watched), traced);
-			const byTime = watched.length > 0 ? watched : traced;
-			const plans = await gaps.within(() => plansOf(byTime, {
-				link,
-				facts,
-				isOwn
-			}), []);
-			await link.close();
-			return {
-				product: "postgres",
-				version: facts.version,
-				...watch.seen(),
-				statements: statements.map(statementOf),
-				all: counting?.all() ?? null,
-				plans,
-				gaps: gaps.all()
-			};
+			return readRest(options, plans);
 		}
 	};
 }
-function withTraced(statements, traced) {
-	const known = new Set(statements.map(({ id }) => id));
-	return [...statements, ...traced.filter(({ id }) => !known.has(id))];
+/** What is left to be read, and all that was; closes the connection. */
+async function readRest({ link, facts, gaps, watch, counting, log, isOwn }, isWanted) {
+	const { watched, traced } = await gaps.within(async () => await counting?.finish(isWanted) ?? NONE, NONE);
+	const statements = [...shown$2(watched).map(statementOf), ...tracedBeside(shown$2(watched), traced)];
+	const byTime = watched.length > 0 ? watched : traced;
+	const plans = isWanted ? await gaps.within(() => plansOf(byTime, {
+		link,
+		facts,
+		isOwn
+	}), []) : [];
+	const known = gaps.all();
+	const times = await log?.times(isWanted);
+	await link.close();
+	return {
+		product: "postgres",
+		version: facts.version,
+		settings: facts.settings,
+		...watch.seen(),
+		statements,
+		all: counting?.all() ?? null,
+		plans,
+		gaps: known,
+		...times && { log: times }
+	};
+}
+function tracedBeside(known, traced) {
+	const ids = new Set(known.map(({ id }) => id));
+	return traced.filter(({ id }) => !ids.has(id)).map((one) => ({
+		...statementOf(one),
+		isTraced: true
+	}));
 }
 
-// src/adapters/databases/probe/statements/kind.ts
-const KINDS$1 = /* @__PURE__ */ new Set([
-	"select",
-	"insert",
-	"update",
-	"delete"
-]);
-const isKind = (word) => KINDS$1.has(word);
-/** Strings and quoted names, brackets, words. */
-const PARTS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]|\w+/g;
-/** What a statement does, by its first word; one that begins with `WITH` is what its main part does. */
-function kindOf$1(form) {
-	const [first = ""] = /\w+/.exec(form) ?? [];
-	const word = first.toLowerCase();
-	if (word !== "with") return isKind(word) ? word : "other";
-	let depth = 0;
-	for (const [part] of form.matchAll(PARTS)) if (part === "(") depth += 1;
-	else if (part === ")") depth -= 1;
-	else if (depth === 0 && (isKind(part.toLowerCase()) || /^merge$/i.test(part))) return isKind(part.toLowerCase()) ? kindOf$1(part) : "other";
-	return "other";
+// src/adapters/databases/probe/statements/tally.ts
+/** As often as an application's processes are looked at, so that both are as exact at a window's ends. */
+const EVERY_MS$7 = 250;
+/** Most that reading may take of the time: one that takes long is followed by the next one later. */
+const SHARE$1 = .02;
+/** With thousands of statements, or a server that is far, reading would be felt, and samples so rare that they say little. */
+const MOST_MS$1 = 20;
+/** One after the other: of a slow answer now and then a busy machine is to blame. */
+const MOST_SLOW = 3;
+/** Our own statements are known once each of them ran. */
+const LEARNS = /* @__PURE__ */ new Set([0, 5]);
+const NOTHING$2 = {
+	statements: 0,
+	rows: 0,
+	ms: 0
+};
+/** What clients asked for in the database of `source`, our own statements left out. `isCut`: there is no connection now. */
+function createTally(ask, source, isCut) {
+	const read = createReader(ask, source);
+	const samples = [];
+	let state = "unwanted";
+	let isReading = false;
+	let timer;
+	/** How long it took, ms. */
+	const now = async () => {
+		if (isReading || state !== "on" || isCut()) return 0;
+		isReading = true;
+		const began = performance.now();
+		const sample = await read.next().catch(() => null);
+		isReading = false;
+		if (sample === null) state = "given up";
+		else samples.push(sample);
+		return performance.now() - began;
+	};
+	const goOn = (tookMs) => {
+		clearTimeout(timer);
+		if (state !== "on") return;
+		timer = setTimeout(async () => goOn(await now()), Math.max(EVERY_MS$7, tookMs / SHARE$1)).unref();
+	};
+	return {
+		want() {
+			if (state === "unwanted") state = "off";
+		},
+		async begin() {
+			if (state !== "off" && state !== "on") return;
+			read.anew();
+			state = "on";
+			goOn(await now());
+		},
+		async now() {
+			await now();
+		},
+		end() {
+			clearTimeout(timer);
+			if (state === "on") state = "off";
+		},
+		samples: () => samples
+	};
+}
+/** Reads one sample after the other. */
+function createReader(ask, source) {
+	let ours = [];
+	let before = null;
+	let total = NOTHING$2;
+	let [reads, slow] = [0, 0];
+	return {
+		/** What is done until the next sample is not counted. */
+		anew() {
+			before = null;
+		},
+		/** Throws what the server says; null: reading takes too long. */
+		async next() {
+			const began = performance.now();
+			const now = await totalsOf$1(ask, source, ours);
+			slow = performance.now() - began > MOST_MS$1 ? slow + 1 : 0;
+			total = grown(total, before, now);
+			before = now;
+			const sample = {
+				at: Date.now(),
+				...total
+			};
+			if (LEARNS.has(reads)) {
+				ours = await oursIn(ask, source);
+				before = await totalsOf$1(ask, source, ours);
+			}
+			reads += 1;
+			return slow > MOST_SLOW ? null : sample;
+		}
+	};
+}
+/** Counters only grow: where one fell the database was made anew, and where some were dropped, what they had is not known. */
+function grown(total, before, now) {
+	if (before === null || before.dropped !== now.dropped) return total;
+	const by = {
+		statements: now.statements - before.statements,
+		rows: now.rows - before.rows,
+		ms: now.ms - before.ms
+	};
+	if (Math.min(by.statements, by.rows, by.ms) < 0) return total;
+	return {
+		statements: total.statements + by.statements,
+		rows: total.rows + by.rows,
+		ms: total.ms + by.ms
+	};
+}
+async function totalsOf$1(ask, source, ours) {
+	const { schema, dbId } = source;
+	const { total, top } = columnsOf(source);
+	const dropped = tellsDropped(source) ? `(SELECT dealloc FROM ${schema}.pg_stat_statements_info)` : "NULL";
+	const [row] = await ask(`SELECT ${MARK} coalesce(sum(calls), 0) AS calls, coalesce(sum(rows), 0) AS rows, coalesce(sum(${total}), 0) AS total, ${dropped} AS dropped FROM ${schema}.pg_stat_statements(false) WHERE dbid = $1 AND ${top} AND (queryid IS NULL OR queryid <> ALL ($2::bigint[]))`, [dbId, ours]);
+	const number = (name) => Number(row?.[name] ?? 0);
+	return {
+		statements: number("calls"),
+		rows: number("rows"),
+		ms: number("total"),
+		dropped: row?.["dropped"] == null ? null : number("dropped")
+	};
+}
+/** The ids of our own statements, so far. */
+async function oursIn(ask, { schema, dbId }) {
+	return (await ask(`SELECT ${MARK} DISTINCT queryid FROM ${schema}.pg_stat_statements(true) WHERE dbid = $1 AND queryid IS NOT NULL AND query LIKE '%' || $2 || '%'`, [dbId, MARK])).map((row) => String(row["queryid"]));
 }
 
 // src/adapters/databases/probe/statements/texts.ts
 /** Longest text that is kept, characters. */
-const LONGEST$5 = 2e3;
+const LONGEST$6 = 2e3;
 /** Most that are asked for by name: the server compares each of its own with each of them. */
 const MOST_NAMED$3 = 200;
 function createTexts(ask, source) {
@@ -35659,8 +38922,8 @@ function createTexts(ask, source) {
 			const rows = ids.length > MOST_NAMED$3 ? ask(allSql(source), [source.dbId]) : ask(namedSql(source), [source.dbId, ids]);
 			const wanted = new Set(unknown.map(([key]) => key));
 			for (const row of await rows) {
-				const key = keyOf$3(row);
-				if (wanted.has(key) && typeof row["query"] === "string") known.set(key, textOf(row["query"]));
+				const key = keyOf$4(row);
+				if (wanted.has(key) && typeof row["query"] === "string") known.set(key, textOf$1(row["query"]));
 			}
 			for (const [key] of unknown) if (!known.has(key)) known.set(key, void 0);
 		}
@@ -35668,24 +38931,26 @@ function createTexts(ask, source) {
 }
 const allSql = ({ schema, columns }) => `SELECT ${MARK} userid, queryid, ${columns.includes("toplevel") ? "toplevel" : "true AS toplevel"}, query FROM ${schema}.pg_stat_statements(true) WHERE dbid = $1`;
 const namedSql = (source) => `${allSql(source)} AND queryid = ANY ($2::bigint[])`;
-function textOf(raw) {
+function textOf$1(raw) {
 	const form = formOfSession(raw);
 	const id = isOurs(raw) ? null : idOf(form);
-	const kind = kindOf$1(form);
+	const kind = kindOf$2(form);
 	return {
 		id,
-		text: kind === "other" ? namedOnly(form) : form.slice(0, LONGEST$5),
+		text: kind === "other" ? namedOnly(form) : form.slice(0, LONGEST$6),
 		kind,
 		raw
 	};
 }
+/** What has tables alone behind its first words. */
+const OF_TABLES = /^(?:lock|truncate|refresh)\b/i;
 /** Of what is no query the database keeps the values, passwords among them: its first words say what it is. */
-const namedOnly = (form) => form.split(/[\s('"]+/, 2).join(" ");
+const namedOnly = (form) => OF_TABLES.test(form) ? form.slice(0, LONGEST$6) : form.split(/[\s('"]+/, 2).join(" ");
 
 // src/adapters/databases/probe/statements/counting.ts
 /** Most that are added because an endpoint was asked by itself. */
 const MOST_TRACED = 200;
-async function openCounting({ ask, source, facts, gaps }) {
+async function openCounting({ ask, source, facts, gaps, isCut }) {
 	const texts = createTexts(ask, source);
 	const opened = await takeSnapshot(ask, source);
 	let started = null;
@@ -35717,10 +38982,7 @@ async function openCounting({ ask, source, facts, gaps }) {
 				kind: "dropped",
 				kept: facts.kept ?? 0
 			});
-			if ([...entries.values()].some(({ queryId }) => queryId === null)) gaps.add({
-				kind: "no-rights",
-				sql: granting(facts.role)
-			});
+			if ([...entries.values()].some(({ queryId }) => queryId === null)) gaps.add(unseen(facts));
 		},
 		async counts() {
 			const counted = await sinceOpened();
@@ -35731,19 +38993,20 @@ async function openCounting({ ask, source, facts, gaps }) {
 			last = now;
 			return now;
 		},
-		async finish() {
+		async finish(isAsked = true) {
 			return {
 				watched: watched === null ? [] : countedIn$1(watched, texts),
-				traced: (traced.size === 0 ? [] : await sinceOpened()).filter(({ id }) => traced.has(id)).slice(0, MOST_TRACED)
+				traced: (traced.size === 0 || !isAsked ? [] : await sinceOpened()).filter(({ id }) => traced.has(id)).slice(0, MOST_TRACED)
 			};
 		},
-		all: () => watched === null ? null : totalOf(watched, texts)
+		all: () => watched === null ? null : totalOf(watched, texts),
+		tally: createTally(ask, source, isCut)
 	};
 }
 /** How often statements had to go; null: the server does not tell, before 14. */
-async function droppedSoFar(ask, { schema, columns }) {
-	if (!columns.includes("toplevel")) return null;
-	const [row] = await ask(`SELECT ${MARK} dealloc FROM ${schema}.pg_stat_statements_info`);
+async function droppedSoFar(ask, source) {
+	if (!tellsDropped(source)) return null;
+	const [row] = await ask(`SELECT ${MARK} dealloc FROM ${source.schema}.pg_stat_statements_info`);
 	return row === void 0 ? null : Number(row["dealloc"]);
 }
 
@@ -35807,9 +39070,9 @@ const countsBy = (of) => ({
 
 // src/adapters/databases/probe/looks/locks.ts
 /** Longest text that is kept, characters. */
-const LONGEST$4 = 2e3;
+const LONGEST$5 = 2e3;
 /** Most pairs that are kept. */
-const MOST$3 = 50;
+const MOST$7 = 50;
 /** Until 14 nobody tells since when it waits for the lock, and its statement began before that. */
 const sinceOf = (major) => major < 14 ? "w.query_start" : "coalesce((SELECT min(waitstart) FROM pg_locks l WHERE l.pid = w.pid AND NOT l.granted), w.query_start)";
 const sqlOf = (major) => `SELECT ${MARK} w.query AS waiting, h.query AS holding,
@@ -35821,7 +39084,7 @@ async function seeLocks(ask, options) {
 	return (await ask(sqlOf(options.major), [options.dbId])).map(lockOf$1);
 }
 function lockOf$1(row) {
-	const form = (name) => formOfSession(String(row[name] ?? "")).slice(0, LONGEST$4);
+	const form = (name) => formOfSession(String(row[name] ?? "")).slice(0, LONGEST$5);
 	return {
 		waiting: form("waiting"),
 		holding: form("holding"),
@@ -35840,15 +39103,21 @@ function withLocks(before, seen) {
 		...same[0],
 		seen: same.reduce((sum, one) => sum + one.seen, 0),
 		longestMs: Math.max(...same.map(({ longestMs }) => longestMs))
-	})).slice(0, MOST$3);
+	})).slice(0, MOST$7);
 }
 
 // src/adapters/databases/probe/looks/sessions.ts
-const ABOUT$1 = `SELECT ${MARK} count(*) AS all, count(*) FILTER (WHERE state = 'active') AS active,
-  count(*) FILTER (WHERE state LIKE 'idle in transaction%') AS idle,
-  coalesce(max(extract(epoch FROM clock_timestamp() - state_change)) FILTER (WHERE state LIKE 'idle in transaction%'), 0) * 1000 AS longest,
-  count(*) FILTER (WHERE wait_event_type = 'Lock') AS waiting, count(*) FILTER (WHERE state IS NULL) AS hidden
-  FROM pg_stat_activity WHERE datid = $1 AND coalesce(backend_type, 'client backend') = 'client backend'
+const OWN = "datid = $1";
+const ROLE = "usesysid = (SELECT oid FROM pg_roles WHERE rolname = current_user)";
+const GATES = `datid <> $1 AND starts_with(datname, '${PREFIX}')`;
+const counting = (...filters) => `count(*) FILTER (WHERE ${filters.join(" AND ")})`;
+const ABOUT$1 = `SELECT ${MARK} ${counting(OWN)} AS all, ${counting(OWN, "state = 'active'")} AS active,
+  ${counting(OWN, "state LIKE 'idle in transaction%'")} AS idle,
+  coalesce(max(extract(epoch FROM clock_timestamp() - state_change)) FILTER (WHERE ${OWN} AND state LIKE 'idle in transaction%'), 0) * 1000 AS longest,
+  ${counting(OWN, "wait_event_type = 'Lock'")} AS waiting, ${counting(OWN, "state IS NULL")} AS hidden,
+  count(*) AS server, ${counting(GATES)} AS server_gates,
+  ${counting(ROLE)} AS role, ${counting(ROLE, OWN)} AS role_own, ${counting(ROLE, GATES)} AS role_gates
+  FROM pg_stat_activity WHERE coalesce(backend_type, 'client backend') = 'client backend' AND datid IS NOT NULL AND usesysid IS NOT NULL
   AND pid <> pg_backend_pid() AND strpos(query, '${MARK}') = 0`;
 async function seeSessions(ask, dbId) {
 	const [row = {}] = await ask(ABOUT$1, [dbId]);
@@ -35859,11 +39128,21 @@ async function seeSessions(ask, dbId) {
 		idleInTransaction: number("idle"),
 		longestIdleMs: number("longest"),
 		waiting: number("waiting"),
-		hidden: number("hidden")
+		hidden: number("hidden"),
+		server: {
+			all: number("server"),
+			own: number("all"),
+			gates: number("server_gates")
+		},
+		role: {
+			all: number("role"),
+			own: number("role_own"),
+			gates: number("role_gates")
+		}
 	};
 }
 /** `before`: null at first */
-function withSeen$1(before, seen, allowed) {
+function withSeen$1(before, seen, limits) {
 	const most = (a, b) => Math.max(a ?? 0, b);
 	return {
 		looks: (before?.looks ?? 0) + 1,
@@ -35871,8 +39150,38 @@ function withSeen$1(before, seen, allowed) {
 		mostActive: most(before?.mostActive, seen.active),
 		mostIdleInTransaction: most(before?.mostIdleInTransaction, seen.idleInTransaction),
 		longestIdleInTransactionMs: most(before?.longestIdleInTransactionMs, seen.longestIdleMs),
-		allowed
+		allowed: Math.min(...[
+			limits.server,
+			limits.database,
+			limits.role
+		].flatMap((limit) => limit ?? [])),
+		fullest: fullestOf([before?.fullest, ...againstLimits(seen, limits)])
 	};
+}
+function againstLimits({ all, server, role }, limits) {
+	return Object.entries({
+		server,
+		database: {
+			all,
+			own: all,
+			gates: 0
+		},
+		role
+	}).flatMap(([name, { all: most, own, gates }]) => {
+		const of = name;
+		const allowed = limits[of];
+		return allowed === null ? [] : [{
+			of,
+			most,
+			allowed,
+			own,
+			gates
+		}];
+	});
+}
+/** That whose share is the largest; of equal ones the first. */
+function fullestOf(all) {
+	return all.flatMap((one) => one ?? []).reduce((first, one) => shareTaken(one) > shareTaken(first) ? one : first);
 }
 
 // src/adapters/databases/probe/watch.ts
@@ -35890,11 +39199,8 @@ function createWatch({ ask, asked, facts, gaps }) {
 		isLooking = true;
 		await gaps.within(async () => {
 			const seen = await seeSessions(ask, facts.dbId);
-			sessions = withSeen$1(sessions, seen, facts.allowed);
-			if (seen.hidden > 0) gaps.add({
-				kind: "no-rights",
-				sql: granting(facts.role)
-			});
+			sessions = withSeen$1(sessions, seen, facts.limits);
+			if (seen.hidden > 0) gaps.add(unseen(facts));
 			if (seen.waiting > 0) locks = withLocks(locks, await seeLocks(ask, facts));
 		}, void 0);
 		isLooking = false;
@@ -35950,9 +39256,10 @@ function createDatabaseProbe() {
 		const gaps = createGaps();
 		let link;
 		try {
-			const onLost = (said) => gaps.add({
+			const onLost = (said, full) => gaps.add({
 				kind: "lost",
-				said
+				said,
+				...full && { isFull: full }
 			});
 			link = await openLink({
 				url: target.url,
@@ -35962,10 +39269,7 @@ function createDatabaseProbe() {
 		} catch (thrown) {
 			return {
 				kind: "missing",
-				gap: {
-					kind: "unreachable",
-					said: saidBy$2(thrown).text
-				}
+				gap: unreachable$1(thrown)
 			};
 		}
 		const opened = await opening(link, target, gaps).catch((thrown) => ({
@@ -35982,6 +39286,14 @@ function createDatabaseProbe() {
 			gap: opened
 		};
 	} };
+}
+function unreachable$1(thrown) {
+	const { code, text: said } = saidBy$2(thrown);
+	return {
+		kind: "unreachable",
+		said,
+		...isFull(code) && { isFull: true }
+	};
 }
 /** Why the URL leads to none; null: it may. */
 function missingOf({ url, variable }) {
@@ -36013,7 +39325,17 @@ async function opening(link, target, gaps) {
 		kind: "old-version",
 		version: facts.version
 	};
-	const counting = await gaps.within(() => statementsOf(ask, facts, gaps), null);
+	const counting = await gaps.within(() => statementsOf({
+		ask,
+		facts,
+		gaps,
+		isCut: link.isCut
+	}), null);
+	const { log: wanted } = target;
+	const log = wanted === void 0 ? null : watchLog(await logOf(ask, facts, {
+		local: wanted.path,
+		isOwn: target.isOwn
+	}), facts.database);
 	const watch = createWatch({
 		ask,
 		asked: () => times,
@@ -36026,6 +39348,7 @@ async function opening(link, target, gaps) {
 		gaps,
 		watch,
 		counting,
+		log,
 		isOwn: target.isOwn
 	});
 }
@@ -36035,16 +39358,16 @@ async function readOwn(ask, { isOwn }) {
 	if (!isOwn || facts.kept === null || facts.schema !== null) return facts;
 	return await ask("CREATE EXTENSION pg_stat_statements;").then(() => true, () => false) ? readServer(ask) : facts;
 }
+/** What goes wrong there takes nothing else away. */
+const logOf = (ask, facts, place) => findLog(ask, facts, place).catch((thrown) => missing$1("failed", saidBy$2(thrown).text));
 /** null: there are none, and a gap says why */
-async function statementsOf(ask, facts, gaps) {
-	const source = await findStatements(ask, facts);
+async function statementsOf(how) {
+	const source = await findStatements(how.ask, how.facts);
 	if (!("gap" in source)) return openCounting({
-		ask,
-		source,
-		facts,
-		gaps
+		...how,
+		source
 	});
-	gaps.add(source.gap);
+	how.gaps.add(source.gap);
 	return null;
 }
 
@@ -36259,26 +39582,26 @@ const NAMES = [RECORDING_FILE, "recording.json"];
 const MAX_RUNS = 250;
 /** Recordings that a path may mean: one file, the folder of one run, or a store. An absent path holds none. */
 async function findPlaces(path, gate) {
-	const kind = await kindOf(path);
-	if (kind === "file") return [placeOf$1(path, join$1(path, ".."), true)];
+	const kind = await kindOf$1(path);
+	if (kind === "file") return [placeOf$3(path, join$1(path, ".."), true)];
 	if (kind === "absent") return [];
 	const own = await recordingIn(path);
-	if (own !== null) return [placeOf$1(own, path, true)];
+	if (own !== null) return [placeOf$3(own, path, true)];
 	const folder = gateFolder(path, gate);
 	const places = [];
 	for (const name of (await runFolders(folder)).slice(0, MAX_RUNS)) {
 		const run = join$1(folder, name);
 		const recording = await recordingIn(run);
-		if (recording !== null) places.push(placeOf$1(recording, run, false));
+		if (recording !== null) places.push(placeOf$3(recording, run, false));
 	}
 	return places;
 }
-const placeOf$1 = (recording, folder, explicit) => ({
+const placeOf$3 = (recording, folder, explicit) => ({
 	recording,
 	history: join$1(folder, HISTORY_FILE),
 	explicit
 });
-async function kindOf(path) {
+async function kindOf$1(path) {
 	try {
 		return (await stat(path)).isDirectory() ? "folder" : "file";
 	} catch (thrown) {
@@ -36289,7 +39612,7 @@ async function kindOf(path) {
 async function recordingIn(folder) {
 	for (const name of NAMES) {
 		const path = join$1(folder, name);
-		if (await kindOf(path) === "file") return path;
+		if (await kindOf$1(path) === "file") return path;
 	}
 	return null;
 }
@@ -36691,7 +40014,7 @@ async function pushContent(pushing) {
 	const start = clock.now();
 	let outages = 0;
 	for (let tries = 1;; tries += 1) {
-		const { commit, words } = await once(pushing);
+		const { commit, words } = await once$1(pushing);
 		if (words === null) return commit;
 		const refusal = refusalOf(words);
 		if (refusal !== null) throw refusal;
@@ -36702,7 +40025,7 @@ async function pushContent(pushing) {
 	}
 }
 /** `words`: why it did not go through, as git says it; null: it did. */
-async function once({ scratch, clock, contentAt }) {
+async function once$1({ scratch, clock, contentAt }) {
 	const tip = await fetchTip(scratch);
 	if (!tip.ok) return {
 		commit: "",
@@ -37053,7 +40376,7 @@ const SMALL = 1e6;
 /** Takes stock of a folder, links not followed. */
 async function takeStock(folder) {
 	const names = [];
-	await walk(folder, "", async (name, isFolder) => {
+	await walk$1(folder, "", async (name, isFolder) => {
 		names.push(name);
 		return isFolder;
 	});
@@ -37062,7 +40385,7 @@ async function takeStock(folder) {
 /** Takes away what came since; false: something that was there is gone or is another now. */
 async function restore(folder, before) {
 	const names = [];
-	await walk(folder, "", async (name, isFolder) => {
+	await walk$1(folder, "", async (name, isFolder) => {
 		const known = before[name];
 		if (known === void 0) {
 			await rm(path.join(folder, name), {
@@ -37103,11 +40426,11 @@ async function digestOf(file, size) {
 	return hash$1.digest("hex");
 }
 /** `visit` says whether to look inside. The git data is left out: each run brings its own. */
-async function walk(root, inside, visit) {
+async function walk$1(root, inside, visit) {
 	for (const entry of await readdir(path.join(root, inside), { withFileTypes: true })) {
 		const name = path.join(inside, entry.name);
 		if (name === ".git") continue;
-		if (await visit(name, entry.isDirectory())) await walk(root, name, visit);
+		if (await visit(name, entry.isDirectory())) await walk$1(root, name, visit);
 	}
 }
 
@@ -37117,7 +40440,7 @@ const MARKER = "built.json";
 /** Built revisions of one repository that stay. */
 const KEPT$1 = 3;
 /** Where what is built of these files is kept: below the cache, by repository and git tree. */
-function placeOf(cache, repository, tree) {
+function placeOf$2(cache, repository, tree) {
 	return path.join(cache, "perf-gate-base", digest$1(repository).slice(0, 12), tree);
 }
 /** A build is another one where its command, its variables, PATH (and so its tools) or the platform differ. */
@@ -37192,7 +40515,7 @@ async function hasLargeFiles({ git, top }) {
 	const { ok, text } = await git("ls-files", "-z", ":(attr:filter=lfs)");
 	const names = ok ? text.split("\0").filter((name) => name !== "") : [];
 	for (const name of names.slice(0, SAMPLE)) {
-		const start = await startOf$3(path.join(top, name));
+		const start = await startOf$4(path.join(top, name));
 		if (start !== null && start !== POINTER) return true;
 	}
 	return false;
@@ -37204,7 +40527,7 @@ async function fillLargeFiles({ remote }, sha) {
 	const said = pulled.text.split("\n")[0];
 	throw new EnvironmentError(`The Git LFS files of ${sha.slice(0, 7)} cannot be had: ${said}.`, "Head has its Git LFS files, so base needs its own: the token must be allowed to read them.");
 }
-async function startOf$3(file) {
+async function startOf$4(file) {
 	const opened = await open$3(file).catch(() => null);
 	if (opened === null) return null;
 	try {
@@ -37264,7 +40587,7 @@ function linksOf(index) {
 }
 
 // src/adapters/git/checkout/tree.ts
-const HINT$2 = "Set `fetch-depth: 0` on the actions/checkout step.";
+const HINT$3 = "Set `fetch-depth: 0` on the actions/checkout step.";
 /**
 * A repository in `folder` that has a commit and its files, not yet checked out. A shallow or partial clone may know the
 * commit and lack its files: then they are fetched, into this one alone.
@@ -37301,7 +40624,7 @@ async function shapeOf$1(of) {
 function cannot(sha, words) {
 	const trouble = machineTroubleIn(words);
 	if (trouble !== null) return trouble;
-	return new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${words.split("\n")[0]}.`, HINT$2);
+	return new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${words.split("\n")[0]}.`, HINT$3);
 }
 
 // src/adapters/git/checkout/revisions.ts
@@ -37376,7 +40699,7 @@ const treeIn = ({ folder }) => path.join(folder, "tree");
 async function keptPlace({ options, of, sha, keep }, { git }) {
 	if (!keep || options.cache === void 0) return null;
 	const files = await git("rev-parse", `${sha}^{tree}`);
-	return files.ok ? claimPlace(placeOf(options.cache, of.common, files.text)) : null;
+	return files.ok ? claimPlace(placeOf$2(options.cache, of.common, files.text)) : null;
 }
 /**
 * What an earlier run completed here; null: nothing, and it is filled anew. The git data comes from `own` in any case:
@@ -37454,14 +40777,14 @@ async function discard(place) {
 }
 
 // src/adapters/git/history/changed-files.ts
-const HINT$1 = "Set `fetch-depth: 0` on the actions/checkout step.";
+const HINT$2 = "Set `fetch-depth: 0` on the actions/checkout step.";
 /** Asks git, whose list is whole: the one of the API ends after 300 files of a comparison. */
 function createChangedFiles(options) {
 	const { env, token = "", repositories = rememberRepositories(env, token) } = options;
 	const folders = foldersOf(options);
 	return { async since(base, directory) {
 		const repository = await repositories(directory);
-		if (repository === null) throw new EnvironmentError(`${directory} is in no git repository.`, HINT$1);
+		if (repository === null) throw new EnvironmentError(`${directory} is in no git repository.`, HINT$2);
 		const folder = await folders("history");
 		const files = await withBorrowed(repository, folder, {
 			env,
@@ -37480,13 +40803,213 @@ async function filesSince(borrowed, base) {
 	const from = fork.ok ? fork.text : base;
 	await obtainFolders(borrowed, from);
 	const found = await git("diff-tree", "-r", "--name-only", "--no-renames", "-z", from, "HEAD");
-	if (!found.ok) throw new EnvironmentError(`The changed files since ${from.slice(0, 7)} cannot be listed.`, HINT$1);
+	if (!found.ok) throw new EnvironmentError(`The changed files since ${from.slice(0, 7)} cannot be listed.`, HINT$2);
 	return found.text.split("\0").filter((name) => name !== "");
 }
 /** A list of names needs the folders of a commit, and none of its files. */
 async function obtainFolders({ holds, remote }, sha) {
 	if (await holds(sha, "--filter=blob:none")) return;
 	await remote("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...["--depth=1", "--filter=blob:none"], "origin", sha);
+}
+
+// src/adapters/git/history/patch.ts
+const HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
+/**
+* The files of a patch that shows each of them as a whole, with the stretches of lines that are not as before: those that
+* came, and where lines went the one before them: what is left of a statement whose end was cut off. Only `wanted` ones; a
+* name that git has to quote is left out.
+*/
+function textsOfPatch(patch, wanted) {
+	const rows = patch.split("\n");
+	const texts = [];
+	let file = null;
+	for (let at = 0; at < rows.length;) {
+		const row = rows[at] ?? "";
+		at += 1;
+		if (row.startsWith("+++ ")) file = /^\+\+\+ b\/(.*?)\t?$/.exec(row)?.[1] ?? null;
+		const hunk = HUNK.exec(row);
+		if (hunk === null) continue;
+		const [before, after] = [Number(hunk[1] ?? 1), Number(hunk[2] ?? 1)];
+		const body = bodyOf(rows, at, before, after);
+		if (file !== null && wanted.has(file)) texts.push({
+			file,
+			...changesIn(rows.slice(at, body))
+		});
+		at = body;
+	}
+	return texts;
+}
+/** Index of the row behind a hunk: what is in a file may look like a patch. */
+function bodyOf(rows, from, before, after) {
+	let [at, old, now] = [
+		from,
+		before,
+		after
+	];
+	for (; at < rows.length && (old > 0 || now > 0); at += 1) {
+		const sign = rows[at]?.charAt(0);
+		if (sign === "\\") continue;
+		if (sign !== "+") old -= 1;
+		if (sign !== "-") now -= 1;
+	}
+	return at;
+}
+function changesIn(rows) {
+	const lines = [];
+	const changed = [];
+	let isGone = false;
+	for (const row of rows) {
+		const sign = row.charAt(0);
+		if (sign === "\\") continue;
+		if (sign === "-") {
+			isGone = true;
+			continue;
+		}
+		if (sign !== "+" && isGone) mark(changed, lines.length);
+		isGone = false;
+		lines.push(row.slice(1));
+		if (sign === "+") mark(changed, lines.length);
+	}
+	if (isGone) mark(changed, lines.length);
+	return {
+		lines,
+		changed
+	};
+}
+/** With one line more; 0: there is none. */
+function mark(changed, line) {
+	const last = changed.at(-1);
+	if (line === 0 || last?.[1] === line) return;
+	if (last !== void 0 && last[1] === line - 1) last[1] = line;
+	else changed.push([line, line]);
+}
+
+// src/adapters/git/history/changed-lines.ts
+/** Files of a change that are read, and the longest of them and all of them together, bytes. */
+const MOST_FILES$1 = 300;
+const LONGEST$4 = 262144;
+const MOST_BYTES$3 = 8 * 1024 ** 2;
+const HINT$1 = "Set `fetch-depth: 0` on the actions/checkout step.";
+/** Asks git for whole files with what changed in them. */
+function createChangedLines(options) {
+	const { env, token = "", repositories = rememberRepositories(env, token), edited = false } = options;
+	const folders = foldersOf(options);
+	return { async since(base, directory, named, beside) {
+		const repository = await repositories(directory);
+		if (repository === null) throw new EnvironmentError(`${directory} is in no git repository.`, HINT$1);
+		const folder = await folders("history");
+		const inside = path.relative(repository.top, await realpath(directory).catch(() => directory));
+		return withBorrowed(repository, folder, {
+			env,
+			token
+		}, async (borrowed) => {
+			if (beside !== void 0) await lendBeside(borrowed, beside);
+			const head = edited ? await treeOf$1(repository, borrowed) : "HEAD";
+			return {
+				texts: await textsSince(borrowed.git, base, head),
+				files: await filesIn(borrowed.git, head, inside.split(path.sep).join("/"), named)
+			};
+		});
+	} };
+}
+/** A shallow clone may lack base, whose files are compared: where base is checked out they are on this machine already. */
+async function lendBeside({ folder }, beside) {
+	const top = await topOf(beside);
+	if (top === null) return;
+	await appendFile(path.join(folder, "objects", "info", "alternates"), `${path.join(top, ".git", "objects")}\n`);
+}
+/** The commit's files as they are on disk, where some were changed and not committed. New files do not count. */
+async function treeOf$1({ git: own, top }, { git, folder }) {
+	const status = await own("--no-optional-locks", "diff-index", "--name-only", "-z", "--no-renames", "HEAD");
+	const names = status.ok ? status.text.split("\0").filter((name) => name !== "") : [];
+	if (names.length === 0 || names.length > MOST_FILES$1) return "HEAD";
+	const there = (...args) => git(`--git-dir=${folder}`, `--work-tree=${top}`, ...args);
+	await there("read-tree", "HEAD");
+	await there("update-index", "--add", "--remove", "--", ...names);
+	const tree = await there("write-tree");
+	return tree.ok ? tree.text : "HEAD";
+}
+async function textsSince(git, base, head) {
+	const trees = [`${base}^{tree}`, `${head}^{tree}`];
+	const kinds = [
+		"-r",
+		"-M",
+		"--diff-filter=AMR"
+	];
+	const listed = await git("diff-tree", ...kinds, "-z", "--name-status", ...trees);
+	if (!listed.ok) throw new EnvironmentError(`What changed since ${base.slice(0, 7)} cannot be read.`, HINT$1);
+	const names = namesIn$2(listed.text);
+	const wanted = await readable(git, `${head}^{tree}`, [...names.keys()]);
+	if (wanted.length === 0) return [];
+	const both = new Set(wanted.flatMap((name) => [name, names.get(name) ?? name]));
+	const plain = [
+		"core.quotePath=false",
+		"diff.noprefix=false",
+		"diff.mnemonicPrefix=false"
+	];
+	const whole = [
+		"-p",
+		"-U1000000",
+		"--no-ext-diff",
+		"--no-textconv",
+		"--no-color"
+	];
+	const patch = await git(...plain.flatMap((setting) => ["-c", setting]), ...[
+		"--literal-pathspecs",
+		"diff-tree",
+		...kinds,
+		...whole,
+		...trees,
+		"--",
+		...both
+	]);
+	return patch.ok ? textsOfPatch(patch.text, new Set(wanted)) : [];
+}
+/** Names as they are now, each with the one before: `M\0name\0R090\0old\0new\0`. */
+function namesIn$2(listed) {
+	const parts = listed.split("\0");
+	const names = /* @__PURE__ */ new Map();
+	for (let at = 0; at < parts.length;) {
+		const [kind = "", old = "", now = ""] = parts.slice(at, at + 3);
+		const isRenamed = kind.startsWith("R");
+		if (old !== "") names.set(isRenamed ? now : old, old);
+		at += isRenamed ? 3 : 2;
+	}
+	return names;
+}
+/** Those of a tree that are plain files and not too large. */
+async function readable(git, tree, names) {
+	const asked = names.filter((name) => name !== "").slice(0, MOST_FILES$1);
+	if (asked.length === 0) return [];
+	const { text } = await git("--literal-pathspecs", "ls-tree", "-r", "-l", "-z", tree, "--", ...asked);
+	let bytes = 0;
+	return text.split("\0").flatMap((entry) => {
+		const [, size, name] = /^100\d+ blob [0-9a-f]+ +(\d+)\t(.*)$/s.exec(entry) ?? [];
+		if (name === void 0 || Number(size) > LONGEST$4 || bytes + Number(size) > MOST_BYTES$3) return [];
+		bytes += Number(size);
+		return [name];
+	});
+}
+/** Which of these are in a tree, and how long each is. */
+async function filesIn(git, tree, inside, named) {
+	const asked = named.flatMap((name) => {
+		const file = path.posix.join(inside, name);
+		return name === "" || path.posix.isAbsolute(name) || file.startsWith("..") ? [] : [{
+			named: name,
+			file
+		}];
+	});
+	if (asked.length === 0) return [];
+	const { text } = await git("--literal-pathspecs", "grep", "-I", "-c", "-z", "-e", "", `${tree}^{tree}`, "--", ...asked.map(({ file }) => file));
+	const counts = [...text.matchAll(/^[^\0]*?\^\{tree\}:([^\0]*)\0(\d+)$/gm)];
+	const lines = new Map(counts.map(([, file = "", count]) => [file, Number(count)]));
+	return asked.flatMap((one) => {
+		const found = lines.get(one.file);
+		return found === void 0 ? [] : [{
+			...one,
+			lines: found
+		}];
+	});
 }
 
 // src/adapters/git/history/previous-tag.ts
@@ -37717,7 +41240,7 @@ function numberIn(text, name) {
 * Its control group and those around it. In a container the path may be the machine's, of which nothing is to be seen; the
 * top is the container's own then. `root`: where `/proc` and `/sys` lie.
 */
-function placesOf(root, controller, pid = "self") {
+function placesOf$1(root, controller, pid = "self") {
 	const lines = (read$4(root, `proc/${pid}/cgroup`) ?? "").split("\n").map((line) => line.split(":"));
 	const first = lines.find(([, controllers = ""]) => controllers.split(",").includes(controller));
 	const second = lines.find(([hierarchy, controllers]) => hierarchy === "0" && controllers === "");
@@ -37739,7 +41262,7 @@ function placesOf(root, controller, pid = "self") {
 */
 function freeMemoryIn({ available, limit, free, total }, root = "/") {
 	if (limit === 0 || limit >= total) return available;
-	const { folders } = placesOf(root, "memory");
+	const { folders } = placesOf$1(root, "memory");
 	const [stat] = folders.flatMap((folder) => read$4(root, `${folder}/memory.stat`) ?? []);
 	return Math.min(available + reclaimableIn(stat ?? null), limit, free);
 }
@@ -37801,7 +41324,7 @@ function readMemory(looked) {
 	const info = read$4(root, "proc/meminfo");
 	const [total, available] = [kilobytes(info, "MemTotal"), kilobytes(info, "MemAvailable")];
 	if (total === null || available === null) return null;
-	const { version, folders } = placesOf(root, "memory", looked.pid);
+	const { version, folders } = placesOf$1(root, "memory", looked.pid);
 	const { limit: limitFile, used: usedFile } = FILES[version];
 	const [tightest] = folders.flatMap((folder) => {
 		const limit = numberIn(read$4(root, `${folder}/${limitFile}`));
@@ -37823,7 +41346,7 @@ function kilobytes(info, name) {
 }
 /** Periods of the nearest CPU limit that holds for the control group; null: there is none. */
 function readPeriods({ root, pid }) {
-	const { version, folders } = placesOf(root, "cpu", pid);
+	const { version, folders } = placesOf$1(root, "cpu", pid);
 	const folder = folders.find((one) => {
 		if (version === 2) return /^\d+ \d+/.test(read$4(root, `${one}/cpu.max`) ?? "");
 		return (numberIn(read$4(root, `${one}/cpu.cfs_quota_us`)) ?? 0) > 0;
@@ -37838,7 +41361,7 @@ function readPeriods({ root, pid }) {
 }
 /** Processes killed for want of memory since the start: of the control group, else of the machine; null: not known. */
 function readOomKills({ root, pid }) {
-	const { version, folders } = placesOf(root, "memory", pid);
+	const { version, folders } = placesOf$1(root, "memory", pid);
 	const file = version === 2 ? "memory.events" : "memory.oom_control";
 	const [own] = folders.flatMap((folder) => numberIn(read$4(root, `${folder}/${file}`), "oom_kill") ?? []);
 	return own ?? numberIn(read$4(root, "proc/vmstat"), "oom_kill");
@@ -37873,7 +41396,77 @@ function readLink(root, link) {
 	};
 }
 
-// src/core/readings/process-tree.ts
+// src/core/readings/at.ts
+/** A series in which values are missing, without those. */
+function pointsOf(samples, read) {
+	return samples.flatMap((sample) => {
+		const value = read(sample);
+		return value === null || value === void 0 ? [] : [{
+			at: sample.at,
+			value
+		}];
+	});
+}
+/**
+* The value at a moment, on the straight line between the samples before and after it; outside of all samples that of the
+* nearest one. null: there are none. O(log n).
+*/
+function valueAt(points, at) {
+	const next = firstAfter(points, at);
+	const [before, after] = [points[next - 1], points[next]];
+	if (before === void 0 || after === void 0) return (before ?? after)?.value ?? null;
+	const share = (at - before.at) / (after.at - before.at);
+	return before.value + share * (after.value - before.value);
+}
+/** Samples beside a stretch of time that may lack what is read in every fourth alone. */
+const BESIDE = 8;
+/** The samples in a stretch of time, and enough on either side of it for all that is read of them. O(log n). */
+function near(samples, { from, to }) {
+	return samples.slice(Math.max(0, firstAfter(samples, from) - BESIDE), firstAfter(samples, to) + BESIDE);
+}
+/** Place of the first point later than `at`. */
+function firstAfter(points, at) {
+	let [low, high] = [0, points.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((points[middle]?.at ?? 0) > at) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+// src/core/readings/processes/memory.ts
+/**
+* The samples with memory measured in one way for all arms and all the time, as numbers of two ways cannot be compared:
+* shared pages once where that could be read of every process each time, else resident memory. Where the dearer one was
+* not due, it is the same part of resident memory as when it was, on the straight line between those times.
+*/
+function inOneWay(arms) {
+	const isOnce = Object.values(arms).every((samples) => samples.every(({ slow }) => slow === void 0 || slow.once !== null));
+	const pointsOfArm = (samples) => isOnce ? pointsOf(samples, ({ slow }) => partOf(slow)) : [];
+	return Object.fromEntries(Object.entries(arms).map(([arm, samples]) => [arm, withMemory(samples, pointsOfArm(samples))]));
+}
+/** Shared pages once as a part of resident memory; null: it was not due, or nothing ran any more. */
+function partOf(slow) {
+	const { resident = 0, once = null } = slow ?? {};
+	return once === null || resident === 0 ? null : once / resident;
+}
+/** `parts`: of resident memory; none where all of it counts. */
+function withMemory(samples, parts) {
+	return samples.map(({ slow, ...quick }) => {
+		if (slow === void 0) return quick;
+		const { resident, once: _, ...others } = slow;
+		return {
+			...quick,
+			slow: {
+				...others,
+				memory: (valueAt(parts, quick.at) ?? 1) * resident
+			}
+		};
+	});
+}
+
+// src/core/readings/processes/process-tree.ts
 const NOTHING$1 = {
 	cpu: 0,
 	minorFaults: 0,
@@ -37906,7 +41499,7 @@ function processTree() {
 	let useOfEnded = NO_USE;
 	return (processes) => {
 		const before = living;
-		living = new Map(processes.map((seen) => [keyOf$2(seen), knownAs(seen, before.get(keyOf$2(seen)), isFirst)]));
+		living = new Map(processes.map((seen) => [keyOf$3(seen), knownAs(seen, before.get(keyOf$3(seen)), isFirst)]));
 		isFirst = false;
 		const ended = [...before].flatMap(([key, known]) => living.has(key) ? [] : [known]);
 		for (const known of ended) bequeath(known, living, before);
@@ -37928,7 +41521,7 @@ function processTree() {
 		};
 	};
 }
-const keyOf$2 = ({ pid, start }) => `${pid} ${start}`;
+const keyOf$3 = ({ pid, start }) => `${pid} ${start}`;
 const childrenOf = (seen) => ({
 	cpu: seen.childrenCpu,
 	minorFaults: seen.childrenMinorFaults,
@@ -37976,13 +41569,73 @@ function bequeath({ seen, own }, living, before) {
 	let ancestor = parents.get(seen.parent);
 	while (ancestor !== void 0 && !passed.has(ancestor.seen.pid)) {
 		passed.add(ancestor.seen.pid);
-		const heir = living.get(keyOf$2(ancestor.seen));
+		const heir = living.get(keyOf$3(ancestor.seen));
 		if (heir !== void 0) {
 			heir.gone = plus(heir.gone, plus(own, childrenOf(seen)));
 			return;
 		}
 		ancestor = parents.get(ancestor.seen.parent);
 	}
+}
+
+// src/adapters/host/watch/process-memory.ts
+/**
+* Of the time. To divide shared pages the kernel walks all pages of a process: 12 ms for 500 MB, and each process that
+* maps a database's shared memory is walked again.
+*/
+const MOST_SHARE = .005;
+/** What took longer is not forced again: the kernel holds the process up meanwhile, and the figure of before says nearly as much. */
+const LONGEST_MS$4 = 250;
+/**
+* Reads the memory of processes, on and on: resident each time, and with what they share counted once as often as that
+* takes 0.5 % of the time at most; always where all of them are new, and where it `must`, unless that took more than 250 ms
+* the last time. `clock`: ms since any moment.
+*/
+function watchMemory(root, clock = () => performance.now()) {
+	let [due, tookMs] = [Number.NEGATIVE_INFINITY, 0];
+	let known = /* @__PURE__ */ new Set();
+	return (pids, must) => {
+		const all = pids.map((pid) => residentOf(root, pid));
+		const resident = sum$1(all.map((one) => one.all));
+		const began = clock();
+		const isAnew = !pids.some((pid) => known.has(pid));
+		known = new Set(pids);
+		if (!(isAnew || must && tookMs <= LONGEST_MS$4) && began < due) return { resident };
+		const own = pids.flatMap((pid) => ownOf(root, pid) ?? []);
+		const end = clock();
+		tookMs = end - began;
+		due = end + tookMs / MOST_SHARE;
+		if (own.length < pids.length) return {
+			resident,
+			once: null
+		};
+		return {
+			resident,
+			once: sum$1(own) + Math.max(0, ...all.map(({ files }) => files))
+		};
+	};
+}
+/** Of one that ended and was not waited for, nothing. */
+function residentOf(root, pid) {
+	const status = read$4(root, `proc/${pid}/status`);
+	return {
+		all: bytesIn(status, "VmRSS") ?? 0,
+		files: bytesIn(status, "RssFile") ?? 0
+	};
+}
+/**
+* A process's part of pages that are of no file: those of forks and of shared memory divided by how many share them. null: it
+* cannot be read: before Linux 5.3, or of another user's process.
+*/
+function ownOf(root, pid) {
+	const rollup = read$4(root, `proc/${pid}/smaps_rollup`);
+	const [all, files] = [bytesIn(rollup, "Pss"), bytesIn(rollup, "Pss_File")];
+	if (all !== null && files !== null) return all - files;
+	return residentOf(root, pid).all === 0 ? 0 : null;
+}
+function bytesIn(text, name) {
+	const kilobytes = numberIn(text, name);
+	return kilobytes === null ? null : kilobytes * 1024;
 }
 
 // src/adapters/host/watch/process-seen.ts
@@ -38024,15 +41677,10 @@ function threadsOf(root, pid) {
 	});
 	return each.length === 0 ? null : new Map(each);
 }
-/** Resident memory, bytes, and open files and sockets of these; null: another user's, which may not be looked at. */
-function readSlow(root, pids) {
-	const resident = pids.map((pid) => (numberIn(read$4(root, `proc/${pid}/status`), "VmRSS") ?? 0) * 1024);
+/** Open files and sockets of these together; null: another user's, which may not be looked at. */
+function readHandles(root, pids) {
 	const handles = pids.map((pid) => list(root, `proc/${pid}/fd`).length);
-	const sum = (all) => all.reduce((total, one) => total + one, 0);
-	return {
-		resident: sum(resident),
-		handles: handles.every((count) => count > 0) ? sum(handles) : null
-	};
+	return handles.every((count) => count > 0) ? handles.reduce((sum, count) => sum + count, 0) : null;
 }
 function list(root, name) {
 	try {
@@ -38049,17 +41697,21 @@ function list(root, name) {
 */
 function watchArm$1(processes, root) {
 	const tree = processTree();
+	const readOwn = watchMemory(root);
 	let known = /* @__PURE__ */ new Map();
 	let isSeen = false;
 	return {
-		read(at, slow) {
-			const seen = [...slow ? /* @__PURE__ */ new Set([...known.keys(), ...processes() ?? []]) : known.keys()].flatMap((pid) => {
+		read(at, how) {
+			const slow = how !== "quick";
+			const now = slow ? processes() : [];
+			if (now === null) isSeen = false;
+			const seen = [.../* @__PURE__ */ new Set([...known.keys(), ...now ?? []])].flatMap((pid) => {
 				const one = readSeen(root, pid);
 				const isOther = one !== null && !slow && one.start !== known.get(pid)?.start;
 				return one === null || isOther ? [] : [one];
 			});
 			known = new Map(seen.map((one) => [one.pid, one]));
-			isSeen ||= seen.length > 0;
+			isSeen ||= seen.length > 0 && now !== null;
 			if (!isSeen) return [];
 			const used = tree(seen);
 			if (!slow) return [{
@@ -38071,12 +41723,14 @@ function watchArm$1(processes, root) {
 				root,
 				pid: own[0] ?? "self"
 			})?.limit ?? null;
+			const memory = readOwn(own, how === "whole");
 			return [{
 				at,
 				...used,
 				slow: {
-					...readSlow(root, own),
-					limit
+					...memory,
+					limit,
+					handles: readHandles(root, own)
 				}
 			}];
 		},
@@ -38086,11 +41740,13 @@ function watchArm$1(processes, root) {
 
 // src/adapters/host/watch/cpu.ts
 /**
-* The machine's CPU counters; null: there are none (not Linux). First line of /proc/stat: user nice system idle iowait irq
-* softirq steal, in ticks since the start.
+* The machine's CPU counters; null: there are none. First line of /proc/stat: user nice system idle iowait irq softirq
+* steal, in ticks since the start. Where there is no such file (macOS, Windows) the runtime tells how busy the CPUs were.
 */
 function readCpu(root) {
-	const [line = ""] = (read$4(root, "proc/stat") ?? "").split("\n", 1);
+	const stat = read$4(root, "proc/stat");
+	if (stat === null && root === "/") return cpuOf$3(cpus());
+	const [line = ""] = (stat ?? "").split("\n", 1);
 	const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);
 	const total = ticks.reduce((sum, tick) => sum + tick, 0);
 	if (!Number.isFinite(total) || total <= 0) return null;
@@ -38104,6 +41760,17 @@ function readCpu(root) {
 		...diskWaitedMs === null ? { diskWaitTicks } : { diskWaitedMs }
 	};
 }
+/** What the runtime says of the CPUs, their times in ms; null: nothing. Of a host that takes time away it knows nothing. */
+function cpuOf$3(all) {
+	const sum = (of) => all.reduce((total, { times }) => total + of(times), 0);
+	const total = sum(({ user, nice, sys, idle, irq }) => user + nice + sys + idle + irq);
+	return total > 0 ? {
+		total,
+		stolen: 0,
+		idle: sum(({ idle }) => idle),
+		waitedMs: null
+	} : null;
+}
 /** Pressure stall information; not every kernel keeps it. */
 const waitedFor = (root, what) => waitedOf(read$4(root, `proc/pressure/${what}`) ?? "");
 /** `total=` of the line `some`, which is in microseconds, as ms; null: it is not there. */
@@ -38114,9 +41781,11 @@ function waitedOf(pressure) {
 
 // src/adapters/host/watch/watch.ts
 const EVERY_MS$5 = 250;
+/** Of the last that was read with all there is: to end with, a younger one is good enough. */
+const YOUNG_MS = 1e3;
 /** Reads of which one is slow. */
 const SLOW = 4;
-/** Reads the machine's counters and the arms' four times a second. Where there are none (not Linux) the lists stay empty. */
+/** Reads the machine's counters and the arms' four times a second. Where there are none the lists stay empty. */
 function watchHost({ now, processes = {}, root = "/" }) {
 	const machine = [];
 	const arms = ARMS.flatMap((arm) => {
@@ -38129,10 +41798,15 @@ function watchHost({ now, processes = {}, root = "/" }) {
 	});
 	const link = findLink(root);
 	let reads = 0;
-	const read = () => {
+	let wholeAt = Number.NEGATIVE_INFINITY;
+	/** With all there is, where the last such is older than that. */
+	const read = (oldestMs) => {
 		const slow = reads % SLOW === 0;
 		reads += 1;
-		for (const { watch, samples } of arms) samples.push(...watch.read(now(), slow));
+		const isWhole = now() - wholeAt > oldestMs;
+		if (isWhole) wholeAt = now();
+		const how = isWhole ? "whole" : slow ? "slow" : "quick";
+		for (const { watch, samples } of arms) samples.push(...watch.read(now(), how));
 		const pid = arms.at(-1)?.watch.first() ?? "self";
 		machine.push(...readMachine(now(), slow ? {
 			root,
@@ -38142,20 +41816,20 @@ function watchHost({ now, processes = {}, root = "/" }) {
 			link
 		}));
 	};
-	read();
-	const timer = setInterval(read, EVERY_MS$5);
-	const soFar = () => {
-		if (now() > (machine.at(-1)?.at ?? 0)) read();
+	read(Number.POSITIVE_INFINITY);
+	const timer = setInterval(read, EVERY_MS$5, Number.POSITIVE_INFINITY);
+	const soFar = (oldestMs) => {
+		if (now() > (machine.at(-1)?.at ?? 0)) read(oldestMs);
 		return {
 			machine,
-			arms: Object.fromEntries(arms.map(({ arm, samples }) => [arm, samples]))
+			arms: inOneWay(Object.fromEntries(arms.map(({ arm, samples }) => [arm, samples])))
 		};
 	};
 	return {
-		samples: soFar,
+		samples: (when) => soFar(when === "meanwhile" ? Number.POSITIVE_INFINITY : EVERY_MS$5),
 		stop: () => {
 			clearInterval(timer);
-			return soFar();
+			return soFar(YOUNG_MS);
 		}
 	};
 }
@@ -38235,7 +41909,7 @@ function cpuLimit() {
 
 // src/adapters/host/process-start.ts
 /** When a process started, in the kernel's ticks; null: there is no such process. 0: it lives, and nobody tells more. */
-function startOf$2(pid) {
+function startOf$3(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
 		const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -38293,7 +41967,7 @@ function openRun({ env, root = env["RUNNER_TEMP"] || os.tmpdir() }) {
 function newId() {
 	return [...[
 		process.pid,
-		(startOf$2(process.pid) ?? 0).toString(36),
+		(startOf$3(process.pid) ?? 0).toString(36),
 		spaceMark()
 	], randomBytes(4).toString("hex")].join("-");
 }
@@ -38301,7 +41975,7 @@ const spaceMark = () => createHash("sha256").update(processSpace()).digest("hex"
 function isOver(id) {
 	const [pid = "", start = "", space] = id.split("-");
 	if (!/^[1-9]\d*$/.test(pid) || space !== spaceMark()) return false;
-	return startOf$2(Number(pid)) !== Number.parseInt(start, 36);
+	return startOf$3(Number(pid)) !== Number.parseInt(start, 36);
 }
 function takeAway(folder) {
 	try {
@@ -38339,1537 +42013,1647 @@ function toolDirectory(env, platform) {
 	return env["RUNNER_TOOL_CACHE"] || join$1(userCacheDirectory(env, platform), "tools");
 }
 
-// src/core/words/progress/progress.ts
-/** What is being done. `who`: "base", "head" or "base and head". */
-const STEPS$2 = {
-	k6: () => "Getting k6",
-	script: () => "Reading the script",
-	base: () => "Looking for the commit to compare with",
-	checkout: (who) => `Checking out ${who}`,
-	build: (who) => `Building ${who}`,
-	start: (who) => `Starting ${who}`,
-	reset: (who) => `Resetting ${who}`,
-	stop: (who) => `Stopping ${who}`,
-	try: () => "Trying one iteration of the script",
-	"warm-up": (who) => `Warming up ${who}`,
-	rounds: (who) => `Load on ${who} in turns`,
-	"side-by-side": (who) => `Load on ${who} at the same time`,
-	turns: (who) => `Whole runs on ${who} in turns`,
-	look: (who) => `Looking at what each request asks of the database of ${who}`,
-	alone: (who) => `Load on ${who}`,
-	pages: (who) => `Loading pages of ${who} in a browser`,
-	baseline: () => "Looking for the baseline",
-	store: () => "Storing the baseline",
-	publish: () => "Publishing"
-};
-/** What is being done, without a full stop: "Building base and head". No `arms`: both. */
-const stepText = (step, arms) => STEPS$2[step](arms.length === 1 ? `${arms[0]}` : "base and head");
-/** "42 s", "1 min 20 s", "1 h 5 min" */
-function durationText(ms) {
-	const seconds = Math.max(0, Math.round(ms / 1e3));
-	if (seconds < 60) return `${seconds} s`;
-	const minutes = Math.floor(seconds / 60);
-	if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
-	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-/** "at most 1 min 20 s left", "about 20 s left"; from a minute on by steps of 5 s, since it is no more exact. */
-function leftText(leftMs, isMost) {
-	const step = leftMs > 6e4 ? 5e3 : 1e3;
-	return `${isMost ? "at most" : "about"} ${durationText(Math.ceil(leftMs / step) * step)} left`;
-}
-/** "5 of at most 12 pairs of rounds, not clear after 2 looks" */
-function countedText({ of, over, most, looks }) {
-	const pairs = `${over} of at most ${pairsText(most, of === "round" ? {} : { window: of })}`;
-	return looks === 0 ? pairs : `${pairs}, not clear after ${several(looks, "look")}`;
-}
-/** "p95 12.3 ms" */
-const p95Text = (p95Ms) => `p95 ${quantity(p95Ms, "ms")}`;
-/** "50 requests/s" */
-const rateText = (requestsPerSecond) => `${Number(requestsPerSecond.toPrecision(requestsPerSecond >= 100 ? 3 : 2))} requests/s`;
-/** "2.5 % failed"; null: none. */
-const failedText = ({ failed }) => failed === 0 ? null : `${quantity(failed, "ratio")} failed`;
-
-// src/core/render/text/progress/line.ts
-/** All that is seen of a run at a moment as one line of a log. */
-function progressLine({ step, arms, elapsedMs, course, pairs, sides }) {
-	const seen = sides.map(({ arm, requestsPerSecond, p95Ms, failed }) => {
-		return `${arm} ${[
-			rateText(requestsPerSecond),
-			p95Text(p95Ms),
-			failedText({ failed })
-		].filter((figure) => figure !== null).join(", ")}`;
-	});
-	return [
-		stepText(step, arms),
-		durationText(elapsedMs),
-		...course === null ? [] : [leftText(course.leftMs, course.isMost)],
-		...pairs === null ? [] : [countedText(pairs)],
-		...seen
-	].join(" · ");
-}
-
-// src/core/report/progress/state.ts
-/** Steps whose figures are of themselves alone. */
-const WITH_LOAD = [
-	"warm-up",
-	"rounds",
-	"side-by-side",
-	"turns",
-	"alone",
-	"pages"
-];
-const NOTHING_YET = {
-	tasks: [],
-	load: null,
-	pairs: null,
-	sides: {}
-};
-/** What is known after a fact that came at that time. */
-function after(state, fact, at) {
-	switch (fact.kind) {
-		case "began": {
-			const { step, arm } = fact;
-			return {
-				...WITH_LOAD.includes(step) ? NOTHING_YET : state,
-				tasks: [...state.tasks, {
-					step,
-					arm,
-					since: at
-				}]
-			};
-		}
-		case "ended": {
-			const { step, arm } = fact;
-			const ended = state.tasks.findLast((task) => task.step === step && task.arm === arm);
-			const tasks = state.tasks.filter((task) => task !== ended);
-			return {
-				...WITH_LOAD.includes(step) ? NOTHING_YET : state,
-				tasks
-			};
-		}
-		case "load": {
-			const { kind: _kind, ...stretch } = fact;
-			return {
-				...state,
-				load: {
-					...stretch,
-					since: at
-				}
-			};
-		}
-		case "pairs": {
-			const { kind: _kind, ...pairs } = fact;
-			return {
-				...state,
-				pairs
-			};
-		}
-		case "seen": {
-			const { kind: _kind, arm, ...seen } = fact;
-			return {
-				...state,
-				sides: {
-					...state.sides,
-					[arm]: sideAfter(state.sides[arm], seen)
-				}
-			};
-		}
-	}
-}
-function sideAfter(known, seen) {
-	const before = known?.p95s ?? [];
-	const p95s = seen.p95Ms === null ? before : [...before, seen.p95Ms].slice(-60);
-	return {
-		...seen,
-		p95s
-	};
-}
-
-// src/core/report/progress/view.ts
-/** The step that began last, with what is known of it; null: nothing is under way. `now`: by the clock of the state. */
-function viewOf(state, now) {
-	const last = state.tasks.at(-1);
-	if (last === void 0) return null;
-	const same = state.tasks.filter(({ step }) => step === last.step);
-	return {
-		step: last.step,
-		arms: ARMS.filter((arm) => same.some((task) => task.arm === arm)),
-		elapsedMs: now - Math.min(...same.map(({ since }) => since)),
-		course: courseOf$1(state, now),
-		pairs: state.pairs && {
-			...state.pairs,
-			over: overBy(state.pairs, state.load, now)
-		},
-		sides: ARMS.flatMap((arm) => {
-			const seen = state.sides[arm];
-			return seen === void 0 ? [] : [{
-				arm,
-				...seen
-			}];
-		})
-	};
-}
-function courseOf$1({ load, pairs }, now) {
-	if (load === null || load.lengthMs === null || load.lengthMs <= 0) return null;
-	const { lengthMs } = load;
-	const doneMs = doneOf(load, now);
-	if (pairs === null || load.pairs === 0) return {
-		share: doneMs / lengthMs,
-		leftMs: lengthMs - doneMs,
-		isMost: false
-	};
-	const each = lengthMs / load.pairs;
-	const allMs = Math.max(pairs.most, load.from + load.pairs) * each;
-	const spentMs = load.from * each + doneMs;
-	return {
-		share: spentMs / allMs,
-		leftMs: allMs - spentMs,
-		isMost: true
-	};
-}
-const doneOf = ({ since, lengthMs }, now) => Math.min(Math.max(now - since, 0), lengthMs ?? Number.POSITIVE_INFINITY);
-/** Pairs of rounds follow one another by the clock: those of the stretch under way are counted before it ends. */
-function overBy(pairs, load, now) {
-	if (load === null || load.lengthMs === null || load.pairs === 0) return pairs.over;
-	const inLoad = Math.floor(load.from + doneOf(load, now) * load.pairs / load.lengthMs);
-	return Math.min(Math.max(pairs.over, inLoad), pairs.most);
-}
-
-// src/adapters/terminal/progress/lines.ts
-/** Between two lines, ms: what is known of a load changes by the second, of a build nothing but the time does. */
-const WITH_LOAD_MS = 5e3;
-const OTHERWISE_MS = 15e3;
-const LOOK_MS$1 = 1e3;
+// src/core/profiles/place/go-package.ts
 /**
-* A line of the log every few seconds, where nothing can be drawn: in CI, in files. What is over before says nothing. Ends
-* by itself with what is under way.
+* Path of the package that a Go function belongs to: `net/http` of `net/http.(*conn).serve`. Null where the name is none
+* of Go's.
 */
-function createProgressLines({ log, clock }) {
-	let state = NOTHING_YET;
-	let said = 0;
-	let timer = null;
-	const look = () => {
-		const now = clock.now();
-		const view = viewOf(state, now);
-		if (view === null || now - said < pauseOf(view)) return;
-		said = now;
-		log.write("info", progressLine(view));
-	};
-	return { tell(fact) {
-		const { step } = state.tasks.at(-1) ?? {};
-		state = after(state, fact, clock.now());
-		const last = state.tasks.at(-1);
-		if (last?.step !== step) said = clock.now();
-		if (last !== void 0 && timer === null) timer = setInterval(look, LOOK_MS$1).unref();
-		if (last === void 0 && timer !== null) {
-			clearInterval(timer);
-			timer = null;
-		}
-	} };
+function goPackageOf(name) {
+	const [plain = ""] = name.split("[");
+	const dot = plain.indexOf(".", plain.lastIndexOf("/") + 1);
+	return dot < 1 ? null : plain.slice(0, dot);
 }
-const pauseOf = ({ sides, course }) => sides.length > 0 || course !== null ? WITH_LOAD_MS : OTHERWISE_MS;
-
-// src/core/render/markdown/mermaid.ts
-/** Longest text in a chart; characters. */
-const LONGEST$3 = 60;
-/** What stands for characters that could end a text, begin a directive or be read as markup. */
-const STANDS_FOR = {
-	"\"": "'",
-	"`": "'",
-	"{": "(",
-	"}": ")",
-	"[": "(",
-	"]": ")",
-	"|": "¦"
-};
-/**
-* Text of others between the quotes of a Mermaid diagram: letters, digits and a few marks stay, and nothing can end
-* the quotes, begin a directive (`%%`), an entity (`#…;`) or markup.
-*/
-function mermaidLabel(text) {
-	const plain = visible(text).replace(/["`{}[\]|]/g, (found) => STANDS_FOR[found] ?? " ").replace(/[^\p{L}\p{M}\p{N} '()¦.,:/?&=+_×–-]/gu, " ").replace(/ {2,}/g, " ");
-	return cut$5(plain.trim(), LONGEST$3);
-}
-/** Colours that can be seen on white and on black: the default ones of Mermaid cannot. */
-const COLOURS = {
-	bars: "#8c959f",
-	line: "#cf222e"
-};
-/** One picture as a block of Mermaid; GitHub draws it in summaries and comments. */
-function mermaidChart({ title, y, legend, x, bars, line }) {
-	const top = Math.max(...bars, ...line) * 1.1;
-	const theme = { themeVariables: { xyChart: { plotColorPalette: [...bars.length > 0 ? [COLOURS.bars] : [], ...line.length > 0 ? [COLOURS.line] : []].join(", ") } } };
-	const axis = x.kind === "names" ? `[${x.names.map((name) => `"${mermaidLabel(name)}"`).join(", ")}]` : `${x.from} --> ${x.to}`;
-	const lines = [
-		`%%{init: ${JSON.stringify(theme)}}%%`,
-		"xychart-beta",
-		`  title "${mermaidLabel(title)}"`,
-		`  x-axis "${mermaidLabel(x.title)}" ${axis}`,
-		`  y-axis "${mermaidLabel(y)}" 0 --> ${significant(top > 0 ? top : 1)}`,
-		...bars.length > 0 ? [`  bar [${bars.map(significant).join(", ")}]`] : [],
-		...line.length > 0 ? [`  line [${line.map(significant).join(", ")}]`] : []
-	];
-	const drawn = fence(lines.join("\n"), "mermaid");
-	return legend === null ? drawn : `${drawn}\n\n<sub>${legend}</sub>`;
-}
-
-// src/core/render/markdown/summary.ts
-/**
-* The job summary: the title, a chart of the run, what the comment says with a short load test report, bottlenecks, and charts
-* of the history. Charts give way first
-* where it is too long.
-*/
-function renderSummary(report, { maxBytes }) {
-	const [title, ...rest] = commentSections(report, [], loadInSummary);
-	const [first, ...history] = report.charts.map((chart, index) => ({
-		tier: 6,
-		name: `chart ${index + 1}`,
-		text: mermaidChart(chart)
-	}));
-	const why = {
-		tier: 4,
-		name: "bottlenecks",
-		text: bottlenecks(report)
-	};
-	const sections = [
-		title,
-		first,
-		...rest,
-		why,
-		...history
-	].filter((section) => section !== void 0);
-	return fitInto(sections, maxBytes);
-}
-
-// src/core/render/text/steps.ts
-/**
-* What to do, in one line: "review the diff a1b2c3d…e4f5a6b for GET orders; monitor GET cart", behind what can be done
-* about the worst reason; may be empty.
-*/
-function stepsText({ fix, steps }) {
-	const todo = steps.map(({ todo, subjects, range }) => {
-		const link = range === null || range.url === null ? "" : ` ${range.url}`;
-		return `${todo.what}${range === null ? "" : ` ${range.text}`}${todo.of} ${subjects}${link}`;
-	});
-	return [...fix === null ? [] : [unstopped(fix)], ...todo].join("; ");
-}
-
-// src/entry/workflow-configs.ts
-/**
-* The configuration files that a workflow, or one that it calls, names as it stands in another tree: each from that
-* tree's working directory.
-* Names that are made of expressions are not among them. None where the run names one of these itself, or where it
-* names none and neither does the workflow: then there is nothing that a change could have put in their place.
-*/
-async function configsOfWorkflow(workflow, named, directory) {
-	const plain = (await filesOfWorkflow(workflow, directory)).flatMap(({ name, text }) => namesIn(name, text)).filter((name) => name !== "" && !name.includes("${{")).map((name) => path.normalize(name));
-	return named !== null && plain.includes(path.normalize(named)) ? [] : plain;
-}
-function namesIn(workflow, text) {
-	try {
-		return valuesOf(parseConfigText(workflow, text).value);
-	} catch (thrown) {
-		if (!(thrown instanceof UsageError)) throw thrown;
-		return [...text.matchAll(/^\s*(?:-\s+)?config:\s*['"]?([^\s'"#{}]+)['"]?\s*(?:#.*)?$/gm)].map(([, name = ""]) => name);
-	}
-}
-/** Every text under a key `config`, be it an input or a value of a matrix. */
-function valuesOf(value) {
-	if (typeof value !== "object" || value === null) return [];
-	return Object.entries(value).flatMap(([key, inner]) => [...key === "config" ? [inner].flat().filter((one) => typeof one === "string") : [], ...valuesOf(inner)]);
-}
-
-// src/entry/config-at.ts
-/**
-* Reads another revision's configuration, in a folder that holds its files: as this run's inputs or flags would have it,
-* and the rules of that revision alone. Every file is its own: a name, or a link, that leads out of its tree leads
-* nowhere. Where the named file is not there, the rules are those of its default file, which also locks for the named
-* one, else of a file that its own workflow names; what cannot be read is said.
-*/
-function configReader(reader) {
-	return async (directory) => {
-		const name = reader.named === null ? null : nameThere(reader, reader.named);
-		const named = name === null ? null : await read$3(directory, [name]);
-		const standard = await read$3(directory, CONFIG_NAMES);
-		const others = await replaced(reader.workflow, name, directory);
-		const found = named ?? standard ?? others[0] ?? null;
-		if (found === null) return null;
-		const locking = [
-			named,
-			standard,
-			...others
-		].find((one) => one?.locks === true) ?? found;
-		const parsed = found.file === null ? null : parseAs(reader.overrides, found.file);
-		const own = await rulesOfTree(directory, locking);
-		const trouble = troubleOf$2(reader.named, named, found, own.trouble, parsed);
-		if (trouble !== null) reader.log.write("warning", trouble);
-		const config = parsed?.ok === true ? parsed.config : own.config;
-		reader.secrets.learn(config);
-		const same = found === (name === null ? standard : named);
-		const gate = same ? gateThere(reader, found) : null;
-		const { gate: _gate, ...rest } = config;
-		return {
-			...rest,
-			...gate !== null && { gate },
-			app: same ? config.app : null,
-			trouble,
-			policyFrom: locking.locks ? "base" : "head",
-			own: own.config
-		};
-	};
-}
-/** The same place in the other tree. */
-const nameThere = ({ workingDirectory }, named) => path.relative(workingDirectory, path.resolve(workingDirectory, named));
-/** What the workflow of that tree would have read in the place of what this run reads. */
-async function replaced(workflow, name, directory) {
-	const names = await configsOfWorkflow(workflow, name, directory);
-	return (await Promise.all(names.map((one) => read$3(directory, [one])))).filter((one) => one !== null);
-}
-async function read$3(directory, names) {
-	for (const name of names) {
-		const found = await readFileOfTree(directory, name);
-		if (found === null) continue;
-		const { text, file, problem } = found;
-		return {
-			file,
-			locks: file === null ? /\bfrom['"]?:\s*['"]?\s*base\b/.test(text) : `${policyIn(file)["from"]}`.trim() === "base",
-			problem
-		};
+/** Where a package lies in the module that it is of, `` being its root; null: in none of them. */
+function folderInModules(path, modules) {
+	for (const module of modules) {
+		if (path === module) return "";
+		if (path.startsWith(`${module}/`)) return path.slice(module.length + 1);
 	}
 	return null;
 }
-function policyIn({ value }) {
-	const policy = isObject$2(value) ? value["policy"] : null;
-	return isObject$2(policy) ? policy : {};
-}
-function parseAs(overrides, file, acceptances, defaultGate = "base") {
-	return parseConfig({
-		file,
-		overrides,
-		measures: false,
-		defaultGate,
-		...acceptances !== void 0 && { acceptances },
-		label: (id) => id,
-		outFor: () => "",
-		resolve: (name) => path.resolve(name)
-	});
-}
-/** What the workflow calls it is no file's to say, and several gates may share a file; null: it cannot be read. */
-function gateThere({ overrides, defaultGate }, { file }) {
-	if (file === null) return null;
-	const named = isObject$2(file.value) ? file.value["gate"] : void 0;
-	const value = named === void 0 ? {} : { gate: named };
-	const parsed = parseAs(overrides["gate"] === void 0 ? {} : { gate: overrides["gate"] }, {
-		...file,
-		value
-	}, void 0, defaultGate);
-	return parsed.ok ? parsed.config.gate : null;
-}
-/** What of a file are rules, by the keys that the rows of rules stand below; of the load, the preset, which sets some. */
-const RULES = [...new Set([
-	POLICY,
-	EVIDENCE,
-	COMPARE,
-	BASELINE
-].flatMap((rows) => Object.values(rows)).flatMap(({ path: place }) => place?.split(".")[0] ?? [])), ...["paths", "workload"]];
-/** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
-async function rulesOfTree(directory, { file, problem }) {
-	const accepted = await acceptancesOf(directory);
-	const all = file !== null && isObject$2(file.value) ? file.value : {};
-	const value = {
-		...all,
-		workload: presetIn(all["workload"])
-	};
-	const parsedOf = (parts) => {
-		const kept = parts.filter((part) => value[part] !== void 0).map((part) => [part, value[part]]);
-		return parseAs({}, {
-			name: file?.name ?? "",
-			value: Object.fromEntries(kept),
-			locate: () => null
-		}, accepted);
-	};
-	const parsed = parsedOf(RULES);
-	if (parsed.ok) return {
-		config: parsed.config,
-		trouble: problem
-	};
-	const sound = RULES.filter((part) => parsedOf([part]).ok);
-	const whole = parsedOf(sound);
-	const readable = whole.ok ? whole : parsedOf(sound.filter((part) => part !== "workload"));
-	if (!readable.ok) throw new Error("what can be read part by part cannot be read as a whole");
-	return {
-		config: readable.config,
-		trouble: parsed.problems[0]?.message ?? ""
-	};
-}
-function presetIn(workload) {
-	const preset = isObject$2(workload) ? workload["preset"] : void 0;
-	return preset === void 0 ? void 0 : { preset };
-}
-async function acceptancesOf(directory) {
-	const found = await readFileOfTree(directory, ACCEPTANCES$2);
-	return {
-		acceptances: (found === null || found.file === null ? null : parseAcceptances(found.file))?.acceptances ?? [],
-		problems: []
-	};
-}
-function troubleOf$2(name, named, found, ofRules, parsed) {
-	const ofFile = parsed?.ok === false ? parsed.problems[0]?.message ?? "" : null;
-	const problem = found.problem ?? ofRules ?? ofFile;
-	if (problem !== null) return `The configuration of base is not used as it stands: ${problem}`;
-	if (name === null || named !== null) return null;
-	return `Base has no ${path.basename(name)}; its rules are those of its ${found.file?.name ?? "own file"}.`;
-}
 
-// src/ports/progress/during.ts
-/** Does `body`, and tells when it begins and that it ended, also by a throw. `arm` absent: it is about both, or neither. */
-async function during(progress, { step, arm = null }, body) {
-	progress?.tell({
-		kind: "began",
-		step,
-		arm
-	});
+// src/core/profiles/place/path.ts
+/** A file as a profile names it, as a path with `/`: of a `file:` URL its path, anything else as it is. */
+function pathOf(file) {
+	const path = file.startsWith("file://") ? decoded(file.slice(7).replace(/[?#].*$/s, "")) : file;
+	return /^\/?[a-zA-Z]:[\\/]/.test(path) ? path.replace(/^\//, "").replaceAll("\\", "/") : path;
+}
+/** Whether a path lies in one of the folders. */
+function isInFolders(path, folders) {
+	return folders.some((folder) => path.startsWith(`${folder.path}/`));
+}
+/**
+* A path relative to the folder whose repository it lies in; null: it lies in none. What several services share has
+* the same one wherever a revision is checked out.
+*/
+function inRepository(path, folders) {
+	const folder = folders.find(({ repository }) => path.startsWith(`${repository}/`));
+	if (folder === void 0) return null;
+	const [from, to] = [folder.path.split("/"), path.split("/")];
+	const fork = from.findIndex((part, index) => part !== to[index]);
+	const shared = fork === -1 ? from.length : fork;
+	return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
+}
+function decoded(path) {
 	try {
-		return await body();
-	} finally {
-		progress?.tell({
-			kind: "ended",
-			step,
-			arm
-		});
+		return decodeURIComponent(path);
+	} catch {
+		return path;
 	}
 }
 
-// src/core/series/fresh-part.ts
-/** What `histogram` holds beyond `seen`, which is brought up to it. */
-function freshPart(seen, histogram) {
-	const fresh = new Sketch(histogram.schema);
-	fresh.count = histogram.count - seen.count;
-	fresh.sum = histogram.sum - seen.sum;
-	fresh.zeros = histogram.zeros - seen.zeros;
-	for (let at = 0; at < histogram.buckets.length; at += 2) {
-		const index = histogram.buckets[at] ?? 0;
-		const more = (histogram.buckets[at + 1] ?? 0) - seen.at(index);
-		if (more > 0) fresh.add(index, more);
-	}
-	seen.merge(fresh);
-	return fresh;
-}
-/** All of a histogram. */
-function toSketch(histogram) {
-	return freshPart(new Sketch(histogram.schema), histogram);
-}
-
-// src/core/series/over-time/cells.ts
-/** A value per bucket of time. Buckets get wider as the run gets long, so that their number stays bounded. */
-var Cells = class {
-	kind;
-	cells = [];
-	width = 1;
-	constructor(kind) {
-		this.kind = kind;
-	}
-	at(tick) {
-		this.widen(tick.width);
-		const cell = this.cells[tick.bucket] ?? this.kind.empty();
-		this.cells[tick.bucket] = cell;
-		return cell;
-	}
-	/** From bucket `from` of this width to the last one that holds anything. */
-	from(from, width) {
-		this.widen(width);
-		return Array.from(this.cells.slice(from));
-	}
-	/** Pairs buckets until they are `width` wide. */
-	widen(width) {
-		for (; this.width < width; this.width *= 2) this.cells = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) => this.joined(this.cells[2 * at], this.cells[2 * at + 1]));
-	}
-	joined(earlier, later) {
-		if (earlier === void 0 || later === void 0) return earlier ?? later;
-		return this.kind.join(earlier, later);
-	}
-};
-
-// src/core/series/group.ts
-/** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
-var Group = class {
-	requests = 0;
-	failed = 0;
-	durations = null;
-	failures = /* @__PURE__ */ new Map();
-	statuses = /* @__PURE__ */ new Map();
-	phases = /* @__PURE__ */ new Map();
-	cells = new Cells({
-		empty: () => ({
-			requests: 0,
-			failed: 0,
-			durations: null
-		}),
-		join: joined$1
-	});
-	/** `status`: null of what is no request. */
-	addRequests(tick, count, status, failure) {
-		const cell = this.cells.at(tick);
-		this.requests += count;
-		cell.requests += count;
-		if (status !== null) this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
-		if (failure === null) return;
-		this.failed += count;
-		cell.failed += count;
-		const key = `${failure.status} ${failure.errorCode}`;
-		this.failures.set(key, {
-			...failure,
-			count: (this.failures.get(key)?.count ?? 0) + count
-		});
-	}
-	addDurations(tick, fresh) {
-		const cell = this.cells.at(tick);
-		this.durations ??= new Sketch(fresh.schema);
-		this.durations.merge(fresh);
-		cell.durations ??= new Sketch(fresh.schema);
-		cell.durations.merge(fresh);
-	}
-	addPhase(phase, durations) {
-		const known = this.phases.get(phase) ?? new Sketch(durations.schema);
-		known.merge(durations);
-		this.phases.set(phase, known);
-	}
-	/**
-	* The buckets from the first judged one on, with p99 if `withP99`; null: no request. `startedAt` is the time of
-	* bucket 0.
-	*/
-	timeline(startedAt, from, width, withP99) {
-		const cells = this.cells.from(from, width);
-		if (cells.length === 0) return null;
-		const read = (q) => cells.map((cell) => {
-			const seconds = cell?.durations ? quantile(cell.durations, q) : null;
-			return seconds === null ? null : Math.round(seconds * 1e6) / 1e3;
-		});
-		return {
-			startedAt: startedAt + from * width * 1e3,
-			bucketMs: width * 1e3,
-			requests: cells.map((cell) => cell?.requests ?? 0),
-			failed: cells.map((cell) => cell?.failed ?? 0),
-			p50: read(.5),
-			p95: read(.95),
-			...withP99 && { p99: read(.99) }
-		};
-	}
-};
-function joined$1(a, b) {
-	if (a.durations !== null && b.durations !== null) a.durations.merge(b.durations);
-	return {
-		requests: a.requests + b.requests,
-		failed: a.failed + b.failed,
-		durations: a.durations ?? b.durations
-	};
-}
-
-// src/core/series/over-time/failing-seconds.ts
-/** In which seconds of the rounds requests failed. */
-var FailingSeconds = class {
-	seen = /* @__PURE__ */ new Map();
-	/** in whose round a second was told first: what begins in one slice and fails in the next is one event */
-	first = /* @__PURE__ */ new Map();
-	/** `second` is a whole number that grows by one with each push of a process. */
-	mark(round, endpoint, second) {
-		for (const whose of [null, endpoint]) {
-			const [key, at] = [keyOf$1(round, whose), keyOf$1(String(second), whose)];
-			const owner = this.first.get(at) ?? round;
-			this.first.set(at, owner);
-			if (owner !== round) continue;
-			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
-			seconds.add(second);
-			this.seen.set(key, seconds);
-		}
-	}
-	/** Ascending, from the first failing second of these rounds on; `endpoint` (`METHOD name`) null: of all requests. */
-	of(rounds, endpoint) {
-		const each = [rounds].flat().flatMap((round) => [...this.seen.get(keyOf$1(String(round), endpoint)) ?? []]);
-		const seconds = [...new Set(each)].sort((a, b) => a - b);
-		return seconds.map((second) => second - (seconds[0] ?? 0));
-	}
-};
-const keyOf$1 = (round, endpoint) => `${round} ${endpoint ?? ""}`;
-
-// src/core/series/over-time/load-over-time.ts
-/** What load the application was under. Grows as pushes arrive. */
-var LoadOverTime = class {
-	/** virtual users now, and the most there were */
-	vus = 0;
-	maxVus = 0;
-	cells = new Cells({
-		empty: () => ({
-			vus: null,
-			offered: 0
-		}),
-		join: (earlier, later) => ({
-			vus: later.vus ?? earlier.vus,
-			offered: earlier.offered + later.offered
-		})
-	});
-	setVus(tick, vus) {
-		this.vus = vus;
-		this.maxVus = Math.max(this.maxVus, vus);
-		this.cells.at(tick).vus = vus;
-	}
-	/** Adds the iterations that ended, or were dropped, since `counter` was `seen`; it is brought up to `total`. */
-	offer(tick, counter, total) {
-		const fresh = total - counter.seen;
-		counter.seen = total;
-		if (fresh > 0) this.cells.at(tick).offered += fresh;
-	}
-	/**
-	* Beside the time line `requests`, which begins with bucket `from`: as long as that, or up to the last iteration
-	* where that is later. What k6 does after it, as in teardown(), is no load.
-	*/
-	timeline({ startedAt, bucketMs, requests }, from) {
-		const cells = this.cells.from(from, bucketMs / 1e3);
-		const last = cells.findLastIndex((cell) => (cell?.offered ?? 0) > 0);
-		const shown = Array.from({ length: Math.max(requests.length, last + 1) }, (_, at) => cells[at]);
-		return {
-			startedAt,
-			bucketMs,
-			vus: shown.map((cell) => cell?.vus ?? null),
-			offered: shown.map((cell) => cell?.offered ?? 0)
-		};
-	}
-};
-
-// src/core/series/over-time/push-clock.ts
-/**
-* Numbers the seconds in which pushes arrive. A process pushes once a second, and its timer jitters: its seconds are
-* counted from its own first push and rounded. Counted from another process's, they could lie half between two
-* seconds, and one would be missed or counted twice.
-*/
-var PushClock = class {
-	/** Unix time of the first push of all and of the latest, ms */
-	first = null;
-	last = 0;
-	/** of the latest push, since the first one */
-	second = 0;
-	phase = null;
-	tick(now) {
-		this.first ??= now;
-		this.last = now;
-		this.phase ??= {
-			at: now,
-			second: Math.round((now - this.first) / 1e3)
-		};
-		this.second = Math.max(0, this.phase.second + Math.round((now - this.phase.at) / 1e3));
-	}
-	/** Another process will push, in a phase of its own. */
-	restart() {
-		this.phase = null;
-	}
-};
-
-// src/core/series/requests-aside.ts
-const MAX_KINDS = 20;
-/** Requests outside the judged scenarios, as those of setup(): how many, and what failed of them. */
-var Aside = class {
-	requests = 0;
-	kinds = /* @__PURE__ */ new Map();
-	/** `whose`: the endpoint's key; `failure` null: they were answered as expected. */
-	add(whose, count, failure) {
-		this.requests += count;
-		if (failure === null) return;
-		const key = `${whose} ${failure.status} ${failure.errorCode}`;
-		const known = this.kinds.get(key);
-		if (known === void 0 && this.kinds.size >= MAX_KINDS) return;
-		this.kinds.set(key, {
-			whose,
-			...failure,
-			count: (known?.count ?? 0) + count
-		});
-	}
-	failures() {
-		return [...this.kinds.values()];
-	}
-};
-
-// src/adapters/k6/names/alias.ts
-/**
-* k6 splits thresholds at commas and strips outer spaces and quotes, so that a name with these cannot be one's key. In
-* k6 such a name has them written as characters of the private use area, and gets them back when results are read.
-* These functions also run inside k6, as those of `naming.ts`.
-*/
-function aliasOf(name) {
-	const strips = " 	\r\n\"'";
-	const isPlain = !strips.includes(name.charAt(0)) && !strips.includes(name.charAt(name.length - 1));
-	if (name === "" || isPlain && !name.includes(",")) return name;
-	const write = (one) => String.fromCharCode(57344 + one.charCodeAt(0));
-	return name.replace(/^[ \t\r\n"']+|[ \t\r\n"']+$/g, (all) => [...all].map(write).join("")).replace(/,/g, write);
-}
-/** Begins a name that looks like an address and is none, as the script gave it. */
-function markReal(name) {
-	return `\ue0ff${name}`;
-}
-/** What the script called it, and whether it is surely the script's own name. */
-function nameBehind(tag) {
-	const isReal = tag.startsWith("");
-	return {
-		name: (isReal ? tag.slice(1) : tag).replace(/[\ue000-\ue0fe]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 57344)),
-		isReal
-	};
-}
-
-// src/adapters/k6/names/naming.ts
-const NO_RULES = {
-	patterns: [],
-	learned: [],
-	kept: []
-};
-/** Remembers what comes again, which is cheaper inside k6: names that are addresses, and the words in them. */
-function createNaming(rules) {
-	const kept = new Set(rules.kept);
-	const patterns = rules.patterns.map((pattern) => ({
-		pattern,
-		parts: splitAddress(pattern)
-	}));
-	const learned = rules.learned.map((pattern) => ({
-		pattern,
-		parts: splitAddress(pattern)
-	}));
-	const [same, words] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	const hasQueries = patterns.some(({ parts }) => parts.query.length > 0) || rules.kept.length > 0;
-	const remember = (memory, text) => {
-		if (memory.size >= 500) memory.clear();
-		memory.add(text);
-	};
-	const segmentOf = (segment) => {
-		if (words.has(segment)) return segment;
-		const shown = nameSegment(segment);
-		if (shown === segment) remember(words, segment);
-		return shown;
-	};
-	return (given, baseUrl) => {
-		const isAddress = given.startsWith("http://") || given.startsWith("https://");
-		const end = hasQueries || !isAddress ? -1 : given.indexOf("?");
-		const address = end < 0 ? given : given.slice(0, end);
-		if (same.has(address) || kept.has(address)) return address;
-		const name = nameAddress(address, baseUrl, {
-			patterns,
-			learned,
-			segmentOf
-		});
-		if (name === address) remember(same, address);
-		return name;
-	};
-}
-/** What k6 writes for a value in the text of an `http.url` template. */
-function valueSlot() {
-	return "${}";
-}
-/** k6 hides credentials in an address, and calls an `http.url` template by its text. */
-function nameAddress(address, baseUrl, known) {
-	const { patterns, learned, segmentOf } = known;
-	const whole = hideUser(address.startsWith(valueSlot()) ? `${baseUrl}${address.slice(3)}` : address);
-	const under = isUnder(whole, baseUrl);
-	const prefix = under ? baseUrl : /^https?:\/\/[^/?#]*/i.exec(whole)?.[0];
-	if (prefix === void 0) return address;
-	const rest = whole.slice(prefix.length);
-	const raw = splitAddress(rest.startsWith("/") ? rest : `/${rest}`);
-	const shown = raw.segments.map(segmentOf);
-	if (patterns.length === 0 && learned.length === 0) return joinAddress(shown.join("/"), prefix, rest);
-	const typed = under ? shown : [...splitAddress(prefix).segments, ...shown.slice(1)];
-	const full = () => splitAddress(whole).segments;
-	const set = patterns.find(({ pattern, parts }) => fits(parts, pattern.startsWith("/") ? raw : {
-		...raw,
-		segments: full()
-	}, /^[:*]/));
-	const plain = {
-		segments: typed,
-		query: []
-	};
-	return joinAddress((set ?? learned.find(({ parts }) => fits(parts, plain, /^\*$/)))?.pattern ?? shown.join("/"), prefix, rest);
-}
-/** A pattern is a path, or a whole address. */
-function joinAddress(pattern, prefix, rest) {
-	if (!pattern.startsWith("/")) return pattern;
-	if (!rest.startsWith("/") && prefix.endsWith("/")) return `${prefix}${pattern.slice(1)}`;
-	return pattern === "/" && !rest.startsWith("/") ? prefix : `${prefix}${pattern}`;
-}
-/** Whether a path is one that a pattern describes: segment by segment, `**` at the end takes any rest. */
-function fits(pattern, path, wild) {
-	const { segments } = pattern;
-	const open = segments[segments.length - 1] === "**";
-	const fixed = open ? segments.slice(0, -1) : segments;
-	if (open ? path.segments.length < fixed.length : path.segments.length !== fixed.length) return false;
-	if (!fixed.every((one, at) => one === path.segments[at] || wild.test(one) && path.segments[at] !== "")) return false;
-	return pattern.query.every((wanted) => {
-		const [key = "", value = "*"] = wanted.split("=");
-		return path.query.some((pair) => pair === wanted || value === "*" && pair.split("=")[0] === key);
-	});
-}
-/** Segments of the path, and the pairs of the query. */
-function splitAddress(address) {
-	if (!address.includes("?") && !address.includes("#")) return {
-		segments: address.split("/"),
-		query: []
-	};
-	const [, path = "", query = ""] = /^([^?#]*)(?:\?([^#]*))?/.exec(address) ?? [];
-	return {
-		segments: path.split("/"),
-		query: query.split("&").filter((pair) => pair !== "")
-	};
-}
-/** Whether an address lies under another one, and does not only begin alike. */
-function isUnder(address, baseUrl) {
-	if (baseUrl === "" || !address.startsWith(baseUrl)) return false;
-	const rest = address.slice(baseUrl.length);
-	return baseUrl.endsWith("/") || rest === "" || "/?#".includes(rest.charAt(0));
-}
-/** As k6 shows an address with credentials. */
-function hideUser(address) {
-	if (!address.includes("@")) return address;
-	const [, scheme = "", user = ""] = /^(https?:\/\/)([^/?#@]*)@/i.exec(address) ?? [];
-	if (scheme === "") return address;
-	return `${scheme}${user.includes(":") ? "****:****" : "****"}${address.slice(scheme.length + user.length)}`;
-}
-/** A segment of a path as it is shown: `:id` for a value, `report-:id.pdf` for one in a file's name. */
-function nameSegment(segment) {
-	if (segment.includes(valueSlot())) return segment.split(valueSlot()).join(":id");
-	if (segment === "" || /^[:*{]/.test(segment)) return segment;
-	if (/^\d+$/.test(segment)) return ":id";
-	if (segment.length < 20 && !/[\d@.]|%40/.test(segment)) return segment;
-	const plain = segment.includes("%") ? segment.replace(/%3A/gi, ":").replace(/%2C/gi, ",").replace(/%40/g, "@") : segment;
-	if (isValue(plain)) return ":id";
-	const [, stem = "", ending = ""] = /^(.+)(\.[A-Za-z][A-Za-z0-9]{1,4})$/.exec(plain) ?? [];
-	if (stem === "") return plain.split(/[-_.~:,;|!()=+]|%20/).some(isPartValue) ? ":id" : segment;
-	const isCode = /^\.(js|mjs|css|map)$/.test(ending);
-	const parts = stem.split(/([-_.])/).map((part) => {
-		return isCode && /^[A-Za-z0-9]{8}$/.test(part) && changes$1(part) >= 2 || isValue(part) || isPartValue(part) ? ":id" : part;
-	});
-	return parts.some((part) => part === ":id") ? `${parts.join("")}${ending}` : segment;
-}
-/** Between two separators a number of two digits is one of many; a single one may be a version. */
-function isPartValue(part) {
-	return /^\d{2,}$/.test(part) || part.length >= 6 && isValue(part);
-}
-/** Whether a text is a number, date, time, coordinate, UUID, hash or random token, or an address of a person. */
-function isValue(text) {
-	if (/^[-+]?\d[\d.,:;_x+-]*$/i.test(text)) return !/^\d\.\d$/.test(text);
-	if (/^\d{4}-?\d\d(-?\d\d)?T[\d:.,+-]+Z?$/i.test(text)) return true;
-	if (/^\{?[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(text)) return true;
-	if (/^[^@]+@[^@]+\.[^@]+$/.test(text)) return true;
-	if (!/^[A-Za-z0-9]+$/.test(text)) return false;
-	const digits = text.replace(/\D/g, "").length;
-	if (digits === 0) return text.length >= 20 && changes$1(text) >= 8;
-	if (/^(0x)?[0-9a-f]{7,}$/i.test(text) || /^[A-Za-z]+\d{4,}$/.test(text)) return true;
-	const turns = changes$1(text);
-	if (text.length >= 16) return digits >= 2 && turns >= 2;
-	if (text.length < 8) return text.length >= 6 && digits >= 2 && turns >= 4;
-	return digits >= 2 && turns >= 3 || turns >= 5;
-}
-/** How often a text goes over between digits, capitals and other letters. */
-function changes$1(text) {
-	let turns = 0;
-	let before = -1;
-	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		const kind = code < 58 ? 0 : code < 91 ? 1 : 2;
-		if (before >= 0 && kind !== before) turns += 1;
-		before = kind;
-	}
-	return turns;
-}
-/**
-* The address of a template with `:id` for each of its values: `${}/products/${}` and http://shop/products/7 make
-* http://shop/products/:id. What the first value stands for, an address as a rule, is counted from the end.
-*/
-function fillTemplate(template, address, baseUrl) {
-	const wanted = splitAddress(template.replace(/^(https?:\/\/[^/?#]*|\$\{\})/i, "")).segments;
-	const [origin = ""] = isUnder(address, baseUrl) ? [baseUrl] : /^https?:\/\/[^/?#]*/i.exec(address) ?? [];
-	const path = splitAddress(address.slice(origin.length)).segments;
-	const from = path.length - wanted.length + 1;
-	if (wanted.length < 2 || from < 1) return address;
-	return `${origin}${path.map((segment, at) => {
-		const one = wanted[at - from + 1];
-		return at < from || one === void 0 || !one.includes(valueSlot()) ? segment : one.split(valueSlot()).join(":id");
-	}).join("/")}`;
-}
-
-// src/adapters/k6/collect/protocol.ts
-/** What k6 pushes of gRPC calls, and all of it: how many there were is the count of their durations. */
-const GRPC_DURATIONS = "k6_grpc_req_duration_seconds";
-const protocolOf = ({ method }) => method === "gRPC" ? "grpc" : "http";
-/** k6's own: parts of a request, what is measured elsewhere, what is the load itself or as long as a script wants. */
-const OF_K6$1 = /^(http_reqs|http_req_.*|grpc_req_duration|grpc_streams.*|iterations?|iteration_duration|dropped_iterations|group_duration|checks|data_(sent|received)|vus|vus_max|ws_session_duration|ws_sessions|ws_ping|ws_msgs_.*|browser_(?!web_vital_).*)$/;
-/** What k6 adds to a metric's name as it pushes it. A Gauge gets nothing, and a Trend without a unit is a histogram. */
-const ENDINGS = [
-	[
-		"Trend",
-		/^k6_(.+)_seconds$/,
-		true
-	],
-	[
-		"Value",
-		/^k6_(.+)$/,
-		true
-	],
-	[
-		"Counter",
-		/^k6_(.+)_total$/,
-		false
-	],
-	[
-		"Rate",
-		/^k6_(.+)_rate$/,
-		false
-	]
+// src/core/profiles/place/frame.ts
+/** Names and files are kept up to here: what is longer was made by a program, or to do harm. */
+const MOST_CHARACTERS$3 = 500;
+/** No file has more. */
+const MOST_LINES$2 = 1e9;
+/** Where packages lie, of whatever language, in the application's folder too. */
+const LIBRARIES = [
+	/(^|\/)(node_modules|bower_components|site-packages|dist-packages)\//,
+	/(^|\/)(\.yarn|\.pnpm|\.m2|\.gradle|\.cargo|\.bundle)\//,
+	/(^|\/)pkg\/mod\/|@v\d+\.\d+\.\d+[^/]*\//,
+	/(^|\/)vendor\/[^/]+\.[^/]+\/|^vendor\/.*\.(go|php|rb)$/,
+	/(^|\/)gems\/[^/]+-\d|\.jar(!|$)/
 ];
-/**
-* The metric besides requests that is pushed by this name; null: none that is compared. Another one may be pushed by the
-* same name: a Gauge `x_rate`, a Trend of values `x_seconds`.
-*/
-function ownIn(pushed, isHistogram) {
-	const found = ENDINGS.find(([, ending, ofHistogram]) => ofHistogram === isHistogram && ending.test(pushed));
-	if (found === void 0) return null;
-	const [method, ending] = found;
-	const name = ending.exec(pushed)?.[1] ?? "";
-	return OF_K6$1.test(name) ? null : {
-		name,
-		method
+/** What comes with the language, wherever it lies. */
+const RUNTIMES = [
+	/\/lib\/python\d[\d.]*\/|<frozen /,
+	/\/lib\/ruby\/\d/,
+	/\/rustc\/[0-9a-f]+\//,
+	/\.so(\.\d+)*$/
+];
+/** What begins so comes with the language, as the profile names it: an application's own folders may be called alike. */
+const NAMED_RUNTIMES = [
+	/^node:|^internal\//,
+	/^\[/,
+	/^(java|javax|jdk|sun|scala|kotlin)\//
+];
+/** A function as it stands in the source, and whose it is. */
+function frameOf(of, about) {
+	const short = {
+		...of,
+		name: cut$2(of.name),
+		file: cut$2(of.file)
+	};
+	const line = of.line !== null && of.line > MOST_LINES$2 ? null : of.line;
+	return {
+		name: short.name === "" ? "(anonymous)" : short.name,
+		line,
+		...placeOf$1(short, about)
 	};
 }
-const KIND_OF = {
-	Trend: "trend",
-	Value: "trend",
-	Rate: "rate",
-	Counter: "counter"
-};
-/** Whether k6's own word for a metric agrees with what it was taken for. */
-const isOfKind = ({ method }, kind) => {
-	const own = ownKindOf({ method });
-	return own === null || KIND_OF[own] === kind;
-};
-/** Of several together; none at all counts as HTTP, whose metrics every k6 knows. */
-function protocolOfAll(endpoints) {
-	const all = new Set([...endpoints].filter((one) => !isOwn(one)).map(protocolOf));
-	if (all.size > 1) return "both";
-	return all.has("grpc") ? "grpc" : "http";
+const cut$2 = (text) => text.slice(0, MOST_CHARACTERS$3);
+function placeOf$1(of, about) {
+	if (of.isNative) return {
+		file: "",
+		owner: "runtime"
+	};
+	const path = pathOf(of.file);
+	if (path === "") return unplaced$1(of.name, about);
+	const relative = inRepository(path, about.folders) ?? ofRelative(path, about);
+	const file = relative ?? path;
+	const isOf = (all) => all.some((one) => one.test(file));
+	if (of.name.startsWith("vendor/")) return {
+		file,
+		owner: "runtime"
+	};
+	if (isOf(LIBRARIES)) return {
+		file,
+		owner: "library"
+	};
+	if (isOf(RUNTIMES) || relative === null && isOf(NAMED_RUNTIMES)) return {
+		file,
+		owner: "runtime"
+	};
+	if (relative !== null) return {
+		file,
+		owner: "app"
+	};
+	return /\.(go|s)$/.test(path) ? ofGo(of.name, path, about) : {
+		file,
+		owner: "library"
+	};
 }
-/** The host of a call's address, which has no scheme: `127.0.0.1:9000/menu.Menu/GetDish`. */
-const hostOfCall = (url) => url.split("/", 1)[0] ?? "";
+/** That a path ends like one of the application's proves nothing. */
+const ofRelative = (path, { present }) => present.get(path) === path ? path : null;
+/** By its package: built elsewhere, in a container say, an application's files lie at other paths. */
+function ofGo(name, file, { modules, present }) {
+	const path = goPackageOf(name);
+	if (path === null) return {
+		file,
+		owner: "runtime"
+	};
+	const folder = folderInModules(path, modules);
+	if (folder !== null) return {
+		file: `${folder}/${file.slice(file.lastIndexOf("/") + 1)}`.replace(/^\//, ""),
+		owner: "app"
+	};
+	if (path === "main") return {
+		file: present.get(file) ?? file,
+		owner: "app"
+	};
+	const [first = ""] = path.split("/");
+	return {
+		file,
+		owner: first.includes(".") ? "library" : "runtime"
+	};
+}
+/** Code without a file: what was made by a program as it ran, or a name alone. */
+function unplaced$1(name, about) {
+	if ([...RUNTIMES, ...NAMED_RUNTIMES].some((one) => one.test(name))) return {
+		file: "",
+		owner: "runtime"
+	};
+	const path = goPackageOf(name);
+	return path !== null && (/\/[a-z][^/]*$/.test(path) || ["main", "runtime"].includes(path)) ? {
+		...ofGo(name, "", about),
+		file: ""
+	} : {
+		file: "",
+		owner: "library"
+	};
+}
 
-// src/adapters/k6/collect/endpoint-name.ts
-const BY_RULES_ALONE = createNaming(NO_RULES);
-/** Any address will do where only the path counts. */
-const ANYWHERE$1 = "http://127.0.0.1:1";
-/**
-* Reads k6's `name` tag, which is the address of a request that was given none. An address under BASE_URL is called by
-* its path: its port is another one for each arm and each run. Requests are named in k6 already (`names/`), with the
-* same `naming`; where one was not reached, its name here is another one than k6's.
-*/
-function readName(tag, method, baseUrl, naming = BY_RULES_ALONE) {
-	const { name: own, isReal } = nameBehind(tag);
-	const address = isReal ? own : naming(own, baseUrl);
-	const path = !isReal && isUnder(address, baseUrl) ? address.slice(baseUrl.length) : null;
-	const name = path === null ? address : path.startsWith("/") ? path : `/${path}`;
-	const inK6 = isReal ? tag : aliasOf(address);
-	return {
-		name,
-		method,
-		path,
-		...path === null && inK6 !== name ? { tag: inK6 } : {},
-		ambiguous: inK6 !== tag
-	};
-}
-/** The same requests under other rules. */
-function renamed(endpoint, naming) {
-	if (isOwn(endpoint)) return endpoint;
-	const { name = "" } = tagsOf({
-		...endpoint,
-		ambiguous: false
-	}, ANYWHERE$1) ?? endpoint;
-	return {
-		...readName(name, endpoint.method, ANYWHERE$1, naming),
-		ambiguous: endpoint.ambiguous
-	};
-}
-/** The tags that k6 gives this endpoint's requests to an arm at `baseUrl`; null: they are not all alike. */
-function tagsOf({ name, method, path, tag, ambiguous }, baseUrl) {
-	if (ambiguous) return null;
-	const inK6 = path === null ? tag ?? name : aliasOf(`${baseUrl}${path}`);
-	if (isOwn({ method })) return {};
-	return protocolOf({ method }) === "grpc" ? { name: inK6 } : {
-		name: inK6,
-		method
-	};
-}
-/** The key by which everything else knows an endpoint. */
-function endpointKey({ name, method }) {
-	return `${method} ${name}`;
-}
-/** One of each, those seen first before the others. */
-function distinctNames(seen) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const endpoint of seen) {
-		const known = byKey.get(endpointKey(endpoint)) ?? endpoint;
-		byKey.set(endpointKey(endpoint), bothOf(known, endpoint));
+// src/core/profiles/read/tree-builder.ts
+/** Frames of all stacks together: far above what profiles of a service hold, and what a Map of them still takes. */
+const MOST_FRAMES = 1e7;
+/** Above every frame's number, so that a node's number and a frame's make one whole number without loss. */
+const FRAMES_END = 2 ** 26;
+/** Puts stacks together into a tree of calls, in time that grows with the number of frames. */
+var TreeBuilder = class {
+	#most;
+	#frames = [];
+	#numbers = /* @__PURE__ */ new Map();
+	#children = /* @__PURE__ */ new Map();
+	#nodes = [];
+	#calls = 0;
+	/** `most`: frames of all stacks together, above which there are too many */
+	constructor(most = MOST_FRAMES) {
+		this.#most = most;
 	}
-	return [...byKey.values()];
-}
-/** Two that reports call alike; ambiguous where k6 does not. */
-function bothOf(a, b) {
-	return {
-		...a,
-		ambiguous: a.ambiguous || b.ambiguous || a.path !== b.path || a.tag !== b.tag
-	};
-}
-
-// src/adapters/k6/names/learn-routes.ts
-/** Texts in one place of a path that are too rare to be judged: from so many on they are one route. */
-const FEWEST_TEXTS = 5;
-/** What every iteration calls, or every second one, is a route of its own, however slowly it goes. */
-const SELDOM = 1 / 4;
-/** Routes that k6 compares with each request's address. */
-const MOST_ROUTES = 100;
-/**
-* Routes whose texts vary, `/posts/*`, with the texts beside them that do not, in the order in which they are to be
-* tried. A text counts as varying only where it has too few requests to be judged by itself, beside others of its kind.
-*/
-function learnRoutes({ seen, iterations, enough }) {
-	const rare = Math.min(enough, Math.max(iterations * SELDOM, 1));
-	const routes = routesOf(collapsed(treeOf(seen.filter(({ endpoint }) => endpoint.path !== null || /^https?:/.test(endpoint.name) && !nameBehind(endpoint.tag ?? "").isReal).map(({ endpoint, requests }) => [splitAddress(endpoint.name).segments, requests])), rare), []);
-	const varying = routes.filter((route) => route.split("/").includes("*"));
-	const parts = varying.map(splitAddress);
-	const needed = routes.filter((route) => parts.some((one) => fits(one, splitAddress(route), /^\*$/)));
-	return needed.length > MOST_ROUTES ? varying.slice(0, MOST_ROUTES) : needed;
-}
-function treeOf(paths) {
-	const longer = paths.filter(([segments]) => segments.length > 0);
-	const children = [...Map.groupBy(longer, ([[first = ""]]) => first)].map(([first, own]) => [first, treeOf(own.map(([[, ...rest], requests]) => [rest, requests]))]);
-	return {
-		requests: paths.reduce((sum, [, requests]) => sum + requests, 0),
-		children: new Map(children),
-		ends: longer.length < paths.length
-	};
-}
-/** With `*` for the rare texts of each place, from the root on. */
-function collapsed(node, rare) {
-	const isRare = ([text, { requests }]) => requests < rare && /^[^:*]/.test(text);
-	const varying = [...node.children].filter(isRare);
-	const one = varying.length >= FEWEST_TEXTS;
-	const kept = one ? [...node.children].filter((child) => !isRare(child)) : [...node.children];
-	const rest = one ? [["*", varying.map(([, child]) => child).reduce(merged)]] : [];
-	const children = [...kept, ...rest].map(([text, child]) => [text, collapsed(child, rare)]);
-	return {
-		...node,
-		children: new Map(children)
-	};
-}
-function merged(a, b) {
-	const children = new Map(a.children);
-	for (const [text, child] of b.children) {
-		const known = children.get(text);
-		children.set(text, known === void 0 ? child : merged(known, child));
+	/** Number of a frame: a function, by its index, and the line in it that was at work. */
+	frame(code, line) {
+		const key = `${code} ${line}`;
+		const number = this.#numbers.get(key) ?? this.#frames.push({
+			code,
+			line
+		}) - 1;
+		this.#numbers.set(key, number);
+		return number;
 	}
-	return {
-		requests: a.requests + b.requests,
-		children,
-		ends: a.ends || b.ends
-	};
-}
-/** All paths, a `*` after the texts beside it. */
-function routesOf({ children, ends }, before) {
-	return [...ends ? [before.join("/")] : [], ...[...children].flatMap(([text, child]) => routesOf(child, [...before, text]))];
-}
-/** Requests by name: a longer memory than the groups that hold their values. */
-var Calls = class {
-	byKey = /* @__PURE__ */ new Map();
-	/** Where requests of this name are counted; null: there are too many names. */
-	of(endpoint) {
-		const key = endpointKey(endpoint);
-		const known = this.byKey.get(key);
+	/** The node of a frame that the node `caller` called; -1: nobody did. Throws where there have been too many. */
+	call(caller, frame) {
+		if (++this.#calls > this.#most) throw new Error("its stacks are too many or too deep");
+		const key = (caller + 1) * FRAMES_END + frame;
+		const known = this.#children.get(key);
 		if (known !== void 0) return known;
-		if (this.byKey.size >= MOST_NAMES) return null;
-		const fresh = {
-			endpoint,
-			requests: 0
+		const { code, line } = this.#frames[frame] ?? {
+			code: -1,
+			line: null
 		};
-		this.byKey.set(key, fresh);
-		return fresh;
+		const added = this.#nodes.push({
+			parent: caller,
+			code,
+			line,
+			ms: 0,
+			lines: []
+		}) - 1;
+		this.#children.set(key, added);
+		return added;
 	}
-	seen() {
-		return [...this.byKey.values()];
+	/** Time on top of the stack. */
+	spend(node, ms) {
+		const found = this.#nodes[node];
+		if (found !== void 0) found.ms += ms;
+	}
+	nodes() {
+		return this.#nodes;
 	}
 };
-const MOST_NAMES = 5e3;
 
-// src/adapters/k6/duration.ts
-const UNIT_MS = {
-	ns: 1e-6,
-	us: .001,
-	µs: .001,
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
-};
-/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
-function parseDuration(value) {
-	if (typeof value === "number") return value;
-	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
-	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
-}
-/** "2m5s", "30s", "1.5s", "200ms" for people. */
-function formatDuration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)}ms`;
-	const minutes = Math.floor(ms / 6e4);
-	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
-	if (minutes === 0) return `${seconds}s`;
-	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
-}
-
-// src/adapters/k6/script/identity.ts
-/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
-const NO_SHAPE = /* @__PURE__ */ new Set([
-	"env",
-	"tags",
-	"options"
-]);
+// src/core/profiles/read/collapsed.ts
+/** What writes this format samples a hundred times a second unless told otherwise (py-spy, async-profiler, rbspy). */
+const MS_PER_SAMPLE = 10;
 /**
-* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
-* same script; nor does what stands above the code as comments, where a script that the gate made tells what it left
-* out. Imports from the network count by their address.
+* Collapsed stacks, as flame graphs are made of: `outer;inner 12` on each line, the number behind the last space counts
+* samples (https://github.com/brendangregg/FlameGraph#2-fold-stacks). A frame may end in its place: `name (file:line)`
+* as py-spy writes it, `name - file:line` as rbspy does. Throws an Error with the line that is none.
 */
-async function hashScript(scriptPath, imports) {
-	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
-	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
-	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
-	return sha256([...await Promise.all([...files].map(async (file) => sha256(codeOf(await readFile(file, "utf8"))))), ...remote].sort().join("\n"));
+function readCollapsed(text) {
+	const functions = [];
+	const codes = /* @__PURE__ */ new Map();
+	const frames = /* @__PURE__ */ new Map();
+	const tree = new TreeBuilder();
+	const frameOf = (frame) => {
+		const found = frames.get(frame);
+		if (found !== void 0) return found;
+		const { name, file, line } = placed(frame);
+		const key = `${name}\n${file}`;
+		const code = codes.get(key) ?? functions.push({
+			...unplaced(file),
+			name
+		}) - 1;
+		codes.set(key, code);
+		const made = tree.frame(code, line);
+		frames.set(frame, made);
+		return made;
+	};
+	let samples = 0;
+	for (const { stack, count } of stacks(text)) {
+		let node = -1;
+		for (const frame of stack.split(";")) node = tree.call(node, frameOf(frame));
+		tree.spend(node, count * 10);
+		samples += count;
+	}
+	if (samples === 0) throw new Error("it holds no stacks");
+	return {
+		format: "collapsed",
+		wallMs: null,
+		busyMs: samples * 10,
+		garbageMs: null,
+		longestBusyMs: null,
+		samples,
+		functions,
+		nodes: tree.nodes()
+	};
 }
-const codeOf = (text) => text.replace(/^(?:\s*\/\/[^\n]*\n)+\s*/, "");
-/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
-function hashProfile(scenarios) {
-	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
-	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
-}
-function sorted(value) {
-	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
-}
-function sha256(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-
-// src/adapters/k6/script/scenario.ts
-/** Name of the function a scenario runs. */
-function nameOf$1(scenario) {
-	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
-}
-
-// src/adapters/k6/run/stages.ts
-/** The load over time as data. A stage of no length is a jump: only the next one's beginning shows it. */
-function stagesOf(scenarios) {
-	return Object.entries(scenarios).flatMap(([name, scenario]) => {
-		const isRate = /arrival-rate$/.test(scenario.executor);
-		const level = {
-			scenario: name,
-			unit: isRate ? "per-second" : "vus",
-			startMs: parseDuration(scenario["startTime"]) ?? 0
+const unplaced = (file) => ({
+	file,
+	line: null,
+	column: null,
+	isNative: false
+});
+function* stacks(text) {
+	let number = 0;
+	for (let start = 0; start < text.length;) {
+		const newline = text.indexOf("\n", start);
+		const end = newline === -1 ? text.length : newline;
+		const line = text.slice(start, end).trim();
+		start = end + 1;
+		number++;
+		if (line === "" || line.startsWith("#")) continue;
+		const space = line.lastIndexOf(" ");
+		const count = line.slice(space + 1);
+		if (space < 1 || !/^\d{1,12}$/.test(count)) throw new Error(`line ${number} is no stack with a number of samples behind it`);
+		yield {
+			stack: line.slice(0, space).trim(),
+			count: Number(count)
 		};
-		const perUnit = isRate ? (parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3 : 1;
-		const of = (value, otherwise) => Number(value ?? otherwise) / perUnit;
-		if (!Array.isArray(scenario["stages"])) {
-			const at = isRate ? of(scenario["rate"], 0) : of(scenario["vus"], 1);
-			return [hold(level, at, endOf$3(scenario))];
+	}
+}
+/** A longer frame has no place that could be kept. */
+const MOST_CHARACTERS$2 = 2e3;
+function placed(frame) {
+	if (frame.length > MOST_CHARACTERS$2) return {
+		name: frame,
+		file: "",
+		line: null
+	};
+	const [, name, file, line] = /^(.*) \(([^()]+):(\d{1,9})\)$/.exec(frame) ?? /^(.*) - (\S.*):(\d{1,9})$/.exec(frame) ?? [];
+	if (name === void 0 || file === void 0) return {
+		name: frame,
+		file: "",
+		line: null
+	};
+	return {
+		name,
+		file,
+		line: Number(line)
+	};
+}
+
+// src/core/profiles/read/cpuprofile-shape.ts
+/** Checks all that is used. Throws an Error that names the first thing that is not as it should be. */
+function cpuProfileOf(text) {
+	const profile = fieldsOf(parsed(text), "it");
+	const nodes = listOf$1(profile["nodes"], "nodes").map(nodeOf);
+	const [startTime, endTime] = ["startTime", "endTime"].map((name) => numberOf(profile[name], name));
+	if (startTime === void 0 || endTime === void 0 || endTime < startTime) throw new Error("endTime is before startTime");
+	return {
+		nodes,
+		startTime,
+		endTime,
+		samples: samplesOf(profile)
+	};
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new Error("it is no JSON, or was cut off", { cause: error });
+	}
+}
+function samplesOf({ samples, timeDeltas }) {
+	if (samples === void 0 && timeDeltas === void 0) return null;
+	const ids = numbersOf(samples, "samples");
+	const deltas = numbersOf(timeDeltas, "timeDeltas");
+	if (ids.length !== deltas.length) throw new Error("samples and timeDeltas are not equally many");
+	return {
+		ids,
+		deltas
+	};
+}
+function nodeOf(value, index) {
+	const what = `nodes[${index}]`;
+	const node = fieldsOf(value, what);
+	const call = fieldsOf(node["callFrame"], `${what}.callFrame`);
+	return {
+		id: numberOf(node["id"], `${what}.id`),
+		name: stringOf(call["functionName"], `${what}.callFrame.functionName`),
+		script: scriptOf(call["scriptId"]),
+		url: stringOf(call["url"], `${what}.callFrame.url`),
+		line: numberOf(call["lineNumber"], `${what}.callFrame.lineNumber`),
+		column: numberOf(call["columnNumber"], `${what}.callFrame.columnNumber`),
+		hits: atLeast0(node["hitCount"] ?? 0, `${what}.hitCount`),
+		children: numbersOf(node["children"] ?? [], `${what}.children`),
+		ticks: listOf$1(node["positionTicks"] ?? [], `${what}.positionTicks`).map((one) => ticksOf(one, what))
+	};
+}
+/** A text by the protocol, a number in older files. */
+const scriptOf = (value) => typeof value === "string" || typeof value === "number" ? `${value}` : "";
+function ticksOf(value, node) {
+	const { line, ticks } = fieldsOf(value, `${node}.positionTicks`);
+	return {
+		line: atLeast0(line, `${node}.positionTicks.line`),
+		ticks: atLeast0(ticks, `${node}.positionTicks.ticks`)
+	};
+}
+function fieldsOf(value, what) {
+	if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+	throw new Error(`${what} is no object`);
+}
+function listOf$1(value, what) {
+	if (Array.isArray(value)) return value;
+	throw new Error(`${what} is no list`);
+}
+function numbersOf(value, what) {
+	const list = listOf$1(value, what);
+	if (list.every((one) => Number.isSafeInteger(one))) return list;
+	throw new Error(`${what} holds what is no whole number`);
+}
+function numberOf(value, what) {
+	if (typeof value === "number" && Number.isSafeInteger(value)) return value;
+	throw new Error(`${what} is no whole number`);
+}
+function atLeast0(value, what) {
+	const number = numberOf(value, what);
+	if (number >= 0) return number;
+	throw new Error(`${what} is below 0`);
+}
+function stringOf(value, what) {
+	if (typeof value === "string") return value;
+	throw new Error(`${what} is no text`);
+}
+
+// src/core/profiles/read/longest-busy.ts
+/**
+* The longest time without a sample of waiting, ms: from the first sample of code or of the garbage collector to the end
+* of the last. A last sample counts at most twice the `mean` time between two: a sample that came late was not taken
+* meanwhile, and what it took may have been waiting. `(program)` between them belongs to it, at its ends it does not.
+*/
+function longestBusy(spans, mean) {
+	let [longest, run, sinceCode] = [
+		0,
+		0,
+		0
+	];
+	for (const { ms, isBusy, isProgram } of spans) {
+		if (!isBusy) {
+			[run, sinceCode] = [0, 0];
+			continue;
 		}
-		return ramping(level, isRate ? of(scenario["startRate"], 0) : of(scenario["startVUs"], 1), scenario["stages"], (target) => of(target, 0));
+		if (isProgram) {
+			sinceCode += ms;
+			continue;
+		}
+		if (run > 0) run += sinceCode;
+		sinceCode = 0;
+		longest = Math.max(longest, run + Math.min(ms, 2 * mean));
+		run += ms;
+	}
+	return longest;
+}
+
+// src/core/profiles/read/sample-times.ts
+/**
+* A sample takes as long as until the next, the last one as long as they do on average: as Chrome's DevTools reckon
+* (front_end/models/cpu_profile/CPUProfileDataModel.ts).
+*/
+function timesOfSamples(samples) {
+	const { kinds } = samples;
+	const { times, nodes } = ordered(samples);
+	withoutMisses(nodes, samples);
+	const busy = busyKinds(nodes.map((node) => kinds[node]));
+	const mean = nodes.length < 2 ? samples.spanMs : ((times.at(-1) ?? 0) - (times[0] ?? 0)) / (nodes.length - 1);
+	const found = {
+		wallMs: 0,
+		busyMs: 0,
+		garbageMs: 0,
+		samples: 0
+	};
+	const ofNode = new Float64Array(kinds.length);
+	const spans = nodes.map((node, index) => {
+		const kind = kinds[node] ?? "code";
+		const ms = index + 1 < nodes.length ? (times[index + 1] ?? 0) - (times[index] ?? 0) : mean;
+		ofNode[node] = (ofNode[node] ?? 0) + ms;
+		found.wallMs += ms;
+		if (kind === "garbage") found.garbageMs += ms;
+		if (busy.includes(kind)) found.busyMs += ms;
+		if (busy.includes(kind)) found.samples++;
+		return {
+			ms,
+			isBusy: busy.includes(kind),
+			isProgram: kind === "program"
+		};
+	});
+	return {
+		ofNode,
+		...found,
+		longestBusyMs: longestBusy(spans, mean)
+	};
+}
+/** Of a profile that only counts: all samples take as long. */
+function timesOfHits(hits, kinds, wallMs) {
+	const all = hits.reduce((sum, one) => sum + one, 0);
+	const ofNode = Float64Array.from(hits, (one) => all === 0 ? 0 : wallMs * one / all);
+	const busy = busyKinds(kinds.filter((_, node) => (hits[node] ?? 0) > 0));
+	const sumOf = (values, of) => kinds.reduce((sum, kind, node) => sum + (of.includes(kind) ? values[node] ?? 0 : 0), 0);
+	const [busyMs, garbageMs] = [sumOf(ofNode, busy), sumOf(ofNode, ["garbage"])];
+	return {
+		ofNode,
+		wallMs,
+		busyMs,
+		garbageMs,
+		samples: sumOf(hits, busy),
+		longestBusyMs: null
+	};
+}
+const busyKinds = (seen) => seen.includes("idle") ? [
+	"code",
+	"garbage",
+	"program"
+] : ["code", "garbage"];
+/** Samples by time, ms since the start of the profile. */
+function ordered({ nodes, deltas }) {
+	const times = [];
+	let [now, isOrdered] = [0, true];
+	for (const delta of deltas) {
+		now += delta / 1e3;
+		isOrdered &&= delta >= 0 || times.length === 0;
+		times.push(now);
+	}
+	if (isOrdered) return {
+		times,
+		nodes: [...nodes]
+	};
+	const order = times.map((_, index) => index).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+	return {
+		times: order.map((at) => times[at] ?? 0),
+		nodes: order.map((at) => nodes[at] ?? 0)
+	};
+}
+/**
+* Where V8 cannot read a stack it writes `(program)`. One such sample between two of the same outermost function counts
+* as the one before it, as in DevTools.
+*/
+function withoutMisses(nodes, { kinds, bottoms }) {
+	for (let at = 1; at + 1 < nodes.length; at++) {
+		const [before, here, after] = [
+			nodes[at - 1] ?? 0,
+			nodes[at] ?? 0,
+			nodes[at + 1] ?? 0
+		];
+		if (kinds[here] !== "program" || kinds[before] !== "code" || kinds[after] !== "code") continue;
+		if (bottoms[before] === bottoms[after]) nodes[at] = before;
+	}
+}
+
+// src/core/profiles/read/cpuprofile.ts
+/**
+* A .cpuprofile, which V8 writes. Throws an Error that says why it is none. Takes time that grows with its size.
+*
+* `(idle)` is waiting in the event loop, and no time of the processor. `(program)` is the engine's and Node's own work
+* without a function on the stack; it is busy. Where a profile knows no `(idle)`, waiting is in `(program)` too, and
+* neither counts.
+*/
+function readCpuprofile(text) {
+	const profile = cpuProfileOf(text);
+	const order = callersFirst(profile.nodes);
+	const kinds = order.map(({ node, parent }) => kindOf(node, parent));
+	const times = sampleTimes(profile, order, kinds, new Map(order.map(({ node }, index) => [node.id, index])));
+	return {
+		format: "cpuprofile",
+		wallMs: times.wallMs,
+		busyMs: times.busyMs,
+		garbageMs: times.garbageMs,
+		samples: times.samples,
+		longestBusyMs: times.longestBusyMs,
+		...withoutRoot(order, (index) => kinds[index] === "code" ? times.ofNode[index] ?? 0 : 0)
+	};
+}
+/** The root is no function. What is no code takes no part in what functions took. */
+function withoutRoot(order, ownMs) {
+	const [, ...called] = order;
+	const nodes = called.map(({ node, parent }, code) => {
+		const ms = ownMs(code + 1);
+		return {
+			parent: parent - 1,
+			code,
+			line: null,
+			ms,
+			lines: linesOf(node, ms)
+		};
+	});
+	return {
+		functions: called.map(({ node }) => functionOf$2(node)),
+		nodes
+	};
+}
+/** V8 gives what is no code these names, below the root. */
+function kindOf({ name }, parent) {
+	if (parent === -1) return "program";
+	if (parent > 0) return "code";
+	if (name === "(idle)") return "idle";
+	if (name === "(program)") return "program";
+	return name === "(garbage collector)" ? "garbage" : "code";
+}
+function sampleTimes(profile, order, kinds, numbers) {
+	const { samples, startTime, endTime } = profile;
+	if (samples === null) {
+		const hits = order.map(({ node }) => node.hits);
+		return timesOfHits(hits, kinds, (endTime - startTime) / 1e3);
+	}
+	const nodes = samples.ids.map((id) => {
+		const number = numbers.get(id);
+		if (number === void 0) throw new Error(`samples holds ${id}, which is no node`);
+		return number;
+	});
+	const bottoms = [];
+	for (const [index, { parent }] of order.entries()) bottoms.push(parent < 1 ? index : bottoms[parent] ?? 0);
+	return timesOfSamples({
+		nodes,
+		deltas: samples.deltas,
+		kinds,
+		bottoms,
+		spanMs: (endTime - startTime) / 1e3
 	});
 }
-const hold = (level, at, durationMs) => ({
-	...level,
-	kind: "hold",
-	durationMs,
-	from: at,
-	to: at
-});
-/** Iteration counts have no end in time. */
-const endOf$3 = ({ executor, ...scenario }) => /iterations$/.test(executor) ? null : parseDuration(scenario["duration"]);
-function ramping(level, start, stages, levelOf) {
-	const found = [];
-	let [from, { startMs }] = [start, level];
-	for (const { duration, target } of stages) {
-		const [durationMs, to] = [parseDuration(duration) ?? 0, levelOf(target)];
-		const kind = from === to ? "hold" : "ramp";
-		if (durationMs > 0) found.push({
-			...level,
-			kind,
-			startMs,
-			durationMs,
-			from,
-			to
+/** All nodes of the one tree that they make, each behind its parent. */
+function callersFirst(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	if (byId.size < nodes.length) throw new Error("two nodes have the same id");
+	const below = new Set(nodes.flatMap(({ children }) => children));
+	const [root, ...others] = nodes.filter(({ id }) => !below.has(id));
+	if (root === void 0 || others.length > 0) throw new Error("its nodes are not one tree");
+	const order = [{
+		node: root,
+		parent: -1
+	}];
+	for (let at = 0; at < order.length; at++) for (const id of order[at]?.node.children ?? []) {
+		const node = byId.get(id);
+		if (node === void 0 || order.length === nodes.length) throw new Error("its nodes are not one tree");
+		order.push({
+			node,
+			parent: at
 		});
-		startMs += durationMs;
-		from = to;
 	}
-	return found;
+	if (order.length < nodes.length) throw new Error("its nodes are not one tree");
+	return order;
+}
+function functionOf$2({ name, script, url, line, column }) {
+	return {
+		name,
+		file: url,
+		line: line < 0 ? null : line + 1,
+		column: column < 0 ? null : column,
+		isNative: url === "" && script === "0"
+	};
+}
+function linesOf({ ticks, hits }, ms) {
+	const placed = ticks.filter(({ line }) => line > 0);
+	const all = Math.max(hits, placed.reduce((sum, one) => sum + one.ticks, 0));
+	return all === 0 || ms === 0 ? [] : placed.map(({ line, ticks: part }) => ({
+		line,
+		ms: ms * part / all
+	}));
 }
 
-// src/adapters/k6/run/plan.ts
-const WARMUP_SCENARIO = "warmup";
-const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS$4 = 3e4;
-/** setTimeout's own limit: a longer one would fire at once */
-const LONGEST_MS$3 = 2 ** 31 - 1;
-/** An iteration that is tried is ended after so long. */
-const PREFLIGHT_MS = 15e3;
-/** k6 refuses a shorter scenario of a fixed duration. */
-const SHORTEST_MS$5 = 1e3;
-/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
-const FEWEST_VUS = 20;
-const STALL_MS = 100;
-const MAX_STARTING_VUS = 1e3;
-const MAX_VUS = 2e3;
-/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
-function planLoad(workload, inspected) {
-	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
-}
-function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
-	const warmupMs = workload.warmupMs ?? 0;
-	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
-	return {
-		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$4, LONGEST_MS$3),
-		preflight: preflightOf(Object.entries(scenarios)),
-		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "run" : "none",
-		scenarios: () => ({
-			scenarios,
-			notes
-		})
+// src/core/profiles/read/pprof.ts
+const NS_PER_MS = 1e6;
+const MS_PER_UNIT = {
+	nanoseconds: 1e-6,
+	microseconds: .001,
+	milliseconds: 1,
+	seconds: 1e3
+};
+/** Types of values that are time, the best first: of the processor, else of the wall. */
+const TIMES$1 = ["cpu", "wall"];
+/**
+* What collects garbage in Go's runtime: its own workers, and the part that who allocates has to do
+* (https://go.dev/src/runtime/mgc.go, mgcsweep.go, mgcscavenge.go).
+*/
+const GO_COLLECTORS = /* @__PURE__ */ new Set([...[
+	"runtime.gcBgMarkWorker",
+	"runtime.gcAssistAlloc",
+	"runtime.gcStart",
+	"runtime.gcMarkDone"
+], ...[
+	"runtime.bgsweep",
+	"runtime.bgscavenge",
+	"runtime.deductSweepCredit",
+	"runtime.gcMarkTermination"
+]]);
+/** The CPU times of a profile.proto. Throws an Error where it has none, or refers to what is not in it. */
+function readPprof(message) {
+	const { index, msPerUnit } = timeOf$1(message);
+	const countIndex = message.sampleTypes.findIndex((one) => isCount(message, one));
+	const tree = new TreeBuilder();
+	const { functions, framesOf, isCollector } = codeOf$1(message, tree);
+	const isGo = functions.some(({ name }) => name.startsWith("runtime."));
+	const found = {
+		busyMs: 0,
+		garbageMs: 0,
+		samples: 0
 	};
-}
-function shape(scenarios) {
-	const all = Object.values(scenarios);
-	const ends = all.map(endMs);
-	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
-	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
-	return {
-		profile: all.map(describe).join(" + "),
-		profileHash: hashProfile(scenarios),
-		stages: stagesOf(scenarios),
-		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
-		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
-	};
-}
-function planRate(workload, rate, inspected) {
-	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$5);
-	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$5) : 0;
-	const chosen = chooseFunction(inspected.scenarios);
-	const judged = {
-		executor: "constant-arrival-rate",
-		...wholeRate(rate.perSecond),
-		duration: `${judgedMs}ms`
-	};
-	return {
-		profile: describe(judged),
-		profileHash: hashProfile({ default: judged }),
-		stages: stagesOf({ default: judged }),
-		targetRate: rate.perSecond,
-		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$4, LONGEST_MS$3),
-		preflight: preflightOf([["default", chosen]]),
-		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "scenario" : "none",
-		scenarios(iterationMs) {
-			const { vus, note } = neededVus(rate.perSecond, iterationMs);
-			const main = {
-				...carried(chosen),
-				...judged,
-				...vus
-			};
-			return {
-				scenarios: warmupMs === 0 ? { default: main } : {
-					[WARMUP_SCENARIO]: {
-						...main,
-						duration: `${warmupMs}ms`,
-						gracefulStop: "0s"
-					},
-					default: {
-						...main,
-						startTime: `${warmupMs}ms`
-					}
-				},
-				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
-			};
+	for (const { locations, values } of message.samples) {
+		const ms = (values[index] ?? 0) * msPerUnit;
+		if (ms <= 0) continue;
+		let [node, isCollecting] = [-1, false];
+		for (const location of locations.toReversed()) for (const frame of framesOf(location)) {
+			node = tree.call(node, frame);
+			isCollecting ||= isCollector(frame);
 		}
+		tree.spend(node, ms);
+		found.busyMs += ms;
+		found.samples += countIndex === -1 ? 1 : values[countIndex] ?? 0;
+		if (isCollecting) found.garbageMs += ms;
+	}
+	return {
+		format: "pprof",
+		...found,
+		garbageMs: isGo ? found.garbageMs : null,
+		longestBusyMs: null,
+		wallMs: message.durationNanos > 0 ? message.durationNanos / NS_PER_MS : null,
+		functions,
+		nodes: tree.nodes()
 	};
 }
-function shortNotes({ durationMs, warmupMs }) {
-	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$5) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
-}
-/** k6 takes whole numbers of iterations per time unit. */
-function wholeRate(perSecond) {
-	if (Number.isInteger(perSecond)) return {
-		rate: perSecond,
-		timeUnit: "1s"
+/** Which of a sample's values is time, and what one of it is in ms. */
+function timeOf$1(message) {
+	const { strings, sampleTypes, periodType, period } = message;
+	for (const time of TIMES$1) {
+		const index = sampleTypes.findIndex(({ type }) => strings[type] === time);
+		const msPerUnit = MS_PER_UNIT[strings[sampleTypes[index]?.unit ?? 0] ?? ""];
+		if (index !== -1 && msPerUnit !== void 0) return {
+			index,
+			msPerUnit
+		};
+	}
+	const counted = sampleTypes.findIndex((one) => isCount(message, one));
+	const msPerUnit = MS_PER_UNIT[strings[periodType.unit] ?? ""];
+	if (counted !== -1 && msPerUnit !== void 0 && TIMES$1.includes(strings[periodType.type] ?? "")) return {
+		index: counted,
+		msPerUnit: period * msPerUnit
 	};
-	const perMinute = perSecond * 60;
-	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
-		rate: Math.round(perMinute),
-		timeUnit: "1m"
+	throw new Error(`it holds no CPU times, only ${sampleTypes.map(({ type }) => strings[type]).join(", ")}`);
+}
+const isCount = ({ strings }, { type, unit }) => strings[unit] === "count" && ["samples", "sample"].includes(strings[type] ?? "");
+function codeOf$1(message, tree) {
+	const functions = [];
+	const codes = /* @__PURE__ */ new Map();
+	for (const [id, { name, file, startLine }] of message.functions) {
+		const place = {
+			file: message.strings[file] ?? "",
+			line: startLine > 0 ? startLine : null,
+			column: null
+		};
+		codes.set(id, functions.push({
+			name: message.strings[name] ?? "",
+			...place,
+			isNative: false
+		}) - 1);
+	}
+	const seen = /* @__PURE__ */ new Map();
+	const collectors = /* @__PURE__ */ new Set();
+	const frameOf = (of, line) => {
+		const code = codes.get(of);
+		if (code === void 0) throw new Error("it refers to a function that is not in it");
+		const frame = tree.frame(code, line > 0 ? line : null);
+		if (GO_COLLECTORS.has(functions[code]?.name ?? "")) collectors.add(frame);
+		return frame;
+	};
+	const framesOf = (id) => {
+		const known = seen.get(id);
+		if (known !== void 0) return known;
+		const location = message.locations.get(id);
+		if (location === void 0) throw new Error("it refers to a place that is not in it");
+		const frames = location.lines.toReversed().map(({ function: of, line }) => frameOf(of, line));
+		const bareFrame = () => tree.frame(functions.push(bare(message, location)) - 1, null);
+		const made = frames.length > 0 ? frames : [bareFrame()];
+		seen.set(id, made);
+		return made;
 	};
 	return {
-		rate: Math.max(1, Math.round(perSecond * 1e3)),
-		timeUnit: "1000s"
+		functions,
+		framesOf,
+		isCollector: (frame) => collectors.has(frame)
 	};
 }
-function neededVus(perSecond, iterationMs) {
-	const busyMs = Math.max((iterationMs ?? 1e3) * 2, STALL_MS);
-	const wanted = Math.max(FEWEST_VUS, Math.ceil(perSecond * busyMs / 1e3));
+/** Code without symbols, by what it was loaded from. */
+function bare({ strings, mappings }, location) {
+	const file = strings[mappings.get(location.mapping) ?? 0] ?? "";
 	return {
-		vus: {
-			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
-			maxVUs: Math.min(wanted * 5, MAX_VUS)
-		},
-		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
-	};
-}
-function chooseFunction(scenarios) {
-	const all = Object.values(scenarios);
-	const byDefault = all.find((scenario) => nameOf$1(scenario) === "default");
-	const names = [...new Set(all.map(nameOf$1))];
-	const [first] = all;
-	if (byDefault !== void 0) return byDefault;
-	if (first !== void 0 && names.length === 1) return first;
-	const problem = {
-		where: "workload.rate",
+		name: file === "" ? "" : `[${file.slice(file.lastIndexOf("/") + 1)}]`,
+		file: "",
 		line: null,
 		column: null,
-		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
+		isNative: true
 	};
-	throw new UsageError([problem]);
-}
-/** What belongs to the function rather than to the load. */
-function carried(scenario) {
-	const fields = [
-		"exec",
-		"env",
-		"tags",
-		"options"
-	].filter((field) => scenario[field] !== void 0);
-	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
-}
-/** One iteration of each distinct function with its variables. */
-function preflightOf(scenarios) {
-	const distinct = /* @__PURE__ */ new Map();
-	for (const [name, scenario] of scenarios) {
-		const key = JSON.stringify([nameOf$1(scenario), scenario["env"]]);
-		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
-	}
-	const once = {
-		executor: "per-vu-iterations",
-		vus: 1,
-		iterations: 1,
-		maxDuration: `${PREFLIGHT_MS}ms`,
-		gracefulStop: "0s"
-	};
-	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
-		...carried(own),
-		...once
-	}]));
-}
-function writtenStages(scenario) {
-	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
-}
-/** When a scenario stops starting iterations; null: when they are done. */
-function endMs(scenario) {
-	const start = parseDuration(scenario["startTime"]) ?? 0;
-	if (Array.isArray(scenario["stages"])) return writtenStages(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
-	const duration = parseDuration(scenario["duration"]);
-	return duration === null ? null : start + duration;
-}
-/** Iterations per second of a constant rate. */
-function perSecond(scenario) {
-	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
-}
-function describe(scenario) {
-	const { executor, vus, iterations } = scenario;
-	const end = parseDuration(scenario["duration"]);
-	const during = end === null ? "" : ` for ${formatDuration(end)}`;
-	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
-	if (Array.isArray(scenario["stages"])) return `${executor} to ${writtenStages(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
-	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
-	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
 }
 
-// src/adapters/k6/collect/followed-series.ts
-const PHASE_OF = {
-	k6_http_req_blocked_seconds: "blocked",
-	k6_http_req_connecting_seconds: "connecting",
-	k6_http_req_tls_handshaking_seconds: "tls",
-	k6_http_req_sending_seconds: "sending",
-	k6_http_req_waiting_seconds: "waiting",
-	k6_http_req_receiving_seconds: "receiving"
-};
-
-// src/adapters/k6/collect/glance.ts
-/** Remembers what was told already. */
-var Glances = class {
-	before = {
-		at: null,
-		requests: 0,
-		failed: 0
-	};
-	recent = null;
-	add(durations) {
-		this.recent ??= new Sketch(durations.schema);
-		this.recent.merge(durations);
+// src/core/profiles/reduce/foremost.ts
+const MOST_FUNCTIONS = 100;
+const TIMES = [
+	"ownMs",
+	"selfMs",
+	"totalMs"
+];
+/**
+* Functions with most of any of the three times, at most 100: the first by each of them, then the second, and so on.
+* Those with most time of the application's own come first.
+*/
+function foremost(all) {
+	const orders = TIMES.map((time) => all.filter((one) => one[time] > 0).toSorted((a, b) => b[time] - a[time] || byName(a, b)));
+	const chosen = /* @__PURE__ */ new Set();
+	for (let rank = 0; rank < all.length && chosen.size < MOST_FUNCTIONS; rank++) for (const order of orders) {
+		const one = order[rank];
+		if (one !== void 0 && chosen.size < MOST_FUNCTIONS) chosen.add(one);
 	}
-	/** What came since the last one, or since `startedAt`. `last`: Unix time of the last push, ms. */
-	next({ requests, failed }, startedAt, last) {
-		const p95 = this.recent === null ? null : quantile(this.recent, .95);
-		const glance = {
-			from: this.before.at ?? startedAt ?? last,
-			until: last,
-			requests: requests - this.before.requests,
-			failed: failed - this.before.failed,
-			p95Ms: p95 === null ? null : p95 * 1e3
-		};
-		if (requests > 0) this.before = {
-			at: last,
-			requests,
-			failed
-		};
-		this.recent = null;
-		return glance;
-	}
-};
+	return [...chosen].sort((a, b) => b.ownMs - a.ownMs || b.selfMs - a.selfMs || b.totalMs - a.totalMs || byName(a, b));
+}
+/** So that the same profile gives the same order wherever it is read. */
+const byName = (a, b) => compare(a.frame.file, b.frame.file) || compare(a.frame.name, b.frame.name);
+const compare = (a, b) => Number(a > b) - Number(a < b);
 
-// src/adapters/k6/collect/iteration-ends.ts
-/** When iterations of a process ended, and when others were dropped. */
-var IterationEnds = class {
-	/** dropped iterations, with the Unix time in ms at which they were told */
-	drops = [];
-	/** Unix time in ms at which the last iteration's end was told; 0: none was */
-	latest = 0;
-	/** iterations that ended, by the round or slice that they are of */
-	ofRounds = /* @__PURE__ */ new Map();
-	/** Call before the series is brought up to `total`; `now` is Unix ms. */
-	take(series, total, now) {
-		const count = total - series.seen;
-		if (count <= 0) return;
-		if (series.dropped === true) this.drops.push({
-			at: now,
-			count
-		});
-		else {
-			this.latest = now;
-			if (series.round !== void 0) this.ofRounds.set(series.round, (this.ofRounds.get(series.round) ?? 0) + count);
+// src/core/profiles/reduce/walk.ts
+/**
+* Visits a tree of calls in depth, each node when it is called (`enter`) and when it returns (`leave`). Without
+* recursion: a profile of one that ran deep is as deep. Takes time that grows with the number of nodes.
+*/
+function walk(nodes, enter, leave) {
+	const firstBelow = new Int32Array(nodes.length + 1).fill(-1);
+	const nextBeside = new Int32Array(nodes.length).fill(-1);
+	for (let index = nodes.length - 1; index >= 0; index--) {
+		const parent = nodes[index]?.parent ?? -1;
+		const place = parent < 0 ? nodes.length : parent;
+		nextBeside[index] = firstBelow[place] ?? -1;
+		firstBelow[place] = index;
+	}
+	let at = firstBelow[nodes.length] ?? -1;
+	while (at >= 0) {
+		enter(at);
+		const below = firstBelow[at] ?? -1;
+		if (below >= 0) {
+			at = below;
+			continue;
 		}
+		at = behind(at, nodes, nextBeside, leave);
 	}
-	/** Iterations dropped from one moment on, for so long. Told by pushes, of which there is one a second. */
-	droppedIn(from, ms) {
-		return this.drops.filter(({ at }) => at >= from && at < from + ms).reduce((sum, { count }) => sum + count, 0);
+}
+/** The node that is called after this one and all below it have returned; -1: none is. */
+function behind(from, nodes, nextBeside, leave) {
+	for (let at = from; at >= 0; at = nodes[at]?.parent ?? -1) {
+		leave(at);
+		const next = nextBeside[at] ?? -1;
+		if (next >= 0) return next;
+	}
+	return -1;
+}
+
+// src/core/profiles/reduce/totals.ts
+/**
+* Times of every function that took any. `frames`: of each of the profile's functions; those with one name, file and
+* line are one. Takes time that grows with the number of nodes.
+*/
+function totalsOf({ functions, nodes }, frames) {
+	const totals = mergedTotals(functions.map((_, code) => frames[code]));
+	const of = (index) => totals[nodes[index]?.code ?? -1];
+	const below = belowOf(nodes);
+	const reach = {
+		app: new Int32Array(nodes.length).fill(-1),
+		other: new Int32Array(nodes.length).fill(-1)
+	};
+	const open = /* @__PURE__ */ new Map();
+	const enter = (index) => {
+		const [total, node] = [of(index), nodes[index]];
+		if (total === void 0 || node === void 0) return;
+		const depth = open.get(total) ?? 0;
+		open.set(total, depth + 1);
+		if (depth === 0) total.totalMs += below[index] ?? 0;
+		total.selfMs += node.ms;
+		const isApp = total.frame.owner === "app";
+		const [app = -1, other = -1] = node.parent < 0 ? [] : [reach.app[node.parent], reach.other[node.parent]];
+		reach.app[index] = isApp ? index : app;
+		if (!isApp && app >= 0) reach.other[index] = other >= 0 ? other : index;
+		const [own, called] = [reach.app[index] ?? -1, reach.other[index] ?? -1];
+		spend(of(own), nodes[own], node, of(called)?.frame);
+	};
+	walk(nodes, enter, (index) => {
+		const total = of(index);
+		if (total !== void 0) open.set(total, (open.get(total) ?? 1) - 1);
+	});
+	return [...new Set(totals)].filter((one) => one !== void 0 && one.totalMs > 0);
+}
+/** Adds what one node took to the application's function that is nearest to it. */
+function spend(total, own, node, called) {
+	if (total === void 0 || own === void 0 || node.ms === 0) return;
+	total.ownMs += node.ms;
+	if (called !== void 0) total.calls.set(called, (total.calls.get(called) ?? 0) + node.ms);
+	const lines = node === own ? node.lines : [];
+	for (const { line, ms } of lines) total.lines.set(line, (total.lines.get(line) ?? 0) + ms);
+	if (own.line !== null) total.lines.set(own.line, (total.lines.get(own.line) ?? 0) + node.ms);
+}
+/** What each node and all that it calls took. */
+function belowOf(nodes) {
+	const below = Float64Array.from(nodes, ({ ms }) => ms);
+	for (let index = nodes.length - 1; index >= 0; index--) {
+		const parent = nodes[index]?.parent ?? -1;
+		if (parent >= 0) below[parent] = (below[parent] ?? 0) + (below[index] ?? 0);
+	}
+	return below;
+}
+function mergedTotals(frames) {
+	const made = /* @__PURE__ */ new Map();
+	return frames.map((frame) => {
+		if (frame === void 0) return void 0;
+		const key = `${frame.name}\n${frame.file}\n${frame.line}`;
+		const known = made.get(key);
+		if (known !== void 0) return known;
+		const total = {
+			frame,
+			selfMs: 0,
+			totalMs: 0,
+			ownMs: 0,
+			lines: /* @__PURE__ */ new Map(),
+			calls: /* @__PURE__ */ new Map()
+		};
+		made.set(key, total);
+		return total;
+	});
+}
+
+// src/core/profiles/reduce/reduce.ts
+/** Thirty years, in ms: more is no time. */
+const MOST$6 = 0xe8d4a51000;
+const MOST_LINES$1 = 3;
+/** A line with a smaller part of the function's own time is not hot. */
+const LEAST_OF_OWN = .05;
+const MOST_CALLS = 5;
+/**
+* A profile as evidence. `frames`: each of the profile's functions as it stands in the source. Lines come without their
+* text, which no profile holds. Throws an Error for times that cannot be.
+*/
+function reduceProfile(sampled, frames, requests) {
+	const { format, wallMs, busyMs, garbageMs, samples, longestBusyMs } = sampled;
+	if (Math.max(wallMs ?? 0, busyMs, samples) > MOST$6) throw new Error("its times are longer than any run");
+	return {
+		format,
+		wallMs,
+		busyMs,
+		garbageMs,
+		samples,
+		requests,
+		longestBusyMs,
+		functions: foremost(totalsOf(sampled, frames)).map(profiledFunction)
+	};
+}
+function profiledFunction({ frame, selfMs, totalMs, ownMs, lines, calls }) {
+	const isHot = ([line, ms]) => frame.owner === "app" && ms >= LEAST_OF_OWN * ownMs && line >= (frame.line ?? 1) && line <= MOST$6;
+	const hot = new Map([...lines].filter(isHot));
+	return {
+		frame,
+		selfMs,
+		totalMs,
+		ownMs,
+		lines: most(hot, MOST_LINES$1).map(([line, ms]) => ({
+			line,
+			ms,
+			text: ""
+		})),
+		calls: most(calls, MOST_CALLS).map(([called, ms]) => ({
+			frame: called,
+			ms
+		}))
+	};
+}
+const most = (all, count) => [...all].sort(([, a], [, b]) => b - a).slice(0, count);
+
+// src/adapters/profiles/about-application.ts
+/** Files whose names are looked for in the folder; profiles of services name some hundreds. */
+const MOST_FILES = 5e3;
+/** What tells the application's code from others' in this profile. */
+async function aboutApplication(sampled, files) {
+	const { folders } = files;
+	const elsewhere = [...new Set(sampled.functions.map(({ file }) => pathOf(file)))].filter((file) => file !== "" && inRepository(file, folders) === null);
+	const present = /* @__PURE__ */ new Map();
+	for (const file of elsewhere.slice(0, MOST_FILES)) {
+		const found = await presentAs(file, files);
+		if (found !== null) present.set(file, found);
+	}
+	return {
+		folders,
+		modules: await goModules(files),
+		present
+	};
+}
+/**
+* The path in the folder of a file that the profile names otherwise. Of Go's the longest end that there is: what was
+* built in a container, or with `-trimpath`, has another beginning.
+*/
+async function presentAs(file, files) {
+	if (!file.startsWith("/") && await files.has(file)) return file;
+	if (!file.endsWith(".go")) return null;
+	const parts = file.split("/");
+	for (let start = 1; start < parts.length; start++) {
+		const end = parts.slice(start).join("/");
+		if (await files.has(end)) return end;
+	}
+	return null;
+}
+/** https://go.dev/ref/mod#go-mod-file-module */
+async function goModules(files) {
+	const module = /^\s*module\s+"?([^\s"]+)/m.exec(await files.text("go.mod") ?? "")?.[1];
+	return module === void 0 ? [] : [module];
+}
+
+// src/adapters/profiles/application-files.ts
+/** Built files hold a whole application and its map at times. */
+const MOST_BYTES$2 = 64 << 20;
+/** Sources, what is made of them, and what says where they came from: never settings, in which secrets stand. */
+const READABLE = /\.([cm]?[jt]sx?|map|mod|go|py|rb|php|java|kts?|scala|groovy|cs|fs|rs|ex|exs|erl|clj|vue|svelte|astro|dart|swift|c|cc|cpp|h)$/;
+/** Of `directory`. Each file is read once. */
+async function applicationFiles(directory) {
+	const given = path.resolve(directory);
+	const root = await realpath(given).catch(() => given);
+	const found = /* @__PURE__ */ new Map();
+	const texts = /* @__PURE__ */ new Map();
+	const find = (file) => once(found, file, () => realFile(root, file));
+	return {
+		folders: await Promise.all([.../* @__PURE__ */ new Set([given, root])].map(folderOf)),
+		has: async (file) => await find(file) !== null,
+		text: async (file) => {
+			const place = await find(file);
+			return place === null ? null : once(texts, place, () => readFile(place, "utf8").catch(() => null));
+		}
+	};
+}
+/** With the repository's root: the nearest folder above that git works in. */
+async function folderOf(folder) {
+	const plain = (one) => one.replaceAll("\\", "/").replace(/\/$/, "");
+	for (let at = folder;; at = path.dirname(at)) {
+		if (await stat(path.join(at, ".git")).catch(() => null) !== null) return {
+			path: plain(folder),
+			repository: plain(at)
+		};
+		if (at === path.dirname(at)) return {
+			path: plain(folder),
+			repository: plain(folder)
+		};
+	}
+}
+function once(known, key, make) {
+	const made = known.get(key) ?? make();
+	known.set(key, made);
+	return made;
+}
+/** Where a file of the application lies; null: elsewhere, or it is not one to be read. */
+async function realFile(root, file) {
+	try {
+		const place = await realpath(path.resolve(root, file));
+		if (pathWithin(root, place) === null || !READABLE.test(place)) return null;
+		const { size, isFile } = await stat(place).then((one) => ({
+			size: one.size,
+			isFile: one.isFile()
+		}));
+		return isFile && size <= MOST_BYTES$2 ? place : null;
+	} catch {
+		return null;
+	}
+}
+
+// src/core/profiles/place/by-file.ts
+/** The profile with what is known better of its functions; null: as the profile says. */
+function withBetter(sampled, better) {
+	const found = sampled.functions.map((one) => better(one));
+	return {
+		...sampled,
+		functions: sampled.functions.map((one, code) => found[code]?.function ?? one),
+		nodes: sampled.nodes.map((node) => {
+			const lineOf = found[node.code]?.lineOf;
+			if (lineOf === void 0) return node;
+			const lines = node.lines.flatMap(({ line, ms }) => {
+				const at = lineOf(line);
+				return at === null ? [] : [{
+					line: at,
+					ms
+				}];
+			});
+			return {
+				...node,
+				lines,
+				line: node.line === null ? null : lineOf(node.line)
+			};
+		})
+	};
+}
+
+// src/core/profiles/place/positions.ts
+/** Of functions that are where the profile says, a part may be written in ways that are not known here. */
+const LEAST_SHARE = .75;
+/** A name may stand on a line above, where the code is laid out over several. */
+const LINES_ABOVE = 3;
+/** Nor is it far from what it names; lines of minified files have millions of characters. */
+const NEAR = 300;
+/**
+* Whether the lines of a profile are those of this text. Programs that translate code as it is loaded (tsx, ts-node,
+* Babel's register) leave the file's name as it is, and what V8 tells are lines of what they made. V8 says where a
+* function's parameters begin, or the function, or its class: there the text must have such a beginning, and its name before.
+*/
+function holdsPositions(text, functions) {
+	const lines = text.split("\n");
+	const told = functions.filter(({ line, column }) => column !== null && line !== null && line + column > 1);
+	return told.filter((one) => isAt(one, lines)).length >= LEAST_SHARE * told.length;
+}
+function isAt({ name, line, column }, lines) {
+	if (line === null || column === null) return false;
+	const text = lines[line - 1] ?? "";
+	const begins = /^(\(|[\w$#[])/.test(text.slice(column, column + 1)) && !/\w[\w$]$/.test(pair(text, column));
+	const plain = /([\w$]+)$/.exec(name)?.[1];
+	if (!begins || plain === void 0) return begins;
+	return [...lines.slice(Math.max(0, line - 1 - LINES_ABOVE), line - 1).map((one) => one.slice(-300)), text.slice(Math.max(0, column - NEAR), column + NEAR)].some((one) => one.includes(plain) || /\b(constructor|class)\b/.test(one));
+}
+/** The character before a place, and the one that is there. */
+const pair = (text, column) => column === 0 ? "" : text.slice(column - 1, column + 1);
+
+// node_modules/@jridgewell/sourcemap-codec/dist/sourcemap-codec.mjs
+var comma = ",".charCodeAt(0);
+var semicolon = ";".charCodeAt(0);
+var chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+var intToChar = /* @__PURE__ */ new Uint8Array(64);
+var charToInt = /* @__PURE__ */ new Uint8Array(128);
+for (let i = 0; i < chars.length; i++) {
+	const c = chars.charCodeAt(i);
+	intToChar[i] = c;
+	charToInt[c] = i;
+}
+function decodeInteger(reader) {
+	let value = 0;
+	let shift = 0;
+	let integer = 0;
+	do {
+		integer = charToInt[reader.next()];
+		value |= (integer & 31) << shift;
+		shift += 5;
+	} while (integer & 32);
+	return value;
+}
+function decodeSign(num) {
+	return num & 1 ? -2147483648 | -(num >>> 1) : num >>> 1;
+}
+function hasMoreVlq(reader, max) {
+	if (reader.pos >= max) return false;
+	return reader.peek() !== comma;
+}
+var StringReader = class {
+	constructor(buffer) {
+		this.pos = 0;
+		this.buffer = buffer;
+	}
+	next() {
+		return this.buffer.charCodeAt(this.pos++);
+	}
+	peek() {
+		return this.buffer.charCodeAt(this.pos);
+	}
+	indexOf(char) {
+		const { buffer, pos } = this;
+		const idx = buffer.indexOf(char, pos);
+		return idx === -1 ? buffer.length : idx;
 	}
 };
+function decode(mappings) {
+	const { length } = mappings;
+	const reader = new StringReader(mappings);
+	const decoded = [];
+	let genColumn = 0;
+	let sourcesIndex = 0;
+	let sourceLine = 0;
+	let sourceColumn = 0;
+	let namesIndex = 0;
+	do {
+		const semi = reader.indexOf(";");
+		const line = [];
+		let sorted = true;
+		let lastCol = 0;
+		genColumn = 0;
+		while (reader.pos < semi) {
+			let seg;
+			genColumn += decodeSign(decodeInteger(reader));
+			if (genColumn < lastCol) sorted = false;
+			lastCol = genColumn;
+			if (hasMoreVlq(reader, semi)) {
+				sourcesIndex += decodeSign(decodeInteger(reader));
+				sourceLine += decodeSign(decodeInteger(reader));
+				sourceColumn += decodeSign(decodeInteger(reader));
+				if (hasMoreVlq(reader, semi)) {
+					namesIndex += decodeSign(decodeInteger(reader));
+					seg = [
+						genColumn,
+						sourcesIndex,
+						sourceLine,
+						sourceColumn,
+						namesIndex
+					];
+				} else seg = [
+					genColumn,
+					sourcesIndex,
+					sourceLine,
+					sourceColumn
+				];
+			} else seg = [genColumn];
+			line.push(seg);
+			reader.pos++;
+		}
+		if (!sorted) sort(line);
+		decoded.push(line);
+		reader.pos = semi + 1;
+	} while (reader.pos <= length);
+	return decoded;
+}
+function sort(line) {
+	line.sort(sortComparator$1);
+}
+function sortComparator$1(a, b) {
+	return a[0] - b[0];
+}
+
+// node_modules/@jridgewell/resolve-uri/dist/resolve-uri.mjs
+const schemeRegex = /^[\w+.-]+:\/\//;
+/**
+* Matches the parts of a URL:
+* 1. Scheme, including ":", guaranteed.
+* 2. User/password, including "@", optional.
+* 3. Host, including brackets around IP literals, guaranteed.
+* 4. Port, including ":", optional.
+* 5. Path, including "/", optional.
+* 6. Query, including "?", optional.
+* 7. Hash, including "#", optional.
+*/
+const urlRegex = /^([\w+.-]+:)\/\/([^@/#?]*@)?(\[[^\]]+\]|[^:/#?]*)(:\d+)?(\/[^#?]*)?(\?[^#]*)?(#.*)?/;
+/**
+* File URLs are weird. They dont' need the regular `//` in the scheme, they may or may not start
+* with a leading `/`, they can have a domain (but only if they don't start with a Windows drive).
+*
+* 1. Host, optional.
+* 2. Path, which may include "/", guaranteed.
+* 3. Query, including "?", optional.
+* 4. Hash, including "#", optional.
+*/
+const fileRegex = /^file:(?:\/\/((?![a-z]:)[^/#?]*)?)?(\/?[^#?]*)(\?[^#]*)?(#.*)?/i;
+function isAbsoluteUrl(input) {
+	return schemeRegex.test(input);
+}
+function isSchemeRelativeUrl(input) {
+	return input.startsWith("//");
+}
+function isAbsolutePath(input) {
+	return input.startsWith("/");
+}
+function isFileUrl(input) {
+	return input.startsWith("file:");
+}
+function isRelative(input) {
+	return /^[.?#]/.test(input);
+}
+function parseAbsoluteUrl(input) {
+	const match = urlRegex.exec(input);
+	return makeUrl(match[1], match[2] || "", match[3], match[4] || "", match[5] || "/", match[6] || "", match[7] || "");
+}
+function parseFileUrl(input) {
+	const match = fileRegex.exec(input);
+	const path = match[2];
+	return makeUrl("file:", "", match[1] || "", "", isAbsolutePath(path) ? path : "/" + path, match[3] || "", match[4] || "");
+}
+function makeUrl(scheme, user, host, port, path, query, hash) {
+	return {
+		scheme,
+		user,
+		host,
+		port,
+		path,
+		query,
+		hash,
+		type: 7
+	};
+}
+function parseUrl(input) {
+	if (isSchemeRelativeUrl(input)) {
+		const url = parseAbsoluteUrl("http:" + input);
+		url.scheme = "";
+		url.type = 6;
+		return url;
+	}
+	if (isAbsolutePath(input)) {
+		const url = parseAbsoluteUrl("http://foo.com" + input);
+		url.scheme = "";
+		url.host = "";
+		url.type = 5;
+		return url;
+	}
+	if (isFileUrl(input)) return parseFileUrl(input);
+	if (isAbsoluteUrl(input)) return parseAbsoluteUrl(input);
+	const url = parseAbsoluteUrl("http://foo.com/" + input);
+	url.scheme = "";
+	url.host = "";
+	url.type = input ? input.startsWith("?") ? 3 : input.startsWith("#") ? 2 : 4 : 1;
+	return url;
+}
+function stripPathFilename(path) {
+	if (path.endsWith("/..")) return path;
+	const index = path.lastIndexOf("/");
+	return path.slice(0, index + 1);
+}
+function mergePaths(url, base) {
+	normalizePath(base, base.type);
+	if (url.path === "/") url.path = base.path;
+	else url.path = stripPathFilename(base.path) + url.path;
+}
+/**
+* The path can have empty directories "//", unneeded parents "foo/..", or current directory
+* "foo/.". We need to normalize to a standard representation.
+*/
+function normalizePath(url, type) {
+	const rel = type <= 4;
+	const pieces = url.path.split("/");
+	let pointer = 1;
+	let positive = 0;
+	let addTrailingSlash = false;
+	for (let i = 1; i < pieces.length; i++) {
+		const piece = pieces[i];
+		if (!piece) {
+			addTrailingSlash = true;
+			continue;
+		}
+		addTrailingSlash = false;
+		if (piece === ".") continue;
+		if (piece === "..") {
+			if (positive) {
+				addTrailingSlash = true;
+				positive--;
+				pointer--;
+			} else if (rel) pieces[pointer++] = piece;
+			continue;
+		}
+		pieces[pointer++] = piece;
+		positive++;
+	}
+	let path = "";
+	for (let i = 1; i < pointer; i++) path += "/" + pieces[i];
+	if (!path || addTrailingSlash && !path.endsWith("/..")) path += "/";
+	url.path = path;
+}
+/**
+* Attempts to resolve `input` URL/path relative to `base`.
+*/
+function resolve(input, base) {
+	if (!input && !base) return "";
+	const url = parseUrl(input);
+	let inputType = url.type;
+	if (base && inputType !== 7) {
+		const baseUrl = parseUrl(base);
+		const baseType = baseUrl.type;
+		switch (inputType) {
+			case 1: url.hash = baseUrl.hash;
+			case 2: url.query = baseUrl.query;
+			case 3:
+			case 4: mergePaths(url, baseUrl);
+			case 5:
+				url.user = baseUrl.user;
+				url.host = baseUrl.host;
+				url.port = baseUrl.port;
+			case 6: url.scheme = baseUrl.scheme;
+		}
+		if (baseType > inputType) inputType = baseType;
+	}
+	normalizePath(url, inputType);
+	const queryHash = url.query + url.hash;
+	switch (inputType) {
+		case 2:
+		case 3: return queryHash;
+		case 4: {
+			const path = url.path.slice(1);
+			if (!path) return queryHash || ".";
+			if (isRelative(base || input) && !isRelative(path)) return "./" + path + queryHash;
+			return path + queryHash;
+		}
+		case 5: return url.path + queryHash;
+		default: return url.scheme + "//" + url.user + url.host + url.port + url.path + queryHash;
+	}
+}
+
+// node_modules/@jridgewell/trace-mapping/dist/trace-mapping.mjs
+function stripFilename(path) {
+	if (!path) return "";
+	const index = path.lastIndexOf("/");
+	return path.slice(0, index + 1);
+}
+function resolver(mapUrl, sourceRoot) {
+	const from = stripFilename(mapUrl);
+	const prefix = sourceRoot ? sourceRoot + "/" : "";
+	return (source) => resolve(prefix + (source || ""), from);
+}
+var COLUMN = 0;
+function maybeSort(mappings, owned) {
+	const unsortedIndex = nextUnsortedSegmentLine(mappings, 0);
+	if (unsortedIndex === mappings.length) return mappings;
+	if (!owned) mappings = mappings.slice();
+	for (let i = unsortedIndex; i < mappings.length; i = nextUnsortedSegmentLine(mappings, i + 1)) mappings[i] = sortSegments(mappings[i], owned);
+	return mappings;
+}
+function nextUnsortedSegmentLine(mappings, start) {
+	for (let i = start; i < mappings.length; i++) if (!isSorted(mappings[i])) return i;
+	return mappings.length;
+}
+function isSorted(line) {
+	for (let j = 1; j < line.length; j++) if (line[j][COLUMN] < line[j - 1][COLUMN]) return false;
+	return true;
+}
+function sortSegments(line, owned) {
+	if (!owned) line = line.slice();
+	return line.sort(sortComparator);
+}
+function sortComparator(a, b) {
+	return a[COLUMN] - b[COLUMN];
+}
+var found = false;
+function binarySearch(haystack, needle, low, high) {
+	while (low <= high) {
+		const mid = low + (high - low >> 1);
+		const cmp = haystack[mid][COLUMN] - needle;
+		if (cmp === 0) {
+			found = true;
+			return mid;
+		}
+		if (cmp < 0) low = mid + 1;
+		else high = mid - 1;
+	}
+	found = false;
+	return low - 1;
+}
+function upperBound(haystack, needle, index) {
+	for (let i = index + 1; i < haystack.length; index = i++) if (haystack[i][COLUMN] !== needle) break;
+	return index;
+}
+function lowerBound(haystack, needle, index) {
+	for (let i = index - 1; i >= 0; index = i--) if (haystack[i][COLUMN] !== needle) break;
+	return index;
+}
+function memoizedState() {
+	return {
+		lastKey: -1,
+		lastNeedle: -1,
+		lastIndex: -1
+	};
+}
+function memoizedBinarySearch(haystack, needle, state, key) {
+	const { lastKey, lastNeedle, lastIndex } = state;
+	let low = 0;
+	let high = haystack.length - 1;
+	if (key === lastKey) {
+		if (needle === lastNeedle) {
+			found = lastIndex !== -1 && haystack[lastIndex][COLUMN] === needle;
+			return lastIndex;
+		}
+		if (needle >= lastNeedle) low = lastIndex === -1 ? 0 : lastIndex;
+		else high = lastIndex;
+	}
+	state.lastKey = key;
+	state.lastNeedle = needle;
+	return state.lastIndex = binarySearch(haystack, needle, low, high);
+}
+function parse$1(map) {
+	return typeof map === "string" ? JSON.parse(map) : map;
+}
+var LEAST_UPPER_BOUND = -1;
+var GREATEST_LOWER_BOUND = 1;
+var TraceMap = class {
+	constructor(map, mapUrl) {
+		const isString = typeof map === "string";
+		if (!isString && map._decodedMemo) return map;
+		const parsed = parse$1(map);
+		const { version, file, names, sourceRoot, sources, sourcesContent } = parsed;
+		this.version = version;
+		this.file = file;
+		this.names = names || [];
+		this.sourceRoot = sourceRoot;
+		this.sources = sources;
+		this.sourcesContent = sourcesContent;
+		this.ignoreList = parsed.ignoreList || parsed.x_google_ignoreList || void 0;
+		const resolve = resolver(mapUrl, sourceRoot);
+		this.resolvedSources = sources.map(resolve);
+		const { mappings } = parsed;
+		if (typeof mappings === "string") {
+			this._encoded = mappings;
+			this._decoded = void 0;
+		} else if (Array.isArray(mappings)) {
+			this._encoded = void 0;
+			this._decoded = maybeSort(mappings, isString);
+		} else if (parsed.sections) throw new Error(`TraceMap passed sectioned source map, please use FlattenMap export instead`);
+		else throw new Error(`invalid source map: ${JSON.stringify(parsed)}`);
+		this._decodedMemo = memoizedState();
+		this._bySources = void 0;
+		this._bySourceMemos = void 0;
+	}
+};
+function cast(map) {
+	return map;
+}
+function decodedMappings(map) {
+	var _a;
+	return (_a = cast(map))._decoded || (_a._decoded = decode(cast(map)._encoded));
+}
+function traceSegment(map, line, column) {
+	const decoded = decodedMappings(map);
+	if (line >= decoded.length) return null;
+	const segments = decoded[line];
+	const index = traceSegmentInternal(segments, cast(map)._decodedMemo, line, column, 1);
+	return index === -1 ? null : segments[index];
+}
+function sourceIndex(map, source) {
+	const { sources, resolvedSources } = map;
+	let index = sources.indexOf(source);
+	if (index === -1) index = resolvedSources.indexOf(source);
+	return index;
+}
+function sourceContentFor(map, source) {
+	const { sourcesContent } = map;
+	if (sourcesContent == null) return null;
+	const index = sourceIndex(map, source);
+	return index === -1 ? null : sourcesContent[index];
+}
+function traceSegmentInternal(segments, memo, line, column, bias) {
+	let index = memoizedBinarySearch(segments, column, memo, line);
+	if (found) index = (bias === -1 ? upperBound : lowerBound)(segments, column, index);
+	else if (bias === -1) index++;
+	if (index === -1 || index === segments.length) return -1;
+	return index;
+}
+
+// src/adapters/profiles/source-maps.ts
+/**
+* The map that a generated file names (`//# sourceMappingURL=`), in the file itself or in one of the application's;
+* null: it names none, or one that cannot be read (https://tc39.es/ecma426/).
+*/
+async function sourceMapOf(file, text, files) {
+	const named = urlOf(text);
+	if (named === null) return null;
+	try {
+		const found = await jsonOf(named, file, files);
+		if (found === null) return null;
+		return mapped(new TraceMap(found.json, pathToFileURL(found.place).href), files.folders[0]?.path ?? path.dirname(file), text.split("\n"));
+	} catch {
+		return null;
+	}
+}
+/** A map's text, and the file that its paths start from. */
+async function jsonOf(named, file, files) {
+	const inside = /^data:application\/json[^,]*;base64,/.exec(named)?.[0];
+	if (inside !== void 0) return {
+		json: Buffer.from(named.slice(inside.length), "base64").toString("utf8"),
+		place: file
+	};
+	const place = path.resolve(path.dirname(file), decodeURI(named));
+	const json = await files.text(place);
+	return json === null ? null : {
+		json,
+		place
+	};
+}
+/** The last address in the file counts. */
+function urlOf(text) {
+	const start = text.lastIndexOf("sourceMappingURL=");
+	if (start === -1 || !/(\/\/|\/\*)[#@]\s*$/.test(text.slice(Math.max(0, start - 8), start))) return null;
+	const end = text.indexOf("\n", start);
+	return text.slice(start + 17, end === -1 ? void 0 : end).replace(/\*\/\s*$/, "").trim();
+}
+function mapped(map, folder, generated) {
+	const places = map.resolvedSources.map((source) => placeOf(source, folder));
+	const lines = decodedMappings(map);
+	return {
+		find: (of) => {
+			if (of.line === null || of.column === null) return null;
+			const segment = traceSegment(map, of.line - 1, of.column);
+			if (segment === null || segment.length === 1) return null;
+			const [, source, line, column] = segment;
+			const name = nameOf$1(map, of, segment, generated[of.line - 1] ?? "") ?? of.name;
+			return {
+				function: {
+					...of,
+					name,
+					file: places[source] ?? "",
+					line: line + 1,
+					column
+				},
+				lineOf: (at) => lineIn(lines[at - 1] ?? [], source, line, at === of.line ? of.column ?? 0 : null)
+			};
+		},
+		content: (source) => {
+			const index = places.indexOf(source);
+			return sourceContentFor(map, map.resolvedSources[index] ?? "");
+		}
+	};
+}
+/** A statement that was laid out over several lines has not more; a line that holds more of them was made small. */
+const MOST_LINES = 12;
+/** Nor has a line so many places. */
+const MOST_SEGMENTS = 1e3;
+/**
+* The line of the source where what a line of the generated file was made of begins; null: many were. `first`: the line
+* in the source that the function begins in. `from`: the column that it begins in, if that is in this line.
+*/
+function lineIn(segments, source, first, from) {
+	if (segments.length > MOST_SEGMENTS) return null;
+	const inside = segments.flatMap((one) => one.length === 1 || one[1] !== source || one[2] < first || one[0] < (from ?? 0) ? [] : [one[2]]);
+	const found = from === null ? inside : [first, ...inside];
+	const [start] = found;
+	return start === void 0 || Math.max(...found) - Math.min(...found) > MOST_LINES ? null : start + 1;
+}
+/** Between a name and the parameters of its function stand at most ` = async function `, and what is as short. */
+const MOST_BETWEEN = 20;
+/**
+* A name that was made short, as it was; null: it was not. The map tells it where the short name stands, which is
+* before the place that V8 gives, at most a few signs.
+*/
+function nameOf$1(map, of, segment, text) {
+	const short = of.name;
+	if (short === "") return null;
+	const column = of.column ?? 0;
+	const near = Math.max(0, column - short.length - MOST_BETWEEN);
+	const start = near + text.slice(near, column + short.length).lastIndexOf(short);
+	const found = start < near ? null : traceSegment(map, (of.line ?? 1) - 1, start);
+	if (found === null || found.length < 5 || found[0] !== start || found[1] !== segment[1]) return null;
+	return map.names[found[4] ?? -1] ?? null;
+}
+/** A source's path. What bundlers made up for those that they read in the application's folder leads there. */
+function placeOf(source, folder) {
+	if (source.startsWith("file://")) return fileURLToPath(source).replaceAll("\\", "/");
+	const inside = /^(?:webpack|turbopack|rspack|ng):\/\/[^/]*\/(?:\[project\]\/)?(?:\.\/)?(.+)$/.exec(source)?.[1];
+	return inside === void 0 ? source : path.posix.join(folder, inside);
+}
+
+// src/adapters/profiles/in-sources.ts
+/** What is not run as it is written, unless Node takes the types from it: without the text nobody can tell. */
+const TRANSLATED = /\.([cm]?ts|tsx|jsx|vue|svelte)$/;
+/**
+* Takes functions of the application's generated files (bundled, compiled) to where they stand in the sources. Where a
+* file holds other lines than the profile tells of, none are told.
+*/
+async function inSources(sampled, files) {
+	if (sampled.format !== "cpuprofile") return {
+		sampled,
+		content: () => null
+	};
+	const byFile = Map.groupBy(sampled.functions, ({ file }) => file);
+	const known = /* @__PURE__ */ new Map();
+	const maps = [];
+	for (const [file, functions] of byFile) {
+		const path = pathOf(file);
+		const relative = inRepository(path, files.folders);
+		if (relative === null || relative.includes("node_modules/")) continue;
+		const text = isInFolders(path, files.folders) ? await files.text(path) : null;
+		if (text === null) {
+			if (TRANSLATED.test(path)) known.set(file, withoutLines);
+			continue;
+		}
+		const map = await sourceMapOf(path, text, files);
+		if (map !== null) {
+			maps.push(map);
+			known.set(file, map.find);
+		} else if (!holdsPositions(text, functions)) known.set(file, withoutLines);
+	}
+	return {
+		sampled: withBetter(sampled, (of) => known.get(of.file)?.(of) ?? null),
+		content: (source) => maps.values().map((map) => map.content(source)).find((text) => text !== null) ?? null
+	};
+}
+const withoutLines = (of) => ({
+	function: {
+		...of,
+		line: null,
+		column: null
+	},
+	lineOf: () => null
+});
 
 // node_modules/protobufjs/src/util/aspromise.js
 var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -42827,6 +46611,2204 @@ var require_minimal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = require_index_minimal();
 }));
 
+// src/adapters/profiles/pprof.ts
+var import_minimal = /* @__PURE__ */ __toESM(require_minimal(), 1);
+/**
+* Decodes profile.proto (https://github.com/google/pprof/blob/main/proto/profile.proto) field by field; what nobody asks
+* for is skipped. Throws an Error for bytes that are none.
+*/
+function decodePprof(bytes) {
+	const found = {
+		strings: [],
+		sampleTypes: [],
+		samples: [],
+		locations: /* @__PURE__ */ new Map(),
+		functions: /* @__PURE__ */ new Map(),
+		mappings: /* @__PURE__ */ new Map(),
+		periodType: {
+			type: 0,
+			unit: 0
+		},
+		period: 0,
+		durationNanos: 0
+	};
+	const reader = import_minimal.Reader.create(bytes);
+	const fields = {
+		1: () => found.sampleTypes.push(typeOf(reader)),
+		2: () => found.samples.push(sampleOf(reader)),
+		3: () => keep(found.mappings, mappingOf(reader)),
+		4: () => keep(found.locations, locationOf(reader)),
+		5: () => keep(found.functions, functionOf$1(reader)),
+		6: () => found.strings.push(reader.string()),
+		10: () => {
+			found.durationNanos = whole(reader);
+		},
+		11: () => {
+			found.periodType = typeOf(reader);
+		},
+		12: () => {
+			found.period = whole(reader);
+		}
+	};
+	try {
+		eachField(reader, reader.len, fields);
+	} catch (error) {
+		throw new Error("it is no pprof profile, or was cut off", { cause: error });
+	}
+	if (found.sampleTypes.length === 0) throw new Error("it is no pprof profile");
+	return found;
+}
+const keep = (all, [id, one]) => {
+	all.set(id, one);
+};
+function typeOf(reader) {
+	const found = {
+		type: 0,
+		unit: 0
+	};
+	eachOfMessage(reader, {
+		1: () => {
+			found.type = whole(reader);
+		},
+		2: () => {
+			found.unit = whole(reader);
+		}
+	});
+	return found;
+}
+function sampleOf(reader) {
+	const found = {
+		locations: [],
+		values: []
+	};
+	eachOfMessage(reader, {
+		1: (wire) => wholes(reader, wire, found.locations),
+		2: (wire) => wholes(reader, wire, found.values)
+	});
+	return found;
+}
+function mappingOf(reader) {
+	const found = [0, 0];
+	eachOfMessage(reader, {
+		1: at(reader, found, 0),
+		5: at(reader, found, 1)
+	});
+	return found;
+}
+function locationOf(reader) {
+	const head = [0, 0];
+	const lines = [];
+	const addLine = () => {
+		const found = [0, 0];
+		eachOfMessage(reader, {
+			1: at(reader, found, 0),
+			2: at(reader, found, 1)
+		});
+		const [of = 0, line = 0] = found;
+		lines.push({
+			function: of,
+			line
+		});
+	};
+	eachOfMessage(reader, {
+		1: at(reader, head, 0),
+		2: at(reader, head, 1),
+		4: addLine
+	});
+	const [id = 0, mapping = 0] = head;
+	return [id, {
+		mapping,
+		lines
+	}];
+}
+function functionOf$1(reader) {
+	const found = [
+		0,
+		0,
+		0,
+		0
+	];
+	eachOfMessage(reader, {
+		1: at(reader, found, 0),
+		2: at(reader, found, 1),
+		4: at(reader, found, 2),
+		5: at(reader, found, 3)
+	});
+	const [id = 0, name = 0, file = 0, startLine = 0] = found;
+	return [id, {
+		name,
+		file,
+		startLine
+	}];
+}
+const at = (reader, values, place) => () => {
+	values[place] = whole(reader);
+};
+function eachOfMessage(reader, fields) {
+	const end = reader.uint32() + reader.pos;
+	if (end > reader.len) throw new RangeError("a message that ends behind the last byte");
+	eachField(reader, end, fields);
+}
+function eachField(reader, end, fields) {
+	while (reader.pos < end) {
+		const tag = reader.uint32();
+		const read = fields[tag >>> 3];
+		if (read === void 0) reader.skipType(tag & 7);
+		else read(tag & 7);
+	}
+}
+/** Packed is proto3's way, single is legal. */
+function wholes(reader, wireType, all) {
+	if (wireType !== 2) {
+		all.push(whole(reader));
+		return;
+	}
+	const end = reader.uint32() + reader.pos;
+	while (reader.pos < end) all.push(whole(reader));
+}
+/** An int64; ids, places and times in ns are far below where a number loses the last digit. */
+const whole = (reader) => Number(reader.int64());
+
+// src/adapters/profiles/source-lines.ts
+const MOST_CHARACTERS$1 = 200;
+/**
+* Adds the texts of lines. A line that the file does not have is left out: of a function that the engine made part of
+* another one, it may tell the line and not the file.
+*/
+async function withTexts(profile, files, content) {
+	const texts = /* @__PURE__ */ new Map();
+	for (const { frame, lines } of profile.functions) {
+		if (lines.length === 0 || texts.has(frame.file)) continue;
+		texts.set(frame.file, (await textOf(frame.file, files, content))?.split("\n") ?? null);
+	}
+	const functions = profile.functions.map((one) => withLines(one, texts.get(one.frame.file) ?? null));
+	return {
+		...profile,
+		functions
+	};
+}
+/** What a map holds is what ran; the file may have been changed since. */
+async function textOf(file, files, content) {
+	return files.folders.map((folder) => path.posix.resolve(folder.path, file)).map(content).find((text) => text !== null) ?? files.text(file);
+}
+function withLines(one, texts) {
+	if (texts === null) return one;
+	const lines = one.lines.flatMap(({ line, ms }) => {
+		const text = texts[line - 1];
+		return text === void 0 ? [] : [{
+			line,
+			ms,
+			text: text.trim().slice(0, MOST_CHARACTERS$1)
+		}];
+	});
+	return {
+		...one,
+		lines
+	};
+}
+
+// src/adapters/profiles/unpacked.ts
+/** Unpacked; a minute of a busy service stays below a tenth. */
+const MOST_UNPACKED = 256 << 20;
+/**
+* A pprof profile is packed, or is not (https://github.com/google/pprof/blob/main/proto/profile.proto). Rejects where it was
+* cut off, or is too large.
+*/
+async function unpacked(bytes) {
+	if (bytes[0] !== 31 || bytes[1] !== 139) return bytes;
+	try {
+		return await promisify(gunzip)(bytes, { maxOutputLength: MOST_UNPACKED });
+	} catch (error) {
+		throw new Error("it does not unpack: it was cut off or is too large", { cause: error });
+	}
+}
+
+// src/adapters/profiles/read-profile.ts
+/** Of what is told of one that cannot be read: a part of it may be the profile's own words. */
+const MOST_CHARACTERS = 300;
+/**
+* What a profile says of an application. Never rejects: what cannot be read, or says too little, is a gap. Reads no file
+* outside the application's folder.
+*/
+async function readProfile(raw, about) {
+	try {
+		const sampled = await sampledOf(raw);
+		if (sampled.samples < 100) return gap({
+			kind: "few-samples",
+			samples: sampled.samples
+		});
+		const files = await applicationFiles(about.directory);
+		const { sampled: placed, content } = await inSources(sampled, files);
+		const application = await aboutApplication(placed, files);
+		const frames = placed.functions.map((one) => frameOf(one, application));
+		return {
+			profile: await withTexts(reduceProfile(placed, frames, about.requests), files, content),
+			gaps: []
+		};
+	} catch (thrown) {
+		return gap({
+			kind: "unreachable",
+			said: `The profile cannot be read: ${toError(thrown).message.slice(0, MOST_CHARACTERS)}.`
+		});
+	}
+}
+const gap = (one) => ({
+	profile: null,
+	gaps: [one]
+});
+async function sampledOf({ format, bytes }) {
+	if (format === "pprof") return readPprof(decodePprof(await unpacked(bytes)));
+	if (bytes.length > 268435456) throw new Error(`it has more than ${MOST_UNPACKED >> 20} MB`);
+	const text = new TextDecoder().decode(bytes);
+	return format === "cpuprofile" ? readCpuprofile(text) : readCollapsed(text);
+}
+
+// src/adapters/profiles/sample/keep-raw.ts
+/** By which tools know a profile. */
+const ENDINGS$1 = {
+	cpuprofile: "cpuprofile",
+	pprof: "pb.gz",
+	collapsed: "collapsed.txt"
+};
+/**
+* Keeps a profile as it is for other tools, without secrets: users upload the folder that it lies in. Names, files and
+* labels are texts of the application. One in which they cannot be masked is not kept. Rejects where it cannot be written.
+*/
+async function keepRaw(raw, keepAs, mask) {
+	const bytes = await withoutSecrets(raw, mask);
+	if (bytes !== null) await writeFile(`${keepAs}.${ENDINGS$1[raw.format]}`, bytes);
+}
+async function withoutSecrets({ format, bytes }, mask) {
+	const text = () => new TextDecoder().decode(bytes);
+	if (format === "cpuprofile") return JSON.stringify(masked(JSON.parse(text()), mask));
+	if (format === "collapsed") return mask(text());
+	const plain = Buffer.from(await unpacked(bytes)).toString("utf8");
+	return mask(plain) === plain ? bytes : null;
+}
+
+// src/adapters/profiles/sample/cuttable-line.ts
+/**
+* A line for one connection that can be cut: a WebSocket of Node.js waits for its other end to agree to its end, and what
+* never does would keep the gate from ending. One over which more than `mostBytes` come from the target is cut by itself.
+*/
+async function openCuttableLine(target, mostBytes) {
+	const sockets = [];
+	let came = 0;
+	const cut = () => {
+		server.close();
+		for (const socket of sockets) socket.destroy();
+	};
+	const server = net.createServer((near) => {
+		server.close();
+		const far = net.connect({
+			host: "127.0.0.1",
+			port: target
+		});
+		sockets.push(near, far);
+		for (const socket of [near, far]) socket.on("error", cut).on("close", cut);
+		far.on("data", ({ length }) => {
+			came += length;
+			if (came > mostBytes) cut();
+		});
+		near.pipe(far).pipe(near);
+	});
+	await once$3(server.listen({
+		host: "127.0.0.1",
+		port: 0,
+		backlog: 1
+	}), "listening");
+	const address = server.address();
+	return {
+		port: typeof address === "object" && address !== null ? address.port : 0,
+		isOverfull: () => came > mostBytes,
+		cut
+	};
+}
+
+// src/adapters/profiles/sample/sampled.ts
+/** Bytes of a profile that are read: Go's are below one, of Node.js some ten million. */
+const MOST_BYTES$1 = 64 << 20;
+const failed$2 = (said) => ({
+	kind: "missing",
+	gap: {
+		kind: "failed",
+		said
+	}
+});
+const unreachable = (said) => ({
+	kind: "missing",
+	gap: {
+		kind: "unreachable",
+		said
+	}
+});
+
+// src/adapters/profiles/sample/inspector.ts
+/** An inspector on this machine answers at once, or is none. */
+const OPEN_MS = 3e3;
+/** Of all that it says: a profile, and what is said before it. */
+const MOST_SAID = MOST_BYTES$1 + (1 << 20);
+/** A process that wants to end is kept from it by whoever looks at it, unless that leaves now. */
+const WANTS_TO_END = "NodeRuntime.waitingForDisconnect";
+/** Connects to one at a port of 127.0.0.1. Rejects where nothing answers as an inspector does. */
+async function openInspector(url, signal) {
+	signal.throwIfAborted();
+	const own = new URL(url);
+	const line = await openCuttableLine(Number(own.port), MOST_SAID);
+	own.port = String(line.port);
+	const socket = new WebSocket(own);
+	const inspector = talkOver(socket, line, signal);
+	const { promise: opened, resolve, reject } = Promise.withResolvers();
+	socket.addEventListener("open", () => resolve());
+	socket.addEventListener("close", () => reject(/* @__PURE__ */ new Error("nothing answers there as an inspector does")));
+	try {
+		await within$1(opened, OPEN_MS, signal, "nothing answers there");
+		return inspector;
+	} catch (thrown) {
+		inspector.close();
+		throw thrown;
+	}
+}
+function talkOver(socket, line, signal) {
+	const waiting = /* @__PURE__ */ new Map();
+	let last = 0;
+	const close = () => {
+		socket.close();
+		line.cut();
+	};
+	socket.addEventListener("message", ({ data }) => {
+		const { id, result, error, event } = messageIn(data);
+		if (event === WANTS_TO_END) close();
+		const asked = waiting.get(id);
+		if (error === void 0) asked?.resolve(result);
+		else asked?.reject(new Error(error));
+	});
+	socket.addEventListener("error", () => {});
+	socket.addEventListener("close", () => {
+		line.cut();
+		for (const asked of waiting.values()) asked.reject(new Error(endOf$5(line)));
+	});
+	return {
+		async ask(method, limitMs, params = {}) {
+			if (socket.readyState !== WebSocket.OPEN) throw new Error(endOf$5(line));
+			last += 1;
+			const id = last;
+			const asked = Promise.withResolvers();
+			waiting.set(id, asked);
+			try {
+				socket.send(JSON.stringify({
+					id,
+					method,
+					params
+				}));
+				return await within$1(asked.promise, limitMs, signal, `${method} was not answered`);
+			} finally {
+				waiting.delete(id);
+			}
+		},
+		close
+	};
+}
+const endOf$5 = (line) => line.isOverfull() ? "what it says is too long for a profile" : "the process ended";
+/** What is no answer has an id that nothing waits for. */
+function messageIn(data) {
+	try {
+		const { id, result, error, method: event } = JSON.parse(String(data));
+		if (typeof id !== "number") return {
+			id: 0,
+			event
+		};
+		return error === void 0 ? {
+			id,
+			result
+		} : {
+			id,
+			error: String(error?.message)
+		};
+	} catch {
+		return { id: 0 };
+	}
+}
+/** Rejects with `text` where it takes longer, and with the signal's reason. */
+async function within$1(wanted, limitMs, signal, text) {
+	const { promise: over, reject } = Promise.withResolvers();
+	const timer = setTimeout(() => reject(new Error(text)), limitMs);
+	const cancel = () => reject(signal.reason);
+	signal.addEventListener("abort", cancel);
+	if (signal.aborted) cancel();
+	wanted.catch(() => {});
+	try {
+		return await Promise.race([wanted, over]);
+	} finally {
+		clearTimeout(timer);
+		signal.removeEventListener("abort", cancel);
+	}
+}
+
+// src/adapters/profiles/sample/inspectors-in-log.ts
+/** What Node.js writes as its inspector begins to listen: https://nodejs.org/en/learn/getting-started/debugging */
+const LISTENING = /^Debugger listening on (ws:\/\/127\.0\.0\.1:\d{1,5}\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\s*$/gm;
+/** It is the first that a process says. */
+const MOST_BYTES = 4 << 20;
+/** npm, the application, and a cluster's worker for each CPU. */
+const MOST$5 = 32;
+/** Addresses of inspectors of this machine that a log tells, in its order; none where there is no log. */
+async function inspectorsInLog(logFile) {
+	const found = [...(await startOf$2(logFile)).matchAll(LISTENING)].flatMap(([, url]) => url ?? []);
+	return [...new Set(found)].slice(0, MOST$5);
+}
+async function startOf$2(file) {
+	try {
+		await using handle = await open$3(file);
+		const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(MOST_BYTES) });
+		return buffer.subarray(0, bytesRead).toString("utf8");
+	} catch {
+		return "";
+	}
+}
+
+// src/adapters/profiles/sample/sample-node.ts
+/**
+* V8's own standard: some seconds give thousands of samples, and each takes the application a few microseconds. At a
+* tenth of it a profile is ten times as long, and the application slower by what looks at it.
+*/
+const INTERVAL_US = 1e3;
+/** The application answers already, so its first process listens; its words may be on their way to the file. */
+const LISTENS_MS = 3e3;
+const LOOK_MS$2 = 100;
+const ASK_MS = 5e3;
+/** A long profile is written out by the process itself, which answers nothing else meanwhile. */
+const STOP_MS = 15e3;
+/**
+* Samples every process of an application whose inspector its log tells, and keeps the one that was busy longest: of
+* several workers alike each shows the same code. Threads of `node:worker_threads` are left out: their inspectors are
+* told to nobody. Rejects as `body` does.
+*/
+async function sampleNode({ logFile, signal }, body) {
+	const urls = await inspectorsOf(logFile, signal);
+	if (urls.length === 0) return failed$2("no process of it has said where its inspector listens");
+	const opened = await Promise.allSettled(urls.map((url) => begin(url, signal)));
+	const sampling = opened.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+	try {
+		if (sampling.length === 0) return failed$2(`its inspector does not answer: ${firstReason(opened)}`);
+		const { requests } = await body(signal);
+		const ended = await Promise.allSettled(sampling.map(end));
+		const busiest = ended.flatMap((one) => one.status === "fulfilled" ? [one.value] : []).toSorted((a, b) => b.busy - a.busy)[0];
+		if (busiest === void 0) return failed$2(`its inspector gave no profile: ${firstReason(ended)}`);
+		return {
+			kind: "sampled",
+			raw: {
+				format: "cpuprofile",
+				bytes: busiest.bytes
+			},
+			requests
+		};
+	} finally {
+		for (const inspector of sampling) inspector.close();
+	}
+}
+async function inspectorsOf(logFile, signal) {
+	for (let waited = 0; waited < LISTENS_MS; waited += LOOK_MS$2) {
+		const urls = await inspectorsInLog(logFile);
+		if (urls.length > 0) return urls;
+		await setTimeout$1(LOOK_MS$2, void 0, { signal });
+	}
+	return [];
+}
+async function begin(url, signal) {
+	const inspector = await openInspector(url, signal);
+	try {
+		await inspector.ask("NodeRuntime.notifyWhenWaitingForDisconnect", ASK_MS, { enabled: true });
+		await inspector.ask("Profiler.enable", ASK_MS);
+		await inspector.ask("Profiler.setSamplingInterval", ASK_MS, { interval: INTERVAL_US });
+		await inspector.ask("Profiler.start", ASK_MS);
+		return inspector;
+	} catch (thrown) {
+		inspector.close();
+		throw thrown;
+	}
+}
+/** `busy`: samples in which anything ran. */
+async function end(inspector) {
+	const answer = await inspector.ask("Profiler.stop", STOP_MS);
+	const profile = isRecord(answer) ? answer["profile"] : void 0;
+	if (!isRecord(profile)) throw new Error("it is no profile");
+	const bytes = new TextEncoder().encode(JSON.stringify(profile));
+	if (bytes.length > 67108864) throw new Error("it is too long");
+	return {
+		bytes,
+		busy: busySamples(profile)
+	};
+}
+const IDLE = /* @__PURE__ */ new Set([
+	"(root)",
+	"(idle)",
+	"(program)"
+]);
+function busySamples({ nodes, samples }) {
+	if (!Array.isArray(nodes) || !Array.isArray(samples)) return 0;
+	const idle = new Set(nodes.filter((one) => IDLE.has(one?.callFrame?.functionName)).map((one) => one.id));
+	return samples.filter((id) => !idle.has(id)).length;
+}
+const isRecord = (value) => typeof value === "object" && value !== null;
+function firstReason(ended) {
+	return ended.flatMap((one) => one.status === "rejected" ? [toError(one.reason).message] : [])[0] ?? "";
+}
+
+// src/adapters/profiles/sample/sample-pprof.ts
+/**
+* Longer than `body` drives, which takes some seconds to begin: what it asks is to be sampled whole, and of an idle
+* application there are no samples.
+*/
+const SECONDS = 11;
+/** Characters of an answer that is no profile. */
+const SHOWN$2 = 200;
+/**
+* Asks for a profile, and does `body` meanwhile, which is ended where the answer comes first: requests after it are in no
+* sample. Not known are those of one that rejects then. https://pkg.go.dev/net/http/pprof. Rejects as `body` does before.
+*/
+async function samplePprof({ url, signal }, body) {
+	const needless = new AbortController();
+	const limit = AbortSignal.timeout(21e3);
+	const asked = ask(url, AbortSignal.any([
+		signal,
+		limit,
+		needless.signal
+	])).catch((thrown) => toError(thrown));
+	try {
+		const answered = new AbortController();
+		asked.then(() => answered.abort(/* @__PURE__ */ new Error("the profile is there")));
+		const [ended] = await Promise.allSettled([body(AbortSignal.any([signal, answered.signal]))]);
+		if (ended.status === "rejected" && !answered.signal.aborted) throw ended.reason;
+		const answer = await asked;
+		signal.throwIfAborted();
+		if (answer instanceof Error) return unreachable(answer.message);
+		const requests = ended.status === "fulfilled" ? ended.value.requests : null;
+		return {
+			kind: "sampled",
+			raw: {
+				format: "pprof",
+				bytes: answer
+			},
+			requests
+		};
+	} finally {
+		needless.abort();
+	}
+}
+/** Rejects with what it said instead of a profile. */
+async function ask(url, signal) {
+	const target = new URL(url);
+	target.searchParams.set("seconds", String(SECONDS));
+	const response = await fetch(target, {
+		signal,
+		redirect: "error"
+	}).catch((thrown) => {
+		throw new Error(`${url} does not answer: ${causeOf(thrown)}`);
+	});
+	const bytes = await readAll(response);
+	if (response.ok) return bytes;
+	const said = new TextDecoder().decode(bytes).trim().slice(0, SHOWN$2);
+	throw new Error(`${url} answers HTTP ${response.status}${said === "" ? "" : `: ${said}`}`);
+}
+/** fetch says what happened in the cause. */
+function causeOf(thrown) {
+	const { message, cause } = toError(thrown);
+	return cause === void 0 ? message : toError(cause).message;
+}
+async function readAll({ body }) {
+	const parts = [];
+	let length = 0;
+	for await (const part of body ?? []) {
+		parts.push(part);
+		length += part.length;
+		if (length > 67108864) throw new Error("its answer is too long for a profile");
+	}
+	return Buffer.concat(parts);
+}
+
+// src/adapters/profiles/sample/sample-stacks.ts
+/**
+* Collapsed stacks of a profiler that the application is started with, which has written them once `body` is over: it starts,
+* drives and stops the application. A file that was there before, and was not written since, is of another run. None
+* outside of the folder is read, wherever a link leads. Rejects as `body` does.
+*/
+async function sampleStacks({ directory, file, signal }, body) {
+	const place = path.join(directory, file);
+	const before = await stateOf(place);
+	const { requests } = await body(signal);
+	const after = await stateOf(place);
+	if (after === null) return unreachable(nobodyWrote(place));
+	if (after.state === before?.state) return unreachable(`${file} is as it was before the application ran`);
+	if (after.size > 67108864) return failed$2(`${file} has more than ${MOST_BYTES$1 >> 20} MB`);
+	const [root, real] = await Promise.all([realpath(directory), realpath(place)]);
+	if (pathWithin(root, real) === null) return failed$2(`${file} leads out of the application's folder`);
+	return {
+		kind: "sampled",
+		raw: {
+			format: "collapsed",
+			bytes: await readFile(real)
+		},
+		requests
+	};
+}
+const nobodyWrote = (place) => `nothing wrote ${place} until the application had ended; \`app.start\` must hand that path, PERF_GATE_PROFILE, to the profiler`;
+/** null: there is no such file. */
+async function stateOf(place) {
+	const found = await stat(place, { bigint: true }).catch(() => null);
+	if (found === null || !found.isFile()) return null;
+	return {
+		state: `${found.ino} ${found.mtimeNs} ${found.size}`,
+		size: Number(found.size)
+	};
+}
+
+// src/adapters/profiles/cpu-profiler.ts
+/** Profiles by V8's inspector, by a pprof address, and by stacks that the application is started to write. `mask`: goes over what is kept of the raw ones. */
+function createCpuProfiler({ mask }) {
+	return { async profile(target, body, keepAs) {
+		const sampled = await sample(target, body).catch((thrown) => failed$2(toError(thrown).message));
+		if (sampled.kind === "missing") return {
+			profile: null,
+			gaps: [sampled.gap]
+		};
+		const { raw, requests } = sampled;
+		await keepRaw(raw, keepAs, mask).catch(() => {});
+		return readProfile(raw, {
+			directory: target.directory,
+			requests
+		});
+	} };
+}
+function sample(target, body) {
+	switch (target.how) {
+		case "node": return sampleNode(target, body);
+		case "pprof": return samplePprof(target, body);
+		case "stacks": return sampleStacks(target, body);
+	}
+}
+
+// src/core/words/progress/progress.ts
+/** What is being done. `who`: "base", "head" or "base and head". */
+const STEPS$2 = {
+	k6: () => "Getting k6",
+	script: () => "Reading the script",
+	base: () => "Looking for the commit to compare with",
+	checkout: (who) => `Checking out ${who}`,
+	build: (who) => `Building ${who}`,
+	start: (who) => `Starting ${who}`,
+	reset: (who) => `Resetting ${who}`,
+	stop: (who) => `Stopping ${who}`,
+	try: () => "Trying one iteration of the script",
+	"warm-up": (who) => `Warming up ${who}`,
+	rounds: (who) => `Load on ${who} in turns`,
+	"side-by-side": (who) => `Load on ${who} at the same time`,
+	turns: (who) => `Whole runs on ${who} in turns`,
+	look: (who) => `Looking at what each request asks of the database of ${who}`,
+	alone: (who) => `Load on ${who}`,
+	pages: (who) => `Loading pages of ${who} in a browser`,
+	profile: (who) => `Profiling ${who}`,
+	baseline: () => "Looking for the baseline",
+	store: () => "Storing the baseline",
+	publish: () => "Publishing"
+};
+/** What is being done, without a full stop: "Building base and head". No `arms`: both. */
+const stepText = (step, arms) => STEPS$2[step](arms.length === 1 ? `${arms[0]}` : "base and head");
+/** "42 s", "1 min 20 s", "1 h 5 min" */
+function durationText(ms) {
+	const seconds = Math.max(0, Math.round(ms / 1e3));
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+/** "at most 1 min 20 s left", "about 20 s left"; from a minute on by steps of 5 s, since it is no more exact. */
+function leftText(leftMs, isMost) {
+	const step = leftMs > 6e4 ? 5e3 : 1e3;
+	return `${isMost ? "at most" : "about"} ${durationText(Math.ceil(leftMs / step) * step)} left`;
+}
+/** "5 of at most 12 pairs of rounds, not clear after 2 looks" */
+function countedText({ of, over, most, looks }) {
+	const pairs = `${over} of at most ${pairsText(most, of === "round" ? {} : { window: of })}`;
+	return looks === 0 ? pairs : `${pairs}, not clear after ${several(looks, "look")}`;
+}
+/** "p95 12.3 ms" */
+const p95Text = (p95Ms) => `p95 ${quantity(p95Ms, "ms")}`;
+/** "50 requests/s" */
+const rateText = (requestsPerSecond) => `${Number(requestsPerSecond.toPrecision(requestsPerSecond >= 100 ? 3 : 2))} requests/s`;
+/** "2.5 % failed"; null: none. */
+const failedText = ({ failed }) => failed === 0 ? null : `${quantity(failed, "ratio")} failed`;
+
+// src/core/render/text/progress/line.ts
+/** All that is seen of a run at a moment as one line of a log. */
+function progressLine({ step, arms, elapsedMs, course, pairs, sides }) {
+	const seen = sides.map(({ arm, requestsPerSecond, p95Ms, failed }) => {
+		return `${arm} ${[
+			rateText(requestsPerSecond),
+			p95Text(p95Ms),
+			failedText({ failed })
+		].filter((figure) => figure !== null).join(", ")}`;
+	});
+	return [
+		stepText(step, arms),
+		durationText(elapsedMs),
+		...course === null ? [] : [leftText(course.leftMs, course.isMost)],
+		...pairs === null ? [] : [countedText(pairs)],
+		...seen
+	].join(" · ");
+}
+
+// src/core/report/progress/state.ts
+/** Steps whose figures are of themselves alone. */
+const WITH_LOAD = [
+	"warm-up",
+	"rounds",
+	"side-by-side",
+	"turns",
+	"alone",
+	"pages",
+	"profile"
+];
+const NOTHING_YET = {
+	tasks: [],
+	load: null,
+	pairs: null,
+	sides: {}
+};
+/** What is known after a fact that came at that time. */
+function after(state, fact, at) {
+	switch (fact.kind) {
+		case "began": {
+			const { step, arm } = fact;
+			return {
+				...WITH_LOAD.includes(step) ? NOTHING_YET : state,
+				tasks: [...state.tasks, {
+					step,
+					arm,
+					since: at
+				}]
+			};
+		}
+		case "ended": {
+			const { step, arm } = fact;
+			const ended = state.tasks.findLast((task) => task.step === step && task.arm === arm);
+			const tasks = state.tasks.filter((task) => task !== ended);
+			return {
+				...WITH_LOAD.includes(step) ? NOTHING_YET : state,
+				tasks
+			};
+		}
+		case "load": {
+			const { kind: _kind, ...stretch } = fact;
+			return {
+				...state,
+				load: {
+					...stretch,
+					since: at
+				}
+			};
+		}
+		case "pairs": {
+			const { kind: _kind, ...pairs } = fact;
+			return {
+				...state,
+				pairs
+			};
+		}
+		case "seen": {
+			const { kind: _kind, arm, ...seen } = fact;
+			return {
+				...state,
+				sides: {
+					...state.sides,
+					[arm]: sideAfter(state.sides[arm], seen)
+				}
+			};
+		}
+	}
+}
+function sideAfter(known, seen) {
+	const before = known?.p95s ?? [];
+	const p95s = seen.p95Ms === null ? before : [...before, seen.p95Ms].slice(-60);
+	return {
+		...seen,
+		p95s
+	};
+}
+
+// src/core/report/progress/view.ts
+/** The step that began last, with what is known of it; null: nothing is under way. `now`: by the clock of the state. */
+function viewOf(state, now) {
+	const last = state.tasks.at(-1);
+	if (last === void 0) return null;
+	const same = state.tasks.filter(({ step }) => step === last.step);
+	return {
+		step: last.step,
+		arms: ARMS.filter((arm) => same.some((task) => task.arm === arm)),
+		elapsedMs: now - Math.min(...same.map(({ since }) => since)),
+		course: courseOf$1(state, now),
+		pairs: state.pairs && {
+			...state.pairs,
+			over: overBy(state.pairs, state.load, now)
+		},
+		sides: ARMS.flatMap((arm) => {
+			const seen = state.sides[arm];
+			return seen === void 0 ? [] : [{
+				arm,
+				...seen
+			}];
+		})
+	};
+}
+function courseOf$1({ load, pairs }, now) {
+	if (load === null || load.lengthMs === null || load.lengthMs <= 0) return null;
+	const { lengthMs } = load;
+	const doneMs = doneOf(load, now);
+	if (pairs === null || load.pairs === 0) return {
+		share: doneMs / lengthMs,
+		leftMs: lengthMs - doneMs,
+		isMost: false
+	};
+	const each = lengthMs / load.pairs;
+	const allMs = Math.max(pairs.most, load.from + load.pairs) * each;
+	const spentMs = load.from * each + doneMs;
+	return {
+		share: spentMs / allMs,
+		leftMs: allMs - spentMs,
+		isMost: true
+	};
+}
+const doneOf = ({ since, lengthMs }, now) => Math.min(Math.max(now - since, 0), lengthMs ?? Number.POSITIVE_INFINITY);
+/** Pairs of rounds follow one another by the clock: those of the stretch under way are counted before it ends. */
+function overBy(pairs, load, now) {
+	if (load === null || load.lengthMs === null || load.pairs === 0) return pairs.over;
+	const inLoad = Math.floor(load.from + doneOf(load, now) * load.pairs / load.lengthMs);
+	return Math.min(Math.max(pairs.over, inLoad), pairs.most);
+}
+
+// src/adapters/terminal/progress/lines.ts
+/** Between two lines, ms: what is known of a load changes by the second, of a build nothing but the time does. */
+const WITH_LOAD_MS = 5e3;
+const OTHERWISE_MS = 15e3;
+const LOOK_MS$1 = 1e3;
+/**
+* A line of the log every few seconds, where nothing can be drawn: in CI, in files. What is over before says nothing. Ends
+* by itself with what is under way.
+*/
+function createProgressLines({ log, clock }) {
+	let state = NOTHING_YET;
+	let said = 0;
+	let timer = null;
+	const look = () => {
+		const now = clock.now();
+		const view = viewOf(state, now);
+		if (view === null || now - said < pauseOf(view)) return;
+		said = now;
+		log.write("info", progressLine(view));
+	};
+	return { tell(fact) {
+		const { step } = state.tasks.at(-1) ?? {};
+		state = after(state, fact, clock.now());
+		const last = state.tasks.at(-1);
+		if (last?.step !== step) said = clock.now();
+		if (last !== void 0 && timer === null) timer = setInterval(look, LOOK_MS$1).unref();
+		if (last === void 0 && timer !== null) {
+			clearInterval(timer);
+			timer = null;
+		}
+	} };
+}
+const pauseOf = ({ sides, course }) => sides.length > 0 || course !== null ? WITH_LOAD_MS : OTHERWISE_MS;
+
+// src/core/render/markdown/mermaid.ts
+/** Longest text in a chart; characters. */
+const LONGEST$3 = 60;
+/** What stands for characters that could end a text, begin a directive or be read as markup. */
+const STANDS_FOR = {
+	"\"": "'",
+	"`": "'",
+	"{": "(",
+	"}": ")",
+	"[": "(",
+	"]": ")",
+	"|": "¦"
+};
+/**
+* Text of others between the quotes of a Mermaid diagram: letters, digits and a few marks stay, and nothing can end
+* the quotes, begin a directive (`%%`), an entity (`#…;`) or markup.
+*/
+function mermaidLabel(text) {
+	const plain = visible(text).replace(/["`{}[\]|]/g, (found) => STANDS_FOR[found] ?? " ").replace(/[^\p{L}\p{M}\p{N} '()¦.,:/?&=+_×–-]/gu, " ").replace(/ {2,}/g, " ");
+	return cut$5(plain.trim(), LONGEST$3);
+}
+/** Colours that can be seen on white and on black: the default ones of Mermaid cannot. */
+const COLOURS = {
+	bars: "#8c959f",
+	line: "#cf222e"
+};
+/** One picture as a block of Mermaid; GitHub draws it in summaries and comments. */
+function mermaidChart({ title, y, legend, x, bars, line }) {
+	const top = Math.max(...bars, ...line) * 1.1;
+	const theme = { themeVariables: { xyChart: { plotColorPalette: [...bars.length > 0 ? [COLOURS.bars] : [], ...line.length > 0 ? [COLOURS.line] : []].join(", ") } } };
+	const axis = x.kind === "names" ? `[${x.names.map((name) => `"${mermaidLabel(name)}"`).join(", ")}]` : `${x.from} --> ${x.to}`;
+	const lines = [
+		`%%{init: ${JSON.stringify(theme)}}%%`,
+		"xychart-beta",
+		`  title "${mermaidLabel(title)}"`,
+		`  x-axis "${mermaidLabel(x.title)}" ${axis}`,
+		`  y-axis "${mermaidLabel(y)}" 0 --> ${significant(top > 0 ? top : 1)}`,
+		...bars.length > 0 ? [`  bar [${bars.map(significant).join(", ")}]`] : [],
+		...line.length > 0 ? [`  line [${line.map(significant).join(", ")}]`] : []
+	];
+	const drawn = fence(lines.join("\n"), "mermaid");
+	return legend === null ? drawn : `${drawn}\n\n<sub>${legend}</sub>`;
+}
+
+// src/core/render/markdown/summary.ts
+/**
+* The job summary: the title, a chart of the run, what the comment says with a short load test report, bottlenecks, and charts
+* of the history. Charts give way first
+* where it is too long.
+*/
+function renderSummary(report, { maxBytes }) {
+	const [title, ...rest] = commentSections(report, [], loadInSummary);
+	const [first, ...history] = report.charts.map((chart, index) => ({
+		tier: 6,
+		name: `chart ${index + 1}`,
+		text: mermaidChart(chart)
+	}));
+	const why = {
+		tier: 4,
+		name: "bottlenecks",
+		text: bottlenecks(report)
+	};
+	const sections = [
+		title,
+		first,
+		...rest,
+		why,
+		...history
+	].filter((section) => section !== void 0);
+	return fitInto(sections, maxBytes);
+}
+
+// src/core/render/text/steps.ts
+/**
+* What to do, in one line: "review the diff a1b2c3d…e4f5a6b for GET orders; monitor GET cart", behind what can be done
+* about the worst reason; may be empty.
+*/
+function stepsText({ fix, steps }) {
+	const todo = steps.map(({ todo, subjects, range }) => {
+		const link = range === null || range.url === null ? "" : ` ${range.url}`;
+		return `${todo.what}${range === null ? "" : ` ${range.text}`}${todo.of} ${subjects}${link}`;
+	});
+	return [...fix === null ? [] : [unstopped(fix)], ...todo].join("; ");
+}
+
+// src/entry/workflow-configs.ts
+/**
+* The configuration files that a workflow, or one that it calls, names as it stands in another tree: each from that
+* tree's working directory.
+* Names that are made of expressions are not among them. None where the run names one of these itself, or where it
+* names none and neither does the workflow: then there is nothing that a change could have put in their place.
+*/
+async function configsOfWorkflow(workflow, named, directory) {
+	const plain = (await filesOfWorkflow(workflow, directory)).flatMap(({ name, text }) => namesIn$1(name, text)).filter((name) => name !== "" && !name.includes("${{")).map((name) => path.normalize(name));
+	return named !== null && plain.includes(path.normalize(named)) ? [] : plain;
+}
+function namesIn$1(workflow, text) {
+	try {
+		return valuesOf(parseConfigText(workflow, text).value);
+	} catch (thrown) {
+		if (!(thrown instanceof UsageError)) throw thrown;
+		return [...text.matchAll(/^\s*(?:-\s+)?config:\s*['"]?([^\s'"#{}]+)['"]?\s*(?:#.*)?$/gm)].map(([, name = ""]) => name);
+	}
+}
+/** Every text under a key `config`, be it an input or a value of a matrix. */
+function valuesOf(value) {
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => [...key === "config" ? [inner].flat().filter((one) => typeof one === "string") : [], ...valuesOf(inner)]);
+}
+
+// src/entry/config-at.ts
+/**
+* Reads another revision's configuration, in a folder that holds its files: as this run's inputs or flags would have it,
+* and the rules of that revision alone. Every file is its own: a name, or a link, that leads out of its tree leads
+* nowhere. Where the named file is not there, the rules are those of its default file, which also locks for the named
+* one, else of a file that its own workflow names; what cannot be read is said.
+*/
+function configReader(reader) {
+	return async (directory) => {
+		const name = reader.named === null ? null : nameThere(reader, reader.named);
+		const named = name === null ? null : await read$3(directory, [name]);
+		const standard = await read$3(directory, CONFIG_NAMES);
+		const others = await replaced(reader.workflow, name, directory);
+		const found = named ?? standard ?? others[0] ?? null;
+		if (found === null) return null;
+		const locking = [
+			named,
+			standard,
+			...others
+		].find((one) => one?.locks === true) ?? found;
+		const parsed = found.file === null ? null : parseAs(reader.overrides, found.file);
+		const own = await rulesOfTree(directory, locking);
+		const trouble = troubleOf$2(reader.named, named, found, own.trouble, parsed);
+		if (trouble !== null) reader.log.write("warning", trouble);
+		const config = parsed?.ok === true ? parsed.config : own.config;
+		reader.secrets.learn(config);
+		const same = found === (name === null ? standard : named);
+		const gate = same ? gateThere(reader, found) : null;
+		const { gate: _gate, ...rest } = config;
+		return {
+			...rest,
+			...gate !== null && { gate },
+			app: same ? config.app : null,
+			trouble,
+			policyFrom: locking.locks ? "base" : "head",
+			own: own.config
+		};
+	};
+}
+/** The same place in the other tree. */
+const nameThere = ({ workingDirectory }, named) => path.relative(workingDirectory, path.resolve(workingDirectory, named));
+/** What the workflow of that tree would have read in the place of what this run reads. */
+async function replaced(workflow, name, directory) {
+	const names = await configsOfWorkflow(workflow, name, directory);
+	return (await Promise.all(names.map((one) => read$3(directory, [one])))).filter((one) => one !== null);
+}
+async function read$3(directory, names) {
+	for (const name of names) {
+		const found = await readFileOfTree(directory, name);
+		if (found === null) continue;
+		const { text, file, problem } = found;
+		return {
+			file,
+			locks: file === null ? /\bfrom['"]?:\s*['"]?\s*base\b/.test(text) : `${policyIn(file)["from"]}`.trim() === "base",
+			problem
+		};
+	}
+	return null;
+}
+function policyIn({ value }) {
+	const policy = isObject$2(value) ? value["policy"] : null;
+	return isObject$2(policy) ? policy : {};
+}
+function parseAs(overrides, file, acceptances, defaultGate = "base") {
+	return parseConfig({
+		file,
+		overrides,
+		measures: false,
+		defaultGate,
+		...acceptances !== void 0 && { acceptances },
+		label: (id) => id,
+		outFor: () => "",
+		resolve: (name) => path.resolve(name)
+	});
+}
+/** What the workflow calls it is no file's to say, and several gates may share a file; null: it cannot be read. */
+function gateThere({ overrides, defaultGate }, { file }) {
+	if (file === null) return null;
+	const named = isObject$2(file.value) ? file.value["gate"] : void 0;
+	const value = named === void 0 ? {} : { gate: named };
+	const parsed = parseAs(overrides["gate"] === void 0 ? {} : { gate: overrides["gate"] }, {
+		...file,
+		value
+	}, void 0, defaultGate);
+	return parsed.ok ? parsed.config.gate : null;
+}
+/** What of a file are rules, by the keys that the rows of rules stand below; of the load, the preset, which sets some. */
+const RULES = [...new Set([
+	POLICY,
+	EVIDENCE,
+	COMPARE,
+	BASELINE
+].flatMap((rows) => Object.values(rows)).flatMap(({ path: place }) => place?.split(".")[0] ?? [])), ...["paths", "workload"]];
+/** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
+async function rulesOfTree(directory, { file, problem }) {
+	const accepted = await acceptancesOf(directory);
+	const all = file !== null && isObject$2(file.value) ? file.value : {};
+	const value = {
+		...all,
+		workload: presetIn(all["workload"])
+	};
+	const parsedOf = (parts) => {
+		const kept = parts.filter((part) => value[part] !== void 0).map((part) => [part, value[part]]);
+		return parseAs({}, {
+			name: file?.name ?? "",
+			value: Object.fromEntries(kept),
+			locate: () => null
+		}, accepted);
+	};
+	const parsed = parsedOf(RULES);
+	if (parsed.ok) return {
+		config: parsed.config,
+		trouble: problem
+	};
+	const sound = RULES.filter((part) => parsedOf([part]).ok);
+	const whole = parsedOf(sound);
+	const readable = whole.ok ? whole : parsedOf(sound.filter((part) => part !== "workload"));
+	if (!readable.ok) throw new Error("what can be read part by part cannot be read as a whole");
+	return {
+		config: readable.config,
+		trouble: parsed.problems[0]?.message ?? ""
+	};
+}
+function presetIn(workload) {
+	const preset = isObject$2(workload) ? workload["preset"] : void 0;
+	return preset === void 0 ? void 0 : { preset };
+}
+async function acceptancesOf(directory) {
+	const found = await readFileOfTree(directory, ACCEPTANCES$2);
+	return {
+		acceptances: (found === null || found.file === null ? null : parseAcceptances(found.file))?.acceptances ?? [],
+		problems: []
+	};
+}
+function troubleOf$2(name, named, found, ofRules, parsed) {
+	const ofFile = parsed?.ok === false ? parsed.problems[0]?.message ?? "" : null;
+	const problem = found.problem ?? ofRules ?? ofFile;
+	if (problem !== null) return `The configuration of base is not used as it stands: ${problem}`;
+	if (name === null || named !== null) return null;
+	return `Base has no ${path.basename(name)}; its rules are those of its ${found.file?.name ?? "own file"}.`;
+}
+
+// src/ports/progress/during.ts
+/** Does `body`, and tells when it begins and that it ended, also by a throw. `arm` absent: it is about both, or neither. */
+async function during(progress, { step, arm = null }, body) {
+	progress?.tell({
+		kind: "began",
+		step,
+		arm
+	});
+	try {
+		return await body();
+	} finally {
+		progress?.tell({
+			kind: "ended",
+			step,
+			arm
+		});
+	}
+}
+
+// src/core/series/fresh-part.ts
+/** What `histogram` holds beyond `seen`, which is brought up to it. */
+function freshPart(seen, histogram) {
+	const fresh = new Sketch(histogram.schema);
+	fresh.count = histogram.count - seen.count;
+	fresh.sum = histogram.sum - seen.sum;
+	fresh.zeros = histogram.zeros - seen.zeros;
+	for (let at = 0; at < histogram.buckets.length; at += 2) {
+		const index = histogram.buckets[at] ?? 0;
+		const more = (histogram.buckets[at + 1] ?? 0) - seen.at(index);
+		if (more > 0) fresh.add(index, more);
+	}
+	seen.merge(fresh);
+	return fresh;
+}
+/** All of a histogram. */
+function toSketch(histogram) {
+	return freshPart(new Sketch(histogram.schema), histogram);
+}
+
+// src/core/series/over-time/cells.ts
+/** A value per bucket of time. Buckets get wider as the run gets long, so that their number stays bounded. */
+var Cells = class {
+	kind;
+	cells = [];
+	width = 1;
+	constructor(kind) {
+		this.kind = kind;
+	}
+	at(tick) {
+		this.widen(tick.width);
+		const cell = this.cells[tick.bucket] ?? this.kind.empty();
+		this.cells[tick.bucket] = cell;
+		return cell;
+	}
+	/** From bucket `from` of this width to the last one that holds anything. */
+	from(from, width) {
+		this.widen(width);
+		return Array.from(this.cells.slice(from));
+	}
+	/** Pairs buckets until they are `width` wide. */
+	widen(width) {
+		for (; this.width < width; this.width *= 2) this.cells = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) => this.joined(this.cells[2 * at], this.cells[2 * at + 1]));
+	}
+	joined(earlier, later) {
+		if (earlier === void 0 || later === void 0) return earlier ?? later;
+		return this.kind.join(earlier, later);
+	}
+};
+
+// src/core/series/group.ts
+/** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
+var Group = class {
+	requests = 0;
+	failed = 0;
+	durations = null;
+	failures = /* @__PURE__ */ new Map();
+	statuses = /* @__PURE__ */ new Map();
+	phases = /* @__PURE__ */ new Map();
+	cells = new Cells({
+		empty: () => ({
+			requests: 0,
+			failed: 0,
+			durations: null
+		}),
+		join: joined$1
+	});
+	/** `status`: null of what is no request. */
+	addRequests(tick, count, status, failure) {
+		const cell = this.cells.at(tick);
+		this.requests += count;
+		cell.requests += count;
+		if (status !== null) this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
+		if (failure === null) return;
+		this.failed += count;
+		cell.failed += count;
+		const key = `${failure.status} ${failure.errorCode}`;
+		this.failures.set(key, {
+			...failure,
+			count: (this.failures.get(key)?.count ?? 0) + count
+		});
+	}
+	addDurations(tick, fresh) {
+		const cell = this.cells.at(tick);
+		this.durations ??= new Sketch(fresh.schema);
+		this.durations.merge(fresh);
+		cell.durations ??= new Sketch(fresh.schema);
+		cell.durations.merge(fresh);
+	}
+	addPhase(phase, durations) {
+		const known = this.phases.get(phase) ?? new Sketch(durations.schema);
+		known.merge(durations);
+		this.phases.set(phase, known);
+	}
+	/**
+	* The buckets from the first judged one on, with p99 if `withP99`; null: no request. `startedAt` is the time of
+	* bucket 0.
+	*/
+	timeline(startedAt, from, width, withP99) {
+		const cells = this.cells.from(from, width);
+		if (cells.length === 0) return null;
+		const read = (q) => cells.map((cell) => {
+			const seconds = cell?.durations ? quantile(cell.durations, q) : null;
+			return seconds === null ? null : Math.round(seconds * 1e6) / 1e3;
+		});
+		return {
+			startedAt: startedAt + from * width * 1e3,
+			bucketMs: width * 1e3,
+			requests: cells.map((cell) => cell?.requests ?? 0),
+			failed: cells.map((cell) => cell?.failed ?? 0),
+			p50: read(.5),
+			p95: read(.95),
+			...withP99 && { p99: read(.99) }
+		};
+	}
+};
+function joined$1(a, b) {
+	if (a.durations !== null && b.durations !== null) a.durations.merge(b.durations);
+	return {
+		requests: a.requests + b.requests,
+		failed: a.failed + b.failed,
+		durations: a.durations ?? b.durations
+	};
+}
+
+// src/core/series/over-time/failing-seconds.ts
+/** In which seconds of the rounds requests failed. */
+var FailingSeconds = class {
+	seen = /* @__PURE__ */ new Map();
+	/** in whose round a second was told first: what begins in one slice and fails in the next is one event */
+	first = /* @__PURE__ */ new Map();
+	/** `second` is a whole number that grows by one with each push of a process. */
+	mark(round, endpoint, second) {
+		for (const whose of [null, endpoint]) {
+			const [key, at] = [keyOf$2(round, whose), keyOf$2(String(second), whose)];
+			const owner = this.first.get(at) ?? round;
+			this.first.set(at, owner);
+			if (owner !== round) continue;
+			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
+			seconds.add(second);
+			this.seen.set(key, seconds);
+		}
+	}
+	/** Ascending, from the first failing second of these rounds on; `endpoint` (`METHOD name`) null: of all requests. */
+	of(rounds, endpoint) {
+		const each = [rounds].flat().flatMap((round) => [...this.seen.get(keyOf$2(String(round), endpoint)) ?? []]);
+		const seconds = [...new Set(each)].sort((a, b) => a - b);
+		return seconds.map((second) => second - (seconds[0] ?? 0));
+	}
+};
+const keyOf$2 = (round, endpoint) => `${round} ${endpoint ?? ""}`;
+
+// src/core/series/over-time/load-over-time.ts
+/** What load the application was under. Grows as pushes arrive. */
+var LoadOverTime = class {
+	/** virtual users now, and the most there were */
+	vus = 0;
+	maxVus = 0;
+	cells = new Cells({
+		empty: () => ({
+			vus: null,
+			offered: 0
+		}),
+		join: (earlier, later) => ({
+			vus: later.vus ?? earlier.vus,
+			offered: earlier.offered + later.offered
+		})
+	});
+	setVus(tick, vus) {
+		this.vus = vus;
+		this.maxVus = Math.max(this.maxVus, vus);
+		this.cells.at(tick).vus = vus;
+	}
+	/** Adds the iterations that ended, or were dropped, since `counter` was `seen`; it is brought up to `total`. */
+	offer(tick, counter, total) {
+		const fresh = total - counter.seen;
+		counter.seen = total;
+		if (fresh > 0) this.cells.at(tick).offered += fresh;
+	}
+	/**
+	* Beside the time line `requests`, which begins with bucket `from`: as long as that, or up to the last iteration
+	* where that is later. What k6 does after it, as in teardown(), is no load.
+	*/
+	timeline({ startedAt, bucketMs, requests }, from) {
+		const cells = this.cells.from(from, bucketMs / 1e3);
+		const last = cells.findLastIndex((cell) => (cell?.offered ?? 0) > 0);
+		const shown = Array.from({ length: Math.max(requests.length, last + 1) }, (_, at) => cells[at]);
+		return {
+			startedAt,
+			bucketMs,
+			vus: shown.map((cell) => cell?.vus ?? null),
+			offered: shown.map((cell) => cell?.offered ?? 0)
+		};
+	}
+};
+
+// src/core/series/over-time/push-clock.ts
+/**
+* Numbers the seconds in which pushes arrive. A process pushes once a second, and its timer jitters: its seconds are
+* counted from its own first push and rounded. Counted from another process's, they could lie half between two
+* seconds, and one would be missed or counted twice.
+*/
+var PushClock = class {
+	/** Unix time of the first push of all and of the latest, ms */
+	first = null;
+	last = 0;
+	/** of the latest push, since the first one */
+	second = 0;
+	phase = null;
+	tick(now) {
+		this.first ??= now;
+		this.last = now;
+		this.phase ??= {
+			at: now,
+			second: Math.round((now - this.first) / 1e3)
+		};
+		this.second = Math.max(0, this.phase.second + Math.round((now - this.phase.at) / 1e3));
+	}
+	/** Another process will push, in a phase of its own. */
+	restart() {
+		this.phase = null;
+	}
+};
+
+// src/core/series/requests-aside.ts
+const MAX_KINDS = 20;
+/** Requests outside the judged scenarios, as those of setup(): how many, and what failed of them. */
+var Aside = class {
+	requests = 0;
+	kinds = /* @__PURE__ */ new Map();
+	/** `whose`: the endpoint's key; `failure` null: they were answered as expected. */
+	add(whose, count, failure) {
+		this.requests += count;
+		if (failure === null) return;
+		const key = `${whose} ${failure.status} ${failure.errorCode}`;
+		const known = this.kinds.get(key);
+		if (known === void 0 && this.kinds.size >= MAX_KINDS) return;
+		this.kinds.set(key, {
+			whose,
+			...failure,
+			count: (known?.count ?? 0) + count
+		});
+	}
+	failures() {
+		return [...this.kinds.values()];
+	}
+};
+
+// src/adapters/k6/names/alias.ts
+/**
+* k6 splits thresholds at commas and strips outer spaces and quotes, so that a name with these cannot be one's key. In
+* k6 such a name has them written as characters of the private use area, and gets them back when results are read.
+* These functions also run inside k6, as those of `naming.ts`.
+*/
+function aliasOf(name) {
+	const strips = " 	\r\n\"'";
+	const isPlain = !strips.includes(name.charAt(0)) && !strips.includes(name.charAt(name.length - 1));
+	if (name === "" || isPlain && !name.includes(",")) return name;
+	const write = (one) => String.fromCharCode(57344 + one.charCodeAt(0));
+	return name.replace(/^[ \t\r\n"']+|[ \t\r\n"']+$/g, (all) => [...all].map(write).join("")).replace(/,/g, write);
+}
+/** Begins a name that looks like an address and is none, as the script gave it. */
+function markReal(name) {
+	return `\ue0ff${name}`;
+}
+/** What the script called it, and whether it is surely the script's own name. */
+function nameBehind(tag) {
+	const isReal = tag.startsWith("");
+	return {
+		name: (isReal ? tag.slice(1) : tag).replace(/[\ue000-\ue0fe]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 57344)),
+		isReal
+	};
+}
+
+// src/adapters/k6/names/naming.ts
+const NO_RULES = {
+	patterns: [],
+	learned: [],
+	kept: []
+};
+/** Remembers what comes again, which is cheaper inside k6: names that are addresses, and the words in them. */
+function createNaming(rules) {
+	const kept = new Set(rules.kept);
+	const patterns = rules.patterns.map((pattern) => ({
+		pattern,
+		parts: splitAddress(pattern)
+	}));
+	const learned = rules.learned.map((pattern) => ({
+		pattern,
+		parts: splitAddress(pattern)
+	}));
+	const [same, words] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const hasQueries = patterns.some(({ parts }) => parts.query.length > 0) || rules.kept.length > 0;
+	const remember = (memory, text) => {
+		if (memory.size >= 500) memory.clear();
+		memory.add(text);
+	};
+	const segmentOf = (segment) => {
+		if (words.has(segment)) return segment;
+		const shown = nameSegment(segment);
+		if (shown === segment) remember(words, segment);
+		return shown;
+	};
+	return (given, baseUrl) => {
+		const isAddress = given.startsWith("http://") || given.startsWith("https://");
+		const end = hasQueries || !isAddress ? -1 : given.indexOf("?");
+		const address = end < 0 ? given : given.slice(0, end);
+		if (same.has(address) || kept.has(address)) return address;
+		const name = nameAddress(address, baseUrl, {
+			patterns,
+			learned,
+			segmentOf
+		});
+		if (name === address) remember(same, address);
+		return name;
+	};
+}
+/** What k6 writes for a value in the text of an `http.url` template. */
+function valueSlot() {
+	return "${}";
+}
+/** k6 hides credentials in an address, and calls an `http.url` template by its text. */
+function nameAddress(address, baseUrl, known) {
+	const { patterns, learned, segmentOf } = known;
+	const whole = hideUser(address.startsWith(valueSlot()) ? `${baseUrl}${address.slice(3)}` : address);
+	const under = isUnder(whole, baseUrl);
+	const prefix = under ? baseUrl : /^https?:\/\/[^/?#]*/i.exec(whole)?.[0];
+	if (prefix === void 0) return address;
+	const rest = whole.slice(prefix.length);
+	const raw = splitAddress(rest.startsWith("/") ? rest : `/${rest}`);
+	const shown = raw.segments.map(segmentOf);
+	if (patterns.length === 0 && learned.length === 0) return joinAddress(shown.join("/"), prefix, rest);
+	const typed = under ? shown : [...splitAddress(prefix).segments, ...shown.slice(1)];
+	const full = () => splitAddress(whole).segments;
+	const set = patterns.find(({ pattern, parts }) => fits(parts, pattern.startsWith("/") ? raw : {
+		...raw,
+		segments: full()
+	}, /^[:*]/));
+	const plain = {
+		segments: typed,
+		query: []
+	};
+	return joinAddress((set ?? learned.find(({ parts }) => fits(parts, plain, /^\*$/)))?.pattern ?? shown.join("/"), prefix, rest);
+}
+/** A pattern is a path, or a whole address. */
+function joinAddress(pattern, prefix, rest) {
+	if (!pattern.startsWith("/")) return pattern;
+	if (!rest.startsWith("/") && prefix.endsWith("/")) return `${prefix}${pattern.slice(1)}`;
+	return pattern === "/" && !rest.startsWith("/") ? prefix : `${prefix}${pattern}`;
+}
+/** Whether a path is one that a pattern describes: segment by segment, `**` at the end takes any rest. */
+function fits(pattern, path, wild) {
+	const { segments } = pattern;
+	const open = segments[segments.length - 1] === "**";
+	const fixed = open ? segments.slice(0, -1) : segments;
+	if (open ? path.segments.length < fixed.length : path.segments.length !== fixed.length) return false;
+	if (!fixed.every((one, at) => one === path.segments[at] || wild.test(one) && path.segments[at] !== "")) return false;
+	return pattern.query.every((wanted) => {
+		const [key = "", value = "*"] = wanted.split("=");
+		return path.query.some((pair) => pair === wanted || value === "*" && pair.split("=")[0] === key);
+	});
+}
+/** Segments of the path, and the pairs of the query. */
+function splitAddress(address) {
+	if (!address.includes("?") && !address.includes("#")) return {
+		segments: address.split("/"),
+		query: []
+	};
+	const [, path = "", query = ""] = /^([^?#]*)(?:\?([^#]*))?/.exec(address) ?? [];
+	return {
+		segments: path.split("/"),
+		query: query.split("&").filter((pair) => pair !== "")
+	};
+}
+/** Whether an address lies under another one, and does not only begin alike. */
+function isUnder(address, baseUrl) {
+	if (baseUrl === "" || !address.startsWith(baseUrl)) return false;
+	const rest = address.slice(baseUrl.length);
+	return baseUrl.endsWith("/") || rest === "" || "/?#".includes(rest.charAt(0));
+}
+/** As k6 shows an address with credentials. */
+function hideUser(address) {
+	if (!address.includes("@")) return address;
+	const [, scheme = "", user = ""] = /^(https?:\/\/)([^/?#@]*)@/i.exec(address) ?? [];
+	if (scheme === "") return address;
+	return `${scheme}${user.includes(":") ? "****:****" : "****"}${address.slice(scheme.length + user.length)}`;
+}
+/** A segment of a path as it is shown: `:id` for a value, `report-:id.pdf` for one in a file's name. */
+function nameSegment(segment) {
+	if (segment.includes(valueSlot())) return segment.split(valueSlot()).join(":id");
+	if (segment === "" || /^[:*{]/.test(segment)) return segment;
+	if (/^\d+$/.test(segment)) return ":id";
+	if (segment.length < 20 && !/[\d@.]|%40/.test(segment)) return segment;
+	const plain = segment.includes("%") ? segment.replace(/%3A/gi, ":").replace(/%2C/gi, ",").replace(/%40/g, "@") : segment;
+	if (isValue(plain)) return ":id";
+	const [, stem = "", ending = ""] = /^(.+)(\.[A-Za-z][A-Za-z0-9]{1,4})$/.exec(plain) ?? [];
+	if (stem === "") return plain.split(/[-_.~:,;|!()=+]|%20/).some(isPartValue) ? ":id" : segment;
+	const isCode = /^\.(js|mjs|css|map)$/.test(ending);
+	const parts = stem.split(/([-_.])/).map((part) => {
+		return isCode && /^[A-Za-z0-9]{8}$/.test(part) && changes$1(part) >= 2 || isValue(part) || isPartValue(part) ? ":id" : part;
+	});
+	return parts.some((part) => part === ":id") ? `${parts.join("")}${ending}` : segment;
+}
+/** Between two separators a number of two digits is one of many; a single one may be a version. */
+function isPartValue(part) {
+	return /^\d{2,}$/.test(part) || part.length >= 6 && isValue(part);
+}
+/** Whether a text is a number, date, time, coordinate, UUID, hash or random token, or an address of a person. */
+function isValue(text) {
+	if (/^[-+]?\d[\d.,:;_x+-]*$/i.test(text)) return !/^\d\.\d$/.test(text);
+	if (/^\d{4}-?\d\d(-?\d\d)?T[\d:.,+-]+Z?$/i.test(text)) return true;
+	if (/^\{?[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(text)) return true;
+	if (/^[^@]+@[^@]+\.[^@]+$/.test(text)) return true;
+	if (!/^[A-Za-z0-9]+$/.test(text)) return false;
+	const digits = text.replace(/\D/g, "").length;
+	if (digits === 0) return text.length >= 20 && changes$1(text) >= 8;
+	if (/^(0x)?[0-9a-f]{7,}$/i.test(text) || /^[A-Za-z]+\d{4,}$/.test(text)) return true;
+	const turns = changes$1(text);
+	if (text.length >= 16) return digits >= 2 && turns >= 2;
+	if (text.length < 8) return text.length >= 6 && digits >= 2 && turns >= 4;
+	return digits >= 2 && turns >= 3 || turns >= 5;
+}
+/** How often a text goes over between digits, capitals and other letters. */
+function changes$1(text) {
+	let turns = 0;
+	let before = -1;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		const kind = code < 58 ? 0 : code < 91 ? 1 : 2;
+		if (before >= 0 && kind !== before) turns += 1;
+		before = kind;
+	}
+	return turns;
+}
+/**
+* The address of a template with `:id` for each of its values: `${}/products/${}` and http://shop/products/7 make
+* http://shop/products/:id. What the first value stands for, an address as a rule, is counted from the end.
+*/
+function fillTemplate(template, address, baseUrl) {
+	const wanted = splitAddress(template.replace(/^(https?:\/\/[^/?#]*|\$\{\})/i, "")).segments;
+	const [origin = ""] = isUnder(address, baseUrl) ? [baseUrl] : /^https?:\/\/[^/?#]*/i.exec(address) ?? [];
+	const path = splitAddress(address.slice(origin.length)).segments;
+	const from = path.length - wanted.length + 1;
+	if (wanted.length < 2 || from < 1) return address;
+	return `${origin}${path.map((segment, at) => {
+		const one = wanted[at - from + 1];
+		return at < from || one === void 0 || !one.includes(valueSlot()) ? segment : one.split(valueSlot()).join(":id");
+	}).join("/")}`;
+}
+
+// src/adapters/k6/collect/built-in.ts
+/** Of requests: how many, how many failed, and their parts. */
+const OF_REQUESTS = [
+	...[
+		"http_reqs",
+		"http_req_failed",
+		"http_req_duration",
+		"http_req_blocked",
+		"http_req_connecting"
+	],
+	...[
+		"http_req_tls_handshaking",
+		"http_req_sending",
+		"http_req_waiting",
+		"http_req_receiving"
+	],
+	...[
+		"grpc_req_duration",
+		"grpc_streams",
+		"grpc_streams_msgs_sent",
+		"grpc_streams_msgs_received"
+	],
+	...["browser_http_req_duration", "browser_http_req_failed"]
+];
+/** What is the load itself, or as long as a script wants. */
+const OF_THE_LOAD = [
+	...[
+		"iterations",
+		"iteration_duration",
+		"dropped_iterations",
+		"group_duration",
+		"checks",
+		"vus",
+		"vus_max"
+	],
+	...[
+		"data_sent",
+		"data_received",
+		"browser_data_sent",
+		"browser_data_received"
+	],
+	...[
+		"ws_sessions",
+		"ws_msgs_sent",
+		"ws_msgs_received",
+		"ws_ping"
+	]
+];
+/**
+* Metrics of k6's own, as 1.8 and 2.2 register them, that are not compared by themselves. The names are whole ones: a script may
+* well call a Trend of its own `http_req_duration_login`, and k6 refuses these for anything else. Those of sessions and pages
+* that are compared (`ws_connecting`, `ws_session_duration`, `browser_web_vital_…`) are not among them.
+*/
+const NOT_BY_THEMSELVES = /* @__PURE__ */ new Set([...OF_REQUESTS, ...OF_THE_LOAD]);
+
+// src/adapters/k6/collect/protocol.ts
+/** What k6 pushes of gRPC calls, and all of it: how many there were is the count of their durations. */
+const GRPC_DURATIONS = "k6_grpc_req_duration_seconds";
+const protocolOf = ({ method }) => method === "gRPC" ? "grpc" : "http";
+/** What k6 adds to a metric's name as it pushes it. A Gauge gets nothing, and a Trend without a unit is a histogram. */
+const ENDINGS = [
+	[
+		"Trend",
+		/^k6_(.+)_seconds$/,
+		true
+	],
+	[
+		"Value",
+		/^k6_(.+)$/,
+		true
+	],
+	[
+		"Counter",
+		/^k6_(.+)_total$/,
+		false
+	],
+	[
+		"Rate",
+		/^k6_(.+)_rate$/,
+		false
+	]
+];
+/**
+* The metric besides requests that is pushed by this name; null: none that is compared. Another one may be pushed by the
+* same name: a Gauge `x_rate`, a Trend of values `x_seconds`.
+*/
+function ownIn(pushed, isHistogram) {
+	const found = ENDINGS.find(([, ending, ofHistogram]) => ofHistogram === isHistogram && ending.test(pushed));
+	if (found === void 0) return null;
+	const [method, ending] = found;
+	const name = ending.exec(pushed)?.[1] ?? "";
+	return NOT_BY_THEMSELVES.has(name) ? null : {
+		name,
+		method
+	};
+}
+const KIND_OF = {
+	Trend: "trend",
+	Value: "trend",
+	Rate: "rate",
+	Counter: "counter"
+};
+/** Whether k6's own word for a metric agrees with what it was taken for. */
+const isOfKind = ({ method }, kind) => {
+	const own = ownKindOf({ method });
+	return own === null || KIND_OF[own] === kind;
+};
+/** Of several together; none at all counts as HTTP, whose metrics every k6 knows. */
+function protocolOfAll(endpoints) {
+	const all = new Set([...endpoints].filter((one) => !isOwn(one)).map(protocolOf));
+	if (all.size > 1) return "both";
+	return all.has("grpc") ? "grpc" : "http";
+}
+/** The host of a call's address, which has no scheme: `127.0.0.1:9000/menu.Menu/GetDish`. */
+const hostOfCall = (url) => url.split("/", 1)[0] ?? "";
+
+// src/adapters/k6/collect/endpoint-name.ts
+const BY_RULES_ALONE = createNaming(NO_RULES);
+/** Any address will do where only the path counts. */
+const ANYWHERE$1 = "http://127.0.0.1:1";
+/**
+* Reads k6's `name` tag, which is the address of a request that was given none. An address under BASE_URL is called by
+* its path: its port is another one for each arm and each run. Requests are named in k6 already (`names/`), with the
+* same `naming`; where one was not reached, its name here is another one than k6's.
+*/
+function readName(tag, method, baseUrl, naming = BY_RULES_ALONE) {
+	const { name: own, isReal } = nameBehind(tag);
+	const address = isReal ? own : naming(own, baseUrl);
+	const path = !isReal && isUnder(address, baseUrl) ? address.slice(baseUrl.length) : null;
+	const name = path === null ? address : path.startsWith("/") ? path : `/${path}`;
+	const inK6 = isReal ? tag : aliasOf(address);
+	return {
+		name,
+		method,
+		path,
+		...path === null && inK6 !== name ? { tag: inK6 } : {},
+		ambiguous: inK6 !== tag
+	};
+}
+/** The same requests under other rules. */
+function renamed(endpoint, naming) {
+	if (isOwn(endpoint)) return endpoint;
+	const { name = "" } = tagsOf({
+		...endpoint,
+		ambiguous: false
+	}, ANYWHERE$1) ?? endpoint;
+	return {
+		...readName(name, endpoint.method, ANYWHERE$1, naming),
+		ambiguous: endpoint.ambiguous
+	};
+}
+/** The tags that k6 gives this endpoint's requests to an arm at `baseUrl`; null: they are not all alike. */
+function tagsOf({ name, method, path, tag, ambiguous }, baseUrl) {
+	if (ambiguous) return null;
+	const inK6 = path === null ? tag ?? name : aliasOf(`${baseUrl}${path}`);
+	if (isOwn({ method })) return {};
+	return protocolOf({ method }) === "grpc" ? { name: inK6 } : {
+		name: inK6,
+		method
+	};
+}
+/** The key by which everything else knows an endpoint. */
+function endpointKey({ name, method }) {
+	return `${method} ${name}`;
+}
+/** One of each, those seen first before the others. */
+function distinctNames(seen) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const endpoint of seen) {
+		const known = byKey.get(endpointKey(endpoint)) ?? endpoint;
+		byKey.set(endpointKey(endpoint), bothOf(known, endpoint));
+	}
+	return [...byKey.values()];
+}
+/** Two that reports call alike; ambiguous where k6 does not. */
+function bothOf(a, b) {
+	return {
+		...a,
+		ambiguous: a.ambiguous || b.ambiguous || a.path !== b.path || a.tag !== b.tag
+	};
+}
+
+// src/adapters/k6/names/learn-routes.ts
+/** Texts in one place of a path that are too rare to be judged: from so many on they are one route. */
+const FEWEST_TEXTS = 5;
+/** What every iteration calls, or every second one, is a route of its own, however slowly it goes. */
+const SELDOM = 1 / 4;
+/** Routes that k6 compares with each request's address. */
+const MOST_ROUTES = 100;
+/**
+* Routes whose texts vary, `/posts/*`, with the texts beside them that do not, in the order in which they are to be
+* tried. A text counts as varying only where it has too few requests to be judged by itself, beside others of its kind.
+*/
+function learnRoutes({ seen, iterations, enough }) {
+	const rare = Math.min(enough, Math.max(iterations * SELDOM, 1));
+	const routes = routesOf(collapsed(treeOf(seen.filter(({ endpoint }) => endpoint.path !== null || /^https?:/.test(endpoint.name) && !nameBehind(endpoint.tag ?? "").isReal).map(({ endpoint, requests }) => [splitAddress(endpoint.name).segments, requests])), rare), []);
+	const varying = routes.filter((route) => route.split("/").includes("*"));
+	const parts = varying.map(splitAddress);
+	const needed = routes.filter((route) => parts.some((one) => fits(one, splitAddress(route), /^\*$/)));
+	return needed.length > MOST_ROUTES ? varying.slice(0, MOST_ROUTES) : needed;
+}
+function treeOf(paths) {
+	const longer = paths.filter(([segments]) => segments.length > 0);
+	const children = [...Map.groupBy(longer, ([[first = ""]]) => first)].map(([first, own]) => [first, treeOf(own.map(([[, ...rest], requests]) => [rest, requests]))]);
+	return {
+		requests: paths.reduce((sum, [, requests]) => sum + requests, 0),
+		children: new Map(children),
+		ends: longer.length < paths.length
+	};
+}
+/** With `*` for the rare texts of each place, from the root on. */
+function collapsed(node, rare) {
+	const isRare = ([text, { requests }]) => requests < rare && /^[^:*]/.test(text);
+	const varying = [...node.children].filter(isRare);
+	const one = varying.length >= FEWEST_TEXTS;
+	const kept = one ? [...node.children].filter((child) => !isRare(child)) : [...node.children];
+	const rest = one ? [["*", varying.map(([, child]) => child).reduce(merged)]] : [];
+	const children = [...kept, ...rest].map(([text, child]) => [text, collapsed(child, rare)]);
+	return {
+		...node,
+		children: new Map(children)
+	};
+}
+function merged(a, b) {
+	const children = new Map(a.children);
+	for (const [text, child] of b.children) {
+		const known = children.get(text);
+		children.set(text, known === void 0 ? child : merged(known, child));
+	}
+	return {
+		requests: a.requests + b.requests,
+		children,
+		ends: a.ends || b.ends
+	};
+}
+/** All paths, a `*` after the texts beside it. */
+function routesOf({ children, ends }, before) {
+	return [...ends ? [before.join("/")] : [], ...[...children].flatMap(([text, child]) => routesOf(child, [...before, text]))];
+}
+/** Requests by name: a longer memory than the groups that hold their values. */
+var Calls = class {
+	byKey = /* @__PURE__ */ new Map();
+	/** Where requests of this name are counted; null: there are too many names. */
+	of(endpoint) {
+		const key = endpointKey(endpoint);
+		const known = this.byKey.get(key);
+		if (known !== void 0) return known;
+		if (this.byKey.size >= MOST_NAMES) return null;
+		const fresh = {
+			endpoint,
+			requests: 0
+		};
+		this.byKey.set(key, fresh);
+		return fresh;
+	}
+	seen() {
+		return [...this.byKey.values()];
+	}
+};
+const MOST_NAMES = 5e3;
+
+// src/adapters/k6/duration.ts
+const UNIT_MS = {
+	ns: 1e-6,
+	us: .001,
+	µs: .001,
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
+function parseDuration(value) {
+	if (typeof value === "number") return value;
+	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
+	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
+}
+/** "2m5s", "30s", "1.5s", "200ms" for people. */
+function formatDuration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)}ms`;
+	const minutes = Math.floor(ms / 6e4);
+	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
+	if (minutes === 0) return `${seconds}s`;
+	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
+}
+
+// src/adapters/k6/script/identity.ts
+/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
+const NO_SHAPE = /* @__PURE__ */ new Set([
+	"env",
+	"tags",
+	"options"
+]);
+/**
+* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
+* same script; nor does what stands above the code as comments, where a script that the gate made tells what it left
+* out. Imports from the network count by their address.
+*/
+async function hashScript(scriptPath, imports) {
+	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
+	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
+	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
+	return sha256([...await Promise.all([...files].map(async (file) => sha256(codeOf(await readFile(file, "utf8"))))), ...remote].sort().join("\n"));
+}
+const codeOf = (text) => text.replace(/^(?:\s*\/\/[^\n]*\n)+\s*/, "");
+/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
+function hashProfile(scenarios) {
+	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
+	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
+}
+function sorted(value) {
+	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
+}
+function sha256(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+
+// src/adapters/k6/script/scenario.ts
+/** Name of the function a scenario runs. */
+function nameOf(scenario) {
+	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
+}
+/** The function that a scenario runs, with its variables; equal for scenarios whose iterations do the same. */
+const functionOf = (scenario) => JSON.stringify([nameOf(scenario), scenario["env"]]);
+
+// src/adapters/k6/run/stages.ts
+/** The load over time as data. A stage of no length is a jump: only the next one's beginning shows it. */
+function stagesOf(scenarios) {
+	return Object.entries(scenarios).flatMap(([name, scenario]) => {
+		const isRate = /arrival-rate$/.test(scenario.executor);
+		const level = {
+			scenario: name,
+			unit: isRate ? "per-second" : "vus",
+			startMs: parseDuration(scenario["startTime"]) ?? 0
+		};
+		const perUnit = isRate ? (parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3 : 1;
+		const of = (value, otherwise) => Number(value ?? otherwise) / perUnit;
+		if (!Array.isArray(scenario["stages"])) {
+			const at = isRate ? of(scenario["rate"], 0) : of(scenario["vus"], 1);
+			return [hold(level, at, endOf$4(scenario))];
+		}
+		return ramping(level, isRate ? of(scenario["startRate"], 0) : of(scenario["startVUs"], 1), scenario["stages"], (target) => of(target, 0));
+	});
+}
+const hold = (level, at, durationMs) => ({
+	...level,
+	kind: "hold",
+	durationMs,
+	from: at,
+	to: at
+});
+/** Iteration counts have no end in time. */
+const endOf$4 = ({ executor, ...scenario }) => /iterations$/.test(executor) ? null : parseDuration(scenario["duration"]);
+function ramping(level, start, stages, levelOf) {
+	const found = [];
+	let [from, { startMs }] = [start, level];
+	for (const { duration, target } of stages) {
+		const [durationMs, to] = [parseDuration(duration) ?? 0, levelOf(target)];
+		const kind = from === to ? "hold" : "ramp";
+		if (durationMs > 0) found.push({
+			...level,
+			kind,
+			startMs,
+			durationMs,
+			from,
+			to
+		});
+		startMs += durationMs;
+		from = to;
+	}
+	return found;
+}
+
+// src/adapters/k6/run/plan.ts
+const WARMUP_SCENARIO = "warmup";
+const GRACEFUL_STOP_MS = 3e4;
+const MARGIN_MS$5 = 3e4;
+/** setTimeout's own limit: a longer one would fire at once */
+const LONGEST_MS$3 = 2 ** 31 - 1;
+/** An iteration that is tried is ended after so long. */
+const PREFLIGHT_MS = 15e3;
+/** k6 refuses a shorter scenario of a fixed duration. */
+const SHORTEST_MS$5 = 1e3;
+/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
+const FEWEST_VUS = 20;
+const STALL_MS = 100;
+const MAX_STARTING_VUS = 1e3;
+const MAX_VUS = 2e3;
+/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
+function planLoad(workload, inspected) {
+	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
+}
+function planOwn(workload, inspected) {
+	const { scenarios, totalMs, setupAndTeardownMs, minIterationMs = 0 } = inspected;
+	const warmupMs = workload.warmupMs ?? 0;
+	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
+	return {
+		...shape(scenarios),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$5, LONGEST_MS$3),
+		preflight: preflightOf(Object.entries(scenarios)),
+		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
+		minIterationMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "run" : "none",
+		scenarios: () => ({
+			scenarios,
+			notes
+		})
+	};
+}
+function shape(scenarios) {
+	const all = Object.values(scenarios);
+	const ends = all.map(endMs);
+	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
+	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
+	return {
+		profile: all.map(describe).join(" + "),
+		profileHash: hashProfile(scenarios),
+		stages: stagesOf(scenarios),
+		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
+		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
+	};
+}
+function planRate(workload, rate, inspected) {
+	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$5);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$5) : 0;
+	const chosen = chooseFunction(inspected.scenarios);
+	const judged = {
+		executor: "constant-arrival-rate",
+		...wholeRate(rate.perSecond),
+		duration: `${judgedMs}ms`
+	};
+	return {
+		profile: describe(judged),
+		profileHash: hashProfile({ default: judged }),
+		stages: stagesOf({ default: judged }),
+		targetRate: rate.perSecond,
+		judgedMs,
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$5, LONGEST_MS$3),
+		preflight: preflightOf([["default", chosen]]),
+		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
+		minIterationMs: inspected.minIterationMs ?? 0,
+		warmupMs,
+		warmup: warmupMs > 0 ? "scenario" : "none",
+		scenarios(iterationMs) {
+			const { vus, note } = neededVus(rate.perSecond, iterationMs);
+			const main = {
+				...carried(chosen),
+				...judged,
+				...vus
+			};
+			return {
+				scenarios: warmupMs === 0 ? { default: main } : {
+					[WARMUP_SCENARIO]: {
+						...main,
+						duration: `${warmupMs}ms`,
+						gracefulStop: "0s"
+					},
+					default: {
+						...main,
+						startTime: `${warmupMs}ms`
+					}
+				},
+				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
+			};
+		}
+	};
+}
+function shortNotes({ durationMs, warmupMs }) {
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$5) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
+}
+/** k6 takes whole numbers of iterations per time unit. */
+function wholeRate(perSecond) {
+	if (Number.isInteger(perSecond)) return {
+		rate: perSecond,
+		timeUnit: "1s"
+	};
+	const perMinute = perSecond * 60;
+	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
+		rate: Math.round(perMinute),
+		timeUnit: "1m"
+	};
+	return {
+		rate: Math.max(1, Math.round(perSecond * 1e3)),
+		timeUnit: "1000s"
+	};
+}
+function neededVus(perSecond, iterationMs) {
+	const busyMs = Math.max((iterationMs ?? 1e3) * 2, STALL_MS);
+	const wanted = Math.max(FEWEST_VUS, Math.ceil(perSecond * busyMs / 1e3));
+	return {
+		vus: {
+			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
+			maxVUs: Math.min(wanted * 5, MAX_VUS)
+		},
+		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
+	};
+}
+function chooseFunction(scenarios) {
+	const all = Object.values(scenarios);
+	const byDefault = all.find((scenario) => nameOf(scenario) === "default");
+	const names = [...new Set(all.map(nameOf))];
+	const [first] = all;
+	if (byDefault !== void 0) return byDefault;
+	if (first !== void 0 && names.length === 1) return first;
+	const problem = {
+		where: "workload.rate",
+		line: null,
+		column: null,
+		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
+	};
+	throw new UsageError([problem]);
+}
+/** What belongs to the function rather than to the load. */
+function carried(scenario) {
+	const fields = [
+		"exec",
+		"env",
+		"tags",
+		"options"
+	].filter((field) => scenario[field] !== void 0);
+	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
+}
+/** One iteration of each distinct function with its variables. */
+function preflightOf(scenarios) {
+	const distinct = /* @__PURE__ */ new Map();
+	for (const [name, scenario] of scenarios) {
+		const key = functionOf(scenario);
+		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
+	}
+	const once = {
+		executor: "per-vu-iterations",
+		vus: 1,
+		iterations: 1,
+		maxDuration: `${PREFLIGHT_MS}ms`,
+		gracefulStop: "0s"
+	};
+	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
+		...carried(own),
+		...once
+	}]));
+}
+function writtenStages(scenario) {
+	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
+}
+/** When a scenario stops starting iterations; null: when they are done. */
+function endMs(scenario) {
+	const start = parseDuration(scenario["startTime"]) ?? 0;
+	if (Array.isArray(scenario["stages"])) return writtenStages(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
+	const duration = parseDuration(scenario["duration"]);
+	return duration === null ? null : start + duration;
+}
+/** Iterations per second of a constant rate. */
+function perSecond(scenario) {
+	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
+}
+function describe(scenario) {
+	const { executor, vus, iterations } = scenario;
+	const end = parseDuration(scenario["duration"]);
+	const during = end === null ? "" : ` for ${formatDuration(end)}`;
+	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
+	if (Array.isArray(scenario["stages"])) return `${executor} to ${writtenStages(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
+	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
+	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
+}
+
 // node_modules/snappyjs/snappy_decompressor.js
 var require_snappy_decompressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var WORD_MASK = [
@@ -43129,7 +49111,6 @@ var require_snappyjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // src/adapters/k6/collect/remote-write.ts
-var import_minimal = /* @__PURE__ */ __toESM(require_minimal(), 1);
 var import_snappyjs = require_snappyjs();
 /**
 * Prometheus remote write 0.1.0 as k6 sends it, read field by field: messages go by every second beside the
@@ -43257,74 +49238,6 @@ function toBuckets(spans, deltas) {
 	return buckets;
 }
 
-// src/adapters/k6/collect/iteration-times.ts
-/** Adds up the iterations of several processes. */
-var IterationTimes = class {
-	ended = [];
-	/** Keeps what a process that has ended showed. */
-	end(series) {
-		this.ended.push(...sumsOf(series));
-	}
-	/** Of those that ended and those that run, of one scenario or (null) of all. */
-	of(scenario, running) {
-		const all = [...this.ended, ...sumsOf(running)];
-		const own = scenario === null ? all : all.filter((sum) => sum.scenario === scenario);
-		const count = own.reduce((sum, one) => sum + one.count, 0);
-		const seconds = own.reduce((sum, one) => sum + one.seconds, 0);
-		const longestMs = 1e3 * Math.max(0, ...own.map(({ longest }) => longest));
-		return {
-			count,
-			meanMs: count === 0 ? null : seconds / count * 1e3,
-			longestMs
-		};
-	}
-};
-function sumsOf(series) {
-	return [...series].filter(isIterations).flatMap(({ scenario, latest }) => {
-		if (latest.length === 0) return [];
-		const histogram = readHistogram(latest);
-		return [{
-			scenario,
-			count: histogram.count,
-			seconds: histogram.sum,
-			longest: longestIn(histogram)
-		}];
-	});
-}
-/** Seconds. Bucket `i` ends at 2^(i · 2^−schema). */
-function longestIn({ schema, buckets }) {
-	const last = buckets.at(-2);
-	return last === void 0 ? 0 : 2 ** (last * 2 ** -schema);
-}
-const isIterations = (series) => series.kind === "iterations";
-
-// src/adapters/k6/collect/own-series.ts
-/** A metric that belongs to nothing but itself, with nothing of it seen yet. */
-const ownSeries = (of, groups) => ({
-	kind: "own",
-	of,
-	groups,
-	seen: 0,
-	durations: {
-		kind: "durations",
-		groups: of === "Trend" ? groups : [],
-		seen: null
-	}
-});
-/**
-* Brings a series up to what was pushed, and says which of its durations are to be followed; null: none. Of a Rate k6
-* pushes its share alone: that it came is marked, and how many values there were its summary tells.
-*/
-function takeOwn(series, { value, histogram }, tick) {
-	const count = series.of === "Rate" ? 1 : histogram === null ? value ?? 0 : readHistogram(histogram).count;
-	const fresh = Math.round(count) - series.seen;
-	if (fresh > 0) {
-		series.seen += fresh;
-		for (const group of series.groups) group.addRequests(tick, fresh, null, null);
-	}
-	return series.of === "Trend" ? series.durations : null;
-}
-
 // src/adapters/k6/collect/tags.ts
 /**
 * The tag that a judged scenario's samples carry. Requests of setup(), teardown() and a warm-up scenario lack it,
@@ -43336,6 +49249,9 @@ const JUDGED_VALUE = "judged";
 const ROUND_TAG = "perf_gate_round";
 /** Name of the scenario that a round was cut from, since k6's own tag holds the round's. */
 const SCENARIO_TAG = "perf_gate_scenario";
+/** What the name of a round's scenario ends with, behind that of the one it was cut from. */
+const ROUND = /__r\d+$/;
+const DROPPED$1 = "dropped_iterations";
 /** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
 const NEEDED_TAGS = [
 	"name",
@@ -43385,7 +49301,7 @@ function isSafe(value) {
 /** The scenario of a sample; that of a round counts for the one it was cut from. */
 function scenarioOf(labels) {
 	const scenario = labels.get("scenario") ?? "";
-	return labels.has("perf_gate_round") ? scenario.replace(/__r\d+$/, "") : scenario;
+	return labels.has("perf_gate_round") ? scenario.replace(ROUND, "") : scenario;
 }
 /** A tag that is a number; 0 where it is none. */
 function numeric(text) {
@@ -43398,20 +49314,268 @@ const UNTAGGED = [
 	"vus_max",
 	"dropped_iterations"
 ];
+/** A tag of a threshold's key up to its value, where k6 leaves spaces and quotes out. */
+const OF_SCENARIO = /([{,][\s"']*)scenario(?=[\s"']*:)/;
 /** The key under which a threshold looks at judged samples only. */
 function scopeThreshold(key) {
 	const brace = key.indexOf("{");
-	const metric = brace < 0 ? key : key.slice(0, brace);
-	if (UNTAGGED.includes(metric.trim())) return key;
+	if (UNTAGGED.includes(metricOf(key))) return key;
 	const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
 	return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
 }
-/** The same in rounds, where a scenario is many: all of them count. */
+/**
+* The same in rounds, where a scenario is many: all of them count. What carries no tag of theirs keeps its key, as the gate
+* writes it, since k6 keeps one of two keys with the same tags.
+*/
 function scopeInRounds(key) {
-	return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
+	if (!UNTAGGED.includes(metricOf(key))) return scopeThreshold(key.replace(OF_SCENARIO, `$1${SCENARIO_TAG}`));
+	const scenario = scenarioIn(key);
+	return scenario === null ? key : `${metricOf(key)}{scenario:${scenario}}`;
+}
+/** Keys of a process's submetrics that this key of the script's means in rounds together; none: k6 knows it by no such key. */
+function keysInRounds(key, submetrics) {
+	const scenario = scenarioIn(key);
+	if (metricOf(key) !== DROPPED$1 || key.includes("{") && scenario === null) return [scopeInRounds(key)];
+	return submetrics.filter((one) => {
+		const of = metricOf(one) === DROPPED$1 ? scenarioIn(one)?.replace(ROUND, "") : void 0;
+		return of !== void 0 && (scenario === null || of === scenario);
+	});
+}
+const metricOf = (key) => key.replace(/\{.*$/s, "").trim();
+/** The scenario that is all that a key asks for; null: it asks for something else, or for nothing. */
+function scenarioIn(key) {
+	return /\{[\s"']*scenario[\s"']*:[\s"']*([^\s"',]+)[\s"']*\}\s*$/.exec(key)?.[1] ?? null;
 }
 
-// src/adapters/k6/collect/request-labels.ts
+// src/adapters/k6/collect/series/check-series.ts
+/** What k6 pushes of checks: of all cases of a series since its start the share that passed. */
+const CHECKS = "k6_checks_rate";
+/** null: it is no check of a round. */
+function checkIn(metric, labels) {
+	const [check, round] = [labels.get("check"), labels.get(ROUND_TAG)];
+	if (metric !== "k6_checks_rate" || check === void 0 || round === void 0) return null;
+	const group = (labels.get("group") ?? "").replace(/^::/, "");
+	return {
+		kind: "check",
+		name: `${group === "" ? "" : `${group}::`}${check}`,
+		round: numeric(round),
+		share: null
+	};
+}
+/** What of each check failed in each round, as far as k6 pushes it: of all its cases there the share that passed. */
+var ChecksOfRounds = class {
+	series = /* @__PURE__ */ new Map();
+	add(series) {
+		this.series.set(series.name, [...this.series.get(series.name) ?? [], series]);
+		return series;
+	}
+	/** In the order of rounds; none: it was made in no round. A check of several scenarios fails as in the mean of them. */
+	of(name) {
+		const known = (this.series.get(name) ?? []).filter(({ share }) => share !== null);
+		return [...Map.groupBy(known, ({ round }) => round)].sort(([a], [b]) => a - b).map(([window, all]) => ({
+			window,
+			failed: all.reduce((sum, { share }) => sum + 1 - (share ?? 1), 0) / all.length
+		}));
+	}
+};
+
+// src/adapters/k6/collect/series/followed-series.ts
+const PHASE_OF = {
+	k6_http_req_blocked_seconds: "blocked",
+	k6_http_req_connecting_seconds: "connecting",
+	k6_http_req_tls_handshaking_seconds: "tls",
+	k6_http_req_sending_seconds: "sending",
+	k6_http_req_waiting_seconds: "waiting",
+	k6_http_req_receiving_seconds: "receiving"
+};
+
+// src/adapters/k6/collect/series/glance.ts
+/** Remembers what was told already. */
+var Glances = class {
+	before = {
+		at: null,
+		requests: 0,
+		failed: 0
+	};
+	recent = null;
+	add(durations) {
+		this.recent ??= new Sketch(durations.schema);
+		this.recent.merge(durations);
+	}
+	/** What came since the last one, or since `startedAt`. `last`: Unix time of the last push, ms. */
+	next({ requests, failed }, startedAt, last) {
+		const p95 = this.recent === null ? null : quantile(this.recent, .95);
+		const glance = {
+			from: this.before.at ?? startedAt ?? last,
+			until: last,
+			requests: requests - this.before.requests,
+			failed: failed - this.before.failed,
+			p95Ms: p95 === null ? null : p95 * 1e3
+		};
+		if (requests > 0) this.before = {
+			at: last,
+			requests,
+			failed
+		};
+		this.recent = null;
+		return glance;
+	}
+};
+
+// src/adapters/k6/collect/series/iteration-ends.ts
+/** When iterations of a process ended, and when others were dropped. */
+var IterationEnds = class {
+	/** dropped iterations, with the Unix time in ms at which they were told */
+	drops = [];
+	/** Unix time in ms at which the last iteration's end was told; 0: none was */
+	latest = 0;
+	/** iterations that ended, by the round or slice that they are of */
+	ofRounds = /* @__PURE__ */ new Map();
+	/** Call before the series is brought up to `total`; `now` is Unix ms. */
+	take(series, total, now) {
+		const count = total - series.seen;
+		if (count <= 0) return;
+		if (series.dropped === true) this.drops.push({
+			at: now,
+			count
+		});
+		else {
+			this.latest = now;
+			if (series.round !== void 0) this.ofRounds.set(series.round, (this.ofRounds.get(series.round) ?? 0) + count);
+		}
+	}
+	/** Iterations dropped from one moment on, for so long. Told by pushes, of which there is one a second. */
+	droppedIn(from, ms) {
+		return this.drops.filter(({ at }) => at >= from && at < from + ms).reduce((sum, { count }) => sum + count, 0);
+	}
+};
+
+// src/adapters/k6/collect/series/iteration-times.ts
+/** Adds up the iterations of several processes. */
+var IterationTimes = class {
+	ended = [];
+	/** Keeps what a process that has ended showed. */
+	end(series) {
+		this.ended.push(...sumsOf(series));
+	}
+	/** Of those that ended and those that run, of one scenario or (null) of all. */
+	of(scenario, running) {
+		const all = [...this.ended, ...sumsOf(running)];
+		const own = scenario === null ? all : all.filter((sum) => sum.scenario === scenario);
+		const count = own.reduce((sum, one) => sum + one.count, 0);
+		const seconds = own.reduce((sum, one) => sum + one.seconds, 0);
+		const longestMs = 1e3 * Math.max(0, ...own.map(({ longest }) => longest));
+		return {
+			count,
+			meanMs: count === 0 ? null : seconds / count * 1e3,
+			longestMs
+		};
+	}
+};
+function sumsOf(series) {
+	return [...series].filter(isIterations).flatMap(({ scenario, latest }) => {
+		if (latest.length === 0) return [];
+		const histogram = readHistogram(latest);
+		return [{
+			scenario,
+			count: histogram.count,
+			seconds: histogram.sum,
+			longest: longestIn(histogram)
+		}];
+	});
+}
+/** Seconds. Bucket `i` ends at 2^(i · 2^−schema). */
+function longestIn({ schema, buckets }) {
+	const last = buckets.at(-2);
+	return last === void 0 ? 0 : 2 ** (last * 2 ** -schema);
+}
+const isIterations = (series) => series.kind === "iterations";
+
+// src/adapters/k6/collect/series/own-series.ts
+/** A metric that belongs to nothing but itself, with nothing of it seen yet. */
+const ownSeries = (of, groups) => ({
+	kind: "own",
+	of,
+	groups,
+	seen: 0,
+	durations: {
+		kind: "durations",
+		groups: of === "Trend" ? groups : [],
+		seen: null
+	}
+});
+/**
+* Brings a series up to what was pushed, and says which of its durations are to be followed; null: none. Of a Rate k6
+* pushes its share alone: that it came is marked, and how many values there were its summary tells.
+*/
+function takeOwn(series, { value, histogram }, tick) {
+	const count = series.of === "Rate" ? 1 : histogram === null ? value ?? 0 : readHistogram(histogram).count;
+	const fresh = Math.round(count) - series.seen;
+	if (fresh > 0) {
+		series.seen += fresh;
+		for (const group of series.groups) group.addRequests(tick, fresh, null, null);
+	}
+	return series.of === "Trend" ? series.durations : null;
+}
+
+// src/adapters/k6/collect/series/push-rounds.ts
+/** Rounds of what is pushed, by the time of the push, where no label can say them: a session may last for all of them. */
+var PushRounds = class {
+	/** The number of the round that is under way; null: none is. Absent (null): labels say it. */
+	now = null;
+	/** of which round each series was last */
+	last = /* @__PURE__ */ new Map();
+	/** Whether what comes of a series from now on is of another round than what came before. */
+	isOver(key) {
+		const round = this.current();
+		return round !== null && this.last.get(key) !== round;
+	}
+	/** The labels of a series with its round; of a check without, since its share is pushed of all its cases so far. */
+	tagged(key, labels) {
+		const round = this.current();
+		if (round === null) return labels;
+		this.last.set(key, round);
+		if (labels.get("__name__") === "k6_checks_rate") return labels;
+		return new Map([...labels, [ROUND_TAG, round]]);
+	}
+	current() {
+		const round = this.now?.() ?? null;
+		return round === null ? null : String(round);
+	}
+};
+/** A series of another round, which goes on where it was. `before`: what was followed so far; absent: nothing. */
+function goingOn(fresh, before) {
+	if (before === void 0) return fresh;
+	if (fresh.kind === "durations" && before.kind === "durations") fresh.seen = before.seen;
+	if (fresh.kind === "requests" && before.kind === "requests") fresh.seen = before.seen;
+	if (fresh.kind === "offered" && before.kind === "offered") fresh.seen = before.seen;
+	if (fresh.kind === "received" && before.kind === "received") fresh.seen = before.seen;
+	if (fresh.kind === "iterations" && before.kind === "iterations") fresh.latest = before.latest;
+	if (fresh.kind === "phase" && before.kind === "phase") fresh.latest = before.latest;
+	if (fresh.kind === "own" && before.kind === "own") {
+		fresh.seen = before.seen;
+		fresh.durations.seen = before.durations.seen;
+	}
+	if (fresh.kind === "calls" && before.kind === "calls") {
+		fresh.requests.seen = before.requests.seen;
+		fresh.durations.seen = before.durations.seen;
+	}
+	return fresh;
+}
+
+// src/adapters/k6/collect/series/received-bytes.ts
+/** Bytes that came to judged iterations. */
+var ReceivedBytes = class {
+	/** null: k6 told of none */
+	bytes = null;
+	/** What a series has in all by now, from 0 on in each process. */
+	take(series, total) {
+		this.bytes = (this.bytes ?? 0) + Math.max(0, total - series.seen);
+		series.seen = total;
+	}
+};
+
+// src/adapters/k6/collect/series/request-labels.ts
 const isCall = (labels) => labels.get("__name__") === GRPC_DURATIONS;
 /** What stands before an endpoint's name. */
 const methodIn = (labels) => isCall(labels) ? GRPC : labels.get("method") ?? "";
@@ -43432,8 +49596,18 @@ function answerIn(labels) {
 		} : null
 	};
 }
+/** Hosts that judged requests called, as far as they carry their address: those with a name of their own do not. */
+var CalledHosts = class {
+	hosts = /* @__PURE__ */ new Set();
+	/** there are requests without an address */
+	anonymous = false;
+	take(host) {
+		if (host === null) this.anonymous = true;
+		else this.hosts.add(host);
+	}
+};
 
-// src/adapters/k6/collect/round-groups.ts
+// src/adapters/k6/collect/series/round-groups.ts
 /** What all requests together are called among the values of rounds. */
 const OVERALL = "overall";
 /** The groups of a round that a sample belongs to, made where they are new. */
@@ -43476,10 +49650,10 @@ var Collector = class {
 	};
 	load = new LoadOverTime();
 	failing = new FailingSeconds();
+	checks = new ChecksOfRounds();
 	ends = new IterationEnds();
-	/** that judged requests called, as far as they carry their address: those with a name of their own do not */
-	hosts = /* @__PURE__ */ new Set();
-	anonymous = false;
+	called = new CalledHosts();
+	received = new ReceivedBytes();
 	/** pushes that could not be read, with the last reason */
 	broken = {
 		count: 0,
@@ -43494,6 +49668,7 @@ var Collector = class {
 	ofRounds = /* @__PURE__ */ new Map();
 	/** how requests are called that k6 was not made to name */
 	naming = createNaming(NO_RULES);
+	rounds = new PushRounds();
 	series = /* @__PURE__ */ new Map();
 	now;
 	clock = new PushClock();
@@ -43570,11 +49745,12 @@ var Collector = class {
 		const { labels } = pushed;
 		const key = Buffer.from(labels.buffer, labels.byteOffset, labels.length).toString("latin1");
 		const known = this.series.get(key);
-		if (known !== void 0) {
+		if (known !== void 0 && !this.rounds.isOver(key)) {
 			this.update(known, pushed);
 			return;
 		}
-		const series = this.classify(readLabels(labels), pushed.histogram !== null);
+		const tagged = this.rounds.tagged(key, readLabels(labels));
+		const series = goingOn(this.classify(tagged, pushed.histogram !== null), known);
 		if (this.series.size < MAX_SERIES) {
 			this.series.set(key, series);
 			this.update(series, pushed);
@@ -43596,6 +49772,10 @@ var Collector = class {
 			seen: 0,
 			round: labels.get(ROUND_TAG)
 		};
+		if (metric === "k6_data_received_total") return {
+			kind: "received",
+			seen: 0
+		};
 		if (metric === "k6_http_req_duration_seconds") return {
 			kind: "durations",
 			groups: this.groups(labels),
@@ -43606,6 +49786,8 @@ var Collector = class {
 			scenario: scenarioOf(labels),
 			latest: /* @__PURE__ */ new Uint8Array()
 		};
+		const check = checkIn(metric, labels);
+		if (check !== null) return this.checks.add(check);
 		const own = ownIn(metric, isHistogram);
 		if (own !== null) return this.ownOf({
 			...own,
@@ -43613,8 +49795,9 @@ var Collector = class {
 			ambiguous: false
 		}, labels.get(ROUND_TAG));
 		const phase = PHASE_OF[metric];
-		const groups = phase === void 0 ? [] : this.groups(labels);
-		if (phase === void 0 || this.other !== null && groups.includes(this.other)) return { kind: "ignored" };
+		if (phase === void 0) return { kind: "ignored" };
+		const groups = this.groups(labels);
+		if (this.other !== null && groups.includes(this.other)) return { kind: "ignored" };
 		return {
 			kind: "phase",
 			phase,
@@ -43624,9 +49807,7 @@ var Collector = class {
 	}
 	requestsOf(labels) {
 		const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
-		const host = hostIn(labels);
-		if (judged && host !== null) this.hosts.add(host);
-		else if (judged) this.anonymous = true;
+		if (judged) this.called.take(hostIn(labels));
 		const answer = answerIn(labels);
 		const refused = numeric(labels.get("error_code")) === REFUSED$1;
 		const groups = judged ? this.groups(labels) : [];
@@ -43705,12 +49886,14 @@ var Collector = class {
 		else if (series.kind === "offered") {
 			this.ends.take(series, value ?? 0, this.now());
 			this.load.offer(this.tick, series, value ?? 0);
-		} else if (series.kind === "requests") this.count(series, value ?? 0);
+		} else if (series.kind === "received") this.received.take(series, value ?? 0);
+		else if (series.kind === "requests") this.count(series, value ?? 0);
 		else if (series.kind === "own") {
 			const durations = takeOwn(series, pushed, this.tick);
 			if (durations !== null && histogram !== null) this.measure(durations, readHistogram(histogram));
 			this.markJudged();
-		} else if (series.kind === "ignored" || histogram === null) return;
+		} else if (series.kind === "check") series.share = value;
+		else if (series.kind === "ignored" || histogram === null) return;
 		else if (series.kind === "durations") this.measure(series, readHistogram(histogram));
 		else if (series.kind === "calls") {
 			const calls = readHistogram(histogram);
@@ -43748,13 +49931,13 @@ var Collector = class {
 };
 
 // src/adapters/k6/collect/failing-requests.ts
-const MOST$2 = 3;
+const MOST$4 = 3;
 /** The requests that failed most, those of setup() too. */
 function failingRequests({ endpoints, aside }) {
 	return [...[...endpoints.values()].flatMap(({ endpoint, group }) => [...group.failures.values()].map((failure) => ({
 		whose: endpointKey(endpoint),
 		...failure
-	}))), ...aside.failures()].toSorted((a, b) => b.count - a.count).slice(0, MOST$2).map((one) => ({
+	}))), ...aside.failures()].toSorted((a, b) => b.count - a.count).slice(0, MOST$4).map((one) => ({
 		what: `${one.whose}: ${failureKind(one)}`,
 		count: one.count
 	}));
@@ -43882,7 +50065,7 @@ function openLogFile(file, log, mask) {
 	return {
 		write(line, key) {
 			if (key !== void 0 && isKnown(repeated, key)) return;
-			const text = `${cut$2(mask(line), MAX_LINE)}\n`;
+			const text = `${cut$1(mask(line), MAX_LINE)}\n`;
 			if (last.length === 0 && out.bytes() + text.length <= FIRST_BYTES) {
 				out.write(text);
 				return;
@@ -43907,10 +50090,10 @@ function isKnown(repeated, key) {
 	return times !== void 0;
 }
 function repetitions(repeated) {
-	return [...repeated].filter(([, times]) => times > 1).sort(([, a], [, b]) => b - a).slice(0, MAX_TOLD).map(([key, times]) => `… came ${times - 1} more times: ${cut$2(key, 300)}`);
+	return [...repeated].filter(([, times]) => times > 1).sort(([, a], [, b]) => b - a).slice(0, MAX_TOLD).map(([key, times]) => `… came ${times - 1} more times: ${cut$1(key, 300)}`);
 }
 /** The beginning of a text, and how much more there is. */
-function cut$2(text, most) {
+function cut$1(text, most) {
 	return text.length <= most ? text : `${text.slice(0, most)} … and ${text.length - most} more characters`;
 }
 function openStream(file, log) {
@@ -43995,7 +50178,7 @@ function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
 		keep: (line) => words.write(line),
 		hear(text) {
 			const line = parseLine(text);
-			words.write(text, line === null ? text : keyOf(line));
+			words.write(text, line === null ? text : keyOf$1(line));
 			if (line === null) return;
 			notice(line);
 			tell(line);
@@ -44019,7 +50202,7 @@ function firstLine$1(message) {
 	return message.split("\n", 1)[0]?.trim() ?? "";
 }
 /** What two lines that say the same have in common: not their time, nor the port on our side. */
-function keyOf({ level, message, scenario }) {
+function keyOf$1({ level, message, scenario }) {
 	return `${level} ${scenario} ${message.replace(OWN_END, "->")}`;
 }
 /** What is not told is in the file, which is said once. */
@@ -44033,7 +50216,7 @@ function createTeller(file, log, told) {
 		if (source === "console") {
 			told.consoleLines++;
 			if (told.consoleLines > MAX_CONSOLE_LINES) leave();
-			else log.write("info", `script: ${cut$2(message, MAX_CONSOLE_LENGTH)}`);
+			else log.write("info", `script: ${cut$1(message, MAX_CONSOLE_LENGTH)}`);
 			return;
 		}
 		if (level !== "warning" && level !== "error" && level !== "fatal") return;
@@ -44257,7 +50440,7 @@ function keysOfEndpoint(endpoint, baseUrl, more = {}) {
 	const tags = tagsOf(endpoint, baseUrl);
 	if (isOwn(endpoint)) {
 		const key = judged(endpoint.name, more);
-		return isCounted(endpoint) ? {
+		return isCounted$1(endpoint) ? {
 			...NO_KEYS,
 			counted: key
 		} : {
@@ -44280,7 +50463,7 @@ const listOf = ({ duration, failed, passed, counted }) => [
 /** Whether k6 can give the group's exact values. */
 const isNamed = ({ duration, counted }) => duration !== null || counted !== null;
 /** Submetrics over all windows of a process: how many values each counted metric had together. */
-const wholeKeys = (endpoints) => endpoints.filter(isCounted).flatMap(({ name }) => judged(name) ?? []);
+const wholeKeys = (endpoints) => endpoints.filter(isCounted$1).flatMap(({ name }) => judged(name) ?? []);
 /** Requests of a group that failed and that did not, as the share of failed ones; null: k6 does not tell. */
 function failedIn({ duration, failed, passed }, totals) {
 	if (passed === null) return totals(failed);
@@ -44313,16 +50496,26 @@ function submetricsFor({ endpoints, scenarios }, baseUrl) {
 	};
 }
 
+// src/core/words/check/asked.ts
+const MOST$3 = 5;
+/** Why a script that counts its iterations is not driven in rounds, two sentences. */
+const countsAnewText = (counts) => `The script counts with ${listed(counts, MOST$3)}, which begins anew with each k6 process, so in the gate's rounds ids and keys made of it would come again and again. With \`app.reset\` every group of rounds finds the application alike, and it is driven in rounds.`;
+/** How to have rounds of such a script, a sentence. */
+const ROUNDS_ALL_THE_SAME = "`compare.shape: plateau` drives it in rounds all the same.";
+/** What such a script does to an application that nobody resets, two sentences. */
+const repeatedText = (counts) => `It counts with ${listed(counts, MOST$3)}, which begins anew with each k6 process: ids and keys made of it come again in a second run, and what the application remembers of the first may answer faster. \`app.reset\` makes it forget.`;
+
 // src/core/words/check/hazards.ts
-const MOST$1 = 5;
-const quoted = (names) => listed(names.map((name) => `\`${name}\``), MOST$1);
+const MOST$2 = 5;
+const quoted = (names) => listed(names.map((name) => `\`${name}\``), MOST$2);
 const HAZARDS = {
 	"no-base-url": () => "Neither the script nor what it imports holds BASE_URL, the address that each side is given: read `__ENV.BASE_URL` where requests are made.",
-	elsewhere: ({ hosts }) => `It also calls ${listed(hosts, MOST$1)}, which is the same for base and head, so its time says nothing of the change.`,
-	renamed: ({ names }) => `Ids, dates and tokens in addresses are left out of names: ${listed(names, MOST$1)}. \`workload.names\` or a \`name\` tag sets other names.`,
+	elsewhere: ({ hosts }) => `It also calls ${listed(hosts, MOST$2)}, which is the same for base and head, so its time says nothing of the change.`,
+	renamed: ({ names }) => `Ids, dates and tokens in addresses are left out of names: ${listed(names, MOST$2)}. \`workload.names\` or a \`name\` tag sets other names.`,
 	"remote-imports": ({ addresses }) => `It imports ${quoted(addresses)} from the network, so each start of k6 needs it: keep a copy beside the script.`,
 	"unjudged-threshold": (threshold) => unjudgedThresholdText(threshold),
 	asks: ({ asks }) => `It asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run.`,
+	counts: ({ asks }) => repeatedText(asks),
 	protocols: ({ protocols }) => `It makes ${protocols.join(" and ")} too, which are not compared by themselves: only the time to connect and web vitals are, and what the script measures itself in Trends, Rates and Counters.`,
 	"setup-data": ({ ownMs }) => `setup() returns data, such as a token, which may be made for the script's own run of ${Math.round(ownMs / 1e3)} s: no k6 process drives rounds for longer, but for one pair, and each calls setup() again.`,
 	"stops-app": () => "The script's teardown() stops the application, which the gate needs more than once: it is restarted, and teardown() is left out.",
@@ -44336,7 +50529,7 @@ const hazardText = (hazard) => say$1(HAZARDS, hazard);
 const unjudgedThresholdText = ({ metric, expression }) => unjudgedFor({
 	metric,
 	expression
-}, "rounds are shorter than the run that it counts");
+}, "rounds take another time than the run that it counts");
 /** The same of a run that was ended before its time. */
 const thresholdCutText = (threshold) => unjudgedFor(threshold, "the load was ended before its time, and it counts all of it");
 const unjudgedFor = ({ metric, expression }, why) => `The script's threshold \`${metric}: ${expression}\` is not judged: ${why}. A threshold on a rate does not depend on the length.`;
@@ -44368,6 +50561,7 @@ function parseSummary(text) {
 			return typeof value === "number" ? value : null;
 		},
 		metrics: Object.fromEntries(named.flatMap(([key, value]) => value === null ? [] : [[key, value]])),
+		submetrics: Object.keys(raw).filter((key) => key.includes("{")),
 		checks: checksOf$1(root, ""),
 		hasSetupData: setupData !== null,
 		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf$1(metric, raw[key] ?? {}, totals(key)))
@@ -44469,7 +50663,7 @@ function readThresholds(resolved) {
 */
 function pooledThresholds(thresholds, summaries, judgedMs) {
 	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter((expression) => !needsWholeRun(expression)).map((expression) => {
-		const value = pooled(scopeInRounds(metric), statOf(expression) ?? "", summaries, judgedMs);
+		const value = pooled(metric, statOf(expression) ?? "", summaries, judgedMs);
 		return {
 			metric,
 			expression,
@@ -44478,8 +50672,11 @@ function pooledThresholds(thresholds, summaries, judgedMs) {
 		};
 	}));
 }
-/** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
-const needsWholeRun = (expression) => /^\s*count\s*(>|={2,3})/.test(expression);
+/**
+* A number that is counted in all of the script's own time says nothing about rounds, which take another time together:
+* less than is to be reached, or more than is allowed. That there is to be none at all is the same in any time.
+*/
+const needsWholeRun = (expression) => statOf(expression) === "count" && !/^\s*count\s*(?:<\s*1|<=\s*0|={2,3}\s*0)\s*$/.test(expression);
 /** Thresholds that rounds cannot judge. */
 const wholeRunThresholds = (thresholds) => Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter(needsWholeRun).map((expression) => ({
 	metric,
@@ -44501,8 +50698,12 @@ function withoutWarmup(results, summary, judgedMs) {
 		};
 	});
 }
-function pooled(key, stat, summaries, judgedMs) {
-	const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
+function pooled(metric, stat, summaries, judgedMs) {
+	const each = summaries.flatMap((summary) => keysInRounds(metric, summary.submetrics).map((key) => ({
+		summary,
+		key
+	})));
+	const totals = each.map(({ summary, key }) => summary.totals(key)).filter((one) => one !== null);
 	if (totals.length === 0) return null;
 	const counters = totals.filter((one) => one.kind === "counter");
 	if (counters.length > 0 && stat === "rate") {
@@ -44515,7 +50716,7 @@ function pooled(key, stat, summaries, judgedMs) {
 		const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
 		return all === 0 ? null : trues / all;
 	}
-	const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
+	const values = each.map(({ summary, key }) => summary.stat(key, stat)).filter((value) => value !== null);
 	if (values.length === 0) return null;
 	if (stat === "count") return values.reduce((sum, value) => sum + value, 0);
 	if (stat === "max") return Math.max(...values);
@@ -44609,7 +50810,7 @@ function ownKeys(endpoint, { plan, result: { summary } }) {
 		passed: null,
 		counted: null
 	};
-	return isCounted(endpoint) ? {
+	return isCounted$1(endpoint) ? {
 		...none,
 		counted: name
 	} : {
@@ -44685,6 +50886,7 @@ function loadOf$1(measured, durationMs, requests) {
 		droppedIterations: dropped,
 		iterationRate,
 		maxVus: vus?.kind === "gauge" ? vus.max : collector.load.maxVus,
+		...receivedBy(collector),
 		exitCode: exit.code,
 		outcome,
 		...exceptionsOf([heard], isJudged)
@@ -44695,6 +50897,8 @@ function loadOf$1(measured, durationMs, requests) {
 		reasons: reasons.map((reason) => [reason, ...also].join(" "))
 	};
 }
+/** Bytes that came to judged iterations, where k6 told of them. */
+const receivedBy = ({ received }) => received.bytes === null ? {} : { receivedBytes: received.bytes };
 function notesOf({ collector, heard, summary, exit }) {
 	const notes = [...nameNotes(collector), ...ownNotes(summary === null ? [] : [summary.metrics])];
 	const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
@@ -44904,7 +51108,7 @@ const SOURCES = [
 ];
 /** The text of an ES module that names requests. It is to be evaluated before any module of the user's. */
 function namesModule(rules) {
-	const text = literal$1(rules);
+	const text = literal$2(rules);
 	return `import http from 'k6/http';
 import exec from 'k6/execution';
 ${SOURCES.map(String).join("\n")}
@@ -45174,7 +51378,7 @@ async function readSummary(file, collector) {
 	}
 }
 
-// src/adapters/k6/duet/reach-watch.ts
+// src/adapters/k6/duet/plan/reach-watch.ts
 const EVERY_MS$4 = 250;
 const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
 const LISTEN = "0A";
@@ -45347,36 +51551,267 @@ const NO_ROUND = {
 /** Why no round can be driven, a sentence. */
 const noRoundText = (why) => say$1(NO_ROUND, why);
 
-// src/adapters/k6/script/asks-about-itself.ts
-/** What a script can ask k6 about its own run, and what it is called in k6's documentation. */
-const ASKED = [
-	[/\btest\s*\.\s*options\b/, "exec.test.options"],
-	[/\bscenario\s*\.\s*name\b/, "exec.scenario.name"],
-	[/\bidInTest\b/, "exec.vu.idInTest"],
-	[/\bidInInstance\b/, "exec.vu.idInInstance"],
-	[/\b__VU\b/, "__VU"],
-	[/\biterationInTest\b/, "exec.scenario.iterationInTest"],
-	[/\biterationInInstance\b/, "exec.scenario.iterationInInstance"],
-	[/\biterationInScenario\b/, "exec.vu.iterationInScenario"],
-	[/\b__ITER\b/, "__ITER"]
+// src/adapters/k6/script/execution-module.ts
+/** What a source calls k6's module of the running test, told by one name: `perfGateExec`, `perfGateExec.scenario`. */
+const EXEC = "perfGateExec";
+/** The objects of that module. */
+const OBJECT = "(?:scenario|vu|test|instance)";
+const MODULE = `['"]k6/execution['"]`;
+const REQUIRED = String.raw`require\(\s*${MODULE}\s*\)`;
+const IMPORTED = new RegExp(String.raw`\bimport\s*([^;'"()]*?)\s*\bfrom\s*${MODULE}|\bimport\s*${MODULE}`, "g");
+const TAKEN = new RegExp(String.raw`\b(?:const|let|var)\s+([\w$]+)\s*=\s*${REQUIRED}(?!\s*[.?[])`, "g");
+const PART = new RegExp(String.raw`\b(default|${OBJECT})\b(?:\s*(?:\bas\b|:)\s*([\w$]+))?`, "g");
+/** Template literals, texts, and comments, as far as a source shows them without being parsed. */
+const TEXTS = /`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\//g;
+/** A source in which `k6/execution` and what is imported or destructured of it has the same name, whatever it is called there. */
+function withOneName(source) {
+	const names = /* @__PURE__ */ new Map();
+	const take = (clause) => {
+		for (const [local, name] of namesIn(clause)) names.set(local, name);
+		return "";
+	};
+	const code = withoutTexts(source).replace(IMPORTED, (_, clause = "") => take(clause)).replace(TAKEN, (_, local) => take(local)).replace(new RegExp(REQUIRED, "g"), EXEC);
+	const modules = [EXEC, ...[...names].filter(([, name]) => name === EXEC).map(([local]) => local)];
+	const destructured = new RegExp(String.raw`\b(?:const|let|var)\s*(\{\s*${OBJECT}\b[^{}]*\})\s*=\s*(?:${modules.map(literal).join("|")})(?![\w$]|\s*[.?[(])`, "g");
+	const rest = code.replace(destructured, (all, clause) => isPlain(clause) ? take(clause) : all);
+	const renamed = (text) => [...names].reduce((known, [local, name]) => known.replace(referencesTo(local), name), text);
+	return {
+		source: renamed(source),
+		code: renamed(rest)
+	};
+}
+/** The names of an import, a destructuring, or a single one, and what each is of: the module, or one of its objects. */
+function namesIn(all) {
+	if (/^type\b/.test(all)) return [];
+	const [braces = ""] = /\{[\s\S]*\}/.exec(all) ?? [];
+	const wholes = [...all.replace(braces, "").replace(/\*\s*as\b/, "").matchAll(/[\w$]+/g)].map(([local]) => [local, EXEC]);
+	const parts = [...braces.matchAll(PART)].map(([, name = "", local = name]) => {
+		return [local, name === "default" ? EXEC : `${EXEC}.${name}`];
+	});
+	return [...wholes, ...parts];
+}
+/** Whether a destructuring only names objects of the module, each by its own name or another. */
+const isPlain = (clause) => new RegExp(String.raw`^\{(?:\s*${OBJECT}\s*(?::\s*[\w$]+\s*)?(?:,|(?=\})))+\s*\}$`).test(clause);
+/** Where a name is read: it is no property of something else, and no key. */
+const referencesTo = (local) => new RegExp(String.raw`(?<![\w$#'\"]|(?<!\.\.)\.)${literal(local)}(?![\w$])(?!(?<=(?:[{,;(]|^|\n)\s*${literal(local)})\s*\??:)`, "g");
+const literal = (name) => name.replaceAll("$", String.raw`\$`);
+/** Kept are the names of modules and of properties, and what a template takes in. */
+function withoutTexts(source) {
+	return source.replace(TEXTS, (text, at) => {
+		if (text.startsWith("/")) return " ";
+		if (text.startsWith("`")) return (text.match(/\$\{[^{}]*\}/g) ?? []).join(" ");
+		return /^.k6\/execution.$/.test(text) || /\[\s*$/.test(source.slice(Math.max(at - 40, 0), at)) ? text : "''";
+	});
+}
+
+// src/adapters/k6/script/asked-bare.ts
+/** What of each object is either a question that is looked for by its name, or has no other answer in rounds. */
+const KNOWN = {
+	scenario: [
+		"name",
+		"executor",
+		"progress",
+		"startTime",
+		"iterationInTest",
+		"iterationInInstance"
+	],
+	vu: [
+		"idInTest",
+		"idInInstance",
+		"iterationInInstance",
+		"iterationInScenario"
+	],
+	test: [
+		"options",
+		"abort",
+		"fail"
+	],
+	instance: [...[
+		"currentTestRunDuration",
+		"iterationsCompleted",
+		"iterationsInterrupted"
+	], ...["vusActive", "vusInitialized"]]
+};
+/** Taken out of `exec.instance` such a name is no question that is looked for. */
+const BY_DESTRUCTURING = [
+	"scenario",
+	"vu",
+	"test"
 ];
+const DOT = String.raw`\s*(?:\?\.|\.)\s*`;
+const PLACE = new RegExp(String.raw`\b${EXEC}\b(?:${DOT}(scenario|vu|test|instance)\b)?`, "g");
+const PROPERTY = new RegExp(String.raw`^${DOT}([\w$]+)`);
+const TAGS = new RegExp(String.raw`^(?:${DOT}metrics)?${DOT}tags\b`);
+const METADATA = new RegExp(String.raw`^${DOT}metrics${DOT}metadata\b`);
+/** So many characters before a place show what is made of it. */
+const SHOWN$1 = 500;
+const WRITTEN = /^\s*=(?![=>])/;
+/**
+* Objects of `k6/execution` that code hands on as a whole, so that what becomes of them is not seen: given another name,
+* passed to a function, asked by a computed name; and the tags of a VU, where the scenario's name is read from them. By their
+* names in k6's documentation, each once. `code`: without comments and texts, as `withOneName` gives it.
+*/
+function askedBare(code) {
+	const isLeft = /k6\/execution/.test(code);
+	const bare = [...code.matchAll(PLACE)].flatMap(({ index, 0: { length }, 1: object }) => {
+		const [before, rest] = [code.slice(Math.max(index - SHOWN$1, 0), index), code.slice(index + length)];
+		return object === void 0 ? ["k6/execution"] : bareIn(object, before, rest);
+	});
+	return [.../* @__PURE__ */ new Set([...isLeft ? ["k6/execution"] : [], ...bare])];
+}
+function bareIn(object, before, rest) {
+	if (object === "vu" && METADATA.test(rest)) return [];
+	const tags = object === "vu" ? TAGS.exec(rest) : null;
+	if (tags !== null) return isScenarioRead(before, rest.slice(tags[0].length)) ? ["exec.vu.metrics.tags"] : [];
+	const known = KNOWN[object] ?? [];
+	const property = PROPERTY.exec(rest)?.[1];
+	if (property !== void 0 && known.includes(property)) return [];
+	return isTakenApart(object, before, known) ? [] : [`exec.${object}`];
+}
+/** Whether the scenario's name may be read of a VU's tags. Most scripts only set tags. */
+function isScenarioRead(before, rest) {
+	const [all, name, key] = /^\s*(?:(?:\?\.|\.)\s*([\w$]+)|(?:\?\.)?\s*\[([^\]]*)\])/.exec(rest) ?? [];
+	if (all === void 0) return !/\bObject\.assign\(\s*$/.test(before);
+	if (WRITTEN.test(rest.slice(all.length)) || /\bdelete\s*$/.test(before)) return false;
+	const literal = /^\s*['"](.*)['"]\s*$/.exec(key ?? "")?.[1];
+	return (name ?? literal ?? "scenario") === "scenario";
+}
+/** Whether only known properties are taken out of it: `const { name, progress: p } = exec.scenario`. */
+function isTakenApart(object, before, known) {
+	const clause = /\{([^{}]*)\}\s*=\s*$/.exec(before)?.[1];
+	if (clause === void 0 || !BY_DESTRUCTURING.includes(object)) return false;
+	return clause.split(",").map((part) => part.replace(/[:=].*$/s, "").trim()).every((name) => name === "" || known.includes(name));
+}
+
+// src/adapters/k6/script/asked-number.ts
+/** What may stand between a number and the `%` that it is reduced by: a product, a sum in brackets, or the end of both. */
+const STEP = /^\s*(?:[*/]\s*[\w.]+|([+-])\s*[\w.]+(?:\s*[*/]\s*[\w.]+)*|(\)))/;
+/** A remainder, with all that belongs to its other side. */
+const REMAINDER = /^\s*%\s*(?:[\w.]+|\([^()]*\))[\s)]*/;
+const COMPARISON = /^(?:[=!]=|[<>?])/;
+/** What a number is a part of, up to its left. */
+const CHAIN = /(?:\b[\w$]+\s*\??\.\s*)*$/;
+/** Whether the number of a VU is taken modulo another, and not to choose what is done, by which VUs would differ. */
+function isReduced(code, { from, to }) {
+	const behind = behindRemainder(code.slice(to));
+	if (behind === null) return false;
+	const before = code.slice(0, from).replace(CHAIN, "");
+	return !COMPARISON.test(behind) && !/\bswitch\s*\(\s*$/.test(before);
+}
+/** Whether the count of an iteration is taken modulo another number, or compared with one. */
+function isCounted(code, { from, to }) {
+	const rest = code.slice(to);
+	if (behindRemainder(rest) !== null) return true;
+	if (/^\s*(?:[=!]==?\s*\d+\b|<\s*1\b|>\s*0\b)/.test(rest)) return true;
+	return /!\s*$/.test(code.slice(0, from).replace(CHAIN, ""));
+}
+/** What stands behind the remainder that an expression begins with a number of; null: there is none. */
+function behindRemainder(code) {
+	let rest = code;
+	let isSum = false;
+	for (;;) {
+		const remainder = REMAINDER.exec(rest);
+		if (remainder !== null) return isSum ? null : rest.slice(remainder[0].length);
+		const step = STEP.exec(rest);
+		if (step === null) return null;
+		isSum = step[2] === void 0 && (isSum || step[1] !== void 0);
+		rest = rest.slice(step[0].length);
+	}
+}
+
+// src/adapters/k6/script/asks-about-itself.ts
+const question = (kind, name, pattern) => ({
+	kind,
+	name,
+	pattern: new RegExp(pattern, "g")
+});
+/** Of a module that has to be imported. */
+const OF_EXECUTION = [
+	question("state", "exec.test.options", /\btest\s*\??\.\s*options\b|\{[^{}]*\boptions\b[^{}]*\}\s*=[\s\w.]*\btest\b/),
+	...[
+		"name",
+		"executor",
+		"progress",
+		"startTime"
+	].map((field) => question("state", `exec.scenario.${field}`, new RegExp(String.raw`\bscenario\s*\??\.\s*${field}\b|\{[^{}]*\b${field}\b[^{}]*\}\s*=[\s\w.]*\bscenario\b`))),
+	question("state", "exec.instance", /\binstance\s*\??\.\s*(?:iterations|vus|current)\w+/),
+	question("vu", "exec.vu.idInTest", /\bidInTest\b/),
+	question("vu", "exec.vu.idInInstance", /\bidInInstance\b/)
+];
+const OF_ITERATIONS = [
+	question("count", "exec.scenario.iterationInTest", /\biterationInTest\b/),
+	question("count", "exec.scenario.iterationInInstance", /\bscenario\s*\??\.\s*iterationInInstance\b/),
+	question("count", "exec.vu.iterationInInstance", /(?<!\bscenario\s*\??\.\s*)\biterationInInstance\b/),
+	question("count", "exec.vu.iterationInScenario", /\biterationInScenario\b/)
+];
+const VU = question("vu", "__VU", /\b__VU\b/);
+const ITERATION = question("count", "__ITER", /\b__ITER\b/);
+/** What of a script's questions the number of a VU answers. */
+const VU_NUMBERS = /* @__PURE__ */ new Set([
+	"exec.vu.idInTest",
+	"exec.vu.idInInstance",
+	"__VU"
+]);
 const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
+const withoutComments = (source) => source.replaceAll(WHOLE_LINE_COMMENT, "");
 /**
 * What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
 * scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
 */
 async function asksOf(script, imports) {
-	return askedIn(await sourceOf(script, imports));
+	return askedIn(...await textsOf(script, imports));
 }
 /** The source of a script and its local imports; what cannot be read is left out. */
 async function sourceOf(script, imports) {
+	return (await textsOf(script, imports)).join("\n");
+}
+async function textsOf(script, imports) {
 	const local = imports.filter((name) => name.startsWith("file:")).map((url) => fileURLToPath(url));
 	const files = [.../* @__PURE__ */ new Set([script, ...local])];
-	return (await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n");
+	return Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
 }
-function askedIn(source) {
-	const code = source.replaceAll(WHOLE_LINE_COMMENT, "");
-	return ASKED.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
+/**
+* A number that is only taken modulo another picks from data that are used again and again: any number does, so rounds do
+* for it. So does the count of an iteration that is only compared with a number, as for a login in the first. `files`: the
+* sources of the script and its imports; each has names of its own for what it imports.
+*/
+function askedIn(...files) {
+	const ofModule = files.some((file) => /\bk6\/execution\b/.test(withoutComments(file)));
+	const named = ofModule ? files.map((file) => withOneName(withoutComments(file))) : [];
+	const code = (ofModule ? named.map(({ source }) => source) : files.map(withoutComments)).join("\n");
+	const all = (ofModule ? [
+		...OF_EXECUTION,
+		VU,
+		...OF_ITERATIONS,
+		ITERATION
+	] : [VU, ITERATION]).filter(({ pattern }) => placesOf(code, pattern).length > 0);
+	const names = (wanted) => all.filter(wanted).map(({ name }) => name);
+	const isBare = ({ kind, pattern }) => {
+		const isHarmless = kind === "vu" ? isReduced : isCounted;
+		return kind === "state" || placesOf(code, pattern).some((place) => !isHarmless(code, place));
+	};
+	const whole = named.flatMap(({ code }) => askedBare(code));
+	return {
+		all: [.../* @__PURE__ */ new Set([...names(() => true), ...whole])],
+		own: [.../* @__PURE__ */ new Set([...names((one) => one.kind !== "count" && isBare(one)), ...whole])],
+		counts: names((one) => one.kind === "count" && isBare(one))
+	};
+}
+const placesOf = (code, pattern) => [...code.matchAll(pattern)].map(({ index, 0: { length } }) => ({
+	from: index,
+	to: index + length
+}));
+/**
+* Why rounds would do other work than the script's own run, where nothing throws: sentences; null: they would not, as far as
+* its source shows. At a rate there are no VUs of the script's own, and in every way the scenario is the gate's.
+*/
+function otherWork({ own, counts }, { workload, hasReset = false }) {
+	const isRate = workload.rate !== null;
+	const names = own.filter((name) => !(isRate && VU_NUMBERS.has(name)));
+	const ofOwn = names.length === 0 ? [] : [isRate ? ownScenarios(names) : notItsOwn(names)];
+	const ofCounts = counts.length === 0 || hasReset ? [] : [countsAnewText(counts)];
+	const all = [...ofOwn, ...ofCounts];
+	return all.length === 0 ? null : all.join(" ");
 }
 /** That the gate's own scenarios may be why a script failed, a sentence. */
 function notItsOwn(asks) {
@@ -45384,16 +51819,6 @@ function notItsOwn(asks) {
 }
 /** The same of a script that is driven at a rate, and which setting drives its own scenarios; two sentences. */
 const ownScenarios = (asks) => `${notItsOwn(asks)} Take \`workload.rate\` out so that its own scenarios are driven whole.`;
-
-// src/core/decision/expect/requests.ts
-/** Iterations that a load of `totalMs` starts, where each takes `iterationMs`: of users, who wait for their answers, an estimate. */
-function iterationsOf$2(stages, totalMs, iterationMs) {
-	return stages.reduce((sum, { unit, startMs, durationMs, from, to }) => {
-		const seconds = Math.max(durationMs ?? totalMs - startMs, 0) / 1e3;
-		const each = unit === "vus" ? Math.max(iterationMs, 1) / 1e3 : 1;
-		return sum + (from + to) / 2 * seconds / each;
-	}, 0);
-}
 
 // src/adapters/k6/duet/windows.ts
 /** What of a round is not judged, ms: all have entered by then. */
@@ -45736,7 +52161,7 @@ function lastError(stderr) {
 * hundreds of thresholds else. What is ours has a name that no function of a script has.
 */
 function wrapperModule(options) {
-	const from = literal$1(moduleUrl(options.script));
+	const from = literal$2(moduleUrl(options.script));
 	const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
 		const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
 		const own = typeof scenario["tags"] === "object" ? scenario["tags"] : {};
@@ -45749,7 +52174,7 @@ function wrapperModule(options) {
 		}];
 	});
 	const { inTurns = null } = options;
-	const functions = [...new Set(Object.values(options.scenarios).map(nameOf$1))];
+	const functions = [...new Set(Object.values(options.scenarios).map(nameOf))];
 	const before = beforeIteration(options);
 	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
 	return `import * as perfGateUser from ${from};
@@ -45758,15 +52183,15 @@ const {
   vus: perfGateVus, duration: perfGateDuration, iterations: perfGateIterations, stages: perfGateStages,
   scenarios: perfGateScenarios, thresholds: perfGateThresholds, ...perfGateKept
 } = perfGateUser.options ?? {};
-const perfGateRenamed = ${literal$1(options.thresholds ?? {})};
+const perfGateRenamed = ${literal$2(options.thresholds ?? {})};
 const perfGateOwn = ${options.thresholds === null ? "[]" : "Object.entries(perfGateThresholds ?? {})"};
 export const options = __VU > 0 ? {} : {
   ...perfGateKept,
-  scenarios: ${literal$1(Object.fromEntries(tagged))},
-  systemTags: ${literal$1(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
-  summaryTrendStats: ${literal$1(options.trendStats)},
+  scenarios: ${literal$2(Object.fromEntries(tagged))},
+  systemTags: ${literal$2(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
+  summaryTrendStats: ${literal$2(options.trendStats)},
   thresholds: {
-    ...${literal$1(added)},
+    ...${literal$2(added)},
     ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? "value" : "perfGateWithoutAbort(value)"}])),
   },
 ${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
@@ -45781,7 +52206,7 @@ function perfGateWithoutAbort(value) {
 export async function setup() {
   const data = await perfGateUser.setup?.();
   try {
-    perfGateHttp.get(${literal$1(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+    perfGateHttp.get(${literal$2(barrierUrl)}, { timeout: '600s', responseType: 'none' });
   } catch {}
   return data;
 }
@@ -45800,7 +52225,7 @@ function beforeIteration({ slices, onlyVu }) {
 */
 function taken(functions) {
 	return functions.map((name, index) => {
-		return `const perfGateRun${index} = perfGateUser[${literal$1(name)}];\nexport { perfGateRun${index} as ${name} };\n`;
+		return `const perfGateRun${index} = perfGateUser[${literal$2(name)}];\nexport { perfGateRun${index} as ${name} };\n`;
 	}).join("");
 }
 /**
@@ -45810,7 +52235,7 @@ function taken(functions) {
 function wrapped(before, functions) {
 	return `import perfGateRun from 'k6/execution';
 ${before}${functions.map((name, index) => {
-		return `function perfGateRun${index}(...given) { ${`if (perfGateMay()) return perfGateUser[${literal$1(name)}].apply(this, given);`} }\nexport { perfGateRun${index} as ${name} };`;
+		return `function perfGateRun${index}(...given) { ${`if (perfGateMay()) return perfGateUser[${literal$2(name)}].apply(this, given);`} }\nexport { perfGateRun${index} as ${name} };`;
 	}).join("\n")}
 `;
 }
@@ -45819,18 +52244,18 @@ ${before}${functions.map((name, index) => {
 * scenario's own start, so that both processes cut alike.
 */
 function marked({ cut, from, starts }) {
-	return `const perfGateStarts = ${literal$1(starts)};
-${typeof cut === "number" ? slicesOf$1(cut) : bordersOf$1(cut)}
+	return `const perfGateStarts = ${literal$2(starts)};
+${typeof cut === "number" ? slicesOf$1(cut) : bordersOf$2(cut)}
 function perfGateMay() {
   const { name, startTime } = perfGateRun.scenario;
   const at = (perfGateStarts[name] ?? 0) + Date.now() - startTime;
-  perfGateRun.vu.metrics.tags[${literal$1(ROUND_TAG)}] = String(${from} + perfGateNumber(at));
+  perfGateRun.vu.metrics.tags[${literal$2(ROUND_TAG)}] = String(${from} + perfGateNumber(at));
   return true;
 }
 `;
 }
 const slicesOf$1 = (ms) => `const perfGateNumber = (at) => Math.floor(at / ${ms});`;
-const bordersOf$1 = (borders) => `const perfGateBorders = ${literal$1(borders)};
+const bordersOf$2 = (borders) => `const perfGateBorders = ${literal$2(borders)};
 function perfGateNumber(at) {
   let number = 0;
   for (const [from, own] of perfGateBorders) {
@@ -45851,7 +52276,7 @@ function perfGateInFolder(files) {
   if (files === null || typeof files !== 'object') return files;
   const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
   return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal$1(`${handleSummary.folder}/`)} + name, text]),
+    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal$2(`${handleSummary.folder}/`)} + name, text]),
   );
 }
 `;
@@ -45863,7 +52288,7 @@ const moduleUrl = (script) => pathToFileURL(script).href;
 const TAG = "perf_gate_exports";
 /** Names of what the script exports (`setup`, `handleSummary` and so on); k6 has no command that lists them. */
 async function exportsOf(command, script) {
-	const input = `import * as user from ${literal$1(moduleUrl(script))};
+	const input = `import * as user from ${literal$2(moduleUrl(script))};
 export function perfGate() {}
 export const options = {
   scenarios: { perf_gate: { executor: 'shared-iterations', exec: 'perfGate' } },
@@ -45976,6 +52401,7 @@ async function tryInspect(command, scriptPath) {
 	const found = JSON.parse(result.stdout);
 	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
 	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
+	const minIterationMs = parseDuration(found.minIterationDuration);
 	return {
 		ok: true,
 		inspected: {
@@ -45983,7 +52409,8 @@ async function tryInspect(command, scriptPath) {
 			thresholds: readThresholds(found.thresholds ?? {}),
 			trendStats: found.summaryTrendStats ?? [],
 			totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
-			setupAndTeardownMs: setupMs + teardownMs
+			setupAndTeardownMs: setupMs + teardownMs,
+			...minIterationMs !== null && { minIterationMs }
 		}
 	};
 }
@@ -46217,6 +52644,39 @@ function environmentOf({ workload, local, baseUrl }) {
 	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
 }
 
+// src/adapters/k6/duet/checks-of.ts
+/**
+* The checks of an arm: their counts are of all that k6 ran, and their windows those of `judged` pairs alone. What a first
+* slice or a disturbed one failed is no picture of the others. Absent: all windows that were driven.
+*/
+function checksOf({ arm, startOf, summaries, collector }, judged) {
+	const begun = judged && new Set(judged.map((pair) => pair[arm].startedAt));
+	const counts = (window) => {
+		const at = startOf.get(window);
+		return at !== void 0 && (begun === void 0 || begun.has(at));
+	};
+	const byName = /* @__PURE__ */ new Map();
+	for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
+		const known = byName.get(name) ?? {
+			name,
+			passes: 0,
+			fails: 0
+		};
+		byName.set(name, {
+			name,
+			passes: known.passes + passes,
+			fails: known.fails + fails
+		});
+	}
+	return [...byName.values()].map((check) => {
+		const windows = collector.checks.of(check.name).filter(({ window }) => counts(window));
+		return {
+			...check,
+			...windows.length > 0 && { windows }
+		};
+	});
+}
+
 // src/adapters/k6/duet/followed-endpoints.ts
 /** k6 compares every sample with every submetric, so exact endpoints are few. */
 const MOST_EXACT = 25;
@@ -46355,6 +52815,7 @@ function finishArm(input, arm) {
 			droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
 			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
 			maxVus: Math.max(collector.load.maxVus, ...summaries.map(mostVus)),
+			...receivedBy(collector),
 			exitCode: results.at(-1)?.exit.code ?? null,
 			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
 			...exceptionsOf(results.map(({ heard }) => heard), (scenario) => !isLead(scenario))
@@ -46366,7 +52827,7 @@ function finishArm(input, arm) {
 			scenario,
 			...series(group)
 		})),
-		checks: checksOf(arm),
+		checks: checksOf(arm, input.judged),
 		thresholds: input.whole ? ofWhole(arm, input.whole) : pooledOf(arm, durationMs),
 		validity: { valid: true },
 		notes: [...job.notes, ...input.notes]
@@ -46448,179 +52909,336 @@ function add$1(a, b) {
 	};
 	return a;
 }
-function checksOf({ summaries }) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
-		const known = byName.get(name) ?? {
-			name,
-			passes: 0,
-			fails: 0
+
+// src/core/decision/expect/requests.ts
+/** Iterations that a load of `totalMs` starts, where each takes `iterationMs`: of users, who wait for their answers, an estimate. */
+function iterationsOf$2(stages, totalMs, iterationMs) {
+	return stages.reduce((sum, { unit, startMs, durationMs, from, to }) => {
+		const seconds = Math.max(durationMs ?? totalMs - startMs, 0) / 1e3;
+		const each = unit === "vus" ? Math.max(iterationMs, 1) / 1e3 : 1;
+		return sum + (from + to) / 2 * seconds / each;
+	}, 0);
+}
+
+// src/adapters/k6/run/first-times.ts
+/** The times that the tries of these functions took, with the wait that `minIterationDuration` adds to each. */
+function timesIn({ exit, heard, collector }, { preflight, minIterationMs }) {
+	const each = Object.entries(preflight).map(([name, scenario]) => {
+		const { meanMs } = collector.iterations(name);
+		return {
+			key: functionOf(scenario),
+			ms: meanMs === null ? null : Math.max(meanMs, minIterationMs)
 		};
-		byName.set(name, {
-			name,
-			passes: known.passes + passes,
-			fails: known.fails + fails
-		});
-	}
-	return [...byName.values()];
-}
-
-// src/adapters/k6/pages/browser.ts
-/** The names and places that k6 looks at. */
-const BROWSERS = [
-	...[
-		"headless_shell",
-		"headless-shell",
-		"chromium",
-		"chromium-browser",
-		"chrome"
-	],
-	...[
-		"google-chrome",
-		"google-chrome-stable",
-		"google-chrome-beta",
-		"google-chrome-unstable"
-	],
-	"/usr/bin/google-chrome",
-	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-	"/Applications/Chromium.app/Contents/MacOS/Chromium"
-];
-/** Whether k6 with this environment finds a browser, here or elsewhere. Windows is not looked at: there it counts as found. */
-function hasBrowser(env) {
-	if (env["K6_BROWSER_WS_URL"] || process.platform === "win32") return true;
-	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
-	const folders = (env["PATH"] ?? "").split(path.delimiter);
-	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser))));
-}
-const NO_SANDBOX = "no-sandbox";
-/** Whether a browser that we start would refuse, as Chromium does as root, unless it is told to do without its sandbox. */
-function mustDoWithoutSandbox(env) {
-	const given = (env["K6_BROWSER_ARGS"] ?? "").split(",").map((one) => one.trim().replace(/^--/, ""));
-	return process.getuid?.() === 0 && !env["K6_BROWSER_WS_URL"] && !given.includes(NO_SANDBOX);
-}
-/** The same environment, where it does without. */
-function withoutSandbox(env) {
-	const args = [env["K6_BROWSER_ARGS"], NO_SANDBOX].filter((one) => one !== void 0 && one !== "");
+	});
+	const finished = each.flatMap(({ ms }) => ms ?? []);
+	const isCut = exit.code === 0 && heard.thrown.size === 0 && finished.length < each.length;
+	const times = each.flatMap(({ key, ms }) => {
+		const known = ms ?? (isCut ? 15e3 : null);
+		return known === null ? [] : [[key, known]];
+	});
+	const sum = finished.reduce((total, ms) => total + ms, 0);
 	return {
-		...env,
-		K6_BROWSER_ARGS: args.join(",")
+		times: new Map(times),
+		iterationMs: finished.length === 0 ? null : sum / finished.length,
+		longestMs: finished.length === 0 ? null : Math.max(...finished),
+		...isCut && { cutAtMs: 15e3 }
 	};
 }
-
-// src/adapters/k6/script/protocols.ts
-/** What a script can do with a module of which nothing but times is compared. */
-const OTHERS = {
-	"k6/ws": "WebSocket sessions",
-	"k6/websockets": "WebSocket sessions",
-	"k6/experimental/websockets": "WebSocket sessions",
-	"k6/browser": "page loads in a browser"
-};
-/** What of it a script with these imports may do; none: nothing. */
-function otherProtocols(imports) {
-	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
-}
-/** That a script does what is not compared and makes no request, and what its user can do. */
-function notCompared(protocols) {
-	return {
-		message: `The script makes ${protocols.join(" and ")} and measures nothing that is compared: no request, no WebSocket connection and no Trend, Rate or Counter.`,
-		hint: "Add `new Trend(name, true)` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold."
-	};
-}
-/** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
-function lacksBrowser(scenarios, env) {
-	const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
-	return name === null || hasBrowser(env) ? null : name;
-}
-/** Of a scenario's `options`: whether it drives a browser. */
-function isBrowser(options) {
-	return typeof options === "object" && options !== null && "browser" in options;
-}
-
-// src/adapters/k6/run/preflight.ts
-/** Runs one iteration of each function, which counts for nothing, and says in one line what it made. `arm`: of two. */
-async function runPreflight({ setting, script, plan, log }, arm) {
-	const session = {
-		module: wrapperModule({
-			script,
-			scenarios: plan.preflight,
-			unjudged: [],
-			thresholds: null,
-			submetrics: [],
-			trendStats: ["count", "avg"],
-			urls: true,
-			handleSummary: "left-out"
-		}),
-		limitMs: plan.preflightLimitMs,
-		log: null,
-		summary: true
-	};
-	const task = {
-		step: "try",
-		arm: arm ?? null
-	};
-	const result = await during(setting.progress, task, () => runSession(setting, session));
-	const { collector, exit, heard } = result;
-	const iterations = collector.iterations();
-	const functions = Object.keys(plan.preflight).length;
-	const isWhole = heard.thrown.size === 0 && iterations.count === functions;
-	const requests = collector.overall.requests;
-	if (exit.code === 0) {
-		const many = functions === 1 ? "each iteration makes" : `one iteration of ${functions} functions makes`;
-		const took = iterations.meanMs === null ? "" : `, ${Math.round(iterations.meanMs)} ms`;
-		const title = arm === void 0 ? "Preflight" : `Preflight of ${arm}`;
-		log.write("info", `${title}: ${many} ${requests} ${requests === 1 ? "request" : "requests"}${took}`);
-		const trouble = troubleIn(result, isWhole);
-		if (trouble !== null) log.write("warning", `${title}: ${trouble}`);
-	}
-	return {
-		endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),
-		calls: [...collector.endpoints.values()].map(({ endpoint, group }) => ({
-			endpoint,
-			requests: group.requests
-		})),
-		scenarios: [...collector.scenarios.keys()],
-		requests,
-		requestsPerIteration: functions === 1 && isWhole ? requests : null,
-		whole: isWhole,
-		setupData: result.summary?.hasSetupData ?? false,
-		iterationMs: iterations.meanMs,
-		...cutIn(result, functions),
-		hosts: collector.hosts,
-		anonymous: collector.anonymous,
-		refused: collector.reach.refused < collector.reach.requests ? /* @__PURE__ */ new Set() : heard.refused,
-		thrown: heard.firstThrown,
-		failing: failingIn(result),
-		failure: exit.code === 0 ? null : result
-	};
-}
-/** An iteration that had to be ended, as far as nothing else kept it from its end. */
-function cutIn({ exit, heard, collector }, functions) {
-	return exit.code === 0 && heard.thrown.size === 0 && collector.iterations().count < functions ? { cutAtMs: PREFLIGHT_MS } : {};
-}
+/** How long the first iteration of a scenario's function took, ms; null: nobody knows. */
+const firstTimeOf = (first, scenario) => (scenario === void 0 ? null : first.times.get(functionOf(scenario))) ?? iterationMsOf(first);
+/** How long an iteration of the longest function takes, ms, as `iterationMsOf`. */
+const longestMsOf = ({ longestMs, cutAtMs }) => iterationMsOf({
+	iterationMs: longestMs,
+	...cutAtMs !== void 0 && { cutAtMs }
+});
 /** How long an iteration takes, ms: at least as long as one that did not end in time; null: nobody knows. */
 function iterationMsOf({ iterationMs, cutAtMs }) {
 	return cutAtMs === void 0 ? iterationMs : Math.max(iterationMs ?? 0, cutAtMs);
 }
-/** Why a first iteration was none that the load can be planned from, in words; null: it was. */
-function troubleIn({ heard, collector }, isWhole) {
-	const failing = failingIn({ collector });
-	const words = [
-		...heard.firstThrown === null ? [] : [`it threw "${heard.firstThrown}"`],
-		...isWhole || heard.firstThrown !== null ? [] : ["it did not get to its end in time"],
-		...failing === null ? [] : [`failed requests: ${failing}`]
-	];
-	return words.length === 0 ? null : `${words.join("; ")}.`;
+
+// src/adapters/k6/side/length.ts
+/**
+* How long a run takes, ms: to the last scenario's end, where a number of iterations ends when they are likely done.
+* `iterationMs`: of a scenario.
+*/
+function lengthOf$2(scenarios, iterationMs) {
+	return Math.max(0, ...Object.values(scenarios).map((scenario) => endOf$3(scenario, iterationMs(scenario))));
 }
-function failingIn({ collector }) {
-	const failing = failingRequests(collector);
-	return failing.length === 0 ? null : failingText(failing);
+/** The longest that a run can take: a number of iterations ends with its own limit, and iterations that run then may end. */
+function limitOf(scenarios) {
+	const ends = Object.values(scenarios).map((scenario) => endOf$3(scenario, Number.POSITIVE_INFINITY) + gracefulOf(scenario));
+	return Math.max(0, ...ends);
 }
-/** Throws EnvironmentError for a script whose iteration measured nothing that is compared. */
-function refuseUncompared({ imports }, { whole, endpoints }) {
-	const protocols = otherProtocols(imports);
-	if (!whole || endpoints.length > 0 || protocols.length === 0) return;
-	const { message, hint } = notCompared(protocols);
-	throw new EnvironmentError(message, hint);
+/** https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop: the default. */
+const gracefulOf = ({ gracefulStop }) => parseDuration(gracefulStop) ?? 3e4;
+function endOf$3(scenario, iterationMs) {
+	const { stages, duration, startTime } = scenario;
+	const start = parseDuration(startTime) ?? 0;
+	if (Array.isArray(stages)) return stages.reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
+	return start + (parseDuration(duration) ?? countedMs(scenario, iterationMs));
+}
+/** https://grafana.com/docs/k6/latest/using-k6/scenarios/executors: defaults of shared- and per-vu-iterations. */
+function countedMs({ executor, vus, iterations, maxDuration }, iterationMs) {
+	const [users, all] = [Number(vus ?? 1), Number(iterations ?? 1)];
+	const each = executor === "per-vu-iterations" ? all : Math.ceil(all / Math.max(users, 1));
+	return Math.min(each * iterationMs, parseDuration(maxDuration) ?? 6e5);
+}
+
+// src/adapters/k6/side/held.ts
+/** What all scenarios hold in a stretch of time; null: one of them changes in it. */
+function heldIn(stages, from, to) {
+	const running = withLevels(stages).filter((stage) => stage.startMs < to && endOf$2(stage) > from);
+	return running.every((stage) => stage.kind === "hold" && stage.startMs <= from && endOf$2(stage) >= to) ? running.map(({ scenario, unit, to: level }) => ({
+		scenario,
+		unit,
+		level
+	})) : null;
+}
+/** A number of iterations beside others may be done in the first second: nobody knows before how long it is a level. */
+const withLevels = (stages) => stages.length === 1 ? stages : stages.filter(({ durationMs }) => durationMs !== null);
+const endOf$2 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+/** Of a level, so that two are the same where all scenarios are held alike. */
+const keyOf = (held) => held === null || held.length === 0 ? null : JSON.stringify(held);
+/** The time from `from` on, ms, cut where any stage begins or ends. */
+function stretchesOf$1(stages, from, until) {
+	const borders = withLevels(stages).flatMap(({ startMs, durationMs }) => [startMs, startMs + (durationMs ?? until)]);
+	const times = [.../* @__PURE__ */ new Set([
+		from,
+		until,
+		...borders
+	])].filter((time) => time >= from && time <= until).sort((a, b) => a - b);
+	return times.slice(1).map((end, index) => {
+		const startMs = times[index] ?? from;
+		const held = heldIn(stages, startMs, end);
+		return {
+			startMs,
+			ms: end - startMs,
+			key: keyOf(held),
+			held: held ?? []
+		};
+	});
+}
+
+// src/adapters/k6/side/slice-borders.ts
+/** Levels that are held shortly and get slices of their own, which k6 has to count. */
+const MOST_SHORT = 4;
+/** Of each, where it is held long enough: with the fewest, one in which the machine's host takes CPU time loses the level. */
+const MOST_OF_SHORT = 4 + 2;
+/**
+* When each slice begins, ms from the start of a run, and when the last one ends. A level that is held too shortly for four
+* slices gets four shorter ones or more that begin with it, where those may be so short: a spike would drown in a slice that is
+* longer, or share it with what is before and after. What is left before and after may be too short for a slice.
+*/
+function bordersOf$1(stretches, { ms, shortest, ample, untilMs, most }) {
+	const short = shortHolds(stretches, {
+		ms,
+		shortest
+	});
+	const outside = Array.from({ length: Math.min(Math.floor(untilMs / ms), most) + 1 }, (_, index) => index * ms).filter((at) => !short.some((held) => at > held.startMs && at < endOf$1(held)));
+	const own = short.flatMap((held) => within(held, ample));
+	return [.../* @__PURE__ */ new Set([...outside, ...own])].toSorted((a, b) => a - b);
+}
+const endOf$1 = ({ startMs, ms }) => startMs + ms;
+/** Borders of a level's own slices, of whole seconds but for the last. */
+function within(held, ample) {
+	const count = Math.max(4, Math.min(MOST_OF_SHORT, Math.floor(held.ms / ample)));
+	const length = Math.floor(held.ms / count / 1e3) * 1e3;
+	return [...Array.from({ length: count }, (_, index) => held.startMs + index * length), endOf$1(held)];
+}
+/** Of each level that slices of `ms` show too seldom the time that it is held longest, where shorter ones show it. */
+function shortHolds(stretches, { ms, shortest }) {
+	return [...Map.groupBy(stretches, ({ key }) => key)].flatMap(([key, own]) => {
+		const whole = own.reduce((sum, held) => sum + slicesIn(held, ms), 0);
+		const [first] = own.toSorted((a, b) => b.ms - a.ms);
+		return key === null || first === void 0 || whole >= 4 ? [] : [first];
+	}).filter((held) => held.startMs > 0 && held.ms >= 4 * shortest).toSorted((a, b) => b.ms - a.ms).slice(0, MOST_SHORT);
+}
+/** Slices counted from the start of the run that lie in it as a whole. */
+const slicesIn = (held, ms) => Math.max(0, Math.floor(endOf$1(held) / ms) - Math.ceil(held.startMs / ms));
+
+// src/adapters/k6/side/slices.ts
+/** More slices than these say little more, and k6 compares every sample with the submetrics of each. */
+const MOST$1 = 40;
+const SHORTEST_MS$2 = 5e3;
+/** A slice holds so many iterations, or it would be one journey's luck. */
+const ITERATIONS = 2;
+/** A slice is to hold so many requests, from which a p95 can be read, as long as so many judged slices remain. */
+const WANTED = {
+	requests: 100,
+	slices: 8
+};
+/** And these at least, or no p95 is judged at all. */
+const FEWEST$1 = {
+	requests: 25,
+	slices: 4
+};
+/** A number of iterations may take so much longer than one iteration lets expect, and still be judged to its end. */
+const LATE = 2.5;
+/** Submetrics of durations that a k6 is asked for in all slices together. */
+const MOST_SUBMETRICS = 400;
+/**
+* Cuts a run that is likely to take `totalMs` into slices of whole seconds that hold iterations and requests enough.
+* `iterationMs`: of the function that takes longest.
+*/
+function slicesOf(stages, totalMs, iterationMs, { mostMs = totalMs, requestRate = 0, endpoints = 0, byPush = false } = {}) {
+	const covered = Math.min(mostMs, LATE * totalMs);
+	const forRequests = Math.max(...[WANTED, FEWEST$1].map((wish) => msFor(wish, totalMs, requestRate)));
+	const shortest = wholeSeconds(Math.max(SHORTEST_MS$2, byPush ? 0 : ITERATIONS * iterationMs));
+	const least = wholeSeconds(Math.max(shortest, covered / MOST$1, forRequests));
+	const ample = Math.max(shortest, requestRate > 0 ? wholeSeconds(1e3 * WANTED.requests / requestRate) : 0);
+	const of = (ms) => cutBy(stages, {
+		ms,
+		shortest,
+		ample,
+		totalMs,
+		mostMs
+	});
+	const wanted = of(least);
+	const most = Math.floor(MOST_SUBMETRICS / (endpoints + 1));
+	let found = wanted;
+	const longest = Math.max(totalMs, mostMs);
+	for (let ms = least + 1e3; found.count > most && ms < longest; ms += 1e3) {
+		const longer = of(ms);
+		if (judgedLevels(longer) < judgedLevels(wanted)) break;
+		if (longer.count < found.count) found = longer;
+	}
+	return byPush ? {
+		...found,
+		byPush
+	} : found;
+}
+const wholeSeconds = (ms) => Math.ceil(ms / 1e3) * 1e3;
+/** Levels, and the time outside of them, that have slices enough to be judged. */
+function judgedLevels({ windows, levelOf }) {
+	return [...Map.groupBy(windows, ({ number }) => levelOf[number]).values()].filter((own) => own.length >= 4).length;
+}
+function cutBy(stages, { ms, shortest, ample, totalMs, mostMs }) {
+	const borders = bordersOf$1(stretchesOf$1(stages, 0, totalMs), {
+		ms,
+		shortest,
+		ample,
+		untilMs: mostMs,
+		most: MOST$1
+	});
+	const count = borders.length - 1;
+	const stretches = stretchesOf$1(stages, 0, Math.max(totalMs, mostMs));
+	const levels = new Map(stretches.flatMap(({ key, held }) => key === null ? [] : [[key, held]]));
+	const keys = [...levels.keys()];
+	const slices = borders.slice(1).map((end, index) => ({
+		startMs: borders[index] ?? 0,
+		end
+	}));
+	const levelOf = slices.map(({ startMs, end }) => {
+		const place = keys.indexOf(keyOf(heldIn(stages, startMs, end)) ?? "");
+		return place < 0 ? null : place;
+	});
+	return {
+		windows: slices.flatMap(({ startMs, end }, number) => number === 0 || end - startMs < shortest ? [] : [{
+			number,
+			stretches: [{
+				startMs,
+				ms: end - startMs
+			}]
+		}]),
+		marks: { cut: borders.every((border, index) => border === index * ms) ? ms : borders.map((at, number) => [at, number]) },
+		ms,
+		borders,
+		count,
+		likely: slices.filter(({ end }) => end <= totalMs).length,
+		levels: [...levels.values()],
+		levelOf
+	};
+}
+/** How long a slice takes to hold the requests, but no longer than leaves the slices, beside the first one. */
+function msFor({ requests, slices }, totalMs, requestRate) {
+	if (requestRate <= 0) return 0;
+	const most = Math.floor(totalMs / (slices + 1) / 1e3) * 1e3;
+	return Math.min(requests / requestRate * 1e3, most);
+}
+/** k6 pushes what happened once in that time; slices have ends of whole seconds. */
+const PUSH_MS = 1500;
+/** More slices than any run has: a day of seconds. */
+const APART = 1e5;
+/** Number of the first slice of a run, from 0. What a run does after its last slice must not be in those of the next. */
+const firstOf = (run) => run * APART;
+/** Endpoints whose values k6 can give exactly in each of so many slices; the others are read from histograms. */
+const exactEndpoints = ({ count }, most) => Math.max(0, Math.min(most, Math.floor(MOST_SUBMETRICS / Math.max(count, 1)) - 1));
+
+// src/adapters/k6/side/cut-load.ts
+/** An iteration whose time is not known is taken to last so long, ms. */
+const UNKNOWN_MS$2 = 1e3;
+/** All of a load, as far as one iteration of each function tells how long it takes. */
+function wholeLoad(plan, { base, head }) {
+	const iterationMs = Math.max(iterationMsOf(base) ?? UNKNOWN_MS$2, iterationMsOf(head) ?? UNKNOWN_MS$2);
+	const { scenarios } = plan.scenarios(iterationMs);
+	const ofBoth = (scenario) => Math.max(...[base, head].map((flight) => firstTimeOf(flight, scenario) ?? UNKNOWN_MS$2));
+	return {
+		scenarios,
+		iterationMs,
+		totalMs: lengthOf$2(scenarios, ofBoth)
+	};
+}
+/** The run as slices, as far as one iteration of each function tells what it asks for. */
+function firstCut(plan, flights) {
+	const { scenarios, iterationMs, totalMs } = wholeLoad(plan, flights);
+	const { base, head } = flights;
+	const longestMs = Math.max(iterationMs, longestMsOf(base) ?? 0, longestMsOf(head) ?? 0);
+	const { exact } = followedOf([...base.endpoints, ...head.endpoints]);
+	return {
+		scenarios,
+		totalMs,
+		slices: slicesFor({
+			plan,
+			flights,
+			scenarios,
+			exact
+		}, {
+			totalMs,
+			meanMs: iterationMs,
+			longestMs
+		}),
+		iterationMs: longestMs
+	};
+}
+/**
+* A load whose iterations decide how long it takes, by what a run of it took: one cold iteration tells little of that. Any
+* other stays as it is, since its stages say how long they are.
+*/
+function corrected(load, tookMs, { plan, flights, endpoints: { exact }, arms }) {
+	if (!plan.stages.some(({ durationMs }) => durationMs === null) || tookMs <= 0) return load;
+	const { scenarios } = load;
+	const meansOf = (scenario) => [arms.base, arms.head].flatMap(({ collector }) => {
+		const { meanMs } = collector.iterations(scenario);
+		return meanMs === null ? [] : [Math.max(meanMs, plan.minIterationMs)];
+	});
+	const meanMs = Math.max(0, ...meansOf(null)) || load.iterationMs;
+	const longestMs = Math.max(meanMs, ...Object.keys(scenarios).flatMap(meansOf));
+	const slices = slicesFor({
+		plan,
+		flights,
+		scenarios,
+		exact
+	}, {
+		totalMs: tookMs,
+		meanMs,
+		longestMs
+	});
+	return {
+		...load,
+		totalMs: tookMs,
+		iterationMs: longestMs,
+		slices
+	};
+}
+function slicesFor({ plan, flights: { base, head }, scenarios, exact }, { totalMs, meanMs, longestMs }) {
+	const functions = Math.max(Object.keys(plan.preflight).length, 1);
+	const requests = iterationsOf$2(plan.stages, totalMs, meanMs) * base.requests / functions;
+	return slicesOf(plan.stages, totalMs, longestMs, {
+		mostMs: lengthOf$2(scenarios, () => Number.POSITIVE_INFINITY),
+		requestRate: 1e3 * requests / Math.max(totalMs, 1),
+		endpoints: exact.filter((endpoint) => !isOwn(endpoint)).length,
+		byPush: [base, head].some(({ cutAtMs }) => cutAtMs !== void 0)
+	});
 }
 
 // src/adapters/k6/duet/barrier.ts
@@ -46819,7 +53437,7 @@ function readCpuMs(stat) {
 /** k6 pushes once a second, and each push is looked at by itself. */
 const EVERY_MS$2 = 500;
 /** What a look may be of: of less there is too little, and a longer time has a pause in it. */
-const SHORTEST_MS$2 = 500;
+const SHORTEST_MS$1 = 500;
 const LONGEST_MS$1 = 3e3;
 /** Tells once a second what the last one of an arm's load was like, until what it returns is called. */
 function tellSeen(collector, { progress, arm, isWhole = () => true, lengthMs }) {
@@ -46837,7 +53455,7 @@ function tellSeen(collector, { progress, arm, isWhole = () => true, lengthMs }) 
 		}
 		const { from, until, requests, failed, p95Ms } = collector.glance();
 		const ms = until - from;
-		if (ms < SHORTEST_MS$2 || ms > LONGEST_MS$1 || !isWhole(from, until)) return;
+		if (ms < SHORTEST_MS$1 || ms > LONGEST_MS$1 || !isWhole(from, until)) return;
 		const requestsPerSecond = requests / ms * 1e3;
 		progress.tell({
 			kind: "seen",
@@ -46859,94 +53477,22 @@ function endOfWindow({ stretches }) {
 	return last === void 0 ? 0 : last.startMs + last.ms;
 }
 
-// src/adapters/k6/side/slices.ts
-/** More slices than these say little more, and k6 compares every sample with the submetrics of each. */
-const MOST = 40;
-const SHORTEST_MS$1 = 5e3;
-/** A slice holds so many iterations, or it would be one journey's luck. */
-const ITERATIONS = 2;
-/** A slice is to hold so many requests, from which a p95 can be read, as long as so many judged slices remain. */
-const WANTED = {
-	requests: 100,
-	slices: 8
-};
-/** And these at least, or no p95 is judged at all. */
-const FEWEST$1 = {
-	requests: 25,
-	slices: 4
-};
-/** A number of iterations may take so much longer than one iteration lets expect, and still be judged to its end. */
-const LATE = 2.5;
-/** Submetrics of durations that a k6 is asked for in all slices together. */
-const MOST_SUBMETRICS = 400;
-/** Cuts a run that is likely to take `totalMs` into slices of whole seconds that hold iterations and requests enough. */
-function slicesOf(stages, totalMs, iterationMs, { mostMs = totalMs, requestRate = 0 } = {}) {
-	const covered = Math.min(mostMs, LATE * totalMs);
-	const forRequests = Math.max(...[WANTED, FEWEST$1].map((wish) => msFor(wish, totalMs, requestRate)));
-	const least = Math.max(SHORTEST_MS$1, ITERATIONS * iterationMs, covered / MOST, forRequests);
-	const ms = Math.ceil(least / 1e3) * 1e3;
-	const count = Math.min(Math.floor(mostMs / ms), MOST);
-	const held = Array.from({ length: count }, (_, index) => heldIn(stages, index * ms, (index + 1) * ms));
-	const keys = held.map((levels) => levels === null ? null : JSON.stringify(levels));
-	const distinct = [...new Set(keys.filter((key) => key !== null))];
-	return {
-		windows: Array.from({ length: Math.max(count - 1, 0) }, (_, index) => ({
-			number: index + 1,
-			stretches: [{
-				startMs: (index + 1) * ms,
-				ms
-			}]
-		})),
-		marks: { cut: ms },
-		ms,
-		count,
-		likely: Math.min(Math.floor(totalMs / ms), count),
-		levels: distinct.map((key) => held[keys.indexOf(key)] ?? []),
-		levelOf: keys.map((key) => key === null ? null : distinct.indexOf(key))
-	};
-}
-/** How long a slice takes to hold the requests, but no longer than leaves the slices, beside the first one. */
-function msFor({ requests, slices }, totalMs, requestRate) {
-	if (requestRate <= 0) return 0;
-	const most = Math.floor(totalMs / (slices + 1) / 1e3) * 1e3;
-	return Math.min(requests / requestRate * 1e3, most);
-}
-/** k6 pushes what happened once in that time; slices have ends of whole seconds. */
-const PUSH_MS = 1500;
-/** More slices than any run has: a day of seconds. */
-const APART = 1e5;
-/** Number of the first slice of a run, from 0. What a run does after its last slice must not be in those of the next. */
-const firstOf = (run) => run * APART;
-/** Endpoints whose values k6 can give exactly in each of so many slices; the others are read from histograms. */
-const exactEndpoints = ({ count }, most) => Math.max(0, Math.min(most, Math.floor(MOST_SUBMETRICS / Math.max(count, 1)) - 1));
-/** What all scenarios hold in a stretch of time; null: one of them changes in it. */
-function heldIn(stages, from, to) {
-	const running = stages.filter((stage) => stage.startMs < to && endOf$2(stage) > from);
-	return running.every((stage) => stage.kind === "hold" && stage.startMs <= from && endOf$2(stage) >= to) ? running.map(({ scenario, unit, to: level }) => ({
-		scenario,
-		unit,
-		level
-	})) : null;
-}
-const endOf$2 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
-
 // src/adapters/k6/side/seen-slices.ts
 /** The longest that an iteration took on either side, ms: what is older than that no iteration adds to. */
 const longestOf = ({ arms: { base, head }, iterationMs }) => Math.max(iterationMs, base.collector.iterations().longestMs, head.collector.iterations().longestMs);
 /** How many slices nothing is added to any more at `at`, Unix ms. */
-const slicesOver = ({ ms, count }, releasedAt, at, longestMs) => Math.min(Math.max(Math.floor((at - longestMs - releasedAt) / ms), 0), count);
+const slicesOver = ({ borders }, releasedAt, at, longestMs) => borders.slice(1).filter((end) => releasedAt + end + longestMs <= at).length;
 /** What k6 pushed of the slices that are over at `now`, Unix ms, and what is to come. The first is not judged. */
 function seenSlices(input, releasedAt, now) {
 	const { arms, slices } = input;
 	const { base, head } = arms;
 	const until = Math.min(base.collector.ends.latest, head.collector.ends.latest) + PUSH_MS;
-	const both = Math.floor((until - releasedAt) / slices.ms);
+	const both = slicesOver(slices, releasedAt, until, 0);
 	const over = Math.min(slicesOver(slices, releasedAt, now - PUSH_MS, longestOf(input)), both);
 	return {
-		pairs: Array.from({ length: Math.max(over - 1, 0) }, (_, before) => {
-			const index = before + 1;
-			const of = (collector) => windowSeen(input, collector, index, releasedAt);
-			const level = slices.levelOf[index] ?? null;
+		pairs: slices.windows.filter(({ number }) => number < over).map((window) => {
+			const of = (collector) => windowSeen(input, collector, window, releasedAt);
+			const level = slices.levelOf[window.number] ?? null;
 			return {
 				first: "base",
 				base: of(base.collector),
@@ -46957,23 +53503,49 @@ function seenSlices(input, releasedAt, now) {
 		toCome: slices.levelOf.slice(Math.max(over, 1), slices.likely)
 	};
 }
-function windowSeen({ slices, from, followed }, collector, index, releasedAt) {
-	const [round, startedAt] = [from + index, releasedAt + index * slices.ms];
+/** What was pushed of one slice of one arm. */
+function windowSeen({ from, followed }, collector, window, releasedAt) {
+	const [round, startedAt] = [from + window.number, releasedAt + startOfWindow(window)];
+	const durationMs = lengthOfWindow(window);
 	const subjects = [OVERALL, ...[...collector.endpoints.keys()].filter((key) => followed.has(key))].map((key) => [key, pooledValues(collector, round, key)]);
-	const load = {
-		iterations: collector.ends.ofRounds.get(String(round)) ?? 0,
-		dropped: collector.ends.droppedIn(startedAt, slices.ms),
-		wanted: null,
-		vus: null,
-		exhausted: null
-	};
 	return {
 		startedAt,
-		durationMs: slices.ms,
-		load,
+		durationMs,
+		load: {
+			iterations: collector.ends.ofRounds.get(String(round)) ?? 0,
+			dropped: collector.ends.droppedIn(startedAt, durationMs),
+			wanted: null,
+			vus: null,
+			exhausted: null
+		},
 		readings: {},
 		subjects: Object.fromEntries(subjects.filter(([, { requests }]) => requests > 0))
 	};
+}
+
+// src/adapters/k6/side/by-push.ts
+/** k6 pushes once a second, of what happened in it: on the average so long ago, ms. */
+const LAG_MS = 500;
+/** Says for what comes from here on in which window it is pushed, and when the last push was, Unix ms; 0: there was none. */
+function cutByPush({ rounds }, { windows, from, releasedAt, now }) {
+	let last = 0;
+	rounds.now = () => {
+		const began = releasedAt();
+		if (began === null) return null;
+		last = now();
+		const at = last - LAG_MS - began;
+		return from + (windows.find((window) => at >= startOfWindow(window) && at < endOfWindow(window))?.number ?? 0);
+	};
+	return () => last;
+}
+/** What each window showed, by its number. No submetric of k6 has that, so it is read from histograms. */
+function pushedWindows({ windows }, from, collector, releasedAt) {
+	if (releasedAt === null) return /* @__PURE__ */ new Map();
+	const followed = { has: () => true };
+	return new Map(windows.map((window) => [window.number, windowSeen({
+		from,
+		followed
+	}, collector, window, releasedAt)]));
 }
 
 // src/adapters/k6/side/end-early.ts
@@ -47010,7 +53582,7 @@ function mayEndEarly({ isEnough, releasedAt, ...input }, now) {
 
 // src/adapters/k6/side/drive-sides.ts
 /** k6's own start and end. */
-const MARGIN_MS$3 = 3e4;
+const MARGIN_MS$4 = 3e4;
 /**
 * Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end or until enough is known.
 * Both clocks start when the last setup() is done. The first slice is not judged: connections are opened and caches filled
@@ -47042,9 +53614,11 @@ async function driveSides(input) {
 		const drive = (arm, halt) => driveSide(input, arm, barrier, AbortSignal.any([halt, early.signal]));
 		const { base, head } = await driveBoth(drive, GRACE_MS);
 		const cutAfterMs = cutAfter(early, releasedAt());
+		const tookMs = cutAfterMs ?? ranFor([base, head], releasedAt());
 		return {
 			pairs: pairsOf(input, base, head, completeBy(input, early, releasedAt())),
 			cutAfterMs,
+			tookMs,
 			trouble: troubleOf$1({
 				base,
 				head
@@ -47057,7 +53631,7 @@ async function driveSides(input) {
 					watch: reach[arm]
 				};
 			})),
-			cpu: cpuOf$2([base, head], releasedAt(), cutAfterMs ?? input.totalMs)
+			cpu: cpuOf$2([base, head], releasedAt(), tookMs)
 		};
 	} finally {
 		early.close();
@@ -47070,6 +53644,8 @@ const cutAfter = (early, releasedAt) => {
 	const cut = early.cut();
 	return cut === null || releasedAt === null ? null : cut.at - releasedAt;
 };
+/** From when an arm was let go to its last iteration's end, ms; 0: there was none. */
+const ranFor = (arms, releasedAt) => releasedAt === null ? 0 : Math.max(0, ...arms.map(({ iteratedAt }) => iteratedAt - releasedAt));
 /** How many slices were complete when the load was ended: k6 then breaks off what is under way. */
 function completeBy({ slices }, early, releasedAt) {
 	const cut = early.cut();
@@ -47081,7 +53657,7 @@ function pairsOf({ slices }, base, head, complete) {
 	const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
 	return slices.windows.flatMap(({ number: index }) => {
 		const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
-		if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + slices.ms > until) return [];
+		if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
 		return [{
 			first: "base",
 			base: ofBase,
@@ -47092,6 +53668,7 @@ function pairsOf({ slices }, base, head, complete) {
 }
 /** What k6 used in so long from the start on, the processes of these arms together; null: not known. */
 function cpuOf$2(arms, from, wallMs) {
+	if (wallMs <= 0) return null;
 	const known = (from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs))).filter((ms) => ms !== null);
 	if (known.length < arms.length) return null;
 	return {
@@ -47103,11 +53680,20 @@ function cpuOf$2(arms, from, wallMs) {
 async function driveSide(input, arm, barrier, halt) {
 	const { job, collector } = input.arms[arm];
 	const { clock } = job.setting;
-	const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$3;
+	const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$4;
 	const before = seenBy(collector);
 	const { exact: own, protocol } = input.endpoints;
 	const exact = /* @__PURE__ */ new Set([...own.map(endpointKey), ...protocol === "both" ? [] : [OVERALL]]);
-	collector.pooled = { has: (key) => input.isEnough !== void 0 || !exact.has(key) };
+	const { byPush, windows: cut } = input.slices;
+	const isPooled = input.isEnough !== void 0 || byPush;
+	collector.pooled = { has: (key) => isPooled || !exact.has(key) };
+	const pushing = {
+		windows: cut,
+		from: input.from,
+		now: () => clock.now(),
+		releasedAt: () => barrier.releasedAt()
+	};
+	const pushedAt = byPush ? cutByPush(collector, pushing) : null;
 	const watch = createProcessWatch(() => clock.now());
 	const result = await runSession(job.setting, {
 		module: moduleOf$2(input, arm, barrier.urlOf(arm)),
@@ -47126,22 +53712,25 @@ async function driveSide(input, arm, barrier, halt) {
 		watch.end();
 		barrier.giveUp();
 	});
-	const windows = windowsIn(input, arm, result, barrier.releasedAt());
+	collector.rounds.now = null;
+	const windows = byPush ? pushedWindows(input.slices, input.from, collector, barrier.releasedAt()) : windowsIn(input, arm, result, barrier.releasedAt());
 	const now = seenBy(collector);
-	const { summaries, results, dropped } = input.arms[arm];
+	const { summaries, results, dropped, startOf } = input.arms[arm];
 	if (result.summary !== null) summaries.push(result.summary);
 	results.push(result);
+	for (const [number, { startedAt }] of windows) startOf.set(input.from + number, startedAt);
 	dropped.push(now.dropped - before.dropped);
 	const requests = now.requests - before.requests;
+	const ended = iterationsOf(result);
 	return {
 		arm,
 		windows,
 		exit: result.exit,
 		watch,
 		answered: now.answered - before.answered,
-		iteratedAt: collector.ends.latest,
+		iteratedAt: pushedAt === null ? collector.ends.latest : pushedAt(),
 		trouble: brokenChunk(result, {
-			iterations: iterationsOf(result),
+			iterations: byPush ? Math.max(ended, 1) : ended,
 			requests
 		}, limitMs)
 	};
@@ -47202,7 +53791,7 @@ function moduleOf$2(input, arm, barrierUrl) {
 		scenarios,
 		unjudged: [],
 		thresholds: Object.fromEntries(own.map((key) => [key, key])),
-		submetrics: slices.windows.flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact)).filter((key) => !own.includes(key)),
+		submetrics: (slices.byPush ? [] : slices.windows).flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact)).filter((key) => !own.includes(key)),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
@@ -47213,38 +53802,13 @@ function moduleOf$2(input, arm, barrierUrl) {
 			barrierUrl,
 			setupTimeoutMs: 2 * inspected.setupAndTeardownMs
 		},
-		slices: {
+		...!slices.byPush && { slices: {
 			...slices.marks,
 			from,
 			starts: Object.fromEntries(starts)
-		},
+		} },
 		handleSummary: arm === "head" ? handleSummary : "left-out"
 	});
-}
-
-// src/adapters/k6/side/length.ts
-/** How long a run takes, ms: to the last scenario's end, where a number of iterations ends when they are likely done. */
-function lengthOf$1(scenarios, iterationMs) {
-	return Math.max(0, ...Object.values(scenarios).map((scenario) => endOf$1(scenario, iterationMs)));
-}
-/** The longest that a run can take: a number of iterations ends with its own limit, and iterations that run then may end. */
-function limitOf(scenarios) {
-	const ends = Object.values(scenarios).map((scenario) => endOf$1(scenario, Number.POSITIVE_INFINITY) + gracefulOf(scenario));
-	return Math.max(0, ...ends);
-}
-/** https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop: the default. */
-const gracefulOf = ({ gracefulStop }) => parseDuration(gracefulStop) ?? 3e4;
-function endOf$1(scenario, iterationMs) {
-	const { stages, duration, startTime } = scenario;
-	const start = parseDuration(startTime) ?? 0;
-	if (Array.isArray(stages)) return stages.reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
-	return start + (parseDuration(duration) ?? countedMs(scenario, iterationMs));
-}
-/** https://grafana.com/docs/k6/latest/using-k6/scenarios/executors: defaults of shared- and per-vu-iterations. */
-function countedMs({ executor, vus, iterations, maxDuration }, iterationMs) {
-	const [users, all] = [Number(vus ?? 1), Number(iterations ?? 1)];
-	const each = executor === "per-vu-iterations" ? all : Math.ceil(all / Math.max(users, 1));
-	return Math.min(each * iterationMs, parseDuration(maxDuration) ?? 6e5);
 }
 
 // src/adapters/k6/side/side-notes.ts
@@ -47260,8 +53824,12 @@ function slicePooledNotes({ exact, pooled }, planned) {
 		...note(FROM_HISTOGRAMS, more.filter((endpoint) => !known.has(endpointKey(endpoint))), "the one iteration that was tried of each function did not call them")
 	];
 }
+/** Values and shares that slices cut by pushes do not hold, of which k6 tells at its end alone; none: there are none. */
+function unreadNotes(seen) {
+	return note("Not compared", distinctNames(seen).filter((endpoint) => !hasHistogram(endpoint) && ownKindOf(endpoint) !== "Counter"), "iterations of this script are longer than slices, and k6 tells of such values at the end of the run alone", "A Trend of times, a Counter, or shorter iterations are compared.");
+}
 /** Keys of what some pair of slices holds on either side. */
-const judgedIn = (pairs) => pairs.flatMap(({ base, head }) => [...Object.keys(base.subjects), ...Object.keys(head.subjects)]);
+const judgedIn$1 = (pairs) => pairs.flatMap(({ base, head }) => [...Object.keys(base.subjects), ...Object.keys(head.subjects)]);
 /** Which endpoints no judged slice holds; none where there is no such slice at all, which is told elsewhere. */
 function unjudgedNotes(seen, judged, why = "they were called in the first slice only, which is not judged, or after the last one") {
 	if (judged.size === 0) return [];
@@ -47269,41 +53837,54 @@ function unjudgedNotes(seen, judged, why = "they were called in the first slice 
 }
 
 // src/adapters/k6/side/open-sides.ts
-/** An iteration whose time is not known is taken to last so long, ms. */
-const UNKNOWN_MS$2 = 1e3;
+const BY_PUSH = "An iteration of this script did not end in the 15 s that one was tried for, so slices hold what k6 told of in their time, and not whole iterations: all of it is read from histograms, and judged with their error of up to 4.4 %.";
 /** Both arms ready to be driven side by side, by the script's own scenarios. */
 function sidesOf({ arms: opened, flights, request }) {
-	const { scenarios, totalMs, slices, iterationMs } = cut$1(opened.head.job.plan, flights);
-	const mostMs = limitOf(scenarios);
-	const endpoints = followed(flights, slices);
+	const { plan } = opened.head.job;
+	let load = firstCut(plan, flights);
+	const endpoints = followed(flights, load.slices);
 	const judged = /* @__PURE__ */ new Set();
 	let arms = opened;
 	let runs = 0;
 	let drivenMs = 0;
 	let ended = null;
 	return {
-		totalMs,
-		sliceMs: slices.ms,
-		slices: Math.max(slices.likely - 1, 0),
-		levels: slices.levels,
+		get totalMs() {
+			return load.totalMs;
+		},
+		get sliceMs() {
+			return load.slices.ms;
+		},
+		get slices() {
+			return judgedIn(load.slices);
+		},
+		get levels() {
+			return load.slices.levels;
+		},
 		async drive(isEnough) {
 			const from = firstOf(runs);
 			runs += 1;
+			const mostMs = limitOf(load.scenarios);
+			const looks = load.slices.byPush ? void 0 : isEnough;
 			const driven = await driveSides({
-				scenarios,
-				slices,
-				totalMs,
+				...load,
 				mostMs,
-				iterationMs,
 				arms,
 				endpoints,
 				from,
-				isEnough
+				isEnough: looks
 			});
 			const exits = [arms.base, arms.head].flatMap(({ results }) => results.at(-1)?.exit ?? []);
-			if (wentToEnd(driven, exits)) ended ??= runs - 1;
-			drivenMs += driven.cutAfterMs ?? totalMs;
-			for (const key of judgedIn(driven.pairs)) judged.add(key);
+			drivenMs += driven.tookMs;
+			for (const key of judgedIn$1(driven.pairs)) judged.add(key);
+			if (!wentToEnd(driven, exits)) return driven;
+			ended ??= runs - 1;
+			load = corrected(load, driven.tookMs, {
+				plan,
+				flights,
+				endpoints,
+				arms
+			});
 			return driven;
 		},
 		driven: () => ({
@@ -47316,13 +53897,22 @@ function sidesOf({ arms: opened, flights, request }) {
 				head: moved(arms.head, baseUrls.head)
 			};
 		},
-		finish() {
+		finish(judgedPairs) {
+			const called = calledIn(arms, endpoints, judged);
+			const seen = [arms.base.collector, arms.head.collector].flatMap(endpointsOf);
+			const notes = load.slices.byPush ? [
+				BY_PUSH,
+				...unreadNotes(seen),
+				...called.notes
+			] : called.notes;
 			return finishDuet({
 				arms,
 				request,
 				cost: null,
 				whole: { ended },
-				...calledIn(arms, endpoints, judged),
+				...called,
+				notes,
+				judged: judgedPairs,
 				drivenMs,
 				setups: 1 + runs,
 				flight: flights.head
@@ -47330,6 +53920,8 @@ function sidesOf({ arms: opened, flights, request }) {
 		}
 	};
 }
+/** Slices that a run is likely to be judged by. */
+const judgedIn = ({ windows, likely }) => windows.filter(({ number }) => number < likely).length;
 /** The endpoints that were called in the end, and what the reader is to know of them. `why`: some are not judged. */
 function calledIn({ base, head }, planned, judged, why) {
 	const seen = distinctNames([base.collector, head.collector].flatMap(endpointsOf));
@@ -47342,32 +53934,6 @@ function calledIn({ base, head }, planned, judged, why) {
 }
 /** Whether all of the load was driven, so that the script's thresholds mean what they mean to k6. `exits`: of both arms. */
 const wentToEnd = ({ cutAfterMs, trouble }, exits) => cutAfterMs === null && trouble.base.length + trouble.head.length === 0 && exits.every(({ stopped }) => stopped === null);
-/** All of a load, as far as one iteration of each function tells how long it takes. */
-function wholeLoad(plan, { base, head }) {
-	const iterationMs = Math.max(iterationMsOf(base) ?? UNKNOWN_MS$2, iterationMsOf(head) ?? UNKNOWN_MS$2);
-	const { scenarios } = plan.scenarios(iterationMs);
-	return {
-		scenarios,
-		iterationMs,
-		totalMs: lengthOf$1(scenarios, iterationMs)
-	};
-}
-/** The run as slices, as far as one iteration of each function tells what it asks for. */
-function cut$1(plan, flights) {
-	const { scenarios, iterationMs, totalMs } = wholeLoad(plan, flights);
-	const { base } = flights;
-	const functions = Math.max(Object.keys(plan.preflight).length, 1);
-	const requests = iterationsOf$2(plan.stages, totalMs, iterationMs) * base.requests / functions;
-	return {
-		scenarios,
-		totalMs,
-		slices: slicesOf(plan.stages, totalMs, iterationMs, {
-			mostMs: lengthOf$1(scenarios, Number.POSITIVE_INFINITY),
-			requestRate: 1e3 * requests / Math.max(totalMs, 1)
-		}),
-		iterationMs
-	};
-}
 /** With those that came later: all that k6 does not count exactly is read from histograms. */
 function withSeen({ exact, protocol }, seen) {
 	const known = new Set(exact.map(endpointKey));
@@ -47445,7 +54011,8 @@ async function driveTurn(input, first) {
 			head: ending("head")
 		}),
 		astray: strayRounds(runs.map(({ reached }) => reached)),
-		cpu: added(runs)
+		cpu: added(runs),
+		tookMs: sum$1(runs.map((run) => run.tookMs))
 	};
 }
 const NOT_DRIVEN = {
@@ -47472,15 +54039,17 @@ async function driveRun({ cut, ...input }, arm, from) {
 			slices: cut
 		}, arm, barrier, new AbortController().signal);
 		const baseUrl = baseUrlOf(own.job.setting);
+		const tookMs = ranFor([ending], barrier.releasedAt());
 		return {
 			ending,
+			tookMs,
 			reached: {
 				arm,
 				answered: ending.answered,
 				baseUrl,
 				watch
 			},
-			cpu: cpuOf$2([ending], barrier.releasedAt(), input.totalMs),
+			cpu: cpuOf$2([ending], barrier.releasedAt(), tookMs),
 			seen: seenIn(cut, input.from, own, ending)
 		};
 	} finally {
@@ -47557,15 +54126,16 @@ const SHORTEST_MS = 5e3;
 const MOST_LEVELS = 20;
 /** Cuts a run of `totalMs`, which may take `mostMs` where iterations decide, into its levels and the rest. */
 function runCutOf(stages, totalMs, mostMs) {
-	const stretches = stretchesOf$1(stages, Math.min(LEAD.ms, Math.floor(LEAD.share * totalMs / 1e3) * 1e3), Math.max(mostMs, totalMs));
-	const levels = [...Map.groupBy(stretches, ({ key }) => key)].filter(([key, own]) => key !== null && lengthOf(own) >= SHORTEST_MS).sort(([, a], [, b]) => lengthOf(b) - lengthOf(a)).slice(0, MOST_LEVELS);
+	const leadMs = Math.min(LEAD.ms, Math.floor(LEAD.share * totalMs / 1e3) * 1e3);
+	const stretches = stretchesOf$1(stages, leadMs, Math.max(mostMs, totalMs));
+	const levels = [...Map.groupBy(stretches, ({ key }) => key)].filter(([key, own]) => key !== null && lengthOf$1(own) >= SHORTEST_MS).sort(([, a], [, b]) => lengthOf$1(b) - lengthOf$1(a)).slice(0, MOST_LEVELS);
 	const rest = stretches.filter(({ key }) => !levels.some(([known]) => known === key));
 	const each = [...levels.map(([, own]) => own), ...rest.length > 0 ? [rest] : []];
 	const windows = each.map((own, index) => ({
 		number: index + 1,
 		stretches: own
 	}));
-	const known = windows.map(({ number }, index) => [number, index < levels.length ? index : null]).filter((_, index) => lengthOf(each[index] ?? []) >= SHORTEST_MS);
+	const known = windows.map(({ number }, index) => [number, index < levels.length ? index : null]).filter((_, index) => lengthOf$1(each[index] ?? []) >= SHORTEST_MS);
 	return {
 		windows,
 		marks: { cut: bordersOf(windows) },
@@ -47573,30 +54143,10 @@ function runCutOf(stages, totalMs, mostMs) {
 		levelOf: new Map(windows.length > 1 ? known : [])
 	};
 }
-const lengthOf = (stretches) => lengthOfWindow({
+const lengthOf$1 = (stretches) => lengthOfWindow({
 	number: 0,
 	stretches
 });
-/** The time from `from` on, cut where any stage begins or ends. */
-function stretchesOf$1(stages, from, until) {
-	const borders = stages.flatMap(({ startMs, durationMs }) => [startMs, startMs + (durationMs ?? until)]);
-	const times = [.../* @__PURE__ */ new Set([
-		from,
-		until,
-		...borders
-	])].filter((time) => time >= from && time <= until).sort((a, b) => a - b);
-	return times.slice(1).map((end, index) => {
-		const startMs = times[index] ?? from;
-		const held = heldIn(stages, startMs, end);
-		const key = held === null || held.length === 0 ? null : JSON.stringify(held);
-		return {
-			startMs,
-			ms: end - startMs,
-			key,
-			held: held ?? []
-		};
-	});
-}
 /** From when on which window counts; before the first none that is judged. */
 function bordersOf(windows) {
 	return windows.flatMap(({ number, stretches }) => stretches.map(({ startMs }) => [startMs, number])).toSorted(([a], [b]) => a - b);
@@ -47611,11 +54161,12 @@ const IN_THE_BEGINNING = "they were called in the first seconds of a run only, w
 function turnsOf({ arms: opened, flights, request }, before) {
 	const { plan } = opened.head.job;
 	const { scenarios, totalMs } = wholeLoad(plan, flights);
-	const cut = runCutOf(plan.stages, totalMs, lengthOf$1(scenarios, Number.POSITIVE_INFINITY));
+	const cut = runCutOf(plan.stages, totalMs, lengthOf$2(scenarios, () => Number.POSITIVE_INFINITY));
 	const endpoints = followed(flights, { count: cut.windows.length });
 	const judged = /* @__PURE__ */ new Set();
 	let arms = opened;
 	let pairs = 0;
+	let drivenMs = 0;
 	return {
 		levels: cut.levels,
 		async drive(first) {
@@ -47632,7 +54183,8 @@ function turnsOf({ arms: opened, flights, request }, before) {
 				totalMs,
 				mostMs
 			}, first);
-			for (const key of judgedIn(driven.pairs)) judged.add(key);
+			drivenMs += driven.tookMs / 2;
+			for (const key of judgedIn$1(driven.pairs)) judged.add(key);
 			return driven;
 		},
 		again(baseUrls) {
@@ -47648,7 +54200,7 @@ function turnsOf({ arms: opened, flights, request }, before) {
 				cost: null,
 				whole: { ended: 0 },
 				...calledIn(arms, endpoints, judged, IN_THE_BEGINNING),
-				drivenMs: pairs * totalMs,
+				drivenMs,
 				setups: 1 + before + pairs,
 				flight: flights.head
 			});
@@ -47662,7 +54214,7 @@ function usersAtOnce(scenarios) {
 	const all = Object.values(scenarios).map((scenario) => ({
 		users: usersIn$1(scenario),
 		from: parseDuration(scenario["startTime"]) ?? 0,
-		until: endOf$1(scenario, Number.POSITIVE_INFINITY)
+		until: endOf$3(scenario, Number.POSITIVE_INFINITY)
 	}));
 	const at = (time) => all.filter(({ from, until }) => from <= time && until > time).reduce((sum, { users }) => sum + users, 0);
 	return Math.max(0, ...all.map(({ from }) => at(from)));
@@ -47673,468 +54225,24 @@ function usersIn$1({ vus, startVUs, stages, preAllocatedVUs, executor }) {
 	return Math.max(Number(vus ?? startVUs ?? 1), ...targets);
 }
 
-// src/adapters/k6/script/stops-itself.ts
-/** An application that was told to end takes a moment. */
-const LINGERS_MS = 400;
-const EVERY_MS = 100;
-/** Throws StoppedByScript where a process that ran teardown() to its end left an application of ours that is gone. */
-async function refuseStopped({ exports, setting }, { local }) {
-	if (!local || !setting.teardown || !exports.includes("teardown")) return;
-	const baseUrl = baseUrlOf(setting);
-	const { clock, signal } = setting;
-	const isGone = async () => await listens(baseUrl) ? null : true;
-	if (await poll(isGone, {
-		everyMs: EVERY_MS,
-		limitMs: LINGERS_MS,
-		clock,
-		signal
-	}) === true) throw stopped$1(baseUrl);
-}
-function stopped$1(baseUrl) {
-	return new StoppedByScript(`The script's teardown() stops the application at ${baseUrl}, which the gate needs more than once.`, "Leave that out where the gate runs the script, for example by a variable in `workload.env`.");
-}
-/** Whether anybody takes connections at an address. */
-function listens(baseUrl) {
-	const { hostname, port, protocol } = new URL(baseUrl);
-	return new Promise((resolve) => {
-		const socket = connect(Number(port) || (protocol === "https:" ? 443 : 80), hostname.replace(/[[\]]/g, ""));
-		const end = (answer) => {
-			socket.destroy();
-			resolve(answer);
-		};
-		socket.once("connect", () => end(true)).once("error", () => end(false));
-	});
-}
-
-// src/adapters/k6/duet/first-try.ts
-/**
-* Tries one iteration of each function on each arm. Throws EnvironmentError for a script whose calls are not compared,
-* and StoppedByScript.
-*/
-async function tryArms({ base, head }, request) {
-	const flights = await fly(base, head);
-	const trouble = troubleOf$1({
-		base: endingOf$1(flights.base, base.plan),
-		head: endingOf$1(flights.head, head.plan)
-	});
-	const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
-	if (ofBase !== void 0 && ofHead !== void 0 && head.asks.length > 0) {
-		if (request.workload.rate !== null) return {
-			kind: "unsuitable",
-			reason: `${ofHead.text} ${ownScenarios(head.asks)}`
-		};
-		return {
-			kind: "asking",
-			flights,
-			why: `${ofHead.text} ${notItsOwn(head.asks)}`
-		};
-	}
-	if (ofBase !== void 0 || ofHead !== void 0) return {
-		kind: "broken",
-		trouble
-	};
-	const astray = strayIteration(flights.base, request.baseUrls.base) ?? strayIteration(flights.head, request.baseUrls.head);
-	if (astray !== null) return scriptBroken(astray);
-	refuseUncompared(base, flights.base);
-	await refuseStopped(base, request);
-	await refuseStopped(head, request);
-	return {
-		kind: "flown",
-		flights
-	};
-}
-/** Both at once, as rounds have their setup() too. One alone stands for both. */
-async function fly(base, head) {
-	if (base === head) {
-		const flight = await runPreflight(head);
-		return {
-			base: flight,
-			head: flight
-		};
-	}
-	const [ofBase, ofHead] = await Promise.allSettled([runPreflight(base, "base"), runPreflight(head, "head")]);
-	if (ofBase.status === "rejected") throw ofBase.reason;
-	if (ofHead.status === "rejected") throw ofHead.reason;
-	return {
-		base: ofBase.value,
-		head: ofHead.value
-	};
-}
-/** Whichever arm it calls, the script is to blame and neither revision. */
-function scriptBroken(why) {
-	const astray = {
-		text: why,
-		kind: "astray",
-		said: null
+// src/adapters/k6/duet/tell-turns.ts
+/** `turns`: absent: nobody wants to know */
+function tellTurns(rounds, clock, turns) {
+	const over = new AbortController();
+	const tellOne = async (arm, fromMs) => {
+		await clock.sleep(fromMs, over.signal);
+		if (over.signal.aborted) return;
+		turns?.(arm, "begins");
+		await clock.sleep(rounds.roundMs, over.signal);
+		turns?.(arm, "ends");
 	};
 	return {
-		kind: "broken",
-		trouble: {
-			base: [astray],
-			head: [astray]
-		}
+		begin() {
+			if (turns === void 0) return;
+			for (const arm of ARMS) for (const { fromMs } of windowsOf(arm, rounds)) tellOne(arm, fromMs);
+		},
+		end: () => over.abort()
 	};
-}
-/** What ended the one iteration of an arm; none: it ended well. */
-function endingOf$1({ failure }, plan) {
-	if (failure === null) return {
-		exit: null,
-		trouble: []
-	};
-	const { exit, heard, elapsedMs, collector } = failure;
-	const nothing = {
-		requests: 0,
-		iterations: 0,
-		thrown: 0,
-		failing: failingRequests(collector)
-	};
-	const broken = brokenBy$1({
-		...nothing,
-		exit,
-		heard,
-		elapsedMs,
-		limitMs: plan.preflightLimitMs
-	});
-	return {
-		exit,
-		trouble: broken === null ? [] : [broken.trouble]
-	};
-}
-
-// src/core/decision/shape/levels.ts
-/** When a scenario begins, ms after the start of the run. */
-const startOf = ({ stages }) => stages[0]?.startMs ?? 0;
-/** The stretches of a run, in order; those in which nothing runs are left out. A count runs from its start to the end. */
-function stretchesOf(loads) {
-	const stages = loads.flatMap((load) => load.stages);
-	const times = [...new Set(stages.flatMap((stage) => [stage.startMs, endOf(stage)]).filter(Number.isFinite))].sort((a, b) => a - b);
-	return (times.length > 1 ? times.slice(1) : [Number.POSITIVE_INFINITY]).map((end, index) => between(loads, times[index] ?? 0, end)).filter(({ levels }) => levels.length > 0);
-}
-function between(loads, start, end) {
-	const levels = loads.flatMap((load) => {
-		const stage = load.stages.find((one) => one.startMs <= start && endOf(one) >= end);
-		if (stage === void 0) return [];
-		const [from, to] = [levelAt(stage, start), levelAt(stage, end)];
-		if (from <= 0 && to <= 0) return [];
-		return [{
-			load,
-			unit: stage.unit,
-			from,
-			to,
-			isHeld: stage.kind === "hold"
-		}];
-	});
-	return {
-		ms: end - start,
-		levels
-	};
-}
-const endOf = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
-function levelAt({ kind, startMs, durationMs, from, to }, at) {
-	if (kind === "hold" || durationMs === null || durationMs === 0) return to;
-	return from + (to - from) * (at - startMs) / durationMs;
-}
-
-// src/core/decision/shape/choose-shape.ts
-const uncut = (why) => ({
-	kind: "uncut",
-	why
-});
-/**
-* The way of a script's load in a duet; the table of docs/how-it-works.md in this order. Rounds are short, so a load that
-* changes is driven at one level of it. By itself the gate drops no scenario whose function would not be driven at all:
-* nobody could see that it became slower.
-*/
-function chooseShape(loads, wish) {
-	const odd = loads.find(({ kind }) => kind === "other");
-	if (odd !== void 0) return uncut({
-		kind: "executor",
-		scenario: odd.scenario,
-		executor: odd.executor
-	});
-	const late = loads.find((load) => startOf(load) > 0);
-	if (wish === "whole") return uncut({ kind: "whole" });
-	if (late === void 0 && loads.every(({ kind }) => kind === "constant")) return { kind: "as-is" };
-	if (loads.some(({ kind }) => kind === "counted") && new Set(loads.map(startOf)).size > 1) return uncut({
-		kind: "count-and-start",
-		scenario: late?.scenario ?? ""
-	});
-	const best = bestOf(loads);
-	if (best === null) return uncut({ kind: "no-load" });
-	const driven = new Set(best.levels.map(({ load }) => load.runs));
-	const missed = loads.find(({ runs }) => !driven.has(runs));
-	if (missed !== void 0 && wish !== "plateau") return uncut({
-		kind: "sequence",
-		scenario: missed.scenario
-	});
-	return {
-		kind: "plateau",
-		plateau: plateauOf(best, loads)
-	};
-}
-/** Most functions, then held by all rather than on the way, then the longest, then the highest; null: nothing runs. */
-function bestOf(loads) {
-	const candidates = [...Map.groupBy(stretchesOf(loads), ({ levels }) => JSON.stringify(levels.map(nameOf))).values()].map((stretches) => ({
-		levels: stretches[0]?.levels ?? [],
-		ms: stretches.reduce((sum, { ms }) => sum + ms, 0)
-	}));
-	const peaks = peaksOf(candidates);
-	const rank = ({ levels, ms }) => {
-		const height = levels.reduce((sum, level) => sum + top(level) / (peaks.get(level.load) ?? 1), 0);
-		const functions = new Set(levels.map(({ load }) => load.runs)).size;
-		return isHeld(levels) ? [
-			functions,
-			1,
-			ms,
-			height
-		] : [
-			functions,
-			0,
-			height,
-			ms
-		];
-	};
-	const [best] = candidates.toSorted((a, b) => byRank(rank(b), rank(a)));
-	return best ?? null;
-}
-const nameOf = ({ load, from, to }) => [
-	load.scenario,
-	from,
-	to
-];
-const top = ({ from, to }) => Math.max(from, to);
-const isHeld = (levels) => levels.every((level) => level.isHeld);
-function byRank(a, b) {
-	const at = a.findIndex((value, index) => value !== b[index]);
-	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-function peaksOf(candidates) {
-	const peaks = /* @__PURE__ */ new Map();
-	for (const level of candidates.flatMap(({ levels }) => levels)) peaks.set(level.load, Math.max(peaks.get(level.load) ?? 0, top(level)));
-	return peaks;
-}
-function plateauOf({ levels, ms }, loads) {
-	const driven = levels.map(({ load }) => load);
-	const chosen = driven.every(({ kind }) => kind === "counted") ? "users" : isHeld(levels) ? "held" : "peak";
-	const left = [
-		driven.some(({ stages }) => stages.some(({ kind }) => kind === "ramp")) ? ["ramps"] : [],
-		levels.some(holdsAnother) ? ["levels"] : [],
-		driven.some(({ kind }) => kind === "counted") ? ["counts"] : [],
-		driven.some((load) => startOf(load) > 0) ? ["start-times"] : []
-	].flat();
-	return {
-		chosen,
-		levels: levels.map((level) => ({
-			scenario: level.load.scenario,
-			unit: level.unit,
-			level: level.unit === "vus" ? Math.max(1, Math.round(top(level))) : top(level)
-		})),
-		heldMs: chosen === "held" && Number.isFinite(ms) ? ms : null,
-		left,
-		dropped: loads.filter((load) => !driven.includes(load)).map(({ scenario }) => scenario)
-	};
-}
-/** Whether its scenario stays at another level too. */
-function holdsAnother(level) {
-	return level.load.stages.some(({ kind, to }) => kind === "hold" && to > 0 && to !== top(level));
-}
-
-// src/adapters/k6/duet/plateau.ts
-const KINDS = {
-	"constant-arrival-rate": "constant",
-	"constant-vus": "constant",
-	"ramping-arrival-rate": "staged",
-	"ramping-vus": "staged",
-	"per-vu-iterations": "counted",
-	"shared-iterations": "counted"
-};
-/** What belongs to a load that changes or ends by a count, and to no constant one. */
-const OF_OTHERS = /* @__PURE__ */ new Set([...[
-	"stages",
-	"startVUs",
-	"startRate",
-	"startTime",
-	"gracefulRampDown"
-], ...[
-	"rate",
-	"timeUnit",
-	"vus",
-	"iterations",
-	"maxDuration",
-	"duration"
-]]);
-/**
-* The way of these scenarios in a duet. `asks`: what the script asks k6 about its own run, by which one function may do
-* other work in each scenario.
-*/
-function shapeOfScenarios(scenarios, wish, asks = []) {
-	const loads = Object.entries(scenarios).map(([name, scenario]) => {
-		return {
-			scenario: name,
-			kind: KINDS[scenario.executor] ?? "other",
-			executor: scenario.executor,
-			runs: JSON.stringify([
-				nameOf$1(scenario),
-				scenario["env"],
-				...asks.length > 0 ? [name] : []
-			]),
-			stages: stagesOf({ [name]: scenario })
-		};
-	});
-	return chooseShape(loads, wish);
-}
-/** The plan of the same script whose scenarios stay at a level. What the script's own run is, it says as before. */
-function atPlateau(plan, { levels }) {
-	const own = plan.scenarios(null).scenarios;
-	const driven = Object.fromEntries(levels.flatMap(({ scenario: name, level }) => {
-		const scenario = own[name];
-		return scenario === void 0 ? [] : [[name, constant(scenario, level)]];
-	}));
-	const isOpen = levels.every(({ unit }) => unit === "per-second");
-	return {
-		...plan,
-		targetRate: isOpen ? levels.reduce((sum, { level }) => sum + level, 0) : null,
-		preflight: preflightOf(Object.entries(driven)),
-		scenarios: (iterationMs) => ({
-			scenarios: driven,
-			notes: plan.scenarios(iterationMs).notes
-		})
-	};
-}
-function constant(scenario, level) {
-	const kept = Object.fromEntries(Object.entries(scenario).filter(([field]) => !OF_OTHERS.has(field)));
-	if (!/arrival-rate$/.test(scenario.executor)) return {
-		...kept,
-		executor: "constant-vus",
-		vus: level
-	};
-	return {
-		...kept,
-		executor: "constant-arrival-rate",
-		...rateOf$1(scenario, level)
-	};
-}
-/** In the script's own time unit where that is a whole number, which k6 wants. `level` per second. */
-function rateOf$1(scenario, level) {
-	const unitMs = parseDuration(scenario["timeUnit"]) ?? 1e3;
-	const rate = level * unitMs / 1e3;
-	const whole = Math.round(rate);
-	return whole > 0 && Math.abs(rate - whole) < 1e-6 ? {
-		rate: whole,
-		timeUnit: `${unitMs}ms`
-	} : wholeRate(level);
-}
-
-// src/adapters/k6/duet/try-numbers.ts
-/** What of a script's questions the number of VUs answers. */
-const NUMBERS = /* @__PURE__ */ new Set([
-	"exec.vu.idInTest",
-	"exec.vu.idInInstance",
-	"__VU"
-]);
-/**
-* How a script that asks for its VU's number breaks in rounds, which have more VUs than its own run: an iteration on each
-* arm by one of those; null: it does not, or it asks for nothing of the kind. A sentence.
-*/
-async function brokenByNumber(jobs) {
-	const { base, head } = jobs;
-	const vu = numberBeyond(head);
-	if (vu === null || Object.keys(head.plan.preflight).length !== 1) return null;
-	const ofBase = await thrownBy(base, vu);
-	const ofHead = base === head || ofBase === null ? ofBase : await thrownBy(head, vu);
-	return ofHead === null ? null : thrownText(ofHead);
-}
-/** That rounds break a script, a sentence. */
-const thrownText = (first) => `Iterations threw an exception, the first with "${first}".`;
-/** Number of a VU that rounds have and the script's own run has not; null: there is none, or nobody asks. */
-function numberBeyond({ asks, inspected, plan }) {
-	if (!asks.some((name) => NUMBERS.has(name))) return null;
-	const own = usersOf(inspected.scenarios, "most");
-	return 2 * usersOf(plan.scenarios(null).scenarios, "first") > own ? own + 1 : null;
-}
-/** That there are `first`, or at `most` where a rate takes more than it began with. */
-const usersOf = (scenarios, which) => Object.values(scenarios).reduce((sum, scenario) => sum + usersIn(scenario, which), 0);
-function usersIn(scenario, which) {
-	const { vus, startVUs, stages, preAllocatedVUs, maxVUs, executor } = scenario;
-	if (/arrival-rate$/.test(executor)) return Number((which === "most" ? maxVUs : null) ?? preAllocatedVUs ?? 1);
-	const targets = Array.isArray(stages) ? stages.map(({ target }) => Number(target)) : [];
-	return Math.max(Number(vus ?? startVUs ?? 1), ...targets);
-}
-/** What the iteration of this VU throws; null: nothing. The others do nothing, and are there as rounds have them. */
-async function thrownBy({ script, plan, setting }, vu) {
-	const users = Math.min(usersOf(plan.scenarios(null).scenarios, "first"), vu - 1);
-	const scenarios = Object.entries(plan.preflight).flatMap(([name, once]) => [[name, {
-		...once,
-		vus: users
-	}], [inRound(name, {
-		round: 1,
-		first: false
-	}), {
-		...once,
-		vus: vu - users
-	}]]);
-	const session = {
-		module: wrapperModule({
-			script,
-			scenarios: Object.fromEntries(scenarios),
-			unjudged: [],
-			thresholds: null,
-			submetrics: [],
-			trendStats: ["avg"],
-			handleSummary: "left-out",
-			onlyVu: vu
-		}),
-		limitMs: plan.preflightLimitMs,
-		log: null,
-		summary: false
-	};
-	return (await runSession(setting, session)).heard.firstThrown;
-}
-
-// src/core/decision/shape/lower-level.ts
-/** Shares of the plateau that are tried, one after the other, where base does not bear all of it. */
-const LOWER_SHARES = [
-	.5,
-	.25,
-	.125
-];
-/** So few dropped iterations of so short rounds are a hiccup. */
-const FEW = 3;
-/** Share of failed requests from which on it was too much: a script may have some that fail at any load. */
-const FAILED_AT_MOST = .05;
-/** How base falls short in these rounds of the warm-up; null: it bears the load. Drops are allowed as in judged rounds. */
-function notBorne(rounds) {
-	const sum = (read) => rounds.reduce((total, round) => total + read(round), 0);
-	const [iterations, drops] = [sum(({ load }) => load.iterations), sum(({ load }) => load.dropped)];
-	const dropped = drops / Math.max(iterations + drops, 1);
-	if (dropped > .01 && drops > FEW) return {
-		kind: "dropped",
-		share: dropped
-	};
-	const requests = sum(({ subjects }) => subjects["overall"]?.requests ?? 0);
-	const failed = sum(({ subjects }) => subjects["overall"]?.failed ?? 0) / Math.max(requests, 1);
-	return failed > FAILED_AT_MOST ? {
-		kind: "failed",
-		share: failed
-	} : null;
-}
-/** A share of a plateau (0 … 1), and why it is no more; null: there is no lower level, as of one user. */
-function lowerPlateau(plateau, share, why) {
-	const levels = plateau.levels.map((one) => {
-		const level = one.level * share;
-		return {
-			...one,
-			level: one.unit === "vus" ? Math.max(1, Math.floor(level)) : level
-		};
-	});
-	return levels.some(({ level }, index) => level < (plateau.levels[index]?.level ?? 0)) ? {
-		...plateau,
-		levels,
-		lowered: {
-			share,
-			why
-		}
-	} : null;
 }
 
 // src/adapters/k6/duet/chunk.ts
@@ -48150,7 +54258,8 @@ function armJob(arm, job) {
 		collector: new Collector(() => job.setting.clock.now()),
 		summaries: [],
 		results: [],
-		dropped: []
+		dropped: [],
+		startOf: /* @__PURE__ */ new Map()
 	};
 }
 const NOT_TOGETHER = {
@@ -48159,7 +54268,7 @@ const NOT_TOGETHER = {
 	said: null
 };
 /** k6's own start and end, and a graceful stop. */
-const MARGIN_MS$2 = 4e4;
+const MARGIN_MS$3 = 4e4;
 /**
 * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps or are at the same time.
 * Both clocks start when the last setup() is done.
@@ -48171,7 +54280,9 @@ async function driveChunk(input) {
 		base: watchArm(input.arms.base),
 		head: watchArm(input.arms.head)
 	};
+	const telling = tellTurns(input, clock, input.turns);
 	const barrier = await openBarrier(() => clock.now(), () => {
+		telling.begin();
 		for (const arm of ARMS) reach[arm].begin();
 		if (!input.judged) return;
 		const { from, firsts } = input;
@@ -48216,6 +54327,7 @@ async function driveChunk(input) {
 	} finally {
 		input.arms.head.job.setting.forged.count += barrier.refused();
 		for (const arm of ARMS) reach[arm].end();
+		telling.end();
 		await barrier.close();
 	}
 }
@@ -48233,7 +54345,7 @@ const graceOf = ({ roundMs, entering }) => GRACE_MS + 2 * slotMs(roundMs, leadOf
 async function driveArm(input, arm, barrier, halt) {
 	const { job, collector } = input.arms[arm];
 	const windows = windowsOf(arm, input);
-	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$2;
+	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$3;
 	const before = answeredBy(collector);
 	collector.pooled = /* @__PURE__ */ new Set([...input.endpoints.pooled.map(endpointKey), ...input.endpoints.protocol === "both" ? [OVERALL] : []]);
 	const watch = createProcessWatch(() => job.setting.clock.now());
@@ -48261,7 +54373,7 @@ async function driveArm(input, arm, barrier, halt) {
 		arm,
 		answered: answeredBy(collector) - before,
 		watch,
-		...endingOf(input, arm, {
+		...endingOf$1(input, arm, {
 			result,
 			windows,
 			releasedAt: barrier.releasedAt(),
@@ -48270,9 +54382,9 @@ async function driveArm(input, arm, barrier, halt) {
 	};
 }
 /** What an arm's process showed, kept with the arm where it is judged. */
-function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
+function endingOf$1(input, arm, { result, windows, releasedAt, limitMs }) {
 	const { roundMs, endpoints, arms } = input;
-	const { collector, summaries, results, dropped } = arms[arm];
+	const { collector, summaries, results, dropped, startOf } = arms[arm];
 	const scenarios = Object.keys(input.scenarios);
 	const { summary } = result;
 	const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
@@ -48292,6 +54404,7 @@ function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
 		if (summary !== null) summaries.push(summary);
 		results.push(result);
 		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
+		for (const [number, { startedAt }] of rounds) startOf.set(number, startedAt);
 	}
 	const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs);
 	const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== "other-arm";
@@ -48337,7 +54450,62 @@ function moduleOf$1(input, arm, windows, barrierUrl) {
 	});
 }
 
-// src/adapters/k6/duet/load-shape.ts
+// src/core/decision/shape/lower-level.ts
+/** Half, a quarter and an eighth of the plateau are tried, whatever base falls short of. */
+const EIGHTH = .125;
+/** A rate that is a thousand times what base bears is a slip of the pen. */
+const LEAST = 2 ** -10;
+/** So few dropped iterations of so short rounds are a hiccup. */
+const FEW = 3;
+/** Share of failed requests from which on it was too much: a script may have some that fail at any load. */
+const FAILED_AT_MOST = .05;
+/** How base falls short in these rounds of the warm-up; null: it bears the load. Drops are allowed as in judged rounds. */
+function notBorne(rounds) {
+	const sum = (read) => rounds.reduce((total, round) => total + read(round), 0);
+	const [iterations, drops] = [sum(({ load }) => load.iterations), sum(({ load }) => load.dropped)];
+	const dropped = drops / Math.max(iterations + drops, 1);
+	if (dropped > .01 && drops > FEW) return {
+		kind: "dropped",
+		share: dropped
+	};
+	const requests = sum(({ subjects }) => subjects["overall"]?.requests ?? 0);
+	const failed = sum(({ subjects }) => subjects["overall"]?.failed ?? 0) / Math.max(requests, 1);
+	return failed > FAILED_AT_MOST ? {
+		kind: "failed",
+		share: failed
+	} : null;
+}
+/**
+* The share of the plateau to be tried after one (1: all of it) that base did not bear, a power of two; null: none. Requests
+* that fail at an eighth too fail at any level. Iterations that are dropped there say that the rate is still too high, as of a
+* test that looks for the level at which base breaks, and how many were not: what is above that is passed over.
+*/
+function nextShare(share, why) {
+	if (share > EIGHTH) return share / 2;
+	if (why.kind === "failed" || share <= LEAST) return null;
+	const borne = Math.min(share / 2, share * (1 - why.share));
+	return Math.max(2 ** Math.floor(Math.log2(borne)), LEAST);
+}
+/** A share of a plateau (0 … 1), and why it is no more; null: there is no lower level, as of one user. */
+function lowerPlateau(plateau, share, why) {
+	const levels = plateau.levels.map((one) => {
+		const level = one.level * share;
+		return {
+			...one,
+			level: one.unit === "vus" ? Math.max(1, Math.floor(level)) : level
+		};
+	});
+	return levels.some(({ level }, index) => level < (plateau.levels[index]?.level ?? 0)) ? {
+		...plateau,
+		levels,
+		lowered: {
+			share,
+			why
+		}
+	} : null;
+}
+
+// src/adapters/k6/duet/plan/load-shape.ts
 /** An iteration that took so long to start with may have been a cold one: nothing better is known. */
 const UNKNOWN_MS$1 = 1e3;
 /** Users of shorter iterations are apart before the lead of a round is over. */
@@ -48346,14 +54514,18 @@ const NOTICEABLE_MS = 200;
 const LONGEST_MS = 2e3;
 /**
 * Rounds are cut to what base does: a slow head must not change or end the comparison. VUs have to do for the slower
-* arm, so that both get the same load. `ofScenario`: base's own time of one scenario, ms; null: as of all.
+* arm, so that both get the same load. Each scenario has its own time: a mean over all would hide a long one behind a fast
+* one, which ends often.
 */
-function shapeOf(plan, ofBase, { base, head }, ofScenario = () => null) {
-	const { scenarios, notes } = plan.scenarios(base === null && head === null ? null : Math.max(base ?? 0, head ?? 0));
-	const iterationMs = Math.max(base ?? head ?? UNKNOWN_MS$1, 1);
+function shapeOf(plan, ofBase, { base, head }) {
+	const names = Object.keys(plan.scenarios(null).scenarios);
+	const leastMs = Math.max(plan.minIterationMs, 1);
+	const known = names.flatMap((name) => [base(name), head(name)]).filter((ms) => ms !== null);
+	const { scenarios, notes } = plan.scenarios(known.length === 0 ? null : Math.max(...known, leastMs));
+	const ownMs = (name) => Math.max(base(name) ?? head(name) ?? UNKNOWN_MS$1, leastMs);
+	const iterationMs = Math.max(...names.map(ownMs), leastMs);
 	const functions = Math.max(Object.keys(plan.preflight).length, 1);
-	const ownMs = (name) => Math.max(ofScenario(name) ?? iterationMs, 1);
-	const rates = Object.entries(scenarios).map(([name, scenario]) => rateOf(scenario, ownMs(name)));
+	const rates = Object.entries(scenarios).map(([name, scenario]) => rateOf$1(scenario, ownMs(name)));
 	const iterationRate = plan.targetRate ?? rates.reduce((sum, rate) => sum + rate, 0);
 	const entering = Object.entries(scenarios).flatMap(([name, scenario]) => {
 		return enters(scenario, ownMs(name)) ? [[name, Math.round(Math.min(ownMs(name), LONGEST_MS))]] : [];
@@ -48367,16 +54539,397 @@ function shapeOf(plan, ofBase, { base, head }, ofScenario = () => null) {
 	};
 }
 /** Iterations per second. */
-const rateOf = (scenario, iterationMs) => scenario.executor === "constant-arrival-rate" ? perSecond(scenario) : Number(scenario["vus"] ?? 1) * 1e3 / iterationMs;
+const rateOf$1 = (scenario, iterationMs) => scenario.executor === "constant-arrival-rate" ? perSecond(scenario) : Number(scenario["vus"] ?? 1) * 1e3 / iterationMs;
 /** One user alone cannot march in step with others. */
 const enters = ({ executor, vus }, iterationMs) => executor === "constant-vus" && Number(vus ?? 1) > 1 && iterationMs >= NOTICEABLE_MS;
-/** Those of the warm-up where it had any, else of the cold first iteration. */
-function timesOf(flights, warm) {
-	const of = (arm) => warm[arm].iterations().meanMs ?? iterationMsOf(flights[arm]);
+/**
+* Those of the warm-up where it had any (absent: there was none), else of the cold first iteration of the scenario's
+* function: a warm-up whose rounds are shorter than an iteration sees no end of it.
+*/
+function timesOf(plan, flights, warm) {
+	const { scenarios } = plan.scenarios(null);
+	const of = (arm) => (name) => warm?.[arm].iterations(name).meanMs ?? firstTimeOf(flights[arm], scenarios[name]);
 	return {
 		base: of("base"),
 		head: of("head")
 	};
+}
+
+// src/core/decision/shape/levels.ts
+/** When a scenario begins, ms after the start of the run. */
+const startOf = ({ stages }) => stages[0]?.startMs ?? 0;
+/** The time from a scenario's start to its end, ms; Infinity: until a number of iterations is done. */
+const lengthOf = (load) => Math.max(0, ...load.stages.map(endOf)) - startOf(load);
+/** How long a scenario stays at levels above 0, all of them together, ms. */
+const heldMs = ({ stages }) => stages.reduce((sum, stage) => stage.kind === "hold" && stage.to > 0 ? sum + endOf(stage) - stage.startMs : sum, 0);
+/** The highest level of a scenario. */
+const peakOf = ({ stages }) => Math.max(0, ...stages.flatMap(({ from, to }) => [from, to]));
+/** The stretches of a run, in order; those in which nothing runs are left out. A count runs from its start to the end. */
+function stretchesOf(loads) {
+	const stages = loads.flatMap((load) => load.stages);
+	const times = [...new Set(stages.flatMap((stage) => [stage.startMs, endOf(stage)]).filter(Number.isFinite))].sort((a, b) => a - b);
+	return (times.length > 1 ? times.slice(1) : [Number.POSITIVE_INFINITY]).map((end, index) => between(loads, times[index] ?? 0, end)).filter(({ levels }) => levels.length > 0);
+}
+function between(loads, start, end) {
+	const levels = loads.flatMap((load) => {
+		const stage = load.stages.find((one) => one.startMs <= start && endOf(one) >= end);
+		if (stage === void 0) return [];
+		const [from, to] = [levelAt(stage, start), levelAt(stage, end)];
+		if (from <= 0 && to <= 0) return [];
+		return [{
+			load,
+			unit: stage.unit,
+			from,
+			to,
+			isHeld: stage.kind === "hold"
+		}];
+	});
+	return {
+		ms: end - start,
+		levels
+	};
+}
+const endOf = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+function levelAt({ kind, startMs, durationMs, from, to }, at) {
+	if (kind === "hold" || durationMs === null || durationMs === 0) return to;
+	return from + (to - from) * (at - startMs) / durationMs;
+}
+
+// src/core/decision/shape/best-moment.ts
+/**
+* Several functions that hold a level together for less than that are two that only touch: a share of the longest time that
+* one scenario holds, as long as a short round at least, and no more than a minute, since a long load does not make a minute
+* of it a chance.
+*/
+const TOGETHER = {
+	share: .1,
+	leastMs: 3e3,
+	mostMs: 6e4
+};
+/** Where nothing is held, a function is shown by so much of its own highest load. */
+const SHOWN = .5;
+/** The moment to drive rounds at: what all functions hold longest, else the peak of all, else what some hold longest. */
+function bestMoment(loads) {
+	const stretches = stretchesOf(loads);
+	const held = bestHeld(stretches, loads);
+	if (held !== null && held.missed === null) return held;
+	const peak = bestPeak(stretches.filter(({ levels }) => levels.every((one) => one.isHeld || heldMs(one.load) === 0)), loads);
+	if (peak !== null && peak.missed === null) return peak;
+	return held ?? peak ?? bestPeak(stretches, loads);
+}
+const functionsOf$1 = (levels) => new Set(levels.map(({ load }) => load.runs));
+const setOf = (levels) => JSON.stringify([...functionsOf$1(levels)].sort());
+/** Sets of functions that run together long enough in these stretches. One by itself always does. */
+function longSets(stretches, loads) {
+	const longest = Math.max(...loads.map(heldMs));
+	const least = Math.min(Math.max(TOGETHER.share * longest, TOGETHER.leastMs), TOGETHER.mostMs);
+	const long = [...Map.groupBy(stretches, ({ levels }) => setOf(levels))].filter(([, own]) => functionsOf$1(own[0]?.levels ?? []).size === 1 || own.reduce((sum, { ms }) => sum + ms, 0) >= least);
+	return new Set(long.map(([set]) => set));
+}
+/** Most functions that hold together long enough, then the longest, then the highest; null: nothing is held by all that run. */
+function bestHeld(stretches, loads) {
+	const held = stretches.filter(({ levels }) => levels.every(({ isHeld }) => isHeld));
+	const long = longSets(held, loads);
+	return bestOf([...Map.groupBy(held, ({ levels }) => JSON.stringify(levels.map((one) => [one.load.scenario, one.to]))).values()].map((own) => {
+		const levels = own[0]?.levels ?? [];
+		const moment = {
+			levels: levelsAt(levels, 1),
+			isHeld: true,
+			ms: own.reduce((sum, { ms }) => sum + ms, 0)
+		};
+		const shown = long.has(setOf(levels)) ? functionsOf$1(levels) : /* @__PURE__ */ new Set();
+		return {
+			moment,
+			shown,
+			rank: [
+				shown.size,
+				moment.ms,
+				heightOf(moment)
+			]
+		};
+	}), loads);
+}
+/** Most functions by half of their own highest load or more, then the highest in all. */
+function bestPeak(stretches, loads) {
+	const long = longSets(stretches, loads);
+	return bestOf(stretches.flatMap(({ levels }) => [
+		0,
+		.5,
+		1
+	].map((share) => {
+		const moment = {
+			levels: levelsAt(levels, share),
+			isHeld: false,
+			ms: 0
+		};
+		const shown = long.has(setOf(levels)) ? shownBy(moment) : /* @__PURE__ */ new Set();
+		return {
+			moment,
+			shown,
+			rank: [shown.size, heightOf(moment)]
+		};
+	})), loads);
+}
+function bestOf(ranked, loads) {
+	const [best] = ranked.toSorted((a, b) => byRank(b.rank, a.rank));
+	if (best === void 0) return null;
+	const { moment, shown } = best;
+	const driven = functionsOf$1(moment.levels);
+	return {
+		moment,
+		missed: loads.find(({ runs }) => !driven.has(runs)) ?? loads.find(({ runs }) => !shown.has(runs)) ?? null
+	};
+}
+function byRank(a, b) {
+	const at = a.findIndex((value, index) => value !== b[index]);
+	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+const levelsAt = (levels, share) => levels.map(({ load, unit, from, to }) => ({
+	load,
+	unit,
+	level: from + (to - from) * share
+})).filter(({ level }) => level > 0);
+/** Levels of several units are added up as shares of each scenario's highest. */
+const heightOf = ({ levels }) => Number(levels.reduce((sum, { load, level }) => sum + level / peakOf(load), 0).toPrecision(9));
+function shownBy({ levels }) {
+	const shown = [...Map.groupBy(levels, ({ load }) => load.runs)].filter(([, own]) => heightOf({ levels: own }) >= SHOWN);
+	return new Set(shown.map(([runs]) => runs));
+}
+
+// src/core/decision/shape/plateau-at.ts
+/** What rounds at a moment of these loads are, and what of them they leave out. */
+function plateauAt({ levels, isHeld, ms }, loads) {
+	const driven = levels.map(({ load }) => load);
+	const isCount = driven.every(({ kind }) => kind === "counted");
+	const chosen = isCount ? "users" : isHeld ? "held" : "peak";
+	const left = [
+		driven.some(({ stages }) => stages.some(({ kind }) => kind === "ramp")) ? ["ramps"] : [],
+		holdsAnother(levels) ? ["levels"] : [],
+		isCount ? ["counts"] : [],
+		driven.some((load) => startOf(load) > 0) ? ["start-times"] : []
+	].flat();
+	return {
+		chosen,
+		levels: levels.map(({ load, unit, level }) => ({
+			scenario: load.scenario,
+			unit,
+			level: unit === "vus" ? Math.max(1, Math.round(level)) : level
+		})),
+		heldMs: chosen === "held" && Number.isFinite(ms) ? ms : null,
+		left,
+		dropped: loads.filter((load) => !driven.includes(load)).map(({ scenario }) => scenario)
+	};
+}
+/** Whether a driven scenario stays at another level too, or some of them stay at theirs without the others. */
+function holdsAnother(levels) {
+	const another = ({ load, level }) => load.stages.some(({ kind, to }) => kind === "hold" && to > 0 && to !== level);
+	return levels.some(another) || stretchesOf(levels.map(({ load }) => load)).some((stretch) => stretch.levels.length < levels.length && stretch.levels.every(({ isHeld }) => isHeld));
+}
+
+// src/core/decision/shape/choose-shape.ts
+const uncut = (why) => ({
+	kind: "uncut",
+	why
+});
+/**
+* The way of a script's load in a duet; the table of docs/how-it-works.md in this order. Rounds are short, so a load that
+* changes is driven at one level of it. By itself the gate drops no scenario whose function would not be driven at all:
+* nobody could see that it became slower.
+*/
+function chooseShape(loads, wish) {
+	const odd = loads.find(({ kind }) => kind === "other");
+	if (odd !== void 0) return uncut({
+		kind: "executor",
+		scenario: odd.scenario,
+		executor: odd.executor
+	});
+	if (wish === "whole") return uncut({ kind: "whole" });
+	const pages = loads.find(({ isBrowser }) => isBrowser === true);
+	if (pages !== void 0 && wish !== "plateau") return uncut({
+		kind: "browser",
+		scenario: pages.scenario
+	});
+	if (isConstant(loads)) return { kind: "as-is" };
+	const count = loads.find(({ kind }) => kind === "counted");
+	if (count !== void 0 && loads.length > 1) return uncut({
+		kind: "count-beside",
+		scenario: count.scenario
+	});
+	const best = bestMoment(loads);
+	if (best === null) return uncut({ kind: "no-load" });
+	if (best.missed !== null && wish !== "plateau") return uncut({
+		kind: "sequence",
+		scenario: best.missed.scenario
+	});
+	return {
+		kind: "plateau",
+		plateau: plateauAt(best.moment, loads)
+	};
+}
+/** Whether all of it stays from the start on, and ends about at once. */
+function isConstant(loads) {
+	const lengths = loads.map(lengthOf);
+	return loads.every((load) => load.kind === "constant" && startOf(load) === 0) && Math.min(...lengths) >= .9 * Math.max(...lengths);
+}
+
+// src/adapters/k6/pages/browser.ts
+/** The names and places that k6 looks at. */
+const BROWSERS = [
+	...[
+		"headless_shell",
+		"headless-shell",
+		"chromium",
+		"chromium-browser",
+		"chrome"
+	],
+	...[
+		"google-chrome",
+		"google-chrome-stable",
+		"google-chrome-beta",
+		"google-chrome-unstable"
+	],
+	"/usr/bin/google-chrome",
+	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+	"/Applications/Chromium.app/Contents/MacOS/Chromium"
+];
+/** Whether k6 with this environment finds a browser, here or elsewhere. Windows is not looked at: there it counts as found. */
+function hasBrowser(env) {
+	if (env["K6_BROWSER_WS_URL"] || process.platform === "win32") return true;
+	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
+	const folders = (env["PATH"] ?? "").split(path.delimiter);
+	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser))));
+}
+const NO_SANDBOX = "no-sandbox";
+/** Whether a browser that we start would refuse, as Chromium does as root, unless it is told to do without its sandbox. */
+function mustDoWithoutSandbox(env) {
+	const given = (env["K6_BROWSER_ARGS"] ?? "").split(",").map((one) => one.trim().replace(/^--/, ""));
+	return process.getuid?.() === 0 && !env["K6_BROWSER_WS_URL"] && !given.includes(NO_SANDBOX);
+}
+/** The same environment, where it does without. */
+function withoutSandbox(env) {
+	const args = [env["K6_BROWSER_ARGS"], NO_SANDBOX].filter((one) => one !== void 0 && one !== "");
+	return {
+		...env,
+		K6_BROWSER_ARGS: args.join(",")
+	};
+}
+
+// src/adapters/k6/script/protocols.ts
+/** What a script can do with a module of which nothing but times is compared. */
+const OTHERS = {
+	"k6/ws": "WebSocket sessions",
+	"k6/websockets": "WebSocket sessions",
+	"k6/experimental/websockets": "WebSocket sessions",
+	"k6/browser": "page loads in a browser"
+};
+/** What of it a script with these imports may do; none: nothing. */
+function otherProtocols(imports) {
+	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
+}
+/** That a script measures nothing that is compared, whatever else it does, and what its user can do. `protocols`: what is known of it. */
+function notCompared(protocols) {
+	const what = protocols.length === 0 ? "" : ` makes ${protocols.join(" and ")} and`;
+	const often = protocols.length === 0 ? " Where it makes requests now and then, let each iteration make one." : "";
+	return {
+		message: `The script${what} measures nothing that is compared: no request, no WebSocket connection and no Trend, Rate or Counter.`,
+		hint: `Add \`new Trend(name, true)\` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold.${often}`
+	};
+}
+/** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
+function lacksBrowser(scenarios, env) {
+	const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
+	return name === null || hasBrowser(env) ? null : name;
+}
+/** Of a scenario's `options`: whether it drives a browser. */
+function isBrowser(options) {
+	return typeof options === "object" && options !== null && "browser" in options;
+}
+
+// src/adapters/k6/duet/plan/plateau.ts
+const KINDS = {
+	"constant-arrival-rate": "constant",
+	"constant-vus": "constant",
+	"ramping-arrival-rate": "staged",
+	"ramping-vus": "staged",
+	"per-vu-iterations": "counted",
+	"shared-iterations": "counted"
+};
+/** What belongs to a load that changes or ends by a count, and to no constant one. */
+const OF_OTHERS = /* @__PURE__ */ new Set([...[
+	"stages",
+	"startVUs",
+	"startRate",
+	"startTime",
+	"gracefulRampDown"
+], ...[
+	"rate",
+	"timeUnit",
+	"vus",
+	"iterations",
+	"maxDuration",
+	"duration"
+]]);
+/**
+* The way of these scenarios in a duet. `asks`: what the script asks k6 about its own run, by which one function may do
+* other work in each scenario.
+*/
+function shapeOfScenarios(scenarios, wish, asks = []) {
+	const loads = Object.entries(scenarios).map(([name, scenario]) => {
+		return {
+			scenario: name,
+			kind: KINDS[scenario.executor] ?? "other",
+			executor: scenario.executor,
+			runs: JSON.stringify([
+				nameOf(scenario),
+				scenario["env"],
+				...asks.length > 0 ? [name] : []
+			]),
+			...isBrowser(scenario["options"]) && { isBrowser: true },
+			stages: stagesOf({ [name]: scenario })
+		};
+	});
+	return chooseShape(loads, wish);
+}
+/** The plan of the same script whose scenarios stay at a level. What the script's own run is, it says as before. */
+function atPlateau(plan, { levels }) {
+	const own = plan.scenarios(null).scenarios;
+	const driven = Object.fromEntries(levels.flatMap(({ scenario: name, level }) => {
+		const scenario = own[name];
+		return scenario === void 0 ? [] : [[name, constant(scenario, level)]];
+	}));
+	const isOpen = levels.every(({ unit }) => unit === "per-second");
+	return {
+		...plan,
+		targetRate: isOpen ? levels.reduce((sum, { level }) => sum + level, 0) : null,
+		preflight: preflightOf(Object.entries(driven)),
+		scenarios: (iterationMs) => ({
+			scenarios: driven,
+			notes: plan.scenarios(iterationMs).notes
+		})
+	};
+}
+function constant(scenario, level) {
+	const kept = Object.fromEntries(Object.entries(scenario).filter(([field]) => !OF_OTHERS.has(field)));
+	if (!/arrival-rate$/.test(scenario.executor)) return {
+		...kept,
+		executor: "constant-vus",
+		vus: level
+	};
+	return {
+		...kept,
+		executor: "constant-arrival-rate",
+		...rateOf(scenario, level)
+	};
+}
+/** In the script's own time unit where that is a whole number, which k6 wants. `level` per second. */
+function rateOf(scenario, level) {
+	const unitMs = parseDuration(scenario["timeUnit"]) ?? 1e3;
+	const rate = level * unitMs / 1e3;
+	const whole = Math.round(rate);
+	return whole > 0 && Math.abs(rate - whole) < 1e-6 ? {
+		rate: whole,
+		timeUnit: `${unitMs}ms`
+	} : wholeRate(level);
 }
 
 // src/core/statistics/steady.ts
@@ -48405,7 +54958,7 @@ function noLongerFalls(values, { share, least }) {
 	return known.slice(-2).every((value) => value >= lowest - Math.max(share * lowest, least));
 }
 
-// src/adapters/k6/duet/lifetime.ts
+// src/adapters/k6/duet/plan/lifetime.ts
 /**
 * What a script fetches (a token in setup(), a session in a VU's first iteration) is made to last for its own run, and
 * would end in the middle of a longer one.
@@ -48472,7 +55025,7 @@ function joined(before, after) {
 	};
 }
 
-// src/adapters/k6/duet/warm-course.ts
+// src/adapters/k6/duet/warm/warm-course.ts
 /** Three rounds say whether medians stay. 20 s of load on each arm at most, in turns or about that at once. */
 const IN_TURNS = {
 	pace: "in-turns",
@@ -48515,7 +55068,7 @@ const ofLength = ({ pace }, rounds, roundMs) => ({
 	most: rounds
 });
 
-// src/adapters/k6/duet/warm-arms.ts
+// src/adapters/k6/duet/warm/warm-arms.ts
 /** Of setup() and starts of k6, in all processes of a warm-up whose length nobody set: as long as the load of the longest. */
 const MOST_BESIDE_MS = 4e4;
 /** Medians this close are alike: by their ratio, or in ms whatever that is. */
@@ -48617,7 +55170,7 @@ async function warmBy(course, input, from, drive) {
 }
 /** More of it would say the same. */
 function isSettled({ arms }, { astray, thrown }) {
-	return astray !== null || arms.head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
+	return astray !== null || arms.head.job.asks.all.length > 0 && thrown.base !== null && thrown.head !== null;
 }
 /** Whether an arm's medians stay, as far as a busy machine lets them. */
 const isWarm = (medians) => isSteady(medians, STEADY) || noLongerFalls(medians, STEADY);
@@ -48642,12 +55195,12 @@ function said({ arms, warmupMs }, warmed) {
 	return warmed;
 }
 
-// src/adapters/k6/duet/warm-at-level.ts
+// src/adapters/k6/duet/warm/warm-at-level.ts
 /** On each arm, ms: of applications that are warm in the main. */
 const REWARM_MS = 6e3;
 /**
 * Warms both arms up. Where base does not bear the plateau of a load that changes, it is tried at lower ones, and the first
-* that base bears is taken; where there is none, it is not the level, and the plateau stays.
+* that base bears is taken; where there is none, the plateau stays.
 */
 async function warmAtLevel(warming, drive) {
 	const { jobs, plateau, warmupMs } = warming;
@@ -48656,7 +55209,8 @@ async function warmAtLevel(warming, drive) {
 	if (plateau === null || why === null) return whole;
 	const { log, setting } = jobs.head;
 	let { chunks, besideMs } = whole.warm;
-	for (const share of LOWER_SHARES) {
+	let share = nextShare(1, why);
+	while (share !== null) {
 		const lower = lowerPlateau(plateau, share, why);
 		if (lower === null || setting.signal.aborted) break;
 		log.write("info", `In the warm-up ${notBorneText(why)}: the load is ${plateauText(lower)}.`);
@@ -48671,7 +55225,8 @@ async function warmAtLevel(warming, drive) {
 		chunks += tried.warm.chunks;
 		besideMs += tried.warm.besideMs;
 		if (tried.warm.pairs.length === 0 || tried.warm.astray !== null) break;
-		if (shortfall(tried.warm) === null) return {
+		const short = shortfall(tried.warm);
+		if (short === null) return {
 			...tried,
 			warm: {
 				...tried.warm,
@@ -48679,6 +55234,7 @@ async function warmAtLevel(warming, drive) {
 				besideMs
 			}
 		};
+		share = nextShare(share, short);
 	}
 	log.write("info", `No lower level is better: the load is ${plateauText(plateau)}.`);
 	return {
@@ -48715,14 +55271,289 @@ async function warmAt({ flights, lifetime, plateau, apart }, jobs, warmupMs, dri
 /** Users without a rate would take time from each other, and so change their own pace, from which rounds are made. */
 const mayBeAtOnce = ({ plan }, apart) => apart && plan.targetRate !== null;
 /** The rounds as the first iteration of each arm has them. */
-function coldShape({ plan }, flights) {
-	return shapeOf(plan, flights.base, {
-		base: iterationMsOf(flights.base),
-		head: iterationMsOf(flights.head)
+const coldShape = ({ plan }, flights) => shapeOf(plan, flights.base, timesOf(plan, flights));
+
+// src/adapters/k6/run/preflight.ts
+/**
+* Runs one iteration of each function, which counts for nothing, and says in one line what it made. `arm`: of two. What measured
+* nothing is tried once more.
+*/
+const runPreflight = (job, arm) => onceMoreIfSilent(() => tryOnce(job, arm));
+/** A script may take a branch at random in which it measures nothing, so that one try says little of it. */
+async function onceMoreIfSilent(attempt) {
+	const first = await attempt();
+	return isSilent(first) ? attempt() : first;
+}
+/** Whether every function got to its end and nothing of it can be compared. */
+const isSilent = ({ whole, endpoints }) => whole && endpoints.length === 0;
+async function tryOnce({ setting, script, plan, log }, arm) {
+	const session = {
+		module: wrapperModule({
+			script,
+			scenarios: plan.preflight,
+			unjudged: [],
+			thresholds: null,
+			submetrics: [],
+			trendStats: ["count", "avg"],
+			urls: true,
+			handleSummary: "left-out"
+		}),
+		limitMs: plan.preflightLimitMs,
+		log: null,
+		summary: true
+	};
+	const task = {
+		step: "try",
+		arm: arm ?? null
+	};
+	const result = await during(setting.progress, task, () => runSession(setting, session));
+	const { collector, exit, heard } = result;
+	const iterations = collector.iterations();
+	const functions = Object.keys(plan.preflight).length;
+	const isWhole = heard.thrown.size === 0 && iterations.count === functions;
+	const requests = collector.overall.requests;
+	if (exit.code === 0) {
+		const many = functions === 1 ? "each iteration makes" : `one iteration of ${functions} functions makes`;
+		const took = iterations.meanMs === null ? "" : `, ${Math.round(iterations.meanMs)} ms`;
+		const title = arm === void 0 ? "Preflight" : `Preflight of ${arm}`;
+		log.write("info", `${title}: ${many} ${requests} ${requests === 1 ? "request" : "requests"}${took}`);
+		const trouble = troubleIn(result, isWhole);
+		if (trouble !== null) log.write("warning", `${title}: ${trouble}`);
+	}
+	return {
+		endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),
+		calls: [...collector.endpoints.values()].map(({ endpoint, group }) => ({
+			endpoint,
+			requests: group.requests
+		})),
+		scenarios: [...collector.scenarios.keys()],
+		requests,
+		requestsPerIteration: functions === 1 && isWhole ? requests : null,
+		whole: isWhole,
+		setupData: result.summary?.hasSetupData ?? false,
+		...timesIn(result, plan),
+		hosts: collector.called.hosts,
+		anonymous: collector.called.anonymous,
+		refused: collector.reach.refused < collector.reach.requests ? /* @__PURE__ */ new Set() : heard.refused,
+		thrown: heard.firstThrown,
+		failing: failingIn(result),
+		failure: exit.code === 0 ? null : result
+	};
+}
+/** Why a first iteration was none that the load can be planned from, in words; null: it was. */
+function troubleIn({ heard, collector }, isWhole) {
+	const failing = failingIn({ collector });
+	const words = [
+		...heard.firstThrown === null ? [] : [`it threw "${heard.firstThrown}"`],
+		...isWhole || heard.firstThrown !== null ? [] : ["it did not get to its end in time"],
+		...failing === null ? [] : [`failed requests: ${failing}`]
+	];
+	return words.length === 0 ? null : `${words.join("; ")}.`;
+}
+function failingIn({ collector }) {
+	const failing = failingRequests(collector);
+	return failing.length === 0 ? null : failingText(failing);
+}
+/**
+* Throws EnvironmentError for a script whose tries, of one side or of each, all measured nothing that is compared. One that asks k6
+* about its own run may do so only in a try, unless what it makes is known not to be compared.
+*/
+function refuseUncompared({ imports, asks }, tries) {
+	const protocols = otherProtocols(imports);
+	if (!tries.every(isSilent) || protocols.length === 0 && asks.all.length > 0) return;
+	const { message, hint } = notCompared(protocols);
+	throw new EnvironmentError(message, hint);
+}
+
+// src/adapters/k6/script/stops-itself.ts
+/** An application that was told to end takes a moment. */
+const LINGERS_MS = 400;
+const EVERY_MS = 100;
+/** Throws StoppedByScript where a process that ran teardown() to its end left an application of ours that is gone. */
+async function refuseStopped({ exports, setting }, { local }) {
+	if (!local || !setting.teardown || !exports.includes("teardown")) return;
+	const baseUrl = baseUrlOf(setting);
+	const { clock, signal } = setting;
+	const isGone = async () => await listens(baseUrl) ? null : true;
+	if (await poll(isGone, {
+		everyMs: EVERY_MS,
+		limitMs: LINGERS_MS,
+		clock,
+		signal
+	}) === true) throw stopped$1(baseUrl);
+}
+function stopped$1(baseUrl) {
+	return new StoppedByScript(`The script's teardown() stops the application at ${baseUrl}, which the gate needs more than once.`, "Leave that out where the gate runs the script, for example by a variable in `workload.env`.");
+}
+/** Whether anybody takes connections at an address. */
+function listens(baseUrl) {
+	const { hostname, port, protocol } = new URL(baseUrl);
+	return new Promise((resolve) => {
+		const socket = connect(Number(port) || (protocol === "https:" ? 443 : 80), hostname.replace(/[[\]]/g, ""));
+		const end = (answer) => {
+			socket.destroy();
+			resolve(answer);
+		};
+		socket.once("connect", () => end(true)).once("error", () => end(false));
 	});
 }
 
-// src/adapters/k6/duet/choose-duet.ts
+// src/adapters/k6/duet/plan/first-try.ts
+/**
+* Tries one iteration of each function on each arm. Throws EnvironmentError for a script that measures nothing that is compared,
+* and StoppedByScript.
+*/
+async function tryArms({ base, head }, request) {
+	const flights = await fly(base, head);
+	const trouble = troubleOf$1({
+		base: endingOf(flights.base, base.plan),
+		head: endingOf(flights.head, head.plan)
+	});
+	const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
+	if (ofBase !== void 0 && ofHead !== void 0 && head.asks.all.length > 0) {
+		if (request.workload.rate !== null) return {
+			kind: "unsuitable",
+			reason: `${ofHead.text} ${ownScenarios(head.asks.all)}`
+		};
+		return {
+			kind: "asking",
+			flights,
+			why: `${ofHead.text} ${notItsOwn(head.asks.all)}`
+		};
+	}
+	if (ofBase !== void 0 || ofHead !== void 0) return {
+		kind: "broken",
+		trouble
+	};
+	const astray = strayIteration(flights.base, request.baseUrls.base) ?? strayIteration(flights.head, request.baseUrls.head);
+	if (astray !== null) return scriptBroken(astray);
+	refuseUncompared(base, [flights.base, flights.head]);
+	await refuseStopped(base, request);
+	await refuseStopped(head, request);
+	return {
+		kind: "flown",
+		flights
+	};
+}
+/** Both at once, as rounds have their setup() too. One alone stands for both. */
+async function fly(base, head) {
+	if (base === head) {
+		const flight = await runPreflight(head);
+		return {
+			base: flight,
+			head: flight
+		};
+	}
+	const [ofBase, ofHead] = await Promise.allSettled([runPreflight(base, "base"), runPreflight(head, "head")]);
+	if (ofBase.status === "rejected") throw ofBase.reason;
+	if (ofHead.status === "rejected") throw ofHead.reason;
+	return {
+		base: ofBase.value,
+		head: ofHead.value
+	};
+}
+/** Whichever arm it calls, the script is to blame and neither revision. */
+function scriptBroken(why) {
+	const astray = {
+		text: why,
+		kind: "astray",
+		said: null
+	};
+	return {
+		kind: "broken",
+		trouble: {
+			base: [astray],
+			head: [astray]
+		}
+	};
+}
+/** What ended the one iteration of an arm; none: it ended well. */
+function endingOf({ failure }, plan) {
+	if (failure === null) return {
+		exit: null,
+		trouble: []
+	};
+	const { exit, heard, elapsedMs, collector } = failure;
+	const nothing = {
+		requests: 0,
+		iterations: 0,
+		thrown: 0,
+		failing: failingRequests(collector)
+	};
+	const broken = brokenBy$1({
+		...nothing,
+		exit,
+		heard,
+		elapsedMs,
+		limitMs: plan.preflightLimitMs
+	});
+	return {
+		exit,
+		trouble: broken === null ? [] : [broken.trouble]
+	};
+}
+
+// src/adapters/k6/duet/plan/try-numbers.ts
+/**
+* How a script that asks for its VU's number breaks in rounds, which have more VUs than its own run: an iteration on each
+* arm by one of those; null: it does not, or it asks for nothing of the kind. A sentence.
+*/
+async function brokenByNumber(jobs) {
+	const { base, head } = jobs;
+	const vu = numberBeyond(head);
+	if (vu === null || Object.keys(head.plan.preflight).length !== 1) return null;
+	const ofBase = await thrownBy(base, vu);
+	const ofHead = base === head || ofBase === null ? ofBase : await thrownBy(head, vu);
+	return ofHead === null ? null : thrownText(ofHead);
+}
+/** That rounds break a script, a sentence. */
+const thrownText = (first) => `Iterations threw an exception, the first with "${first}".`;
+/** Number of a VU that rounds have and the script's own run has not; null: there is none, or nobody asks. */
+function numberBeyond({ asks, inspected, plan }) {
+	if (!asks.all.some((name) => VU_NUMBERS.has(name))) return null;
+	const own = usersOf(inspected.scenarios, "most");
+	return 2 * usersOf(plan.scenarios(null).scenarios, "first") > own ? own + 1 : null;
+}
+/** That there are `first`, or at `most` where a rate takes more than it began with. */
+const usersOf = (scenarios, which) => Object.values(scenarios).reduce((sum, scenario) => sum + usersIn(scenario, which), 0);
+function usersIn(scenario, which) {
+	const { vus, startVUs, stages, preAllocatedVUs, maxVUs, executor } = scenario;
+	if (/arrival-rate$/.test(executor)) return Number((which === "most" ? maxVUs : null) ?? preAllocatedVUs ?? 1);
+	const targets = Array.isArray(stages) ? stages.map(({ target }) => Number(target)) : [];
+	return Math.max(Number(vus ?? startVUs ?? 1), ...targets);
+}
+/** What the iteration of this VU throws; null: nothing. The others do nothing, and are there as rounds have them. */
+async function thrownBy({ script, plan, setting }, vu) {
+	const users = Math.min(usersOf(plan.scenarios(null).scenarios, "first"), vu - 1);
+	const scenarios = Object.entries(plan.preflight).flatMap(([name, once]) => [[name, {
+		...once,
+		vus: users
+	}], [inRound(name, {
+		round: 1,
+		first: false
+	}), {
+		...once,
+		vus: vu - users
+	}]]);
+	const session = {
+		module: wrapperModule({
+			script,
+			scenarios: Object.fromEntries(scenarios),
+			unjudged: [],
+			thresholds: null,
+			submetrics: [],
+			trendStats: ["avg"],
+			handleSummary: "left-out",
+			onlyVu: vu
+		}),
+		limitMs: plan.preflightLimitMs,
+		log: null,
+		summary: false
+	};
+	return (await runSession(setting, session)).heard.firstThrown;
+}
+
+// src/adapters/k6/duet/plan/choose-duet.ts
 /** What has no end of its own, or no load, cannot be driven whole either. */
 const NEVER = ["executor", "no-load"];
 /**
@@ -48740,7 +55571,7 @@ async function chooseDuet(options, request, tries = "each") {
 		workload,
 		baseUrl: baseUrls.head
 	}, 2);
-	const shape = shapeOfScenarios(job.plan.scenarios(null).scenarios, request.shape ?? "auto", job.asks);
+	const shape = shapeOfScenarios(job.plan.scenarios(null).scenarios, request.shape ?? "auto", job.asks.all);
 	if (shape.kind === "uncut" && NEVER.includes(shape.why.kind)) return {
 		kind: "unsuitable",
 		reason: uncutText(shape.why),
@@ -48793,27 +55624,35 @@ async function chooseDuet(options, request, tries = "each") {
 		kind: "side-by-side",
 		why: unendedText(cutAtMs)
 	};
-	const early = head.plan.targetRate !== null || flights.base.requests === 0 ? roundLength(coldShape(head, flights).requestRate, 0) : null;
-	if (early?.ok === false) return {
+	const rate = head.plan.targetRate !== null || flights.base.requests === 0 ? coldShape(head, flights).requestRate : Number.POSITIVE_INFINITY;
+	const early = roundLength(rate, head.plan.minIterationMs);
+	if (!early.ok) return {
 		...chosen,
 		kind: "side-by-side",
 		why: noRoundText(early.why)
+	};
+	const other = otherWork(job.asks, request);
+	if (other !== null && request.shape !== "plateau") return {
+		...chosen,
+		kind: "side-by-side",
+		why: `${other} ${ROUNDS_ALL_THE_SAME}`
 	};
 	const thrown = await brokenByNumber(jobs);
 	if (thrown === null) return {
 		...chosen,
 		kind: "rounds",
-		plateau
+		plateau,
+		other
 	};
 	if (workload.rate !== null) return {
 		kind: "unsuitable",
-		reason: `${thrown} ${ownScenarios(job.asks)}`,
+		reason: `${thrown} ${ownScenarios(job.asks.all)}`,
 		job
 	};
 	return {
 		...chosen,
 		kind: "side-by-side",
-		why: `${thrown} ${notItsOwn(job.asks)}`
+		why: `${thrown} ${notItsOwn(job.asks.all)}`
 	};
 }
 const unendedText = (ms) => `One iteration takes more than ${formatDuration(ms)}, and no round is so long.`;
@@ -48835,7 +55674,7 @@ async function withAddress(job, options, request) {
 	};
 }
 
-// src/adapters/k6/duet/learn-names.ts
+// src/adapters/k6/duet/plan/learn-names.ts
 const MOST_NAMED = 5;
 /**
 * What the warm-up of both arms teaches about names: the same for both, and settled before the first judged round. A
@@ -48871,7 +55710,7 @@ function learnedNotes({ learned }) {
 	return [`Called by their route, as no single address has requests enough to be judged: ${listed(routes, MOST_NAMED)}. \`workload.names\` sets other routes.`];
 }
 
-// src/adapters/k6/duet/setup-cost.ts
+// src/adapters/k6/duet/plan/setup-cost.ts
 const NOTHING_TAKEN = {
 	judgedMs: 0,
 	besideMs: 0,
@@ -48927,7 +55766,7 @@ async function openDuet(options, request) {
 		};
 	};
 	if (choice.kind === "side-by-side") return sideBySide(choice.why);
-	const { plateau } = choice;
+	const { plateau, other } = choice;
 	jobs.head.log.write("info", roundsText(plateau));
 	const { warmupMs } = request.workload;
 	const lifetime = lifetimeOf(jobs.head, flights);
@@ -48946,19 +55785,20 @@ async function openDuet(options, request) {
 		request: ofHead,
 		warmupMs,
 		lifetime,
-		apart
+		apart,
+		other
 	}, sideBySide);
 }
 function ready(warmed, sideBySide) {
-	const { arms, warm, flights, request, warmupMs, lifetime } = warmed;
+	const { arms, warm, flights, request, warmupMs, lifetime, other } = warmed;
 	const { plan, log } = arms.head.job;
 	if (warm.astray !== null) return scriptBroken(warm.astray);
 	const unlike = unlikeItsOwn(arms.head.job, warm);
 	if (unlike !== null && request.workload.rate !== null) return {
 		kind: "unsuitable",
-		reason: `${unlike} ${ownScenarios(arms.head.job.asks)}`
+		reason: `${unlike} ${ownScenarios(arms.head.job.asks.all)}`
 	};
-	if (unlike !== null) return sideBySide(`${unlike} ${notItsOwn(arms.head.job.asks)}`);
+	if (unlike !== null) return sideBySide(`${unlike} ${notItsOwn(arms.head.job.asks.all)}`);
 	if (warm.pairs.length === 0 && warmupMs !== 0) return {
 		kind: "broken",
 		trouble: warm.trouble
@@ -48967,11 +55807,11 @@ function ready(warmed, sideBySide) {
 		base: warm.arms.base.collector,
 		head: warm.arms.head.collector
 	};
-	const ofScenario = (name) => collectors.base.iterations(name).meanMs;
-	const shape = shapeOf(plan, flights.base, timesOf(flights, collectors), ofScenario);
+	const shape = shapeOf(plan, flights.base, timesOf(plan, flights, collectors));
 	const length = roundsOf(shape, lifetime);
 	if (!length.ok) return sideBySide(noRoundText(length.why));
-	for (const note of shape.notes) log.write("info", note);
+	const notes = [...other === null ? [] : [other], ...shape.notes];
+	for (const note of notes) log.write("info", note);
 	const { names, endpoints } = learnNames({
 		flights,
 		collectors,
@@ -48985,7 +55825,10 @@ function ready(warmed, sideBySide) {
 		driver: driverOf({
 			...warmed,
 			arms: withNames(arms, names),
-			shape,
+			shape: {
+				...shape,
+				notes
+			},
 			endpoints,
 			roundMs: length.ms,
 			setups: 1 + warm.chunks,
@@ -48995,7 +55838,7 @@ function ready(warmed, sideBySide) {
 }
 /** How the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
 function unlikeItsOwn({ asks }, { thrown, trouble }) {
-	if (asks.length === 0) return null;
+	if (asks.all.length === 0) return null;
 	const { base, head } = thrown;
 	const ended = trouble.base.length > 0 ? trouble.head[0]?.text : void 0;
 	return (base === null || head === null ? void 0 : thrownText(head)) ?? ended ?? null;
@@ -49005,7 +55848,7 @@ function driverOf(driving) {
 	let { arms, setups } = driving;
 	const { scenarios, entering, notes } = shape;
 	let driven = 0;
-	let forgotten = 0;
+	const left = /* @__PURE__ */ new Set();
 	let taken = NOTHING_TAKEN;
 	let before = {
 		arms,
@@ -49015,9 +55858,9 @@ function driverOf(driving) {
 		roundMs,
 		besideMs: driving.besideMs,
 		...plateau !== null && { plateau },
-		async drive(firsts) {
+		async drive(firsts, turns) {
 			before = {
-				arms: copyOf(arms, driven === forgotten),
+				arms: copyOf(arms, driven === left.size),
 				driven
 			};
 			const lives = await driveLives({
@@ -49029,7 +55872,8 @@ function driverOf(driving) {
 				judged: true,
 				firsts,
 				from: driven,
-				pace: "in-turns"
+				pace: "in-turns",
+				turns
 			}, pairsIn(lifetime, roundMs, leadOf(entering)));
 			driven += firsts.length;
 			setups += lives.taken.processes;
@@ -49039,7 +55883,7 @@ function driverOf(driving) {
 			return lives.driven;
 		},
 		forget() {
-			forgotten += driven - before.driven;
+			for (let round = before.driven; round < driven; round += 1) left.add(round);
 			arms = before.arms;
 		},
 		async rewarm(baseUrls) {
@@ -49066,14 +55910,15 @@ function driverOf(driving) {
 				}
 			} : again;
 		},
-		finish: () => finishDuet({
+		finish: (judged) => finishDuet({
 			arms,
 			request,
 			notes,
 			endpoints,
 			setups,
+			judged,
 			cost: costOf(driving, taken),
-			drivenMs: (driven - forgotten) * roundMs,
+			drivenMs: (driven - left.size) * roundMs,
 			flight: flights.head
 		})
 	};
@@ -49117,7 +55962,8 @@ function copyOf(arms, isFirst) {
 		...arm,
 		summaries: [...arm.summaries],
 		results: [...arm.results],
-		dropped: [...arm.dropped]
+		dropped: [...arm.dropped],
+		startOf: new Map(arm.startOf)
 	});
 	return {
 		base: copy(arms.base),
@@ -49142,13 +55988,13 @@ const ELSEWHERE = "Where it is meant to call another application, name that one 
 async function refuseUnusable(job, preflight, request) {
 	const astray = request.local ? strayIteration(preflight, request.baseUrl) : null;
 	if (astray !== null) throw new EnvironmentError(astray, ELSEWHERE);
-	refuseUncompared(job, preflight);
+	refuseUncompared(job, [preflight]);
 	if (preflight.failure === null) await refuseStopped(job, request);
 }
 /** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */
 function isTriedUnlike({ asks, log }, { workload }, { exit }) {
-	if (!(exit.code === 107 || exit.code === 108) || asks.length === 0 || workload.rate !== null) return false;
-	log.write("info", `The first try says little: the script asks k6 for ${asks.join(" and ")}.`);
+	if (!(exit.code === 107 || exit.code === 108) || asks.all.length === 0 || workload.rate !== null) return false;
+	log.write("info", `The first try says little: the script asks k6 for ${asks.all.join(" and ")}.`);
 	return true;
 }
 
@@ -49170,9 +56016,13 @@ async function ofSource({ job, request }) {
 			kind: "remote-imports",
 			addresses
 		}],
-		...asks.length === 0 || request.inDuet || request.workload.rate === null ? [] : [{
+		...asks.all.length === 0 || request.inDuet || request.workload.rate === null ? [] : [{
 			kind: "asks",
-			asks
+			asks: asks.all
+		}],
+		...asks.counts.length === 0 || !request.inDuet || request.hasReset === true ? [] : [{
+			kind: "counts",
+			asks: asks.counts
 		}]
 	];
 }
@@ -49210,15 +56060,23 @@ function ofIteration({ job, flights, request }) {
 const isRenamed = ({ name, path }) => (path !== null || /^https?:/.test(name)) && name.includes(":id");
 function ofRounds$1({ job, flights }) {
 	const { setupData, ms } = lifetimeOf(job, flights);
-	return [...setupData ? [{
-		kind: "setup-data",
-		ownMs: ms
-	}] : [], ...wholeRunThresholds(job.inspected.thresholds).map((one) => {
-		return {
-			kind: "unjudged-threshold",
-			...one
-		};
-	})];
+	const { own } = job.asks;
+	return [
+		...own.length > 0 ? [{
+			kind: "asks",
+			asks: own
+		}] : [],
+		...setupData ? [{
+			kind: "setup-data",
+			ownMs: ms
+		}] : [],
+		...wholeRunThresholds(job.inspected.thresholds).map((one) => {
+			return {
+				kind: "unjudged-threshold",
+				...one
+			};
+		})
+	];
 }
 
 // src/adapters/k6/foresee/seen.ts
@@ -49231,7 +56089,7 @@ async function seenOf(input) {
 	const { requests } = flights.base;
 	const iterationMs = iterationMsOf(flights.base);
 	const timeMs = iterationMs ?? UNKNOWN_MS;
-	const ownMs = plan.judgedMs ?? lengthOf$1(plan.scenarios(timeMs).scenarios, timeMs);
+	const ownMs = plan.judgedMs ?? lengthOf$2(plan.scenarios(timeMs).scenarios, (scenario) => firstTimeOf(flights.base, scenario) ?? UNKNOWN_MS);
 	const functions = Math.max(Object.keys(plan.preflight).length, 1);
 	const inAll = iterationsOf$2(plan.stages, ownMs, timeMs) * requests / functions;
 	return {
@@ -49314,7 +56172,7 @@ async function foreseeAlone(options, request) {
 	const job = await prepare(options, ofHead);
 	const flight = await runPreflight(job);
 	await refuseUnusable(job, flight, ofHead);
-	const { trouble } = endingOf$1(flight, job.plan);
+	const { trouble } = endingOf(flight, job.plan);
 	if (flight.failure !== null && !isTriedUnlike(job, request, flight.failure) && trouble.length > 0) return {
 		kind: "broken",
 		trouble: {
@@ -49344,7 +56202,7 @@ async function ofRounds(choice, request, { shape, roundMs, time }) {
 		request,
 		isWhole: false
 	});
-	const { asks } = whole.head;
+	const { all: asks } = whole.head.asks;
 	const otherwise = request.workload.rate === null ? "side-by-side" : "stored";
 	return {
 		...seen,
@@ -49557,7 +56415,7 @@ const CALM_MS = 1e3;
 /** How long a page is watched for that after its `load` event, ms. */
 const CALM_LIMIT_MS = 3e3;
 /** So that a quiet stretch is not a hair too short, ms. */
-const MARGIN_MS$1 = 100;
+const MARGIN_MS$2 = 100;
 /** An application on this machine may have a certificate of its own. */
 const isHere = (url) => /^https?:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])[:/]/.test(url);
 /**
@@ -49577,14 +56435,14 @@ export const options = {
 };
 export default async function () {
   await loadAll();
-  console.log(${literal$1(DONE)});
+  console.log(${literal$2(DONE)});
 }
 async function loadAll() {
   const until = Date.now() + ${limitMs};
   // One that does not become quiet is watched once for that.
   const restless = new Set();
   for (let number = 0; number <= ${loads}; number += 1) {
-    for (const { path, url, tti } of ${literal$1(pages)}) {
+    for (const { path, url, tti } of ${literal$2(pages)}) {
       if (Date.now() > until) return;
       const loaded = await load(url, number > 0 && tti && !restless.has(path));
       if (loaded.isRestless) restless.add(path);
@@ -49594,7 +56452,7 @@ async function loadAll() {
 }
 async function load(url, tti) {
   const context = await browser.newContext({ ignoreHTTPSErrors: ${pages.every(({ url }) => isHere(url))} });
-  await context.addInitScript(${literal$1(`(${OBSERVER})();`)});
+  await context.addInitScript(${literal$2(`(${OBSERVER})();`)});
   const page = await context.newPage();
   const network = watch(page);
   try {
@@ -49639,7 +56497,7 @@ async function settled(page, network, tti, until) {
   for (;;) {
     const seen = await page.evaluate(() => globalThis.perfGateSeen());
     const busyUntil = Math.max(seen.loadMs, seen.fcpMs || 0, ...seen.longTasks.map(([, to]) => to), network.busyUntil() - seen.origin);
-    const rest = Math.ceil(busyUntil + (tti ? ${QUIET_MS} : ${CALM_MS}) + ${MARGIN_MS$1} - seen.watchedMs);
+    const rest = Math.ceil(busyUntil + (tti ? ${QUIET_MS} : ${CALM_MS}) + ${MARGIN_MS$2} - seen.watchedMs);
     const left = tti ? until - Date.now() : Math.ceil(seen.loadMs + ${CALM_LIMIT_MS} - seen.watchedMs);
     if (rest <= 0 || left <= 0) return { ...seen, requests: spans(network.requests, seen), tti, isRestless: tti && rest > 0 };
     await page.waitForTimeout(Math.min(rest, left));
@@ -49913,6 +56771,30 @@ function refuseWithoutBrowser(scenarios, env) {
 	throw new EnvironmentError(`The scenario \`${scenario}\` of the script drives a browser (k6/browser), and this machine has no Chromium.`, "Install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH.");
 }
 
+// src/core/profiles/users-to-profile.ts
+/** Share of the time in which a request is to be under way. With more they meet, and the application is busy for longer at a time. */
+const BUSY = .3;
+/** More could be a load by itself. */
+const MOST = 10;
+/**
+* How many users at once keep an application busy while it is profiled, 1 … 10 and no more than the load had: one where
+* a script does nothing but ask, more for one with pauses, since an idle application shows nothing. By Little's law an
+* iteration took no longer than virtual users / iterations per second; of that its requests took their mean time each.
+*/
+function usersToProfile({ load, overall }) {
+	const { maxVus, iterations, iterationRate } = load;
+	const { duration, requests } = overall;
+	if (duration === null || iterations === 0 || iterationRate === 0 || maxVus === 0) return 1;
+	const iterationMs = 1e3 * maxVus / iterationRate;
+	const askingMs = duration.avg * requests / iterations;
+	const wanted = Math.ceil(BUSY * iterationMs / Math.max(askingMs, Number.MIN_VALUE));
+	return Math.max(1, Math.min(wanted, maxVus, MOST));
+}
+/** Users of each function, where all of a script's functions are driven at once by so many together: whole, at least 1. */
+function usersOfEach(users, functions) {
+	return Math.max(1, Math.floor(users / Math.max(1, functions)));
+}
+
 // src/adapters/k6/trace/mark-requests.ts
 /** The tag of a request's samples, with the same id as its header. */
 const REQUEST_TAG = "perf_gate_request";
@@ -49942,8 +56824,8 @@ function marksText() {
 let perfGateMade = 0;
 const perfGateMarking = {
   isOurs: (address) => ${isUnder.name}(address, __ENV.BASE_URL ?? ''),
-  header: ${literal$1(REQUEST_HEADER)},
-  tag: ${literal$1(REQUEST_TAG)},
+  header: ${literal$2(REQUEST_HEADER)},
+  tag: ${literal$2(REQUEST_TAG)},
   next: () => \`\${__VU}.\${++perfGateMade}\`,
 };
 ${withParams.name}(http, (url, params) => ${markedParams.name}(url, params, perfGateMarking));
@@ -49996,7 +56878,7 @@ const TRACE_MS = 1e4;
 const MOST_ITERATIONS = 1e3;
 /** k6 pushes what it counted once a second. */
 const LOOK_MS = 200;
-const MARGIN_MS = 5e3;
+const MARGIN_MS$1 = 5e3;
 const NOBODY = {
 	write: () => {},
 	group: (_title, body) => body()
@@ -50011,7 +56893,10 @@ async function trace(options, request) {
 		...request,
 		log: request.log ?? "k6-trace"
 	});
-	const scenarios = tracedScenarios(job);
+	const scenarios = functionsOf(job, {
+		iterations: MOST_ITERATIONS,
+		maxDuration: `${TRACE_MS}ms`
+	});
 	if (Object.keys(scenarios).length === 0 || isWithoutHttp(job)) return {
 		kind: "nothing",
 		why: "no-requests",
@@ -50029,12 +56914,12 @@ async function trace(options, request) {
 	const enough = new AbortController();
 	const result = await runSession(setting, {
 		module: moduleOf(job, scenarios),
-		limitMs: TRACE_MS + job.inspected.setupAndTeardownMs + MARGIN_MS,
+		limitMs: TRACE_MS + job.inspected.setupAndTeardownMs + MARGIN_MS$1,
 		log: null,
 		summary: false,
 		marks: marksText(),
 		halt: enough.signal,
-		teardownMs: job.setting.teardown ? MARGIN_MS : 0,
+		teardownMs: job.setting.teardown ? MARGIN_MS$1 : 0,
 		watch: (collector) => {
 			const end = () => enough.abort("enough");
 			const look = setInterval(() => isEnough(collector, request.wanted) && end(), LOOK_MS);
@@ -50049,16 +56934,12 @@ async function trace(options, request) {
 		requests
 	} : nothingOf(result);
 }
-/** One of each function, for as long as it takes; none of those that drive a browser. */
-function tracedScenarios({ plan }) {
+/** One of each function, driven so; none of those that drive a browser. */
+function functionsOf({ plan }, how) {
 	const own = Object.entries(plan.preflight).filter(([, { options }]) => !isBrowser(options));
-	const often = {
-		iterations: MOST_ITERATIONS,
-		maxDuration: `${TRACE_MS}ms`
-	};
 	return Object.fromEntries(own.map(([name, scenario]) => [name, {
 		...scenario,
-		...often
+		...how
 	}]));
 }
 /** By what it imports: whoever imports another protocol's module would import this one too. `require` nobody tells. */
@@ -50104,6 +56985,57 @@ function nothingOf({ exit, heard, collector }) {
 	};
 }
 
+// src/adapters/k6/trace/keep-busy.ts
+/** Iterations of one user that no time is enough for. */
+const ENDLESS = 1e6;
+const MARGIN_MS = 5e3;
+/** Drives all functions of the script at once for so long, by so many users together, or one each where those are fewer. */
+async function keepBusy(options, request) {
+	const { forMs, users, learned } = request;
+	const { log: _, progress: __, ...quiet } = options;
+	const job = await prepare({
+		...quiet,
+		log: NOBODY
+	}, {
+		...request,
+		log: request.log ?? "k6-busy"
+	});
+	const functions = Object.keys(functionsOf(job, {})).length;
+	const often = {
+		vus: usersOfEach(users, functions),
+		iterations: ENDLESS,
+		maxDuration: `${forMs}ms`
+	};
+	const scenarios = functionsOf(job, often);
+	if (functions === 0) return {
+		kind: "nothing",
+		why: "no-requests",
+		said: null
+	};
+	const setting = {
+		...job.setting,
+		names: {
+			...job.setting.names,
+			learned
+		}
+	};
+	const result = await runSession(setting, {
+		module: moduleOf(job, scenarios),
+		limitMs: forMs + job.inspected.setupAndTeardownMs + MARGIN_MS,
+		log: null,
+		summary: false
+	});
+	const { requests, refused } = result.collector.reach;
+	if (requests > 0) return requests > refused ? {
+		kind: "driven",
+		requests: requests - refused
+	} : nothingOf(result);
+	return result.exit.stopped === null && result.exit.code === 0 && result.heard.firstThrown === null ? {
+		kind: "driven",
+		requests: null
+	} : nothingOf(result);
+}
+
 // src/adapters/k6/load-generator.ts
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 function createLoadGenerator(options) {
@@ -50113,6 +57045,7 @@ function createLoadGenerator(options) {
 		openDuet: (request) => openDuet(options, request),
 		foresee: (request) => foresee(options, request),
 		trace: (request) => trace(options, request),
+		keepBusy: (request) => keepBusy(options, request),
 		hasBrowser: ({ env }) => hasBrowser(scriptEnvironment(options.env, env, "").variables),
 		loadPages: (request) => loadPages(options, request)
 	};
@@ -50125,7 +57058,7 @@ async function measure(options, request) {
 	const preflight = await runPreflight(job);
 	await refuseUnusable(job, preflight, request);
 	const { failure } = preflight;
-	const run = failure === null || isTriedUnlike(job, request, failure) ? await drive(job, preflight) : stopped(job, failure);
+	const run = failure === null || isTriedUnlike(job, request, failure) ? await drive(job, preflight, request.begins) : stopped(job, failure);
 	const measurement = toMeasurement({
 		...run,
 		plan,
@@ -50136,7 +57069,7 @@ async function measure(options, request) {
 			...run.notes,
 			...refusedNotes(setting.forged.count)
 		],
-		ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks)
+		ownScenarios: workload.rate === null || job.asks.all.length === 0 ? null : ownScenarios(job.asks.all)
 	});
 	const { validity } = measurement;
 	const found = run.astray === null ? validity : {
@@ -50180,7 +57113,7 @@ function stopped({ script, setting }, result) {
 		failing
 	};
 }
-async function drive(job, preflight) {
+async function drive(job, preflight, begins) {
 	const { plan, setting, log } = job;
 	const { scenarios, notes } = plan.scenarios(preflight.iterationMs);
 	for (const note of notes) log.write("info", note);
@@ -50190,19 +57123,19 @@ async function drive(job, preflight) {
 	}, log);
 	log.write("info", `Load: ${plan.profile}`);
 	const submetrics = submetricsFor(preflight, baseUrlOf(setting));
-	const first = await runLoad(job, scenarios, submetrics.keys);
+	const first = await runLoad(job, scenarios, submetrics.keys, begins);
 	if (first.result.exit.code !== 104) return {
 		...first,
 		notes: [...notes, ...inexactNotes(submetrics.inexact)]
 	};
-	const second = await runLoad(job, scenarios, []);
+	const second = await runLoad(job, scenarios, [], begins);
 	if (second.result.exit.code !== 104) return {
 		...second,
 		notes: [...notes, ...inexactNotes(null)]
 	};
 	throw unusable(job.script, second.result.heard.errors.at(-1) ?? "");
 }
-async function runLoad({ script, handleSummary, inspected, plan, setting, log }, scenarios, submetrics) {
+async function runLoad({ script, handleSummary, inspected, plan, setting, log }, scenarios, submetrics, begins) {
 	const hasWarmup = plan.warmup === "scenario";
 	const thresholdKeys = Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, hasWarmup ? scopeThreshold(key) : key]));
 	const module = wrapperModule({
@@ -50223,6 +57156,12 @@ async function runLoad({ script, handleSummary, inspected, plan, setting, log },
 	const collector = new Collector(() => clock.now());
 	const reach = watchReach(baseUrlOf(setting), () => collector.overall.requests);
 	reach.begin();
+	if (!hasWarmup) await begins?.();
+	const over = new AbortController();
+	const tellBegin = async (tell, signal) => {
+		await clock.sleep(plan.warmupMs, signal);
+		if (!signal.aborted) await tell();
+	};
 	const session = {
 		module,
 		limitMs: plan.limitMs,
@@ -50234,12 +57173,16 @@ async function runLoad({ script, handleSummary, inspected, plan, setting, log },
 			arm: "head",
 			lengthMs: plan.judgedMs
 		}),
-		started: watch.begin
+		started: (pid) => {
+			watch.begin(pid);
+			if (hasWarmup && begins !== void 0) tellBegin(begins, over.signal);
+		}
 	};
 	const result = await during(progress, {
 		step: "alone",
 		arm: "head"
 	}, () => runSession(setting, session)).finally(() => {
+		over.abort();
 		watch.end();
 		reach.end();
 	});
@@ -50416,7 +57359,7 @@ async function probe(binary, env, signal) {
 async function findOnPath(program, env) {
 	for (const folder of (env["PATH"] ?? env["Path"] ?? "").split(delimiter)) {
 		if (folder === "") continue;
-		const file = resolve(join$1(folder, program));
+		const file = resolve$1(join$1(folder, program));
 		if (await isProgram(file)) return file;
 	}
 	return null;
@@ -51036,7 +57979,7 @@ async function provideK6(options) {
 }
 /** The user's word counts more than the wanted version, but a difference is said. */
 async function fromSetting(path, wanted, options) {
-	const binary = resolve(path);
+	const binary = resolve$1(path);
 	try {
 		await requireNamed(binary, options.config.sha256);
 		const version = await probe(binary, options.env, options.signal);
@@ -51612,4 +58555,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { openFaultProxy as $, quantity as $n, cut$5 as $r, SHOWN as $t, NOTHING_YET as A, watchedAlone as An, WITH_RATE_MS as Ar, measuredBy as At, openRun as B, ARMS as Bn, secretsHandedOn as Br, levelsText as Bt, hazardText as C, inForce as Cn, OUT_FOLDER as Cr, stateOf as Ct, renderSummary as D, sum$1 as Dn, comment as Dr, acceptedOverload as Dt, stepsText as E, median as En, readConfigFile as Er, FEWEST$10 as Et, leftText as F, openUrl as Fn, METHODS as Fr, abandon as Ft, createRevisions as G, NO_BASELINE as Gn, unlessCancelled as Gr, WORST_FIRST as Gt, seeded as H, runKey as Hn, isObject$2 as Hr, presetText as Ht, p95Text as I, decodeHistory as In, suggest as Ir, announce as It, mergeHistory as J, watchPrefix as Jn, readRepository as Jr, addPush as Jt, createBranchStore as K, renderStatusDescription as Kn, Silence as Kr, groupHeading as Kt, rateText as L, decodeJudgement as Ln, createMask as Lr, publish as Lt, countedText as M, parseStored as Mn, originOf$1 as Mr, marksOf$1 as Mt, durationText as N, TooLarge as Nn, splitAddress$1 as Nr, newestAcceptance as Nt, createProgressLines as O, toldText$1 as On, literal$1 as Or, shownSides as Ot, failedText as P, readParts as Pn, ANY_ANSWER as Pr, asTold as Pt, openSingleFile as Q, changeText as Qn, logLines as Qr, writeHistory as Qt, stepText as R, decodeRecording as Rn, isSecretName as Rr, keep as Rt, wholeText as S, clopperPearson as Sn, DEMO_FOLDER as Sr, gapText as St, configReader as T, mean as Tn, filesOfWorkflow as Tr, historyEntry as Tt, createSourceControl as U, RECORDING_STAMP as Un, require_dist as Ur, presetTitle as Ut, createHost as V, windowsOf$2 as Vn, secretsOf as Vr, presetLines as Vt, createChangedFiles as W, HISTORY_STAMP as Wn, createResultFiles as Wr, renderReportFile as Wt, createDatabases as X, expectedTargetText as Xn, ownEnvironment as Xr, readHistory$1 as Xt, createDatabaseProbe as Y, NO_BROWSER as Yn, rememberRepositories as Yr, isHistory as Yt, createTargetCheck as Z, say$1 as Zn, inert$1 as Zr, runPage as Zt, LONGEST_MS$2 as _, judgePairs as _n, isPage as _r, noteText as _t, isOfChange as a, fitTogether as an, GRPC as ar, howToGetOne as at, noDuetText as b, levelsOf as bn, GATE_PATTERN as br, remedyText as bt, recordedRules as c, soloPressure as cn, subjectKey as cr, baselineFrom as ct, withChange as d, duetPressure as dn, isWatching as dr, baseRequest as dt, visible as ei, fixTitle as en, listed as er, createAppRunner as et, withStore as f, usablePairs as fn, isUncompared as fr, judge as ft, provideK6 as g, stopOf$1 as gn, holds$1 as gr, turnsWithin as gt, lazyLoadGenerator as h, restsOnOneStart as hn, SETTINGS as hr, memoryFor as ht, required as i, firstLines as in, unstopped as ir, decide as it, after as j, mergeWatchLogs as jn, madeOf as jr, mismatch as jt, viewOf as k, watched as kn, withVariables as kr, pairsInput as kt, ruled as l, wasDriven as ln, blockedFor as lr, branchesOf as lt, withAnchor as m, pairsToCome as mn, parseConfig as mr, judgeUntouched as mt, RECORDING_ORIGIN as n, machineOf as nn, pairsText as nr, touchedBy as nt, readRules as o, sparkline as on, endpointKey$1 as or, howToNameOne as ot, cutShort as p, isCritical as pn, readAcceptances as pr, judgeBroken as pt, createDirectoryStore as q, statusLine as qn, inTime as qr, renderComment as qt, readJson as r, bytesOf as rn, several as rr, untouched as rt, workflowChange as s, soloFaults as sn, isOwn as sr, masked as st, JUDGEMENT_ORIGIN as t, measuredText as tn, nameOf$9 as tr, RELAY_ENDED as tt, rulesOf as u, duetFaults as un, exitCode as ur, findBaseline as ut, roundLength as v, FULL$1 as vn, PERCENTILES as vr, validityOf as vt, during as w, isNamed$1 as wn, isBuilt as wr, pageReading as wt, roundsText as x, requestsFor as xn, COMMAND_LINE as xr, whyText as xt, EARLIER_RUNS as y, fullnessOf as yn, definitionOf as yr, fixedPortText as yt, toolDirectory as z, decodeWatchLog as zn, listedVariables$1 as zr, toReport as zt };
+export { createBranchStore as $, decodeJudgement as $n, originOf$2 as $r, presetText as $t, viewOf as A, stopOf$1 as An, exitCode as Ar, profileGapText as At, createCpuProfiler as B, median as Bn, GATE_PATTERN as Br, pairsInput as Bt, wholeText as C, ownPairs as Cn, several as Cr, turnsWithin as Ct, stepsText as D, isCritical as Dn, isOwn as Dr, remedyText as Dt, configReader as E, usablePairs as En, endpointKey$1 as Er, fixedPortText as Et, failedText as F, clopperPearson as Fn, SETTINGS$1 as Fr, pageReading as Ft, near as G, watched as Gn, filesOfWorkflow as Gr, asTold as Gt, openRun as H, remedyText$1 as Hn, DEMO_FOLDER as Hr, mismatch as Ht, leftText as I, requestsFor as In, holds$1 as Ir, historyEntry as It, seeded as J, parseStored as Jn, comment as Jr, publish as Jt, pointsOf as K, watchedAlone as Kn, readConfigFile as Kr, abandon as Kt, p95Text as L, inForce as Ln, isPage as Lr, FEWEST$10 as Lt, after as M, fullnessOf as Mn, isUncompared as Mr, undrivenText as Mt, countedText as N, isMostlyFull as Nn, readAcceptances as Nr, decide$1 as Nt, renderSummary as O, pairsToCome as On, subjectKey as Or, whyText as Ot, durationText as P, levelsOf as Pn, parseConfig as Pr, stateOf$1 as Pt, createRevisions as Q, decodeHistory as Qn, madeOf as Qr, presetLines as Qt, rateText as R, isNamed$1 as Rn, PERCENTILES as Rr, acceptedOverload as Rt, roundsText as S, duetPressure as Sn, pairsText as Sr, memoryFor as St, during as T, tooManyStolen as Tn, GRPC as Tr, validityOf as Tt, createHost as U, whyText$1 as Un, OUT_FOLDER as Ur, marksOf$1 as Ut, toolDirectory as V, sum$1 as Vn, COMMAND_LINE as Vr, measuredBy as Vt, firstAfter as W, toldText$1 as Wn, isBuilt as Wr, newestAcceptance as Wt, createChangedLines as X, readParts as Xn, withVariables as Xr, toReport as Xt, createSourceControl as Y, TooLarge as Yn, literal$2 as Yr, keep$1 as Yt, createChangedFiles as Z, openUrl as Zn, WITH_RATE_MS as Zr, levelsText as Zt, usersToProfile as _, ownEnvironment as _i, sparkline as _n, bytesText as _r, findBaseline as _t, isOfChange as a, isSecretName as ai, addPush as an, decode$2 as ar, openSingleFile as at, EARLIER_RUNS as b, cut$5 as bi, wasDriven as bn, listed as br, judgeBroken as bt, recordedRules as c, secretsOf as ci, runPage as cn, RECORDING_STAMP as cr, RELAY_ENDED as ct, withChange as d, createResultFiles as di, fixTitle as dn, renderStatusDescription as dr, decide as dt, splitAddress$1 as ei, presetTitle as en, decodeRecording as er, createDirectoryStore as et, withStore as f, unlessCancelled as fi, measuredText as fn, statusLine as fr, howToGetOne as ft, provideK6 as g, rememberRepositories as gi, fitTogether as gn, say$1 as gr, branchesOf as gt, lazyLoadGenerator as h, readRepository as hi, firstLines as hn, expectedTargetText as hr, baselineFrom as ht, required as i, createMask as ii, renderComment as in, windowsOf$2 as ir, createTargetCheck as it, NOTHING_YET as j, judgePairs as jn, isWatching as jr, gapText as jt, createProgressLines as k, restsOnOneStart as kn, blockedFor as kr, fullnessText as kt, ruled as l, isObject$2 as li, writeHistory as ln, HISTORY_STAMP as lr, touchedBy as lt, withAnchor as m, inTime as mi, bytesOf$1 as mn, NO_BROWSER as mr, masked as mt, RECORDING_ORIGIN as n, METHODS as ni, WORST_FIRST as nn, takenOf as nr, createDatabaseProbe as nt, readRules as o, listedVariables$1 as oi, isHistory as on, encode as or, openFaultProxy as ot, cutShort as p, Silence as pi, machineOf as pn, watchPrefix as pr, howToNameOne as pt, valueAt as q, mergeWatchLogs as qn, pathWithin as qr, announce as qt, readJson as r, suggest as ri, groupHeading as rn, ARMS as rr, createDatabases as rt, workflowChange as s, secretsHandedOn as si, readHistory$1 as sn, runKey as sr, createAppRunner as st, JUDGEMENT_ORIGIN as t, ANY_ANSWER as ti, renderReportFile as tn, decodeWatchLog as tr, mergeHistory as tt, rulesOf as u, require_dist as ui, SHOWN$3 as un, NO_BASELINE as ur, untouched as ut, LONGEST_MS$2 as v, inert$1 as vi, soloFaults as vn, changeText as vr, baseRequest as vt, hazardText as w, pairsInstead as wn, unstopped as wr, noteText as wt, noDuetText as x, visible as xi, duetFaults as xn, nameOf$9 as xr, judgeUntouched as xt, roundLength as y, logLines as yi, soloPressure as yn, quantity as yr, judge as yt, stepText as z, mean as zn, definitionOf as zr, shownSides as zt };

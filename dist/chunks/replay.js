@@ -1,6 +1,6 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
-import { $ as openFaultProxy, $r as cut, An as watchedAlone, B as openRun, Cr as OUT_FOLDER, D as renderSummary, E as stepsText, Er as readConfigFile, Fn as openUrl, G as createRevisions, Gn as NO_BASELINE, Gt as WORST_FIRST, H as seeded, In as decodeHistory, Ir as suggest, J as mergeHistory, Jn as watchPrefix, Jr as readRepository, Jt as addPush, K as createBranchStore, Kn as renderStatusDescription, Kr as Silence, Kt as groupHeading, Ln as decodeJudgement, Lt as publish, Mn as parseStored, Nn as TooLarge, O as createProgressLines, On as toldText, Pn as readParts, Pt as asTold, Q as openSingleFile, Qr as logLines, Qt as writeHistory, Rn as decodeRecording, Rt as keep, T as configReader, Tt as historyEntry, U as createSourceControl, V as createHost, W as createChangedFiles, Wn as HISTORY_STAMP, Wr as createResultFiles, X as createDatabases, Xt as readHistory, Y as createDatabaseProbe, Yr as rememberRepositories, Yt as isHistory, Z as createTargetCheck, Zt as runPage, an as fitTogether, at as howToGetOne, bt as remedyText, cr as subjectKey, ct as baselineFrom, d as withChange, dr as isWatching, ei as visible, et as createAppRunner, f as withStore, ft as judge, h as lazyLoadGenerator, hr as SETTINGS, in as firstLines, it as decide, jn as mergeWatchLogs, kn as watched, l as ruled, lr as blockedFor, m as withAnchor, mr as parseConfig, mt as judgeUntouched, nt as touchedBy, o as readRules, p as cutShort, pr as readAcceptances, pt as judgeBroken, q as createDirectoryStore, qn as statusLine, qr as inTime, qt as renderComment, r as readJson$1, rn as bytesOf, ut as findBaseline, z as toolDirectory, zn as decodeWatchLog, zt as toReport } from "./read-json.js";
+import { $ as createBranchStore, $n as decodeJudgement, B as createCpuProfiler, D as stepsText, Dt as remedyText, E as configReader, Fr as SETTINGS, Gn as watched, Gt as asTold, H as openRun, Hn as remedyText$1, It as historyEntry, J as seeded, Jn as parseStored, Jt as publish, Kn as watchedAlone, Kr as readConfigFile, Nr as readAcceptances, O as renderSummary, Or as subjectKey, Pr as parseConfig, Q as createRevisions, Qn as decodeHistory, U as createHost, Un as whyText, Ur as OUT_FOLDER, V as toolDirectory, Wn as toldText, X as createChangedLines, Xn as readParts, Xt as toReport, Y as createSourceControl, Yn as TooLarge, Yt as keep, Z as createChangedFiles, Zn as openUrl, _t as findBaseline, an as addPush, at as openSingleFile, bi as cut, bt as judgeBroken, cn as runPage, d as withChange, di as createResultFiles, dr as renderStatusDescription, dt as decide, er as decodeRecording, et as createDirectoryStore, f as withStore, fr as statusLine, ft as howToGetOne, gi as rememberRepositories, gn as fitTogether, h as lazyLoadGenerator, hi as readRepository, hn as firstLines, ht as baselineFrom, in as renderComment, it as createTargetCheck, jr as isWatching, k as createProgressLines, kr as blockedFor, l as ruled, ln as writeHistory, lr as HISTORY_STAMP, lt as touchedBy, m as withAnchor, mi as inTime, mn as bytesOf, nn as WORST_FIRST, nt as createDatabaseProbe, o as readRules, on as isHistory, ot as openFaultProxy, p as cutShort, pi as Silence, pr as watchPrefix, qn as mergeWatchLogs, r as readJson$1, ri as suggest, rn as groupHeading, rt as createDatabases, sn as readHistory, st as createAppRunner, tr as decodeWatchLog, tt as mergeHistory, ur as NO_BASELINE, wr as unstopped, xi as visible, xt as judgeUntouched, yi as logLines, yt as judge } from "./read-json.js";
 import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -1568,9 +1568,9 @@ function annotate({ level, title, message, place }) {
 		title: cut(logLines(title).join(" "), MAX_TITLE),
 		...place && {
 			file: place.file,
-			startLine: place.line,
-			startColumn: place.column
-		}
+			startLine: place.line
+		},
+		...place?.column !== void 0 && { startColumn: place.column }
 	});
 }
 
@@ -2883,12 +2883,29 @@ function renderAnnotations({ judgement, steps }, places = null) {
 		fix: null,
 		steps
 	});
-	return reasons.map((reason, index) => ({
+	return [...reasons.map((reason, index) => ({
 		level: mild(index === 0 ? floor : reason.severity),
 		title,
 		message: index === 0 && todo !== "" ? `${toldText(reason)}. Next: ${todo}` : toldText(reason),
 		place: places === null ? null : placeOfReason(reason, judgement, places)
-	}));
+	})), ...causesIn(judgement, title)];
+}
+/**
+* Causes at their lines of head's source, the likeliest first. What a stranger's run names of its source is no place in
+* this run's, which is of the base branch.
+*/
+function causesIn({ findings, measuredBy }, title) {
+	if (measuredBy !== void 0) return [];
+	return findings.flatMap((finding) => {
+		const { place, isNew, severity } = finding;
+		if (place === void 0 || !isNew || severity === "low") return [];
+		return [{
+			level: "warning",
+			title,
+			message: `${unstopped(whyText(finding))}. Fix: ${remedyText$1(finding)}`,
+			place
+		}];
+	});
 }
 
 // src/entry/action/wire.ts
@@ -2932,10 +2949,12 @@ function wire(parts) {
 			...checkout
 		}),
 		changedFiles: createChangedFiles(checkout),
+		changedLines: createChangedLines(checkout),
 		latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
 		openFaultProxy,
 		openSingleFile,
 		databaseProbe: createDatabaseProbe(),
+		cpuProfiler: createCpuProfiler({ mask }),
 		revisions: createRevisions({
 			...checkout,
 			...buildCache(parts)

@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $n as quantity, An as watchedAlone, Ar as WITH_RATE_MS, At as measuredBy, Bn as ARMS, Br as secretsHandedOn, Cn as inForce, Ct as stateOf, Dn as sum, Dr as comment, Dt as acceptedOverload, En as median, Fr as METHODS$1, Ft as abandon, Gn as NO_BASELINE, Gr as unlessCancelled, H as seeded, Hn as runKey, Hr as isObject, Ht as presetText, It as announce$1, J as mergeHistory, Lr as createMask, Lt as publish, Mt as marksOf$1, Nr as splitAddress, Nt as newestAcceptance, Or as literal, Ot as shownSides, Pr as ANY_ANSWER, Qn as changeText, Rr as isSecretName$1, Rt as keep, S as wholeText, Sn as clopperPearson, St as gapText, Tn as mean, Tt as historyEntry, Un as RECORDING_STAMP, Ur as require_dist, Vn as windowsOf, Vr as secretsOf, Wn as HISTORY_STAMP, Wr as createResultFiles, Yn as NO_BROWSER, Zn as say, _n as judgePairs, _r as isPage, _t as noteText, a as isOfChange, ar as GRPC, b as noDuetText, bn as levelsOf, c as recordedRules, cn as soloPressure, d as withChange, dn as duetPressure, dt as baseRequest, er as listed$1, f as withStore, fn as usablePairs, fr as isUncompared, gn as stopOf, gt as turnsWithin, hn as restsOnOneStart, ht as memoryFor, it as decide, jr as madeOf, jt as mismatch, kr as withVariables, kt as pairsInput, l as ruled, ln as wasDriven, m as withAnchor, mn as pairsToCome, nn as machineOf, nr as pairsText, o as readRules, or as endpointKey, p as cutShort, pn as isCritical, rr as several$1, rt as untouched, s as workflowChange, sn as soloFaults, sr as isOwn, st as masked, tr as nameOf$2, tt as RELAY_ENDED, u as rulesOf, un as duetFaults, ut as findBaseline, vn as FULL, vt as validityOf, w as during, wr as isBuilt, wt as pageReading, y as EARLIER_RUNS, yn as fullnessOf, yt as fixedPortText, zr as listedVariables } from "./read-json.js";
+import { $t as presetText, An as stopOf, At as profileGapText, Bn as median, Bt as pairsInput, C as wholeText, Cn as ownPairs, Cr as several$1, Ct as turnsWithin, Dn as isCritical, Dr as isOwn, En as usablePairs, Er as endpointKey, Et as fixedPortText, Fn as clopperPearson, Ft as pageReading, G as near, Ht as mismatch, It as historyEntry, J as seeded, Jr as comment, Jt as publish, K as pointsOf, Kn as watchedAlone, Kt as abandon, Ln as inForce, Lr as isPage, Mn as fullnessOf, Mr as isUncompared, Mt as undrivenText, Nn as isMostlyFull, Nt as decide, On as pairsToCome, Pn as levelsOf, Pt as stateOf, Qr as madeOf, Rt as acceptedOverload, Sn as duetPressure, Sr as pairsText, St as memoryFor, T as during, Tn as tooManyStolen, Tr as GRPC, Tt as validityOf, Ut as marksOf$1, Vn as sum, Vt as measuredBy, W as firstAfter, Wr as isBuilt, Wt as newestAcceptance, Xr as withVariables, Yr as literal, Yt as keep$1, Zr as WITH_RATE_MS, _ as usersToProfile, _r as bytesText, _t as findBaseline, a as isOfChange, ai as isSecretName$1, ar as decode, b as EARLIER_RUNS, bn as wasDriven, br as listed$1, c as recordedRules, ci as secretsOf, cr as RECORDING_STAMP, ct as RELAY_ENDED, d as withChange, di as createResultFiles, dt as decide$1, ei as splitAddress, f as withStore, fi as unlessCancelled, gr as say, ii as createMask, ir as windowsOf, jn as judgePairs, jt as gapText, kn as restsOnOneStart, kt as fullnessText, l as ruled, li as isObject, lr as HISTORY_STAMP, m as withAnchor, mr as NO_BROWSER, mt as masked, ni as METHODS$1, nr as takenOf, o as readRules, oi as listedVariables, or as encode, p as cutShort, pn as machineOf, q as valueAt, qr as pathWithin, qt as announce$1, rr as ARMS, s as workflowChange, si as secretsHandedOn, sr as runKey, ti as ANY_ANSWER, tt as mergeHistory, u as rulesOf, ui as require_dist, ur as NO_BASELINE, ut as untouched, vn as soloFaults, vr as changeText, vt as baseRequest, wn as pairsInstead, wt as noteText, x as noDuetText, xn as duetFaults, xr as nameOf$2, yn as soloPressure, yr as quantity, zn as mean, zr as definitionOf, zt as shownSides } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -227,7 +227,7 @@ function decoded$1(text) {
 
 // src/core/script/har/calls-of-har.ts
 /** A journey with more is not read by anybody, and takes longer than a round. */
-const MOST$2 = 100;
+const MOST$4 = 100;
 /**
 * The requests of a recorded journey in their order, to the host that it is of: the target's, where the recording has
 * requests to it, else that of its first request. Without cookies, credentials and what a browser would have kept.
@@ -241,13 +241,13 @@ function callsOfHar(document, { target, names = [] }) {
 		why: whyNot(entry, host)
 	}));
 	const own = sorted.filter(({ why }) => why === null).map(({ entry }) => entry);
-	const read = own.slice(0, MOST$2).map((entry) => readEntry(entry, names));
-	const beyond = own.length - MOST$2;
+	const read = own.slice(0, MOST$4).map((entry) => readEntry(entry, names));
+	const beyond = own.length - MOST$4;
 	return {
 		calls: read.map(({ call }) => call),
 		leftOut: [
-			...together(sorted.flatMap(({ why }) => why === null ? [] : [why])),
-			...together(read.flatMap(({ leftOut }) => leftOut)),
+			...together$1(sorted.flatMap(({ why }) => why === null ? [] : [why])),
+			...together$1(read.flatMap(({ leftOut }) => leftOut)),
 			...beyond > 0 ? [{
 				kind: "beyond",
 				requests: beyond
@@ -343,7 +343,7 @@ function readEntry(entry, names) {
 	};
 }
 /** One for all of a kind that tell of many requests. */
-function together(all) {
+function together$1(all) {
 	return [...Map.groupBy(all, (one) => {
 		if (one.kind === "foreign") return `foreign ${one.host}`;
 		if (one.kind === "header" || one.kind === "query") return `${one.kind} ${one.name}`;
@@ -413,15 +413,15 @@ function headerOf(document, name) {
 
 // src/core/script/openapi/examples.ts
 /** More would not tell more of the operation. */
-const MOST$1 = 10;
+const MOST$3 = 10;
 /** The examples of a parameter, the author's own before what its schema only allows; none: it has none. */
 function examplesOf(document, parameter) {
 	const content = Object.values(isObject(parameter["content"]) ? parameter["content"] : {})[0];
 	const media = follow(document, content);
 	const holders = [parameter, ..."node" in media ? [media.node] : []];
 	const own = holders.flatMap((holder) => [...given(holder["example"]), ...listed(document, holder["examples"])]);
-	if (own.length > 0) return own.slice(0, MOST$1);
-	return holders.flatMap((holder) => ofSchema(document, holder["schema"], 0)).slice(0, MOST$1);
+	if (own.length > 0) return own.slice(0, MOST$3);
+	return holders.flatMap((holder) => ofSchema(document, holder["schema"], 0)).slice(0, MOST$3);
 }
 const given = (value) => value === void 0 || value === null ? [] : [value];
 /** By name, each with its value. */
@@ -659,13 +659,13 @@ function prefixOf(servers, target) {
 */
 const EACH = 10;
 /** All together: what one CPU of a small application bears. */
-const MOST = 100;
+const MOST$2 = 100;
 /** Iterations per second where nobody says how many. */
 function usualRate({ calls, iteration }) {
 	const weights = calls.map(({ weight }) => weight);
 	const total = weights.reduce((sum, weight) => sum + weight, 0);
 	const count = iteration === "all" ? calls.length : Math.round(total / Math.min(...weights));
-	const requests = Math.min(EACH * (count + 1), MOST);
+	const requests = Math.min(EACH * (count + 1), MOST$2);
 	const perSecond = iteration === "one" ? requests : Math.max(1, Math.floor(requests / calls.length));
 	return {
 		perSecond,
@@ -753,7 +753,7 @@ function joined(all = {}, own, recorded) {
 
 // src/core/script/function-names.ts
 /** Characters of a name; a longer one hides what the function does. */
-const LONGEST = 40;
+const LONGEST$1 = 40;
 /** The name of the list of its paths, where a function has several. */
 const listOf = (name) => `${name}Paths`;
 /** A name for each call's function, no two alike nor like a list's: `getProductsId` for GET /products/:id. */
@@ -770,7 +770,7 @@ function functionNames(calls) {
 /** A method before it, so that it is no word of the language. */
 function nameOf$1({ method, name }) {
 	const rest = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "").map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join("");
-	return `${method.toLowerCase()}${rest === "" ? "Root" : rest.slice(0, LONGEST)}`;
+	return `${method.toLowerCase()}${rest === "" ? "Root" : rest.slice(0, LONGEST$1)}`;
 }
 
 // src/core/script/write-call.ts
@@ -1033,8 +1033,7 @@ async function withScript(config, log) {
 		baseUrl: USUAL_ADDRESS
 	});
 	const file = await createResultFiles(out).write(NAME, text);
-	const inside = path.relative(workingDirectory, file);
-	const script = inside.startsWith("..") || path.isAbsolute(inside) ? file : inside;
+	const script = pathWithin(workingDirectory, file) ?? file;
 	log.write("info", madeScriptText(workload, plan, script));
 	for (const line of leftOutLines(leftOut, script)) log.write("info", line);
 	const { rate, durationMs } = plan;
@@ -1324,7 +1323,7 @@ function assemble(config, ports, environment, content) {
 	return masked(recording, ports.mask);
 }
 /** What an arm measured, and where its build comes from. */
-function armOf({ workload, load, overall, endpoints, scenarios, checks, thresholds }, source, origin, { processes, database, pages } = {}) {
+function armOf({ workload, load, overall, endpoints, scenarios, checks, thresholds }, source, origin, { processes, database, pages, profiled } = {}) {
 	const measured = {
 		workload,
 		load,
@@ -1343,7 +1342,8 @@ function armOf({ workload, load, overall, endpoints, scenarios, checks, threshol
 		source,
 		origin,
 		...measured,
-		...looked
+		...looked,
+		...profiled && { profiled }
 	};
 }
 
@@ -1384,75 +1384,54 @@ function repetitionOf(validity, load, budgetSeconds) {
 	};
 }
 
-// src/core/readings/at.ts
-/** A series in which values are missing, without those. */
-function pointsOf(samples, read) {
-	return samples.flatMap((sample) => {
-		const value = read(sample);
-		return value === null || value === void 0 ? [] : [{
-			at: sample.at,
-			value
-		}];
-	});
-}
-/**
-* The value at a moment, on the straight line between the samples before and after it; outside of all samples that of the
-* nearest one. null: there are none. O(log n).
-*/
-function valueAt(points, at) {
-	const next = firstAfter(points, at);
-	const [before, after] = [points[next - 1], points[next]];
-	if (before === void 0 || after === void 0) return (before ?? after)?.value ?? null;
-	const share = (at - before.at) / (after.at - before.at);
-	return before.value + share * (after.value - before.value);
-}
-/** Samples beside a stretch of time that may lack what is read in every fourth alone. */
-const BESIDE = 8;
-/** The samples in a stretch of time, and enough on either side of it for all that is read of them. O(log n). */
-function near(samples, { from, to }) {
-	return samples.slice(Math.max(0, firstAfter(samples, from) - BESIDE), firstAfter(samples, to) + BESIDE);
-}
-/** Place of the first point later than `at`. */
-function firstAfter(points, at) {
-	let [low, high] = [0, points.length];
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((points[middle]?.at ?? 0) > at) high = middle;
-		else low = middle + 1;
-	}
-	return low;
-}
-
-// src/core/readings/process-evidence.ts
+// src/core/readings/processes/process-evidence.ts
 /** The windows of one arm, in the order in which they were driven. */
 const windowsOfArm = (pairs, arm) => pairs.map((pair) => ({
 	start: pair.start ?? 1,
 	window: pair[arm]
 }));
 /**
-* What an arm's processes were like: memory at the begin of the first window of each start and at the end of the last one,
-* and the judged requests between. null: its processes are not known, or it was not driven.
+* What an arm's processes were like: memory at the begin of the first window of each start, halfway and at the end of the
+* last one, and the judged requests between. null: its processes are not known, or it was not driven.
 */
 function processEvidence(windows, samples, readyMs) {
-	const resident = pointsOf(samples, ({ slow }) => slow?.resident);
-	if (resident.length === 0 || windows.length === 0) return null;
+	const memory = pointsOf(samples, ({ slow }) => slow?.memory);
+	if (memory.length === 0 || windows.length === 0) return null;
 	const starts = [...Map.groupBy(windows, ({ start }) => start).values()].map((own) => own.map(({ window }) => window));
 	const handles = pointsOf(samples, ({ slow }) => slow?.handles);
 	return {
 		readyMs,
-		memory: starts.map((own) => memoryOver(own, (at) => valueAt(resident, at) ?? 0)),
+		memory: starts.map((own) => memoryOver(own, memory)),
 		requests: starts.map(requestsIn),
 		mostHandles: handles.length === 0 ? null : Math.max(...handles.map(({ value }) => value)),
 		threads: samples.reduce((most, { threads }) => Math.max(most, threads), 0)
 	};
 }
-function memoryOver(own, at) {
+function memoryOver(own, memory) {
+	const at = (ms) => valueAt(memory, ms) ?? 0;
 	const from = Math.min(...own.map(({ startedAt }) => startedAt));
 	const to = Math.max(...own.map(({ startedAt, durationMs }) => startedAt + durationMs));
+	const driven = own.reduce((sum, { durationMs }) => sum + durationMs, 0);
+	const halfway = reached(own, driven / 2);
+	const [begins, ends] = [halfway - ABOUT * driven, halfway + ABOUT * driven];
+	const about = memory.flatMap((point) => point.at >= begins && point.at <= ends ? [point.value] : []);
+	const middle = about.length === 0 ? at(halfway) : median(about);
 	return {
 		before: Math.round(at(from)),
+		middle: Math.round(middle),
 		after: Math.round(at(to))
 	};
+}
+/** Share of the time that a start was driven, to either side of its middle, long enough for a heap to be cleaned up more than once. */
+const ABOUT = .1;
+/** When so many ms were driven, without the time between windows; Unix time, ms. */
+function reached(own, ms) {
+	let left = ms;
+	for (const { startedAt, durationMs } of own.toSorted((a, b) => a.startedAt - b.startedAt)) {
+		if (left <= durationMs) return startedAt + left;
+		left -= durationMs;
+	}
+	return Math.max(...own.map(({ startedAt, durationMs }) => startedAt + durationMs));
 }
 /** null: a whole run's window counts none itself. */
 function requestsIn(own) {
@@ -1469,6 +1448,7 @@ function openSide(request, { apps, clock, progress }) {
 	return {
 		canStartAgain: app.setup === null || app.stop === null,
 		hasReset: app.reset !== null,
+		directory: request.directory,
 		get baseUrl() {
 			return running?.baseUrl ?? "";
 		},
@@ -1521,8 +1501,45 @@ function openSide(request, { apps, clock, progress }) {
 				step: "stop",
 				arm
 			}, () => app.stop());
-		}
+		},
+		runsNode: () => running?.runsNode?.() ?? false,
+		once: (how, body) => startOnce({
+			request,
+			running,
+			how
+		}, {
+			apps,
+			progress
+		}, body)
 	};
+}
+async function startOnce({ request, running, how }, { apps, progress }, body) {
+	const { apart: _, ...own } = request;
+	const { app, arm } = own;
+	if (how.stacks !== void 0 && app.compose !== null) throw new Error("a container leaves no stacks in the folder of the application");
+	const port = running === null ? {} : { port: Number(new URL(running.baseUrl).port) };
+	const asked = {
+		...own,
+		...port,
+		...how,
+		again: running !== null
+	};
+	const once = await during(progress, {
+		step: "start",
+		arm
+	}, () => apps.start(asked));
+	try {
+		if (app.reset !== null) await during(progress, {
+			step: "reset",
+			arm
+		}, () => apps.reset(asked, once));
+		return await body(once);
+	} finally {
+		await during(progress, {
+			step: "stop",
+			arm
+		}, () => once.stop());
+	}
 }
 
 // src/pipeline/duet/base-side.ts
@@ -1612,7 +1629,10 @@ function blamedOnBase(side, signal) {
 		reset: () => asBase(signal, side.reset),
 		died: side.died,
 		variable: side.variable,
-		stop: side.stop
+		stop: side.stop,
+		directory: side.directory,
+		runsNode: side.runsNode,
+		once: side.once
 	};
 }
 /** Trouble of base, told apart from head's. */
@@ -1686,6 +1706,136 @@ async function buildTogether({ builds, apps, ports, signal }) {
 	return true;
 }
 
+// src/core/readings/databases/joined-samples.ts
+/** What a database counted, and the one that then stood in its place: a counter that goes on where the first one ended. */
+function joinedSamples(before, after) {
+	const last = before.at(-1);
+	if (last === void 0) return after;
+	return [...before, ...after.map(({ at, statements, rows, ms }) => ({
+		at,
+		statements: last.statements + statements,
+		rows: last.rows + rows,
+		ms: last.ms + ms
+	}))];
+}
+
+// src/core/readings/databases/merged-reads.ts
+/** What two looks at one arm showed, the later one of a database that was made anew: plans and settings are of what is there now; without `log`. */
+function mergedReads(before, after) {
+	const { product, version, plans, settings = before.settings } = after;
+	return {
+		product,
+		version,
+		plans,
+		...settings && { settings },
+		watchedMs: before.watchedMs + after.watchedMs,
+		statements: mergedStatements(before.statements, after.statements),
+		all: summed(before.all, after.all),
+		totals: summed(before.totals, after.totals),
+		tables: mergedTables(before.tables, after.tables),
+		sessions: mergedSessions(before.sessions, after.sessions),
+		locks: [...before.locks, ...after.locks],
+		gaps: [...new Map([...before.gaps, ...after.gaps].map((gap) => [JSON.stringify(gap), gap])).values()]
+	};
+}
+/** Field by field; what one side alone read is all there is. */
+function summed(a, b) {
+	if (a === null || b === null) return a ?? b;
+	const names = Object.keys(a);
+	return Object.fromEntries(names.map((name) => [name, a[name] + b[name]]));
+}
+/** At most so many are kept of an arm, by their time. */
+const MOST$1 = 100;
+function mergedStatements(before, after) {
+	const all = new Map(before.map((one) => [one.id, one]));
+	for (const one of after) {
+		const same = all.get(one.id);
+		if (same !== void 0 && one.isTraced) continue;
+		all.set(one.id, same === void 0 || same.isTraced ? one : together(same, one));
+	}
+	return [...all.values()].toSorted((a, b) => b.totalMs - a.totalMs).slice(0, MOST$1);
+}
+function together(a, b) {
+	const { id, text, kind } = b;
+	const add = (of) => a[of] + b[of];
+	return {
+		id,
+		text,
+		kind,
+		calls: add("calls"),
+		totalMs: add("totalMs"),
+		rows: add("rows"),
+		blocksHit: add("blocksHit"),
+		blocksRead: add("blocksRead"),
+		tempBlocks: add("tempBlocks"),
+		deviationMs: deviationOf(a, b)
+	};
+}
+/** Of all calls: their own squares and those of their means' difference (Chan, Golub and LeVeque 1979); ms. */
+function deviationOf(a, b) {
+	if (a.calls === 0) return b.deviationMs;
+	if (b.calls === 0) return a.deviationMs;
+	if (a.deviationMs === null || b.deviationMs === null) return null;
+	const calls = a.calls + b.calls;
+	const apart = b.totalMs / b.calls - a.totalMs / a.calls;
+	const squares = a.calls * a.deviationMs ** 2 + b.calls * b.deviationMs ** 2;
+	return Math.sqrt((squares + apart ** 2 * a.calls * b.calls / calls) / calls);
+}
+function mergedTables(before, after) {
+	const all = new Map(before.map((one) => [one.name, one]));
+	for (const one of after) {
+		const same = all.get(one.name);
+		if (same === void 0) all.set(one.name, one);
+		else {
+			const { name, rows } = one;
+			const add = (of) => same[of] + one[of];
+			all.set(name, {
+				name,
+				rows: rows ?? same.rows,
+				sequentialScans: add("sequentialScans"),
+				sequentialRows: add("sequentialRows"),
+				indexScans: add("indexScans")
+			});
+		}
+	}
+	return [...all.values()];
+}
+function mergedSessions(a, b) {
+	if (a === null || b === null) return a ?? b;
+	const most = (of) => Math.max(a[of], b[of]);
+	return {
+		looks: a.looks + b.looks,
+		allowed: b.allowed,
+		most: most("most"),
+		mostActive: most("mostActive"),
+		mostIdleInTransaction: most("mostIdleInTransaction"),
+		longestIdleInTransactionMs: most("longestIdleInTransactionMs"),
+		...takenOf(a, "nothing") > takenOf(b, "nothing") ? fullestOf(a) : fullestOf(b)
+	};
+}
+const fullestOf = ({ fullest }) => fullest === void 0 ? {} : { fullest };
+
+// src/core/series/merged-log.ts
+/** The logs of two looks at one arm together; one that was not read leaves open what it had. */
+function mergedLog({ log: a }, { log: b }) {
+	if (a?.kind !== "read" || b?.kind !== "read") {
+		const log = a?.kind === "missing" ? a : b ?? a;
+		return log === void 0 ? {} : { log };
+	}
+	const times = decode(a.times);
+	times.merge(decode(b.times));
+	const thresholdMs = Math.max(a.thresholdMs, b.thresholdMs);
+	const [entries, portions] = [a.entries + b.entries, (a.portions ?? 0) + (b.portions ?? 0)];
+	return { log: {
+		kind: "read",
+		thresholdMs,
+		entries,
+		isWhole: a.isWhole && b.isWhole,
+		times: encode(times),
+		...portions > 0 && { portions }
+	} };
+}
+
 // src/pipeline/probes/databases.ts
 /** Null: nobody asked for it. What cannot be had is told, and is in the evidence; a run never fails of it. */
 async function watchDatabases(input) {
@@ -1693,37 +1843,46 @@ async function watchDatabases(input) {
 	const variable = config.probes.postgresUrlEnv;
 	const { databaseProbe: probe } = ports;
 	if (variable === null || probe === void 0) return null;
-	const opened = await Promise.all(ARMS.filter((arm) => input.arms[arm] !== void 0).map((arm) => openOne(arm, variable, probe, input)));
+	let opened = await Promise.all(ARMS.filter((arm) => input.arms[arm] !== void 0).map((arm) => openOne(arm, variable, probe, input)));
 	const gaps = opened.flatMap((one) => "gap" in one ? [gapText(one.gap, one.arm)] : []);
 	for (const text of new Set(gaps)) ports.log.write("warning", text);
 	const urls = opened.flatMap((one) => "url" in one ? [one.url] : []);
 	const isShared = urls.length > 1 && new Set(urls.map(placeOf)).size === 1;
-	const watched = isShared ? [] : sessionsOf(opened);
+	const watched = () => isShared ? [] : sessionsOf(opened);
+	const turns = inTurns(() => sessionsOf(opened), isShared);
 	let isOver = false;
 	return {
+		turn: turns.turn,
+		samples: () => samplesByArm(watched()),
 		begin: async () => {
-			await Promise.all(watched.map(({ session }) => session.begin()));
+			if (isCompared(input)) for (const { session } of watched()) session.follow?.();
+			await Promise.all(watched().map(({ session }) => session.begin()));
 		},
 		async aside(body) {
-			await Promise.all(watched.map(({ session }) => session.end()));
+			await Promise.all(watched().map(({ session }) => session.end()));
 			try {
 				return await body();
 			} finally {
-				if (!isOver) await Promise.all(watched.map(({ session }) => session.begin()));
+				if (!isOver) {
+					opened = await Promise.all(opened.map((one) => madeAnew(one, variable, probe, input)));
+					await Promise.all(watched().map(({ session }) => session.begin()));
+				}
 			}
 		},
 		async finish(trace) {
 			if (isOver) return {};
 			isOver = true;
-			await Promise.all(watched.map(({ session }) => session.end()));
+			const isByRounds = await turns.over();
+			await Promise.all(watched().map(({ session }) => session.end()));
+			const shared = isShared ? { inTurns: isByRounds } : null;
 			const looked = {};
-			for (const one of opened) looked[one.arm] = await evidenceOf$1(one, isShared, trace);
+			for (const one of opened) looked[one.arm] = await evidenceOf(one, shared, trace);
 			return looked;
 		},
 		async close() {
 			if (isOver) return;
 			isOver = true;
-			await Promise.all(sessionsOf(opened).map(({ session }) => session.close()));
+			await Promise.all(sessionsOf(opened).map(({ session }) => session.close({ plans: false })));
 		}
 	};
 }
@@ -1735,7 +1894,27 @@ function placeOf(url) {
 	return `${parsed.searchParams.get("host") ?? host}:${parsed.port || "5432"}${parsed.pathname}`;
 }
 const sessionsOf = (opened) => opened.filter((one) => "session" in one);
-async function openOne(arm, variable, probe, { arms, signal }) {
+/**
+* The same, or a session with the database that now stands in its place: what the gate makes for an application that is
+* taken away as a whole is made anew for each of its starts. What the former one showed is kept.
+*/
+async function madeAnew(one, variable, probe, input) {
+	if (!("session" in one) || !one.isOwn || one.session.isCut?.() !== true) return one;
+	const read = await one.session.close({ plans: false });
+	const before = one.before === void 0 ? read : both(one.before, read);
+	const anew = await openOne(one.arm, variable, probe, input);
+	if ("session" in anew && isCompared(input)) anew.session.follow?.();
+	return {
+		...anew,
+		before,
+		samplesBefore: samplesOf(one)
+	};
+}
+/** Of one side alone no window is held against another one's. */
+const isCompared = ({ arms }) => arms.base !== void 0 && arms.head !== void 0;
+const samplesByArm = (sessions) => Object.fromEntries(sessions.map((one) => [one.arm, samplesOf(one)]).filter(([, samples]) => samples.length > 0));
+const samplesOf = ({ session, samplesBefore = [] }) => joinedSamples(samplesBefore, session.samples?.() ?? []);
+async function openOne(arm, variable, probe, { arms, signal, config }) {
 	const found = arms[arm]?.variable?.(variable) ?? null;
 	if (found === null || found.value === "") return {
 		arm,
@@ -1749,7 +1928,8 @@ async function openOne(arm, variable, probe, { arms, signal }) {
 		url: found.value,
 		variable,
 		isOwn: found.ownDatabase,
-		signal
+		signal,
+		...logOf(config)
 	};
 	const answer = await probe.open(target);
 	return answer.kind === "missing" ? {
@@ -1758,19 +1938,59 @@ async function openOne(arm, variable, probe, { arms, signal }) {
 	} : {
 		arm,
 		session: answer.session,
-		url: found.value
+		url: found.value,
+		isOwn: found.ownDatabase
 	};
 }
-async function evidenceOf$1(one, isShared, trace) {
-	if ("gap" in one) return {
-		...NOTHING$2,
-		gaps: [one.gap]
+/** A log may be long: it is read where a target needs it. */
+function logOf({ probes, policy, workingDirectory = "." }) {
+	const isWanted = (policy?.targets ?? []).some(({ metric, statistic }) => metric === "db.query" && statistic !== "avg");
+	const { postgresLog: log = null } = probes;
+	return isWanted ? { log: { path: log && path.resolve(workingDirectory, log) } } : {};
+}
+/** Counts for an arm while it is its round; of one database for both nothing is looked at beside it. */
+function inTurns(sessions, isShared) {
+	let last = Promise.resolve();
+	let isTold = false;
+	return {
+		turn(arm, what) {
+			isTold = true;
+			const session = sessions().find((one) => one.arm === arm)?.session;
+			last = last.then(() => {
+				if (!isShared) return session?.round?.(what);
+				return what === "begins" ? session?.begin() : session?.end();
+			}).catch(() => {});
+		},
+		/** Once all of them are through: whether there was any. */
+		over: async () => {
+			await last;
+			return isTold;
+		}
 	};
+}
+const both = (before, after) => ({
+	...mergedReads(before, after),
+	...mergedLog(before, after)
+});
+/** `shared`: null: it is the arm's own */
+async function evidenceOf(one, shared, trace) {
+	if ("gap" in one) {
+		const { before = NOTHING$2, gap } = one;
+		return {
+			...before,
+			endpoints: [],
+			gaps: [...before.gaps, gap]
+		};
+	}
 	const { endpoints, untraced } = await trace(one.arm, one.session);
-	const read = await one.session.close();
+	const last = await one.session.close();
+	const read = one.before === void 0 ? last : both(one.before, last);
 	const gaps = [
 		...read.gaps,
-		...isShared ? [{ kind: "shared" }] : [],
+		...shared === null ? [] : [{
+			kind: "shared",
+			...shared.inTurns && { inTurns: true }
+		}],
 		...untraced === null ? [] : [{
 			kind: "untraced",
 			...untraced
@@ -1778,10 +1998,18 @@ async function evidenceOf$1(one, isShared, trace) {
 	];
 	return {
 		...read,
+		...shared !== null && OF_BOTH,
 		endpoints,
 		gaps
 	};
 }
+/** What a database hands in a second late, or has of the other side as well: its own counters, and sessions that stay open or wait. */
+const OF_BOTH = {
+	totals: null,
+	tables: [],
+	sessions: null,
+	locks: []
+};
 const NOTHING$2 = {
 	product: "postgres",
 	version: "",
@@ -1835,6 +2063,7 @@ function endpointStatements(calls, idle) {
 		return {
 			endpoint,
 			calls: kept.length,
+			ms: median(kept.map(({ ms }) => ms)),
 			statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS)
 		};
 	});
@@ -1958,7 +2187,7 @@ const between = (from, to) => ({
 
 // src/pipeline/probes/trace.ts
 /** The generator drives for ten seconds and takes some to start; whoever has a slow setup() is not waited for. */
-const LIMIT_MS = 15e3;
+const LIMIT_MS$1 = 15e3;
 /**
 * Which statements each endpoint of one arm runs: its script is driven by one user, its requests go through to the
 * application one at a time, and the database's counters are read around each. Call it after the judged windows, for one
@@ -1987,7 +2216,7 @@ async function traceOne(input) {
 	if (app.died() !== null) return nothing("app-died");
 	const proxy = await openSingleFile(app.baseUrl, watch);
 	const [limit, done] = [new AbortController(), new AbortController()];
-	clock.sleep(LIMIT_MS, done.signal).then(() => limit.abort());
+	clock.sleep(LIMIT_MS$1, done.signal).then(() => limit.abort());
 	try {
 		const signal = AbortSignal.any([input.request.signal, limit.signal]);
 		const trace = await load.trace({
@@ -2024,21 +2253,23 @@ function tracedOf({ requests }, { seen, idle }) {
 // src/pipeline/probes/drive-watched.ts
 /**
 * Drives, and looks meanwhile into the databases of the arms where that is asked for; after it at each endpoint by itself.
+* The host that `drive` is given reads of those databases too.
 * `measuredOf`: what each arm showed; null: nothing was driven, so that there is nothing to look at. Throws what `drive` throws.
 */
 async function driveWatched(input, drive, measuredOf) {
 	const { signal } = input.request;
+	const { host } = input.ports;
 	const databases = await watchDatabases({
 		...input,
 		signal
 	});
 	if (databases === null) return {
-		driven: await drive((body) => body()),
+		driven: await drive((body) => body(), () => {}, host),
 		looked: {}
 	};
 	try {
 		await databases.begin();
-		const driven = await drive(databases.aside);
+		const driven = await drive(databases.aside, databases.turn, withDatabases(host, databases));
 		const measured = measuredOf(driven);
 		if (measured === null) return {
 			driven,
@@ -2051,6 +2282,26 @@ async function driveWatched(input, drive, measuredOf) {
 	} finally {
 		await databases.close();
 	}
+}
+/** The same host, whose samples are also of the arms' databases. */
+function withDatabases(host, { samples }) {
+	const watch = (processes) => {
+		const own = host.watch(processes);
+		return {
+			samples: (when) => ({
+				...own.samples(when),
+				databases: samples()
+			}),
+			stop: () => ({
+				...own.stop(),
+				databases: samples()
+			})
+		};
+	};
+	return {
+		...host,
+		watch
+	};
 }
 const NOTHING = {
 	endpoints: [],
@@ -2092,6 +2343,183 @@ function armsAside(running, aside) {
 		restart: { value: () => aside(() => running.restart()) },
 		revive: { value: () => aside(() => running.revive()) }
 	});
+}
+
+// src/pipeline/probes/profile.ts
+/** The script is driven for that long: at a sample each ms, thousands of them where the application is busy. */
+const DRIVEN_MS = 8e3;
+/** With a start, an end, and what takes its time in between; whoever starts slowly is not waited for. */
+const LIMIT_MS = 3e4;
+/** On a port that the system chooses, of this machine alone. */
+const INSPECTED = "--inspect=127.0.0.1:0";
+/** How applications are profiled, as they are and as it is configured; null: they cannot be. */
+function howToProfile({ pprof, stacks }, { arms }) {
+	if (stacks !== null) return {
+		kind: "stacks",
+		file: stacks
+	};
+	if (pprof?.startsWith("/")) return {
+		kind: "address",
+		path: pprof
+	};
+	if (pprof !== null) return {
+		kind: "own-address",
+		url: pprof
+	};
+	return ARMS.flatMap((arm) => arms[arm] ?? []).every(({ runsNode }) => runsNode?.() === true) ? { kind: "inspector" } : null;
+}
+/**
+* Profiles one arm after the other while nothing else runs: each is driven by a few users of the script. Those that run are
+* stopped for it where an arm has to be started by itself, and then none runs any more. Takes half a minute for each at most,
+* and some seconds more where something does not end at once. Never throws or rejects: what cannot be had is a gap. What
+* a cancelled run has of it counts, but for stacks of a load that was cut short.
+*/
+async function profileArms(input, apps) {
+	const { config, ports, load, request } = input;
+	const { cpuProfiler } = ports;
+	if (cpuProfiler === void 0 || load.keepBusy === void 0) return {};
+	const how = howToProfile(config.probes, apps);
+	const found = {};
+	for (const arm of inTurn(input.seed)) {
+		if (apps.arms[arm] === void 0 || request.signal.aborted) continue;
+		const profiled = await during(ports.progress, {
+			step: "profile",
+			arm
+		}, () => how === null ? missing(notNode(apps.arms[arm])) : profileArm(input, cpuProfiler, {
+			apps,
+			how,
+			arm
+		}));
+		if (request.signal.aborted && profiled.profile === null) continue;
+		found[arm] = masked(profiled, ports.mask);
+		for (const gap of profiled.gaps) ports.log.write("warning", profileGapText(gap, arm));
+	}
+	return found;
+}
+/** Sides that are profiled in two ways could not be compared, so one that cannot be keeps the other from it. */
+const notNode = (running) => running?.runsNode?.() === true ? "the other side cannot be profiled in the same way" : "none of its processes is a Node.js on Linux, and neither `probes.pprof` nor `probes.profile-stacks` is set";
+const missing = async (said) => ({
+	profile: null,
+	gaps: [{
+		kind: "failed",
+		said
+	}]
+});
+/** By a coin that goes with no other of the run's. */
+function inTurn(seed) {
+	const coin = seeded(seed);
+	coin();
+	coin();
+	return coin() < .5 ? ARMS : ARMS.toReversed();
+}
+async function profileArm(input, profiler, target) {
+	const limit = AbortSignal.timeout(LIMIT_MS);
+	const signal = AbortSignal.any([input.request.signal, limit]);
+	const found = await profileWithin(input, {
+		...target,
+		profiler,
+		signal
+	}).catch((thrown) => {
+		const { message } = toError(thrown);
+		return missing(thrown instanceof AppError ? inItsWords(message, thrown.logTail) : message);
+	});
+	return found.profile === null && limit.aborted && !input.request.signal.aborted ? missing(`it took longer than ${LIMIT_MS / 1e3} s`) : found;
+}
+async function profileWithin(input, { apps, ...within }) {
+	const { how, arm, signal } = within;
+	const running = apps.arms[arm];
+	const look = {
+		...within,
+		directory: running?.directory ?? input.config.workingDirectory
+	};
+	if (how.kind === "address" && running !== void 0) return sample(input, running, look);
+	if (apps.once === void 0) return {
+		profile: null,
+		gaps: [{ kind: "no-start" }]
+	};
+	const log = `app-${arm}-profile.log`;
+	await input.ports.files.removeAll(log);
+	const logFile = input.ports.files.path(log);
+	const start = {
+		logFile,
+		signal,
+		...how.kind === "inspector" && { nodeOptions: INSPECTED }
+	};
+	if (how.kind === "stacks") return stacksOf(input, apps.once, {
+		...look,
+		how,
+		start
+	});
+	return apps.once(arm, start, (app) => sample(input, app, {
+		...look,
+		logFile
+	}));
+}
+/** They are written as the application ends, of its start too: of a load that was cut short there would be too much of that. */
+function stacksOf(input, once, look) {
+	const { how, arm, directory, signal, profiler, start } = look;
+	const keepAs = input.ports.files.path(`profile-${arm}`);
+	const target = {
+		how: "stacks",
+		file: how.file,
+		directory,
+		signal
+	};
+	const body = (own) => once(arm, {
+		...start,
+		stacks: how.file
+	}, async (app) => {
+		const driven = await drive(input, app, arm, own);
+		own.throwIfAborted();
+		return driven;
+	}).catch((thrown) => {
+		throw thrown instanceof AppError ? new Error(inItsWords(thrown.message, thrown.logTail)) : thrown;
+	});
+	return profiler.profile(target, body, keepAs);
+}
+async function sample(input, app, look) {
+	const { how, arm, directory, signal, logFile = "", profiler } = look;
+	const of = {
+		directory,
+		signal
+	};
+	const url = how.kind === "own-address" ? how.url : `${app.baseUrl}${how.kind === "address" ? how.path : ""}`;
+	const target = how.kind === "inspector" ? {
+		...of,
+		how: "node",
+		logFile
+	} : {
+		...of,
+		how: "pprof",
+		url
+	};
+	const keepAs = input.ports.files.path(`profile-${arm}`);
+	const profiled = await profiler.profile(target, (own) => drive(input, app, arm, own), keepAs);
+	const death = profiled.profile === null && !signal.aborted ? app.died() : null;
+	return death === null ? profiled : missing(inItsWords(death.reason, death.logTail));
+}
+/** Throws where nothing was driven: of an idle application there is no profile. */
+async function drive({ load, request, learned, users }, { baseUrl }, arm, signal) {
+	const own = {
+		...request,
+		teardown: false,
+		log: `k6-profile-${arm}`,
+		baseUrl,
+		signal
+	};
+	const busied = await load.keepBusy?.({
+		...own,
+		learned,
+		users,
+		forMs: DRIVEN_MS
+	});
+	if (busied?.kind === "driven") return busied;
+	throw new Error(busied === void 0 ? "it could not be driven" : undrivenText(busied));
+}
+/** With the last that it wrote itself. */
+function inItsWords(reason, logTail) {
+	const last = logTail.trim().split("\n").at(-1) ?? "";
+	return last === "" ? reason : `${reason} ${last}`;
 }
 
 // src/core/readings/counter.ts
@@ -2205,7 +2633,7 @@ function ofArm(samples, span) {
 	return known({
 		cpu: counted(({ cpu }) => cpu),
 		"cpu-wait": counted(({ cpuWait }) => cpuWait),
-		"resident-memory": mean(({ slow }) => slow?.resident),
+		"resident-memory": mean(({ slow }) => slow?.memory),
 		"own-memory": meanIn(of(shareOfLimit), span),
 		"minor-faults": counted(({ minorFaults }) => minorFaults),
 		"major-faults": counted(({ majorFaults }) => majorFaults),
@@ -2214,16 +2642,30 @@ function ofArm(samples, span) {
 		threads: mean(({ threads }) => threads)
 	});
 }
-/** Pages that processes share count for each, so that the sum may be more than there is. */
+/** Where pages that processes share count for each, the sum may be more than there is. */
 function shareOfLimit({ slow }) {
 	if (slow === void 0 || slow.limit === null) return null;
-	return Math.min(slow.resident / slow.limit, 1);
+	return Math.min(slow.memory / slow.limit, 1);
 }
 /** To a thousandth: more digits say nothing, and fill files. */
 const rounded = (value) => value === null ? null : Math.round(value * 1e3) / 1e3;
 
+// src/core/readings/of-database.ts
+/** What the database of an arm did in a stretch of time. What was not watched through all of it is absent. */
+function ofDatabase(samples, span) {
+	const counted = (read) => countedIn(pointsOf(samples, read), span);
+	return known({
+		statements: counted(({ statements }) => statements),
+		"statement-rows": counted(({ rows }) => rows),
+		"statement-time": counted(({ ms }) => ms)
+	});
+}
+
 // src/core/readings/windows.ts
-/** The pairs with what the machine, and each arm's processes, did in each window. */
+/**
+* The pairs with what the machine, and each arm's processes, did in each window. What is read later may change how memory is
+* measured in all of a run, so that who is at its end asks once more.
+*/
 function withReadings(pairs, samples) {
 	const of = (window, arm) => ({
 		...window,
@@ -2235,15 +2677,16 @@ function withReadings(pairs, samples) {
 		head: of(pair.head, "head")
 	}));
 }
-/** What the machine did in a window of an arm, and what the arm's processes did. */
-function readingsOf({ startedAt, durationMs }, { machine, arms }, arm) {
+/** What the machine did in a window of an arm, and what the arm's processes and its database did. */
+function readingsOf({ startedAt, durationMs }, { machine, arms, databases = {} }, arm) {
 	const span = {
 		from: startedAt,
 		to: startedAt + durationMs
 	};
 	return {
 		...ofMachine(near(machine, span), span),
-		...ofArm(near(arms[arm] ?? [], span), span)
+		...ofArm(near(arms[arm] ?? [], span), span),
+		...ofDatabase(near(databases[arm] ?? [], span), span)
 	};
 }
 
@@ -2302,7 +2745,7 @@ function wholeOf({ load, workload }, timeline, samples) {
 async function driveAlone(input) {
 	const head = await openHead(input);
 	try {
-		return await withPages(await onceMore(await attempt(input, head), input, head), input, head);
+		return await withProfile(await withPages(await onceMore(await attempt(input, head), input, head), input, head), input, head);
 	} finally {
 		await head.stop();
 	}
@@ -2350,6 +2793,9 @@ async function openHead({ config, ports, signal }) {
 		processes: side.processes,
 		variable: side.variable,
 		canStartAgain: side.canStartAgain,
+		runsNode: side.runsNode,
+		directory: side.directory,
+		...side.canStartAgain && { once: onceOf$1(side) },
 		async renew() {
 			if (side.canStartAgain) {
 				await side.stop();
@@ -2362,6 +2808,10 @@ async function openHead({ config, ports, signal }) {
 		}
 	};
 }
+const onceOf$1 = (side) => async (how, body) => {
+	await side.stop();
+	return side.once(how, body);
+};
 /** Once all load is over: a browser needs a CPU for itself. */
 async function withPages(driven, input, { baseUrl }) {
 	if (driven.death !== null || !driven.measurement.validity.valid) return driven;
@@ -2374,41 +2824,63 @@ async function withPages(driven, input, { baseUrl }) {
 		...pages && { pages }
 	};
 }
-async function attempt(input, head) {
-	const { config, ports, signal } = input;
+/** Whether it got slower is not known yet, so that only who asks for it each time gets it. */
+async function withProfile(driven, input, head) {
+	const { config, signal } = input;
+	const { measurement, death } = driven;
+	if (death !== null || !measurement.validity.valid || signal.aborted) return driven;
+	if (config.probes.cpuProfile !== "always") return driven;
+	const { once } = head;
+	const found = await profileArms({
+		...input,
+		request: requestOf(input, head),
+		seed: 0,
+		learned: measurement.workload.names?.learned ?? [],
+		users: usersToProfile(measurement)
+	}, {
+		arms: { head },
+		...once && { once: (_arm, how, body) => once(how, body) }
+	});
+	return {
+		...driven,
+		...found.head && { profiled: found.head }
+	};
+}
+function requestOf({ config, ports, signal }, { local }) {
 	const { workload, workingDirectory } = config;
-	const request = {
+	return {
 		workload,
 		workingDirectory,
 		directory: ports.files.path("."),
 		signal,
-		local: head.local
+		local
 	};
+}
+async function attempt(input, head) {
+	const request = requestOf(input, head);
 	const { driven, looked } = await driveWatched({
 		...input,
 		request,
 		arms: { head }
-	}, () => measured(input, request, head), ({ measurement }) => ({ head: measurement }));
+	}, (aside) => measured(input, request, head, aside), ({ measurement }) => ({ head: measurement }));
 	return {
 		...driven,
 		...looked.head && { database: looked.head }
 	};
 }
-async function measured({ ports, load, vcpus }, request, head) {
+async function measured({ ports, load, vcpus }, request, head, aside) {
+	const measure = (more = {}) => measureAside(load, {
+		...request,
+		...more,
+		baseUrl: head.baseUrl
+	}, aside);
 	const watch = ports.host.watch(head.processes && { head: head.processes });
 	try {
-		const measured = await load.measure({
-			...request,
-			baseUrl: head.baseUrl
-		}).catch(async (thrown) => {
+		const measured = await measure().catch(async (thrown) => {
 			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
 			ports.log.write("warning", `${thrown.message} It is restarted, and that is left out.`);
 			await head.renew();
-			return load.measure({
-				...request,
-				baseUrl: head.baseUrl,
-				teardown: false
-			});
+			return measure({ teardown: false });
 		});
 		const samples = watch.samples();
 		const alone = withMachine(measured, samples, vcpus);
@@ -2424,6 +2896,23 @@ async function measured({ ports, load, vcpus }, request, head) {
 		};
 	} finally {
 		watch.stop();
+	}
+}
+/** What the load generator tries and warms up with asks of a database too, and is no load. */
+async function measureAside(load, request, aside) {
+	const begun = Promise.withResolvers();
+	const counting = aside(() => begun.promise);
+	const begins = async () => {
+		begun.resolve();
+		await counting;
+	};
+	try {
+		return await load.measure({
+			...request,
+			begins
+		});
+	} finally {
+		await begins();
 	}
 }
 /** The window of a whole run counts no requests: its arm does. */
@@ -2739,6 +3228,246 @@ async function baseOf(config, context, ports) {
 	}
 }
 
+// src/core/diagnosis/places/words.ts
+/**
+* What tells one statement from another: names, keywords and `*`, small. Values and whatever stands for them in a source
+* are left out (`$1`, `?`, `:name`, `@name`, `%s`, `%(name)s`, `${…}`), and so are quotes, brackets, signs and casts. A name
+* in quotes of its own is a word like any other.
+*/
+const PARTS = /\$\{[^}]*\}|\$\d+|%\(\w+\)s|%[sd]\b|::\s*"?\w+"?|[:@][a-z_]\w*|\\?(?<quote>["`])(?<name>[a-z_]\w*)\\?\k<quote>|(?<word>[a-z_][\w$]*)|(?<star>\*)|(?<end>['"`])/gi;
+/** Longest line that is somebody's own: what is longer was made by a tool. Characters. */
+const LONGEST = 2e3;
+/** The words of a source. */
+function wordsOf(lines) {
+	let quotes = 0;
+	return lines.flatMap((text, index) => {
+		if (text.length > LONGEST) return [];
+		return [...text.matchAll(PARTS)].flatMap(({ groups }) => {
+			if (groups?.["end"] !== void 0) quotes += 1;
+			const found = groups?.["name"] ?? groups?.["word"] ?? groups?.["star"];
+			if (found === void 0) return [];
+			const isApart = quotes % 2 === 1;
+			quotes = 0;
+			return [{
+				text: found.toLowerCase(),
+				line: index + 1,
+				isApart
+			}];
+		});
+	});
+}
+/** Those of a statement, without what it has in quotes: that is a value. */
+const wordsOfStatement = (sql) => wordsOf([sql.replace(/'[^']*'/g, " ").slice(0, LONGEST)]).map(({ text }) => text);
+
+// src/core/diagnosis/places/find-statement.ts
+/** Fewer words are no statement of anybody's: `SELECT 1`, `COMMIT`. */
+const FEWEST_WORDS = 3;
+/** A short statement has to stand there word by word: what resembles it is another one. */
+const SHORT = 6;
+/** Words that the source may have between two of a statement: a value, a variable, a comment. */
+const BETWEEN = 4;
+/** Share of a statement's words that its source may lack, since the program puts them in: the column of an ORDER BY. */
+const LACKING = .2;
+/** Words of a statement that are looked for; its end is cut off where it was recorded. */
+const MOST_WORDS = 150;
+/** Places at which a statement could begin; in a change with more of them nothing is found. */
+const MOST_BEGINNINGS = 2e3;
+/** Where these stand behind a name, the statement goes on: it is another one. */
+const GOES_ON = /* @__PURE__ */ new Set([...[
+	"where",
+	"join",
+	"inner",
+	"left",
+	"right",
+	"full",
+	"cross",
+	"order",
+	"group",
+	"having",
+	"limit"
+], ...[
+	"offset",
+	"union",
+	"returning",
+	"and",
+	"or",
+	"values",
+	"set",
+	"using",
+	"for"
+]]);
+/** What a table's name stands behind. */
+const BEFORE_TABLE = new Set("from join into update".split(" "));
+const NO_CODE = /\.(?:mdx?|rst|txt|adoc|lock|snap|log|csv|tsv|svg|map|html?|json)$|\.min\.js$|(?:^|\/)(?:node_modules|vendor|dist|build|docs?)\//i;
+const TEST = /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|e2e)\/|[._-](?:test|spec|itg)\.\w+$/i;
+/** Prepares the files of a change, those that hold no code of a program left out. */
+function searchIn(sources) {
+	const searched = sources.filter(({ file }) => !NO_CODE.test(file)).map(({ file, lines, changed }) => {
+		const words = wordsOf(lines);
+		return {
+			file,
+			changed,
+			words,
+			known: new Set(words.map(({ text }) => text))
+		};
+	});
+	return (sql) => findIn(sql, searched);
+}
+/**
+* The one place at which a statement's text stands in lines that the change made, however it is broken into lines and
+* whatever stands for its values. The line is the first of it that changed. Null: it stands nowhere there (what a library
+* makes up stands in no source), or in more than one place outside of tests.
+*/
+function findIn(sql, searched) {
+	const words = wordsOfStatement(sql).slice(0, MOST_WORDS);
+	const tables = tablesOf(words);
+	if (words.length < FEWEST_WORDS || tables.size === 0) return null;
+	const beginnings = searched.filter(({ known }) => [...tables].every((table) => known.has(table))).flatMap((source) => beginningsIn(source, words[0] ?? ""));
+	if (beginnings.length > MOST_BEGINNINGS) return null;
+	const found = beginnings.flatMap((beginning) => placeAt(beginning, words, tables));
+	const own = found.filter(({ file }) => !TEST.test(file));
+	const [first, ...more] = own.length > 0 ? own : found;
+	return first === void 0 || more.length > 0 ? null : first;
+}
+const tablesOf = (words) => new Set(words.filter((_word, index) => BEFORE_TABLE.has(words[index - 1] ?? "")));
+const beginningsIn = (source, first) => source.words.flatMap(({ text }, at) => text === first ? [{
+	source,
+	at
+}] : []);
+function placeAt({ source: { file, words, changed }, at }, wanted, tables) {
+	const end = matchedFrom(words, at, wanted, tables);
+	if (end === null) return [];
+	const line = firstChanged(changed, words[at]?.line ?? 1, words[end]?.line ?? 1);
+	return line === null ? [] : [{
+		file,
+		line
+	}];
+}
+/** Index of the last word of a statement that begins at `at`; null: it is not the one. */
+function matchedFrom(words, at, wanted, tables) {
+	const isShort = wanted.length < SHORT;
+	let [left, end] = [isShort ? 0 : Math.floor(wanted.length * LACKING), at];
+	for (const text of wanted.slice(1)) {
+		const next = nextOf(words, end, text, isShort ? 0 : BETWEEN);
+		if (next !== null) end = next;
+		else if (left === 0 || tables.has(text)) return null;
+		else left -= 1;
+	}
+	const behind = words[end + 1];
+	return behind !== void 0 && !behind.isApart && GOES_ON.has(behind.text) ? null : end;
+}
+function nextOf(words, after, text, between) {
+	for (let at = after + 1; at <= after + 1 + between; at += 1) if (words[at]?.text === text) return at;
+	return null;
+}
+/** The first line of a stretch that changed; null: none did. */
+function firstChanged(changed, from, to) {
+	const stretch = changed.find(([first, last]) => first <= to && last >= from);
+	return stretch === void 0 ? null : Math.max(from, stretch[0]);
+}
+
+// src/pipeline/places.ts
+/** Statements and files that a recording keeps places of. */
+const MOST = 1e3;
+/**
+* A duet's recording with where in the change its evidence stands, so that a replay without the repository says so too.
+* Where nothing was looked into there is nothing to look for, and a git that does not answer takes nothing away. A cancelled
+* run looks for none, and waits for none. `base.directory`: where base is checked out; undefined: nowhere.
+*/
+async function withPlaces(recording, base, { workingDirectory }, { changedLines, log, mask }, signal) {
+	const { database, profiled } = recording.arms.head;
+	const named = new Set(profiled?.profile?.functions.map(({ frame }) => frame.file));
+	if (changedLines === void 0 || named.size === 0 && (database?.statements ?? []).length === 0) return recording;
+	try {
+		const seen = await unlessCancelled(signal, () => changedLines.since(base.sha, workingDirectory, [...named], base.directory));
+		return {
+			...recording,
+			change: masked(changeOf(recording, seen), mask)
+		};
+	} catch (thrown) {
+		if (!signal.aborted) log.write("info", `Where in the change a cause stands is not known: ${toError(thrown).message}`);
+		return recording;
+	}
+}
+function changeOf({ arms: { head } }, { texts, files }) {
+	const find = searchIn(texts);
+	const statements = (head.database?.statements ?? []).flatMap(({ id, text }) => {
+		const place = find(text);
+		return place === null ? [] : [{
+			id,
+			...place
+		}];
+	});
+	const changed = new Map(texts.map((one) => [one.file, one.changed.slice(0, MOST)]));
+	return {
+		statements: statements.slice(0, MOST),
+		files: files.slice(0, MOST).map((one) => ({
+			...one,
+			changed: changed.get(one.file) ?? []
+		}))
+	};
+}
+
+// src/pipeline/probes/with-profiles.ts
+/**
+* A duet's recording with where the CPU time of both went, where that is asked for: the same recording where it is not, or
+* where it would explain nothing. See `profileArms`: none of both may run after it.
+*/
+async function withProfiles(recording, input, running) {
+	const { config, request, load, ports } = input;
+	const { head, base } = recording.arms;
+	if (!(ports.cpuProfiler !== void 0 && load.keepBusy !== void 0) || config.probes.cpuProfile === "never") return recording;
+	if (!recording.validity.valid || request.signal.aborted || base === void 0) return recording;
+	const apps = {
+		arms: running,
+		...mayStart(config, running) && { once: running.once }
+	};
+	const isWorthIt = () => howToProfile(config.probes, apps) !== null && isSlower(recording, config);
+	if (config.probes.cpuProfile === "auto" && !isWorthIt()) return recording;
+	const of = {
+		learned: head.workload.names?.learned ?? [],
+		users: usersToProfile(base)
+	};
+	const found = await profileArms({
+		...input,
+		...of
+	}, apps);
+	return {
+		...recording,
+		arms: {
+			head: {
+				...head,
+				...found.head && { profiled: found.head }
+			},
+			base: {
+				...base,
+				...found.base && { profiled: found.base }
+			}
+		}
+	};
+}
+/** A start takes its time, which nobody asked for in so many words. */
+const mayStart = ({ probes }, running) => running.once !== void 0 && (probes.cpuProfile === "always" || running.canRestart());
+/** The times of requests, and the CPU time that they take. */
+const EXPLAINED = /* @__PURE__ */ new Set([
+	"p50",
+	"p95",
+	"p99",
+	"cpu-per-request"
+]);
+function isSlower(recording, { policy }) {
+	const { tool, createdAt } = recording;
+	const { comparisons } = decide({
+		policy,
+		tool,
+		createdAt,
+		baseline: NO_BASELINE,
+		remedy: { kind: "name-one" },
+		head: recording
+	});
+	return comparisons.some(({ metric, class: found }) => EXPLAINED.has(metric) && (found === "slower" || found === "significant" || found === "critical"));
+}
+
 // src/pipeline/duet/for-both.ts
 /**
 * Whether two applications may start and stop at the same time. Where a port is fixed the other one must not take it by
@@ -2763,6 +3492,7 @@ async function forBoth(order, together, work) {
 const WHY$1 = {
 	"few-slices": ({ slices }) => `${several$1(slices, "slice")} ${slices === 1 ? "says" : "say"} too little`,
 	open: ({ slices }) => `${several$1(slices, "slice")} show neither a regression nor its absence`,
+	stolen: ({ slices, of }) => `the machine's host took CPU time away in ${slices} of ${several$1(of, "slice")}, which say nothing`,
 	"looks-disagree": ({ slices }) => `a look at histograms ended the load for a regression that the exact figures of ${several$1(slices, "slice")} do not show`,
 	"one-start": () => "a regression of one start of each is to be confirmed by a second"
 };
@@ -2950,6 +3680,7 @@ async function startArms(input) {
 				await base.side.start(void 0, base.side.canStartAgain);
 				return base.side.baseUrl;
 			},
+			...base.side.canStartAgain && sides.head.canStartAgain && { once: onceOf(sides) },
 			stop: async () => {
 				await stopBoth(sides).finally(end);
 			}
@@ -3055,6 +3786,10 @@ async function startAgain$1(sides, again, ports) {
 		together: false
 	}, again, ports);
 }
+const onceOf = (sides) => async (arm, how, body) => {
+	await stopBoth(sides);
+	return sides[arm].once(how, body);
+};
 const portOf = ({ baseUrl }) => Number(new URL(baseUrl).port);
 const portsOf = ({ base, head }) => ({
 	base: portOf(base),
@@ -3137,18 +3872,22 @@ async function driveOn({ arms: { base }, signal }, { count, atOnce, drive }) {
 const firstOf = ({ base, head }) => (base[0] ?? head[0])?.text ?? null;
 const turns = (count) => Array.from({ length: count }, () => "base");
 
-// src/core/decision/duet/no-room.ts
+// src/core/decision/duet/levels/no-room.ts
 /**
 * That slices tell nothing of a metric which can fail the gate, since the machine had no room for both arms: it is left
 * open, or neither arm got its load. null: they do not, or something else fails it. `accepted`: what is in force.
 */
 function noRoomIn(duet, accepted) {
 	const { usable, input } = pairsInput(duet);
-	if (usable.invalid.some(({ kind }) => kind === "not-delivered")) return fullnessOf(duet.pairs);
+	if (usable.invalid.some(({ kind }) => kind === "not-delivered")) return mostlyFull(duet.pairs);
 	return leftOpen({
 		...input,
 		accepted
 	});
+}
+function mostlyFull(pairs) {
+	const fullness = fullnessOf(pairs);
+	return fullness !== null && isMostlyFull(fullness) ? fullness : null;
 }
 function leftOpen(input) {
 	if (stopOf(input) === "regressed") return null;
@@ -3157,10 +3896,9 @@ function leftOpen(input) {
 
 // src/core/words/notes/turns.ts
 const WHY = {
-	"no-memory": ({ users, neededBytes, freeBytes }) => `Two k6 with ${users} VUs each take about ${gigabytes(neededBytes)} of memory, and ${gigabytes(freeBytes)} are free.`,
-	"no-room": ({ full, of }) => `On both sides at once the load left this machine no room: its CPUs were in use for more than ${100 * FULL} % of the time in ${full} of ${of} slices.`
+	"no-memory": ({ users, neededBytes, freeBytes }) => `Two k6 with ${users} VUs each take about ${bytesText(neededBytes)} of memory, and ${bytesText(freeBytes)} are free.`,
+	"no-room": (fullness) => `On both sides at once the load left this machine no room, or none that is known of: ${fullnessText(fullness)}.`
 };
-const gigabytes = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
 const TURNS = {
 	"in-turns": ({ why, pairs, seconds }) => `${say(WHY, why)} So all of it is driven in turns, one side after the other: at most ${pairsText(pairs, { window: "run" })}, in about ${seconds} s.`,
 	"no-time": ({ why, runs, seconds, spentSeconds, limitSeconds }) => {
@@ -3221,43 +3959,47 @@ const processesOf = ({ base, head }) => ({
 	...base.processes && { base: base.processes },
 	...head.processes && { head: head.processes }
 });
-/** What both arms' processes were like while these were driven. */
-function evidenceOf(arms, watch, pairs) {
+/** The pairs with their readings, and what both arms' processes were like, by all that was read while they were driven. */
+function readOver(arms, watch, pairs) {
 	const samples = watch.samples();
 	const of = (arm) => processEvidence(windowsOfArm(pairs, arm), samples.arms[arm] ?? [], arms[arm].readyMs ?? []);
 	const [base, head] = [of("base"), of("head")];
-	return {
+	const processes = {
 		...base && { base },
 		...head && { head }
+	};
+	return {
+		pairs: withReadings(pairs, samples),
+		processes
 	};
 }
 
 // src/pipeline/duet/drive-rounds.ts
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
-/** Drives pairs of rounds until the answer is clear or the budget spent. */
+/**
+* Drives pairs of rounds until the answer is clear or the budget spent. Where the machine's host took CPU time from too many of
+* them for any answer, a few more follow.
+*/
 async function driveRounds(input) {
 	const { driver, arms, config, ports, signal } = input;
-	const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
+	let mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
 	const watch = ports.host.watch(processesOf(arms));
 	const inTime = openTime(input);
 	const chunks = [];
 	let pairs = [];
-	let starts = 1;
+	let [starts, repeated] = [1, false];
 	let stop = null;
-	let repeated = false;
 	let notes = [];
 	const soFar = (trouble) => {
-		const [how, processes] = [stop ?? endOf(signal), evidenceOf(arms, watch, pairs)];
 		return {
-			pairs,
-			stop: how,
+			stop: stop ?? endOf(signal),
 			starts,
 			mostPairs,
 			notes,
 			trouble,
-			cpu: cpuOf(chunks),
-			processes
+			...readOver(arms, watch, pairs),
+			cpu: cpuOf(chunks)
 		};
 	};
 	try {
@@ -3275,6 +4017,7 @@ async function driveRounds(input) {
 			const ofGroup = withReadings(driven.pairs, watch.samples());
 			pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
 			if (isTroubled(trouble)) return soFar(trouble);
+			if (pairs.length === mostPairs) mostPairs += pairsInstead(pairs);
 			const unsteady = unusable(pairs, mostPairs);
 			if (unsteady !== null && notes.length === 0) notes = drivenOn(input, pairs.length, unsteady);
 			const seen = look$1(input, pairs, {
@@ -3349,11 +4092,12 @@ async function driveGroup(input, known, most, mayRepeat) {
 	};
 }
 /** The next group of rounds, with both sides' state as it was before the first. */
-async function driveMore({ arms, driver, seed }, known, most) {
+async function driveMore(input, known, most) {
+	const { arms, driver, seed, turns } = input;
 	await arms.base.reset();
 	await arms.head.reset();
 	const count = Math.min(known === 0 ? 4 : MORE_PAIRS, most - known);
-	return driver.drive(order(seed, known, count));
+	return driver.drive(order(seed, known, count), turns);
 }
 const placed = (pairs, start, group) => pairs.map((pair) => ({
 	...pair,
@@ -3380,7 +4124,7 @@ function order(seed, from, count) {
 }
 /** Says so in the log, and to the reader. */
 function drivenOn({ ports }, pairs, unsteady) {
-	ports.log.write("warning", `Further rounds are driven, as far as the budget goes: ${unsteady}`);
+	ports.log.write("warning", `Further rounds are driven: ${unsteady}`);
 	return [`Further rounds were driven after ${pairs} pairs: ${unsteady}`];
 }
 /** Why nothing could be judged if it ended here, where it need not, a sentence; null: it may end. */
@@ -3408,7 +4152,8 @@ function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady })
 	const overall = judgePairs(input).flatMap((metric) => {
 		if (metric.subject.kind !== "overall" || metric.kind !== "latency") return [];
 		const { base, head, change } = shownSides(metric);
-		return [`${metric.metric} ${quantity(base, "ms")} → ${quantity(head, "ms")} (${changeText(change)})`];
+		const { title, unit } = definitionOf(metric.metric);
+		return [`${title} ${quantity(base, unit)} → ${quantity(head, unit)} (${changeText(change)})`];
 	});
 	ports.log.write("info", `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(" · ")}`);
 	const seen = (stop) => ({
@@ -3425,6 +4170,8 @@ function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady })
 }
 
 // src/pipeline/duet/reset-both.ts
+/** Whether `app.reset` makes every group of rounds find both alike. */
+const areReset = ({ base, head }) => base.hasReset === true && head.hasReset === true;
 /**
 * Brings both sides' state back to what it was before their first load. Returns base's trouble, where it failed on a start
 * after the first or died by it: on its first start, a reset that fails by itself is told as such, and thrown.
@@ -3453,13 +4200,12 @@ async function driveTurns(input) {
 	let starts = 1;
 	let stop = "limit";
 	const soFar = (trouble) => ({
-		pairs,
 		starts,
 		mostPairs,
 		notes: [],
 		trouble,
 		cpu: cpuOf(all),
-		processes: evidenceOf(arms, watch, pairs),
+		...readOver(arms, watch, pairs),
 		stop: signal.aborted ? "cancelled" : stop
 	});
 	driver.again(addressesOf(arms));
@@ -3627,15 +4373,15 @@ function said({ driver, config, ports }, known) {
 }
 /**
 * Looks at a run while it is driven: whether it may be ended, since a regression is clear. Exact figures decide afterwards.
-* For one run. `samples`: what was read so far.
+* For one run.
 */
-function lookDuring(input, before, samples) {
+function lookDuring(input, before, watch) {
 	const isDue = looksDue();
 	const most = before.pairs.length + input.driver.slices;
 	let looks = 0;
 	const isClear = ({ pairs: own, toCome: levels }) => {
 		const start = before.starts > 1 ? { start: before.starts } : {};
-		const ofRun = withReadings(own, samples()).map((pair) => ({
+		const ofRun = withReadings(own, watch.samples("meanwhile")).map((pair) => ({
 			...pair,
 			...start
 		}));
@@ -3698,9 +4444,10 @@ function whyNotWhole(load, limitMs, arms) {
 }
 /**
 * Drives all of the script's load on both arms at once, or as much as a regression takes. What looks worse after one run is
-* confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer is driven again,
-* as far as `compare.whole-limit` goes. Where a look during a run ended it for what its exact figures do not show, the next
-* run has no looks. A run that was ended before what a whole one shows is left out, as `judgedOf` has it.
+* confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer, or that the
+* machine's host took the CPU from, is driven again, as far as `compare.whole-limit` goes. Where a look during a run ended
+* it for what its exact figures do not show, the next run has no looks. A run that was ended before what a whole one shows is
+* left out, as `judgedOf` has it.
 */
 async function driveWhole(input) {
 	const { driver, arms, ports, signal } = input;
@@ -3709,12 +4456,12 @@ async function driveWhole(input) {
 	const runs = [];
 	let judged = [];
 	let notes = [];
-	let stop = "end";
+	let [stop, isClear] = ["end", false];
 	const soFar = (trouble) => ({
-		pairs: pairsOf(judged),
+		...readOver(arms, watch, pairsOf(judged)),
 		trouble,
 		cpu: cpuOf(runs),
-		processes: evidenceOf(arms, watch, pairsOf(judged)),
+		isClear,
 		notes: [
 			...notes,
 			...leftOutNotes(runs, judged),
@@ -3725,7 +4472,7 @@ async function driveWhole(input) {
 		mostPairs: Math.max(mostPairs, pairsOf(judged).length)
 	});
 	/** Where there is an answer that a second start was to confirm. */
-	const hasAnswer = () => pairsOf(judged).length >= 4 && !signal.aborted;
+	const hasAnswer = () => hasAnswerIn(pairsOf(judged), isClear) && !signal.aborted;
 	const unconfirmedBy = (trouble) => {
 		const left = unconfirmed(trouble);
 		notes = [...notes, ...left.notes];
@@ -3738,7 +4485,7 @@ async function driveWhole(input) {
 				starts: judged.length + 1,
 				mostPairs
 			};
-			const looks = stop === "disagreed" ? void 0 : lookDuring(input, known, () => watch.samples());
+			const looks = stop === "disagreed" ? void 0 : lookDuring(input, known, watch);
 			const driven = await driveOnce(input, runs.length === 0, looks);
 			if (driven.astray !== null) return soFar(asAstray(driven.astray));
 			const isBroken = isTroubled(driven.trouble);
@@ -3750,13 +4497,13 @@ async function driveWhole(input) {
 			runs.push(run);
 			judged = [...judged, run];
 			if (isBroken) return soFar(driven.trouble);
-			judged = judgedOf(input, judged);
+			judged = judgedOf$1(input, judged);
 			const after = afterRun(input, {
 				judged,
 				driven: runs.length,
 				mostPairs
 			});
-			({stop} = after);
+			({stop, isClear} = after);
 			if (after.why === null || signal.aborted) return soFar(NO_TROUBLE);
 			const more = await startAgain(input, after.why, runs);
 			notes = [...notes, ...more.notes];
@@ -3799,7 +4546,8 @@ async function driveOnce({ driver, arms, signal }, isFirst, isEnough) {
 		trouble,
 		astray: null,
 		cpu: null,
-		cutAfterMs: null
+		cutAfterMs: null,
+		tookMs: 0
 	};
 	const driven = await driver.drive(isEnough);
 	return {
@@ -3813,7 +4561,7 @@ async function driveOnce({ driver, arms, signal }, isFirst, isEnough) {
 * runs show by themselves counts then, and a further start has to confirm it. Where they show nothing worse, all are kept: a
 * run that was ended for a regression is evidence that no pass may be without.
 */
-function judgedOf(input, runs) {
+function judgedOf$1(input, runs) {
 	const last = runs.at(-1);
 	const whole = runs.filter(isWhole);
 	if (last === void 0 || !isWhole(last) || whole.length === runs.length) return runs;
@@ -3825,7 +4573,8 @@ function judgedOf(input, runs) {
 	}).stop === "regressed";
 	return !isWorse(runs) && isWorse(whole) ? whole : runs;
 }
-/** Why the last run ended, and why one more would tell more; null: it would not. */
+const hasAnswerIn = (pairs, isClear) => pairs.length >= 4 && tooManyStolen(pairs, isClear) === 0;
+/** Why the last run ended, and whether another one follows. */
 function afterRun(input, { judged, driven, mostPairs }) {
 	const pairs = pairsOf(judged);
 	const isCut = judged.at(-1)?.cutAfterMs != null;
@@ -3836,26 +4585,53 @@ function afterRun(input, { judged, driven, mostPairs }) {
 		starts: judged.length,
 		toCome
 	});
+	const { stop: answer } = toCome > 0 ? look : said(input, {
+		pairs,
+		starts: judged.length,
+		toCome: 1
+	});
+	const isClear = answer === "regressed" || answer === "settled";
 	const { length: slices } = pairs;
 	if (isCut && look.stop !== "regressed") return {
 		stop: "disagreed",
+		isClear,
 		why: {
 			kind: "looks-disagree",
 			slices
 		}
 	};
-	const stop = isCut ? "regressed" : "end";
+	const ended = {
+		stop: isCut ? "regressed" : "end",
+		isClear
+	};
+	const stolen = tooManyStolen(pairs, isClear);
+	if (stolen > 0) {
+		const why = {
+			kind: "stolen",
+			slices: stolen,
+			of: slices
+		};
+		return {
+			...ended,
+			why: mayBeLeftAlone(input, judged, driven) ? why : null
+		};
+	}
 	if (slices >= 4) return {
-		stop,
+		...ended,
 		why: whyAgain(slices, look, mayGoOn)
 	};
 	return {
-		stop,
+		...ended,
 		why: driven < mostRuns(input.driver) ? {
 			kind: "few-slices",
 			slices
 		} : null
 	};
+}
+/** Whether another run may have more of the machine: where its host takes most of two, the next would say the same. */
+function mayBeLeftAlone({ driver }, judged, driven) {
+	const last = judged.at(-1)?.pairs ?? [];
+	return driven < 2 || driven < mostRuns(driver) && 2 * ownPairs(last).length >= last.length;
 }
 function whyAgain(slices, look, mayGoOn) {
 	if (look.restsOnOneStart) return { kind: "one-start" };
@@ -3870,7 +4646,7 @@ async function startAgain({ driver, arms, config, ports }, why, runs) {
 		trouble: NO_TROUBLE
 	};
 	const { wholeLimitMs } = config.compare;
-	const tookMs = runs.reduce((sum, { cutAfterMs }) => sum + (cutAfterMs ?? driver.totalMs), driver.totalMs);
+	const tookMs = runs.reduce((sum, run) => sum + run.tookMs, driver.totalMs);
 	if (tookMs > wholeLimitMs) {
 		const limit = {
 			seconds: Math.ceil(tookMs / 1e3),
@@ -3939,7 +4715,7 @@ async function driveOpened(input, opened) {
 	};
 	return {
 		rounds,
-		measured: driver.finish(),
+		measured: driver.finish(judgedOf(rounds)),
 		windowed
 	};
 }
@@ -3976,10 +4752,12 @@ async function driveAll(input, opened) {
 			...rounds,
 			notes
 		},
-		measured: driver.finish(),
+		measured: driver.finish(judgedOf(rounds)),
 		windowed
 	};
 }
+/** The pairs that the verdict will rest on. */
+const judgedOf = ({ pairs }) => usablePairs(pairs).pairs;
 /** Where the machine had no room for both sides at once, so that nothing can be concluded; null: it had. */
 function turnsInstead({ config, ports, signal }, { driver }, { pairs, starts }) {
 	if (signal.aborted || pairs.length === 0) return null;
@@ -4058,7 +4836,7 @@ function overBudget({ pairs, mostPairs, roundMs }, budgetSeconds) {
 
 // src/pipeline/duet/recording.ts
 /** Everything that was measured in a duet, as one value. */
-function recordingOf({ way, config, context, ports, environment, rules, seed, cores, looked }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide, inTurns }) {
+function recordingOf({ way, config, context, ports, environment, rules, seed, cores, looked }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes, isClear }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide, inTurns }) {
 	const ofBase = {
 		sha: way.kind === "duet" ? way.base.sha : "",
 		branch: context.baseBranch
@@ -4099,7 +4877,8 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 		validity: validityOf(duetFaults({
 			pairs,
 			stop,
-			generatorCpu
+			generatorCpu,
+			isClear
 		})),
 		notes: [
 			...head.notes,
@@ -4219,9 +4998,14 @@ async function driveBoth(stage) {
 	const { driven, looked } = await driveWatched({
 		...stage,
 		request: loadOf(stage)
-	}, (aside) => driveOpened({
+	}, (aside, turns, host) => driveOpened({
 		...stage,
-		arms: armsAside(arms, aside)
+		ports: {
+			...ports,
+			host
+		},
+		arms: armsAside(arms, aside),
+		turns
 	}, opened), (both) => "refused" in both || isTroubled(both.rounds.trouble) ? null : both.measured);
 	if ("refused" in driven) return {
 		kind: "unsuitable",
@@ -4233,26 +5017,51 @@ async function driveBoth(stage) {
 		...stage,
 		looked
 	}, rounds, measured, windowed);
-	const keep = (one) => ports.files.write("recording.json", `${JSON.stringify(one)}\n`);
-	const path = await keep(both);
-	const recording = isTroubled(rounds.trouble) ? both : await withPages$1(both, stage, arms);
-	if (recording !== both) await keep(recording);
+	const path = await keep(both, ports);
+	const isBroken = isTroubled(rounds.trouble);
+	const recording = isBroken ? both : await withPlaced(await withLooks(both, stage), stage);
 	const isCutShort = signal.aborted && rounds.pairs.length > 0;
 	const lived = {
 		pairs: rounds.pairs.length,
 		inTurns: "inTurns" in windowed
 	};
-	if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, lived);
+	if (isBroken && !isCutShort) return blamed(rounds.trouble, stage, lived);
 	return {
 		kind: "recorded",
 		recording,
 		path
 	};
 }
-function loadOf({ config, ports, way, signal, cores }) {
+const keep = (recording, { files }) => files.write("recording.json", `${JSON.stringify(recording)}\n`);
+/** What is looked at once all load is over. Each takes its time, so what was measured before is kept first. */
+async function withLooks(both, stage) {
+	const { ports, arms } = stage;
+	const paged = await withPages$1(both, stage, arms);
+	if (paged !== both) await keep(paged, ports);
+	const profiled = await withProfiles(paged, {
+		...stage,
+		request: loadOf(stage)
+	}, arms);
+	if (profiled !== paged) await keep(profiled, ports);
+	return profiled;
+}
+/** Where in the source statements and functions stand. */
+async function withPlaced(seen, { way, config, ports, signal, arms }) {
+	if (way.kind !== "duet") return seen;
+	const base = {
+		sha: way.base.sha,
+		directory: arms.base.directory
+	};
+	const placed = await withPlaces(seen, base, config, ports, signal);
+	if (placed !== seen) await keep(placed, ports);
+	return placed;
+}
+function loadOf(stage) {
+	const { config, ports, way, arms, signal, cores } = stage;
 	return {
 		workload: config.workload,
 		shape: config.compare.shape,
+		hasReset: areReset(arms),
 		workingDirectory: config.workingDirectory,
 		directory: ports.files.path("."),
 		local: way.kind === "duet",
@@ -4402,7 +5211,7 @@ function bothBroken(measured, base) {
 * be started: their noise is that of other machines and other days. `rules`: that a duet brings with it.
 */
 async function settle(measured, baseline, config, context, ports, signal, rules = null) {
-	const judgementOf = (what) => decide(what, baseline, config, context, ports);
+	const judgementOf = (what) => decide$1(what, baseline, config, context, ports);
 	const first = judgementOf(measured);
 	if (!isUnsettled(first, config) || signal.aborted) return {
 		judgement: first,
@@ -4491,6 +5300,7 @@ async function noted(measured, note, ports) {
 */
 async function gate(config, context, ports, signal) {
 	await announce$1(ports);
+	for (const arm of ARMS) await ports.files.removeAll(`profile-${arm}.`);
 	try {
 		const needless = await untouched(config, context, ports);
 		const rules = signal.aborted ? null : await readRules(config, context, ports);
@@ -4546,7 +5356,7 @@ async function show({ judgement: alone, measured }, config, context, ports, sign
 		judgement: alone,
 		context
 	}, config, ports, signal);
-	const files = await keep(judgement, measured, context, ports);
+	const files = await keep$1(judgement, measured, context, ports);
 	await during(ports.progress, { step: "store" }, store);
 	await save();
 	const publication = {
@@ -4567,7 +5377,8 @@ async function show({ judgement: alone, measured }, config, context, ports, sign
 * on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
 */
 function ofOneBuild(config, ports) {
-	const { apps, revisions } = ports;
+	const { cpuProfiler: _, ...rest } = ports;
+	const { apps, revisions } = rest;
 	const prepared = /* @__PURE__ */ new Set();
 	const built = /* @__PURE__ */ new Map();
 	/** Base is told the commit of head, which it is a second start of. */
@@ -4588,7 +5399,7 @@ function ofOneBuild(config, ports) {
 		}));
 	};
 	return {
-		...ports,
+		...rest,
 		revisions: {
 			...revisions,
 			checkout: async (_sha, directory) => ({
@@ -4701,7 +5512,7 @@ async function selfTest(config, context, ports, signal, runs) {
 		if (measured.kind !== "recorded") throw new EnvironmentError(troubleText(measured), measured.detail);
 		return {
 			planted,
-			judgement: decide(measured, {
+			judgement: decide$1(measured, {
 				runs: [],
 				refused: [],
 				history: null
@@ -4760,4 +5571,4 @@ function openSecrets(env) {
 	};
 }
 
-export { scriptRemarks as C, withScript as S, writeScript as T, BaseError as _, runsWithin as a, selfTestVerdict as b, turnsText as c, notWholeText as d, chooseWay as f, openHead as g, troubleText as h, runsForAnswer as i, startArms as l, record as m, selfTest as n, whyNotWhole as o, saveBaseline as p, gate as r, pairsWithin as s, openSecrets as t, isTroubled as u, checkScript as v, leftOutLines as w, planned as x, selfTestReport as y };
+export { withScript as C, writeScript as E, planned as S, leftOutLines as T, openHead as _, runsWithin as a, selfTestReport as b, pairsWithin as c, isTroubled as d, notWholeText as f, troubleText as g, record as h, runsForAnswer as i, turnsText as l, saveBaseline as m, selfTest as n, whyNotWhole as o, chooseWay as p, gate as r, areReset as s, openSecrets as t, startArms as u, BaseError as v, scriptRemarks as w, selfTestVerdict as x, checkScript as y };

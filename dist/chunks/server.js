@@ -122,7 +122,12 @@ function saidBy(thrown) {
 		text: thrown.message || (first instanceof Error ? first.message : code)
 	};
 }
+/**
+* SQLSTATE too_many_connections, of the whole server, of a database and of a role alike
+* (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+*/
+const isFull = (code) => code === "53300";
 /** A server that answers with a code of its own, such as that of a lock that somebody else held for too long, is there. */
 const isAbsent = (code, text) => ABSENT.includes(code) && (code !== "ENOENT" || text.startsWith("connect ")) || code === "" && /^timeout|connection (?:timeout|terminated)/i.test(text);
 
-export { readAddress as a, SCHEMES as i, isAbsent as n, withDatabase as o, saidBy as r, withScheme as s, ServerError as t };
+export { SCHEMES as a, withScheme as c, saidBy as i, isAbsent as n, readAddress as o, isFull as r, withDatabase as s, ServerError as t };
