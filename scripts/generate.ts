@@ -1,14 +1,15 @@
 /**
  * Writes what is made from tables in code: action.yml, the tables of docs/reference.md and the schema of perf-gate.yml from
  * the settings, the tables of docs/targets.md from the vocabulary of targets and bench/results, those of docs/diagnosis.md
- * from the playbook, those of docs/github.md and docs/security.md
- * from bench/edges, and the workflows and configurations that docs/recipes.md and docs/monorepo.md show, from
+ * from the playbook and bench/diagnosis, those of docs/github.md
+ * and docs/security.md from bench/edges, and the workflows and configurations that docs/recipes.md and docs/monorepo.md show, from
  * examples/recipes; what a pull request costs, from bench/results.
  * `--check` writes nothing and fails when a file is out of step.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { costTable } from '../bench/cost/cost-table.ts';
+import { notPlantedTable, plantedTable } from '../bench/diagnosis/planted-table.ts';
 import { edgeTable } from '../bench/edges/edge-table.ts';
 import { GITHUB_EDGES } from '../bench/edges/rows/github.ts';
 import { SECURITY_EDGES } from '../bench/edges/rows/security.ts';
@@ -146,11 +147,16 @@ const DIAGNOSIS: Tables = {
       waitsFor === undefined ? [] : [`| ${title} (${code(rule)}) | ${cell(meaning)} | ${cell(waitsFor)} |`],
     ),
   ],
+  planted: plantedTable,
+  'not-planted': notPlantedTable,
 };
 
 /** Without the names of what is found in a run. */
 const general = (advice: string): string =>
   advice
+    .replace(/\{line\}$/, '')
+    .replace('{function}', 'the function that is named')
+    .replace('{call}', 'the call')
     .replace(/[:(]? ?`?\{create\}`?/, '')
     .replace(/ \(at most \{[^)]*\)/, '')
     .replace(/ to \{\w+\}/, '');

@@ -19,8 +19,8 @@ const STAGES: readonly Stage[] = [
   command('types of core', ['tsc', '-p', 'tsconfig.core.json']),
   command('generated files', ['node', 'scripts/generate.ts', '--check']),
   command('dist equals a fresh build', ['node', 'scripts/build.ts', '--check']),
-  vitest('unit'),
-  vitest('itg'),
+  vitest('unit', ['core', 'unit']),
+  vitest('itg', ['itg']),
 ];
 
 function command(name: string, argv: readonly string[]): Stage {
@@ -30,14 +30,15 @@ function command(name: string, argv: readonly string[]): Stage {
   };
 }
 
-/** A project of vitest. Fails also when it ran no test or left no report. */
-function vitest(project: string): Stage {
+/** Projects of vitest. Fails also when they ran no test or left no report. */
+function vitest(name: string, projects: readonly string[]): Stage {
   return {
-    name: project,
+    name,
     async run(scratch) {
-      const report = path.join(scratch, `${project}.json`);
+      const report = path.join(scratch, `${name}.json`);
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const code = await execute(['vitest', 'run', '--project', project, ...reporters]);
+      const chosen = projects.map((project) => `--project=${project}`);
+      const code = await execute(['vitest', 'run', ...chosen, ...reporters]);
       try {
         const { numPassedTests, numTotalTests } = JSON.parse(await readFile(report, 'utf8'));
         const failed = numTotalTests - numPassedTests;

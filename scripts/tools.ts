@@ -5,6 +5,7 @@
 import {
   actBinary,
   actionlintBinary,
+  devtoolsProfileModel,
   dockerDaemon,
   gitLfsBinary,
   k6Binary,
@@ -23,6 +24,7 @@ const tools: readonly (readonly [string, () => Promise<string>])[] = [
   ['docker', process.getuid?.() === 0 ? dockerDaemon : async () => "the machine's own"],
   ['postgres 15', postgres15],
   ['zizmor', zizmorBinary],
+  ['devtools', devtoolsProfileModel],
 ];
 
 for (const [name, obtain] of tools) {

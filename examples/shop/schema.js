@@ -23,4 +23,16 @@ insert into products
 analyze products;
 `;
 
+/** `orders` as readers see them, who do not care what the table is like. */
+export const VIEW = `
+drop view if exists user_orders;
+create view user_orders as select * from orders;
+`;
+
+/** The same with longer numbers of users, for which the index of the shorter ones is of no use. */
+export const VIEW_CAST = `
+drop view if exists user_orders;
+create view user_orders as select id, user_id::bigint, product_id, amount, created_at, note from orders;
+`;
+
 export const DROP_INDEX = 'drop index if exists orders_user_id';

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { failing, stretch, waitInTail } from './switches.js';
+import { failing, padding, stretch, waitInTail } from './switches.js';
 
 /** The shop over HTTP; not yet listening. */
 export function createShopServer(shop, switches) {
@@ -11,6 +11,7 @@ export function createShopServer(shop, switches) {
 async function answer(shop, switches, request, response) {
   const url = new URL(request.url, 'http://shop');
   if (url.pathname === '/healthz') return response.end('ok');
+  if (switches.close) response.shouldKeepAlive = false;
   const start = performance.now();
   try {
     if (switches.fails()) return reply(response, 503, { error: 'planted' });
@@ -18,7 +19,7 @@ async function answer(shop, switches, request, response) {
     if (switches.slowdown > 0) await stretch(start, switches.slowdown);
     if (switches.tail > 0) await waitInTail(switches.tail);
     if (found === undefined || found === null) return reply(response, 404, { error: 'not found' });
-    reply(response, 200, found);
+    reply(response, 200, found, switches.bigAnswer && url.pathname === '/products' ? padding() : null);
   } catch (error) {
     // 57P01: PostgreSQL is being stopped, and cut this connection.
     if (error.code !== '57P01') console.error(error);
@@ -44,7 +45,10 @@ function whole(text) {
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-function reply(response, status, body) {
+/** `behind`: what comes after the body; null: nothing. */
+function reply(response, status, body, behind = null) {
   response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
+  if (behind === null) return response.end(JSON.stringify(body));
+  response.write(JSON.stringify(body));
+  response.end(behind);
 }

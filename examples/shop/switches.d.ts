@@ -7,3 +7,4 @@ export declare function failing(switches: {
   readonly steadyErrors: number;
 }): () => boolean;
 export declare function waitInTail(share: number): Promise<void>;
+export declare function bundleOf(product: number, asBought: boolean): readonly [number, number];

@@ -1,5 +1,10 @@
+import { pbkdf2, pbkdf2Sync } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import os from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 /** The planted bottlenecks, all off unless their variable is set. */
 export function readSwitches(env) {
@@ -7,8 +12,12 @@ export function readSwitches(env) {
   return {
     missingIndex: on('SHOP_MISSING_INDEX'),
     nPlusOne: on('SHOP_N_PLUS_ONE'),
+    hash: on('SHOP_HASH'),
     hotFunction: on('SHOP_HOT_FUNCTION'),
     bigJson: on('SHOP_BIG_JSON'),
+    sync: on('SHOP_SYNC'),
+    logging: on('SHOP_LOGGING'),
+    bigAnswer: on('SHOP_BIG_ANSWER'),
     leak: on('SHOP_LEAK'),
     smallPool: on('SHOP_SMALL_POOL'),
     lock: on('SHOP_LOCK'),
@@ -17,6 +26,15 @@ export function readSwitches(env) {
     manyProducts: on('SHOP_MANY_PRODUCTS'),
     idleInTransaction: on('SHOP_IDLE_IN_TRANSACTION'),
     spill: on('SHOP_SPILL'),
+    view: on('SHOP_VIEW'),
+    viewCast: on('SHOP_VIEW_CAST'),
+    bundle: on('SHOP_BUNDLE'),
+    lockOrder: on('SHOP_LOCK_ORDER'),
+    bigPool: on('SHOP_BIG_POOL'),
+    upstream: on('SHOP_UPSTREAM'),
+    close: on('SHOP_CLOSE'),
+    threads: on('SHOP_THREADS'),
+    busy: on('SHOP_BUSY'),
     /** share of requests answered 503, 0…1 */
     errorRate: number(env, 'SHOP_ERROR_RATE', 0, 1),
     /** the same, but spread evenly over the requests instead of by chance */
@@ -72,17 +90,75 @@ export function leakMemory() {
   leaked.push(new Array(MEGABYTE_OF_NUMBERS).fill(0.5));
 }
 
-/** Some milliseconds of CPU under a name that a profile shows. */
-export function slowHash(text) {
+const HASH_ROUNDS = { few: 10_000, many: 200_000 };
+
+/** CPU under a name that a profile shows: some milliseconds of many rounds. */
+export function slowHash(text, rounds) {
   let hash = 0;
-  for (let round = 0; round < 200_000; round += 1) {
+  for (let round = 0; round < HASH_ROUNDS[rounds]; round += 1) {
     for (let i = 0; i < text.length; i += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   }
   return hash;
 }
 
+/** Derives a key as a login would, on the only thread. */
+export function deriveKey(text) {
+  return pbkdf2Sync(text, 'shop', 20_000, 32, 'sha256').toString('hex');
+}
+
+/** Writes a line for each row, many times over. */
+export function logRows(rows) {
+  for (let round = 0; round < 10; round += 1) {
+    for (const row of rows) console.log('found', round, row);
+  }
+}
+
+const PADDING = Buffer.alloc(4 << 20, ' ');
+
+/** Four megabytes that cost no CPU to make, which JSON allows behind a value. */
+export const padding = () => PADDING;
+
 /** Serialises much more than it needs, synchronously. */
 export function serialiseTooMuch(rows) {
   const copies = Array.from({ length: 1000 }, () => rows);
   return JSON.stringify(JSON.parse(JSON.stringify(copies))).length;
+}
+
+const deriveAside = promisify(pbkdf2);
+
+/** Derives keys in threads of Node.js's own, which leave the main thread free: the request waits, and a CPU works. */
+export const deriveKeyAside = (text) => deriveAside(text, 'shop', 60_000, 32, 'sha256');
+
+let refreshing = 0;
+const REFRESH_ROUNDS = 600_000;
+
+/** Keeps all CPUs busy for some tenths of a second after a request, twice at a time, so that none rests between: nobody waits for it. */
+export async function refreshAll() {
+  if (refreshing === 2) return;
+  refreshing += 1;
+  await Promise.all(
+    os.cpus().map((_, cpu) => deriveAside(`${cpu}`, 'shop', REFRESH_ROUNDS, 32, 'sha256')),
+  ).finally(() => {
+    refreshing -= 1;
+  });
+}
+
+const UPSTREAM_MS = 30;
+
+/** Starts another service, which takes its time to answer; returns how to ask it. */
+export async function startUpstream() {
+  const service = http.createServer(async (_, response) => {
+    await setTimeout(UPSTREAM_MS);
+    response.end('{}');
+  });
+  service.listen(0, '127.0.0.1').unref();
+  await once(service, 'listening');
+  return async () => (await fetch(`http://127.0.0.1:${service.address().port}/`)).json();
+}
+
+/** Two rows of few, in one order; `asBought`: in that of whoever buys, so that two buyers may wait for each other. */
+export function bundleOf(product, asBought) {
+  const first = 1 + 2 * (product % 5);
+  const rows = [first, first + 1];
+  return asBought && product % 2 === 1 ? rows.reverse() : rows;
 }
