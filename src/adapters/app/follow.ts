@@ -2,7 +2,7 @@ import { type Death, RELAY_ENDED, type RunningApp, type StartRequest } from '../
 import { type CommandOptions, GRACE_MS, insideOf, type OpenCommand, runStop } from './command.ts';
 import { findFailing } from './compose/failing.ts';
 import { isCompose } from './compose/in-compose.ts';
-import { takeDown } from './compose/take-down.ts';
+import { takeDown, takeDownLate } from './compose/take-down.ts';
 import type { Network } from './network/network.ts';
 import { endMarked } from './process/end-marked.ts';
 import { ownProcesses } from './process/own-processes.ts';
@@ -118,6 +118,7 @@ async function shutDown({ options, request, opened, port, network }: Followed): 
   // Before the program that follows the containers, which would wait for each to end in peace.
   if (isCompose(request)) await takeDown(options, request, port);
   await opened.shell.stop(GRACE_MS);
+  if (isCompose(request)) await takeDownLate(options, request, port);
   await runStop(options, request, port);
   const { id } = options;
   await endMarked(({ run, arm, step }) => run === id && arm === request.arm && step === 'start', GRACE_MS);

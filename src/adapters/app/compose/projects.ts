@@ -4,6 +4,7 @@ import { runAtExit } from '../../../plumbing/process/run-at-exit.ts';
 import type { Log } from '../../../ports/log.ts';
 import { runOfProject } from '../environment.ts';
 import { askDocker, type Place } from './docker.ts';
+import { linesOf, projectsLeft } from './left.ts';
 
 /** What a run has made in Docker, which outlives every process. */
 export type Projects = {
@@ -78,10 +79,7 @@ async function clearKilled(place: Place, isOver: ProjectsOptions['isOver'], log:
     const run = runOfProject(name);
     return run !== null && isOver(run);
   };
-  const label = 'com.docker.compose.project';
-  const containers = ['ps', '--all', '--filter', `label=${label}`, '--format', `{{.Label "${label}"}}`];
-  const projects = new Set((await linesOf(containers, place)).filter(isLeft));
-  for (const name of projects) {
+  for (const name of [...(await projectsLeft(place))].filter(isLeft)) {
     const { directory, env } = downOf(name, place);
     await askDocker(['compose', '--project-name', name, ...DOWN], { directory, env });
     log.write('info', `Took away the containers of ${name}, which a killed run had left behind.`);
@@ -89,9 +87,4 @@ async function clearKilled(place: Place, isOver: ProjectsOptions['isOver'], log:
   const all = await linesOf(['image', 'ls', '--format', '{{.Repository}}', 'perf-gate-*'], place);
   const images = all.filter(isLeft);
   if (images.length > 0) await askDocker(['image', 'rm', '--force', ...images], place);
-}
-
-async function linesOf(args: readonly string[], place: Place): Promise<readonly string[]> {
-  const { stdout } = await askDocker(args, place);
-  return stdout.split('\n').filter((line) => line !== '');
 }

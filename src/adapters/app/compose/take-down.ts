@@ -1,6 +1,7 @@
 import { toError } from '../../../ports/errors.ts';
 import { type CommandOptions, endOf, openCommand } from '../command.ts';
-import { type ComposeRequest, nameOf } from './in-compose.ts';
+import { type ComposeRequest, nameOf, placeOf } from './in-compose.ts';
+import { projectsLeft } from './left.ts';
 
 /**
  * What a container has to end in before it is killed, seconds; less where somebody waits for a cancelled run. As the first
@@ -33,4 +34,19 @@ export async function takeDown(
   } catch (thrown) {
     failed(toError(thrown).message);
   }
+}
+
+/**
+ * The same once more where the program that made them had not ended when they were taken away: Docker ends what it was asked
+ * for, so that a network or a volume comes into being after its containers were gone.
+ */
+export async function takeDownLate(
+  options: CommandOptions,
+  request: ComposeRequest,
+  port: number,
+): Promise<void> {
+  const left = await projectsLeft(placeOf(options, request, 'stop'), nameOf(options, request)).catch(
+    () => new Set(),
+  );
+  if (left.size > 0) await takeDown(options, request, port);
 }

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAppRunner } from '../../../../src/adapters/app/app-runner.ts';
 import { programOf } from '../../../../src/adapters/app/process/processes.ts';
@@ -77,13 +78,30 @@ async function left(): Promise<readonly string[]> {
   return all.flatMap((text) => text.split('\n')).filter((line) => line !== '');
 }
 
+/** By which Compose knows the network of a project. */
+const labelled = (project: string) =>
+  [`project=${project}`, 'network=default'].flatMap((label) => ['--label', `com.docker.compose.${label}`]);
+
+/** Docker, whose `up` is ended before it has made anything; what it had asked for comes into being nevertheless. */
+const lateDocker = (real: string) => `#!/bin/bash
+late() {
+  ${real} network create ${labelled('"$COMPOSE_PROJECT_NAME"').join(' ')} "$COMPOSE_PROJECT_NAME"_default
+  touch '${folder}/late'
+  exit 1
+}
+[[ " $* " == *' up '* ]] || exec ${real} "$@"
+trap late TERM
+touch '${folder}/up'
+for _ in {1..600}; do sleep 0.1; done
+`;
+
 const log = {
   write: (_: string, text: string) => void lines.push(text),
   group: <T>(_: string, body: () => Promise<T>) => body(),
 };
 
-function runner() {
-  const env = { ...docker.env, GITHUB_TOKEN: TOKEN };
+function runner(besides: Readonly<Record<string, string>> = {}) {
+  const env = { ...docker.env, GITHUB_TOKEN: TOKEN, ...besides };
   return createAppRunner({ log, clock: createClock(), env, run: openRun({ env, root: folder }) });
 }
 
@@ -167,7 +185,11 @@ test('what a killed run has left is taken away by the next one', async () => {
   await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended]);
   child.kill('SIGKILL');
   await ended;
-  expect((await left()).length).toBeGreaterThan(2);
+  const remains = await left();
+  expect(remains.length).toBeGreaterThan(2);
+  // Of its other side it had come to a network, and to no container.
+  const project = remains.find((name) => name.endsWith('_default'))?.replace('base_default', 'head');
+  await docker.run('network', 'create', ...labelled(project ?? ''), `${project}_default`);
   const stopping = new AbortController();
   const starting = runner().start(request('head', undefined, { signal: stopping.signal }));
   await expect
@@ -175,5 +197,23 @@ test('what a killed run has left is taken away by the next one', async () => {
     .toBe(true);
   stopping.abort();
   await expect(starting).rejects.toThrow();
-  expect(lines.join('\n')).toMatch(/Took away the containers of perf-gate-.*-base, which a killed run/);
+  for (const arm of ['base', 'head'])
+    expect(lines.join('\n')).toMatch(
+      RegExp(`Took away the containers of perf-gate-.*-${arm}, which a killed run`),
+    );
+});
+
+test('what Docker makes while the program that asked for it is being ended is taken away too', async () => {
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin);
+  const real = (await promisify(execFile)('sh', ['-c', 'command -v docker'])).stdout.trim();
+  writeFileSync(path.join(bin, 'docker'), lateDocker(real), { mode: 0o755 });
+  const stopping = new AbortController();
+  const starting = runner({ PATH: `${bin}:${process.env['PATH']}` }).start(
+    request('head', undefined, { signal: stopping.signal }),
+  );
+  await expect.poll(() => existsSync(path.join(folder, 'up')), { timeout: 30_000 }).toBe(true);
+  stopping.abort();
+  await expect(starting).rejects.toThrow();
+  expect(existsSync(path.join(folder, 'late'))).toBe(true);
 });
