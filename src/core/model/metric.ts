@@ -28,6 +28,7 @@ export const METRIC_IDS = [
   'statements-per-request',
   'rows-per-request',
   'database-time-per-request',
+  'received-per-request',
   // of the application around each of its starts
   'startup-time',
   'memory-after-start',
@@ -154,6 +155,10 @@ const DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
   }),
   'database-time-per-request': ofRequests('database time', {
     ...{ unit: 'ms', floor: 0.05, cost: 'statement-time', rank: 15 },
+  }),
+  // Of headers, a cookie and a date differ by as much.
+  'received-per-request': ofRequests('data received', {
+    ...{ unit: 'bytes', floor: 100, cost: 'received', rank: 16 },
   }),
   'startup-time': ofStarts('time to ready', { unit: 'ms', floor: 100, ofStart: 'ready', rank: 10 }),
   'memory-after-start': ofStarts('memory after start', {

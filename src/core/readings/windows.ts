@@ -11,9 +11,16 @@ import type { Samples } from './sample.ts';
  * measured in all of a run, so that who is at its end asks once more.
  */
 export function withReadings(pairs: readonly Pair[], samples: Samples): readonly Pair[] {
-  const of = (window: WindowValues, arm: Arm) => ({ ...window, readings: readingsOf(window, samples, arm) });
+  const of = (window: WindowValues, arm: Arm) => ({
+    ...window,
+    readings: { ...ofLoad(window.readings), ...readingsOf(window, samples, arm) },
+  });
   return pairs.map((pair) => ({ ...pair, base: of(pair.base, 'base'), head: of(pair.head, 'head') }));
 }
+
+/** What came with the window, and what no sample says. */
+const ofLoad = ({ received }: WindowValues['readings']): WindowValues['readings'] =>
+  received === undefined ? {} : { received };
 
 /** What the machine did in a window of an arm, and what the arm's processes and its database did. */
 export function readingsOf(

@@ -114,6 +114,16 @@ test('of a long watch a window reads what lies around it, also where much is rea
   expect(pair?.base.readings.memory).toBeCloseTo((2e6 + 2500) / 1e7, 9);
 });
 
+test('what the load generator counted in a window stays there, and what was read of it before does not', () => {
+  const pairs = PAIRS.map((pair) => ({
+    ...pair,
+    base: { ...pair.base, readings: { received: 5000, cpu: 7 } },
+  }));
+  const [pair] = withReadings(pairs, { machine: [], arms: {} });
+  expect(pair?.base.readings).toEqual({ received: 5000 });
+  expect(pair?.head.readings).toEqual({});
+});
+
 test('what the database of an arm did in its round, and nothing where it was not watched through all of it', () => {
   const sample = (at: number, statements: number) => ({
     at,

@@ -18,6 +18,7 @@ import { inRound, type Window } from './windows.ts';
 /** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
 const SHORTEST_MS = 0.01;
 
+const RECEIVED = 'data_received';
 /** How keys of Counters begin. */
 const COUNTER = 'Counter ';
 const NOTHING: SubjectStats = { requests: 0, failed: 0, failingSeconds: [], percentiles: null };
@@ -70,7 +71,14 @@ export function keysOfWindow(
 ): readonly string[] {
   const each = exact.map((endpoint) => keysOfEndpoint(endpoint, baseUrl, windowTags(round)));
   const values = [keysOf(windowTags(round), protocol), ...each].flatMap(listOf);
-  return [judged('iterations', windowTags(round)), ...values].filter((key) => key !== null);
+  const own = ['iterations', RECEIVED].map((metric) => judged(metric, windowTags(round)));
+  return [...own, ...values].filter((key) => key !== null);
+}
+
+/** What k6 received in a round or slice; nothing where it does not tell. */
+export function receivedIn(summary: Summary, round: number): WindowValues['readings'] {
+  const totals = summary.totals(judged(RECEIVED, windowTags(round)) ?? '');
+  return totals?.kind === 'counter' ? { received: totals.count } : {};
 }
 
 export type RoundsInput = {
@@ -107,7 +115,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues
           wanted: targetRate === null ? null : (targetRate * roundMs) / 1000,
           ...{ vus: null, exhausted },
         },
-        readings: {},
+        readings: receivedIn(summary, window.round),
         subjects: subjectsOf(input, window.round),
       };
       return [window.round, round];

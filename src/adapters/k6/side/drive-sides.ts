@@ -8,7 +8,7 @@ import { OVERALL } from '../collect/series/round-groups.ts';
 import { wholeKeys } from '../collect/submetrics.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
-import { keysOfWindow, LADDER_STATS, subjectsOf, windowTags } from '../duet/arm.ts';
+import { keysOfWindow, LADDER_STATS, receivedIn, subjectsOf, windowTags } from '../duet/arm.ts';
 import { type Barrier, openBarrier } from '../duet/barrier.ts';
 import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
 import { driveBoth, GRACE_MS } from '../duet/both-arms.ts';
@@ -245,7 +245,8 @@ function windowsIn(
     const load = { iterations, dropped, wanted: null, vus: null, exhausted: null };
     const subjects = subjectsOf({ collector, summary, endpoints: { ...endpoints, pooled } }, from + number);
     const time = { startedAt: releasedAt + startOfWindow(window), durationMs: lengthOfWindow(window) };
-    return [number, { ...time, load, subjects, readings: {} }] as const;
+    const readings = receivedIn(summary, from + number);
+    return [number, { ...time, load, subjects, readings }] as const;
   });
   return new Map(windows);
 }

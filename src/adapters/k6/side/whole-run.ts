@@ -11,6 +11,7 @@ export function wholeOf(
   failing: (key: string | null) => readonly number[],
 ): Pick<WindowValues, 'load' | 'subjects' | 'readings'> {
   const keys = [...new Set(windows.flatMap(({ subjects }) => Object.keys(subjects)))];
+  const received = windows.flatMap(({ readings }) => readings.received ?? []);
   const sum = (read: (load: WindowValues['load']) => number) =>
     windows.reduce((total, { load }) => total + read(load), 0);
   return {
@@ -25,7 +26,8 @@ export function wholeOf(
         return [key, { ...added(parts), failingSeconds: failing(key === OVERALL ? null : key) }] as const;
       }),
     ),
-    readings: {},
+    readings:
+      received.length === windows.length ? { received: received.reduce((all, one) => all + one, 0) } : {},
   };
 }
 

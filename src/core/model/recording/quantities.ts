@@ -23,6 +23,8 @@ export const QUANTITY_IDS = [
   'statements',
   'statement-rows',
   'statement-time',
+  // of the load
+  'received',
 ] as const;
 
 export type QuantityId = (typeof QUANTITY_IDS)[number];
@@ -85,4 +87,6 @@ export const QUANTITIES: Readonly<Record<QuantityId, QuantityDefinition>> = {
   // That statements returned or changed.
   'statement-rows': counter('arm', 'plain', 'rows of statements'),
   'statement-time': counter('arm', 'ms', 'time of statements'),
+  // What the load generator received in its judged iterations, headers too.
+  received: counter('arm', 'bytes', 'data received'),
 };

@@ -106,6 +106,12 @@ describe.each(LINES)('a duet on k6 $line', ({ line, places, ours }) => {
       expect(median(ofBase?.percentiles?.values)).toBeGreaterThanOrEqual(19);
       expect(median(ofHead?.percentiles?.values)).toBeGreaterThanOrEqual(39);
       expect(median(ofBase?.percentiles?.values)).toBeLessThan(median(ofHead?.percentiles?.values));
+      // Both answer the same.
+      const each = [pair.base, pair.head].map(
+        ({ readings: { received = 0 }, subjects }) => received / (subjects['overall']?.requests ?? 0),
+      );
+      expect(each[0]).toBeGreaterThan(100);
+      expect(Math.abs((each[1] ?? 0) / (each[0] ?? 1) - 1)).toBeLessThan(0.02);
     }
   });
 

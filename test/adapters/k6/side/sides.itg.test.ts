@@ -62,6 +62,10 @@ test.each(['2.2.0', '1.8.1'] as const)(
     const median = (values: readonly number[] = []) => values[LADDER.indexOf(0.5)] ?? 0;
     expect(median(stats('browse', second).base?.percentiles?.values)).toBeGreaterThanOrEqual(19);
     expect(median(stats('browse', second).head?.percentiles?.values)).toBeGreaterThanOrEqual(59);
+    // Each answer has a status line at least.
+    expect(
+      (second?.head.readings.received ?? 0) / (stats('browse', second).head?.requests ?? 1),
+    ).toBeGreaterThan(15);
     // What begins later is of the last slice alone.
     expect(stats('buy', second)).toEqual({ base: undefined, head: undefined });
     // A hundred, of which five users drop some where the machine stalls.

@@ -82,6 +82,9 @@ test.each(['2.2.0', '1.8.1'] as const)(
     expect(median(pair.head.subjects['GET home']?.percentiles?.values)).toBeGreaterThanOrEqual(59);
     expect(driver.levels.map(([held]) => held?.level).sort()).toEqual([4, 8]);
     const requests = pair.run?.levels.map((level) => level.base.subjects['overall']?.requests ?? 0) ?? [];
+    const received = pair.run?.levels.map((level) => level.base.readings.received ?? 0) ?? [];
+    expect(received.reduce((sum, bytes) => sum + bytes, 0)).toBe(pair.base.readings.received);
+    expect(Math.min(...received)).toBeGreaterThan(1500);
     expect(requests).toHaveLength(2);
     expect(requests.reduce((sum, count) => sum + count, 0)).toBe(pair.base.subjects['overall']?.requests);
     expect(Math.min(...requests)).toBeGreaterThan(100);

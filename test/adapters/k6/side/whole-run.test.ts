@@ -18,6 +18,20 @@ test('the windows of a run add up, and their percentiles lie between them', () =
   expect(subjects['overall']?.percentiles?.count).toBe(1200);
 });
 
+test('what was received adds up where every window tells it', () => {
+  const heads = samplePairs({ count: 2, seed: 1 }).map(({ head }) => head);
+  const of = (received: readonly (number | undefined)[]) =>
+    wholeOf(
+      heads.map((head, at) => {
+        const own = received[at];
+        return { ...head, readings: own === undefined ? {} : { received: own } };
+      }),
+      () => [],
+    ).readings;
+  expect(of([100, 250])).toEqual({ received: 350 });
+  expect(of([100, undefined])).toEqual({});
+});
+
 test('the true values of a Rate add up, and what is none has none', () => {
   const [pair] = samplePairs({ count: 1, seed: 1 });
   if (pair === undefined) throw new Error('no pair');

@@ -231,15 +231,18 @@ test.each([
   ['statements-per-request', 'statements', 'database statements per request are 41 % higher'],
   ['rows-per-request', 'statement-rows', 'database rows per request are 41 % higher'],
   ['database-time-per-request', 'statement-time', 'database time per request is 41 % higher'],
+  ['received-per-request', 'received', 'data received per request is 41 % higher'],
 ] as const)('%s is judged by its own noise, and may warn', (metric, quantity, said) => {
   const asking = (effect: number) =>
-    costly({ noise: 0.01, effect: always(effect), each: 8 }).map((pair) => {
-      const of = (values: WindowValues): WindowValues => {
-        const { cpu = 0, ...readings } = values.readings;
-        return { ...values, readings: { ...readings, [quantity]: cpu } };
-      };
-      return { ...pair, base: of(pair.base), head: of(pair.head) };
-    });
+    costly({ noise: 0.01, effect: always(effect), each: metric === 'received-per-request' ? 800 : 8 }).map(
+      (pair) => {
+        const of = (values: WindowValues): WindowValues => {
+          const { cpu = 0, ...readings } = values.readings;
+          return { ...values, readings: { ...readings, [quantity]: cpu } };
+        };
+        return { ...pair, base: of(pair.base), head: of(pair.head) };
+      },
+    );
   const found = (effect: number, role: 'warning' | 'informative') => {
     const { judgement } = judged(asking(effect), { metrics: { [metric]: { role } } });
     return { judgement, cost: judgement.comparisons.find((one) => one.metric === metric) };

@@ -44,7 +44,8 @@ export function costDifferences(pairs: readonly Pair[], { cost, floor }: Judged)
   ];
   return {
     differences: head.map((value, at) => Math.log(value / (base[at] ?? value))),
-    widths: both.map(() => AT_ENDS),
+    // What the load generator counts, it counts by the round of each request.
+    widths: both.map(() => (cost === 'received' ? 0 : AT_ENDS)),
     reading: cost === 'statement-time' ? OF_DATABASES : 0,
     startOf: both.map(({ start }) => start),
     ...{ base: geometricMean(base), head: geometricMean(head), joinedRounds: 1 },

@@ -5,7 +5,7 @@ import { configOf, problemsOf } from '../../written.ts';
 const RIGHT = 'app: { start: x }\nworkload: { script: l.js }\n';
 const PERCENT = 'a percentage above 0 and up to 1000 with its sign, such as 20%';
 const METRIC =
-  'Known here: error-rate, p50, p95, p99, delivered-rate, value-p50, value-p95, true-share, count-rate, cpu-per-request, statements-per-request, rows-per-request, database-time-per-request, startup-time, memory-after-start, memory-at-end.';
+  'Known here: error-rate, p50, p95, p99, delivered-rate, value-p50, value-p95, true-share, count-rate, cpu-per-request, statements-per-request, rows-per-request, database-time-per-request, received-per-request, startup-time, memory-after-start, memory-at-end.';
 const OWN = " One of the script's own says which way is better: { better: lower }.";
 const KEY = 'Known here: warn, fail, floor, role.';
 const LIMITS = 'metrics with limits, such as { p95: { warn: 10%, fail: 30% } }';
