@@ -13,6 +13,13 @@ export type ExpectedWay =
   /** head alone, against earlier runs */
   | { readonly kind: 'stored'; readonly why: string };
 
+/** A threshold that the load cannot judge: it counts all of the script's own run; `undriven`: it looks at a scenario that is left out. */
+export type UnjudgedThreshold = {
+  readonly metric: string;
+  readonly expression: string;
+  readonly undriven?: string;
+};
+
 /** What the way still depends on. */
 export type Dependence =
   /** head was tried alone */
@@ -40,7 +47,7 @@ export type Hazard =
   | { readonly kind: 'elsewhere'; readonly hosts: readonly string[] }
   | { readonly kind: 'renamed'; readonly names: readonly string[] }
   | { readonly kind: 'remote-imports'; readonly addresses: readonly string[] }
-  | { readonly kind: 'unjudged-threshold'; readonly metric: string; readonly expression: string }
+  | ({ readonly kind: 'unjudged-threshold' } & UnjudgedThreshold)
   | { readonly kind: 'asks'; readonly asks: readonly string[] }
   /** of iterations, which begin anew with each process of the generator, and nobody resets the application */
   | { readonly kind: 'counts'; readonly asks: readonly string[] }

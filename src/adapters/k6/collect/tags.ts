@@ -106,6 +106,10 @@ export function keysInRounds(key: string, submetrics: readonly string[]): readon
 
 const metricOf = (key: string): string => key.replace(/\{.*$/s, '').trim();
 
+/** The scenario that a key asks for, among other things or alone; null: it asks for none. */
+export const scenarioAsked = (key: string): string | null =>
+  /[{,][\s"']*scenario[\s"']*:[\s"']*([^\s"',}]+)/.exec(key)?.[1] ?? null;
+
 /** The scenario that is all that a key asks for; null: it asks for something else, or for nothing. */
 function scenarioIn(key: string): string | null {
   return /\{[\s"']*scenario[\s"']*:[\s"']*([^\s"',]+)[\s"']*\}\s*$/.exec(key)?.[1] ?? null;

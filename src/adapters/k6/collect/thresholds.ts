@@ -1,7 +1,7 @@
 import type { ThresholdResult } from '../../../core/model/recording/workload.ts';
-import { unjudgedThresholdText } from '../../../core/words/check/hazards.ts';
+import type { UnjudgedThreshold } from '../../../core/model/script-check.ts';
 import { type Summary, statOf } from './summary.ts';
-import { keysInRounds, scopeThreshold } from './tags.ts';
+import { keysInRounds, scenarioAsked, scopeThreshold } from './tags.ts';
 
 /** The script's thresholds: metric with its tags → expressions */
 export type Thresholds = Readonly<Record<string, readonly string[]>>;
@@ -19,16 +19,17 @@ export function readThresholds(
 /**
  * The script's thresholds over all processes of an arm, whose judged rounds took `judgedMs` together: counts and
  * rates pooled exactly, other statistics as the geometric mean of the processes'. k6 itself has looked at each
- * process alone, and divides by time in which the other arm was driven.
+ * process alone, and divides by time in which the other arm was driven. `driven`: the scenarios that rounds are made of.
  */
 export function pooledThresholds(
   thresholds: Thresholds,
   summaries: readonly Summary[],
   judgedMs: number,
+  driven: readonly string[],
 ): readonly ThresholdResult[] {
   return Object.entries(thresholds).flatMap(([metric, expressions]) =>
     expressions
-      .filter((expression) => !needsWholeRun(expression))
+      .filter((expression) => !needsWholeRun(expression) && undrivenIn(metric, driven) === null)
       .map((expression) => {
         const value = pooled(metric, statOf(expression) ?? '', summaries, judgedMs);
         return { metric, expression, value, crossed: value !== null && !holds(expression, value) };
@@ -51,9 +52,28 @@ export const wholeRunThresholds = (
     expressions.filter(needsWholeRun).map((expression) => ({ metric, expression: expression.trim() })),
   );
 
-/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
-export const unjudgedThresholds = (thresholds: Thresholds): readonly string[] =>
-  wholeRunThresholds(thresholds).map(unjudgedThresholdText);
+/** Thresholds that rounds of these scenarios cannot judge; none: they judge all. */
+export const unjudgedThresholds = (
+  thresholds: Thresholds,
+  driven: readonly string[],
+): readonly UnjudgedThreshold[] => [
+  ...wholeRunThresholds(thresholds),
+  ...Object.entries(thresholds).flatMap(([metric, expressions]) => {
+    const undriven = undrivenIn(metric, driven);
+    if (undriven === null) return [];
+    const others = expressions.filter((expression) => !needsWholeRun(expression));
+    return others.map((expression) => ({ metric, expression: expression.trim(), undriven }));
+  }),
+];
+
+/**
+ * The scenario that a threshold looks at and rounds leave out; null: they drive it, or it looks at all of them. k6 counts
+ * nothing of it, which would be less than any rate that is to be reached.
+ */
+function undrivenIn(metric: string, driven: readonly string[]): string | null {
+  const scenario = scenarioAsked(metric);
+  return scenario === null || driven.includes(scenario) ? null : scenario;
+}
 
 /** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
 export function withoutWarmup(

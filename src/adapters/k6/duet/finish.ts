@@ -5,7 +5,7 @@ import type { ThresholdResult } from '../../../core/model/recording/workload.ts'
 import { ownKindOf } from '../../../core/model/subject-key.ts';
 import { Group } from '../../../core/series/group.ts';
 import { toSeries } from '../../../core/series/to-series.ts';
-import { thresholdCutText } from '../../../core/words/check/hazards.ts';
+import { thresholdCutText, unjudgedThresholdText } from '../../../core/words/check/hazards.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
 import type { Collector } from '../collect/collector.ts';
 import { added, type CountedTotals, countedIn } from '../collect/counted.ts';
@@ -19,14 +19,13 @@ import { judged } from '../collect/tags.ts';
 import {
   needsWholeRun,
   pooledThresholds,
-  type Thresholds,
   unjudgedThresholds,
   wholeRunThresholds,
 } from '../collect/thresholds.ts';
 import { nameNotes } from '../names/name-notes.ts';
 import { exceptionsOf } from '../run/exceptions.ts';
 import type { Preflight } from '../run/preflight.ts';
-import { type Job, workloadOf } from '../run/prepare.ts';
+import { drivenBy, type Job, workloadOf } from '../run/prepare.ts';
 import type { ArmJob } from './arm.ts';
 import { checksOf } from './checks-of.ts';
 import type { Arms } from './chunk.ts';
@@ -62,7 +61,7 @@ export type WholeRuns = {
 export function finishDuet(input: FinishInput): ArmsMeasured {
   const { base, head } = input.arms;
   const seen = [base.collector, head.collector].flatMap(endpointsOf);
-  const unjudged = unjudgedIn(input, head.job.inspected.thresholds);
+  const unjudged = unjudgedIn(input);
   const notes = [
     ...input.notes,
     ...new Set([base.collector, head.collector].flatMap(nameNotes)),
@@ -80,8 +79,10 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
 }
 
 /** Which of the script's thresholds what was driven cannot judge, a sentence each. */
-function unjudgedIn({ whole }: FinishInput, thresholds: Thresholds): readonly string[] {
-  if (whole === undefined) return unjudgedThresholds(thresholds);
+function unjudgedIn({ whole, arms }: FinishInput): readonly string[] {
+  const { job } = arms.head;
+  const { thresholds } = job.inspected;
+  if (whole === undefined) return unjudgedThresholds(thresholds, drivenBy(job)).map(unjudgedThresholdText);
   return whole.ended === null ? wholeRunThresholds(thresholds).map(thresholdCutText) : [];
 }
 
@@ -181,7 +182,7 @@ function countedOf(summaries: readonly Summary[], endpoint: EndpointName): Count
 }
 
 const pooledOf = ({ job, summaries }: ArmJob, durationMs: number): readonly ThresholdResult[] =>
-  pooledThresholds(job.inspected.thresholds, summaries, durationMs);
+  pooledThresholds(job.inspected.thresholds, summaries, durationMs, drivenBy(job));
 
 /** As k6 gives them for a whole run of the script; where there is none, those that a part of one can be asked for. */
 function ofWhole({ job, results }: ArmJob, { ended }: WholeRuns): readonly ThresholdResult[] {

@@ -1,10 +1,10 @@
 import type { Hazard } from '../../../core/model/script-check.ts';
 import type { ForeseeRequest } from '../../../ports/load-generator.ts';
 import { type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
-import { wholeRunThresholds } from '../collect/thresholds.ts';
+import { unjudgedThresholds } from '../collect/thresholds.ts';
 import type { Flights } from '../duet/plan/first-try.ts';
 import { lifetimeOf } from '../duet/plan/lifetime.ts';
-import type { Job } from '../run/prepare.ts';
+import { drivenBy, type Job } from '../run/prepare.ts';
 import { sourceOf } from '../script/asks-about-itself.ts';
 import { otherProtocols } from '../script/protocols.ts';
 
@@ -64,7 +64,7 @@ function ofRounds({ job, flights }: SeenInput): readonly Hazard[] {
   return [
     ...(own.length > 0 ? [{ kind: 'asks', asks: own } as const] : []),
     ...(setupData ? [{ kind: 'setup-data', ownMs: ms } as const] : []),
-    ...wholeRunThresholds(job.inspected.thresholds).map((one): Hazard => {
+    ...unjudgedThresholds(job.inspected.thresholds, drivenBy(job)).map((one): Hazard => {
       return { kind: 'unjudged-threshold', ...one };
     }),
   ];

@@ -59,6 +59,10 @@ export type Job = {
   readonly notes: readonly string[];
 };
 
+/** Names of the scenarios that are driven, of the script's own or instead of them. */
+export const drivenBy = ({ plan }: Pick<Job, 'plan'>): readonly string[] =>
+  Object.keys(plan.scenarios(null).scenarios);
+
 const NO_TEARDOWN =
   "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
 

@@ -1,4 +1,4 @@
-import type { Hazard } from '../../model/script-check.ts';
+import type { Hazard, UnjudgedThreshold } from '../../model/script-check.ts';
 import { listed } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { repeatedText } from './asked.ts';
@@ -39,22 +39,19 @@ const HAZARDS: Phrases<Hazard> = {
 export const hazardText = (hazard: Hazard): string => say(HAZARDS, hazard);
 
 /** That rounds do not judge a threshold of the script, and what does. */
-export const unjudgedThresholdText = ({
-  metric,
-  expression,
-}: {
-  readonly metric: string;
-  readonly expression: string;
-}): string => unjudgedFor({ metric, expression }, 'rounds take another time than the run that it counts');
+export const unjudgedThresholdText = ({ undriven, ...threshold }: UnjudgedThreshold): string =>
+  undriven === undefined
+    ? unjudgedFor(threshold, `rounds take another time than the run that it counts. ${BY_RATE}`)
+    : unjudgedFor(
+        threshold,
+        `rounds leave scenario \`${undriven}\` out. \`compare.shape: whole\` drives all of the script`,
+      );
 
 /** The same of a run that was ended before its time. */
-export const thresholdCutText = (threshold: {
-  readonly metric: string;
-  readonly expression: string;
-}): string => unjudgedFor(threshold, 'the load was ended before its time, and it counts all of it');
+export const thresholdCutText = (threshold: UnjudgedThreshold): string =>
+  unjudgedFor(threshold, `the load was ended before its time, and it counts all of it. ${BY_RATE}`);
 
-const unjudgedFor = (
-  { metric, expression }: { readonly metric: string; readonly expression: string },
-  why: string,
-): string =>
-  `The script's threshold \`${metric}: ${expression}\` is not judged: ${why}. A threshold on a rate does not depend on the length.`;
+const BY_RATE = 'A threshold on a rate does not depend on the length';
+
+const unjudgedFor = ({ metric, expression }: UnjudgedThreshold, why: string): string =>
+  `The script's threshold \`${metric}: ${expression}\` is not judged: ${why}.`;

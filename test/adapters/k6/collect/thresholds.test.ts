@@ -6,6 +6,7 @@ import {
   unjudgedThresholds,
   withoutWarmup,
 } from '../../../../src/adapters/k6/collect/thresholds.ts';
+import { unjudgedThresholdText } from '../../../../src/core/words/check/hazards.ts';
 
 const summaryOf = (metrics: object) => parseSummary(JSON.stringify({ metrics }));
 /** A process that was up for 30 s, of which 12 s were judged rounds at 100 requests a second. */
@@ -40,7 +41,7 @@ test.each([
   ['spare', 'value>3', 4, false],
   ['nothing', 'rate<0.01', null, false],
 ])('%s: %s over two processes and 24 s of rounds is %s', (metric, expression, value, crossed) => {
-  const [result] = pooledThresholds({ [metric]: [expression] }, [ROUNDS, ROUNDS], 24_000);
+  const [result] = pooledThresholds({ [metric]: [expression] }, [ROUNDS, ROUNDS], 24_000, ['home']);
   expect(result).toMatchObject({ metric, expression, crossed });
   if (value === null) expect(result?.value).toBeNull();
   else expect(result?.value).toBeCloseTo(value, 9);
@@ -49,14 +50,38 @@ test.each([
 test('a number that is counted in all of the script’s time is no threshold for rounds, and that is said', () => {
   const http_reqs = ['count>10000', 'count < 9000', 'count < 1', 'count==0', 'count<=10', 'count===7'];
   const thresholds = { http_reqs, iterations: [' count>=5 ', 'rate>1'] };
-  const judged = pooledThresholds(thresholds, [ROUNDS], 12_000);
+  const judged = pooledThresholds(thresholds, [ROUNDS], 12_000, []);
   expect(judged.map(({ expression }) => expression)).toEqual(['count < 1', 'count==0', 'rate>1']);
-  expect(unjudgedThresholds(thresholds)).toEqual([
+  expect(unjudgedThresholds(thresholds, []).map(unjudgedThresholdText)).toEqual([
     expect.stringContaining('`http_reqs: count>10000` is not judged'),
     expect.stringContaining('`http_reqs: count < 9000` is not judged'),
     expect.stringContaining('`http_reqs: count<=10` is not judged'),
     expect.stringContaining('`http_reqs: count===7` is not judged'),
     expect.stringContaining('`iterations: count>=5` is not judged'),
+  ]);
+});
+
+test('a scenario that rounds leave out has no rate that could be too low, and that is said', () => {
+  const summary = summaryOf({
+    'http_reqs{perf_gate_scenario:smoke,perf_gate:judged}': { count: 0, rate: 0 },
+    'http_reqs{perf_gate_scenario:home,name:a,perf_gate:judged}': { count: 600, rate: 20 },
+  });
+  const thresholds = {
+    'http_reqs{scenario:smoke}': ['rate>5', 'count>9'],
+    'http_reqs{ "scenario":"home",name:a}': ['rate>5'],
+  };
+  const plain = {
+    'http_reqs{scenario:smoke}': ['rate>5', 'count>9'],
+    'http_reqs{scenario:home,name:a}': ['rate>5'],
+  };
+  const judged = pooledThresholds(plain, [summary], 12_000, ['home']);
+  expect(judged).toMatchObject([{ metric: 'http_reqs{scenario:home,name:a}', crossed: false, value: 50 }]);
+  const all = { ...thresholds, ...plain };
+  expect(unjudgedThresholds(all, ['home']).map(unjudgedThresholdText)).toEqual([
+    expect.stringContaining('`http_reqs{scenario:smoke}: count>9` is not judged: rounds take another time'),
+    expect.stringContaining(
+      '`http_reqs{scenario:smoke}: rate>5` is not judged: rounds leave scenario `smoke` out.',
+    ),
   ]);
 });
 
@@ -95,6 +120,6 @@ test.each([
   ["iterations{'scenario':reads}", 'rate>6', 5, true],
   ['checks{scenario:reads}', 'rate>0.9', 0.75, true],
 ])('in rounds %s: %s is held against %s', (metric, expression, value, crossed) => {
-  const [result] = pooledThresholds({ [metric]: [expression] }, [DROPS, DROPS], 24_000);
+  const [result] = pooledThresholds({ [metric]: [expression] }, [DROPS, DROPS], 24_000, ['reads', 'writes']);
   expect(result).toEqual({ metric, expression, value, crossed });
 });
