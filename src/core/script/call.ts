@@ -1,4 +1,4 @@
-import type { Rate } from '../config/kinds/rate.ts';
+import type { Rate } from '../config/kinds/numbers/rate.ts';
 import type { Checks, HeaderValues, Method } from '../config/kinds/requests/request.ts';
 
 /** Requests of one kind, which one function of the script sends. */

@@ -1,4 +1,4 @@
-import type { Rate } from '../config/kinds/rate.ts';
+import type { Rate } from '../config/kinds/numbers/rate.ts';
 import type { ScriptPlan } from './call.ts';
 
 /**

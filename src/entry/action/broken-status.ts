@@ -8,7 +8,7 @@ import { type GitHubClient, parseRepository } from '../../adapters/github/client
 import { ASKING, withinTime } from '../../adapters/github/client/time-budget.ts';
 import { RAN } from '../../adapters/github/runs/measured-run.ts';
 import { createStatusPublisher } from '../../adapters/github/status/status-publisher.ts';
-import { GATE_PATTERN } from '../../core/config/kinds/gate.ts';
+import { GATE_PATTERN } from '../../core/config/kinds/texts/gate.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';

@@ -1,4 +1,4 @@
-import type { Rate } from '../../../core/config/kinds/rate.ts';
+import type { Rate } from '../../../core/config/kinds/numbers/rate.ts';
 import type { Problem } from '../../../core/config/problem.ts';
 import { WITH_RATE_MS, type WorkloadConfig } from '../../../core/config/settings/workload.ts';
 import type { Stage } from '../../../core/model/recording/stage.ts';

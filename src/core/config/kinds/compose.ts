@@ -2,8 +2,8 @@ import { isObject } from '../is-object.ts';
 import { placeInside } from '../place-name.ts';
 import { suggest } from '../suggest.ts';
 import { fault, good, type Kind, notOfThisKind, type Stranger, wrong } from './kind.ts';
-import { PORT } from './port.ts';
-import { TEXT_PATTERN } from './text.ts';
+import { PORT } from './numbers/port.ts';
+import { TEXT_PATTERN } from './texts/text.ts';
 
 /** An application that Docker Compose starts. */
 export type ComposeConfig = {

@@ -1,7 +1,7 @@
 import { suggest } from '../suggest.ts';
 import type { Kind } from './kind.ts';
 import { oneValue } from './one-value.ts';
-import { NAME_OF_REF } from './tag.ts';
+import { NAME_OF_REF } from './texts/tag.ts';
 
 export type StoreConfig =
   | { readonly kind: 'artifact' }

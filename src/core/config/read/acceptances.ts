@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Acceptance } from '../../model/acceptance.ts';
 import { METRIC_IDS } from '../../model/metric.ts';
 import type { ConfigFile } from '../config-file.ts';
-import { ratioOf as shareIn } from '../kinds/percent.ts';
+import { ratioOf as shareIn } from '../kinds/numbers/percent.ts';
 import type { Problem } from '../problem.ts';
 
 export type ParsedAcceptances = {

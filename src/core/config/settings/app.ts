@@ -1,11 +1,11 @@
 import { BOOLEAN } from '../kinds/boolean.ts';
 import { COMPOSE, type ComposeConfig } from '../kinds/compose.ts';
-import { DURATION } from '../kinds/duration.ts';
 import { MAP } from '../kinds/many/map.ts';
 import { PORTS } from '../kinds/many/ports.ts';
-import { PORT } from '../kinds/port.ts';
-import { TEXT } from '../kinds/text.ts';
-import { VARIABLE } from '../kinds/variable.ts';
+import { DURATION } from '../kinds/numbers/duration.ts';
+import { PORT } from '../kinds/numbers/port.ts';
+import { TEXT } from '../kinds/texts/text.ts';
+import { VARIABLE } from '../kinds/texts/variable.ts';
 import { FILE_ONLY, type Rows, STARTING } from './setting.ts';
 
 /** How the gate starts the application under test. */

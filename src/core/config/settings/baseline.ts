@@ -1,7 +1,7 @@
-import { DURATION } from '../kinds/duration.ts';
 import { LIST } from '../kinds/many/list.ts';
+import { DURATION } from '../kinds/numbers/duration.ts';
 import { STORE, type StoreConfig } from '../kinds/store.ts';
-import { TAG } from '../kinds/tag.ts';
+import { TAG } from '../kinds/texts/tag.ts';
 import { FILE_ONLY, type Flag, type Rows } from './setting.ts';
 
 /** What to compare with. */

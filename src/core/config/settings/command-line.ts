@@ -1,7 +1,7 @@
 import { BOOLEAN } from '../kinds/boolean.ts';
 import { choice } from '../kinds/choice.ts';
-import { SEED } from '../kinds/seed.ts';
-import { TEXT } from '../kinds/text.ts';
+import { SEED } from '../kinds/numbers/seed.ts';
+import { TEXT } from '../kinds/texts/text.ts';
 import { APART, type Flag, NOT_IN_FILE, type Rows } from './setting.ts';
 
 /** What only the command line has. */

@@ -1,11 +1,11 @@
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
-import { BUDGET } from '../kinds/budget.ts';
 import { choice } from '../kinds/choice.ts';
-import { CONFIDENCE } from '../kinds/confidence.ts';
-import { DURATION } from '../kinds/duration.ts';
-import { HTTP_URL } from '../kinds/http-url.ts';
-import { SEED } from '../kinds/seed.ts';
-import { TEXT } from '../kinds/text.ts';
+import { BUDGET } from '../kinds/numbers/budget.ts';
+import { CONFIDENCE } from '../kinds/numbers/confidence.ts';
+import { DURATION } from '../kinds/numbers/duration.ts';
+import { SEED } from '../kinds/numbers/seed.ts';
+import { HTTP_URL } from '../kinds/texts/http-url.ts';
+import { TEXT } from '../kinds/texts/text.ts';
 import { type Command, FILE_ONLY, type Rows } from './setting.ts';
 
 /** How base and head are compared. */

@@ -1,6 +1,6 @@
 import { BOOLEAN } from '../kinds/boolean.ts';
-import { GATE } from '../kinds/gate.ts';
 import { LIST } from '../kinds/many/list.ts';
+import { GATE } from '../kinds/texts/gate.ts';
 import { FILE_ONLY, type Rows } from './setting.ts';
 
 /** What the gate is called, when it matters and where it speaks. */

@@ -1,7 +1,7 @@
-import { HTTP_URL } from '../kinds/http-url.ts';
-import { SHA256 } from '../kinds/sha256.ts';
-import { TEXT } from '../kinds/text.ts';
-import { VERSION } from '../kinds/version.ts';
+import { HTTP_URL } from '../kinds/texts/http-url.ts';
+import { SHA256 } from '../kinds/texts/sha256.ts';
+import { TEXT } from '../kinds/texts/text.ts';
+import { VERSION } from '../kinds/texts/version.ts';
 import { type Command, NOT_IN_FILE, type Rows } from './setting.ts';
 
 /** Which k6 drives the load. */

@@ -4,7 +4,7 @@ import { ROLES } from '../../model/role.ts';
 import { choice } from '../kinds/choice.ts';
 import { ENDPOINTS } from '../kinds/limits/endpoints.ts';
 import { METRICS } from '../kinds/limits/metrics.ts';
-import { PERCENT } from '../kinds/percent.ts';
+import { PERCENT } from '../kinds/numbers/percent.ts';
 import { TARGETS } from '../kinds/targets/targets.ts';
 import { type Command, FILE_ONLY, type Rows } from './setting.ts';
 

@@ -1,8 +1,8 @@
 import { choice } from '../kinds/choice.ts';
-import { FILE_INSIDE } from '../kinds/file-inside.ts';
 import { PPROF } from '../kinds/pprof.ts';
-import { TEXT } from '../kinds/text.ts';
-import { VARIABLE } from '../kinds/variable.ts';
+import { FILE_INSIDE } from '../kinds/texts/file-inside.ts';
+import { TEXT } from '../kinds/texts/text.ts';
+import { VARIABLE } from '../kinds/texts/variable.ts';
 import { FILE_ONLY, type Rows } from './setting.ts';
 
 /** What is looked at beside the load, to say why something got slower. */

@@ -1,6 +1,6 @@
 import { BOOLEAN } from '../kinds/boolean.ts';
 import { choice } from '../kinds/choice.ts';
-import { TEXT } from '../kinds/text.ts';
+import { TEXT } from '../kinds/texts/text.ts';
 import { APART, NOT_IN_FILE, type Rows, STARTING } from './setting.ts';
 
 /** Where the run works and what it tells GitHub. */

@@ -1,6 +1,6 @@
 import { choice } from '../kinds/choice.ts';
-import { TEXT } from '../kinds/text.ts';
-import { WORKFLOW_RUN } from '../kinds/workflow-run.ts';
+import { TEXT } from '../kinds/texts/text.ts';
+import { WORKFLOW_RUN } from '../kinds/texts/workflow-run.ts';
 import { APART, NOT_IN_FILE, type Rows } from './setting.ts';
 
 export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish' | 'self-test' | 'refresh';

@@ -1,13 +1,13 @@
-import { DURATION } from '../kinds/duration.ts';
-import { HTTP_URL } from '../kinds/http-url.ts';
 import { ROUTES } from '../kinds/many/routes.ts';
 import { VARIABLES } from '../kinds/many/variables.ts';
-import { RATE, type Rate } from '../kinds/rate.ts';
+import { DURATION } from '../kinds/numbers/duration.ts';
+import { RATE, type Rate } from '../kinds/numbers/rate.ts';
 import { splitAddress } from '../kinds/requests/address.ts';
 import { HEADERS } from '../kinds/requests/headers.ts';
 import type { HeaderValues, RequestConfig } from '../kinds/requests/request.ts';
 import { REQUESTS } from '../kinds/requests/requests.ts';
-import { TEXT } from '../kinds/text.ts';
+import { HTTP_URL } from '../kinds/texts/http-url.ts';
+import { TEXT } from '../kinds/texts/text.ts';
 import { PRESET } from './presets.ts';
 import { FILE_ONLY, MEASURING, type Rows, SCRIPTING } from './setting.ts';
 

@@ -1,7 +1,7 @@
 import type { Policy } from '../../../model/policy.ts';
 import { isObject } from '../../is-object.ts';
 import { fault, good, type Kind, notOfThisKind, wrong } from '../kind.ts';
-import { TEXT } from '../text.ts';
+import { TEXT } from '../texts/text.ts';
 import { gathered, limitsOfMetrics } from './limits-of-metrics.ts';
 import { LIMITS_SCHEMA } from './metrics.ts';
 import { entriesOf, unknownLimits } from './unknown-limits.ts';

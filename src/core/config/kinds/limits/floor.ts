@@ -1,6 +1,6 @@
 import { definitionOf, type MetricId, UNITS, type Unit } from '../../../model/metric.ts';
-import { millisecondsOf } from '../duration.ts';
-import { perSecondOf } from '../rate.ts';
+import { millisecondsOf } from '../numbers/duration.ts';
+import { perSecondOf } from '../numbers/rate.ts';
 
 /** How a floor of each unit is written; a bare ratio would not say whether 0.5 is half of all or half a percent. */
 export const FLOOR: Readonly<Record<Unit, RegExp>> = {

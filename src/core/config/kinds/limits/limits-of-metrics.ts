@@ -10,7 +10,7 @@ import { ROLES, type Role } from '../../../model/role.ts';
 import { isObject } from '../../is-object.ts';
 import { suggest } from '../../suggest.ts';
 import { type At, fault, type Part } from '../kind.ts';
-import { PERCENT, ratioOf } from '../percent.ts';
+import { PERCENT, ratioOf } from '../numbers/percent.ts';
 import { FLOOR_WANTS, floorOf, OWN_FLOOR_WANTS, ownFloorOf } from './floor.ts';
 import { isOwnName, LIMITS, OWN_LIMITS } from './limit-names.ts';
 

@@ -2,7 +2,7 @@ import { DIRECTIONS, definitionOf, METRIC_IDS, type MetricId } from '../../../mo
 import type { Policy } from '../../../model/policy.ts';
 import { ROLES } from '../../../model/role.ts';
 import { good, type JsonSchema, type Kind, wrong } from '../kind.ts';
-import { PERCENT } from '../percent.ts';
+import { PERCENT } from '../numbers/percent.ts';
 import { FLOOR } from './floor.ts';
 import { limitsOfAll, METRICS_WANTED } from './limits-of-metrics.ts';
 import { unknownLimits } from './unknown-limits.ts';

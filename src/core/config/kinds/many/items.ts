@@ -1,6 +1,6 @@
 import { type Fault, good, type Kind, notOfThisKind, wrong } from '../kind.ts';
 import { inQuotes } from '../one-value.ts';
-import { TEXT_PATTERN } from '../text.ts';
+import { TEXT_PATTERN } from '../texts/text.ts';
 
 type Items = {
   readonly wants: string;

@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.ts';
-import { TEXT_PATTERN } from '../text.ts';
+import { TEXT_PATTERN } from '../texts/text.ts';
 import { items } from './items.ts';
 
 export const LIST: Kind<readonly string[]> = items({

@@ -1,5 +1,5 @@
 import { good, type Kind, notOfThisKind, wrong } from '../kind.ts';
-import { PORT } from '../port.ts';
+import { PORT } from '../numbers/port.ts';
 
 /** Ports; none of them where the list is empty. */
 export const PORTS: Kind<readonly number[]> = {

@@ -1,5 +1,5 @@
-import type { Kind } from './kind.ts';
-import { oneValue } from './one-value.ts';
+import type { Kind } from '../kind.ts';
+import { oneValue } from '../one-value.ts';
 
 const PATTERN = /^[1-9]\d{0,14}$/;
 

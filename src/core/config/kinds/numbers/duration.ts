@@ -1,6 +1,6 @@
+import type { Kind } from '../kind.ts';
+import { oneValue } from '../one-value.ts';
 import { amountIn, unitOf } from './amount.ts';
-import type { Kind } from './kind.ts';
-import { oneValue } from './one-value.ts';
 
 export const DURATION_PATTERN: RegExp = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
 

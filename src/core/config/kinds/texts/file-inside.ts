@@ -1,5 +1,5 @@
-import type { Kind } from './kind.ts';
-import { matching, textOf } from './one-value.ts';
+import type { Kind } from '../kind.ts';
+import { matching, textOf } from '../one-value.ts';
 
 /** A file in a folder that is known by where it stands, and in none around it. */
 export const FILE_INSIDE: Kind<string> = matching(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[^\s\\](.*[^\s\\/])?$/, {

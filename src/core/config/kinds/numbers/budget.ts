@@ -1,6 +1,6 @@
+import type { Kind } from '../kind.ts';
+import { oneValue } from '../one-value.ts';
 import { DURATION_PATTERN, meantDuration, millisecondsOf } from './duration.ts';
-import type { Kind } from './kind.ts';
-import { oneValue } from './one-value.ts';
 
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
 const LEAST = 24;

@@ -1,5 +1,5 @@
-import type { Kind } from './kind.ts';
-import { matching } from './one-value.ts';
+import type { Kind } from '../kind.ts';
+import { matching } from '../one-value.ts';
 
 /** Git's rules for the name of a branch or tag; `refs/heads/x` is legal too, and never meant. */
 export const NAME_OF_REF =

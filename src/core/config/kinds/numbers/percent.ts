@@ -1,6 +1,6 @@
+import type { Kind } from '../kind.ts';
+import { oneValue } from '../one-value.ts';
 import { amountIn } from './amount.ts';
-import type { Kind } from './kind.ts';
-import { oneValue } from './one-value.ts';
 
 const PATTERN = /^(\d+(?:\.\d+)?)\s*%$/;
 

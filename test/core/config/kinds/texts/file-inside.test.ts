@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FILE_INSIDE } from '../../../../src/core/config/kinds/file-inside.ts';
+import { FILE_INSIDE } from '../../../../../src/core/config/kinds/texts/file-inside.ts';
 
 test.each(['stacks.txt', 'tmp/stacks.txt', 'a', '.perf/my stacks.txt', './stacks.txt', 'a..b/..c'])(
   '%s is a file in the folder',

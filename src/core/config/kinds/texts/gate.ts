@@ -1,6 +1,6 @@
-import { defaultGate } from '../default-gate.ts';
-import type { Kind } from './kind.ts';
-import { inQuotes, matching, textOf } from './one-value.ts';
+import { defaultGate } from '../../default-gate.ts';
+import type { Kind } from '../kind.ts';
+import { inQuotes, matching, textOf } from '../one-value.ts';
 
 /** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
 export const GATE_PATTERN: RegExp = /^(?=.{1,100}$)[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;

@@ -1,5 +1,5 @@
-import type { Kind } from './kind.ts';
-import { oneValue } from './one-value.ts';
+import type { Kind } from '../kind.ts';
+import { oneValue } from '../one-value.ts';
 
 /** Both ends are excluded: below, chance flags too much; above, a run of minutes cannot reach it. */
 const ABOVE = 0.9;

@@ -1,5 +1,5 @@
-import { good, type Kind } from './kind.ts';
-import { matching } from './one-value.ts';
+import { good, type Kind } from '../kind.ts';
+import { matching } from '../one-value.ts';
 
 const WRITTEN = matching(/^[0-9a-f]{64}$/i, { wants: 'a SHA-256, 64 hexadecimal digits' });
 

@@ -1,6 +1,6 @@
+import type { Kind } from '../kind.ts';
+import { oneValue } from '../one-value.ts';
 import { amountIn, unitOf } from './amount.ts';
-import type { Kind } from './kind.ts';
-import { oneValue } from './one-value.ts';
 
 /** An open-model rate: iterations started per second. */
 export type Rate = {

@@ -1,5 +1,5 @@
-import type { Kind } from './kind.ts';
-import { oneValue } from './one-value.ts';
+import type { Kind } from '../kind.ts';
+import { oneValue } from '../one-value.ts';
 
 const MOST = 65_535;
 

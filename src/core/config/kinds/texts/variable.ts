@@ -1,6 +1,6 @@
-import { secretsOf } from '../secrets.ts';
-import type { Kind } from './kind.ts';
-import { matching, textOf } from './one-value.ts';
+import { secretsOf } from '../../secrets.ts';
+import type { Kind } from '../kind.ts';
+import { matching, textOf } from '../one-value.ts';
 
 const REFERENCE = /^\$\{?\{?\s*(?:env\.|secrets\.|vars\.)?([A-Za-z_]\w*)\s*\}?\}?$/;
 

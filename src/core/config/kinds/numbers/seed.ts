@@ -1,5 +1,5 @@
-import type { Kind } from './kind.ts';
-import { oneValue } from './one-value.ts';
+import type { Kind } from '../kind.ts';
+import { oneValue } from '../one-value.ts';
 
 /** What a generator's state holds: 32 bits. */
 const MOST = 4_294_967_295;

@@ -1,5 +1,5 @@
-import type { Kind } from './kind.ts';
-import { inQuotes, matching } from './one-value.ts';
+import type { Kind } from '../kind.ts';
+import { inQuotes, matching } from '../one-value.ts';
 
 /** Any text that is not empty. */
 export const TEXT_PATTERN: RegExp = /\S/;
