@@ -10,7 +10,7 @@ import { startServer, type TestServer } from './test-server.ts';
 const RATE = { perSecond: 20, text: '20/s' };
 
 const FAST_AND_SLOW = `
-  export const options = { vus: 50, duration: '1h', thresholds: { 'http_req_duration{name:fast}': ['p(99.9)<5000'] } };
+  export const options = { vus: 50, duration: '1h', thresholds: { 'http_req_duration{name:fast}': ['p(99.9)<5000'], 'http_req_duration{method:GET, name:slow}': ['avg<1'] } };
   export function setup() { http.get(BASE + '/status/404', { tags: { name: 'fast' } }); }
   export default function () {
     http.get(BASE + '/wait/20', { tags: { name: 'slow' } });
@@ -74,7 +74,11 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
       ['default', 2 * load.iterations],
     ]);
     const threshold = { metric: 'http_req_duration{name:fast}', expression: 'p(99.9)<5000', crossed: false };
-    expect(thresholds).toEqual([{ ...threshold, value: expect.any(Number) }]);
+    // The other one has the tags by which its endpoint is known.
+    const same = { metric: 'http_req_duration{method:GET, name:slow}', expression: 'avg<1', crossed: true };
+    expect(thresholds).toEqual(
+      expect.arrayContaining([threshold, same].map((one) => ({ ...one, value: expect.any(Number) }))),
+    );
     // The whole run counts warm-up and setup(), too; k6 leaves out what the warm-up's end interrupted.
     const whole = metrics['http_reqs'];
     const count = whole?.kind === 'counter' ? whole.count : 0;

@@ -1,5 +1,6 @@
 import type { MetricTotals, Trend } from '../../../core/model/recording/trend.ts';
 import type { Check, ThresholdResult } from '../../../core/model/recording/workload.ts';
+import { canonicalKey } from './tags.ts';
 
 /** The statistics the gate reads; the script's own are asked for beside them. */
 export const TREND_STATS = ['count', 'avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)'] as const;
@@ -36,8 +37,10 @@ export function parseSummary(text: string): Summary {
     root_group: root = {},
     setup_data: setupData = null,
   }: { metrics?: Record<string, RawMetric>; root_group?: RawGroup; setup_data?: unknown } = JSON.parse(text);
+  const byTags = new Map(Object.keys(raw).map((key) => [canonicalKey(key), key]));
+  const rawOf = (key: string) => raw[key] ?? raw[byTags.get(canonicalKey(key)) ?? ''];
   const totals = (key: string): MetricTotals | null => {
-    const metric = raw[key];
+    const metric = rawOf(key);
     return metric === undefined ? null : toTotals(metric);
   };
   const named = Object.keys(raw)
@@ -47,7 +50,7 @@ export function parseSummary(text: string): Summary {
   return {
     totals,
     stat(key, name) {
-      const value = raw[key]?.[name];
+      const value = rawOf(key)?.[name];
       return typeof value === 'number' ? value : null;
     },
     metrics: Object.fromEntries(named.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),

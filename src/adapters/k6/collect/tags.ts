@@ -55,6 +55,21 @@ export function judged(metric: string, tags: Readonly<Record<string, string>> = 
   return `${metric}{${pairs.map(([tag, value]) => `${tag}:${value}`).join(',')}}`;
 }
 
+/** A key with its tags as k6 reads them, in one order: of two keys that come to the same one k6 keeps either. */
+export function canonicalKey(key: string): string {
+  const tags = /\{(.*)\}\s*$/s.exec(key)?.[1] ?? '';
+  const bare = (text: string) =>
+    text
+      .trim()
+      .replace(/^["']+|["']+$/g, '')
+      .trim();
+  const pairs = tags.split(',').map((pair) => {
+    const colon = pair.indexOf(':');
+    return `${bare(pair.slice(0, colon))}:${bare(pair.slice(colon + 1))}`;
+  });
+  return `${metricOf(key)}{${pairs.sort().join(',')}}`;
+}
+
 function isSafe(value: string): boolean {
   return value !== '' && value === value.trim() && !value.includes(',') && !/^["']|["']$/.test(value);
 }

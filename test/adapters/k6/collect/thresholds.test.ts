@@ -85,6 +85,17 @@ test('a scenario that rounds leave out has no rate that could be too low, and th
   ]);
 });
 
+test('a summary is asked by tags, in whatever order and quotes the script has them', () => {
+  const summary = summaryOf({
+    'http_req_duration{ method : \'GET\', "name":home,perf_gate:judged}': { count: 3, avg: 7 },
+  });
+  const key = 'http_req_duration{perf_gate:judged,name:home,method:GET}';
+  expect(summary.totals(key)).toMatchObject({ kind: 'trend', count: 3 });
+  expect(summary.stat(key, 'avg')).toBe(7);
+  expect(summary.totals('http_req_duration{perf_gate:judged,name:home}')).toBeNull();
+  expect(summary.totals('http_req_duration')).toBeNull();
+});
+
 test('the time of a warm-up takes nothing from a rate', () => {
   const failed = { metric: 'http_reqs', expression: 'rate>95', value: 40, crossed: true };
   const kept = { metric: 'http_req_failed', expression: 'rate<0.01', value: 0.01, crossed: true };
