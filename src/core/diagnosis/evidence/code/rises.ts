@@ -53,12 +53,14 @@ export function risesOf(evidence: Evidence): readonly Rise[] {
   const sides = sidesOf(evidence);
   if (sides === null) return [];
   const { head, base } = sides;
-  const { factor: drift, clearly } = driftOf(evidence, sides);
+  const { factor: drift, clearly, isIdler } = driftOf(evidence, sides);
   const grown = head.busyMs - base.busyMs * drift;
   if (grown <= 0) return [];
   const ofStart = startShare(evidence, sides, drift);
   const changes = changesOf(head, base, drift);
-  const least = Math.max(NOTABLE * head.busyMs, PART * Math.max(grown, cpuAddedMs(evidence)));
+  // Whatever made all of them slower was added too: beside it a function is small that is not beside the rest.
+  const inAll = isIdler ? head.busyMs - base.busyMs : grown;
+  const least = Math.max(NOTABLE * head.busyMs, PART * Math.max(inAll, cpuAddedMs(evidence)));
   const falls = changes.filter(({ by, error }) => -by > ERRORS_OF_FALL * error);
   const isEnough = (ms: number, error: number): boolean => ms > ERRORS * error && ms >= least;
   const left = new Set(falls);

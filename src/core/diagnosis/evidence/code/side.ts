@@ -28,6 +28,8 @@ export type Spent = {
 export type Side = {
   readonly requests: number;
   readonly busyMs: number;
+  /** of the time that was sampled, that in which it was busy; above 1: on several CPUs; null: not known */
+  readonly busyShare: number | null;
   readonly samples: number;
   /** what one sample is worth, ms per request */
   readonly sampleMs: number;
@@ -50,12 +52,13 @@ export const keyOf = ({ file, name }: ProfileFrame): string => `${file}\n${name}
 export function sideOf({ profiled }: Pick<ArmRecord, 'profiled'>): Side | null {
   const profile = profiled?.profile;
   if (!profile?.requests || profile.samples < FEWEST_SAMPLES || profile.busyMs === 0) return null;
-  const { requests, busyMs, samples, longestBusyMs, functions, format } = profile;
+  const { requests, wallMs, busyMs, samples, longestBusyMs, functions, format } = profile;
   const sampleMs = busyMs / samples / requests;
   const own = functions.filter(({ frame, ownMs }) => frame.owner === 'app' && ownMs > 0);
   const groups = Map.groupBy(own, ({ frame }) => keyOf(frame));
   return {
     ...{ requests, busyMs: busyMs / requests, samples, sampleMs, longestBusyMs },
+    busyShare: wallMs === null || wallMs === 0 ? null : busyMs / wallMs,
     ...{ hasLoop: format === 'cpuprofile', hasStart: format === 'collapsed' },
     isByClock: format !== 'pprof',
     spent: new Map(
