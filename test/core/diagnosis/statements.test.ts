@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { foundAlone, foundIn, namesOf, type Ran, type World } from './evidence.ts';
 import { changed, INSERT, ITEMS, ORDERS, READINGS, SENSOR, SENSORS, SHOP, STOCK } from './schemas.ts';
 
@@ -124,6 +124,63 @@ test('a statement in other words that does the same work is none', () => {
     ms: 0.6,
   };
   expect(foundIn(SHOP, orders(8, [LIST, rewritten]))).toEqual([]);
+});
+
+describe('a loop in other words', () => {
+  const looping = (sql: string, perCall: number, ms = 0.3): World =>
+    orders(14, [LIST, { sql, perCall, ms, rows: 3 }]);
+  const wider = 'SELECT product_id, quantity, price FROM order_items WHERE order_id = $1';
+  const turned = 'SELECT quantity, product_id FROM "public"."order_items" i WHERE i.order_id = $1 ORDER BY 1';
+  const joined = `${ITEMS.replace('WHERE', 'JOIN products USING (product_id) WHERE')}`;
+  const newIn = (base: World, head: World): readonly string[] =>
+    foundIn(base, head).flatMap(({ rule, isNew }) => (isNew ? [rule] : []));
+
+  test.each([
+    ['a column more', wider],
+    ['another order', turned],
+    ['a table joined to it', joined],
+  ])('is the one that was there: %s', (_name, sql) => {
+    expect(newIn(looping(ITEMS, 12), looping(sql, 12))).toEqual([]);
+    expect(foundIn(looping(ITEMS, 12), looping(sql, 12))).toMatchObject([
+      { rule: 'n-plus-one', isNew: false, numbers: { perCall: { base: 12, head: 12 } } },
+    ]);
+    expect(newIn(looping(ITEMS, 4), looping(sql, 4))).toEqual([]);
+    // Nobody called an endpoint by itself.
+    const without = (world: World): World => ({ ...world, database: { ...world.database, endpoints: [] } });
+    expect(newIn(without(looping(ITEMS, 12)), without(looping(sql, 12)))).toEqual([]);
+  });
+
+  test('is new by what it is run more often', () => {
+    expect(foundIn(looping(ITEMS, 1), looping(wider, 12))).toMatchObject([
+      { rule: 'n-plus-one', isNew: true, confidence: 'certain', numbers: { perCall: { base: 1, head: 12 } } },
+    ]);
+    expect(newIn(looping(ITEMS, 6), looping(wider, 13))).toEqual(['n-plus-one']);
+    // Of another table, or of another kind, it took nobody's place.
+    expect(newIn(looping(ITEMS, 12), looping('SELECT * FROM products WHERE id = $1', 12))).toEqual([
+      'n-plus-one',
+    ]);
+    const update = 'UPDATE order_items SET quantity = $1 WHERE order_id = $2';
+    expect(newIn(looping(ITEMS, 12), looping(update, 12))).toEqual(['n-plus-one']);
+    // One of two took its place.
+    const both = orders(14, [
+      LIST,
+      { sql: wider, perCall: 12, ms: 0.3 },
+      { sql: turned, perCall: 12, ms: 0.3 },
+    ]);
+    expect(newIn(looping(ITEMS, 12), both)).toEqual(['n-plus-one']);
+  });
+});
+
+test('a statement in other words that takes longer is a slower one, and no new one', () => {
+  const wider = 'SELECT product_id, quantity, price FROM order_items WHERE order_id = $1';
+  const head = orders(17, [LIST, { sql: wider, perCall: 1, ms: 9, rows: 30 }]);
+  expect(foundIn(SHOP, head)).toMatchObject([
+    {
+      ...{ rule: 'slower-statement', isNew: true, texts: { sql: wider, was: ITEMS } },
+      numbers: { meanMs: { base: 0.6, head: 9 }, perCall: { base: 1, head: 1 } },
+      msPerRequest: expect.closeTo(8.4, 5),
+    },
+  ]);
 });
 
 test('lists of another length are one statement', () => {

@@ -45,9 +45,12 @@ export function isClearlySlower(base: LoadUse, head: LoadUse, drift: number): bo
   return head.meanMs >= expected * CLEARLY && head.meanMs - expected > ERRORS * error;
 }
 
-/** Whether a statement became clearly slower; false where either side does not run it, or times cannot be compared. */
-export function becameSlower(evidence: Evidence, shape: string, drift: number): boolean {
-  const [base, head] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
+/**
+ * Whether a statement became clearly slower; false where either side does not run it, or times cannot be compared. `was`: its
+ * shape on base, where it is another one.
+ */
+export function becameSlower(evidence: Evidence, shape: string, drift: number, was: string = shape): boolean {
+  const [base, head] = [evidence.underLoad.base.get(was), evidence.underLoad.head.get(shape)];
   if (!evidence.isDuet || base === undefined || head === undefined) return false;
   return isClearlySlower(base, head, drift);
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { once } from './once.ts';
-import type { StatementUse } from './statement-use.ts';
+import { beforeOf, type StatementUse } from './statement-use.ts';
 
 /**
  * What a statement costs beside its time in the database, ms: the way there and back, and the driver's work. At most what
@@ -69,8 +69,9 @@ export function leftOf(evidence: Evidence, endpoint: string | null): number {
  * Ms that further runs of a statement add to a call of its endpoint beside the database. Of the slow-down that the database
  * does not explain they have so much, by their part of all further statements, but no more than a statement can cost.
  */
-export function roundTripsOf(evidence: Evidence, { endpoint, base, head }: StatementUse): number {
-  const more = (head?.perCall ?? 0) - (base?.perCall ?? 0);
+export function roundTripsOf(evidence: Evidence, use: StatementUse): number {
+  const { endpoint, head } = use;
+  const more = (head?.perCall ?? 0) - (beforeOf(use)?.perCall ?? 0);
   if (more <= 0) return 0;
   const [before, after] = [sumsOf(evidence, endpoint, 'base'), sumsOf(evidence, endpoint, 'head')];
   const part = more / Math.max(more, after.calls - before.calls);

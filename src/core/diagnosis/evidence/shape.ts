@@ -20,6 +20,17 @@ export const unlimited = (shape: string): string =>
 /** Whether so many rows at most come of it. */
 export const isLimited = (shape: string): boolean => unlimited(shape) !== shape;
 
+/** Behind what a table's name stands; `FOR UPDATE OF …` and `ON CONFLICT … DO UPDATE SET` name none. */
+const TABLE = /(?<!\bfor )(?<!\bdo )\b(?:from|join|into|update) (?:only )?([\w."$]+)/g;
+
+/** Tables that a statement names, each once, in the order of the alphabet; empty: its text is not known. */
+export function tablesOf(shape: string): readonly string[] {
+  const found = [...shape.matchAll(TABLE)].map(([, table = '']) =>
+    table.replaceAll('"', '').replace(/^public\./, ''),
+  );
+  return [...new Set(found)].toSorted();
+}
+
 const HOUSEKEEPING =
   /^(?:begin|start transaction|commit|end|rollback|abort|savepoint|release|set|reset|show|discard|deallocate|listen|unlisten|select (?:\$|1|version\(\))$)/;
 

@@ -2,6 +2,7 @@ import { type DatabaseEvidence, isPartial, isShared } from '../../model/evidence
 import type { StatementKind } from '../../model/evidence/statement.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import { type LoadUse, loadUses, MOST_STATEMENTS } from './load-use.ts';
+import { withReplaced } from './replaced.ts';
 import { isHousekeeping, shapeOf } from './shape.ts';
 
 /** How one side runs a statement in one call of an endpoint. */
@@ -25,11 +26,16 @@ export type StatementUse = {
   /** null: it does not run it */
   readonly base: Use | null;
   readonly head: Use | null;
+  /** what base runs in its place and head no more, in other words; null: nothing, or base runs it too */
+  readonly replaces: { readonly shape: string; readonly use: Use } | null;
   /** base was looked at in the same way: what is not in it is new */
   readonly isBaseKnown: boolean;
   /** calls of the endpoint that each side's figures are of, all requests where there is none; 0: it was not looked at */
   readonly seen: { readonly base: number; readonly head: number };
 };
+
+/** What base runs of it, or in its place; null: nothing. */
+export const beforeOf = ({ base, replaces }: StatementUse): Use | null => base ?? replaces?.use ?? null;
 
 type Own = {
   readonly seen: number;
@@ -51,13 +57,14 @@ export function statementUses(head: ArmRecord, base: ArmRecord | null): readonly
 function paired(endpoint: string | null, head: Own, base: Own | null): readonly StatementUse[] {
   const shapes = new Set([...head.uses.keys(), ...(base?.uses.keys() ?? [])]);
   const seen = { base: base?.seen ?? 0, head: head.seen };
-  return [...shapes].flatMap((shape) => {
+  const uses = [...shapes].flatMap((shape) => {
     const [ofHead, ofBase] = [head.uses.get(shape) ?? null, base?.uses.get(shape) ?? null];
     const named = ofHead ?? ofBase;
     if (named === null) return [];
     const { sql, kind } = named;
     return [{ endpoint, shape, sql, kind, base: ofBase, head: ofHead, isBaseKnown: base !== null, seen }];
   });
+  return withReplaced(uses);
 }
 
 function byEndpoint(database: DatabaseEvidence | undefined): ReadonlyMap<string, Own> {

@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import { isExact, perRequest } from './growth.ts';
 import { once } from './once.ts';
-import type { StatementUse } from './statement-use.ts';
+import { beforeOf, type StatementUse } from './statement-use.ts';
 
 /** Statements of one shape, the endpoint that spends most time with it on head first. */
 export function byShape(uses: readonly StatementUse[]): ReadonlyMap<string, readonly StatementUse[]> {
@@ -16,8 +16,8 @@ export const usersOf = ({ uses }: Pick<Evidence, 'uses'>, shape: string): readon
 const usersIn = once((uses: readonly StatementUse[]) => byShape(uses.filter(({ head }) => head !== null)));
 
 /** Time that a statement adds to a call of an endpoint beside base's, ms; all of it where it is not new. */
-export function addedMs({ base, head }: StatementUse, isNew: boolean): number {
-  return Math.max(0, (head?.msPerCall ?? 0) - (isNew ? (base?.msPerCall ?? 0) : 0));
+export function addedMs(use: StatementUse, isNew: boolean): number {
+  return Math.max(0, (use.head?.msPerCall ?? 0) - (isNew ? (beforeOf(use)?.msPerCall ?? 0) : 0));
 }
 
 /**
@@ -26,7 +26,7 @@ export function addedMs({ base, head }: StatementUse, isNew: boolean): number {
  * or it is not new, all of it.
  */
 export function slowerMs(use: StatementUse, isNew: boolean): number {
-  const { base, head } = use;
+  const [base, { head }] = [beforeOf(use), use];
   if (!isNew || base === null || head === null) return addedMs(use, isNew);
   const rise = head.msPerCall / head.perCall - base.msPerCall / base.perCall;
   return Math.min(addedMs(use, true), Math.max(0, head.perCall * rise));

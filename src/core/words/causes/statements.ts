@@ -59,12 +59,14 @@ const grown = ({ base, head }: { readonly base: number | null; readonly head: nu
 
 function slowerStatement(fact: CauseFact): Phrase {
   const [mean, deviation] = [figures.shown(fact, 'meanMs'), figures.shown(fact, 'deviationMs')];
+  const { was } = fact.texts;
   const spread = deviation.head === null ? '' : `, with a standard deviation of ${figures.msSpan(deviation)}`;
   return {
     title: `Slower statement in ${figures.whose(fact)}`,
     cause: `${sqlOf(fact)} takes ${figures.msSpan(mean)} on average${grown(mean)}`,
     evidence: [
       `${sqlOf(fact)}: ${figures.msSpan(mean)} per call${spread}.`,
+      ...(was === undefined ? [] : [`On base ${sqlInSentence(was)} stands in its place.`]),
       `It returns ${figures.plainSpan(figures.shown(fact, 'rows'))} rows per call.`,
     ],
     values: { sql: sqlToPaste(fact.texts['sql']) },

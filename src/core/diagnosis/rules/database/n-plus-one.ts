@@ -4,7 +4,7 @@ import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isExact, isFirm, isVaried } from '../../evidence/growth.ts';
 import { plansOf, stepsOf } from '../../evidence/plans.ts';
 import { roundTripsOf } from '../../evidence/round-trip.ts';
-import type { StatementUse } from '../../evidence/statement-use.ts';
+import { beforeOf, type StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape, slowerMs } from '../../evidence/users.ts';
 
 /** One more is another statement of the code, two and more of the same are a loop. */
@@ -28,12 +28,14 @@ export const nPlusOne: Rule = {
     }),
 };
 
-const countOf = ({ head, base }: StatementUse): number => (head?.perCall ?? 0) - (base?.perCall ?? 0);
+/** A loop in other words is the one that was there: what head runs more often than what vanished for it is new. */
+const runsBefore = (use: StatementUse): number => beforeOf(use)?.perCall ?? 0;
+const countOf = (use: StatementUse): number => (use.head?.perCall ?? 0) - runsBefore(use);
 
 function isGrown(evidence: Evidence, use: StatementUse): boolean {
-  const { head, base, isBaseKnown } = use;
-  const fewest = base === null && !isVaried(use) ? MORE_THAN_NONE : MORE;
-  const isMore = countOf(use) >= fewest && (head?.perCall ?? 0) >= FACTOR * (base?.perCall ?? 0);
+  const { head, isBaseKnown } = use;
+  const fewest = beforeOf(use) === null && !isVaried(use) ? MORE_THAN_NONE : MORE;
+  const isMore = countOf(use) >= fewest && (head?.perCall ?? 0) >= FACTOR * runsBefore(use);
   return isBaseKnown && isMore && isFirm(evidence, use, 'calls');
 }
 
@@ -41,7 +43,8 @@ function isGrown(evidence: Evidence, use: StatementUse): boolean {
 function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolean): readonly CauseFact[] {
   const [first] = uses;
   if (first === undefined || first.head === null) return [];
-  const { head, base, endpoint, shape, sql, kind } = first;
+  const { head, endpoint, shape, sql, kind } = first;
+  const base = beforeOf(first);
   const { perCall } = head;
   // Where base has a loop too, other data on both sides is enough to make head's longer.
   const isCounted =

@@ -2,7 +2,7 @@ import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isExact, isFirm, isGrownUnderLoad } from '../../evidence/growth.ts';
 import { roundTripsOf, sumsOf } from '../../evidence/round-trip.ts';
-import type { StatementUse } from '../../evidence/statement-use.ts';
+import { beforeOf, type StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape } from '../../evidence/users.ts';
 
 /** Less than once in a call is a statement of the odd call: a cache that was filled, a job that came by. */
@@ -21,7 +21,8 @@ export const newStatement: Rule = {
       const told = uses.filter((use) => addedBy(evidence, use) > 0 || !isRewritten(evidence, use));
       const [first] = told.toSorted((a, b) => addedBy(evidence, b) - addedBy(evidence, a));
       if (first?.head === undefined || first.head === null) return [];
-      const { head, base, shape, sql, kind } = first;
+      const { head, shape, sql, kind } = first;
+      const base = beforeOf(first);
       return [
         causeFact(evidence, {
           ...{ rule: 'new-statement', category: 'database', isNew: true },
@@ -46,7 +47,9 @@ const isAdded = (evidence: Evidence, use: StatementUse): boolean =>
 function isNewOne(evidence: Evidence, use: StatementUse): boolean {
   const { endpoint, head, base, isBaseKnown } = use;
   const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST;
-  const isNew = isBaseKnown && base === null && (head?.perCall ?? 0) >= fewest;
+  // One in place of another, as often, is that one in other words.
+  const more = (head?.perCall ?? 0) - (beforeOf(use)?.perCall ?? 0);
+  const isNew = isBaseKnown && base === null && more >= fewest;
   return isNew && isFirm(evidence, use, 'calls');
 }
 
@@ -60,7 +63,7 @@ function isOnceMore(evidence: Evidence, use: StatementUse): boolean {
 
 /** Counted, every call alike, and base has no loop of it that other data would make longer. */
 const isCertain = (use: StatementUse): boolean =>
-  use.endpoint !== null && isExact(use, 'base') && isExact(use, 'head') && (use.base?.perCall ?? 0) <= 1;
+  use.endpoint !== null && isExact(use, 'base') && isExact(use, 'head') && (beforeOf(use)?.perCall ?? 0) <= 1;
 
 /** Time that it adds to a call beside the statements that are gone for it, ms. */
 function addedBy(evidence: Evidence, use: StatementUse): number {

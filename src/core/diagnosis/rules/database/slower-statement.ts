@@ -1,18 +1,23 @@
 import { causeFact } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
+import { beforeOf } from '../../evidence/statement-use.ts';
 import { slowerMs, usersOf } from '../../evidence/users.ts';
 
-/** A statement of both sides that takes clearly longer on head, by itself and not with all others. */
+/** A statement of both sides, in other words too, that takes clearly longer on head, by itself and not with all others. */
 export const slowerStatement: Rule = {
   id: 'slower-statement',
   find(evidence) {
     const drift = driftOf(evidence);
     return [...evidence.underLoad.head.values()].flatMap((head) => {
-      const base = evidence.underLoad.base.get(head.shape);
       const users = usersOf(evidence, head.shape);
       const [first] = users;
-      if (base === undefined || first === undefined || !becameSlower(evidence, head.shape, drift)) return [];
+      const was = first?.replaces?.shape ?? head.shape;
+      const base = evidence.underLoad.base.get(was);
+      if (base === undefined || first === undefined || !becameSlower(evidence, head.shape, drift, was))
+        return [];
+      // One in place of a loop takes longer than one of the loop's.
+      if (was !== head.shape && slowerMs(first, true) === 0) return [];
       return [
         causeFact(evidence, {
           ...{ rule: 'slower-statement', category: 'database', isNew: true },
@@ -24,9 +29,12 @@ export const slowerStatement: Rule = {
             meanMs: { base: base.meanMs, head: head.meanMs },
             deviationMs: { base: base.deviationMs, head: head.deviationMs },
             rows: { base: base.rows / base.calls, head: head.rows / head.calls },
-            perCall: { base: first.base?.perCall ?? null, head: first.head?.perCall ?? null },
+            perCall: { base: beforeOf(first)?.perCall ?? null, head: first.head?.perCall ?? null },
           },
-          texts: { statement: head.shape, sql: head.sql, kind: head.kind },
+          texts: {
+            ...{ statement: head.shape, sql: head.sql, kind: head.kind },
+            ...(was !== head.shape && { was: base.sql }),
+          },
         }),
       ];
     });
