@@ -1,5 +1,6 @@
 import { CAUSE_SEVERITIES, type CauseFact, CONFIDENCES } from '../model/evidence/cause.ts';
 import { type DiagnosisInput, evidenceOf } from './evidence/evidence.ts';
+import { withOverlaps } from './overlaps.ts';
 import { withPlaces } from './places/place-of.ts';
 import { RULES } from './rules/rules.ts';
 
@@ -33,7 +34,7 @@ export function diagnose(input: DiagnosisInput): readonly CauseFact[] {
   const found = RULES.flatMap((rule) => rule.find(evidence));
   const all = toldIn(found);
   const said = found.filter((one) => !isSaid(one, all)).toSorted(byLikeliest);
-  const told = withPlaces(said, input.recording);
+  const told = withPlaces(withOverlaps(said, evidence), input.recording);
   return input.recording.validity.valid ? told : told.filter(({ category }) => category === 'runner');
 }
 

@@ -72,6 +72,17 @@ test('findings of one endpoint add up to all of its time at most', () => {
   expect(found?.potential).toEqual(['GET orders: 50.0 to 50.0 ms of 50.0 ms (100 to 100 %) per request']);
 });
 
+test('what two findings have in common is given back once', () => {
+  const [expected, ofLess] = [
+    { lowMs: 5, highMs: 10, ofMs: 50, text: '' },
+    { lowMs: 4, highMs: 8, ofMs: 50, text: '' },
+  ];
+  const first = sampleFinding({ expected });
+  const part = { ...first.impact, msPerRequest: 8, overlapMs: 6 };
+  const found = bottlenecksOf(slower([first, sampleFinding({ expected: ofLess, impact: part })]));
+  expect(found?.potential).toEqual(['GET orders: 6.00 to 12.0 ms of 50.0 ms (12 to 24 %) per request']);
+});
+
 test('an address that is not of the playbook is no link', () => {
   const known = sampleFinding();
   const { recommendation } = known;

@@ -27,7 +27,12 @@ export type CauseFact = {
   readonly endpoints: readonly string[];
   /** ms that it adds to one request of the first endpoint (or of all); null: not known */
   readonly msPerRequest: number | null;
-  /** of the slow-down that was measured, 0…1; null: nothing got slower, or not known */
+  /** of `msPerRequest`, what causes told before this one have already, ms; absent: nothing */
+  readonly overlapMs?: number;
+  /**
+   * of the slow-down that was measured, 0…1, without `overlapMs`, so that those of one endpoint come to 1 at most; null:
+   * nothing got slower, or not known
+   */
   readonly shareOfSlowdown: number | null;
   /** of all requests, those of `endpoints`, 0…1; null: not known */
   readonly shareOfRequests: number | null;

@@ -84,10 +84,10 @@ function operationRows(database: Judgement['database']): readonly OperationRow[]
   }));
 }
 
-/** Findings of one endpoint add up to all of its time at most. */
+/** Findings of one endpoint add up to all of its time at most, and what two of them have in common is given back once. */
 function potentialOf(findings: readonly Finding[]): readonly string[] {
-  const withGain = findings.flatMap(({ endpoints, expected }) =>
-    expected === null ? [] : [{ endpoint: endpoints[0] ?? null, ...expected }],
+  const withGain = findings.flatMap(({ endpoints, expected, impact }) =>
+    expected === null ? [] : [{ endpoint: endpoints[0] ?? null, own: ownPart(impact), ...expected }],
   );
   return [...Map.groupBy(withGain, ({ endpoint }) => endpoint)].map(([endpoint, all]) => {
     const ofMs = all[0]?.ofMs ?? null;
@@ -95,11 +95,15 @@ function potentialOf(findings: readonly Finding[]): readonly string[] {
     const sumOf = (of: 'lowMs' | 'highMs'): number =>
       Math.min(
         most,
-        all.reduce((sum, one) => sum + one[of], 0),
+        all.reduce((sum, one) => sum + one.own * one[of], 0),
       );
     return potentialText({ endpoint, lowMs: sumOf('lowMs'), highMs: sumOf('highMs'), ofMs });
   });
 }
+
+/** Of a finding, what no earlier one has already. */
+const ownPart = ({ msPerRequest: ms, overlapMs = 0 }: Finding['impact']): number =>
+  ms === null || ms === 0 ? 1 : 1 - Math.min(1, overlapMs / ms);
 
 function todoOf(findings: readonly Finding[]): Bottlenecks['todo'] {
   return CAUSE_SEVERITIES.flatMap((severity) => {

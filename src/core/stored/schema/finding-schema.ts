@@ -22,6 +22,7 @@ export const findingShape: z.ZodType<Finding> = exactly<Finding>()(
     isNew: z.boolean(),
     impact: open({
       msPerRequest: amount.nullable(),
+      overlapMs: amount.exactOptional(),
       shareOfSlowdown: share.nullable(),
       shareOfRequests: share.nullable(),
       text,

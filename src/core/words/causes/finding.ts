@@ -29,6 +29,7 @@ export function findingOf(fact: CauseFact): Finding {
     ...(fact.place !== undefined && { place: fact.place }),
     impact: {
       msPerRequest: fact.msPerRequest,
+      ...(fact.overlapMs !== undefined && { overlapMs: fact.overlapMs }),
       shareOfSlowdown: fact.shareOfSlowdown,
       shareOfRequests: fact.shareOfRequests,
       text: impactText(fact),
@@ -63,18 +64,31 @@ function unfilled(advice: string, meaning: string): string {
   return start.trim() === '' ? meaning : start.trim();
 }
 
-/** "It adds 12.0 ms to a request of GET /orders, 80 % of what was added; 20 % has other causes." */
+/** "It adds 12.0 ms to a request of GET /orders, 80 % of its slow-down; the other 20 % is not explained by it." */
 function impactText(fact: CauseFact): string {
   const { msPerRequest: ms, shareOfSlowdown: share, shareOfRequests, isNew } = fact;
   const verb = isNew ? 'adds' : 'takes';
   const time =
     ms === null ? [] : [`It ${verb} ${quantity(ms, 'ms')} ${isNew ? 'to' : 'of'} a ${perRequestOf(fact)}`];
-  const part = share === null ? '' : `, ${wholePercent(share)} of its slow-down${rest(share)}`;
+  const part = fact.overlapMs === undefined ? partText(share) : overlapText(fact.overlapMs, fact);
   const requests =
     shareOfRequests === null || shareOfRequests === 1
       ? []
       : [`It concerns ${wholePercent(shareOfRequests)} of all requests.`];
   return [...time.map((text) => `${text}${part}.`), ...requests].join(' ');
+}
+
+const partText = (share: number | null): string =>
+  share === null ? '' : `, ${wholePercent(share)} of its slow-down${rest(share)}`;
+
+/** Of a cause that is nearly all an earlier one's nothing is left to tell. */
+const NEARLY_ALL = 0.95;
+
+/** ". 8.00 ms of it is part of the above, the rest 20 % of its slow-down" */
+function overlapText(overlapMs: number, { msPerRequest: ms, shareOfSlowdown: share }: CauseFact): string {
+  if (ms === null || overlapMs >= NEARLY_ALL * ms) return ', all of it part of the above';
+  const left = share === null ? '' : `, and the rest is ${wholePercent(share)} of its slow-down`;
+  return `. Of that, ${quantity(overlapMs, 'ms')} is part of the above${left}`;
 }
 
 const rest = (share: number): string =>

@@ -70,6 +70,21 @@ test('N+1 says how often, and how to ask once', () => {
   expect(finding.expected?.text).toMatch(/^21\.2 to 42\.4 ms per request of GET \/orders \(35 to 71 %\)\. /);
 });
 
+test('what an earlier cause has already is told as part of it', () => {
+  const fact = { ...FACT, isNew: true, msPerRequest: 12, endpoints: ['GET /orders'], shareOfRequests: 1 };
+  const impactOf = (more: Partial<CauseFact>) => findingOf({ ...fact, ...more }).impact;
+  expect(impactOf({ overlapMs: 8, shareOfSlowdown: 0.2 })).toMatchObject({
+    overlapMs: 8,
+    text: 'It adds 12.0 ms to a request of GET /orders. Of that, 8.00 ms is part of the above, and the rest is 20 % of its slow-down.',
+  });
+  expect(impactOf({ overlapMs: 8 }).text).toBe(
+    'It adds 12.0 ms to a request of GET /orders. Of that, 8.00 ms is part of the above.',
+  );
+  expect(impactOf({ overlapMs: 12, shareOfSlowdown: 0 }).text).toBe(
+    'It adds 12.0 ms to a request of GET /orders, all of it part of the above.',
+  );
+});
+
 test('a missing index without simple columns has advice and nothing to paste', () => {
   const scan = node('Seq Scan', { table: 'metering.readings', filter: "(name ~~ '%a'::text)", rows: 9 });
   const { cause, recommendation } = first(SENSORS, { ...SENSORS, plans: { [READINGS]: { nodes: [scan] } } });
