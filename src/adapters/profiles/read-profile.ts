@@ -1,4 +1,4 @@
-import { FEWEST_SAMPLES, type Profiled } from '../../core/model/evidence/profile.ts';
+import { FEWEST_SAMPLES, type ProfileClock, type Profiled } from '../../core/model/evidence/profile.ts';
 import { frameOf } from '../../core/profiles/place/frame.ts';
 import { readCollapsed } from '../../core/profiles/read/collapsed.ts';
 import { readCpuprofile } from '../../core/profiles/read/cpuprofile.ts';
@@ -14,10 +14,11 @@ import { withTexts } from './source-lines.ts';
 import { MOST_UNPACKED, unpacked } from './unpacked.ts';
 
 /** A profile as a program wrote it. */
-export type RawProfile = {
-  readonly format: 'cpuprofile' | 'pprof' | 'collapsed';
-  readonly bytes: Uint8Array;
-};
+export type RawProfile = { readonly bytes: Uint8Array } & (
+  | { readonly format: 'cpuprofile' | 'pprof' }
+  /** `clock`: what was sampled, as nothing in the file says it */
+  | { readonly format: 'collapsed'; readonly clock: ProfileClock }
+);
 
 /** `directory`: the application's folder. `requests`: that were answered meanwhile; null: not known. */
 export type AboutProfile = { readonly directory: string; readonly requests: number | null };
@@ -49,9 +50,10 @@ export async function readProfile(raw: RawProfile, about: AboutProfile): Promise
 
 const gap = (one: Profiled['gaps'][number]): Profiled => ({ profile: null, gaps: [one] });
 
-async function sampledOf({ format, bytes }: RawProfile): Promise<Sampled> {
+async function sampledOf(raw: RawProfile): Promise<Sampled> {
+  const { format, bytes } = raw;
   if (format === 'pprof') return readPprof(decodePprof(await unpacked(bytes)));
   if (bytes.length > MOST_UNPACKED) throw new Error(`it has more than ${MOST_UNPACKED >> 20} MB`);
   const text = new TextDecoder().decode(bytes);
-  return format === 'cpuprofile' ? readCpuprofile(text) : readCollapsed(text);
+  return raw.format === 'collapsed' ? readCollapsed(text, raw.clock) : readCpuprofile(text);
 }

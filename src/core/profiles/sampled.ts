@@ -1,4 +1,4 @@
-import type { ProfileEvidence } from '../model/evidence/profile.ts';
+import type { ProfileClock, ProfileEvidence } from '../model/evidence/profile.ts';
 
 /**
  * What a profile of any format holds, before it is known whose the functions are: a tree of calls, as in every such
@@ -8,6 +8,7 @@ export type Sampled = Pick<
   ProfileEvidence,
   'format' | 'wallMs' | 'busyMs' | 'garbageMs' | 'samples' | 'longestBusyMs'
 > & {
+  readonly clock: ProfileClock;
   readonly functions: readonly SampledFunction[];
   /** callers before what they call */
   readonly nodes: readonly CallNode[];

@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { Profiled } from '../../core/model/evidence/profile.ts';
+import type { ProfileClock, Profiled } from '../../core/model/evidence/profile.ts';
 import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import { masked } from '../../core/stored/masked.ts';
@@ -45,16 +45,16 @@ export type ProfiledApps = Pick<RunningArms, 'once'> & {
 /** How all of them are profiled. `url`: of the one that runs where it is `running`, else of one that was started for it. */
 type How =
   | { readonly kind: 'inspector' }
-  | { readonly kind: 'stacks'; readonly file: string }
+  | { readonly kind: 'stacks'; readonly file: string; readonly clock: ProfileClock }
   | { readonly kind: 'address'; readonly path: string }
   | { readonly kind: 'own-address'; readonly url: string };
 
 /** How applications are profiled, as they are and as it is configured; null: they cannot be. */
 export function howToProfile(
-  { pprof, stacks }: Config['probes'],
+  { pprof, stacks, stacksOf: clock }: Config['probes'],
   { arms }: Pick<ProfiledApps, 'arms'>,
 ): How | null {
-  if (stacks !== null) return { kind: 'stacks', file: stacks };
+  if (stacks !== null) return { kind: 'stacks', file: stacks, clock };
   if (pprof?.startsWith('/')) return { kind: 'address', path: pprof };
   if (pprof !== null) return { kind: 'own-address', url: pprof };
   const running = ARMS.flatMap((arm) => arms[arm] ?? []);
@@ -147,7 +147,7 @@ type ForStacks = Omit<Look, 'how'> & { readonly how: How & { kind: 'stacks' }; r
 function stacksOf(input: ProfileInput, once: NonNullable<ProfiledApps['once']>, look: ForStacks) {
   const { how, arm, directory, signal, profiler, start } = look;
   const keepAs = input.ports.files.path(`profile-${arm}`);
-  const target = { how: 'stacks', file: how.file, directory, signal } as const;
+  const target = { how: 'stacks', file: how.file, clock: how.clock, directory, signal } as const;
   const body = (own: AbortSignal) =>
     once(arm, { ...start, stacks: how.file }, async (app) => {
       const driven = await drive(input, app, arm, own);

@@ -1,4 +1,4 @@
-import type { Profiled } from '../../core/model/evidence/profile.ts';
+import type { ProfileClock, Profiled } from '../../core/model/evidence/profile.ts';
 
 /** What is profiled, and how its samples are had. */
 export type ProfileTarget = {
@@ -13,8 +13,8 @@ export type ProfileTarget = {
     }
   /** a URL that answers with a CPU profile of so many seconds, as Go's `net/http/pprof` does */
   | { readonly how: 'pprof'; readonly url: string }
-  /** a file in `directory` with collapsed stacks, which is written by when `body`, that starts and stops it, is over */
-  | { readonly how: 'stacks'; readonly file: string }
+  /** a file in `directory` with collapsed stacks, which is written by when `body`, that starts and stops it, is over. `clock`: what they are of */
+  | { readonly how: 'stacks'; readonly file: string; readonly clock: ProfileClock }
 );
 
 /**

@@ -90,6 +90,18 @@ test('of CPU profiles, and of a base that leaves no CPU either, all functions to
   expect(codeIn(read(profiled(slower(2), stretched(2)), 0.97), read(base, 0.95))).not.toEqual([]);
 });
 
+test.each([
+  ['pprof', 'wall', []],
+  ['pprof', 'cpu', ['orders', 'product', 'rows']],
+  ['collapsed', 'wall', []],
+  ['collapsed', 'cpu', ['orders', 'product', 'rows']],
+] as const)('whether waiting for a CPU is in %s goes by its clock: %s', (format, clock, accused) => {
+  const how = { format, clock, longestBusyMs: null };
+  const [was, is] = [profiled(SHOP, USUAL, how), profiled(slower(2), stretched(4), how)];
+  const found = codeIn(read(is, 0.97), read(was, 0.5));
+  expect(found.toSorted()).toEqual(accused);
+});
+
 test('an unchanged twin shows nothing new, on a full machine too', () => {
   for (const busy of [0.5, 0.97]) {
     const twin = read(profiledBy(SHOP, 1), busy, 6);

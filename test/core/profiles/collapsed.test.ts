@@ -2,19 +2,21 @@ import { expect, test } from 'vitest';
 import { readCollapsed } from '../../../src/core/profiles/read/collapsed.ts';
 import { TreeBuilder } from '../../../src/core/profiles/read/tree-builder.ts';
 
+const read = (text: string) => readCollapsed(text, 'wall');
+
 test('a line is a stack, the outermost first, and the number behind the last space', () => {
-  const read = readCollapsed('main;serve a request;parse 3\nmain;serve a request 2\r\n\n');
-  expect(read.functions.map(({ name }) => name)).toEqual(['main', 'serve a request', 'parse']);
-  expect(read.nodes.map(({ parent, code, ms }) => [parent, code, ms])).toEqual([
+  const found = read('main;serve a request;parse 3\nmain;serve a request 2\r\n\n');
+  expect(found.functions.map(({ name }) => name)).toEqual(['main', 'serve a request', 'parse']);
+  expect(found.nodes.map(({ parent, code, ms }) => [parent, code, ms])).toEqual([
     [-1, 0, 0],
     [0, 1, 20],
     [1, 2, 30],
   ]);
-  expect(read).toMatchObject({ samples: 5, busyMs: 50, wallMs: null, garbageMs: null, longestBusyMs: null });
+  expect(found).toMatchObject({ samples: 5, busyMs: 50, wallMs: null, garbageMs: null, longestBusyMs: null });
 });
 
 test('the places that py-spy and rbspy write are read', () => {
-  const { functions, nodes } = readCollapsed(
+  const { functions, nodes } = read(
     ['<module> (app.py:3);get (shop/views.py:10) 1', '<module> (app.py:4);get (shop/views.py:12) 1'].join(
       '\n',
     ),
@@ -29,7 +31,7 @@ test('the places that py-spy and rbspy write are read', () => {
     [0, 4],
     [1, 12],
   ]);
-  const [ruby] = readCollapsed('block in call - /app/lib/shop.rb:7 1').functions;
+  const [ruby] = read('block in call - /app/lib/shop.rb:7 1').functions;
   expect(ruby).toMatchObject({ name: 'block in call', file: '/app/lib/shop.rb' });
 });
 
@@ -42,7 +44,7 @@ test.each([
   ['<html> 404</html>', 'line 1 is no stack'],
   ['12', 'line 1 is no stack'],
 ])('what is none is told: %j', (text, said) => {
-  expect(() => readCollapsed(text)).toThrow(said);
+  expect(() => read(text)).toThrow(said);
 });
 
 test('stacks that are too many are told', () => {
@@ -53,6 +55,6 @@ test('stacks that are too many are told', () => {
 });
 
 test('frames that are long do no harm', () => {
-  const { functions } = readCollapsed(`${' - a'.repeat(1e6)};${' (a'.repeat(1e6)} 1`);
+  const { functions } = read(`${' - a'.repeat(1e6)};${' (a'.repeat(1e6)} 1`);
   expect(functions).toHaveLength(2);
 });

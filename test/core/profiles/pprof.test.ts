@@ -47,7 +47,15 @@ const made: PprofMessage = {
 test('times of the processor are taken, with what was inlined, the collector and code without symbols', () => {
   const { functions, nodes, ...rest } = readPprof(made);
   expect(rest).toEqual({
-    ...{ format: 'pprof', wallMs: 2000, busyMs: 70, garbageMs: 20, samples: 7, longestBusyMs: null },
+    ...{
+      format: 'pprof',
+      clock: 'cpu',
+      wallMs: 2000,
+      busyMs: 70,
+      garbageMs: 20,
+      samples: 7,
+      longestBusyMs: null,
+    },
   });
   const spent = nodes.map(({ parent, code, line, ms }) => [parent, functions[code]?.name, line, ms]);
   expect(spent).toEqual([
@@ -64,6 +72,27 @@ test('counts are made times by the period', () => {
   const counts = made.samples.map(({ locations, values }) => ({ locations, values: values.slice(0, 1) }));
   const sampleTypes = [{ type: 1, unit: 2 }];
   expect(readPprof({ ...made, sampleTypes, samples: counts })).toMatchObject({ busyMs: 70, samples: 7 });
+});
+
+test('whose time it is is what the file calls it', () => {
+  const named = (types: readonly string[], period: string) => {
+    const strings = [...types, ...STRINGS, period];
+    const at = (text: string) => strings.indexOf(text);
+    const unit = at('nanoseconds');
+    const sampleTypes = types.map((type) => ({
+      type: at(type),
+      unit: type === 'samples' ? at('count') : unit,
+    }));
+    const samples = [{ locations: [], values: types.map(() => 3) }];
+    const empty = { locations: new Map(), functions: new Map(), mappings: new Map() };
+    const periodType = { type: at(period), unit };
+    return readPprof({ ...made, ...empty, strings, sampleTypes, samples, periodType }).clock;
+  };
+  expect(named(['samples', 'cpu'], 'cpu')).toBe('cpu');
+  expect(named(['samples', 'wall'], 'wall')).toBe('wall');
+  expect(named(['wall', 'cpu'], 'wall')).toBe('cpu');
+  expect(named(['samples'], 'wall')).toBe('wall');
+  expect(named(['samples'], 'cpu')).toBe('cpu');
 });
 
 test('a program that has no Go in it does not tell its collector apart', () => {

@@ -22,7 +22,14 @@ function reduced(stacks: readonly (readonly [string, number])[]) {
     name.startsWith('lib.') ? 'library' : name.startsWith('run.') ? 'runtime' : 'app';
   const functions = names.map((name) => ({ name, file: '', line: null, column: null, isNative: false }));
   const frames = names.map((name) => ({ name, file: '', line: 1, owner: ownerOf(name) }));
-  const times = { wallMs: null, busyMs: 1, garbageMs: null, samples: 1, longestBusyMs: null };
+  const times = {
+    clock: 'cpu' as const,
+    wallMs: null,
+    busyMs: 1,
+    garbageMs: null,
+    samples: 1,
+    longestBusyMs: null,
+  };
   const profile = reduceProfile({ format: 'pprof', ...times, functions, nodes }, frames, 7);
   return new Map(
     profile.functions.map(({ frame, selfMs, totalMs, ownMs, lines, calls }) => [
@@ -95,7 +102,14 @@ test('a stack of three hundred thousand frames is reduced', () => {
   }));
   const functions = ['a', 'b'].map((name) => ({ name, file: '', line: null, column: null, isNative: false }));
   const frames = functions.map(({ name }) => ({ name, file: '', line: null, owner: 'app' as const }));
-  const times = { wallMs: null, busyMs: 1, garbageMs: null, samples: 1, longestBusyMs: null };
+  const times = {
+    clock: 'cpu' as const,
+    wallMs: null,
+    busyMs: 1,
+    garbageMs: null,
+    samples: 1,
+    longestBusyMs: null,
+  };
   const { functions: found } = reduceProfile({ format: 'pprof', ...times, functions, nodes }, frames, null);
   expect(found.map(({ selfMs, totalMs }) => [selfMs, totalMs])).toEqual([
     [150_000, 300_000],

@@ -1,3 +1,4 @@
+import { PROFILE_CLOCKS, type ProfileClock } from '../../model/evidence/profile.ts';
 import { choice } from '../kinds/choice.ts';
 import { PPROF } from '../kinds/pprof.ts';
 import { FILE_INSIDE } from '../kinds/texts/file-inside.ts';
@@ -17,6 +18,8 @@ export type ProbesConfig = {
   readonly pprof: string | null;
   /** the file, from each side's folder, that the application writes collapsed stacks to; null: none */
   readonly stacks: string | null;
+  /** what its samples are of, which no such file says */
+  readonly stacksOf: ProfileClock;
 };
 
 export const PROBES: Rows<ProbesConfig> = {
@@ -55,5 +58,13 @@ export const PROBES: Rows<ProbesConfig> = {
     path: 'probes.profile-stacks',
     kind: FILE_INSIDE,
     help: 'where a profiler that `app.start` begins (py-spy, rbspy, async-profiler, or `perf record -F 100`, as each sample counts for 10 ms) leaves collapsed stacks, such as stacks.txt: a path in the folder of the application. Each side is started once more by itself, with the full path in PERF_GATE_PROFILE, and the file is read once it has ended. Not with `app.compose`, nor beside `probes.pprof`',
+  },
+  stacksOf: {
+    ...FILE_ONLY,
+    id: 'profile-stacks-of',
+    path: 'probes.profile-stacks-of',
+    kind: choice(...PROFILE_CLOCKS),
+    default: 'wall',
+    help: 'what a sample in `probes.profile-stacks` is of, as such a file does not say it: wall of the time that passes (py-spy, rbspy, async-profiler with `-e wall`), in which a function that waits for a CPU is too; cpu of CPU time (`perf record`, async-profiler with its own `-e cpu`)',
   },
 };

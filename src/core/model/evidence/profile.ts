@@ -50,9 +50,18 @@ export type ProfileGap =
 /** Busy samples below which two functions are hardly told apart: of 100, one with half of the time has 40 to 60. */
 export const FEWEST_SAMPLES = 100;
 
+/**
+ * What a sampling profiler's time is: `cpu`, of the processor, so that what waits for one is not in it; `wall`, that passes
+ * while a thread works, waiting for a CPU too.
+ */
+export const PROFILE_CLOCKS = ['cpu', 'wall'] as const;
+export type ProfileClock = (typeof PROFILE_CLOCKS)[number];
+
 /** Where an arm's CPU time went while its script was driven by itself, after the judged windows. */
 export type ProfileEvidence = {
   readonly format: 'cpuprofile' | 'pprof' | 'collapsed';
+  /** what its times are of, CPU time or time that passes; absent: an older recording, which went by the format alone */
+  readonly clock?: ProfileClock;
   /** time that was sampled, ms: of the wall, idle time too; null: not known */
   readonly wallMs: number | null;
   /** of it busy, of all threads; all shares are of this */

@@ -1,3 +1,4 @@
+import type { ProfileClock } from '../../model/evidence/profile.ts';
 import type { Sampled, SampledFunction } from '../sampled.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
@@ -7,9 +8,10 @@ export const MS_PER_SAMPLE = 10;
 /**
  * Collapsed stacks, as flame graphs are made of: `outer;inner 12` on each line, the number behind the last space counts
  * samples (https://github.com/brendangregg/FlameGraph#2-fold-stacks). A frame may end in its place: `name (file:line)`
- * as py-spy writes it, `name - file:line` as rbspy does. Throws an Error with the line that is none.
+ * as py-spy writes it, `name - file:line` as rbspy does. No such file says what was sampled: `clock` does. Throws an Error with
+ * the line that is none.
  */
-export function readCollapsed(text: string): Sampled {
+export function readCollapsed(text: string, clock: ProfileClock): Sampled {
   const functions: SampledFunction[] = [];
   const codes = new Map<string, number>();
   const frames = new Map<string, number>();
@@ -34,7 +36,7 @@ export function readCollapsed(text: string): Sampled {
   }
   if (samples === 0) throw new Error('it holds no stacks');
   const times = { wallMs: null, busyMs: samples * MS_PER_SAMPLE, garbageMs: null, longestBusyMs: null };
-  return { format: 'collapsed', ...times, samples, functions, nodes: tree.nodes() };
+  return { format: 'collapsed', clock, ...times, samples, functions, nodes: tree.nodes() };
 }
 
 const unplaced = (file: string) => ({ file, line: null, column: null, isNative: false });

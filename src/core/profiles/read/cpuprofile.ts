@@ -16,7 +16,10 @@ export function readCpuprofile(text: string): Sampled {
   const numbers = new Map(order.map(({ node }, index) => [node.id, index]));
   const times = sampleTimes(profile, order, kinds, numbers);
   return {
-    ...{ format: 'cpuprofile', wallMs: times.wallMs, busyMs: times.busyMs, garbageMs: times.garbageMs },
+    format: 'cpuprofile',
+    // Its sampler goes by the clock, and `(idle)` and `(program)` are told apart by what the thread does.
+    clock: 'wall',
+    ...{ wallMs: times.wallMs, busyMs: times.busyMs, garbageMs: times.garbageMs },
     ...{ samples: times.samples, longestBusyMs: times.longestBusyMs },
     ...withoutRoot(order, (index) => (kinds[index] === 'code' ? (times.ofNode[index] ?? 0) : 0)),
   };

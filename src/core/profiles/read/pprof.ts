@@ -1,3 +1,4 @@
+import type { ProfileClock } from '../../model/evidence/profile.ts';
 import type { Sampled, SampledFunction } from '../sampled.ts';
 import type { PprofMessage, PprofType } from './pprof-message.ts';
 import { TreeBuilder } from './tree-builder.ts';
@@ -7,7 +8,7 @@ const MS_PER_UNIT: Readonly<Record<string, number>> = {
   ...{ nanoseconds: 1e-6, microseconds: 1e-3, milliseconds: 1, seconds: 1e3 },
 };
 /** Types of values that are time, the best first: of the processor, else of the wall. */
-const TIMES = ['cpu', 'wall'];
+const TIMES: readonly ProfileClock[] = ['cpu', 'wall'];
 
 /**
  * What collects garbage in Go's runtime: its own workers, and the part that who allocates has to do
@@ -18,9 +19,9 @@ const GO_COLLECTORS: ReadonlySet<string> = new Set([
   ...['runtime.bgsweep', 'runtime.bgscavenge', 'runtime.deductSweepCredit', 'runtime.gcMarkTermination'],
 ]);
 
-/** The CPU times of a profile.proto. Throws an Error where it has none, or refers to what is not in it. */
+/** The CPU times of a profile.proto, or where it has none those of the wall. Throws an Error where it has none, or refers to what is not in it. */
 export function readPprof(message: PprofMessage): Sampled {
-  const { index, msPerUnit } = timeOf(message);
+  const { index, msPerUnit, clock } = timeOf(message);
   const countIndex = message.sampleTypes.findIndex((one) => isCount(message, one));
   const tree = new TreeBuilder();
   const { functions, framesOf, isCollector } = codeOf(message, tree);
@@ -42,24 +43,29 @@ export function readPprof(message: PprofMessage): Sampled {
     if (isCollecting) found.garbageMs += ms;
   }
   return {
-    ...{ format: 'pprof', ...found, garbageMs: isGo ? found.garbageMs : null, longestBusyMs: null },
+    ...{ format: 'pprof', clock, ...found, garbageMs: isGo ? found.garbageMs : null, longestBusyMs: null },
     wallMs: message.durationNanos > 0 ? message.durationNanos / NS_PER_MS : null,
     ...{ functions, nodes: tree.nodes() },
   };
 }
 
-/** Which of a sample's values is time, and what one of it is in ms. */
-function timeOf(message: PprofMessage): { readonly index: number; readonly msPerUnit: number } {
+/** Which of a sample's values is time, what one of it is in ms, and whose time it is, by the name that the file gives it. */
+function timeOf(message: PprofMessage): {
+  readonly index: number;
+  readonly msPerUnit: number;
+  readonly clock: ProfileClock;
+} {
   const { strings, sampleTypes, periodType, period } = message;
-  for (const time of TIMES) {
-    const index = sampleTypes.findIndex(({ type }) => strings[type] === time);
+  for (const clock of TIMES) {
+    const index = sampleTypes.findIndex(({ type }) => strings[type] === clock);
     const msPerUnit = MS_PER_UNIT[strings[sampleTypes[index]?.unit ?? 0] ?? ''];
-    if (index !== -1 && msPerUnit !== undefined) return { index, msPerUnit };
+    if (index !== -1 && msPerUnit !== undefined) return { index, msPerUnit, clock };
   }
   const counted = sampleTypes.findIndex((one) => isCount(message, one));
   const msPerUnit = MS_PER_UNIT[strings[periodType.unit] ?? ''];
-  if (counted !== -1 && msPerUnit !== undefined && TIMES.includes(strings[periodType.type] ?? '')) {
-    return { index: counted, msPerUnit: period * msPerUnit };
+  const clock = TIMES.find((one) => one === strings[periodType.type]);
+  if (counted !== -1 && msPerUnit !== undefined && clock !== undefined) {
+    return { index: counted, msPerUnit: period * msPerUnit, clock };
   }
   throw new Error(`it holds no CPU times, only ${sampleTypes.map(({ type }) => strings[type]).join(', ')}`);
 }

@@ -19,10 +19,10 @@ export function reduceProfile(
   frames: readonly ProfileFrame[],
   requests: number | null,
 ): ProfileEvidence {
-  const { format, wallMs, busyMs, garbageMs, samples, longestBusyMs } = sampled;
+  const { format, clock, wallMs, busyMs, garbageMs, samples, longestBusyMs } = sampled;
   if (Math.max(wallMs ?? 0, busyMs, samples) > MOST) throw new Error('its times are longer than any run');
   const functions = foremost(totalsOf(sampled, frames)).map(profiledFunction);
-  return { format, wallMs, busyMs, garbageMs, samples, requests, longestBusyMs, functions };
+  return { format, clock, wallMs, busyMs, garbageMs, samples, requests, longestBusyMs, functions };
 }
 
 function profiledFunction({ frame, selfMs, totalMs, ownMs, lines, calls }: Totals): ProfiledFunction {

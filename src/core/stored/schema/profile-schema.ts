@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   CODE_OWNERS,
+  PROFILE_CLOCKS,
   type Profiled,
   type ProfiledFunction,
   type ProfileEvidence,
@@ -27,6 +28,7 @@ const profiledFunction: z.ZodType<ProfiledFunction> = exactly<ProfiledFunction>(
 const profile: z.ZodType<ProfileEvidence> = exactly<ProfileEvidence>()(
   open({
     format: z.enum(['cpuprofile', 'pprof', 'collapsed']),
+    clock: z.enum(PROFILE_CLOCKS).exactOptional(),
     wallMs: amount.nullable(),
     busyMs: amount,
     garbageMs: amount.nullable(),

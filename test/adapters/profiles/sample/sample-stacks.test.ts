@@ -19,7 +19,7 @@ const STACKS = 'serve (app.py:3);price (price.py:7) 150\nserve (app.py:3) 50\n';
 /** `run`: what the application does between its start and its end. */
 const profile = (run: () => void) =>
   createCpuProfiler({ mask: (text) => text }).profile(
-    { how: 'stacks', file: 'stacks.txt', directory, signal: new AbortController().signal },
+    { how: 'stacks', file: 'stacks.txt', clock: 'cpu', directory, signal: new AbortController().signal },
     async () => {
       run();
       return { requests: 20 };
@@ -32,7 +32,13 @@ test('stacks that were written until the application had ended are told of the r
   writeFileSync(inFolder('stacks.txt'), 'main;old 1000\n');
   const { profile: found, gaps } = await profile(() => writeFileSync(inFolder('stacks.txt'), STACKS));
   expect(gaps).toEqual([]);
-  expect(found).toMatchObject({ format: 'collapsed', busyMs: 2000, samples: 200, requests: 20 });
+  expect(found).toMatchObject({
+    format: 'collapsed',
+    clock: 'cpu',
+    busyMs: 2000,
+    samples: 200,
+    requests: 20,
+  });
   expect(found?.functions[0]).toMatchObject({ frame: { name: 'price', file: 'price.py', owner: 'app' } });
 });
 

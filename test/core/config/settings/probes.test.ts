@@ -12,6 +12,12 @@ test('an application is profiled in one way', () => {
   ]);
 });
 
+test('what stacks are of is the time that passes, unless it is said', () => {
+  expect(configOf(written('start: x', STACKS)).probes.stacksOf).toBe('wall');
+  expect(configOf(written('start: x', `${STACKS}, profile-stacks-of: cpu`)).probes.stacksOf).toBe('cpu');
+  expect(problemsOf(written('start: x', `${STACKS}, profile-stacks-of: cycles`))).toHaveLength(1);
+});
+
 test('a container leaves no stacks in the folder of the application', () => {
   const [problem, ...more] = problemsOf(written('compose: compose.yml', STACKS));
   expect(problem).toMatch(/^perf-gate.yml:3:27 app.compose and probes.profile-stacks exclude each other: .*/);

@@ -1,7 +1,9 @@
 import {
   FEWEST_SAMPLES,
   type HotLine,
+  type ProfileClock,
   type ProfiledFunction,
+  type ProfileEvidence,
   type ProfileFrame,
 } from '../../../model/evidence/profile.ts';
 import type { ArmRecord } from '../../../model/recording/recording.ts';
@@ -48,11 +50,17 @@ export type Side = {
 /** How a function is known on both sides. */
 export const keyOf = ({ file, name }: ProfileFrame): string => `${file}\n${name}`;
 
+/** Of recordings that do not say it. */
+const CLOCK_OF_FORMAT: Readonly<Record<ProfileEvidence['format'], ProfileClock>> = {
+  ...{ cpuprofile: 'wall', pprof: 'cpu', collapsed: 'wall' },
+};
+
 /** What an arm's profile says per request; null: there is none, or it says too little. */
 export function sideOf({ profiled }: Pick<ArmRecord, 'profiled'>): Side | null {
   const profile = profiled?.profile;
   if (!profile?.requests || profile.samples < FEWEST_SAMPLES || profile.busyMs === 0) return null;
   const { requests, wallMs, busyMs, samples, longestBusyMs, functions, format } = profile;
+  const { clock = CLOCK_OF_FORMAT[format] } = profile;
   const sampleMs = busyMs / samples / requests;
   const own = functions.filter(({ frame, ownMs }) => frame.owner === 'app' && ownMs > 0);
   const groups = Map.groupBy(own, ({ frame }) => keyOf(frame));
@@ -60,7 +68,7 @@ export function sideOf({ profiled }: Pick<ArmRecord, 'profiled'>): Side | null {
     ...{ requests, busyMs: busyMs / requests, samples, sampleMs, longestBusyMs },
     busyShare: wallMs === null || wallMs === 0 ? null : busyMs / wallMs,
     ...{ hasLoop: format === 'cpuprofile', hasStart: format === 'collapsed' },
-    isByClock: format !== 'pprof',
+    isByClock: clock === 'wall',
     spent: new Map(
       [...groups].flatMap(([key, all]) => {
         const spent = spentIn(all, requests, sampleMs);
