@@ -12,7 +12,7 @@ import type { Turns } from '../../ports/load-generator.ts';
 import type { DatabaseProbe, DatabaseSession, DatabaseTarget } from '../../ports/probes/database-probe.ts';
 import type { RunningArm } from '../duet/arms.ts';
 import type { Ports } from '../ports.ts';
-import type { ArmTraced } from './trace.ts';
+import { type ArmTraced, gapsOfTrace } from './trace.ts';
 
 /** By arm, where it was looked into. */
 export type Looked = { readonly [A in Arm]?: DatabaseEvidence };
@@ -222,7 +222,7 @@ async function evidenceOf(
     const { before = NOTHING, gap } = one;
     return { ...before, endpoints: [], gaps: [...before.gaps, gap] };
   }
-  const { endpoints, untraced } = await trace(one.arm, one.session);
+  const traced = await trace(one.arm, one.session);
   const last = await one.session.close();
   const read = one.before === undefined ? last : both(one.before, last);
   const gaps: readonly DatabaseGap[] = [
@@ -230,9 +230,9 @@ async function evidenceOf(
     ...(shared === null
       ? []
       : [{ kind: 'shared', ...(shared.inTurns && { inTurns: true as const }) } as const]),
-    ...(untraced === null ? [] : [{ kind: 'untraced', ...untraced } as const]),
+    ...gapsOfTrace(traced),
   ];
-  return { ...read, ...(shared !== null && OF_BOTH), endpoints, gaps };
+  return { ...read, ...(shared !== null && OF_BOTH), endpoints: traced.endpoints, gaps };
 }
 
 /** What a database hands in a second late, or has of the other side as well: its own counters, and sessions that stay open or wait. */

@@ -1,12 +1,13 @@
 import type { Arm } from '../../core/model/recording/window.ts';
 import { endpointKey, GRPC, isOwn } from '../../core/model/subject-key.ts';
+import { gapText } from '../../core/words/notes/database-gap.ts';
 import type { Host, HostWatch, ProcessesOf } from '../../ports/host.ts';
 import type { LoadGenerator, Measurement, TraceRequest, Turns } from '../../ports/load-generator.ts';
 import { during } from '../../ports/progress/during.ts';
 import type { RunningArm, RunningArms } from '../duet/arms.ts';
 import type { Ports } from '../ports.ts';
 import { type DatabasesConfig, type Looked, type WatchedDatabases, watchDatabases } from './databases.ts';
-import { type ArmTraced, traceArm } from './trace.ts';
+import { type ArmTraced, gapsOfTrace, traceArm } from './trace.ts';
 
 export type WatchedInput = {
   readonly config: DatabasesConfig;
@@ -85,9 +86,13 @@ async function traced(
   const wanted = measured.endpoints.filter((one) => !isOwn(one) && one.method !== GRPC).map(endpointKey);
   // Without teardown(), which may stop the application.
   const own = { ...request, teardown: false, learned: measured.workload.names?.learned ?? [], wanted };
-  return during(progress, { step: 'look', arm }, () =>
+  const found = await during(progress, { step: 'look', arm }, () =>
     traceArm({ load, request: own, app, session, openSingleFile, clock }),
   );
+  // A run that was cancelled looks at nothing more.
+  const gaps = request.signal.aborted ? [] : gapsOfTrace(found);
+  for (const gap of gaps) ports.log.write('warning', gapText(gap, arm));
+  return found;
 }
 
 /** The same arms, whose resets and starts are aside. They keep telling where they answer now. */

@@ -1,5 +1,6 @@
+import type { DatabaseGap } from '../../core/model/evidence/database.ts';
 import type { EndpointStatements } from '../../core/model/evidence/statement.ts';
-import type { Untraced, UntracedWhy } from '../../core/model/evidence/untraced.ts';
+import type { Missed, Untraced, UntracedWhy } from '../../core/model/evidence/untraced.ts';
 import { endpointStatements } from '../../core/readings/endpoint-statements.ts';
 import { pairRequests } from '../../core/readings/pair-requests.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
@@ -26,11 +27,18 @@ export type TraceInput = {
   readonly clock: Clock;
 };
 
-/** `untraced`: why there is nothing; null: there is. */
+/** `untraced`: why there is nothing; null: there is. `missed`: why some endpoints are not in it; absent: all are. */
 export type ArmTraced = {
   readonly endpoints: readonly EndpointStatements[];
   readonly untraced: Untraced | null;
+  readonly missed?: readonly Missed[];
 };
+
+/** What could not be looked at, as gaps of the evidence. */
+export const gapsOfTrace = ({ untraced, missed = [] }: ArmTraced): readonly DatabaseGap[] => [
+  ...(untraced === null ? [] : [{ kind: 'untraced', ...untraced } as const]),
+  ...missed.map((of) => ({ kind: 'missed', ...of }) as const),
+];
 
 /**
  * Which statements each endpoint of one arm runs: its script is driven by one user, its requests go through to the
@@ -63,7 +71,7 @@ async function traceOne(input: TraceInput): Promise<ArmTraced> {
     const signal = AbortSignal.any([input.request.signal, limit.signal]);
     const trace = await load.trace({ ...input.request, baseUrl: proxy.url, signal });
     if (app.died() !== null) return nothing('app-died');
-    if (trace.kind === 'traced') return tracedOf(trace, watch);
+    if (trace.kind === 'traced') return tracedOf(trace, watch, input.request.wanted);
     return nothing(trace.why === 'cancelled' ? 'too-slow' : trace.why, trace.said);
   } finally {
     done.abort();
@@ -74,7 +82,8 @@ async function traceOne(input: TraceInput): Promise<ArmTraced> {
 type Traced = Extract<Trace, { kind: 'traced' }>;
 type Watch = NonNullable<Awaited<ReturnType<typeof watchRequests>>>;
 
-function tracedOf({ requests }: Traced, { seen, idle }: Watch): ArmTraced {
+function tracedOf(trace: Traced, { seen, idle }: Watch, wanted: readonly string[]): ArmTraced {
+  const { requests } = trace;
   if (seen.every(({ request }) => request.id === null)) return nothing('astray');
   const named = pairRequests(
     seen.map(({ request }) => request),
@@ -86,5 +95,24 @@ function tracedOf({ requests }: Traced, { seen, idle }: Watch): ArmTraced {
   });
   // It could be read before the first of them: the connection was lost since, or the application gave no answers.
   if (calls.length === 0) return nothing('unable');
-  return { endpoints: endpointStatements(calls, idle), untraced: null };
+  const missed = missedOf(trace, new Set(calls.map(({ endpoint }) => endpoint)), wanted);
+  return {
+    ...{ endpoints: endpointStatements(calls, idle), untraced: null },
+    ...(missed.length > 0 && { missed }),
+  };
+}
+
+/** Endpoints of the load that were not looked at, by the reason. */
+function missedOf(
+  { requests, called = [] }: Traced,
+  looked: ReadonlySet<string>,
+  wanted: readonly string[],
+): readonly Missed[] {
+  const [came, all] = [new Set(requests.map(({ endpoint }) => endpoint)), new Set(called)];
+  const whyOf = (endpoint: string): Missed['why'] => {
+    if (came.has(endpoint)) return 'unread';
+    return all.has(endpoint) ? 'elsewhere' : 'not-called';
+  };
+  const missing = wanted.filter((endpoint) => !looked.has(endpoint));
+  return [...Map.groupBy(missing, whyOf)].map(([why, endpoints]) => ({ why, endpoints }));
 }

@@ -6,7 +6,12 @@ export const REQUEST_HEADER = 'perf-gate-request';
 
 /** What a script did, driven by one user for each of its functions: its requests as its load generator names them. */
 export type Trace =
-  | { readonly kind: 'traced'; readonly requests: readonly NamedRequest[] }
+  | {
+      readonly kind: 'traced';
+      readonly requests: readonly NamedRequest[];
+      /** `METHOD name` of all that it called, at whatever address; absent: not known */
+      readonly called?: readonly string[];
+    }
   | ({ readonly kind: 'nothing' } & Untraced);
 
 /** A request as it went through. */

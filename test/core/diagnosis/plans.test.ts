@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { columnsOf, stepsOf } from '../../../src/core/diagnosis/evidence/plans.ts';
 import type { StatementPlan } from '../../../src/core/model/evidence/plan.ts';
-import { foundAlone, foundIn, node, type World } from './evidence.ts';
+import { armOf, foundAlone, foundIn, node, type World } from './evidence.ts';
 import { changed, ITEMS, ORDERS, READINGS, SENSOR, SENSORS, SHOP } from './schemas.ts';
 
 type Plan = Omit<StatementPlan, 'id'>;
@@ -45,6 +45,34 @@ test('a shop that lost its index is told so, with the statement that makes it', 
   expect(first?.shareOfSlowdown).toBeCloseTo(1, 1);
   expect(first?.saving?.highMs).toBeCloseTo(30 * 0.98, 5);
   expect(more).toEqual([]);
+});
+
+/** The look at each endpoint by itself did not reach this one, and others it did. */
+const without = (world: World, endpoint: string): World => ({
+  ...world,
+  database: {
+    ...world.database,
+    endpoints: (armOf(world).database?.endpoints ?? []).filter((one) => one.endpoint !== endpoint),
+  },
+});
+
+test('what an endpoint asks that was not looked at by itself is told as of all requests', () => {
+  const head = { ...shop(38, 31, PROVEN), database: SHOP.database ?? {} };
+  for (const base of [SHOP, without(SHOP, 'GET /orders')]) {
+    expect(foundIn(base, without(head, 'GET /orders'))).toMatchObject([
+      { rule: 'missing-index', isNew: true, endpoints: [], texts: { columns: 'user_id' } },
+    ]);
+  }
+  const slow = changed(SHOP, 'GET /orders', { ms: 38, ran: [{ sql: ORDERS, perCall: 1, ms: 31, rows: 10 }] });
+  expect(foundIn(SHOP, without(slow, 'GET /orders'))[0]).toMatchObject({
+    ...{ rule: 'slower-statement', endpoints: [], shareOfSlowdown: expect.closeTo(1, 1) },
+  });
+  // What runs beside all endpoints that were looked at is none of theirs.
+  const beside = changed(SHOP, 'GET /orders', {
+    byItself: SHOP.endpoints['GET /orders']?.ran ?? [],
+    ran: [...(slow.endpoints['GET /orders']?.ran ?? []), { sql: 'SELECT * FROM jobs', perCall: 1, ms: 9 }],
+  });
+  expect(foundIn(SHOP, beside).filter(({ texts }) => texts['sql']?.includes('jobs'))).toEqual([]);
 });
 
 test('sensors that never had one are told so too, and that it is nothing new', () => {

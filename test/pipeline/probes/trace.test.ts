@@ -32,12 +32,23 @@ type Arm = Omit<Partial<TraceInput>, 'load'> & {
   ) => Promise<void>;
   readonly trace?: Trace;
   readonly signal?: AbortSignal;
+  /** endpoints of the load, and those that the script called at any address */
+  readonly wanted?: readonly string[];
+  readonly called?: readonly string[];
   /** statements that the endpoint runs for one request; absent: one of its own name */
   readonly runs?: (endpoint: string) => readonly string[];
 };
 
 /** An arm whose script, proxy and database are told by the test. */
-async function traced({ drive, trace, signal, runs = (endpoint) => [endpoint], ...own }: Arm) {
+async function traced({
+  drive,
+  trace,
+  signal,
+  wanted = [],
+  called = [],
+  runs = (endpoint) => [endpoint],
+  ...own
+}: Arm) {
   const calls = new Map<string, number>();
   const requests: { id: string; endpoint: string; status: number }[] = [];
   let around: Around | null = null;
@@ -56,11 +67,11 @@ async function traced({ drive, trace, signal, runs = (endpoint) => [endpoint], .
       trace: async ({ signal: ends, baseUrl }) => {
         expect(baseUrl).toBe('http://proxy');
         await drive?.(ask, ends);
-        return trace ?? { kind: 'traced', requests };
+        return trace ?? { kind: 'traced', requests, called };
       },
     },
     request: {
-      ...{ workload, local: true, directory: '.', workingDirectory: '.', learned: [], wanted: [] },
+      ...{ workload, local: true, directory: '.', workingDirectory: '.', learned: [], wanted },
       signal: signal ?? new AbortController().signal,
     },
     app: { baseUrl: 'http://app', died: () => null },
@@ -103,6 +114,23 @@ test('each endpoint has the statements that its own requests ran', async () => {
   expect(short).toEqual([
     ['8 GET /list', '2 author true', '1 list true'],
     ['8 POST /order', '1 order true'],
+  ]);
+});
+
+test('endpoints that could not be looked at are told with the reason', async () => {
+  const { missed, untraced } = await traced({
+    wanted: ['GET /list', 'GET /rare', 'GET /rarer', 'GET /cdn', 'GET /slow'],
+    called: ['GET /list', 'GET /cdn', 'GET /slow'],
+    drive: async (ask) => {
+      await times(6, () => ask('GET /list'));
+      await times(6, () => ask('GET /slow', { status: null }));
+    },
+  });
+  expect(untraced).toBeNull();
+  expect(missed).toEqual([
+    { why: 'not-called', endpoints: ['GET /rare', 'GET /rarer'] },
+    { why: 'elsewhere', endpoints: ['GET /cdn'] },
+    { why: 'unread', endpoints: ['GET /slow'] },
   ]);
 });
 

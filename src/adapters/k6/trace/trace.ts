@@ -54,8 +54,13 @@ export async function trace(options: LoadGeneratorOptions, request: TraceRequest
       requests.push(...(await readSamples(file, baseUrlOf(setting), createNaming(names))));
     },
   });
-  return requests.length > 0 ? { kind: 'traced', requests } : nothingOf(result);
+  return requests.length > 0 ? { kind: 'traced', requests, called: calledIn(result) } : nothingOf(result);
 }
+
+const calledIn = ({ collector }: Pick<SessionResult, 'collector'>): readonly string[] =>
+  [...collector.endpoints.values()].flatMap(({ endpoint }) =>
+    isOwn(endpoint) ? [] : [endpointKey(endpoint)],
+  );
 
 /** One of each function, driven so; none of those that drive a browser. */
 export function functionsOf({ plan }: Pick<Job, 'plan'>, how: Readonly<Record<string, unknown>>): Scenarios {

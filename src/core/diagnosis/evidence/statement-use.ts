@@ -1,6 +1,7 @@
 import { type DatabaseEvidence, isPartial, isShared } from '../../model/evidence/database.ts';
 import type { StatementKind } from '../../model/evidence/statement.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
+import { endpointKey, isOwn } from '../../model/subject-key.ts';
 import { type LoadUse, loadUses, MOST_STATEMENTS } from './load-use.ts';
 import { withReplaced } from './replaced.ts';
 import { isHousekeeping, shapeOf } from './shape.ts';
@@ -17,7 +18,7 @@ export type Use = {
 
 /** One statement of one endpoint on both sides. */
 export type StatementUse = {
-  /** `METHOD name`; null: of all requests together, since no endpoint was looked at by itself */
+  /** `METHOD name`; null: of all requests together, since the endpoint that runs it was not looked at by itself */
   readonly endpoint: string | null;
   readonly shape: string;
   /** empty: not known */
@@ -45,13 +46,28 @@ type Own = {
 /** Of more, as a file of strangers may have them, nothing is said. */
 const MOST_USES = 20_000;
 
-/** Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. */
+/**
+ * Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. Where some were
+ * not, statements under load that no other endpoint runs are theirs, and are told as of all requests too.
+ */
 export function statementUses(head: ArmRecord, base: ArmRecord | null): readonly StatementUse[] {
   if (head.database === undefined) return [];
   const [ofHead, ofBase] = [byEndpoint(head.database), byEndpoint(base?.database)];
   if (ofHead.size === 0) return paired(null, overall(head), base === null ? null : overallOfBase(base));
   const all = [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null));
-  return all.slice(0, MOST_USES);
+  const known = new Set(all.map(({ shape }) => shape));
+  const ofOthers = isAllLookedAt(head, ofHead)
+    ? []
+    : paired(null, without(overall(head), known), base === null ? null : without(overallOfBase(base), known));
+  return [...all, ...ofOthers].slice(0, MOST_USES);
+}
+
+const isAllLookedAt = ({ endpoints }: ArmRecord, looked: ReadonlyMap<string, Own>): boolean =>
+  endpoints.every((one) => isOwn(one) || looked.has(endpointKey(one)));
+
+function without<T extends Own | null>(own: T, known: ReadonlySet<string>): T {
+  if (own === null) return own;
+  return { ...own, uses: new Map([...own.uses].filter(([shape]) => !known.has(shape))) };
 }
 
 function paired(endpoint: string | null, head: Own, base: Own | null): readonly StatementUse[] {

@@ -1,7 +1,7 @@
 import type { LoggedTimes } from './logged-times.ts';
 import type { StatementPlan } from './plan.ts';
 import type { EndpointStatements, Statement } from './statement.ts';
-import type { Untraced } from './untraced.ts';
+import type { Missed, Untraced } from './untraced.ts';
 
 /** A table while it was watched; counts are of that time. */
 export type TableUse = {
@@ -110,6 +110,8 @@ export type DatabaseGap =
   | { readonly kind: 'dropped'; readonly kept: number }
   /** requests could not be looked at one by one */
   | ({ readonly kind: 'untraced' } & Untraced)
+  /** the same of some endpoints, while others could be */
+  | ({ readonly kind: 'missed' } & Missed)
   | { readonly kind: 'old-version'; readonly version: string };
 
 /** What a database showed of one arm. Parts that could not be read are empty or null, and `gaps` says why. */

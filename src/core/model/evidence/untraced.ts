@@ -17,4 +17,17 @@ export const UNTRACED = [
 ] as const;
 export type UntracedWhy = (typeof UNTRACED)[number];
 
+/** Why one endpoint of a script could not be looked at, where others could. */
+export const MISSED = [
+  /** one user of the script called it never, or not in its time */
+  'not-called',
+  /** its requests went to another address than the one that the script was given */
+  'elsewhere',
+  /** it was called, and gave no whole answer, or the database's counters could not be read around it */
+  'unread',
+] as const;
+
+/** `endpoints`: `METHOD name`, those that the load called */
+export type Missed = { readonly why: (typeof MISSED)[number]; readonly endpoints: readonly string[] };
+
 export type Untraced = { readonly why: UntracedWhy; readonly said: string | null };

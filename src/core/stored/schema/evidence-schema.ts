@@ -3,7 +3,7 @@ import { CONNECTION_LIMITS, type DatabaseEvidence } from '../../model/evidence/d
 import { LOG_MISSING, type LoggedTimes } from '../../model/evidence/logged-times.ts';
 import type { StatementPlan } from '../../model/evidence/plan.ts';
 import { type EndpointStatements, STATEMENT_KINDS, type Statement } from '../../model/evidence/statement.ts';
-import { UNTRACED } from '../../model/evidence/untraced.ts';
+import { MISSED, UNTRACED } from '../../model/evidence/untraced.ts';
 import { amount, count, exactly, open, text } from './fields.ts';
 import { histogramShape } from './series-schema.ts';
 
@@ -80,6 +80,7 @@ const gap = z.discriminatedUnion('kind', [
   }),
   open({ kind: z.literal('dropped'), kept: count }),
   open({ kind: z.literal('untraced'), why: z.enum(UNTRACED), said: text.nullable() }),
+  open({ kind: z.literal('missed'), why: z.enum(MISSED), endpoints: z.array(text).max(MOST) }),
   open({ kind: z.literal('old-version'), version: text }),
 ]);
 

@@ -1,6 +1,7 @@
 import type { DatabaseGap } from '../../model/evidence/database.ts';
-import type { Untraced } from '../../model/evidence/untraced.ts';
+import type { Missed, Untraced } from '../../model/evidence/untraced.ts';
 import type { Arm } from '../../model/recording/window.ts';
+import { listed } from '../names.ts';
 import { undrivenText } from './undriven.ts';
 
 /** Why something of an arm's database is not known, and what brings it, sentences. */
@@ -26,6 +27,8 @@ export function gapText(gap: DatabaseGap, arm: Arm): string {
       return `The database forgot some statements while it was watched: it keeps ${gap.kept}. Raise pg_stat_statements.max.`;
     case 'untraced':
       return untracedText(gap, arm);
+    case 'missed':
+      return missedText(gap, arm);
     case 'old-version':
       return `The database of ${arm} is PostgreSQL ${gap.version}, which is not looked into: 13 and later are.`;
   }
@@ -38,3 +41,27 @@ const IN_TURNS =
 
 const untracedText = (untraced: Untraced, arm: Arm): string =>
   `Which statements each endpoint of ${arm} runs is not known: ${undrivenText(untraced)}.`;
+
+/** Clauses, of one endpoint and of several. */
+const MISSED: Readonly<Record<Missed['why'], readonly [string, string]>> = {
+  'not-called': [
+    'one user of the script did not call it in ten seconds',
+    'one user of the script did not call them in ten seconds',
+  ],
+  elsewhere: [
+    'the script calls it at another address than BASE_URL',
+    'the script calls them at another address than BASE_URL',
+  ],
+  unread: [
+    'it gave no whole answer by itself, or the database could not be read around it',
+    'they gave no whole answer by themselves, or the database could not be read around them',
+  ],
+};
+
+function missedText({ why, endpoints }: Missed, arm: Arm): string {
+  const [one, several] = MISSED[why];
+  const isOne = endpoints.length === 1;
+  const [runs, because] = isOne ? ['runs', one] : ['run', several];
+  const asked = isOne ? 'What it asks' : 'What they ask';
+  return `Which statements ${listed(endpoints)} of ${arm} ${runs} is not known: ${because}. ${asked} of the database is told as of all requests.`;
+}
