@@ -109,7 +109,8 @@ function databaseOf(world: World): DatabaseEvidence {
       const before = statements.get(one.sql);
       const calls = one.perCall * REQUESTS;
       statements.set(one.sql, {
-        ...{ id: idOf(one.sql), text: one.sql, kind: kindOf(one.sql) },
+        // As a look into a database cuts it; what it is called by is of all of it.
+        ...{ id: idOf(one.sql), text: one.sql.slice(0, 2000), kind: kindOf(one.sql) },
         calls: Math.round(calls + (before?.calls ?? 0)),
         totalMs: calls * one.ms + (before?.totalMs ?? 0),
         deviationMs: one.deviationMs === undefined ? one.ms / 4 : one.deviationMs,

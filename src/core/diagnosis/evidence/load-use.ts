@@ -1,6 +1,6 @@
 import { type DatabaseEvidence, isShared } from '../../model/evidence/database.ts';
 import type { StatementKind } from '../../model/evidence/statement.ts';
-import { isHousekeeping, shapeOf } from './shape.ts';
+import { isHousekeeping, shapeOfStatement } from './shape.ts';
 
 /** All that an arm had of one statement while it was under load, those of one shape together. */
 export type LoadUse = {
@@ -25,7 +25,7 @@ export const MOST_STATEMENTS = 100;
 export function loadUses(database: DatabaseEvidence | undefined): ReadonlyMap<string, LoadUse> {
   if (database === undefined || isShared(database)) return new Map();
   const counted = database.statements.filter(({ calls }) => calls > 0);
-  const groups = Map.groupBy(counted, ({ text }) => shapeOf(text));
+  const groups = Map.groupBy(counted, shapeOfStatement);
   return new Map(
     [...groups].flatMap(([shape, all]): readonly (readonly [string, LoadUse])[] => {
       const [most] = all.toSorted((a, b) => b.calls - a.calls);

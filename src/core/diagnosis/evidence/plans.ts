@@ -1,7 +1,7 @@
 import type { DatabaseEvidence } from '../../model/evidence/database.ts';
 import type { PlanNode, StatementPlan } from '../../model/evidence/plan.ts';
 import { once } from './once.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOfStatement } from './shape.ts';
 
 /** Plans by the shape of their statement. */
 export const plansOf = (database: DatabaseEvidence | undefined): ReadonlyMap<string, StatementPlan> =>
@@ -10,8 +10,8 @@ export const plansOf = (database: DatabaseEvidence | undefined): ReadonlyMap<str
 const NO_PLANS: ReadonlyMap<string, StatementPlan> = new Map();
 
 const plansIn = once(({ statements, plans }: DatabaseEvidence): ReadonlyMap<string, StatementPlan> => {
-  const texts = new Map(statements.map(({ id, text }) => [id, text]));
-  return new Map(plans.map((plan) => [shapeOf(texts.get(plan.id) ?? plan.id), plan] as const));
+  const shapes = new Map(statements.map((one) => [one.id, shapeOfStatement(one)]));
+  return new Map(plans.map((plan) => [shapes.get(plan.id) ?? plan.id, plan] as const));
 });
 
 const JOINS: readonly string[] = ['Nested Loop', 'Hash Join', 'Merge Join'];

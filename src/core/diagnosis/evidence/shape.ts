@@ -1,3 +1,5 @@
+import { LONGEST_TEXT, type Statement } from '../../model/evidence/statement.ts';
+
 /**
  * What a statement is, whatever the values and however many of them: the number of values in a list or of rows in one
  * INSERT differs from call to call, and what a database counts as several statements is one to the code that makes it.
@@ -12,6 +14,16 @@ export function shapeOf(sql: string): string {
     .replace(/(\([^()]*\))(?: ?, ?\1)+/g, '$1…')
     .toLowerCase();
 }
+
+/**
+ * The shape of a recorded statement. Of a long one only the beginning is recorded, which others may have in common: its id
+ * is of all of it. Ahead of that stands what comes before the first bracket, as lists may be of any length.
+ */
+export const shapeOfStatement = ({ id, text }: Pick<Statement, 'id' | 'text'>): string =>
+  isCut(text) ? `${shapeOf(text.split('(', 1)[0] ?? '')} … ${id}` : shapeOf(text);
+
+/** Whether the end of a statement may be missing. */
+export const isCut = (text: string): boolean => text.length >= LONGEST_TEXT;
 
 /** The same without what limits the rows of it. */
 export const unlimited = (shape: string): string =>

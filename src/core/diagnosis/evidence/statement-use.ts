@@ -4,7 +4,7 @@ import type { ArmRecord } from '../../model/recording/recording.ts';
 import { endpointKey, isOwn } from '../../model/subject-key.ts';
 import { type LoadUse, loadUses, MOST_STATEMENTS } from './load-use.ts';
 import { withReplaced } from './replaced.ts';
-import { isHousekeeping, shapeOf } from './shape.ts';
+import { isHousekeeping, shapeOfStatement } from './shape.ts';
 
 /** How one side runs a statement in one call of an endpoint. */
 export type Use = {
@@ -92,7 +92,7 @@ function byEndpoint(database: DatabaseEvidence | undefined): ReadonlyMap<string,
       const own = new Map<string, Use & Pick<StatementUse, 'sql' | 'kind'>>();
       for (const { id, perCall, isExact, msPerCall, rowsPerCall } of statements) {
         const found = known.get(id);
-        const shape = found === undefined ? id : shapeOf(found.text);
+        const shape = found === undefined ? id : shapeOfStatement(found);
         if (perCall === 0 || isHousekeeping(shape)) continue;
         const mean = underLoad.get(shape)?.meanMs;
         const ms = mean === undefined ? msPerCall : perCall * mean;

@@ -1,7 +1,7 @@
 import type { CauseFact } from '../../model/evidence/cause.ts';
 import type { ChangeEvidence, FilePlace, ProfiledFile } from '../../model/evidence/change.ts';
 import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
-import { shapeOf } from '../evidence/shape.ts';
+import { shapeOfStatement } from '../evidence/shape.ts';
 
 /** Puts the place in head's source to causes that have one there: `file:line` of a statement's text, or of a function. */
 export function withPlaces(
@@ -20,10 +20,10 @@ type ByShape = ReadonlyMap<string, FilePlace | null>;
 
 /** By the shape of statements; null: those of one shape stand in several places. */
 function placesOfShapes({ statements }: ChangeEvidence, { database }: ArmRecord): ByShape {
-  const texts = new Map((database?.statements ?? []).map(({ id, text }) => [id, text]));
+  const shapes = new Map((database?.statements ?? []).map((one) => [one.id, shapeOfStatement(one)]));
   const found = new Map<string, FilePlace | null>();
   for (const { id, file, line } of statements) {
-    const shape = shapeOf(texts.get(id) ?? id);
+    const shape = shapes.get(id) ?? id;
     const before = found.get(shape);
     const isSame = before === undefined || (before?.file === file && before.line === line);
     found.set(shape, isSame ? { file, line } : null);

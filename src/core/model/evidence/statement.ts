@@ -3,11 +3,14 @@ export const STATEMENT_KINDS = ['select', 'insert', 'update', 'delete', 'other']
 
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
+/** Longest text of a statement that is kept, characters: of one that is as long what stands behind it is not known. */
+export const LONGEST_TEXT = 2000;
+
 /** One statement as the database normalised it, with all that an arm had of it while it was watched. Counts are exact. */
 export type Statement = {
-  /** of the text, so that base and head call the same statement the same */
+  /** of the whole text, so that base and head call the same statement the same; lists in a long one count as of one length */
   readonly id: string;
-  /** `$1` in the place of values, white space in one; cut at 2,000 characters */
+  /** `$1` in the place of values, white space in one; cut at `LONGEST_TEXT` */
   readonly text: string;
   readonly kind: StatementKind;
   readonly calls: number;

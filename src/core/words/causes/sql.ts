@@ -1,10 +1,10 @@
+import { LONGEST_TEXT } from '../../model/evidence/statement.ts';
+
 /** A name of others as code, where it cannot act. */
 export const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
 
 /** Longest statement in a sentence: what is cut still says which one it is. */
 const IN_SENTENCE = 110;
-/** Longest one to paste. */
-const TO_PASTE = 2000;
 /** Longest list of columns that is shown. */
 const LIST = 24;
 
@@ -19,7 +19,7 @@ export const saidInSentence = (text: string): string => `\`${cut(plain(text), IN
 export function sqlToPaste(sql: string | undefined): string | null {
   const text = sql === undefined ? '' : sql.replace(/\s+/g, ' ').trim().replace(/;$/, '');
   // More than one statement, or a comment, is nothing to paste unseen.
-  return text === '' || text.length >= TO_PASTE || /;|--|\/\*/.test(text) ? null : text;
+  return text === '' || text.length >= LONGEST_TEXT || /;|--|\/\*/.test(text) ? null : text;
 }
 
 /** In one line, and without what would end code in a sentence. */

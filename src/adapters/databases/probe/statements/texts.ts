@@ -1,12 +1,10 @@
-import type { StatementKind } from '../../../../core/model/evidence/statement.ts';
+import { shapeOf } from '../../../../core/diagnosis/evidence/shape.ts';
+import { LONGEST_TEXT, type StatementKind } from '../../../../core/model/evidence/statement.ts';
 import type { Ask } from '../link.ts';
 import { isOurs, MARK } from '../mark.ts';
 import { kindOf } from './kind.ts';
 import { formOfSession, idOf } from './normal-form.ts';
 import { keyOf, type Snapshot, type Source } from './snapshot.ts';
-
-/** Longest text that is kept, characters. */
-const LONGEST = 2000;
 
 /** Most that are asked for by name: the server compares each of its own with each of them. */
 const MOST_NAMED = 200;
@@ -58,9 +56,19 @@ const namedSql = (source: Source): string => `${allSql(source)} AND queryid = AN
 
 function textOf(raw: string): Text {
   const form = formOfSession(raw);
-  const id = isOurs(raw) ? null : idOf(form);
+  const id = isOurs(raw) ? null : idOf(identityOf(form));
   const kind = kindOf(form);
-  return { id, text: kind === 'other' ? namedOnly(form) : form.slice(0, LONGEST), kind, raw };
+  return { id, text: kind === 'other' ? namedOnly(form) : form.slice(0, LONGEST_TEXT), kind, raw };
+}
+
+/**
+ * What is cut is known by its id alone. Where it has lists, which are of another length from call to call, that is of its
+ * shape, as the diagnosis counts a shorter one.
+ */
+function identityOf(form: string): string {
+  if (form.length < LONGEST_TEXT) return form;
+  const shape = shapeOf(form);
+  return shape === form.toLowerCase().replace(/\$\d+/g, '$') ? form : shape;
 }
 
 /** What has tables alone behind its first words. */
@@ -68,4 +76,4 @@ const OF_TABLES = /^(?:lock|truncate|refresh)\b/i;
 
 /** Of what is no query the database keeps the values, passwords among them: its first words say what it is. */
 const namedOnly = (form: string): string =>
-  OF_TABLES.test(form) ? form.slice(0, LONGEST) : form.split(/[\s('"]+/, 2).join(' ');
+  OF_TABLES.test(form) ? form.slice(0, LONGEST_TEXT) : form.split(/[\s('"]+/, 2).join(' ');

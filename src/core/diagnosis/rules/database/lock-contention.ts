@@ -1,7 +1,7 @@
 import type { LockWait } from '../../../model/evidence/database.ts';
 import { causeFact, isSlower } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
-import { shapeOf } from '../../evidence/shape.ts';
+import { isCut, shapeOf, shapeOfStatement } from '../../evidence/shape.ts';
 import { usersOf } from '../../evidence/users.ts';
 
 /** Sights (one a second): one or two waits are what any two writers of one row do to each other. */
@@ -22,7 +22,8 @@ export const lockContention: Rule = {
     if (worst === undefined) return [];
     const [seen, longest] = [seenOf(locks), longestOf(locks)];
     const before = evidence.base?.database?.locks;
-    const users = usersOf(evidence, shapeOf(worst.waiting)).map(({ endpoint }) => endpoint);
+    const shape = shapeIn(evidence, worst.waiting);
+    const users = usersOf(evidence, shape).map(({ endpoint }) => endpoint);
     const endpoints = users.length > 0 ? users : [null];
     const isFelt = users.length > 0 && isSlower(evidence, endpoints);
     const isNew = isLooked(evidence) && seen >= FACTOR * seenOf(before ?? []) + (isFelt ? 1 : MORE);
@@ -42,9 +43,11 @@ export const lockContention: Rule = {
           },
         },
         texts: {
-          ...{ statement: shapeOf(worst.waiting), sql: worst.waiting, holding: worst.holding },
+          ...{ statement: shape, sql: worst.waiting, holding: worst.holding },
           ...(worst.holderIdleInTransaction && { idle: 'yes' }),
-          others: locks.flatMap(({ waiting, holding }) => [shapeOf(waiting), shapeOf(holding)]).join('\n'),
+          others: locks
+            .flatMap(({ waiting, holding }) => [shapeIn(evidence, waiting), shapeIn(evidence, holding)])
+            .join('\n'),
         },
         ...(isNew && isSlower(evidence, endpoints) && { atLeast: 'high' as const }),
       }),
@@ -56,12 +59,18 @@ const seenOf = (locks: readonly LockWait[]): number => locks.reduce((sum, { seen
 const longestOf = (locks: readonly LockWait[]): number =>
   Math.max(0, ...locks.map(({ longestMs }) => longestMs));
 
+/** Of a long one that of the statement whose text was cut there too. */
+function shapeIn({ head }: Evidence, text: string): string {
+  const same = isCut(text) ? head.database?.statements.find((one) => one.text === text) : undefined;
+  return same === undefined ? shapeOf(text) : shapeOfStatement(same);
+}
+
 /** What is not in a database that nobody looked at may be there all the same. */
 const isLooked = ({ base }: Evidence): boolean => (base?.database?.sessions?.looks ?? 0) > 0;
 
 /** How much longer the waiting statement takes per request, all of it where base has none; null: not known under load. */
 function waitedMs(evidence: Evidence, { waiting }: LockWait): number | null {
-  const shape = shapeOf(waiting);
+  const shape = shapeIn(evidence, waiting);
   const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
   const [first] = usersOf(evidence, shape);
   if (head === undefined || first === undefined || first.head === null) return null;

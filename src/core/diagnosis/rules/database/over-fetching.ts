@@ -2,7 +2,7 @@ import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isFirm } from '../../evidence/growth.ts';
 import { leftOf, MOST_MS_PER_ROW, usesAt } from '../../evidence/round-trip.ts';
-import { isLimited, unlimited } from '../../evidence/shape.ts';
+import { isCut, isLimited, unlimited } from '../../evidence/shape.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape } from '../../evidence/users.ts';
 
@@ -45,7 +45,7 @@ export const overFetching: Rule = {
           },
           texts: {
             ...{ statement: first.shape, sql: first.sql, kind: first.kind },
-            ...(!isLimited(first.shape) && { unlimited: 'yes' }),
+            ...(isEndless(first) && { unlimited: 'yes' }),
           },
         }),
       ];
@@ -72,10 +72,13 @@ function counterpart(evidence: Evidence, use: StatementUse): StatementUse['base'
     // In other words, of the same table, and with an end to its rows that head's lacks.
     gone.find(
       ({ shape, head }) =>
-        head === null && isLimited(shape) && !isLimited(use.shape) && tableOf(shape) === tableOf(use.shape),
+        head === null && isLimited(shape) && isEndless(use) && tableOf(shape) === tableOf(use.shape),
     );
   return alike?.base ?? null;
 }
+
+/** Known to have no end to its rows: of a text that was cut nobody knows. */
+const isEndless = ({ shape, sql }: StatementUse): boolean => !isLimited(shape) && !isCut(sql);
 
 const tableOf = (shape: string): string | undefined => / from (\S+)/.exec(shape)?.[1];
 
@@ -84,7 +87,7 @@ function isGrown(evidence: Evidence, use: StatementUse): boolean {
   const alike = counterpart(evidence, use);
   const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
   // That it has lost its end is a reason by itself.
-  const factor = use.base === null && alike !== null && !isLimited(use.shape) ? FACTOR_UNLIMITED : FACTOR;
+  const factor = use.base === null && alike !== null && isEndless(use) ? FACTOR_UNLIMITED : FACTOR;
   const isMore = rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS;
   return isMore && isAdded(evidence, use, alike) && isFirm(evidence, use, 'rows');
 }
