@@ -223,6 +223,10 @@ test.each([
   ["(((state)::text <> 'gone'::text) AND (user_id = $1))", ['user_id']],
   ["((state)::text <> 'gone'::text)", null],
   ['((lower(name) = $1) AND (user_id = $2))', null],
+  ['("userId" = $1)', ['userId']],
+  ['(("createdAt" > $2) AND ("deletedAt" IS NULL) AND ("user-id" = $1))', ['user-id', 'createdAt']],
+  [`(("deleted at" IS NULL) AND ("State"::text <> 'gone'::text) AND ("a ""b"" (c)" = $1))`, ['a "b" (c)']],
+  ['("Lower"(name) = $1)', null],
 ] as const)('%s asks for an index of %j', (filter, columns) => {
   expect(columnsOf(filter)).toEqual(columns);
 });

@@ -56,14 +56,27 @@ export function columnsOf(filter: string): readonly string[] | null {
     .map((part) => part.trim())
     .filter((part) => !LOOSE.test(part));
   if (/ OR /.test(filter) || parts.some((part) => FUNCTION.test(part))) return null;
-  const found = parts.map((part) => SIMPLE.exec(part.replace(/[()]/g, '')));
+  const found = parts.map((part) => SIMPLE.exec(part.replace(BRACKETS, '$1')));
   if (found.length === 0 || found.some((one) => one === null)) return null;
-  const compared = found.flatMap((one) => (one === null ? [] : [{ column: one[1] ?? '', by: one[2] }]));
+  const compared = found.flatMap((one) =>
+    one === null ? [] : [{ column: bareName(one[1] ?? ''), by: one[2] }],
+  );
   const equalFirst = compared.toSorted((a, b) => Number(a.by !== '=') - Number(b.by !== '='));
   return [...new Set(equalFirst.map(({ column }) => column))];
 }
 
-const LOOSE = /^\(*(?:NOT )?"?\w+"?\)?(?:::[a-z ]+?)?(?: IS (?:NOT )?NULL| <> [^ ]+)?\)*$/i;
-const FUNCTION = /^\(*"?\w+"?\(/;
-const SIMPLE =
-  /^"?([a-z_][a-z0-9_]*)"?(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)/i;
+/** In quotes where it has more than small letters, digits and `_`. */
+const NAME = String.raw`(?:"(?:[^"]|"")+"|\w+)`;
+const LOOSE = new RegExp(
+  String.raw`^\(*(?:NOT )?${NAME}\)?(?:::[a-z ]+?)?(?: IS (?:NOT )?NULL| <> [^ ]+)?\)*$`,
+  'i',
+);
+const FUNCTION = new RegExp(String.raw`^\(*${NAME}\(`);
+const BRACKETS = /("(?:[^"]|"")*")|[()]/g;
+const SIMPLE = new RegExp(
+  String.raw`^(${NAME})(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)`,
+  'i',
+);
+
+const bareName = (name: string): string =>
+  name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;

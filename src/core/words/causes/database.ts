@@ -2,6 +2,7 @@ import type { CauseFact } from '../../model/evidence/cause.ts';
 import { bytesText, quantity, significant } from '../../model/quantity.ts';
 import { several } from '../names.ts';
 import * as figures from './figures.ts';
+import { createIndex } from './index-sql.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
 import { code, saidInSentence, sqlInSentence } from './sql.ts';
 
@@ -39,21 +40,9 @@ function missingIndex(fact: CauseFact): Phrase {
       index !== '' && {
         advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column`,
       }),
-    values: { create: columns === undefined || index ? null : createText(table, columns) },
+    values: { create: columns === undefined || index ? null : createIndex(table, columns) },
   };
 }
-
-/** While the table is in use: CONCURRENTLY blocks no writer. */
-const createText = (table: string, columns: string): string =>
-  `CREATE INDEX CONCURRENTLY ON ${quoted(table, '.')} (${quoted(columns, ',')})`.replaceAll('`', "'");
-
-/** Names that are more than small letters, digits and `_` keep their case, and mean nothing else, in quotes alone. */
-const quoted = (names: string, by: ',' | '.'): string =>
-  names
-    .split(by)
-    .map((name) => name.trim().replaceAll('"', ''))
-    .map((name) => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name}"`))
-    .join(by === ',' ? ', ' : '.');
 
 const rounded = ({ base, head }: ReturnType<typeof figures.shown>): ReturnType<typeof figures.shown> => ({
   base: base === null ? null : Math.round(base),

@@ -76,6 +76,17 @@ function filterOf(step: Step): string | null {
     step['Join Filter'] ??
     null;
   if (said === null) return null;
-  const bare = step.Alias === undefined ? said : said.replaceAll(`${step.Alias}.`, '');
-  return bare.slice(0, LONGEST);
+  return (step.Alias === undefined ? said : withoutTable(said, step.Alias)).slice(0, LONGEST);
+}
+
+/** Strings; names, with the dot behind that of a table. */
+const PARTS = /'(?:[^']|'')*'|(?<name>"(?:[^"]|"")*"|[\w$]+)(?<dot>\.)?/g;
+
+/** `("Orders"."userId" = $1)` of `Orders` is `("userId" = $1)`: the database quotes what has capitals, and its aliases it does not. */
+function withoutTable(condition: string, alias: string): string {
+  const names = [alias, `"${alias.replaceAll('"', '""')}"`];
+  return condition.replace(PARTS, (part, ...rest) => {
+    const { name, dot } = rest.at(-1);
+    return dot !== undefined && names.includes(name) ? '' : part;
+  });
 }

@@ -119,7 +119,7 @@ function ofStatement(
     texts: {
       ...{ statement: shape, sql: first.sql, kind: first.kind, table },
       ...(filter !== null && { filter }),
-      ...(columns !== null && { columns: columns.join(', ') }),
+      ...(columns !== null && { columns: columns.map(listed).join(', ') }),
       ...(scan.isScan && { scan: 'yes' }),
       ...(missing !== undefined && { how: missing.how }),
       ...(was !== 'same' && was !== 'none' && { index: was }),
@@ -127,6 +127,10 @@ function ofStatement(
   };
   return [{ key: `${table}(${(columns ?? [filter ?? '']).join()})`, found }];
 }
+
+/** A name that would be several in a list is in quotes. */
+const listed = (column: string): string =>
+  /[",]/.test(column) ? `"${column.replaceAll('"', '""')}"` : column;
 
 function numbersOf(
   { underLoad, base, head }: Evidence,
