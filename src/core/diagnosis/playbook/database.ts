@@ -30,7 +30,7 @@ export const DATABASE: readonly PlaybookEntry[] = [
     evidence:
       "statements' plans and the sizes of tables; indexes that were tried, where the gate made the database or has hypopg",
     advice: 'create the index: `{create}`',
-    code: { language: 'sql', text: '-- not within a transaction\n{create};' },
+    code: { language: 'sql', text: '{createNote}\n{create};' },
     estimate:
       "The planner's costs without and with the index that was tried; half of that at least, as costs are no times.",
     effort: 'index',

@@ -11,6 +11,11 @@ export type PlanNode = {
   readonly rows: number;
   /** up to and with this step, in the database's own units */
   readonly cost: number;
+  /**
+   * Partitions of the table that the step goes through, and the rows that there are in them, 0: not known. The step's own are
+   * those of all. Absent: the table has none, or an older recording.
+   */
+  readonly partitions?: { readonly count: number; readonly rows: number };
 };
 
 /** An index that is not there, and what it would do for a statement. */

@@ -54,6 +54,7 @@ const plan: z.ZodType<StatementPlan> = exactly<StatementPlan>()(
           filter: sql.nullable(),
           rows: amount,
           cost: amount,
+          partitions: open({ count, rows: amount }).exactOptional(),
         }),
       )
       .max(MOST),

@@ -2,14 +2,15 @@ import type { CauseFact } from '../../model/evidence/cause.ts';
 import { bytesText, quantity, significant } from '../../model/quantity.ts';
 import { several } from '../names.ts';
 import * as figures from './figures.ts';
-import { createIndex } from './index-sql.ts';
+import { createIndex, noteOf } from './index-sql.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
 import { code, saidInSentence, sqlInSentence } from './sql.ts';
 
 function missingIndex(fact: CauseFact): Phrase {
-  const { table = '', sql = '', filter, columns, index, how, scan } = fact.texts;
+  const { table = '', sql = '', filter, columns, index, how, scan, partitions } = fact.texts;
   const [rows, cost] = [figures.shown(fact, 'tableRows').head, figures.shown(fact, 'cost')];
   const scanned = figures.shown(fact, 'scanned');
+  const parts = partitions === undefined ? '' : partsText(Number(partitions));
   const size = rows === null ? '' : ` (${Math.round(rows)} rows)`;
   const before =
     index === undefined
@@ -19,9 +20,9 @@ function missingIndex(fact: CauseFact): Phrase {
         : `, where base uses the index ${code(index)}`;
   return {
     title: `Missing index on ${table}`,
-    cause: `${sqlInSentence(sql)} ${figures.now(fact)}${scan === undefined ? 'goes through much of' : 'reads all of'} ${code(table)}${size}${before}`,
+    cause: `${sqlInSentence(sql)} ${figures.now(fact)}${scan === undefined ? 'goes through much of' : 'reads all of'} ${parts}${code(table)}${size}${before}`,
     evidence: [
-      `Plan of ${sqlInSentence(sql)}: ${scan === undefined ? 'an index that does not fit, on' : 'a sequential scan of'} ${code(table)}${size}${filter === undefined ? '' : `, filtered by ${code(filter)}`}.`,
+      `Plan of ${sqlInSentence(sql)}: ${scan === undefined ? 'an index that does not fit, on' : 'a sequential scan of'} ${parts}${code(table)}${size}${filter === undefined ? '' : `, filtered by ${code(filter)}`}.`,
       ...(figures.shown(fact, 'meanMs').head === null
         ? []
         : [`It takes ${figures.msSpan(figures.shown(fact, 'meanMs'))} per call.`]),
@@ -40,9 +41,15 @@ function missingIndex(fact: CauseFact): Phrase {
       index !== '' && {
         advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column`,
       }),
-    values: { create: columns === undefined || index ? null : createIndex(table, columns) },
+    values: {
+      create: columns === undefined || index ? null : createIndex(table, columns, partitions !== undefined),
+      createNote: noteOf(partitions !== undefined),
+    },
   };
 }
+
+/** A plan without values shows also those that a range of them leaves out. */
+const partsText = (count: number): string => `${count > 1 ? 'up to ' : ''}${several(count, 'partition')} of `;
 
 const rounded = ({ base, head }: ReturnType<typeof figures.shown>): ReturnType<typeof figures.shown> => ({
   base: base === null ? null : Math.round(base),

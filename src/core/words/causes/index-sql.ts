@@ -10,14 +10,21 @@ const RESERVED: ReadonlySet<string> = new Set(
 );
 
 /**
- * The statement that makes an index, while the table is in use: CONCURRENTLY blocks no writer.
+ * The statement that makes an index, while the table is in use: CONCURRENTLY blocks no writer, and is refused for a table
+ * with partitions.
  * `table`: `orders` or `sales.orders`; `columns`: `user_id, created_at`; a name that has the comma or dot in it is in quotes.
  */
-export const createIndex = (table: string, columns: string): string =>
-  `CREATE INDEX CONCURRENTLY ON ${quoted(table, SCHEMA_TABLE, '.')} (${quoted(columns, COLUMNS, ', ')})`.replaceAll(
+export const createIndex = (table: string, columns: string, isPartitioned: boolean): string =>
+  `CREATE INDEX${isPartitioned ? '' : ' CONCURRENTLY'} ON ${quoted(table, SCHEMA_TABLE, '.')} (${quoted(columns, COLUMNS, ', ')})`.replaceAll(
     '`',
     "'",
   );
+
+/** What to know of it. */
+export const noteOf = (isPartitioned: boolean): string =>
+  isPartitioned
+    ? '-- writers wait for it; only for a moment where CREATE INDEX CONCURRENTLY was run on each partition before'
+    : '-- not within a transaction';
 
 const SCHEMA_TABLE = /"(?:[^"]|"")*"|[^.]+/g;
 const COLUMNS = /"(?:[^"]|"")*"|[^,]+/g;

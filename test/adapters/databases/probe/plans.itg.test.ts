@@ -8,6 +8,12 @@ CREATE TABLE orders (id int PRIMARY KEY, user_id int, paid timestamptz, note tex
 INSERT INTO orders SELECT i, i % 2000, now() - i * interval '1 minute', repeat('x', 80) FROM generate_series(1, 60000) i;
 CREATE SCHEMA log; CREATE TABLE log.calls (at timestamptz, path text, kind int);
 INSERT INTO log.calls SELECT now() - i * interval '1 second', '/p' || i % 500, i % 3 FROM generate_series(1, 30000) i;
+CREATE TABLE sales_of (id int, at date, "userId" int, note text) PARTITION BY RANGE (at);
+CREATE SCHEMA parts; ALTER TABLE sales_of SET SCHEMA parts; ALTER TABLE parts.sales_of RENAME TO "Sales";
+DO $$ BEGIN FOR m IN 1..12 LOOP
+  EXECUTE format('CREATE TABLE parts.sales_%s PARTITION OF parts."Sales" FOR VALUES FROM (%L) TO (%L)', m, make_date(2024, m, 1), make_date(2024 + m / 12, m % 12 + 1, 1));
+END LOOP; END $$;
+INSERT INTO parts."Sales" SELECT i, date '2024-01-01' + i % 366, i % 2000, repeat('x', 40) FROM generate_series(1, 60000) i;
 ANALYZE;`;
 
 describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
@@ -95,6 +101,46 @@ describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
     ]);
   });
 
+  const BY_USER = 'SELECT note FROM parts."Sales" WHERE "userId" = $1 ORDER BY id';
+  const WHOLE = {
+    ...{ table: 'parts.Sales', columns: ['userId'] },
+    sql: 'CREATE INDEX ON parts."Sales" ("userId")',
+  };
+  const SCAN = { ...{ kind: 'Seq Scan', table: 'parts.Sales', filter: '("userId" = $1)' } };
+
+  test('partitions are one table, on which the index is that is missing', async () => {
+    const before = await written();
+    const { plans, tables } = await run(
+      true,
+      [BY_USER, 7],
+      ['SELECT note FROM parts."Sales" WHERE at = \'2024-03-01\' AND "userId" = $1', 7],
+    );
+    const whole = plans.find(({ nodes }) => nodes.some(({ partitions }) => partitions?.count === 12));
+    expect(whole?.nodes.filter(({ table }) => table !== null)).toEqual([
+      expect.objectContaining({ ...SCAN, partitions: { count: 12, rows: 60_000 } }),
+    ]);
+    expect(whole).toMatchObject({ missing: { ...WHOLE, how: 'made' }, tried: ['parts.Sales'] });
+    expect(whole?.missing?.costWith).toBeLessThan((whole?.missing?.costWithout ?? 0) / 2);
+    // Which of them it reads its value says.
+    const [ofDay] = plans.filter((plan) => plan !== whole);
+    const scan = ofDay?.nodes.find(({ table }) => table !== null);
+    expect(scan).toMatchObject({ table: 'parts.Sales', partitions: { count: 1 } });
+    expect(scan?.partitions?.rows).toBeLessThan(6000);
+    const used = tables.filter(({ name }) => name.startsWith('parts.'));
+    expect(used).toEqual([
+      expect.objectContaining({ name: 'parts.Sales', sequentialScans: 13, rows: 60_000 }),
+    ]);
+    expect(await written()).toMatchObject({ indexes: before?.['indexes'], things: before?.['things'] });
+    // As it is recommended, it is one that the database takes.
+    await server.query('shop', `BEGIN; ${WHOLE.sql}; ROLLBACK`);
+    await expect(server.query('shop', WHOLE.sql.replace('INDEX', 'INDEX CONCURRENTLY'))).rejects.toThrow();
+  });
+
+  test('names with capitals are columns of the table that is read, where no index is tried too', async () => {
+    const { plans } = await run(false, [BY_USER, 7]);
+    expect(plans[0]?.nodes).toContainEqual(expect.objectContaining(SCAN));
+  });
+
   test('no index is named where there is one, where none helps, and for a function of a column', async () => {
     const { plans } = await run(
       true,
@@ -139,6 +185,8 @@ describe.each(SERVERS)('on PostgreSQL %s', (version, start) => {
         how: 'hypothetical',
       });
       expect(plans[0]?.tried).toEqual(['orders']);
+      const { plans: ofPartitions } = await run(isOwn, [BY_USER, 7]);
+      expect(ofPartitions[0]).toMatchObject({ missing: { ...WHOLE, how: 'hypothetical' } });
       expect(await written()).toEqual(before);
       await server.query('shop', 'DROP EXTENSION hypopg');
     });

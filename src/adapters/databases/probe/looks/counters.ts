@@ -11,9 +11,12 @@ export type Counters = { readonly totals: DatabaseTotals; readonly tables: Reado
 const TOTALS = `SELECT ${MARK} xact_commit AS commits, xact_rollback AS rollbacks, deadlocks, temp_bytes AS "tempBytes", blks_hit AS "blocksHit", blks_read AS "blocksRead"
   FROM pg_stat_database WHERE datid = $1`;
 
-const TABLES = `SELECT ${MARK} CASE WHEN s.schemaname = 'public' THEN '' ELSE s.schemaname || '.' END || s.relname AS name,
-  coalesce(seq_scan, 0) AS "sequentialScans", coalesce(seq_tup_read, 0) AS "sequentialRows", coalesce(idx_scan, 0) AS "indexScans",
-  c.reltuples AS estimated, n_live_tup AS live FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid`;
+/** Partitions are counted as the table that they are of. Estimated rows below zero: it was never analysed. */
+const TABLES = `SELECT ${MARK} CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END || r.relname AS name,
+  sum(coalesce(seq_scan, 0)) AS "sequentialScans", sum(coalesce(seq_tup_read, 0)) AS "sequentialRows", sum(coalesce(idx_scan, 0)) AS "indexScans",
+  sum(CASE WHEN c.reltuples > 0 THEN c.reltuples ELSE n_live_tup END) AS rows FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
+  JOIN pg_class r ON r.oid = CASE WHEN c.relispartition THEN pg_partition_root(c.oid) ELSE c.oid END JOIN pg_namespace n ON n.oid = r.relnamespace
+  WHERE c.relkind <> 'p' GROUP BY r.oid, r.relname, n.nspname`;
 
 /** What they are at this moment. */
 export async function readCounters(ask: Ask, dbId: string): Promise<Counters> {
@@ -26,10 +29,9 @@ export async function readCounters(ask: Ask, dbId: string): Promise<Counters> {
 }
 
 function tableOf(row: Row): TableUse {
-  // Below zero: it was never analysed.
-  const [estimated, live] = [Number(row['estimated']), Number(row['live'])];
+  const rows = Math.round(Number(row['rows']));
   return {
-    ...{ name: String(row['name']), rows: estimated > 0 ? Math.round(estimated) : live > 0 ? live : null },
+    ...{ name: String(row['name']), rows: rows > 0 ? rows : null },
     ...countsBy((name) => Number(row[name])),
   };
 }

@@ -34,7 +34,7 @@ function columnsOf({ step, above }: Placed): readonly (readonly string[])[] {
   const joined = above
     .flatMap((join) => [join['Hash Cond'], join['Merge Cond'], join['Join Filter']])
     .flatMap((text) => conditionsOf(text ?? ''))
-    .filter(({ alias }) => alias === step.Alias);
+    .filter(({ alias }) => alias !== null && aliasesOf(step).includes(alias));
   const equal = named(own, 'equal');
   const ranges = named(own, 'range').filter((column) => !equal.includes(column));
   const together = [...equal, ...ranges.slice(0, 1)].slice(0, MOST_TOGETHER);
@@ -47,6 +47,10 @@ function columnsOf({ step, above }: Placed): readonly (readonly string[])[] {
       .map((column) => [column]),
   ];
 }
+
+/** Partitions are `o_1`, `o_2` where they are read, and `o` in what stands above. */
+const aliasesOf = ({ Alias: alias = '', partitions }: Step): readonly string[] =>
+  partitions === undefined ? [alias] : [alias, alias.replace(/_\d+$/, '')];
 
 const named = (conditions: readonly Condition[], kind: Condition['kind']): readonly string[] => [
   ...new Set(conditions.filter((one) => one.kind === kind).map(({ column }) => column)),

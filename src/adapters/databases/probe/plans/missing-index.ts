@@ -59,12 +59,12 @@ async function tryOut(trial: Trial, candidate: Candidate): Promise<MissingIndex 
   const { link, facts } = trial;
   const named = await nameOf(link.ask, candidate);
   if (named === null) return null;
-  const sql = `CREATE INDEX ON ${named.table} (${named.columns.join(', ')})`;
+  const sql = creating(named);
   const isMade = facts.hypopg === null;
   if (isMade && !named.isSmall) return null;
   const statementMs = Math.min(INDEX_MS, trial.leftMs());
   const cost = await link
-    .aside((ask) => (isMade ? costMade(ask, trial, sql) : costImagined(ask, trial, sql)), {
+    .aside((ask) => (isMade ? costMade(ask, trial, sql) : costImagined(ask, trial, named)), {
       access: isMade ? 'write' : 'read',
       statementMs,
     })
@@ -86,34 +86,67 @@ const TRIED = 'perf_gate_tried';
 
 async function costMade(ask: Ask, trial: Trial, sql: string): Promise<number | null> {
   await ask(sql.replace('INDEX ON', `INDEX ${MARK} ${TRIED} ON`));
-  return costWith(ask, trial, TRIED);
+  const parts = await ask(PARTS);
+  return costWith(ask, trial, [TRIED, ...parts.map((row) => String(row['name']))]);
 }
 
-async function costImagined(ask: Ask, trial: Trial, sql: string): Promise<number | null> {
+/** Of a table with partitions each of them has an index of its own, which the database names. */
+const PARTS = `SELECT ${MARK} c.relname AS name FROM pg_class i CROSS JOIN LATERAL pg_partition_tree(i.oid) t JOIN pg_class c ON c.oid = t.relid
+  WHERE i.relkind = 'I' AND i.relname = '${TRIED}'`;
+
+async function costImagined(ask: Ask, trial: Trial, named: Named): Promise<number | null> {
   const { hypopg } = trial.facts;
   await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
-  const [made] = await ask(`SELECT ${MARK} indexname FROM ${hypopg}.hypopg_create_index($1)`, [sql]);
-  const cost = await costWith(ask, trial, String(made?.['indexname']));
+  // It imagines none of a table with partitions, but of each of them.
+  const all = named.parts.map((table) => creating({ ...named, table }));
+  const made = await ask(
+    `SELECT ${MARK} indexname FROM unnest($1::text[]) AS one (sql) CROSS JOIN LATERAL ${hypopg}.hypopg_create_index(one.sql)`,
+    [all],
+  );
+  const names = made.map((row) => String(row['indexname']));
+  const cost = await costWith(ask, trial, names);
   await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
   return cost;
 }
 
-/** Of the statement's plan with an index; without end: it is not used there. */
-async function costWith(ask: Ask, { statement, facts }: Trial, index: string): Promise<number | null> {
+/** Of the statement's plan with an index, or one of each partition; without end: none is used there. */
+async function costWith(
+  ask: Ask,
+  { statement, facts }: Trial,
+  names: readonly string[],
+): Promise<number | null> {
   const plan = await explain(ask, statement, facts.major);
   if (plan === null) return null;
-  const isUsed = laidOut(plan).some(({ step }) => step['Index Name'] === index);
+  const isUsed = laidOut(plan).some(({ step }) => names.includes(step['Index Name'] ?? ''));
   return isUsed ? plan['Total Cost'] : Number.POSITIVE_INFINITY;
 }
 
-const NAMES = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' AND c.reltuples <= ${MOST_ROWS} AND pg_relation_size(c.oid) <= ${MOST_BYTES} AS small,
+/** What holds the rows of a table: itself, or its partitions that have none of their own. */
+const HOLDERS = `SELECT c.oid AS relid WHERE c.relkind <> 'p' UNION ALL SELECT relid FROM pg_partition_tree(c.oid) WHERE isleaf AND c.relkind = 'p'`;
+
+const NAMES = `SELECT ${MARK} c.oid::regclass::text AS table, held.small, held.parts,
   (SELECT array_agg(quote_ident(attname) ORDER BY array_position($3::text[], attname::text)) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND attname = ANY ($3::text[])) AS columns
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2`;
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN LATERAL
+  (SELECT bool_and(p.relkind = 'r') AND sum(p.reltuples) <= ${MOST_ROWS} AND sum(pg_relation_size(p.oid)) <= ${MOST_BYTES} AS small,
+   array_agg(p.oid::regclass::text) FILTER (WHERE p.relkind = 'r') AS parts FROM (${HOLDERS}) h JOIN pg_class p ON p.oid = h.relid) held
+  WHERE n.nspname = $1 AND c.relname = $2`;
+
+type Named = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly isSmall: boolean;
+  /** its partitions; itself where it has none */
+  readonly parts: readonly string[];
+};
+
+const creating = ({ table, columns }: Pick<Named, 'table' | 'columns'>): string =>
+  `CREATE INDEX ON ${table} (${columns.join(', ')})`;
 
 /** As SQL has them; null: there is no such table, or a column is none of its own. */
-async function nameOf(ask: Ask, { schema, table, columns }: Candidate) {
+async function nameOf(ask: Ask, { schema, table, columns }: Candidate): Promise<Named | null> {
   const [row] = await ask(NAMES, [schema, table, columns]);
   const quoted = Array.isArray(row?.['columns']) ? row['columns'].map(String) : [];
   if (quoted.length !== columns.length) return null;
-  return { table: String(row?.['table']), columns: quoted, isSmall: row?.['small'] === true };
+  const parts = Array.isArray(row?.['parts']) ? row['parts'].map(String) : [];
+  return { table: String(row?.['table']), columns: quoted, isSmall: row?.['small'] === true, parts };
 }

@@ -17,6 +17,10 @@ export type Step = {
   readonly 'Join Filter'?: string | undefined;
   readonly 'Recheck Cond'?: string | undefined;
   readonly Plans?: readonly Step[] | undefined;
+  /** that it goes through; not the server's own: absent where it is of none */
+  readonly partitions?: PlanNode['partitions'] | undefined;
+  /** of them one alone is read: which one, its value says */
+  readonly readsOne?: boolean | undefined;
 };
 
 const text = z.string().optional();
@@ -63,6 +67,7 @@ export const nodesOf = (plan: Step): readonly PlanNode[] =>
       ...{ depth: above.length, kind: step['Node Type'], table: tableOf(step) },
       ...{ index: step['Index Name'] ?? null, filter: filterOf(step) },
       ...{ rows: step['Plan Rows'], cost: step['Total Cost'] },
+      ...(step.partitions !== undefined && tableOf(step) !== null && { partitions: step.partitions }),
     }));
 
 /** What rows are held against: the columns of a table that is read by itself without its name. */
@@ -83,7 +88,7 @@ function filterOf(step: Step): string | null {
 const PARTS = /'(?:[^']|'')*'|(?<name>"(?:[^"]|"")*"|[\w$]+)(?<dot>\.)?/g;
 
 /** `("Orders"."userId" = $1)` of `Orders` is `("userId" = $1)`: the database quotes what has capitals, and its aliases it does not. */
-function withoutTable(condition: string, alias: string): string {
+export function withoutTable(condition: string, alias: string): string {
   const names = [alias, `"${alias.replaceAll('"', '""')}"`];
   return condition.replace(PARTS, (part, ...rest) => {
     const { name, dot } = rest.at(-1);

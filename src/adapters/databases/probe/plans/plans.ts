@@ -5,6 +5,7 @@ import type { Counted } from '../statements/statements.ts';
 import { candidatesOf } from './candidates.ts';
 import { explain, withCasts } from './explain.ts';
 import { findMissing } from './missing-index.ts';
+import { folded, rootsOf } from './partitions.ts';
 import { nodesOf, type Step } from './plan-tree.ts';
 
 /** Statements whose plan is asked for: those that took most time. */
@@ -38,9 +39,10 @@ export async function plansOf(
       const planned = await asPlanned(text.raw, link, facts.major);
       if (planned === null) continue;
       const { plan, statement } = planned;
-      const candidates = isOwn || facts.hypopg !== null ? candidatesOf(plan) : [];
+      const whole = folded(plan, await rootsOf(link.ask, plan));
+      const candidates = isOwn || facts.hypopg !== null ? candidatesOf(whole) : [];
       const found = await findMissing({ link, facts, statement, plan, leftMs }, candidates);
-      plans.push({ id, nodes: nodesOf(plan), ...found });
+      plans.push({ id, nodes: nodesOf(whole), ...found });
     } catch (thrown) {
       if (thrown instanceof LostError) break;
     }

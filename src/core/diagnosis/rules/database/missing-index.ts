@@ -1,5 +1,5 @@
 import type { DatabaseEvidence } from '../../../model/evidence/database.ts';
-import type { MissingIndex, StatementPlan } from '../../../model/evidence/plan.ts';
+import type { MissingIndex, PlanNode, StatementPlan } from '../../../model/evidence/plan.ts';
 import { causeFact, type Found } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
@@ -48,6 +48,8 @@ type Scan = {
   readonly missing: StatementPlan['missing'];
   /** all of the table is read; false: much of it, by an index that does not fit */
   readonly isScan: boolean;
+  /** that are gone through; null: it has none */
+  readonly partitions: number | null;
 };
 
 function scansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan[] {
@@ -61,8 +63,9 @@ function scansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan
     return whole;
   }
   const { table, columns } = missing;
-  const filter = plan.nodes.find((node) => isTable(node.table, table))?.filter ?? null;
-  return [...whole, { table, rows: rowsIn(database, table), filter, columns, missing, isScan: false }];
+  const node = plan.nodes.find((one) => isTable(one.table, table));
+  const { filter = null } = node ?? {};
+  return [...whole, { table, filter, columns, missing, isScan: false, ...sizeOf(database, table, node) }];
 }
 
 const isProven = ({ costWith, costWithout }: MissingIndex): boolean => costWith <= costWithout * WORTH;
@@ -73,9 +76,10 @@ const isTried = ({ tried = [], missing }: StatementPlan, table: string): boolean
 
 function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan[] {
   const { missing } = plan;
-  return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
+  return plan.nodes.filter(isWhole).flatMap((node) => {
+    const { table, filter, rows: left } = node;
     if (table === null) return [];
-    const rows = rowsIn(database, table);
+    const { rows, partitions } = sizeOf(database, table, node);
     const isOwn = missing !== undefined && isTable(missing.table, table) && isProven(missing);
     const proven = isOwn ? missing : undefined;
     const columns = proven?.columns ?? (filter === null ? null : columnsOf(filter));
@@ -86,8 +90,18 @@ function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly
       left <= rows * SELECTIVE &&
       !isTried(plan, table);
     if (proven === undefined && !isLikely) return [];
-    return [{ table, rows, filter, columns, missing: proven, isScan: true }];
+    return [{ table, rows, filter, columns, missing: proven, isScan: true, partitions }];
   });
+}
+
+/** What is gone through: of a table with partitions only some may be. */
+function sizeOf(
+  database: DatabaseEvidence,
+  table: string,
+  node: PlanNode | undefined,
+): Pick<Scan, 'rows' | 'partitions'> {
+  const { count = null, rows = 0 } = node?.partitions ?? {};
+  return { rows: rows > 0 ? rows : rowsIn(database, table), partitions: count };
 }
 
 /** One for each group of users: who has it new tells it. */
@@ -99,7 +113,7 @@ function ofStatement(
   const users = usersOf(evidence, shape);
   const [first] = users;
   if (first === undefined) return [];
-  const was = stateOfBase(evidence, shape, scan.table);
+  const was = stateOfBase(evidence, shape, scan);
   const isNew = was !== 'same';
   const isNamed = scan.columns !== null || (isNew && was !== 'none' && was !== '');
   if (!isNamed) return [];
@@ -121,6 +135,7 @@ function ofStatement(
       ...(filter !== null && { filter }),
       ...(columns !== null && { columns: columns.map(listed).join(', ') }),
       ...(scan.isScan && { scan: 'yes' }),
+      ...(scan.partitions !== null && { partitions: String(scan.partitions) }),
       ...(missing !== undefined && { how: missing.how }),
       ...(was !== 'same' && was !== 'none' && { index: was }),
     },
@@ -148,11 +163,13 @@ function numbersOf(
 }
 
 /** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
-function stateOfBase(evidence: Evidence, shape: string, table: string): string {
+function stateOfBase(evidence: Evidence, shape: string, { table, partitions }: Scan): string {
   if (isOnlyOnHead(evidence, shape)) return 'none';
   const plan = plansOf(evidence.base?.database).get(shape);
   if (plan === undefined) return becameSlower(evidence, shape, driftOf(evidence)) ? '' : 'same';
-  if (plan.nodes.some((node) => isWhole(node) && isTable(node.table, table))) return 'same';
+  const own = plan.nodes.filter((node) => isTable(node.table, table));
+  // An older recording calls each partition by a name of its own.
+  if (own.some(isWhole) || (own.length === 0 && partitions !== null)) return 'same';
   if (plan.missing !== undefined && isTable(plan.missing.table, table) && isProven(plan.missing))
     return 'same';
   return indexOf(plan, table);
