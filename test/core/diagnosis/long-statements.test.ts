@@ -67,3 +67,13 @@ test('a long statement that waits for a lock is told with its endpoint', () => {
     ...{ rule: 'lock-contention', endpoints: ['GET /things'] },
   });
 });
+
+test('where several begin alike that one waits whose id the wait has', () => {
+  const wait = { waiting: BY_OWNER.slice(0, 2000), holding: 'COMMIT', holderIdleInTransaction: true };
+  const locks = [{ ...wait, waitingId: idOf(BY_OWNER), seen: 30, longestMs: 800 }];
+  const served = (sql: string) => ({ ms: 30, ran: [{ sql, perCall: 1, ms: 20 }] });
+  const both = { endpoints: { 'GET /states': served(BY_STATE), 'GET /owners': served(BY_OWNER) } };
+  expect(foundIn(world(), { ...both, database: { locks } })[0]).toMatchObject({
+    ...{ rule: 'lock-contention', endpoints: ['GET /owners'] },
+  });
+});

@@ -4,6 +4,7 @@ import type { DatabaseSession } from '../../../ports/probes/database-probe.ts';
 import type { Gaps } from './gaps.ts';
 import type { Link } from './link.ts';
 import type { LogWatch } from './log/log-watch.ts';
+import { waitsOf } from './looks/locks.ts';
 import { plansOf } from './plans/plans.ts';
 import type { ServerFacts } from './server-facts.ts';
 import type { Counting } from './statements/counting.ts';
@@ -81,8 +82,10 @@ async function readRest(
   // The last of all, as it is the longest: a connection that is lost meanwhile takes away the log alone.
   const times = await log?.times(isWanted);
   await link.close();
+  const seen = watch.seen();
+  const locks = waitsOf(seen.locks, (query) => counting?.find(query));
   return {
-    ...{ product: 'postgres', version: facts.version, settings: facts.settings, ...watch.seen() },
+    ...{ product: 'postgres', version: facts.version, settings: facts.settings, ...seen, locks },
     ...{ statements, all: counting?.all() ?? null },
     ...{ plans, gaps: known, ...(times && { log: times }) },
   };

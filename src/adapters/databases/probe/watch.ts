@@ -1,8 +1,8 @@
-import type { DatabaseEvidence, LockWait, Sessions } from '../../../core/model/evidence/database.ts';
+import type { DatabaseEvidence, Sessions } from '../../../core/model/evidence/database.ts';
 import type { Gaps } from './gaps.ts';
 import type { Ask } from './link.ts';
 import { addedUp, type Counters, countedBetween, readCounters, usedTables } from './looks/counters.ts';
-import { seeLocks, withLocks } from './looks/locks.ts';
+import { type LockSeen, seeLocks, withLocks } from './looks/locks.ts';
 import { seeSessions, withSeen } from './looks/sessions.ts';
 import { type ServerFacts, unseen } from './server-facts.ts';
 
@@ -14,7 +14,9 @@ export type Watch = {
   begin(): Promise<void>;
   /** `at`: when it ended, ms of performance.now() */
   end(at: number): Promise<void>;
-  seen(): Pick<DatabaseEvidence, 'watchedMs' | 'totals' | 'tables' | 'sessions' | 'locks'>;
+  seen(): Pick<DatabaseEvidence, 'watchedMs' | 'totals' | 'tables' | 'sessions'> & {
+    readonly locks: readonly LockSeen[];
+  };
 };
 
 export type WatchOptions = {
@@ -32,7 +34,7 @@ export function createWatch({ ask, asked, facts, gaps }: WatchOptions): Watch {
   let watchedMs = 0;
   let counters: Counters | null = null;
   let sessions: Sessions | null = null;
-  let locks: readonly LockWait[] = [];
+  let locks: readonly LockSeen[] = [];
   let isLooking = false;
 
   const look = async () => {

@@ -17,9 +17,12 @@ export type TableUse = {
 
 /** Sessions that waited for a lock which another one held, seen once a second. */
 export type LockWait = {
-  /** what waited, and what the holder ran last, normalised by us where the database does not; cut at 2,000 characters */
+  /** what waited, and what the holder ran last, normalised by us where the database does not; cut at `LONGEST_TEXT` */
   readonly waiting: string;
   readonly holding: string;
+  /** of the statements that they are; absent: not known, or an older recording */
+  readonly waitingId?: string;
+  readonly holdingId?: string;
   readonly holderIdleInTransaction: boolean;
   /** sights of it */
   readonly seen: number;

@@ -100,6 +100,8 @@ const sessions = open({
 const lock = open({
   waiting: sql,
   holding: sql,
+  waitingId: text.exactOptional(),
+  holdingId: text.exactOptional(),
   holderIdleInTransaction: z.boolean(),
   seen: count,
   longestMs: amount,

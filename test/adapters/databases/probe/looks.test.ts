@@ -5,7 +5,7 @@ import {
   countedBetween,
   usedTables,
 } from '../../../../src/adapters/databases/probe/looks/counters.ts';
-import { withLocks } from '../../../../src/adapters/databases/probe/looks/locks.ts';
+import { waitsOf, withLocks } from '../../../../src/adapters/databases/probe/looks/locks.ts';
 import { type SessionsSeen, withSeen } from '../../../../src/adapters/databases/probe/looks/sessions.ts';
 import type { ServerFacts } from '../../../../src/adapters/databases/probe/server-facts.ts';
 import type { Sessions } from '../../../../src/core/model/evidence/database.ts';
@@ -52,8 +52,10 @@ test('two times add up, and a table that is gone in the second is left out', () 
   ]);
 });
 
+const query = (form: string, queryId: string | null = null, isCut = false) => ({ form, queryId, isCut });
 const wait = (waiting: string, longestMs: number, isIdle = false) => ({
-  ...{ waiting, holding: 'update b', holderIdleInTransaction: isIdle, seen: 1, longestMs },
+  ...{ waiting: query(waiting), holding: query('update b'), holderIdleInTransaction: isIdle },
+  ...{ seen: 1, longestMs },
 });
 
 test('one wait that is seen again is one with its longest time; another holder is another', () => {
@@ -62,6 +64,24 @@ test('one wait that is seen again is one with its longest time; another holder i
     { ...wait('update a', 1900), seen: 2 },
     wait('update a', 300, true),
     wait('update c', 5),
+  ]);
+});
+
+test('waits are those of the statements that sessions show the beginning of', () => {
+  const seen = [
+    { ...wait('', 5), waiting: query('update', '7', true) },
+    { ...wait('', 9), waiting: query('update', '8', true) },
+    { ...wait('', 2), waiting: query('lock table o', '9') },
+  ];
+  const text = { id: 'u', raw: '', form: '', text: 'update a set b = $1', kind: 'update' } as const;
+  const locked = { id: 'l', raw: '', form: '', text: 'lock table', kind: 'other' } as const;
+  const waits = waitsOf(seen, ({ queryId }) =>
+    queryId === null ? undefined : queryId === '9' ? locked : text,
+  );
+  const more = { holding: 'update b', holderIdleInTransaction: false };
+  expect(waits).toEqual([
+    { waiting: 'update a set b = $1', waitingId: 'u', ...more, seen: 2, longestMs: 9 },
+    { waiting: 'lock table o', waitingId: 'l', ...more, seen: 1, longestMs: 2 },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  beginningOf,
   formOfSession,
   idOf,
   normalForm,
@@ -51,4 +52,23 @@ test.each([
   ['select a from o where id = $1 and b = $2', 'select a from o where id = $1 and b = $2'],
 ])('no value of %j stays, where its end was cut off too', (text, form) => {
   expect(formOfSession(text)).toBe(form);
+});
+
+test.each([
+  ['update o set note = $1 where column_1', 'update o set note = $1 where column_10 = $2'],
+  ['select a from o where id in ($1, $2, $', 'select a from o where id in ($1, ...) and b = $2'],
+  ['select a from o where id in ($1', 'select a from o where id in ($1, ...)'],
+  ['insert into o values ($1, $2), ..., ($3', 'insert into o values ($1, $2), ... returning id'],
+  ['insert into o values ($1, $2), ($3', 'insert into o values ($1, $2), ...'],
+  ['insert into o values ($1, $2', 'insert into o values ($1, $2)'],
+  ['select a from o /* the ca', 'select a from o where b = $1'],
+])('%j may be the beginning of %j', (cut, form) => {
+  expect(form.startsWith(beginningOf(cut))).toBe(true);
+});
+
+test.each([
+  ['select a from o', 'select b from o'],
+  ['select a from o where id in ($1, ...) and b', 'select a from o where id in ($1, ...)'],
+])('%j is no beginning of %j', (cut, form) => {
+  expect(form.startsWith(beginningOf(cut))).toBe(false);
 });

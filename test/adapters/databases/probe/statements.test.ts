@@ -12,11 +12,13 @@ const text = (id: string | null, raw = `select ${id}`): Text => ({
   id,
   raw,
   text: `form of ${id}`,
+  form: raw,
   kind: 'select',
 });
 const texts = (all: Readonly<Record<string, Text>>): Texts => ({
   learn: async () => {},
   of: (key) => all[key],
+  find: () => undefined,
 });
 const snapshot = (
   all: Readonly<Record<string, readonly [calls: number, totalMs: number, isTop?: boolean]>>,

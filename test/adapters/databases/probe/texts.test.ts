@@ -10,7 +10,10 @@ async function learned(...queries: readonly string[]) {
   const texts = createTexts(async () => rows, SOURCE);
   const entry = (queryId: string) => ({ queryId, isTop: true, counts: NOTHING });
   await texts.learn(new Map(rows.map(({ queryid }) => [`1:${queryid}:true`, entry(String(queryid))])));
-  return rows.map(({ queryid }) => texts.of(`1:${queryid}:true`));
+  return Object.assign(
+    rows.map(({ queryid }) => texts.of(`1:${queryid}:true`)),
+    { find: texts.find },
+  );
 }
 
 const COLUMNS = Array.from({ length: 400 }, (_, at) => `column_${at}`).join(', ');
@@ -34,4 +37,20 @@ test('lists of any length leave a long statement the same', async () => {
   const [few, many, other] = await learned(ofPairs(150), ofPairs(180), ofPairs(150, ' AND state = $301'));
   expect(many?.id).toBe(few?.id);
   expect(other?.id).not.toBe(few?.id);
+});
+
+test('what a session ran is found by its id, by its text, and by what is left of its beginning', async () => {
+  const ends = ['a = $1', 'b = $1', 'c = $1 LIMIT $2'].map(
+    (end) => `SELECT ${COLUMNS} FROM items WHERE ${end}`,
+  );
+  const all = await learned(...ends, 'SELECT a FROM items WHERE b = $1', 'COMMIT');
+  const beginning = COLUMNS.slice(0, 1000);
+  const find = (form: string, queryId: string | null, isCut = false) =>
+    all.find({ form, queryId, isCut })?.id;
+  expect(find(`SELECT ${beginning}`, '1', true)).toBe(all[1]?.id);
+  // Several begin alike.
+  expect(find(`SELECT ${beginning}`, null, true)).toBeUndefined();
+  expect(find(`SELECT ${COLUMNS} FROM items WHERE c = $`, null, true)).toBe(all[2]?.id);
+  expect(find('SELECT a FROM items WHERE b = $1', '77')).toBe(all[3]?.id);
+  expect(find('SELECT a FROM items', null)).toBeUndefined();
 });

@@ -42,6 +42,41 @@ describe.each(SERVERS)('on PostgreSQL %s', (_, start) => {
     expect(sessions?.longestIdleInTransactionMs).toBeGreaterThan(300);
   });
 
+  test.each(['simple', 'prepared'])(
+    'a long statement that waits (%s) is the one that is counted',
+    async (how) => {
+      await server.query('postgres', `CREATE DATABASE ${how}`);
+      await server.query(
+        how,
+        'CREATE EXTENSION pg_stat_statements; CREATE TABLE stock AS SELECT i AS id, 1 AS n FROM generate_series(1, 50) i',
+      );
+      const [holder, waiter] = [await server.connect(how), await server.connect(how)];
+      const session = await look(server.url(how));
+      const long = (id: string) =>
+        `UPDATE stock SET n = n + 1 WHERE ${'n <> -1 AND true AND '.repeat(120)} id = ${id}`;
+      const ask = (client: typeof holder) =>
+        how === 'simple'
+          ? client.query(long('42'))
+          : client.query({ name: 'long', text: long('$1'), values: [42] });
+      for (let turn = 0; turn < 7; turn += 1) await ask(waiter);
+      await session.begin();
+      await holder.query('BEGIN');
+      await ask(holder);
+      const waiting = ask(waiter);
+      await sleep(2500);
+      await holder.query('COMMIT');
+      await waiting;
+      await Promise.all([holder.end(), waiter.end()]);
+      await session.end();
+      const { locks, statements } = await session.close();
+      const [update] = statements.filter(({ kind }) => kind === 'update');
+      expect(update?.text).toHaveLength(2000);
+      expect(locks).toMatchObject([
+        { waiting: update?.text, waitingId: update?.id, holding: update?.text, holdingId: update?.id },
+      ]);
+    },
+  );
+
   test('nobody who waits, and nobody idle in a transaction, is seen where there is none', async () => {
     const app = await server.connect('shop');
     const session = await look(server.url('shop'));

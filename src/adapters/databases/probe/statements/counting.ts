@@ -15,7 +15,7 @@ import {
 } from './snapshot.ts';
 import { type Counted, countedIn, totalOf } from './statements.ts';
 import { createTally, type Tally } from './tally.ts';
-import { createTexts } from './texts.ts';
+import { createTexts, type Texts } from './texts.ts';
 
 /** Most that are added because an endpoint was asked by itself. */
 const MOST_TRACED = 200;
@@ -33,6 +33,8 @@ export type Counting = {
     isAsked?: boolean,
   ): Promise<{ readonly watched: readonly Counted[]; readonly traced: readonly Counted[] }>;
   all(): DatabaseEvidence['all'];
+  /** what a session ran, of the statements that were counted */
+  readonly find: Texts['find'];
   readonly tally: Tally;
 };
 
@@ -88,6 +90,7 @@ export async function openCounting({ ask, source, facts, gaps, isCut }: Counting
       return { watched: known, traced: asked.slice(0, MOST_TRACED) };
     },
     all: () => (watched === null ? null : totalOf(watched, texts)),
+    find: texts.find,
     tally: createTally(ask, source, isCut),
   };
 }

@@ -39,6 +39,15 @@ const withoutComments = (text: string): string =>
     ? text.replace(TOKENS, (token, ...rest) => (rest.at(-1).space === undefined ? token : ' '))
     : text.replace(/\s+/g, ' ');
 
+/** A list, rows and a comment whose end was cut off: they could not be folded. */
+const OPEN_LIST = /\b(in) ?\( ?\$\d+(?: ?, ?(?:\$\d*)?)* ?$/i;
+const OPEN_ROWS = /\b(values ?\([^()]*\))(?:, \.\.\.)?(?: ?,? ?(?:\([^()]*)?)?$/i;
+const OPEN_COMMENT = / ?(?:\/\*(?:(?!\*\/)[\s\S])*|\/|-)$/;
+
+/** Of a form whose end was cut off what all those that it may be begin with. */
+export const beginningOf = (cut: string): string =>
+  cut.replace(OPEN_COMMENT, '').replace(OPEN_LIST, '$1 (').replace(OPEN_ROWS, '$1').trimEnd();
+
 /** 16 hexadecimal digits of its SHA-256. */
 export const idOf = (form: string): string => createHash('sha256').update(form).digest('hex').slice(0, 16);
 

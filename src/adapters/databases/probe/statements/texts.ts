@@ -3,7 +3,7 @@ import { LONGEST_TEXT, type StatementKind } from '../../../../core/model/evidenc
 import type { Ask } from '../link.ts';
 import { isOurs, MARK } from '../mark.ts';
 import { kindOf } from './kind.ts';
-import { formOfSession, idOf } from './normal-form.ts';
+import { beginningOf, formOfSession, idOf } from './normal-form.ts';
 import { keyOf, type Snapshot, type Source } from './snapshot.ts';
 
 /** Most that are asked for by name: the server compares each of its own with each of them. */
@@ -14,9 +14,20 @@ export type Text = {
   /** the same in base and head; null: it is one of ours */
   readonly id: string | null;
   readonly text: string;
+  /** all of it */
+  readonly form: string;
   readonly kind: StatementKind;
   /** as the database has it, for its plan */
   readonly raw: string;
+};
+
+/** What a session runs, or ran last. */
+export type SeenQuery = {
+  readonly form: string;
+  /** as pg_stat_statements has it; null: the server does not tell, before 14 or where it is set not to */
+  readonly queryId: string | null;
+  /** the server keeps 1,024 bytes of it, unless it is set to more */
+  readonly isCut: boolean;
 };
 
 /** The texts of entries, each asked for once. */
@@ -24,11 +35,15 @@ export type Texts = {
   /** Asks for what is not known yet. */
   learn(entries: Snapshot): Promise<void>;
   of(key: string): Text | undefined;
+  /** What a session ran, of those that are known: by the server's own id, else by its text or the beginning that is left of it. */
+  find(query: SeenQuery): Text | undefined;
 };
 
 export function createTexts(ask: Ask, source: Source): Texts {
   const known = new Map<string, Text | undefined>();
+  const byQueryId = new Map<string, Text>();
   return {
+    find: (query) => byQueryId.get(query.queryId ?? '') ?? byForm(query, known.values()),
     of: (key) => known.get(key),
     async learn(entries) {
       const unknown = [...entries].filter(([key, { queryId }]) => queryId !== null && !known.has(key));
@@ -41,12 +56,28 @@ export function createTexts(ask: Ask, source: Source): Texts {
       const wanted = new Set(unknown.map(([key]) => key));
       for (const row of await rows) {
         const key = keyOf(row);
-        if (wanted.has(key) && typeof row['query'] === 'string') known.set(key, textOf(row['query']));
+        if (!wanted.has(key) || typeof row['query'] !== 'string') continue;
+        const text = textOf(row['query']);
+        known.set(key, text);
+        if (text.id !== null) byQueryId.set(String(row['queryid']), text);
       }
       // One that is gone already is not asked for each time.
       for (const [key] of unknown) if (!known.has(key)) known.set(key, undefined);
     },
   };
+}
+
+/** The only one of all that it may be: several may begin alike. */
+function byForm({ form, isCut }: SeenQuery, all: Iterable<Text | undefined>): Text | undefined {
+  const [id, beginning] = [idOf(identityOf(form)), beginningOf(form)];
+  if (beginning === '') return undefined;
+  const alike = new Map<string, Text>();
+  for (const text of all) {
+    if (text === undefined || text.id === null) continue;
+    if (isCut ? text.form.startsWith(beginning) : text.id === id) alike.set(text.id, text);
+  }
+  const [only, ...others] = alike.values();
+  return others.length === 0 ? only : undefined;
 }
 
 const allSql = ({ schema, columns }: Source): string =>
@@ -58,7 +89,7 @@ function textOf(raw: string): Text {
   const form = formOfSession(raw);
   const id = isOurs(raw) ? null : idOf(identityOf(form));
   const kind = kindOf(form);
-  return { id, text: kind === 'other' ? namedOnly(form) : form.slice(0, LONGEST_TEXT), kind, raw };
+  return { id, text: kind === 'other' ? namedOnly(form) : form.slice(0, LONGEST_TEXT), form, kind, raw };
 }
 
 /**

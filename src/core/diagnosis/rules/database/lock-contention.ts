@@ -22,7 +22,7 @@ export const lockContention: Rule = {
     if (worst === undefined) return [];
     const [seen, longest] = [seenOf(locks), longestOf(locks)];
     const before = evidence.base?.database?.locks;
-    const shape = shapeIn(evidence, worst.waiting);
+    const shape = shapeIn(evidence, worst.waiting, worst.waitingId);
     const users = usersOf(evidence, shape).map(({ endpoint }) => endpoint);
     const endpoints = users.length > 0 ? users : [null];
     const isFelt = users.length > 0 && isSlower(evidence, endpoints);
@@ -46,7 +46,10 @@ export const lockContention: Rule = {
           ...{ statement: shape, sql: worst.waiting, holding: worst.holding },
           ...(worst.holderIdleInTransaction && { idle: 'yes' }),
           others: locks
-            .flatMap(({ waiting, holding }) => [shapeIn(evidence, waiting), shapeIn(evidence, holding)])
+            .flatMap((one) => [
+              shapeIn(evidence, one.waiting, one.waitingId),
+              shapeIn(evidence, one.holding, one.holdingId),
+            ])
             .join('\n'),
         },
         ...(isNew && isSlower(evidence, endpoints) && { atLeast: 'high' as const }),
@@ -59,18 +62,20 @@ const seenOf = (locks: readonly LockWait[]): number => locks.reduce((sum, { seen
 const longestOf = (locks: readonly LockWait[]): number =>
   Math.max(0, ...locks.map(({ longestMs }) => longestMs));
 
-/** Of a long one that of the statement whose text was cut there too. */
-function shapeIn({ head }: Evidence, text: string): string {
-  const same = isCut(text) ? head.database?.statements.find((one) => one.text === text) : undefined;
-  return same === undefined ? shapeOf(text) : shapeOfStatement(same);
+/** Of the statement that it is; of an older recording the one whose text was cut there too. */
+function shapeIn({ head }: Evidence, text: string, id: string | undefined): string {
+  const all = head.database?.statements ?? [];
+  const same = all.find((one) => (id === undefined ? isCut(text) && one.text === text : one.id === id));
+  if (same !== undefined) return shapeOfStatement(same);
+  return id === undefined ? shapeOf(text) : shapeOfStatement({ id, text });
 }
 
 /** What is not in a database that nobody looked at may be there all the same. */
 const isLooked = ({ base }: Evidence): boolean => (base?.database?.sessions?.looks ?? 0) > 0;
 
 /** How much longer the waiting statement takes per request, all of it where base has none; null: not known under load. */
-function waitedMs(evidence: Evidence, { waiting }: LockWait): number | null {
-  const shape = shapeIn(evidence, waiting);
+function waitedMs(evidence: Evidence, { waiting, waitingId }: LockWait): number | null {
+  const shape = shapeIn(evidence, waiting, waitingId);
   const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
   const [first] = usersOf(evidence, shape);
   if (head === undefined || first === undefined || first.head === null) return null;
