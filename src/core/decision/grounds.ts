@@ -91,12 +91,15 @@ function answerGrounds({ answers, policy }: GroundsInput): readonly Ground[] {
   });
 }
 
-/** A check that fails is an error that the script found, and has the role of errors. null: it does nothing. */
+/**
+ * A check that fails is an error that the script found, and has the role of errors. So has an iteration that throws, but
+ * that it warns in any case: what it did not do any more is measured nowhere. null: it does nothing.
+ */
 function answerSeverity(answer: AnswerFact, policy: Policy): 'error' | 'warning' | null {
   const usual = policy.failOn === 'warn' ? 'error' : 'warning';
-  if (answer.kind !== 'check') return usual;
+  if (answer.kind !== 'check' && answer.kind !== 'exceptions') return usual;
   const { role } = limitsOf(policy, { kind: 'overall' }, 'error-rate');
-  if (role === 'informative') return null;
+  if (role === 'informative') return answer.kind === 'check' ? null : usual;
   return role === 'blocking' && answer.isCritical ? 'error' : usual;
 }
 

@@ -169,7 +169,11 @@ function loadOf(measured: Measured, durationMs: number, requests: number) {
     ...receivedBy(collector),
     exitCode: exit.code,
     outcome,
-    ...exceptionsOf([heard], isJudged),
+    ...exceptionsOf({
+      ...{ heard: [heard], isJudged },
+      scenarios: Object.keys(plan.scenarios(null).scenarios).filter(isJudged),
+      counted: (scenario) => collector.iterations(scenario).count,
+    }),
   };
   const isBroken = outcome === 'script-error' || outcome === 'all-iterations-failed';
   const also = isBroken && measured.ownScenarios ? [measured.ownScenarios] : [];

@@ -77,8 +77,11 @@ function isSafe(value: string): boolean {
 /** The scenario of a sample; that of a round counts for the one it was cut from. */
 export function scenarioOf(labels: ReadonlyMap<string, string>): string {
   const scenario = labels.get('scenario') ?? '';
-  return labels.has(ROUND_TAG) ? scenario.replace(ROUND, '') : scenario;
+  return labels.has(ROUND_TAG) ? cutFrom(scenario) : scenario;
 }
+
+/** The scenario that a round's was cut from. */
+export const cutFrom = (scenario: string): string => scenario.replace(ROUND, '');
 
 /** A tag that is a number; 0 where it is none. */
 export function numeric(text: string | undefined): number {

@@ -15,7 +15,7 @@ import { ownNotes } from '../collect/own-notes.ts';
 import { refusedNotes } from '../collect/secret-path.ts';
 import { wholeKeys } from '../collect/submetrics.ts';
 import type { Summary } from '../collect/summary.ts';
-import { judged } from '../collect/tags.ts';
+import { cutFrom, judged } from '../collect/tags.ts';
 import {
   needsWholeRun,
   pooledThresholds,
@@ -137,10 +137,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
       ...receivedBy(collector),
       exitCode: results.at(-1)?.exit.code ?? null,
       outcome: results.some(({ exit }) => exit.stopped === 'cancelled') ? 'cancelled' : 'completed',
-      ...exceptionsOf(
-        results.map(({ heard }) => heard),
-        (scenario) => !isLead(scenario),
-      ),
+      ...thrownIn(arm),
     },
     metrics: wholeRun(arm),
     overall: series(collector.overall),
@@ -152,6 +149,15 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     notes: [...job.notes, ...input.notes],
   };
 }
+
+const thrownIn = ({ job, collector, results }: ArmJob): ReturnType<typeof exceptionsOf> =>
+  exceptionsOf({
+    heard: results.map(({ heard }) => heard),
+    isJudged: (scenario) => !isLead(scenario),
+    scenarios: drivenBy(job),
+    counted: (scenario) => collector.iterations(scenario).count,
+    cutFrom,
+  });
 
 /** What an arm was asked for; a Counter that counted nothing there stands with nothing, since that is a count too. */
 function groupsOf({ endpoints: { exact, pooled } }: FinishInput, collector: Collector) {

@@ -38,6 +38,8 @@ export function parseLine(line: string): K6Line | null {
 export type Heard = {
   /** iterations that threw, by scenario */
   readonly thrown: ReadonlyMap<string, number>;
+  /** first line of the first exception of each of these */
+  readonly firstOf: ReadonlyMap<string, string>;
   /** first line of the first exception of an iteration; null: none threw */
   readonly firstThrown: string | null;
   /** errors that were not an iteration's, in order: what ended the run, where it was ended */
@@ -75,7 +77,7 @@ export function openK6Log(
   const tell = createTeller(path.basename(file), log, told);
   const exhausted = new Set<string>();
   const refused = new Set<string>();
-  let firstThrown: string | null = null;
+  const firstOf = new Map<string, string>();
   const notice = (line: K6Line) => {
     if (line.message.startsWith('Insufficient VUs')) exhausted.add(line.scenario);
     const address = REFUSED.exec(line.message)?.[1];
@@ -83,7 +85,7 @@ export function openK6Log(
     if (line.level !== 'error' && line.level !== 'fatal') return;
     if (isThrown(line)) {
       thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
-      firstThrown ??= firstLine(line.message);
+      if (!firstOf.has(line.scenario)) firstOf.set(line.scenario, firstLine(line.message));
     } else if (line.source !== 'console' && errors.length < MAX_MESSAGES) errors.push(line.message);
   };
   return {
@@ -95,7 +97,10 @@ export function openK6Log(
       notice(line);
       tell(line);
     },
-    heard: () => ({ thrown, firstThrown, errors, exhausted, refused }),
+    heard: () => ({
+      ...{ thrown, firstOf, errors, exhausted, refused },
+      firstThrown: [...firstOf.values()][0] ?? null,
+    }),
     close: () => words.close(),
   };
 }

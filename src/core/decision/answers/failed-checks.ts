@@ -5,24 +5,15 @@ import { studentTail } from '../../statistics/student.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { CHANCE, errorSeverity, HEALTHY } from '../error-rule.ts';
 import type { Answered } from './answered.ts';
-import { isNoChance, isPlainly } from './plainly.ts';
+import { isNoChance, isWorseShare, STEADY } from './plainly.ts';
 
 /** Checks that are told of, worst first. */
 const MOST_TOLD = 5;
 
-/** Of a check that fails on base too: head's failures are others from so many points and so many times as many on. */
-const APART = 0.25;
-const TIMES = 2;
-
-/**
- * Where nothing tells a burst from a fault: a check of which head fails so many cases is broken, whatever a burst may have
- * done to it. Checks look at times too, and their failures of one moment are not independent.
- */
-const STEADY = 0.5;
-
 /**
  * The script's checks that fail on head more often than on base, those that are worse first. What they look at is
- * content: answers that fail them may well be faster.
+ * content: answers that fail them may well be faster. They look at times too, and their failures of one moment are not
+ * independent.
  */
 export function failedChecks(head: Answered, base: Answered | null, alike: Alike): readonly AnswerFact[] {
   const bases = new Map(base?.checks.map((check) => [check.name, check]));
@@ -90,9 +81,7 @@ function isSteadily(head: Check, base: Check, { floor, isPaired }: Alike, chance
 
 function isWorse({ check, other }: Sides): boolean {
   if (other === undefined) return false;
-  const [head, base] = [counted(check), counted(other)];
-  const isFarApart = shareOf(check) - shareOf(other) >= APART && shareOf(check) >= TIMES * shareOf(other);
-  return isPlainly(head, base) || (isFarApart && isNoChance(head, base));
+  return isWorseShare(counted(check), counted(other));
 }
 
 const counted = ({ passes, fails }: Check) => ({ all: passes + fails, bad: fails });

@@ -13,7 +13,7 @@ export type Share = { readonly bad: number; readonly all: number };
 
 /**
  * How head's answers differ from base's. `isWorse`: plainly, and not by chance, so that it is a warning by itself;
- * otherwise it is told and decides nothing.
+ * otherwise it is told and decides nothing. `isCritical`: as bad as errors that fail the gate.
  */
 export type AnswerFact = { readonly isWorse: boolean } & (
   | { readonly kind: 'failed'; readonly endpoint: string; readonly sides: { readonly [A in Arm]?: FailedOf } }
@@ -21,7 +21,6 @@ export type AnswerFact = { readonly isWorse: boolean } & (
   | ({ readonly kind: 'status'; readonly endpoint: string; readonly status: number } & {
       readonly [A in Arm]: Share;
     })
-  /** `isCritical`: as bad as errors that fail the gate */
   | {
       readonly kind: 'check';
       readonly name: string;
@@ -30,11 +29,16 @@ export type AnswerFact = { readonly isWorse: boolean } & (
       readonly isCritical: boolean;
     }
   | { readonly kind: 'more-checks'; readonly checks: number }
-  /** `onBase`: iterations that threw there; absent: there is nothing to compare with */
+  /**
+   * `onBase`: iterations that threw there; absent: there is nothing to compare with. `of`: the scenario whose they are, and
+   * how many iterations of it there were; absent: of all
+   */
   | {
       readonly kind: 'exceptions';
       readonly iterations: number;
       readonly firstLine: string;
       readonly onBase?: number;
+      readonly of?: { readonly scenario: string; readonly iterations: number };
+      readonly isCritical: boolean;
     }
 );

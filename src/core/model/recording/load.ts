@@ -18,6 +18,17 @@ export const OUTCOMES = [
 
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Iterations that threw, with the first line of the first exception. */
+export type Exceptions = { readonly iterations: number; readonly firstLine: string };
+
+/** What of the load was one scenario's. */
+export type ScenarioLoad = {
+  readonly scenario: string;
+  readonly iterations: number;
+  /** absent: none */
+  readonly exceptions?: Exceptions;
+};
+
 /** What the load generator really did. */
 export type Load = {
   /** Unix time of the first judged second, milliseconds */
@@ -34,6 +45,8 @@ export type Load = {
   /** the load generator's own; null: it was killed, or never ran */
   readonly exitCode: number | null;
   readonly outcome: Outcome;
-  /** iterations that threw, with the first line of the first exception; absent: none, or not recorded */
-  readonly exceptions?: { readonly iterations: number; readonly firstLine: string };
+  /** absent: none, or not recorded */
+  readonly exceptions?: Exceptions;
+  /** where several were driven; absent: one was, or not recorded */
+  readonly scenarios?: readonly ScenarioLoad[];
 };

@@ -70,6 +70,9 @@ export const workloadShape: z.ZodType<Workload> = exactly<Workload>()(
   }),
 );
 
+const exceptions = open({ iterations: count.min(1), firstLine: text });
+const scenarioLoad = open({ scenario: text, iterations: count, exceptions: exceptions.exactOptional() });
+
 export const loadShape: z.ZodType<Load> = exactly<Load>()(
   open({
     startedAt: amount,
@@ -81,7 +84,8 @@ export const loadShape: z.ZodType<Load> = exactly<Load>()(
     receivedBytes: amount.exactOptional(),
     exitCode: z.int().nullable(),
     outcome: z.enum(OUTCOMES),
-    exceptions: open({ iterations: count.min(1), firstLine: text }).exactOptional(),
+    exceptions: exceptions.exactOptional(),
+    scenarios: z.array(scenarioLoad).max(1000).exactOptional(),
   }),
 );
 

@@ -13,8 +13,8 @@ const ANSWERS: Phrases<AnswerFact> = {
   check: ({ name, head, base }) =>
     `The check "${name}" failed on head in ${ofAll(head)} cases${base === undefined ? '' : `, on base in ${ofAll(base)}`}.`,
   'more-checks': ({ checks }) => `So did ${checks} more checks.`,
-  exceptions: ({ iterations, firstLine, onBase }) =>
-    `${iterations} iterations threw an exception on head, the first: ${firstLine}${onBase === undefined ? '' : `; on base ${onBase || 'none'}`}.`,
+  exceptions: ({ iterations, firstLine, onBase, of }) =>
+    `${iterations}${of === undefined ? ' iterations' : ` of ${of.iterations} iterations of scenario ${of.scenario}`} threw an exception on head, the first: ${firstLine}${onBase === undefined ? '' : `; on base ${onBase || 'none'}`}.`,
 };
 
 /** What failed or was answered otherwise, a sentence. */

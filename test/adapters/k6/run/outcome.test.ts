@@ -4,7 +4,10 @@ import { brokenBy, type Ending, outcomeOf } from '../../../../src/adapters/k6/ru
 /** 10 s at 100 iterations/s. */
 const FINE: Ending = {
   exit: { code: 0, signal: null, stopped: null },
-  heard: { thrown: new Map(), firstThrown: null, errors: [], exhausted: new Set(), refused: new Set() },
+  heard: {
+    ...{ thrown: new Map(), firstOf: new Map(), firstThrown: null },
+    ...{ errors: [], exhausted: new Set(), refused: new Set() },
+  },
   requests: 1000,
   iterations: 1000,
   thrown: 0,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerFacts } from '../../../../src/core/decision/answers/answer-facts.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
+import type { Exceptions, ScenarioLoad } from '../../../../src/core/model/recording/load.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import type { Endpoint, Failure, StatusCount } from '../../../../src/core/model/recording/series.ts';
 import type { Check } from '../../../../src/core/model/recording/workload.ts';
@@ -20,7 +21,8 @@ type Side = {
   readonly failures?: readonly Failure[];
   readonly statuses?: readonly StatusCount[];
   readonly checks?: readonly Check[];
-  readonly exceptions?: { readonly iterations: number; readonly firstLine: string };
+  readonly exceptions?: Exceptions;
+  readonly scenarios?: readonly ScenarioLoad[];
 };
 
 const REQUESTS = 600;
@@ -39,8 +41,11 @@ const all = (status: number, count = REQUESTS): readonly StatusCount[] => [{ sta
 function recorded(base: Side, head: Side, headErrors = 0): Recording {
   const plain = duetRecording(samplePairs({ count: 4, seed: 1, headErrors, noise: 0.02 }), 'regressed');
   const [endpoint] = plain.arms.head.endpoints;
-  const side = ({ checks = [], exceptions }: Side) => ({
-    load: { ...plain.arms.head.load, ...(exceptions && { exceptions }) },
+  const side = ({ checks = [], exceptions, scenarios }: Side) => ({
+    load: {
+      ...plain.arms.head.load,
+      ...{ ...(exceptions && { exceptions }), ...(scenarios && { scenarios }) },
+    },
     checks,
   });
   const ofHead = altered(plain, { ...side(head), endpoints: [endpointOf(endpoint, head)] });
@@ -266,11 +271,59 @@ describe('iterations that throw', () => {
   const thrown = (iterations: number) => ({ iterations, firstLine: 'TypeError: no items' });
 
   test('are a warning where base throws none, with the first line', () => {
-    const judgement = judged(recorded({}, { exceptions: thrown(900) }));
+    const judgement = judged(recorded({}, { exceptions: thrown(100) }));
     expect(judgement.verdict).toBe('warn');
     expect(judgement.reason).toBe(
-      '900 iterations threw an exception on head, the first: TypeError: no items; on base none',
+      '100 iterations threw an exception on head, the first: TypeError: no items; on base none',
     );
+  });
+
+  test('are a failure where most of them throw, as far as errors fail', () => {
+    const head = recorded({}, { exceptions: thrown(900) });
+    expect(judged(head).verdict).toBe('fail');
+    for (const role of ['warning', 'informative'] as const) {
+      expect(judged(head, { metrics: { 'error-rate': { role } } }).verdict).toBe('warn');
+    }
+  });
+
+  /** 20 of `browse` throw on both sides, among 900. */
+  const beside = (iterations: number, bad: number): Side => ({
+    exceptions: thrown(20 + bad),
+    scenarios: [
+      { scenario: 'browse', iterations: 900, exceptions: thrown(20) },
+      {
+        ...{ scenario: 'checkout', iterations },
+        ...(bad > 0 && { exceptions: { iterations: bad, firstLine: 'TypeError: no basket' } }),
+      },
+    ],
+  });
+
+  test('of a rare scenario are judged by its own iterations, and said in its own words', () => {
+    const { verdict, reasons } = judged(recorded(beside(19, 0), beside(19, 19)));
+    expect(verdict).toBe('fail');
+    expect(reasons).toMatchObject([
+      {
+        ...{ kind: 'answers', severity: 'error' },
+        text: '19 of 19 iterations of scenario checkout threw an exception on head, the first: TypeError: no basket; on base none.',
+      },
+    ]);
+  });
+
+  test.each([
+    ['one of few', 12, 0, 1, 'pass'],
+    ['three of few', 12, 0, 3, 'pass'],
+    ['all of so few that they say nothing', 9, 0, 9, 'pass'],
+    ['as many as on base', 19, 17, 19, 'pass'],
+    ['a fifth of them', 60, 0, 12, 'warn'],
+    ['most of them, and some on base', 60, 3, 50, 'fail'],
+  ])('of a scenario, %s, are judged by what chance leaves of them', (_what, all, ofBase, ofHead, verdict) => {
+    expect(judged(recorded(beside(all, ofBase), beside(all, ofHead))).verdict).toBe(verdict);
+  });
+
+  test('are judged together where base was recorded without its scenarios', () => {
+    const judgement = judged(recorded({ exceptions: thrown(20) }, beside(19, 19)));
+    expect(judgement.verdict).toBe('pass');
+    expect(judgement.answers?.[0]).toMatch(/^39 iterations threw an exception on head/);
   });
 
   test('are told alone where base throws as many', () => {
