@@ -5,7 +5,8 @@ import { studentTail } from '../../statistics/student.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { CHANCE, errorSeverity, HEALTHY } from '../error-rule.ts';
 import type { Answered } from './answered.ts';
-import { isNoChance, isWorseShare, STEADY } from './plainly.ts';
+import { isNoChance, isWorseShare, shareOf as ofAll, STEADY } from './plainly.ts';
+import { byIterations, isInManyWindows, type Unmade, unmadeOn } from './unmade-checks.ts';
 
 /** Checks that are told of, worst first. */
 const MOST_TOLD = 5;
@@ -17,8 +18,9 @@ const MOST_TOLD = 5;
  */
 export function failedChecks(head: Answered, base: Answered | null, alike: Alike): readonly AnswerFact[] {
   const bases = new Map(base?.checks.map((check) => [check.name, check]));
+  const unmade = unmadeOn(base, head);
   const all = head.checks
-    .map((check) => ({ check, other: bases.get(check.name) }))
+    .map((check) => ({ check, other: bases.get(check.name), unmade }))
     .filter(({ check, other }) => check.fails > 0 && shareOf(check) > shareOf(other))
     .map((sides, _, { length }) => ({ ...sides, severity: severityOf(sides, alike, length) }))
     .toSorted((a, b) => rank(a.severity) - rank(b.severity) || shareOf(b.check) - shareOf(a.check));
@@ -28,6 +30,7 @@ export function failedChecks(head: Answered, base: Answered | null, alike: Alike
       name: check.name,
       head: counted(check),
       ...(other && { base: counted(other) }),
+      ...(!other && unmade && { unmade: unmade.base.all }),
       isWorse: severity !== null,
       isCritical: severity === 'critical',
     }),
@@ -43,7 +46,11 @@ export type Alike = {
   readonly isPaired: boolean;
 };
 
-type Sides = { readonly check: Check; readonly other: Check | undefined };
+type Sides = {
+  readonly check: Check;
+  readonly other: Check | undefined;
+  readonly unmade: Unmade | null;
+};
 type Severity = ReturnType<typeof errorSeverity> | null;
 
 const rank = (severity: Severity): number =>
@@ -51,12 +58,23 @@ const rank = (severity: Severity): number =>
 
 /** null: no worse than base. `many`: checks that share the chance of a false alarm. */
 function severityOf(sides: Sides, alike: Alike, many: number): Severity {
-  const { check, other } = sides;
-  if (other !== undefined && isSteadily(check, other, alike, CHANCE / many)) {
-    return errorSeverity(shareOf(other), shareOf(check));
-  }
-  if (!isWorse(sides)) return null;
-  return shareOf(check) >= STEADY ? 'critical' : 'significant';
+  const shares = sharesOf(sides);
+  if (shares === null) return null;
+  const { head, base } = shares;
+  if (isEverywhere(sides, alike, CHANCE / many)) return errorSeverity(ofAll(base), ofAll(head));
+  if (!isWorseShare(head, base)) return null;
+  return ofAll(head) >= STEADY ? 'critical' : 'significant';
+}
+
+function isEverywhere({ check, other, unmade }: Sides, alike: Alike, chance: number): boolean {
+  if (other !== undefined) return isSteadily(check, other, alike, chance);
+  return alike.isPaired && unmade !== null && isInManyWindows(check, unmade, alike.floor, chance);
+}
+
+/** null: nothing is known of base. */
+function sharesOf({ check, other, unmade }: Sides) {
+  if (other !== undefined) return { head: counted(check), base: counted(other) };
+  return unmade === null ? null : byIterations(check, unmade);
 }
 
 /**
@@ -77,11 +95,6 @@ function isSteadily(head: Check, base: Check, { floor, isPaired }: Alike, chance
   // Where all windows are alike there is no scatter, and the counts alone decide.
   const isSure = variance === 0 ? middle > 0 : studentTail(middle / Math.sqrt(variance / n), n - 1) < chance;
   return isSure && isNoChance(counted(head), counted(base));
-}
-
-function isWorse({ check, other }: Sides): boolean {
-  if (other === undefined) return false;
-  return isWorseShare(counted(check), counted(other));
 }
 
 const counted = ({ passes, fails }: Check) => ({ all: passes + fails, bad: fails });

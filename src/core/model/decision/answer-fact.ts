@@ -21,11 +21,13 @@ export type AnswerFact = { readonly isWorse: boolean } & (
   | ({ readonly kind: 'status'; readonly endpoint: string; readonly status: number } & {
       readonly [A in Arm]: Share;
     })
+  /** `unmade`: iterations of the same script on base, none of which made the check; absent: base made it, or has no such */
   | {
       readonly kind: 'check';
       readonly name: string;
       readonly head: Share;
       readonly base?: Share;
+      readonly unmade?: number;
       readonly isCritical: boolean;
     }
   | { readonly kind: 'more-checks'; readonly checks: number }

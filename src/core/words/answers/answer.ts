@@ -10,8 +10,8 @@ const ANSWERS: Phrases<AnswerFact> = {
   'more-failed': ({ endpoints }) => `Requests of ${endpoints} more endpoints failed too.`,
   status: ({ endpoint, status, head, base }) =>
     `${endpoint} answers ${status} on head in ${ofAll(head)} requests, on base in ${ofAll(base)}.`,
-  check: ({ name, head, base }) =>
-    `The check "${name}" failed on head in ${ofAll(head)} cases${base === undefined ? '' : `, on base in ${ofAll(base)}`}.`,
+  check: ({ name, head, base, unmade }) =>
+    `The check "${name}" failed on head in ${ofAll(head)} cases${base === undefined ? '' : `, on base in ${ofAll(base)}`}${unmade === undefined ? '' : `; base never made it, in ${unmade} iterations`}.`,
   'more-checks': ({ checks }) => `So did ${checks} more checks.`,
   exceptions: ({ iterations, firstLine, onBase, of }) =>
     `${iterations}${of === undefined ? ' iterations' : ` of ${of.iterations} iterations of scenario ${of.scenario}`} threw an exception on head, the first: ${firstLine}${onBase === undefined ? '' : `; on base ${onBase || 'none'}`}.`,

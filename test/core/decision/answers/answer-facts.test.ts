@@ -205,6 +205,50 @@ describe('checks', () => {
     expect(facts(false)).toMatchObject([{ kind: 'check', isWorse: false }]);
   });
 
+  /** A check that is made where it fails, in so many of 1000 iterations; `others`: what base made in place of it. */
+  const unmade = (fails: number, windows = 0, others: readonly Check[] = []) => {
+    const [cases] = check(fails, 0);
+    const failed = Array.from({ length: windows }, (_, window) => ({ window, failed: 1 }));
+    const made = cases === undefined ? [] : [{ ...cases, ...(windows > 0 && { windows: failed }) }];
+    return recorded({ checks: others }, { checks: made });
+  };
+  const named = (fails: number): readonly Check[] => [{ name: 'is http://b', passes: 0, fails }];
+
+  test('that base never made failed in none of its iterations', () => {
+    const judgement = judged(unmade(600));
+    expect(judgement.verdict).toBe('fail');
+    expect(judgement.reason).toBe(
+      'The check "is staging" failed on head in 600 of 600 cases; base never made it, in 1000 iterations',
+    );
+  });
+
+  test.each<[string, Recording, string]>([
+    ['in a tenth of all iterations', unmade(100), 'warn'],
+    ['in 2 % of them', unmade(20), 'pass'],
+    ['in 2 % of them, in round after round', unmade(20, 8), 'fail'],
+    ['in 2 % of them, in a few rounds', unmade(20, 4), 'pass'],
+    ['in fewer than the floor, in round after round', unmade(4, 8), 'pass'],
+    ['once', unmade(1, 1), 'pass'],
+    ['as often as one that base alone made', unmade(600, 8, named(590)), 'pass'],
+    ['far more often than one that base alone made', unmade(600, 8, named(2)), 'fail'],
+  ])('that base never made, and head %s, are judged by iterations', (_what, head, verdict) => {
+    expect(judged(head).verdict).toBe(verdict);
+  });
+
+  test('that base never made are told alone where the script is another one', () => {
+    const base = sampleRecording({}).arms.head;
+    const head = { ...base, checks: check(600, 0) };
+    const facts = (scriptHash: string) =>
+      answerFacts(
+        head,
+        { ...base, workload: { ...base.workload, scriptHash } },
+        { floor: 0, isPaired: false },
+      );
+    expect(facts(base.workload.scriptHash)).toMatchObject([{ isWorse: true, unmade: 1000 }]);
+    expect(facts('0'.repeat(64))).toMatchObject([{ isWorse: false }]);
+    expect(facts('0'.repeat(64))[0]).not.toHaveProperty('unmade');
+  });
+
   test('that fail on head now and then, as a burst of the machine lets a check on times fail, only warn', () => {
     const head = recorded({ checks: check(0, 400) }, { checks: check(40, 360) });
     expect(judged(head)).toMatchObject({
