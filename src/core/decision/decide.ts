@@ -27,7 +27,7 @@ import { earlierRuns } from './stored/earlier-runs.ts';
 import { figuresOf } from './subjects/figures.ts';
 import type { TargetsInput } from './targets/judge-targets.ts';
 import { asJudged, targetsOnBothSides } from './targets/on-both-sides.ts';
-import { onBothSides } from './thresholds/thresholds.ts';
+import { onBothSides, unsampledNotes } from './thresholds/thresholds.ts';
 import { conclude } from './verdict.ts';
 
 export type DecideInput = {
@@ -90,6 +90,7 @@ export function decide(input: DecideInput): Decision {
     notes: [
       ...head.notes.map((text) => ({ kind: 'told' as const, text })),
       ...found.notes,
+      ...(policy.thresholds === 'ignore' || !head.validity.valid ? [] : unsampledNotes(thresholds)),
       ...[...openNotes(open), ...notes, ...acceptedNotes(overload)],
       ...unknownNames({ head, comparisons, policy, today }),
       ...noDirection(comparisons, policy),

@@ -1,7 +1,7 @@
 import { isOpen } from '../decision/open/open.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
-import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
+import { isSampled, type JudgedThreshold } from '../model/judgement/judged-threshold.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import type { Reason } from '../model/judgement/reason.ts';
 import { holds } from '../model/targets/target.ts';
@@ -123,7 +123,10 @@ function fixOf({ reasons: [worst] }: Judgement): string | null {
 /** Whether what is wrong may be found in the change: what base does too is not. */
 function isInDiff({ reasons: [worst], thresholds, targets, policy }: Judgement): boolean {
   const of = worst?.of;
-  if (of?.kind === 'threshold') return thresholds[of.index]?.base?.crossed === false;
+  if (of?.kind === 'threshold') {
+    const { base } = thresholds[of.index] ?? {};
+    return base !== undefined && isSampled(base) && !base.crossed;
+  }
   if (of?.kind !== 'target') return true;
   const [base, target] = [targets?.[of.index]?.base, policy.targets?.[of.index]];
   return base === undefined || target === undefined || holds(base, target);

@@ -1,4 +1,4 @@
-import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
+import { isSampled, type JudgedThreshold } from '../model/judgement/judged-threshold.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import type { JudgedTarget, TargetState } from '../model/targets/judged-target.ts';
 import { measuredText } from '../words/compared/threshold.ts';
@@ -46,8 +46,8 @@ const markOf = ({ state, role }: JudgedTarget): TargetMark =>
   state === 'missed' && role !== 'blocking' ? 'warned' : MARKS[state];
 
 function ofThreshold(threshold: JudgedThreshold, role: Judgement['policy']['thresholds']): TargetRow {
-  const { metric, expression, crossed, value, base } = threshold;
+  const { metric, expression, crossed, base } = threshold;
   const isMild = role === 'warn' || role === 'ignore' || (role === 'head-only' && base?.crossed === true);
-  const mark = crossed ? (isMild ? 'warned' : 'missed') : value === null ? 'unmeasured' : 'met';
+  const mark = crossed ? (isMild ? 'warned' : 'missed') : isSampled(threshold) ? 'met' : 'unmeasured';
   return { mark, target: `${metric}: ${expression}`, ofScript: true, measured: measuredText(threshold) };
 }

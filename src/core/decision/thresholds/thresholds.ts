@@ -1,5 +1,6 @@
 import type { Ground } from '../../model/decision/ground.ts';
-import type { JudgedThreshold } from '../../model/judgement/judged-threshold.ts';
+import type { Note } from '../../model/decision/note.ts';
+import { isSampled, type JudgedThreshold } from '../../model/judgement/judged-threshold.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { ThresholdResult } from '../../model/recording/workload.ts';
 
@@ -14,6 +15,13 @@ export function onBothSides(
     if (same === undefined) return threshold;
     return { ...threshold, base: { value: same.value, crossed: same.crossed } };
   });
+}
+
+/** Those that nothing was measured for: they look at what was not driven, or at no address of the application's. */
+export function unsampledNotes(thresholds: readonly JudgedThreshold[]): readonly Note[] {
+  const all = thresholds.filter((threshold) => !isSampled(threshold));
+  const named = all.map(({ metric, expression }) => ({ metric, expression }));
+  return named.length === 0 ? [] : [{ kind: 'unsampled-thresholds', thresholds: named }];
 }
 
 /**

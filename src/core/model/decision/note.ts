@@ -2,6 +2,7 @@ import type { Acceptance } from '../acceptance.ts';
 import type { MetricId, Subject } from '../metric.ts';
 import type { HeldLevel, Plateau } from '../recording/duet.ts';
 import type { Generator } from '../recording/generator.ts';
+import type { ThresholdResult } from '../recording/workload.ts';
 import type { Compared, FailedShares, LostLevel, Unjudged } from './compared.ts';
 import type { ApartNote } from './fixed-port.ts';
 import type { Bears, Fault, Overloaded, Paired } from './load-fact.ts';
@@ -58,6 +59,11 @@ export type SubjectNote =
       readonly list: 'metrics' | 'limits' | 'targets' | 'acceptances';
       readonly names: readonly string[];
       readonly known: readonly string[];
+    }
+  /** of the script, of which no sample came */
+  | {
+      readonly kind: 'unsampled-thresholds';
+      readonly thresholds: readonly Pick<ThresholdResult, 'metric' | 'expression'>[];
     }
   /** metrics that the policy gives a role and no direction, and whose direction nobody knows */
   | { readonly kind: 'no-direction'; readonly names: readonly string[] };

@@ -4,3 +4,7 @@ import type { ThresholdResult } from '../recording/workload.ts';
 export type JudgedThreshold = ThresholdResult & {
   readonly base?: Pick<ThresholdResult, 'value' | 'crossed'>;
 };
+
+/** Whether a threshold was judged at all: one without a sample was neither met nor crossed. */
+export const isSampled = ({ value, crossed }: Pick<ThresholdResult, 'value' | 'crossed'>): boolean =>
+  crossed || value !== null;

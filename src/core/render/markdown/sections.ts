@@ -1,3 +1,4 @@
+import { isSampled } from '../../model/judgement/judged-threshold.ts';
 import type { Judgement, Side } from '../../model/judgement/judgement.ts';
 import type { Reason } from '../../model/judgement/reason.ts';
 import { machineOf } from '../../model/machine.ts';
@@ -145,7 +146,12 @@ export function thresholds({ judgement, targets }: Report): string {
   if (targets.length > 0) return '';
   const lines = judgement.thresholds.map((threshold) => {
     const { metric, expression, crossed: isCrossed } = threshold;
-    return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${isCrossed ? '❌ crossed' : '✅ met'}, measured ${measuredText(threshold)}`;
+    const mark = isCrossed
+      ? '❌ crossed, measured'
+      : isSampled(threshold)
+        ? '✅ met, measured'
+        : '– not judged:';
+    return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${mark} ${measuredText(threshold)}`;
   });
   return lines.join('\n');
 }

@@ -1,4 +1,4 @@
-import type { JudgedThreshold } from '../../model/judgement/judged-threshold.ts';
+import { isSampled, type JudgedThreshold } from '../../model/judgement/judged-threshold.ts';
 import { quantity, significant } from '../../model/quantity.ts';
 import type { ThresholdResult } from '../../model/recording/workload.ts';
 import type { Told } from '../outcome/told.ts';
@@ -31,11 +31,13 @@ export function thresholdTold(threshold: JudgedThreshold): Told {
   const { metric, expression, base } = threshold;
   const limit = `\`${metric}\` \`${expression}\``;
   const text = `k6 threshold crossed: ${metric} ${expression} (measured ${measuredText(threshold)})`;
-  if (base === undefined) {
+  if (base === undefined || !isSampled(base)) {
+    const known =
+      base === undefined ? 'nothing is known of base' : 'nothing that it looks at was seen on base';
     return {
       text,
       short: `threshold crossed: ${limit}`,
-      why: 'nothing is known of base, so this change need not be to blame',
+      why: `${known}, so this change need not be to blame`,
       fix: 'Make the application meet it, or change the threshold in the script.',
     };
   }

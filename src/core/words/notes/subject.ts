@@ -51,6 +51,11 @@ export const SUBJECTS: Phrases<SubjectNote> = {
     const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
     return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${has}.`;
   },
+  'unsampled-thresholds': ({ thresholds }) => {
+    const [are, look] = thresholds.length === 1 ? ['is', 'it looks'] : ['are', 'they look'];
+    const names = thresholds.map(({ metric, expression }) => `\`${metric}: ${expression.trim()}\``);
+    return `${several(thresholds.length, 'threshold')} of the script ${are} not judged, since there was no sample of what ${look} at: ${listed(names, MOST_KNOWN)}.`;
+  },
   'no-direction': ({ names }) =>
     `policy.metrics gives ${listed(names)} a role, and not which way is better, so that it informs alone: add \`better: lower\` or \`better: higher\`.`,
 };

@@ -1,5 +1,6 @@
 import { byWorst } from '../../decision/rank.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
+import { isSampled } from '../../model/judgement/judged-threshold.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
 import { definitionOf, isCost } from '../../model/metric.ts';
 import { changeText, intervalText, quantity, spanText } from '../../model/quantity.ts';
@@ -106,6 +107,11 @@ const targets = ({ targets: all = [] }: Judgement): readonly string[] =>
   all.length === 0 ? [] : [metText(all)];
 
 function thresholds({ thresholds: all }: Judgement): readonly string[] {
-  const met = all.filter(({ crossed }) => !crossed).length;
-  return all.length === 0 ? [] : [`thresholds ${met}/${all.length}`];
+  const judged = all.filter(isSampled);
+  const met = judged.filter(({ crossed }) => !crossed).length;
+  const rest = all.length - judged.length;
+  return [
+    ...(judged.length === 0 ? [] : [`thresholds ${met}/${judged.length}`]),
+    ...(rest === 0 ? [] : [`${several(rest, 'threshold')} not judged (no sample)`]),
+  ];
 }

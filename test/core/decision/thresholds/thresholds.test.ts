@@ -95,3 +95,48 @@ test('both values are shown, and files with them can be read again', () => {
     ok: true,
   });
 });
+
+const UNSAMPLED: ThresholdResult = {
+  ...{ metric: 'http_req_duration{name:gone}', expression: 'p(95)<5', crossed: false, value: null },
+};
+
+test('one without a sample is not judged: it is said, and counts nowhere as met', () => {
+  const recording = duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled');
+  const judgement = judged(altered(recording, { thresholds: [failed(0.001), UNSAMPLED] }), []);
+  expect(judgement.verdict).toBe('pass');
+  expect(judgement.notes).toContain(
+    '1 threshold of the script is not judged, since there was no sample of what it looks at: `http_req_duration{name:gone}: p(95)<5`.',
+  );
+  const report = toReport(judgement, { runUrl: null });
+  const [ofComment, ofText] = [
+    renderComment(report, { maxBytes: 60_000 }),
+    renderText(report, { width: 2000 }),
+  ];
+  for (const text of [ofComment, ofText].map((one) => one.replaceAll('\u00a0', ' '))) {
+    expect(text).toContain('thresholds 1/1');
+    expect(text).toContain('1 threshold not judged (no sample)');
+  }
+  expect(ofComment).toContain('`p(95)<5`: – not judged: no sample');
+  expect(ofComment).not.toContain('✅ met, measured no sample');
+});
+
+test('with no other threshold no fraction is shown, and where they are ignored nothing is said', () => {
+  const recording = altered(duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled'), {
+    thresholds: [UNSAMPLED],
+  });
+  const { overview } = toReport(judged(recording, []), { runUrl: null });
+  expect(overview.filter((text) => text.includes('threshold'))).toEqual([
+    '1 threshold not judged (no sample)',
+  ]);
+  expect(judged(recording, [], { thresholds: 'ignore' }).notes.join()).not.toContain('not judged, since');
+});
+
+test('base does not meet one that it has no sample for', () => {
+  const recording = duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled');
+  const ofHead = altered(recording, { thresholds: [{ ...UNSAMPLED, value: 9, crossed: true }] });
+  const { verdict, reasons } = judged(withBase(ofHead, { thresholds: [UNSAMPLED] }), []);
+  expect(verdict).toBe('fail');
+  const [first] = reasons;
+  expect(first?.why).toBe('nothing that it looks at was seen on base, so this change need not be to blame');
+  expect(first?.fix).not.toContain('base meets');
+});
