@@ -44,7 +44,9 @@ export type InTurns = {
 /**
  * The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
  * that shape the load: k6 refuses two descriptions of it. k6 reads options once, before any VU, which would each keep
- * hundreds of thresholds else. What is ours has a name that no function of a script has.
+ * hundreds of thresholds else. A crossed threshold ends no run: it would end one arm's round for the other too, and of two
+ * runs that are compared it would cut the slower one short, where both look alike. What is ours has a name that no
+ * function of a script has.
  */
 export function wrapperModule(options: WrapperOptions): string {
   const from = literal(moduleUrl(options.script));
@@ -65,6 +67,7 @@ const {
 } = perfGateUser.options ?? {};
 const perfGateRenamed = ${literal(options.thresholds ?? {})};
 const perfGateOwn = ${options.thresholds === null ? '[]' : 'Object.entries(perfGateThresholds ?? {})'};
+const perfGateWithoutAbort = (value) => [value ?? []].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
 export const options = __VU > 0 ? {} : {
   ...perfGateKept,
   scenarios: ${literal(Object.fromEntries(tagged))},
@@ -72,18 +75,15 @@ export const options = __VU > 0 ? {} : {
   summaryTrendStats: ${literal(options.trendStats)},
   thresholds: {
     ...${literal(added)},
-    ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? 'value' : 'perfGateWithoutAbort(value)'}])),
+    ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, perfGateWithoutAbort(value)])),
   },
 ${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
 ${inTurns === null ? '' : turns(inTurns)}${before === null ? taken(functions) : wrapped(before, functions)}${summaryOf(options)}`;
 }
 
-/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
+/** Both arms start their clocks together. */
 function turns({ barrierUrl }: InTurns): string {
   return `import perfGateHttp from 'k6/http';
-function perfGateWithoutAbort(value) {
-  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
-}
 export async function setup() {
   const data = await perfGateUser.setup?.();
   try {

@@ -206,6 +206,12 @@ describe('wrapperModule', () => {
     expect(text).toContain(`export * from "file:///a%20b/it's.js";`);
   });
 
+  it('lets no threshold end a run, driven alone too', () => {
+    const text = wrapperModule({ ...options, scenarios: { main: { executor: 'x' } } });
+    const [own] = /Object\.fromEntries\(perfGateOwn\.map.*/.exec(text) ?? [];
+    expect(own).toContain('perfGateWithoutAbort(value)');
+  });
+
   it('has a default function exactly where a scenario runs it', () => {
     const withDefault = wrapperModule({ ...options, scenarios: { main: { executor: 'x' } } });
     const without = wrapperModule({ ...options, scenarios: { main: { executor: 'x', exec: 'buy' } } });

@@ -14,6 +14,7 @@ type Row = {
   readonly exitCode: number | null;
   /** undefined: the run may be judged */
   readonly reason?: RegExp;
+  readonly leastMs?: number;
 };
 
 const once = 'export const options = { vus: 1, iterations: 2 };';
@@ -28,11 +29,12 @@ const ROWS: readonly Row[] = [
     exitCode: 99,
   },
   {
-    title: 'a threshold that stops the run is judged too',
-    script: `export const options = { vus: 1, duration: '30s',
+    title: 'a threshold that is to stop the run is judged, and the run goes to its end',
+    script: `export const options = { vus: 1, duration: '4s',
       thresholds: { http_req_duration: [{ threshold: 'avg<0.001', abortOnFail: true }] } };${hit}`,
     outcome: 'thresholds-crossed',
     exitCode: 99,
+    leastMs: 3500,
   },
   {
     title: 'every iteration throws',
@@ -143,17 +145,21 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
   });
   afterAll(() => server.close());
 
-  it.each(ROWS)('$title: $outcome', async ({ script, workload = {}, outcome, exitCode, reason }) => {
-    const { measurement } = await drive({ binary, url: server.url, script, workload });
-    const { load, validity, generator } = measurement;
-    expect({ outcome: load.outcome, exitCode: load.exitCode, generator }).toEqual({
-      outcome,
-      exitCode,
-      generator: { name: 'k6', version },
-    });
-    if (reason === undefined) expect(validity).toEqual({ valid: true });
-    else expect(validity.valid ? [] : validity.reasons).toContainEqual(expect.stringMatching(reason));
-  });
+  it.each(ROWS)(
+    '$title: $outcome',
+    async ({ script, workload = {}, outcome, exitCode, reason, leastMs = 0 }) => {
+      const { measurement } = await drive({ binary, url: server.url, script, workload });
+      const { load, validity, generator } = measurement;
+      expect({ outcome: load.outcome, exitCode: load.exitCode, generator }).toEqual({
+        outcome,
+        exitCode,
+        generator: { name: 'k6', version },
+      });
+      expect(load.durationMs).toBeGreaterThanOrEqual(leastMs);
+      if (reason === undefined) expect(validity).toEqual({ valid: true });
+      else expect(validity.valid ? [] : validity.reasons).toContainEqual(expect.stringMatching(reason));
+    },
+  );
 
   it.each(REFUSED)('$title is a usage error in k6’s own words', async ({ script, message }) => {
     const refused = drive({ binary, url: server.url, script });
