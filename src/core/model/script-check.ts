@@ -41,6 +41,12 @@ export type Dependence =
   /** `runs`: of all the load, that the limit allows one after the other */
   | { readonly kind: 'whole-limit'; readonly limitMs: number; readonly runs: number };
 
+/** A scenario of the script, and the function that it runs. */
+type Running = { readonly scenario: string; readonly runs: string };
+
+/** What a rate drives of a script with several scenarios, and those that do something else, which it leaves out. */
+export type OneFunction = { readonly driven: Running; readonly others: readonly Running[] };
+
 /** What in a script hurts, or what a reader may not expect of it. */
 export type Hazard =
   | { readonly kind: 'no-base-url' }
@@ -54,6 +60,7 @@ export type Hazard =
   | { readonly kind: 'protocols'; readonly protocols: readonly string[] }
   | { readonly kind: 'setup-data'; readonly ownMs: number }
   | { readonly kind: 'stops-app' }
+  | ({ readonly kind: 'one-function' } & OneFunction)
   | { readonly kind: 'no-requests' }
   /** the first iteration threw this */
   | { readonly kind: 'threw'; readonly text: string }

@@ -168,6 +168,14 @@ test.each<[Hazard, string]>([
   [{ kind: 'protocols', protocols: ['gRPC calls'] }, 'makes gRPC calls too'],
   [{ kind: 'setup-data', ownMs: 20_000 }, "the script's own run of 20 s"],
   [{ kind: 'stops-app' }, 'teardown() is left out'],
+  [
+    {
+      kind: 'one-function',
+      driven: { scenario: 'a', runs: 'default' },
+      others: [{ scenario: 'b', runs: 'buy' }],
+    },
+    '`default` as scenario `a` runs it: `b` (`buy`) is left out',
+  ],
   [{ kind: 'no-requests' }, 'made no request'],
   [{ kind: 'threw', text: 'Error: x' }, 'threw "Error: x"'],
   [{ kind: 'failed-requests', text: 'GET a: 503' }, 'failed: GET a: 503.'],

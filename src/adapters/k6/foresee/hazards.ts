@@ -4,6 +4,7 @@ import { type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { unjudgedThresholds } from '../collect/thresholds.ts';
 import type { Flights } from '../duet/plan/first-try.ts';
 import { lifetimeOf } from '../duet/plan/lifetime.ts';
+import { chooseFunction } from '../run/one-function.ts';
 import { drivenBy, type Job } from '../run/prepare.ts';
 import { sourceOf } from '../script/asks-about-itself.ts';
 import { otherProtocols } from '../script/protocols.ts';
@@ -25,8 +26,10 @@ export async function hazardsOf(input: SeenInput): Promise<readonly Hazard[]> {
 async function ofSource({ job, request }: SeenInput): Promise<readonly Hazard[]> {
   const { script, imports, asks } = job;
   const addresses = imports.filter((name) => /^https?:/.test(name));
+  const leaves = request.workload.rate === null ? null : chooseFunction(job.inspected.scenarios).leaves;
   const usesAddress = /\bBASE_URL\b/.test(await sourceOf(script, imports));
   return [
+    ...(leaves === null ? [] : [{ kind: 'one-function', ...leaves } as const]),
     ...(usesAddress || !request.local ? [] : [{ kind: 'no-base-url' } as const]),
     ...(addresses.length === 0 ? [] : [{ kind: 'remote-imports', addresses } as const]),
     ...(asks.all.length === 0 || request.inDuet || request.workload.rate === null

@@ -1,12 +1,12 @@
 import type { Rate } from '../../../core/config/kinds/numbers/rate.ts';
-import type { Problem } from '../../../core/config/problem.ts';
 import { WITH_RATE_MS, type WorkloadConfig } from '../../../core/config/settings/workload.ts';
 import type { Stage } from '../../../core/model/recording/stage.ts';
-import { UsageError } from '../../../ports/errors.ts';
+import { oneFunctionText } from '../../../core/words/notes/one-function.ts';
 import { formatDuration, parseDuration } from '../duration.ts';
 import { hashProfile } from '../script/identity.ts';
 import type { Inspected } from '../script/inspect.ts';
-import { functionOf, nameOf, type Scenario, type Scenarios } from '../script/scenario.ts';
+import { functionOf, type Scenario, type Scenarios } from '../script/scenario.ts';
+import { chooseFunction } from './one-function.ts';
 import { stagesOf } from './stages.ts';
 
 export const WARMUP_SCENARIO = 'warmup';
@@ -97,7 +97,8 @@ function shape(
 function planRate(workload: WorkloadConfig, rate: Rate, inspected: Inspected): Plan {
   const judgedMs = Math.max(workload.durationMs ?? WITH_RATE_MS, SHORTEST_MS);
   const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS) : 0;
-  const chosen = chooseFunction(inspected.scenarios);
+  const { scenario: chosen, leaves } = chooseFunction(inspected.scenarios);
+  const left = leaves === null ? [] : [oneFunctionText(leaves)];
   const steady = { executor: 'constant-arrival-rate', ...wholeRate(rate.perSecond) };
   const judged = { ...steady, duration: `${judgedMs}ms` };
   return {
@@ -126,7 +127,7 @@ function planRate(workload: WorkloadConfig, rate: Rate, inspected: Inspected): P
               [WARMUP_SCENARIO]: { ...main, duration: `${warmupMs}ms`, gracefulStop: '0s' },
               default: { ...main, startTime: `${warmupMs}ms` },
             };
-      return { scenarios, notes: [...shortNotes(workload), ...(note === null ? [] : [note])] };
+      return { scenarios, notes: [...left, ...shortNotes(workload), ...(note === null ? [] : [note])] };
     },
   };
 }
@@ -156,24 +157,6 @@ function neededVus(perSecond: number, iterationMs: number | null) {
         `${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.`
       : null;
   return { vus, note };
-}
-
-function chooseFunction(scenarios: Scenarios): Scenario {
-  const all = Object.values(scenarios);
-  const byDefault = all.find((scenario) => nameOf(scenario) === 'default');
-  const names = [...new Set(all.map(nameOf))];
-  const [first] = all;
-  if (byDefault !== undefined) return byDefault;
-  if (first !== undefined && names.length === 1) return first;
-  const problem: Problem = {
-    where: 'workload.rate',
-    line: null,
-    column: null,
-    message:
-      `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(', ')}): ` +
-      "let one run the default function, or take `rate` out so that the script's own scenarios decide.",
-  };
-  throw new UsageError([problem]);
 }
 
 /** What belongs to the function rather than to the load. */

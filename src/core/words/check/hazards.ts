@@ -1,5 +1,6 @@
 import type { Hazard, UnjudgedThreshold } from '../../model/script-check.ts';
 import { listed } from '../names.ts';
+import { oneFunctionText } from '../notes/one-function.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { repeatedText } from './asked.ts';
 
@@ -30,6 +31,7 @@ const HAZARDS: Phrases<Hazard> = {
     `setup() returns data, such as a token, which may be made for the script's own run of ${Math.round(ownMs / 1000)} s: no k6 process drives rounds for longer, but for one pair, and each calls setup() again.`,
   'stops-app': () =>
     "The script's teardown() stops the application, which the gate needs more than once: it is restarted, and teardown() is left out.",
+  'one-function': (hazard) => oneFunctionText(hazard),
   'no-requests': () => 'The first iteration made no request, so nothing of it can be judged.',
   threw: ({ text }) => `The first iteration threw "${text}".`,
   'failed-requests': ({ text }) => `Requests of the first iteration failed: ${text}.`,

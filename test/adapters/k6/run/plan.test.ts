@@ -84,6 +84,22 @@ describe('planLoad with a rate', () => {
     expect(plan.preflight).toEqual({ default: expect.objectContaining({ ...kept, vus: 1, iterations: 1 }) });
   });
 
+  it('says which scenarios it leaves out, of other functions or with other variables', () => {
+    const scenarios = {
+      browse: { executor: 'x', env: { A: '1' } },
+      alike: { executor: 'x', env: { A: '1' }, vus: 3 },
+      peak: { executor: 'x', env: { A: '2' } },
+      checkout: { executor: 'x', exec: 'buy' },
+    };
+    const { notes } = planLoad({ ...WORKLOAD, rate: rate(5) }, inspected(scenarios)).scenarios(10);
+    expect(notes).toEqual([
+      "`rate` drives one function, `default` as scenario `browse` runs it: `peak` (`default` with other variables), `checkout` (`buy`) are left out. Take `rate` out so that the script's own scenarios decide.",
+    ]);
+    const { browse, alike } = scenarios;
+    const same = planLoad({ ...WORKLOAD, rate: rate(5) }, inspected({ browse, alike }));
+    expect(same.scenarios(10).notes).toEqual([]);
+  });
+
   it('asks which function is meant', () => {
     const many = inspected({ a: { executor: 'x', exec: 'browse' }, b: { executor: 'x', exec: 'buy' } });
     const plan = () => planLoad({ ...WORKLOAD, rate: rate(5) }, many);
