@@ -53,6 +53,7 @@ export function recordingOf(
     sideBySide || inTurns ? [] : overBudget({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
   const apart = way.kind === 'duet' && way.apart ? [noteText({ kind: 'apart', port: way.apart.port })] : [];
   const ofLoad = [...duetPressure(pairs), ...spent].map(noteText);
+  const judgeable = validityOf(duetFaults({ pairs, stop, generatorCpu, isClear }));
   return assemble(config, ports, environment, {
     generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
     arms: {
@@ -63,7 +64,8 @@ export function recordingOf(
     },
     windows: windowsOf(pairs),
     metrics: head.metrics,
-    validity: validityOf(duetFaults({ pairs, stop, generatorCpu, isClear })),
+    // What was cancelled says that first.
+    validity: judgeable.valid ? head.validity : judgeable,
     notes: [...head.notes, ...apart, ...drivenOn, ...rules.notes, ...ofLoad],
     ...recordedRules(rules),
     duet: {

@@ -16,6 +16,7 @@ import { WARMUP_SCENARIO } from '../run/plan.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
 import { GRPC_DURATIONS, ownIn } from './protocol.ts';
 import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
+import { AllFollowed } from './series/all-followed.ts';
 import { ChecksOfRounds, checkIn } from './series/check-series.ts';
 import { PHASE_OF, type RequestSeries, type FollowedSeries as Series } from './series/followed-series.ts';
 import { type Glance, Glances } from './series/glance.ts';
@@ -29,7 +30,6 @@ import { roundGroups } from './series/round-groups.ts';
 import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
 
 export const MAX_ENDPOINTS = 200;
-const MAX_SERIES = 20_000;
 const MAX_BUCKETS = 600;
 const DROPPED = 'k6_dropped_iterations_total';
 /** k6's code for a refused connection. */
@@ -47,8 +47,6 @@ export class Collector {
   readonly endpoints = new Map<string, EndpointGroup>();
   /** endpoints beyond the cap, together; null: none */
   other: Group | null = null;
-  /** whether there were too many series to follow them all */
-  droppedSeries = false;
   /** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
   readonly aside = new Aside();
   /** all HTTP requests, and those whose connection was refused */
@@ -71,7 +69,7 @@ export class Collector {
   /** how requests are called that k6 was not made to name */
   naming: Naming = createNaming(NO_RULES);
   readonly rounds = new PushRounds();
-  private readonly series = new Map<string, Series>();
+  readonly series = new AllFollowed();
   private readonly now: () => number;
   private readonly clock = new PushClock();
   private firstSecond: number | null = null;
@@ -156,10 +154,9 @@ export class Collector {
     }
     const tagged = this.rounds.tagged(key, readLabels(labels));
     const series = goingOn(this.classify(tagged, pushed.histogram !== null), known);
-    if (this.series.size < MAX_SERIES) {
-      this.series.set(key, series);
-      this.update(series, pushed);
-    } else if (series.kind !== 'ignored') this.droppedSeries = true;
+    if (this.series.keep(key, series, tagged)) this.update(series, pushed);
+    // Something ended, however often: what comes later in the run is not after its end.
+    else if (series.kind === 'offered' && series.dropped !== true) this.ends.latest = this.now();
   }
 
   private classify(labels: ReadonlyMap<string, string>, isHistogram: boolean): Series {

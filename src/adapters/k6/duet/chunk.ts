@@ -21,6 +21,7 @@ import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { driveBoth, GRACE_MS } from './both-arms.ts';
 import { amountIn, brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
+import { wholePart } from './lost-series.ts';
 import { tellTurns } from './tell-turns.ts';
 import {
   isLead,
@@ -105,10 +106,10 @@ export async function driveChunk(input: ChunkInput): Promise<Chunk> {
       (arm, halt) => driveArm(input, arm, barrier, halt),
       graceOf(input),
     );
-    const pairs = input.firsts.flatMap((first, index): Pair[] => {
+    const pairs = input.firsts.flatMap((first, index): readonly Pair[] => {
       const number = input.from + index;
       const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
-      return ofBase && ofHead ? [{ first, base: ofBase, head: ofHead }] : [];
+      return ofBase && ofHead ? wholePart({ first, base: ofBase, head: ofHead }, input, [number]) : [];
     });
     return {
       pairs,

@@ -4,7 +4,6 @@ import type { Driven, SidesDriven, SidesSeen } from '../../../ports/load-generat
 import type { Trouble } from '../../../ports/trouble.ts';
 import type { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
-import { OVERALL } from '../collect/series/round-groups.ts';
 import { wholeKeys } from '../collect/submetrics.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
@@ -16,6 +15,7 @@ import type { Arms } from '../duet/chunk.ts';
 import { brokenChunk, troubleOf } from '../duet/chunk-trouble.ts';
 import { endpointsOf } from '../duet/finish.ts';
 import type { Followed } from '../duet/followed-endpoints.ts';
+import { exactKeys, wholePart } from '../duet/lost-series.ts';
 import { parseDuration } from '../duration.ts';
 import type { K6Exit } from '../run/k6-process.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
@@ -28,6 +28,9 @@ import { type Cut, endOfWindow, lengthOfWindow, startOfWindow } from './cut.ts';
 import { type EarlyEnd, mayEndEarly } from './end-early.ts';
 import { slicesOver } from './seen-slices.ts';
 import { PUSH_MS, type Slices } from './slices.ts';
+
+/** `lost`: slices of which nothing could be followed as a whole */
+export type LostSlices = { readonly lost: number };
 
 export type SidesInput = {
   readonly arms: Arms;
@@ -57,7 +60,7 @@ const MARGIN_MS = 30_000;
  * Both clocks start when the last setup() is done. The first slice is not judged: connections are opened and caches filled
  * in it.
  */
-export async function driveSides(input: SidesInput): Promise<SidesDriven> {
+export async function driveSides(input: SidesInput): Promise<SidesDriven & LostSlices> {
   const { clock, progress } = input.arms.head.job.setting;
   const reach = { base: watchArm(input.arms.base), head: watchArm(input.arms.head) };
   const barrier = await openBarrier(
@@ -77,7 +80,7 @@ export async function driveSides(input: SidesInput): Promise<SidesDriven> {
     const cutAfterMs = cutAfter(early, releasedAt());
     const tookMs = cutAfterMs ?? ranFor([base, head], releasedAt());
     return {
-      ...{ pairs: pairsOf(input, base, head, completeBy(input, early, releasedAt())), cutAfterMs, tookMs },
+      ...{ ...pairsOf(input, base, head, completeBy(input, early, releasedAt())), cutAfterMs, tookMs },
       trouble: troubleOf({ base, head }),
       astray: strayRounds(
         [base, head].map(({ arm, answered }) => {
@@ -125,17 +128,22 @@ export type SideEnding = {
 
 /** The slices in which both were under way: where one is done, the other has the machine for itself. */
 function pairsOf(
-  { slices }: SidesInput,
+  input: SidesInput,
   base: SideEnding,
   head: SideEnding,
   complete: number,
-): readonly Pair[] {
+): LostSlices & { readonly pairs: readonly Pair[] } {
+  const { slices, from } = input;
   const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
-  return slices.windows.flatMap(({ number: index }): Pair[] => {
+  const found = slices.windows.flatMap(({ number: index }) => {
     const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
     if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
-    return [{ first: 'base', base: ofBase, head: ofHead, slice: { level: slices.levelOf[index] ?? null } }];
+    const slice = { level: slices.levelOf[index] ?? null };
+    return [
+      wholePart({ first: 'base', base: ofBase, head: ofHead, slice }, input, [from + index], slices.byPush),
+    ];
   });
+  return { pairs: found.flat(), lost: found.filter((part) => part.length === 0).length };
 }
 
 /** What k6 used in so long from the start on, the processes of these arms together; null: not known. */
@@ -159,8 +167,7 @@ export async function driveSide(
   const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
   const before = seenBy(collector);
   // There was no warm-up to learn the others from.
-  const { exact: own, protocol } = input.endpoints;
-  const exact = new Set([...own.map(endpointKey), ...(protocol === 'both' ? [] : [OVERALL])]);
+  const exact = exactKeys(input.endpoints);
   // k6 gives exact values at its end: what looks during the run see of them is read from histograms.
   const { byPush, windows: cut } = input.slices;
   const isPooled = input.isEnough !== undefined || byPush;

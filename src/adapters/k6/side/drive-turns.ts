@@ -6,6 +6,7 @@ import type { ArmJob } from '../duet/arm.ts';
 import { openBarrier } from '../duet/barrier.ts';
 import { type Reached, strayRounds, watchArm } from '../duet/base-url.ts';
 import { troubleOf } from '../duet/chunk-trouble.ts';
+import { wholePart } from '../duet/lost-series.ts';
 import { baseUrlOf } from '../run/session.ts';
 import { endOfWindow } from './cut.ts';
 import { cpuOf, driveSide, ranFor, type SideEnding, type SideInput } from './drive-sides.ts';
@@ -32,7 +33,7 @@ export async function driveTurn(input: TurnInput, first: Arm): Promise<Driven & 
   const ending = (arm: Arm) => runs.find((run) => run.ending.arm === arm)?.ending ?? NOT_DRIVEN;
   const pair = pairOf(input, first, runs);
   return {
-    pairs: pair === null ? [] : [pair],
+    pairs: pair === null ? [] : wholePart(pair, input, roundsOf(input), input.cut.byPush),
     trouble: troubleOf({ base: ending('base'), head: ending('head') }),
     astray: strayRounds(runs.map(({ reached }) => reached)),
     cpu: added(runs),
@@ -107,6 +108,9 @@ function seenIn(cut: RunCut, from: number, { collector }: ArmJob, ending: SideEn
   });
   return { whole: { ...wholeOf(all, failing), startedAt: begun, durationMs }, levels: new Map(levels) };
 }
+
+const roundsOf = ({ cut, from }: TurnInput): readonly number[] =>
+  cut.windows.map(({ number }) => from + number);
 
 const startOf = ({ stretches: [first] }: RunCut['windows'][number]): number => first?.startMs ?? 0;
 

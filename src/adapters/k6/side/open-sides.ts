@@ -5,6 +5,7 @@ import { moved } from '../duet/arm.ts';
 import type { Arms } from '../duet/chunk.ts';
 import { endpointsOf, finishDuet } from '../duet/finish.ts';
 import { type Followed, followedOf, MOST_EXACT } from '../duet/followed-endpoints.ts';
+import { unlessLost } from '../duet/lost-series.ts';
 import type { Flights } from '../duet/plan/first-try.ts';
 import type { K6Exit } from '../run/k6-process.ts';
 import { corrected, firstCut } from './cut-load.ts';
@@ -32,6 +33,7 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
   let runs = 0;
   let drivenMs = 0;
   let ended: number | null = null;
+  let lost = 0;
   return {
     get totalMs() {
       return load.totalMs;
@@ -48,14 +50,12 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
     async drive(isEnough) {
       const from = firstOf(runs);
       runs += 1;
-      const mostMs = limitOf(load.scenarios);
-      // Looks wait for the end of what is under way, which may be all of the run.
-      const looks = load.slices.byPush ? undefined : isEnough;
+      const [mostMs, looks] = [limitOf(load.scenarios), looksAt(load.slices, isEnough)];
       const driven = await driveSides({ ...load, mostMs, arms, endpoints, from, isEnough: looks });
-      const exits = [arms.base, arms.head].flatMap(({ results }) => results.at(-1)?.exit ?? []);
       drivenMs += driven.tookMs;
+      lost += driven.lost;
       for (const key of keysIn(driven.pairs)) judged.add(key);
-      if (!wentToEnd(driven, exits)) return driven;
+      if (!wentToEnd(driven, exitsOf(arms))) return driven;
       ended ??= runs - 1;
       load = corrected(load, driven.tookMs, { plan, flights, endpoints, arms });
       return driven;
@@ -66,14 +66,26 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
     },
     finish(judgedPairs) {
       const called = calledIn(arms, endpoints, judged);
-      const seen = [arms.base.collector, arms.head.collector].flatMap(endpointsOf);
-      const notes = load.slices.byPush ? [BY_PUSH, ...unreadNotes(seen), ...called.notes] : called.notes;
-      return finishDuet({
+      const notes = [...byPushNotes(load.slices, arms), ...called.notes];
+      const measured = finishDuet({
         ...{ arms, request, cost: null, whole: { ended }, ...called, notes, judged: judgedPairs },
         ...{ drivenMs, setups: 1 + runs, flight: flights.head },
       });
+      return unlessLost(measured, lost);
     },
   };
+}
+
+/** Looks wait for the end of what is under way, which may be all of the run. */
+const looksAt = <Look>({ byPush }: Slices, isEnough: Look | undefined): Look | undefined =>
+  byPush ? undefined : isEnough;
+
+/** How the last run of each arm ended. */
+const exitsOf = ({ base, head }: Arms): readonly K6Exit[] =>
+  [base, head].flatMap(({ results }) => results.at(-1)?.exit ?? []);
+
+function byPushNotes({ byPush }: Slices, { base, head }: Arms): readonly string[] {
+  return byPush ? [BY_PUSH, ...unreadNotes([base.collector, head.collector].flatMap(endpointsOf))] : [];
 }
 
 /** Slices that a run is likely to be judged by. */

@@ -5,6 +5,7 @@ import type { Collector } from '../collect/collector.ts';
 import { OVERALL } from '../collect/series/round-groups.ts';
 import { pooledValues } from '../duet/arm.ts';
 import type { Arms } from '../duet/chunk.ts';
+import { isLost } from '../duet/lost-series.ts';
 import { lengthOfWindow, type RunWindow, startOfWindow } from './cut.ts';
 import { PUSH_MS, type Slices } from './slices.ts';
 
@@ -36,7 +37,8 @@ export function seenSlices(input: SeenInput, releasedAt: number, now: number): S
   const both = slicesOver(slices, releasedAt, until, 0);
   const over = Math.min(slicesOver(slices, releasedAt, now - PUSH_MS, longestOf(input)), both);
   const ended = slices.windows.filter(({ number }) => number < over);
-  const pairs = ended.map((window): Pair => {
+  const followed = ended.filter(({ number }) => !isLost(arms, [input.from + number]));
+  const pairs = followed.map((window): Pair => {
     const of = (collector: Collector) => windowSeen(input, collector, window, releasedAt);
     const level = slices.levelOf[window.number] ?? null;
     return { first: 'base', base: of(base.collector), head: of(head.collector), slice: { level } };

@@ -313,8 +313,47 @@ describe('Collector', () => {
         ...Array.from({ length: 5000 }, (_, id) => count(request('a', { user: `${block}-${id}` }), 1)),
       );
     }
-    expect(collector.droppedSeries).toBe(true);
+    expect(collector.series.droppedValues).toBe(true);
     expect(collector.overall.requests).toBe(20_000);
+  });
+
+  it('goes on to follow iterations where values have no places left, and says whose values it lacks', () => {
+    const { collector, at } = collecting();
+    const iterations = (round: string): Sent => ({
+      labels: { __name__: 'k6_iterations_total', perf_gate: 'judged', perf_gate_round: round },
+      value: 1,
+    });
+    for (const round of [0, 1, 2, 3, 4]) {
+      const tags = { perf_gate_round: String(round) };
+      const each = Array.from({ length: 5000 }, (_, id) =>
+        count(request('a', { ...tags, user: `${id}` }), 1),
+      );
+      at(round, ...each, iterations(String(round)));
+    }
+    expect(Object.fromEntries(collector.ends.ofRounds)).toEqual({ 0: 1, 1: 1, 2: 1, 3: 1, 4: 1 });
+    expect([...collector.series.lost]).toEqual(['4']);
+  });
+
+  it('knows when iterations ended, however many series tell of them', () => {
+    const { collector, at } = collecting();
+    const iterations = (user: string): Sent => ({
+      labels: { __name__: 'k6_iterations_total', perf_gate: 'judged', user },
+      value: 1,
+    });
+    at(0, ...Array.from({ length: 20_000 }, (_, id) => iterations(`${id}`)));
+    at(7, iterations('one more'));
+    expect(collector.ends.latest).toBe(1_007_000);
+  });
+
+  it('keeps no place of a value for what nobody reads', () => {
+    const { collector, at } = collecting();
+    const unread = Array.from({ length: 25_000 }, (_, id): Sent => {
+      return { labels: { __name__: 'k6_data_sent_total', ...request('a', { user: `${id}` }) }, value: 1 };
+    });
+    at(0, ...unread);
+    at(1, count(request('a'), 3));
+    expect(collector.series.droppedValues).toBe(false);
+    expect(collector.overall.requests).toBe(3);
   });
 
   it('survives a push that is not remote write', () => {

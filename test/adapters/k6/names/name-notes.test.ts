@@ -4,10 +4,15 @@ import { nameNotes } from '../../../../src/adapters/k6/names/name-notes.ts';
 import { Group } from '../../../../src/core/series/group.ts';
 
 const BASE = 'http://127.0.0.1:4001';
-const seen = (tags: readonly string[], method = 'POST', other: Group | null = null) => ({
+const seen = (
+  tags: readonly string[],
+  method = 'POST',
+  other: Group | null = null,
+  droppedValues = false,
+) => ({
   endpoints: new Map(tags.map((tag) => [tag, { endpoint: readName(tag, method, BASE) }])),
   other,
-  droppedSeries: false,
+  series: { droppedValues },
 });
 
 test('GraphQL on one address is told, with how to tell operations apart', () => {
@@ -28,6 +33,14 @@ test('over the cap of names it is said what that means and what to do', () => {
   expect(nameNotes(seen([], 'GET', new Group()))).toEqual([
     expect.stringMatching(
       /more than 200 request names.* no endpoint is called new or missing\. Set `workload.names`/,
+    ),
+  ]);
+});
+
+test('series that were not followed are told, whether or not there were too many names', () => {
+  expect(nameNotes(seen([], 'GET', null, true))).toEqual([
+    expect.stringMatching(
+      /^k6 told of more than 20000 series of values.* Give requests to one route the same `name` tag/,
     ),
   ]);
 });
