@@ -39,6 +39,10 @@ export function readName(
   return { name, method, path, ...asTag, ambiguous: inK6 !== tag };
 }
 
+/** An address under BASE_URL as `renamed` gives it to its rules. */
+export const anywhere = (address: string, baseUrl: string): string =>
+  isUnder(address, baseUrl) ? `${ANYWHERE}${address.slice(baseUrl.length)}` : address;
+
 /** The same requests under other rules. */
 export function renamed(endpoint: EndpointName, naming: Naming): EndpointName {
   if (isOwn(endpoint)) return endpoint;

@@ -3,6 +3,7 @@ import { noRoundText } from '../../../core/words/round-length.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import type { NameRules } from '../names/naming.ts';
 import type { Job, LoadGeneratorOptions } from '../run/prepare.ts';
+import { baseUrlOf } from '../run/session.ts';
 import { notItsOwn, ownScenarios } from '../script/asks-about-itself.ts';
 import { sidesOf } from '../side/open-sides.ts';
 import { turnsOf } from '../side/open-turns.ts';
@@ -79,6 +80,7 @@ function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpen
   for (const note of notes) log.write('info', note);
   const { names, endpoints } = learnNames({
     ...{ flights, collectors, names: arms.head.job.setting.names },
+    baseUrl: baseUrlOf(arms.head.job.setting),
     ...{ warmMs: warm.loadMs, roundMs: length.ms },
   });
   for (const note of learnedNotes(names)) log.write('info', note);

@@ -2,7 +2,7 @@ import { MOST_JOINED, requestsFor } from '../../../../core/decision/duet/differe
 import type { Arm } from '../../../../core/model/recording/window.ts';
 import { listed } from '../../../../core/words/names.ts';
 import type { Collector } from '../../collect/collector.ts';
-import { renamed } from '../../collect/endpoint-name.ts';
+import { anywhere, renamed } from '../../collect/endpoint-name.ts';
 import { learnRoutes } from '../../names/learn-routes.ts';
 import { createNaming, type NameRules } from '../../names/naming.ts';
 import type { Preflight } from '../../run/preflight.ts';
@@ -16,6 +16,8 @@ export type LearnInput = {
   readonly collectors: { readonly [A in Arm]: Pick<Collector, 'calls' | 'iterations'> };
   /** by which requests were called so far */
   readonly names: NameRules;
+  /** the address in those that stay as they are */
+  readonly baseUrl: string;
   /** of the warm-up, on each arm */
   readonly warmMs: number;
   readonly roundMs: number;
@@ -25,7 +27,7 @@ export type LearnInput = {
  * What the warm-up of both arms teaches about names: the same for both, and settled before the first judged round. A
  * text is a route of its own where rounds hold requests enough to judge its p95.
  */
-export function learnNames({ flights, collectors, names, warmMs, roundMs }: LearnInput): {
+export function learnNames({ flights, collectors, names, baseUrl, warmMs, roundMs }: LearnInput): {
   readonly names: NameRules;
   readonly endpoints: Followed;
 } {
@@ -38,7 +40,7 @@ export function learnNames({ flights, collectors, names, warmMs, roundMs }: Lear
     enough: (requestsFor(0.95) * 2 * warmMs) / (MOST_JOINED * roundMs),
   });
   const rules = { ...names, learned };
-  const naming = createNaming(rules);
+  const naming = createNaming({ ...rules, kept: names.kept.map((name) => anywhere(name, baseUrl)) });
   const called = [
     ...flights.base.endpoints,
     ...flights.head.endpoints,
