@@ -181,7 +181,7 @@ export type SidesDriver = {
   /** Runs so far, such as broke or were ended early too, and the load that they were, ms. */
   driven(): { readonly runs: number; readonly ms: number };
   /** Goes on with both arms at new addresses. */
-  again(baseUrls: DuetRequest['baseUrls']): void;
+  again(baseUrls: DuetRequest['baseUrls']): Promise<void>;
   finish: Finish;
 };
 
@@ -192,7 +192,7 @@ export type TurnsDriver = {
   /** Drives all of the load once on each arm, `first` before the other: one pair, none where either did not end well. */
   drive(first: Arm): Promise<Driven>;
   /** Goes on with both arms at these addresses. */
-  again(baseUrls: DuetRequest['baseUrls']): void;
+  again(baseUrls: DuetRequest['baseUrls']): Promise<void>;
   finish: Finish;
 };
 

@@ -43,7 +43,7 @@ export function sideBySide(
       return { pairs, trouble, astray: null, cpu: null, cutAfterMs: null, tookMs: totalMs };
     },
     driven: () => ({ runs, ms: runs * totalMs }),
-    again: () => {},
+    again: async () => {},
     finish: () => ({ base: measured, head: measured, setups: 1 }),
   };
   const turns = () => inTurns(load.turns ?? 0, turned);
@@ -68,7 +68,7 @@ export function inTurns(effect: number, turned: (first: Arm) => void): TurnsDriv
       const own = { ...pair, first, base: at(pair.base, 0), head: at(pair.head, 1), run: { levels: [] } };
       return { pairs: [own], trouble: troubles([], []), astray: null, cpu: null };
     },
-    again: () => {},
+    again: async () => {},
     finish: () => ({ base: measured, head: measured, setups: 1 }),
   };
 }

@@ -45,8 +45,8 @@ export async function driveTurns(input: TurnsInput): Promise<Rounds> {
     ...readOver(arms, watch, pairs),
     stop: signal.aborted ? 'cancelled' : stop,
   });
-  driver.again(addressesOf(arms));
   try {
+    await driver.again(addressesOf(arms));
     for (const first of order(seed, 0, mostPairs)) {
       const told = { over: all.length, most: mostPairs, looks: Math.floor(all.length / 2) };
       ports.progress?.tell({ kind: 'pairs', of: 'run', ...told });
@@ -67,7 +67,7 @@ export async function driveTurns(input: TurnsInput): Promise<Rounds> {
       if (trouble === null) continue;
       if (isTroubled(trouble)) return soFar(trouble);
       starts += 1;
-      driver.again(addressesOf(arms));
+      await driver.again(addressesOf(arms));
     }
     return soFar(NO_TROUBLE);
   } finally {

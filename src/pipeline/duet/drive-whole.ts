@@ -241,6 +241,6 @@ async function startAgain(
   if (isTroubled(trouble)) return { isStarted: false, trouble, notes: [] };
   const { base, head } = { base: arms.base.baseUrl, head: arms.head.baseUrl };
   ports.log.write('info', runText({ kind: 'driven-again', why, baseUrl: base, headUrl: head }));
-  driver.again({ base, head });
+  await driver.again({ base, head });
   return { isStarted: true, trouble: NO_TROUBLE, notes: [] };
 }

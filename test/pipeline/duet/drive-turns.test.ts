@@ -35,7 +35,7 @@ async function drive({ effect = 0, mostPairs = 8, ...wanted }: Wanted) {
   const rounds = await driveTurns({
     driver: {
       ...driver,
-      again: ({ base }) => void urls.push(base),
+      again: async ({ base }) => void urls.push(base),
       async drive(first) {
         const driven = await driver.drive(first);
         if (firsts.length === wanted.cancelAfter) cancel.abort();

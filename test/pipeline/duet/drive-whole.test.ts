@@ -87,7 +87,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
         return { pairs, trouble, astray: null, cpu: null, cutAfterMs, tookMs: cutAfterMs ?? tookMs };
       },
       driven: () => ({ runs, ms: runs * totalMs }),
-      again: ({ base }) => void urls.push(base),
+      again: async ({ base }) => void urls.push(base),
       finish: () => {
         throw new Error('not asked for');
       },

@@ -10,6 +10,8 @@ import { OVERALL } from '../collect/series/round-groups.ts';
 import { droppedBy, failedIn, keysOf, keysOfEndpoint, listOf, wholeKeys } from '../collect/submetrics.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged, ROUND_TAG } from '../collect/tags.ts';
+import { withoutAddress } from '../collect/without-address.ts';
+import { atAddress } from '../run/at-address.ts';
 import type { Job } from '../run/prepare.ts';
 import type { SessionResult } from '../run/session.ts';
 import type { Followed } from './followed-endpoints.ts';
@@ -36,11 +38,19 @@ export type ArmJob = {
   readonly startOf: Map<number, number>;
 };
 
-/** The same arm, with what it showed so far, at another address. */
-export function moved(arm: ArmJob, baseUrl: string): ArmJob {
-  const { setting } = arm.job;
-  const env = { ...setting.env, BASE_URL: baseUrl };
-  return { ...arm, job: { ...arm.job, setting: { ...setting, env } } };
+type Both = { readonly [A in Arm]: ArmJob };
+
+/** The same arms, with what they showed so far, at other addresses. */
+export async function moved({ base, head }: Both, at: { readonly [A in Arm]: string }): Promise<Both> {
+  const [ofBase, ofHead] = await Promise.all([atAddress(base.job, at.base), atAddress(head.job, at.head)]);
+  return { base: { ...base, job: ofBase }, head: { ...head, job: ofHead } };
+}
+
+/** Keeps what a process of an arm showed, in words that hold for later ones at another address too. */
+export function keep({ job, summaries, results }: ArmJob, result: SessionResult): void {
+  const summary = result.summary === null ? null : withoutAddress(result.summary, job);
+  if (summary !== null) summaries.push(summary);
+  results.push({ ...result, summary });
 }
 
 /** Percentiles to ask k6 for, as `p(95)`. */

@@ -8,6 +8,7 @@ import { endpointKey } from '../collect/endpoint-name.ts';
 import { OVERALL } from '../collect/series/round-groups.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { scopeInRounds } from '../collect/tags.ts';
+import { scenariosAt } from '../run/at-address.ts';
 import type { K6Exit } from '../run/k6-process.ts';
 import type { Job } from '../run/prepare.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
@@ -15,7 +16,7 @@ import { tellSeen } from '../run/progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { type InTurns, wrapperModule } from '../script/wrapper.ts';
-import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
+import { type ArmJob, keep, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { driveBoth, GRACE_MS } from './both-arms.ts';
@@ -197,7 +198,7 @@ function endingOf(
   { result, windows, releasedAt, limitMs }: Ended,
 ): Omit<ArmEnding, 'arm' | 'answered' | 'watch'> {
   const { roundMs, endpoints, arms } = input;
-  const { collector, summaries, results, dropped, startOf } = arms[arm];
+  const { collector, dropped, startOf } = arms[arm];
   const scenarios = Object.keys(input.scenarios);
   const { summary } = result;
   const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
@@ -214,8 +215,7 @@ function endingOf(
           input,
         );
   if (input.judged) {
-    if (summary !== null) summaries.push(summary);
-    results.push(result);
+    keep(arms[arm], result);
     dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
     for (const [number, { startedAt }] of rounds) startOf.set(number, startedAt);
   }
@@ -241,8 +241,9 @@ function complete(
 }
 
 function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barrierUrl: string): string {
-  const { script, handleSummary, inspected } = input.arms[arm].job;
-  const scenarios = windowed(input, windows);
+  const { job } = input.arms[arm];
+  const { script, handleSummary, inspected } = job;
+  const scenarios = windowed({ ...input, scenarios: scenariosAt(job, input.scenarios) }, windows);
   const thresholds = input.judged
     ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)]))
     : null;
@@ -257,7 +258,7 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
     thresholds,
     submetrics: roundKeys(
       { windows, scenarios: Object.keys(input.scenarios), endpoints: input.endpoints },
-      baseUrlOf(input.arms[arm].job.setting),
+      baseUrlOf(job.setting),
     ),
     trendStats: [
       ...new Set([

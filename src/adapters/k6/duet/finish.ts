@@ -22,6 +22,7 @@ import {
   unjudgedThresholds,
   wholeRunThresholds,
 } from '../collect/thresholds.ts';
+import { thresholdsOf } from '../collect/without-address.ts';
 import { nameNotes } from '../names/name-notes.ts';
 import { exceptionsOf } from '../run/exceptions.ts';
 import type { Preflight } from '../run/preflight.ts';
@@ -81,7 +82,7 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
 /** Which of the script's thresholds what was driven cannot judge, a sentence each. */
 function unjudgedIn({ whole, arms }: FinishInput): readonly string[] {
   const { job } = arms.head;
-  const { thresholds } = job.inspected;
+  const thresholds = thresholdsOf(job);
   if (whole === undefined) return unjudgedThresholds(thresholds, drivenBy(job)).map(unjudgedThresholdText);
   return whole.ended === null ? wholeRunThresholds(thresholds).map(thresholdCutText) : [];
 }
@@ -188,11 +189,11 @@ function countedOf(summaries: readonly Summary[], endpoint: EndpointName): Count
 }
 
 const pooledOf = ({ job, summaries }: ArmJob, durationMs: number): readonly ThresholdResult[] =>
-  pooledThresholds(job.inspected.thresholds, summaries, durationMs, drivenBy(job));
+  pooledThresholds(thresholdsOf(job), summaries, durationMs, drivenBy(job));
 
 /** As k6 gives them for a whole run of the script; where there is none, those that a part of one can be asked for. */
 function ofWhole({ job, results }: ArmJob, { ended }: WholeRuns): readonly ThresholdResult[] {
-  const keys = Object.keys(job.inspected.thresholds).map((key) => [key, key] as const);
+  const keys = Object.keys(thresholdsOf(job)).map((key) => [key, key] as const);
   const found = results[ended ?? 0]?.summary?.thresholds(Object.fromEntries(keys)) ?? [];
   return ended === null ? found.filter(({ expression }) => !needsWholeRun(expression)) : found;
 }

@@ -148,7 +148,7 @@ function driverOf(driving: Driving): DuetDriver {
       arms = before.arms;
     },
     async rewarm(baseUrls) {
-      arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
+      arms = await moved(arms, baseUrls);
       const again = await warmArms({
         ...{ arms: fresh(arms), scenarios, entering, lifetime, protocol: endpoints.protocol },
         isAgain: true,
@@ -180,11 +180,14 @@ function tell(driving: Driving, before: Taken, now: Taken): void {
   if (cost !== null && costOf(driving, before) === null) log.write('info', cost);
 }
 
+/** Names that thresholds look at, each arm's own: its address may be in them. */
+const keptOf = ({ job }: ArmJob): NameRules['kept'] => job.setting.names.kept;
+
 /** The same arms, whose requests are called by these rules from now on. */
 function withNames({ base, head }: Arms, names: NameRules): Arms {
   const of = (arm: ArmJob): ArmJob => ({
     ...arm,
-    job: { ...arm.job, setting: { ...arm.job.setting, names } },
+    job: { ...arm.job, setting: { ...arm.job.setting, names: { ...names, kept: keptOf(arm) } } },
   });
   return { base: of(base), head: of(head) };
 }

@@ -2,6 +2,7 @@ import type { Hazard } from '../../../core/model/script-check.ts';
 import type { ForeseeRequest } from '../../../ports/load-generator.ts';
 import { type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { unjudgedThresholds } from '../collect/thresholds.ts';
+import { thresholdsOf } from '../collect/without-address.ts';
 import type { Flights } from '../duet/plan/first-try.ts';
 import { lifetimeOf } from '../duet/plan/lifetime.ts';
 import { chooseFunction } from '../run/one-function.ts';
@@ -67,7 +68,7 @@ function ofRounds({ job, flights }: SeenInput): readonly Hazard[] {
   return [
     ...(own.length > 0 ? [{ kind: 'asks', asks: own } as const] : []),
     ...(setupData ? [{ kind: 'setup-data', ownMs: ms } as const] : []),
-    ...unjudgedThresholds(job.inspected.thresholds, drivenBy(job)).map((one): Hazard => {
+    ...unjudgedThresholds(thresholdsOf(job), drivenBy(job)).map((one): Hazard => {
       return { kind: 'unjudged-threshold', ...one };
     }),
   ];

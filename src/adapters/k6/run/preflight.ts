@@ -6,6 +6,7 @@ import { failingRequests, failingText } from '../collect/failing-requests.ts';
 import type { Seen } from '../names/learn-routes.ts';
 import { notCompared, otherProtocols } from '../script/protocols.ts';
 import { wrapperModule } from '../script/wrapper.ts';
+import { scenariosAt } from './at-address.ts';
 import { type FirstTimes, timesIn } from './first-times.ts';
 import type { Job } from './prepare.ts';
 import { runSession, type SessionResult } from './session.ts';
@@ -56,10 +57,10 @@ export async function onceMoreIfSilent<One extends Pick<Preflight, 'whole' | 'en
 const isSilent = ({ whole, endpoints }: Pick<Preflight, 'whole' | 'endpoints'>): boolean =>
   whole && endpoints.length === 0;
 
-async function tryOnce({ setting, script, plan, log }: Job, arm?: Arm): Promise<Preflight> {
+async function tryOnce({ setting, script, plan, own, log }: Job, arm?: Arm): Promise<Preflight> {
   const module = wrapperModule({
     script,
-    scenarios: plan.preflight,
+    scenarios: scenariosAt({ own }, plan.preflight),
     unjudged: [],
     thresholds: null,
     submetrics: [],

@@ -17,6 +17,7 @@ import { exportsOf } from '../script/exports.ts';
 import { hashScript } from '../script/identity.ts';
 import { importsOf } from '../script/imports.ts';
 import { type Inspected, inspect } from '../script/inspect.ts';
+import type { Scenarios } from '../script/scenario.ts';
 import { unusable } from '../script/script-trouble.ts';
 import type { WrapperOptions } from '../script/wrapper.ts';
 import { scriptEnvironment } from './environment.ts';
@@ -40,6 +41,8 @@ export type LoadGeneratorOptions = {
   readonly progress?: Progress | undefined;
 };
 
+type Options = { readonly inspected: Inspected; readonly plan: Plan };
+
 /** A workload that k6 has read, and how to run it against one address. */
 export type Job = {
   readonly script: string;
@@ -53,6 +56,10 @@ export type Job = {
   readonly scriptHash: string;
   readonly inspected: Inspected;
   readonly plan: Plan;
+  /** its scenarios as the script makes them with the address in `setting`; absent: as the plan has them */
+  readonly own?: Scenarios;
+  /** what k6 makes of the script's options with these variables; executes the script's init code */
+  readonly optionsWith: (env: Setting['env']) => Promise<Options>;
   readonly setting: Setting;
   readonly log: Log;
   /** what was set aside, for the reader */
@@ -87,8 +94,11 @@ async function read(options: LoadGeneratorOptions, request: LoadRequest, process
   refuseMissing(script, request);
   const directory = path.dirname(script);
   const command = { binary, env: environment.variables, directory: workingDirectory, signal };
-  const inspected = await inspect(command, script, workload.script);
-  const plan = planLoad(workload, inspected);
+  const optionsWith = async (env: Setting['env']): Promise<Options> => {
+    const inspected = await inspect({ ...command, env }, script, workload.script);
+    return { inspected, plan: planLoad(workload, inspected) };
+  };
+  const { inspected, plan } = await optionsWith(command.env);
   const [imports, k6Version, exports] = await Promise.all([
     importsOf(command, script),
     readVersion(command),
@@ -113,11 +123,12 @@ async function read(options: LoadGeneratorOptions, request: LoadRequest, process
     ? { folder: path.resolve(workingDirectory) }
     : undefined;
   const asks = await asksOf(script, imports);
-  return { script, exports, imports, asks, handleSummary, scriptHash, inspected, plan, setting, log, notes };
+  const read = { inspected, plan, optionsWith };
+  return { script, exports, imports, asks, handleSummary, scriptHash, ...read, setting, log, notes };
 }
 
 /** Names and addresses that thresholds look at: they stay k6's own. */
-function keptNames(thresholds: Thresholds): readonly string[] {
+export function keptNames(thresholds: Thresholds): readonly string[] {
   const tags = Object.keys(thresholds).flatMap((key) => /\{(.*)\}\s*$/.exec(key)?.[1]?.split(',') ?? []);
   return tags.flatMap((tag) => /^\s*(?:name|url):(.*)$/.exec(tag)?.[1]?.trim() ?? []);
 }

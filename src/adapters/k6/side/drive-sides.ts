@@ -7,7 +7,7 @@ import { endpointKey } from '../collect/endpoint-name.ts';
 import { wholeKeys } from '../collect/submetrics.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
-import { keysOfWindow, LADDER_STATS, receivedIn, subjectsOf, windowTags } from '../duet/arm.ts';
+import { keep, keysOfWindow, LADDER_STATS, receivedIn, subjectsOf, windowTags } from '../duet/arm.ts';
 import { type Barrier, openBarrier } from '../duet/barrier.ts';
 import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
 import { driveBoth, GRACE_MS } from '../duet/both-arms.ts';
@@ -17,6 +17,7 @@ import { endpointsOf } from '../duet/finish.ts';
 import type { Followed } from '../duet/followed-endpoints.ts';
 import { exactKeys, wholePart } from '../duet/lost-series.ts';
 import { parseDuration } from '../duration.ts';
+import { scenariosAt } from '../run/at-address.ts';
 import type { K6Exit } from '../run/k6-process.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
 import { tellSeen } from '../run/progress.ts';
@@ -195,9 +196,8 @@ export async function driveSide(
     ? pushedWindows(input.slices, input.from, collector, barrier.releasedAt())
     : windowsIn(input, arm, result, barrier.releasedAt());
   const now = seenBy(collector);
-  const { summaries, results, dropped, startOf } = input.arms[arm];
-  if (result.summary !== null) summaries.push(result.summary);
-  results.push(result);
+  const { dropped, startOf } = input.arms[arm];
+  keep(input.arms[arm], result);
   for (const [number, { startedAt }] of windows) startOf.set(input.from + number, startedAt);
   dropped.push(now.dropped - before.dropped);
   const requests = now.requests - before.requests;
@@ -259,8 +259,10 @@ function windowsIn(
 }
 
 function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
-  const { script, handleSummary, inspected, setting } = input.arms[arm].job;
-  const { scenarios, slices, endpoints, from } = input;
+  const { job } = input.arms[arm];
+  const { script, handleSummary, inspected, setting } = job;
+  const { slices, endpoints, from } = input;
+  const scenarios = scenariosAt(job, input.scenarios);
   const own = Object.keys(inspected.thresholds);
   const starts = Object.entries(scenarios).map(
     ([name, { startTime }]) => [name, parseDuration(startTime) ?? 0] as const,

@@ -61,8 +61,8 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
       return driven;
     },
     driven: () => ({ runs, ms: drivenMs }),
-    again(baseUrls: DuetRequest['baseUrls']) {
-      arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
+    async again(baseUrls: DuetRequest['baseUrls']) {
+      arms = await moved(arms, baseUrls);
     },
     finish(judgedPairs) {
       const called = calledIn(arms, endpoints, judged);

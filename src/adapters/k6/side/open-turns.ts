@@ -40,8 +40,8 @@ export function turnsOf({ arms: opened, flights, request }: SidesInput, before: 
       for (const key of judgedIn(driven.pairs)) judged.add(key);
       return driven;
     },
-    again(baseUrls: DuetRequest['baseUrls']) {
-      arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
+    async again(baseUrls: DuetRequest['baseUrls']) {
+      arms = await moved(arms, baseUrls);
     },
     finish() {
       return finishDuet({

@@ -104,7 +104,7 @@ export default function () { http.get(__ENV.BASE_URL + '/slow', { tags: { name: 
   expect(ofBase).toBeLessThan(ofHead / 2);
   const whole = driver.finish().head.load.droppedIterations;
   expect(whole).toBeGreaterThan(ofHead);
-  driver.again({ base: base.url, head: head.url });
+  await driver.again({ base: base.url, head: head.url });
   const second = await driver.drive();
   const count = second.pairs[0]?.base.subjects['GET slow']?.requests ?? 0;
   // Of both runs together it would be two hundred.

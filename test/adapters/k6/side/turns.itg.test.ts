@@ -67,7 +67,7 @@ test.each(['2.2.0', '1.8.1'] as const)(
     const { turns, users } = await open(TWO_LEVELS, line, told);
     const driver = turns();
     expect(users).toBe(8);
-    driver.again({ base: base.url, head: head.url });
+    await driver.again({ base: base.url, head: head.url });
     const { pairs, trouble, astray } = await driver.drive('head');
     expect({ trouble, astray }).toEqual({ trouble: NONE, astray: null });
     const [pair] = pairs;

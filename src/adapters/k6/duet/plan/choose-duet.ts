@@ -7,7 +7,7 @@ import { uncutText } from '../../../../core/words/notes/shape.ts';
 import { noRoundText } from '../../../../core/words/round-length.ts';
 import type { DuetOpened, DuetRequest } from '../../../../ports/load-generator.ts';
 import { formatDuration } from '../../duration.ts';
-import { scriptEnvironment } from '../../run/environment.ts';
+import { atAddress } from '../../run/at-address.ts';
 import { freshLogFile, type Job, type LoadGeneratorOptions, prepare } from '../../run/prepare.ts';
 import { notItsOwn, otherWork, ownScenarios } from '../../script/asks-about-itself.ts';
 import { coldShape } from '../warm/warm-at-level.ts';
@@ -63,7 +63,7 @@ export async function chooseDuet(
   const plateau = shape.kind === 'plateau' ? shape.plateau : null;
   const head = plateau === null ? job : { ...job, plan: atPlateau(job.plan, plateau) };
   const isOne = tries === 'once' && baseUrls.base === baseUrls.head;
-  const base = isOne ? head : await withAddress(head, options, request);
+  const base = isOne ? head : await ofBase(head, request);
   const tried = await tryArms({ base, head }, request);
   if (tried.kind === 'broken') return tried;
   if (tried.kind === 'unsuitable') return { ...tried, job };
@@ -100,8 +100,7 @@ export function roundsOf({ requestRate, iterationMs, entering }: Shape, lifetime
   return roundLength(requestRate, iterationMs, life, leadOf(entering));
 }
 
-async function withAddress(job: Job, options: LoadGeneratorOptions, request: DuetRequest): Promise<Job> {
-  const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
-  const logFile = await freshLogFile(request, '-base');
-  return { ...job, setting: { ...job.setting, env: variables, logFile } };
+async function ofBase(job: Job, request: DuetRequest): Promise<Job> {
+  const there = await atAddress(job, request.baseUrls.base);
+  return { ...there, setting: { ...there.setting, logFile: await freshLogFile(request, '-base') } };
 }

@@ -1,4 +1,5 @@
 import type { Arm } from '../../../../core/model/recording/window.ts';
+import { scenariosAt } from '../../run/at-address.ts';
 import type { Job } from '../../run/prepare.ts';
 import { runSession } from '../../run/session.ts';
 import { VU_NUMBERS } from '../../script/asks-about-itself.ts';
@@ -45,9 +46,10 @@ function usersIn(scenario: Scenario, which: 'first' | 'most'): number {
 }
 
 /** What the iteration of this VU throws; null: nothing. The others do nothing, and are there as rounds have them. */
-async function thrownBy({ script, plan, setting }: Job, vu: number): Promise<string | null> {
+async function thrownBy(job: Job, vu: number): Promise<string | null> {
+  const { script, plan, setting } = job;
   const users = Math.min(usersOf(plan.scenarios(null).scenarios, 'first'), vu - 1);
-  const scenarios = Object.entries(plan.preflight).flatMap(([name, once]) => [
+  const scenarios = Object.entries(scenariosAt(job, plan.preflight)).flatMap(([name, once]) => [
     [name, { ...once, vus: users }] as const,
     [inRound(name, { round: 1, first: false }), { ...once, vus: vu - users }] as const,
   ]);
