@@ -20,6 +20,7 @@ import { protocolOfAll } from './protocol.ts';
 import { droppedBy, failedIn, type Keys, keysOf, keysOfEndpoint, listOf } from './submetrics.ts';
 import { judged } from './tags.ts';
 import { withoutWarmup } from './thresholds.ts';
+import { keyWithoutAddress } from './without-address.ts';
 
 /** Stands for all that are beyond the limit: k6 knows no such name. */
 export const OTHER: EndpointName = { name: OTHER_NAMES, method: '', path: null, ambiguous: true };
@@ -100,9 +101,11 @@ function ownKeys(endpoint: EndpointName, { plan, result: { summary } }: Measured
 function thresholdsOf({ result, plan, thresholdKeys }: Measured, durationMs: number) {
   const { summary } = result;
   const results: readonly ThresholdResult[] = summary?.thresholds(thresholdKeys) ?? [];
-  return summary !== null && plan.warmup === 'scenario'
-    ? withoutWarmup(results, summary, durationMs)
-    : results;
+  const judged =
+    summary !== null && plan.warmup === 'scenario' ? withoutWarmup(results, summary, durationMs) : results;
+  // A run of another day has another port.
+  const keyOf = (metric: string) => keyWithoutAddress(metric, result.collector.baseUrl);
+  return judged.map((one) => ({ ...one, metric: keyOf(one.metric) }));
 }
 
 function order(a: string, b: string): number {
