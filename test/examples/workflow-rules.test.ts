@@ -12,7 +12,7 @@ const SELF_TEST = path.join(ROOT, '.github', 'workflows', 'self-test.yml');
 type Workflow = {
   readonly on: string | Readonly<Record<string, unknown>>;
   readonly concurrency?: { readonly group: string };
-  readonly jobs: Readonly<Record<string, { readonly if?: string }>>;
+  readonly jobs: Readonly<Record<string, { readonly if?: string; readonly permissions?: object }>>;
 };
 
 const shown = new Map<string, Workflow>();
@@ -48,6 +48,13 @@ describe('the workflows of the documents and the examples', () => {
     const gates = startedBy('pull_request').filter(([name]) => !name.includes('container'));
     expect(gates.length).toBeGreaterThan(3);
     for (const [name, { on }] of gates) expect(on, name).toHaveProperty('merge_group');
+  });
+
+  test('may set the status that a merge queue waits for', () => {
+    for (const [name, { jobs }] of startedBy('merge_group').filter(([one]) => !one.includes('container'))) {
+      for (const { permissions } of Object.values(jobs))
+        expect(permissions, name).toHaveProperty('statuses', 'write');
+    }
   });
 
   test('have no schedule beside a pull request: a disabled schedule disables the whole file', () => {

@@ -8,6 +8,7 @@ import { type GitHubClient, parseRepository } from '../../adapters/github/client
 import { ASKING, withinTime } from '../../adapters/github/client/time-budget.ts';
 import { RAN } from '../../adapters/github/runs/measured-run.ts';
 import { createStatusPublisher } from '../../adapters/github/status/status-publisher.ts';
+import { isObject } from '../../core/config/is-object.ts';
 import { GATE_PATTERN } from '../../core/config/kinds/texts/gate.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
@@ -26,14 +27,16 @@ export type BrokenStep = {
 
 /**
  * Marks the head commit as `error` where a step ends without a judgement, under the name that its gate always has.
- * Nothing without a token, in a dry run, or where the gate's id is itself the mistake. Never throws.
+ * Nothing without a token, in a dry run, where the gate's id is itself the mistake, or of a pull request that another
+ * run publishes: that one says that nothing was left to it. Never throws.
  */
 export async function markBroken(thrown: unknown, step: BrokenStep): Promise<void> {
   const { inputs, env, event, client, secrets, clock } = step;
   if ((inputs['github-token'] ?? '') === '' || inputs['dry-run'] === 'true') return;
-  const gate = await gateOf(inputs, env);
+  const gate = (await settingOf('gate', inputs)) || actionGate(inputs, env);
   if (!GATE_PATTERN.test(gate)) return;
   const context = readContext(env, event);
+  if (context.kind === 'pull-request' && (await settingOf('hand-over', inputs)) === 'true') return;
   const sha = brokenCommit(context, event);
   if (sha === null) return;
   const { source, runUrl, pullRequest } = context;
@@ -63,21 +66,21 @@ function brokenCommit({ kind, statusSha }: RunContext, event: unknown): string |
   return measured ? text(at(run, 'head_sha')) || null : null;
 }
 
-async function gateOf(inputs: BrokenStep['inputs'], env: BrokenStep['env']): Promise<string> {
-  const given = inputs['gate'] || (await gateOfFile(inputs));
-  return given || actionGate(inputs, env);
+/** A setting of the highest level; empty: it is not set. */
+async function settingOf(name: string, inputs: BrokenStep['inputs']): Promise<string> {
+  return inputs[name] || (await settingOfFile(name, inputs));
 }
 
 /** Also of a file with a mistake in its YAML: its gate must not change its name with it. */
-async function gateOfFile(inputs: BrokenStep['inputs']): Promise<string> {
+async function settingOfFile(name: string, inputs: BrokenStep['inputs']): Promise<string> {
   const directory = path.resolve(inputs['working-directory'] || '.');
   try {
     const file = await readConfigFile(directory, inputs['config'] || null);
-    const value = file?.value;
-    return typeof value === 'object' && value !== null && 'gate' in value ? String(value.gate ?? '') : '';
+    const value: unknown = file?.value;
+    return isObject(value) ? String(value[name] ?? '') : '';
   } catch (thrown) {
-    const name = thrown instanceof UsageError ? thrown.problems[0]?.where : undefined;
-    const written = await readFile(path.resolve(directory, name ?? ''), 'utf8').catch(() => '');
-    return /^gate:[ \t]*['"]?([^\s'"#]+)/m.exec(written)?.[1] ?? '';
+    const where = thrown instanceof UsageError ? thrown.problems[0]?.where : undefined;
+    const written = await readFile(path.resolve(directory, where ?? ''), 'utf8').catch(() => '');
+    return new RegExp(`^${name}:[ \\t]*['"]?([^\\s'"#]+)`, 'm').exec(written)?.[1] ?? '';
   }
 }

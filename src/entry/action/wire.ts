@@ -158,11 +158,15 @@ function artifacts({
  */
 export function openWatch(parts: Parts): WatchStore | null {
   const { config, context, env } = parts;
-  const isOthers = context.pullRequest?.fork === true || config.handOver;
+  const isOthers = context.pullRequest?.fork === true || handsOver(config, context);
   if (isOthers || config.dryRun || config.baseline.store.kind === 'none') return null;
   if (isEnterpriseServer(apiUrlOf(env))) return null;
   return createWatchStore({ ...artifacts(parts), attempt: context.source.attempt });
 }
+
+/** Whether another run publishes what this one measures. It does so for pull requests alone: a queue's commit has no other. */
+export const handsOver = ({ handOver }: Pick<Config, 'handOver'>, { kind }: RunContext): boolean =>
+  handOver && kind === 'pull-request';
 
 function checkRun(
   { statusSha, runUrl, source }: RunContext,
@@ -195,10 +199,10 @@ function publishers({ config, context, client, env, clock, places, about }: Part
   const isOwn = String(runId) === env['GITHUB_RUN_ID'];
   const key = isOwn ? jobKey(env) : '';
   const writer = { pull: context.pullRequest?.number ?? null, attempt, key };
-  if (config.handOver) {
+  if (handsOver(config, context)) {
     const tempDirectory = env['RUNNER_TEMP'] ?? config.out;
     const handOver = createHandOverPublisher({ gate: config.gate, attempt, tempDirectory, clock });
-    return context.kind === 'pull-request' ? [...local, handOver] : local;
+    return [...local, handOver];
   }
   const repository = parseRepository(fullName);
   const github = { client, repository, gate: config.gate, clock };

@@ -61,6 +61,6 @@ export const GATE_ITSELF: Rows<GateItself> = {
     input: true,
     kind: BOOLEAN,
     default: 'false',
-    help: 'leave the comment and the status to a workflow_run workflow: a pull request uploads its recording and writes nothing',
+    help: 'leave the comment and the status to a workflow_run workflow: a pull request uploads its recording and writes nothing; other events publish as always',
   },
 };

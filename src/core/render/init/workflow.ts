@@ -9,7 +9,7 @@ export const WORKFLOW = '.github/workflows/perf-gate.yml';
 export const PUBLISH_WORKFLOW = '.github/workflows/perf-gate-publish.yml';
 const NAME = 'Performance';
 
-/** The workflow that measures. With `forks` it writes nothing: the other one does. */
+/** The workflow that measures. With `forks` it writes nothing of a pull request: the other one does. */
 export function workflowText(setup: Setup, release: Release): string {
   return [
     `name: ${NAME}`,
@@ -70,13 +70,15 @@ function condition({ label }: Setup): readonly string[] {
 function permissions({ forks }: Setup): readonly string[] {
   return [
     ...(forks
-      ? ['    # Nothing to write: the code of a fork runs here, and finds no token worth taking.']
+      ? [
+          '    # The code of a fork runs here and finds no token worth taking: it only reads, whatever stands below.',
+        ]
       : []),
     '    permissions:',
     '      contents: read # check out head and base',
     '      actions: read # read earlier runs',
     ...(forks
-      ? []
+      ? ['      statuses: write # of pushes and of merge queues, which no other run publishes']
       : ['      pull-requests: write # the comment', '      statuses: write # the commit status']),
   ];
 }

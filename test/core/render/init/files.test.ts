@@ -186,11 +186,12 @@ test('it checks out by the pin of the README, which is compared with its tag bef
   expect(readme).toContain(`- uses: ${CHECKOUT}\n`);
 });
 
-test('with forks the workflow that measures writes nothing, and a second one publishes for the same gate', () => {
+test('with forks the workflow that measures writes only the status of its own commits, and a second one publishes for the same gate', () => {
   const { files } = madeOf('express', { forks: true, label: 'performance' });
   const measures = parse(textOf(files, 'workflows/perf-gate.yml'));
   const publishes = parse(textOf(files, 'perf-gate-publish.yml'));
-  expect(measures.jobs.performance.permissions).toEqual({ contents: 'read', actions: 'read' });
+  const reads = { contents: 'read', actions: 'read' };
+  expect(measures.jobs.performance.permissions).toEqual({ ...reads, statuses: 'write' });
   expect(measures.jobs.performance.steps.at(-1).with).toEqual({ 'hand-over': true });
   expect(measures.on.pull_request.types).toContain('labeled');
   expect(publishes.on.workflow_run.workflows).toEqual([measures.name]);
