@@ -11,7 +11,7 @@ import { renderComment } from '../src/core/render/markdown/comment.ts';
 import { renderStatusDescription } from '../src/core/render/text/status.ts';
 import { toReport } from '../src/core/report/report.ts';
 import { decodeRecording } from '../src/core/stored/decode.ts';
-import { distrust, measuredByText } from '../src/core/words/another-run.ts';
+import { distrust, measuredByText, saidThere } from '../src/core/words/another-run.ts';
 import { judge, judgeBroken, judgeUntouched } from '../src/core/words/judge.ts';
 import { POLICY } from './contracts/policy.ts';
 import { altered, sampleSource, shaOf } from './contracts/samples.ts';
@@ -81,8 +81,9 @@ const VERDICTS: readonly (readonly [Verdict, 'duet' | 'stored', Made])[] = [
   ['invalid', 'stored', () => judged(load('overload'))],
 ];
 
-/** As what a fork's run measured is judged again. */
+/** As what a fork's run measured is judged again; where it measured nothing, nobody measured. */
 function ofFork(judgement: Judgement): Judgement {
+  if (judgement.verdict === 'not-affected') return judgement;
   return { ...judgement, measuredBy: measuredByText(SOURCE.runId, 'main') };
 }
 
@@ -200,6 +201,15 @@ const OTHERS: readonly (readonly [string, Verdict, Made])[] = [
       const refused = [{ origin: 'artifacts', why, unread: true as const }];
       return judged(load('first-run'), { baseline: { ...NOTHING, refused, readable: false } });
     },
+  ],
+  [
+    'head-does-not-start.fork',
+    'fail',
+    () =>
+      broken({
+        ...{ kind: 'head-broken', step: 'start', detail: LOG },
+        text: saidThere('The app (head) ended by itself with exit code 1.'),
+      }),
   ],
   ['threshold-of-both', 'warn', () => judged(load('duet-threshold-both'))],
   ['threshold-of-head', 'fail', () => judged(load('duet-threshold-head'))],

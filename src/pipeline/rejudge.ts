@@ -1,10 +1,11 @@
 import type { Config } from '../core/config/config.ts';
 import { NO_BASELINE } from '../core/model/baseline.ts';
 import { asTold, type Remedy } from '../core/model/decision/refused.ts';
+import type { BrokenHead } from '../core/model/judgement/broken-head.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { Recording } from '../core/model/recording/recording.ts';
-import { distrust, measuredByText } from '../core/words/another-run.ts';
+import { distrust, measuredByText, saidThere } from '../core/words/another-run.ts';
 import { judge, judgeBroken, judgeUntouched } from '../core/words/judge.ts';
 import { remedyText } from '../core/words/refusal.ts';
 import type { Changed } from '../ports/git/changed-files.ts';
@@ -19,6 +20,8 @@ export type Left =
   | { readonly kind: 'recording'; readonly recording: Recording }
   /** it says that nothing of the gate is touched; `changed`: what GitHub says that the change does touch */
   | { readonly kind: 'untouched'; readonly changed: Changed }
+  /** it says that head does not work */
+  | { readonly kind: 'broken'; readonly broken: BrokenHead }
   /** a sentence */
   | { readonly kind: 'nothing'; readonly reason: string };
 
@@ -49,14 +52,11 @@ export async function rejudge(handed: Handed, config: Config, ports: Ports): Pro
     ...{ policy: rules.policy, tool: ports.tool, gate: config.gate, source: context.source },
     createdAt: new Date(ports.clock.now()).toISOString(),
   };
-  const measuredBy = measuredByText(context.source.runId, context.baseBranch);
-  const judged = (judgement: Judgement, head: Recording | null): Rejudged => ({
-    judgement: { ...judgement, measuredBy },
-    head,
-  });
+  // Who measured is told of a measurement only.
+  const unmeasured = (judgement: Judgement): Rejudged => ({ judgement, head: null });
   const unusable = (text: string): Rejudged => {
     const broken = { kind: 'could-not-measure', text, detail: [], notes: [] } as const;
-    return judged(judgeBroken({ ...frame, ...broken }), null);
+    return unmeasured(judgeBroken({ ...frame, ...broken }));
   };
   if (left.kind === 'nothing')
     return unusable(`run ${context.source.runId} left nothing to judge: ${left.reason}`);
@@ -64,10 +64,17 @@ export async function rejudge(handed: Handed, config: Config, ports: Ports): Pro
     const disagreed = disagreement(left.changed, rules, context);
     if (disagreed !== null) return unusable(disagreed);
     const files = left.changed.files.length;
-    return judged(judgeUntouched({ ...frame, paths: rules.paths, files }), null);
+    return unmeasured(judgeUntouched({ ...frame, paths: rules.paths, files }));
+  }
+  if (left.kind === 'broken') {
+    const { gate: _gate, text, ...where } = left.broken;
+    const broken = { kind: 'head-broken', text: saidThere(text), ...where, notes: [] } as const;
+    return unmeasured(judgeBroken({ ...frame, ...broken }));
   }
   const head = distrust(left.recording, context.source);
-  return judged(await compared(head, handed, rules, frame, ports), head);
+  const judgement = await compared(head, handed, rules, frame, ports);
+  const measuredBy = measuredByText(context.source.runId, context.baseBranch);
+  return { judgement: { ...judgement, measuredBy }, head };
 }
 
 type Frame = Pick<Judgement, 'policy' | 'tool' | 'createdAt'>;

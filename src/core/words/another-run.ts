@@ -16,9 +16,12 @@ export function distrust(recording: Recording, source: Source): Recording {
       head: { ...arms.head, source, origin: null },
       ...(arms.base !== undefined && { base: { ...arms.base, ...ofStranger(arms.base, source) } }),
     },
-    notes: recording.notes.map((note) => `The measuring run says: ${note}`),
+    notes: recording.notes.map(saidThere),
   };
 }
+
+/** What another run says, as its word and nobody else's. */
+export const saidThere = (text: string): string => `The measuring run says: ${text}`;
 
 /** Where base comes from, as the measuring run names it: nobody has vetted it. */
 function ofStranger(base: ArmRecord, source: Source): Pick<ArmRecord, 'source' | 'origin'> {

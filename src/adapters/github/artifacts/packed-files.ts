@@ -7,6 +7,8 @@ export const RECORDING_FILE = 'recording.json.gz';
 export const HISTORY_FILE = 'history.json.gz';
 /** What a pull request's run leaves instead, where its change does not concern the gate: `{ gate }`. */
 export const UNTOUCHED_FILE = 'not-affected.json.gz';
+/** And where head does not build or start. */
+export const BROKEN_FILE = 'head-broken.json.gz';
 
 /** What a gate that watches would have done. */
 export const WATCH_FILE = 'watch-log.json.gz';

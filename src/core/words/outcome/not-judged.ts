@@ -1,4 +1,5 @@
 import type { ReasonFact, WhatFailed } from '../../model/decision/reason-fact.ts';
+import type { Reason } from '../../model/judgement/reason.ts';
 import type { Step } from '../../model/judgement/step.ts';
 import { unstopped } from '../names.ts';
 import type { Of } from '../phrases.ts';
@@ -53,4 +54,10 @@ const LONGEST = 300;
 function logText(line: string): string {
   const shown = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
   return `the log says \`${shown.replaceAll('`', "'")}\``;
+}
+
+/** The command that a reason accuses, as it was told; undefined: the application under load, or none. */
+export function failedStep({ of, short }: Pick<Reason, 'of' | 'short'>): Step | undefined {
+  // Under load it is the start's command too that a reason is about.
+  return of?.kind === 'command' && short === FAILS[of.step] ? of.step : undefined;
 }
