@@ -87,6 +87,10 @@ function ofFork(judgement: Judgement): Judgement {
   return { ...judgement, measuredBy: measuredByText(SOURCE.runId, 'main') };
 }
 
+/** As the workflow that a maintainer's comment starts judges it once more. */
+const accepted = (): Judgement =>
+  ofFork({ ...judged(load('duet-slower'), { policy: { failOn: 'never' } }), waived: true });
+
 const comment = (judgement: Judgement): string =>
   renderComment(toReport(judgement, { runUrl: RUN_URL }), { maxBytes: 65_000 });
 
@@ -211,6 +215,7 @@ const OTHERS: readonly (readonly [string, Verdict, Made])[] = [
         text: saidThere('The app (head) ended by itself with exit code 1.'),
       }),
   ],
+  ['accepted.fork', 'fail', accepted],
   ['threshold-of-both', 'warn', () => judged(load('duet-threshold-both'))],
   ['threshold-of-head', 'fail', () => judged(load('duet-threshold-head'))],
   ['check-fails', 'fail', () => judged(load('duet-answers'))],

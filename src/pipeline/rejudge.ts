@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import { isWatching } from '../core/decision/watch/watching.ts';
 import { NO_BASELINE } from '../core/model/baseline.ts';
 import { asTold, type Remedy } from '../core/model/decision/refused.ts';
 import type { BrokenHead } from '../core/model/judgement/broken-head.ts';
@@ -31,6 +32,8 @@ export type Handed = {
   readonly context: RunContext;
   /** where the pull request's base branch stands */
   readonly baseSha: string;
+  /** somebody asked for this publishing: told not to block where base's rules do, it accepts the change */
+  readonly isAsked: boolean;
 };
 
 export type Rejudged = {
@@ -44,10 +47,17 @@ export type Rejudged = {
  * all that is taken from it: what it thought of them is not even read.
  */
 export async function rejudge(handed: Handed, config: Config, ports: Ports): Promise<Rejudged> {
-  const { context, baseSha, left } = handed;
-  const rules = await ports.log.group(`Read the policy of ${context.baseBranch}`, () =>
+  const { context, baseSha, isAsked } = handed;
+  const { rules, watches } = await ports.log.group(`Read the policy of ${context.baseBranch}`, () =>
     rulesAt(baseSha, config, ports),
   );
+  const { judgement, head } = await judgedBy(rules, handed, config, ports);
+  const isWaived = isAsked && !watches && isWatching(judgement);
+  return { judgement: isWaived ? { ...judgement, waived: true } : judgement, head };
+}
+
+async function judgedBy(rules: Config, handed: Handed, config: Config, ports: Ports): Promise<Rejudged> {
+  const { context, left } = handed;
   const frame = {
     ...{ policy: rules.policy, tool: ports.tool, gate: config.gate, source: context.source },
     createdAt: new Date(ports.clock.now()).toISOString(),
@@ -116,21 +126,28 @@ function disagreement(changed: Changed, rules: Config, { source, baseBranch }: R
     : `${said}, but by the \`paths\` of ${baseBranch} it does: it touches ${touched}`;
 }
 
+type RulesThere = {
+  readonly rules: Config;
+  /** by its own file it blocks nothing, whatever this run's inputs say */
+  readonly watches: boolean;
+};
+
 /**
  * What judges: of the base branch itself, never of the change; where it has no file, that of the checkout, which is
  * trusted too.
  */
-async function rulesAt(sha: string, config: Config, ports: Ports): Promise<Config> {
+async function rulesAt(sha: string, config: Config, ports: Ports): Promise<RulesThere> {
   const checkout = await ports.revisions.checkout(sha, config.workingDirectory, false, 'own');
   try {
     const there = await ports.configAt(checkout.directory);
-    if (there === null) return config;
-    const { paths, workload, baseline } = there;
+    if (there === null) return { rules: config, watches: isWatching(config) };
+    const { paths, workload, baseline, own } = there;
     const workflows = baseline.workflows.length > 0 ? baseline.workflows : config.baseline.workflows;
-    return {
+    const rules = {
       ...{ ...config, policy: policyOf(there), paths, workload },
       baseline: { ...config.baseline, workflows },
     };
+    return { rules, watches: own !== undefined && isWatching(own) };
   } finally {
     await checkout.remove();
   }

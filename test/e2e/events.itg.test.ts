@@ -168,7 +168,7 @@ async function acceptance(sha: string, tip: string, token: string): Promise<void
     ...{ sha, context: 'perf-gate/shop', state: 'success' },
   });
   expect(github.state.comments.map(({ body }) => body)).toEqual([
-    expect.stringMatching(/### .* GET orders is .* slower/),
+    expect.stringMatching(/### ❌ .*: GET orders is .* slower .*Not blocked: accepted\./),
   ]);
 }
 

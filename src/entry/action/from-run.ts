@@ -28,8 +28,7 @@ import { worstLast } from './worst-last.ts';
 export async function publishFromRun(runId: number, parts: Parts): Promise<GateResult | null> {
   const { client, log, context: own } = parts;
   const repository = parseRepository(own.source.repository);
-  const asked = { client, repository, job: own.source.job };
-  const found = await withinTime(parts.clock, ASKING, () => findMeasuredRun(runId, asked));
+  const found = await withinTime(parts.clock, ASKING, () => findMeasuredRun(runId, { client, repository }));
   if (found.kind === 'none') {
     log.write('warning', `Nothing is published: ${found.why}`);
     return null;
@@ -88,7 +87,8 @@ async function judgeFor(
   const context = contextOf(pull, run);
   const ports = wire({ ...parts, context, about: nameOf(pull) });
   const left = await leftFor(pull, handed, parts, ports);
-  const rejudged = await rejudge({ left, context, baseSha: pull.baseSha }, parts.config, ports);
+  const handedOver = { left, context, baseSha: pull.baseSha, isAsked: isAsked(parts.context) };
+  const rejudged = await rejudge(handedOver, parts.config, ports);
   return { ...rejudged, context, ports };
 }
 
@@ -136,6 +136,9 @@ async function keepFor({ judgement, head, context, ports }: Judged) {
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
   return keep(judgement, { kind: 'recorded', recording, path }, context, ports);
 }
+
+/** Whether somebody asked for this publishing, and not the end of the run that measured. */
+const isAsked = ({ source }: Pick<RunContext, 'source'>): boolean => source.event !== 'workflow_run';
 
 /** Of a run that only publishes: the verdict has its place at the pull request, and this run fails when it lacks it. */
 export function exitOfPublishing(result: GateResult | null): number {

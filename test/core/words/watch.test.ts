@@ -38,6 +38,14 @@ test('without a count it says only that it watches, and what it would have done'
   );
 });
 
+test.each(VERDICTS)('what somebody accepted once is not told as watching: %s', (verdict) => {
+  const judgement = watching(verdict, { waived: true, watched: COUNT });
+  expect(watchText(judgement)).toMatch(/accepted this change as it is, and it is not blocked\..* next push/);
+  const report = toReport(judgement, { runUrl: null });
+  const places = [report.watch, report.block, report.setup, report.headline, renderStatusDescription(report)];
+  expect(places.join()).not.toMatch(/watch/i);
+});
+
 test.each(VERDICTS)('a gate that may block says nothing of watching: %s', (verdict) => {
   const judgement = sampleJudgement(verdict, { policy: POLICY });
   expect(watchText(judgement) + blockText(judgement)).toBe('');

@@ -44,6 +44,9 @@ export function muteCommands(): void {
 export const slower = () =>
   duetRecording(samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) }), 'regressed');
 
+/** Another run that publishes: what it has besides. */
+export type As = Readonly<Record<'env' | 'inputs', Readonly<Record<string, string>>>>;
+
 export type ForkScene = {
   readonly emulator: Emulator;
   /** a clone of the base branch, as actions/checkout leaves it */
@@ -51,7 +54,7 @@ export type ForkScene = {
   readonly said: string[];
   /** What the fork's run leaves under the gate's name: any bytes. */
   leave(files: Readonly<Record<string, Buffer>>): Promise<Artifact>;
-  publish(runId?: number, token?: string, config?: Partial<Config>): Promise<GateResult | null>;
+  publish(runId?: number, token?: string, config?: Partial<Config>, as?: As): Promise<GateResult | null>;
   comment(): string;
   close(): Promise<void>;
 };
@@ -97,17 +100,17 @@ export async function forkScene(
       if (artifact === undefined) throw new Error('nothing was uploaded');
       return artifact;
     },
-    publish(runId = RUN, token = emulator.token, config = {}) {
+    publish(runId = RUN, token = emulator.token, config = {}, as = { env: {}, inputs: {} }) {
       const read = configOf(BASE_POLICY, { mode: 'publish', baseline: 'artifact' });
       return publishFromRun(runId, {
         config: { ...read, out, workingDirectory: repository.directory, ...config },
-        context: readContext(env, event),
+        context: readContext({ ...env, ...as.env }, event),
         client: clientOf(emulator, token, clock),
         clock,
         log,
         signal: new AbortController().signal,
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], RUNNER_TEMP: out, ...own },
-        inputs: {},
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], RUNNER_TEMP: out, ...own, ...as.env },
+        inputs: as.inputs,
         secrets: openSecrets({}),
         places: null,
       });

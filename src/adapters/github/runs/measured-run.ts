@@ -28,9 +28,13 @@ export type FoundRun =
 type Asked = {
   readonly client: GitHubClient;
   readonly repository: Repository;
-  /** name of the job that asks, which is the one that publishes */
-  readonly job: string;
 };
+
+/**
+ * Stands for the job, which GitHub does not tell of a run. One for all that publish it, whichever job of theirs does: to
+ * each other they are the same writer at another time, and the last one knows best.
+ */
+const PUBLISHED = 'published by another run';
 
 /**
  * How a run ends whose jobs ran. Others (`action_required`, `skipped`, `startup_failure`, …) end without a measurement.
@@ -64,7 +68,7 @@ export async function findMeasuredRun(runId: number, asked: Asked): Promise<Foun
   }
   const measured: MeasuredPull[] = [];
   for (const pull of pulls) measured.push(await withBase(pull, run, asked));
-  const source = sourceOf(run, from.id, asked.job);
+  const source = sourceOf(run, from.id);
   return { kind: 'found', run: { source, runUrl: run.html_url, pulls: measured } };
 }
 
@@ -92,7 +96,7 @@ async function withBase(pull: Pull, run: Run, { client, repository }: Asked): Pr
   };
 }
 
-function sourceOf(run: Run, headRepositoryId: number, job: string): Source {
+function sourceOf(run: Run, headRepositoryId: number): Source {
   return {
     sha: run.head_sha,
     branch: run.head_branch ?? '',
@@ -101,7 +105,7 @@ function sourceOf(run: Run, headRepositoryId: number, job: string): Source {
     repositoryId: run.repository.id,
     headRepositoryId,
     workflow: run.path.replace(/@.*$/, ''),
-    job,
+    job: PUBLISHED,
     runId: run.id,
     attempt: run.run_attempt ?? 1,
   };

@@ -77,6 +77,8 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   readonly measuredBy?: string;
   /** so little was driven that it is no proof of anything; absent: it was not */
   readonly quickLook?: true;
+  /** somebody who may write had this change judged without blocking; absent: nobody had */
+  readonly waived?: true;
   /** pull requests so far, of a gate that only watches; absent: it may block, or no count is known */
   readonly watched?: WatchCount;
   /** the run that was judged, also when nothing could be measured */

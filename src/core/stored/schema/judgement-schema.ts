@@ -138,6 +138,7 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     policyChange: text.exactOptional(),
     measuredBy: text.exactOptional(),
     quickLook: z.literal(true).exactOptional(),
+    waived: z.literal(true).exactOptional(),
     watched: watchCountShape.exactOptional(),
     source: sourceShape,
     head: side.nullable(),

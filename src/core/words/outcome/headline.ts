@@ -46,7 +46,8 @@ function blocking(judgement: Judgement): string {
   const { verdict, policy } = judgement;
   const isBlocking = exitCode(judgement) !== 0;
   if (verdict === 'pass' || verdict === 'not-affected') return '';
-  if (wouldBlock({ verdict, policy })) return '. Not blocked: watching only.';
+  if (wouldBlock({ verdict, policy }))
+    return judgement.waived ? '. Not blocked: accepted.' : '. Not blocked: watching only.';
   if (verdict === 'fail' || verdict === 'invalid') return isBlocking ? '' : '. Not blocking.';
   return isBlocking ? `. Blocking (on-${blockedFor(judgement) ?? verdict}: fail).` : '. Not blocking.';
 }

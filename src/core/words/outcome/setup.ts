@@ -56,8 +56,9 @@ function runsText(counts: readonly number[], base: Side): string {
 }
 
 /** "Fails above +50 %." Limits of single metrics and endpoints may differ. */
-function limitText({ policy }: Pick<Judgement, 'policy'>): string {
+function limitText({ policy, waived }: Pick<Judgement, 'policy' | 'waived'>): string {
   const { warn, fail, failOn } = policy;
+  if (waived) return `Would fail above +${percentText(fail)}.`;
   if (failOn === 'never') return `Watches only: it would fail above +${percentText(fail)}.`;
   return `Fails above +${percentText(failOn === 'warn' ? warn : fail)}.`;
 }

@@ -3,9 +3,13 @@ import type { Judgement } from '../../model/judgement/judgement.ts';
 import type { WatchCount } from '../../model/judgement/watch.ts';
 import { several } from '../names.ts';
 
-/** That the gate only watches, and what it would have done, sentences; empty: it may block. */
+const WAIVED =
+  'Somebody who may write here accepted this change as it is, and it is not blocked. The next push is judged as before.';
+
+/** That the gate only watches, or that somebody accepted the change, and what it would have done; empty: it may block. */
 export function watchText(judgement: Judgement): string {
   if (!isWatching(judgement)) return '';
+  if (judgement.waived) return WAIVED;
   const { watched, createdAt } = judgement;
   const what = watched === undefined ? 'change' : 'pull request';
   const would = wouldBlock(judgement) ? `; it would have blocked this ${what}` : '';
@@ -36,7 +40,7 @@ function dayText(at: string, now: string): string {
 
 /** When to let it block, and the one line to change, sentences; empty: it may block already. */
 export function blockText(judgement: Judgement): string {
-  if (!isWatching(judgement)) return '';
+  if (!isWatching(judgement) || judgement.waived) return '';
   return [
     'To let it block, take `fail-on: never` out, under `policy:` in `perf-gate.yml` (or under `with:` in the workflow).',
     'A good time is after ten pull requests or more, when each that would have been blocked was a real regression.',
@@ -47,6 +51,7 @@ export function blockText(judgement: Judgement): string {
 /** Before the reason of a status: "watching, would have blocked (1 of 12 pull requests): "; empty: it may block. */
 export function watchPrefix(judgement: Judgement): string {
   if (!isWatching(judgement)) return '';
+  if (judgement.waived) return wouldBlock(judgement) ? 'accepted: ' : '';
   if (!wouldBlock(judgement)) return 'watching: ';
   const { watched } = judgement;
   const count =
