@@ -144,7 +144,10 @@ test('the pair of workflows measures a fork with a token that reads, and publish
 /** Somebody accepts what run 300 measured, by the third workflow: who may not, what was not looked at, and who may. */
 async function acceptance(sha: string, tip: string, token: string): Promise<void> {
   github.state.writers.add('maintainer');
-  for (const run of github.state.runs.filter(({ id }) => id === 300)) run.status = 'completed';
+  for (const run of github.state.runs.filter(({ id }) => id === 300)) {
+    run.status = 'completed';
+    run.conclusion = 'failure';
+  }
   const asked = async (login: string, body: string, runId: number) => {
     github.addRun({ id: runId, headSha: tip, event: 'issue_comment', path: ACCEPT });
     const comment = { id: runId, body, user: { login } };

@@ -140,8 +140,12 @@ async function keepFor({ judgement, head, context, ports }: Judged) {
 /** Whether somebody asked for this publishing, and not the end of the run that measured. */
 const isAsked = ({ source }: Pick<RunContext, 'source'>): boolean => source.event !== 'workflow_run';
 
-/** Of a run that only publishes: the verdict has its place at the pull request, and this run fails when it lacks it. */
-export function exitOfPublishing(result: GateResult | null): number {
+/**
+ * Of a run that only publishes: the verdict has its place at the pull request, and this run fails when it lacks it. Whoever
+ * asked for it hears too that there was nothing to publish.
+ */
+export function exitOfPublishing(result: GateResult | null, context: Pick<RunContext, 'source'>): number {
+  if (result === null && isAsked(context)) return EXIT.couldNotMeasure;
   const status = result?.receipts.find(({ publisher }) => publisher === 'status');
   return status?.state === 'failed' ? EXIT.couldNotMeasure : EXIT.ok;
 }

@@ -103,7 +103,7 @@ async function refuseUnsafe(directory: string, env: BrokenStep['env'], event: un
 async function publishMeasured(runId: number, parts: Parts): Promise<number> {
   const result = await publishFromRun(runId, parts);
   if (result !== null) tell(result);
-  return exitOfPublishing(result);
+  return exitOfPublishing(result, parts.context);
 }
 
 /** Only a whole run claims its id: record, judge and publish are the steps of one gate. */

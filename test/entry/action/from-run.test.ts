@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitOfPublishing } from '../../../src/entry/action/from-run.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 import { POLICY } from '../../contracts/policy.ts';
-import { altered, sampleRecording } from '../../contracts/samples.ts';
+import { altered, sampleRecording, sampleSource } from '../../contracts/samples.ts';
 import {
   FORK,
   type ForkScene,
@@ -25,6 +25,9 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
+/** The run that the end of the one which measured started. */
+const BY_ITSELF = { source: sampleSource({ event: 'workflow_run' }) };
+
 const statuses = () =>
   scene.emulator.state.statuses.map(({ sha, state, context }) => `${sha} ${context} ${state}`);
 
@@ -40,7 +43,7 @@ describe("what a fork's run measured", () => {
     expect(scene.emulator.state.comments.map(({ issue }) => issue)).toEqual([PULL]);
     expect(scene.comment()).toContain(`code made this measurement, in run ${RUN}, and nobody has vetted it`);
     expect(scene.comment()).toMatch(/### ❌ .*: GET home is .* slower \(p\d\d\)/);
-    expect(exitOfPublishing(result)).toBe(0);
+    expect(exitOfPublishing(result, BY_ITSELF)).toBe(0);
     // A fork's commit belongs to no pull request as far as this route tells.
     expect(scene.emulator.requests.some(({ url }) => /\/commits\/[^/]+\/pulls/.test(url))).toBe(false);
   });
@@ -62,7 +65,7 @@ describe("what a fork's run measured", () => {
   test('cannot be published without the permission, and then this run says so', async () => {
     await scene.leave(packed(slower()));
     const result = await scene.publish(RUN, scene.emulator.forkToken);
-    expect(exitOfPublishing(result)).toBe(3);
+    expect(exitOfPublishing(result, BY_ITSELF)).toBe(3);
     expect(scene.said.join('\n')).toContain('status (`statuses: write`), comment (`pull-requests: write`)');
   });
 });
@@ -100,6 +103,11 @@ describe('nothing is published', () => {
     await scene.leave(packed(slower()));
     expect(await scene.publish()).toBeNull();
     expect(scene.said.join()).toContain(`was started by ${event}`);
+  });
+
+  test('and whoever asked for it hears that, while a push meanwhile fails no run', () => {
+    expect(exitOfPublishing(null, BY_ITSELF)).toBe(0);
+    expect(exitOfPublishing(null, { source: sampleSource({ event: 'issue_comment' }) })).toBe(3);
   });
 
   test('of a run that does not exist', async () => {

@@ -40,6 +40,8 @@ export const publish: CliCommand['run'] = async (flags, secrets) => {
   const signal = stopOnSignals(say);
   const inputs = { 'github-token': token };
   const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places: null };
-  if (config.fromRun !== null) return exitOfPublishing(await publishFromRun(config.fromRun, parts));
+  if (config.fromRun !== null) {
+    return exitOfPublishing(await publishFromRun(config.fromRun, parts), context);
+  }
   return exitCode((await publishFiles(context, wire(parts))).judgement);
 };
