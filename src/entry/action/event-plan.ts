@@ -1,4 +1,5 @@
 import { at, id, text } from '../../adapters/actions/event.ts';
+import { isEnterpriseServer, NO_HAND_OVER } from '../../adapters/github/client/enterprise.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { Mode } from '../../core/config/settings/stage.ts';
 import { UsageError } from '../../ports/errors.ts';
@@ -32,6 +33,13 @@ export function planOf(config: Asked, context: Pick<RunContext, 'kind' | 'source
   if (mode !== 'publish') return { kind: 'mode', mode };
   const runId = fromRun ?? (context.kind === 'workflow-run' ? id(at(event, 'workflow_run', 'id')) : 0);
   return runId === 0 ? { kind: 'mode', mode } : { kind: 'from-run', runId };
+}
+
+/** What this run would wait for, or leave, in vain. Throws UsageError where GitHub's server has no artifacts for it. */
+export function refuseHandOver(plan: Plan, isHandingOver: boolean, apiUrl: string): void {
+  if (!isEnterpriseServer(apiUrl)) return;
+  if (isHandingOver) throw problem('hand-over', NO_HAND_OVER);
+  if (plan.kind === 'from-run') throw problem('mode', NO_HAND_OVER);
 }
 
 /** Events whose runs have secrets and a token that writes, whoever wrote the code that they are about. */

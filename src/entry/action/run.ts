@@ -20,11 +20,11 @@ import { TOOL } from '../tool.ts';
 import { filesOfWorkflow } from '../workflow-files.ts';
 import { actionConfig, drivesLoad } from './action-config.ts';
 import { type BrokenStep, markBroken } from './broken-status.ts';
-import { planOf, unsafeCheckout, untrustedCommit } from './event-plan.ts';
+import { planOf, refuseHandOver, unsafeCheckout, untrustedCommit } from './event-plan.ts';
 import { exitOfPublishing, publishFromRun } from './from-run.ts';
 import { MODES, tell } from './modes.ts';
 import { placesOf } from './places.ts';
-import { type Parts, wire } from './wire.ts';
+import { handsOver, type Parts, wire } from './wire.ts';
 
 /** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
 export async function runAction(stray: Promise<never>, secrets: Secrets): Promise<number> {
@@ -67,6 +67,7 @@ async function prepare(step: BrokenStep, log: Log, signal: AbortSignal): Promise
   const files = await filesOfWorkflow(complete.source.workflow, config.workingDirectory);
   const context = { ...complete, workflowFiles: files.map(({ name }) => name) };
   const plan = planOf(config, context, event);
+  refuseHandOver(plan, handsOver(config, context), env['GITHUB_API_URL'] ?? API_URL);
   const places = await placesOf(config, file, env);
   const repositories = rememberRepositories(env, inputs['github-token'] ?? '');
   // Now, before the application runs; what cannot be read is told where it is needed.

@@ -26,15 +26,21 @@ export function upload(
     recording.renewedBy?.attempt ?? recording.arms.head.source.attempt,
   );
   const files = { [RECORDING_FILE]: pack(recording), [HISTORY_FILE]: pack(history) };
-  return uploadFiles(name, files, tempDirectory, clock);
+  return uploadFiles(name, files, tempDirectory, clock, NEXT_RUN);
 }
 
-/** Uploads files, packed already, as one artifact of this run; returns where it went. Throws as above. */
+const NEXT_RUN = 'The verdict stands; the next run of the base branch stores a baseline again.';
+
+/**
+ * Uploads files, packed already, as one artifact of this run; returns where it went. Throws as above. `otherwise`: what to do
+ * where nothing better is known, a sentence.
+ */
 export async function uploadFiles(
   name: string,
   files: Readonly<Record<string, Buffer>>,
   tempDirectory: string,
   clock: Clock,
+  otherwise = 'Run the job again.',
 ): Promise<string> {
   const root = await mkdtemp(join(tempDirectory, 'perf-gate-artifact-'));
   try {
@@ -49,18 +55,23 @@ export async function uploadFiles(
     return `artifact ${name}${id === undefined ? '' : ` (id ${id})`}`;
   } catch (thrown) {
     const message = toError(thrown).message.replace(/\s+/g, ' ');
-    throw new EnvironmentError(`The artifact ${name} was not stored: ${message}`, hint(message), thrown);
+    throw new EnvironmentError(
+      `The artifact ${name} was not stored: ${message}`,
+      hint(message) ?? otherwise,
+      thrown,
+    );
   } finally {
     await rm(root, { recursive: true, force: true });
   }
 }
 
-function hint(message: string): string {
+/** What mends it, a sentence; null: not known. */
+function hint(message: string): string | null {
   if (/ACTIONS_R(UNTIME_TOKEN|ESULTS_URL)/.test(message)) {
     return 'The runner gives this variable to actions only: use `uses:`, not a `run:` step, or a directory store.';
   }
   if (/already.?exists|conflict|409/i.test(message)) {
     return 'Another job of this run stored this gate already: give each job a `gate` of its own.';
   }
-  return 'The verdict stands; the next run of the base branch stores a baseline again.';
+  return null;
 }

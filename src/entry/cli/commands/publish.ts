@@ -4,6 +4,7 @@ import { API_URL, createClient, parseRepository } from '../../../adapters/github
 import { completeContext } from '../../../adapters/github/runs/complete-context.ts';
 import { exitCode } from '../../../core/decision/exit-code.ts';
 import { createClock } from '../../../plumbing/time/clock.ts';
+import { refuseHandOver } from '../../action/event-plan.ts';
 import { exitOfPublishing, publishFromRun } from '../../action/from-run.ts';
 import { publishFiles } from '../../action/replay.ts';
 import { wire } from '../../action/wire.ts';
@@ -41,6 +42,7 @@ export const publish: CliCommand['run'] = async (flags, secrets) => {
   const inputs = { 'github-token': token };
   const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places: null };
   if (config.fromRun !== null) {
+    refuseHandOver({ kind: 'from-run', runId: config.fromRun }, false, env['GITHUB_API_URL'] ?? API_URL);
     return exitOfPublishing(await publishFromRun(config.fromRun, parts), context);
   }
   return exitCode((await publishFiles(context, wire(parts))).judgement);
