@@ -41,6 +41,14 @@ export function readGroupMarker(body: string): string | null {
   return group === undefined ? null : decodeWord(group);
 }
 
+/**
+ * Whether both come from one job of the workflow file. The key behind its name (`gate (0a1b2c3d)`) tells the callers of a
+ * called workflow apart, and the runner gives a job another one in every attempt.
+ */
+export const isSameJob = (a: Marker, b: Marker): boolean => nameOf(a.job) === nameOf(b.job);
+
+const nameOf = (job: string): string => job.replace(/ \([0-9a-f]{8}\)$/, '');
+
 /** Whether `a` comes from a later run, or a later attempt of the same run, than `b`. */
 export const isLater = (a: Marker, b: Marker): boolean =>
   a.runId > b.runId || (a.runId === b.runId && a.attempt > b.attempt);

@@ -4,8 +4,16 @@ import { RateLimited } from '../client/rate-limit.ts';
 import { isRefused } from '../client/trouble.ts';
 import { type Post, type Posted, skipped } from './comment-post.ts';
 import type { OwnComment } from './find-comment.ts';
-import { isLater, readGroupMarker, readMarker } from './marker.ts';
-import { holds, mergeSections, readSections, roomFor, type Section, writeShared } from './sections.ts';
+import { isLater, isSameJob, readGroupMarker, readMarker } from './marker.ts';
+import {
+  holds,
+  mergeSections,
+  overtakes,
+  readSections,
+  roomFor,
+  type Section,
+  writeShared,
+} from './sections.ts';
 import { create, remove, STALE, updateOnce, type Written, withinBudget } from './write-comment.ts';
 
 /** After this long a section that others keep overwriting is given up. Milliseconds. */
@@ -68,7 +76,7 @@ async function step(run: Run): Promise<Posted | null> {
   const all = await look(run);
   const own = all.filter(({ id }) => !run.refused.has(id));
   const seen = own.flatMap(({ mark }) => mark);
-  const later = seen.find((section) => overtakes(section, post));
+  const later = seen.find((section) => overtakes(section, post.marker));
   if (later !== undefined) return skipped(`a later run (${later.runId}) has already written it`, own[0]?.url);
   run.known = mergeSections([...seen, ...run.known]);
   const [primary, ...extras] = own;
@@ -86,10 +94,6 @@ async function step(run: Run): Promise<Posted | null> {
 
 const look = ({ post, group }: Run): Promise<readonly Shared[]> =>
   post.find((body) => (readGroupMarker(body) === group ? readSections(body) : null));
-
-const overtakes = (section: Section, { marker }: Post): boolean =>
-  section.gate === marker.gate &&
-  (section.runId > marker.runId || (section.job === marker.job && isLater(section, marker)));
 
 /** Whether this comment has this job's section, and every other one that was seen. */
 const isComplete = ({ how, known, post }: Run, { mark }: Shared): boolean =>
@@ -150,7 +154,8 @@ async function waited({ post, until }: Run, thrown: unknown): Promise<boolean> {
 function bodyOf({ post, group, known }: Run, maxBytes: number): string {
   const { marker, verdict, runUrl } = post;
   const before = known.filter(({ gate }) => gate === marker.gate);
-  const earlier = before.find(({ job }) => job === marker.job) ?? before[0];
+  const earlier =
+    before.find(({ job }) => job === marker.job) ?? before.find((one) => isSameJob(one, marker)) ?? before[0];
   const pushes = post.extend(earlier?.pushes ?? []);
   const empty: Section = { ...marker, verdict, pushes, text: '' };
   const others = mergeSections([empty, ...known]).filter((section) => section !== empty);

@@ -8,7 +8,7 @@ import {
   runPage,
   writeHistory,
 } from '../../../core/render/markdown/verdict-history.ts';
-import { decodeWord, encodeWord, type Marker, writeGroupMarker } from './marker.ts';
+import { decodeWord, encodeWord, isSameJob, type Marker, writeGroupMarker } from './marker.ts';
 
 /** The part of a shared comment that one job of one gate wrote. */
 export type Section = Marker & {
@@ -57,10 +57,19 @@ function sectionOf(head: Omit<Section, 'pushes' | 'text'>, lines: readonly strin
   return { ...head, pushes: readHistory(first), text: shown.join('\n').trim() };
 }
 
-/** Whether `a` takes the place of `b`: the same job's, as late or later, or any job's of a later run of that gate. */
-function replaces(a: Marker, b: Marker): boolean {
+/**
+ * Whether a text of `a` is newer than what `b` may write: any job's of a later run of that gate, or that of a later attempt
+ * of the same job, whose key is another one by then.
+ */
+export function overtakes(a: Marker, b: Marker): boolean {
   if (a.gate !== b.gate) return false;
-  return a.runId > b.runId || (a.job === b.job && a.runId === b.runId && a.attempt >= b.attempt);
+  return a.runId > b.runId || (a.runId === b.runId && a.attempt > b.attempt && isSameJob(a, b));
+}
+
+/** Whether `a` takes the place of `b`: it is newer, or the same job's of the same attempt. */
+function replaces(a: Marker, b: Marker): boolean {
+  const isSame = a.gate === b.gate && a.runId === b.runId && a.attempt === b.attempt && a.job === b.job;
+  return isSame || overtakes(a, b);
 }
 
 /** Whether the section, or one that takes its place, is among these. */

@@ -221,6 +221,44 @@ describe('a shared comment', () => {
     expect(emulator.violations).toEqual([]);
   });
 
+  test('has one section of a job that was run again, whose key is another one in each attempt', async () => {
+    const emulator = await emulated();
+    const render: CommentOptions['render'] = (_, _maxBytes, pushes) =>
+      pushes.map(({ verdict }) => verdict).join(' → ');
+    await publishOne(emulator, { job: 'gate (0a1b2c3d)', verdict: 'fail', render });
+    await publishOne(emulator, { job: 'other', verdict: 'warn', render });
+    await publishOne(emulator, { job: 'gate (4e5f6a7b)', attempt: 2, render });
+    const identity = ({ job, attempt, verdict }: Section) => [job, attempt, verdict];
+    const expected = [
+      ['other', 1, 'warn'],
+      ['gate (4e5f6a7b)', 2, 'pass'],
+    ];
+    expect(sectionsIn(emulator).map(identity)).toEqual(expected);
+    expect(await publishOne(emulator, { job: 'gate (0a1b2c3d)', verdict: 'fail' })).toMatchObject({
+      state: 'skipped',
+    });
+    expect(sectionsIn(emulator).map(identity)).toEqual(expected);
+    expect(emulator.violations).toEqual([]);
+  });
+
+  test('has a section of each caller of a called workflow', async () => {
+    const emulator = await emulated();
+    await publish(emulator, [{ job: 'gate (0a1b2c3d)', verdict: 'fail' }, { job: 'gate (4e5f6a7b)' }]);
+    expect(sectionsIn(emulator).map(({ job }) => job)).toEqual(['gate (0a1b2c3d)', 'gate (4e5f6a7b)']);
+    expect(emulator.violations).toEqual([]);
+  });
+
+  test('goes on with the past of the same job, not with the worst of the gate', async () => {
+    const emulator = await emulated();
+    const render: CommentOptions['render'] = (_, _maxBytes, pushes) =>
+      pushes.map(({ verdict, runId }) => `${verdict} ${runId}`).join(' → ');
+    await publishOne(emulator, { job: 'linux (0a1b2c3d)', verdict: 'fail', render });
+    await publishOne(emulator, { job: 'windows (4e5f6a7b)', verdict: 'warn', render });
+    await publishOne(emulator, { job: 'windows (8c9d0e1f)', runId: 301, sha: shaOf(301), render });
+    expect(sectionsIn(emulator).map(({ text }) => text)).toEqual(['warn 300 → pass 301']);
+    expect(emulator.violations).toEqual([]);
+  });
+
   test('stays away while all is green and it is wanted on change only', async () => {
     const emulator = await emulated();
     const onChange = { mode: 'on-change' } as const;
