@@ -126,6 +126,12 @@ test("of a fork's run nothing is shown that its own code says", () => {
   expect(text).not.toContain('Nothing changed.');
 });
 
+test('the file in which it is accepted is called as the root of the repository calls it', () => {
+  const file = 'services/cart/.perf-gate/accept.yml';
+  const inFolder = judged(load('duet-slower'), { policy: { acceptIn: file } });
+  expect(open(comment(inFolder))).toContain(`intended? accept it in \`${file}\``);
+});
+
 const failed = (name: 'build' | 'setup' | 'start') =>
   ({ kind: 'head-broken', step: name, hint: `Run \`npm run ${name}\` by hand to see why.` }) as const;
 

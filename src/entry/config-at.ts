@@ -11,9 +11,10 @@ import { BASELINE } from '../core/config/settings/baseline.ts';
 import { COMPARE, EVIDENCE } from '../core/config/settings/compare.ts';
 import { POLICY } from '../core/config/settings/policy.ts';
 import type { Setting } from '../core/config/settings/setting.ts';
+import { ACCEPTANCES } from '../core/model/acceptance.ts';
 import type { ConfigAt } from '../pipeline/ports.ts';
 import type { Log } from '../ports/log.ts';
-import { ACCEPTANCES } from './read-acceptances.ts';
+import { acceptancesIn } from './read-acceptances.ts';
 import type { Secrets } from './secrets.ts';
 import { configsOfWorkflow } from './workflow-configs.ts';
 
@@ -48,7 +49,7 @@ export function configReader(reader: ConfigReader): (directory: string) => Promi
     if (found === null) return null;
     const locking = [named, standard, ...others].find((one) => one?.locks === true) ?? found;
     const parsed = found.file === null ? null : parseAs(reader.overrides, found.file);
-    const own = await rulesOfTree(directory, locking);
+    const own = await rulesOfTree(directory, locking, reader);
     const trouble = troubleOf(reader.named, named, found, own.trouble, parsed);
     if (trouble !== null) reader.log.write('warning', trouble);
     const config = parsed?.ok === true ? parsed.config : own.config;
@@ -139,8 +140,12 @@ const RULES: readonly string[] = [
 ];
 
 /** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
-async function rulesOfTree(directory: string, { file, problem }: Found): Promise<RulesThere> {
-  const accepted = await acceptancesOf(directory);
+async function rulesOfTree(
+  directory: string,
+  { file, problem }: Found,
+  reader: ConfigReader,
+): Promise<RulesThere> {
+  const accepted = await acceptancesOf(directory, reader);
   const all = file !== null && isObject(file.value) ? file.value : {};
   const value: Readonly<Record<string, unknown>> = { ...all, workload: presetIn(all['workload']) };
   const parsedOf = (parts: readonly string[]) => {
@@ -163,11 +168,16 @@ function presetIn(workload: unknown): unknown {
   return preset === undefined ? undefined : { preset };
 }
 
-async function acceptancesOf(directory: string): Promise<ParsedAcceptances> {
+async function acceptancesOf(
+  directory: string,
+  { workingDirectory }: ConfigReader,
+): Promise<ParsedAcceptances> {
   const found = await readFileOfTree(directory, ACCEPTANCES);
   const parsed = found === null || found.file === null ? null : parseAcceptances(found.file);
   // An entry that cannot be read accepts nothing.
-  return { acceptances: parsed?.acceptances ?? [], problems: [] };
+  const acceptances = parsed?.acceptances ?? [];
+  // Of this run's own folder: the other tree may be no repository.
+  return { acceptances, problems: [], ...acceptancesIn(workingDirectory) };
 }
 
 function troubleOf(

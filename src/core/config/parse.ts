@@ -129,9 +129,12 @@ function baseline(reading: Reading, resolve: ParseInput['resolve']): Config['bas
   };
 }
 
-function accepted({ acceptances }: ParseInput): Pick<Policy, 'accepted'> {
+function accepted({ acceptances }: ParseInput): Pick<Policy, 'accepted' | 'acceptIn'> {
   const list = acceptances?.acceptances ?? [];
-  return list.length === 0 ? {} : { accepted: list };
+  return {
+    ...(list.length > 0 && { accepted: list }),
+    ...(acceptances?.file !== undefined && { acceptIn: acceptances.file }),
+  };
 }
 
 /** Frozen to its last leaf. */

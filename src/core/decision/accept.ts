@@ -12,6 +12,8 @@ export type AcceptInput = {
   readonly today: string;
   /** what the base branch carries already */
   readonly open: readonly OpenRegression[];
+  /** where they are accepted, from the repository's root; absent: the usual place */
+  readonly file?: string | undefined;
 };
 
 export type Accepted = {
@@ -23,7 +25,7 @@ export type Accepted = {
  * Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
  * needed or does not reach far enough is told.
  */
-export function accept({ comparisons, acceptances, gate, today, open }: AcceptInput): Accepted {
+export function accept({ comparisons, acceptances, gate, today, open, file }: AcceptInput): Accepted {
   const mine = acceptances.filter((one) => one.gate === gate);
   const valid = inForce(acceptances, gate, today);
   const notes: AcceptanceNote[] = [];
@@ -35,7 +37,7 @@ export function accept({ comparisons, acceptances, gate, today, open }: AcceptIn
     notes.push({ kind: reached ? 'accepted' : 'accepted-too-little', entry, comparison });
     return reached ? { ...comparison, class: 'accepted', was, action: null } : comparison;
   });
-  return { comparisons: marked, notes: [...notes, ...idle({ mine, comparisons, today, open })] };
+  return { comparisons: marked, notes: [...notes, ...idle({ mine, comparisons, today, open, file })] };
 }
 
 function regressionOf({ class: found }: Compared): 'critical' | 'significant' | null {
@@ -53,15 +55,15 @@ export function openNotes(open: readonly OpenRegression[]): readonly AcceptanceN
   });
 }
 
-type IdleInput = Pick<AcceptInput, 'comparisons' | 'today' | 'open'> & {
+type IdleInput = Pick<AcceptInput, 'comparisons' | 'today' | 'open' | 'file'> & {
   readonly mine: readonly Acceptance[];
 };
 
 /** Entries that do nothing any more. */
-function idle({ mine, today, ...input }: IdleInput): readonly AcceptanceNote[] {
+function idle({ mine, file, ...input }: IdleInput): readonly AcceptanceNote[] {
   return mine.flatMap((entry, index): readonly AcceptanceNote[] => {
-    const why = idleWhy(entry, index, { mine, today, ...input });
-    return why === null ? [] : [{ kind: 'idle-acceptance', entry, why }];
+    const why = idleWhy(entry, index, { mine, ...input });
+    return why === null ? [] : [{ kind: 'idle-acceptance', entry, why, ...(file && { file }) }];
   });
 }
 

@@ -63,8 +63,8 @@ export function decide(input: DecideInput): Decision {
   const found = compareWithBase(head, baseline, policy);
   const open = openRegressions(baseline.history?.entries ?? []);
   const today = input.createdAt.slice(0, 10);
-  const acceptances = policy.accepted ?? [];
-  const { comparisons, notes } = accept({ ...found, open, acceptances, gate: head.gate, today });
+  const { accepted: acceptances = [], acceptIn: file } = policy;
+  const { comparisons, notes } = accept({ ...found, open, acceptances, gate: head.gate, today, file });
   const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
   const refused = head.duet === undefined ? [...known, ...found.refused] : [];
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);

@@ -1,5 +1,8 @@
 import type { MetricId } from './metric.ts';
 
+/** Where regressions are accepted, from the working directory. */
+export const ACCEPTANCES = '.perf-gate/accept.yml';
+
 /** A regression that the change's author stands by, from `.perf-gate/accept.yml`. */
 export type Acceptance = {
   /** gate id */

@@ -39,6 +39,8 @@ export type Policy = {
   readonly targets?: readonly Target[];
   /** regressions that the change's author stands by */
   readonly accepted?: readonly Acceptance[];
+  /** the file in which they are, from the repository's root; absent: `.perf-gate/accept.yml` */
+  readonly acceptIn?: string;
 };
 
 /** One-sided confidence of a single look of a duet, where the policy names none. */

@@ -3,6 +3,7 @@ import { marksOf } from '../../core/baseline/accepted-level.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
 import type { Config } from '../../core/config/config.ts';
+import { ACCEPTANCES } from '../../core/model/acceptance.ts';
 import {
   type Baseline,
   HISTORY_STAMP,
@@ -55,7 +56,7 @@ export async function saveBaseline(
     const history = mergeHistory(own, ...(baseline.history === null ? [] : [baseline.history]));
     const where = await ports.store.save(recording, history);
     ports.log.write('info', `Stored as baseline: ${where}`);
-    announce(entry, ports);
+    announce(entry, config.policy.acceptIn ?? ACCEPTANCES, ports);
     await explain(history, recording, baseline, ports);
     return where;
   } catch (thrown) {
@@ -88,14 +89,18 @@ async function explain(
 }
 
 /** What a merge does to the level that later runs are compared with is never silent. */
-function announce({ accepted = [], regressed = [] }: HistoryEntry, { log }: Pick<Ports, 'log'>): void {
+function announce(
+  { accepted = [], regressed = [] }: HistoryEntry,
+  acceptIn: string,
+  { log }: Pick<Ports, 'log'>,
+): void {
   const names = (marks: readonly Mark[]) =>
     marks.map(({ subject, metric }) => `${metric} of ${nameOf(subject)}`).join(', ');
   if (accepted.length > 0) {
     log.write('info', `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
   }
   if (regressed.length > 0) {
-    const mend = 'Mend it, or accept it in .perf-gate/accept.yml.';
+    const mend = `Mend it, or accept it in ${acceptIn}.`;
     log.write(
       'warning',
       `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. ${mend}`,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Config } from '../../core/config/config.ts';
+import { ACCEPTANCES } from '../../core/model/acceptance.ts';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import { judgeUntouched } from '../../core/words/judge.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
@@ -11,7 +12,6 @@ import { ownFilesOf } from './workflow-files.ts';
 
 /** Where the configuration may lie besides the place that was named. */
 const CONFIGURATIONS = ['perf-gate.yml', 'perf-gate.yaml', '.github/perf-gate.yml'];
-const ACCEPTANCES = '.perf-gate/accept.yml';
 
 /**
  * The judgement of a change that touches nothing of what the gate is for; null: it does, or that cannot be told, and

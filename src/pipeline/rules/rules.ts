@@ -54,7 +54,7 @@ export function rulesOf(
     return ownRules(head, sentence(rulesChange(base && { ...base, gate }, head, 'head'), more));
   if (base === null) more.unshift('Base has no configuration, so the standards judge.');
   const { workload, app } = base ?? head;
-  const own = picked({ ...(base?.own ?? standardRules()), gate });
+  const own = picked({ ...(base?.own ?? standards(head)), gate });
   const rules = asked ? policyOnly(own, head) : own;
   const before = { ...rules, workload, app, policyFrom: base?.policyFrom ?? 'head' };
   const change = sentence(rulesChange(before, head, 'base'), more);
@@ -65,9 +65,15 @@ export function rulesOf(
 export function unreadRules(head: Own, why: string): Rules {
   if (head.policyFrom !== 'base')
     return { ...ownRules(head, `The rules of base could not be read: ${why}`), unread: true };
-  const rules = policyOnly({ ...standardRules(), gate: head.gate }, head);
+  const rules = policyOnly({ ...standards(head), gate: head.gate }, head);
   const change = `The rules of base could not be read, so the standard policy judges: ${why}`;
   return { ...rules, locked: rules.policy, unread: true, change, notes: [] };
+}
+
+/** What is accepted lies in the same place for both, rules or none. */
+function standards({ policy: { acceptIn } }: Judging): OwnRules {
+  const rules = standardRules();
+  return { ...rules, policy: { ...rules.policy, ...(acceptIn !== undefined && { acceptIn }) } };
 }
 
 /** What is accepted belongs to a gate. */

@@ -37,6 +37,13 @@ const unchanged = (name: string): Compared => ({ ...worse(name, 0), class: 'unch
 const accepted = (comparisons: readonly Compared[], entry: Partial<Acceptance> = {}) =>
   accept({ comparisons, acceptances: [{ ...ENTRY, ...entry }], gate: 'shop', today: '2026-11-24', open: [] });
 
+test('an entry that does nothing is taken out of the file in which it is', () => {
+  const input = { comparisons: [unchanged('orders')], acceptances: [ENTRY], gate: 'shop', open: [] };
+  const notes = (file?: string) => accept({ ...input, today: '2026-11-24', file }).notes.join();
+  expect(notes()).toContain('is unused: remove it from .perf-gate/accept.yml.');
+  expect(notes('cart/.perf-gate/accept.yml')).toContain('remove it from cart/.perf-gate/accept.yml.');
+});
+
 test('a regression within the accepted ratio is accepted, with its reason', () => {
   const { comparisons, notes } = accepted([worse('orders', 0.55)]);
   expect(comparisons[0]).toMatchObject({ class: 'accepted', action: null });

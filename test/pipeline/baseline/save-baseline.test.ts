@@ -44,6 +44,7 @@ async function run(
   day: number,
   p95: number,
   accepted: readonly Acceptance[] = [],
+  acceptIn?: string,
 ): Promise<Judgement & { readonly log: string }> {
   const plain = sampleRecording({ runId: day, sha: shaOf(day) });
   const duration: Trend = { count: 1000, min: 40, avg: 62, p50: 60, p90: p95, p95, p99: 200, max: 220 };
@@ -51,7 +52,7 @@ async function run(
   const createdAt = `2026-11-${10 + day}T12:00:00.000Z`;
   const recording = altered(plain, { overall, endpoints: [], createdAt });
   const baseline = await store.read(QUERY);
-  const config = { ...CONFIG, policy: { ...CONFIG.policy, accepted } };
+  const config = { ...CONFIG, policy: { ...CONFIG.policy, accepted, ...(acceptIn && { acceptIn }) } };
   const judgement = judge({
     head: recording,
     baseline,
@@ -76,6 +77,13 @@ async function healthy(): Promise<BaselineStore> {
   for (let day = 1; day <= 5; day += 1) await run(store, day, 100 + day / 10);
   return store;
 }
+
+test('a merged regression is accepted in the file of its own folder', async () => {
+  const usual = await run(await healthy(), 6, 160);
+  expect(usual.log).toContain('accept it in .perf-gate/accept.yml.');
+  const inFolder = await run(await healthy(), 6, 160, [], 'cart/.perf-gate/accept.yml');
+  expect(inFolder.log).toContain('accept it in cart/.perf-gate/accept.yml.');
+});
 
 test('a merged regression is announced, and later runs are compared with the level before it', async () => {
   const store = await healthy();

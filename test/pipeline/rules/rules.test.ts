@@ -53,6 +53,14 @@ test.each([
   );
 });
 
+test('where it is accepted is told where the standards judge too', () => {
+  const head = { ...LOOSE_AND_LOCKED, policy: { ...LOOSE.policy, acceptIn: 'cart/.perf-gate/accept.yml' } };
+  expect(rulesOf(null, head, []).policy.acceptIn).toBe('cart/.perf-gate/accept.yml');
+  expect(
+    rulesOf(at(BASE), { ...head, ...BASE, policy: { ...BASE.policy, acceptIn: 'x' } }, []).change,
+  ).toBeNull();
+});
+
 test('what the change accepts counts, unless the rules are locked: then what base accepts does', () => {
   expect(rulesOf(at(BASE), accepting(LOOSE), []).policy.accepted).toEqual([ENTRY]);
   const locked = rulesOf(at(LOCKED), accepting(LOOSE), []);

@@ -8,6 +8,8 @@ import type { Problem } from '../problem.ts';
 export type ParsedAcceptances = {
   readonly acceptances: readonly Acceptance[];
   readonly problems: readonly Problem[];
+  /** from the repository's root; absent: it lies at that root, or there is no repository */
+  readonly file?: string;
 };
 
 /** A YAML parser may make a date of an unquoted day; both are taken. */

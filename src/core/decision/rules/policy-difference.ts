@@ -52,7 +52,7 @@ function acceptedByHeadAlone(
 
 /** Settings by their path as it is written: `policy.metrics.p95.role`. */
 function policySettings({ policy, policyFrom, compare }: Ruled): Settings {
-  const { accepted: _accepted, targets = [], ...settings } = policy;
+  const { accepted: _accepted, acceptIn: _acceptIn, targets = [], ...settings } = policy;
   return new Map<string, Written>([
     ...leaves(settings, []),
     ...Object.entries({ 'policy.from': policyFrom, 'policy.budget': `${compare.budgetSeconds}s` }),

@@ -12,7 +12,7 @@ export type NamesInput = {
   readonly head: Pick<Recording, 'gate' | 'arms' | 'validity'>;
   /** holds the endpoints of base that head lacks */
   readonly comparisons: readonly Pick<Comparison, 'subject' | 'metric'>[];
-  readonly policy: Pick<Policy, 'metrics' | 'endpoints' | 'targets' | 'accepted'>;
+  readonly policy: Pick<Policy, 'metrics' | 'endpoints' | 'targets' | 'accepted' | 'acceptIn'>;
   /** YYYY-MM-DD, the day of the judgement */
   readonly today: string;
 };
@@ -41,7 +41,7 @@ export function unknownNames({ head, comparisons, policy, today }: NamesInput): 
     ...told('metrics', metrics, own),
     ...told('limits', limits, [...keys]),
     ...told('targets', targets, [...keys]),
-    ...told('acceptances', accepted, [...keys]),
+    ...told('acceptances', accepted, [...keys], policy.acceptIn),
   ];
 }
 
@@ -62,8 +62,13 @@ function unknownOfTargets(
 
 type List = (SubjectNote & { readonly kind: 'unknown-names' })['list'];
 
-const told = (list: List, names: readonly string[], known: readonly string[]): readonly SubjectNote[] =>
-  names.length === 0 ? [] : [{ kind: 'unknown-names', list, names, known }];
+const told = (
+  list: List,
+  names: readonly string[],
+  known: readonly string[],
+  file?: string,
+): readonly SubjectNote[] =>
+  names.length === 0 ? [] : [{ kind: 'unknown-names', list, names, known, ...(file && { file }) }];
 
 /** Metrics whose role does nothing, since it takes a direction that nobody knows. */
 export function noDirection(comparisons: NamesInput['comparisons'], policy: Policy): readonly SubjectNote[] {

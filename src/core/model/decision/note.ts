@@ -59,6 +59,8 @@ export type SubjectNote =
       readonly list: 'metrics' | 'limits' | 'targets' | 'acceptances';
       readonly names: readonly string[];
       readonly known: readonly string[];
+      /** of what is accepted, from the repository's root; absent: the usual one */
+      readonly file?: string;
     }
   /** of the script, of which no sample came */
   | {
@@ -92,7 +94,13 @@ export type AcceptanceNote =
   | { readonly kind: 'accepted'; readonly entry: Acceptance; readonly comparison: Compared }
   | { readonly kind: 'accepted-too-little'; readonly entry: Acceptance; readonly comparison: Compared }
   | { readonly kind: 'accepted-overload'; readonly entry: Acceptance; readonly overload: Overloaded }
-  | { readonly kind: 'idle-acceptance'; readonly entry: Acceptance; readonly why: IdleWhy }
+  /** `file`: from the repository's root; absent: the usual one */
+  | {
+      readonly kind: 'idle-acceptance';
+      readonly entry: Acceptance;
+      readonly why: IdleWhy;
+      readonly file?: string;
+    }
   /** worse on the base branch since this commit (empty: not known) */
   | {
       readonly kind: 'open-regression';

@@ -7,7 +7,7 @@ import type { Report } from '../../report/report.ts';
 import type { CommitRange } from '../../report/steps.ts';
 import { measuredText } from '../../words/compared/threshold.ts';
 import { unstopped } from '../../words/names.ts';
-import { fixTitle } from '../../words/outcome/next.ts';
+import { acceptingOf, fixTitle } from '../../words/outcome/next.ts';
 import { codeSpan, escapeMarkdown, fence, sentence } from './escape.ts';
 import { loadTestShort } from './load-test.ts';
 import { placeLink } from './place-link.ts';
@@ -126,9 +126,14 @@ export function next({ fix, range, steps, runUrl, judgement }: Report): string {
     ...(todo.length === 0 ? [] : [todo.join('; ')]),
     ...(todo.length === 0 && range !== null ? [`diff ${commitsLink(range)}`] : []),
     ...(runUrl === null ? [] : [`[run](${runUrl})`]),
-    ...(isWorse && todo.length > 0 ? [`intended? accept it in ${codeSpan('.perf-gate/accept.yml')}`] : []),
+    ...(isWorse && todo.length > 0 ? [accepting(judgement)] : []),
   ];
   return `**Next:** ${parts.join(' · ')}`;
+}
+
+function accepting(judgement: Judgement): string {
+  const { before, file, after } = acceptingOf(judgement);
+  return `${before}${codeSpan(file)}${after}`;
 }
 
 const commitsLink = ({ text, url }: CommitRange): string =>

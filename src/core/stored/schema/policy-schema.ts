@@ -64,5 +64,6 @@ export const policyShape: z.ZodType<Policy> = exactly<Policy>()(
     confidence: z.number().min(0.5).max(1).exactOptional(),
     targets: z.array(target).max(1000).exactOptional(),
     accepted: z.array(acceptance).max(1000).exactOptional(),
+    acceptIn: z.string().max(1000).exactOptional(),
   }),
 );

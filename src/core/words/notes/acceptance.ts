@@ -1,12 +1,10 @@
-import type { Acceptance } from '../../model/acceptance.ts';
+import { ACCEPTANCES as ACCEPT_FILE, type Acceptance } from '../../model/acceptance.ts';
 import type { AcceptanceNote, IdleWhy } from '../../model/decision/note.ts';
 import { changeText, quantity } from '../../model/quantity.ts';
 import { comparisonText } from '../compared/comparison.ts';
 import { listed, nameOf } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { LOAD } from './load.ts';
-
-const TAKE_OUT = 'remove it from .perf-gate/accept.yml.';
 
 /** Of what was accepted, and what nobody accepted. */
 export const ACCEPTANCES: Phrases<AcceptanceNote> = {
@@ -16,20 +14,21 @@ export const ACCEPTANCES: Phrases<AcceptanceNote> = {
     `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
   'accepted-overload': ({ entry, overload }) =>
     `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
-  'idle-acceptance': ({ entry, why }) =>
-    `The acceptance of ${entry.metric} of ${nameOf(entry.endpoint)} ${idleText(entry, why)}`,
+  'idle-acceptance': ({ entry, why, file = ACCEPT_FILE }) =>
+    `The acceptance of ${entry.metric} of ${nameOf(entry.endpoint)} ${idleText(entry, why, file)}`,
   'open-regression': ({ metrics, subject, sha }) =>
     `${listed(metrics)} of ${nameOf(subject)} ${metrics.length > 1 ? 'are' : 'is'} worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
 };
 
-function idleText(entry: Acceptance, idle: IdleWhy): string {
+function idleText(entry: Acceptance, idle: IdleWhy, file: string): string {
+  const takeOut = `remove it from ${file}.`;
   const phrases: Phrases<IdleWhy> = {
-    expired: () => `expired on ${entry.expires}: ${TAKE_OUT}`,
+    expired: () => `expired on ${entry.expires}: ${takeOut}`,
     beside: ({ wider }) =>
-      `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${TAKE_OUT}`,
+      `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${takeOut}`,
     carried: ({ sha }) =>
       `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
-    'not-needed': () => `is unused: ${TAKE_OUT}`,
+    'not-needed': () => `is unused: ${takeOut}`,
   };
   return say(phrases, idle);
 }

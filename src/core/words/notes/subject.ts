@@ -1,3 +1,4 @@
+import { ACCEPTANCES } from '../../model/acceptance.ts';
 import type { Unjudged } from '../../model/decision/compared.ts';
 import type { Bears } from '../../model/decision/load-fact.ts';
 import type { Moved, SubjectNote } from '../../model/decision/note.ts';
@@ -15,7 +16,7 @@ const LISTS = {
   metrics: { where: 'policy.metrics', what: 'those limits are unused' },
   limits: { where: 'policy.endpoints', what: 'those limits are unused' },
   targets: { where: 'targets', what: 'those are not judged' },
-  acceptances: { where: '.perf-gate/accept.yml', what: 'those entries are unused' },
+  acceptances: { where: ACCEPTANCES, what: 'those entries are unused' },
 };
 
 const WHY_ONE_SIDED = {
@@ -46,10 +47,10 @@ export const SUBJECTS: Phrases<SubjectNote> = {
   'more-jumps': ({ subjects }) => `So did the level of ${subjects} more.`,
   'not-judged': ({ metric, subjects, unjudged, bears }) =>
     `${metric} of ${listed(subjects.map((subject) => subjectOfName({ subject, metric })))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
-  'unknown-names': ({ list, names, known }) => {
+  'unknown-names': ({ list, names, known, file }) => {
     const { where, what } = LISTS[list];
     const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
-    return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${has}.`;
+    return `${file ?? where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${has}.`;
   },
   'unsampled-thresholds': ({ thresholds }) => {
     const [are, look] = thresholds.length === 1 ? ['is', 'it looks'] : ['are', 'they look'];

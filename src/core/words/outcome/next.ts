@@ -1,4 +1,6 @@
+import { ACCEPTANCES } from '../../model/acceptance.ts';
 import type { Action } from '../../model/judgement/comparison.ts';
+import type { Judgement } from '../../model/judgement/judgement.ts';
 import type { Reason } from '../../model/judgement/reason.ts';
 
 type Todo = { readonly what: string; readonly of: string };
@@ -11,6 +13,13 @@ const TODO: Readonly<Record<Action, Todo>> = {
 
 /** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
 export const todoOf = (action: Action): Todo => TODO[action];
+
+type Accepting = { readonly before: string; readonly file: string; readonly after: string };
+
+/** How a regression that is meant is accepted, around the file. */
+export function acceptingOf({ policy }: Pick<Judgement, 'policy'>): Accepting {
+  return { before: 'intended? accept it in ', file: policy.acceptIn ?? ACCEPTANCES, after: '' };
+}
 
 const NOTHING_WRONG: readonly Reason['kind'][] = ['no-baseline', 'incomparable', 'not-affected', 'invalid'];
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { parseConfig } from '../../../../src/core/config/parse.ts';
 import { readAcceptances } from '../../../../src/entry/read-acceptances.ts';
 
 async function read(text: string) {
@@ -47,6 +48,30 @@ test('errors are accepted by the rate they reach', async () => {
 test('no file, and an empty one, accept nothing', async () => {
   expect(await readAcceptances(os.tmpdir())).toEqual({ acceptances: [], problems: [] });
   expect(await read('')).toEqual({ acceptances: [], problems: [] });
+});
+
+test('the file is called as the root of its repository calls it', async () => {
+  const root = await mkdtemp(path.join(os.tmpdir(), 'accept-'));
+  try {
+    await mkdir(path.join(root, '.git'));
+    await mkdir(path.join(root, 'services', 'cart'), { recursive: true });
+    expect(await readAcceptances(root)).toEqual({ acceptances: [], problems: [] });
+    const acceptances = await readAcceptances(path.join(root, 'services', 'cart'));
+    expect(acceptances.file).toBe('services/cart/.perf-gate/accept.yml');
+    const parsed = parseConfig({
+      ...{ file: null, overrides: { script: 'l.js', start: 'x' }, acceptances },
+      ...{
+        measures: true,
+        defaultGate: 'cart',
+        label: (id) => id,
+        outFor: () => '',
+        resolve: (name) => name,
+      },
+    });
+    expect(parsed).toMatchObject({ ok: true, config: { policy: { acceptIn: acceptances.file } } });
+  } finally {
+    await rm(root, { recursive: true });
+  }
 });
 
 test.each([

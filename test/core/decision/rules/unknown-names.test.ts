@@ -71,6 +71,16 @@ test('an endpoint that only base has is known, and a run that is not valid is as
   expect(told({ head: { ...head, validity: { valid: false, reasons: ['x'] } } })).toEqual([]);
 });
 
+test('an entry for an endpoint that the run does not have is told with the file in which it is', () => {
+  const head = duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled');
+  const entry = { endpoint: 'GET x', metric: 'p95', upTo: 2, reason: 'why', expires: '2099-01-01' } as const;
+  const accepted = [{ ...entry, gate: head.gate }];
+  const told = (policy: Parameters<typeof unknownNames>[0]['policy']) =>
+    unknownNames({ head, comparisons: [], policy, today: '2026-11-24' }).map(noteText).join();
+  expect(told({ accepted })).toMatch(/^\.perf-gate\/accept\.yml names GET x/);
+  expect(told({ accepted, acceptIn: 'cart/.perf-gate/accept.yml' })).toMatch(/^cart\/\.perf-gate\/accept/);
+});
+
 test('of many endpoints ten are listed', () => {
   const names = Array.from({ length: 14 }, (_, index) => `page${index}`);
   const head = duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled', 20, names);
