@@ -126,10 +126,16 @@ test("of a fork's run nothing is shown that its own code says", () => {
   expect(text).not.toContain('Nothing changed.');
 });
 
-test('the file in which it is accepted is called as the root of the repository calls it', () => {
-  const file = 'services/cart/.perf-gate/accept.yml';
-  const inFolder = judged(load('duet-slower'), { policy: { acceptIn: file } });
-  expect(open(comment(inFolder))).toContain(`intended? accept it in \`${file}\``);
+test('whoever may not accept in the change itself is told where an entry counts', async () => {
+  const [locked, inFolder] = [
+    judged({ ...load('duet-slower'), rules: { policy: POLICY } }),
+    judged(load('duet-slower'), { policy: { acceptIn: 'services/cart/.perf-gate/accept.yml' } }),
+  ];
+  const once = 'an entry of `.perf-gate/accept.yml` counts once it is merged into the base branch';
+  expect(locked.judgedByBase).toBe(true);
+  expect(open(comment(locked))).toContain(`intended? ${once}`);
+  expect(open(comment(ofFork(judged(load('duet-slower')))))).toContain(`intended? ${once}`);
+  expect(open(comment(inFolder))).toContain('intended? accept it in `services/cart/.perf-gate/accept.yml`');
 });
 
 const failed = (name: 'build' | 'setup' | 'start') =>

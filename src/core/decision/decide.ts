@@ -79,6 +79,7 @@ export function decide(input: DecideInput): Decision {
     grounds,
     policy,
     ...(head.rules?.change !== undefined && { policyChange: head.rules.change }),
+    ...(head.rules?.policy !== undefined && { judgedByBase: true }),
     ...(head.quickLook && { quickLook: true }),
     head: sideOf(head, null, null),
     base: found.base,

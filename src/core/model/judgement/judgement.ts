@@ -73,6 +73,8 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   readonly policy: Policy;
   /** that the change under judgement changes the rules too, a sentence */
   readonly policyChange?: string;
+  /** base's rules judged, whatever the change says (`policy.from: base`); absent: the change's own did */
+  readonly judgedByBase?: true;
   /** who measured, where that was not the run that judges, a sentence */
   readonly measuredBy?: string;
   /** so little was driven that it is no proof of anything; absent: it was not */

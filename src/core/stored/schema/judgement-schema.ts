@@ -136,6 +136,7 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     reasons: z.array(reason).max(MOST),
     policy: policyShape,
     policyChange: text.exactOptional(),
+    judgedByBase: z.literal(true).exactOptional(),
     measuredBy: text.exactOptional(),
     quickLook: z.literal(true).exactOptional(),
     waived: z.literal(true).exactOptional(),

@@ -16,9 +16,16 @@ export const todoOf = (action: Action): Todo => TODO[action];
 
 type Accepting = { readonly before: string; readonly file: string; readonly after: string };
 
-/** How a regression that is meant is accepted, around the file. */
-export function acceptingOf({ policy }: Pick<Judgement, 'policy'>): Accepting {
-  return { before: 'intended? accept it in ', file: policy.acceptIn ?? ACCEPTANCES, after: '' };
+/** How a regression that is meant is accepted, around the file. Where base's rules judge, what the change accepts is not read. */
+export function acceptingOf({
+  judgedByBase,
+  measuredBy,
+  policy,
+}: Pick<Judgement, 'judgedByBase' | 'measuredBy' | 'policy'>): Accepting {
+  const file = policy.acceptIn ?? ACCEPTANCES;
+  return judgedByBase === true || measuredBy !== undefined
+    ? { before: 'intended? an entry of ', file, after: ' counts once it is merged into the base branch' }
+    : { before: 'intended? accept it in ', file, after: '' };
 }
 
 const NOTHING_WRONG: readonly Reason['kind'][] = ['no-baseline', 'incomparable', 'not-affected', 'invalid'];
