@@ -3,7 +3,7 @@ import { findBaseline } from '../../../src/pipeline/baseline/find-baseline.ts';
 import type { BaselineQuery, BaselineStore } from '../../../src/ports/baseline-store.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import type { RunContext } from '../../../src/ports/run-context.ts';
-import { sampleSource, shaOf } from '../../contracts/samples.ts';
+import { altered, sampleRecording, sampleSource, shaOf } from '../../contracts/samples.ts';
 import { configOf } from '../../core/config/written.ts';
 
 const CONFIG = configOf('app: { start: x }\nworkload: { script: l.js }\n');
@@ -36,7 +36,11 @@ function portsOf(store: BaselineStore): Parameters<typeof findBaseline>[2] {
 
 const NEVER = new AbortController().signal;
 
-async function askedBy(kind: RunContext['kind'], config = CONFIG): Promise<readonly BaselineQuery[]> {
+async function askedBy(
+  kind: RunContext['kind'],
+  config = CONFIG,
+  event = 'push',
+): Promise<readonly BaselineQuery[]> {
   const asked: BaselineQuery[] = [];
   const ports = portsOf({
     read: async (query) => {
@@ -45,7 +49,8 @@ async function askedBy(kind: RunContext['kind'], config = CONFIG): Promise<reado
     },
     save: async () => 'nowhere',
   });
-  await findBaseline(config, contextOf(kind), ports, NEVER);
+  const source = sampleSource({ event });
+  await findBaseline(config, { ...contextOf(kind), source }, ports, NEVER);
   return asked;
 }
 
@@ -61,6 +66,26 @@ test('a store is told how long the run of the base commit may be waited for', as
   expect(await askedBy('pull-request', waiting)).toMatchObject([{ waitMs: 120_000 }]);
   expect(await askedBy('pull-request')).toMatchObject([{ waitMs: 0 }]);
 });
+
+test.each(['schedule', 'workflow_dispatch'])(
+  'a %s of the base branch is compared with what other runs measured of the same commit',
+  async (event) => {
+    const waiting = configOf('app: { start: x }\nworkload: { script: l.js }\nbaseline: { wait: 2m }\n');
+    const own = sampleSource({ event, runId: 300 });
+    // It would wait for itself.
+    expect(await askedBy('base-branch', waiting, event)).toMatchObject([{ ancestors: [own.sha], waitMs: 0 }]);
+    const stored = [300, 299].map((runId) => ({
+      ...{ recording: altered(sampleRecording(), { source: sampleSource({ event, runId }) }) },
+      ...{ origin: `run ${runId}`, distance: 0 },
+    }));
+    const ports = portsOf({
+      read: async () => ({ runs: stored, refused: [], history: null }),
+      save: async () => 'nowhere',
+    });
+    const found = await findBaseline(CONFIG, { ...contextOf('base-branch'), source: own }, ports, NEVER);
+    expect(found.runs.map(({ origin }) => origin)).toEqual(['run 299']);
+  },
+);
 
 test('a store that never answers does not hold a run that is cancelled', async () => {
   const stop = new AbortController();
