@@ -53,7 +53,17 @@ export function howToGetOne(config: Config, context: RunContext): Remedy {
       store.kind === 'directory' ? store.path : store.kind === 'branch' ? `Branch ${store.name}` : null;
     return howToNameOne(place);
   }
-  return store.kind === 'none' ? { kind: 'set-store' } : { kind: 'next-run', branch: context.baseBranch };
+  return store.kind === 'none' ? { kind: 'set-store' } : howToStoreOne(config, context);
+}
+
+/** Runs of the branches that are named are stored; where none is, those of the default branch. */
+function howToStoreOne(
+  { baseline: { branches } }: Config,
+  { baseBranch: branch, defaultBranch = branch }: RunContext,
+): Remedy {
+  const stored = branches.length > 0 ? branches : [defaultBranch];
+  if (stored.includes(branch)) return { kind: 'next-run', branch };
+  return { kind: 'name-branch', branch, branches: [...stored, branch] };
 }
 
 /** The same on a command line, where stored runs lie in `places`; null: none was named. */

@@ -38,6 +38,8 @@ const REMEDIES: Phrases<Remedy> = {
   'set-store': () => 'Set `baseline.store` so that runs of the base branch are kept.',
   'next-run': ({ branch }) =>
     `The next run of this workflow on \`${branch}\` stores a baseline, which later changes are compared with.`,
+  'name-branch': ({ branch, branches }) =>
+    `No run of \`${branch}\` is stored: set \`baseline.branches: [${branches.join(', ')}]\`, and let this workflow run on \`push\` to it too.`,
   'name-workflow': ({ branch }) =>
     `No stored run is trusted here: name the workflow that measures ${branch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`,
   'store-release': ({ before }) =>

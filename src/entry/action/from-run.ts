@@ -84,7 +84,7 @@ async function judgeFor(
   handed: HandedOver,
   parts: Parts,
 ): Promise<Judged> {
-  const context = contextOf(pull, run);
+  const context = contextOf(pull, run, parts.context);
   const ports = wire({ ...parts, context, about: nameOf(pull) });
   const left = await leftFor(pull, handed, parts, ports);
   const handedOver = { left, context, baseSha: pull.baseSha, isAsked: isAsked(parts.context) };
@@ -107,9 +107,16 @@ async function leftFor(
   return { kind: 'untouched', changed: { files, prefix } };
 }
 
-function contextOf({ pullRequest, baseBranch }: MeasuredPull, { source, runUrl }: MeasuredRun): RunContext {
+function contextOf(
+  { pullRequest, baseBranch }: MeasuredPull,
+  { source, runUrl }: MeasuredRun,
+  { defaultBranch }: RunContext,
+): RunContext {
   const statusSha = pullRequest.headSha;
-  return { kind: 'pull-request', source, pullRequest, baseBranch, before: null, statusSha, runUrl };
+  return {
+    ...{ kind: 'pull-request', source, pullRequest, baseBranch, before: null, statusSha, runUrl },
+    ...(defaultBranch !== undefined && { defaultBranch }),
+  };
 }
 
 /** Publishers that write to the commit, which the pull requests share. */

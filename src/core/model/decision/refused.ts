@@ -38,6 +38,8 @@ export type Remedy =
   | { readonly kind: 'save-one'; readonly places: string }
   | { readonly kind: 'set-store' }
   | { readonly kind: 'next-run'; readonly branch: string }
+  /** nothing of this branch is stored: these are the branches of which something should be */
+  | { readonly kind: 'name-branch'; readonly branch: string; readonly branches: readonly string[] }
   | { readonly kind: 'name-workflow'; readonly branch: string }
   /** a run of a pinned commit, or of one of so many before it */
   | { readonly kind: 'store-release'; readonly before: number };
