@@ -78,9 +78,7 @@ export function decide(input: DecideInput): Decision {
     verdict: conclude(grounds),
     grounds,
     policy,
-    ...(head.rules?.change !== undefined && { policyChange: head.rules.change }),
-    ...(head.rules?.policy !== undefined && { judgedByBase: true }),
-    ...(head.quickLook && { quickLook: true }),
+    ...ruledBy(head),
     head: sideOf(head, null, null),
     base: found.base,
     comparisons,
@@ -100,6 +98,13 @@ export function decide(input: DecideInput): Decision {
     history: comparableHistory(head, baseline),
   };
 }
+
+/** Whose rules judged, and how far. */
+const ruledBy = ({ rules, quickLook }: Recording): Partial<Decision> => ({
+  ...(rules?.change !== undefined && { policyChange: rules.change }),
+  ...(rules?.policy !== undefined && { judgedByBase: true }),
+  ...(quickLook && { quickLook: true }),
+});
 
 type Stamp = Pick<
   Decision,

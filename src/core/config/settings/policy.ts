@@ -9,7 +9,7 @@ import { TARGETS } from '../kinds/targets/targets.ts';
 import { type Command, FILE_ONLY, type Rows } from './setting.ts';
 
 /** What a measured change means. Own standards of who judges hold where a limit is not set. */
-export type PolicyConfig = Omit<Policy, 'accepted' | 'confidence'> & {
+export type PolicyConfig = Omit<Policy, 'accepted' | 'acceptIn' | 'confidence'> & {
   /** whose policy judges: the change's own, or the one before the change */
   readonly policyFrom: 'head' | 'base';
 };
