@@ -120,7 +120,8 @@ export function next({ fix, range, steps, runUrl, judgement }: Report): string {
     ({ todo: { what, of }, range: commits, subjects }) =>
       `${what}${commits === null ? '' : ` ${commitsLink(commits)}`}${of} ${escapeMarkdown(subjects)}`,
   );
-  const isWorse = judgement.verdict === 'fail' || judgement.verdict === 'warn';
+  const { verdict, waived } = judgement;
+  const isWorse = (verdict === 'fail' || verdict === 'warn') && waived !== true;
   const parts = [
     ...(fix === null ? [] : [sentence(unstopped(fix))]),
     ...(todo.length === 0 ? [] : [todo.join('; ')]),
