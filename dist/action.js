@@ -1,7 +1,7 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./chunks/errors.js";
-import { C as at, S as readContext, _ as createClient, a as wire, b as withinTime, c as untrustedCommit, d as jobKey, f as actionConfig, g as API_URL, h as completeContext, i as publishFromRun, l as createStatusPublisher, m as drivesLoad, n as publishFiles, o as planOf, p as actionGate, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as parseRepository, w as text, x as holdsCommit, y as ASKING } from "./chunks/replay.js";
+import { C as holdsCommit, E as text, S as withinTime, T as at, _ as completeContext, a as handsOver, b as parseRepository, c as refuseHandOver, d as createStatusPublisher, f as RAN, g as drivesLoad, h as actionGate, i as publishFromRun, l as unsafeCheckout, m as actionConfig, n as publishFiles, o as wire, p as jobKey, r as exitOfPublishing, s as planOf, t as judgeFiles, u as untrustedCommit, v as API_URL, w as readContext, x as ASKING, y as createClient } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
-import { Ar as exitCode, Br as GATE_PATTERN, Gr as filesOfWorkflow, It as historyEntry, Kr as readConfigFile, Or as subjectKey, Ot as whyText, fi as unlessCancelled, gi as rememberRepositories, gt as branchesOf, lr as HISTORY_STAMP, qr as pathWithin, tt as mergeHistory, xi as visible, yi as logLines } from "./chunks/read-json.js";
+import { $r as filesOfWorkflow, Di as logLines, Jr as GATE_PATTERN, Lt as historyEntry, Mr as subjectKey, Ot as whyText, Pr as exitCode, _i as isObject, bi as unlessCancelled, ei as readConfigFile, gt as branchesOf, ki as visible, lr as HISTORY_STAMP, ti as pathWithin, tt as mergeHistory, wi as rememberRepositories } from "./chunks/read-json.js";
 import { c as guarded, d as stopOnSignals, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking, w as createClock } from "./chunks/default-gate.js";
 import { C as withScript, b as selfTestReport, g as troubleText, h as record, n as selfTest, r as gate, t as openSecrets, x as selfTestVerdict } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";
@@ -83,14 +83,16 @@ function writeLine(level, line) {
 // src/entry/action/broken-status.ts
 /**
 * Marks the head commit as `error` where a step ends without a judgement, under the name that its gate always has.
-* Nothing without a token, in a dry run, or where the gate's id is itself the mistake. Never throws.
+* Nothing without a token, in a dry run, where the gate's id is itself the mistake, or of a pull request that another
+* run publishes: that one says that nothing was left to it. Never throws.
 */
 async function markBroken(thrown, step) {
 	const { inputs, env, event, client, secrets, clock } = step;
 	if ((inputs["github-token"] ?? "") === "" || inputs["dry-run"] === "true") return;
-	const gate = await gateOf(inputs, env);
+	const gate = await settingOf("gate", inputs) || actionGate(inputs, env);
 	if (!GATE_PATTERN.test(gate)) return;
 	const context = readContext(env, event);
+	if (context.kind === "pull-request" && await settingOf("hand-over", inputs) === "true") return;
 	const sha = brokenCommit(context, event);
 	if (sha === null) return;
 	const { source, runUrl, pullRequest } = context;
@@ -121,19 +123,20 @@ function brokenCommit({ kind, statusSha }, event) {
 	const run = at(event, "workflow_run");
 	return text(at(run, "event")) === "pull_request" && RAN.includes(text(at(run, "conclusion"))) ? text(at(run, "head_sha")) || null : null;
 }
-async function gateOf(inputs, env) {
-	return inputs["gate"] || await gateOfFile(inputs) || actionGate(inputs, env);
+/** A setting of the highest level; empty: it is not set. */
+async function settingOf(name, inputs) {
+	return inputs[name] || await settingOfFile(name, inputs);
 }
 /** Also of a file with a mistake in its YAML: its gate must not change its name with it. */
-async function gateOfFile(inputs) {
+async function settingOfFile(name, inputs) {
 	const directory = path.resolve(inputs["working-directory"] || ".");
 	try {
 		const value = (await readConfigFile(directory, inputs["config"] || null))?.value;
-		return typeof value === "object" && value !== null && "gate" in value ? String(value.gate ?? "") : "";
+		return isObject(value) ? String(value[name] ?? "") : "";
 	} catch (thrown) {
-		const name = thrown instanceof UsageError ? thrown.problems[0]?.where : void 0;
-		const written = await readFile(path.resolve(directory, name ?? ""), "utf8").catch(() => "");
-		return /^gate:[ \t]*['"]?([^\s'"#]+)/m.exec(written)?.[1] ?? "";
+		const where = thrown instanceof UsageError ? thrown.problems[0]?.where : void 0;
+		const written = await readFile(path.resolve(directory, where ?? ""), "utf8").catch(() => "");
+		return new RegExp(`^${name}:[ \\t]*['"]?([^\\s'"#]+)`, "m").exec(written)?.[1] ?? "";
 	}
 }
 
@@ -443,6 +446,7 @@ async function prepare(step, log, signal) {
 		workflowFiles: files.map(({ name }) => name)
 	};
 	const plan = planOf(config, context, event);
+	refuseHandOver(plan, handsOver(config, context), env["GITHUB_API_URL"] ?? "https://api.github.com");
 	const places = await placesOf(config, file, env);
 	const repositories = rememberRepositories(env, inputs["github-token"] ?? "");
 	await repositories(config.workingDirectory).catch(() => null);
@@ -478,7 +482,7 @@ async function refuseUnsafe(directory, env, event) {
 async function publishMeasured(runId, parts) {
 	const result = await publishFromRun(runId, parts);
 	if (result !== null) tell(result);
-	return exitOfPublishing(result);
+	return exitOfPublishing(result, parts.context);
 }
 /** Only a whole run claims its id: record, judge and publish are the steps of one gate. */
 async function claim(config, env) {

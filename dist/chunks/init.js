@@ -1676,7 +1676,7 @@ const CHECKOUT = "actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6
 const WORKFLOW = ".github/workflows/perf-gate.yml";
 const PUBLISH_WORKFLOW = ".github/workflows/perf-gate-publish.yml";
 const NAME = "Performance";
-/** The workflow that measures. With `forks` it writes nothing: the other one does. */
+/** The workflow that measures. With `forks` it writes nothing of a pull request: the other one does. */
 function workflowText(setup, release) {
 	return [
 		`name: ${NAME}`,
@@ -1731,11 +1731,11 @@ function condition({ label }) {
 }
 function permissions({ forks }) {
 	return [
-		...forks ? ["    # Nothing to write: the code of a fork runs here, and finds no token worth taking."] : [],
+		...forks ? ["    # The code of a fork runs here and finds no token worth taking: it only reads, whatever stands below."] : [],
 		"    permissions:",
 		"      contents: read # check out head and base",
 		"      actions: read # read earlier runs",
-		...forks ? [] : ["      pull-requests: write # the comment", "      statuses: write # the commit status"]
+		...forks ? ["      statuses: write # of pushes and of merge queues, which no other run publishes"] : ["      pull-requests: write # the comment", "      statuses: write # the commit status"]
 	];
 }
 function copied({ uses, inputs: lines, at }) {

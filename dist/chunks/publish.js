@@ -1,5 +1,5 @@
-import { S as readContext, _ as createClient, a as wire, g as API_URL, h as completeContext, i as publishFromRun, n as publishFiles, r as exitOfPublishing, v as parseRepository } from "./replay.js";
-import { Ar as exitCode, i as required } from "./read-json.js";
+import { _ as completeContext, b as parseRepository, c as refuseHandOver, i as publishFromRun, n as publishFiles, o as wire, r as exitOfPublishing, v as API_URL, w as readContext, y as createClient } from "./replay.js";
+import { Pr as exitCode, i as required } from "./read-json.js";
 import { d as stopOnSignals, i as TOOL, w as createClock } from "./default-gate.js";
 import { s as cliConfig, t as cliLog } from "./cli-ports.js";
 import { readFile } from "node:fs/promises";
@@ -42,7 +42,13 @@ const publish = async (flags, secrets) => {
 		secrets,
 		places: null
 	};
-	if (config.fromRun !== null) return exitOfPublishing(await publishFromRun(config.fromRun, parts));
+	if (config.fromRun !== null) {
+		refuseHandOver({
+			kind: "from-run",
+			runId: config.fromRun
+		}, false, env["GITHUB_API_URL"] ?? "https://api.github.com");
+		return exitOfPublishing(await publishFromRun(config.fromRun, parts), context);
+	}
 	return exitCode((await publishFiles(context, wire(parts))).judgement);
 };
 

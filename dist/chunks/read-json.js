@@ -16,9 +16,9 @@ import { createHash, hash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import os, { cpus, tmpdir } from "node:os";
 import { spawnSync } from "node:child_process";
+import { closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
 import * as https from "node:https";
 import https$1, { Agent as Agent$1, request as request$1 } from "node:https";
-import { closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
@@ -7006,24 +7006,6 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/core/config/kinds/amount.ts
-const NUMBER_AND_REST = /^(\d+(?:\.\d+)?)\s*(.*)$/;
-/** A number and what follows it, in lower case; null: it does not begin with a number. */
-function amountIn$1(text) {
-	const [, count, rest = ""] = NUMBER_AND_REST.exec(text.trim().toLowerCase()) ?? [];
-	return count === void 0 ? null : {
-		count,
-		rest
-	};
-}
-/** The unit of time that a word names; null: none. */
-function unitOf(word) {
-	if (/^(ms|msecs?|milliseconds?)$/.test(word)) return "ms";
-	if (/^(s|secs?|seconds?)$/.test(word)) return "s";
-	if (/^(m|mins?|minutes?)$/.test(word)) return "m";
-	return /^(h|hrs?|hours?)$/.test(word) ? "h" : null;
-}
-
 // src/core/config/kinds/kind.ts
 const good = (value) => ({
 	ok: true,
@@ -7077,51 +7059,7 @@ const textOf$4 = (raw) => typeof raw === "string" || typeof raw === "number" ? S
 /** YAML makes a number or a switch of what has no quotes. */
 const inQuotes = (raw) => `"${raw}", in quotes`;
 
-// src/core/config/kinds/duration.ts
-const DURATION_PATTERN = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
-const MILLISECONDS$1 = {
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5
-};
-/** No job lasts longer: what is written beyond is a slip. */
-const MOST$32 = 6048e5;
-/** Milliseconds. */
-const DURATION$1 = oneValue({
-	parse: millisecondsOf,
-	wants: "a time with its unit, such as 30s, 5m or 1m30s, and at most 168h",
-	meant: meantDuration,
-	schema: {
-		type: "string",
-		pattern: DURATION_PATTERN.source
-	}
-});
-/** Null: not a time above 0 and up to a week. */
-function millisecondsOf(text) {
-	if (!DURATION_PATTERN.test(text)) return null;
-	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS$1[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST$32 ? sum : null;
-}
-/** "30", "30 s", "30 seconds" → "30s" */
-function meantDuration(text) {
-	const amount = amountIn$1(text);
-	if (amount === null || Number(amount.count) === 0) return null;
-	const unit = amount.rest === "" ? "s" : unitOf(amount.rest);
-	return unit === null ? null : `${amount.count}${unit}`;
-}
-
-// src/core/config/kinds/http-url.ts
-var import_dist = require_dist();
-const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
-	wants: "a URL that begins with http:// or https://",
-	meant(raw) {
-		const text = textOf$4(raw) ?? "";
-		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
-	}
-});
-
-// src/core/config/kinds/text.ts
+// src/core/config/kinds/texts/text.ts
 /** Any text that is not empty. */
 const TEXT_PATTERN = /\S/;
 const TEXT$1 = matching(TEXT_PATTERN, {
@@ -7130,6 +7068,7 @@ const TEXT$1 = matching(TEXT_PATTERN, {
 });
 
 // src/core/config/kinds/many/items.ts
+var import_dist = require_dist();
 /** A kind whose values are lists of texts: a list in the file; in an input a text with commas or lines. */
 function items({ wants, itemWants, item }) {
 	const fits = (text) => item.test(text);
@@ -7187,9 +7126,9 @@ function isObject$2(value) {
 
 // src/core/config/secrets.ts
 /** Names of variables and inputs whose values are secrets. */
-const NAME$3 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
+const NAME$4 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
 /** Whether the value of a variable with this name is a secret. */
-const isSecretName = (name) => NAME$3.test(name);
+const isSecretName = (name) => NAME$4.test(name);
 /** Below this a mask would hit ordinary words everywhere. Characters. */
 const SHORTEST$1 = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
@@ -7356,7 +7295,59 @@ const VARIABLES = {
 	secrets: (raw) => secretsWithin(raw, false)
 };
 
-// src/core/config/kinds/rate.ts
+// src/core/config/kinds/numbers/amount.ts
+const NUMBER_AND_REST = /^(\d+(?:\.\d+)?)\s*(.*)$/;
+/** A number and what follows it, in lower case; null: it does not begin with a number. */
+function amountIn$1(text) {
+	const [, count, rest = ""] = NUMBER_AND_REST.exec(text.trim().toLowerCase()) ?? [];
+	return count === void 0 ? null : {
+		count,
+		rest
+	};
+}
+/** The unit of time that a word names; null: none. */
+function unitOf(word) {
+	if (/^(ms|msecs?|milliseconds?)$/.test(word)) return "ms";
+	if (/^(s|secs?|seconds?)$/.test(word)) return "s";
+	if (/^(m|mins?|minutes?)$/.test(word)) return "m";
+	return /^(h|hrs?|hours?)$/.test(word) ? "h" : null;
+}
+
+// src/core/config/kinds/numbers/duration.ts
+const DURATION_PATTERN = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
+const MILLISECONDS$1 = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5
+};
+/** No job lasts longer: what is written beyond is a slip. */
+const MOST$34 = 6048e5;
+/** Milliseconds. */
+const DURATION$1 = oneValue({
+	parse: millisecondsOf,
+	wants: "a time with its unit, such as 30s, 5m or 1m30s, and at most 168h",
+	meant: meantDuration,
+	schema: {
+		type: "string",
+		pattern: DURATION_PATTERN.source
+	}
+});
+/** Null: not a time above 0 and up to a week. */
+function millisecondsOf(text) {
+	if (!DURATION_PATTERN.test(text)) return null;
+	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS$1[unit ?? ""] ?? 0), 0);
+	return sum > 0 && sum <= MOST$34 ? sum : null;
+}
+/** "30", "30 s", "30 seconds" → "30s" */
+function meantDuration(text) {
+	const amount = amountIn$1(text);
+	if (amount === null || Number(amount.count) === 0) return null;
+	const unit = amount.rest === "" ? "s" : unitOf(amount.rest);
+	return unit === null ? null : `${amount.count}${unit}`;
+}
+
+// src/core/config/kinds/numbers/rate.ts
 const PATTERN$4 = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
 const SECONDS$1 = {
 	s: 1,
@@ -7364,7 +7355,7 @@ const SECONDS$1 = {
 	h: 3600
 };
 /** No machine starts more iterations per second: what is written beyond is a slip. */
-const MOST$31 = 1e6;
+const MOST$33 = 1e6;
 const RATE = oneValue({
 	parse(text) {
 		const perSecond = perSecondOf(text);
@@ -7392,7 +7383,7 @@ const RATE = oneValue({
 function perSecondOf(text) {
 	const [, count, unit] = PATTERN$4.exec(text) ?? [];
 	const perSecond = Number(count) / (SECONDS$1[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST$31 ? perSecond : null;
+	return perSecond > 0 && perSecond <= MOST$33 ? perSecond : null;
 }
 /** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
 function shown$5(perSecond) {
@@ -7405,7 +7396,7 @@ function shown$5(perSecond) {
 function suggest(typed, known) {
 	const [best] = known.map((name) => ({
 		name,
-		distance: distance(typed.toLowerCase(), name.toLowerCase())
+		distance: distance$1(typed.toLowerCase(), name.toLowerCase())
 	})).sort((a, b) => a.distance - b.distance || strange(a.name, typed) - strange(b.name, typed));
 	const near = Math.max(1, Math.floor(typed.length / 3));
 	return best !== void 0 && best.distance <= near ? best.name : null;
@@ -7414,7 +7405,7 @@ function suggest(typed, known) {
 const strange = (name, typed) => letters(name) === letters(typed) ? 0 : 1;
 const letters = (word) => [...word.toLowerCase()].sort().join("");
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
+function distance$1(a, b) {
 	const table = Array.from({ length: a.length + 1 }, (_, i) => [i]);
 	for (let j = 0; j <= b.length; j += 1) table[0][j] = j;
 	const at = (i, j) => table[i]?.[j] ?? Number.MAX_SAFE_INTEGER;
@@ -7545,7 +7536,7 @@ function meantLine(word, address) {
 }
 
 // src/core/config/kinds/requests/headers.ts
-const NAME$2 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const NAME$3 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const WANTS$2 = "headers with values, such as { Accept: application/json }";
 /** Headers by name; `${NAME}` in a value is a variable of `workload.env`. */
 const HEADERS = {
@@ -7560,7 +7551,7 @@ const HEADERS = {
 		type: "object",
 		propertyNames: {
 			type: "string",
-			pattern: NAME$2.source
+			pattern: NAME$3.source
 		},
 		additionalProperties: { type: [
 			"string",
@@ -7584,7 +7575,7 @@ function headersAt(at, raw) {
 	return part$1(Object.fromEntries(named), ...read.flatMap(({ faults }) => faults));
 }
 function headerAt(at, name, value) {
-	if (!NAME$2.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
+	if (!NAME$3.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
 	const isPlain = [
 		"string",
 		"number",
@@ -7617,7 +7608,7 @@ const PLAIN = {
 	weight: 1,
 	checks: ANY_ANSWER
 };
-const NOTHING$5 = {
+const NOTHING$6 = {
 	...PLAIN,
 	method: "GET",
 	origin: null,
@@ -7632,8 +7623,8 @@ function requestAt(at, raw) {
 			...value
 		}, ...faults);
 	}
-	if (!isObject$2(raw)) return part$1(NOTHING$5, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
-	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$5);
+	if (!isObject$2(raw)) return part$1(NOTHING$6, fault(at, raw, `${LINE_WANTS}, or method, path and more`));
+	if (raw["path"] === void 0 && METHODS.some((method) => raw[method] !== void 0)) return part$1(NOTHING$6);
 	const method = raw["method"] === void 0 ? null : methodAt([...at, "method"], raw["method"]);
 	const address = addressOf$1(at, raw);
 	const name = textAt$1([...at, "name"], raw["name"], "a name for the report, such as /products/:id");
@@ -7835,6 +7826,15 @@ function stranger$2(path, known, value) {
 		message: `${name} is not a setting.${near === null ? "" : ` Did you mean ${near}?`} Known here: ${known.join(", ")}.`
 	};
 }
+
+// src/core/config/kinds/texts/http-url.ts
+const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
+	wants: "a URL that begins with http:// or https://",
+	meant(raw) {
+		const text = textOf$4(raw) ?? "";
+		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
+	}
+});
 
 // src/core/config/kinds/choice.ts
 /** One of a few words. */
@@ -8262,7 +8262,7 @@ async function rootOf(directory) {
 
 // src/entry/workflow-files.ts
 /** Far more than a gate is made of. */
-const MOST$30 = 20;
+const MOST$32 = 20;
 /**
 * The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
 * workflows and actions of the same repository that it calls, and they.
@@ -8270,7 +8270,7 @@ const MOST$30 = 20;
 async function filesOfWorkflow(workflow, directory) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$30) return;
+		if (name === "" || found.has(name) || found.size >= MOST$32) return;
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
@@ -8298,18 +8298,18 @@ const BOOLEAN = {
 	read: (raw) => typeof raw === "boolean" ? good(raw) : WRITTEN$2.read(raw)
 };
 
-// src/core/config/kinds/port.ts
-const MOST$29 = 65535;
+// src/core/config/kinds/numbers/port.ts
+const MOST$31 = 65535;
 const PORT = oneValue({
 	parse(text) {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-		return port > 0 && port <= MOST$29 ? port : null;
+		return port > 0 && port <= MOST$31 ? port : null;
 	},
-	wants: `a port from 1 to ${MOST$29}`,
+	wants: `a port from 1 to ${MOST$31}`,
 	schema: {
 		type: "integer",
 		minimum: 1,
-		maximum: MOST$29
+		maximum: MOST$31
 	}
 });
 
@@ -8403,7 +8403,7 @@ const PORTS$1 = {
 	}
 };
 
-// src/core/config/kinds/variable.ts
+// src/core/config/kinds/texts/variable.ts
 const REFERENCE = /^\$\{?\{?\s*(?:env\.|secrets\.|vars\.)?([A-Za-z_]\w*)\s*\}?\}?$/;
 /** The name of an environment variable. */
 const VARIABLE = matching(/^[A-Za-z_]\w*$/, {
@@ -8530,7 +8530,7 @@ const LIST$2 = items({
 	item: TEXT_PATTERN
 });
 
-// src/core/config/kinds/tag.ts
+// src/core/config/kinds/texts/tag.ts
 /** Git's rules for the name of a branch or tag; `refs/heads/x` is legal too, and never meant. */
 const NAME_OF_REF = "(?![-/.@]$|[-/.]|refs/|HEAD$)(?!.*(?:\\.\\.|/\\.|//|@\\{|\\.lock(?:/|$)|[/.]$))(?:(?![~^:?*[\\\\])[!-~\\u00a1-\\uffff]){1,200}";
 const TAG$1 = matching(new RegExp(`^${NAME_OF_REF}$`), { wants: "a tag such as v1.4.0, or latest-release" });
@@ -8626,16 +8626,16 @@ const BASELINE = {
 	}
 };
 
-// src/core/config/kinds/seed.ts
+// src/core/config/kinds/numbers/seed.ts
 /** What a generator's state holds: 32 bits. */
-const MOST$28 = 4294967295;
+const MOST$30 = 4294967295;
 const SEED = oneValue({
-	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$28 ? Number(text) : null,
-	wants: `a whole number from 0 to ${MOST$28}`,
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$30 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$30}`,
 	schema: {
 		type: "integer",
 		minimum: 0,
-		maximum: MOST$28
+		maximum: MOST$30
 	}
 });
 
@@ -8786,14 +8786,14 @@ const COMMAND_LINE = {
 /** One-sided confidence of a single look of a duet, where the policy names none. */
 const DUET_CONFIDENCE = .995;
 
-// src/core/config/kinds/budget.ts
+// src/core/config/kinds/numbers/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
-const LEAST$2 = 24;
-const MOST$27 = 21600;
+const LEAST$3 = 24;
+const MOST$29 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST$2}s to ${MOST$27 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST$3}s to ${MOST$29 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8801,8 +8801,8 @@ const BUDGET = oneValue({
 	},
 	schema: { anyOf: [{
 		type: "number",
-		minimum: LEAST$2,
-		maximum: MOST$27
+		minimum: LEAST$3,
+		maximum: MOST$29
 	}, {
 		type: "string",
 		pattern: DURATION_PATTERN.source
@@ -8811,10 +8811,10 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST$2 && seconds <= MOST$27 ? seconds : null;
+	return seconds >= LEAST$3 && seconds <= MOST$29 ? seconds : null;
 }
 
-// src/core/config/kinds/confidence.ts
+// src/core/config/kinds/numbers/confidence.ts
 /** Both ends are excluded: below, chance flags too much; above, a run of minutes cannot reach it. */
 const ABOVE = .9;
 const BELOW = .9999;
@@ -8939,7 +8939,7 @@ const EVIDENCE = {
 	}
 };
 
-// src/core/config/kinds/gate.ts
+// src/core/config/kinds/texts/gate.ts
 /** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
 const GATE_PATTERN = /^(?=.{1,100}$)[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;
 /** The id of a gate, or of what is named like one. */
@@ -9002,11 +9002,11 @@ const GATE_ITSELF = {
 		input: true,
 		kind: BOOLEAN,
 		default: "false",
-		help: "leave the comment and the status to a workflow_run workflow: a pull request uploads its recording and writes nothing"
+		help: "leave the comment and the status to a workflow_run workflow: a pull request uploads its recording and writes nothing; other events publish as always"
 	}
 };
 
-// src/core/config/kinds/sha256.ts
+// src/core/config/kinds/texts/sha256.ts
 const WRITTEN$1 = matching(/^[0-9a-f]{64}$/i, { wants: "a SHA-256, 64 hexadecimal digits" });
 /** In lower case, as hashes are compared. */
 const SHA256 = {
@@ -9017,7 +9017,7 @@ const SHA256 = {
 	}
 };
 
-// src/core/config/kinds/version.ts
+// src/core/config/kinds/texts/version.ts
 /** A whole version: what a range stands for changes under the user's feet. */
 const VERSION$1 = matching(/^v?\d+\.\d+\.\d+$/, { wants: "a full version such as 2.2.0" });
 
@@ -9100,6 +9100,7 @@ const METRIC_IDS = [
 	"statements-per-request",
 	"rows-per-request",
 	"database-time-per-request",
+	"received-per-request",
 	"startup-time",
 	"memory-after-start",
 	"memory-at-end"
@@ -9257,6 +9258,12 @@ const DEFINITIONS = {
 		cost: "statement-time",
 		rank: 15
 	}),
+	"received-per-request": ofRequests("data received", {
+		unit: "bytes",
+		floor: 100,
+		cost: "received",
+		rank: 16
+	}),
 	"startup-time": ofStarts("time to ready", {
 		unit: "ms",
 		floor: 100,
@@ -9299,7 +9306,7 @@ const ROLES = [
 	"informative"
 ];
 
-// src/core/config/kinds/percent.ts
+// src/core/config/kinds/numbers/percent.ts
 const PATTERN$2 = /^(\d+(?:\.\d+)?)\s*%$/;
 /** A ratio: 0.2 of "20%". */
 const PERCENT = oneValue({
@@ -9622,7 +9629,7 @@ const COMPARATORS = [
 	">="
 ];
 /** Whether a value is on the right side. */
-function holds$1(value, { comparator, limit }) {
+function holds$2(value, { comparator, limit }) {
 	switch (comparator) {
 		case "<": return value < limit;
 		case "<=": return value <= limit;
@@ -9914,7 +9921,7 @@ const ANY$1 = `a target of ${KNOWN$2.join(", ")}, or of a metric of the script's
 const isStatistic = (word) => STATISTICS.some((one) => one === word);
 /** Reads `p95`, `ttfb p95`, `error-rate`, `page load` or `checkout_time p95`. */
 function readMetric(written, suggest) {
-	const words = joined$3(written, suggest);
+	const words = joined$4(written, suggest);
 	const [first = "", second] = words;
 	if (words.length > 2) return {
 		kind: "wrong",
@@ -9952,7 +9959,7 @@ function readMetric(written, suggest) {
 }
 const isOfPage = (word) => word?.startsWith("page ") === true;
 /** With the two words of a page's metric as one, also where one of them is misspelt. */
-function joined$3(words, suggest) {
+function joined$4(words, suggest) {
 	const [first = "", second, ...rest] = words;
 	if (second === void 0 || isStatistic(second)) return words;
 	const both = `${first} ${second}`;
@@ -10303,14 +10310,14 @@ function roleAt(at, raw) {
 }
 /** Those of the set that no target of the user's replaces. */
 function recommended$1(own) {
-	const taken = new Set(own.map(keyOf$9));
+	const taken = new Set(own.map(keyOf$10));
 	return RECOMMENDED.flatMap((text) => {
 		const parsed = parseTarget(text, suggest);
 		if (!parsed.ok) throw new Error(`a recommended target cannot be read: ${text}`);
-		return taken.has(keyOf$9(parsed.target)) ? [] : [parsed.target];
+		return taken.has(keyOf$10(parsed.target)) ? [] : [parsed.target];
 	});
 }
-const keyOf$9 = ({ of, metric, statistic }) => JSON.stringify([
+const keyOf$10 = ({ of, metric, statistic }) => JSON.stringify([
 	of,
 	metric,
 	statistic
@@ -10416,15 +10423,18 @@ const POLICY = {
 	}
 };
 
-// src/core/config/kinds/file-inside.ts
-/** A file in a folder that is known by where it stands, and in none around it. */
-const FILE_INSIDE = matching(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[^\s\\](.*[^\s\\/])?$/, {
-	wants: "a path in the folder of the application, such as stacks.txt, without ..",
-	meant(raw) {
-		const text = textOf$4(raw) ?? "";
-		return /^\.\/+[^/]/.test(text) ? text.replace(/^\.\/+/, "") : null;
-	}
-});
+// src/core/model/evidence/profile.ts
+/** Whose code it is: the application's, a package's that it uses, or of what runs both. */
+const CODE_OWNERS = [
+	"app",
+	"library",
+	"runtime"
+];
+/**
+* What a sampling profiler's time is: `cpu`, of the processor, so that what waits for one is not in it; `wall`, that passes
+* while a thread works, waiting for a CPU too.
+*/
+const PROFILE_CLOCKS = ["cpu", "wall"];
 
 // src/core/config/kinds/pprof.ts
 /** What a profile is fetched from: it is read while the script is driven, and nobody else's server is asked for one. */
@@ -10433,6 +10443,16 @@ const PPROF = matching(/^\/[^/\s][^\s]*$|^http:\/\/(localhost|127\.\d+\.\d+\.\d+
 	meant(raw) {
 		const text = textOf$4(raw) ?? "";
 		return /^[\w-]+(\/[\w.-]+)+$/.test(text) ? `/${text}` : null;
+	}
+});
+
+// src/core/config/kinds/texts/file-inside.ts
+/** A file in a folder that is known by where it stands, and in none around it. */
+const FILE_INSIDE = matching(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[^\s\\](.*[^\s\\/])?$/, {
+	wants: "a path in the folder of the application, such as stacks.txt, without ..",
+	meant(raw) {
+		const text = textOf$4(raw) ?? "";
+		return /^\.\/+[^/]/.test(text) ? text.replace(/^\.\/+/, "") : null;
 	}
 });
 
@@ -10473,6 +10493,14 @@ const PROBES = {
 		path: "probes.profile-stacks",
 		kind: FILE_INSIDE,
 		help: "where a profiler that `app.start` begins (py-spy, rbspy, async-profiler, or `perf record -F 100`, as each sample counts for 10 ms) leaves collapsed stacks, such as stacks.txt: a path in the folder of the application. Each side is started once more by itself, with the full path in PERF_GATE_PROFILE, and the file is read once it has ended. Not with `app.compose`, nor beside `probes.pprof`"
+	},
+	stacksOf: {
+		...FILE_ONLY,
+		id: "profile-stacks-of",
+		path: "probes.profile-stacks-of",
+		kind: choice(...PROFILE_CLOCKS),
+		default: "wall",
+		help: "what a sample in `probes.profile-stacks` is of, as such a file does not say it: wall of the time that passes (py-spy, rbspy, async-profiler with `-e wall`), in which a function that waits for a CPU is too; cpu of CPU time (`perf record`, async-profiler with its own `-e cpu`)"
 	}
 };
 
@@ -10522,7 +10550,7 @@ const REPORTING = {
 	}
 };
 
-// src/core/config/kinds/workflow-run.ts
+// src/core/config/kinds/texts/workflow-run.ts
 const PATTERN = /^[1-9]\d{0,14}$/;
 /** The id that GitHub gives a workflow run. */
 const WORKFLOW_RUN = oneValue({
@@ -10716,7 +10744,7 @@ const percent$2 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
 */
 function namedTargets({ values, given }) {
 	const { targets = [], requests = [], names = [] } = values;
-	const known = requests.map(keyOf$8);
+	const known = requests.map(keyOf$9);
 	if (!given.has("requests") || names.length > 0 || known.length === 0) return [];
 	return targets.flatMap(({ of, item }) => {
 		if (of.kind !== "endpoint" || item === void 0) return [];
@@ -10724,7 +10752,7 @@ function namedTargets({ values, given }) {
 		if (known.some((key) => key === null || key === name || key.endsWith(` ${name}`))) return [];
 		const keys = known.filter((key) => key !== null);
 		const near = suggest(name, keys);
-		const meant = near === null ? `It has ${keys.slice(0, MOST$26).join(", ")}.` : `Did you mean ${near}?`;
+		const meant = near === null ? `It has ${keys.slice(0, MOST$28).join(", ")}.` : `Did you mean ${near}?`;
 		return [{
 			id: "targets",
 			inside: [item],
@@ -10746,9 +10774,9 @@ function manyPages({ values }) {
 		message
 	}];
 }
-const MOST$26 = 10;
+const MOST$28 = 10;
 /** `METHOD name`; null: the run names it, since something in its path varies. */
-function keyOf$8({ method, path, name }) {
+function keyOf$9({ method, path, name }) {
 	const [plain = ""] = path.split("?");
 	if (name === null && /\d/.test(plain)) return null;
 	return `${method} ${name ?? plain}`;
@@ -11243,12 +11271,12 @@ function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 		message: hide(`${name}${placeInside(at)} is ${shown$4(raw, hide)}, but must be ${wants}.${hint}`)
 	};
 }
-const LONGEST$11 = 100;
+const LONGEST$9 = 100;
 /** The bad value as the user would know it, and never pages of it. Hidden before it is cut: half a secret is none known. */
 function shown$4(raw, hide) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = hide(JSON.stringify(raw));
-	return text.length > LONGEST$11 ? `${text.slice(0, LONGEST$11)}…` : text;
+	return text.length > LONGEST$9 ? `${text.slice(0, LONGEST$9)}…` : text;
 }
 
 // src/core/config/parse.ts
@@ -11369,12 +11397,25 @@ function baseline(reading, resolve) {
 }
 function accepted$1({ acceptances }) {
 	const list = acceptances?.acceptances ?? [];
-	return list.length === 0 ? {} : { accepted: list };
+	return {
+		...list.length > 0 && { accepted: list },
+		...acceptances?.file !== void 0 && { acceptIn: acceptances.file }
+	};
 }
 /** Frozen to its last leaf. */
 function frozen(value) {
 	for (const part of Object.values(value)) if (typeof part === "object" && part !== null) frozen(part);
 	return Object.freeze(value);
+}
+
+// src/adapters/files/place-in-repository.ts
+/** A folder as its repository's root calls it, parted by `/`; '': it is the root, or there is no repository. */
+function placeInRepository(directory) {
+	const folder = path.resolve(directory);
+	for (let root = folder;; root = path.dirname(root)) {
+		if (existsSync(path.join(root, ".git"))) return path.relative(root, folder).split(path.sep).join("/");
+		if (root === path.dirname(root)) return "";
+	}
 }
 
 // node_modules/zod/v4/core/util.js
@@ -14340,16 +14381,16 @@ function cloneIssues(issues) {
 }
 const recursive = /*@__PURE__*/ new WeakMap();
 /** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE$3 = 0;
+const NONE$4 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 /** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE$3;
+	if (cached !== void 0) return cached ? PROVEN : NONE$4;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE$3;
+	let result = NONE$4;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -14357,11 +14398,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE$3;
+		let answer = NONE$4;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$3;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$4;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -14508,7 +14549,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE$3) {
+					if (walked === NONE$4) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -17212,7 +17253,7 @@ const entry = strictObject({
 	expires: day
 }).transform(({ "up-to": given, ...rest }, context) => {
 	const errors = rest.metric === "error-rate";
-	const upTo = errors ? shareOf$4(given) : ratioOf(given);
+	const upTo = errors ? shareOf$5(given) : ratioOf(given);
 	if (upTo !== null) return {
 		...rest,
 		upTo
@@ -17225,7 +17266,7 @@ const entry = strictObject({
 	return NEVER$2;
 });
 const ratioOf = (given) => typeof given === "number" && given > 1 && given <= 1e3 ? given : null;
-function shareOf$4(given) {
+function shareOf$5(given) {
 	const share = typeof given === "string" ? ratioOf$1(given) : null;
 	return share !== null && share <= 1 ? share : null;
 }
@@ -17273,16 +17314,26 @@ function readEntry(raw, index, { name, locate }) {
 	};
 }
 
+// src/core/model/acceptance.ts
+/** Where regressions are accepted, from the working directory. */
+const ACCEPTANCES$1 = ".perf-gate/accept.yml";
+
 // src/entry/read-acceptances.ts
-/** From the working directory. */
-const ACCEPTANCES$2 = ".perf-gate/accept.yml";
 /** The accepted regressions of a working directory; none where the file is absent. */
 async function readAcceptances(directory) {
-	const file = await readYamlFile(directory, ACCEPTANCES$2);
-	return file === null ? {
-		acceptances: [],
-		problems: []
-	} : parseAcceptances(file);
+	const file = await readYamlFile(directory, ACCEPTANCES$1);
+	return {
+		...file === null ? {
+			acceptances: [],
+			problems: []
+		} : parseAcceptances(file),
+		...acceptancesIn(directory)
+	};
+}
+/** Where a reader of the report finds or makes the file: who sees it does not see the working directory. */
+function acceptancesIn(directory) {
+	const folder = placeInRepository(directory);
+	return folder === "" ? {} : { file: `${folder}/${ACCEPTANCES$1}` };
 }
 
 // src/core/model/judgement/verdict.ts
@@ -17321,9 +17372,9 @@ function verdictOf({ kind, severity }) {
 const isWatching = ({ policy }) => policy.failOn === "never";
 /** Whether the change would have been blocked, were it not that the gate only watches. */
 const wouldBlock = (judged) => isWatching(judged) && judged.verdict === "fail";
-/** What counts of a push; null: the gate watches nothing, or the change did not concern it. */
+/** What counts of a push; null: the gate watches nothing, this once alone, or the change did not concern it. */
 function outcomeOf$1(judged) {
-	if (!isWatching(judged) || judged.verdict === "not-affected") return null;
+	if (!isWatching(judged) || judged.waived || judged.verdict === "not-affected") return null;
 	if (judged.verdict === "invalid") return "unmeasured";
 	return wouldBlock(judged) ? "blocked" : "passed";
 }
@@ -17395,7 +17446,7 @@ const GRPC = "gRPC";
 
 // src/core/words/names.ts
 /** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
-function listed(names, most = 3, between = ", ") {
+function listed$1(names, most = 3, between = ", ") {
 	const more = names.length - most;
 	return `${names.slice(0, most).join(between)}${more > 0 ? ` and ${more} more` : ""}`;
 }
@@ -17603,7 +17654,7 @@ const shareText$1 = (share) => share < .01 ? "less than 1 %" : `${Math.round(100
 // src/core/words/targets/why.ts
 /** How many names are listed of those that a run has. */
 const MOST_KNOWN$1 = 5;
-const NONE$2 = {
+const NONE$3 = {
 	requests: "no requests were made",
 	checks: "the script made no checks",
 	values: "there were no values",
@@ -17648,9 +17699,9 @@ const NEVER$1 = {
 const NO_BROWSER = "this machine has no Chromium: install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH";
 const PHRASES$1 = {
 	invalid: () => "this run could not be judged",
-	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE$2.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
+	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE$3.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
 	"no-metric": ({ name, known }) => `the script has no metric ${name}${meant(name, known)}`,
-	few: ({ what, had, takes }) => had === 0 ? NONE$2[what] : `${had} ${what}, and it takes ${takes}`,
+	few: ({ what, had, takes }) => had === 0 ? NONE$3[what] : `${had} ${what}, and it takes ${takes}`,
 	"not-asked": ({ metric, asked }) => asked === null ? `the load asks for no ${metric === "vus" ? "virtual users" : "rate"}` : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED[metric]}`,
 	"other-kind": ({ name, is }) => `${name} holds ${HOLDS[is]}`,
 	"rounds-alone": ({ takes }) => takes === null ? "beside base the mean of it is not known: write a percentile" : `beside base it takes ${takes} values in each round`,
@@ -17675,7 +17726,7 @@ const unmeasuredText = (why) => say$1(PHRASES$1, why);
 function meant(name, known) {
 	const near = suggest(name, known);
 	if (near !== null) return `: did you mean ${near}?`;
-	return known.length === 0 ? "" : `: there is ${listed(known, MOST_KNOWN$1)}`;
+	return known.length === 0 ? "" : `: there is ${listed$1(known, MOST_KNOWN$1)}`;
 }
 /** What a value near its limit means, and what would tell more, a clause. */
 function nearText(found) {
@@ -17730,11 +17781,11 @@ function judgedTarget(found) {
 }
 /** A share near all of it by what is missing: 99.85 %, never "100 %". */
 function targetQuantity(value, unit) {
-	if (value === null || unit !== "ratio" || value < NEARLY_ALL$1 || value === 1) return quantity(value, unit);
+	if (value === null || unit !== "ratio" || value < NEARLY_ALL$2 || value === 1) return quantity(value, unit);
 	const digits = 1 - Math.floor(Math.log10((1 - value) * 100));
 	return `${(value * 100).toFixed(Math.min(Math.max(digits, 0), MOST_DIGITS))} %`;
 }
-const NEARLY_ALL$1 = .9;
+const NEARLY_ALL$2 = .9;
 const MOST_DIGITS = 5;
 /** "251 ms (95 % CI 243 to 259 ms)", of an estimate "20 ms (between 3 and 900 ms)"; what was counted outright has no interval. */
 function measuredTargetText({ measured, unit, isEstimated }) {
@@ -17781,7 +17832,7 @@ function targetTold(found) {
 function targetFix({ target, ...found }) {
 	const base = found.state === "unmeasured" ? void 0 : found.base;
 	if (base === void 0) return "Make the application meet it, or change the target in perf-gate.yml.";
-	return holds$1(base, target) ? "Review the diff: base meets this target. If head may be so, change the target in perf-gate.yml." : "Base misses it too: make the application meet it in another change, or change the target in perf-gate.yml.";
+	return holds$2(base, target) ? "Review the diff: base meets this target. If head may be so, change the target in perf-gate.yml." : "Base misses it too: make the application meet it in another change, or change the target in perf-gate.yml.";
 }
 /** "5 of 6 targets met", "3 of 6 targets met, 1 near the limit, 1 not measured": what is missed is told by itself. */
 function metText(targets) {
@@ -17825,7 +17876,7 @@ function blocking(judgement) {
 	if (wouldBlock({
 		verdict,
 		policy
-	})) return ". Not blocked: watching only.";
+	})) return judgement.waived ? ". Not blocked: accepted." : ". Not blocked: watching only.";
 	if (verdict === "fail" || verdict === "invalid") return isBlocking ? "" : ". Not blocking.";
 	return isBlocking ? `. Blocking (on-${blockedFor(judgement) ?? verdict}: fail).` : ". Not blocking.";
 }
@@ -17858,9 +17909,11 @@ function namesOf$1(comparisons, found) {
 }
 
 // src/core/words/outcome/watch.ts
-/** That the gate only watches, and what it would have done, sentences; empty: it may block. */
+const WAIVED = "Somebody who may write here accepted this change as it is, and it is not blocked. The next push is judged as before.";
+/** That the gate only watches, or that somebody accepted the change, and what it would have done; empty: it may block. */
 function watchText(judgement) {
 	if (!isWatching(judgement)) return "";
+	if (judgement.waived) return WAIVED;
 	const { watched, createdAt } = judgement;
 	const what = watched === void 0 ? "change" : "pull request";
 	return `This gate only watches and blocks nothing${wouldBlock(judgement) ? `; it would have blocked this ${what}` : ""}.${watched === void 0 ? "" : ` ${countText$2(watched, createdAt)}`}`;
@@ -17896,7 +17949,7 @@ function dayText(at, now) {
 }
 /** When to let it block, and the one line to change, sentences; empty: it may block already. */
 function blockText(judgement) {
-	if (!isWatching(judgement)) return "";
+	if (!isWatching(judgement) || judgement.waived) return "";
 	return [
 		"To let it block, take `fail-on: never` out, under `policy:` in `perf-gate.yml` (or under `with:` in the workflow).",
 		"A good time is after ten pull requests or more, when each that would have been blocked was a real regression.",
@@ -17906,6 +17959,7 @@ function blockText(judgement) {
 /** Before the reason of a status: "watching, would have blocked (1 of 12 pull requests): "; empty: it may block. */
 function watchPrefix(judgement) {
 	if (!isWatching(judgement)) return "";
+	if (judgement.waived) return wouldBlock(judgement) ? "accepted: " : "";
 	if (!wouldBlock(judgement)) return "watching: ";
 	const { watched } = judgement;
 	return `watching, would have blocked${watched === void 0 ? "" : ` (${watched.blocked} of ${several(watched.pulls, "pull request")})`}: `;
@@ -17939,6 +17993,63 @@ function prefixOf(judgement) {
 function statusLine(text) {
 	return cut$5(visible(text), 140);
 }
+
+// src/core/model/decision/refused.ts
+/** A refusal in the words of whoever looked. */
+function asTold({ reason, ...refusal }) {
+	return {
+		...refusal,
+		why: {
+			kind: "told",
+			text: reason
+		}
+	};
+}
+
+// src/core/model/judgement/step.ts
+/** Commands of the user's that bring the application to where it can be loaded. */
+const STEPS$7 = [
+	"build",
+	"setup",
+	"reset",
+	"start"
+];
+
+// src/core/stored/schema/fields.ts
+/**
+* Numbers and texts of the stored files. Every number has an end far above what a run can show: beyond it sums
+* overflow, and a verdict that rests on Infinity or NaN is none.
+*/
+/** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
+const MOST$27 = 0x38d7ea4c68000;
+/** Values of the user's own metrics may mean anything. */
+const MOST_OF_ANY = 1e30;
+/** Names of endpoints, metrics and subjects in one file. */
+const MOST_KEYS = 1e4;
+const text$1 = string().max(2e4);
+const finite = number$1().min(-1e30).max(MOST_OF_ANY);
+const amount = number$1().min(0).max(MOST$27);
+const count = int().min(0).max(MOST$27);
+/**
+* An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
+* rest: only what is known is looked at, and all of that strictly.
+*/
+function open$1(fields) {
+	return looseObject(fields);
+}
+/** A value for each of some names. */
+function named$3(value) {
+	return record(text$1, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
+}
+/** A value for some of the metrics. */
+function byMetric(value) {
+	return open$1(Object.fromEntries(METRIC_IDS.map((id) => [id, value.exactOptional()])));
+}
+/**
+* A shape of exactly one type of the model: a field or a word that only one of both knows does not compile. (A type is
+* no check of it: what lacks an optional field is a shape of it too.)
+*/
+const exactly = () => (shape) => shape;
 
 // src/core/model/baseline.ts
 const HISTORY_SCHEMA = "perf-gate.history";
@@ -18308,17 +18419,17 @@ function windowsOf$2(pairs) {
 			const levels = pair.run?.levels ?? [];
 			return [{
 				arm,
-				part: partOf$2(pair, index, at + 1),
+				part: partOf$3(pair, index, at + 1),
 				...pair[arm]
 			}, ...levels.map((own) => ({
 				arm,
-				part: partOf$2(pair, index, at + 1, own.level),
+				part: partOf$3(pair, index, at + 1, own.level),
 				...own[arm]
 			}))];
 		});
 	});
 }
-function partOf$2({ start = 1, group, slice, run }, pair, turn, level) {
+function partOf$3({ start = 1, group, slice, run }, pair, turn, level) {
 	if (run !== void 0) return {
 		kind: "run",
 		pair,
@@ -18404,7 +18515,7 @@ function windowContradiction({ windows, duet, arms }) {
 	if (duet === void 0) {
 		if (!kinds.has("whole") || windows.length !== 1 || windows[0]?.arm !== "head") return "it was driven alone, and is not one window of head";
 		if (arms.base !== void 0) return "it was driven alone, and has a base";
-		return named$3("", windows[0]);
+		return named$2("", windows[0]);
 	}
 	if (arms.base === void 0) return "it is a duet without base";
 	if (kinds.size > 1 || kinds.has("whole")) return "it is a duet, and not all of its windows are rounds";
@@ -18427,7 +18538,7 @@ function inLevels(pairs) {
 		const levels = run?.levels ?? [];
 		if (new Set(levels.map(({ level }) => level)).size < levels.length) return `pair ${at + 1}: a level stands twice`;
 		for (const level of levels) for (const arm of ARMS) {
-			const wrong = named$3(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
+			const wrong = named$2(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
 			if (wrong !== null) return wrong;
 		}
 	}
@@ -18440,12 +18551,12 @@ function inArm$1(arm, rounds) {
 		if (part.kind === "whole" || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
 		if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
 		begun.add(startedAt);
-		const wrong = named$3(`pair ${at + 1}, ${arm}, `, round);
+		const wrong = named$2(`pair ${at + 1}, ${arm}, `, round);
 		if (wrong !== null) return wrong;
 	}
 	return null;
 }
-function named$3(prefix, window) {
+function named$2(prefix, window) {
 	const wrong = window === void 0 ? null : inWindow$1(window);
 	return wrong === null ? null : `${prefix}${wrong}`;
 }
@@ -18777,42 +18888,6 @@ function migrate(kind, value, current, migrations) {
 	return at;
 }
 
-// src/core/stored/schema/fields.ts
-/**
-* Numbers and texts of the stored files. Every number has an end far above what a run can show: beyond it sums
-* overflow, and a verdict that rests on Infinity or NaN is none.
-*/
-/** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
-const MOST$25 = 0x38d7ea4c68000;
-/** Values of the user's own metrics may mean anything. */
-const MOST_OF_ANY = 1e30;
-/** Names of endpoints, metrics and subjects in one file. */
-const MOST_KEYS = 1e4;
-const text$1 = string().max(2e4);
-const finite = number$1().min(-1e30).max(MOST_OF_ANY);
-const amount = number$1().min(0).max(MOST$25);
-const count = int().min(0).max(MOST$25);
-/**
-* An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
-* rest: only what is known is looked at, and all of that strictly.
-*/
-function open$1(fields) {
-	return looseObject(fields);
-}
-/** A value for each of some names. */
-function named$2(value) {
-	return record(text$1, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
-}
-/** A value for some of the metrics. */
-function byMetric(value) {
-	return open$1(Object.fromEntries(METRIC_IDS.map((id) => [id, value.exactOptional()])));
-}
-/**
-* A shape of exactly one type of the model: a field or a word that only one of both knows does not compile. (A type is
-* no check of it: what lacks an optional field is a shape of it too.)
-*/
-const exactly = () => (shape) => shape;
-
 // src/core/model/recording/load.ts
 /** How the load generator's run ended. */
 const OUTCOMES = [
@@ -18889,6 +18964,15 @@ const workloadShape = exactly()(open$1({
 		learned: array(text$1).max(1e3)
 	}).exactOptional()
 }));
+const exceptions$2 = open$1({
+	iterations: count.min(1),
+	firstLine: text$1
+});
+const scenarioLoad = open$1({
+	scenario: text$1,
+	iterations: count,
+	exceptions: exceptions$2.exactOptional()
+});
 const loadShape = exactly()(open$1({
 	startedAt: amount,
 	durationMs: amount,
@@ -18899,10 +18983,8 @@ const loadShape = exactly()(open$1({
 	receivedBytes: amount.exactOptional(),
 	exitCode: int().nullable(),
 	outcome: _enum(OUTCOMES),
-	exceptions: open$1({
-		iterations: count.min(1),
-		firstLine: text$1
-	}).exactOptional()
+	exceptions: exceptions$2.exactOptional(),
+	scenarios: array(scenarioLoad).max(1e3).exactOptional()
 }));
 const MOST_WINDOWS = 1e4;
 const share$4 = number$1().min(0).max(1);
@@ -18955,10 +19037,10 @@ const historyEntryShape = exactly()(open$1({
 	machine: text$1,
 	generator: generatorShape,
 	calibration: amount.nullable(),
-	values: named$2(byMetric(amount)),
+	values: named$3(byMetric(amount)),
 	accepted: marks.exactOptional(),
 	regressed: marks.exactOptional(),
-	errors: named$2(errorCounts$1).exactOptional()
+	errors: named$3(errorCounts$1).exactOptional()
 }));
 const historyShape$1 = exactly()(open$1({
 	schema: literal$1(HISTORY_SCHEMA),
@@ -19007,15 +19089,6 @@ const CLASSES = [
 /** A worsening that is real and smaller than this share is no change to speak of. */
 const NOTICEABLE = .05;
 
-// src/core/model/judgement/step.ts
-/** Commands of the user's that bring the application to where it can be loaded. */
-const STEPS$7 = [
-	"build",
-	"setup",
-	"reset",
-	"start"
-];
-
 // src/core/model/evidence/cause.ts
 /** What a slow-down comes from. */
 const CATEGORIES = [
@@ -19046,10 +19119,12 @@ const STATEMENT_KINDS = [
 	"delete",
 	"other"
 ];
+/** Longest text of a statement that is kept, characters: of one that is as long what stands behind it is not known. */
+const LONGEST_TEXT = 2e3;
 
 // src/core/stored/schema/change-schema.ts
 /** Statements, files and stretches of lines that are kept. */
-const MOST$24 = 1e3;
+const MOST$26 = 1e3;
 const line = count.min(1);
 const place$1 = {
 	file: text$1,
@@ -19060,18 +19135,18 @@ const changeShape = exactly()(open$1({
 	statements: array(open$1({
 		id: text$1,
 		...place$1
-	})).max(MOST$24),
+	})).max(MOST$26),
 	files: array(open$1({
 		named: text$1,
 		file: text$1,
 		lines: count,
-		changed: array(tuple([line, line])).max(MOST$24).readonly()
-	})).max(MOST$24)
+		changed: array(tuple([line, line])).max(MOST$26).readonly()
+	})).max(MOST$26)
 }));
 
 // src/core/stored/schema/finding-schema.ts
 /** Lines and names in one finding. */
-const MOST$23 = 1e4;
+const MOST$25 = 1e4;
 const share$3 = number$1().min(0).max(1);
 const findingShape = exactly()(open$1({
 	rule: text$1,
@@ -19079,17 +19154,18 @@ const findingShape = exactly()(open$1({
 	category: _enum(CATEGORIES),
 	severity: _enum(CAUSE_SEVERITIES),
 	confidence: _enum(CONFIDENCES),
-	endpoints: array(text$1).max(MOST$23),
+	endpoints: array(text$1).max(MOST$25),
 	isNew: boolean(),
 	impact: open$1({
 		msPerRequest: amount.nullable(),
+		overlapMs: amount.exactOptional(),
 		shareOfSlowdown: share$3.nullable(),
 		shareOfRequests: share$3.nullable(),
 		text: text$1
 	}),
 	cause: text$1,
 	place: placeShape.exactOptional(),
-	evidence: array(text$1).max(MOST$23),
+	evidence: array(text$1).max(MOST$25),
 	recommendation: open$1({
 		text: text$1,
 		code: open$1({
@@ -19252,7 +19328,7 @@ const scenarioShape = exactly()(open$1({
 
 // src/core/stored/schema/load-test-schema.ts
 /** Endpoints of one run. */
-const MOST$22 = 1e4;
+const MOST$24 = 1e4;
 const requests = {
 	requests: count,
 	failed: count,
@@ -19296,7 +19372,7 @@ const loadTestShape = exactly()(open$1({
 		...sides,
 		name: text$1,
 		method: text$1
-	})).max(MOST$22)
+	})).max(MOST$24)
 }));
 
 // src/core/stored/schema/policy-schema.ts
@@ -19365,11 +19441,12 @@ const policyShape = exactly()(open$1({
 	onInconclusive: _enum(["pass", "fail"]),
 	onNoBaseline: _enum(["pass", "fail"]),
 	onInvalid: _enum(["pass", "fail"]),
-	metrics: named$2(ownLimits).exactOptional(),
-	endpoints: named$2(metricLimits).exactOptional(),
+	metrics: named$3(ownLimits).exactOptional(),
+	endpoints: named$3(metricLimits).exactOptional(),
 	confidence: number$1().min(.5).max(1).exactOptional(),
 	targets: array(target$1).max(1e3).exactOptional(),
-	accepted: array(acceptance).max(1e3).exactOptional()
+	accepted: array(acceptance).max(1e3).exactOptional(),
+	acceptIn: string().max(1e3).exactOptional()
 }));
 
 // src/core/stored/schema/watch-schema.ts
@@ -19477,7 +19554,8 @@ const QUANTITY_IDS = [
 	"threads",
 	"statements",
 	"statement-rows",
-	"statement-time"
+	"statement-time",
+	"received"
 ];
 const counter = (of, unit, title) => ({
 	title,
@@ -19514,7 +19592,8 @@ const QUANTITIES = {
 	threads: gauge("arm", "plain", "threads"),
 	statements: counter("arm", "plain", "statements"),
 	"statement-rows": counter("arm", "plain", "rows of statements"),
-	"statement-time": counter("arm", "ms", "time of statements")
+	"statement-time": counter("arm", "ms", "time of statements"),
+	received: counter("arm", "bytes", "data received")
 };
 
 // src/core/stored/schema/window-schema.ts
@@ -19584,7 +19663,7 @@ const windowShape = exactly()(open$1({
 		exhausted: boolean().nullable(),
 		timeline: timeline.exactOptional()
 	}),
-	subjects: named$2(subject$1),
+	subjects: named$3(subject$1),
 	readings
 }));
 /** Scenarios of one script. */
@@ -19622,7 +19701,7 @@ const duetShape = exactly()(open$1({
 
 // src/core/stored/schema/judgement-schema.ts
 /** Lines and rows of one kind in a report. */
-const MOST$21 = 1e4;
+const MOST$23 = 1e4;
 const side = exactly()(open$1({
 	source: sourceShape,
 	createdAt: datetime(),
@@ -19630,7 +19709,7 @@ const side = exactly()(open$1({
 	generator: generatorShape,
 	workload: workloadShape,
 	load: loadShape,
-	checks: array(checkShape).max(MOST$21),
+	checks: array(checkShape).max(MOST$23),
 	timeline: timelineShape.nullable(),
 	origin: text$1.nullable(),
 	distance: count.nullable()
@@ -19730,27 +19809,29 @@ const judgementShape = exactly()(open$1({
 	createdAt: datetime(),
 	verdict: _enum(VERDICTS),
 	reason: text$1,
-	reasons: array(reason$1).max(MOST$21),
+	reasons: array(reason$1).max(MOST$23),
 	policy: policyShape,
 	policyChange: text$1.exactOptional(),
+	judgedByBase: literal$1(true).exactOptional(),
 	measuredBy: text$1.exactOptional(),
 	quickLook: literal$1(true).exactOptional(),
+	waived: literal$1(true).exactOptional(),
 	watched: watchCountShape.exactOptional(),
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
-	comparisons: array(comparison).max(MOST$21),
-	figures: array(figure).max(MOST$21).exactOptional(),
+	comparisons: array(comparison).max(MOST$23),
+	figures: array(figure).max(MOST$23).exactOptional(),
 	comparing: comparing.exactOptional(),
-	thresholds: array(judgedThresholdShape).max(MOST$21),
-	targets: array(target).max(MOST$21).exactOptional(),
-	answers: array(text$1).max(MOST$21).exactOptional(),
+	thresholds: array(judgedThresholdShape).max(MOST$23),
+	targets: array(target).max(MOST$23).exactOptional(),
+	answers: array(text$1).max(MOST$23).exactOptional(),
 	loadTest: loadTestShape.exactOptional(),
-	findings: array(findingShape).max(MOST$21),
+	findings: array(findingShape).max(MOST$23),
 	database: databaseUseShape.exactOptional(),
-	notes: array(text$1).max(MOST$21),
-	refused: array(refusalShape).max(MOST$21),
-	history: array(historyEntryShape).max(MOST$21)
+	notes: array(text$1).max(MOST$23),
+	refused: array(refusalShape).max(MOST$23),
+	history: array(historyEntryShape).max(MOST$23)
 }));
 
 // src/core/model/evidence/database.ts
@@ -19816,10 +19897,16 @@ const UNTRACED$1 = [
 	"app-died",
 	"cancelled"
 ];
+/** Why one endpoint of a script could not be looked at, where others could. */
+const MISSED$1 = [
+	"not-called",
+	"elsewhere",
+	"unread"
+];
 
 // src/core/stored/schema/evidence-schema.ts
 /** Statements, plans, tables and the like of one arm. */
-const MOST$20 = 1e3;
+const MOST$22 = 1e3;
 /** Longest statement, characters; a cut one says so by its end. */
 const sql = string().max(4e3);
 const statement = exactly()(open$1({
@@ -19850,14 +19937,18 @@ const endpoint = exactly()(open$1({
 const plan = exactly()(open$1({
 	id: text$1,
 	nodes: array(open$1({
-		depth: count.max(MOST$20),
+		depth: count.max(MOST$22),
 		kind: text$1,
 		table: text$1.nullable(),
 		index: text$1.nullable(),
 		filter: sql.nullable(),
 		rows: amount,
-		cost: amount
-	})).max(MOST$20),
+		cost: amount,
+		partitions: open$1({
+			count,
+			rows: amount
+		}).exactOptional()
+	})).max(MOST$22),
 	missing: open$1({
 		sql,
 		table: text$1,
@@ -19866,7 +19957,7 @@ const plan = exactly()(open$1({
 		costWith: amount,
 		how: _enum(["made", "hypothetical"])
 	}).exactOptional(),
-	tried: array(text$1).max(MOST$20).exactOptional()
+	tried: array(text$1).max(MOST$22).exactOptional()
 }));
 const gap$2 = discriminatedUnion("kind", [
 	open$1({
@@ -19904,6 +19995,11 @@ const gap$2 = discriminatedUnion("kind", [
 		said: text$1.nullable()
 	}),
 	open$1({
+		kind: literal$1("missed"),
+		why: _enum(MISSED$1),
+		endpoints: array(text$1).max(MOST$22)
+	}),
+	open$1({
 		kind: literal$1("old-version"),
 		version: text$1
 	})
@@ -19926,6 +20022,8 @@ const sessions = open$1({
 const lock = open$1({
 	waiting: sql,
 	holding: sql,
+	waitingId: text$1.exactOptional(),
+	holdingId: text$1.exactOptional(),
 	holderIdleInTransaction: boolean(),
 	seen: count,
 	longestMs: amount
@@ -19946,7 +20044,7 @@ const databaseShape = exactly()(open$1({
 	product: literal$1("postgres"),
 	version: text$1,
 	watchedMs: amount,
-	statements: array(statement).max(MOST$20),
+	statements: array(statement).max(MOST$22),
 	all: open$1({
 		calls: count,
 		totalMs: amount,
@@ -19966,7 +20064,7 @@ const databaseShape = exactly()(open$1({
 		sequentialRows: count,
 		indexScans: count,
 		rows: amount.nullable()
-	})).max(MOST$20),
+	})).max(MOST$22),
 	sessions: sessions.nullable(),
 	locks: array(lock).max(100),
 	plans: array(plan).max(100),
@@ -20003,14 +20101,6 @@ const pagesShape = exactly()(discriminatedUnion("kind", [open$1({
 	pages: array(page).max(1e3)
 }), open$1({ kind: literal$1("no-browser") })]));
 
-// src/core/model/evidence/profile.ts
-/** Whose code it is: the application's, a package's that it uses, or of what runs both. */
-const CODE_OWNERS = [
-	"app",
-	"library",
-	"runtime"
-];
-
 // src/core/stored/schema/profile-schema.ts
 const frame = exactly()(open$1({
 	name: text$1,
@@ -20039,6 +20129,7 @@ const profile = exactly()(open$1({
 		"pprof",
 		"collapsed"
 	]),
+	clock: _enum(PROFILE_CLOCKS).exactOptional(),
 	wallMs: amount.nullable(),
 	busyMs: amount,
 	garbageMs: amount.nullable(),
@@ -20120,7 +20211,7 @@ const recordingShape = exactly()(open$1({
 		base: arm.exactOptional()
 	}),
 	windows: array(windowShape).max(2e3),
-	metrics: named$2(metricShape),
+	metrics: named$3(metricShape),
 	validity,
 	notes: array(text$1).max(1e3),
 	rules: open$1({
@@ -20363,10 +20454,10 @@ function namesRead(whole) {
 // src/core/decision/watch/watch-log.ts
 /** Pushes that are kept: beyond them a trial is long over. */
 const MOST_PUSHES = 1e3;
-const keyOf$7 = ({ runId, attempt, pull }) => `${runId}:${attempt}:${pull}`;
+const keyOf$8 = ({ runId, attempt, pull }) => `${runId}:${attempt}:${pull}`;
 /** The union of what several runs know, by run, attempt and pull request: it loses none, and no order of them matters. */
 function mergeWatchLogs(gate, logs) {
-	const newest = [...new Map(logs.flatMap(({ pushes }) => pushes).map((push) => [keyOf$7(push), push])).values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.runId - a.runId || b.attempt - a.attempt);
+	const newest = [...new Map(logs.flatMap(({ pushes }) => pushes).map((push) => [keyOf$8(push), push])).values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.runId - a.runId || b.attempt - a.attempt);
 	return {
 		...WATCH_STAMP,
 		gate,
@@ -20460,10 +20551,24 @@ async function saved(log, store, ports) {
 function shapeOf$2(sql) {
 	return sql.replace(/\s+/g, " ").trim().replace(/\$\d+/g, "$").replace(/\( ?\$(?: ?, ?\$)+ ?\)/g, "($…)").replace(/\bIN ?\( ?\$ ?\)/gi, "IN ($…)").replace(/(\([^()]*\))(?: ?, ?\1)+/g, "$1…").toLowerCase();
 }
+/**
+* The shape of a recorded statement. Of a long one only the beginning is recorded, which others may have in common: its id
+* is of all of it. Ahead of that stands what comes before the first bracket, as lists may be of any length.
+*/
+const shapeOfStatement = ({ id, text }) => isCut(text) ? `${shapeOf$2(text.split("(", 1)[0] ?? "")} … ${id}` : shapeOf$2(text);
+/** Whether the end of a statement may be missing. */
+const isCut = (text) => text.length >= LONGEST_TEXT;
 /** The same without what limits the rows of it. */
 const unlimited = (shape) => shape.replace(/ (?:limit|offset) \S+| fetch (?:first|next) \S+ rows? only/g, "");
 /** Whether so many rows at most come of it. */
 const isLimited = (shape) => unlimited(shape) !== shape;
+/** Behind what a table's name stands; `FOR UPDATE OF …` and `ON CONFLICT … DO UPDATE SET` name none. */
+const TABLE = /(?<!\bfor )(?<!\bdo )\b(?:from|join|into|update) (?:only )?([\w."$]+)/g;
+/** Tables that a statement names, each once, in the order of the alphabet; empty: its text is not known. */
+function tablesOf(shape) {
+	const found = [...shape.matchAll(TABLE)].map(([, table = ""]) => table.replaceAll("\"", "").replace(/^public\./, ""));
+	return [...new Set(found)].toSorted();
+}
 const HOUSEKEEPING = /^(?:begin|start transaction|commit|end|rollback|abort|savepoint|release|set|reset|show|discard|deallocate|listen|unlisten|select (?:\$|1|version\(\))$)/;
 /** What a driver or a pool says of itself: it is no work of an endpoint. */
 const isHousekeeping = (shape) => HOUSEKEEPING.test(shape);
@@ -20473,12 +20578,12 @@ const isHousekeeping = (shape) => HOUSEKEEPING.test(shape);
 function loadUses(database) {
 	if (database === void 0 || isShared(database)) return /* @__PURE__ */ new Map();
 	const counted = database.statements.filter(({ calls }) => calls > 0);
-	const groups = Map.groupBy(counted, ({ text }) => shapeOf$2(text));
+	const groups = Map.groupBy(counted, shapeOfStatement);
 	return new Map([...groups].flatMap(([shape, all]) => {
 		const [most] = all.toSorted((a, b) => b.calls - a.calls);
 		if (most === void 0 || isHousekeeping(shape)) return [];
-		const calls = sumOf$3(all, (one) => one.calls);
-		const totalMs = sumOf$3(all, (one) => one.totalMs);
+		const calls = sumOf$4(all, (one) => one.calls);
+		const totalMs = sumOf$4(all, (one) => one.totalMs);
 		return [[shape, {
 			shape,
 			sql: most.text,
@@ -20487,16 +20592,16 @@ function loadUses(database) {
 			totalMs,
 			meanMs: totalMs / calls,
 			deviationMs: pooled$1(all),
-			rows: sumOf$3(all, (one) => one.rows),
-			tempBlocks: sumOf$3(all, (one) => one.tempBlocks) / calls
+			rows: sumOf$4(all, (one) => one.rows),
+			tempBlocks: sumOf$4(all, (one) => one.tempBlocks) / calls
 		}]];
 	}));
 }
-const sumOf$3 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
+const sumOf$4 = (all, of) => all.reduce((sum, one) => sum + of(one), 0);
 /** Standard deviation of a call of any of them: within each, and between their means. */
 function pooled$1(all) {
-	const calls = sumOf$3(all, (one) => one.calls);
-	const mean = sumOf$3(all, (one) => one.totalMs) / calls;
+	const calls = sumOf$4(all, (one) => one.calls);
+	const mean = sumOf$4(all, (one) => one.totalMs) / calls;
 	let squares = 0;
 	for (const { deviationMs, calls: own, totalMs } of all) {
 		if (deviationMs === null) return null;
@@ -20567,11 +20672,11 @@ const FAILED_POINTS = [{
 	points: 1
 }];
 /** The best there is. */
-const MOST$19 = 10;
+const MOST$21 = 10;
 /** Out of 10, in halves: 10 less the points of findings and of failed requests, at least 0. */
 function ratingOf(judgement) {
 	const lost = judgement.findings.reduce((sum, one) => sum + pointsOf$2(one), 0);
-	return Math.round(Math.max(0, MOST$19 - lost - pointsOfFailed(judgement)) * 2) / 2;
+	return Math.round(Math.max(0, MOST$21 - lost - pointsOfFailed(judgement)) * 2) / 2;
 }
 function pointsOf$2({ severity, isNew, category }) {
 	if (category === "runner") return 0;
@@ -20649,7 +20754,7 @@ const effortText = ({ effort: { work, days } }) => `${work}, about ${days < 1 ? 
 
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$10 = 200;
+const LONGEST$8 = 200;
 /** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
 const BREAK = "<!-- -->";
 const entity = (character) => `&#${character.codePointAt(0)};`;
@@ -20710,7 +20815,7 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST$10) {
+function escapeMarkdown(text, longest = LONGEST$8) {
 	return inert(cut$5(visible(text), longest));
 }
 const inert = (text) => text.replace(ANY, (found, ...rest) => {
@@ -20725,7 +20830,7 @@ function sentence$1(text) {
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$5(visible(text), LONGEST$10).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$5(visible(text), LONGEST$8).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -21615,7 +21720,7 @@ function judgeDifferences(differences, widths, rule) {
 		sd
 	};
 	const least = leastOfStarts(shown, rule.startsDriven);
-	if (isWorse$1(middle, low, rule) && least > rule.thetaWarn / 2) {
+	if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
 		const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
 		return {
 			...facts,
@@ -21642,7 +21747,7 @@ function leastOfStarts(shown, startsDriven) {
 	if (shown.length < 2) return Number.POSITIVE_INFINITY;
 	return min(shown.map((own) => median([...own])));
 }
-function isWorse$1(mean, low, { thetaWarn, last }) {
+function isWorse(mean, low, { thetaWarn, last }) {
 	if (low <= 0) return false;
 	if (last) return mean > KAPPA * thetaWarn;
 	return mean > thetaWarn && low > thetaWarn / 2;
@@ -21748,7 +21853,7 @@ function readingError({ error = 0 }) {
 	return Math.log1p(error) / Math.sqrt(3);
 }
 /** Percentiles of several sets of requests together: the mean of their distributions, weighted by requests. */
-function joined$2(parts) {
+function joined$3(parts) {
 	const [only] = parts;
 	if (parts.length === 1 && only !== void 0) return only;
 	const count = parts.reduce((total, part) => total + part.count, 0);
@@ -21901,8 +22006,8 @@ function totalOf$1(pairs, arm, key) {
 function withoutSubjects(round, keys) {
 	const { overall, ...endpoints } = round.subjects;
 	const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
-	const gone = together$2(keys.flatMap((key) => endpoints[key] ?? []));
-	const rest = together$2(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
+	const gone = together$3(keys.flatMap((key) => endpoints[key] ?? []));
+	const rest = together$3(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
 	const whole = overall === void 0 ? null : wholeOf$1(overall, gone, rest);
 	const readings = Object.fromEntries(Object.entries(round.readings).filter(([id]) => !OF_COSTS.has(id)));
 	return {
@@ -21926,7 +22031,7 @@ function wholeOf$1(overall, gone, rest) {
 	};
 }
 /** Several endpoints as one. Seconds of different endpoints cannot be laid side by side: the most of one are counted. */
-function together$2(all) {
+function together$3(all) {
 	const parts = all.flatMap(({ percentiles }) => percentiles ?? []);
 	const sum = (of) => all.reduce((total, one) => total + one[of], 0);
 	const [most = []] = all.map(({ failingSeconds }) => failingSeconds).toSorted((a, b) => b.length - a.length);
@@ -21934,7 +22039,7 @@ function together$2(all) {
 		requests: sum("requests"),
 		failed: sum("failed"),
 		failingSeconds: most,
-		percentiles: parts.length === 0 ? null : joined$2(parts)
+		percentiles: parts.length === 0 ? null : joined$3(parts)
 	};
 }
 
@@ -21967,7 +22072,7 @@ function costDifferences(pairs, { cost, floor }) {
 	const [base, head] = [both.map((pair) => Math.max(pair.base, floor)), both.map((pair) => Math.max(pair.head, floor))];
 	return {
 		differences: head.map((value, at) => Math.log(value / (base[at] ?? value))),
-		widths: both.map(() => AT_ENDS),
+		widths: both.map(() => cost === "received" ? 0 : AT_ENDS),
 		reading: cost === "statement-time" ? OF_DATABASES : 0,
 		startOf: both.map(({ start }) => start),
 		base: geometricMean(base),
@@ -22040,8 +22145,8 @@ function countedDifferences(pairs, subject, metric) {
 		head: centre(ofHead),
 		joinedRounds: 1,
 		pooled: {
-			base: together$1(of("base")),
-			head: together$1(of("head"))
+			base: together$2(of("base")),
+			head: together$2(of("head"))
 		}
 	};
 }
@@ -22063,7 +22168,7 @@ function countedIn$2({ subjects, durationMs }, key, isShare) {
 	} : null;
 }
 const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
-function together$1(all) {
+function together$2(all) {
 	const weight = all.reduce((sum, one) => sum + one.weight, 0);
 	return all.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
@@ -22097,7 +22202,7 @@ function pairDifferences(pairs, subject, q) {
 	const groups = grouped$1(both, size, SHORT$1 * needed);
 	if (groups.length === 0) return null;
 	const read = (parts) => {
-		const all = joined$2(parts);
+		const all = joined$3(parts);
 		return {
 			log: logQuantile(all, q),
 			error: logError(all, q)
@@ -22473,7 +22578,7 @@ function badness(metric) {
 	if (metric.kind !== "latency" && metric.kind !== "errors") return 0;
 	const { found } = metric;
 	if (found === null || found.state === "settled") return 0;
-	if (found.severity !== null) return found.severity === "critical" ? 3 + sizeOf$1(metric) : 2 + sizeOf$1(metric);
+	if (found.severity !== null) return found.severity === "critical" ? 3 + sizeOf$2(metric) : 2 + sizeOf$2(metric);
 	if (metric.kind !== "latency") return 0;
 	return metric.noRoom !== void 0 || metric.lost !== void 0 || metric.jump !== null || isLikely(metric) ? 1 : 0;
 }
@@ -22483,7 +22588,7 @@ function isLikely({ found, limits, values }) {
 	return found !== null && found.mean >= LIKELY * logLimit(limits.warn, limits.floor, values.base);
 }
 /** 0…1, larger the larger the change. */
-function sizeOf$1(metric) {
+function sizeOf$2(metric) {
 	const size = metric.kind === "latency" ? metric.found?.mean ?? 0 : metric.found.head - metric.found.base;
 	return Math.atan(Math.max(size, 0)) / (Math.PI / 2);
 }
@@ -22857,10 +22962,10 @@ const severityOf$2 = (metric) => metric.kind === "latency" || metric.kind === "e
 const isRegressedFor = ({ accepted = [] }) => (metric) => {
 	if (stateOf$3(metric) !== "regressed") return false;
 	const entry = acceptanceOf(accepted, metric);
-	return entry === void 0 || !reaches(entry, sizeOf(metric));
+	return entry === void 0 || !reaches(entry, sizeOf$1(metric));
 };
 /** As a comparison has it (compare-duet.ts), so that what is accepted here is accepted in the verdict. */
-function sizeOf(metric) {
+function sizeOf$1(metric) {
 	if (metric.kind === "errors") return {
 		head: metric.found.head,
 		worse: null
@@ -22977,7 +23082,7 @@ function busy(share, during) {
 
 // src/core/decision/subjects/in-most.ts
 /** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
-const MOST$18 = .5;
+const MOST$20 = .5;
 /**
 * Whether an arm called a subject (by its key) in half of its rounds; of slices in half of those from its first call to its
 * last, since not all of a script runs all the time. Without pairs it is nothing to go by: true.
@@ -22985,7 +23090,7 @@ const MOST$18 = .5;
 function inMost(pairs, arm, key) {
 	const at = pairs.flatMap((pair, index) => (pair[arm].subjects[key]?.requests ?? 0) > 0 ? [index] : []);
 	const all = areSlices(pairs) ? (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 : pairs.length;
-	return at.length >= MOST$18 * all;
+	return at.length >= MOST$20 * all;
 }
 
 // src/core/decision/subjects/mix.ts
@@ -23160,7 +23265,7 @@ function deliveredLevels(pairs) {
 	return lost.length === 0 && !all.isUnproven ? {
 		...all,
 		lost
-	} : without(all, pairs, kept, lost);
+	} : without$1(all, pairs, kept, lost);
 }
 /** Head alone not bearing the load counts where slices in which the machine had room show it by themselves. */
 function provenOf(pairs) {
@@ -23180,7 +23285,7 @@ function provenOf(pairs) {
 	};
 }
 /** The rest, with how many pairs are left out in all. */
-function without(all, driven, kept, lost) {
+function without$1(all, driven, kept, lost) {
 	const pairs = driven.filter((pair) => kept.includes(pair));
 	const leftOut = driven.length - pairs.length;
 	const notes = leftOut === 0 ? [] : [{
@@ -23945,6 +24050,10 @@ function firstLines(text, note) {
 	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
 }
 
+// src/core/model/judgement/judged-threshold.ts
+/** Whether a threshold was judged at all: one without a sample was neither met nor crossed. */
+const isSampled = ({ value, crossed }) => crossed || value !== null;
+
 // src/core/model/machine.ts
 /** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
 function machineOf({ image, os, cpuModel, vcpus }) {
@@ -23978,12 +24087,15 @@ function thresholdTold(threshold) {
 	const { metric, expression, base } = threshold;
 	const limit = `\`${metric}\` \`${expression}\``;
 	const text = `k6 threshold crossed: ${metric} ${expression} (measured ${measuredText(threshold)})`;
-	if (base === void 0) return {
-		text,
-		short: `threshold crossed: ${limit}`,
-		why: "nothing is known of base, so this change need not be to blame",
-		fix: "Make the application meet it, or change the threshold in the script."
-	};
+	if (base === void 0 || !isSampled(base)) {
+		const known = base === void 0 ? "nothing is known of base" : "nothing that it looks at was seen on base";
+		return {
+			text,
+			short: `threshold crossed: ${limit}`,
+			why: `${known}, so this change need not be to blame`,
+			fix: "Make the application meet it, or change the threshold in the script."
+		};
+	}
 	if (!base.crossed) return {
 		text,
 		short: `threshold crossed by head alone: ${limit}`,
@@ -24014,6 +24126,19 @@ const TODO = {
 };
 /** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
 const todoOf$2 = (action) => TODO[action];
+/** How a regression that is meant is accepted, around the file. Where base's rules judge, what the change accepts is not read. */
+function acceptingOf({ judgedByBase, measuredBy, policy }) {
+	const file = policy.acceptIn ?? ".perf-gate/accept.yml";
+	return judgedByBase === true || measuredBy !== void 0 ? {
+		before: "intended? an entry of ",
+		file,
+		after: " counts once it is merged into the base branch"
+	} : {
+		before: "intended? accept it in ",
+		file,
+		after: ""
+	};
+}
 const NOTHING_WRONG = [
 	"no-baseline",
 	"incomparable",
@@ -24125,14 +24250,14 @@ function speedsText(targets, statistic) {
 	if (targets.length === 0) return `No target for response times is set: endpoints are ranked by ${statistic}, the slowest first.`;
 	const names = targets.map((target) => `\`${target.replaceAll("`", "'")}\``);
 	const one = targets.length === 1;
-	return `Fast: meets ${`its target${one ? "" : "s"} (${listed(names, MOST_NAMED$4)})`}; slow: beyond ${one ? "it" : "one"}; very slow: beyond twice as much.`;
+	return `Fast: meets ${`its target${one ? "" : "s"} (${listed$1(names, MOST_NAMED$4)})`}; slow: beyond ${one ? "it" : "one"}; very slow: beyond twice as much.`;
 }
 /** "1 very slow (GET orders p95 251 ms), 4 fast"; empty: no target says what is slow. */
 function speedCounts(endpoints) {
 	return SPEEDS.flatMap((speed) => {
 		const own = endpoints.filter((one) => one.speed === speed);
 		if (own.length === 0) return [];
-		const names = speed === "fast" ? "" : ` (${listed(own.map(({ name, figure }) => `${name} ${figure}`))})`;
+		const names = speed === "fast" ? "" : ` (${listed$1(own.map(({ name, figure }) => `${name} ${figure}`))})`;
 		return [`${own.length} ${speed}${names}`];
 	}).join(", ");
 }
@@ -24224,7 +24349,7 @@ function cellOf$1(statistic, head, base) {
 
 // src/core/render/markdown/load-test.ts
 /** Rows of one table: of a file nobody reads more, and of a summary fewer. */
-const MOST$17 = {
+const MOST$19 = {
 	full: 200,
 	short: 10
 };
@@ -24290,7 +24415,7 @@ function results({ results: rows }, length) {
 			":--",
 			":--"
 		],
-		...rows.slice(0, MOST$17[length]).map((row) => [
+		...rows.slice(0, MOST$19[length]).map((row) => [
 			row.mark === null ? "" : TARGET_ICON[row.mark],
 			nameOf$8(row),
 			unbroken(escapeMarkdown(row.measured))
@@ -24304,7 +24429,7 @@ function nameOf$8({ what, kind }) {
 function endpoints({ endpoints: speeds }, length) {
 	if (speeds === null) return "";
 	const { how, rows } = speeds;
-	const most = MOST$17[length];
+	const most = MOST$19[length];
 	const rest = rows.length - most;
 	return [
 		endpointsTable({
@@ -24354,7 +24479,7 @@ function failedChecks$2({ checks: found }, length) {
 	const failed = found?.failed ?? [];
 	if (failed.length === 0) return "";
 	const hasBase = failed.some(({ base }) => base !== null);
-	const rest = failed.length - MOST$17[length];
+	const rest = failed.length - MOST$19[length];
 	return [lines([
 		[
 			"Check",
@@ -24366,7 +24491,7 @@ function failedChecks$2({ checks: found }, length) {
 			"--:",
 			...hasBase ? ["--:"] : []
 		],
-		...failed.slice(0, MOST$17[length]).map(({ name, head, base }) => [
+		...failed.slice(0, MOST$19[length]).map(({ name, head, base }) => [
 			escapeMarkdown(name),
 			head,
 			...hasBase ? [base ?? "–"] : []
@@ -24376,7 +24501,7 @@ function failedChecks$2({ checks: found }, length) {
 function errors$1({ failures, endpoints: speeds }, length) {
 	if (failures.length === 0) return speeds === null ? "" : ALL_ANSWERED;
 	const hasBase = failures.some(({ base }) => base !== null);
-	const rest = failures.length - MOST$17[length];
+	const rest = failures.length - MOST$19[length];
 	return [lines([
 		[
 			"Error",
@@ -24390,7 +24515,7 @@ function errors$1({ failures, endpoints: speeds }, length) {
 			...hasBase ? ["--:"] : [],
 			":--"
 		],
-		...failures.slice(0, MOST$17[length]).map((row) => failureCells(row, hasBase))
+		...failures.slice(0, MOST$19[length]).map((row) => failureCells(row, hasBase))
 	]), ...rest > 0 ? [`${rest} more kinds of errors.`] : []].join("\n\n");
 }
 const failureCells = ({ kind, head, base, example }, hasBase) => [
@@ -24408,13 +24533,13 @@ function delivered({ delivered: rows }) {
 }
 function todo$1({ todo: items }, length) {
 	if (items.length === 0) return NOTHING_MISSED;
-	const rest = items.length - MOST$17[length];
-	return [items.slice(0, MOST$17[length]).map(({ mark, text }, index) => `${index + 1}. ${TARGET_ICON[mark]} ${sentence$1(text)}`).join("\n"), ...rest > 0 ? [`${rest} more action items.`] : []].join("\n\n");
+	const rest = items.length - MOST$19[length];
+	return [items.slice(0, MOST$19[length]).map(({ mark, text }, index) => `${index + 1}. ${TARGET_ICON[mark]} ${sentence$1(text)}`).join("\n"), ...rest > 0 ? [`${rest} more action items.`] : []].join("\n\n");
 }
 
 // src/core/render/markdown/sections.ts
 /** Rows that stay open in a comment; the rest is folded. */
-const OPEN_ROWS = 10;
+const OPEN_ROWS$1 = 10;
 /** Nobody reads more of them. */
 const MOST_TARGETS = 100;
 const COMMIT = /^[0-9a-f]{7,64}$/;
@@ -24441,26 +24566,26 @@ const watching = ({ watch }) => watch === "" ? "" : `👀 ${sentence$1(watch)}`;
 /** When to let it block, folded away. */
 const block = ({ block: text }) => text === "" ? "" : sentence$1(text);
 /** What no table tells, with what is behind it and what can be done. */
-const told$1 = ({ told: reasons }) => reasons.map(toldText).join("\n\n");
+const told$2 = ({ told: reasons }) => reasons.map(toldText).join("\n\n");
 function toldText({ kind, text, why, fix }) {
 	const more = [...why === void 0 ? [] : [`**Why:** ${sentence$1(unstopped(why))}.`], ...fix === void 0 ? [] : [`**${fixTitle({ kind })}:** ${sentence$1(unstopped(fix))}.`]];
 	return [`${sentence$1(unstopped(text))}.`, ...more.length > 0 ? [more.join(" ")] : []].join("\n\n");
 }
 function changedTable({ table }) {
 	if (table.rows.length === 0) return "";
-	const rest = table.rows.length - OPEN_ROWS;
+	const rest = table.rows.length - OPEN_ROWS$1;
 	const more = rest > 0 ? `\n\n${rest} more below.` : "";
 	return `${endpointsTable$1({
 		...table,
-		rows: table.rows.slice(0, OPEN_ROWS)
+		rows: table.rows.slice(0, OPEN_ROWS$1)
 	})}${more}`;
 }
 function figures$1({ figures: table }) {
-	const rest = table.rows.length - OPEN_ROWS;
+	const rest = table.rows.length - OPEN_ROWS$1;
 	const more = rest > 0 ? `\n\n${rest} more endpoints are in the report file.` : "";
 	return table.rows.length === 0 ? "" : `${figuresTable({
 		...table,
-		rows: table.rows.slice(0, OPEN_ROWS)
+		rows: table.rows.slice(0, OPEN_ROWS$1)
 	})}${more}`;
 }
 /** Targets that are missed or nearly so, in the open; green is short. */
@@ -24493,14 +24618,19 @@ function overview$1(report) {
 function next({ fix, range, steps, runUrl, judgement }) {
 	if (fix === null && steps.length === 0) return "";
 	const todo = steps.map(({ todo: { what, of }, range: commits, subjects }) => `${what}${commits === null ? "" : ` ${commitsLink(commits)}`}${of} ${escapeMarkdown(subjects)}`);
-	const isWorse = judgement.verdict === "fail" || judgement.verdict === "warn";
+	const { verdict, waived } = judgement;
+	const isWorse = (verdict === "fail" || verdict === "warn") && waived !== true;
 	return `**Next:** ${[
 		...fix === null ? [] : [sentence$1(unstopped(fix))],
 		...todo.length === 0 ? [] : [todo.join("; ")],
 		...todo.length === 0 && range !== null ? [`diff ${commitsLink(range)}`] : [],
 		...runUrl === null ? [] : [`[run](${runUrl})`],
-		...isWorse && todo.length > 0 ? [`intended? accept it in ${codeSpan(".perf-gate/accept.yml")}`] : []
+		...isWorse && todo.length > 0 ? [accepting(judgement)] : []
 	].join(" · ")}`;
+}
+function accepting(judgement) {
+	const { before, file, after } = acceptingOf(judgement);
+	return `${before}${codeSpan(file)}${after}`;
 }
 const commitsLink = ({ text, url }) => url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
 /** How it was compared, in the open: a verdict is worth what it rests on. Green is short: it is folded there. */
@@ -24512,7 +24642,8 @@ function thresholds$1({ judgement, targets }) {
 	if (targets.length > 0) return "";
 	return judgement.thresholds.map((threshold) => {
 		const { metric, expression, crossed: isCrossed } = threshold;
-		return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${isCrossed ? "❌ crossed" : "✅ met"}, measured ${measuredText(threshold)}`;
+		const mark = isCrossed ? "❌ crossed, measured" : isSampled(threshold) ? "✅ met, measured" : "– not judged:";
+		return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${mark} ${measuredText(threshold)}`;
 	}).join("\n");
 }
 function load({ judgement, loadTest }) {
@@ -24557,7 +24688,7 @@ function reproduce({ judgement }) {
 
 // src/core/render/markdown/verdict-history.ts
 /** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$9 = 10;
+const LONGEST$7 = 10;
 /** Characters of an endpoint's name that are remembered. */
 const LONGEST_NAME = 200;
 const SHORT_SHA = 7;
@@ -24575,7 +24706,7 @@ const pushShape = strictObject({
 });
 const historyShape = strictObject({
 	v: literal$1(1),
-	pushes: array(pushShape).max(LONGEST$9)
+	pushes: array(pushShape).max(LONGEST$7)
 });
 const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
 /**
@@ -24686,7 +24817,7 @@ const headSections = (report) => [
 	{
 		tier: 0,
 		name: "reason",
-		text: told$1(report)
+		text: told$2(report)
 	}
 ];
 /**
@@ -25043,8 +25174,9 @@ function runsText(counts, base) {
 	return most === 1 ? `1 run of ${commit}` : `${many} runs up to ${commit}`;
 }
 /** "Fails above +50 %." Limits of single metrics and endpoints may differ. */
-function limitText$1({ policy }) {
+function limitText$1({ policy, waived }) {
 	const { warn, fail, failOn } = policy;
+	if (waived) return `Would fail above +${percentText(fail)}.`;
 	if (failOn === "never") return `Watches only: it would fail above +${percentText(fail)}.`;
 	return `Fails above +${percentText(failOn === "warn" ? warn : fail)}.`;
 }
@@ -25151,7 +25283,7 @@ function said$1({ comparisons }) {
 			if (!worst.has(name)) worst.set(name, one);
 		}
 		const texts = [...worst].map(([name, one]) => `${name}${changeOf(one)}`);
-		return texts.length === 0 ? [] : [`${word}: ${listed(texts)}`];
+		return texts.length === 0 ? [] : [`${word}: ${listed$1(texts)}`];
 	});
 }
 const changeOf = ({ change, metric }) => change === null ? "" : ` ${changeText(change)} (${definitionOf(metric).title})`;
@@ -25166,8 +25298,10 @@ function errors({ comparisons, figures }) {
 }
 const targets = ({ targets: all = [] }) => all.length === 0 ? [] : [metText(all)];
 function thresholds({ thresholds: all }) {
-	const met = all.filter(({ crossed }) => !crossed).length;
-	return all.length === 0 ? [] : [`thresholds ${met}/${all.length}`];
+	const judged = all.filter(isSampled);
+	const met = judged.filter(({ crossed }) => !crossed).length;
+	const rest = all.length - judged.length;
+	return [...judged.length === 0 ? [] : [`thresholds ${met}/${judged.length}`], ...rest === 0 ? [] : [`${several(rest, "threshold")} not judged (no sample)`]];
 }
 
 // src/core/diagnosis/playbook/entry.ts
@@ -25219,7 +25353,7 @@ const PROFILING = {
 	title: "Node.js: profiling",
 	url: "https://nodejs.org/learn/getting-started/profiling"
 };
-const LOOP$2 = {
+const LOOP$3 = {
 	title: "Node.js: do not block the event loop",
 	url: "https://nodejs.org/learn/asynchronous-work/dont-block-the-event-loop"
 };
@@ -25257,7 +25391,7 @@ const CODE = [
 		},
 		estimate: REVERTED,
 		effort: "function",
-		source: LOOP$2
+		source: LOOP$3
 	},
 	{
 		rule: "big-serialisation",
@@ -25267,7 +25401,7 @@ const CODE = [
 		advice: "let {function} make or read less JSON: fewer fields and rows, not the same value twice, no copies by JSON{line}",
 		estimate: REVERTED,
 		effort: "function",
-		source: LOOP$2
+		source: LOOP$3
 	},
 	{
 		rule: "excessive-logging",
@@ -25314,7 +25448,7 @@ const DATABASE = [
 		advice: "create the index: `{create}`",
 		code: {
 			language: "sql",
-			text: "-- not within a transaction\n{create};"
+			text: "{createNote}\n{create};"
 		},
 		estimate: "The planner's costs without and with the index that was tried; half of that at least, as costs are no times.",
 		effort: "index",
@@ -25695,7 +25829,7 @@ const encoded = (part) => encodeURIComponent(part.toWellFormed()).replace(/[()'*
 
 // src/core/report/causes/bottlenecks.ts
 /** Findings that are told in all their fields. */
-const MOST$16 = 5;
+const MOST$18 = 5;
 /** Null: nothing was looked into, or nothing found without a look. */
 function bottlenecksOf(judgement, runUrl = null) {
 	const { findings, database } = judgement;
@@ -25704,12 +25838,12 @@ function bottlenecksOf(judgement, runUrl = null) {
 		rating: ratingOf(judgement),
 		formula: ratingText(),
 		potential: findings.length === 1 ? [] : potentialOf(findings),
-		top: findings.slice(0, MOST$16).map((finding) => ({
+		top: findings.slice(0, MOST$18).map((finding) => ({
 			...finding,
 			link: linkOf(finding),
 			at: sourcePlace(finding, judgement, runUrl)
 		})),
-		more: Math.max(0, findings.length - MOST$16),
+		more: Math.max(0, findings.length - MOST$18),
 		operations: operationRows(database),
 		slow: database === void 0 ? null : slowText(database.slow),
 		todo: findings.length === 1 ? [] : todoOf$1(findings)
@@ -25725,16 +25859,17 @@ function operationRows(database) {
 		mean: base === null || head === null ? quantity((head ?? base)?.meanMs ?? null, "ms") : spanText(base.meanMs, head.meanMs, "ms")
 	}));
 }
-/** Findings of one endpoint add up to all of its time at most. */
+/** Findings of one endpoint add up to all of its time at most, and what two of them have in common is given back once. */
 function potentialOf(findings) {
-	const withGain = findings.flatMap(({ endpoints, expected }) => expected === null ? [] : [{
+	const withGain = findings.flatMap(({ endpoints, expected, impact }) => expected === null ? [] : [{
 		endpoint: endpoints[0] ?? null,
+		own: ownPart(impact),
 		...expected
 	}]);
 	return [...Map.groupBy(withGain, ({ endpoint }) => endpoint)].map(([endpoint, all]) => {
 		const ofMs = all[0]?.ofMs ?? null;
 		const most = ofMs ?? Number.POSITIVE_INFINITY;
-		const sumOf = (of) => Math.min(most, all.reduce((sum, one) => sum + one[of], 0));
+		const sumOf = (of) => Math.min(most, all.reduce((sum, one) => sum + one.own * one[of], 0));
 		return potentialText({
 			endpoint,
 			lowMs: sumOf("lowMs"),
@@ -25743,6 +25878,8 @@ function potentialOf(findings) {
 		});
 	});
 }
+/** Of a finding, what no earlier one has already. */
+const ownPart = ({ msPerRequest: ms, overlapMs = 0 }) => ms === null || ms === 0 ? 1 : 1 - Math.min(1, overlapMs / ms);
 function todoOf$1(findings) {
 	return CAUSE_SEVERITIES.flatMap((severity) => {
 		const texts = findings.filter((one) => one.severity === severity).map(({ title, recommendation }) => `${title}: ${recommendation.text}`);
@@ -25916,7 +26053,7 @@ const ALWAYS = ["p50", "p95"];
 * since they are what the endpoints make of them. `sorted`: worst first.
 */
 function endpointTable(sorted, isSaid) {
-	const groups = [...Map.groupBy(sorted, keyOf$6).values()].flatMap((all) => {
+	const groups = [...Map.groupBy(sorted, keyOf$7).values()].flatMap((all) => {
 		const worst = all.find(isSaid);
 		return worst === void 0 ? [] : [{
 			all,
@@ -25932,7 +26069,7 @@ function endpointTable(sorted, isSaid) {
 	};
 }
 /** What is of starts has a row of its own. */
-const keyOf$6 = ({ subject, metric }) => isOfStarts(metric) ? "application" : subjectKey(subject);
+const keyOf$7 = ({ subject, metric }) => isOfStarts(metric) ? "application" : subjectKey(subject);
 const hasValue = ({ base, head }) => base !== null || head !== null;
 /**
 * An endpoint that is in the table and no better than the whole, however large each change is. Errors explain errors,
@@ -25953,7 +26090,7 @@ function rowOf$2(all, worst, isSaid) {
 	const { evidence, metric } = worst;
 	return {
 		class: worst.class,
-		key: keyOf$6(worst),
+		key: keyOf$7(worst),
 		name: subjectOfName(worst),
 		cells: Object.fromEntries(all.map((one) => [one.metric, cellOf(one, isSaid(one))])),
 		interval: evidence === void 0 ? null : {
@@ -26039,8 +26176,8 @@ function checksOf$2(head, base) {
 	};
 }
 /** Those that failed, the worst first by their share. */
-const failedChecks$1 = (checks) => checks.filter(({ fails }) => fails > 0).toSorted((a, b) => shareOf$3(b) - shareOf$3(a));
-const shareOf$3 = ({ passes, fails }) => fails / (passes + fails);
+const failedChecks$1 = (checks) => checks.filter(({ fails }) => fails > 0).toSorted((a, b) => shareOf$4(b) - shareOf$4(a));
+const shareOf$4 = ({ passes, fails }) => fails / (passes + fails);
 const failuresText = ({ passes, fails }) => shareText(fails, passes + fails);
 function failuresOn(checks, name) {
 	const same = checks?.find((check) => check.name === name);
@@ -26102,7 +26239,7 @@ function failureRows({ head, base }, loadTest) {
 	}))), ({ failure }) => failureKind(failure))].map(([kind, all]) => ({
 		kind,
 		all,
-		count: sumOf$2(all.map(({ failure }) => failure))
+		count: sumOf$3(all.map(({ failure }) => failure))
 	})).toSorted((a, b) => b.count - a.count).map(({ kind, all, count }) => rowOf(kind, count, all, loadTest)), ...exceptions$1(head, base)];
 }
 function rowOf(kind, count, all, { all: whole, endpoints }) {
@@ -26111,11 +26248,11 @@ function rowOf(kind, count, all, { all: whole, endpoints }) {
 	return {
 		kind,
 		head: shareText(count, whole.head.requests),
-		base: whole.base === void 0 ? null : shareText(sumOf$2(before), whole.base.requests),
+		base: whole.base === void 0 ? null : shareText(sumOf$3(before), whole.base.requests),
 		example: most === void 0 ? "" : exampleOf(most)
 	};
 }
-const sumOf$2 = (failures) => failures.reduce((sum, { count }) => sum + count, 0);
+const sumOf$3 = (failures) => failures.reduce((sum, { count }) => sum + count, 0);
 const exampleOf = ({ endpoint, failure }) => `${endpointKey$1(endpoint)}: ${shareText(failure.count, endpoint.head.requests)}`;
 /** k6 counts an iteration that threw as one. */
 function exceptions$1(head, base) {
@@ -26162,10 +26299,10 @@ const MARKS = {
 };
 const markOf$2 = ({ state, role }) => state === "missed" && role !== "blocking" ? "warned" : MARKS[state];
 function ofThreshold(threshold, role) {
-	const { metric, expression, crossed, value, base } = threshold;
+	const { metric, expression, crossed, base } = threshold;
 	const isMild = role === "warn" || role === "ignore" || role === "head-only" && base?.crossed === true;
 	return {
-		mark: crossed ? isMild ? "warned" : "missed" : value === null ? "unmeasured" : "met",
+		mark: crossed ? isMild ? "warned" : "missed" : isSampled(threshold) ? "met" : "unmeasured",
 		target: `${metric}: ${expression}`,
 		ofScript: true,
 		measured: measuredText(threshold)
@@ -26234,13 +26371,13 @@ function todoText({ reason, also, behind, step }) {
 	const names = behind.all.map(({ name, figure }) => name === "" ? figure : `${name} (${figure})`);
 	return [
 		reason.text,
-		...also.length === 0 ? [] : [`Missed too: ${also.map(missedText).join(", ")}`],
-		...names.length === 0 ? [] : [`${BEHIND[behind.what]}: ${listed(names)}`],
+		...also.length === 0 ? [] : [`Missed too: ${also.map(missedText$1).join(", ")}`],
+		...names.length === 0 ? [] : [`${BEHIND[behind.what]}: ${listed$1(names)}`],
 		...reason.why === void 0 || reason.kind === "threshold" ? [] : [capital(reason.why)],
 		...[reason.fix ?? step].flatMap((todo) => todo === null ? [] : [capital(todo)])
 	].map((part) => `${unstopped(part)}.`).join(" ");
 }
-const missedText = ({ text, measured, unit }) => `${text} (${targetQuantity(measured?.value ?? null, unit)})`;
+const missedText$1 = ({ text, measured, unit }) => `${text} (${targetQuantity(measured?.value ?? null, unit)})`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // src/core/report/load-test/behind.ts
@@ -26347,7 +26484,7 @@ function todo(worst, others, judgement, loadTest, { range }) {
 		return target === void 0 ? [] : [target];
 	});
 	const target = worst.of?.kind === "target" ? judgement.policy.targets?.[worst.of.index] : void 0;
-	const behind = target === void 0 ? NOTHING$4 : behindTarget(target, judgement, loadTest);
+	const behind = target === void 0 ? NOTHING$5 : behindTarget(target, judgement, loadTest);
 	const text = todoText({
 		reason: worst,
 		also,
@@ -26359,7 +26496,7 @@ function todo(worst, others, judgement, loadTest, { range }) {
 		text
 	};
 }
-const NOTHING$4 = {
+const NOTHING$5 = {
 	what: "latency",
 	all: []
 };
@@ -26410,7 +26547,7 @@ function stepsOf$1(comparisons, judgement, runUrl) {
 	return [...new Set(worst.values())].map((action, index) => ({
 		action,
 		todo: todoOf$2(action),
-		subjects: listed([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
+		subjects: listed$1([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
 		range: index === 0 && action !== "monitor" ? range : null
 	}));
 }
@@ -26479,10 +26616,13 @@ function fixOf({ reasons: [worst] }) {
 /** Whether what is wrong may be found in the change: what base does too is not. */
 function isInDiff({ reasons: [worst], thresholds, targets, policy }) {
 	const of = worst?.of;
-	if (of?.kind === "threshold") return thresholds[of.index]?.base?.crossed === false;
+	if (of?.kind === "threshold") {
+		const { base } = thresholds[of.index] ?? {};
+		return base !== void 0 && isSampled(base) && !base.crossed;
+	}
 	if (of?.kind !== "target") return true;
 	const [base, target] = [targets?.[of.index]?.base, policy.targets?.[of.index]];
-	return base === void 0 || target === void 0 || holds$1(base, target);
+	return base === void 0 || target === void 0 || holds$2(base, target);
 }
 const isInTable = ({ of }) => of !== void 0 && of.kind !== "command";
 /** With one thing to do: a notice beside something worse has no step of its own, nor has a regression whose rows have some. */
@@ -26516,7 +26656,7 @@ function saysSomething(comparison, { policy, verdict }) {
 /** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
 const REPORT_BYTES = 5e6;
 /** Writes judgement.json and report.md beside the recording. `measured`: null where there was no need to. */
-async function keep$1(judgement, measured, { runUrl }, ports) {
+async function keep$2(judgement, measured, { runUrl }, ports) {
 	const report = toReport(judgement, { runUrl });
 	return {
 		recording: measured?.kind === "recorded" ? measured.path : "",
@@ -26560,18 +26700,6 @@ async function announce(ports) {
 /** A run that ends with an error must not leave "measuring" showing for ever. */
 async function abandon(why, ports) {
 	for (const publisher of ports.publishers) await publisher.abandon?.(ports.mask(why));
-}
-
-// src/core/model/decision/refused.ts
-/** A refusal in the words of whoever looked. */
-function asTold({ reason, ...refusal }) {
-	return {
-		...refusal,
-		why: {
-			kind: "told",
-			text: reason
-		}
-	};
 }
 
 // src/core/baseline/accepted-level.ts
@@ -26736,7 +26864,7 @@ const VALUES$1 = {
 * Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
 * needed or does not reach far enough is told.
 */
-function accept({ comparisons, acceptances, gate, today, open }) {
+function accept({ comparisons, acceptances, gate, today, open, file }) {
 	const mine = acceptances.filter((one) => one.gate === gate);
 	const valid = inForce(acceptances, gate, today);
 	const notes = [];
@@ -26762,7 +26890,8 @@ function accept({ comparisons, acceptances, gate, today, open }) {
 			mine,
 			comparisons,
 			today,
-			open
+			open,
+			file
 		})]
 	};
 }
@@ -26784,17 +26913,17 @@ function openNotes(open) {
 	});
 }
 /** Entries that do nothing any more. */
-function idle({ mine, today, ...input }) {
+function idle({ mine, file, ...input }) {
 	return mine.flatMap((entry, index) => {
 		const why = idleWhy(entry, index, {
 			mine,
-			today,
 			...input
 		});
 		return why === null ? [] : [{
 			kind: "idle-acceptance",
 			entry,
-			why
+			why,
+			...file && { file }
 		}];
 	});
 }
@@ -26824,60 +26953,135 @@ const isNoWorse = ({ class: found }) => found === "unchanged" || found === "impr
 // src/core/decision/answers/plainly.ts
 /** So many are needed on either side before a share means something. */
 const FEWEST$11 = 10;
+/** Of what is bad on base too: head's share is another one from so many points and so many times as many on. */
+const APART$3 = .25;
+const TIMES$2 = 2;
+/**
+* Where nothing tells a burst from a fault: of what is bad in so many cases something is broken, whatever a burst may have
+* done to it.
+*/
+const STEADY$2 = .5;
+/** Plainly worse than a healthy base, or far from one that is not. `chance`: of a false alarm. */
+function isWorseShare(head, base, chance = CHANCE$2) {
+	const [ofHead, ofBase] = [shareOf$3(head), shareOf$3(base)];
+	const isFarApart = ofHead - ofBase >= APART$3 && ofHead >= TIMES$2 * ofBase;
+	return isPlainly(head, base, chance) || isFarApart && isNoChance(head, base, chance);
+}
+const shareOf$3 = ({ bad, all }) => bad / Math.max(all, 1);
 /**
 * Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
 * to fall on head, which are a large share of few.
 */
-function isPlainly(head, base) {
+function isPlainly(head, base, chance = CHANCE$2) {
 	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
-	return isNoChance(head, base);
+	return isNoChance(head, base, chance);
 }
 /** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
-function isNoChance(head, base) {
+function isNoChance(head, base, chance = CHANCE$2) {
 	if (Math.min(head.all, base.all) < FEWEST$11) return false;
-	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
+	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < chance;
 }
 
 // src/core/decision/answers/exceptions.ts
-/** Iterations of the script that threw, with the first one's words: what an iteration throws at, it does not do any more. */
+/** Scenarios that are told of, worst first. */
+const MOST_TOLD$3 = 5;
+/**
+* Iterations of the script that threw, with the first one's words: what an iteration throws at, it does not do any more.
+* Those of a scenario that threw more often are told by themselves: among the iterations of a busier one they may be few.
+*/
 function exceptions(head, base) {
-	const [ofHead, ofBase] = [head.load, base?.load].map((load) => load?.exceptions?.iterations ?? 0);
-	if (!ofHead) return [];
-	const isWorse = base !== null && isPlainly(counted$3(head.load), counted$3(base.load));
+	const whole = factOf$1(head.load, base?.load, CHANCE$2);
+	const others = new Map(base?.load.scenarios?.map((one) => [one.scenario, one]));
+	const { scenarios = [] } = head.load;
+	const each = scenarios.flatMap((one) => factOf$1(one, others.get(one.scenario), CHANCE$2 / scenarios.length)).toSorted((a, b) => rank$4(a) - rank$4(b) || b.iterations - a.iterations);
+	return Math.min(...each.map(rank$4)) <= Math.min(...whole.map(rank$4)) && each.some(({ isWorse }) => isWorse) ? each.slice(0, MOST_TOLD$3) : whole;
+}
+const rank$4 = ({ isWorse, isCritical }) => isCritical ? 0 : isWorse ? 1 : 2;
+/** None where head threw nothing. `chance`: of a false alarm. */
+function factOf$1(head, base, chance) {
+	if (head.exceptions === void 0) return [];
+	const isWorse = base !== void 0 && isWorseShare(counted$4(head), counted$4(base), chance);
+	const { iterations, firstLine } = head.exceptions;
+	const known = {
+		...base && { onBase: base.exceptions?.iterations ?? 0 },
+		..."scenario" in head && { of: {
+			scenario: head.scenario,
+			iterations: counted$4(head).all
+		} }
+	};
+	const isCritical = isWorse && shareOf$3(counted$4(head)) >= .5;
 	return [{
 		kind: "exceptions",
-		iterations: ofHead,
-		firstLine: head.load.exceptions?.firstLine ?? "",
-		...base === null ? {} : { onBase: ofBase ?? 0 },
-		isWorse
+		iterations,
+		firstLine,
+		...known,
+		isWorse,
+		isCritical
 	}];
 }
 /** An iteration that threw counts as one, by k6. */
-const counted$3 = ({ iterations, exceptions: thrown }) => ({
+const counted$4 = ({ iterations, exceptions: thrown }) => ({
 	all: Math.max(iterations, thrown?.iterations ?? 0),
 	bad: thrown?.iterations ?? 0
 });
 
+// src/core/decision/answers/unmade-checks.ts
+/**
+* A script may make a check where something went wrong alone: one that no iteration of the same script made on base failed
+* in none of them. A name may hold what differs from side to side, as an address does, so what failed on base under
+* names that head does not have may be the same check. null: nothing to compare with, or another script.
+*/
+function unmadeOn(base, head) {
+	if (base === null || base.workload.scriptHash !== head.workload.scriptHash) return null;
+	const known = new Set(head.checks.map(({ name }) => name));
+	const own = base.checks.filter(({ name }) => !known.has(name));
+	const bad = own.reduce((sum, { fails }) => sum + fails, 0);
+	const failed = own.flatMap(({ windows = [] }) => windows.filter((one) => one.failed > 0));
+	return {
+		head: head.load.iterations,
+		base: {
+			all: Math.max(base.load.iterations, bad),
+			bad
+		},
+		windows: new Set(failed.map(({ window }) => window))
+	};
+}
+/** Both sides by their iterations: all cases of such a check may fail, and be few of them. */
+function byIterations({ passes, fails }, { head, base }) {
+	return {
+		head: {
+			all: Math.max(head, passes + fails),
+			bad: fails
+		},
+		base
+	};
+}
+/**
+* Whether it fails in so many windows that no bursts explain them: an unchanged head has each with probability ½ of all,
+* as the episodes of errors. Its share of cases says nothing, since it is made where it fails.
+*/
+function isInManyWindows(check, unmade, floor, chance) {
+	const { head, base } = byIterations(check, unmade);
+	if (shareOf$3(base) > .01 || shareOf$3(head) - shareOf$3(base) < floor) return false;
+	const failed = check.windows?.filter((one) => one.failed > 0).length ?? 0;
+	return binomialTail(failed, failed + unmade.windows.size, .5) < chance && isNoChance(head, base);
+}
+
 // src/core/decision/answers/failed-checks.ts
 /** Checks that are told of, worst first. */
 const MOST_TOLD$2 = 5;
-/** Of a check that fails on base too: head's failures are others from so many points and so many times as many on. */
-const APART$3 = .25;
-const TIMES$2 = 2;
-/**
-* Where nothing tells a burst from a fault: a check of which head fails so many cases is broken, whatever a burst may have
-* done to it. Checks look at times too, and their failures of one moment are not independent.
-*/
-const STEADY$2 = .5;
 /**
 * The script's checks that fail on head more often than on base, those that are worse first. What they look at is
-* content: answers that fail them may well be faster.
+* content: answers that fail them may well be faster. They look at times too, and their failures of one moment are not
+* independent.
 */
 function failedChecks(head, base, alike) {
 	const bases = new Map(base?.checks.map((check) => [check.name, check]));
+	const unmade = unmadeOn(base, head);
 	const all = head.checks.map((check) => ({
 		check,
-		other: bases.get(check.name)
+		other: bases.get(check.name),
+		unmade
 	})).filter(({ check, other }) => check.fails > 0 && shareOf$2(check) > shareOf$2(other)).map((sides, _, { length }) => ({
 		...sides,
 		severity: severityOf$1(sides, alike, length)
@@ -26885,8 +27089,9 @@ function failedChecks(head, base, alike) {
 	const told = all.slice(0, MOST_TOLD$2).map(({ check, other, severity }) => ({
 		kind: "check",
 		name: check.name,
-		head: counted$2(check),
-		...other && { base: counted$2(other) },
+		head: counted$3(check),
+		...other && { base: counted$3(other) },
+		...!other && unmade && { unmade: unmade.base.all },
 		isWorse: severity !== null,
 		isCritical: severity === "critical"
 	}));
@@ -26900,10 +27105,24 @@ function failedChecks(head, base, alike) {
 const rank$3 = (severity) => severity === "critical" ? 0 : severity === "significant" ? 1 : 2;
 /** null: no worse than base. `many`: checks that share the chance of a false alarm. */
 function severityOf$1(sides, alike, many) {
-	const { check, other } = sides;
-	if (other !== void 0 && isSteadily(check, other, alike, .01 / many)) return errorSeverity(shareOf$2(other), shareOf$2(check));
-	if (!isWorse(sides)) return null;
-	return shareOf$2(check) >= STEADY$2 ? "critical" : "significant";
+	const shares = sharesOf$1(sides);
+	if (shares === null) return null;
+	const { head, base } = shares;
+	if (isEverywhere(sides, alike, .01 / many)) return errorSeverity(shareOf$3(base), shareOf$3(head));
+	if (!isWorseShare(head, base)) return null;
+	return shareOf$3(head) >= .5 ? "critical" : "significant";
+}
+function isEverywhere({ check, other, unmade }, alike, chance) {
+	if (other !== void 0) return isSteadily(check, other, alike, chance);
+	return alike.isPaired && unmade !== null && isInManyWindows(check, unmade, alike.floor, chance);
+}
+/** null: nothing is known of base. */
+function sharesOf$1({ check, other, unmade }) {
+	if (other !== void 0) return {
+		head: counted$3(check),
+		base: counted$3(other)
+	};
+	return unmade === null ? null : byIterations(check, unmade);
 }
 /**
 * Whether a check that base passes fails on head in window after window. A burst of the machine makes many failures in one
@@ -26920,15 +27139,9 @@ function isSteadily(head, base, { floor, isPaired }, chance) {
 	if (differences.length < 4) return false;
 	const { length: n } = differences;
 	const [middle, variance] = [mean(differences), sampleVariance(differences)];
-	return (variance === 0 ? middle > 0 : studentTail(middle / Math.sqrt(variance / n), n - 1) < chance) && isNoChance(counted$2(head), counted$2(base));
+	return (variance === 0 ? middle > 0 : studentTail(middle / Math.sqrt(variance / n), n - 1) < chance) && isNoChance(counted$3(head), counted$3(base));
 }
-function isWorse({ check, other }) {
-	if (other === void 0) return false;
-	const [head, base] = [counted$2(check), counted$2(other)];
-	const isFarApart = shareOf$2(check) - shareOf$2(other) >= APART$3 && shareOf$2(check) >= TIMES$2 * shareOf$2(other);
-	return isPlainly(head, base) || isFarApart && isNoChance(head, base);
-}
-const counted$2 = ({ passes, fails }) => ({
+const counted$3 = ({ passes, fails }) => ({
 	all: passes + fails,
 	bad: fails
 });
@@ -27333,7 +27546,7 @@ function jumpNotes(metrics, pairs, paired) {
 	const bySubject = new Map(jumped.map((metric) => [subjectKey(metric.subject), metric.jump]));
 	const told = [...bySubject].slice(0, MOST_TOLD).map(([name, jump]) => ({
 		...paired,
-		...noteOf$1(name, jump, pairs)
+		...noteOf$2(name, jump, pairs)
 	}));
 	const more = bySubject.size - told.length;
 	return more > 0 ? [...told, {
@@ -27341,7 +27554,7 @@ function jumpNotes(metrics, pairs, paired) {
 		subjects: more
 	}] : told;
 }
-function noteOf$1(subject, { metric, pairsBefore, levels }, pairs) {
+function noteOf$2(subject, { metric, pairsBefore, levels }, pairs) {
 	return {
 		kind: "level-jump",
 		subject,
@@ -27817,7 +28030,7 @@ function targetGrounds(targets, { failOn }) {
 	});
 }
 /** Whether the value itself is on the wrong side, and says something. */
-const isBeyond = (found) => found.state !== "unmeasured" && !(found.state === "near" && isEstimate(found)) && !holds$1(found.measured.value, found.target);
+const isBeyond = (found) => found.state !== "unmeasured" && !(found.state === "near" && isEstimate(found)) && !holds$2(found.measured.value, found.target);
 
 // src/core/decision/thresholds/thresholds.ts
 /** Head's thresholds, each with what the same one showed on base. */
@@ -27834,6 +28047,17 @@ function onBothSides(head, base = []) {
 			}
 		};
 	});
+}
+/** Those that nothing was measured for: they look at what was not driven, or at no address of the application's. */
+function unsampledNotes(thresholds) {
+	const named = thresholds.filter((threshold) => !isSampled(threshold)).map(({ metric, expression }) => ({
+		metric,
+		expression
+	}));
+	return named.length === 0 ? [] : [{
+		kind: "unsampled-thresholds",
+		thresholds: named
+	}];
 }
 /**
 * What the script's crossed thresholds do. One that base crosses too says nothing about the change, and only warns,
@@ -27920,12 +28144,15 @@ function answerGrounds({ answers, policy }) {
 		}];
 	});
 }
-/** A check that fails is an error that the script found, and has the role of errors. null: it does nothing. */
+/**
+* A check that fails is an error that the script found, and has the role of errors. So has an iteration that throws, but
+* that it warns in any case: what it did not do any more is measured nowhere. null: it does nothing.
+*/
 function answerSeverity(answer, policy) {
 	const usual = policy.failOn === "warn" ? "error" : "warning";
-	if (answer.kind !== "check") return usual;
+	if (answer.kind !== "check" && answer.kind !== "exceptions") return usual;
 	const { role } = limitsOf(policy, { kind: "overall" }, "error-rate");
-	if (role === "informative") return null;
+	if (role === "informative") return answer.kind === "check" ? null : usual;
 	return role === "blocking" && answer.isCritical ? "error" : usual;
 }
 function regressions({ head, comparisons, policy, base, comparing, open }) {
@@ -28483,10 +28710,10 @@ function unknownNames({ head, comparisons, policy, today }) {
 	const metrics = Object.keys(policy.metrics ?? {}).filter((name) => !METRIC_IDS.some((id) => id === name) && !own.includes(name));
 	const targets = unknownOfTargets(policy.targets ?? [], head, isUnknown);
 	return [
-		...told("metrics", metrics, own),
-		...told("limits", limits, [...keys]),
-		...told("targets", targets, [...keys]),
-		...told("acceptances", accepted, [...keys])
+		...told$1("metrics", metrics, own),
+		...told$1("limits", limits, [...keys]),
+		...told$1("targets", targets, [...keys]),
+		...told$1("acceptances", accepted, [...keys], policy.acceptIn)
 	];
 }
 /** Endpoints and scenarios of targets. */
@@ -28498,11 +28725,12 @@ function unknownOfTargets(targets, { arms }, isUnknown) {
 	});
 	return [...new Set(names)];
 }
-const told = (list, names, known) => names.length === 0 ? [] : [{
+const told$1 = (list, names, known, file) => names.length === 0 ? [] : [{
 	kind: "unknown-names",
 	list,
 	names,
-	known
+	known,
+	...file && { file }
 }];
 /** Metrics whose role does nothing, since it takes a direction that nobody knows. */
 function noDirection(comparisons, policy) {
@@ -29744,7 +29972,7 @@ function ownMetric(target, run) {
 		const found = distributionOf(series, windowsOf$1(run, `${is} ${name}`), statistic, "values");
 		return found.kind === "none" && series.duration === null && series.requests > 0 ? none(ofRounds$2(statistic)) : found;
 	}
-	return unit === "ratio" ? trueShare(target, series) : counted$1(series, head.load.durationMs / 1e3);
+	return unit === "ratio" ? trueShare(target, series) : counted$2(series, head.load.durationMs / 1e3);
 }
 /** Of values that are no times, rounds hold percentiles, and nothing holds those of all rounds together. */
 const ofRounds$2 = (statistic) => ({
@@ -29755,7 +29983,7 @@ function trueShare(target, { requests, trues = 0 }) {
 	return shareOf$1(target, isCeiling(target) ? trues : requests - trues, requests, "values");
 }
 /** By Poisson: √k of k events. */
-function counted$1({ requests, rate }, seconds) {
+function counted$2({ requests, rate }, seconds) {
 	if (seconds <= 0) return none({
 		kind: "few",
 		what: "values",
@@ -29810,13 +30038,13 @@ function rate(target, run, { value, each, asked, metric, chance }) {
 		takes: 1
 	});
 	const open = edgesOf(run) * each / seconds;
-	const isShown = holds$1(value - open, target);
+	const isShown = holds$2(value - open, target);
 	if (asked === null) return isShown ? measured$1(value, value - open, value + open) : none({
 		kind: "not-asked",
 		metric,
 		asked
 	});
-	if (!holds$1(asked, target)) return none({
+	if (!holds$2(asked, target)) return none({
 		kind: "not-asked",
 		metric,
 		asked
@@ -29832,7 +30060,7 @@ function edgesOf({ windows, duet }) {
 /** Virtual users at once, as the load generator counted them now and then: a peak between two readings is open. */
 function users(target, run) {
 	const asked = askedUsers(run);
-	if (asked === null || !holds$1(asked.most, target)) return none({
+	if (asked === null || !holds$2(asked.most, target)) return none({
 		kind: "not-asked",
 		metric: "vus",
 		asked: asked?.most ?? null
@@ -29880,8 +30108,8 @@ function foundOf(target, reading) {
 /** Met or missed where both ends of the interval say so. */
 function stateOf$1({ low, high }, target) {
 	const [best, worst] = isCeiling(target) ? [low, high] : [high, low];
-	if (holds$1(worst, target)) return "met";
-	return holds$1(best, target) ? "near" : "missed";
+	if (holds$2(worst, target)) return "met";
+	return holds$2(best, target) ? "near" : "missed";
 }
 function readingsOf$1(target, run) {
 	const { checks, pages } = run.arms.head;
@@ -30001,13 +30229,14 @@ function decide$1(input) {
 	const found = compareWithBase(head, baseline, policy);
 	const open = openRegressions(baseline.history?.entries ?? []);
 	const today = input.createdAt.slice(0, 10);
-	const acceptances = policy.accepted ?? [];
+	const { accepted: acceptances = [], acceptIn: file } = policy;
 	const { comparisons, notes } = accept({
 		...found,
 		open,
 		acceptances,
 		gate: head.gate,
-		today
+		today,
+		file
 	});
 	const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
 	const refused = head.duet === void 0 ? [...known, ...found.refused] : [];
@@ -30035,8 +30264,7 @@ function decide$1(input) {
 		verdict: conclude(grounds),
 		grounds,
 		policy,
-		...head.rules?.change !== void 0 && { policyChange: head.rules.change },
-		...head.quickLook && { quickLook: true },
+		...ruledBy(head),
 		head: sideOf$1(head, null, null),
 		base: found.base,
 		comparisons,
@@ -30052,6 +30280,7 @@ function decide$1(input) {
 				text
 			})),
 			...found.notes,
+			...policy.thresholds === "ignore" || !head.validity.valid ? [] : unsampledNotes(thresholds),
 			...[
 				...openNotes(open),
 				...notes,
@@ -30069,6 +30298,12 @@ function decide$1(input) {
 		history: comparableHistory(head, baseline)
 	};
 }
+/** Whose rules judged, and how far. */
+const ruledBy = ({ rules, quickLook }) => ({
+	...rules?.change !== void 0 && { policyChange: rules.change },
+	...rules?.policy !== void 0 && { judgedByBase: true },
+	...quickLook && { quickLook: true }
+});
 function stampOf({ head: { gate, arms }, tool, createdAt }) {
 	const { source } = arms.head;
 	return {
@@ -30328,15 +30563,77 @@ const seriesOf$1 = (arm, endpoint) => endpoint === null ? arm.overall : seriesIn
 /** By their keys; rules ask for each of them many times. */
 const seriesIn = once$2(({ endpoints }) => new Map(endpoints.toReversed().map((one) => [endpointKey$1(one), one])));
 
+// src/core/diagnosis/evidence/replaced.ts
+/** From so many runs in a call on it is a loop, which is known by its runs even where a table was joined to it. */
+const LOOP$2 = 3;
+/** Counts within this part of each other are about the same: the data of both sides differ a little. */
+const ABOUT$3 = .1;
+/** Of one endpoint, those that are run most often: of more, as a file of strangers may have them, nothing is said. */
+const MOST$17 = 100;
+/**
+* Uses of one endpoint, each that is new beside what vanished for it: base's statement of the same kind and tables, of
+* several the one that was run most nearly as often. Each took the place of one at most, so that two in place of one are one more.
+*/
+function withReplaced(uses) {
+	const gone = new Set(candidates$1(uses.filter(({ head, base }) => head === null && base !== null)));
+	const fresh = gone.size === 0 ? [] : candidates$1(uses.filter(({ base }) => base === null));
+	const replaced = /* @__PURE__ */ new Map();
+	for (const one of fresh) {
+		const [nearest] = [...gone].filter((other) => isLike(one, other)).toSorted((a, b) => distance(one, a) - distance(one, b));
+		if (nearest === void 0) continue;
+		gone.delete(nearest);
+		replaced.set(one.use, nearest.use);
+	}
+	return uses.map((use) => {
+		const { shape, base = null } = replaced.get(use) ?? {};
+		return {
+			...use,
+			replaces: shape === void 0 || base === null ? null : {
+				shape,
+				use: base
+			}
+		};
+	});
+}
+/** Those of many runs first. */
+const candidates$1 = (uses) => uses.map((use) => ({
+	use,
+	runs: (use.head ?? use.base)?.perCall ?? 0,
+	tables: tablesOf(use.shape)
+})).toSorted((a, b) => b.runs - a.runs).slice(0, MOST$17);
+const distance = (a, b) => Math.abs(a.runs - b.runs);
+function isLike(one, gone) {
+	if (one.use.kind !== gone.use.kind) return false;
+	const shared = one.tables.filter((table) => gone.tables.includes(table)).length;
+	if (shared === 0) return false;
+	return shared === one.tables.length && shared === gone.tables.length || one.runs >= LOOP$2 && distance(one, gone) <= ABOUT$3 * one.runs;
+}
+
 // src/core/diagnosis/evidence/statement-use.ts
+/** What base runs of it, or in its place; null: nothing. */
+const beforeOf = ({ base, replaces }) => base ?? replaces?.use ?? null;
 /** Of more, as a file of strangers may have them, nothing is said. */
 const MOST_USES = 2e4;
-/** Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. */
+/**
+* Each statement of each endpoint, base against head; of all requests where endpoints were not looked at. Where some were
+* not, statements under load that no other endpoint runs are theirs, and are told as of all requests too.
+*/
 function statementUses(head, base) {
 	if (head.database === void 0) return [];
 	const [ofHead, ofBase] = [byEndpoint(head.database), byEndpoint(base?.database)];
 	if (ofHead.size === 0) return paired(null, overall(head), base === null ? null : overallOfBase(base));
-	return [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null)).slice(0, MOST_USES);
+	const all = [...ofHead].flatMap(([endpoint, own]) => paired(endpoint, own, ofBase.get(endpoint) ?? null));
+	const known = new Set(all.map(({ shape }) => shape));
+	const ofOthers = isAllLookedAt(head, ofHead) ? [] : paired(null, without(overall(head), known), base === null ? null : without(overallOfBase(base), known));
+	return [...all, ...ofOthers].slice(0, MOST_USES);
+}
+const isAllLookedAt = ({ endpoints }, looked) => endpoints.every((one) => isOwn(one) || looked.has(endpointKey$1(one)));
+function without(own, known) {
+	if (own === null) return own;
+	return {
+		...own,
+		uses: new Map([...own.uses].filter(([shape]) => !known.has(shape)))
+	};
 }
 function paired(endpoint, head, base) {
 	const shapes = /* @__PURE__ */ new Set([...head.uses.keys(), ...base?.uses.keys() ?? []]);
@@ -30344,7 +30641,7 @@ function paired(endpoint, head, base) {
 		base: base?.seen ?? 0,
 		head: head.seen
 	};
-	return [...shapes].flatMap((shape) => {
+	const uses = [...shapes].flatMap((shape) => {
 		const [ofHead, ofBase] = [head.uses.get(shape) ?? null, base?.uses.get(shape) ?? null];
 		const named = ofHead ?? ofBase;
 		if (named === null) return [];
@@ -30360,6 +30657,7 @@ function paired(endpoint, head, base) {
 			seen
 		}];
 	});
+	return withReplaced(uses);
 }
 function byEndpoint(database) {
 	if (database === void 0) return /* @__PURE__ */ new Map();
@@ -30369,7 +30667,7 @@ function byEndpoint(database) {
 		const own = /* @__PURE__ */ new Map();
 		for (const { id, perCall, isExact, msPerCall, rowsPerCall } of statements) {
 			const found = known.get(id);
-			const shape = found === void 0 ? id : shapeOf$2(found.text);
+			const shape = found === void 0 ? id : shapeOfStatement(found);
 			if (perCall === 0 || isHousekeeping(shape)) continue;
 			const mean = underLoad.get(shape)?.meanMs;
 			const ms = mean === void 0 ? msPerCall : perCall * mean;
@@ -30481,6 +30779,280 @@ function readingsOf({ windows }, arm, quantity) {
 	});
 }
 
+// src/core/diagnosis/evidence/round-trip.ts
+/**
+* What a statement costs beside its time in the database, ms: the way there and back, and the driver's work. At most what
+* base's leanest endpoint takes outside of the database for each of its statements, since that is all it has for them and
+* for the rest of its work. 0: not known.
+*/
+const mostPerStatement = once$2((evidence) => {
+	const all = [...endpointsOf$1(evidence)].flatMap((endpoint) => {
+		const { calls, ms } = sumsOf$1(evidence, endpoint, "base");
+		const { baseMs } = evidence.slowdown(endpoint);
+		return baseMs === null || calls < 1 ? [] : [Math.max(0, baseMs - ms) / calls];
+	});
+	return all.reduce((least, one) => Math.min(least, one), all[0] ?? 0);
+});
+const endpointsOf$1 = ({ uses }) => new Set(uses.map(({ endpoint }) => endpoint));
+/** To read a row from the database and to send it, at most, ms: beyond that it is the application's own work. */
+const MOST_MS_PER_ROW = .1;
+/** What all statements of an endpoint come to in one call of it. */
+const sumsOf$1 = ({ uses }, endpoint, side) => sumsIn(uses)[side].get(endpoint) ?? NO_SUMS;
+const NO_SUMS = {
+	calls: 0,
+	ms: 0,
+	rows: 0
+};
+const sumsIn = once$2((uses) => ({
+	base: sumsOfSide(uses, "base"),
+	head: sumsOfSide(uses, "head")
+}));
+function sumsOfSide(uses, side) {
+	const all = /* @__PURE__ */ new Map();
+	for (const { endpoint, [side]: own } of uses) {
+		const before = all.get(endpoint) ?? NO_SUMS;
+		all.set(endpoint, {
+			calls: before.calls + (own?.perCall ?? 0),
+			ms: before.ms + (own?.msPerCall ?? 0),
+			rows: before.rows + (own?.rowsPerCall ?? 0)
+		});
+	}
+	return all;
+}
+/** What there is of an endpoint. */
+const usesAt = ({ uses }, endpoint) => usesIn(uses).get(endpoint) ?? [];
+const usesIn = once$2((uses) => Map.groupBy(uses, ({ endpoint }) => endpoint));
+/** Of the time that was added to an endpoint that which its statements' time in the database does not explain, ms. */
+function leftOf(evidence, endpoint) {
+	const { addedMs } = evidence.slowdown(endpoint);
+	if (addedMs === null) return 0;
+	const inDatabase = sumsOf$1(evidence, endpoint, "head").ms - sumsOf$1(evidence, endpoint, "base").ms;
+	return Math.max(0, addedMs - Math.max(0, inDatabase));
+}
+/**
+* Ms that further runs of a statement add to a call of its endpoint beside the database. Of the slow-down that the database
+* does not explain they have so much, by their part of all further statements, but no more than a statement can cost.
+*/
+function roundTripsOf(evidence, use) {
+	const { endpoint, head } = use;
+	const more = (head?.perCall ?? 0) - (beforeOf(use)?.perCall ?? 0);
+	if (more <= 0) return 0;
+	const [before, after] = [sumsOf$1(evidence, endpoint, "base"), sumsOf$1(evidence, endpoint, "head")];
+	const part = more / Math.max(more, after.calls - before.calls);
+	return Math.min(leftOf(evidence, endpoint) * part, more * mostPerStatement(evidence));
+}
+
+// src/core/diagnosis/evidence/growth.ts
+/** Calls of an endpoint by itself below which what is seen of it may be the rows, or the cache, that it happened to meet. */
+const FEWEST_CALLS$1 = 5;
+/** Of the growth that single calls promise so much has to be there under load: the mix of requests is another one there. */
+const CONFIRMED = .5;
+/**
+* Whether what grew in an endpoint grew by the code, and not by what the calls of either side happened to meet. Exact
+* counts on both sides say so themselves, unless base was never seen to run the statement and did under load. Else the load
+* decides; where it cannot, five calls on both sides.
+*/
+function isFirm(evidence, use, of) {
+	if (of === "calls" && isExact(use, "base") && isExact(use, "head") && use.base !== null) return true;
+	return isGrownUnderLoad(evidence, use, of) ?? Math.min(use.seen.base, use.seen.head) >= FEWEST_CALLS$1;
+}
+/** Every call of enough had the same number; 0 is one too. */
+function isExact(use, side) {
+	const own = use[side];
+	return own === null ? use.seen[side] >= FEWEST_CALLS$1 : own.isExact;
+}
+/** Whether head's calls, enough of them, did not all have the same number of it. */
+const isVaried = ({ head, seen }) => head !== null && !head.isExact && seen.head >= FEWEST_CALLS$1;
+const amountOf = (use, of) => use === null ? 0 : of === "calls" ? use.perCall : use.rowsPerCall;
+/**
+* Whether the statement's calls, or rows, per request grew under load as well, by at least half of what all endpoints that
+* run it promise together. null: the load cannot tell, since it was not watched, or other endpoints take back what this one
+* adds.
+*/
+function isGrownUnderLoad(evidence, use, of) {
+	const { head, base, underLoad, uses } = evidence;
+	const after = perRequest$2(head, underLoad.head.get(use.shape), of);
+	const before = base === null ? null : perRequest$2(base, underLoad.base.get(use.shape), of);
+	if (after === null || before === null) return null;
+	const promisedBy = (one) => (amountOf(one.head, of) - amountOf(one.base, of)) * shareOf(head, one.endpoint);
+	const same = knownIn(uses).get(use.shape) ?? [];
+	const [own, all] = [promisedBy(use), same.reduce((sum, one) => sum + promisedBy(one), 0)];
+	return own <= 0 || all < CONFIRMED * own ? null : after - before >= CONFIRMED * all;
+}
+/** By their shapes, those of endpoints that base was looked at for. */
+const knownIn = once$2((uses) => Map.groupBy(uses.filter(({ isBaseKnown }) => isBaseKnown), ({ shape }) => shape));
+/** Per request under load; null: not known, since it may have run beside what is recorded. */
+function perRequest$2(arm, use, of) {
+	const { database, overall } = arm;
+	if (database === void 0 || isShared(database) || database.watchedMs === 0 || overall.requests === 0) return null;
+	if (use !== void 0) return use[of] / overall.requests;
+	const recorded = recordedIn(database);
+	return recorded === 0 || recorded >= 100 || isPartial(database) ? null : 0;
+}
+/** Statements that are recorded of the load. */
+const recordedIn = once$2(({ statements }) => statements.filter(({ calls }) => calls > 0).length);
+/** Of all requests, those of an endpoint. */
+const shareOf = (arm, endpoint) => arm.overall.requests === 0 ? 0 : (seriesOf$1(arm, endpoint)?.requests ?? 0) / arm.overall.requests;
+
+// src/core/diagnosis/evidence/users.ts
+/** Statements of one shape, the endpoint that spends most time with it on head first. */
+function byShape(uses) {
+	const sorted = uses.toSorted((a, b) => (b.head?.msPerCall ?? 0) - (a.head?.msPerCall ?? 0));
+	return Map.groupBy(sorted, ({ shape }) => shape);
+}
+/** Who runs a statement on head, the one that spends most time with it first. */
+const usersOf$1 = ({ uses }, shape) => usersIn$2(uses).get(shape) ?? [];
+const usersIn$2 = once$2((uses) => byShape(uses.filter(({ head }) => head !== null)));
+/** Time that a statement adds to a call of an endpoint beside base's, ms; all of it where it is not new. */
+function addedMs(use, isNew) {
+	return Math.max(0, (use.head?.msPerCall ?? 0) - (isNew ? beforeOf(use)?.msPerCall ?? 0 : 0));
+}
+/**
+* Of the time that it adds the part that comes of each run's taking longer: head's runs × the rise of one. What is left comes
+* of more runs, so that a statement that is both slower and run more often is not counted twice. Where base does not run it,
+* or it is not new, all of it.
+*/
+function slowerMs(use, isNew) {
+	const [base, { head }] = [beforeOf(use), use];
+	if (!isNew || base === null || head === null) return addedMs(use, isNew);
+	const rise = head.msPerCall / head.perCall - base.msPerCall / base.perCall;
+	return Math.min(addedMs(use, true), Math.max(0, head.perCall * rise));
+}
+/** Whether base is known not to run a statement anywhere. */
+function isOnlyOnHead(evidence, shape) {
+	const [own, { base: arm, underLoad }] = [usersOf$1(evidence, shape), evidence];
+	const isUnused = arm !== null && perRequest$2(arm, underLoad.base.get(shape), "calls") === 0;
+	return own.length > 0 && own.every((use) => use.isBaseKnown && use.base === null && (isUnused || isExact(use, "base"))) && !underLoad.base.has(shape);
+}
+
+// src/core/diagnosis/evidence/claims.ts
+/** Stretches of time that a cause is part of. What is new claims what was added, and what base has too all of a request's time. */
+function claimsOf(evidence, fact) {
+	const { msPerRequest: ms, isNew, endpoints } = fact;
+	if (ms === null || ms === 0) return [];
+	const endpoint = endpoints[0] ?? null;
+	const { addedMs: added, headMs } = evidence.slowdown(endpoint);
+	const name = (of) => `${isNew} ${of} ${endpoint}`;
+	const mostMs = isNew ? added : headMs;
+	const own = inStatement(evidence, fact, name("statement"));
+	if (mostMs === null) return own;
+	const whole = {
+		of: name("all"),
+		kind: "all",
+		ms,
+		mostMs,
+		times: 1
+	};
+	if (!isNew) return [whole, ...own];
+	return [...[
+		whole,
+		...outside(evidence, fact, name("outside")),
+		...ofAllRequests(evidence, endpoint, ms)
+	], ...own];
+}
+/** Estimates of what a statement costs beside its time in the database. */
+const besideOf = ({ numbers: { trips, handling } }) => (trips?.head ?? 0) + (handling?.head ?? 0);
+/** Opening a connection lies before what k6 measures as a request's duration. */
+const BEFORE_REQUESTS = "connections-not-reused";
+/** Of time that an endpoint spends outside of the database; where nobody looked into one, that is all of it. */
+function outside(evidence, fact, of) {
+	const { msPerRequest, category, endpoints, texts } = fact;
+	const ms = category === "database" ? besideOf(fact) : msPerRequest ?? 0;
+	const mostMs = leftOf(evidence, endpoints[0] ?? null);
+	if (ms === 0 || mostMs === 0 || fact.rule === BEFORE_REQUESTS) return [];
+	return [{
+		of,
+		kind: texts["function"] === void 0 ? "estimated" : "measured",
+		ms: Math.min(ms, msPerRequest ?? ms),
+		mostMs,
+		times: 1
+	}];
+}
+/** Of the time of one statement, which two causes may share: that it is run more often, and that each run takes longer. */
+function inStatement(evidence, fact, of) {
+	const { msPerRequest, endpoints, texts, isNew } = fact;
+	const use = usesAt(evidence, endpoints[0] ?? null).find(({ shape }) => shape === texts["statement"]);
+	const ms = Math.max(0, (msPerRequest ?? 0) - besideOf(fact));
+	if (use === void 0 || ms === 0) return [];
+	return [{
+		of: `${of} ${use.shape}`,
+		kind: "estimated",
+		ms,
+		mostMs: addedMs(use, isNew),
+		times: 1
+	}];
+}
+/** Ms per request of all; what other endpoints took less hides nothing of it. */
+const addedToAll = once$2((evidence) => {
+	const sum = evidence.head.endpoints.map(endpointKey$1).reduce((all, one) => all + (evidence.slowdown(one).addedMs ?? 0) * partOf$2(evidence, one), 0);
+	return Math.max(evidence.slowdown(null).addedMs ?? 0, sum);
+});
+/** Of the time that was added to all requests: what holds all of them up, and what holds up one endpoint's, share it. */
+function ofAllRequests(evidence, endpoint, ms) {
+	const [part, mostMs] = [partOf$2(evidence, endpoint), addedToAll(evidence)];
+	if (part === 0 || mostMs === 0) return [];
+	return [{
+		of: "of all requests",
+		kind: "all",
+		ms: ms * part,
+		mostMs,
+		times: 1 / part
+	}];
+}
+/** Of all requests, those of an endpoint. */
+function partOf$2({ head }, endpoint) {
+	const { requests } = head.overall;
+	return requests === 0 ? 0 : (seriesOf$1(head, endpoint)?.requests ?? 0) / requests;
+}
+
+// src/core/diagnosis/overlaps.ts
+const NOTHING$4 = {
+	measured: 0,
+	estimated: 0
+};
+/** Less of a cause is no overlap but two readings of one time. */
+const LEAST$2 = .01;
+/**
+* Causes in their order, each with what it has in common with those before it, so that the shares of all of them come to all of
+* the slow-down at most. Of two that claim more time together than there is, the later one is in part the earlier one's: the
+* serialising of rows that a statement brings, what a named function does of all that is slower outside of the database.
+*/
+function withOverlaps(told, evidence) {
+	const takenOf = /* @__PURE__ */ new Map();
+	return told.map((fact) => {
+		const claims = claimsOf(evidence, fact).map((claim) => {
+			const taken = takenOf.get(claim.of) ?? NOTHING$4;
+			return {
+				...claim,
+				taken,
+				common: commonOf(claim, taken)
+			};
+		});
+		const ms = fact.msPerRequest ?? 0;
+		const overlap = Math.min(ms, Math.max(0, ...claims.map(({ common, times }) => common * times)));
+		for (const { of, kind, ms: claimed, taken, common, times } of claims) {
+			const own = claimed - Math.max(common, kind === "all" ? overlap / times : 0);
+			const isEstimate = kind === "estimated";
+			takenOf.set(of, {
+				measured: taken.measured + (isEstimate ? 0 : Math.max(0, own)),
+				estimated: taken.estimated + (isEstimate ? own : 0)
+			});
+		}
+		return overlap > LEAST$2 * ms ? lessened(fact, ms, overlap) : fact;
+	});
+}
+/** How much of a claim others have already. */
+function commonOf({ kind, ms, mostMs }, { measured, estimated }) {
+	const all = measured + estimated + ms;
+	const most = kind === "all" ? mostMs : Math.max(mostMs, kind === "measured" ? measured + ms : measured, ms);
+	return Math.min(ms, Math.max(0, all - most));
+}
+const lessened = (fact, ms, overlap) => ({
+	...fact,
+	overlapMs: overlap,
+	shareOfSlowdown: fact.shareOfSlowdown === null ? null : fact.shareOfSlowdown * (1 - overlap / ms)
+});
+
 // src/core/diagnosis/places/place-of.ts
 /** Puts the place in head's source to causes that have one there: `file:line` of a statement's text, or of a function. */
 function withPlaces(facts, { change, arms: { head } }) {
@@ -30496,10 +31068,10 @@ function withPlaces(facts, { change, arms: { head } }) {
 }
 /** By the shape of statements; null: those of one shape stand in several places. */
 function placesOfShapes({ statements }, { database }) {
-	const texts = new Map((database?.statements ?? []).map(({ id, text }) => [id, text]));
+	const shapes = new Map((database?.statements ?? []).map((one) => [one.id, shapeOfStatement(one)]));
 	const found = /* @__PURE__ */ new Map();
 	for (const { id, file, line } of statements) {
-		const shape = shapeOf$2(texts.get(id) ?? id);
+		const shape = shapes.get(id) ?? id;
 		const before = found.get(shape);
 		const isSame = before === void 0 || before?.file === file && before.line === line;
 		found.set(shape, isSame ? {
@@ -30635,49 +31207,80 @@ const CLEARLY$1 = .25;
 */
 const CLEARLY_STRETCHED = 2;
 /**
-* The factor by which the functions of both sides became slower, all of them: of the machine, not of one. A head that takes
-* all CPUs where base does not stretches them without a bound, if what it takes them with goes on while it is profiled, and
-* samples are taken by the clock: then the time in which a function waits for a CPU is its own.
+* A head that is busy for less than this part of base's time waits for more than it computes more. Its functions are called
+* less often then, as a profile takes a fixed time, and each call of them takes longer: compiled for fewer of them, out of
+* caches, waking CPUs that sleep. Of a Node.js server that waited 30 ms more in one request of five, and was busy for 11 to
+* 14 % of the time and not for 43 to 57 %, the function that answers took 1.8 to 3.9 times as long per request as before.
+*/
+const IDLER = .75;
+/**
+* The factor by which the functions of both sides became slower, all of them: of the machine, not of one. There is no bound to
+* it where head waits for more than base does; nor where head takes all CPUs and base does not, if what it takes them with goes
+* on while it is profiled, and samples are taken by the clock: then the time in which a function waits for a CPU is its own.
 */
 function driftOf$1(evidence, { head, base }) {
 	const ratios = [...head.spent].flatMap(([key, { ms, samples }]) => {
 		const before = base.spent.get(key);
 		return before !== void 0 && Math.min(samples, before.samples) >= FEWEST_SAMPLES ? [ms / before.ms] : [];
 	});
-	const found = ratios.length < FEWEST_SHARED$1 ? 1 : Math.max(1, median(ratios));
+	const isIdler = waitsMore$1(head, base);
+	const fewest = isIdler ? 1 : FEWEST_SHARED$1;
+	const found = ratios.length < fewest ? 1 : Math.max(1, median(ratios));
+	if (isIdler) return {
+		factor: found,
+		clearly: CLEARLY_STRETCHED,
+		isIdler
+	};
 	if (found <= MOST_DRIFT) return {
 		factor: found,
-		clearly: CLEARLY$1
+		clearly: CLEARLY$1,
+		isIdler
 	};
 	return head.isByClock && saturationOf(evidence)?.isNew === true ? {
 		factor: found,
-		clearly: CLEARLY_STRETCHED
+		clearly: CLEARLY_STRETCHED,
+		isIdler
 	} : {
 		factor: MOST_DRIFT,
-		clearly: CLEARLY$1
+		clearly: CLEARLY$1,
+		isIdler
 	};
+}
+/** Both are driven for as long, so that where a profile does not say how long it took, busy time itself says it. */
+function waitsMore$1(head, base) {
+	const ofHead = head.busyShare ?? head.busyMs * head.requests;
+	const ofBase = base.busyShare ?? base.busyMs * base.requests;
+	return head.busyShare === null === (base.busyShare === null) && ofHead < IDLER * ofBase;
 }
 
 // src/core/diagnosis/evidence/code/side.ts
 /** How a function is known on both sides. */
-const keyOf$5 = ({ file, name }) => `${file}\n${name}`;
+const keyOf$6 = ({ file, name }) => `${file}\n${name}`;
+/** Of recordings that do not say it. */
+const CLOCK_OF_FORMAT = {
+	cpuprofile: "wall",
+	pprof: "cpu",
+	collapsed: "wall"
+};
 /** What an arm's profile says per request; null: there is none, or it says too little. */
 function sideOf({ profiled }) {
 	const profile = profiled?.profile;
 	if (!profile?.requests || profile.samples < 100 || profile.busyMs === 0) return null;
-	const { requests, busyMs, samples, longestBusyMs, functions, format } = profile;
+	const { requests, wallMs, busyMs, samples, longestBusyMs, functions, format } = profile;
+	const { clock = CLOCK_OF_FORMAT[format] } = profile;
 	const sampleMs = busyMs / samples / requests;
 	const own = functions.filter(({ frame, ownMs }) => frame.owner === "app" && ownMs > 0);
-	const groups = Map.groupBy(own, ({ frame }) => keyOf$5(frame));
+	const groups = Map.groupBy(own, ({ frame }) => keyOf$6(frame));
 	return {
 		requests,
 		busyMs: busyMs / requests,
 		samples,
 		sampleMs,
 		longestBusyMs,
+		busyShare: wallMs === null || wallMs === 0 ? null : busyMs / wallMs,
 		hasLoop: format === "cpuprofile",
 		hasStart: format === "collapsed",
-		isByClock: format !== "pprof",
+		isByClock: clock === "wall",
 		spent: new Map([...groups].flatMap(([key, all]) => {
 			const spent = spentIn(all, requests, sampleMs);
 			return spent === null ? [] : [[key, spent]];
@@ -30694,11 +31297,11 @@ function spentIn(all, requests, sampleMs) {
 		ms,
 		selfMs: sumOf(({ selfMs }) => selfMs),
 		samples: Math.round(ms / sampleMs),
-		lines: perRequest$2(all.flatMap(({ lines }) => lines), requests),
-		calls: perRequest$2(all.flatMap(({ calls }) => calls), requests)
+		lines: perRequest$1(all.flatMap(({ lines }) => lines), requests),
+		calls: perRequest$1(all.flatMap(({ calls }) => calls), requests)
 	};
 }
-const perRequest$2 = (all, requests) => all.map((one) => ({
+const perRequest$1 = (all, requests) => all.map((one) => ({
 	...one,
 	ms: one.ms / requests
 })).toSorted((a, b) => b.ms - a.ms);
@@ -30763,12 +31366,13 @@ function risesOf(evidence) {
 	const sides = sidesOf$1(evidence);
 	if (sides === null) return [];
 	const { head, base } = sides;
-	const { factor: drift, clearly } = driftOf$1(evidence, sides);
+	const { factor: drift, clearly, isIdler } = driftOf$1(evidence, sides);
 	const grown = head.busyMs - base.busyMs * drift;
 	if (grown <= 0) return [];
 	const ofStart = startShare(evidence, sides, drift);
 	const changes = changesOf(head, base, drift);
-	const least = Math.max(NOTABLE$1 * head.busyMs, PART$1 * Math.max(grown, cpuAddedMs(evidence)));
+	const inAll = isIdler ? head.busyMs - base.busyMs : grown;
+	const least = Math.max(NOTABLE$1 * head.busyMs, PART$1 * Math.max(inAll, cpuAddedMs(evidence)));
 	const falls = changes.filter(({ by, error }) => -by > ERRORS_OF_FALL * error);
 	const isEnough = (ms, error) => ms > ERRORS$2 * error && ms >= least;
 	const left = new Set(falls);
@@ -30924,7 +31528,7 @@ const CONFIRMS = .25;
 /** Share of CPU time that two runs of one build differ by: a smaller rise cannot be seen in it. */
 const SEEN = .15;
 /** Share of a function's time from which on it is named what it goes into. */
-const MOST$15 = .5;
+const MOST$16 = .5;
 /** A rise as a cause: whose requests it slows down, by how much, and where it stands in the source. */
 function codeCause(evidence, found) {
 	const { rule, rise, part } = found;
@@ -30999,7 +31603,7 @@ function numbersOf$3(base, was, head, is) {
 /** Where it stands, and what most of its time goes into; empty texts are left out. */
 function textsOf$1(key, { frame, ms, lines, calls }) {
 	const [hottest] = lines;
-	const callee = calls.find((one) => one.ms >= MOST$15 * ms);
+	const callee = calls.find((one) => one.ms >= MOST$16 * ms);
 	return {
 		function: key,
 		name: frame.name,
@@ -31095,7 +31699,7 @@ const bigSerialisation$1 = {
 const LONG_MS$2 = 50;
 const FACTOR$10 = 2;
 /** Of that, a function has to take so much in one request to be why. */
-const MOST$14 = .5;
+const MOST$15 = .5;
 /** Functions that hold the only thread: by calls that block, or by computing for long without a break. */
 const eventLoopBlocked$1 = {
 	id: "event-loop-blocked",
@@ -31132,7 +31736,7 @@ function callNameOf(name) {
 function computing(evidence, longest) {
 	const { base, head } = longest;
 	if (base === null || head === null || head < base + LONG_MS$2 || head < FACTOR$10 * base) return [];
-	const isAtOnce = (rise) => blamedFor(evidence, rise.addedMs).scale * rise.head.ms >= MOST$14 * (head - base);
+	const isAtOnce = (rise) => blamedFor(evidence, rise.addedMs).scale * rise.head.ms >= MOST$15 * (head - base);
 	const [first] = risesOf(evidence).filter((rise) => !isMostly(rise, "json") && !isMostly(rise, "logging") && isAtOnce(rise));
 	if (first === void 0) return [];
 	return [codeCause(evidence, {
@@ -31249,8 +31853,8 @@ const cacheHitLow$1 = {
 					head: hit
 				},
 				read: {
-					base: before === null ? null : perRequest$1(before, evidence.base?.overall.requests ?? 0),
-					head: perRequest$1(totals, requests)
+					base: before === null ? null : perRequest(before, evidence.base?.overall.requests ?? 0),
+					head: perRequest(totals, requests)
 				},
 				...sharedBuffers !== void 0 && { sharedBuffers: {
 					base: null,
@@ -31265,7 +31869,7 @@ function hitOf({ blocksHit, blocksRead }) {
 	const all = blocksHit + blocksRead;
 	return all === 0 ? 1 : blocksHit / all;
 }
-const perRequest$1 = ({ blocksRead }, requests) => requests === 0 ? null : blocksRead / requests;
+const perRequest = ({ blocksRead }, requests) => requests === 0 ? null : blocksRead / requests;
 
 // src/core/diagnosis/rules/database/connections-exhausted.ts
 /** From here on the next burst is refused. */
@@ -31390,68 +31994,6 @@ const deadlocks$1 = {
 		})];
 	}
 };
-
-// src/core/diagnosis/evidence/round-trip.ts
-/**
-* What a statement costs beside its time in the database, ms: the way there and back, and the driver's work. At most what
-* base's leanest endpoint takes outside of the database for each of its statements, since that is all it has for them and
-* for the rest of its work. 0: not known.
-*/
-const mostPerStatement = once$2((evidence) => {
-	const all = [...endpointsOf$1(evidence)].flatMap((endpoint) => {
-		const { calls, ms } = sumsOf$1(evidence, endpoint, "base");
-		const { baseMs } = evidence.slowdown(endpoint);
-		return baseMs === null || calls < 1 ? [] : [Math.max(0, baseMs - ms) / calls];
-	});
-	return all.reduce((least, one) => Math.min(least, one), all[0] ?? 0);
-});
-const endpointsOf$1 = ({ uses }) => new Set(uses.map(({ endpoint }) => endpoint));
-/** To read a row from the database and to send it, at most, ms: beyond that it is the application's own work. */
-const MOST_MS_PER_ROW = .1;
-/** What all statements of an endpoint come to in one call of it. */
-const sumsOf$1 = ({ uses }, endpoint, side) => sumsIn(uses)[side].get(endpoint) ?? NO_SUMS;
-const NO_SUMS = {
-	calls: 0,
-	ms: 0,
-	rows: 0
-};
-const sumsIn = once$2((uses) => ({
-	base: sumsOfSide(uses, "base"),
-	head: sumsOfSide(uses, "head")
-}));
-function sumsOfSide(uses, side) {
-	const all = /* @__PURE__ */ new Map();
-	for (const { endpoint, [side]: own } of uses) {
-		const before = all.get(endpoint) ?? NO_SUMS;
-		all.set(endpoint, {
-			calls: before.calls + (own?.perCall ?? 0),
-			ms: before.ms + (own?.msPerCall ?? 0),
-			rows: before.rows + (own?.rowsPerCall ?? 0)
-		});
-	}
-	return all;
-}
-/** What there is of an endpoint. */
-const usesAt = ({ uses }, endpoint) => usesIn(uses).get(endpoint) ?? [];
-const usesIn = once$2((uses) => Map.groupBy(uses, ({ endpoint }) => endpoint));
-/** Of the time that was added to an endpoint that which its statements' time in the database does not explain, ms. */
-function leftOf(evidence, endpoint) {
-	const { addedMs } = evidence.slowdown(endpoint);
-	if (addedMs === null) return 0;
-	const inDatabase = sumsOf$1(evidence, endpoint, "head").ms - sumsOf$1(evidence, endpoint, "base").ms;
-	return Math.max(0, addedMs - Math.max(0, inDatabase));
-}
-/**
-* Ms that further runs of a statement add to a call of its endpoint beside the database. Of the slow-down that the database
-* does not explain they have so much, by their part of all further statements, but no more than a statement can cost.
-*/
-function roundTripsOf(evidence, { endpoint, base, head }) {
-	const more = (head?.perCall ?? 0) - (base?.perCall ?? 0);
-	if (more <= 0) return 0;
-	const [before, after] = [sumsOf$1(evidence, endpoint, "base"), sumsOf$1(evidence, endpoint, "head")];
-	const part = more / Math.max(more, after.calls - before.calls);
-	return Math.min(leftOf(evidence, endpoint) * part, more * mostPerStatement(evidence));
-}
 
 // src/core/diagnosis/evidence/outside.ts
 /** So much of the slow-down has to be left when the database's part, the way there and back, and more rows are taken off. */
@@ -31608,11 +32150,11 @@ const idleInTransaction$1 = {
 	}
 };
 /** Of the time that an endpoint lost, the part from which on a function is why. */
-const MOST$13 = .5;
+const MOST$14 = .5;
 /** While the application computes, whatever transaction is open stays idle too: then the work is why, and not the transaction. */
 function isWork(evidence, endpoint) {
 	const left = leftOf(evidence, endpoint);
-	const isBlamed = ({ endpoints, ms }) => endpoints.some((one) => one === null || one === endpoint) && ms >= MOST$13 * left;
+	const isBlamed = ({ endpoints, ms }) => endpoints.some((one) => one === null || one === endpoint) && ms >= MOST$14 * left;
 	return isComputing(evidence, endpoint, left) || risesOf(evidence).some(({ addedMs }) => isBlamed(blamedFor(evidence, addedMs)));
 }
 const BEGINS = /^\s*(?:begin|start transaction)\b/i;
@@ -31623,89 +32165,6 @@ function slowedOf(evidence) {
 function transactional(database) {
 	const begins = new Set((database?.statements ?? []).filter(({ text }) => BEGINS.test(text)).map(({ id }) => id));
 	return (database?.endpoints ?? []).flatMap(({ endpoint, statements }) => statements.some(({ id }) => begins.has(id)) ? [endpoint] : []);
-}
-
-// src/core/diagnosis/evidence/growth.ts
-/** Calls of an endpoint by itself below which what is seen of it may be the rows, or the cache, that it happened to meet. */
-const FEWEST_CALLS$1 = 5;
-/** Of the growth that single calls promise so much has to be there under load: the mix of requests is another one there. */
-const CONFIRMED = .5;
-/**
-* Whether what grew in an endpoint grew by the code, and not by what the calls of either side happened to meet. Exact
-* counts on both sides say so themselves, unless base was never seen to run the statement and did under load. Else the load
-* decides; where it cannot, five calls on both sides.
-*/
-function isFirm(evidence, use, of) {
-	if (of === "calls" && isExact(use, "base") && isExact(use, "head") && use.base !== null) return true;
-	return isGrownUnderLoad(evidence, use, of) ?? Math.min(use.seen.base, use.seen.head) >= FEWEST_CALLS$1;
-}
-/** Every call of enough had the same number; 0 is one too. */
-function isExact(use, side) {
-	const own = use[side];
-	return own === null ? use.seen[side] >= FEWEST_CALLS$1 : own.isExact;
-}
-/** Whether head's calls, enough of them, did not all have the same number of it. */
-const isVaried = ({ head, seen }) => head !== null && !head.isExact && seen.head >= FEWEST_CALLS$1;
-const amountOf = (use, of) => use === null ? 0 : of === "calls" ? use.perCall : use.rowsPerCall;
-/**
-* Whether the statement's calls, or rows, per request grew under load as well, by at least half of what all endpoints that
-* run it promise together. null: the load cannot tell, since it was not watched, or other endpoints take back what this one
-* adds.
-*/
-function isGrownUnderLoad(evidence, use, of) {
-	const { head, base, underLoad, uses } = evidence;
-	const after = perRequest(head, underLoad.head.get(use.shape), of);
-	const before = base === null ? null : perRequest(base, underLoad.base.get(use.shape), of);
-	if (after === null || before === null) return null;
-	const promisedBy = (one) => (amountOf(one.head, of) - amountOf(one.base, of)) * shareOf(head, one.endpoint);
-	const same = knownIn(uses).get(use.shape) ?? [];
-	const [own, all] = [promisedBy(use), same.reduce((sum, one) => sum + promisedBy(one), 0)];
-	return own <= 0 || all < CONFIRMED * own ? null : after - before >= CONFIRMED * all;
-}
-/** By their shapes, those of endpoints that base was looked at for. */
-const knownIn = once$2((uses) => Map.groupBy(uses.filter(({ isBaseKnown }) => isBaseKnown), ({ shape }) => shape));
-/** Per request under load; null: not known, since it may have run beside what is recorded. */
-function perRequest(arm, use, of) {
-	const { database, overall } = arm;
-	if (database === void 0 || isShared(database) || database.watchedMs === 0 || overall.requests === 0) return null;
-	if (use !== void 0) return use[of] / overall.requests;
-	const recorded = recordedIn(database);
-	return recorded === 0 || recorded >= 100 || isPartial(database) ? null : 0;
-}
-/** Statements that are recorded of the load. */
-const recordedIn = once$2(({ statements }) => statements.filter(({ calls }) => calls > 0).length);
-/** Of all requests, those of an endpoint. */
-const shareOf = (arm, endpoint) => arm.overall.requests === 0 ? 0 : (seriesOf$1(arm, endpoint)?.requests ?? 0) / arm.overall.requests;
-
-// src/core/diagnosis/evidence/users.ts
-/** Statements of one shape, the endpoint that spends most time with it on head first. */
-function byShape(uses) {
-	const sorted = uses.toSorted((a, b) => (b.head?.msPerCall ?? 0) - (a.head?.msPerCall ?? 0));
-	return Map.groupBy(sorted, ({ shape }) => shape);
-}
-/** Who runs a statement on head, the one that spends most time with it first. */
-const usersOf$1 = ({ uses }, shape) => usersIn$2(uses).get(shape) ?? [];
-const usersIn$2 = once$2((uses) => byShape(uses.filter(({ head }) => head !== null)));
-/** Time that a statement adds to a call of an endpoint beside base's, ms; all of it where it is not new. */
-function addedMs({ base, head }, isNew) {
-	return Math.max(0, (head?.msPerCall ?? 0) - (isNew ? base?.msPerCall ?? 0 : 0));
-}
-/**
-* Of the time that it adds the part that comes of each run's taking longer: head's runs × the rise of one. What is left comes
-* of more runs, so that a statement that is both slower and run more often is not counted twice. Where base does not run it,
-* or it is not new, all of it.
-*/
-function slowerMs(use, isNew) {
-	const { base, head } = use;
-	if (!isNew || base === null || head === null) return addedMs(use, isNew);
-	const rise = head.msPerCall / head.perCall - base.msPerCall / base.perCall;
-	return Math.min(addedMs(use, true), Math.max(0, head.perCall * rise));
-}
-/** Whether base is known not to run a statement anywhere. */
-function isOnlyOnHead(evidence, shape) {
-	const [own, { base: arm, underLoad }] = [usersOf$1(evidence, shape), evidence];
-	const isUnused = arm !== null && perRequest(arm, underLoad.base.get(shape), "calls") === 0;
-	return own.length > 0 && own.every((use) => use.isBaseKnown && use.base === null && (isUnused || isExact(use, "base"))) && !underLoad.base.has(shape);
 }
 
 // src/core/diagnosis/rules/database/lock-contention.ts
@@ -31724,12 +32183,13 @@ const lockContention$1 = {
 		const locks = evidence.head.database?.locks ?? [];
 		const [worst] = locks.toSorted((a, b) => b.seen - a.seen);
 		if (worst === void 0) return [];
-		const [seen, longest] = [seenOf$1(locks), longestOf$1(locks)];
+		const [seen, longest] = [seenOf$2(locks), longestOf$1(locks)];
 		const before = evidence.base?.database?.locks;
-		const users = usersOf$1(evidence, shapeOf$2(worst.waiting)).map(({ endpoint }) => endpoint);
+		const shape = shapeIn(evidence, worst.waiting, worst.waitingId);
+		const users = usersOf$1(evidence, shape).map(({ endpoint }) => endpoint);
 		const endpoints = users.length > 0 ? users : [null];
 		const isFelt = users.length > 0 && isSlower(evidence, endpoints);
-		const isNew = isLooked(evidence) && seen >= FACTOR$7 * seenOf$1(before ?? []) + (isFelt ? 1 : MORE$2);
+		const isNew = isLooked(evidence) && seen >= FACTOR$7 * seenOf$2(before ?? []) + (isFelt ? 1 : MORE$2);
 		if (seen < FEWEST_SEEN && longest < LONG_MS && !(isNew && isFelt)) return [];
 		return [causeFact(evidence, {
 			rule: "lock-contention",
@@ -31744,7 +32204,7 @@ const lockContention$1 = {
 			},
 			numbers: {
 				seen: {
-					base: before === void 0 ? null : seenOf$1(before),
+					base: before === void 0 ? null : seenOf$2(before),
 					head: seen
 				},
 				longestMs: {
@@ -31757,23 +32217,32 @@ const lockContention$1 = {
 				}
 			},
 			texts: {
-				statement: shapeOf$2(worst.waiting),
+				statement: shape,
 				sql: worst.waiting,
 				holding: worst.holding,
 				...worst.holderIdleInTransaction && { idle: "yes" },
-				others: locks.flatMap(({ waiting, holding }) => [shapeOf$2(waiting), shapeOf$2(holding)]).join("\n")
+				others: locks.flatMap((one) => [shapeIn(evidence, one.waiting, one.waitingId), shapeIn(evidence, one.holding, one.holdingId)]).join("\n")
 			},
 			...isNew && isSlower(evidence, endpoints) && { atLeast: "high" }
 		})];
 	}
 };
-const seenOf$1 = (locks) => locks.reduce((sum, { seen }) => sum + seen, 0);
+const seenOf$2 = (locks) => locks.reduce((sum, { seen }) => sum + seen, 0);
 const longestOf$1 = (locks) => Math.max(0, ...locks.map(({ longestMs }) => longestMs));
+/** Of the statement that it is; of an older recording the one whose text was cut there too. */
+function shapeIn({ head }, text, id) {
+	const same = (head.database?.statements ?? []).find((one) => id === void 0 ? isCut(text) && one.text === text : one.id === id);
+	if (same !== void 0) return shapeOfStatement(same);
+	return id === void 0 ? shapeOf$2(text) : shapeOfStatement({
+		id,
+		text
+	});
+}
 /** What is not in a database that nobody looked at may be there all the same. */
 const isLooked = ({ base }) => (base?.database?.sessions?.looks ?? 0) > 0;
 /** How much longer the waiting statement takes per request, all of it where base has none; null: not known under load. */
-function waitedMs(evidence, { waiting }) {
-	const shape = shapeOf$2(waiting);
+function waitedMs(evidence, { waiting, waitingId }) {
+	const shape = shapeIn(evidence, waiting, waitingId);
 	const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
 	const [first] = usersOf$1(evidence, shape);
 	if (head === void 0 || first === void 0 || first.head === null) return null;
@@ -31816,9 +32285,12 @@ function isClearlySlower(base, head, drift) {
 	const error = Math.hypot(base.deviationMs * drift / Math.sqrt(base.calls), head.deviationMs / Math.sqrt(head.calls));
 	return head.meanMs >= expected * 1.5 && head.meanMs - expected > ERRORS * error;
 }
-/** Whether a statement became clearly slower; false where either side does not run it, or times cannot be compared. */
-function becameSlower(evidence, shape, drift) {
-	const [base, head] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
+/**
+* Whether a statement became clearly slower; false where either side does not run it, or times cannot be compared. `was`: its
+* shape on base, where it is another one.
+*/
+function becameSlower(evidence, shape, drift, was = shape) {
+	const [base, head] = [evidence.underLoad.base.get(was), evidence.underLoad.head.get(shape)];
 	if (!evidence.isDuet || base === void 0 || head === void 0) return false;
 	return isClearlySlower(base, head, drift);
 }
@@ -31828,8 +32300,8 @@ function becameSlower(evidence, shape, drift) {
 const plansOf$1 = (database) => database === void 0 ? NO_PLANS : plansIn(database);
 const NO_PLANS = /* @__PURE__ */ new Map();
 const plansIn = once$2(({ statements, plans }) => {
-	const texts = new Map(statements.map(({ id, text }) => [id, text]));
-	return new Map(plans.map((plan) => [shapeOf$2(texts.get(plan.id) ?? plan.id), plan]));
+	const shapes = new Map(statements.map((one) => [one.id, shapeOfStatement(one)]));
+	return new Map(plans.map((plan) => [shapes.get(plan.id) ?? plan.id, plan]));
 });
 const JOINS = [
 	"Nested Loop",
@@ -31864,17 +32336,21 @@ const rowsIn = ({ tables }, table) => tables.find(({ name }) => isTable(name, ta
 function columnsOf$2(filter) {
 	const parts = filter.replace(/^\((.*)\)$/s, "$1").split(/ AND /).map((part) => part.trim()).filter((part) => !LOOSE.test(part));
 	if (/ OR /.test(filter) || parts.some((part) => FUNCTION.test(part))) return null;
-	const found = parts.map((part) => SIMPLE.exec(part.replace(/[()]/g, "")));
+	const found = parts.map((part) => SIMPLE.exec(part.replace(BRACKETS, "$1")));
 	if (found.length === 0 || found.some((one) => one === null)) return null;
 	const equalFirst = found.flatMap((one) => one === null ? [] : [{
-		column: one[1] ?? "",
+		column: bareName(one[1] ?? ""),
 		by: one[2]
 	}]).toSorted((a, b) => Number(a.by !== "=") - Number(b.by !== "="));
 	return [...new Set(equalFirst.map(({ column }) => column))];
 }
-const LOOSE = /^\(*(?:NOT )?"?\w+"?\)?(?:::[a-z ]+?)?(?: IS (?:NOT )?NULL| <> [^ ]+)?\)*$/i;
-const FUNCTION = /^\(*"?\w+"?\(/;
-const SIMPLE = /^"?([a-z_][a-z0-9_]*)"?(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)/i;
+/** In quotes where it has more than small letters, digits and `_`. */
+const NAME$2 = String.raw`(?:"(?:[^"]|"")+"|\w+)`;
+const LOOSE = new RegExp(String.raw`^\(*(?:NOT )?${NAME$2}\)?(?:::[a-z ]+?)?(?: IS (?:NOT )?NULL| <> [^ ]+)?\)*$`, "i");
+const FUNCTION = new RegExp(String.raw`^\(*${NAME$2}\(`);
+const BRACKETS = /("(?:[^"]|"")*")|[()]/g;
+const SIMPLE = new RegExp(String.raw`^(${NAME$2})(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)`, "i");
+const bareName = (name) => name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
 
 // src/core/diagnosis/rules/database/missing-index.ts
 /** A smaller table fits into a few pages, which are read as quickly without an index. */
@@ -31912,14 +32388,15 @@ function scansOf(plan, database) {
 	const whole = wholeScansOf(plan, database);
 	if (missing === void 0 || !isProven(missing) || whole.some(({ table }) => isTable(table, missing.table))) return whole;
 	const { table, columns } = missing;
-	const filter = plan.nodes.find((node) => isTable(node.table, table))?.filter ?? null;
+	const node = plan.nodes.find((one) => isTable(one.table, table));
+	const { filter = null } = node ?? {};
 	return [...whole, {
 		table,
-		rows: rowsIn(database, table),
 		filter,
 		columns,
 		missing,
-		isScan: false
+		isScan: false,
+		...sizeOf(database, table, node)
 	}];
 }
 const isProven = ({ costWith, costWithout }) => costWith <= costWithout * WORTH;
@@ -31927,9 +32404,10 @@ const isProven = ({ costWith, costWithout }) => costWith <= costWithout * WORTH;
 const isTried = ({ tried = [], missing }, table) => [...tried, missing?.table ?? null].some((one) => isTable(one, table));
 function wholeScansOf(plan, database) {
 	const { missing } = plan;
-	return plan.nodes.filter(isWhole).flatMap(({ table, filter, rows: left }) => {
+	return plan.nodes.filter(isWhole).flatMap((node) => {
+		const { table, filter, rows: left } = node;
 		if (table === null) return [];
-		const rows = rowsIn(database, table);
+		const { rows, partitions } = sizeOf(database, table, node);
 		const proven = missing !== void 0 && isTable(missing.table, table) && isProven(missing) ? missing : void 0;
 		const columns = proven?.columns ?? (filter === null ? null : columnsOf$2(filter));
 		const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS$1 && left <= rows * SELECTIVE && !isTried(plan, table);
@@ -31940,16 +32418,25 @@ function wholeScansOf(plan, database) {
 			filter,
 			columns,
 			missing: proven,
-			isScan: true
+			isScan: true,
+			partitions
 		}];
 	});
+}
+/** What is gone through: of a table with partitions only some may be. */
+function sizeOf(database, table, node) {
+	const { count = null, rows = 0 } = node?.partitions ?? {};
+	return {
+		rows: rows > 0 ? rows : rowsIn(database, table),
+		partitions: count
+	};
 }
 /** One for each group of users: who has it new tells it. */
 function ofStatement(evidence, shape, scan) {
 	const users = usersOf$1(evidence, shape);
 	const [first] = users;
 	if (first === void 0) return [];
-	const was = stateOfBase(evidence, shape, scan.table);
+	const was = stateOfBase(evidence, shape, scan);
 	const isNew = was !== "same";
 	if (!(scan.columns !== null || isNew && was !== "none" && was !== "")) return [];
 	const { headMs } = evidence.slowdown(first.endpoint);
@@ -31975,8 +32462,9 @@ function ofStatement(evidence, shape, scan) {
 			kind: first.kind,
 			table,
 			...filter !== null && { filter },
-			...columns !== null && { columns: columns.join(", ") },
+			...columns !== null && { columns: columns.map(listed).join(", ") },
 			...scan.isScan && { scan: "yes" },
+			...scan.partitions !== null && { partitions: String(scan.partitions) },
 			...missing !== void 0 && { how: missing.how },
 			...was !== "same" && was !== "none" && { index: was }
 		}
@@ -31986,6 +32474,8 @@ function ofStatement(evidence, shape, scan) {
 		found
 	}];
 }
+/** A name that would be several in a list is in quotes. */
+const listed = (column) => /[",]/.test(column) ? `"${column.replaceAll("\"", "\"\"")}"` : column;
 function numbersOf$1({ underLoad, base, head }, use, { table, rows, missing }) {
 	const [ofBase, ofHead] = [underLoad.base.get(use.shape), underLoad.head.get(use.shape)];
 	return {
@@ -32012,11 +32502,12 @@ function numbersOf$1({ underLoad, base, head }, use, { table, rows, missing }) {
 	};
 }
 /** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
-function stateOfBase(evidence, shape, table) {
+function stateOfBase(evidence, shape, { table, partitions }) {
 	if (isOnlyOnHead(evidence, shape)) return "none";
 	const plan = plansOf$1(evidence.base?.database).get(shape);
 	if (plan === void 0) return becameSlower(evidence, shape, driftOf(evidence)) ? "" : "same";
-	if (plan.nodes.some((node) => isWhole(node) && isTable(node.table, table))) return "same";
+	const own = plan.nodes.filter((node) => isTable(node.table, table));
+	if (own.some(isWhole) || own.length === 0 && partitions !== null) return "same";
 	if (plan.missing !== void 0 && isTable(plan.missing.table, table) && isProven(plan.missing)) return "same";
 	return indexOf(plan, table);
 }
@@ -32048,18 +32539,21 @@ const nPlusOne$1 = {
 		return factOf(evidence, uses.filter(({ head }) => (head?.perCall ?? 0) >= LOOP$1), false);
 	})
 };
-const countOf = ({ head, base }) => (head?.perCall ?? 0) - (base?.perCall ?? 0);
+/** A loop in other words is the one that was there: what head runs more often than what vanished for it is new. */
+const runsBefore = (use) => beforeOf(use)?.perCall ?? 0;
+const countOf = (use) => (use.head?.perCall ?? 0) - runsBefore(use);
 function isGrown$1(evidence, use) {
-	const { head, base, isBaseKnown } = use;
-	const fewest = base === null && !isVaried(use) ? MORE_THAN_NONE : MORE$1;
-	const isMore = countOf(use) >= fewest && (head?.perCall ?? 0) >= FACTOR$6 * (base?.perCall ?? 0);
+	const { head, isBaseKnown } = use;
+	const fewest = beforeOf(use) === null && !isVaried(use) ? MORE_THAN_NONE : MORE$1;
+	const isMore = countOf(use) >= fewest && (head?.perCall ?? 0) >= FACTOR$6 * runsBefore(use);
 	return isBaseKnown && isMore && isFirm(evidence, use, "calls");
 }
 /** `uses`: the one that tells it first. */
 function factOf(evidence, uses, isNew) {
 	const [first] = uses;
 	if (first === void 0 || first.head === null) return [];
-	const { head, base, endpoint, shape, sql, kind } = first;
+	const { head, endpoint, shape, sql, kind } = first;
+	const base = beforeOf(first);
 	const { perCall } = head;
 	const isCounted = endpoint !== null && head.isExact && isExact(first, "base") && (base === null || base.perCall <= 1);
 	const inDatabase = addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew);
@@ -32122,7 +32616,8 @@ const newStatement$1 = {
 		const told = uses.filter((use) => addedBy$1(evidence, use) > 0 || !isRewritten(evidence, use));
 		const [first] = told.toSorted((a, b) => addedBy$1(evidence, b) - addedBy$1(evidence, a));
 		if (first?.head === void 0 || first.head === null) return [];
-		const { head, base, shape, sql, kind } = first;
+		const { head, shape, sql, kind } = first;
+		const base = beforeOf(first);
 		return [causeFact(evidence, {
 			rule: "new-statement",
 			category: "database",
@@ -32160,7 +32655,8 @@ const isAdded$1 = (evidence, use) => isNewOne(evidence, use) || isOnceMore(evide
 function isNewOne(evidence, use) {
 	const { endpoint, head, base, isBaseKnown } = use;
 	const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST$5;
-	return isBaseKnown && base === null && (head?.perCall ?? 0) >= fewest && isFirm(evidence, use, "calls");
+	const more = (head?.perCall ?? 0) - (beforeOf(use)?.perCall ?? 0);
+	return isBaseKnown && base === null && more >= fewest && isFirm(evidence, use, "calls");
 }
 /** Each call has one more of it, which is no loop's growth; the load has it too, unless it cannot tell. */
 function isOnceMore(evidence, use) {
@@ -32169,7 +32665,7 @@ function isOnceMore(evidence, use) {
 	return head.perCall - base.perCall === 1 && base.perCall < LOOP && isGrownUnderLoad(evidence, use, "calls") !== false;
 }
 /** Counted, every call alike, and base has no loop of it that other data would make longer. */
-const isCertain = (use) => use.endpoint !== null && isExact(use, "base") && isExact(use, "head") && (use.base?.perCall ?? 0) <= 1;
+const isCertain = (use) => use.endpoint !== null && isExact(use, "base") && isExact(use, "head") && (beforeOf(use)?.perCall ?? 0) <= 1;
 /** Time that it adds to a call beside the statements that are gone for it, ms. */
 function addedBy$1(evidence, use) {
 	const { ms } = sumsOf$1(evidence, use.endpoint, "head");
@@ -32236,7 +32732,7 @@ const overFetching$1 = {
 				statement: first.shape,
 				sql: first.sql,
 				kind: first.kind,
-				...!isLimited(first.shape) && { unlimited: "yes" }
+				...isEndless(first) && { unlimited: "yes" }
 			}
 		})];
 	})
@@ -32252,14 +32748,16 @@ function counterpart(evidence, use) {
 	if (use.base !== null) return use.base;
 	const bare = unlimited(use.shape);
 	const gone = usesAt(evidence, use.endpoint).filter((one) => one.base !== null);
-	return (gone.find(({ shape }) => unlimited(shape) === bare) ?? gone.find(({ shape, head }) => head === null && isLimited(shape) && !isLimited(use.shape) && tableOf$3(shape) === tableOf$3(use.shape)))?.base ?? null;
+	return (gone.find(({ shape }) => unlimited(shape) === bare) ?? gone.find(({ shape, head }) => head === null && isLimited(shape) && isEndless(use) && tableOf$3(shape) === tableOf$3(use.shape)))?.base ?? null;
 }
+/** Known to have no end to its rows: of a text that was cut nobody knows. */
+const isEndless = ({ shape, sql }) => !isLimited(shape) && !isCut(sql);
 const tableOf$3 = (shape) => / from (\S+)/.exec(shape)?.[1];
 function isGrown(evidence, use) {
 	if (!use.isBaseKnown) return false;
 	const alike = counterpart(evidence, use);
 	const before = alike === null ? mostRows(evidence, use.endpoint) : rowsOfRun(alike);
-	const factor = use.base === null && alike !== null && !isLimited(use.shape) ? FACTOR_UNLIMITED : FACTOR$5;
+	const factor = use.base === null && alike !== null && isEndless(use) ? FACTOR_UNLIMITED : FACTOR$5;
 	return rowsOf(use) >= factor * before && rowsOf(use) - before >= MORE_ROWS && isAdded(evidence, use, alike) && isFirm(evidence, use, "rows");
 }
 /**
@@ -32331,16 +32829,18 @@ const planChange$1 = {
 };
 
 // src/core/diagnosis/rules/database/slower-statement.ts
-/** A statement of both sides that takes clearly longer on head, by itself and not with all others. */
+/** A statement of both sides, in other words too, that takes clearly longer on head, by itself and not with all others. */
 const slowerStatement$1 = {
 	id: "slower-statement",
 	find(evidence) {
 		const drift = driftOf(evidence);
 		return [...evidence.underLoad.head.values()].flatMap((head) => {
-			const base = evidence.underLoad.base.get(head.shape);
 			const users = usersOf$1(evidence, head.shape);
 			const [first] = users;
-			if (base === void 0 || first === void 0 || !becameSlower(evidence, head.shape, drift)) return [];
+			const was = first?.replaces?.shape ?? head.shape;
+			const base = evidence.underLoad.base.get(was);
+			if (base === void 0 || first === void 0 || !becameSlower(evidence, head.shape, drift, was)) return [];
+			if (was !== head.shape && slowerMs(first, true) === 0) return [];
 			return [causeFact(evidence, {
 				rule: "slower-statement",
 				category: "database",
@@ -32366,14 +32866,15 @@ const slowerStatement$1 = {
 						head: head.rows / head.calls
 					},
 					perCall: {
-						base: first.base?.perCall ?? null,
+						base: beforeOf(first)?.perCall ?? null,
 						head: first.head?.perCall ?? null
 					}
 				},
 				texts: {
 					statement: head.shape,
 					sql: head.sql,
-					kind: head.kind
+					kind: head.kind,
+					...was !== head.shape && { was: base.sql }
 				}
 			})];
 		});
@@ -32513,7 +33014,7 @@ const MORE = 2048;
 /** From here on an answer takes a slow line a second or so, bytes. */
 const LARGE = 1e5;
 /** One endpoint's part of the time that receiving takes longer, from which on it is the one with larger answers. */
-const MOST$12 = .6;
+const MOST$13 = .6;
 /** Receiving that takes longer by less is what the clock makes of it, ms per request. */
 const FEWEST_MS = .05;
 /** Answers have many more bytes than on base. */
@@ -32578,12 +33079,12 @@ function grownOf({ head, base }) {
 	});
 	const [first] = longer.toSorted((a, b) => b.all - a.all);
 	const sum = longer.reduce((total, { all }) => total + all, 0);
-	return first !== void 0 && first.ms >= FEWEST_MS && first.all >= MOST$12 * sum ? first.endpoint : null;
+	return first !== void 0 && first.ms >= FEWEST_MS && first.all >= MOST$13 * sum ? first.endpoint : null;
 }
 
 // src/core/diagnosis/rules/request/slower-outside-database.ts
 /** From here on there is hardly another reading. */
-const NEARLY_ALL = .8;
+const NEARLY_ALL$1 = .8;
 /** A lesser part may be what was estimated too low of the rest. */
 const MAIN = .5;
 /** CPU time that explains half of it makes it the application's own. */
@@ -32597,7 +33098,7 @@ const slowerOutsideDatabase$1 = {
 		const computed = computedShare(evidence, found);
 		const waits = computed !== null && computed < COMPUTES && waitingForOthers(evidence, found).length > 0;
 		if (first === void 0 || waits) return [];
-		const isSure = computed !== null && computed >= COMPUTES && first.outside >= NEARLY_ALL * first.added;
+		const isSure = computed !== null && computed >= COMPUTES && first.outside >= NEARLY_ALL$1 * first.added;
 		return [causeFact(evidence, {
 			rule: "slower-outside-database",
 			category: "code",
@@ -32981,7 +33482,7 @@ function diagnose(input) {
 	const found = RULES$1.flatMap((rule) => rule.find(evidence));
 	const all = toldIn(found);
 	const said = found.filter((one) => !isSaid(one, all)).toSorted(byLikeliest);
-	const told = withPlaces(said, input.recording);
+	const told = withPlaces(withOverlaps(said, evidence), input.recording);
 	return input.recording.validity.valid ? told : told.filter(({ category }) => category === "runner");
 }
 function toldIn(found) {
@@ -33049,12 +33550,26 @@ function gapText(gap, arm) {
 		case "failed": return `A part of the look into the database of ${arm} failed: ${gap.said}`;
 		case "dropped": return `The database forgot some statements while it was watched: it keeps ${gap.kept}. Raise pg_stat_statements.max.`;
 		case "untraced": return untracedText(gap, arm);
+		case "missed": return missedText(gap, arm);
 		case "old-version": return `The database of ${arm} is PostgreSQL ${gap.version}, which is not looked into: 13 and later are.`;
 	}
 }
 const AT_ONCE$2 = "Base and head use one database, so what ran under load cannot be told apart; each endpoint by itself can. `app.database` gives each a database of its own.";
 const IN_TURNS$1 = "Base and head use one database: statements are told apart by whose round they ran in, and its sessions, locks, deadlocks and cache are not looked at. `app.database` gives each a database of its own.";
 const untracedText = (untraced, arm) => `Which statements each endpoint of ${arm} runs is not known: ${undrivenText(untraced)}.`;
+/** Clauses, of one endpoint and of several. */
+const MISSED = {
+	"not-called": ["one user of the script did not call it in ten seconds", "one user of the script did not call them in ten seconds"],
+	elsewhere: ["the script calls it at another address than BASE_URL", "the script calls them at another address than BASE_URL"],
+	unread: ["it gave no whole answer by itself, or the database could not be read around it", "they gave no whole answer by themselves, or the database could not be read around them"]
+};
+function missedText({ why, endpoints }, arm) {
+	const [one, several] = MISSED[why];
+	const isOne = endpoints.length === 1;
+	const [runs, because] = isOne ? ["runs", one] : ["run", several];
+	const asked = isOne ? "What it asks" : "What they ask";
+	return `Which statements ${listed$1(endpoints)} of ${arm} ${runs} is not known: ${because}. ${asked} of the database is told as of all requests.`;
+}
 
 // src/core/words/notes/profile-gap.ts
 /** Why it is not known where an arm's CPU time went, and what brings it, sentences. */
@@ -33074,9 +33589,9 @@ const ANSWERS = {
 	failed: ({ endpoint, sides }) => `${failedText$1(endpoint, sides)}.`,
 	"more-failed": ({ endpoints }) => `Requests of ${endpoints} more endpoints failed too.`,
 	status: ({ endpoint, status, head, base }) => `${endpoint} answers ${status} on head in ${ofAll(head)} requests, on base in ${ofAll(base)}.`,
-	check: ({ name, head, base }) => `The check "${name}" failed on head in ${ofAll(head)} cases${base === void 0 ? "" : `, on base in ${ofAll(base)}`}.`,
+	check: ({ name, head, base, unmade }) => `The check "${name}" failed on head in ${ofAll(head)} cases${base === void 0 ? "" : `, on base in ${ofAll(base)}`}${unmade === void 0 ? "" : `; base never made it, in ${unmade} iterations`}.`,
 	"more-checks": ({ checks }) => `So did ${checks} more checks.`,
-	exceptions: ({ iterations, firstLine, onBase }) => `${iterations} iterations threw an exception on head, the first: ${firstLine}${onBase === void 0 ? "" : `; on base ${onBase || "none"}`}.`
+	exceptions: ({ iterations, firstLine, onBase, of }) => `${iterations}${of === void 0 ? " iterations" : ` of ${of.iterations} iterations of scenario ${of.scenario}`} threw an exception on head, the first: ${firstLine}${onBase === void 0 ? "" : `; on base ${onBase || "none"}`}.`
 };
 /** What failed or was answered otherwise, a sentence. */
 const answerText = (answer) => say$1(ANSWERS, answer);
@@ -33398,10 +33913,14 @@ const brokenTold = ({ text, hint, said, step }) => ({
 	fix: hint ?? LOOK
 });
 /** Longest line of a log that is shown; characters. */
-const LONGEST$8 = 300;
+const LONGEST$6 = 300;
 /** Text of others as code, which nothing in it can end. */
 function logText(line) {
-	return `the log says \`${(line.length > LONGEST$8 ? `${line.slice(0, LONGEST$8)}…` : line).replaceAll("`", "'")}\``;
+	return `the log says \`${(line.length > LONGEST$6 ? `${line.slice(0, LONGEST$6)}…` : line).replaceAll("`", "'")}\``;
+}
+/** The command that a reason accuses, as it was told; undefined: the application under load, or none. */
+function failedStep({ of, short }) {
+	return of?.kind === "command" && short === FAILS[of.step] ? of.step : void 0;
 }
 
 // src/core/words/refusal.ts
@@ -33435,6 +33954,7 @@ const REMEDIES = {
 	"save-one": ({ places }) => `\`${places}\` holds no recording comparable with this run; save one with \`--save-baseline\`.`,
 	"set-store": () => "Set `baseline.store` so that runs of the base branch are kept.",
 	"next-run": ({ branch }) => `The next run of this workflow on \`${branch}\` stores a baseline, which later changes are compared with.`,
+	"name-branch": ({ branch, branches }) => `No run of \`${branch}\` is stored: set \`baseline.branches: [${branches.join(", ")}]\`, and let this workflow run on \`push\` to it too.`,
 	"name-workflow": ({ branch }) => `No stored run is trusted here: name the workflow that measures ${branch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`,
 	"store-release": ({ before }) => `A run of that commit, or of one of the ${before} before it, has to be stored.`
 };
@@ -33630,12 +34150,12 @@ function asyncForm(call, file) {
 }
 
 // src/core/words/causes/figures.ts
-const NONE$1 = {
+const NONE$2 = {
 	base: null,
 	head: null
 };
 /** Both sides of a number of a cause. */
-const shown$3 = ({ numbers }, name) => numbers[name] ?? NONE$1;
+const shown$3 = ({ numbers }, name) => numbers[name] ?? NONE$2;
 /** Of head; 0 where it is not known. */
 const ofHead = (fact, name) => shown$3(fact, name).head ?? 0;
 /** "12", "2.35" */
@@ -33651,7 +34171,7 @@ const shareSpan = ({ base, head }) => base === null ? quantity(head, "ratio") : 
 /** " (was 1)"; empty where base is not known. */
 const was$1 = (base) => base === null ? "" : ` (was ${base})`;
 /** "GET /orders and 2 more" or "all requests" */
-const whose = ({ endpoints }) => endpoints.length === 0 ? "all requests" : listed(endpoints, 1);
+const whose = ({ endpoints }) => endpoints.length === 0 ? "all requests" : listed$1(endpoints, 1);
 /** "request of GET /orders" or "request" */
 const perRequestOf = ({ endpoints: [first] }) => first === void 0 ? "request" : `request of ${first}`;
 /** "now " of what base does not do. */
@@ -33797,8 +34317,6 @@ const OTHER_PHRASES = {
 const code = (text) => `\`${text.replaceAll("`", "'")}\``;
 /** Longest statement in a sentence: what is cut still says which one it is. */
 const IN_SENTENCE = 110;
-/** Longest one to paste. */
-const TO_PASTE = 2e3;
 /** Longest list of columns that is shown. */
 const LIST$1 = 24;
 /** A statement in a sentence, as code: "`SELECT … FROM orders WHERE user_id = $1`"; "a statement" where its text is not known. */
@@ -33808,7 +34326,7 @@ const saidInSentence = (text) => `\`${cut$3(plain(text), IN_SENTENCE)}\``;
 /** A statement by itself, to paste; null: its text is not known, or was cut where it was recorded. */
 function sqlToPaste(sql) {
 	const text = sql === void 0 ? "" : sql.replace(/\s+/g, " ").trim().replace(/;$/, "");
-	return text === "" || text.length >= TO_PASTE || /;|--|\/\*/.test(text) ? null : text;
+	return text === "" || text.length >= 2e3 || /;|--|\/\*/.test(text) ? null : text;
 }
 /** In one line, and without what would end code in a sentence. */
 const plain = (sql) => sql.replace(/\s+/g, " ").trim().replaceAll("`", "'");
@@ -33981,30 +34499,55 @@ const CODE_PHRASES = {
 	"excessive-logging": excessiveLogging
 };
 
+// src/core/words/causes/index-sql.ts
+/** Words that PostgreSQL takes for no name of a table or a column (`pg_get_keywords()`, 18). */
+const RESERVED = new Set(`all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column
+  concurrently constraint create cross current_catalog current_date current_role current_schema current_time current_timestamp
+  current_user default deferrable desc distinct do else end except false fetch for foreign freeze from full grant group having
+  ilike in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not
+  notnull null offset on only or order outer overlaps placing primary references returning right select session_user similar
+  some symmetric system_user table tablesample then to trailing true union unique user using variadic verbose when where window
+  with`.split(/\s+/));
+/**
+* The statement that makes an index, while the table is in use: CONCURRENTLY blocks no writer, and is refused for a table
+* with partitions.
+* `table`: `orders` or `sales.orders`; `columns`: `user_id, created_at`; a name that has the comma or dot in it is in quotes.
+*/
+const createIndex = (table, columns, isPartitioned) => `CREATE INDEX${isPartitioned ? "" : " CONCURRENTLY"} ON ${quoted$2(table, SCHEMA_TABLE, ".")} (${quoted$2(columns, COLUMNS, ", ")})`.replaceAll("`", "'");
+/** What to know of it. */
+const noteOf$1 = (isPartitioned) => isPartitioned ? "-- writers wait for it; only for a moment where CREATE INDEX CONCURRENTLY was run on each partition before" : "-- not within a transaction";
+const SCHEMA_TABLE = /"(?:[^"]|"")*"|[^.]+/g;
+const COLUMNS = /"(?:[^"]|"")*"|[^,]+/g;
+const quoted$2 = (names, each, by) => (names.match(each) ?? []).map((name) => name.trim()).filter((name) => name !== "").map((name) => nameInSql(/^"(?:[^"]|"")*"$/.test(name) ? name.slice(1, -1).replaceAll("\"\"", "\"") : name)).join(by);
+/** Names that are more than small letters, digits and `_`, or mean something else, are names in quotes alone. */
+const nameInSql = (name) => /^[a-z_][a-z0-9_$]*$/.test(name) && !RESERVED.has(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`;
+
 // src/core/words/causes/database.ts
 function missingIndex(fact) {
-	const { table = "", sql = "", filter, columns, index, how, scan } = fact.texts;
+	const { table = "", sql = "", filter, columns, index, how, scan, partitions } = fact.texts;
 	const [rows, cost] = [shown$3(fact, "tableRows").head, shown$3(fact, "cost")];
 	const scanned = shown$3(fact, "scanned");
+	const parts = partitions === void 0 ? "" : partsText(Number(partitions));
 	const size = rows === null ? "" : ` (${Math.round(rows)} rows)`;
 	const before = index === void 0 ? "" : index === "" ? ", and base does not" : `, where base uses the index ${code(index)}`;
 	return {
 		title: `Missing index on ${table}`,
-		cause: `${sqlInSentence(sql)} ${now(fact)}${scan === void 0 ? "goes through much of" : "reads all of"} ${code(table)}${size}${before}`,
+		cause: `${sqlInSentence(sql)} ${now(fact)}${scan === void 0 ? "goes through much of" : "reads all of"} ${parts}${code(table)}${size}${before}`,
 		evidence: [
-			`Plan of ${sqlInSentence(sql)}: ${scan === void 0 ? "an index that does not fit, on" : "a sequential scan of"} ${code(table)}${size}${filter === void 0 ? "" : `, filtered by ${code(filter)}`}.`,
+			`Plan of ${sqlInSentence(sql)}: ${scan === void 0 ? "an index that does not fit, on" : "a sequential scan of"} ${parts}${code(table)}${size}${filter === void 0 ? "" : `, filtered by ${code(filter)}`}.`,
 			...shown$3(fact, "meanMs").head === null ? [] : [`It takes ${msSpan(shown$3(fact, "meanMs"))} per call.`],
 			...scanned.head === null ? [] : [`Averaged over all requests, sequential scans go through ${plainSpan(rounded(scanned))} rows of ${code(table)} each.`],
 			...how === void 0 ? [] : [`With the index (${how === "made" ? "made and taken back" : "asked of the planner by hypopg"}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`]
 		],
 		...index !== void 0 && index !== "" && { advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column` },
-		values: { create: columns === void 0 || index ? null : createText(table, columns) }
+		values: {
+			create: columns === void 0 || index ? null : createIndex(table, columns, partitions !== void 0),
+			createNote: noteOf$1(partitions !== void 0)
+		}
 	};
 }
-/** While the table is in use: CONCURRENTLY blocks no writer. */
-const createText = (table, columns) => `CREATE INDEX CONCURRENTLY ON ${quoted$2(table, ".")} (${quoted$2(columns, ",")})`.replaceAll("`", "'");
-/** Names that are more than small letters, digits and `_` keep their case, and mean nothing else, in quotes alone. */
-const quoted$2 = (names, by) => names.split(by).map((name) => name.trim().replaceAll("\"", "")).map((name) => /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name}"`).join(by === "," ? ", " : ".");
+/** A plan without values shows also those that a range of them leaves out. */
+const partsText = (count) => `${count > 1 ? "up to " : ""}${several(count, "partition")} of `;
 const rounded = ({ base, head }) => ({
 	base: base === null ? null : Math.round(base),
 	head: head === null ? null : Math.round(head)
@@ -34139,7 +34682,7 @@ const MB$1 = 1024 ** 2;
 const ROOM = 3;
 /** Least and most that is advised, MB: each step of each session may take so much. */
 const LEAST$1 = 8;
-const MOST$11 = 256;
+const MOST$12 = 256;
 const FEWER = "sort fewer rows or by an index";
 /** The words of a sort or a hash that went to disk, with a `work_mem` that holds it and is more than there is. */
 function sortSpill(fact) {
@@ -34168,7 +34711,7 @@ function wantedMb(tempBlocks, workMem) {
 	return Math.max(LEAST$1, 2 ** Math.ceil(Math.log2(Math.max(1, (workMem + ROOM * written) / MB$1))));
 }
 function advised(wanted, now) {
-	if (wanted > MOST$11) return { advice: `${FEWER}: to hold all of it in memory, one step would take more \`work_mem\` than the ${MOST$11} MB that a session should have` };
+	if (wanted > MOST$12) return { advice: `${FEWER}: to hold all of it in memory, one step would take more \`work_mem\` than the ${MOST$12} MB that a session should have` };
 	const values = {
 		workMem: `${wanted}MB`,
 		workMemNow: now === null ? "if it is less" : `${bytesText(now)} now`
@@ -34182,7 +34725,7 @@ function advised(wanted, now) {
 
 // src/core/words/causes/statements.ts
 const sqlOf$1 = ({ texts }) => sqlInSentence(texts["sql"] ?? "");
-const counted = ({ confidence }) => confidence === "certain" ? ", the same number in every call" : "";
+const counted$1 = ({ confidence }) => confidence === "certain" ? ", the same number in every call" : "";
 /** "Its time in the database is 2.10 → 24.5 ms per request of GET /orders; …" */
 function inDatabase(fact) {
 	const trips = ofHead(fact, "trips");
@@ -34200,7 +34743,7 @@ function nPlusOne(fact) {
 		evidence: [`${sqlOf$1(fact)}: ${plainSpan({
 			base,
 			head
-		})} calls per ${perRequestOf(fact)}${counted(fact)}.`, inDatabase(fact)],
+		})} calls per ${perRequestOf(fact)}${counted$1(fact)}.`, inDatabase(fact)],
 		...adviceInLoop(kind),
 		values: { batched: batched(sql, kind) }
 	};
@@ -34214,18 +34757,23 @@ function newStatement(fact) {
 		evidence: [`${sqlOf$1(fact)}: ${plainSpan({
 			base: was,
 			head
-		})} calls per ${perRequestOf(fact)}${counted(fact)}.`, inDatabase(fact)],
+		})} calls per ${perRequestOf(fact)}${counted$1(fact)}.`, inDatabase(fact)],
 		...adviceOfNew(fact.texts["kind"])
 	};
 }
 const grown$1 = ({ base, head }) => base === null || base === 0 || head === null ? "" : ` (${changeText(head / base - 1)})`;
 function slowerStatement(fact) {
 	const [mean, deviation] = [shown$3(fact, "meanMs"), shown$3(fact, "deviationMs")];
+	const { was } = fact.texts;
 	const spread = deviation.head === null ? "" : `, with a standard deviation of ${msSpan(deviation)}`;
 	return {
 		title: `Slower statement in ${whose(fact)}`,
 		cause: `${sqlOf$1(fact)} takes ${msSpan(mean)} on average${grown$1(mean)}`,
-		evidence: [`${sqlOf$1(fact)}: ${msSpan(mean)} per call${spread}.`, `It returns ${plainSpan(shown$3(fact, "rows"))} rows per call.`],
+		evidence: [
+			`${sqlOf$1(fact)}: ${msSpan(mean)} per call${spread}.`,
+			...was === void 0 ? [] : [`On base ${sqlInSentence(was)} stands in its place.`],
+			`It returns ${plainSpan(shown$3(fact, "rows"))} rows per call.`
+		],
 		values: { sql: sqlToPaste(fact.texts["sql"]) }
 	};
 }
@@ -34307,6 +34855,7 @@ function findingOf(fact) {
 		...fact.place !== void 0 && { place: fact.place },
 		impact: {
 			msPerRequest: fact.msPerRequest,
+			...fact.overlapMs !== void 0 && { overlapMs: fact.overlapMs },
 			shareOfSlowdown: fact.shareOfSlowdown,
 			shareOfRequests: fact.shareOfRequests,
 			text: impactText(fact)
@@ -34341,13 +34890,22 @@ function unfilled(advice, meaning) {
 	const [start = ""] = advice.split(/[:(]? ?`?\{/);
 	return start.trim() === "" ? meaning : start.trim();
 }
-/** "It adds 12.0 ms to a request of GET /orders, 80 % of what was added; 20 % has other causes." */
+/** "It adds 12.0 ms to a request of GET /orders, 80 % of its slow-down; the other 20 % is not explained by it." */
 function impactText(fact) {
 	const { msPerRequest: ms, shareOfSlowdown: share, shareOfRequests, isNew } = fact;
 	const time = ms === null ? [] : [`It ${isNew ? "adds" : "takes"} ${quantity(ms, "ms")} ${isNew ? "to" : "of"} a ${perRequestOf(fact)}`];
-	const part = share === null ? "" : `, ${wholePercent(share)} of its slow-down${rest(share)}`;
+	const part = fact.overlapMs === void 0 ? partText(share) : overlapText(fact.overlapMs, fact);
 	const requests = shareOfRequests === null || shareOfRequests === 1 ? [] : [`It concerns ${wholePercent(shareOfRequests)} of all requests.`];
 	return [...time.map((text) => `${text}${part}.`), ...requests].join(" ");
+}
+const partText = (share) => share === null ? "" : `, ${wholePercent(share)} of its slow-down${rest(share)}`;
+/** Of a cause that is nearly all an earlier one's nothing is left to tell. */
+const NEARLY_ALL = .95;
+/** ". 8.00 ms of it is part of the above, the rest 20 % of its slow-down" */
+function overlapText(overlapMs, { msPerRequest: ms, shareOfSlowdown: share }) {
+	if (ms === null || overlapMs >= NEARLY_ALL * ms) return ", all of it part of the above";
+	const left = share === null ? "" : `, and the rest is ${wholePercent(share)} of its slow-down`;
+	return `. Of that, ${quantity(overlapMs, "ms")} is part of the above${left}`;
 }
 const rest = (share) => share > .99 ? "" : `; the other ${wholePercent(1 - share)} is not explained by it`;
 const wholePercent = (share) => `${Math.round(share * 100)} %`;
@@ -34358,21 +34916,21 @@ function expectedText(fact, { lowMs, highMs, ofMs }, { estimate }) {
 }
 
 // src/core/words/notes/acceptance.ts
-const TAKE_OUT = "remove it from .perf-gate/accept.yml.";
 /** Of what was accepted, and what nobody accepted. */
-const ACCEPTANCES$1 = {
+const ACCEPTANCES = {
 	accepted: ({ entry, comparison }) => `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
 	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
 	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
-	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${nameOf$9(entry.endpoint)} ${idleText(entry, why)}`,
-	"open-regression": ({ metrics, subject, sha }) => `${listed(metrics)} of ${nameOf$9(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
+	"idle-acceptance": ({ entry, why, file = ACCEPTANCES$1 }) => `The acceptance of ${entry.metric} of ${nameOf$9(entry.endpoint)} ${idleText(entry, why, file)}`,
+	"open-regression": ({ metrics, subject, sha }) => `${listed$1(metrics)} of ${nameOf$9(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
 };
-function idleText(entry, idle) {
+function idleText(entry, idle, file) {
+	const takeOut = `remove it from ${file}.`;
 	return say$1({
-		expired: () => `expired on ${entry.expires}: ${TAKE_OUT}`,
-		beside: ({ wider }) => `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${TAKE_OUT}`,
+		expired: () => `expired on ${entry.expires}: ${takeOut}`,
+		beside: ({ wider }) => `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${takeOut}`,
 		carried: ({ sha }) => `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
-		"not-needed": () => `is unused: ${TAKE_OUT}`
+		"not-needed": () => `is unused: ${takeOut}`
 	}, idle);
 }
 function limitText({ metric, upTo }) {
@@ -34423,7 +34981,7 @@ const LISTS = {
 		what: "those are not judged"
 	},
 	acceptances: {
-		where: ".perf-gate/accept.yml",
+		where: ACCEPTANCES$1,
 		what: "those entries are unused"
 	}
 };
@@ -34435,22 +34993,27 @@ const WHY_ONE_SIDED = {
 const SUBJECTS = {
 	mended: ({ subject, overall }) => overall === "without" ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the figures of all requests.` : `${subject} fails on the baseline and works now, so it counts as new, and the figures of all requests are left out.`,
 	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$9(subject)} are not judged: ${mendedText(failed)}.`,
-	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
-	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
+	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed$1(endpoints)}.`,
+	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed$1(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
 	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$9(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$2("base", base)}, ${moved$2("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
 	"lost-level": ({ at, ...lost }) => `${at.length === 0 ? "The time outside of long levels" : `The level of ${levelsText(at)}`} is not judged: ${lostText(lost)}.`,
 	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${slices === 0 ? "no whole slice" : several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
 	"more-jumps": ({ subjects }) => `So did the level of ${subjects} more.`,
-	"not-judged": ({ metric, subjects, unjudged, bears }) => `${metric} of ${listed(subjects.map((subject) => subjectOfName({
+	"not-judged": ({ metric, subjects, unjudged, bears }) => `${metric} of ${listed$1(subjects.map((subject) => subjectOfName({
 		subject,
 		metric
 	})))} is not judged: ${unjudgedText(unjudged)}.${forMore(unjudged, bears)}`,
-	"unknown-names": ({ list, names, known }) => {
+	"unknown-names": ({ list, names, known, file }) => {
 		const { where, what } = LISTS[list];
-		const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
-		return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${has}.`;
+		const has = known.length === 0 ? "none of the script's own" : listed$1(known, MOST_KNOWN);
+		return `${file ?? where} names ${listed$1(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${has}.`;
 	},
-	"no-direction": ({ names }) => `policy.metrics gives ${listed(names)} a role, and not which way is better, so that it informs alone: add \`better: lower\` or \`better: higher\`.`
+	"unsampled-thresholds": ({ thresholds }) => {
+		const [are, look] = thresholds.length === 1 ? ["is", "it looks"] : ["are", "they look"];
+		const names = thresholds.map(({ metric, expression }) => `\`${metric}: ${expression.trim()}\``);
+		return `${several(thresholds.length, "threshold")} of the script ${are} not judged, since there was no sample of what ${look} at: ${listed$1(names, MOST_KNOWN)}.`;
+	},
+	"no-direction": ({ names }) => `policy.metrics gives ${listed$1(names)} a role, and not which way is better, so that it informs alone: add \`better: lower\` or \`better: higher\`.`
 };
 /** What would tell more, a sentence behind another; empty: no setting. Rounds that had to be left out had requests enough. */
 function forMore(unjudged, bears) {
@@ -34468,7 +35031,7 @@ const NOTES = {
 	...SHAPE,
 	...SUBJECTS,
 	...STORED,
-	...ACCEPTANCES$1
+	...ACCEPTANCES
 };
 /** A note, one sentence or several. */
 const noteText = (note) => say$1(NOTES, note);
@@ -34686,7 +35249,10 @@ async function findBaseline(config, context, ports, signal, { besideDuet = false
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
 		if (ancestors === null) return NO_BASELINE;
-		const baseline = await read$6(ancestors, config, context, ports, wanted);
+		const baseline = ofOthers(await read$6(ancestors, config, context, ports, isAgain(context) ? {
+			...wanted,
+			waitMs: 0
+		} : wanted), context);
 		if (besideDuet) sayBeside(baseline, ports);
 		else say(baseline, ports);
 		return baseline;
@@ -34739,6 +35305,11 @@ function branchesOf(config, context) {
 /** On a laptop the folder the user named is the baseline, whatever git says: no ancestors, newest first. */
 async function lookBack(config, context, ports) {
 	if (context.kind === "local") return [];
+	if (isAgain(context)) {
+		const { sha } = context.source;
+		ports.log.write("info", `Commit ${sha.slice(0, 7)} itself may have been measured before, by another run.`);
+		return ports.sourceControl.ancestors(sha, 200, config.workingDirectory);
+	}
 	const base = await ports.sourceControl.base(baseRequest(config, context));
 	if (base === null) {
 		ports.log.write("info", "There is no base commit: this is the first commit, or no git repository.");
@@ -34746,6 +35317,18 @@ async function lookBack(config, context, ports) {
 	}
 	ports.log.write("info", `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
 	return ports.sourceControl.ancestors(base.sha, 200, config.workingDirectory);
+}
+/** A night or a click measures what the branch holds, be it what it held before. */
+const isAgain = ({ kind, source }) => kind === "base-branch" && ["schedule", "workflow_dispatch"].includes(source.event);
+/** An earlier attempt of this very run is no earlier run: what it found slower would pass for the level. */
+function ofOthers(baseline, context) {
+	const { runId } = context.source;
+	if (!isAgain(context)) return baseline;
+	const isOther = ({ recording }) => recording.arms.head.source.runId !== runId;
+	return {
+		...baseline,
+		runs: baseline.runs.filter(isOther)
+	};
 }
 /** Beside a duet base is measured already: earlier runs tell of noise and trends alone. */
 function sayBeside({ readable, history, refused }, { log }) {
@@ -34847,7 +35430,7 @@ const WORDS = /* @__PURE__ */ new Set([
 	]
 ]);
 /** Objects whose keys are names: of endpoints, of metrics of the script. */
-const NAMED = /* @__PURE__ */ new Set([
+const NAMED$1 = /* @__PURE__ */ new Set([
 	"values",
 	"metrics",
 	"subjects",
@@ -34864,7 +35447,7 @@ function masked(value, mask) {
 		if (typeof one === "string") return IDENTITY.has(key) ? one : text(one);
 		if (Array.isArray(one)) return isNumeric(one) ? one : one.map((inner) => walk(inner, key));
 		if (typeof one !== "object" || one === null) return one;
-		const named = NAMED.has(key);
+		const named = NAMED$1.has(key);
 		return Object.fromEntries(Object.entries(one).map(([name, inner]) => [named ? text(name) : name, walk(inner, name)]));
 	};
 	return walk(value, "");
@@ -34907,9 +35490,19 @@ function judgementOf(measured, baseline, config, context, ports) {
 function howToGetOne(config, context) {
 	const store = config.baseline.store;
 	if (context.kind === "local") return howToNameOne(store.kind === "directory" ? store.path : store.kind === "branch" ? `Branch ${store.name}` : null);
-	return store.kind === "none" ? { kind: "set-store" } : {
+	return store.kind === "none" ? { kind: "set-store" } : howToStoreOne(config, context);
+}
+/** Runs of the branches that are named are stored; where none is, those of the default branch. */
+function howToStoreOne({ baseline: { branches } }, { baseBranch: branch, defaultBranch = branch }) {
+	const stored = branches.length > 0 ? branches : [defaultBranch];
+	if (stored.includes(branch)) return {
 		kind: "next-run",
-		branch: context.baseBranch
+		branch
+	};
+	return {
+		kind: "name-branch",
+		branch,
+		branches: [...stored, branch]
 	};
 }
 /** The same on a command line, where stored runs lie in `places`; null: none was named. */
@@ -34931,7 +35524,6 @@ const CONFIGURATIONS = [
 	"perf-gate.yaml",
 	".github/perf-gate.yml"
 ];
-const ACCEPTANCES = ".perf-gate/accept.yml";
 /**
 * The judgement of a change that touches nothing of what the gate is for; null: it does, or that cannot be told, and
 * then it is measured. Runs of the base branch always are: later ones are compared with them.
@@ -34983,7 +35575,7 @@ function concerns(file, { prefix }, config, workflows) {
 	];
 	const own = [
 		...CONFIGURATIONS,
-		ACCEPTANCES,
+		ACCEPTANCES$1,
 		...sources
 	];
 	const inside = (name) => path.relative(workingDirectory, path.resolve(workingDirectory, name));
@@ -35591,7 +36183,7 @@ const nameOf$4 = ({ id }, { arm }) => projectName({
 
 // src/adapters/app/compose/called.ts
 /** Which service is the application, and where it listens; a sentence where nobody can tell. */
-function calledIn$1(project, config) {
+function calledIn$2(project, config) {
 	const service = serviceOf(project.services, config);
 	if (typeof service === "string") return service;
 	if (service.isOnHost) return `The service \`${service.name}\` is in the network of the machine (network_mode: host), where base and head cannot both have its port: take that out.`;
@@ -35831,7 +36423,7 @@ async function prepare$1(options, request, port) {
 	await needCompose(place);
 	await options.projects.clear(place);
 	const project = await projectOf(options, request, step);
-	const called = calledIn$1(project, request.app.compose);
+	const called = calledIn$2(project, request.app.compose);
 	if (typeof called === "string") throw unclear(called, request, step);
 	const name = nameOf$4(options, request);
 	const text = overrideText({
@@ -35926,6 +36518,33 @@ function runAtExit({ program, args, directory, env }, limitMs) {
 	});
 }
 
+// src/adapters/app/compose/left.ts
+const LABEL = "com.docker.compose.project";
+const NAMED = `{{.Label "${LABEL}"}}`;
+/** What a project can leave: a killed `up` may have come to networks and volumes, and to no container yet. */
+const KINDS$2 = [
+	["ps", "--all"],
+	["network", "ls"],
+	["volume", "ls"]
+];
+/** Names of the Compose projects that have anything in Docker. `name`: of this one alone. */
+async function projectsLeft(place, name) {
+	const label = name === void 0 ? LABEL : `${LABEL}=${name}`;
+	const asked = KINDS$2.map((kind) => linesOf$1([
+		...kind,
+		"--filter",
+		`label=${label}`,
+		"--format",
+		NAMED
+	], place));
+	return new Set((await Promise.all(asked)).flat());
+}
+/** What docker prints, by line; none where it fails. */
+async function linesOf$1(args, place) {
+	const { stdout } = await askDocker(args, place);
+	return stdout.split("\n").filter((line) => line !== "");
+}
+
 // src/adapters/app/compose/projects.ts
 /** Containers that nobody will look at again. */
 const DOWN = [
@@ -35999,16 +36618,7 @@ async function clearKilled(place, isOver, log) {
 		const run = runOfProject(name);
 		return run !== null && isOver(run);
 	};
-	const label = "com.docker.compose.project";
-	const projects = new Set((await linesOf$1([
-		"ps",
-		"--all",
-		"--filter",
-		`label=${label}`,
-		"--format",
-		`{{.Label "${label}"}}`
-	], place)).filter(isLeft));
-	for (const name of projects) {
+	for (const name of [...await projectsLeft(place)].filter(isLeft)) {
 		const { directory, env } = downOf(name, place);
 		await askDocker([
 			"compose",
@@ -36034,10 +36644,6 @@ async function clearKilled(place, isOver, log) {
 		"--force",
 		...images
 	], place);
-}
-async function linesOf$1(args, place) {
-	const { stdout } = await askDocker(args, place);
-	return stdout.split("\n").filter((line) => line !== "");
 }
 
 // src/adapters/app/network/namespaces.ts
@@ -36431,6 +37037,13 @@ async function takeDown(options, request, port) {
 		failed(toError(thrown).message);
 	}
 }
+/**
+* The same once more where the program that made them had not ended when they were taken away: Docker ends what it was asked
+* for, so that a network or a volume comes into being after its containers were gone.
+*/
+async function takeDownLate(options, request, port) {
+	if ((await projectsLeft(placeOf$4(options, request, "stop"), nameOf$4(options, request)).catch(() => /* @__PURE__ */ new Set())).size > 0) await takeDown(options, request, port);
+}
 
 // src/ports/app/app-runner.ts
 /** The `kind` of a death that is no application's: what led to it ended. */
@@ -36638,6 +37251,7 @@ const brokenOff = (arm) => ({
 async function shutDown({ options, request, opened, port, network }) {
 	if (isCompose(request)) await takeDown(options, request, port);
 	await opened.shell.stop(GRACE_MS$1);
+	if (isCompose(request)) await takeDownLate(options, request, port);
 	await runStop(options, request, port);
 	const { id } = options;
 	await endMarked(({ run, arm, step }) => run === id && arm === request.arm && step === "start", GRACE_MS$1);
@@ -37947,7 +38561,7 @@ const KINDS$1 = /* @__PURE__ */ new Set([
 ]);
 const isKind = (word) => KINDS$1.has(word);
 /** Strings and quoted names, brackets, words. */
-const PARTS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]|\w+/g;
+const PARTS$2 = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]|\w+/g;
 /** What a word begins; null: no query. A merge inserts and deletes too, and updates as a rule. */
 function begunBy(word) {
 	const small = word.toLowerCase();
@@ -37959,7 +38573,7 @@ function kindOf$2(form) {
 	const [first = ""] = /\w+/.exec(form) ?? [];
 	if (!/^with$/i.test(first)) return begunBy(first) ?? "other";
 	let depth = 0;
-	for (const [part] of form.matchAll(PARTS)) if (part === "(") depth += 1;
+	for (const [part] of form.matchAll(PARTS$2)) if (part === "(") depth += 1;
 	else if (part === ")") depth -= 1;
 	else if (depth === 0 && begunBy(part) !== null) return begunBy(part) ?? "other";
 	return "other";
@@ -37991,6 +38605,12 @@ function normalForm(text) {
 }
 /** White space is in one then, but for that of strings and names. */
 const withoutComments$1 = (text) => SPECIAL.test(text) ? text.replace(TOKENS, (token, ...rest) => rest.at(-1).space === void 0 ? token : " ") : text.replace(/\s+/g, " ");
+/** A list, rows and a comment whose end was cut off: they could not be folded. */
+const OPEN_LIST = /\b(in) ?\( ?\$\d+(?: ?, ?(?:\$\d*)?)* ?$/i;
+const OPEN_ROWS = /\b(values ?\([^()]*\))(?:, \.\.\.)?(?: ?,? ?(?:\([^()]*)?)?$/i;
+const OPEN_COMMENT = / ?(?:\/\*(?:(?!\*\/)[\s\S])*|\/|-)$/;
+/** Of a form whose end was cut off what all those that it may be begin with. */
+const beginningOf = (cut) => cut.replace(OPEN_COMMENT, "").replace(OPEN_LIST, "$1 (").replace(OPEN_ROWS, "$1").trimEnd();
 /** 16 hexadecimal digits of its SHA-256. */
 const idOf = (form) => createHash("sha256").update(form).digest("hex").slice(0, 16);
 /** A literal, so that a statement of a session is known by the same form: the database normalises others alone. */
@@ -38000,14 +38620,14 @@ const formOfSession = (text) => normalForm(text.replace(LITERALS, (literal) => l
 
 // src/adapters/databases/probe/log/log-watch.ts
 /** Most that is read of it for one arm, bytes: some 250,000 entries, in a few seconds. A client that prepares makes three of a query. */
-const MOST$10 = 64 * 2 ** 20;
+const MOST$11 = 64 * 2 ** 20;
 /** Buckets of 0.3 %. */
 const SCHEMA = 8;
 /**
 * `found`: the log, or why there is none. `database`: whose entries count, without the gate's own. `most`: bytes that are read
 * of it at most.
 */
-function watchLog(found, database, most = MOST$10) {
+function watchLog(found, database, most = MOST$11) {
 	let lack = "kind" in found ? found : null;
 	let started = null;
 	const ranges = [];
@@ -38173,6 +38793,71 @@ const unseen = ({ role, seesAll }) => seesAll ? null : {
 	sql: `GRANT pg_read_all_stats TO ${role};`
 };
 
+// src/adapters/databases/probe/looks/locks.ts
+/** Most pairs that are kept. */
+const MOST$10 = 50;
+/** Until 14 nobody tells since when it waits for the lock, and its statement began before that. */
+const sinceOf = (major) => major < 14 ? "w.query_start" : "coalesce((SELECT min(waitstart) FROM pg_locks l WHERE l.pid = w.pid AND NOT l.granted), w.query_start)";
+/** A cut ends before a character of up to four bytes that would be halved. */
+const seenOf$1 = (session, name, major) => `${session}.query AS ${name}, ${major < 14 ? "NULL" : `${session}.query_id`} AS ${name}_id,
+  octet_length(${session}.query) >= pg_size_bytes(current_setting('track_activity_query_size')) - 4 AS ${name}_cut`;
+const sqlOf = (major) => `SELECT ${MARK} ${seenOf$1("w", "waiting", major)}, ${seenOf$1("h", "holding", major)},
+  h.state LIKE 'idle in transaction%' AS idle, extract(epoch FROM clock_timestamp() - ${sinceOf(major)}) * 1000 AS waited
+  FROM pg_stat_activity w, unnest(pg_blocking_pids(w.pid)) AS b (pid) JOIN pg_stat_activity h ON h.pid = b.pid
+  WHERE w.datid = $1 AND w.wait_event_type = 'Lock'`;
+/** Who waits for whom in a database. pg_blocking_pids is not cheap: only where somebody waits. */
+async function seeLocks(ask, options) {
+	return (await ask(sqlOf(options.major), [options.dbId])).map(lockOf$1);
+}
+function lockOf$1(row) {
+	const query = (name) => ({
+		form: formOfSession(String(row[name] ?? "")),
+		queryId: row[`${name}_id`] == null ? null : String(row[`${name}_id`]),
+		isCut: row[`${name}_cut`] === true
+	});
+	return {
+		waiting: query("waiting"),
+		holding: query("holding"),
+		holderIdleInTransaction: row["idle"] === true,
+		seen: 1,
+		longestMs: Math.max(0, Number(row["waited"] ?? 0))
+	};
+}
+/** With what was seen once more. */
+const withLocks = (before, seen) => counted([...before, ...seen]).slice(0, MOST$10);
+/** Each pair once. */
+function counted(all) {
+	return [...Map.groupBy(all, ({ waiting, holding, holderIdleInTransaction }) => JSON.stringify([
+		waiting,
+		holding,
+		holderIdleInTransaction
+	])).values()].map((same) => ({
+		...same[0],
+		seen: same.reduce((sum, one) => sum + one.seen, 0),
+		longestMs: Math.max(...same.map(({ longestMs }) => longestMs))
+	}));
+}
+/** By the statements that they were: what a session shows of one may be its beginning. `find`: which one it was */
+function waitsOf(locks, find) {
+	const named = (query) => {
+		const found = find(query);
+		return {
+			text: (found === void 0 || found.kind === "other" ? query.form : found.text).slice(0, LONGEST_TEXT),
+			id: found?.id ?? void 0
+		};
+	};
+	return counted(locks.map(({ waiting, holding, ...rest }) => {
+		const [waits, holds] = [named(waiting), named(holding)];
+		return {
+			waiting: waits.text,
+			holding: holds.text,
+			...rest,
+			...waits.id !== void 0 && { waitingId: waits.id },
+			...holds.id !== void 0 && { holdingId: holds.id }
+		};
+	}));
+}
+
 // src/adapters/databases/probe/plans/conditions.ts
 const NAME = String.raw`(?:"(?:[^"]|"")+"|[a-z_][\w$]*)`;
 /** `user_id`, `o.user_id`, `(o.email)::text`: an index on the column serves all of them, or the planner does not take it. */
@@ -38184,7 +38869,7 @@ const RIGHT = new RegExp(` (?<sign>=) ${COLUMN$1}$`);
 * certain is left out: functions of columns, alternatives (OR), patterns, what is not so.
 */
 function conditionsOf(text) {
-	return partsOf(text).flatMap((part) => [LEFT, RIGHT].flatMap((form) => conditionOf(form.exec(part)?.groups)));
+	return partsOf$1(text).flatMap((part) => [LEFT, RIGHT].flatMap((form) => conditionOf(form.exec(part)?.groups)));
 }
 function conditionOf(found) {
 	if (found?.["column"] === void 0) return [];
@@ -38198,11 +38883,11 @@ function conditionOf(found) {
 }
 const unquoted = (name) => name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
 /** What is joined by AND at the top, each without its brackets; none where OR or NOT stand there. */
-function partsOf(text) {
+function partsOf$1(text) {
 	const inner = withoutBrackets(text);
 	const parts = splitBy(" AND ", inner);
 	if (parts.length === 1) return splitBy(" OR ", inner).length > 1 || /^NOT /.test(inner) ? [] : parts;
-	return parts.flatMap(partsOf);
+	return parts.flatMap(partsOf$1);
 }
 /** Without the pair of brackets around all of it. */
 function withoutBrackets(text) {
@@ -38268,7 +38953,7 @@ const laidOut = (step, above = []) => [{
 const tableOf$2 = ({ "Relation Name": name, Schema: schema }) => name === void 0 ? null : schema === void 0 || schema === "public" ? name : `${schema}.${name}`;
 /** More of a plan, or of a condition in it, shows nothing: a thousand partitions, or a list of a thousand values. */
 const MOST_NODES = 200;
-const LONGEST$7 = 1e3;
+const LONGEST$5 = 1e3;
 const nodesOf = (plan) => laidOut(plan).slice(0, MOST_NODES).map(({ step, above }) => ({
 	depth: above.length,
 	kind: step["Node Type"],
@@ -38276,13 +38961,24 @@ const nodesOf = (plan) => laidOut(plan).slice(0, MOST_NODES).map(({ step, above 
 	index: step["Index Name"] ?? null,
 	filter: filterOf(step),
 	rows: step["Plan Rows"],
-	cost: step["Total Cost"]
+	cost: step["Total Cost"],
+	...step.partitions !== void 0 && tableOf$2(step) !== null && { partitions: step.partitions }
 }));
 /** What rows are held against: the columns of a table that is read by itself without its name. */
 function filterOf(step) {
 	const said = step.Filter ?? step["Index Cond"] ?? step["Recheck Cond"] ?? step["Hash Cond"] ?? step["Merge Cond"] ?? step["Join Filter"] ?? null;
 	if (said === null) return null;
-	return (step.Alias === void 0 ? said : said.replaceAll(`${step.Alias}.`, "")).slice(0, LONGEST$7);
+	return (step.Alias === void 0 ? said : withoutTable(said, step.Alias)).slice(0, LONGEST$5);
+}
+/** Strings; names, with the dot behind that of a table. */
+const PARTS$1 = /'(?:[^']|'')*'|(?<name>"(?:[^"]|"")*"|[\w$]+)(?<dot>\.)?/g;
+/** `("Orders"."userId" = $1)` of `Orders` is `("userId" = $1)`: the database quotes what has capitals, and its aliases it does not. */
+function withoutTable(condition, alias) {
+	const names = [alias, `"${alias.replaceAll("\"", "\"\"")}"`];
+	return condition.replace(PARTS$1, (part, ...rest) => {
+		const { name, dot } = rest.at(-1);
+		return dot !== void 0 && names.includes(name) ? "" : part;
+	});
 }
 
 // src/adapters/databases/probe/plans/candidates.ts
@@ -38311,7 +39007,7 @@ function columnsOf$1({ step, above }) {
 		join["Hash Cond"],
 		join["Merge Cond"],
 		join["Join Filter"]
-	]).flatMap((text) => conditionsOf(text ?? "")).filter(({ alias }) => alias === step.Alias);
+	]).flatMap((text) => conditionsOf(text ?? "")).filter(({ alias }) => alias !== null && aliasesOf(step).includes(alias));
 	const equal = named(own, "equal");
 	const ranges = named(own, "range").filter((column) => !equal.includes(column));
 	const together = [...equal, ...ranges.slice(0, 1)].slice(0, MOST_TOGETHER);
@@ -38321,6 +39017,8 @@ function columnsOf$1({ step, above }) {
 		...named(joined, "equal").slice(0, MOST_SINGLE).map((column) => [column])
 	];
 }
+/** Partitions are `o_1`, `o_2` where they are read, and `o` in what stands above. */
+const aliasesOf = ({ Alias: alias = "", partitions }) => partitions === void 0 ? [alias] : [alias, alias.replace(/_\d+$/, "")];
 const named = (conditions, kind) => [...new Set(conditions.filter((one) => one.kind === kind).map(({ column }) => column))];
 
 // src/adapters/databases/probe/plans/explain.ts
@@ -38341,6 +39039,7 @@ const explaining = (statement, major) => `EXPLAIN ${MARK} (${major < GENERIC ? "
 /** What is prepared outlives the transaction. */
 async function explainPrepared(ask, statement, parameters) {
 	await ask("SET LOCAL plan_cache_mode = force_generic_plan");
+	await ask("SET LOCAL enable_partition_pruning = off");
 	const name = `perf_gate_${idOf(statement)}`;
 	await ask(`PREPARE ${MARK} ${name} AS ${statement}`);
 	const values = Array.from({ length: parameters }, () => "NULL").join(", ");
@@ -38391,14 +39090,14 @@ async function tryOut(trial, candidate) {
 	const { link, facts } = trial;
 	const named = await nameOf$3(link.ask, candidate);
 	if (named === null) return null;
-	const sql = `CREATE INDEX ON ${named.table} (${named.columns.join(", ")})`;
+	const sql = creating(named);
 	const isMade = facts.hypopg === null;
 	if (isMade && !named.isSmall) return null;
 	const statementMs = Math.min(INDEX_MS, trial.leftMs());
-	const cost = await link.aside((ask) => isMade ? costMade(ask, trial, sql) : costImagined(ask, trial, sql), {
+	const cost = await link.aside((ask) => isMade ? costMade(ask, trial, sql) : costImagined(ask, trial, named), {
 		access: isMade ? "write" : "read",
 		statementMs
-	}).catch(unlessLost);
+	}).catch(unlessLost$1);
 	if (cost === null) return null;
 	return {
 		sql,
@@ -38410,32 +39109,43 @@ async function tryOut(trial, candidate) {
 	};
 }
 /** That it cannot be tried is no news: a right, a lock of somebody else's, a type without an order, the time. */
-function unlessLost(thrown) {
+function unlessLost$1(thrown) {
 	if (thrown instanceof LostError) throw thrown;
 	return null;
 }
 const TRIED = "perf_gate_tried";
 async function costMade(ask, trial, sql) {
 	await ask(sql.replace("INDEX ON", `INDEX ${MARK} ${TRIED} ON`));
-	return costWith(ask, trial, TRIED);
+	const parts = await ask(PARTS);
+	return costWith(ask, trial, [TRIED, ...parts.map((row) => String(row["name"]))]);
 }
-async function costImagined(ask, trial, sql) {
+/** Of a table with partitions each of them has an index of its own, which the database names. */
+const PARTS = `SELECT ${MARK} c.relname AS name FROM pg_class i CROSS JOIN LATERAL pg_partition_tree(i.oid) t JOIN pg_class c ON c.oid = t.relid
+  WHERE i.relkind = 'I' AND i.relname = '${TRIED}'`;
+async function costImagined(ask, trial, named) {
 	const { hypopg } = trial.facts;
 	await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
-	const [made] = await ask(`SELECT ${MARK} indexname FROM ${hypopg}.hypopg_create_index($1)`, [sql]);
-	const cost = await costWith(ask, trial, String(made?.["indexname"]));
+	const all = named.parts.map((table) => creating({
+		...named,
+		table
+	}));
+	const cost = await costWith(ask, trial, (await ask(`SELECT ${MARK} indexname FROM unnest($1::text[]) AS one (sql) CROSS JOIN LATERAL ${hypopg}.hypopg_create_index(one.sql)`, [all])).map((row) => String(row["indexname"])));
 	await ask(`SELECT ${MARK} ${hypopg}.hypopg_reset()`);
 	return cost;
 }
-/** Of the statement's plan with an index; without end: it is not used there. */
-async function costWith(ask, { statement, facts }, index) {
+/** Of the statement's plan with an index, or one of each partition; without end: none is used there. */
+async function costWith(ask, { statement, facts }, names) {
 	const plan = await explain(ask, statement, facts.major);
 	if (plan === null) return null;
-	return laidOut(plan).some(({ step }) => step["Index Name"] === index) ? plan["Total Cost"] : Number.POSITIVE_INFINITY;
+	return laidOut(plan).some(({ step }) => names.includes(step["Index Name"] ?? "")) ? plan["Total Cost"] : Number.POSITIVE_INFINITY;
 }
-const NAMES$1 = `SELECT ${MARK} c.oid::regclass::text AS table, c.relkind = 'r' AND c.reltuples <= ${MOST_ROWS} AND pg_relation_size(c.oid) <= ${MOST_BYTES$4} AS small,
+const NAMES$1 = `SELECT ${MARK} c.oid::regclass::text AS table, held.small, held.parts,
   (SELECT array_agg(quote_ident(attname) ORDER BY array_position($3::text[], attname::text)) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND attname = ANY ($3::text[])) AS columns
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2`;
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN LATERAL
+  (SELECT bool_and(p.relkind = 'r') AND sum(p.reltuples) <= ${MOST_ROWS} AND sum(pg_relation_size(p.oid)) <= ${MOST_BYTES$4} AS small,
+   array_agg(p.oid::regclass::text) FILTER (WHERE p.relkind = 'r') AS parts FROM (SELECT c.oid AS relid WHERE c.relkind <> 'p' UNION ALL SELECT relid FROM pg_partition_tree(c.oid) WHERE isleaf AND c.relkind = 'p') h JOIN pg_class p ON p.oid = h.relid) held
+  WHERE n.nspname = $1 AND c.relname = $2`;
+const creating = ({ table, columns }) => `CREATE INDEX ON ${table} (${columns.join(", ")})`;
 /** As SQL has them; null: there is no such table, or a column is none of its own. */
 async function nameOf$3(ask, { schema, table, columns }) {
 	const [row] = await ask(NAMES$1, [
@@ -38445,12 +39155,140 @@ async function nameOf$3(ask, { schema, table, columns }) {
 	]);
 	const quoted = Array.isArray(row?.["columns"]) ? row["columns"].map(String) : [];
 	if (quoted.length !== columns.length) return null;
+	const parts = Array.isArray(row?.["parts"]) ? row["parts"].map(String) : [];
 	return {
 		table: String(row?.["table"]),
 		columns: quoted,
-		isSmall: row?.["small"] === true
+		isSmall: row?.["small"] === true,
+		parts
 	};
 }
+
+// src/adapters/databases/probe/plans/partitions.ts
+const NONE$1 = {
+	tables: /* @__PURE__ */ new Map(),
+	indexes: /* @__PURE__ */ new Map()
+};
+const ROOTS = `SELECT ${MARK} c.relkind IN ('i', 'I') AS "isIndex", n.nspname AS schema, c.relname AS name, rn.nspname AS "rootSchema", r.relname AS root,
+  (SELECT array_agg(attname::text) FROM pg_partitioned_table t JOIN pg_attribute a ON attrelid = partrelid AND attnum = ANY (partattrs) WHERE partrelid = r.oid) AS keys,
+  CASE WHEN c.reltuples > 0 THEN c.reltuples ELSE coalesce(pg_stat_get_live_tuples(c.oid), 0) END AS rows
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_class r ON r.oid = pg_partition_root(c.oid) JOIN pg_namespace rn ON rn.oid = r.relnamespace
+  WHERE c.relispartition AND c.relname = ANY ($1::text[])`;
+/** The roots of all partitions in a plan. Throws what the server says. */
+async function rootsOf(ask, plan) {
+	const names = laidOut(plan).flatMap(({ step }) => [step["Relation Name"] ?? [], step["Index Name"] ?? []].flat());
+	if (names.length === 0) return NONE$1;
+	const rows = await ask(ROOTS, [[...new Set(names)]]);
+	const tables = /* @__PURE__ */ new Map();
+	const indexes = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const text = (name) => String(row[name]);
+		if (row["isIndex"] === true) indexes.set(text("name"), text("root"));
+		else tables.set(keyOf$5({
+			schema: text("schema"),
+			name: text("name")
+		}), {
+			schema: text("rootSchema"),
+			name: text("root"),
+			rows: Math.round(Number(row["rows"])),
+			keys: Array.isArray(row["keys"]) ? row["keys"].map(String) : []
+		});
+	}
+	return {
+		tables,
+		indexes
+	};
+}
+const keyOf$5 = ({ schema, name }) => JSON.stringify([schema, name]);
+/**
+* A plan in which partitions are called by the table that they are of, and steps side by side that do the same with several
+* of them are one, with the rows and costs of all: what was read is one table, however many parts it has.
+*/
+function folded(plan, roots) {
+	if (roots.tables.size === 0) return plan;
+	const { Plans, ...own } = rooted(plan, roots);
+	return Plans === void 0 ? own : {
+		...own,
+		Plans: joined$2(Plans.map((below) => folded(below, roots)))
+	};
+}
+function rooted(step, { tables, indexes }) {
+	const { "Relation Name": name, Schema: schema, "Index Name": index } = step;
+	const table = name === void 0 || schema === void 0 ? void 0 : tables.get(keyOf$5({
+		schema,
+		name
+	}));
+	const whole = index === void 0 ? void 0 : indexes.get(index);
+	return {
+		...step,
+		...whole !== void 0 && { "Index Name": whole },
+		...table !== void 0 && {
+			Schema: table.schema,
+			"Relation Name": table.name,
+			readsOne: isOfOne(step, table.keys)
+		},
+		...(table !== void 0 || whole !== void 0) && { partitions: {
+			count: 1,
+			rows: table?.rows ?? 0
+		} }
+	};
+}
+/** Whether each column that a table is cut by is to be equal to a value: plans without values show all partitions even so. */
+function isOfOne(step, keys) {
+	const conditions = conditionsOf([
+		step.Filter,
+		step["Index Cond"],
+		step["Recheck Cond"]
+	].flatMap((one) => one ?? []).join(" AND "));
+	return keys.length > 0 && keys.every((key) => conditions.some(({ column, kind }) => column === key && kind === "equal"));
+}
+function joined$2(steps) {
+	return [...Map.groupBy(steps, (step) => step.partitions === void 0 ? step : sameOf(step)).values()].flatMap(([first, ...more]) => first === void 0 ? [] : [more.reduce((sum, one) => together$1(sum, one), first)]);
+}
+const CONDITIONS = [
+	"Filter",
+	"Index Cond",
+	"Recheck Cond"
+];
+/** What steps have in common that are one: each has a name of its own for its partition. */
+function sameOf(step) {
+	const { Alias: alias = "" } = step;
+	const conditions = CONDITIONS.map((of) => step[of] === void 0 ? null : withoutTable(step[of], alias));
+	return JSON.stringify([...[
+		step["Node Type"],
+		step.Schema,
+		step["Relation Name"],
+		step["Index Name"]
+	], ...step["Relation Name"] === void 0 ? [] : conditions]);
+}
+function together$1(a, b) {
+	const below = [...a.Plans ?? [], ...b.Plans ?? []];
+	return {
+		...a,
+		"Total Cost": a["Total Cost"] + b["Total Cost"],
+		...a.readsOne === true ? largerOf(a, b) : sumOf$2(a, b),
+		...below.length > 0 && { Plans: joined$2(below) }
+	};
+}
+const partsOf = ({ partitions = {
+	count: 1,
+	rows: 0
+} }) => partitions;
+const largerOf = (a, b) => {
+	const { "Plan Rows": rows, partitions } = partsOf(b).rows > partsOf(a).rows ? b : a;
+	return {
+		"Plan Rows": rows,
+		partitions
+	};
+};
+const sumOf$2 = (a, b) => ({
+	"Plan Rows": a["Plan Rows"] + b["Plan Rows"],
+	partitions: {
+		count: partsOf(a).count + partsOf(b).count,
+		rows: partsOf(a).rows + partsOf(b).rows
+	}
+});
 
 // src/adapters/databases/probe/plans/plans.ts
 /** Statements whose plan is asked for: those that took most time. */
@@ -38472,7 +39310,8 @@ async function plansOf(counted, { link, facts, isOwn }) {
 			const planned = await asPlanned(text.raw, link, facts.major);
 			if (planned === null) continue;
 			const { plan, statement } = planned;
-			const candidates = isOwn || facts.hypopg !== null ? candidatesOf(plan) : [];
+			const whole = folded(plan, await rootsOf(link.ask, plan));
+			const candidates = isOwn || facts.hypopg !== null ? candidatesOf(whole) : [];
 			const found = await findMissing({
 				link,
 				facts,
@@ -38482,7 +39321,7 @@ async function plansOf(counted, { link, facts, isOwn }) {
 			}, candidates);
 			plans.push({
 				id,
-				nodes: nodesOf(plan),
+				nodes: nodesOf(whole),
 				...found
 			});
 		} catch (thrown) {
@@ -38763,11 +39602,14 @@ async function readRest({ link, facts, gaps, watch, counting, log, isOwn }, isWa
 	const known = gaps.all();
 	const times = await log?.times(isWanted);
 	await link.close();
+	const seen = watch.seen();
+	const locks = waitsOf(seen.locks, (query) => counting?.find(query));
 	return {
 		product: "postgres",
 		version: facts.version,
 		settings: facts.settings,
-		...watch.seen(),
+		...seen,
+		locks,
 		statements,
 		all: counting?.all() ?? null,
 		plans,
@@ -38907,13 +39749,13 @@ async function oursIn(ask, { schema, dbId }) {
 }
 
 // src/adapters/databases/probe/statements/texts.ts
-/** Longest text that is kept, characters. */
-const LONGEST$6 = 2e3;
 /** Most that are asked for by name: the server compares each of its own with each of them. */
 const MOST_NAMED$3 = 200;
 function createTexts(ask, source) {
 	const known = /* @__PURE__ */ new Map();
+	const byQueryId = /* @__PURE__ */ new Map();
 	return {
+		find: (query) => byQueryId.get(query.queryId ?? "") ?? byForm(query, known.values()),
 		of: (key) => known.get(key),
 		async learn(entries) {
 			const unknown = [...entries].filter(([key, { queryId }]) => queryId !== null && !known.has(key));
@@ -38923,29 +39765,54 @@ function createTexts(ask, source) {
 			const wanted = new Set(unknown.map(([key]) => key));
 			for (const row of await rows) {
 				const key = keyOf$4(row);
-				if (wanted.has(key) && typeof row["query"] === "string") known.set(key, textOf$1(row["query"]));
+				if (!wanted.has(key) || typeof row["query"] !== "string") continue;
+				const text = textOf$1(row["query"]);
+				known.set(key, text);
+				if (text.id !== null) byQueryId.set(String(row["queryid"]), text);
 			}
 			for (const [key] of unknown) if (!known.has(key)) known.set(key, void 0);
 		}
 	};
 }
+/** The only one of all that it may be: several may begin alike. */
+function byForm({ form, isCut }, all) {
+	const [id, beginning] = [idOf(identityOf(form)), beginningOf(form)];
+	if (beginning === "") return void 0;
+	const alike = /* @__PURE__ */ new Map();
+	for (const text of all) {
+		if (text === void 0 || text.id === null) continue;
+		if (isCut ? text.form.startsWith(beginning) : text.id === id) alike.set(text.id, text);
+	}
+	const [only, ...others] = alike.values();
+	return others.length === 0 ? only : void 0;
+}
 const allSql = ({ schema, columns }) => `SELECT ${MARK} userid, queryid, ${columns.includes("toplevel") ? "toplevel" : "true AS toplevel"}, query FROM ${schema}.pg_stat_statements(true) WHERE dbid = $1`;
 const namedSql = (source) => `${allSql(source)} AND queryid = ANY ($2::bigint[])`;
 function textOf$1(raw) {
 	const form = formOfSession(raw);
-	const id = isOurs(raw) ? null : idOf(form);
+	const id = isOurs(raw) ? null : idOf(identityOf(form));
 	const kind = kindOf$2(form);
 	return {
 		id,
-		text: kind === "other" ? namedOnly(form) : form.slice(0, LONGEST$6),
+		text: kind === "other" ? namedOnly(form) : form.slice(0, LONGEST_TEXT),
+		form,
 		kind,
 		raw
 	};
 }
+/**
+* What is cut is known by its id alone. Where it has lists, which are of another length from call to call, that is of its
+* shape, as the diagnosis counts a shorter one.
+*/
+function identityOf(form) {
+	if (form.length < 2e3) return form;
+	const shape = shapeOf$2(form);
+	return shape === form.toLowerCase().replace(/\$\d+/g, "$") ? form : shape;
+}
 /** What has tables alone behind its first words. */
 const OF_TABLES = /^(?:lock|truncate|refresh)\b/i;
 /** Of what is no query the database keeps the values, passwords among them: its first words say what it is. */
-const namedOnly = (form) => OF_TABLES.test(form) ? form.slice(0, LONGEST$6) : form.split(/[\s('"]+/, 2).join(" ");
+const namedOnly = (form) => OF_TABLES.test(form) ? form.slice(0, LONGEST_TEXT) : form.split(/[\s('"]+/, 2).join(" ");
 
 // src/adapters/databases/probe/statements/counting.ts
 /** Most that are added because an endpoint was asked by itself. */
@@ -39000,6 +39867,7 @@ async function openCounting({ ask, source, facts, gaps, isCut }) {
 			};
 		},
 		all: () => watched === null ? null : totalOf(watched, texts),
+		find: texts.find,
 		tally: createTally(ask, source, isCut)
 	};
 }
@@ -39015,9 +39883,12 @@ async function droppedSoFar(ask, source) {
 const MOST_TABLES = 50;
 const TOTALS = `SELECT ${MARK} xact_commit AS commits, xact_rollback AS rollbacks, deadlocks, temp_bytes AS "tempBytes", blks_hit AS "blocksHit", blks_read AS "blocksRead"
   FROM pg_stat_database WHERE datid = $1`;
-const TABLES$1 = `SELECT ${MARK} CASE WHEN s.schemaname = 'public' THEN '' ELSE s.schemaname || '.' END || s.relname AS name,
-  coalesce(seq_scan, 0) AS "sequentialScans", coalesce(seq_tup_read, 0) AS "sequentialRows", coalesce(idx_scan, 0) AS "indexScans",
-  c.reltuples AS estimated, n_live_tup AS live FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid`;
+/** Partitions are counted as the table that they are of. Estimated rows below zero: it was never analysed. */
+const TABLES$1 = `SELECT ${MARK} CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END || r.relname AS name,
+  sum(coalesce(seq_scan, 0)) AS "sequentialScans", sum(coalesce(seq_tup_read, 0)) AS "sequentialRows", sum(coalesce(idx_scan, 0)) AS "indexScans",
+  sum(CASE WHEN c.reltuples > 0 THEN c.reltuples ELSE n_live_tup END) AS rows FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
+  JOIN pg_class r ON r.oid = CASE WHEN c.relispartition THEN pg_partition_root(c.oid) ELSE c.oid END JOIN pg_namespace n ON n.oid = r.relnamespace
+  WHERE c.relkind <> 'p' GROUP BY r.oid, r.relname, n.nspname`;
 /** What they are at this moment. */
 async function readCounters(ask, dbId) {
 	const [row = {}] = await ask(TOTALS, [dbId]);
@@ -39028,10 +39899,10 @@ async function readCounters(ask, dbId) {
 	};
 }
 function tableOf(row) {
-	const [estimated, live] = [Number(row["estimated"]), Number(row["live"])];
+	const rows = Math.round(Number(row["rows"]));
 	return {
 		name: String(row["name"]),
-		rows: estimated > 0 ? Math.round(estimated) : live > 0 ? live : null,
+		rows: rows > 0 ? rows : null,
 		...countsBy((name) => Number(row[name]))
 	};
 }
@@ -39067,44 +39938,6 @@ const countsBy = (of) => ({
 	sequentialRows: of("sequentialRows"),
 	indexScans: of("indexScans")
 });
-
-// src/adapters/databases/probe/looks/locks.ts
-/** Longest text that is kept, characters. */
-const LONGEST$5 = 2e3;
-/** Most pairs that are kept. */
-const MOST$7 = 50;
-/** Until 14 nobody tells since when it waits for the lock, and its statement began before that. */
-const sinceOf = (major) => major < 14 ? "w.query_start" : "coalesce((SELECT min(waitstart) FROM pg_locks l WHERE l.pid = w.pid AND NOT l.granted), w.query_start)";
-const sqlOf = (major) => `SELECT ${MARK} w.query AS waiting, h.query AS holding,
-  h.state LIKE 'idle in transaction%' AS idle, extract(epoch FROM clock_timestamp() - ${sinceOf(major)}) * 1000 AS waited
-  FROM pg_stat_activity w, unnest(pg_blocking_pids(w.pid)) AS b (pid) JOIN pg_stat_activity h ON h.pid = b.pid
-  WHERE w.datid = $1 AND w.wait_event_type = 'Lock'`;
-/** Who waits for whom in a database. pg_blocking_pids is not cheap: only where somebody waits. */
-async function seeLocks(ask, options) {
-	return (await ask(sqlOf(options.major), [options.dbId])).map(lockOf$1);
-}
-function lockOf$1(row) {
-	const form = (name) => formOfSession(String(row[name] ?? "")).slice(0, LONGEST$5);
-	return {
-		waiting: form("waiting"),
-		holding: form("holding"),
-		holderIdleInTransaction: row["idle"] === true,
-		seen: 1,
-		longestMs: Math.max(0, Number(row["waited"] ?? 0))
-	};
-}
-/** With what was seen once more. */
-function withLocks(before, seen) {
-	return [...Map.groupBy([...before, ...seen], (one) => [
-		one.waiting,
-		one.holding,
-		one.holderIdleInTransaction
-	].join("\n")).values()].map((same) => ({
-		...same[0],
-		seen: same.reduce((sum, one) => sum + one.seen, 0),
-		longestMs: Math.max(...same.map(({ longestMs }) => longestMs))
-	})).slice(0, MOST$7);
-}
 
 // src/adapters/databases/probe/looks/sessions.ts
 const OWN = "datid = $1";
@@ -42237,9 +43070,10 @@ const MS_PER_SAMPLE = 10;
 /**
 * Collapsed stacks, as flame graphs are made of: `outer;inner 12` on each line, the number behind the last space counts
 * samples (https://github.com/brendangregg/FlameGraph#2-fold-stacks). A frame may end in its place: `name (file:line)`
-* as py-spy writes it, `name - file:line` as rbspy does. Throws an Error with the line that is none.
+* as py-spy writes it, `name - file:line` as rbspy does. No such file says what was sampled: `clock` does. Throws an Error with
+* the line that is none.
 */
-function readCollapsed(text) {
+function readCollapsed(text, clock) {
 	const functions = [];
 	const codes = /* @__PURE__ */ new Map();
 	const frames = /* @__PURE__ */ new Map();
@@ -42268,6 +43102,7 @@ function readCollapsed(text) {
 	if (samples === 0) throw new Error("it holds no stacks");
 	return {
 		format: "collapsed",
+		clock,
 		wallMs: null,
 		busyMs: samples * 10,
 		garbageMs: null,
@@ -42543,6 +43378,7 @@ function readCpuprofile(text) {
 	const times = sampleTimes(profile, order, kinds, new Map(order.map(({ node }, index) => [node.id, index])));
 	return {
 		format: "cpuprofile",
+		clock: "wall",
 		wallMs: times.wallMs,
 		busyMs: times.busyMs,
 		garbageMs: times.garbageMs,
@@ -42663,9 +43499,9 @@ const GO_COLLECTORS = /* @__PURE__ */ new Set([...[
 	"runtime.deductSweepCredit",
 	"runtime.gcMarkTermination"
 ]]);
-/** The CPU times of a profile.proto. Throws an Error where it has none, or refers to what is not in it. */
+/** The CPU times of a profile.proto, or where it has none those of the wall. Throws an Error where it has none, or refers to what is not in it. */
 function readPprof(message) {
-	const { index, msPerUnit } = timeOf$1(message);
+	const { index, msPerUnit, clock } = timeOf$1(message);
 	const countIndex = message.sampleTypes.findIndex((one) => isCount(message, one));
 	const tree = new TreeBuilder();
 	const { functions, framesOf, isCollector } = codeOf$1(message, tree);
@@ -42690,6 +43526,7 @@ function readPprof(message) {
 	}
 	return {
 		format: "pprof",
+		clock,
 		...found,
 		garbageMs: isGo ? found.garbageMs : null,
 		longestBusyMs: null,
@@ -42698,22 +43535,25 @@ function readPprof(message) {
 		nodes: tree.nodes()
 	};
 }
-/** Which of a sample's values is time, and what one of it is in ms. */
+/** Which of a sample's values is time, what one of it is in ms, and whose time it is, by the name that the file gives it. */
 function timeOf$1(message) {
 	const { strings, sampleTypes, periodType, period } = message;
-	for (const time of TIMES$1) {
-		const index = sampleTypes.findIndex(({ type }) => strings[type] === time);
+	for (const clock of TIMES$1) {
+		const index = sampleTypes.findIndex(({ type }) => strings[type] === clock);
 		const msPerUnit = MS_PER_UNIT[strings[sampleTypes[index]?.unit ?? 0] ?? ""];
 		if (index !== -1 && msPerUnit !== void 0) return {
 			index,
-			msPerUnit
+			msPerUnit,
+			clock
 		};
 	}
 	const counted = sampleTypes.findIndex((one) => isCount(message, one));
 	const msPerUnit = MS_PER_UNIT[strings[periodType.unit] ?? ""];
-	if (counted !== -1 && msPerUnit !== void 0 && TIMES$1.includes(strings[periodType.type] ?? "")) return {
+	const clock = TIMES$1.find((one) => one === strings[periodType.type]);
+	if (counted !== -1 && msPerUnit !== void 0 && clock !== void 0) return {
 		index: counted,
-		msPerUnit: period * msPerUnit
+		msPerUnit: period * msPerUnit,
+		clock
 	};
 	throw new Error(`it holds no CPU times, only ${sampleTypes.map(({ type }) => strings[type]).join(", ")}`);
 }
@@ -42904,7 +43744,7 @@ function mergedTotals(frames) {
 
 // src/core/profiles/reduce/reduce.ts
 /** Thirty years, in ms: more is no time. */
-const MOST$6 = 0xe8d4a51000;
+const MOST$7 = 0xe8d4a51000;
 const MOST_LINES$1 = 3;
 /** A line with a smaller part of the function's own time is not hot. */
 const LEAST_OF_OWN = .05;
@@ -42914,10 +43754,11 @@ const MOST_CALLS = 5;
 * text, which no profile holds. Throws an Error for times that cannot be.
 */
 function reduceProfile(sampled, frames, requests) {
-	const { format, wallMs, busyMs, garbageMs, samples, longestBusyMs } = sampled;
-	if (Math.max(wallMs ?? 0, busyMs, samples) > MOST$6) throw new Error("its times are longer than any run");
+	const { format, clock, wallMs, busyMs, garbageMs, samples, longestBusyMs } = sampled;
+	if (Math.max(wallMs ?? 0, busyMs, samples) > MOST$7) throw new Error("its times are longer than any run");
 	return {
 		format,
+		clock,
 		wallMs,
 		busyMs,
 		garbageMs,
@@ -42928,7 +43769,7 @@ function reduceProfile(sampled, frames, requests) {
 	};
 }
 function profiledFunction({ frame, selfMs, totalMs, ownMs, lines, calls }) {
-	const isHot = ([line, ms]) => frame.owner === "app" && ms >= LEAST_OF_OWN * ownMs && line >= (frame.line ?? 1) && line <= MOST$6;
+	const isHot = ([line, ms]) => frame.owner === "app" && ms >= LEAST_OF_OWN * ownMs && line >= (frame.line ?? 1) && line <= MOST$7;
 	const hot = new Map([...lines].filter(isHot));
 	return {
 		frame,
@@ -46636,9 +47477,9 @@ function decodePprof(bytes) {
 	const fields = {
 		1: () => found.sampleTypes.push(typeOf(reader)),
 		2: () => found.samples.push(sampleOf(reader)),
-		3: () => keep(found.mappings, mappingOf(reader)),
-		4: () => keep(found.locations, locationOf(reader)),
-		5: () => keep(found.functions, functionOf$1(reader)),
+		3: () => keep$1(found.mappings, mappingOf(reader)),
+		4: () => keep$1(found.locations, locationOf(reader)),
+		5: () => keep$1(found.functions, functionOf$1(reader)),
 		6: () => found.strings.push(reader.string()),
 		10: () => {
 			found.durationNanos = whole(reader);
@@ -46658,7 +47499,7 @@ function decodePprof(bytes) {
 	if (found.sampleTypes.length === 0) throw new Error("it is no pprof profile");
 	return found;
 }
-const keep = (all, [id, one]) => {
+const keep$1 = (all, [id, one]) => {
 	all.set(id, one);
 };
 function typeOf(reader) {
@@ -46856,11 +47697,12 @@ const gap = (one) => ({
 	profile: null,
 	gaps: [one]
 });
-async function sampledOf({ format, bytes }) {
+async function sampledOf(raw) {
+	const { format, bytes } = raw;
 	if (format === "pprof") return readPprof(decodePprof(await unpacked(bytes)));
 	if (bytes.length > 268435456) throw new Error(`it has more than ${MOST_UNPACKED >> 20} MB`);
 	const text = new TextDecoder().decode(bytes);
-	return format === "cpuprofile" ? readCpuprofile(text) : readCollapsed(text);
+	return raw.format === "collapsed" ? readCollapsed(text, raw.clock) : readCpuprofile(text);
 }
 
 // src/adapters/profiles/sample/keep-raw.ts
@@ -47051,11 +47893,11 @@ const LISTENING = /^Debugger listening on (ws:\/\/127\.0\.0\.1:\d{1,5}\/[0-9a-f]
 /** It is the first that a process says. */
 const MOST_BYTES = 4 << 20;
 /** npm, the application, and a cluster's worker for each CPU. */
-const MOST$5 = 32;
+const MOST$6 = 32;
 /** Addresses of inspectors of this machine that a log tells, in its order; none where there is no log. */
 async function inspectorsInLog(logFile) {
 	const found = [...(await startOf$2(logFile)).matchAll(LISTENING)].flatMap(([, url]) => url ?? []);
-	return [...new Set(found)].slice(0, MOST$5);
+	return [...new Set(found)].slice(0, MOST$6);
 }
 async function startOf$2(file) {
 	try {
@@ -47233,7 +48075,7 @@ async function readAll({ body }) {
 * drives and stops the application. A file that was there before, and was not written since, is of another run. None
 * outside of the folder is read, wherever a link leads. Rejects as `body` does.
 */
-async function sampleStacks({ directory, file, signal }, body) {
+async function sampleStacks({ directory, file, clock, signal }, body) {
 	const place = path.join(directory, file);
 	const before = await stateOf(place);
 	const { requests } = await body(signal);
@@ -47247,6 +48089,7 @@ async function sampleStacks({ directory, file, signal }, body) {
 		kind: "sampled",
 		raw: {
 			format: "collapsed",
+			clock,
 			bytes: await readFile(real)
 		},
 		requests
@@ -47642,7 +48485,7 @@ function configReader(reader) {
 		const name = reader.named === null ? null : nameThere(reader, reader.named);
 		const named = name === null ? null : await read$3(directory, [name]);
 		const standard = await read$3(directory, CONFIG_NAMES);
-		const others = await replaced(reader.workflow, name, directory);
+		const others = await replaced$1(reader.workflow, name, directory);
 		const found = named ?? standard ?? others[0] ?? null;
 		if (found === null) return null;
 		const locking = [
@@ -47651,7 +48494,7 @@ function configReader(reader) {
 			...others
 		].find((one) => one?.locks === true) ?? found;
 		const parsed = found.file === null ? null : parseAs(reader.overrides, found.file);
-		const own = await rulesOfTree(directory, locking);
+		const own = await rulesOfTree(directory, locking, reader);
 		const trouble = troubleOf$2(reader.named, named, found, own.trouble, parsed);
 		if (trouble !== null) reader.log.write("warning", trouble);
 		const config = parsed?.ok === true ? parsed.config : own.config;
@@ -47672,7 +48515,7 @@ function configReader(reader) {
 /** The same place in the other tree. */
 const nameThere = ({ workingDirectory }, named) => path.relative(workingDirectory, path.resolve(workingDirectory, named));
 /** What the workflow of that tree would have read in the place of what this run reads. */
-async function replaced(workflow, name, directory) {
+async function replaced$1(workflow, name, directory) {
 	const names = await configsOfWorkflow(workflow, name, directory);
 	return (await Promise.all(names.map((one) => read$3(directory, [one])))).filter((one) => one !== null);
 }
@@ -47724,8 +48567,8 @@ const RULES = [...new Set([
 	BASELINE
 ].flatMap((rows) => Object.values(rows)).flatMap(({ path: place }) => place?.split(".")[0] ?? [])), ...["paths", "workload"]];
 /** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
-async function rulesOfTree(directory, { file, problem }) {
-	const accepted = await acceptancesOf(directory);
+async function rulesOfTree(directory, { file, problem }, reader) {
+	const accepted = await acceptancesOf(directory, reader);
 	const all = file !== null && isObject$2(file.value) ? file.value : {};
 	const value = {
 		...all,
@@ -47757,11 +48600,12 @@ function presetIn(workload) {
 	const preset = isObject$2(workload) ? workload["preset"] : void 0;
 	return preset === void 0 ? void 0 : { preset };
 }
-async function acceptancesOf(directory) {
-	const found = await readFileOfTree(directory, ACCEPTANCES$2);
+async function acceptancesOf(directory, { workingDirectory }) {
+	const found = await readFileOfTree(directory, ACCEPTANCES$1);
 	return {
 		acceptances: (found === null || found.file === null ? null : parseAcceptances(found.file))?.acceptances ?? [],
-		problems: []
+		problems: [],
+		...acceptancesIn(workingDirectory)
 	};
 }
 function troubleOf$2(name, named, found, ofRules, parsed) {
@@ -48380,6 +49224,8 @@ function readName(tag, method, baseUrl, naming = BY_RULES_ALONE) {
 		ambiguous: inK6 !== tag
 	};
 }
+/** An address under BASE_URL as `renamed` gives it to its rules. */
+const anywhere = (address, baseUrl) => isUnder(address, baseUrl) ? `${ANYWHERE$1}${address.slice(baseUrl.length)}` : address;
 /** The same requests under other rules. */
 function renamed(endpoint, naming) {
 	if (isOwn(endpoint)) return endpoint;
@@ -48502,6 +49348,17 @@ var Calls = class {
 };
 const MOST_NAMES = 5e3;
 
+// src/core/words/notes/one-function.ts
+const MOST$5 = 5;
+/** Which of a script's scenarios a rate drives, and which it leaves out. */
+function oneFunctionText({ driven, others }) {
+	const names = others.map(({ scenario, runs }) => {
+		return `\`${scenario}\` (${runs === driven.runs ? `\`${runs}\` with other variables` : `\`${runs}\``})`;
+	});
+	const verb = others.length === 1 ? "is" : "are";
+	return `\`rate\` drives one function, \`${driven.runs}\` as scenario \`${driven.scenario}\` runs it: ${listed$1(names, MOST$5)} ${verb} left out. Take \`rate\` out so that the script's own scenarios decide.`;
+}
+
 // src/adapters/k6/duration.ts
 const UNIT_MS = {
 	ns: 1e-6,
@@ -48567,6 +49424,37 @@ function nameOf(scenario) {
 }
 /** The function that a scenario runs, with its variables; equal for scenarios whose iterations do the same. */
 const functionOf = (scenario) => JSON.stringify([nameOf(scenario), scenario["env"]]);
+
+// src/adapters/k6/run/one-function.ts
+/** The scenario whose function a rate drives. Throws UsageError where the script leaves that open. */
+function chooseFunction(scenarios) {
+	const all = Object.entries(scenarios);
+	const names = [...new Set(all.map(([, scenario]) => nameOf(scenario)))];
+	const chosen = all.find(([, scenario]) => nameOf(scenario) === "default") ?? (names.length === 1 ? all[0] : void 0);
+	if (chosen === void 0) throw new UsageError([openProblem(names)]);
+	const [name, scenario] = chosen;
+	const others = all.filter(([, other]) => functionOf(other) !== functionOf(scenario)).map(([other, own]) => ({
+		scenario: other,
+		runs: nameOf(own)
+	}));
+	const driven = {
+		scenario: name,
+		runs: nameOf(scenario)
+	};
+	return {
+		scenario,
+		leaves: others.length === 0 ? null : {
+			driven,
+			others
+		}
+	};
+}
+const openProblem = (names) => ({
+	where: "workload.rate",
+	line: null,
+	column: null,
+	message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
+});
 
 // src/adapters/k6/run/stages.ts
 /** The load over time as data. A stage of no length is a jump: only the next one's beginning shows it. */
@@ -48669,7 +49557,8 @@ function shape(scenarios) {
 function planRate(workload, rate, inspected) {
 	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$5);
 	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$5) : 0;
-	const chosen = chooseFunction(inspected.scenarios);
+	const { scenario: chosen, leaves } = chooseFunction(inspected.scenarios);
+	const left = leaves === null ? [] : [oneFunctionText(leaves)];
 	const judged = {
 		executor: "constant-arrival-rate",
 		...wholeRate(rate.perSecond),
@@ -48706,7 +49595,11 @@ function planRate(workload, rate, inspected) {
 						startTime: `${warmupMs}ms`
 					}
 				},
-				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
+				notes: [
+					...left,
+					...shortNotes(workload),
+					...note === null ? [] : [note]
+				]
 			};
 		}
 	};
@@ -48740,21 +49633,6 @@ function neededVus(perSecond, iterationMs) {
 		},
 		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
 	};
-}
-function chooseFunction(scenarios) {
-	const all = Object.values(scenarios);
-	const byDefault = all.find((scenario) => nameOf(scenario) === "default");
-	const names = [...new Set(all.map(nameOf))];
-	const [first] = all;
-	if (byDefault !== void 0) return byDefault;
-	if (first !== void 0 && names.length === 1) return first;
-	const problem = {
-		where: "workload.rate",
-		line: null,
-		column: null,
-		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
-	};
-	throw new UsageError([problem]);
 }
 /** What belongs to the function rather than to the load. */
 function carried(scenario) {
@@ -49251,7 +50129,7 @@ const ROUND_TAG = "perf_gate_round";
 const SCENARIO_TAG = "perf_gate_scenario";
 /** What the name of a round's scenario ends with, behind that of the one it was cut from. */
 const ROUND = /__r\d+$/;
-const DROPPED$1 = "dropped_iterations";
+const DROPPED$2 = "dropped_iterations";
 /** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
 const NEEDED_TAGS = [
 	"name",
@@ -49295,14 +50173,26 @@ function judged(metric, tags = {}) {
 	if (!pairs.every(([, value]) => isSafe(value))) return null;
 	return `${metric}{${pairs.map(([tag, value]) => `${tag}:${value}`).join(",")}}`;
 }
+/** A key with its tags as k6 reads them, in one order: of two keys that come to the same one k6 keeps either. */
+function canonicalKey(key) {
+	const tags = /\{(.*)\}\s*$/s.exec(key)?.[1] ?? "";
+	const bare = (text) => text.trim().replace(/^["']+|["']+$/g, "").trim();
+	const pairs = tags.split(",").map((pair) => {
+		const colon = pair.indexOf(":");
+		return `${bare(pair.slice(0, colon))}:${bare(pair.slice(colon + 1))}`;
+	});
+	return `${metricOf(key)}{${pairs.sort().join(",")}}`;
+}
 function isSafe(value) {
 	return value !== "" && value === value.trim() && !value.includes(",") && !/^["']|["']$/.test(value);
 }
 /** The scenario of a sample; that of a round counts for the one it was cut from. */
 function scenarioOf(labels) {
 	const scenario = labels.get("scenario") ?? "";
-	return labels.has("perf_gate_round") ? scenario.replace(ROUND, "") : scenario;
+	return labels.has("perf_gate_round") ? cutFrom(scenario) : scenario;
 }
+/** The scenario that a round's was cut from. */
+const cutFrom = (scenario) => scenario.replace(ROUND, "");
 /** A tag that is a number; 0 where it is none. */
 function numeric(text) {
 	const value = Number(text ?? 0);
@@ -49335,16 +50225,84 @@ function scopeInRounds(key) {
 /** Keys of a process's submetrics that this key of the script's means in rounds together; none: k6 knows it by no such key. */
 function keysInRounds(key, submetrics) {
 	const scenario = scenarioIn(key);
-	if (metricOf(key) !== DROPPED$1 || key.includes("{") && scenario === null) return [scopeInRounds(key)];
+	if (metricOf(key) !== DROPPED$2 || key.includes("{") && scenario === null) return [scopeInRounds(key)];
 	return submetrics.filter((one) => {
-		const of = metricOf(one) === DROPPED$1 ? scenarioIn(one)?.replace(ROUND, "") : void 0;
+		const of = metricOf(one) === DROPPED$2 ? scenarioIn(one)?.replace(ROUND, "") : void 0;
 		return of !== void 0 && (scenario === null || of === scenario);
 	});
 }
 const metricOf = (key) => key.replace(/\{.*$/s, "").trim();
+/** The scenario that a key asks for, among other things or alone; null: it asks for none. */
+const scenarioAsked = (key) => /[{,][\s"']*scenario[\s"']*:[\s"']*([^\s"',}]+)/.exec(key)?.[1] ?? null;
 /** The scenario that is all that a key asks for; null: it asks for something else, or for nothing. */
 function scenarioIn(key) {
 	return /\{[\s"']*scenario[\s"']*:[\s"']*([^\s"',]+)[\s"']*\}\s*$/.exec(key)?.[1] ?? null;
+}
+
+// src/adapters/k6/collect/series/all-followed.ts
+/** So many series of each sort are followed in one process of k6. */
+const MAX_SERIES = 2e4;
+const IGNORED = { kind: "ignored" };
+/** The series of one process by their labels. Their number is bounded, as labels of a script may have any values. */
+var AllFollowed = class {
+	/** whether there were more values, or more of the load, than places */
+	droppedValues = false;
+	/** rounds or slices some of whose values were not followed, in all processes */
+	lost = /* @__PURE__ */ new Set();
+	series = /* @__PURE__ */ new Map();
+	ignored = /* @__PURE__ */ new Set();
+	places = {
+		values: 0,
+		load: 0,
+		phases: 0,
+		ignored: 0
+	};
+	get(key) {
+		return this.series.get(key) ?? (this.ignored.has(key) ? IGNORED : void 0);
+	}
+	/** Whether it is followed from now on. */
+	keep(key, series, labels) {
+		const sort = sortOf(series);
+		const isKnown = this.get(key) !== void 0;
+		if (!isKnown && this.places[sort] >= 2e4) {
+			this.drop(sort, labels.get(ROUND_TAG));
+			return false;
+		}
+		if (!isKnown) this.places[sort] += 1;
+		if (series.kind === "ignored") this.ignored.add(key);
+		else this.series.set(key, series);
+		return true;
+	}
+	values() {
+		return this.series.values();
+	}
+	/** Another process begins its own. */
+	clear() {
+		this.series.clear();
+		this.ignored.clear();
+		Object.assign(this.places, {
+			values: 0,
+			load: 0,
+			phases: 0,
+			ignored: 0
+		});
+	}
+	drop(sort, round) {
+		if (sort === "phases" || sort === "ignored") return;
+		this.droppedValues = true;
+		if (sort === "values" && round !== void 0) this.lost.add(round);
+	}
+};
+function sortOf({ kind }) {
+	switch (kind) {
+		case "offered":
+		case "iterations":
+		case "received":
+		case "vus": return "load";
+		case "phase": return "phases";
+		case "ignored": return "ignored";
+		default: return "values";
+	}
 }
 
 // src/adapters/k6/collect/series/check-series.ts
@@ -49624,9 +50582,8 @@ function roundGroups({ pooled, ofRounds }, endpoint, round) {
 
 // src/adapters/k6/collect/collector.ts
 const MAX_ENDPOINTS = 200;
-const MAX_SERIES = 2e4;
 const MAX_BUCKETS = 600;
-const DROPPED = "k6_dropped_iterations_total";
+const DROPPED$1 = "k6_dropped_iterations_total";
 /** k6's code for a refused connection. */
 const REFUSED$1 = 1212;
 /**
@@ -49639,8 +50596,6 @@ var Collector = class {
 	endpoints = /* @__PURE__ */ new Map();
 	/** endpoints beyond the cap, together; null: none */
 	other = null;
-	/** whether there were too many series to follow them all */
-	droppedSeries = false;
 	/** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
 	aside = new Aside();
 	/** all HTTP requests, and those whose connection was refused */
@@ -49669,7 +50624,7 @@ var Collector = class {
 	/** how requests are called that k6 was not made to name */
 	naming = createNaming(NO_RULES);
 	rounds = new PushRounds();
-	series = /* @__PURE__ */ new Map();
+	series = new AllFollowed();
 	now;
 	clock = new PushClock();
 	firstSecond = null;
@@ -49751,17 +50706,15 @@ var Collector = class {
 		}
 		const tagged = this.rounds.tagged(key, readLabels(labels));
 		const series = goingOn(this.classify(tagged, pushed.histogram !== null), known);
-		if (this.series.size < MAX_SERIES) {
-			this.series.set(key, series);
-			this.update(series, pushed);
-		} else if (series.kind !== "ignored") this.droppedSeries = true;
+		if (this.series.keep(key, series, tagged)) this.update(series, pushed);
+		else if (series.kind === "offered" && series.dropped !== true) this.ends.latest = this.now();
 	}
 	classify(labels, isHistogram) {
 		const metric = labels.get("__name__") ?? "";
 		if (metric === "k6_vus") return { kind: "vus" };
 		if (metric === "k6_http_reqs_total") return this.requestsOf(labels);
 		if (metric === "k6_grpc_req_duration_seconds") return this.callsOf(labels);
-		if (metric === DROPPED && labels.get("scenario") !== "warmup") return {
+		if (metric === DROPPED$1 && labels.get("scenario") !== "warmup") return {
 			kind: "offered",
 			seen: 0,
 			dropped: true
@@ -50010,11 +50963,16 @@ function phasesOf(group) {
 
 // src/adapters/k6/names/name-notes.ts
 const GRAPHQL = /(^|\/)(graphql|gql)\/?$/i;
+const DROPPED = `k6 told of more than ${MAX_SERIES} series of values, one for each set of tags in each window, and those beyond were not followed: time lines and histograms lack them, and windows that lack some are judged by what k6 counts exactly. Give requests to one route the same \`name\` tag, and set fewer tags.`;
 /** What the reader can do about names, a sentence each, from what one arm was asked for; none: they tell all apart. */
-function nameNotes({ endpoints, other, droppedSeries }) {
-	const capped = other === null ? [] : [`The script uses more than ${200} request names; the rest stand together as "(other)"${droppedSeries ? ", as far as they could be followed" : ""}, and no endpoint is called new or missing. Set \`workload.names\`, or the \`name\` tag of requests to one route: http.get(url, { tags: { name: "/orders/:id" } }).`];
+function nameNotes({ endpoints, other, series }) {
+	const capped = other === null ? [] : [`The script uses more than ${200} request names; the rest stand together as "(other)", and no endpoint is called new or missing. Set \`workload.names\`, or the \`name\` tag of requests to one route: http.get(url, { tags: { name: "/orders/:id" } }).`];
 	const bare = [...endpoints.values()].map(({ endpoint }) => endpoint).filter(isGraphql);
-	return [...capped, ...new Set(bare.map(graphqlNote))];
+	return [
+		...capped,
+		...series.droppedValues ? [DROPPED] : [],
+		...new Set(bare.map(graphqlNote))
+	];
 }
 function isGraphql({ path, method }) {
 	return path !== null && (method === "POST" || method === "GET") && GRAPHQL.test(path);
@@ -50024,13 +50982,32 @@ function graphqlNote({ method, name }) {
 }
 
 // src/adapters/k6/run/exceptions.ts
-/** Iterations that threw, for the recording; nothing: none did. */
-function exceptionsOf(heard, isJudged) {
-	const iterations = heard.flatMap(({ thrown }) => [...thrown].filter(([scenario]) => isJudged(scenario))).reduce((sum, [, count]) => sum + count, 0);
-	const first = heard.find(({ firstThrown }) => firstThrown !== null)?.firstThrown ?? "";
+/** Iterations that threw, for the recording, of all and of each of several scenarios; nothing: none did. */
+function exceptionsOf({ heard, isJudged, scenarios, counted, cutFrom = (scenario) => scenario }) {
+	const all = heard.flatMap(({ thrown, firstOf }) => [...thrown].filter(([scenario]) => isJudged(scenario)).map(([scenario, count]) => ({
+		scenario: cutFrom(scenario),
+		count,
+		first: firstOf.get(scenario) ?? ""
+	})));
+	if (scenarios.length < 2) return told(all);
+	const each = scenarios.map((scenario) => {
+		const own = all.filter((one) => one.scenario === scenario);
+		return {
+			scenario,
+			iterations: counted(scenario),
+			...told(own)
+		};
+	});
+	return {
+		...told(all),
+		scenarios: each
+	};
+}
+function told(thrown) {
+	const iterations = thrown.reduce((sum, { count }) => sum + count, 0);
 	return iterations === 0 ? {} : { exceptions: {
 		iterations,
-		firstLine: first
+		firstLine: thrown[0]?.first ?? ""
 	} };
 }
 
@@ -50163,7 +51140,7 @@ function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
 	const tell = createTeller(path.basename(file), log, told);
 	const exhausted = /* @__PURE__ */ new Set();
 	const refused = /* @__PURE__ */ new Set();
-	let firstThrown = null;
+	const firstOf = /* @__PURE__ */ new Map();
 	const notice = (line) => {
 		if (line.message.startsWith("Insufficient VUs")) exhausted.add(line.scenario);
 		const address = REFUSED.exec(line.message)?.[1];
@@ -50171,7 +51148,7 @@ function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
 		if (line.level !== "error" && line.level !== "fatal") return;
 		if (isThrown(line)) {
 			thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
-			firstThrown ??= firstLine$1(line.message);
+			if (!firstOf.has(line.scenario)) firstOf.set(line.scenario, firstLine$1(line.message));
 		} else if (line.source !== "console" && errors.length < MAX_MESSAGES) errors.push(line.message);
 	};
 	return {
@@ -50185,10 +51162,11 @@ function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
 		},
 		heard: () => ({
 			thrown,
-			firstThrown,
+			firstOf,
 			errors,
 			exhausted,
-			refused
+			refused,
+			firstThrown: [...firstOf.values()][0] ?? null
 		}),
 		close: () => words.close()
 	};
@@ -50385,10 +51363,10 @@ function added$2(all) {
 // src/core/words/notes/own-metrics.ts
 const MOST_NAMED$2 = 5;
 /** Metrics of the script's own that are left out, and why; a sentence. */
-const gaugesText = (names) => `Not compared, since a Gauge keeps its last value alone: ${listed(names, MOST_NAMED$2)}. A Trend of the same values is compared.`;
-const belowZeroText = (names) => `Not compared, since values below zero have no ratio: ${listed(names, MOST_NAMED$2)}.`;
+const gaugesText = (names) => `Not compared, since a Gauge keeps its last value alone: ${listed$1(names, MOST_NAMED$2)}. A Trend of the same values is compared.`;
+const belowZeroText = (names) => `Not compared, since values below zero have no ratio: ${listed$1(names, MOST_NAMED$2)}.`;
 /** Metrics that came for the first time after what k6 counts exactly had been settled; a sentence. */
-const lateText = (names) => `Not compared, since they had no value yet when the script was tried: ${listed(names, MOST_NAMED$2)}. Let every iteration add to them: a Rate \`add(false)\` too, a Counter \`add(0)\`.`;
+const lateText = (names) => `Not compared, since they had no value yet when the script was tried: ${listed$1(names, MOST_NAMED$2)}. Let every iteration add to them: a Rate \`add(false)\` too, a Counter \`add(0)\`.`;
 
 // src/adapters/k6/collect/own-notes.ts
 /** k6's own, which say how many virtual users there were. */
@@ -50496,44 +51474,6 @@ function submetricsFor({ endpoints, scenarios }, baseUrl) {
 	};
 }
 
-// src/core/words/check/asked.ts
-const MOST$3 = 5;
-/** Why a script that counts its iterations is not driven in rounds, two sentences. */
-const countsAnewText = (counts) => `The script counts with ${listed(counts, MOST$3)}, which begins anew with each k6 process, so in the gate's rounds ids and keys made of it would come again and again. With \`app.reset\` every group of rounds finds the application alike, and it is driven in rounds.`;
-/** How to have rounds of such a script, a sentence. */
-const ROUNDS_ALL_THE_SAME = "`compare.shape: plateau` drives it in rounds all the same.";
-/** What such a script does to an application that nobody resets, two sentences. */
-const repeatedText = (counts) => `It counts with ${listed(counts, MOST$3)}, which begins anew with each k6 process: ids and keys made of it come again in a second run, and what the application remembers of the first may answer faster. \`app.reset\` makes it forget.`;
-
-// src/core/words/check/hazards.ts
-const MOST$2 = 5;
-const quoted = (names) => listed(names.map((name) => `\`${name}\``), MOST$2);
-const HAZARDS = {
-	"no-base-url": () => "Neither the script nor what it imports holds BASE_URL, the address that each side is given: read `__ENV.BASE_URL` where requests are made.",
-	elsewhere: ({ hosts }) => `It also calls ${listed(hosts, MOST$2)}, which is the same for base and head, so its time says nothing of the change.`,
-	renamed: ({ names }) => `Ids, dates and tokens in addresses are left out of names: ${listed(names, MOST$2)}. \`workload.names\` or a \`name\` tag sets other names.`,
-	"remote-imports": ({ addresses }) => `It imports ${quoted(addresses)} from the network, so each start of k6 needs it: keep a copy beside the script.`,
-	"unjudged-threshold": (threshold) => unjudgedThresholdText(threshold),
-	asks: ({ asks }) => `It asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run.`,
-	counts: ({ asks }) => repeatedText(asks),
-	protocols: ({ protocols }) => `It makes ${protocols.join(" and ")} too, which are not compared by themselves: only the time to connect and web vitals are, and what the script measures itself in Trends, Rates and Counters.`,
-	"setup-data": ({ ownMs }) => `setup() returns data, such as a token, which may be made for the script's own run of ${Math.round(ownMs / 1e3)} s: no k6 process drives rounds for longer, but for one pair, and each calls setup() again.`,
-	"stops-app": () => "The script's teardown() stops the application, which the gate needs more than once: it is restarted, and teardown() is left out.",
-	"no-requests": () => "The first iteration made no request, so nothing of it can be judged.",
-	threw: ({ text }) => `The first iteration threw "${text}".`,
-	"failed-requests": ({ text }) => `Requests of the first iteration failed: ${text}.`
-};
-/** What in a script hurts, a sentence or two. */
-const hazardText = (hazard) => say$1(HAZARDS, hazard);
-/** That rounds do not judge a threshold of the script, and what does. */
-const unjudgedThresholdText = ({ metric, expression }) => unjudgedFor({
-	metric,
-	expression
-}, "rounds take another time than the run that it counts");
-/** The same of a run that was ended before its time. */
-const thresholdCutText = (threshold) => unjudgedFor(threshold, "the load was ended before its time, and it counts all of it");
-const unjudgedFor = ({ metric, expression }, why) => `The script's threshold \`${metric}: ${expression}\` is not judged: ${why}. A threshold on a rate does not depend on the length.`;
-
 // src/adapters/k6/collect/summary.ts
 /** The statistics the gate reads; the script's own are asked for beside them. */
 const TREND_STATS = [
@@ -50549,22 +51489,24 @@ const TREND_STATS = [
 /** Throws SyntaxError for a file that was not written to its end. Nothing of `setup_data` is kept. */
 function parseSummary(text) {
 	const { metrics: raw = {}, root_group: root = {}, setup_data: setupData = null } = JSON.parse(text);
+	const byTags = new Map(Object.keys(raw).map((key) => [canonicalKey(key), key]));
+	const rawOf = (key) => raw[key] ?? raw[byTags.get(canonicalKey(key)) ?? ""];
 	const totals = (key) => {
-		const metric = raw[key];
+		const metric = rawOf(key);
 		return metric === void 0 ? null : toTotals(metric);
 	};
 	const named = Object.keys(raw).filter((key) => !key.includes("{")).sort().map((key) => [key, totals(key)]);
 	return {
 		totals,
 		stat(key, name) {
-			const value = raw[key]?.[name];
+			const value = rawOf(key)?.[name];
 			return typeof value === "number" ? value : null;
 		},
 		metrics: Object.fromEntries(named.flatMap(([key, value]) => value === null ? [] : [[key, value]])),
 		submetrics: Object.keys(raw).filter((key) => key.includes("{")),
 		checks: checksOf$1(root, ""),
 		hasSetupData: setupData !== null,
-		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf$1(metric, raw[key] ?? {}, totals(key)))
+		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf$2(metric, raw[key] ?? {}, totals(key)))
 	};
 }
 /** The kind is not in the file: each has fields of its own. */
@@ -50623,7 +51565,7 @@ function checksOf$1(group, path) {
 	return [...own, ...inner].sort((a, b) => a.name < b.name ? -1 : 1);
 }
 /** In this file `true` means crossed. */
-function thresholdsOf$1(metric, raw, totals) {
+function thresholdsOf$2(metric, raw, totals) {
 	const results = raw["thresholds"];
 	if (typeof results !== "object" || results === null) return [];
 	return Object.entries(results).map(([expression, crossed]) => ({
@@ -50659,16 +51601,16 @@ function readThresholds(resolved) {
 /**
 * The script's thresholds over all processes of an arm, whose judged rounds took `judgedMs` together: counts and
 * rates pooled exactly, other statistics as the geometric mean of the processes'. k6 itself has looked at each
-* process alone, and divides by time in which the other arm was driven.
+* process alone, and divides by time in which the other arm was driven. `driven`: the scenarios that rounds are made of.
 */
-function pooledThresholds(thresholds, summaries, judgedMs) {
-	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter((expression) => !needsWholeRun(expression)).map((expression) => {
+function pooledThresholds(thresholds, summaries, judgedMs, driven) {
+	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter((expression) => !needsWholeRun(expression) && undrivenIn(metric, driven) === null).map((expression) => {
 		const value = pooled(metric, statOf(expression) ?? "", summaries, judgedMs);
 		return {
 			metric,
 			expression,
 			value,
-			crossed: value !== null && !holds(expression, value)
+			crossed: value !== null && !holds$1(expression, value)
 		};
 	}));
 }
@@ -50682,8 +51624,24 @@ const wholeRunThresholds = (thresholds) => Object.entries(thresholds).flatMap(([
 	metric,
 	expression: expression.trim()
 })));
-/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
-const unjudgedThresholds = (thresholds) => wholeRunThresholds(thresholds).map(unjudgedThresholdText);
+/** Thresholds that rounds of these scenarios cannot judge; none: they judge all. */
+const unjudgedThresholds = (thresholds, driven) => [...wholeRunThresholds(thresholds), ...Object.entries(thresholds).flatMap(([metric, expressions]) => {
+	const undriven = undrivenIn(metric, driven);
+	if (undriven === null) return [];
+	return expressions.filter((expression) => !needsWholeRun(expression)).map((expression) => ({
+		metric,
+		expression: expression.trim(),
+		undriven
+	}));
+})];
+/**
+* The scenario that a threshold looks at and rounds leave out; null: they drive it, or it looks at all of them. k6 counts
+* nothing of it, which would be less than any rate that is to be reached.
+*/
+function undrivenIn(metric, driven) {
+	const scenario = scenarioAsked(metric);
+	return scenario === null || driven.includes(scenario) ? null : scenario;
+}
 /** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
 function withoutWarmup(results, summary, judgedMs) {
 	return results.map((result) => {
@@ -50694,7 +51652,7 @@ function withoutWarmup(results, summary, judgedMs) {
 		return {
 			...result,
 			value,
-			crossed: !holds(expression, value)
+			crossed: !holds$1(expression, value)
 		};
 	});
 }
@@ -50734,178 +51692,9 @@ const OPERATORS = {
 	"!=": (value, limit) => value !== limit
 };
 /** An expression that cannot be read was k6's to refuse. */
-function holds(expression, value) {
+function holds$1(expression, value) {
 	const [, operator = "", limit = ""] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
 	return OPERATORS[operator]?.(value, Number(limit)) ?? true;
-}
-
-// src/adapters/k6/collect/measurement.ts
-/** Stands for all that are beyond the limit: k6 knows no such name. */
-const OTHER = {
-	name: OTHER_NAMES,
-	method: "",
-	path: null,
-	ambiguous: true
-};
-/** Puts together what one run of k6 showed. */
-function toMeasurement(measured) {
-	const { result, plan, workload, k6Version } = measured;
-	const { collector, summary } = result;
-	const durationMs = judgedDuration(result, plan);
-	const series = seriesOf(result, durationMs);
-	const all = protocolOfAll([...collector.endpoints.values()].map(({ endpoint }) => endpoint));
-	const overall = series(collector.overall, keysOf({}, all));
-	const others = collector.other === null ? [] : [{
-		endpoint: OTHER,
-		group: collector.other
-	}];
-	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint, group }) => {
-		const { name, method } = endpoint;
-		return {
-			name,
-			method,
-			...series(group, ownKeys(endpoint, measured) ?? keysOfEndpoint(endpoint, collector.baseUrl))
-		};
-	}).filter(isComparable).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
-	const seen = endpoints.map(({ requests }) => requests);
-	const load = loadOf$1(measured, durationMs, Math.max(overall.requests, ...seen));
-	const onlyOne = collector.scenarios.size === 1;
-	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
-		scenario,
-		...series(group, keysOf(onlyOne ? {} : { scenario }, all))
-	})).sort((a, b) => order(a.scenario, b.scenario));
-	return {
-		generator: {
-			name: "k6",
-			version: k6Version
-		},
-		workload,
-		load: load.load,
-		metrics: summary?.metrics ?? {},
-		overall,
-		endpoints,
-		scenarios,
-		checks: summary?.checks ?? [],
-		thresholds: thresholdsOf(measured, durationMs),
-		validity: load.reasons.length === 0 ? { valid: true } : {
-			valid: false,
-			reasons: load.reasons
-		},
-		notes: [...measured.notes, ...notesOf(result)]
-	};
-}
-/** Whether an endpoint, or a metric of the script's own, shows values that are to be compared. */
-function isComparable({ requests, duration, ...rest }) {
-	if (ownKindOf(rest) === "Rate") return rest.trues !== void 0 && requests > 0;
-	return requests > 0 && (duration === null || duration.min >= 0);
-}
-/** What was not seen in the first try is k6's whole run, where that is the judged one. null: k6 was asked for it. */
-function ownKeys(endpoint, { plan, result: { summary } }) {
-	const asked = listOf(keysOfEndpoint(endpoint, ""));
-	if (!isOwn(endpoint) || plan.warmup === "scenario" || asked.some((key) => summary?.totals(key))) return null;
-	const { name } = endpoint;
-	const none = {
-		duration: null,
-		failed: null,
-		passed: null,
-		counted: null
-	};
-	return isCounted$1(endpoint) ? {
-		...none,
-		counted: name
-	} : {
-		...none,
-		duration: name
-	};
-}
-function thresholdsOf({ result, plan, thresholdKeys }, durationMs) {
-	const { summary } = result;
-	const results = summary?.thresholds(thresholdKeys) ?? [];
-	return summary !== null && plan.warmup === "scenario" ? withoutWarmup(results, summary, durationMs) : results;
-}
-function order(a, b) {
-	return a < b ? -1 : Number(a > b);
-}
-function seriesOf({ collector, summary }, durationMs) {
-	const totals = (key) => key === null ? null : summary?.totals(key) ?? null;
-	return (group, keys) => toSeries({
-		group,
-		exact: totals(keys.duration),
-		...totals(keys.counted) && { counted: countedIn(totals(keys.counted)) },
-		exactFailed: failedIn(keys, totals),
-		timeline: collector.timeline(group),
-		durationMs
-	});
-}
-/** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */
-function judgedDuration({ summary, collector, elapsedMs }, plan) {
-	const counter = [
-		"iterations",
-		"http_reqs",
-		"data_sent"
-	].map((name) => summary?.metrics[name]).find((totals) => totals?.kind === "counter" && totals.rate > 0);
-	const k6Ms = counter?.kind === "counter" ? counter.count / counter.rate * 1e3 : elapsedMs;
-	const warmupMs = plan.warmup === "scenario" ? plan.warmupMs : 0;
-	const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
-	return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
-}
-function loadOf$1(measured, durationMs, requests) {
-	const { result, plan, workload } = measured;
-	const { summary, collector, exit, heard, elapsedMs } = result;
-	const counted = (key) => {
-		const totals = key === null ? null : summary?.totals(key);
-		return totals?.kind === "counter" ? totals.count : null;
-	};
-	const iterations = counted(judged("iterations")) ?? collector.iterations().count;
-	const dropped = (counted("dropped_iterations") ?? 0) - (counted(droppedBy("warmup")) ?? 0);
-	const iterationRate = durationMs > 0 ? iterations / durationMs * 1e3 : 0;
-	const isJudged = (scenario) => scenario !== "warmup" || plan.warmup !== "scenario";
-	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => isJudged(scenario) ? sum + count : sum, 0);
-	const vusExhausted = [...heard.exhausted].some(isJudged);
-	const vus = summary?.metrics["vus"];
-	const { targetRate } = workload;
-	const { limitMs } = plan;
-	const { outcome, reasons } = outcomeOf({
-		exit,
-		heard,
-		requests,
-		iterations,
-		thrown,
-		dropped,
-		vusExhausted,
-		iterationRate,
-		targetRate,
-		elapsedMs,
-		limitMs,
-		failing: measured.failing ?? failingRequests(collector)
-	});
-	const load = {
-		startedAt: collector.startedAt ?? 0,
-		durationMs,
-		iterations,
-		droppedIterations: dropped,
-		iterationRate,
-		maxVus: vus?.kind === "gauge" ? vus.max : collector.load.maxVus,
-		...receivedBy(collector),
-		exitCode: exit.code,
-		outcome,
-		...exceptionsOf([heard], isJudged)
-	};
-	const also = (outcome === "script-error" || outcome === "all-iterations-failed") && measured.ownScenarios ? [measured.ownScenarios] : [];
-	return {
-		load,
-		reasons: reasons.map((reason) => [reason, ...also].join(" "))
-	};
-}
-/** Bytes that came to judged iterations, where k6 told of them. */
-const receivedBy = ({ received }) => received.bytes === null ? {} : { receivedBytes: received.bytes };
-function notesOf({ collector, heard, summary, exit }) {
-	const notes = [...nameNotes(collector), ...ownNotes(summary === null ? [] : [summary.metrics])];
-	const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
-	if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
-	if (collector.broken.count > 0) notes.push(`${collector.broken.count} of k6's reports could not be read: ${collector.broken.reason}`);
-	if (summary === null && exit.code !== null && exit.code !== 107) notes.push("k6 wrote no summary, so every value is read from histograms.");
-	return notes;
 }
 
 // src/adapters/k6/collect/secret-path.ts
@@ -51378,6 +52167,221 @@ async function readSummary(file, collector) {
 	}
 }
 
+// src/adapters/k6/collect/without-address.ts
+/**
+* A threshold's key with `BASE_URL` for the address in it, which is another one for each side and after each start:
+* `http_req_duration{url:BASE_URL/orders}`.
+*/
+function keyWithoutAddress(key, baseUrl) {
+	if (!URL.canParse(baseUrl)) return key;
+	const { host } = new URL(baseUrl);
+	return replaced(replaced(key, baseUrl, "BASE_URL"), host, "BASE_URL.host");
+}
+/** Each place where a text stands by itself, and is not the beginning of a longer address. */
+function replaced(text, address, by) {
+	const [first = "", ...rest] = text.split(address);
+	return rest.reduce((before, after) => {
+		return `${before}${!/[\w.-]$/.test(before) && (address.endsWith("/") || !/^[\w.:-]/.test(after)) ? by : address}${after}`;
+	}, first);
+}
+/** A script's thresholds by keys that both sides have, whatever their addresses. */
+const thresholdsOf$1 = ({ inspected, setting }) => Object.fromEntries(Object.entries(inspected.thresholds).map(([key, expressions]) => {
+	return [keyWithoutAddress(key, baseUrlOf(setting)), expressions];
+}));
+/** The same summary, which knows the script's thresholds by those keys, in rounds too. */
+function withoutAddress(summary, { inspected, setting }) {
+	const keys = new Map(Object.keys(inspected.thresholds).flatMap((key) => {
+		const free = keyWithoutAddress(key, baseUrlOf(setting));
+		return [[free, key], [scopeInRounds(free), scopeInRounds(key)]];
+	}));
+	const keyOf = (free) => keys.get(free) ?? free;
+	return {
+		...summary,
+		totals: (key) => summary.totals(keyOf(key)),
+		stat: (key, name) => summary.stat(keyOf(key), name),
+		thresholds: (asked) => summary.thresholds(Object.fromEntries(Object.entries(asked).map(([own, key]) => [own, keyOf(key)])))
+	};
+}
+
+// src/adapters/k6/collect/measurement.ts
+/** Stands for all that are beyond the limit: k6 knows no such name. */
+const OTHER = {
+	name: OTHER_NAMES,
+	method: "",
+	path: null,
+	ambiguous: true
+};
+/** Puts together what one run of k6 showed. */
+function toMeasurement(measured) {
+	const { result, plan, workload, k6Version } = measured;
+	const { collector, summary } = result;
+	const durationMs = judgedDuration(result, plan);
+	const series = seriesOf(result, durationMs);
+	const all = protocolOfAll([...collector.endpoints.values()].map(({ endpoint }) => endpoint));
+	const overall = series(collector.overall, keysOf({}, all));
+	const others = collector.other === null ? [] : [{
+		endpoint: OTHER,
+		group: collector.other
+	}];
+	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint, group }) => {
+		const { name, method } = endpoint;
+		return {
+			name,
+			method,
+			...series(group, ownKeys(endpoint, measured) ?? keysOfEndpoint(endpoint, collector.baseUrl))
+		};
+	}).filter(isComparable).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
+	const seen = endpoints.map(({ requests }) => requests);
+	const load = loadOf$1(measured, durationMs, Math.max(overall.requests, ...seen));
+	const onlyOne = collector.scenarios.size === 1;
+	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
+		scenario,
+		...series(group, keysOf(onlyOne ? {} : { scenario }, all))
+	})).sort((a, b) => order(a.scenario, b.scenario));
+	return {
+		generator: {
+			name: "k6",
+			version: k6Version
+		},
+		workload,
+		load: load.load,
+		metrics: summary?.metrics ?? {},
+		overall,
+		endpoints,
+		scenarios,
+		checks: summary?.checks ?? [],
+		thresholds: thresholdsOf(measured, durationMs),
+		validity: load.reasons.length === 0 ? { valid: true } : {
+			valid: false,
+			reasons: load.reasons
+		},
+		notes: [...measured.notes, ...notesOf(result)]
+	};
+}
+/** Whether an endpoint, or a metric of the script's own, shows values that are to be compared. */
+function isComparable({ requests, duration, ...rest }) {
+	if (ownKindOf(rest) === "Rate") return rest.trues !== void 0 && requests > 0;
+	return requests > 0 && (duration === null || duration.min >= 0);
+}
+/** What was not seen in the first try is k6's whole run, where that is the judged one. null: k6 was asked for it. */
+function ownKeys(endpoint, { plan, result: { summary } }) {
+	const asked = listOf(keysOfEndpoint(endpoint, ""));
+	if (!isOwn(endpoint) || plan.warmup === "scenario" || asked.some((key) => summary?.totals(key))) return null;
+	const { name } = endpoint;
+	const none = {
+		duration: null,
+		failed: null,
+		passed: null,
+		counted: null
+	};
+	return isCounted$1(endpoint) ? {
+		...none,
+		counted: name
+	} : {
+		...none,
+		duration: name
+	};
+}
+function thresholdsOf({ result, plan, thresholdKeys }, durationMs) {
+	const { summary } = result;
+	const results = summary?.thresholds(thresholdKeys) ?? [];
+	const judged = summary !== null && plan.warmup === "scenario" ? withoutWarmup(results, summary, durationMs) : results;
+	const keyOf = (metric) => keyWithoutAddress(metric, result.collector.baseUrl);
+	return judged.map((one) => ({
+		...one,
+		metric: keyOf(one.metric)
+	}));
+}
+function order(a, b) {
+	return a < b ? -1 : Number(a > b);
+}
+function seriesOf({ collector, summary }, durationMs) {
+	const totals = (key) => key === null ? null : summary?.totals(key) ?? null;
+	return (group, keys) => toSeries({
+		group,
+		exact: totals(keys.duration),
+		...totals(keys.counted) && { counted: countedIn(totals(keys.counted)) },
+		exactFailed: failedIn(keys, totals),
+		timeline: collector.timeline(group),
+		durationMs
+	});
+}
+/** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */
+function judgedDuration({ summary, collector, elapsedMs }, plan) {
+	const counter = [
+		"iterations",
+		"http_reqs",
+		"data_sent"
+	].map((name) => summary?.metrics[name]).find((totals) => totals?.kind === "counter" && totals.rate > 0);
+	const k6Ms = counter?.kind === "counter" ? counter.count / counter.rate * 1e3 : elapsedMs;
+	const warmupMs = plan.warmup === "scenario" ? plan.warmupMs : 0;
+	const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
+	return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
+}
+function loadOf$1(measured, durationMs, requests) {
+	const { result, plan, workload } = measured;
+	const { summary, collector, exit, heard, elapsedMs } = result;
+	const counted = (key) => {
+		const totals = key === null ? null : summary?.totals(key);
+		return totals?.kind === "counter" ? totals.count : null;
+	};
+	const iterations = counted(judged("iterations")) ?? collector.iterations().count;
+	const dropped = (counted("dropped_iterations") ?? 0) - (counted(droppedBy("warmup")) ?? 0);
+	const iterationRate = durationMs > 0 ? iterations / durationMs * 1e3 : 0;
+	const isJudged = (scenario) => scenario !== "warmup" || plan.warmup !== "scenario";
+	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => isJudged(scenario) ? sum + count : sum, 0);
+	const vusExhausted = [...heard.exhausted].some(isJudged);
+	const vus = summary?.metrics["vus"];
+	const { targetRate } = workload;
+	const { limitMs } = plan;
+	const { outcome, reasons } = outcomeOf({
+		exit,
+		heard,
+		requests,
+		iterations,
+		thrown,
+		dropped,
+		vusExhausted,
+		iterationRate,
+		targetRate,
+		elapsedMs,
+		limitMs,
+		failing: measured.failing ?? failingRequests(collector)
+	});
+	const load = {
+		startedAt: collector.startedAt ?? 0,
+		durationMs,
+		iterations,
+		droppedIterations: dropped,
+		iterationRate,
+		maxVus: vus?.kind === "gauge" ? vus.max : collector.load.maxVus,
+		...receivedBy(collector),
+		exitCode: exit.code,
+		outcome,
+		...exceptionsOf({
+			heard: [heard],
+			isJudged,
+			scenarios: Object.keys(plan.scenarios(null).scenarios).filter(isJudged),
+			counted: (scenario) => collector.iterations(scenario).count
+		})
+	};
+	const also = (outcome === "script-error" || outcome === "all-iterations-failed") && measured.ownScenarios ? [measured.ownScenarios] : [];
+	return {
+		load,
+		reasons: reasons.map((reason) => [reason, ...also].join(" "))
+	};
+}
+/** Bytes that came to judged iterations, where k6 told of them. */
+const receivedBy = ({ received }) => received.bytes === null ? {} : { receivedBytes: received.bytes };
+function notesOf({ collector, heard, summary, exit }) {
+	const notes = [...nameNotes(collector), ...ownNotes(summary === null ? [] : [summary.metrics])];
+	const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
+	if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
+	if (collector.broken.count > 0) notes.push(`${collector.broken.count} of k6's reports could not be read: ${collector.broken.reason}`);
+	if (summary === null && exit.code !== null && exit.code !== 107) notes.push("k6 wrote no summary, so every value is read from histograms.");
+	return notes;
+}
+
 // src/adapters/k6/duet/plan/reach-watch.ts
 const EVERY_MS$4 = 250;
 const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
@@ -51550,6 +52554,15 @@ const NO_ROUND = {
 };
 /** Why no round can be driven, a sentence. */
 const noRoundText = (why) => say$1(NO_ROUND, why);
+
+// src/core/words/check/asked.ts
+const MOST$3 = 5;
+/** Why a script that counts its iterations is not driven in rounds, two sentences. */
+const countsAnewText = (counts) => `The script counts with ${listed$1(counts, MOST$3)}, which begins anew with each k6 process, so in the gate's rounds ids and keys made of it would come again and again. With \`app.reset\` every group of rounds finds the application alike, and it is driven in rounds.`;
+/** How to have rounds of such a script, a sentence. */
+const ROUNDS_ALL_THE_SAME = "`compare.shape: plateau` drives it in rounds all the same.";
+/** What such a script does to an application that nobody resets, two sentences. */
+const repeatedText = (counts) => `It counts with ${listed$1(counts, MOST$3)}, which begins anew with each k6 process: ids and keys made of it come again in a second run, and what the application remembers of the first may answer faster. \`app.reset\` makes it forget.`;
 
 // src/adapters/k6/script/execution-module.ts
 /** What a source calls k6's module of the running test, told by one name: `perfGateExec`, `perfGateExec.scenario`. */
@@ -51820,300 +52833,6 @@ function notItsOwn(asks) {
 /** The same of a script that is driven at a rate, and which setting drives its own scenarios; two sentences. */
 const ownScenarios = (asks) => `${notItsOwn(asks)} Take \`workload.rate\` out so that its own scenarios are driven whole.`;
 
-// src/adapters/k6/duet/windows.ts
-/** What of a round is not judged, ms: all have entered by then. */
-const leadOf = (entering) => Math.max(300, ...Object.values(entering));
-/** When each round of an arm is. */
-function windowsOf(arm, { roundMs, entering, pace, firsts, from }) {
-	const leadMs = leadOf(entering);
-	return firsts.map((first, index) => {
-		const slot = 2 * index + (first === arm ? 0 : 1);
-		const fromMs = leadMs + (pace === "at-once" ? index * roundMs : slot * slotMs(roundMs, leadMs));
-		const isFirst = index === 0;
-		return {
-			round: from + index,
-			fromMs,
-			first: isFirst,
-			leads: isFirst || pace === "in-turns"
-		};
-	});
-}
-/** Whether an arm was under load from the beginning of a time to its end, Unix ms. `began`: when it was let go; null: not yet. */
-function underLoad(windows, roundMs, began) {
-	const stretches = stretchesOf$2(windows, roundMs);
-	return (from, until) => {
-		const at = began();
-		return at !== null && stretches.some(({ fromMs, toMs }) => from >= at + fromMs && until <= at + toMs);
-	};
-}
-/** Rounds that go on from the ones before are one stretch with them. */
-function stretchesOf$2(windows, roundMs) {
-	const stretches = [];
-	for (const { fromMs, leads } of windows) {
-		const last = stretches.at(-1);
-		const toMs = fromMs + roundMs;
-		if (last === void 0 || leads) stretches.push({
-			fromMs,
-			toMs
-		});
-		else last.toMs = toMs;
-	}
-	return stretches;
-}
-/** How long both arms take for their rounds, ms. */
-function loadMsOf({ roundMs, entering, pace, firsts }) {
-	const leadMs = leadOf(entering);
-	return pace === "at-once" ? leadMs + firsts.length * roundMs : 2 * firsts.length * slotMs(roundMs, leadMs);
-}
-/** The scenarios of one arm: each of the workload's in each window, with a lead-in where the load begins. */
-function windowed(cut, windows) {
-	const all = windows.flatMap((window) => Object.entries(cut.scenarios).flatMap(([name, scenario]) => inWindow(name, scenario, window, cut)));
-	return Object.fromEntries(all);
-}
-/**
-* Name of the scenario that a workload's scenario becomes in a round. One keeps its own, as scripts look it up in
-* k6's options.
-*/
-const inRound = (scenario, { round, first }) => first ? scenario : `${scenario}__r${round}`;
-/** Whether a scenario is a lead-in, which is not judged. */
-const isLead = (name) => /__r\d+_lead$/.test(name);
-/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
-const GRACEFUL = "3s";
-function inWindow(name, scenario, window, { roundMs, entering }) {
-	const from = window.fromMs;
-	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
-	const own = typeof tags === "object" && tags !== null ? tags : {};
-	const enterMs = entering[name] ?? 0;
-	const lead = enterMs > 0 ? enteringLead(rest, enterMs) : steadyLead(rest);
-	const judged = enterMs > 0 ? handedOver(rest, roundMs, enterMs) : {
-		...rest,
-		duration: `${roundMs}ms`
-	};
-	const common = { gracefulStop: GRACEFUL };
-	const before = [`${name}__r${window.round}_lead`, {
-		...lead,
-		...common,
-		tags: own,
-		startTime: `${from - (enterMs || 300)}ms`
-	}];
-	const marks = {
-		...own,
-		[ROUND_TAG]: String(window.round),
-		[SCENARIO_TAG]: name
-	};
-	const round = [inRound(name, window), {
-		...judged,
-		...common,
-		tags: marks,
-		startTime: `${from}ms`
-	}];
-	return window.leads ? [before, round] : [round];
-}
-/** The same load for a fraction of a second, which only the ramping executors allow. */
-function steadyLead(scenario) {
-	const { executor, rate, vus, ...rest } = scenario;
-	const level = executor === "constant-vus" ? Number(vus ?? 1) : Number(rate);
-	const stages = [{
-		duration: `${300}ms`,
-		target: level
-	}];
-	return executor === "constant-vus" ? {
-		...rest,
-		executor: "ramping-vus",
-		startVUs: level,
-		stages
-	} : {
-		...rest,
-		executor: "ramping-arrival-rate",
-		startRate: level,
-		stages
-	};
-}
-/**
-* One iteration for each of the users, begun evenly over an iteration's time: when the judged ones follow, one by one in the
-* same steps, as many are under way as there are users, from the first judged moment on. The last of the steps is theirs.
-*/
-function enteringLead({ vus, executor: _executor, ...rest }, enterMs) {
-	const level = Number(vus);
-	const users = {
-		preAllocatedVUs: level,
-		maxVUs: level
-	};
-	const rate = {
-		startRate: level,
-		timeUnit: `${enterMs}ms`
-	};
-	const duration = `${Math.round(enterMs - enterMs / (2 * level))}ms`;
-	return {
-		...rest,
-		...users,
-		...rate,
-		executor: "ramping-arrival-rate",
-		stages: [{
-			duration,
-			target: level
-		}]
-	};
-}
-/** Users who begin one after the other over an iteration's time, the first at once. */
-function handedOver({ vus, executor: _executor, ...rest }, roundMs, enterMs) {
-	const level = Number(vus);
-	const steps = Math.min(Math.round(enterMs * (level - 1) / level), roundMs);
-	const stages = [{
-		duration: `${steps}ms`,
-		target: level
-	}, {
-		duration: `${roundMs - steps}ms`,
-		target: level
-	}];
-	return {
-		...rest,
-		executor: "ramping-vus",
-		startVUs: 1,
-		stages
-	};
-}
-
-// src/adapters/k6/duet/arm.ts
-/** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
-const SHORTEST_MS$3 = .01;
-/** How keys of Counters begin. */
-const COUNTER = "Counter ";
-const NOTHING = {
-	requests: 0,
-	failed: 0,
-	failingSeconds: [],
-	percentiles: null
-};
-/** The same arm, with what it showed so far, at another address. */
-function moved(arm, baseUrl) {
-	const { setting } = arm.job;
-	const env = {
-		...setting.env,
-		BASE_URL: baseUrl
-	};
-	return {
-		...arm,
-		job: {
-			...arm.job,
-			setting: {
-				...setting,
-				env
-			}
-		}
-	};
-}
-/** Percentiles to ask k6 for, as `p(95)`. */
-const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
-/** The tag of a round's or a slice's samples. */
-const windowTags = (round) => ({ [ROUND_TAG]: String(round) });
-/** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
-function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
-	const each = windows.flatMap((window) => {
-		return [...scenarios.map((name) => droppedBy(inRound(name, window))), ...keysOfWindow(window.round, endpoints, baseUrl)];
-	});
-	return [
-		judged("iterations"),
-		...wholeKeys(endpoints.exact),
-		...each
-	].filter((key) => key !== null);
-}
-/** The submetrics of one round or slice: its iterations, and durations and failures of all and of these endpoints. */
-function keysOfWindow(round, { exact, protocol }, baseUrl) {
-	const each = exact.map((endpoint) => keysOfEndpoint(endpoint, baseUrl, windowTags(round)));
-	const values = [keysOf(windowTags(round), protocol), ...each].flatMap(listOf);
-	return [judged("iterations", windowTags(round)), ...values].filter((key) => key !== null);
-}
-/** Exact values of each round, by its number. */
-function readRounds(input) {
-	const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
-	return new Map(windows.map((window) => {
-		const count = (key) => {
-			const totals = key === null ? null : summary.totals(key);
-			return totals?.kind === "counter" ? totals.count : 0;
-		};
-		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
-		const round = {
-			startedAt: releasedAt + window.fromMs,
-			durationMs: roundMs,
-			load: {
-				iterations: count(judged("iterations", windowTags(window.round))),
-				dropped: dropped.reduce((sum, one) => sum + one, 0),
-				wanted: targetRate === null ? null : targetRate * roundMs / 1e3,
-				vus: null,
-				exhausted
-			},
-			readings: {},
-			subjects: subjectsOf(input, window.round)
-		};
-		return [window.round, round];
-	}));
-}
-/** What one round or slice showed of each subject. */
-function subjectsOf({ collector, summary, endpoints }, round) {
-	const overall = [OVERALL, overallOf({
-		collector,
-		summary,
-		endpoints
-	}, round)];
-	const rest = endpoints.exact.map((endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)]);
-	const pooled = endpoints.pooled.map((endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))]);
-	const isSeen = (key, { requests }) => requests > 0 || key.startsWith(COUNTER);
-	return Object.fromEntries([
-		overall,
-		...rest,
-		...pooled
-	].filter(([key, values]) => isSeen(key, values)));
-}
-/** Of all requests. k6 counts those of one protocol together. */
-function overallOf({ collector, summary, endpoints }, round) {
-	return endpoints.protocol === "both" ? pooledValues(collector, round, OVERALL) : readValues(summary, collector, round, endpoints.protocol);
-}
-/** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
-function pooledValues({ ofRounds, failing }, round, key) {
-	const { durations = null, failed = 0, requests: counted = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
-	if (key.startsWith(COUNTER)) return {
-		...NOTHING,
-		requests: counted
-	};
-	const requests = durations?.count ?? 0;
-	const percentiles = durations === null || requests === 0 ? null : {
-		count: requests,
-		values: LADDER.map((q) => Math.max((quantile(durations, q) ?? 0) * 1e3, SHORTEST_MS$3)),
-		error: relativeError(durations.schema)
-	};
-	return {
-		requests,
-		failed: Math.min(failed, requests),
-		failingSeconds: failing.of(round, key === "overall" ? null : key),
-		percentiles
-	};
-}
-function readValues(summary, collector, round, subject) {
-	const endpoint = typeof subject === "string" ? null : subject;
-	const keys = typeof subject === "string" ? keysOf(windowTags(round), subject) : keysOfEndpoint(subject, collector.baseUrl, windowTags(round));
-	const { duration } = keys;
-	const totals = (key) => key === null ? null : summary.totals(key);
-	if (keys.counted !== null) return {
-		...NOTHING,
-		...countedIn(totals(keys.counted))
-	};
-	if (duration !== null && (summary.stat(duration, "min") ?? 0) < 0) return NOTHING;
-	const trend = totals(duration);
-	const failures = failedIn(keys, totals);
-	const requests = trend?.kind === "trend" ? trend.count : 0;
-	const key = endpoint === null ? null : endpointKey(endpoint);
-	return {
-		requests,
-		failed: failures?.kind === "rate" ? Math.min(failures.trues, requests) : 0,
-		failingSeconds: collector.failing.of(round, key),
-		percentiles: requests === 0 || duration === null ? null : {
-			count: requests,
-			values: LADDER_STATS.map((stat) => Math.max(summary.stat(duration, stat) ?? 0, SHORTEST_MS$3))
-		}
-	};
-}
-
 // src/adapters/k6/run/short-command.ts
 const LIMIT_MS$1 = 6e4;
 const MAX_OUTPUT_BYTES = 64 << 20;
@@ -52158,7 +52877,9 @@ function lastError(stderr) {
 /**
 * The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
 * that shape the load: k6 refuses two descriptions of it. k6 reads options once, before any VU, which would each keep
-* hundreds of thresholds else. What is ours has a name that no function of a script has.
+* hundreds of thresholds else. A crossed threshold ends no run: it would end one arm's round for the other too, and of two
+* runs that are compared it would cut the slower one short, where both look alike. What is ours has a name that no
+* function of a script has.
 */
 function wrapperModule(options) {
 	const from = literal$2(moduleUrl(options.script));
@@ -52185,6 +52906,7 @@ const {
 } = perfGateUser.options ?? {};
 const perfGateRenamed = ${literal$2(options.thresholds ?? {})};
 const perfGateOwn = ${options.thresholds === null ? "[]" : "Object.entries(perfGateThresholds ?? {})"};
+const perfGateWithoutAbort = (value) => [value ?? []].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
 export const options = __VU > 0 ? {} : {
   ...perfGateKept,
   scenarios: ${literal$2(Object.fromEntries(tagged))},
@@ -52192,17 +52914,14 @@ export const options = __VU > 0 ? {} : {
   summaryTrendStats: ${literal$2(options.trendStats)},
   thresholds: {
     ...${literal$2(added)},
-    ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? "value" : "perfGateWithoutAbort(value)"}])),
+    ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, perfGateWithoutAbort(value)])),
   },
 ${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
 ${inTurns === null ? "" : turns(inTurns)}${before === null ? taken(functions) : wrapped(before, functions)}${summaryOf(options)}`;
 }
-/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
+/** Both arms start their clocks together. */
 function turns({ barrierUrl }) {
 	return `import perfGateHttp from 'k6/http';
-function perfGateWithoutAbort(value) {
-  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
-}
 export async function setup() {
   const data = await perfGateUser.setup?.();
   try {
@@ -52511,6 +53230,8 @@ function missing(name) {
 }
 
 // src/adapters/k6/run/prepare.ts
+/** Names of the scenarios that are driven, of the script's own or instead of them. */
+const drivenBy = ({ plan }) => Object.keys(plan.scenarios(null).scenarios);
 const NO_TEARDOWN = "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
 /** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
 function prepare(options, request, processes = 1) {
@@ -52533,8 +53254,17 @@ async function read$2(options, request, processes) {
 		directory: workingDirectory,
 		signal
 	};
-	const inspected = await inspect(command, script, workload.script);
-	const plan = planLoad(workload, inspected);
+	const optionsWith = async (env) => {
+		const inspected = await inspect({
+			...command,
+			env
+		}, script, workload.script);
+		return {
+			inspected,
+			plan: planLoad(workload, inspected)
+		};
+	};
+	const { inspected, plan } = await optionsWith(command.env);
 	const [imports, k6Version, exports] = await Promise.all([
 		importsOf(command, script),
 		readVersion$1(command),
@@ -52576,6 +53306,7 @@ async function read$2(options, request, processes) {
 		scriptHash,
 		inspected,
 		plan,
+		optionsWith,
 		setting,
 		log,
 		notes
@@ -52643,6 +53374,395 @@ function environmentOf({ workload, local, baseUrl }) {
 	if (workload.environment !== null) return workload.environment;
 	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
 }
+
+// src/adapters/k6/run/at-address.ts
+/** What of a scenario may tell an iteration where to go, or be told of it. */
+const OF_ADDRESS = ["env", "tags"];
+/**
+* The same job at another address, with what the script's options make of that one: keys of thresholds, names that they
+* look at, variables and tags of scenarios. k6 is asked only where the options hold the address of before: most do not.
+*/
+async function atAddress(job, baseUrl) {
+	const { inspected, setting, optionsWith } = job;
+	const env = {
+		...setting.env,
+		BASE_URL: baseUrl
+	};
+	const there = {
+		...job,
+		setting: {
+			...setting,
+			env
+		}
+	};
+	if (baseUrl === baseUrlOf(setting) || !holds(inspected, baseUrlOf(setting))) return there;
+	const options = await optionsWith(env).catch((thrown) => {
+		if (setting.signal.aborted) return null;
+		throw thrown;
+	});
+	if (options === null) return there;
+	const names = {
+		...setting.names,
+		kept: keptNames(options.inspected.thresholds)
+	};
+	return {
+		...there,
+		inspected: options.inspected,
+		own: options.plan.scenarios(null).scenarios,
+		setting: {
+			...there.setting,
+			names
+		}
+	};
+}
+/** Scenarios that both sides are driven by, as the script makes them with the address of this one. */
+function scenariosAt({ own = {} }, scenarios) {
+	const all = Object.entries(scenarios).map(([name, scenario]) => {
+		const made = own[name];
+		if (made === void 0) return [name, scenario];
+		const fields = OF_ADDRESS.filter((field) => made[field] !== void 0);
+		return [name, {
+			...scenario,
+			...Object.fromEntries(fields.map((field) => [field, made[field]]))
+		}];
+	});
+	return Object.fromEntries(all);
+}
+/** Whether what a script made of its options has an address in it, with its scheme or by its host alone. */
+const holds = (inspected, baseUrl) => URL.canParse(baseUrl) && JSON.stringify(inspected).toLowerCase().includes(new URL(baseUrl).host);
+
+// src/adapters/k6/duet/windows.ts
+/** What of a round is not judged, ms: all have entered by then. */
+const leadOf = (entering) => Math.max(300, ...Object.values(entering));
+/** When each round of an arm is. */
+function windowsOf(arm, { roundMs, entering, pace, firsts, from }) {
+	const leadMs = leadOf(entering);
+	return firsts.map((first, index) => {
+		const slot = 2 * index + (first === arm ? 0 : 1);
+		const fromMs = leadMs + (pace === "at-once" ? index * roundMs : slot * slotMs(roundMs, leadMs));
+		const isFirst = index === 0;
+		return {
+			round: from + index,
+			fromMs,
+			first: isFirst,
+			leads: isFirst || pace === "in-turns"
+		};
+	});
+}
+/** Whether an arm was under load from the beginning of a time to its end, Unix ms. `began`: when it was let go; null: not yet. */
+function underLoad(windows, roundMs, began) {
+	const stretches = stretchesOf$2(windows, roundMs);
+	return (from, until) => {
+		const at = began();
+		return at !== null && stretches.some(({ fromMs, toMs }) => from >= at + fromMs && until <= at + toMs);
+	};
+}
+/** Rounds that go on from the ones before are one stretch with them. */
+function stretchesOf$2(windows, roundMs) {
+	const stretches = [];
+	for (const { fromMs, leads } of windows) {
+		const last = stretches.at(-1);
+		const toMs = fromMs + roundMs;
+		if (last === void 0 || leads) stretches.push({
+			fromMs,
+			toMs
+		});
+		else last.toMs = toMs;
+	}
+	return stretches;
+}
+/** How long both arms take for their rounds, ms. */
+function loadMsOf({ roundMs, entering, pace, firsts }) {
+	const leadMs = leadOf(entering);
+	return pace === "at-once" ? leadMs + firsts.length * roundMs : 2 * firsts.length * slotMs(roundMs, leadMs);
+}
+/** The scenarios of one arm: each of the workload's in each window, with a lead-in where the load begins. */
+function windowed(cut, windows) {
+	const all = windows.flatMap((window) => Object.entries(cut.scenarios).flatMap(([name, scenario]) => inWindow(name, scenario, window, cut)));
+	return Object.fromEntries(all);
+}
+/**
+* Name of the scenario that a workload's scenario becomes in a round. One keeps its own, as scripts look it up in
+* k6's options.
+*/
+const inRound = (scenario, { round, first }) => first ? scenario : `${scenario}__r${round}`;
+/** Whether a scenario is a lead-in, which is not judged. */
+const isLead = (name) => /__r\d+_lead$/.test(name);
+/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
+const GRACEFUL = "3s";
+function inWindow(name, scenario, window, { roundMs, entering }) {
+	const from = window.fromMs;
+	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
+	const own = typeof tags === "object" && tags !== null ? tags : {};
+	const enterMs = entering[name] ?? 0;
+	const lead = enterMs > 0 ? enteringLead(rest, enterMs) : steadyLead(rest);
+	const judged = enterMs > 0 ? handedOver(rest, roundMs, enterMs) : {
+		...rest,
+		duration: `${roundMs}ms`
+	};
+	const common = { gracefulStop: GRACEFUL };
+	const before = [`${name}__r${window.round}_lead`, {
+		...lead,
+		...common,
+		tags: own,
+		startTime: `${from - (enterMs || 300)}ms`
+	}];
+	const marks = {
+		...own,
+		[ROUND_TAG]: String(window.round),
+		[SCENARIO_TAG]: name
+	};
+	const round = [inRound(name, window), {
+		...judged,
+		...common,
+		tags: marks,
+		startTime: `${from}ms`
+	}];
+	return window.leads ? [before, round] : [round];
+}
+/** The same load for a fraction of a second, which only the ramping executors allow. */
+function steadyLead(scenario) {
+	const { executor, rate, vus, ...rest } = scenario;
+	const level = executor === "constant-vus" ? Number(vus ?? 1) : Number(rate);
+	const stages = [{
+		duration: `${300}ms`,
+		target: level
+	}];
+	return executor === "constant-vus" ? {
+		...rest,
+		executor: "ramping-vus",
+		startVUs: level,
+		stages
+	} : {
+		...rest,
+		executor: "ramping-arrival-rate",
+		startRate: level,
+		stages
+	};
+}
+/**
+* One iteration for each of the users, begun evenly over an iteration's time: when the judged ones follow, one by one in the
+* same steps, as many are under way as there are users, from the first judged moment on. The last of the steps is theirs.
+*/
+function enteringLead({ vus, executor: _executor, ...rest }, enterMs) {
+	const level = Number(vus);
+	const users = {
+		preAllocatedVUs: level,
+		maxVUs: level
+	};
+	const rate = {
+		startRate: level,
+		timeUnit: `${enterMs}ms`
+	};
+	const duration = `${Math.round(enterMs - enterMs / (2 * level))}ms`;
+	return {
+		...rest,
+		...users,
+		...rate,
+		executor: "ramping-arrival-rate",
+		stages: [{
+			duration,
+			target: level
+		}]
+	};
+}
+/** Users who begin one after the other over an iteration's time, the first at once. */
+function handedOver({ vus, executor: _executor, ...rest }, roundMs, enterMs) {
+	const level = Number(vus);
+	const steps = Math.min(Math.round(enterMs * (level - 1) / level), roundMs);
+	const stages = [{
+		duration: `${steps}ms`,
+		target: level
+	}, {
+		duration: `${roundMs - steps}ms`,
+		target: level
+	}];
+	return {
+		...rest,
+		executor: "ramping-vus",
+		startVUs: 1,
+		stages
+	};
+}
+
+// src/adapters/k6/duet/arm.ts
+/** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
+const SHORTEST_MS$3 = .01;
+const RECEIVED = "data_received";
+/** How keys of Counters begin. */
+const COUNTER = "Counter ";
+const NOTHING = {
+	requests: 0,
+	failed: 0,
+	failingSeconds: [],
+	percentiles: null
+};
+/** The same arms, with what they showed so far, at other addresses. */
+async function moved({ base, head }, at) {
+	const [ofBase, ofHead] = await Promise.all([atAddress(base.job, at.base), atAddress(head.job, at.head)]);
+	return {
+		base: {
+			...base,
+			job: ofBase
+		},
+		head: {
+			...head,
+			job: ofHead
+		}
+	};
+}
+/** Keeps what a process of an arm showed, in words that hold for later ones at another address too. */
+function keep({ job, summaries, results }, result) {
+	const summary = result.summary === null ? null : withoutAddress(result.summary, job);
+	if (summary !== null) summaries.push(summary);
+	results.push({
+		...result,
+		summary
+	});
+}
+/** Percentiles to ask k6 for, as `p(95)`. */
+const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
+/** The tag of a round's or a slice's samples. */
+const windowTags = (round) => ({ [ROUND_TAG]: String(round) });
+/** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
+function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
+	const each = windows.flatMap((window) => {
+		return [...scenarios.map((name) => droppedBy(inRound(name, window))), ...keysOfWindow(window.round, endpoints, baseUrl)];
+	});
+	return [
+		judged("iterations"),
+		...wholeKeys(endpoints.exact),
+		...each
+	].filter((key) => key !== null);
+}
+/** The submetrics of one round or slice: its iterations, and durations and failures of all and of these endpoints. */
+function keysOfWindow(round, { exact, protocol }, baseUrl) {
+	const each = exact.map((endpoint) => keysOfEndpoint(endpoint, baseUrl, windowTags(round)));
+	const values = [keysOf(windowTags(round), protocol), ...each].flatMap(listOf);
+	return [...["iterations", RECEIVED].map((metric) => judged(metric, windowTags(round))), ...values].filter((key) => key !== null);
+}
+/** What k6 received in a round or slice; nothing where it does not tell. */
+function receivedIn(summary, round) {
+	const totals = summary.totals(judged(RECEIVED, windowTags(round)) ?? "");
+	return totals?.kind === "counter" ? { received: totals.count } : {};
+}
+/** Exact values of each round, by its number. */
+function readRounds(input) {
+	const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
+	return new Map(windows.map((window) => {
+		const count = (key) => {
+			const totals = key === null ? null : summary.totals(key);
+			return totals?.kind === "counter" ? totals.count : 0;
+		};
+		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
+		const round = {
+			startedAt: releasedAt + window.fromMs,
+			durationMs: roundMs,
+			load: {
+				iterations: count(judged("iterations", windowTags(window.round))),
+				dropped: dropped.reduce((sum, one) => sum + one, 0),
+				wanted: targetRate === null ? null : targetRate * roundMs / 1e3,
+				vus: null,
+				exhausted
+			},
+			readings: receivedIn(summary, window.round),
+			subjects: subjectsOf(input, window.round)
+		};
+		return [window.round, round];
+	}));
+}
+/** What one round or slice showed of each subject. */
+function subjectsOf({ collector, summary, endpoints }, round) {
+	const overall = [OVERALL, overallOf({
+		collector,
+		summary,
+		endpoints
+	}, round)];
+	const rest = endpoints.exact.map((endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)]);
+	const pooled = endpoints.pooled.map((endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))]);
+	const isSeen = (key, { requests }) => requests > 0 || key.startsWith(COUNTER);
+	return Object.fromEntries([
+		overall,
+		...rest,
+		...pooled
+	].filter(([key, values]) => isSeen(key, values)));
+}
+/** Of all requests. k6 counts those of one protocol together. */
+function overallOf({ collector, summary, endpoints }, round) {
+	return endpoints.protocol === "both" ? pooledValues(collector, round, OVERALL) : readValues(summary, collector, round, endpoints.protocol);
+}
+/** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
+function pooledValues({ ofRounds, failing }, round, key) {
+	const { durations = null, failed = 0, requests: counted = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
+	if (key.startsWith(COUNTER)) return {
+		...NOTHING,
+		requests: counted
+	};
+	const requests = durations?.count ?? 0;
+	const percentiles = durations === null || requests === 0 ? null : {
+		count: requests,
+		values: LADDER.map((q) => Math.max((quantile(durations, q) ?? 0) * 1e3, SHORTEST_MS$3)),
+		error: relativeError(durations.schema)
+	};
+	return {
+		requests,
+		failed: Math.min(failed, requests),
+		failingSeconds: failing.of(round, key === "overall" ? null : key),
+		percentiles
+	};
+}
+function readValues(summary, collector, round, subject) {
+	const endpoint = typeof subject === "string" ? null : subject;
+	const keys = typeof subject === "string" ? keysOf(windowTags(round), subject) : keysOfEndpoint(subject, collector.baseUrl, windowTags(round));
+	const { duration } = keys;
+	const totals = (key) => key === null ? null : summary.totals(key);
+	if (keys.counted !== null) return {
+		...NOTHING,
+		...countedIn(totals(keys.counted))
+	};
+	if (duration !== null && (summary.stat(duration, "min") ?? 0) < 0) return NOTHING;
+	const trend = totals(duration);
+	const failures = failedIn(keys, totals);
+	const requests = trend?.kind === "trend" ? trend.count : 0;
+	const key = endpoint === null ? null : endpointKey(endpoint);
+	return {
+		requests,
+		failed: failures?.kind === "rate" ? Math.min(failures.trues, requests) : 0,
+		failingSeconds: collector.failing.of(round, key),
+		percentiles: requests === 0 || duration === null ? null : {
+			count: requests,
+			values: LADDER_STATS.map((stat) => Math.max(summary.stat(duration, stat) ?? 0, SHORTEST_MS$3))
+		}
+	};
+}
+
+// src/core/words/check/hazards.ts
+const MOST$2 = 5;
+const quoted = (names) => listed$1(names.map((name) => `\`${name}\``), MOST$2);
+const HAZARDS = {
+	"no-base-url": () => "Neither the script nor what it imports holds BASE_URL, the address that each side is given: read `__ENV.BASE_URL` where requests are made.",
+	elsewhere: ({ hosts }) => `It also calls ${listed$1(hosts, MOST$2)}, which is the same for base and head, so its time says nothing of the change.`,
+	renamed: ({ names }) => `Ids, dates and tokens in addresses are left out of names: ${listed$1(names, MOST$2)}. \`workload.names\` or a \`name\` tag sets other names.`,
+	"remote-imports": ({ addresses }) => `It imports ${quoted(addresses)} from the network, so each start of k6 needs it: keep a copy beside the script.`,
+	"unjudged-threshold": (threshold) => unjudgedThresholdText(threshold),
+	asks: ({ asks }) => `It asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run.`,
+	counts: ({ asks }) => repeatedText(asks),
+	protocols: ({ protocols }) => `It makes ${protocols.join(" and ")} too, which are not compared by themselves: only the time to connect and web vitals are, and what the script measures itself in Trends, Rates and Counters.`,
+	"setup-data": ({ ownMs }) => `setup() returns data, such as a token, which may be made for the script's own run of ${Math.round(ownMs / 1e3)} s: no k6 process drives rounds for longer, but for one pair, and each calls setup() again.`,
+	"stops-app": () => "The script's teardown() stops the application, which the gate needs more than once: it is restarted, and teardown() is left out.",
+	"one-function": (hazard) => oneFunctionText(hazard),
+	"no-requests": () => "The first iteration made no request, so nothing of it can be judged.",
+	threw: ({ text }) => `The first iteration threw "${text}".`,
+	"failed-requests": ({ text }) => `Requests of the first iteration failed: ${text}.`
+};
+/** What in a script hurts, a sentence or two. */
+const hazardText = (hazard) => say$1(HAZARDS, hazard);
+/** That rounds do not judge a threshold of the script, and what does. */
+const unjudgedThresholdText = ({ undriven, ...threshold }) => undriven === void 0 ? unjudgedFor(threshold, `rounds take another time than the run that it counts. ${BY_RATE}`) : unjudgedFor(threshold, `rounds leave scenario \`${undriven}\` out. \`compare.shape: whole\` drives all of the script`);
+/** The same of a run that was ended before its time. */
+const thresholdCutText = (threshold) => unjudgedFor(threshold, `the load was ended before its time, and it counts all of it. ${BY_RATE}`);
+const BY_RATE = "A threshold on a rate does not depend on the length";
+const unjudgedFor = ({ metric, expression }, why) => `The script's threshold \`${metric}: ${expression}\` is not judged: ${why}.`;
 
 // src/adapters/k6/duet/checks-of.ts
 /**
@@ -52733,7 +53853,7 @@ const NOT_JUDGED = "Not judged on their own";
 /** One note about these endpoints, of one sentence and what to do about it; none: there are no such endpoints. */
 function note(what, endpoints, why, mend = "") {
 	if (endpoints.length === 0) return [];
-	return [`${what}, because ${why}: ${listed(endpoints.map(endpointKey), MOST_NAMED$1, "; ")}. ${mend}`.trimEnd()];
+	return [`${what}, because ${why}: ${listed$1(endpoints.map(endpointKey), MOST_NAMED$1, "; ")}. ${mend}`.trimEnd()];
 }
 
 // src/adapters/k6/duet/finish.ts
@@ -52741,7 +53861,7 @@ function note(what, endpoints, why, mend = "") {
 function finishDuet(input) {
 	const { base, head } = input.arms;
 	const seen = [base.collector, head.collector].flatMap(endpointsOf);
-	const unjudged = unjudgedIn(input, head.job.inspected.thresholds);
+	const unjudged = unjudgedIn(input);
 	const notes = [
 		...input.notes,
 		...new Set([base.collector, head.collector].flatMap(nameNotes)),
@@ -52764,8 +53884,10 @@ function finishDuet(input) {
 	};
 }
 /** Which of the script's thresholds what was driven cannot judge, a sentence each. */
-function unjudgedIn({ whole }, thresholds) {
-	if (whole === void 0) return unjudgedThresholds(thresholds);
+function unjudgedIn({ whole, arms }) {
+	const { job } = arms.head;
+	const thresholds = thresholdsOf$1(job);
+	if (whole === void 0) return unjudgedThresholds(thresholds, drivenBy(job)).map(unjudgedThresholdText);
 	return whole.ended === null ? wholeRunThresholds(thresholds).map(thresholdCutText) : [];
 }
 /** What k6 was not asked for exactly, each once. */
@@ -52818,7 +53940,7 @@ function finishArm(input, arm) {
 			...receivedBy(collector),
 			exitCode: results.at(-1)?.exit.code ?? null,
 			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
-			...exceptionsOf(results.map(({ heard }) => heard), (scenario) => !isLead(scenario))
+			...thrownIn$1(arm)
 		},
 		metrics: wholeRun(arm),
 		overall: series(collector.overall),
@@ -52833,6 +53955,13 @@ function finishArm(input, arm) {
 		notes: [...job.notes, ...input.notes]
 	};
 }
+const thrownIn$1 = ({ job, collector, results }) => exceptionsOf({
+	heard: results.map(({ heard }) => heard),
+	isJudged: (scenario) => !isLead(scenario),
+	scenarios: drivenBy(job),
+	counted: (scenario) => collector.iterations(scenario).count,
+	cutFrom
+});
 /** What an arm was asked for; a Counter that counted nothing there stands with nothing, since that is a count too. */
 function groupsOf({ endpoints: { exact, pooled } }, collector) {
 	const others = collector.other === null ? [] : [{
@@ -52862,10 +53991,10 @@ function countedOf(summaries, endpoint) {
 	const found = key === void 0 ? [] : summaries.flatMap((summary) => summary.totals(key) ?? []);
 	return found.length === 0 ? void 0 : added$2(found.map(countedIn));
 }
-const pooledOf = ({ job, summaries }, durationMs) => pooledThresholds(job.inspected.thresholds, summaries, durationMs);
+const pooledOf = ({ job, summaries }, durationMs) => pooledThresholds(thresholdsOf$1(job), summaries, durationMs, drivenBy(job));
 /** As k6 gives them for a whole run of the script; where there is none, those that a part of one can be asked for. */
 function ofWhole({ job, results }, { ended }) {
-	const keys = Object.keys(job.inspected.thresholds).map((key) => [key, key]);
+	const keys = Object.keys(thresholdsOf$1(job)).map((key) => [key, key]);
 	const found = results[ended ?? 0]?.summary?.thresholds(Object.fromEntries(keys)) ?? [];
 	return ended === null ? found.filter(({ expression }) => !needsWholeRun(expression)) : found;
 }
@@ -52908,6 +54037,58 @@ function add$1(a, b) {
 		max: Math.max(a.max, b.max)
 	};
 	return a;
+}
+
+// src/adapters/k6/duet/lost-series.ts
+/** Keys of what k6's summary tells of each window, whatever was followed. */
+const exactKeys = ({ exact, protocol }) => /* @__PURE__ */ new Set([...exact.map(endpointKey), ...protocol === "both" ? [] : [OVERALL]]);
+/** Whether some values of these rounds or slices were not followed, on either side. */
+const isLost = (arms, rounds) => ARMS.some((arm) => rounds.some((round) => arms[arm].collector.series.lost.has(String(round))));
+/**
+* The pair with what is known as a whole on both sides; none: nothing is. Where values of its rounds were not followed,
+* what is read from histograms is a part, and not the same one on both sides.
+*/
+function wholePart(pair, { arms, endpoints }, rounds, byPush = false) {
+	if (!isLost(arms, rounds)) return [pair];
+	const exact = byPush ? /* @__PURE__ */ new Set() : exactKeys(endpoints);
+	const { base, head, run } = pair;
+	const known = {
+		base: exactOf(base, exact),
+		head: exactOf(head, exact)
+	};
+	const hasAll = [base, head].some(({ subjects }) => OVERALL in subjects);
+	if (ARMS.every((arm) => Object.keys(known[arm].subjects).length === 0) || hasAll && !exact.has("overall")) return [];
+	const levels = run?.levels.map((level) => {
+		return {
+			...level,
+			base: exactOf(level.base, exact),
+			head: exactOf(level.head, exact)
+		};
+	});
+	return [{
+		...pair,
+		...known,
+		...levels && { run: { levels } }
+	}];
+}
+const exactOf = (window, exact) => ({
+	...window,
+	subjects: Object.fromEntries(Object.entries(window.subjects).filter(([key]) => exact.has(key)))
+});
+/** What was measured, which is no evidence where slices are lost: the others may be the calm ones. */
+function unlessLost(measured, slices) {
+	if (slices === 0) return measured;
+	const reason = `k6 told of more than ${MAX_SERIES} series of values, so ${slices === 1 ? "one slice" : `${slices} slices`} could not be followed as a whole, and no verdict is built on the others. Give requests to one route the same \`name\` tag, and set fewer tags.`;
+	return {
+		...measured,
+		head: {
+			...measured.head,
+			validity: {
+				valid: false,
+				reasons: [reason]
+			}
+		}
+	};
 }
 
 // src/core/decision/expect/requests.ts
@@ -53490,7 +54671,7 @@ function seenSlices(input, releasedAt, now) {
 	const both = slicesOver(slices, releasedAt, until, 0);
 	const over = Math.min(slicesOver(slices, releasedAt, now - PUSH_MS, longestOf(input)), both);
 	return {
-		pairs: slices.windows.filter(({ number }) => number < over).map((window) => {
+		pairs: slices.windows.filter(({ number }) => number < over).filter(({ number }) => !isLost(arms, [input.from + number])).map((window) => {
 			const of = (collector) => windowSeen(input, collector, window, releasedAt);
 			const level = slices.levelOf[window.number] ?? null;
 			return {
@@ -53616,7 +54797,7 @@ async function driveSides(input) {
 		const cutAfterMs = cutAfter(early, releasedAt());
 		const tookMs = cutAfterMs ?? ranFor([base, head], releasedAt());
 		return {
-			pairs: pairsOf(input, base, head, completeBy(input, early, releasedAt())),
+			...pairsOf(input, base, head, completeBy(input, early, releasedAt())),
 			cutAfterMs,
 			tookMs,
 			trouble: troubleOf$1({
@@ -53653,18 +54834,24 @@ function completeBy({ slices }, early, releasedAt) {
 	return slicesOver(slices, releasedAt, cut.at, cut.longestMs);
 }
 /** The slices in which both were under way: where one is done, the other has the machine for itself. */
-function pairsOf({ slices }, base, head, complete) {
+function pairsOf(input, base, head, complete) {
+	const { slices, from } = input;
 	const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
-	return slices.windows.flatMap(({ number: index }) => {
+	const found = slices.windows.flatMap(({ number: index }) => {
 		const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
 		if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
-		return [{
+		const slice = { level: slices.levelOf[index] ?? null };
+		return [wholePart({
 			first: "base",
 			base: ofBase,
 			head: ofHead,
-			slice: { level: slices.levelOf[index] ?? null }
-		}];
+			slice
+		}, input, [from + index], slices.byPush)];
 	});
+	return {
+		pairs: found.flat(),
+		lost: found.filter((part) => part.length === 0).length
+	};
 }
 /** What k6 used in so long from the start on, the processes of these arms together; null: not known. */
 function cpuOf$2(arms, from, wallMs) {
@@ -53682,8 +54869,7 @@ async function driveSide(input, arm, barrier, halt) {
 	const { clock } = job.setting;
 	const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$4;
 	const before = seenBy(collector);
-	const { exact: own, protocol } = input.endpoints;
-	const exact = /* @__PURE__ */ new Set([...own.map(endpointKey), ...protocol === "both" ? [] : [OVERALL]]);
+	const exact = exactKeys(input.endpoints);
 	const { byPush, windows: cut } = input.slices;
 	const isPooled = input.isEnough !== void 0 || byPush;
 	collector.pooled = { has: (key) => isPooled || !exact.has(key) };
@@ -53715,9 +54901,8 @@ async function driveSide(input, arm, barrier, halt) {
 	collector.rounds.now = null;
 	const windows = byPush ? pushedWindows(input.slices, input.from, collector, barrier.releasedAt()) : windowsIn(input, arm, result, barrier.releasedAt());
 	const now = seenBy(collector);
-	const { summaries, results, dropped, startOf } = input.arms[arm];
-	if (result.summary !== null) summaries.push(result.summary);
-	results.push(result);
+	const { dropped, startOf } = input.arms[arm];
+	keep(input.arms[arm], result);
 	for (const [number, { startedAt }] of windows) startOf.set(input.from + number, startedAt);
 	dropped.push(now.dropped - before.dropped);
 	const requests = now.requests - before.requests;
@@ -53771,19 +54956,25 @@ function windowsIn({ arms, endpoints, slices, from }, arm, { summary, exit }, re
 				pooled
 			}
 		}, from + number);
-		return [number, {
+		const time = {
 			startedAt: releasedAt + startOfWindow(window),
-			durationMs: lengthOfWindow(window),
+			durationMs: lengthOfWindow(window)
+		};
+		const readings = receivedIn(summary, from + number);
+		return [number, {
+			...time,
 			load,
 			subjects,
-			readings: {}
+			readings
 		}];
 	});
 	return new Map(windows);
 }
 function moduleOf$2(input, arm, barrierUrl) {
-	const { script, handleSummary, inspected, setting } = input.arms[arm].job;
-	const { scenarios, slices, endpoints, from } = input;
+	const { job } = input.arms[arm];
+	const { script, handleSummary, inspected, setting } = job;
+	const { slices, endpoints, from } = input;
+	const scenarios = scenariosAt(job, input.scenarios);
 	const own = Object.keys(inspected.thresholds);
 	const starts = Object.entries(scenarios).map(([name, { startTime }]) => [name, parseDuration(startTime) ?? 0]);
 	return wrapperModule({
@@ -53848,6 +55039,7 @@ function sidesOf({ arms: opened, flights, request }) {
 	let runs = 0;
 	let drivenMs = 0;
 	let ended = null;
+	let lost = 0;
 	return {
 		get totalMs() {
 			return load.totalMs;
@@ -53864,8 +55056,7 @@ function sidesOf({ arms: opened, flights, request }) {
 		async drive(isEnough) {
 			const from = firstOf(runs);
 			runs += 1;
-			const mostMs = limitOf(load.scenarios);
-			const looks = load.slices.byPush ? void 0 : isEnough;
+			const [mostMs, looks] = [limitOf(load.scenarios), looksAt(load.slices, isEnough)];
 			const driven = await driveSides({
 				...load,
 				mostMs,
@@ -53874,10 +55065,10 @@ function sidesOf({ arms: opened, flights, request }) {
 				from,
 				isEnough: looks
 			});
-			const exits = [arms.base, arms.head].flatMap(({ results }) => results.at(-1)?.exit ?? []);
 			drivenMs += driven.tookMs;
+			lost += driven.lost;
 			for (const key of judgedIn$1(driven.pairs)) judged.add(key);
-			if (!wentToEnd(driven, exits)) return driven;
+			if (!wentToEnd(driven, exitsOf(arms))) return driven;
 			ended ??= runs - 1;
 			load = corrected(load, driven.tookMs, {
 				plan,
@@ -53891,21 +55082,13 @@ function sidesOf({ arms: opened, flights, request }) {
 			runs,
 			ms: drivenMs
 		}),
-		again(baseUrls) {
-			arms = {
-				base: moved(arms.base, baseUrls.base),
-				head: moved(arms.head, baseUrls.head)
-			};
+		async again(baseUrls) {
+			arms = await moved(arms, baseUrls);
 		},
 		finish(judgedPairs) {
-			const called = calledIn(arms, endpoints, judged);
-			const seen = [arms.base.collector, arms.head.collector].flatMap(endpointsOf);
-			const notes = load.slices.byPush ? [
-				BY_PUSH,
-				...unreadNotes(seen),
-				...called.notes
-			] : called.notes;
-			return finishDuet({
+			const called = calledIn$1(arms, endpoints, judged);
+			const notes = [...byPushNotes(load.slices, arms), ...called.notes];
+			const measured = finishDuet({
 				arms,
 				request,
 				cost: null,
@@ -53917,13 +55100,21 @@ function sidesOf({ arms: opened, flights, request }) {
 				setups: 1 + runs,
 				flight: flights.head
 			});
+			return unlessLost(measured, lost);
 		}
 	};
+}
+/** Looks wait for the end of what is under way, which may be all of the run. */
+const looksAt = ({ byPush }, isEnough) => byPush ? void 0 : isEnough;
+/** How the last run of each arm ended. */
+const exitsOf = ({ base, head }) => [base, head].flatMap(({ results }) => results.at(-1)?.exit ?? []);
+function byPushNotes({ byPush }, { base, head }) {
+	return byPush ? [BY_PUSH, ...unreadNotes([base.collector, head.collector].flatMap(endpointsOf))] : [];
 }
 /** Slices that a run is likely to be judged by. */
 const judgedIn = ({ windows, likely }) => windows.filter(({ number }) => number < likely).length;
 /** The endpoints that were called in the end, and what the reader is to know of them. `why`: some are not judged. */
-function calledIn({ base, head }, planned, judged, why) {
+function calledIn$1({ base, head }, planned, judged, why) {
 	const seen = distinctNames([base.collector, head.collector].flatMap(endpointsOf));
 	const endpoints = withSeen(planned, seen);
 	const known = [...planned.exact, ...planned.pooled];
@@ -53964,6 +55155,7 @@ function followed({ base, head }, slices) {
 */
 function wholeOf(windows, failing) {
 	const keys = [...new Set(windows.flatMap(({ subjects }) => Object.keys(subjects)))];
+	const received = windows.flatMap(({ readings }) => readings.received ?? []);
 	const sum = (read) => windows.reduce((total, { load }) => total + read(load), 0);
 	return {
 		load: {
@@ -53979,7 +55171,7 @@ function wholeOf(windows, failing) {
 				failingSeconds: failing(key === "overall" ? null : key)
 			}];
 		})),
-		readings: {}
+		readings: received.length === windows.length ? { received: received.reduce((all, one) => all + one, 0) } : {}
 	};
 }
 function added$1(parts) {
@@ -53989,7 +55181,7 @@ function added$1(parts) {
 		requests: parts.reduce((sum, { requests }) => sum + requests, 0),
 		failed: parts.reduce((sum, { failed }) => sum + failed, 0),
 		...trues.length > 0 && { trues: trues.reduce((sum, one) => sum + one, 0) },
-		percentiles: percentiles.length === 0 ? null : joined$2(percentiles)
+		percentiles: percentiles.length === 0 ? null : joined$3(percentiles)
 	};
 }
 
@@ -54005,7 +55197,7 @@ async function driveTurn(input, first) {
 	const ending = (arm) => runs.find((run) => run.ending.arm === arm)?.ending ?? NOT_DRIVEN;
 	const pair = pairOf(input, first, runs);
 	return {
-		pairs: pair === null ? [] : [pair],
+		pairs: pair === null ? [] : wholePart(pair, input, roundsOf$1(input), input.cut.byPush),
 		trouble: troubleOf$1({
 			base: ending("base"),
 			head: ending("head")
@@ -54081,6 +55273,7 @@ function seenIn(cut, from, { collector }, ending) {
 		levels: new Map(levels)
 	};
 }
+const roundsOf$1 = ({ cut, from }) => cut.windows.map(({ number }) => from + number);
 const startOf$1 = ({ stretches: [first] }) => first?.startMs ?? 0;
 const shortened = (window, durationMs) => ({
 	...window,
@@ -54187,11 +55380,8 @@ function turnsOf({ arms: opened, flights, request }, before) {
 			for (const key of judgedIn$1(driven.pairs)) judged.add(key);
 			return driven;
 		},
-		again(baseUrls) {
-			arms = {
-				base: moved(arms.base, baseUrls.base),
-				head: moved(arms.head, baseUrls.head)
-			};
+		async again(baseUrls) {
+			arms = await moved(arms, baseUrls);
 		},
 		finish() {
 			return finishDuet({
@@ -54199,7 +55389,7 @@ function turnsOf({ arms: opened, flights, request }, before) {
 				request,
 				cost: null,
 				whole: { ended: 0 },
-				...calledIn(arms, endpoints, judged, IN_THE_BEGINNING),
+				...calledIn$1(arms, endpoints, judged, IN_THE_BEGINNING),
 				drivenMs,
 				setups: 1 + before + pairs,
 				flight: flights.head
@@ -54299,11 +55489,11 @@ async function driveChunk(input) {
 			pairs: input.firsts.flatMap((first, index) => {
 				const number = input.from + index;
 				const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
-				return ofBase && ofHead ? [{
+				return ofBase && ofHead ? wholePart({
 					first,
 					base: ofBase,
 					head: ofHead
-				}] : [];
+				}, input, [number]) : [];
 			}),
 			trouble: troubleOf$1({
 				base,
@@ -54384,7 +55574,7 @@ async function driveArm(input, arm, barrier, halt) {
 /** What an arm's process showed, kept with the arm where it is judged. */
 function endingOf$1(input, arm, { result, windows, releasedAt, limitMs }) {
 	const { roundMs, endpoints, arms } = input;
-	const { collector, summaries, results, dropped, startOf } = arms[arm];
+	const { collector, dropped, startOf } = arms[arm];
 	const scenarios = Object.keys(input.scenarios);
 	const { summary } = result;
 	const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
@@ -54401,8 +55591,7 @@ function endingOf$1(input, arm, { result, windows, releasedAt, limitMs }) {
 		exhausted
 	}), result, input);
 	if (input.judged) {
-		if (summary !== null) summaries.push(summary);
-		results.push(result);
+		keep(arms[arm], result);
 		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
 		for (const [number, { startedAt }] of rounds) startOf.set(number, startedAt);
 	}
@@ -54422,8 +55611,12 @@ function complete(rounds, { exit }, { roundMs, arms }) {
 	return new Map([...rounds].filter(([, { startedAt }]) => startedAt + roundMs <= now));
 }
 function moduleOf$1(input, arm, windows, barrierUrl) {
-	const { script, handleSummary, inspected } = input.arms[arm].job;
-	const scenarios = windowed(input, windows);
+	const { job } = input.arms[arm];
+	const { script, handleSummary, inspected } = job;
+	const scenarios = windowed({
+		...input,
+		scenarios: scenariosAt(job, input.scenarios)
+	}, windows);
 	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)])) : null;
 	const inTurns = {
 		barrierUrl,
@@ -54438,7 +55631,7 @@ function moduleOf$1(input, arm, windows, barrierUrl) {
 			windows,
 			scenarios: Object.keys(input.scenarios),
 			endpoints: input.endpoints
-		}, baseUrlOf(input.arms[arm].job.setting)),
+		}, baseUrlOf(job.setting)),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
@@ -55286,11 +56479,11 @@ async function onceMoreIfSilent(attempt) {
 }
 /** Whether every function got to its end and nothing of it can be compared. */
 const isSilent = ({ whole, endpoints }) => whole && endpoints.length === 0;
-async function tryOnce({ setting, script, plan, log }, arm) {
+async function tryOnce({ setting, script, plan, own, log }, arm) {
 	const session = {
 		module: wrapperModule({
 			script,
-			scenarios: plan.preflight,
+			scenarios: scenariosAt({ own }, plan.preflight),
 			unjudged: [],
 			thresholds: null,
 			submetrics: [],
@@ -55523,9 +56716,10 @@ function usersIn(scenario, which) {
 	return Math.max(Number(vus ?? startVUs ?? 1), ...targets);
 }
 /** What the iteration of this VU throws; null: nothing. The others do nothing, and are there as rounds have them. */
-async function thrownBy({ script, plan, setting }, vu) {
+async function thrownBy(job, vu) {
+	const { script, plan, setting } = job;
 	const users = Math.min(usersOf(plan.scenarios(null).scenarios, "first"), vu - 1);
-	const scenarios = Object.entries(plan.preflight).flatMap(([name, once]) => [[name, {
+	const scenarios = Object.entries(scenariosAt(job, plan.preflight)).flatMap(([name, once]) => [[name, {
 		...once,
 		vus: users
 	}], [inRound(name, {
@@ -55582,7 +56776,7 @@ async function chooseDuet(options, request, tries = "each") {
 		...job,
 		plan: atPlateau(job.plan, plateau)
 	};
-	const base = tries === "once" && baseUrls.base === baseUrls.head ? head : await withAddress(head, options, request);
+	const base = tries === "once" && baseUrls.base === baseUrls.head ? head : await ofBase(head, request);
 	const tried = await tryArms({
 		base,
 		head
@@ -55661,15 +56855,13 @@ function roundsOf({ requestRate, iterationMs, entering }, lifetime) {
 	const life = lifetime.setupData ? lifetime.ms : null;
 	return roundLength(requestRate, iterationMs, life, leadOf(entering));
 }
-async function withAddress(job, options, request) {
-	const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
-	const logFile = await freshLogFile(request, "-base");
+async function ofBase(job, request) {
+	const there = await atAddress(job, request.baseUrls.base);
 	return {
-		...job,
+		...there,
 		setting: {
-			...job.setting,
-			env: variables,
-			logFile
+			...there.setting,
+			logFile: await freshLogFile(request, "-base")
 		}
 	};
 }
@@ -55680,7 +56872,7 @@ const MOST_NAMED = 5;
 * What the warm-up of both arms teaches about names: the same for both, and settled before the first judged round. A
 * text is a route of its own where rounds hold requests enough to judge its p95.
 */
-function learnNames({ flights, collectors, names, warmMs, roundMs }) {
+function learnNames({ flights, collectors, names, baseUrl, warmMs, roundMs }) {
 	const both = [collectors.base, collectors.head];
 	const seen = both.flatMap(({ calls }) => calls.seen());
 	const learned = learnRoutes({
@@ -55692,7 +56884,10 @@ function learnNames({ flights, collectors, names, warmMs, roundMs }) {
 		...names,
 		learned
 	};
-	const naming = createNaming(rules);
+	const naming = createNaming({
+		...rules,
+		kept: names.kept.map((name) => anywhere(name, baseUrl))
+	});
 	const called = [
 		...flights.base.endpoints,
 		...flights.head.endpoints,
@@ -55707,7 +56902,7 @@ function learnNames({ flights, collectors, names, warmMs, roundMs }) {
 function learnedNotes({ learned }) {
 	const routes = learned.filter((route) => route.split("/").includes("*"));
 	if (routes.length === 0) return [];
-	return [`Called by their route, as no single address has requests enough to be judged: ${listed(routes, MOST_NAMED)}. \`workload.names\` sets other routes.`];
+	return [`Called by their route, as no single address has requests enough to be judged: ${listed$1(routes, MOST_NAMED)}. \`workload.names\` sets other routes.`];
 }
 
 // src/adapters/k6/duet/plan/setup-cost.ts
@@ -55816,6 +57011,7 @@ function ready(warmed, sideBySide) {
 		flights,
 		collectors,
 		names: arms.head.job.setting.names,
+		baseUrl: baseUrlOf(arms.head.job.setting),
 		warmMs: warm.loadMs,
 		roundMs: length.ms
 	});
@@ -55887,10 +57083,7 @@ function driverOf(driving) {
 			arms = before.arms;
 		},
 		async rewarm(baseUrls) {
-			arms = {
-				base: moved(arms.base, baseUrls.base),
-				head: moved(arms.head, baseUrls.head)
-			};
+			arms = await moved(arms, baseUrls);
 			const again = await warmArms({
 				arms: fresh(arms),
 				scenarios,
@@ -55931,6 +57124,8 @@ function tell(driving, before, now) {
 	const cost = costOf(driving, now);
 	if (cost !== null && costOf(driving, before) === null) log.write("info", cost);
 }
+/** Names that thresholds look at, each arm's own: its address may be in them. */
+const keptOf = ({ job }) => job.setting.names.kept;
 /** The same arms, whose requests are called by these rules from now on. */
 function withNames({ base, head }, names) {
 	const of = (arm) => ({
@@ -55939,7 +57134,10 @@ function withNames({ base, head }, names) {
 			...arm.job,
 			setting: {
 				...arm.job.setting,
-				names
+				names: {
+					...names,
+					kept: keptOf(arm)
+				}
 			}
 		}
 	});
@@ -56010,8 +57208,14 @@ async function hazardsOf(input) {
 async function ofSource({ job, request }) {
 	const { script, imports, asks } = job;
 	const addresses = imports.filter((name) => /^https?:/.test(name));
+	const leaves = request.workload.rate === null ? null : chooseFunction(job.inspected.scenarios).leaves;
+	const usesAddress = /\bBASE_URL\b/.test(await sourceOf(script, imports));
 	return [
-		.../\bBASE_URL\b/.test(await sourceOf(script, imports)) || !request.local ? [] : [{ kind: "no-base-url" }],
+		...leaves === null ? [] : [{
+			kind: "one-function",
+			...leaves
+		}],
+		...usesAddress || !request.local ? [] : [{ kind: "no-base-url" }],
 		...addresses.length === 0 ? [] : [{
 			kind: "remote-imports",
 			addresses
@@ -56070,7 +57274,7 @@ function ofRounds$1({ job, flights }) {
 			kind: "setup-data",
 			ownMs: ms
 		}] : [],
-		...wholeRunThresholds(job.inspected.thresholds).map((one) => {
+		...unjudgedThresholds(thresholdsOf$1(job), drivenBy(job)).map((one) => {
 			return {
 				kind: "unjudged-threshold",
 				...one
@@ -56931,9 +58135,11 @@ async function trace(options, request) {
 	});
 	return requests.length > 0 ? {
 		kind: "traced",
-		requests
+		requests,
+		called: calledIn(result)
 	} : nothingOf(result);
 }
+const calledIn = ({ collector }) => [...collector.endpoints.values()].flatMap(({ endpoint }) => isOwn(endpoint) ? [] : [endpointKey(endpoint)]);
 /** One of each function, driven so; none of those that drive a browser. */
 function functionsOf({ plan }, how) {
 	const own = Object.entries(plan.preflight).filter(([, { options }]) => !isBrowser(options));
@@ -57138,13 +58344,14 @@ async function drive(job, preflight, begins) {
 async function runLoad({ script, handleSummary, inspected, plan, setting, log }, scenarios, submetrics, begins) {
 	const hasWarmup = plan.warmup === "scenario";
 	const thresholdKeys = Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, hasWarmup ? scopeThreshold(key) : key]));
+	const own = new Set(Object.values(thresholdKeys).map(canonicalKey));
 	const module = wrapperModule({
 		script,
 		handleSummary,
 		scenarios,
 		unjudged: hasWarmup ? [WARMUP_SCENARIO] : [],
 		thresholds: thresholdKeys,
-		submetrics: submetrics.filter((key) => !Object.values(thresholdKeys).includes(key)),
+		submetrics: submetrics.filter((key) => !own.has(canonicalKey(key))),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
@@ -58245,7 +59452,7 @@ function acceptedByHeadAlone({ accepted: before = [] }, { accepted = [] }) {
 }
 /** Settings by their path as it is written: `policy.metrics.p95.role`. */
 function policySettings({ policy, policyFrom, compare }) {
-	const { accepted: _accepted, targets = [], ...settings } = policy;
+	const { accepted: _accepted, acceptIn: _acceptIn, targets = [], ...settings } = policy;
 	return new Map([
 		...leaves(settings, []),
 		...Object.entries({
@@ -58313,7 +59520,7 @@ function shown(value, name) {
 	if (typeof value === "string") return cut(createMask(secretsOf({ [name]: value }))(value));
 	const hidden = VALUES[name];
 	const bare = hidden === void 0 ? value : value.map((entry) => entry.replace(...hidden));
-	return listed(bare.map(cut));
+	return listed$1(bare.map(cut));
 }
 const cut = (text) => text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 
@@ -58350,7 +59557,7 @@ function rulesOf(base, head, said, { asked = false } = {}) {
 	if (base === null) more.unshift("Base has no configuration, so the standards judge.");
 	const { workload, app } = base ?? head;
 	const own = picked({
-		...base?.own ?? standardRules(),
+		...base?.own ?? standards(head),
 		gate
 	});
 	const rules = asked ? policyOnly(own, head) : own;
@@ -58375,7 +59582,7 @@ function unreadRules(head, why) {
 		unread: true
 	};
 	const rules = policyOnly({
-		...standardRules(),
+		...standards(head),
 		gate: head.gate
 	}, head);
 	const change = `The rules of base could not be read, so the standard policy judges: ${why}`;
@@ -58385,6 +59592,17 @@ function unreadRules(head, why) {
 		unread: true,
 		change,
 		notes: []
+	};
+}
+/** What is accepted lies in the same place for both, rules or none. */
+function standards({ policy: { acceptIn } }) {
+	const rules = standardRules();
+	return {
+		...rules,
+		policy: {
+			...rules.policy,
+			...acceptIn !== void 0 && { acceptIn }
+		}
 	};
 }
 /** What is accepted belongs to a gate. */
@@ -58555,4 +59773,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { createBranchStore as $, decodeJudgement as $n, originOf$2 as $r, presetText as $t, viewOf as A, stopOf$1 as An, exitCode as Ar, profileGapText as At, createCpuProfiler as B, median as Bn, GATE_PATTERN as Br, pairsInput as Bt, wholeText as C, ownPairs as Cn, several as Cr, turnsWithin as Ct, stepsText as D, isCritical as Dn, isOwn as Dr, remedyText as Dt, configReader as E, usablePairs as En, endpointKey$1 as Er, fixedPortText as Et, failedText as F, clopperPearson as Fn, SETTINGS$1 as Fr, pageReading as Ft, near as G, watched as Gn, filesOfWorkflow as Gr, asTold as Gt, openRun as H, remedyText$1 as Hn, DEMO_FOLDER as Hr, mismatch as Ht, leftText as I, requestsFor as In, holds$1 as Ir, historyEntry as It, seeded as J, parseStored as Jn, comment as Jr, publish as Jt, pointsOf as K, watchedAlone as Kn, readConfigFile as Kr, abandon as Kt, p95Text as L, inForce as Ln, isPage as Lr, FEWEST$10 as Lt, after as M, fullnessOf as Mn, isUncompared as Mr, undrivenText as Mt, countedText as N, isMostlyFull as Nn, readAcceptances as Nr, decide$1 as Nt, renderSummary as O, pairsToCome as On, subjectKey as Or, whyText as Ot, durationText as P, levelsOf as Pn, parseConfig as Pr, stateOf$1 as Pt, createRevisions as Q, decodeHistory as Qn, madeOf as Qr, presetLines as Qt, rateText as R, isNamed$1 as Rn, PERCENTILES as Rr, acceptedOverload as Rt, roundsText as S, duetPressure as Sn, pairsText as Sr, memoryFor as St, during as T, tooManyStolen as Tn, GRPC as Tr, validityOf as Tt, createHost as U, whyText$1 as Un, OUT_FOLDER as Ur, marksOf$1 as Ut, toolDirectory as V, sum$1 as Vn, COMMAND_LINE as Vr, measuredBy as Vt, firstAfter as W, toldText$1 as Wn, isBuilt as Wr, newestAcceptance as Wt, createChangedLines as X, readParts as Xn, withVariables as Xr, toReport as Xt, createSourceControl as Y, TooLarge as Yn, literal$2 as Yr, keep$1 as Yt, createChangedFiles as Z, openUrl as Zn, WITH_RATE_MS as Zr, levelsText as Zt, usersToProfile as _, ownEnvironment as _i, sparkline as _n, bytesText as _r, findBaseline as _t, isOfChange as a, isSecretName as ai, addPush as an, decode$2 as ar, openSingleFile as at, EARLIER_RUNS as b, cut$5 as bi, wasDriven as bn, listed as br, judgeBroken as bt, recordedRules as c, secretsOf as ci, runPage as cn, RECORDING_STAMP as cr, RELAY_ENDED as ct, withChange as d, createResultFiles as di, fixTitle as dn, renderStatusDescription as dr, decide as dt, splitAddress$1 as ei, presetTitle as en, decodeRecording as er, createDirectoryStore as et, withStore as f, unlessCancelled as fi, measuredText as fn, statusLine as fr, howToGetOne as ft, provideK6 as g, rememberRepositories as gi, fitTogether as gn, say$1 as gr, branchesOf as gt, lazyLoadGenerator as h, readRepository as hi, firstLines as hn, expectedTargetText as hr, baselineFrom as ht, required as i, createMask as ii, renderComment as in, windowsOf$2 as ir, createTargetCheck as it, NOTHING_YET as j, judgePairs as jn, isWatching as jr, gapText as jt, createProgressLines as k, restsOnOneStart as kn, blockedFor as kr, fullnessText as kt, ruled as l, isObject$2 as li, writeHistory as ln, HISTORY_STAMP as lr, touchedBy as lt, withAnchor as m, inTime as mi, bytesOf$1 as mn, NO_BROWSER as mr, masked as mt, RECORDING_ORIGIN as n, METHODS as ni, WORST_FIRST as nn, takenOf as nr, createDatabaseProbe as nt, readRules as o, listedVariables$1 as oi, isHistory as on, encode as or, openFaultProxy as ot, cutShort as p, Silence as pi, machineOf as pn, watchPrefix as pr, howToNameOne as pt, valueAt as q, mergeWatchLogs as qn, pathWithin as qr, announce as qt, readJson as r, suggest as ri, groupHeading as rn, ARMS as rr, createDatabases as rt, workflowChange as s, secretsHandedOn as si, readHistory$1 as sn, runKey as sr, createAppRunner as st, JUDGEMENT_ORIGIN as t, ANY_ANSWER as ti, renderReportFile as tn, decodeWatchLog as tr, mergeHistory as tt, rulesOf as u, require_dist as ui, SHOWN$3 as un, NO_BASELINE as ur, untouched as ut, LONGEST_MS$2 as v, inert$1 as vi, soloFaults as vn, changeText as vr, baseRequest as vt, hazardText as w, pairsInstead as wn, unstopped as wr, noteText as wt, noDuetText as x, visible as xi, duetFaults as xn, nameOf$9 as xr, judgeUntouched as xt, roundLength as y, logLines as yi, soloPressure as yn, quantity as yr, judge as yt, stepText as z, mean as zn, definitionOf as zr, shownSides as zt };
+export { createBranchStore as $, decodeJudgement as $n, filesOfWorkflow as $r, presetText as $t, viewOf as A, stopOf$1 as An, endpointKey$1 as Ar, fullnessText as At, createCpuProfiler as B, median as Bn, array as Br, shownSides as Bt, roundsText as C, readRepository as Ci, ownPairs as Cn, quantity as Cr, turnsWithin as Ct, stepsText as D, logLines as Di, isCritical as Dn, several as Dr, remedyText as Dt, configReader as E, inert$1 as Ei, usablePairs as En, pairsText as Er, fixedPortText as Et, failedText as F, clopperPearson as Fn, isWatching as Fr, stateOf$1 as Ft, near as G, watched as Gn, isPage as Gr, newestAcceptance as Gt, openRun as H, remedyText$1 as Hn, parseConfig as Hr, measuredBy as Ht, leftText as I, requestsFor as In, isUncompared as Ir, pageReading as It, seeded as J, parseStored as Jn, GATE_PATTERN as Jr, publish as Jt, pointsOf as K, watchedAlone as Kn, PERCENTILES as Kr, abandon as Kt, p95Text as L, inForce as Ln, readAcceptances as Lr, historyEntry as Lt, after as M, fullnessOf as Mn, subjectKey as Mr, gapText as Mt, countedText as N, isMostlyFull as Nn, blockedFor as Nr, undrivenText as Nt, renderSummary as O, cut$5 as Oi, pairsToCome as On, unstopped as Or, whyText as Ot, durationText as P, levelsOf as Pn, exitCode as Pr, decide$1 as Pt, createRevisions as Q, decodeHistory as Qn, isBuilt as Qr, presetLines as Qt, rateText as R, isNamed$1 as Rn, ACCEPTANCES$1 as Rr, FEWEST$10 as Rt, noDuetText as S, inTime as Si, duetPressure as Sn, changeText as Sr, memoryFor as St, during as T, ownEnvironment as Ti, tooManyStolen as Tn, nameOf$9 as Tr, validityOf as Tt, createHost as U, whyText$1 as Un, SETTINGS$1 as Ur, mismatch as Ut, toolDirectory as V, sum$1 as Vn, object as Vr, pairsInput as Vt, firstAfter as W, toldText$1 as Wn, holds$2 as Wr, marksOf$1 as Wt, createChangedLines as X, readParts as Xn, DEMO_FOLDER as Xr, toReport as Xt, createSourceControl as Y, TooLarge as Yn, COMMAND_LINE as Yr, keep$2 as Yt, createChangedFiles as Z, openUrl as Zn, OUT_FOLDER as Zr, levelsText as Zt, usersToProfile as _, isObject$2 as _i, sparkline as _n, watchPrefix as _r, findBaseline as _t, isOfChange as a, WITH_RATE_MS as ai, addPush as an, decode$2 as ar, openSingleFile as at, roundLength as b, unlessCancelled as bi, wasDriven as bn, say$1 as br, judgeBroken as bt, recordedRules as c, splitAddress$1 as ci, runPage as cn, RECORDING_STAMP as cr, RELAY_ENDED as ct, withChange as d, suggest as di, fixTitle as dn, exactly as dr, decide as dt, readConfigFile as ei, presetTitle as en, decodeRecording as er, createDirectoryStore as et, withStore as f, createMask as fi, measuredText as fn, text$1 as fr, howToGetOne as ft, provideK6 as g, secretsOf as gi, fitTogether as gn, statusLine as gr, branchesOf as gt, lazyLoadGenerator as h, secretsHandedOn as hi, firstLines as hn, renderStatusDescription as hr, baselineFrom as ht, required as i, withVariables as ii, renderComment as in, windowsOf$2 as ir, createTargetCheck as it, NOTHING_YET as j, judgePairs as jn, isOwn as jr, profileGapText as jt, createProgressLines as k, visible as ki, restsOnOneStart as kn, GRPC as kr, failedStep as kt, ruled as l, ANY_ANSWER as li, writeHistory as ln, HISTORY_STAMP as lr, touchedBy as lt, withAnchor as m, listedVariables$1 as mi, bytesOf$1 as mn, asTold as mr, masked as mt, RECORDING_ORIGIN as n, comment as ni, WORST_FIRST as nn, takenOf as nr, createDatabaseProbe as nt, readRules as o, madeOf as oi, isHistory as on, encode as or, openFaultProxy as ot, cutShort as p, isSecretName as pi, machineOf as pn, STEPS$7 as pr, howToNameOne as pt, valueAt as q, mergeWatchLogs as qn, definitionOf as qr, announce as qt, readJson as r, literal$2 as ri, groupHeading as rn, ARMS as rr, createDatabases as rt, workflowChange as s, originOf$2 as si, readHistory$1 as sn, runKey as sr, createAppRunner as st, JUDGEMENT_ORIGIN as t, pathWithin as ti, renderReportFile as tn, decodeWatchLog as tr, mergeHistory as tt, rulesOf as u, METHODS as ui, SHOWN$3 as un, NO_BASELINE as ur, untouched as ut, hazardText as v, require_dist as vi, soloFaults as vn, NO_BROWSER as vr, baseRequest as vt, wholeText as w, rememberRepositories as wi, pairsInstead as wn, listed$1 as wr, noteText as wt, EARLIER_RUNS as x, Silence as xi, duetFaults as xn, bytesText as xr, judgeUntouched as xt, LONGEST_MS$2 as y, createResultFiles as yi, soloPressure as yn, expectedTargetText as yr, judge as yt, stepText as z, mean as zn, _enum as zr, acceptedOverload as zt };

@@ -1,6 +1,6 @@
 import { o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
-import { $ as createBranchStore, $n as decodeJudgement, B as createCpuProfiler, D as stepsText, Dt as remedyText, E as configReader, Fr as SETTINGS, Gn as watched, Gt as asTold, H as openRun, Hn as remedyText$1, It as historyEntry, J as seeded, Jn as parseStored, Jt as publish, Kn as watchedAlone, Kr as readConfigFile, Nr as readAcceptances, O as renderSummary, Or as subjectKey, Pr as parseConfig, Q as createRevisions, Qn as decodeHistory, U as createHost, Un as whyText, Ur as OUT_FOLDER, V as toolDirectory, Wn as toldText, X as createChangedLines, Xn as readParts, Xt as toReport, Y as createSourceControl, Yn as TooLarge, Yt as keep, Z as createChangedFiles, Zn as openUrl, _t as findBaseline, an as addPush, at as openSingleFile, bi as cut, bt as judgeBroken, cn as runPage, d as withChange, di as createResultFiles, dr as renderStatusDescription, dt as decide, er as decodeRecording, et as createDirectoryStore, f as withStore, fr as statusLine, ft as howToGetOne, gi as rememberRepositories, gn as fitTogether, h as lazyLoadGenerator, hi as readRepository, hn as firstLines, ht as baselineFrom, in as renderComment, it as createTargetCheck, jr as isWatching, k as createProgressLines, kr as blockedFor, l as ruled, ln as writeHistory, lr as HISTORY_STAMP, lt as touchedBy, m as withAnchor, mi as inTime, mn as bytesOf, nn as WORST_FIRST, nt as createDatabaseProbe, o as readRules, on as isHistory, ot as openFaultProxy, p as cutShort, pi as Silence, pr as watchPrefix, qn as mergeWatchLogs, r as readJson$1, ri as suggest, rn as groupHeading, rt as createDatabases, sn as readHistory, st as createAppRunner, tr as decodeWatchLog, tt as mergeHistory, ur as NO_BASELINE, wr as unstopped, xi as visible, xt as judgeUntouched, yi as logLines, yt as judge } from "./read-json.js";
+import { $ as createBranchStore, $n as decodeJudgement, B as createCpuProfiler, Br as array, Ci as readRepository, D as stepsText, Di as logLines, Dt as remedyText, E as configReader, Fr as isWatching, Gn as watched, H as openRun, Hn as remedyText$1, Hr as parseConfig, J as seeded, Jn as parseStored, Jt as publish, Kn as watchedAlone, Lr as readAcceptances, Lt as historyEntry, Mr as subjectKey, Nr as blockedFor, O as renderSummary, Oi as cut, Or as unstopped, Q as createRevisions, Qn as decodeHistory, Si as inTime, U as createHost, Un as whyText, Ur as SETTINGS, V as toolDirectory, Vr as object, Wn as toldText, X as createChangedLines, Xn as readParts, Xt as toReport, Y as createSourceControl, Yn as TooLarge, Yt as keep, Z as createChangedFiles, Zn as openUrl, Zr as OUT_FOLDER, _r as watchPrefix, _t as findBaseline, an as addPush, at as openSingleFile, bt as judgeBroken, cn as runPage, d as withChange, di as suggest, dr as exactly, dt as decide, ei as readConfigFile, er as decodeRecording, et as createDirectoryStore, f as withStore, fr as text$1, ft as howToGetOne, gn as fitTogether, gr as statusLine, h as lazyLoadGenerator, hn as firstLines, hr as renderStatusDescription, ht as baselineFrom, in as renderComment, it as createTargetCheck, k as createProgressLines, ki as visible, kt as failedStep, l as ruled, ln as writeHistory, lr as HISTORY_STAMP, lt as touchedBy, m as withAnchor, mn as bytesOf, mr as asTold, nn as WORST_FIRST, nt as createDatabaseProbe, o as readRules, on as isHistory, ot as openFaultProxy, p as cutShort, pr as STEPS, qn as mergeWatchLogs, r as readJson$1, rn as groupHeading, rt as createDatabases, sn as readHistory, st as createAppRunner, tr as decodeWatchLog, tt as mergeHistory, ur as NO_BASELINE, wi as rememberRepositories, xi as Silence, xt as judgeUntouched, yi as createResultFiles, yt as judge, zr as _enum } from "./read-json.js";
 import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -659,6 +659,11 @@ async function pullsWithHead({ sha, repositoryId, owner, branch }, client, repos
 
 // src/adapters/github/runs/measured-run.ts
 /**
+* Stands for the job, which GitHub does not tell of a run. One for all that publish it, whichever job of theirs does: to
+* each other they are the same writer at another time, and the last one knows best.
+*/
+const PUBLISHED = "published by another run";
+/**
 * How a run ends whose jobs ran. Others (`action_required`, `skipped`, `startup_failure`, …) end without a measurement.
 * The `if:` of a publishing workflow (examples/fork-pair) names the same.
 */
@@ -700,7 +705,7 @@ async function findMeasuredRun(runId, asked) {
 	return {
 		kind: "found",
 		run: {
-			source: sourceOf(run, from.id, asked.job),
+			source: sourceOf(run, from.id),
 			runUrl: run.html_url,
 			pulls: measured
 		}
@@ -732,7 +737,7 @@ async function withBase(pull, run, { client, repository }) {
 		baseSha: tip.sha
 	};
 }
-function sourceOf(run, headRepositoryId, job) {
+function sourceOf(run, headRepositoryId) {
 	return {
 		sha: run.head_sha,
 		branch: run.head_branch ?? "",
@@ -741,7 +746,7 @@ function sourceOf(run, headRepositoryId, job) {
 		repositoryId: run.repository.id,
 		headRepositoryId,
 		workflow: run.path.replace(/@.*$/, ""),
-		job,
+		job: PUBLISHED,
 		runId: run.id,
 		attempt: run.run_attempt ?? 1
 	};
@@ -940,6 +945,33 @@ function send$1({ client, repository, sha, clock }, { state, context, descriptio
 	return sendOnce(create, find, clock);
 }
 
+// src/adapters/github/client/enterprise.ts
+/** Why there is no baseline, and what to set instead. */
+const NO_ARTIFACTS = "The client that artifacts are uploaded with refuses GitHub Enterprise Server, so no baseline can be kept in them: set `baseline.store` to `branch:NAME` (a git branch of its own) or `directory:PATH` (any folder that the runs share).";
+/** Why nothing can be handed over, and what to do instead. */
+const NO_HAND_OVER = "The client that artifacts are uploaded with refuses GitHub Enterprise Server, so a pull request cannot leave its recording to another run. Take `hand-over` out, require the job that measures, and give its token `pull-requests: write` and `statuses: write`.";
+/** Whether an API address is that of an Enterprise Server; github.com and ghe.com have a host for their API. */
+function isEnterpriseServer(apiUrl) {
+	return /^\/api\/v3\/?$/.test(new URL(apiUrl).pathname);
+}
+/** Stands where artifacts are the store and cannot be: it says so at once, and asks nobody. */
+function createRefusedStore() {
+	const refused = [asTold({
+		origin: "artifacts",
+		reason: NO_ARTIFACTS,
+		unread: true
+	})];
+	return {
+		read: async () => ({
+			runs: [],
+			refused,
+			history: null,
+			readable: false
+		}),
+		save: () => Promise.reject(new EnvironmentError(NO_ARTIFACTS, ""))
+	};
+}
+
 // src/entry/action/event-plan.ts
 const MEASURING = [
 	"auto",
@@ -967,6 +999,12 @@ function planOf(config, context, event) {
 		runId
 	};
 }
+/** What this run would wait for, or leave, in vain. Throws UsageError where GitHub's server has no artifacts for it. */
+function refuseHandOver(plan, isHandingOver, apiUrl) {
+	if (!isEnterpriseServer(apiUrl)) return;
+	if (isHandingOver) throw problem("hand-over", NO_HAND_OVER);
+	if (plan.kind === "from-run") throw problem("mode", NO_HAND_OVER);
+}
 /** Events whose runs have secrets and a token that writes, whoever wrote the code that they are about. */
 const PRIVILEGED = ["pull_request_target", "workflow_run"];
 /**
@@ -993,6 +1031,18 @@ function problem(where, message) {
 		column: null,
 		message
 	}]);
+}
+
+// src/core/stored/broken-head.ts
+const shape = exactly()(object({
+	gate: text$1,
+	text: text$1,
+	step: _enum(STEPS).exactOptional(),
+	detail: array(text$1).max(200)
+}));
+/** One from parsed JSON, which whoever wrote the pull request may have written. null: it is something else. */
+function decodeBrokenHead(value) {
+	return shape.safeParse(value).data ?? null;
 }
 
 // src/adapters/github/artifacts/artifact-name.ts
@@ -1159,6 +1209,8 @@ const RECORDING_FILE = "recording.json.gz";
 const HISTORY_FILE = "history.json.gz";
 /** What a pull request's run leaves instead, where its change does not concern the gate: `{ gate }`. */
 const UNTOUCHED_FILE = "not-affected.json.gz";
+/** And where head does not build or start. */
+const BROKEN_FILE = "head-broken.json.gz";
 /** What a gate that watches would have done. */
 const WATCH_FILE = "watch-log.json.gz";
 const pack = (value) => gzipSync(JSON.stringify(value));
@@ -1261,7 +1313,7 @@ async function readHandedOver({ runId, attempt }, gate, source) {
 		const candidate = await newest(runId, attempt, gate, source);
 		if (candidate === null) {
 			const name = handedOverName(gate, attempt);
-			throw new NotUsable(`it left no artifact ${name} (set \`hand-over: true\` and the same \`gate\` in the job that measures; the run's log says whether it measured at all)`);
+			throw new NotUsable(`it left no artifact ${name}. Its log says whether it could measure. If it did, set \`hand-over: true\` and the same \`gate\` in the job that measures`);
 		}
 		if (candidate.expired) throw new NotUsable("its artifact has expired");
 		if (candidate.sizeBytes > MAX_ZIP_BYTES$1) throw new NotUsable(`its artifact is larger than ${MAX_ZIP_BYTES$1} bytes`);
@@ -1274,11 +1326,20 @@ async function readHandedOver({ runId, attempt }, gate, source) {
 	}
 }
 function read(zip, gate) {
-	const isUntouched = namesIn(zip).includes(UNTOUCHED_FILE);
-	const file = isUntouched ? UNTOUCHED_FILE : RECORDING_FILE;
+	const names = namesIn(zip);
+	const file = ["head-broken.json.gz", "not-affected.json.gz"].find((one) => names.includes(one)) ?? "recording.json.gz";
 	const packed = readZip(zip, [file], MAX_ZIP_BYTES$1).get(file) ?? Buffer.alloc(0);
 	const value = unpack$1(packed, file, MAX_JSON_BYTES$1);
-	if (isUntouched) {
+	if (file === "head-broken.json.gz") {
+		const broken = decodeBrokenHead(value);
+		if (broken === null) throw new NotUsable(`its ${file} cannot be read`);
+		refuseOther(gate, broken.gate);
+		return {
+			kind: "broken",
+			broken
+		};
+	}
+	if (file === "not-affected.json.gz") {
 		refuseOther(gate, gateOf(value));
 		return { kind: "untouched" };
 	}
@@ -1363,9 +1424,11 @@ function distrust(recording, source) {
 				...ofStranger(arms.base, source)
 			} }
 		},
-		notes: recording.notes.map((note) => `The measuring run says: ${note}`)
+		notes: recording.notes.map(saidThere)
 	};
 }
+/** What another run says, as its word and nobody else's. */
+const saidThere = (text) => `The measuring run says: ${text}`;
 /** Where base comes from, as the measuring run names it: nobody has vetted it. */
 function ofStranger(base, source) {
 	const sha = COMMIT.test(base.source.sha) ? base.source.sha : "";
@@ -1387,8 +1450,19 @@ const measuredByText = (runId, branch) => `The pull request's own code made this
 * all that is taken from it: what it thought of them is not even read.
 */
 async function rejudge(handed, config, ports) {
-	const { context, baseSha, left } = handed;
-	const rules = await ports.log.group(`Read the policy of ${context.baseBranch}`, () => rulesAt(baseSha, config, ports));
+	const { context, baseSha, isAsked } = handed;
+	const { rules, watches } = await ports.log.group(`Read the policy of ${context.baseBranch}`, () => rulesAt(baseSha, config, ports));
+	const { judgement, head } = await judgedBy(rules, handed, config, ports);
+	return {
+		judgement: isAsked && !watches && isWatching(judgement) ? {
+			...judgement,
+			waived: true
+		} : judgement,
+		head
+	};
+}
+async function judgedBy(rules, handed, config, ports) {
+	const { context, left } = handed;
 	const frame = {
 		policy: rules.policy,
 		tool: ports.tool,
@@ -1396,13 +1470,9 @@ async function rejudge(handed, config, ports) {
 		source: context.source,
 		createdAt: new Date(ports.clock.now()).toISOString()
 	};
-	const measuredBy = measuredByText(context.source.runId, context.baseBranch);
-	const judged = (judgement, head) => ({
-		judgement: {
-			...judgement,
-			measuredBy
-		},
-		head
+	const unmeasured = (judgement) => ({
+		judgement,
+		head: null
 	});
 	const unusable = (text) => {
 		const broken = {
@@ -1411,24 +1481,45 @@ async function rejudge(handed, config, ports) {
 			detail: [],
 			notes: []
 		};
-		return judged(judgeBroken({
+		return unmeasured(judgeBroken({
 			...frame,
 			...broken
-		}), null);
+		}));
 	};
 	if (left.kind === "nothing") return unusable(`run ${context.source.runId} left nothing to judge: ${left.reason}`);
 	if (left.kind === "untouched") {
 		const disagreed = disagreement(left.changed, rules, context);
 		if (disagreed !== null) return unusable(disagreed);
 		const files = left.changed.files.length;
-		return judged(judgeUntouched({
+		return unmeasured(judgeUntouched({
 			...frame,
 			paths: rules.paths,
 			files
-		}), null);
+		}));
+	}
+	if (left.kind === "broken") {
+		const { gate: _gate, text, ...where } = left.broken;
+		const broken = {
+			kind: "head-broken",
+			text: saidThere(text),
+			...where,
+			notes: []
+		};
+		return unmeasured(judgeBroken({
+			...frame,
+			...broken
+		}));
 	}
 	const head = distrust(left.recording, context.source);
-	return judged(await compared(head, handed, rules, frame, ports), head);
+	const judgement = await compared(head, handed, rules, frame, ports);
+	const measuredBy = measuredByText(context.source.runId, context.baseBranch);
+	return {
+		judgement: {
+			...judgement,
+			measuredBy
+		},
+		head
+	};
 }
 async function compared(head, { context, baseSha }, config, { policy, tool, createdAt }, ports) {
 	const ancestors = await ports.sourceControl.ancestors(baseSha, 200, config.workingDirectory);
@@ -1480,18 +1571,24 @@ async function rulesAt(sha, config, ports) {
 	const checkout = await ports.revisions.checkout(sha, config.workingDirectory, false, "own");
 	try {
 		const there = await ports.configAt(checkout.directory);
-		if (there === null) return config;
-		const { paths, workload, baseline } = there;
+		if (there === null) return {
+			rules: config,
+			watches: isWatching(config)
+		};
+		const { paths, workload, baseline, own } = there;
 		const workflows = baseline.workflows.length > 0 ? baseline.workflows : config.baseline.workflows;
 		return {
-			...config,
-			policy: policyOf(there),
-			paths,
-			workload,
-			baseline: {
-				...config.baseline,
-				workflows
-			}
+			rules: {
+				...config,
+				policy: policyOf(there),
+				paths,
+				workload,
+				baseline: {
+					...config.baseline,
+					workflows
+				}
+			},
+			watches: own !== void 0 && isWatching(own)
 		};
 	} finally {
 		await checkout.remove();
@@ -1607,31 +1704,6 @@ function createSummaryPublisher({ path, render }) {
 				};
 			}
 		}
-	};
-}
-
-// src/adapters/github/client/enterprise.ts
-/** Why there is no baseline, and what to set instead. */
-const NO_ARTIFACTS = "The client that artifacts are uploaded with refuses GitHub Enterprise Server, so no baseline can be kept in them: set `baseline.store` to `branch:NAME` (a git branch of its own) or `directory:PATH` (any folder that the runs share).";
-/** Whether an API address is that of an Enterprise Server; github.com and ghe.com have a host for their API. */
-function isEnterpriseServer(apiUrl) {
-	return /^\/api\/v3\/?$/.test(new URL(apiUrl).pathname);
-}
-/** Stands where artifacts are the store and cannot be: it says so at once, and asks nobody. */
-function createRefusedStore() {
-	const refused = [asTold({
-		origin: "artifacts",
-		reason: NO_ARTIFACTS,
-		unread: true
-	})];
-	return {
-		read: async () => ({
-			runs: [],
-			refused,
-			history: null,
-			readable: false
-		}),
-		save: () => Promise.reject(new EnvironmentError(NO_ARTIFACTS, ""))
 	};
 }
 
@@ -1885,10 +1957,14 @@ function upload(recording, history, tempDirectory, clock) {
 	return uploadFiles(artifactName(recording.gate, recording.renewedBy?.attempt ?? recording.arms.head.source.attempt), {
 		[RECORDING_FILE]: pack(recording),
 		[HISTORY_FILE]: pack(history)
-	}, tempDirectory, clock);
+	}, tempDirectory, clock, NEXT_RUN);
 }
-/** Uploads files, packed already, as one artifact of this run; returns where it went. Throws as above. */
-async function uploadFiles(name, files, tempDirectory, clock) {
+const NEXT_RUN = "The verdict stands; the next run of the base branch stores a baseline again.";
+/**
+* Uploads files, packed already, as one artifact of this run; returns where it went. Throws as above. `otherwise`: what to do
+* where nothing better is known, a sentence.
+*/
+async function uploadFiles(name, files, tempDirectory, clock, otherwise = "Run the job again.") {
 	const root = await mkdtemp(join(tempDirectory, "perf-gate-artifact-"));
 	try {
 		for (const [file, bytes] of Object.entries(files)) await writeFile(join(root, file), bytes);
@@ -1900,7 +1976,7 @@ async function uploadFiles(name, files, tempDirectory, clock) {
 		return `artifact ${name}${id === void 0 ? "" : ` (id ${id})`}`;
 	} catch (thrown) {
 		const message = toError(thrown).message.replace(/\s+/g, " ");
-		throw new EnvironmentError(`The artifact ${name} was not stored: ${message}`, hint(message), thrown);
+		throw new EnvironmentError(`The artifact ${name} was not stored: ${message}`, hint(message) ?? otherwise, thrown);
 	} finally {
 		await rm(root, {
 			recursive: true,
@@ -1908,10 +1984,11 @@ async function uploadFiles(name, files, tempDirectory, clock) {
 		});
 	}
 }
+/** What mends it, a sentence; null: not known. */
 function hint(message) {
 	if (/ACTIONS_R(UNTIME_TOKEN|ESULTS_URL)/.test(message)) return "The runner gives this variable to actions only: use `uses:`, not a `run:` step, or a directory store.";
 	if (/already.?exists|conflict|409/i.test(message)) return "Another job of this run stored this gate already: give each job a `gate` of its own.";
-	return "The verdict stands; the next run of the base branch stores a baseline again.";
+	return null;
 }
 
 // src/adapters/github/artifacts/wait-for-base.ts
@@ -2062,6 +2139,26 @@ function distanceOf({ arms }, { run }, { ancestors }) {
 	return own >= 0 ? own : ancestors.indexOf(run.sha);
 }
 
+// src/core/words/outcome/broken-head.ts
+/** Before each line of the app's log among a judgement's notes. */
+const LOGGED = "app log: ";
+/**
+* What is left of a judgement that accuses head without a measurement; null: it does not. How to mend it is not part of
+* it: what a stranger's run would have a reader do is read in that run alone.
+*/
+function brokenHeadOf({ gate, reasons, notes, head }) {
+	const found = reasons.find(({ kind }) => kind === "head-broken");
+	if (found === void 0 || head !== null) return null;
+	const step = failedStep(found);
+	const detail = notes.filter((note) => note.startsWith(LOGGED)).map((note) => note.slice(9));
+	return {
+		gate,
+		text: found.text,
+		...step !== void 0 && { step },
+		detail: detail.slice(-200)
+	};
+}
+
 // src/adapters/github/artifacts/hand-over-publisher.ts
 const NAME$2 = "hand-over";
 /** Throws an Error with the reason where it is none. */
@@ -2070,9 +2167,15 @@ async function packedRecording(file) {
 	if (!recording.ok) throw new Error(recording.reason);
 	return { [RECORDING_FILE]: pack(recording.value) };
 }
+/** What stands for a recording where there is none; null: nothing does. */
+function packedWord(judgement) {
+	if (judgement.verdict === "not-affected") return { [UNTOUCHED_FILE]: pack({ gate: judgement.gate }) };
+	const broken = brokenHeadOf(judgement);
+	return broken === null ? null : { [BROKEN_FILE]: pack(broken) };
+}
 /**
-* Leaves the recording, or the word that the change does not concern the gate, as an artifact of a run that may not
-* write, for one that may. Needs no permission.
+* Leaves the recording, or the word that the change does not concern the gate or that head does not work, as an artifact
+* of a run that may not write, for one that may. Needs no permission.
 */
 function createHandOverPublisher({ gate, attempt, tempDirectory, clock }) {
 	const receipt = (state, text) => ({
@@ -2084,10 +2187,13 @@ function createHandOverPublisher({ gate, attempt, tempDirectory, clock }) {
 	return {
 		name: NAME$2,
 		async publish({ files, judgement }) {
-			const isUntouched = judgement.verdict === "not-affected";
-			if (files.recording === "" && !isUntouched) return receipt("skipped", "nothing was measured, so there is nothing to leave");
+			const word = packedWord({
+				...judgement,
+				gate
+			});
+			if (files.recording === "" && word === null) return receipt("skipped", "nothing was measured, so there is nothing to leave");
 			try {
-				const packed = isUntouched ? { [UNTOUCHED_FILE]: pack({ gate }) } : await packedRecording(files.recording);
+				const packed = word ?? await packedRecording(files.recording);
 				const where = await uploadFiles(handedOverName(gate, attempt), packed, tempDirectory, clock);
 				return receipt("done", `left for the workflow that publishes, as ${where}`);
 			} catch (thrown) {
@@ -2254,6 +2360,12 @@ function readGroupMarker(body) {
 	const [, group] = GROUP.exec(body) ?? [];
 	return group === void 0 ? null : decodeWord(group);
 }
+/**
+* Whether both come from one job of the workflow file. The key behind its name (`gate (0a1b2c3d)`) tells the callers of a
+* called workflow apart, and the runner gives a job another one in every attempt.
+*/
+const isSameJob = (a, b) => nameOf$1(a.job) === nameOf$1(b.job);
+const nameOf$1 = (job) => job.replace(/ \([0-9a-f]{8}\)$/, "");
 /** Whether `a` comes from a later run, or a later attempt of the same run, than `b`. */
 const isLater = (a, b) => a.runId > b.runId || a.runId === b.runId && a.attempt > b.attempt;
 
@@ -2296,10 +2408,17 @@ function sectionOf(head, lines) {
 		text: shown.join("\n").trim()
 	};
 }
-/** Whether `a` takes the place of `b`: the same job's, as late or later, or any job's of a later run of that gate. */
-function replaces(a, b) {
+/**
+* Whether a text of `a` is newer than what `b` may write: any job's of a later run of that gate, or that of a later attempt
+* of the same job, whose key is another one by then.
+*/
+function overtakes(a, b) {
 	if (a.gate !== b.gate) return false;
-	return a.runId > b.runId || a.job === b.job && a.runId === b.runId && a.attempt >= b.attempt;
+	return a.runId > b.runId || a.runId === b.runId && a.attempt > b.attempt && isSameJob(a, b);
+}
+/** Whether `a` takes the place of `b`: it is newer, or the same job's of the same attempt. */
+function replaces(a, b) {
+	return a.gate === b.gate && a.runId === b.runId && a.attempt === b.attempt && a.job === b.job || overtakes(a, b);
 }
 /** Whether the section, or one that takes its place, is among these. */
 const holds = (sections, section) => sections.some((one) => replaces(one, section));
@@ -2508,7 +2627,7 @@ async function step(run) {
 	const all = await look(run);
 	const own = all.filter(({ id }) => !run.refused.has(id));
 	const seen = own.flatMap(({ mark }) => mark);
-	const later = seen.find((section) => overtakes(section, post));
+	const later = seen.find((section) => overtakes(section, post.marker));
 	if (later !== void 0) return skipped(`a later run (${later.runId}) has already written it`, own[0]?.url);
 	run.known = mergeSections([...seen, ...run.known]);
 	const [primary, ...extras] = own;
@@ -2524,7 +2643,6 @@ async function step(run) {
 	return pause(run, SHORTEST_PAUSE, LONGEST_PAUSE);
 }
 const look = ({ post, group }) => post.find((body) => readGroupMarker(body) === group ? readSections(body) : null);
-const overtakes = (section, { marker }) => section.gate === marker.gate && (section.runId > marker.runId || section.job === marker.job && isLater(section, marker));
 /** Whether this comment has this job's section, and every other one that was seen. */
 const isComplete = ({ how, known, post }, { mark }) => how !== null && holds(mark, post.marker) && known.every((section) => holds(mark, section));
 /** There is no comment to write to. */
@@ -2574,7 +2692,7 @@ async function waited({ post, until }, thrown) {
 function bodyOf({ post, group, known }, maxBytes) {
 	const { marker, verdict, runUrl } = post;
 	const before = known.filter(({ gate }) => gate === marker.gate);
-	const earlier = before.find(({ job }) => job === marker.job) ?? before[0];
+	const earlier = before.find(({ job }) => job === marker.job) ?? before.find((one) => isSameJob(one, marker)) ?? before[0];
 	const pushes = post.extend(earlier?.pushes ?? []);
 	const empty = {
 		...marker,
@@ -3032,13 +3150,15 @@ function artifacts({ config, context, client, env, clock, log }) {
 */
 function openWatch(parts) {
 	const { config, context, env } = parts;
-	if (context.pullRequest?.fork === true || config.handOver || config.dryRun || config.baseline.store.kind === "none") return null;
+	if (context.pullRequest?.fork === true || handsOver(config, context) || config.dryRun || config.baseline.store.kind === "none") return null;
 	if (isEnterpriseServer(apiUrlOf(env))) return null;
 	return createWatchStore({
 		...artifacts(parts),
 		attempt: context.source.attempt
 	});
 }
+/** Whether another run publishes what this one measures. It does so for pull requests alone: a queue's commit has no other. */
+const handsOver = ({ handOver }, { kind }) => handOver && kind === "pull-request";
 function checkRun({ statusSha, runUrl, source }, describe, github) {
 	return createCheckPublisher({
 		...github,
@@ -3065,7 +3185,7 @@ function publishers({ config, context, client, env, clock, places, about }) {
 		attempt,
 		key
 	};
-	if (config.handOver) {
+	if (handsOver(config, context)) {
 		const tempDirectory = env["RUNNER_TEMP"] ?? config.out;
 		const handOver = createHandOverPublisher({
 			gate: config.gate,
@@ -3073,7 +3193,7 @@ function publishers({ config, context, client, env, clock, places, about }) {
 			tempDirectory,
 			clock
 		});
-		return context.kind === "pull-request" ? [...local, handOver] : local;
+		return [...local, handOver];
 	}
 	const github = {
 		client,
@@ -3132,12 +3252,10 @@ function worstLast(judged) {
 async function publishFromRun(runId, parts) {
 	const { client, log, context: own } = parts;
 	const repository = parseRepository(own.source.repository);
-	const asked = {
+	const found = await withinTime(parts.clock, ASKING, () => findMeasuredRun(runId, {
 		client,
-		repository,
-		job: own.source.job
-	};
-	const found = await withinTime(parts.clock, ASKING, () => findMeasuredRun(runId, asked));
+		repository
+	}));
 	if (found.kind === "none") {
 		log.write("warning", `Nothing is published: ${found.why}`);
 		return null;
@@ -3188,19 +3306,20 @@ function announce({ source, pulls }, { log }) {
 }
 const nameOf = ({ pullRequest, baseBranch }) => `#${pullRequest.number} into ${baseBranch}`;
 async function judgeFor(pull, run, handed, parts) {
-	const context = contextOf(pull, run);
+	const context = contextOf(pull, run, parts.context);
 	const ports = wire({
 		...parts,
 		context,
 		about: nameOf(pull)
 	});
-	const left = await leftFor(pull, handed, parts, ports);
+	const handedOver = {
+		left: await leftFor(pull, handed, parts, ports),
+		context,
+		baseSha: pull.baseSha,
+		isAsked: isAsked(parts.context)
+	};
 	return {
-		...await rejudge({
-			left,
-			context,
-			baseSha: pull.baseSha
-		}, parts.config, ports),
+		...await rejudge(handedOver, parts.config, ports),
 		context,
 		ports
 	};
@@ -3219,7 +3338,7 @@ async function leftFor({ pullRequest }, handed, { client, context, config, clock
 		}
 	};
 }
-function contextOf({ pullRequest, baseBranch }, { source, runUrl }) {
+function contextOf({ pullRequest, baseBranch }, { source, runUrl }, { defaultBranch }) {
 	return {
 		kind: "pull-request",
 		source,
@@ -3227,7 +3346,8 @@ function contextOf({ pullRequest, baseBranch }, { source, runUrl }) {
 		baseBranch,
 		before: null,
 		statusSha: pullRequest.headSha,
-		runUrl
+		runUrl,
+		...defaultBranch !== void 0 && { defaultBranch }
 	};
 }
 /** Publishers that write to the commit, which the pull requests share. */
@@ -3269,8 +3389,14 @@ async function keepFor({ judgement, head, context, ports }) {
 		path
 	}, context, ports);
 }
-/** Of a run that only publishes: the verdict has its place at the pull request, and this run fails when it lacks it. */
-function exitOfPublishing(result) {
+/** Whether somebody asked for this publishing, and not the end of the run that measured. */
+const isAsked = ({ source }) => source.event !== "workflow_run";
+/**
+* Of a run that only publishes: the verdict has its place at the pull request, and this run fails when it lacks it. Whoever
+* asked for it hears too that there was nothing to publish.
+*/
+function exitOfPublishing(result, context) {
+	if (result === null && isAsked(context)) return EXIT.couldNotMeasure;
 	return (result?.receipts.find(({ publisher }) => publisher === "status"))?.state === "failed" ? EXIT.couldNotMeasure : EXIT.ok;
 }
 
@@ -3335,4 +3461,4 @@ async function publishFiles(context, ports) {
 	};
 }
 
-export { at as C, readContext as S, createClient as _, wire as a, withinTime as b, untrustedCommit as c, jobKey as d, actionConfig as f, API_URL as g, completeContext as h, publishFromRun as i, createStatusPublisher as l, drivesLoad as m, publishFiles as n, planOf as o, actionGate as p, exitOfPublishing as r, unsafeCheckout as s, judgeFiles as t, RAN as u, parseRepository as v, text as w, holdsCommit as x, ASKING as y };
+export { holdsCommit as C, text as E, withinTime as S, at as T, completeContext as _, handsOver as a, parseRepository as b, refuseHandOver as c, createStatusPublisher as d, RAN as f, drivesLoad as g, actionGate as h, publishFromRun as i, unsafeCheckout as l, actionConfig as m, publishFiles as n, wire as o, jobKey as p, exitOfPublishing as r, planOf as s, judgeFiles as t, untrustedCommit as u, API_URL as v, readContext as w, ASKING as x, createClient as y };

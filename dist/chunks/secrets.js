@@ -1,5 +1,5 @@
 import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $t as presetText, An as stopOf, At as profileGapText, Bn as median, Bt as pairsInput, C as wholeText, Cn as ownPairs, Cr as several$1, Ct as turnsWithin, Dn as isCritical, Dr as isOwn, En as usablePairs, Er as endpointKey, Et as fixedPortText, Fn as clopperPearson, Ft as pageReading, G as near, Ht as mismatch, It as historyEntry, J as seeded, Jr as comment, Jt as publish, K as pointsOf, Kn as watchedAlone, Kt as abandon, Ln as inForce, Lr as isPage, Mn as fullnessOf, Mr as isUncompared, Mt as undrivenText, Nn as isMostlyFull, Nt as decide, On as pairsToCome, Pn as levelsOf, Pt as stateOf, Qr as madeOf, Rt as acceptedOverload, Sn as duetPressure, Sr as pairsText, St as memoryFor, T as during, Tn as tooManyStolen, Tr as GRPC, Tt as validityOf, Ut as marksOf$1, Vn as sum, Vt as measuredBy, W as firstAfter, Wr as isBuilt, Wt as newestAcceptance, Xr as withVariables, Yr as literal, Yt as keep$1, Zr as WITH_RATE_MS, _ as usersToProfile, _r as bytesText, _t as findBaseline, a as isOfChange, ai as isSecretName$1, ar as decode, b as EARLIER_RUNS, bn as wasDriven, br as listed$1, c as recordedRules, ci as secretsOf, cr as RECORDING_STAMP, ct as RELAY_ENDED, d as withChange, di as createResultFiles, dt as decide$1, ei as splitAddress, f as withStore, fi as unlessCancelled, gr as say, ii as createMask, ir as windowsOf, jn as judgePairs, jt as gapText, kn as restsOnOneStart, kt as fullnessText, l as ruled, li as isObject, lr as HISTORY_STAMP, m as withAnchor, mr as NO_BROWSER, mt as masked, ni as METHODS$1, nr as takenOf, o as readRules, oi as listedVariables, or as encode, p as cutShort, pn as machineOf, q as valueAt, qr as pathWithin, qt as announce$1, rr as ARMS, s as workflowChange, si as secretsHandedOn, sr as runKey, ti as ANY_ANSWER, tt as mergeHistory, u as rulesOf, ui as require_dist, ur as NO_BASELINE, ut as untouched, vn as soloFaults, vr as changeText, vt as baseRequest, wn as pairsInstead, wt as noteText, x as noDuetText, xn as duetFaults, xr as nameOf$2, yn as soloPressure, yr as quantity, zn as mean, zr as definitionOf, zt as shownSides } from "./read-json.js";
+import { $t as presetText, An as stopOf, Ar as endpointKey, At as fullnessText, Bn as median, Bt as shownSides, Cn as ownPairs, Cr as quantity, Ct as turnsWithin, Dn as isCritical, Dr as several$1, En as usablePairs, Er as pairsText, Et as fixedPortText, Fn as clopperPearson, Ft as stateOf, G as near, Gr as isPage, Gt as newestAcceptance, Ht as measuredBy, Ir as isUncompared, It as pageReading, J as seeded, Jt as publish, K as pointsOf, Kn as watchedAlone, Kt as abandon, Ln as inForce, Lt as historyEntry, Mn as fullnessOf, Mt as gapText, Nn as isMostlyFull, Nt as undrivenText, On as pairsToCome, Pn as levelsOf, Pt as decide, Qr as isBuilt, Rr as ACCEPTANCES, S as noDuetText, Sn as duetPressure, Sr as changeText, St as memoryFor, T as during, Tn as tooManyStolen, Tr as nameOf$2, Tt as validityOf, Ut as mismatch, Vn as sum, Vt as pairsInput, W as firstAfter, Wt as marksOf$1, Yt as keep$1, _ as usersToProfile, _i as isObject, _t as findBaseline, a as isOfChange, ai as WITH_RATE_MS, ar as decode, bi as unlessCancelled, bn as wasDriven, br as say, c as recordedRules, ci as splitAddress, cr as RECORDING_STAMP, ct as RELAY_ENDED, d as withChange, dt as decide$1, f as withStore, fi as createMask, gi as secretsOf, hi as secretsHandedOn, ii as withVariables, ir as windowsOf, jn as judgePairs, jr as isOwn, jt as profileGapText, kn as restsOnOneStart, kr as GRPC, l as ruled, li as ANY_ANSWER, lr as HISTORY_STAMP, m as withAnchor, mi as listedVariables, mt as masked, ni as comment, nr as takenOf, o as readRules, oi as madeOf, or as encode, p as cutShort, pi as isSecretName$1, pn as machineOf, q as valueAt, qr as definitionOf, qt as announce$1, ri as literal, rr as ARMS, s as workflowChange, sr as runKey, ti as pathWithin, tt as mergeHistory, u as rulesOf, ui as METHODS$1, ur as NO_BASELINE, ut as untouched, vi as require_dist, vn as soloFaults, vr as NO_BROWSER, vt as baseRequest, w as wholeText, wn as pairsInstead, wr as listed$1, wt as noteText, x as EARLIER_RUNS, xn as duetFaults, xr as bytesText, yi as createResultFiles, yn as soloPressure, zn as mean, zt as acceptedOverload } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1836,6 +1836,255 @@ function mergedLog({ log: a }, { log: b }) {
 	} };
 }
 
+// src/core/readings/endpoint-statements.ts
+/** The first calls prepare statements, fill caches and open connections: left out where this many more are there. */
+const FIRST = 2;
+/** From fewer calls nobody can tell a statement that always runs from one that often does. */
+const FEWEST_EXACT = 5;
+/** A machine that is busy runs timers unevenly: what is in the background may be so much more at another time. */
+const UNEVEN = 2;
+/** Standard deviations of a Poisson count that chance may add to a background statement. */
+const CHANCE = 3;
+/** That an endpoint keeps, those with most time: one that runs more has another problem. */
+const MOST_STATEMENTS = 100;
+const NOTHING$2 = {
+	calls: 0,
+	totalMs: 0,
+	rows: 0
+};
+/**
+* Which statements each endpoint runs, and how often per call, of calls that were made one at a time; by the
+* endpoints' names, and statements by their time.
+*
+* The first two calls of an endpoint are left out where at least three others are there. A statement that ran in at least
+* half of the calls counts with the median of its numbers, which what happens beside an endpoint now and then does not
+* move; it is exact where all of at least five calls had the same number. One that ran in fewer than half of them counts
+* with their mean, below 1 as a rule, and never exactly: a cache that was missed, a page that some calls have.
+*
+* What also runs while no request does is the application's own (health checks, pools, jobs). It is left out of an
+* endpoint in whose calls it ran in fewer than half, and of one that had no more of it than twice its rate in the idle time
+* (one sight added, since a few say little) and three standard deviations of that Poisson count explain. Of what ran in
+* one call alone nobody knows whether the endpoint ran it: left out where there are five calls.
+*/
+function endpointStatements(calls, idle) {
+	const perMs = backgroundOf(idle);
+	return [...Map.groupBy(calls, ({ endpoint }) => endpoint)].toSorted(([a], [b]) => a < b ? -1 : 1).map(([endpoint, all]) => {
+		const kept = all.length >= 5 ? all.slice(FIRST) : all;
+		const statements = [...new Set(kept.flatMap(({ ran }) => [...ran.keys()]))].flatMap((id) => statementOf(id, kept, perMs.get(id) ?? 0) ?? []);
+		return {
+			endpoint,
+			calls: kept.length,
+			ms: median(kept.map(({ ms }) => ms)),
+			statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS)
+		};
+	});
+}
+/** Calls of each statement per ms in which no request ran; none: it never did. */
+function backgroundOf(idle) {
+	const ms = sum(idle.map((time) => time.ms));
+	const seen = /* @__PURE__ */ new Map();
+	for (const [id, { calls }] of idle.flatMap(({ ran }) => [...ran])) seen.set(id, (seen.get(id) ?? 0) + calls);
+	return new Map([...seen].map(([id, count]) => [id, (count + 1) / Math.max(ms, 1)]));
+}
+/** Null: the endpoint does not run it, as far as anybody can tell. */
+function statementOf(id, calls, backgroundPerMs) {
+	const ran = calls.map((call) => call.ran.get(id) ?? NOTHING$2);
+	const counts = ran.map((one) => one.calls);
+	const beside = UNEVEN * backgroundPerMs * sum(calls.map(({ ms }) => ms));
+	const sights = counts.filter((count) => count > 0).length;
+	const isUsual = sights * 2 >= calls.length;
+	const isBeside = !isUsual || sum(counts) <= beside + CHANCE * Math.sqrt(beside);
+	if (backgroundPerMs > 0 && isBeside) return null;
+	if (sights === 1 && calls.length >= FEWEST_EXACT) return null;
+	const middle = isUsual ? median : mean;
+	return {
+		id,
+		perCall: middle(counts),
+		isExact: calls.length >= FEWEST_EXACT && counts.every((count) => count === counts[0]),
+		msPerCall: middle(ran.map(({ totalMs }) => totalMs)),
+		rowsPerCall: middle(ran.map(({ rows }) => rows))
+	};
+}
+
+// src/core/readings/pair-requests.ts
+/**
+* The endpoint of each request that passed, in their order; null: not known. A request and the redirects that it was sent
+* on by carry one id, and both sides have them in the same order. Where either side missed one (it went elsewhere, a
+* connection was tried again) the next of the same status is it.
+*/
+function pairRequests(passed, named) {
+	const byId = Map.groupBy(named, ({ id }) => id);
+	const next = /* @__PURE__ */ new Map();
+	return passed.map(({ id, status }) => {
+		if (id === null || status === null) return null;
+		const own = byId.get(id) ?? [];
+		const at = own.findIndex((one, index) => index >= (next.get(id) ?? 0) && one.status === status);
+		if (at >= 0) next.set(id, at + 1);
+		return own[at]?.endpoint ?? null;
+	});
+}
+
+// src/core/readings/ran-between.ts
+/**
+* What ran between two readings of counters that only grow: those that grew, by how much. One that shrank began anew
+* (the database dropped it, or somebody reset it) and counts with what it has since.
+*/
+function ranBetween(before, after) {
+	const grown = [...after].flatMap(([id, now]) => {
+		const then = before.get(id);
+		if (then === void 0 || now.calls < then.calls || now.totalMs < then.totalMs || now.rows < then.rows) return now.calls > 0 ? [[id, now]] : [];
+		if (now.calls === then.calls) return [];
+		const { calls, totalMs, rows } = then;
+		return [[id, {
+			calls: now.calls - calls,
+			totalMs: now.totalMs - totalMs,
+			rows: now.rows - rows
+		}]];
+	});
+	return new Map(grown);
+}
+
+// src/pipeline/probes/watch-requests.ts
+/** An answer may be there before the last statement is through: what an application does not wait for. */
+const SETTLES_MS = 10;
+/** A request that came while the one before it was looked at begins with that look. */
+const FRESH_MS = 5;
+/**
+* Reads a database's counters around each request, and keeps what ran during it and what ran in between. Null: they
+* cannot be read.
+*/
+async function watchRequests(session, clock) {
+	const read = async () => {
+		const counts = await session.counts();
+		return counts === null ? null : {
+			at: clock.now(),
+			counts
+		};
+	};
+	const [seen, idle] = [[], []];
+	let last = await read();
+	if (last === null) return null;
+	let begun = null;
+	return {
+		seen,
+		idle,
+		async before() {
+			if (last !== null && clock.now() - last.at < FRESH_MS) {
+				begun = last;
+				return;
+			}
+			begun = await read();
+			if (begun !== null && last !== null) idle.push(between(last, begun));
+		},
+		async after(request) {
+			await clock.sleep(SETTLES_MS);
+			const ended = await read();
+			last = ended;
+			const ran = begun === null || ended === null ? {
+				ms: 0,
+				ran: null
+			} : between(begun, ended);
+			seen.push({
+				request,
+				...ran
+			});
+		}
+	};
+}
+const between = (from, to) => ({
+	ms: to.at - from.at,
+	ran: ranBetween(from.counts, to.counts)
+});
+
+// src/pipeline/probes/trace.ts
+/** The generator drives for ten seconds and takes some to start; whoever has a slow setup() is not waited for. */
+const LIMIT_MS$1 = 15e3;
+/** What could not be looked at, as gaps of the evidence. */
+const gapsOfTrace = ({ untraced, missed = [] }) => [...untraced === null ? [] : [{
+	kind: "untraced",
+	...untraced
+}], ...missed.map((of) => ({
+	kind: "missed",
+	...of
+}))];
+/**
+* Which statements each endpoint of one arm runs: its script is driven by one user, its requests go through to the
+* application one at a time, and the database's counters are read around each. Call it after the judged windows, for one
+* arm after the other, before `session.close()`; it adds requests of the script to the arm, setup() and teardown()
+* too. It takes fifteen seconds at most, and a few more where the generator does not end at once. Never throws or rejects.
+*/
+async function traceArm(input) {
+	const { signal } = input.request;
+	try {
+		return await unlessCancelled(signal, () => traceOne(input));
+	} catch (thrown) {
+		return signal.aborted ? nothing("cancelled") : nothing("failed", toError(thrown).message);
+	}
+}
+const nothing = (why, said = null) => ({
+	endpoints: [],
+	untraced: {
+		why,
+		said
+	}
+});
+async function traceOne(input) {
+	const { load, app, session, openSingleFile, clock } = input;
+	const watch = await watchRequests(session, clock);
+	if (load.trace === void 0 || watch === null) return nothing("unable");
+	if (app.died() !== null) return nothing("app-died");
+	const proxy = await openSingleFile(app.baseUrl, watch);
+	const [limit, done] = [new AbortController(), new AbortController()];
+	clock.sleep(LIMIT_MS$1, done.signal).then(() => limit.abort());
+	try {
+		const signal = AbortSignal.any([input.request.signal, limit.signal]);
+		const trace = await load.trace({
+			...input.request,
+			baseUrl: proxy.url,
+			signal
+		});
+		if (app.died() !== null) return nothing("app-died");
+		if (trace.kind === "traced") return tracedOf(trace, watch, input.request.wanted);
+		return nothing(trace.why === "cancelled" ? "too-slow" : trace.why, trace.said);
+	} finally {
+		done.abort();
+		await proxy.close();
+	}
+}
+function tracedOf(trace, { seen, idle }, wanted) {
+	const { requests } = trace;
+	if (seen.every(({ request }) => request.id === null)) return nothing("astray");
+	const named = pairRequests(seen.map(({ request }) => request), requests);
+	const calls = seen.flatMap(({ ms, ran }, index) => {
+		const endpoint = named[index] ?? null;
+		return endpoint === null || ran === null ? [] : [{
+			endpoint,
+			ms,
+			ran
+		}];
+	});
+	if (calls.length === 0) return nothing("unable");
+	const missed = missedOf(trace, new Set(calls.map(({ endpoint }) => endpoint)), wanted);
+	return {
+		endpoints: endpointStatements(calls, idle),
+		untraced: null,
+		...missed.length > 0 && { missed }
+	};
+}
+/** Endpoints of the load that were not looked at, by the reason. */
+function missedOf({ requests, called = [] }, looked, wanted) {
+	const [came, all] = [new Set(requests.map(({ endpoint }) => endpoint)), new Set(called)];
+	const whyOf = (endpoint) => {
+		if (came.has(endpoint)) return "unread";
+		return all.has(endpoint) ? "elsewhere" : "not-called";
+	};
+	const missing = wanted.filter((endpoint) => !looked.has(endpoint));
+	return [...Map.groupBy(missing, whyOf)].map(([why, endpoints]) => ({
+		why,
+		endpoints
+	}));
+}
+
 // src/pipeline/probes/databases.ts
 /** Null: nobody asked for it. What cannot be had is told, and is in the evidence; a run never fails of it. */
 async function watchDatabases(input) {
@@ -1975,14 +2224,14 @@ const both = (before, after) => ({
 /** `shared`: null: it is the arm's own */
 async function evidenceOf(one, shared, trace) {
 	if ("gap" in one) {
-		const { before = NOTHING$2, gap } = one;
+		const { before = NOTHING$1, gap } = one;
 		return {
 			...before,
 			endpoints: [],
 			gaps: [...before.gaps, gap]
 		};
 	}
-	const { endpoints, untraced } = await trace(one.arm, one.session);
+	const traced = await trace(one.arm, one.session);
 	const last = await one.session.close();
 	const read = one.before === void 0 ? last : both(one.before, last);
 	const gaps = [
@@ -1991,15 +2240,12 @@ async function evidenceOf(one, shared, trace) {
 			kind: "shared",
 			...shared.inTurns && { inTurns: true }
 		}],
-		...untraced === null ? [] : [{
-			kind: "untraced",
-			...untraced
-		}]
+		...gapsOfTrace(traced)
 	];
 	return {
 		...read,
 		...shared !== null && OF_BOTH,
-		endpoints,
+		endpoints: traced.endpoints,
 		gaps
 	};
 }
@@ -2010,7 +2256,7 @@ const OF_BOTH = {
 	sessions: null,
 	locks: []
 };
-const NOTHING$2 = {
+const NOTHING$1 = {
 	product: "postgres",
 	version: "",
 	watchedMs: 0,
@@ -2024,231 +2270,6 @@ const NOTHING$2 = {
 	endpoints: [],
 	gaps: []
 };
-
-// src/core/readings/endpoint-statements.ts
-/** The first calls prepare statements, fill caches and open connections: left out where this many more are there. */
-const FIRST = 2;
-/** From fewer calls nobody can tell a statement that always runs from one that often does. */
-const FEWEST_EXACT = 5;
-/** A machine that is busy runs timers unevenly: what is in the background may be so much more at another time. */
-const UNEVEN = 2;
-/** Standard deviations of a Poisson count that chance may add to a background statement. */
-const CHANCE = 3;
-/** That an endpoint keeps, those with most time: one that runs more has another problem. */
-const MOST_STATEMENTS = 100;
-const NOTHING$1 = {
-	calls: 0,
-	totalMs: 0,
-	rows: 0
-};
-/**
-* Which statements each endpoint runs, and how often per call, of calls that were made one at a time; by the
-* endpoints' names, and statements by their time.
-*
-* The first two calls of an endpoint are left out where at least three others are there. A statement that ran in at least
-* half of the calls counts with the median of its numbers, which what happens beside an endpoint now and then does not
-* move; it is exact where all of at least five calls had the same number. One that ran in fewer than half of them counts
-* with their mean, below 1 as a rule, and never exactly: a cache that was missed, a page that some calls have.
-*
-* What also runs while no request does is the application's own (health checks, pools, jobs). It is left out of an
-* endpoint in whose calls it ran in fewer than half, and of one that had no more of it than twice its rate in the idle time
-* (one sight added, since a few say little) and three standard deviations of that Poisson count explain. Of what ran in
-* one call alone nobody knows whether the endpoint ran it: left out where there are five calls.
-*/
-function endpointStatements(calls, idle) {
-	const perMs = backgroundOf(idle);
-	return [...Map.groupBy(calls, ({ endpoint }) => endpoint)].toSorted(([a], [b]) => a < b ? -1 : 1).map(([endpoint, all]) => {
-		const kept = all.length >= 5 ? all.slice(FIRST) : all;
-		const statements = [...new Set(kept.flatMap(({ ran }) => [...ran.keys()]))].flatMap((id) => statementOf(id, kept, perMs.get(id) ?? 0) ?? []);
-		return {
-			endpoint,
-			calls: kept.length,
-			ms: median(kept.map(({ ms }) => ms)),
-			statements: statements.toSorted((a, b) => b.msPerCall - a.msPerCall).slice(0, MOST_STATEMENTS)
-		};
-	});
-}
-/** Calls of each statement per ms in which no request ran; none: it never did. */
-function backgroundOf(idle) {
-	const ms = sum(idle.map((time) => time.ms));
-	const seen = /* @__PURE__ */ new Map();
-	for (const [id, { calls }] of idle.flatMap(({ ran }) => [...ran])) seen.set(id, (seen.get(id) ?? 0) + calls);
-	return new Map([...seen].map(([id, count]) => [id, (count + 1) / Math.max(ms, 1)]));
-}
-/** Null: the endpoint does not run it, as far as anybody can tell. */
-function statementOf(id, calls, backgroundPerMs) {
-	const ran = calls.map((call) => call.ran.get(id) ?? NOTHING$1);
-	const counts = ran.map((one) => one.calls);
-	const beside = UNEVEN * backgroundPerMs * sum(calls.map(({ ms }) => ms));
-	const sights = counts.filter((count) => count > 0).length;
-	const isUsual = sights * 2 >= calls.length;
-	const isBeside = !isUsual || sum(counts) <= beside + CHANCE * Math.sqrt(beside);
-	if (backgroundPerMs > 0 && isBeside) return null;
-	if (sights === 1 && calls.length >= FEWEST_EXACT) return null;
-	const middle = isUsual ? median : mean;
-	return {
-		id,
-		perCall: middle(counts),
-		isExact: calls.length >= FEWEST_EXACT && counts.every((count) => count === counts[0]),
-		msPerCall: middle(ran.map(({ totalMs }) => totalMs)),
-		rowsPerCall: middle(ran.map(({ rows }) => rows))
-	};
-}
-
-// src/core/readings/pair-requests.ts
-/**
-* The endpoint of each request that passed, in their order; null: not known. A request and the redirects that it was sent
-* on by carry one id, and both sides have them in the same order. Where either side missed one (it went elsewhere, a
-* connection was tried again) the next of the same status is it.
-*/
-function pairRequests(passed, named) {
-	const byId = Map.groupBy(named, ({ id }) => id);
-	const next = /* @__PURE__ */ new Map();
-	return passed.map(({ id, status }) => {
-		if (id === null || status === null) return null;
-		const own = byId.get(id) ?? [];
-		const at = own.findIndex((one, index) => index >= (next.get(id) ?? 0) && one.status === status);
-		if (at >= 0) next.set(id, at + 1);
-		return own[at]?.endpoint ?? null;
-	});
-}
-
-// src/core/readings/ran-between.ts
-/**
-* What ran between two readings of counters that only grow: those that grew, by how much. One that shrank began anew
-* (the database dropped it, or somebody reset it) and counts with what it has since.
-*/
-function ranBetween(before, after) {
-	const grown = [...after].flatMap(([id, now]) => {
-		const then = before.get(id);
-		if (then === void 0 || now.calls < then.calls || now.totalMs < then.totalMs || now.rows < then.rows) return now.calls > 0 ? [[id, now]] : [];
-		if (now.calls === then.calls) return [];
-		const { calls, totalMs, rows } = then;
-		return [[id, {
-			calls: now.calls - calls,
-			totalMs: now.totalMs - totalMs,
-			rows: now.rows - rows
-		}]];
-	});
-	return new Map(grown);
-}
-
-// src/pipeline/probes/watch-requests.ts
-/** An answer may be there before the last statement is through: what an application does not wait for. */
-const SETTLES_MS = 10;
-/** A request that came while the one before it was looked at begins with that look. */
-const FRESH_MS = 5;
-/**
-* Reads a database's counters around each request, and keeps what ran during it and what ran in between. Null: they
-* cannot be read.
-*/
-async function watchRequests(session, clock) {
-	const read = async () => {
-		const counts = await session.counts();
-		return counts === null ? null : {
-			at: clock.now(),
-			counts
-		};
-	};
-	const [seen, idle] = [[], []];
-	let last = await read();
-	if (last === null) return null;
-	let begun = null;
-	return {
-		seen,
-		idle,
-		async before() {
-			if (last !== null && clock.now() - last.at < FRESH_MS) {
-				begun = last;
-				return;
-			}
-			begun = await read();
-			if (begun !== null && last !== null) idle.push(between(last, begun));
-		},
-		async after(request) {
-			await clock.sleep(SETTLES_MS);
-			const ended = await read();
-			last = ended;
-			const ran = begun === null || ended === null ? {
-				ms: 0,
-				ran: null
-			} : between(begun, ended);
-			seen.push({
-				request,
-				...ran
-			});
-		}
-	};
-}
-const between = (from, to) => ({
-	ms: to.at - from.at,
-	ran: ranBetween(from.counts, to.counts)
-});
-
-// src/pipeline/probes/trace.ts
-/** The generator drives for ten seconds and takes some to start; whoever has a slow setup() is not waited for. */
-const LIMIT_MS$1 = 15e3;
-/**
-* Which statements each endpoint of one arm runs: its script is driven by one user, its requests go through to the
-* application one at a time, and the database's counters are read around each. Call it after the judged windows, for one
-* arm after the other, before `session.close()`; it adds requests of the script to the arm, setup() and teardown()
-* too. It takes fifteen seconds at most, and a few more where the generator does not end at once. Never throws or rejects.
-*/
-async function traceArm(input) {
-	const { signal } = input.request;
-	try {
-		return await unlessCancelled(signal, () => traceOne(input));
-	} catch (thrown) {
-		return signal.aborted ? nothing("cancelled") : nothing("failed", toError(thrown).message);
-	}
-}
-const nothing = (why, said = null) => ({
-	endpoints: [],
-	untraced: {
-		why,
-		said
-	}
-});
-async function traceOne(input) {
-	const { load, app, session, openSingleFile, clock } = input;
-	const watch = await watchRequests(session, clock);
-	if (load.trace === void 0 || watch === null) return nothing("unable");
-	if (app.died() !== null) return nothing("app-died");
-	const proxy = await openSingleFile(app.baseUrl, watch);
-	const [limit, done] = [new AbortController(), new AbortController()];
-	clock.sleep(LIMIT_MS$1, done.signal).then(() => limit.abort());
-	try {
-		const signal = AbortSignal.any([input.request.signal, limit.signal]);
-		const trace = await load.trace({
-			...input.request,
-			baseUrl: proxy.url,
-			signal
-		});
-		if (app.died() !== null) return nothing("app-died");
-		if (trace.kind === "traced") return tracedOf(trace, watch);
-		return nothing(trace.why === "cancelled" ? "too-slow" : trace.why, trace.said);
-	} finally {
-		done.abort();
-		await proxy.close();
-	}
-}
-function tracedOf({ requests }, { seen, idle }) {
-	if (seen.every(({ request }) => request.id === null)) return nothing("astray");
-	const named = pairRequests(seen.map(({ request }) => request), requests);
-	const calls = seen.flatMap(({ ms, ran }, index) => {
-		const endpoint = named[index] ?? null;
-		return endpoint === null || ran === null ? [] : [{
-			endpoint,
-			ms,
-			ran
-		}];
-	});
-	if (calls.length === 0) return nothing("unable");
-	return {
-		endpoints: endpointStatements(calls, idle),
-		untraced: null
-	};
-}
 
 // src/pipeline/probes/drive-watched.ts
 /**
@@ -2322,7 +2343,7 @@ async function traced({ load, request, arms, ports }, arm, measured, session) {
 		learned: measured.workload.names?.learned ?? [],
 		wanted
 	};
-	return during(progress, {
+	const found = await during(progress, {
 		step: "look",
 		arm
 	}, () => traceArm({
@@ -2333,6 +2354,9 @@ async function traced({ load, request, arms, ports }, arm, measured, session) {
 		openSingleFile,
 		clock
 	}));
+	const gaps = request.signal.aborted ? [] : gapsOfTrace(found);
+	for (const gap of gaps) ports.log.write("warning", gapText(gap, arm));
+	return found;
 }
 /** The same arms, whose resets and starts are aside. They keep telling where they answer now. */
 function armsAside(running, aside) {
@@ -2353,10 +2377,11 @@ const LIMIT_MS = 3e4;
 /** On a port that the system chooses, of this machine alone. */
 const INSPECTED = "--inspect=127.0.0.1:0";
 /** How applications are profiled, as they are and as it is configured; null: they cannot be. */
-function howToProfile({ pprof, stacks }, { arms }) {
+function howToProfile({ pprof, stacks, stacksOf: clock }, { arms }) {
 	if (stacks !== null) return {
 		kind: "stacks",
-		file: stacks
+		file: stacks,
+		clock
 	};
 	if (pprof?.startsWith("/")) return {
 		kind: "address",
@@ -2462,6 +2487,7 @@ function stacksOf(input, once, look) {
 	const target = {
 		how: "stacks",
 		file: how.file,
+		clock: how.clock,
 		directory,
 		signal
 	};
@@ -2669,7 +2695,10 @@ function ofDatabase(samples, span) {
 function withReadings(pairs, samples) {
 	const of = (window, arm) => ({
 		...window,
-		readings: readingsOf(window, samples, arm)
+		readings: {
+			...ofLoad(window.readings),
+			...readingsOf(window, samples, arm)
+		}
 	});
 	return pairs.map((pair) => ({
 		...pair,
@@ -2677,6 +2706,8 @@ function withReadings(pairs, samples) {
 		head: of(pair.head, "head")
 	}));
 }
+/** What came with the window, and what no sample says. */
+const ofLoad = ({ received }) => received === void 0 ? {} : { received };
 /** What the machine did in a window of an arm, and what the arm's processes and its database did. */
 function readingsOf({ startedAt, durationMs }, { machine, arms, databases = {} }, arm) {
 	const span = {
@@ -3116,7 +3147,7 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 		const history = mergeHistory(own, ...baseline.history === null ? [] : [baseline.history]);
 		const where = await ports.store.save(recording, history);
 		ports.log.write("info", `Stored as baseline: ${where}`);
-		announce(entry, ports);
+		announce(entry, config.policy.acceptIn ?? ".perf-gate/accept.yml", ports);
 		await explain(history, recording, baseline, ports);
 		return where;
 	} catch (thrown) {
@@ -3140,10 +3171,13 @@ async function explain(history, recording, baseline, { log }) {
 	});
 }
 /** What a merge does to the level that later runs are compared with is never silent. */
-function announce({ accepted = [], regressed = [] }, { log }) {
+function announce({ accepted = [], regressed = [] }, acceptIn, { log }) {
 	const names = (marks) => marks.map(({ subject, metric }) => `${metric} of ${nameOf$2(subject)}`).join(", ");
 	if (accepted.length > 0) log.write("info", `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
-	if (regressed.length > 0) log.write("warning", `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. Mend it, or accept it in .perf-gate/accept.yml.`);
+	if (regressed.length > 0) {
+		const mend = `Mend it, or accept it in ${acceptIn}.`;
+		log.write("warning", `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. ${mend}`);
+	}
 }
 
 // src/pipeline/choose-way.ts
@@ -4208,8 +4242,8 @@ async function driveTurns(input) {
 		...readOver(arms, watch, pairs),
 		stop: signal.aborted ? "cancelled" : stop
 	});
-	driver.again(addressesOf(arms));
 	try {
+		await driver.again(addressesOf(arms));
 		for (const first of order(seed, 0, mostPairs)) {
 			const told = {
 				over: all.length,
@@ -4244,7 +4278,7 @@ async function driveTurns(input) {
 			if (trouble === null) continue;
 			if (isTroubled(trouble)) return soFar(trouble);
 			starts += 1;
-			driver.again(addressesOf(arms));
+			await driver.again(addressesOf(arms));
 		}
 		return soFar(NO_TROUBLE);
 	} finally {
@@ -4685,7 +4719,7 @@ async function startAgain({ driver, arms, config, ports }, why, runs) {
 		baseUrl: base,
 		headUrl: head
 	}));
-	driver.again({
+	await driver.again({
 		base,
 		head
 	});
@@ -4854,6 +4888,12 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 		port: way.apart.port
 	})] : [];
 	const ofLoad = [...duetPressure(pairs), ...spent].map(noteText);
+	const judgeable = validityOf(duetFaults({
+		pairs,
+		stop,
+		generatorCpu,
+		isClear
+	}));
 	return assemble(config, ports, environment, {
 		generator: {
 			...head.generator,
@@ -4874,12 +4914,7 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 		},
 		windows: windowsOf(pairs),
 		metrics: head.metrics,
-		validity: validityOf(duetFaults({
-			pairs,
-			stop,
-			generatorCpu,
-			isClear
-		})),
+		validity: judgeable.valid ? head.validity : judgeable,
 		notes: [
 			...head.notes,
 			...apart,
