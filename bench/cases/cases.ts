@@ -9,7 +9,7 @@
  *         [--only REGEX]     of `case variant`, as the table has them
  *         [--minutes M]      how long
  *         [--k6 1.8.1]       the other line of k6
- *         [--since COMMIT]   runs of this commit and of later ones count too; default: of this bundle alone
+ *         [--since COMMIT]   runs since then count too; default: of this bundle alone
  *     npm run bench:cases -- --dir FOLDER --table     prints what is known of this bundle
  *         [--since COMMIT]   or of bundles since then
  *
@@ -109,9 +109,9 @@ async function drive(signal: AbortSignal): Promise<void> {
 async function countedBundles(lines: readonly Line[]): Promise<ReadonlySet<string>> {
   const { dist } = await measuredBuild();
   if (values.since === '') return new Set([dist]);
-  const later = (await git(ROOT, 'rev-list', `${values.since}..HEAD`)).split('\n');
-  const commits = new Set([...later, await git(ROOT, 'rev-parse', values.since)]);
-  return new Set([dist, ...lines.filter((line) => commits.has(line.commit)).map((line) => line.dist)]);
+  // By its time: what a row was measured at may have been put on another commit since.
+  const from = Date.parse(await git(ROOT, 'show', '-s', '--format=%cI', values.since));
+  return new Set([dist, ...lines.filter(({ at }) => Date.parse(at) >= from).map((line) => line.dist)]);
 }
 
 function toldOf(line: Line): string {
