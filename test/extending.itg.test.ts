@@ -12,8 +12,8 @@ const PATCH_OF_KIND = ALL.find(({ name }) => name === 'kind-of-setting.patch')?.
 /** What the type of the settings table must refuse, made from the patch of a kind. */
 const WRONG = {
   'kind-that-reads-no-number': PATCH_OF_KIND.replace('kind: BYTES', 'kind: TEXT').replace(
-    "import { BYTES } from '../kinds/bytes.ts'",
-    "import { TEXT } from '../kinds/text.ts'",
+    "import { BYTES } from '../kinds/numbers/bytes.ts'",
+    "import { TEXT } from '../kinds/texts/text.ts'",
   ),
   'number-without-default': PATCH_OF_KIND.replace("default: '100MB'", 'default: null'),
 };

@@ -226,12 +226,13 @@ test('an application that does not run with an inspector keeps its verdict, and 
 test('an application in Go is profiled where it runs, by its own net/http/pprof', async () => {
   const config = configOf('build: go build -o server ., start: exec ./server', 'pprof: /debug/pprof/profile');
   commit({
-    'main.go': GO(40),
+    'main.go': GO(20),
     'go.mod': 'module shop\n\ngo 1.21\n',
     'load.js': SCRIPT,
     'perf-gate.yml': config,
   });
-  commit({ 'main.go': GO(200) });
+  // What a busy machine still has CPU time for.
+  commit({ 'main.go': GO(80) });
   const slow = await run();
   expect(slow.code, slow.said).toBe(1);
   const [base, head] = [evidence(slow, 'base'), evidence(slow, 'head')];
