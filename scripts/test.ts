@@ -44,7 +44,7 @@ function command(name: string, argv: readonly string[]): Stage {
 }
 
 /** More than this many files are no coincidence. */
-const AGAIN = 2;
+const AGAIN = 4;
 
 /** Projects of vitest. Fails also when they ran no test or left no report. */
 function vitest(name: string, projects: readonly string[]): Stage {
@@ -53,7 +53,7 @@ function vitest(name: string, projects: readonly string[]): Stage {
 }
 
 /**
- * Real programs at real times, on a machine that others use too: a file or two of `itg` that fail are run again, by themselves.
+ * Real programs at real times, on a machine that others use too: the few files of `itg` that fail are run again, by themselves.
  * What passes then counts, and is named beside the count, since it is a fault of the test or of a moment that nobody hit before.
  */
 function vitestAgain(name: string, projects: readonly string[]): Stage {
