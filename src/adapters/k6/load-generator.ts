@@ -12,7 +12,7 @@ import { toMeasurement } from './collect/measurement.ts';
 import { refusedNotes } from './collect/secret-path.ts';
 import { submetricsFor } from './collect/submetrics.ts';
 import { percentilesAsked, TREND_STATS } from './collect/summary.ts';
-import { canonicalKey, scopeThreshold } from './collect/tags.ts';
+import { scopeThreshold } from './collect/tags.ts';
 import { strayRun } from './duet/base-url.ts';
 import { openDuet } from './duet/open-duet.ts';
 import { watchReach } from './duet/plan/reach-watch.ts';
@@ -134,14 +134,13 @@ async function runLoad(
   const thresholdKeys = Object.fromEntries(
     Object.keys(inspected.thresholds).map((key) => [key, hasWarmup ? scopeThreshold(key) : key]),
   );
-  const own = new Set(Object.values(thresholdKeys).map(canonicalKey));
   const module = wrapperModule({
     script,
     handleSummary,
     scenarios,
     unjudged: hasWarmup ? [WARMUP_SCENARIO] : [],
     thresholds: thresholdKeys,
-    submetrics: submetrics.filter((key) => !own.has(canonicalKey(key))),
+    submetrics,
     trendStats: [
       ...new Set([...inspected.trendStats, ...TREND_STATS, ...percentilesAsked(inspected.thresholds)]),
     ],

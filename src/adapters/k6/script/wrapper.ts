@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { literal } from '../../../core/script/literal.ts';
-import { JUDGED_TAG, JUDGED_VALUE, ROUND_TAG, systemTags } from '../collect/tags.ts';
+import { canonicalKey, JUDGED_TAG, JUDGED_VALUE, ROUND_TAG, systemTags } from '../collect/tags.ts';
 import { nameOf, type Scenarios } from './scenario.ts';
 
 export type WrapperOptions = {
@@ -58,7 +58,7 @@ export function wrapperModule(options: WrapperOptions): string {
   const { inTurns = null } = options;
   const functions = [...new Set(Object.values(options.scenarios).map(nameOf))];
   const before = beforeIteration(options);
-  const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
+  const added = Object.fromEntries(besides(options).map((key) => [key, []]));
   return `import * as perfGateUser from ${from};
 export * from ${from};
 const {
@@ -79,6 +79,12 @@ export const options = __VU > 0 ? {} : {
   },
 ${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
 ${inTurns === null ? '' : turns(inTurns)}${before === null ? taken(functions) : wrapped(before, functions)}${summaryOf(options)}`;
+}
+
+/** Submetrics that no threshold of the script's makes already: of two with the same tags k6 keeps either. */
+function besides({ submetrics, thresholds }: WrapperOptions): readonly string[] {
+  const own = new Set(Object.values(thresholds ?? {}).map(canonicalKey));
+  return submetrics.filter((key) => !own.has(canonicalKey(key)));
 }
 
 /** Both arms start their clocks together. */

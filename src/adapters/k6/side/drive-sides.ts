@@ -274,8 +274,7 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
     thresholds: Object.fromEntries(own.map((key) => [key, key])),
     submetrics: (slices.byPush ? [] : slices.windows)
       .flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting)))
-      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact))
-      .filter((key) => !own.includes(key)),
+      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact)),
     trendStats: [
       ...new Set([
         ...inspected.trendStats,
