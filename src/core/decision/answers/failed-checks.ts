@@ -98,5 +98,4 @@ function isSteadily(head: Check, base: Check, { floor, isPaired }: Alike, chance
 }
 
 const counted = ({ passes, fails }: Check) => ({ all: passes + fails, bad: fails });
-const shareOf = (check: Check | undefined): number =>
-  check === undefined ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
+const shareOf = (check: Check | undefined): number => (check === undefined ? 0 : ofAll(counted(check)));
