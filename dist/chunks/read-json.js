@@ -27145,7 +27145,7 @@ const counted$3 = ({ passes, fails }) => ({
 	all: passes + fails,
 	bad: fails
 });
-const shareOf$2 = (check) => check === void 0 ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
+const shareOf$2 = (check) => check === void 0 ? 0 : shareOf$3(counted$3(check));
 
 // src/core/decision/answers/failed-requests.ts
 /** Endpoints that are told of, worst first. */
@@ -52897,7 +52897,7 @@ function wrapperModule(options) {
 	const { inTurns = null } = options;
 	const functions = [...new Set(Object.values(options.scenarios).map(nameOf))];
 	const before = beforeIteration(options);
-	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
+	const added = Object.fromEntries(besides(options).map((key) => [key, []]));
 	return `import * as perfGateUser from ${from};
 export * from ${from};
 const {
@@ -52918,6 +52918,11 @@ export const options = __VU > 0 ? {} : {
   },
 ${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
 ${inTurns === null ? "" : turns(inTurns)}${before === null ? taken(functions) : wrapped(before, functions)}${summaryOf(options)}`;
+}
+/** Submetrics that no threshold of the script's makes already: of two with the same tags k6 keeps either. */
+function besides({ submetrics, thresholds }) {
+	const own = new Set(Object.values(thresholds ?? {}).map(canonicalKey));
+	return submetrics.filter((key) => !own.has(canonicalKey(key)));
 }
 /** Both arms start their clocks together. */
 function turns({ barrierUrl }) {
@@ -54982,7 +54987,7 @@ function moduleOf$2(input, arm, barrierUrl) {
 		scenarios,
 		unjudged: [],
 		thresholds: Object.fromEntries(own.map((key) => [key, key])),
-		submetrics: (slices.byPush ? [] : slices.windows).flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact)).filter((key) => !own.includes(key)),
+		submetrics: (slices.byPush ? [] : slices.windows).flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact)),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
@@ -58344,14 +58349,13 @@ async function drive(job, preflight, begins) {
 async function runLoad({ script, handleSummary, inspected, plan, setting, log }, scenarios, submetrics, begins) {
 	const hasWarmup = plan.warmup === "scenario";
 	const thresholdKeys = Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, hasWarmup ? scopeThreshold(key) : key]));
-	const own = new Set(Object.values(thresholdKeys).map(canonicalKey));
 	const module = wrapperModule({
 		script,
 		handleSummary,
 		scenarios,
 		unjudged: hasWarmup ? [WARMUP_SCENARIO] : [],
 		thresholds: thresholdKeys,
-		submetrics: submetrics.filter((key) => !own.has(canonicalKey(key))),
+		submetrics,
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
