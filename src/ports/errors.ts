@@ -76,6 +76,16 @@ export class ApartError extends Error {
   }
 }
 
+/** One does not start while the other runs, and does by itself: neither is broken, and both share what only one can have. */
+export class NotTogetherError extends Error {
+  override readonly name = 'NotTogetherError';
+  readonly arm: Arm;
+  constructor(message: string, arm: Arm) {
+    super(message);
+    this.arm = arm;
+  }
+}
+
 /** Never `(error as Error)`: whatever was thrown, as an Error. */
 export function toError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -1,5 +1,6 @@
 import type { Config } from '../../src/core/config/config.ts';
 import type { Profiled } from '../../src/core/model/evidence/profile.ts';
+import type { Step } from '../../src/core/model/judgement/step.ts';
 import type { ProgressFact } from '../../src/core/model/progress/fact.ts';
 import type { LoadedPage } from '../../src/core/model/recording/page.ts';
 import type { Pair } from '../../src/core/model/recording/pairs.ts';
@@ -387,6 +388,6 @@ export function contextOf(kind: RunContext['kind'] = 'pull-request'): RunContext
   };
 }
 
-export function appError(text: string): AppError {
-  return new AppError(text, 'Look at its log.', `log of: ${text}`);
+export function appError(text: string, log = `log of: ${text}`, step: Step = 'start'): AppError {
+  return new AppError(text, 'Look at its log.', log, step);
 }

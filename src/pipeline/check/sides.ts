@@ -1,15 +1,15 @@
 import type { Config } from '../../core/config/config.ts';
 import type { GivenDatabases, ScriptCheck } from '../../core/model/script-check.ts';
 import { EARLIER_RUNS, noDuetText } from '../../core/words/check/way.ts';
-import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
-import { ApartError, StoppedByScript } from '../../ports/errors.ts';
+import { StoppedByScript } from '../../ports/errors.ts';
 import type { DuetRequest } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { openHead } from '../alone/drive-alone.ts';
-import { chooseWay, type Way } from '../choose-way.ts';
+import { chooseWay } from '../choose-way.ts';
 import { startArms } from '../duet/arms.ts';
 import { areReset } from '../duet/reset-both.ts';
 import { isTroubled } from '../duet/trouble.ts';
+import { whyNotBoth } from '../duet/why-not-both.ts';
 import type { Ports } from '../ports.ts';
 
 /** What could be started of base and head. */
@@ -46,7 +46,11 @@ export async function openSides(
     return aloneSides(config, ports, signal, why);
   }
   const arms = await startArms({ way, config, ports, signal, seed: SEED, cores: null }).catch(
-    (thrown: unknown) => whyApart(thrown, way),
+    (thrown: unknown) => {
+      const why = whyNotBoth(thrown, way);
+      if (why === null) throw thrown;
+      return why;
+    },
   );
   if (typeof arms === 'string') return aloneSides(config, ports, signal, noDuetText(arms));
   return {
@@ -73,13 +77,6 @@ function databasesOf(head: Config['app'], base: Config['app']): GivenDatabases {
       ? null
       : { variable: app.databaseUrlEnv, copy: app.databaseCopy };
   return { base: given(base), head: given(head) };
-}
-
-/** Why a build with a fixed port does not start in a network of its own, a sentence. Throws what is of another kind. */
-function whyApart(thrown: unknown, way: Way): string {
-  if (!(thrown instanceof ApartError && way.kind === 'duet' && way.apart)) throw thrown;
-  const { message: said, arm } = thrown;
-  return fixedPortText({ kind: 'not-started-apart', port: way.apart.port, arm, said });
 }
 
 /** On a laptop nobody names a base to ask how a pull request will be driven. */

@@ -2,7 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
-import { ApartError, AppError, MachineError } from '../../ports/errors.ts';
+import { AppError } from '../../ports/errors.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Way } from '../choose-way.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
@@ -11,6 +11,7 @@ import { buildBoth, buildHead, headSha } from './build-both.ts';
 import { forBoth, mayGoTogether } from './for-both.ts';
 import type { Cores } from './plan-cores.ts';
 import { type Once, openSide, type Side } from './side.ts';
+import { ONE_AFTER_THE_OTHER, type Sides, startBoth, stopBoth } from './start-both.ts';
 import { deathsOf, isTroubled } from './trouble.ts';
 
 /** One running side. */
@@ -55,8 +56,8 @@ type ArmsInput = {
 
 /**
  * Builds both revisions before either runs, so that no build disturbs a running application, and starts both.
- * Throws BaseError for base's trouble, AppError for head's, ApartError where either does not start in a network of its own;
- * nothing is left running then.
+ * Throws BaseError for base's trouble, AppError for head's, ApartError where either does not start in a network of its own,
+ * NotTogetherError where one does not start while the other runs; nothing is left running then.
  */
 export async function startArms(input: ArmsInput): Promise<RunningArms> {
   const { way, config, ports, signal, seed, cores } = input;
@@ -119,9 +120,6 @@ async function targets(
   return { base: arm(way.base), head: arm(way.head), ...never, ...alone };
 }
 
-/** `together`: whether both may start, and stop, at the same time */
-type Sides = { readonly [A in Arm]: Side } & { readonly together: boolean };
-
 /** Starts that take less are worth repeating, ms. Where both go at once each takes up to as long as one after the other. */
 const quickMs = (together: boolean): number => (together ? 6000 : 3000);
 
@@ -130,38 +128,6 @@ function startOrder(seed: number): readonly Arm[] {
   const coin = seeded(seed);
   coin();
   return coin() < 0.5 ? ['base', 'head'] : ['head', 'base'];
-}
-
-const ONE_AFTER_THE_OTHER = 'Both are started again, one after the other.';
-
-/**
- * Starts both, and tells how. Tries both whatever comes of the first: head is not blamed where base does not start either.
- * One that fails beside the other is believed once both were started one after the other: applications that do well alone
- * may fight for a lock, a file or the time that a start may take.
- */
-async function startBoth(
-  sides: Sides,
-  order: readonly Arm[],
-  input: Pick<ArmsInput, 'ports' | 'signal'>,
-): Promise<Sides> {
-  const troubles: unknown[] = [];
-  await forBoth(order, sides.together, async (arm) => {
-    // Neither is to blame then.
-    if (troubles.some((thrown) => thrown instanceof ApartError)) return;
-    await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
-  });
-  if (troubles.length === 0) return sides;
-  await stopBoth(sides);
-  const [first] = troubles;
-  const mayPass = first instanceof AppError || first instanceof BaseError;
-  if (sides.together && troubles.length === 1 && mayPass && !input.signal.aborted) {
-    input.ports.log.write('warning', `${first.message} ${ONE_AFTER_THE_OTHER}`);
-    return startBoth({ ...sides, together: false }, order, input);
-  }
-  // The machine's trouble may be all that ails either.
-  const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
-  const apart = troubles.find((thrown) => thrown instanceof ApartError);
-  throw ofMachine ?? apart ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 
 async function restartBoth(
@@ -217,6 +183,3 @@ const onceOf =
 const portOf = ({ baseUrl }: Side): number => Number(new URL(baseUrl).port);
 
 const portsOf = ({ base, head }: Sides): PortOfEach => ({ base: portOf(base), head: portOf(head) });
-
-const stopBoth = (sides: Sides): Promise<void> =>
-  forBoth(['head', 'base'], sides.together, (arm) => sides[arm].stop());

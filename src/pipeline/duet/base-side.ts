@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { type AppConfig, isBuilt } from '../../core/config/settings/app.ts';
+import type { Step } from '../../core/model/judgement/step.ts';
 import type { StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { BaseCommit } from '../../ports/git/source-control.ts';
@@ -13,9 +14,12 @@ import { openSide, type Side } from './side.ts';
 export class BaseError extends Error {
   override readonly name = 'BaseError';
   readonly logTail: string;
-  constructor(message: string, logTail: string) {
+  /** the command of the user's that failed */
+  readonly step: Step;
+  constructor(message: string, logTail: string, step: Step = 'start') {
     super(message);
     this.logTail = logTail;
+    this.step = step;
   }
 }
 
@@ -94,7 +98,7 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
     },
     readyMs: side.readyMs,
     processes: side.processes,
-    ...{ canStartAgain: side.canStartAgain, hasReset: side.hasReset },
+    ...{ canStartAgain: side.canStartAgain, hasSetup: side.hasSetup, hasReset: side.hasReset },
     start: (port, again) => asBase(signal, () => side.start(port, again)),
     reset: () => asBase(signal, side.reset),
     died: side.died,
@@ -112,7 +116,7 @@ async function asBase<T>(signal: AbortSignal, body: () => Promise<T>): Promise<T
     if (signal.aborted) throw thrown;
     const machine = machineTrouble(thrown);
     if (machine !== null) throw machine;
-    if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
+    if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail, thrown.step);
     if (thrown instanceof EnvironmentError)
       throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), '');
     throw thrown;

@@ -1,9 +1,8 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
-import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
 import { RELAY_ENDED } from '../../ports/app/app-runner.ts';
-import { ApartError, StoppedByScript } from '../../ports/errors.ts';
+import { StoppedByScript } from '../../ports/errors.ts';
 import type { DuetOpened, DuetRequest, LoadGenerator } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Troubles } from '../../ports/trouble.ts';
@@ -26,6 +25,7 @@ import { type Cores, planCores } from './plan-cores.ts';
 import { recordingOf } from './recording.ts';
 import { areReset } from './reset-both.ts';
 import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
+import { whyNotBoth } from './why-not-both.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
 export type DuetResult =
@@ -84,11 +84,8 @@ function notDriven(thrown: unknown, way: TwoArms, signal: AbortSignal): DuetResu
   if (thrown instanceof BaseError) {
     return { kind: 'base-broken', text: thrown.message, detail: thrown.logTail };
   }
-  if (thrown instanceof ApartError && way.kind === 'duet' && way.apart) {
-    const { message: said, arm, logTail: detail } = thrown;
-    const text = fixedPortText({ kind: 'not-started-apart', port: way.apart.port, arm, said });
-    return { kind: 'unsuitable', text, detail };
-  }
+  const text = whyNotBoth(thrown, way);
+  if (text !== null) return { kind: 'unsuitable', text, detail: '' };
   return troubleAsMeasured(thrown, signal);
 }
 

@@ -25,6 +25,8 @@ export type Side = {
   died(): Death | null;
   /** see RunningApp; null: it does not run either */
   variable(name: string): ReturnType<NonNullable<RunningApp['variable']>>;
+  /** what must run before its start, once */
+  readonly hasSetup: boolean;
   /** false: there is nothing to reset */
   readonly hasReset: boolean;
   /** brings its state back before a group of rounds */
@@ -53,7 +55,7 @@ export function openSide(request: StartRequest, { apps, clock, progress }: Ports
   const { app, arm } = request;
   return {
     canStartAgain: app.setup === null || app.stop === null,
-    ...{ hasReset: app.reset !== null, directory: request.directory },
+    ...{ hasSetup: app.setup !== null, hasReset: app.reset !== null, directory: request.directory },
     get baseUrl() {
       return running?.baseUrl ?? '';
     },

@@ -12,6 +12,7 @@ import type { CpuProfiler } from '../../ports/probes/cpu-profiler.ts';
 import { during } from '../../ports/progress/during.ts';
 import type { RunningArm, RunningArms } from '../duet/arms.ts';
 import type { Once } from '../duet/side.ts';
+import { inItsWords } from '../in-its-words.ts';
 import type { Ports } from '../ports.ts';
 
 /** The script is driven for that long: at a sample each ms, thousands of them where the application is busy. */
@@ -188,10 +189,4 @@ async function drive(
   const busied = await load.keepBusy?.({ ...own, learned, users, forMs: DRIVEN_MS });
   if (busied?.kind === 'driven') return busied;
   throw new Error(busied === undefined ? 'it could not be driven' : undrivenText(busied));
-}
-
-/** With the last that it wrote itself. */
-function inItsWords(reason: string, logTail: string): string {
-  const last = logTail.trim().split('\n').at(-1) ?? '';
-  return last === '' ? reason : `${reason} ${last}`;
 }

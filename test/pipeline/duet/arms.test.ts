@@ -141,24 +141,91 @@ describe('where one of two that start at once fails', () => {
     nothingIsLeft(world);
   });
 
-  test('that is believed when it fails again', async () => {
-    const world = createWorld(failing('head', 2));
-    await expect(start(world)).rejects.toMatchObject({ name: 'AppError' });
-    expect(world.starts.filter(({ arm }) => arm === 'head')).toHaveLength(2);
-    nothingIsLeft(world);
+  test.each(['base', 'head'] as const)('%s: each gets its state made anew for it', async (broken) => {
+    const world = createWorld(failing(broken, 1));
+    await start(world);
+    expect(world.starts.map(({ again }) => again)).toEqual([false, false, false, false]);
   });
 
-  test('that is believed at once where they started one after the other, or both failed', async () => {
-    const world = createWorld(failing('head', 1));
-    const config = startedConfig('', 'start: serve, setup: createdb');
-    await expect(start(world, BASE_FIRST, undefined, config)).rejects.toMatchObject({ name: 'AppError' });
+  test('that is believed when it fails again, and by itself', async () => {
+    for (const seed of [BASE_FIRST, HEAD_FIRST]) {
+      const world = createWorld(failing('head', 3));
+      await expect(start(world, seed)).rejects.toMatchObject({ name: 'AppError' });
+      nothingIsLeft(world);
+    }
+  });
+
+  test('that is believed at once where both failed', async () => {
     const neither = createWorld({
       start: () => {
         throw appError('no database');
       },
     });
     await expect(start(neither)).rejects.toMatchObject({ name: 'BaseError' });
-    expect([world, neither].map(({ starts }) => starts.length)).toEqual([2, 2]);
+    expect(neither.starts).toHaveLength(2);
+  });
+});
+
+describe('where one starts only while the other does not run', () => {
+  const CONFIGS = {
+    'at once': CONFIG,
+    'one after the other': startedConfig('', 'start: serve, setup: createdb'),
+  };
+  const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+
+  test.each(Object.entries(CONFIGS))('%s: nobody is to blame, whichever comes second', async (_, config) => {
+    for (const seed of seeds) {
+      const world: World = createWorld({
+        start: () => {
+          if (world.running.size > 0) throw appError('it ended.', 'Error: listen EADDRINUSE :::9090');
+        },
+      });
+      await expect(start(world, seed, undefined, config)).rejects.toMatchObject({
+        name: 'NotTogetherError',
+        message: 'it ended. Error: listen EADDRINUSE :::9090',
+      });
+      nothingIsLeft(world);
+    }
+  });
+
+  test('what was set up is not set up again, and a set-up that works once is nobody’s fault', async () => {
+    const [, config] = Object.entries(CONFIGS)[1] ?? [];
+    const held: World = createWorld({
+      start: () => {
+        if (held.running.size > 0) throw appError('it ended.');
+      },
+    });
+    await expect(start(held, BASE_FIRST, undefined, config)).rejects.toMatchObject({ arm: 'head' });
+    expect(held.starts.map(({ arm, again }) => [arm, again])).toEqual([
+      ['base', false],
+      ['head', false],
+      ['head', true],
+    ]);
+    for (const seed of seeds) {
+      let made = 0;
+      const once = createWorld({
+        start: () => {
+          made += 1;
+          if (made > 1) throw appError('shop is there already.', '', 'setup');
+        },
+      });
+      await expect(start(once, seed, undefined, config)).rejects.toMatchObject({
+        name: 'EnvironmentError',
+        message: expect.stringContaining('app.setup works once'),
+      });
+      nothingIsLeft(once);
+    }
+  });
+
+  test('a head whose set-up fails for it alone is told', async () => {
+    const [, config] = Object.entries(CONFIGS)[1] ?? [];
+    const world = createWorld({
+      start: ({ arm }) => {
+        if (arm === 'head') throw appError('no such table.', '', 'setup');
+      },
+    });
+    await expect(start(world, BASE_FIRST, undefined, config)).rejects.toMatchObject({ name: 'AppError' });
+    nothingIsLeft(world);
   });
 });
 
