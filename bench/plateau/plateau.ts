@@ -1,155 +1,87 @@
 /**
- * Whether rounds at the plateau show what the script itself shows there: `npm run bench:plateau [-- --runs 3 --scale 0.2 --users 200]`.
+ * Whether rounds at the plateau show what the script itself shows there: `npm run bench:plateau [-- --minutes 60]`.
  *
  * A script of two levels, think time and a single application: first all of it by k6 alone, unedited, with exact percentiles of the
- * hold at its higher level; then a duet of the same application, whose plateau is that hold. Both in one run, one after the
- * other, so that the ratio is of one machine. `--scale`: share of the script's sixteen minutes. `--users`: at the higher
- * level, each of whom asks about once a second.
+ * hold at its higher level; then a duet of the same application, whose plateau is that hold; then the script once more, so
+ * that a machine that gets faster or slower is not taken for a difference. `--scale`: share of the script's sixteen
+ * minutes. `--users`: at the higher level, each of whom asks about once a second. Each run is a line of
+ * bench/results/plateau.jsonl, and a later start goes on; `--table` prints what is known.
+ *
+ * Where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
  */
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
-import { output, start, stop } from '../support/children.ts';
-import { undisturbed } from '../support/locks.ts';
-import { markdownTable } from '../support/markdown.ts';
-import { commitAll } from '../support/repository.ts';
+import { driveCells, frameOf, keptRun } from '../support/cells.ts';
+import { readLines } from '../support/lines.ts';
 import { runGate } from '../support/run-gate.ts';
+import { type Cell, createProject, unedited } from './project.ts';
+import { isRow, type Line, logOf, type Row } from './rows.ts';
+import { tableOf } from './table.ts';
 
-const ROOT = path.join(import.meta.dirname, '..', '..');
-const SERVER = path.join(ROOT, 'bench', 'duet', 'server.mjs');
-/** The script's own length, ms. */
-const LENGTH_MS = 960_000;
-
-type Figures = { readonly p50: number; readonly p95: number };
-type Run = {
-  readonly server: string;
-  readonly script: Figures;
-  readonly rounds: Figures;
-  readonly way: string;
-};
+const FILE = path.join(import.meta.dirname, '..', 'results', 'plateau.jsonl');
+const LOCK = path.join(os.tmpdir(), 'bench-plateau.lock');
 
 const { values } = parseArgs({
   options: {
-    runs: { type: 'string', default: '1' },
-    scale: { type: 'string', default: '0.2' },
-    users: { type: 'string', default: '200' },
+    minutes: { type: 'string', default: '60' },
+    runs: { type: 'string', default: '3' },
+    scale: { type: 'string', default: '0.1' },
+    users: { type: 'string', default: '60' },
     servers: { type: 'string', default: 'io,cpu' },
+    table: { type: 'boolean', default: false },
   },
 });
 
-async function project(server: string): Promise<string> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'bench-plateau-'));
-  await copyFile(path.join(import.meta.dirname, 'seed.js'), path.join(directory, 'load.js'));
-  await copyFile(path.join(import.meta.dirname, 'unedited.js'), path.join(directory, 'unedited.js'));
-  const settings = `gate: bench
-app:
-  start: KIND=${server} exec '${process.execPath}' '${SERVER}'
-  ready: /healthz
-workload:
-  script: load.js
-  env: |
-    SCALE=${values.scale}
-    USERS=${values.users}
-`;
-  await writeFile(path.join(directory, 'perf-gate.yml'), settings);
-  await commitAll(directory, 'an application with a gate');
-  return directory;
-}
+const nameOf = ({ server, users, scale }: Cell): string => `${server}, ${users}, ${scale}`;
 
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** The script itself, by k6 alone. */
-async function unedited(
-  directory: string,
-  server: string,
-  k6: string,
-  signal: AbortSignal,
-): Promise<Figures> {
-  const port = await freePort();
-  const app = start([process.execPath, SERVER], directory, 'ignore', { KIND: server, PORT: String(port) });
-  try {
-    await wait(1000);
-    const out = path.join(directory, 'hold.json');
-    const env = {
-      BASE_URL: `http://127.0.0.1:${port}`,
-      SCALE: values.scale,
-      USERS: values.users,
-      OUT: out,
-      K6_NO_USAGE_REPORT: 'true',
-    };
-    const args = ['run', '--quiet', '--address=', path.join(directory, 'unedited.js')];
-    const { stderr } = await output(start([k6, ...args], directory, 'read', env), signal, 2 * LENGTH_MS);
-    const text = await readFile(out, 'utf8').catch(() => {
-      throw new Error(stderr.slice(-2000));
-    });
-    const { med, 'p(95)': p95 } = JSON.parse(text);
-    return { p50: med, p95 };
-  } finally {
-    await stop(app);
-  }
-}
-
-/** The plateau of it, as the gate shows it: the mean of base and head, which are one build. */
+/** The plateau as the gate shows it: the mean of base and head, which are one build. */
 async function inRounds(
   directory: string,
   k6: string,
   signal: AbortSignal,
-): Promise<Figures & { way: string }> {
-  const { judgement } = await runGate(directory, k6, signal);
+): Promise<Pick<Row, 'rounds' | 'verdict' | 'wallSeconds'>> {
+  const { judgement, wallSeconds } = await runGate(directory, k6, signal);
   const shown = (metric: string) => {
     const { base = null, head = null } =
       judgement.comparisons.find((one) => one.subject.kind === 'overall' && one.metric === metric) ?? {};
     if (base === null || head === null) throw new Error(`no ${metric}: ${judgement.verdict}`);
     return Math.sqrt(base * head);
   };
-  return { p50: shown('p50'), p95: shown('p95'), way: judgement.verdict };
+  return { rounds: { p50: shown('p50'), p95: shown('p95') }, verdict: judgement.verdict, wallSeconds };
 }
 
-async function measure(directory: string, server: string, k6: string, signal: AbortSignal): Promise<Run> {
-  const script = await unedited(directory, server, k6, signal);
-  const { way, ...rounds } = await inRounds(directory, k6, signal);
-  return { server, script, rounds, way };
+async function measure(cell: Cell, n: number, k6: string, signal: AbortSignal): Promise<Line> {
+  const frame = await frameOf(nameOf(cell), n);
+  const directory = await createProject(cell);
+  return keptRun(frame, directory, signal, async () => {
+    const before = await unedited(directory, cell, k6, signal);
+    const gate = await inRounds(directory, k6, signal);
+    const after = await unedited(directory, cell, k6, signal);
+    return { ...frame, ...gate, script: [before, after] as const };
+  });
 }
 
-const change = (rounds: number, script: number): string => `${((rounds / script - 1) * 100).toFixed(0)} %`;
+const shown = (log: number): string => `${((Math.exp(log) - 1) * 100).toFixed(0)} %`;
 
-const table = (runs: readonly Run[]): string =>
-  markdownTable(
-    ['server', 'verdict', 'script p50, ms', 'plateau', 'change', 'script p95, ms', 'plateau', 'change'],
-    runs.map(({ server, script, rounds, way }) => [
-      ...[server, way],
-      ...[script.p50.toFixed(2), rounds.p50.toFixed(2), change(rounds.p50, script.p50)],
-      ...[script.p95.toFixed(2), rounds.p95.toFixed(2), change(rounds.p95, script.p95)],
-    ]),
-  );
-
-await alone(path.join(os.tmpdir(), 'bench-plateau.lock'), 'plateau.ts', async (signal) => {
+async function drive(signal: AbortSignal): Promise<void> {
   const k6 = await k6Binary('2.2.0');
-  const runs: Run[] = [];
-  for (let n = 0; n < Number(values.runs); n += 1) {
-    for (const server of values.servers.split(',')) {
-      const directory = await project(server);
-      try {
-        const run = await undisturbed(signal, () => measure(directory, server, k6, signal));
-        runs.push(run);
-        process.stderr.write(`${JSON.stringify(run)}\n`);
-      } finally {
-        await rm(directory, { recursive: true, force: true });
-      }
-    }
-  }
-  process.stdout.write(table(runs));
-});
+  const { users, scale } = values;
+  await driveCells<Cell, Line>(
+    {
+      ...{ file: FILE, nameOf, only: '', minutes: Number(values.minutes), most: Number(values.runs) },
+      cells: values.servers.split(',').map((server) => ({ server, users, scale })),
+      measure: (cell, n) => measure(cell, n, k6, signal),
+      said: (line) =>
+        isRow(line)
+          ? `${line.verdict}, p50 ${shown(logOf(line, 'p50'))}, p95 ${shown(logOf(line, 'p95'))}`
+          : line.error,
+    },
+    signal,
+  );
+}
+
+if (!values.table) await alone(LOCK, 'plateau.ts', drive);
+process.stdout.write(tableOf(await readLines<Line>(FILE)));
