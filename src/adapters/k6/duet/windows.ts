@@ -2,6 +2,7 @@ import { LEAD_MS, slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
 import { ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
 import type { Scenario, Scenarios } from '../script/scenario.ts';
+import { enteringLead, handedOver } from './entering.ts';
 
 /** A round of one arm inside a chunk. */
 export type Window = {
@@ -84,7 +85,9 @@ export type Cut = { readonly scenarios: Scenarios; readonly roundMs: number; rea
 /** The scenarios of one arm: each of the workload's in each window, with a lead-in where the load begins. */
 export function windowed(cut: Cut, windows: readonly Window[]): Scenarios {
   const all = windows.flatMap((window) =>
-    Object.entries(cut.scenarios).flatMap(([name, scenario]) => inWindow(name, scenario, window, cut)),
+    Object.entries(cut.scenarios).flatMap(([name, scenario], index) =>
+      inWindow(name, scenario, window, { ...cut, seed: window.round * SEEDS + index }),
+    ),
   );
   return Object.fromEntries(all);
 }
@@ -99,6 +102,9 @@ export const inRound = (scenario: string, { round, first }: Pick<Window, 'round'
 /** Whether a scenario is a lead-in, which is not judged. */
 export const isLead = (name: string): boolean => /__r\d+_lead$/.test(name);
 
+/** Beyond any number of scenarios: no two of a round enter alike. */
+const SEEDS = 1000;
+
 /** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
 const GRACEFUL = '3s';
 
@@ -106,14 +112,15 @@ function inWindow(
   name: string,
   scenario: Scenario,
   window: Window,
-  { roundMs, entering }: Cut,
+  { roundMs, entering, seed }: Cut & { readonly seed: number },
 ): [string, Scenario][] {
   const from = window.fromMs;
   const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
   const own = typeof tags === 'object' && tags !== null ? tags : {};
   const enterMs = entering[name] ?? 0;
-  const lead = enterMs > 0 ? enteringLead(rest, enterMs) : steadyLead(rest);
-  const judged = enterMs > 0 ? handedOver(rest, roundMs, enterMs) : { ...rest, duration: `${roundMs}ms` };
+  const lead = enterMs > 0 ? enteringLead(rest, enterMs, seed) : steadyLead(rest);
+  const judged =
+    enterMs > 0 ? handedOver(rest, { roundMs, enterMs, seed }) : { ...rest, duration: `${roundMs}ms` };
   const common = { gracefulStop: GRACEFUL };
   const before: [string, Scenario] = [
     `${name}__r${window.round}_lead`,
@@ -135,37 +142,4 @@ function steadyLead(scenario: Scenario): Scenario {
   return executor === 'constant-vus'
     ? { ...rest, executor: 'ramping-vus', startVUs: level, stages }
     : { ...rest, executor: 'ramping-arrival-rate', startRate: level, stages };
-}
-
-/**
- * One iteration for each of the users, begun evenly over an iteration's time: when the judged ones follow, one by one in the
- * same steps, as many are under way as there are users, from the first judged moment on. The last of the steps is theirs.
- */
-function enteringLead({ vus, executor: _executor, ...rest }: Scenario, enterMs: number): Scenario {
-  const level = Number(vus);
-  const users = { preAllocatedVUs: level, maxVUs: level };
-  const rate = { startRate: level, timeUnit: `${enterMs}ms` };
-  const duration = `${Math.round(enterMs - enterMs / (2 * level))}ms`;
-  return {
-    ...rest,
-    ...users,
-    ...rate,
-    executor: 'ramping-arrival-rate',
-    stages: [{ duration, target: level }],
-  };
-}
-
-/** Users who begin one after the other over an iteration's time, the first at once. */
-function handedOver(
-  { vus, executor: _executor, ...rest }: Scenario,
-  roundMs: number,
-  enterMs: number,
-): Scenario {
-  const level = Number(vus);
-  const steps = Math.min(Math.round((enterMs * (level - 1)) / level), roundMs);
-  const stages = [
-    { duration: `${steps}ms`, target: level },
-    { duration: `${roundMs - steps}ms`, target: level },
-  ];
-  return { ...rest, executor: 'ramping-vus', startVUs: 1, stages };
 }
