@@ -1,5 +1,7 @@
-/** A sentence about an application, with the last that it wrote itself: the address or the lock that was taken stands there. */
+import { tellingLine } from '../core/decision/unmeasured/telling-line.ts';
+
+/** A sentence about an application, with what tells most of what it wrote itself: the port or the lock that was taken. */
 export function inItsWords(reason: string, logTail: string): string {
-  const last = logTail.trim().split('\n').at(-1) ?? '';
-  return last === '' ? reason : `${reason} ${last}`;
+  const said = tellingLine(logTail.split('\n'));
+  return said === null ? reason : `${reason} ${said}`;
 }
