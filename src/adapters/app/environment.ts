@@ -5,7 +5,7 @@ import type { OwnDatabase } from '../../ports/app/databases.ts';
 import { RUN_VARIABLE } from '../../ports/run.ts';
 import { type Mark, markText } from './process/marks.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+export type Env = Readonly<Record<string, string | undefined>>;
 
 /** The runner's own, and the job's token. What is written to the five files, later steps would obey. */
 const WITHHELD = /^(INPUT_|ACTIONS_)|^(GITHUB_TOKEN|GH_TOKEN|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
@@ -25,16 +25,22 @@ export type ArmFacts = Pick<StartRequest, 'arm' | 'sha'> & {
   readonly database: GivenDatabase | null;
 };
 
+/** What the app's commands are given of the job's. */
+export function jobEnvironment(env: Env): Env {
+  const tokens = tokensOf(env);
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name, value = '']) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token)),
+    ),
+  );
+}
+
 /** The environment of the app's commands: the job's, the user's own on top, where to listen, and whose process it is. */
 export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: Mark): Env {
-  const tokens = tokensOf(env);
-  const kept = Object.entries(env).filter(
-    ([name, value = '']) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token)),
-  );
   const own = Object.entries(app.env).map(([name, value]) => [name, fill(value, facts)] as const);
   const { database } = facts;
   return {
-    ...Object.fromEntries(kept),
+    ...jobEnvironment(env),
     COMPOSE_PROJECT_NAME: projectName(mark),
     // A Compose file would take it for its own.
     ...(app.compose === null && { PORT: String(facts.port) }),

@@ -2,6 +2,7 @@ import { createAnnotationsPublisher } from '../../adapters/actions/annotations-p
 import { jobKey } from '../../adapters/actions/job-key.ts';
 import { createSummaryPublisher } from '../../adapters/actions/summary-publisher.ts';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
+import { lastingEnvironment } from '../../adapters/app/lasting-environment.ts';
 import { openFaultProxy } from '../../adapters/app/proxy/fault-proxy.ts';
 import { openSingleFile } from '../../adapters/app/proxy/single-file.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
@@ -94,7 +95,10 @@ export function wire(parts: Parts): Ports {
     openSingleFile,
     databaseProbe: createDatabaseProbe(),
     cpuProfiler: createCpuProfiler({ mask }),
-    revisions: createRevisions({ ...checkout, ...buildCache(parts) }),
+    revisions: createRevisions({
+      ...{ ...checkout, clock, builtIn: lastingEnvironment(env) },
+      ...buildCache(parts),
+    }),
     configAt: configReader({
       ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },
       ...{ workingDirectory: config.workingDirectory, workflow: parts.context.source.workflow },

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
+import { lastingEnvironment } from '../../adapters/app/lasting-environment.ts';
 import { openFaultProxy } from '../../adapters/app/proxy/fault-proxy.ts';
 import { openSingleFile } from '../../adapters/app/proxy/single-file.ts';
 import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
@@ -68,14 +69,7 @@ export function cliPorts(
     ...{ log, progress, clock },
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({
-      log,
-      clock,
-      env: process.env,
-      mask,
-      run,
-      databases: createDatabases({ run, clock, log }),
-    }),
+    apps: createAppRunner({ log, clock, env, mask, run, databases: createDatabases({ run, clock, log }) }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, ...checkout, edited: true }),
     changedFiles: createChangedFiles(checkout),
@@ -83,7 +77,10 @@ export function cliPorts(
     latestRelease: async () => null,
     ...{ openFaultProxy, openSingleFile, databaseProbe: createDatabaseProbe() },
     cpuProfiler: createCpuProfiler({ mask }),
-    revisions: createRevisions({ ...checkout, cache: toolDirectory(process.env, process.platform) }),
+    revisions: createRevisions({
+      ...{ ...checkout, clock, builtIn: lastingEnvironment(env) },
+      cache: toolDirectory(env, process.platform),
+    }),
     configAt: configReader({
       ...{ overrides: { ...flags, baseline: storeOf(flags) }, named: namedBy(flags), log, secrets },
       ...{ workingDirectory: config.workingDirectory, workflow: '' },

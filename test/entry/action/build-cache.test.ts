@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readContext } from '../../../src/adapters/actions/context.ts';
@@ -12,21 +13,27 @@ import { createHastyClock } from '../../support/hasty-clock.ts';
 
 let repository: Repository;
 let emulator: Emulator;
+let cache: string;
 beforeEach(async () => {
+  cache = mkdtempSync(path.join(os.tmpdir(), 'tools-'));
   repository = createRepository();
   emulator = await startEmulator();
 });
 afterEach(async () => {
   await emulator.close();
   repository.remove();
+  rmSync(cache, { recursive: true });
 });
 
-/** Builds HEAD as base of a pull request whose head lies in this repository; the folders that are kept of it. */
-async function keptOf(headRepository: number): Promise<readonly string[]> {
+type Variables = Readonly<Record<string, string>>;
+
+/** Builds HEAD as base of a pull request whose head lies in this repository; whether it was built anew, and what is kept. */
+async function build(headRepository: number, variables: Variables = {}) {
   const clock = createHastyClock();
-  const cache = path.join(repository.directory, '.git', 'tools');
-  mkdirSync(cache);
-  const env = { PATH: process.env['PATH'], GITHUB_EVENT_NAME: 'pull_request', RUNNER_TOOL_CACHE: cache };
+  const env = {
+    ...{ PATH: process.env['PATH'], GITHUB_EVENT_NAME: 'pull_request', RUNNER_TOOL_CACHE: cache },
+    ...variables,
+  };
   const head = { sha: 'f'.repeat(40), ref: 'change', repo: { id: headRepository } };
   const event = { repository: { id: 1 }, pull_request: { number: 7, head, base: { ref: 'main' } } };
   const { revisions } = wire({
@@ -45,14 +52,23 @@ async function keptOf(headRepository: number): Promise<readonly string[]> {
     places: null,
   });
   const checkout = await revisions.checkout(repository.git('rev-parse', 'HEAD'), repository.directory, true);
-  await checkout.build('make', async () => {});
+  const reused = await checkout.build('make', async () => {});
   await checkout.remove();
   const kept = readdirSync(cache, { recursive: true, encoding: 'utf8' });
-  rmSync(cache, { recursive: true });
-  return kept.filter((name) => name.endsWith('built.json'));
+  return { anew: !reused, kept: kept.filter((name) => name.endsWith('built.json')) };
 }
 
 test("a fork's pull request leaves no built base for other runs, and one of the repository's own does", async () => {
-  expect(await keptOf(666)).toEqual([]);
-  expect(await keptOf(1)).toHaveLength(1);
+  expect((await build(666)).kept).toEqual([]);
+  expect((await build(1)).kept).toHaveLength(1);
+});
+
+test("a job's environment makes another build of base, as it does of head, and the run's own numbers and token do not", async () => {
+  const run = (id: string): Variables => ({
+    ...{ GITHUB_RUN_ID: id, GITHUB_TOKEN: `ghs_of_run_${id}`, NODE_AUTH_TOKEN: `ghs_of_run_${id}` },
+    ...{ RUNNER_TRACKING_ID: `github_${id}`, SHLVL: id },
+  });
+  expect((await build(1, { ...run('1'), NODE_ENV: 'production' })).anew).toBe(true);
+  expect((await build(1, { ...run('2'), NODE_ENV: 'production' })).anew).toBe(false);
+  expect((await build(1, { ...run('3'), NODE_ENV: 'development' })).anew).toBe(true);
 });

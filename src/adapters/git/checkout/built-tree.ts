@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Clock } from '../../../ports/clock.ts';
 import type { Env } from '../git.ts';
 import { type Inventory, restore, takeStock } from './inventory.ts';
 import { claimPlace, touch } from './place.ts';
@@ -9,25 +10,42 @@ import { claimPlace, touch } from './place.ts';
 const MARKER = 'built.json';
 /** Built revisions of one repository that stay. */
 const KEPT = 3;
+/**
+ * A build this old is made anew, ms: no id tells that a tool was replaced in its place, or that an install without a lock
+ * file finds newer packages today, which head then gets alone.
+ */
+const LONGEST_MS = 24 * 3_600_000;
 
-export type Built = { readonly build: string; readonly files: Inventory };
+export type Built = { readonly build: string; readonly files: Inventory; readonly builtAt: number };
 
 /** Where what is built of these files is kept: below the cache, by repository and git tree. */
 export function placeOf(cache: string, repository: string, tree: string): string {
   return path.join(cache, 'perf-gate-base', digest(repository).slice(0, 12), tree);
 }
 
-/** A build is another one where its command, its variables, PATH (and so its tools) or the platform differ. */
+/**
+ * A build is another one where its command, its variables, the environment or the platform differ. One hash of it all: from
+ * that of a secret alone a short one could be guessed.
+ */
 export function buildId(build: string, env: Env): string {
-  return digest([build, env['PATH'] ?? '', process.platform, process.arch].join('\0'));
+  const variables = Object.entries(env).filter(([, value]) => value !== undefined);
+  const given = JSON.stringify(variables.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return digest([build, given, process.platform, process.arch].join('\0'));
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** What was completed here, its files put back as the build left them; null: nothing that can be used. */
-export async function readBuilt(folder: string, tree: string): Promise<Built | null> {
+/** What was completed here, its files put back as the build left them; null: nothing that can be used, or it is too old. */
+export async function readBuilt(
+  folder: string,
+  tree: string,
+  { now }: Pick<Clock, 'now'>,
+): Promise<Built | null> {
   try {
     const built: Built = JSON.parse(await readFile(path.join(folder, MARKER), 'utf8'));
+    const ageMs = now() - built.builtAt;
+    // Of the future: nobody knows how old it is.
+    if (!(ageMs >= 0 && ageMs < LONGEST_MS)) return null;
     return (await restore(tree, built.files)) ? built : null;
   } catch {
     return null;
@@ -35,9 +53,13 @@ export async function readBuilt(folder: string, tree: string): Promise<Built | n
 }
 
 /** Marks the tree as completely built; false: that could not be written. */
-export async function writeBuilt(folder: string, tree: string, build: string): Promise<boolean> {
+export async function writeBuilt(
+  folder: string,
+  tree: string,
+  { build, builtAt }: Omit<Built, 'files'>,
+): Promise<boolean> {
   try {
-    const built: Built = { build, files: await takeStock(tree) };
+    const built: Built = { build, builtAt, files: await takeStock(tree) };
     const unfinished = path.join(folder, `${MARKER}.new`);
     await writeFile(unfinished, JSON.stringify(built));
     await rename(unfinished, path.join(folder, MARKER));

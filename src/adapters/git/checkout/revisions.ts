@@ -1,5 +1,7 @@
 import { cp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { createClock } from '../../../plumbing/time/clock.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import type { Checkout, Parts, Revisions } from '../../../ports/git/revisions.ts';
 import type { Run } from '../../../ports/run.ts';
@@ -20,6 +22,10 @@ export type RevisionsOptions = {
   readonly run?: Run;
   /** folder that built revisions are kept in; absent: nothing is kept */
   readonly cache?: string;
+  /** what builds may depend on: one made in another environment is not used again; default: `env` */
+  readonly builtIn?: Env;
+  /** default: the machine's */
+  readonly clock?: Pick<Clock, 'now'>;
   /** absent: each repository is read when it is first asked about */
   readonly repositories?: Repositories;
 };
@@ -73,6 +79,8 @@ async function checkout(wanted: Wanted): Promise<Checkout> {
   }
 }
 
+const clockOf = ({ options: { clock = createClock() } }: Wanted): Pick<Clock, 'now'> => clock;
+
 const treeIn = ({ folder }: Place): string => path.join(folder, 'tree');
 
 /** In the cache, where this is asked for and nobody else is using it. */
@@ -86,9 +94,10 @@ async function keptPlace({ options, of, sha, keep }: Wanted, { git }: Borrowed):
  * What an earlier run completed here; null: nothing, and it is filled anew. The git data comes from `own` in any case:
  * an application may have changed what lies there.
  */
-async function takeUp({ of, sha, borrower }: Wanted, own: Borrowed, place: Place): Promise<Built | null> {
+async function takeUp(wanted: Wanted, own: Borrowed, place: Place): Promise<Built | null> {
+  const { of, sha, borrower } = wanted;
   const tree = treeIn(place);
-  const built = await readBuilt(place.folder, tree);
+  const built = await readBuilt(place.folder, tree, clockOf(wanted));
   if (built === null) await rm(place.folder, { recursive: true, force: true });
   const data = path.join(tree, '.git');
   await rm(data, { recursive: true, force: true });
@@ -119,12 +128,15 @@ function checkedOut(wanted: Wanted, { place, inside, built }: CheckedOut): Check
   return {
     directory: inside,
     async build(build, make) {
-      const id = buildId(`${build}\0${await shapeOf(wanted.of)}`, wanted.options.env);
+      const { env, builtIn = env } = wanted.options;
+      const id = buildId(`${build}\0${await shapeOf(wanted.of)}`, builtIn);
       complete = built?.build === id;
       if (complete) return true;
       if (built !== null) await asCommitted(wanted, place);
+      // What it fetches may be as old as its begin.
+      const builtAt = clockOf(wanted).now();
       await make();
-      complete = place.kept && (await writeBuilt(place.folder, treeIn(place), id));
+      complete = place.kept && (await writeBuilt(place.folder, treeIn(place), { build: id, builtAt }));
       return false;
     },
     remove() {

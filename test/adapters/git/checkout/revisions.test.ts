@@ -42,6 +42,13 @@ function commit(text: string): string {
 
 const revisions = (env: Record<string, string | undefined> = process.env) =>
   createRevisions({ env, root, cache });
+/** As of a run in this environment, at this time. */
+const keptIn = (sha: string, builtIn: Record<string, string | undefined>, now = Date.now()) =>
+  createRevisions({ env: process.env, root, cache, builtIn, clock: { now: () => now } }).checkout(
+    sha,
+    repository,
+    true,
+  );
 const kept = (sha: string) => revisions().checkout(sha, repository, true);
 const inTree = ({ directory }: Checkout, name: string) => path.join(directory, name);
 const places = () =>
@@ -112,6 +119,42 @@ test('another build command, and other tools on the PATH, start from the files a
   const withTools = await revisions(env).checkout(sha, repository, true);
   expect(await made(withTools, 'make all')).toBe(true);
   await withTools.remove();
+});
+
+test('what was built in another environment is not used again, and what lies there tells nothing of it', async () => {
+  const sha = commit('one');
+  const first = await keptIn(sha, { RUSTFLAGS: '-O', NPM_TOKEN: 'npm_4711' });
+  await made(first);
+  await first.remove();
+  const folder = path.dirname(first.directory);
+  expect(readFileSync(path.join(folder, 'built.json'), 'utf8')).not.toMatch(/RUSTFLAGS|npm_4711/);
+  const same = await keptIn(sha, { NPM_TOKEN: 'npm_4711', RUSTFLAGS: '-O' });
+  expect(await made(same)).toBe(false);
+  await same.remove();
+  for (const other of [{ RUSTFLAGS: '-g', NPM_TOKEN: 'npm_4711' }, { NPM_TOKEN: 'npm_4711' }]) {
+    const checkout = await keptIn(sha, other);
+    expect(await made(checkout)).toBe(true);
+    await checkout.remove();
+  }
+});
+
+const HOUR_MS = 3_600_000;
+
+test('a build is used for a day, however often that is, and then made anew from the files as committed', async () => {
+  const sha = commit('one');
+  const at = async (hours: number) => {
+    const checkout = await keptIn(sha, {}, Date.now() + hours * HOUR_MS);
+    writeFileSync(inTree(checkout, 'left.log'), 'of the last run');
+    const anew = await made(checkout);
+    await checkout.remove();
+    return anew;
+  };
+  expect([await at(0), await at(12), await at(23), await at(25), await at(26)]).toEqual([
+    ...[true, false, false],
+    ...[true, false],
+  ]);
+  // The clock was set back: nobody knows how old it is.
+  expect(await at(-1)).toBe(true);
 });
 
 test('a build that fails is never used again', async () => {
