@@ -288,11 +288,16 @@ function revisionsOf({
         const directory = `/base/${sha}`;
         happened.push('checkout base');
         folders.add(directory);
+        let isKept = wishes.built === true;
         return {
           directory,
           build: async (_build, make) => {
-            if (wishes.built !== true) await make();
-            return wishes.built === true;
+            if (!isKept) await make();
+            return isKept;
+          },
+          forget: async () => {
+            isKept = false;
+            happened.push('forget build of base');
           },
           remove: async () => void folders.delete(directory),
         };

@@ -16,7 +16,7 @@ import { deathsOf, isTroubled } from './trouble.ts';
 
 /** One running side. */
 export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'> &
-  Partial<Pick<Side, 'hasReset' | 'readyMs' | 'processes' | 'variable' | 'directory' | 'runsNode'>>;
+  Partial<Pick<Side, 'doubt' | 'hasReset' | 'readyMs' | 'processes' | 'variable' | 'directory' | 'runsNode'>>;
 
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** null: base has no configuration of its own; absent: its files are not at hand */

@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import { type AppConfig, isBuilt } from '../../core/config/settings/app.ts';
+import type { AppConfig } from '../../core/config/settings/app.ts';
 import type { Step } from '../../core/model/judgement/step.ts';
 import type { StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
@@ -7,6 +7,8 @@ import type { BaseCommit } from '../../ports/git/source-control.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
 import { during } from '../../ports/progress/during.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
+import { type BaseBuild, openBuild } from './base-build.ts';
+import { mayGoTogether } from './for-both.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
 
@@ -63,23 +65,15 @@ export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<O
       const { directory } = checkout;
       const held = { ...(cores && { cpus: cores.base }), ...(apart && { apart }) };
       const request: StartRequest = { app, arm: 'base', sha, directory, logFile, signal, ...held };
-      const build = async () => {
-        if (!isBuilt(app)) return;
-        const how = JSON.stringify([app.build, app.env, sha]);
-        const reused = await during(ports.progress, { step: 'build', arm: 'base' }, () =>
-          checkout.build(how, () => ports.apps.build(request)),
-        );
-        if (reused) ports.log.write('info', 'Built output of base reused.');
-        // Its images lie elsewhere, and are this run's own.
-        if (reused && app.compose !== null)
-          await ports.apps.build({ ...request, app: { ...app, build: null } });
-      };
+      const side = openSide(request, ports);
+      const together = mayGoTogether(app, input.app);
+      const build = openBuild({ request, side, checkout, ports, together });
       return {
-        side: blamedOnBase(openSide(request, ports), signal),
+        side: blamedOnBase(side, build, signal),
         ...{ config: own, app },
         fixedPort: apart ? null : app.port,
-        build: () => asBase(signal, build),
-        remove: checkout.remove,
+        build: () => asBase(signal, build.make),
+        remove: build.remove,
       };
     } catch (thrown) {
       await checkout.remove();
@@ -88,7 +82,7 @@ export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<O
   });
 }
 
-function blamedOnBase(side: Side, signal: AbortSignal): Side {
+function blamedOnBase(side: Side, build: BaseBuild, signal: AbortSignal): Side {
   return {
     get baseUrl() {
       return side.baseUrl;
@@ -99,7 +93,8 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
     readyMs: side.readyMs,
     processes: side.processes,
     ...{ canStartAgain: side.canStartAgain, hasSetup: side.hasSetup, hasReset: side.hasReset },
-    start: (port, again) => asBase(signal, () => side.start(port, again)),
+    start: (port, again) => asBase(signal, () => build.start(port, again)),
+    doubt: build.doubt,
     reset: () => asBase(signal, side.reset),
     died: side.died,
     variable: side.variable,

@@ -71,7 +71,7 @@ export async function duet(
         rules,
         cores,
       };
-      return await driveBoth(stage);
+      return doubted(await driveBoth(stage).catch((thrown) => notDriven(thrown, way, signal)), arms);
     } finally {
       await arms.stop();
     }
@@ -87,6 +87,13 @@ function notDriven(thrown: unknown, way: TwoArms, signal: AbortSignal): DuetResu
   const text = whyNotBoth(thrown, way);
   if (text !== null) return { kind: 'unsuitable', text, detail: '' };
   return troubleAsMeasured(thrown, signal);
+}
+
+/** A base that does not work may have been built by an earlier run. */
+function doubted(result: DuetResult, { base }: RunningArms): DuetResult {
+  if (result.kind !== 'base-broken') return result;
+  const told = base.doubt?.() ?? '';
+  return { ...result, text: `${result.text} ${told}`.trim() };
 }
 
 /** From the checkout of base that is there already, where there is one. */

@@ -23,6 +23,8 @@ export type Side = {
    */
   start(port?: number, again?: boolean): Promise<void>;
   died(): Death | null;
+  /** see BaseBuild; absent: nothing of it is kept for later runs */
+  doubt?(): string;
   /** see RunningApp; null: it does not run either */
   variable(name: string): ReturnType<NonNullable<RunningApp['variable']>>;
   /** what must run before its start, once */

@@ -38,6 +38,7 @@ export function ofOneBuild(config: Config, ports: Ports): Ports {
           await make();
           return false;
         },
+        forget: async () => {},
         remove: async () => {},
       }),
     },

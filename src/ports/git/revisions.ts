@@ -7,6 +7,11 @@ export type Checkout = {
    * completed this very `build` of the same files, so `make` did not run. A `make` that throws leaves nothing to reuse.
    */
   build(build: string, make: () => Promise<void>): Promise<boolean>;
+  /**
+   * What was built is of no use: it is not kept for later runs, and one more `build` runs `make` on the files as committed.
+   * Never throws.
+   */
+  forget(): Promise<void>;
   /** Takes the folder away, unless it is kept. Safe to call twice; never throws. */
   remove(): Promise<void>;
 };

@@ -123,6 +123,8 @@ async function insideOf({ of, sha, directory }: Wanted, place: Place): Promise<s
 type CheckedOut = { readonly place: Place; readonly inside: string; readonly built: Built | null };
 
 function checkedOut(wanted: Wanted, { place, inside, built }: CheckedOut): Checkout {
+  let isPristine = built === null;
+  let usable = built?.build;
   let complete = false;
   let removed: Promise<void> | null = null;
   return {
@@ -130,14 +132,21 @@ function checkedOut(wanted: Wanted, { place, inside, built }: CheckedOut): Check
     async build(build, make) {
       const { env, builtIn = env } = wanted.options;
       const id = buildId(`${build}\0${await shapeOf(wanted.of)}`, builtIn);
-      complete = built?.build === id;
+      complete = usable === id;
       if (complete) return true;
-      if (built !== null) await asCommitted(wanted, place);
+      if (!isPristine) await asCommitted(wanted, place);
       // What it fetches may be as old as its begin.
       const builtAt = clockOf(wanted).now();
       await make();
       complete = place.kept && (await writeBuilt(place.folder, treeIn(place), { build: id, builtAt }));
       return false;
+    },
+    async forget() {
+      complete = false;
+      usable = undefined;
+      isPristine = false;
+      // Now, should this process be killed.
+      await forgetBuilt(place.folder).catch(() => {});
     },
     remove() {
       removed ??= complete ? leave(place) : discard(place);

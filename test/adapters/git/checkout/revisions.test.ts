@@ -157,6 +157,28 @@ test('a build is used for a day, however often that is, and then made anew from 
   expect(await at(-1)).toBe(true);
 });
 
+test('what is of no use is not kept: it is built anew from the files as committed, at once or by the next run', async () => {
+  const sha = commit('one');
+  const first = await kept(sha);
+  await made(first);
+  await first.remove();
+  const second = await kept(sha);
+  expect(await made(second)).toBe(false);
+  writeFileSync(inTree(second, 'source'), 'changed by a start that failed');
+  await second.forget();
+  expect(await made(second)).toBe(true);
+  expect(readFileSync(inTree(second, 'source'), 'utf8')).toBe('one');
+  await second.remove();
+  const third = await kept(sha);
+  expect(await made(third)).toBe(false);
+  await third.forget();
+  await third.remove();
+  expect(places()).toEqual([]);
+  const fourth = await kept(sha);
+  expect(await made(fourth)).toBe(true);
+  await fourth.remove();
+});
+
 test('a build that fails is never used again', async () => {
   const sha = commit('one');
   const broken = await kept(sha);
