@@ -1,4 +1,6 @@
+import { oneImage } from '../core/config/alike/shared-build.ts';
 import type { Config } from '../core/config/config.ts';
+import { oneImageText } from '../core/words/notes/alike.ts';
 import { fixedPortText } from '../core/words/notes/fixed-port.ts';
 import { EnvironmentError, UsageError } from '../ports/errors.ts';
 import type { BaseCommit } from '../ports/git/source-control.ts';
@@ -35,7 +37,7 @@ export async function chooseWay(config: Config, context: RunContext, ports: Port
     );
   }
   const base = await baseOf(config, context, ports);
-  if (typeof base !== 'string') return duetOf(base, config, ports);
+  if (typeof base !== 'string') return ofOneImage(config) ?? duetOf(base, config, ports);
   if (context.kind === 'local' && mode === 'auto') return stored(null);
   return stored(base);
 }
@@ -49,8 +51,19 @@ async function duetOf(base: BaseCommit, { compare, app }: Config, { apps }: Port
   const message = fixedPortText(
     said === null ? { kind: 'reach-unsaid', port } : { kind: 'no-networks', port, said },
   );
-  if (compare.mode !== 'duet') return stored(message);
-  throw new UsageError([{ where: 'app.port', line: null, column: null, message }]);
+  return refusal('app.port', message, compare);
+}
+
+/** Both would run the image that is built last, and be alike whatever the change does; null: each has its own. */
+function ofOneImage({ compare, app }: Config): Way | null {
+  const image = app === null ? null : oneImage(app);
+  return image === null ? null : refusal('app.build', oneImageText(image), compare);
+}
+
+/** Stored runs decide where nobody asked for a duet. */
+function refusal(where: string, message: string, { mode }: Config['compare']): Way {
+  if (mode !== 'duet') return stored(message);
+  throw new UsageError([{ where, line: null, column: null, message }]);
 }
 
 /** The base commit, or why there is none. */

@@ -111,3 +111,23 @@ test("a duet that was asked for with a fixed port is the user's to correct", asy
   await expect(chosen).rejects.toThrow(UsageError);
   await expect(chosen).rejects.toThrow('app.port is fixed to 3000');
 });
+
+const IMAGE = "build: docker build -t 'shop:latest' ., start: 'docker run --rm -p 127.0.0.1:$PORT:8080 shop'";
+const ONE_IMAGE =
+  'app.build gives the image `shop:latest` one name on both sides, and app.start runs it, so base and head would be the same build, the one that ends last: put the commit of the side into the name, `docker build -t shop:$PERF_GATE_SHA .` and `docker run … shop:$PERF_GATE_SHA`.';
+
+test('where both would run the one image that was built last, that is said and nothing is driven beside the other', async () => {
+  expect(await choose(startedConfig('', IMAGE))).toEqual({ kind: 'stored', why: ONE_IMAGE });
+  expect(await choose(startedConfig('', IMAGE), 'base-branch')).toEqual({ kind: 'stored', why: null });
+  const own = IMAGE.replace('shop:latest', 'shop:$PERF_GATE_SHA').replace(
+    "8080 shop'",
+    "8080 shop:$PERF_GATE_SHA'",
+  );
+  expect(await choose(startedConfig('', own))).toEqual(DUET);
+});
+
+test("a duet of one image that was asked for is the user's to correct", async () => {
+  const chosen = choose(startedConfig('compare: { mode: duet }\n', IMAGE));
+  await expect(chosen).rejects.toThrow(UsageError);
+  await expect(chosen).rejects.toMatchObject({ problems: [{ where: 'app.build', message: ONE_IMAGE }] });
+});

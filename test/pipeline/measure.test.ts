@@ -289,3 +289,20 @@ describe('a base that does not start', () => {
     );
   });
 });
+
+test('what both may have built over each other is told before they are built, and beside a green verdict', async () => {
+  const app = 'start: /tmp/shop, build: go build -o /tmp/shop .';
+  const { judgement, world } = await run({}, { app });
+  const note = expect.stringContaining('Base and head both build into `/tmp/shop`, beyond their own folders');
+  expect(judgement.verdict).toBe('pass');
+  expect(judgement.notes).toContainEqual(note);
+  expect(world.said).toContainEqual(note);
+});
+
+test('one image of both sides is no pass: head is measured alone, and earlier runs decide', async () => {
+  const app = 'build: docker build -t shop ., start: docker run --rm shop';
+  const { judgement, loads, world } = await run({}, { app });
+  expect(loads).toEqual(['measure head alone']);
+  expect(world.happened).not.toContain('build base');
+  expect(judgement.notes.join()).toContain('app.build gives the image `shop` one name on both sides');
+});

@@ -1,3 +1,4 @@
+import type { AlikeNote } from './decision/alike.ts';
 import type { MetricId } from './metric.ts';
 import type { HeldLevel, Plateau } from './recording/duet.ts';
 import type { Unmeasured } from './targets/found-target.ts';
@@ -47,8 +48,9 @@ type Running = { readonly scenario: string; readonly runs: string };
 /** What a rate drives of a script with several scenarios, and those that do something else, which it leaves out. */
 export type OneFunction = { readonly driven: Running; readonly others: readonly Running[] };
 
-/** What in a script hurts, or what a reader may not expect of it. */
+/** What in a script or its application hurts, or what a reader may not expect of it. */
 export type Hazard =
+  | AlikeNote
   | { readonly kind: 'no-base-url' }
   | { readonly kind: 'elsewhere'; readonly hosts: readonly string[] }
   | { readonly kind: 'renamed'; readonly names: readonly string[] }

@@ -2,6 +2,7 @@ import type { Fault } from '../model/decision/load-fact.ts';
 import type { Note } from '../model/decision/note.ts';
 import type { Validity } from '../model/recording/recording.ts';
 import { ACCEPTANCES } from './notes/acceptance.ts';
+import { ALIKE } from './notes/alike.ts';
 import { APART } from './notes/fixed-port.ts';
 import { LOAD } from './notes/load.ts';
 import { SHAPE } from './notes/shape.ts';
@@ -12,6 +13,7 @@ import { type Phrases, say } from './phrases.ts';
 const NOTES: Phrases<Note> = {
   told: ({ text }) => text,
   ...APART,
+  ...ALIKE,
   ...LOAD,
   ...SHAPE,
   ...SUBJECTS,

@@ -49,10 +49,10 @@ async function tried(input: Input, sides: Sides): Promise<ScriptCheck> {
     const { foreseen, stops } = await foreseenAlive(input, sides);
     const freeBytes = (await input.ports.host.freeMemory?.()) ?? null;
     const way = wayOf(foreseen, sides, input.config, freeBytes);
-    const { tried, databases } = sides;
+    const { tried, databases, alike } = sides;
     const hasBrowser = input.load.hasBrowser?.(input.config.workload) ?? false;
     const canRestart = sides.canRestart();
-    return expected(foreseen, way, { ...input, tried, databases, canRestart, stops, hasBrowser });
+    return expected(foreseen, way, { ...input, tried, databases, alike, canRestart, stops, hasBrowser });
   } finally {
     await sides.stop();
   }

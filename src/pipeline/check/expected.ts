@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { expectedPercentiles } from '../../core/decision/expect/percentiles.ts';
 import { expectedTargets } from '../../core/decision/expect/targets.ts';
+import type { AlikeNote } from '../../core/model/decision/alike.ts';
 import type {
   Dependence,
   ExpectedSubject,
@@ -14,6 +15,8 @@ import { runsForAnswer, runsWithin } from '../duet/drive-whole.ts';
 
 type About = Pick<ScriptCheck, 'tried' | 'databases'> & {
   readonly config: Config;
+  /** what may make base and head other than their revisions say */
+  readonly alike: readonly AlikeNote[];
   /** whether all of a load can be driven again, on fresh starts */
   readonly canRestart: boolean;
   /** whether the script stops the application */
@@ -45,7 +48,12 @@ export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): Sc
     window,
     subjects,
     targets: expectedTargets(targets, { window, subjects, levels, requestsPerSecond, hasBrowser }),
-    hazards: [...(about.stops ? [{ kind: 'stops-app' } as const] : []), ...foreseen.hazards],
+    hazards: [
+      // Of one side alone it is of no matter.
+      ...(way.kind === 'stored' ? [] : about.alike),
+      ...(about.stops ? [{ kind: 'stops-app' } as const] : []),
+      ...foreseen.hazards,
+    ],
     ...(about.config.preset !== null && { preset: about.config.preset }),
   };
 }

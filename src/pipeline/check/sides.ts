@@ -1,11 +1,15 @@
+import { oneImage } from '../../core/config/alike/shared-build.ts';
 import type { Config } from '../../core/config/config.ts';
+import type { AlikeNote } from '../../core/model/decision/alike.ts';
 import type { GivenDatabases, ScriptCheck } from '../../core/model/script-check.ts';
 import { EARLIER_RUNS, noDuetText } from '../../core/words/check/way.ts';
+import { oneImageText } from '../../core/words/notes/alike.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
 import type { DuetRequest } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { openHead } from '../alone/drive-alone.ts';
 import { chooseWay } from '../choose-way.ts';
+import { whatDiffers } from '../duet/alike.ts';
 import { startArms } from '../duet/arms.ts';
 import { areReset } from '../duet/reset-both.ts';
 import { isTroubled } from '../duet/trouble.ts';
@@ -25,6 +29,8 @@ export type Sides = Pick<ScriptCheck, 'tried' | 'databases'> & {
   readonly why: string;
   /** Starts all anew where this error says that the script stopped it; false: it does not, or that cannot be. */
   revive(thrown: unknown): Promise<boolean>;
+  /** what may make base and head other than their revisions say */
+  readonly alike: readonly AlikeNote[];
   /** whether a second start could confirm what a first one shows */
   canRestart(): boolean;
   stop(): Promise<void>;
@@ -42,9 +48,10 @@ export async function openSides(
 ): Promise<Sides> {
   const way = await chooseWay(config, context, ports);
   if (way.kind === 'stored') {
-    const why = lacksOnlyBase(config, context) ? null : (way.why ?? EARLIER_RUNS);
+    const why = lacksOnlyBase(config, context) ? whyNotTwo(config) : (way.why ?? EARLIER_RUNS);
     return aloneSides(config, ports, signal, why);
   }
+  const alike = way.kind === 'duet' ? await whatDiffers(config) : [];
   const arms = await startArms({ way, config, ports, signal, seed: SEED, cores: null }).catch(
     (thrown: unknown) => {
       const why = whyNotBoth(thrown, way);
@@ -60,7 +67,7 @@ export async function openSides(
     local: way.kind === 'duet',
     inDuet: true,
     hasReset: areReset(arms),
-    why: '',
+    ...{ why: '', alike },
     async revive(thrown) {
       if (!(thrown instanceof StoppedByScript)) return false;
       const trouble = await arms.revive();
@@ -86,6 +93,12 @@ function lacksOnlyBase({ app, compare }: Config, { kind }: RunContext): boolean 
   return kind === 'local' && canBeTwo && mode !== 'stored' && baseRevision === null;
 }
 
+/** Why base would not be driven beside head, if one were named; null: it would. */
+function whyNotTwo({ app }: Config): string | null {
+  const image = app === null ? null : oneImage(app);
+  return image === null ? null : oneImageText(image);
+}
+
 /** Head alone. `why`: the run compares it with earlier ones, sentences; null: it would drive base beside it. */
 export async function aloneSides(
   config: Config,
@@ -93,6 +106,7 @@ export async function aloneSides(
   signal: AbortSignal,
   why: string | null,
 ): Promise<Sides> {
+  const alike = why === null ? await whatDiffers(config) : [];
   const head = await openHead({ config, ports, signal });
   return {
     tried: 'head',
@@ -102,7 +116,7 @@ export async function aloneSides(
     local: head.local,
     inDuet: why === null,
     hasReset: config.app !== null && config.app.reset !== null,
-    why: why ?? '',
+    ...{ why: why ?? '', alike },
     async revive(thrown) {
       if (!(thrown instanceof StoppedByScript && head.canStartAgain)) return false;
       await head.renew();

@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
+import type { AlikeNote } from '../../core/model/decision/alike.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
 import { RELAY_ENDED } from '../../ports/app/app-runner.ts';
@@ -17,6 +18,7 @@ import { armsAside, driveWatched } from '../probes/drive-watched.ts';
 import { withProfiles } from '../probes/with-profiles.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
+import { sayWhatDiffers } from './alike.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { type AloneInput, driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
@@ -54,6 +56,7 @@ export async function duet(
     const environment = await describe(ports);
     const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
     const cores = await chooseCores(way, ports);
+    const alike = await sayWhatDiffers(way, config, ports);
     const arms = await startArms({ way, config, ports, signal, seed, cores });
     try {
       const rules =
@@ -70,6 +73,7 @@ export async function duet(
         seed,
         rules,
         cores,
+        alike,
       };
       return doubted(await driveBoth(stage).catch((thrown) => notDriven(thrown, way, signal)), arms);
     } finally {
@@ -130,6 +134,7 @@ type Stage = {
   readonly seed: number;
   readonly rules: Rules;
   readonly cores: Cores | null;
+  readonly alike: readonly AlikeNote[];
 };
 
 async function driveBoth(stage: Stage): Promise<DuetResult> {

@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { duetFaults, duetPressure } from '../../core/decision/load/duet-validity.ts';
 import { overBudget } from '../../core/decision/load/over-budget.ts';
+import type { AlikeNote } from '../../core/model/decision/alike.ts';
 import type { Duet, Plateau } from '../../core/model/recording/duet.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
 import { windowsOf } from '../../core/model/recording/pairs.ts';
@@ -26,6 +27,7 @@ type Frame = {
   readonly rules: Rules;
   readonly seed: number;
   readonly cores: Cores | null;
+  readonly alike: readonly AlikeNote[];
   /** what the databases showed */
   readonly looked: Looked;
 };
@@ -38,7 +40,7 @@ export type Windowed = {
 
 /** Everything that was measured in a duet, as one value. */
 export function recordingOf(
-  { way, config, context, ports, environment, rules, seed, cores, looked }: Frame,
+  { way, config, context, ports, environment, rules, seed, cores, alike, looked }: Frame,
   { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes, isClear }: Rounds,
   { head, base, setups }: ArmsMeasured,
   { windowMs: roundMs, plateau, sideBySide, inTurns }: Windowed,
@@ -66,7 +68,7 @@ export function recordingOf(
     metrics: head.metrics,
     // What was cancelled says that first.
     validity: judgeable.valid ? head.validity : judgeable,
-    notes: [...head.notes, ...apart, ...drivenOn, ...rules.notes, ...ofLoad],
+    notes: [...head.notes, ...apart, ...alike.map(noteText), ...drivenOn, ...rules.notes, ...ofLoad],
     ...recordedRules(rules),
     duet: {
       roundMs,

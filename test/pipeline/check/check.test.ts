@@ -237,3 +237,30 @@ test('whether both are reset decides the way of a script that counts, so the gen
   const without = await checked({});
   expect(without.asked.map(({ hasReset }) => hasReset)).toEqual([false]);
 });
+
+describe('what both sides may have built over each other', () => {
+  const SHARED = 'Base and head both build into `/tmp/shop`, beyond their own folders';
+  const shared = startedConfig('', 'start: /tmp/shop, build: go build -o /tmp/shop .');
+
+  test.each(['pull-request', 'local'] as const)('is told before a %s is driven', async (kind) => {
+    expect((await checked({}, shared, kind)).text).toContain(SHARED);
+  });
+
+  test('is none where head is driven alone', async () => {
+    const config = startedConfig(
+      'compare: { mode: stored }\n',
+      'start: /tmp/shop, build: go build -o /tmp/shop .',
+    );
+    expect((await checked({}, config)).text).not.toContain(SHARED);
+  });
+
+  test.each(['pull-request', 'local'] as const)(
+    'leaves stored runs to a %s where it is one image',
+    async (kind) => {
+      const config = startedConfig('', 'build: docker build -t shop ., start: docker run --rm shop');
+      const { found } = await checked({}, config, kind);
+      expect(found.way.kind).toBe('stored');
+      expect(found.way.why).toContain('app.build gives the image `shop` one name on both sides');
+    },
+  );
+});

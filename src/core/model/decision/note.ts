@@ -3,6 +3,7 @@ import type { MetricId, Subject } from '../metric.ts';
 import type { HeldLevel, Plateau } from '../recording/duet.ts';
 import type { Generator } from '../recording/generator.ts';
 import type { ThresholdResult } from '../recording/workload.ts';
+import type { AlikeNote } from './alike.ts';
 import type { Compared, FailedShares, LostLevel, Unjudged } from './compared.ts';
 import type { ApartNote } from './fixed-port.ts';
 import type { Bears, Fault, Overloaded, Paired } from './load-fact.ts';
@@ -113,4 +114,4 @@ export type AcceptanceNote =
 export type ShapeNote = { readonly kind: 'plateau'; readonly plateau: Plateau };
 
 /** What the reader should know besides the verdict. */
-export type Note = Fault | ApartNote | ShapeNote | SubjectNote | StoredNote | AcceptanceNote;
+export type Note = Fault | ApartNote | AlikeNote | ShapeNote | SubjectNote | StoredNote | AcceptanceNote;

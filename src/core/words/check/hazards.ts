@@ -1,5 +1,6 @@
 import type { Hazard, UnjudgedThreshold } from '../../model/script-check.ts';
 import { listed } from '../names.ts';
+import { ALIKE } from '../notes/alike.ts';
 import { oneFunctionText } from '../notes/one-function.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { repeatedText } from './asked.ts';
@@ -13,6 +14,7 @@ const quoted = (names: readonly string[]): string =>
   );
 
 const HAZARDS: Phrases<Hazard> = {
+  ...ALIKE,
   'no-base-url': () =>
     'Neither the script nor what it imports holds BASE_URL, the address that each side is given: read `__ENV.BASE_URL` where requests are made.',
   elsewhere: ({ hosts }) =>
