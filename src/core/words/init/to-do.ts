@@ -16,6 +16,7 @@ export function toDo(setup: Setup, shown: Shown): readonly string[] {
     ...readyToDo(setup),
     ...(application === null ? [] : othersToDo(application, shown.applications)),
     ...scriptToDo(setup),
+    ...(setup.setup === null ? [] : [FILLED]),
     ...servicesToDo(setup, shown),
     ...workflowToDo(setup, shown),
     ...(setup.trial ? [TRIAL] : []),
@@ -24,6 +25,10 @@ export function toDo(setup: Setup, shown: Shown): readonly string[] {
 
 const TRIAL =
   'The gate watches, and blocks nothing. Its comment counts the pull requests that it would have blocked, and names the line of perf-gate.yml to take out.';
+
+/** Only a database that lies in a file is set up by what is written. */
+const FILLED =
+  "Base and head each set up a SQLite database in their own folder. One that lies here already and not in git is head's alone, with all that it holds: let `app.env` name another file, which `app.setup` makes anew on both sides (docs/state.md).";
 
 function portToDo({ fixed, application, compose }: Setup): readonly string[] {
   if (fixed !== null) {
