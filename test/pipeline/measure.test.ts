@@ -306,3 +306,37 @@ test('one image of both sides is no pass: head is measured alone, and earlier ru
   expect(world.happened).not.toContain('build base');
   expect(judgement.notes.join()).toContain('app.build gives the image `shop` one name on both sides');
 });
+
+describe('what lies in the folder of head alone', () => {
+  const LACKING =
+    "`.env` and `db.sqlite3` lie in head's folder and not in git, so base runs without them: let app.build or app.setup make them on both sides.";
+  const untracked = ['.env', 'db.sqlite3', '.env.example', 'notes.txt'];
+
+  test('is told beside the verdict, which it does not change', async () => {
+    const { judgement, world } = await run({ untracked });
+    expect(judgement.verdict).toBe('pass');
+    expect(judgement.notes).toContain(LACKING);
+    expect(world.said).toContain(LACKING);
+  });
+
+  test('is told before anything of head runs', async () => {
+    const build: Wishes['build'] = ({ arm }) => {
+      if (arm === 'head') throw appError('Nothing is built.');
+    };
+    expect((await run({ untracked, build })).world.said).toContain(LACKING);
+  });
+
+  test('is told where base does not start', async () => {
+    const start: Wishes['start'] = ({ arm }) => {
+      if (arm === 'base') throw appError('It has no key.');
+    };
+    const { world, text } = await run({ untracked, start }, { stored: false });
+    expect(world.said).toContain(`No side-by-side comparison: It has no key. ${LACKING}`);
+    expect(text).toContain(`It has no key. ${LACKING}`);
+  });
+
+  test('is no matter where the commands of both sides make it', async () => {
+    const app = 'start: serve, build: cp .env.example .env, setup: rm -f ./db.sqlite3 && migrate';
+    expect((await run({ untracked }, { app })).judgement.notes.join()).not.toContain("head's folder");
+  });
+});

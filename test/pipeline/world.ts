@@ -47,6 +47,8 @@ export type Wishes = {
   readonly base?: Ports['sourceControl']['base'];
   readonly changed?: Ports['changedFiles']['since'];
   readonly resolve?: Ports['revisions']['resolve'];
+  /** files in head's folder that are not in git; absent: none */
+  readonly untracked?: readonly string[];
   readonly built?: boolean;
   /** an arm whose application has ended by itself once that many groups of rounds were driven; `again`: and after each more */
   readonly dies?: {
@@ -284,6 +286,7 @@ function revisionsOf({
     changedFiles: { since: wishes.changed ?? (async () => ({ files: ['server.js'], prefix: '' })) },
     revisions: {
       resolve: wishes.resolve ?? (async () => BASE),
+      untracked: async () => wishes.untracked ?? [],
       checkout: async (sha) => {
         const directory = `/base/${sha}`;
         happened.push('checkout base');

@@ -9,7 +9,7 @@ import type { DuetRequest } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { openHead } from '../alone/drive-alone.ts';
 import { chooseWay } from '../choose-way.ts';
-import { whatDiffers } from '../duet/alike.ts';
+import { whatDiffers, withLacking } from '../duet/alike.ts';
 import { startArms } from '../duet/arms.ts';
 import { areReset } from '../duet/reset-both.ts';
 import { isTroubled } from '../duet/trouble.ts';
@@ -51,11 +51,11 @@ export async function openSides(
     const why = lacksOnlyBase(config, context) ? whyNotTwo(config) : (way.why ?? EARLIER_RUNS);
     return aloneSides(config, ports, signal, why);
   }
-  const alike = way.kind === 'duet' ? await whatDiffers(config) : [];
+  const alike = way.kind === 'duet' ? await whatDiffers(config, ports) : [];
   const arms = await startArms({ way, config, ports, signal, seed: SEED, cores: null }).catch(
     (thrown: unknown) => {
       const why = whyNotBoth(thrown, way);
-      if (why === null) throw thrown;
+      if (why === null) throw withLacking(thrown, alike);
       return why;
     },
   );
@@ -106,7 +106,7 @@ export async function aloneSides(
   signal: AbortSignal,
   why: string | null,
 ): Promise<Sides> {
-  const alike = why === null ? await whatDiffers(config) : [];
+  const alike = why === null ? await whatDiffers(config, ports) : [];
   const head = await openHead({ config, ports, signal });
   return {
     tried: 'head',

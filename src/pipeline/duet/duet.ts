@@ -18,7 +18,7 @@ import { armsAside, driveWatched } from '../probes/drive-watched.ts';
 import { withProfiles } from '../probes/with-profiles.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
-import { sayWhatDiffers } from './alike.ts';
+import { sayWhatDiffers, withLacking } from './alike.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { type AloneInput, driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
@@ -57,7 +57,9 @@ export async function duet(
     const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
     const cores = await chooseCores(way, ports);
     const alike = await sayWhatDiffers(way, config, ports);
-    const arms = await startArms({ way, config, ports, signal, seed, cores });
+    const arms = await startArms({ way, config, ports, signal, seed, cores }).catch((thrown: unknown) => {
+      throw withLacking(thrown, alike);
+    });
     try {
       const rules =
         known !== null && isOfChange(context) ? known : await rulesFor(way, arms, config, context, ports);

@@ -32,6 +32,8 @@ export function ofOneBuild(config: Config, ports: Ports): Ports {
     ...rest,
     revisions: {
       ...revisions,
+      // Both sides run in one folder.
+      untracked: async () => [],
       checkout: async (_sha, directory) => ({
         directory,
         build: async (_how, make) => {

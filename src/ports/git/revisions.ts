@@ -24,6 +24,11 @@ export type Revisions = {
   /** The commit that a name stands for (`main`, `v1.2`, `HEAD~1`, a SHA); null: there is none. */
   resolve(revision: string, directory: string): Promise<string | null>;
   /**
+   * Files in the folder that no checkout of a commit brings, ignored ones among them, by their names from there with
+   * slashes; of folders that git keeps nothing of, not all. Never throws: empty where git does not say.
+   */
+  untracked(directory: string): Promise<readonly string[]>;
+  /**
    * `keep`: what is built in it may be used again by later runs. `parts`: `own` are the commit's own files, for those who
    * only read them; submodules and large files are not looked for then. Throws EnvironmentError when the commit or the
    * folder in it cannot be had; names `fetch-depth` where that helps.

@@ -12,6 +12,7 @@ import { type Borrowed, type Borrower, borrow } from './borrow.ts';
 import { type Built, buildId, forgetBuilt, placeOf, prune, readBuilt, writeBuilt } from './built-tree.ts';
 import { claimPlace, foldersOf, type Place, temporaryPlace } from './place.ts';
 import { fill, obtain, shapeOf, writeFiles } from './tree.ts';
+import { untrackedIn } from './untracked.ts';
 
 export type RevisionsOptions = {
   readonly env: Env;
@@ -37,6 +38,10 @@ export function createRevisions(options: RevisionsOptions): Revisions {
     async resolve(revision, directory) {
       const repository = await repositories(directory);
       return repository === null ? null : commitOf(repository.git, revision);
+    },
+    async untracked(directory) {
+      const repository = await repositories(directory).catch(() => null);
+      return repository === null ? [] : untrackedIn(repository, directory);
     },
     async checkout(sha, directory, keep, parts = 'all') {
       const of = await repositories(directory);

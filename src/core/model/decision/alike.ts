@@ -5,4 +5,7 @@ export type SharedBuild =
   | { readonly kind: 'shared-output'; readonly path: string };
 
 /** What may make base and head other than their revisions say. */
-export type AlikeNote = SharedBuild;
+export type AlikeNote =
+  | SharedBuild
+  /** what an application reads, in head's folder and not in git */
+  | { readonly kind: 'only-in-head'; readonly files: readonly string[] };

@@ -1,4 +1,5 @@
 import type { AlikeNote } from '../../model/decision/alike.ts';
+import { listed } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 
 /** Without its tag. */
@@ -15,6 +16,11 @@ export const ALIKE: Phrases<AlikeNote> = {
     `Base and head both build the image \`${image}\`, and both may run the one that was built last: \`${repositoryOf(image)}:$PERF_GATE_SHA\` gives each side its own.`,
   'shared-output': ({ path }) =>
     `Base and head both build into \`${path}\`, beyond their own folders, and both may run what was built last: let app.build write into the folder that it runs in, or put \`$PERF_GATE_ARM\` into the path.`,
+  'only-in-head': ({ files }) => {
+    const [lie, them] = files.length === 1 ? ['lies', 'it'] : ['lie', 'them'];
+    const names = files.map((file) => `\`${file}\``);
+    return `${names.length === 2 ? names.join(' and ') : listed(names)} ${lie} in head's folder and not in git, so base runs without ${them}: let app.build or app.setup make ${them} on both sides.`;
+  },
 };
 
 /** What may make base and head other than their revisions say, a sentence. */
