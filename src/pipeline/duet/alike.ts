@@ -32,5 +32,5 @@ export async function sayWhatDiffers(
 export function withLacking(thrown: unknown, alike: readonly AlikeNote[]): unknown {
   const lacking = alike.filter(({ kind }) => kind === 'only-in-head').map(alikeText);
   if (!(thrown instanceof BaseError) || lacking.length === 0) return thrown;
-  return new BaseError([thrown.message, ...lacking].join(' '), thrown.logTail);
+  return new BaseError([thrown.message, ...lacking].join(' '), thrown.logTail, thrown.step);
 }
