@@ -5,7 +5,7 @@ import { measure } from '../../../src/pipeline/measure.ts';
 import { withLoad } from '../../core/decision/pairs.ts';
 import { type SidesWishes, sideBySide } from '../side-by-side.ts';
 import { contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
-import { inUse } from './watch.ts';
+import { inUse, usedIn } from './watch.ts';
 
 type Asked = Wishes & { readonly limit?: string; readonly accepted?: readonly Acceptance[] };
 
@@ -78,6 +78,19 @@ test('what is worse without room is worse all the same', async () => {
   const { ways, duet } = await measured({ effect: Math.log(2) }, { readings: inUse(0.97) });
   expect(new Set(ways)).toEqual(new Set(['drive both']));
   expect(duet?.sideBySide).toBeDefined();
+});
+
+test('what head alone fell short of, as slices with room show, is no reason for turns', async () => {
+  const seen = (pair: Pair): Pair => ({
+    ...pair,
+    head: withLoad(pair.head, { iterations: 480, dropped: 120 }),
+  });
+  const readings = usedIn((slice) => (slice < 5 ? 0.6 : 0.97));
+  const { ways, duet } = await measured({ seen }, { readings });
+  expect(ways).toEqual(['drive both']);
+  expect(duet?.sideBySide).toBeDefined();
+  // Without that they are too many.
+  expect((await measured({}, { readings })).ways[1]).toMatch(/ first$/);
 });
 
 /** Both sides drop a fifth of their iterations. */

@@ -32,3 +32,14 @@ export function takenIn(
     return reading;
   });
 }
+
+/** These shares (0 … 1) of the machine's CPU time; pairs are seven seconds apart. */
+export function usedIn(share: (pair: number) => number): readonly MachineSample[] {
+  let idle = 0;
+  return Array.from({ length: 41 }, (_, pair) => {
+    const total = pair * 7000;
+    const reading = { at: total, total, stolen: 0, idle, waitedMs: null };
+    idle += (1 - share(pair)) * 7000;
+    return reading;
+  });
+}

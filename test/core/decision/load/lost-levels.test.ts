@@ -110,6 +110,16 @@ describe('head that falls short where the machine had no room', () => {
     expect(noRoomIn({ ...known, toCome: 0, pairs: full }, [])).toEqual({ full: 12, of: 12 });
   });
 
+  test('is blamed where slices with room show it by themselves, whatever the others hide', () => {
+    const alike = [...slices(0, 13, 3, { base: 0, head: 60 }), ...slices(0, 7, 5, { base: 0, head: 60 })];
+    const pairs = [...inUse(alike.slice(0, 13), 0.7), ...inUse(alike.slice(13), 0.95)];
+    expect(judged(pairs, [rate(100)]).verdict).toBe('fail');
+    expect(noRoomIn({ ...known, toCome: 0, pairs }, [])).toBeNull();
+    const upTo = { gate: 'job', endpoint: 'overall', metric: 'delivered-rate', upTo: 2 } as const;
+    const accepted = [{ ...upTo, reason: 'worth it', expires: '2026-12-31' }];
+    expect(noRoomIn({ ...known, toCome: 0, pairs }, accepted)).toEqual({ full: 7, of: 20 });
+  });
+
   /** A request of base takes 2 ms of CPU. */
   const costing = (pairs: readonly Pair[], times: number): readonly Pair[] =>
     pairs.map((pair) => {

@@ -1,5 +1,6 @@
 import type { Acceptance } from '../../../model/acceptance.ts';
 import type { Fullness } from '../../../model/decision/compared.ts';
+import { acceptedOverload } from '../../load/overload.ts';
 import { type LookInput, stopOf } from '../duet-stop.ts';
 import { judgePairs } from '../judge-pairs.ts';
 import { type DuetSoFar, pairsInput } from '../pairs-input.ts';
@@ -11,6 +12,8 @@ import { fullnessOf, isMostlyFull } from './room.ts';
  */
 export function noRoomIn(duet: DuetSoFar, accepted: readonly Acceptance[]): Fullness | null {
   const { usable, input } = pairsInput(duet);
+  // Slices with room showed it by themselves.
+  if (usable.overloaded !== null && acceptedOverload(usable, accepted) === null) return null;
   // What is not judged at all is no regression either.
   if (usable.invalid.some(({ kind }) => kind === 'not-delivered')) return mostlyFull(duet.pairs);
   return leftOpen({ ...input, accepted });
