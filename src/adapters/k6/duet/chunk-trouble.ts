@@ -54,14 +54,41 @@ export function oftenThrown(
 }
 
 /** How an arm ended; null: as it should. */
-export type Troubled = { readonly exit: K6Exit | null; readonly trouble: readonly Trouble[] };
+export type Troubled = {
+  readonly exit: K6Exit | null;
+  readonly trouble: readonly Trouble[];
+  /** iterations that it made, those that are not judged too; null: k6 did not tell */
+  readonly made: number | null;
+};
+
+/** Iterations that an arm's process made. */
+export function madeIn({ summary }: Pick<SessionResult, 'summary'>): Troubled['made'] {
+  if (summary === null) return null;
+  const totals = summary.totals('iterations');
+  return totals?.kind === 'counter' ? totals.count : 0;
+}
 
 /**
  * What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. Where
- * the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not.
+ * the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
+ * call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
+ * revision's either as long as the other did no more.
  */
 export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Troubles {
-  const blameless = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit));
+  const blameless =
+    [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit)) ?? firstAt(head, base);
   const both = blameless?.trouble ?? null;
   return { base: both ?? base.trouble, head: both ?? head.trouble };
+}
+
+/** k6's exit code for a call of test.abort(). */
+const ABORTED = 108;
+
+/** The one that the script aborted alone, where the other might have come to it later; null: there is none. */
+function firstAt(head: Troubled, base: Troubled): Troubled | null {
+  const hasAborted = ({ exit }: Troubled) => exit?.stopped === null && exit.code === ABORTED;
+  const [first, other] = hasAborted(head) ? [head, base] : [base, head];
+  if (!hasAborted(first) || other.trouble.length > 0) return null;
+  const didMore = first.made !== null && other.made !== null && other.made > first.made;
+  return didMore ? null : first;
 }

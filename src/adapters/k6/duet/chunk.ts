@@ -20,7 +20,7 @@ import { type ArmJob, keep, LADDER_STATS, readRounds, roundKeys } from './arm.ts
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { driveBoth, GRACE_MS } from './both-arms.ts';
-import { amountIn, brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
+import { amountIn, brokenChunk, madeIn, oftenThrown, type Troubled, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { wholePart } from './lost-series.ts';
 import { tellTurns } from './tell-turns.ts';
@@ -64,11 +64,10 @@ export type Chunk = Driven & {
   readonly besideMs: number;
 };
 
-export type ArmEnding = {
+export type ArmEnding = Troubled & {
   readonly arm: Arm;
   readonly rounds: ReadonlyMap<number, WindowValues>;
   readonly exit: K6Exit;
-  readonly trouble: readonly Trouble[];
   /** of many; null: few iterations threw */
   readonly firstThrown: string | null;
   /** requests that got an answer, whatever it was */
@@ -225,6 +224,7 @@ function endingOf(
     rounds,
     exit: result.exit,
     trouble: unmet ? [NOT_TOGETHER] : trouble,
+    made: madeIn(result),
     firstThrown: oftenThrown(result, [...rounds.values()]),
   };
 }

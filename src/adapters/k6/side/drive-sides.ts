@@ -1,7 +1,6 @@
 import type { Pair } from '../../../core/model/recording/pairs.ts';
 import { ARMS, type Arm, type WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven, SidesDriven, SidesSeen } from '../../../ports/load-generator.ts';
-import type { Trouble } from '../../../ports/trouble.ts';
 import type { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { wholeKeys } from '../collect/submetrics.ts';
@@ -12,7 +11,7 @@ import { type Barrier, openBarrier } from '../duet/barrier.ts';
 import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
 import { driveBoth, GRACE_MS } from '../duet/both-arms.ts';
 import type { Arms } from '../duet/chunk.ts';
-import { brokenChunk, troubleOf } from '../duet/chunk-trouble.ts';
+import { brokenChunk, madeIn, type Troubled, troubleOf } from '../duet/chunk-trouble.ts';
 import { endpointsOf } from '../duet/finish.ts';
 import type { Followed } from '../duet/followed-endpoints.ts';
 import { exactKeys, wholePart } from '../duet/lost-series.ts';
@@ -116,11 +115,10 @@ function completeBy({ slices }: SidesInput, early: EarlyEnd, releasedAt: number 
 
 type Windows = ReadonlyMap<number, WindowValues>;
 
-export type SideEnding = {
+export type SideEnding = Troubled & {
   readonly arm: Arm;
   readonly windows: Windows;
   readonly exit: K6Exit;
-  readonly trouble: readonly Trouble[];
   readonly answered: number;
   /** when its last iteration ended, Unix ms */
   readonly iteratedAt: number;
@@ -203,7 +201,8 @@ export async function driveSide(
   const requests = now.requests - before.requests;
   const ended = iterationsOf(result);
   return {
-    ...{ arm, windows, exit: result.exit, watch, answered: now.answered - before.answered },
+    ...{ arm, windows, exit: result.exit, made: madeIn(result), watch },
+    answered: now.answered - before.answered,
     // A session that outlasts the load never ends.
     iteratedAt: pushedAt === null ? collector.ends.latest : pushedAt(),
     // What threw is known of the whole run, so the rest has to be of it too.

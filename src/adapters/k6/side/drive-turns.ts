@@ -44,7 +44,7 @@ export async function driveTurn(input: TurnInput, first: Arm): Promise<Driven & 
 /** `tookMs`: how long there was load, of both runs together, ms */
 export type TookTime = { readonly tookMs: number };
 
-const NOT_DRIVEN = { exit: null, trouble: [] };
+const NOT_DRIVEN = { exit: null, trouble: [], made: null };
 
 type Run = {
   readonly ending: SideEnding;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { troubleOf } from '../../../../src/adapters/k6/duet/chunk-trouble.ts';
 
-const WELL = { exit: { code: 0, signal: null, stopped: null }, trouble: [] } as const;
+const WELL = { exit: { code: 0, signal: null, stopped: null }, trouble: [], made: 500 } as const;
 const KILLED = {
   exit: { code: null, signal: 'SIGKILL', stopped: null },
   trouble: [{ text: 'k6 was ended by SIGKILL after 2s.', kind: 'k6 SIGKILL', said: null }],
+  made: null,
 } as const;
 
 describe('troubleOf', () => {
@@ -20,37 +21,70 @@ describe('troubleOf', () => {
     const thrown = {
       exit: { code: 107, signal: null, stopped: null },
       trouble: [{ text: 'The script threw.', kind: 'exception', said: null }],
+      made: 20,
     };
     expect(troubleOf({ base: WELL, head: thrown })).toEqual({ base: [], head: thrown.trouble });
     expect(troubleOf({ base: thrown, head: WELL })).toEqual({ base: thrown.trouble, head: [] });
-    expect(troubleOf({ base: WELL, head: { exit: null, trouble: [] } })).toEqual({ base: [], head: [] });
+    expect(troubleOf({ base: WELL, head: { exit: null, trouble: [], made: 1 } })).toEqual({
+      base: [],
+      head: [],
+    });
   });
 
-  it('is of the one that the script ended, where the other had time to come to the same end and did not', () => {
-    const aborted = {
-      exit: { code: 108, signal: null, stopped: null },
-      trouble: [{ text: 'The script called test.abort().', kind: 'test-abort', said: null }],
-    };
-    const stopped = { exit: { code: 105, signal: null, stopped: 'other-arm' }, trouble: [] } as const;
-    expect(troubleOf({ base: stopped, head: aborted })).toEqual({ base: [], head: aborted.trouble });
-    expect(troubleOf({ base: aborted, head: stopped })).toEqual({ base: aborted.trouble, head: [] });
-    const both = { base: aborted.trouble, head: aborted.trouble };
+  const aborted = {
+    exit: { code: 108, signal: null, stopped: null },
+    trouble: [{ text: 'The script called test.abort().', kind: 'test-abort', said: null }],
+    made: 500,
+  };
+  const stopped = { exit: { code: 105, signal: null, stopped: 'other-arm' }, trouble: [] } as const;
+  const both = { base: aborted.trouble, head: aborted.trouble };
+
+  it('is of the one that the script ended, where the other did more and did not come to the same end', () => {
+    const more = { ...stopped, made: 501 };
+    expect(troubleOf({ base: more, head: aborted })).toEqual({ base: [], head: aborted.trouble });
+    expect(troubleOf({ base: aborted, head: more })).toEqual({ base: aborted.trouble, head: [] });
     expect(troubleOf({ base: aborted, head: aborted })).toEqual(both);
+    // An exception follows from no number of iterations.
+    const thrown = { ...aborted, exit: { ...aborted.exit, code: 107 } };
+    const less = { ...stopped, made: 450 };
+    expect(troubleOf({ base: less, head: thrown })).toEqual({ base: [], head: thrown.trouble });
+  });
+
+  it.each([
+    ['was stopped having done less', { ...stopped, made: 450 }],
+    ['was stopped having done as much', { ...stopped, made: 500 }],
+    ['was stopped, and nobody knows what it had done', { ...stopped, made: null }],
+    ['came to the end of its load having done less', { ...WELL, made: 450 }],
+  ])('is of both where the script aborts one, and the other %s: it might come to it later', (_, other) => {
+    expect(troubleOf({ base: other, head: aborted })).toEqual(both);
+    expect(troubleOf({ base: aborted, head: other })).toEqual(both);
+  });
+
+  it('is of head where the script aborts its first try alone', () => {
+    const tried = { exit: null, trouble: [], made: 1 };
+    expect(troubleOf({ base: tried, head: { ...aborted, made: 0 } })).toEqual({
+      base: [],
+      head: aborted.trouble,
+    });
   });
 
   it('is of head alone where every connection to it was refused', () => {
     const refused = {
       exit: { code: 105, signal: null, stopped: 'refused' },
       trouble: [{ text: 'Every connection was refused.', kind: 'refused', said: null }],
+      made: 40,
     } as const;
-    const stopped = { exit: { code: 105, signal: null, stopped: 'other-arm' }, trouble: [] } as const;
-    expect(troubleOf({ base: stopped, head: refused })).toEqual({ base: [], head: refused.trouble });
+    expect(troubleOf({ base: { ...stopped, made: 30 }, head: refused })).toEqual({
+      base: [],
+      head: refused.trouble,
+    });
   });
 
   it('stays with the arm whose k6 had to be stopped', () => {
     const stopped = {
       exit: { code: null, signal: 'SIGKILL', stopped: 'timed-out' },
       trouble: [{ text: 'k6 did not end within 40s and was stopped.', kind: 'limit', said: null }],
+      made: null,
     } as const;
     expect(troubleOf({ base: WELL, head: stopped })).toEqual({ base: [], head: stopped.trouble });
   });

@@ -70,9 +70,9 @@ export function scriptBroken(why: string): Extract<DuetOpened, { kind: 'broken' 
 
 /** What ended the one iteration of an arm; none: it ended well. */
 export function endingOf({ failure }: Preflight, plan: Plan): Troubled {
-  if (failure === null) return { exit: null, trouble: [] };
+  if (failure === null) return { exit: null, trouble: [], made: 1 };
   const { exit, heard, elapsedMs, collector } = failure;
   const nothing = { requests: 0, iterations: 0, thrown: 0, failing: failingRequests(collector) };
   const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
-  return { exit, trouble: broken === null ? [] : [broken.trouble] };
+  return { exit, trouble: broken === null ? [] : [broken.trouble], made: 0 };
 }
