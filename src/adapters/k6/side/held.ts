@@ -18,6 +18,12 @@ export function heldIn(stages: readonly Stage[], from: number, to: number): read
 const withLevels = (stages: readonly Stage[]): readonly Stage[] =>
   stages.length === 1 ? stages : stages.filter(({ durationMs }) => durationMs !== null);
 
+/** When numbers of iterations begin that are no level, beside other scenarios, ms from the start of the run. */
+export const countedStarts = (stages: readonly Stage[]): readonly number[] => {
+  const levels = withLevels(stages);
+  return stages.filter((stage) => !levels.includes(stage)).map(({ startMs }) => startMs);
+};
+
 const endOf = ({ startMs, durationMs }: Stage): number =>
   durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
 

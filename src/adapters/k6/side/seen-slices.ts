@@ -1,3 +1,4 @@
+import { FEWEST_PAIRS } from '../../../core/decision/duet/duet-rule.ts';
 import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { WindowValues } from '../../../core/model/recording/window.ts';
 import type { SidesSeen } from '../../../ports/load-generator.ts';
@@ -43,7 +44,26 @@ export function seenSlices(input: SeenInput, releasedAt: number, now: number): S
     const level = slices.levelOf[window.number] ?? null;
     return { first: 'base', base: of(base.collector), head: of(head.collector), slice: { level } };
   });
-  return { pairs, toCome: slices.levelOf.slice(Math.max(over, 1), slices.likely) };
+  return { pairs, toCome: levelsToCome(slices, over, followed) };
+}
+
+/**
+ * The levels of slices that are likely to come once so many are over, as `SidesSeen` has them. `seen`: those over that show
+ * both sides. A number of iterations beside others is in no level: as long as too few slices from its start on were seen,
+ * those it may be in count as being on the way, whatever is held in them.
+ */
+export function levelsToCome(
+  { borders, countedFrom, levelOf, likely }: Slices,
+  over: number,
+  seen: readonly RunWindow[],
+): SidesSeen['toCome'] {
+  const seenFrom = (startMs: number) => seen.filter((window) => startOfWindow(window) >= startMs).length;
+  const unseen = countedFrom.filter((startMs) => seenFrom(startMs) < FEWEST_PAIRS);
+  const first = Math.max(over, 1);
+  return levelOf.slice(first, likely).map((level, index) => {
+    const end = borders[first + index + 1] ?? Number.POSITIVE_INFINITY;
+    return unseen.some((startMs) => startMs < end) ? null : level;
+  });
 }
 
 /** What was pushed of one slice of one arm. */

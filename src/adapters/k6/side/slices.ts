@@ -2,7 +2,7 @@ import { FEWEST_PAIRS } from '../../../core/decision/duet/duet-rule.ts';
 import type { HeldLevel } from '../../../core/model/recording/duet.ts';
 import type { Stage } from '../../../core/model/recording/stage.ts';
 import type { Cut } from './cut.ts';
-import { heldIn, keyOf, stretchesOf } from './held.ts';
+import { countedStarts, heldIn, keyOf, stretchesOf } from './held.ts';
 import { bordersOf } from './slice-borders.ts';
 
 /** More slices than these say little more, and k6 compares every sample with the submetrics of each. */
@@ -32,6 +32,8 @@ export type Slices = Cut & {
   readonly levels: readonly (readonly HeldLevel[])[];
   /** for each slice the place of the level that is held all through it; null: the load is on its way */
   readonly levelOf: readonly (number | null)[];
+  /** when each number of iterations begins that is no part of a level, ms from the start of the run */
+  readonly countedFrom: readonly number[];
 };
 
 export type Expected = {
@@ -115,7 +117,7 @@ function cutBy(stages: readonly Stage[], { ms, shortest, ample, totalMs, mostMs 
   return {
     ...{ windows, marks: { cut: isEven ? ms : borders.map((at, number) => [at, number] as const) } },
     ...{ ms, borders, count, likely: slices.filter(({ end }) => end <= totalMs).length },
-    ...{ levels: [...levels.values()], levelOf },
+    ...{ levels: [...levels.values()], levelOf, countedFrom: countedStarts(stages) },
   };
 }
 
