@@ -1,5 +1,6 @@
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import { MOST_PAIRS } from '../../core/decision/duet/duet-stop.ts';
+import { rareIn } from '../../core/decision/duet/rare.ts';
 import type { SlicesLook } from '../../core/decision/duet/slices-look.ts';
 import { ownPairs, tooManyStolen } from '../../core/decision/load/usable-pairs.ts';
 import type { AgainWhy, NotWhole } from '../../core/model/decision/whole-fact.ts';
@@ -55,8 +56,8 @@ type IsEnough = Parameters<SidesDriver['drive']>[0];
 
 /**
  * Drives all of the script's load on both arms at once, or as much as a regression takes. What looks worse after one run is
- * confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer, or that the
- * machine's host took the CPU from, is driven again, as far as `compare.whole-limit` goes. Where a look during a run ended
+ * confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer, of which too few
+ * slices show something, or that the machine's host took the CPU from, is driven again, as far as `compare.whole-limit` goes. Where a look during a run ended
  * it for what its exact figures do not show, the next run has no looks. A run that was ended before what a whole one shows is
  * left out, as `judgedOf` has it.
  */
@@ -184,7 +185,8 @@ type After = {
 };
 
 /** Why the last run ended, and whether another one follows. */
-function afterRun(input: WholeInput, { judged, driven, mostPairs }: SoFar): After {
+function afterRun(input: WholeInput, soFar: SoFar): After {
+  const { judged, driven, mostPairs } = soFar;
   const pairs = pairsOf(judged);
   const isCut = judged.at(-1)?.cutAfterMs != null;
   const mayGoOn = driven < runsForAnswer(input.driver);
@@ -202,7 +204,7 @@ function afterRun(input: WholeInput, { judged, driven, mostPairs }: SoFar): Afte
     const why = { kind: 'stolen', slices: stolen, of: slices } as const;
     return { ...ended, why: mayBeLeftAlone(input, judged, driven) ? why : null };
   }
-  if (slices >= FEWEST_PAIRS) return { ...ended, why: whyAgain(slices, look, mayGoOn) };
+  if (slices >= FEWEST_PAIRS) return { ...ended, why: whyAgain(input, soFar, look) };
   return { ...ended, why: driven < mostRuns(input.driver) ? { kind: 'few-slices', slices } : null };
 }
 
@@ -212,9 +214,17 @@ function mayBeLeftAlone({ driver }: WholeInput, judged: readonly SidesDriven[], 
   return driven < 2 || (driven < mostRuns(driver) && 2 * ownPairs(last).length >= last.length);
 }
 
-function whyAgain(slices: number, look: SlicesLook, mayGoOn: boolean): AgainWhy | null {
+/** Why a run that gave slices enough is followed by another; null: it is not. */
+function whyAgain(input: WholeInput, { judged, driven }: SoFar, look: SlicesLook): AgainWhy | null {
+  const pairs = pairsOf(judged);
   if (look.restsOnOneStart) return { kind: 'one-start' };
-  return mayGoOn && look.stop === null ? { kind: 'open', slices } : null;
+  if (look.stop === null && driven < runsForAnswer(input.driver)) {
+    return { kind: 'open', slices: pairs.length };
+  }
+  if (look.stop === 'regressed' || driven > 1) return null;
+  const known = { starts: judged.length, roundMs: input.driver.sliceMs, toCome: 0 };
+  const subject = rareIn({ ...known, pairs, policy: input.config.policy });
+  return subject === null ? null : { kind: 'rare', subject };
 }
 
 type Again = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lookAtSlices } from '../../../src/core/decision/duet/slices-look.ts';
 import { duetFaults } from '../../../src/core/decision/load/duet-validity.ts';
 import type { ProgressFact } from '../../../src/core/model/progress/fact.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
@@ -35,6 +36,8 @@ type Wanted = {
   readonly stolen?: readonly number[];
   /** the same in each slice of every run */
   readonly stolenIn?: (slice: number) => number;
+  /** what is seen of a slice, from 0; absent: as it is */
+  readonly seen?: (pair: Pair, slice: number) => Pair;
   /** base's reset before the run of that number, from 1; may throw */
   readonly reset?: (run: number) => void;
 };
@@ -52,13 +55,14 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
   const asked: string[] = [];
   /** after how many slices a run was ended; null: it was not. Only of those that were looked at */
   const ends: (number | null)[] = [];
+  const { seen: asSeen = (pair: Pair) => pair } = wanted;
   const { noise = 0.03, levels = Array(slices).fill(0), tookMs = totalMs } = wanted;
   const sides = (fault: number): readonly Pair[] =>
     levels.flatMap((level, index) => {
       const own = effects[runs - 1] ?? 0;
       const effect = fault + (typeof own === 'number' ? own : (own[level ?? 0] ?? 0));
       const [pair] = samplePairs({ count: slices, seed: 1 + runs, effect, noise }).slice(index);
-      return pair === undefined ? [] : [{ ...pair, slice: { level } }];
+      return pair === undefined ? [] : [asSeen({ ...pair, slice: { level } }, index)];
     });
   const endOf = (isEnough: NonNullable<Parameters<SidesDriver['drive']>[0]>): number | null => {
     const seen = sides(wanted.faults?.[runs - 1] ?? 0);
@@ -327,6 +331,48 @@ describe('a short load without an answer', () => {
   test('of eleven slices and more is driven once', async () => {
     const { whole, runs } = await drive({ effects: [], slices: 11, noise: 0.5 });
     expect({ runs, stop: whole.stop }).toEqual({ runs: 1, stop: 'end' });
+  });
+});
+
+describe('an endpoint that few slices of a long load show', () => {
+  /** Head is four times as slow there. */
+  const shownIn = (slices: readonly number[]) => (pair: Pair, slice: number) => {
+    const { overall } = pair.base.subjects;
+    if (overall?.percentiles == null || !slices.includes(slice)) return pair;
+    const values = overall.percentiles.values.map((ms) => 4 * ms);
+    const slow = { ...overall, percentiles: { ...overall.percentiles, values } };
+    const withBuy = (of: Pair['base'], buy: typeof overall) => ({
+      ...{ ...of, subjects: { ...of.subjects, 'GET buy': buy } },
+    });
+    return { ...pair, base: withBuy(pair.base, overall), head: withBuy(pair.head, slow) };
+  };
+  const long = { effects: [], slices: 19, totalMs: 100_000 };
+
+  test('is judged by those of a second run too', async () => {
+    const { whole, runs, said } = await drive({ ...long, seen: shownIn([9, 10, 11]) });
+    expect({ runs, starts: whole.starts }).toEqual({ runs: 2, starts: 2 });
+    expect(said).toContain('runs once more, since too few slices show GET buy to judge it');
+    const known = { policy: POLICY, accepted: [], roundMs: 5000, toCome: 0, starts: 2 };
+    const found = lookAtSlices({ ...known, pairs: whole.pairs });
+    expect(found).toMatchObject({ stop: 'regressed', isCritical: true });
+  });
+
+  test('is judged at once where there are enough, and is not where a second run would be too short as well', async () => {
+    expect((await drive({ ...long, effects: [0, 0], seen: shownIn([9]) })).runs).toBe(1);
+    // Confirmed, as any regression.
+    const { said } = await drive({ ...long, seen: shownIn([9, 10, 11, 12]), asks: false });
+    expect(said).toContain('a regression of one start of each');
+  });
+
+  test('is told where the limit leaves no time for a second run', async () => {
+    const { whole, runs } = await drive({ ...long, totalMs: 11 * 60_000, seen: shownIn([9, 10, 11]) });
+    expect(runs).toBe(1);
+    expect(whole.notes.join()).toContain('ran once, though too few slices show GET buy to judge it');
+  });
+
+  test('adds nothing to what fails the check already', async () => {
+    const { runs } = await drive({ ...long, effects: [1, 1], seen: shownIn([9, 10, 11]), asks: false });
+    expect(runs).toBe(2);
   });
 });
 

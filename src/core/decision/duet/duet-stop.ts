@@ -98,7 +98,8 @@ export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' 
   return metric.found?.state ?? 'open';
 }
 
-function isWaitedFor(metric: PairedMetric): boolean {
+/** Whether more pairs would tell more of it, and it is worth them. */
+export function isWaitedFor(metric: PairedMetric): boolean {
   // It comes along with what is driven for latency and errors, unless somebody lets it block.
   if (isCost(metric.metric) && metric.limits.role !== 'blocking') return false;
   if (metric.kind === 'vague' || metric.kind === 'mended') return false;

@@ -1,8 +1,12 @@
+import type { Subject } from '../metric.ts';
+
 /** Why one more run of the script's whole load would tell more. */
 export type AgainWhy =
   | { readonly kind: 'few-slices'; readonly slices: number }
   /** neither a regression nor its absence shows in them */
   | { readonly kind: 'open'; readonly slices: number }
+  /** too few of them show this to judge it */
+  | { readonly kind: 'rare'; readonly subject: Subject }
   /** the machine's host took CPU time away in so many of them */
   | { readonly kind: 'stolen'; readonly slices: number; readonly of: number }
   /** a look at histograms ended the load for what the exact figures of its slices do not show */

@@ -1,12 +1,13 @@
 import { FEWEST_PAIRS } from '../../decision/duet/duet-rule.ts';
 import type { AgainWhy, NotWhole, RunFact } from '../../model/decision/whole-fact.ts';
-import { several } from '../names.ts';
+import { several, subjectName } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 
 /** Goes on a sentence. */
 const WHY: Phrases<AgainWhy> = {
   'few-slices': ({ slices }) => `${several(slices, 'slice')} ${slices === 1 ? 'says' : 'say'} too little`,
   open: ({ slices }) => `${several(slices, 'slice')} show neither a regression nor its absence`,
+  rare: ({ subject }) => `too few slices show ${subjectName(subject)} to judge it`,
   stolen: ({ slices, of }) =>
     `the machine's host took CPU time away in ${slices} of ${several(of, 'slice')}, which say nothing`,
   'looks-disagree': ({ slices }) =>
