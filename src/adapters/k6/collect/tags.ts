@@ -8,6 +8,10 @@ export const JUDGED_VALUE = 'judged';
 /** Number of the round of a duet that a sample belongs to. */
 export const ROUND_TAG = 'perf_gate_round';
 
+/** The tag that tells what a script asks for from the gate's own request at the end of its setup(). */
+export const MAKER_TAG = 'perf_gate_maker';
+export const MAKERS = { script: 'script', gate: 'gate' } as const;
+
 /** Name of the scenario that a round was cut from, since k6's own tag holds the round's. */
 export const SCENARIO_TAG = 'perf_gate_scenario';
 
@@ -96,10 +100,7 @@ const OF_SCENARIO = /([{,][\s"']*)scenario(?=[\s"']*:)/;
 
 /** The key under which a threshold looks at judged samples only. */
 export function scopeThreshold(key: string): string {
-  const brace = key.indexOf('{');
-  if (UNTAGGED.includes(metricOf(key))) return key;
-  const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
-  return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
+  return UNTAGGED.includes(metricOf(key)) ? key : tagged(key, `${JUDGED_TAG}:${JUDGED_VALUE}`);
 }
 
 /**
@@ -121,6 +122,13 @@ export function keysInRounds(key: string, submetrics: readonly string[]): readon
     return of !== undefined && (scenario === null || of === scenario);
   });
 }
+
+/** The key under which a threshold of a whole run looks at the script's own requests; of other things it stays. */
+export const scopeToScript = (key: string): string =>
+  metricOf(key).startsWith('http_req') ? tagged(key, `${MAKER_TAG}:${MAKERS.script}`) : key;
+
+const tagged = (key: string, mark: string): string =>
+  key.includes('{') ? key.replace(/\}\s*$/, `,${mark}}`) : `${key}{${mark}}`;
 
 const metricOf = (key: string): string => key.replace(/\{.*$/s, '').trim();
 

@@ -1,7 +1,8 @@
+import type { MetricTotals } from '../../../core/model/recording/trend.ts';
 import type { ThresholdResult } from '../../../core/model/recording/workload.ts';
 import type { UnjudgedThreshold } from '../../../core/model/script-check.ts';
 import { type Summary, statOf } from './summary.ts';
-import { keysInRounds, scenarioAsked, scopeThreshold } from './tags.ts';
+import { keysInRounds, scenarioAsked, scopeThreshold, scopeToScript } from './tags.ts';
 
 /** The script's thresholds: metric with its tags → expressions */
 export type Thresholds = Readonly<Record<string, readonly string[]>>;
@@ -88,6 +89,41 @@ export function withoutWarmup(
     const value = (totals.count / judgedMs) * 1000;
     return { ...result, value, crossed: !holds(expression, value) };
   });
+}
+
+/**
+ * Of a whole run of the script: what k6 says, but without the gate's own request at the end of setup(), and by time without
+ * the `waitedMs` that it waited there for the other side. k6 counts both, though they are neither revision's.
+ */
+export function withoutBarrier(
+  results: readonly ThresholdResult[],
+  summary: Summary,
+  waitedMs: number,
+): readonly ThresholdResult[] {
+  return results.map((result) => {
+    const { metric, expression } = result;
+    const [key, stat] = [scopeToScript(metric), statOf(expression) ?? ''];
+    const totals = summary.totals(key);
+    const isOverTime = totals?.kind === 'counter' && stat === 'rate';
+    if (key === metric && !isOverTime) return result;
+    const value = isOverTime ? rateWithout(totals, waitedMs) : statIn(summary, key, stat);
+    return { ...result, value, crossed: value !== null && !holds(expression, value) };
+  });
+}
+
+/** k6 divides by all of the time from its start on. */
+function rateWithout({ count, rate }: Counted, waitedMs: number): number {
+  const seconds = rate > 0 ? count / rate - waitedMs / 1000 : 0;
+  return seconds > 0 ? count / seconds : rate;
+}
+
+type Counted = Pick<Extract<MetricTotals, { readonly kind: 'counter' }>, 'count' | 'rate'>;
+
+/** null: there is no sample. */
+function statIn(summary: Summary, key: string, stat: string): number | null {
+  const totals = summary.totals(key);
+  if (totals === null) return null;
+  return totals.kind === 'rate' ? totals.trues / (totals.trues + totals.falses) : summary.stat(key, stat);
 }
 
 function pooled(

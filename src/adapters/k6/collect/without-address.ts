@@ -1,6 +1,6 @@
 import { baseUrlOf, type Setting } from '../run/session.ts';
 import type { Summary } from './summary.ts';
-import { scopeInRounds } from './tags.ts';
+import { scopeInRounds, scopeToScript } from './tags.ts';
 import type { Thresholds } from './thresholds.ts';
 
 type At = {
@@ -35,12 +35,13 @@ export const thresholdsOf = ({ inspected, setting }: At): Thresholds =>
     }),
   );
 
-/** The same summary, which knows the script's thresholds by those keys, in rounds too. */
+/** The same summary, which knows the script's thresholds by those keys, in rounds and without the gate's request too. */
 export function withoutAddress(summary: Summary, { inspected, setting }: At): Summary {
   const keys = new Map(
     Object.keys(inspected.thresholds).flatMap((key) => {
       const free = keyWithoutAddress(key, baseUrlOf(setting));
-      return [[free, key] as const, [scopeInRounds(free), scopeInRounds(key)] as const];
+      const scoped = [scopeInRounds, scopeToScript].map((scope) => [scope(free), scope(key)] as const);
+      return [[free, key] as const, ...scoped];
     }),
   );
   const keyOf = (free: string) => keys.get(free) ?? free;

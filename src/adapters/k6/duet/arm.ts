@@ -34,6 +34,8 @@ export type ArmJob = {
   readonly results: SessionResult[];
   /** iterations that were dropped in judged rounds, of each process */
   readonly dropped: number[];
+  /** how long each process of a whole run waited at the end of its setup() for the other arm's, ms */
+  readonly waited: number[];
   /** when each window that holds values began, Unix ms, by its number */
   readonly startOf: Map<number, number>;
 };

@@ -8,6 +8,8 @@ export type Barrier = {
   urlOf(arm: Arm): string;
   /** Unix time at which both were let go, ms; null: they never met. */
   releasedAt(): number | null;
+  /** how long this arm's process waited, ms; 0: it never came, or still does */
+  waitedMs(arm: Arm): number;
   /** requests that were neither arm's */
   refused(): number;
   /** Lets whoever waits go: the other has ended. */
@@ -25,10 +27,16 @@ export async function openBarrier(
   parties: 1 | 2 = 2,
 ): Promise<Barrier> {
   const waiting = new Map<string, ServerResponse>();
+  /** when each path was first asked for, Unix ms, and how long it waited */
+  const came = new Map<string, number>();
+  const waited = new Map<string, number>();
   let released: number | null = null;
   let over = false;
   const letGo = () => {
-    for (const response of waiting.values()) response.end();
+    for (const [url, response] of waiting) {
+      waited.set(url, now() - (came.get(url) ?? now()));
+      response.end();
+    }
     waiting.clear();
   };
   const paths: { readonly [A in Arm]: string } = { base: secretPath(), head: secretPath() };
@@ -40,6 +48,7 @@ export async function openBarrier(
       response.writeHead(404).end();
       return;
     }
+    if (!came.has(url)) came.set(url, now());
     waiting.set(url, response);
     if (waiting.size === parties) {
       releasing();
@@ -55,6 +64,7 @@ export async function openBarrier(
     urlOf: (arm) => `http://127.0.0.1:${port}${paths[arm]}`,
     refused: () => refused,
     releasedAt: () => released,
+    waitedMs: (arm) => waited.get(paths[arm]) ?? 0,
     giveUp: () => {
       over = true;
       letGo();

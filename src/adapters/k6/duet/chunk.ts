@@ -45,7 +45,7 @@ export const armsOf = ({ base, head }: { readonly [A in Arm]: Job }): Arms => ({
 
 function armJob(arm: Arm, job: Job): ArmJob {
   const collector = new Collector(() => job.setting.clock.now());
-  return { arm, job, collector, summaries: [], results: [], dropped: [], startOf: new Map() };
+  return { arm, job, collector, summaries: [], results: [], dropped: [], waited: [], startOf: new Map() };
 }
 
 export type ChunkInput = Rounds & {

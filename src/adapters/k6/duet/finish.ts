@@ -21,6 +21,7 @@ import {
   pooledThresholds,
   unjudgedThresholds,
   wholeRunThresholds,
+  withoutBarrier,
 } from '../collect/thresholds.ts';
 import { thresholdsOf } from '../collect/without-address.ts';
 import { nameNotes } from '../names/name-notes.ts';
@@ -191,10 +192,16 @@ function countedOf(summaries: readonly Summary[], endpoint: EndpointName): Count
 const pooledOf = ({ job, summaries }: ArmJob, durationMs: number): readonly ThresholdResult[] =>
   pooledThresholds(thresholdsOf(job), summaries, durationMs, drivenBy(job));
 
-/** As k6 gives them for a whole run of the script; where there is none, those that a part of one can be asked for. */
-function ofWhole({ job, results }: ArmJob, { ended }: WholeRuns): readonly ThresholdResult[] {
+/**
+ * As k6 gives them for a whole run of the script, but for what the gate itself does in it; where there is none, those that a
+ * part of one can be asked for.
+ */
+function ofWhole({ job, results, waited }: ArmJob, { ended }: WholeRuns): readonly ThresholdResult[] {
   const keys = Object.keys(thresholdsOf(job)).map((key) => [key, key] as const);
-  const found = results[ended ?? 0]?.summary?.thresholds(Object.fromEntries(keys)) ?? [];
+  const summary = results[ended ?? 0]?.summary ?? null;
+  if (summary === null) return [];
+  const given = summary.thresholds(Object.fromEntries(keys));
+  const found = withoutBarrier(given, summary, waited[ended ?? 0] ?? 0);
   return ended === null ? found.filter(({ expression }) => !needsWholeRun(expression)) : found;
 }
 

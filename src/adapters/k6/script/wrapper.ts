@@ -1,6 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { literal } from '../../../core/script/literal.ts';
-import { canonicalKey, JUDGED_TAG, JUDGED_VALUE, ROUND_TAG, systemTags } from '../collect/tags.ts';
+import {
+  canonicalKey,
+  JUDGED_TAG,
+  JUDGED_VALUE,
+  MAKER_TAG,
+  MAKERS,
+  ROUND_TAG,
+  systemTags,
+} from '../collect/tags.ts';
 import { nameOf, type Scenarios } from './scenario.ts';
 
 export type WrapperOptions = {
@@ -39,6 +47,8 @@ export type InTurns = {
   /** asked at the end of setup(), answered once the other process is there too */
   readonly barrierUrl: string;
   readonly setupTimeoutMs: number;
+  /** that this request has another maker's tag than what the script does; absent: nobody asks */
+  readonly isTold?: boolean;
 };
 
 /**
@@ -77,7 +87,7 @@ export const options = __VU > 0 ? {} : {
     ...${literal(added)},
     ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, perfGateWithoutAbort(value)])),
   },
-${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
+${inTurns === null ? '' : optionsInTurns(inTurns)}};
 ${inTurns === null ? '' : turns(inTurns)}${before === null ? taken(functions) : wrapped(before, functions)}${summaryOf(options)}`;
 }
 
@@ -87,13 +97,22 @@ function besides({ submetrics, thresholds }: WrapperOptions): readonly string[] 
   return submetrics.filter((key) => !own.has(canonicalKey(key)));
 }
 
+const makerTag = (maker: keyof typeof MAKERS): string => `${MAKER_TAG}: ${literal(MAKERS[maker])}`;
+
+/** Tags of a run are on all that it makes, setup() and teardown() too, and those of a request stand above them. */
+function optionsInTurns({ setupTimeoutMs, isTold = false }: InTurns): string {
+  const tags = isTold ? `  tags: { ...perfGateKept.tags, ${makerTag('script')} },\n` : '';
+  return `  setupTimeout: '${setupTimeoutMs}ms',\n${tags}`;
+}
+
 /** Both arms start their clocks together. */
-function turns({ barrierUrl }: InTurns): string {
+function turns({ barrierUrl, isTold = false }: InTurns): string {
+  const tags = isTold ? `, tags: { ${makerTag('gate')} }` : '';
   return `import perfGateHttp from 'k6/http';
 export async function setup() {
   const data = await perfGateUser.setup?.();
   try {
-    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none'${tags} });
   } catch {}
   return data;
 }

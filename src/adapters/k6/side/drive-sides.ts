@@ -5,7 +5,7 @@ import type { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { wholeKeys } from '../collect/submetrics.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
-import { judged } from '../collect/tags.ts';
+import { judged, scopeToScript } from '../collect/tags.ts';
 import { keep, keysOfWindow, LADDER_STATS, receivedIn, subjectsOf, windowTags } from '../duet/arm.ts';
 import { type Barrier, openBarrier } from '../duet/barrier.ts';
 import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
@@ -194,8 +194,9 @@ export async function driveSide(
     ? pushedWindows(input.slices, input.from, collector, barrier.releasedAt())
     : windowsIn(input, arm, result, barrier.releasedAt());
   const now = seenBy(collector);
-  const { dropped, startOf } = input.arms[arm];
+  const { dropped, startOf, waited } = input.arms[arm];
   keep(input.arms[arm], result);
+  waited.push(barrier.waitedMs(arm));
   for (const [number, { startedAt }] of windows) startOf.set(input.from + number, startedAt);
   dropped.push(now.dropped - before.dropped);
   const requests = now.requests - before.requests;
@@ -263,6 +264,7 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
   const { slices, endpoints, from } = input;
   const scenarios = scenariosAt(job, input.scenarios);
   const own = Object.keys(inspected.thresholds);
+  const told = own.map(scopeToScript).filter((key) => !own.includes(key));
   const starts = Object.entries(scenarios).map(
     ([name, { startTime }]) => [name, parseDuration(startTime) ?? 0] as const,
   );
@@ -273,7 +275,7 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
     thresholds: Object.fromEntries(own.map((key) => [key, key])),
     submetrics: (slices.byPush ? [] : slices.windows)
       .flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting)))
-      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact)),
+      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact), told),
     trendStats: [
       ...new Set([
         ...inspected.trendStats,
@@ -282,7 +284,9 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
         ...percentilesAsked(inspected.thresholds),
       ]),
     ],
-    inTurns: { barrierUrl, setupTimeoutMs: 2 * inspected.setupAndTeardownMs },
+    inTurns: {
+      ...{ barrierUrl, setupTimeoutMs: 2 * inspected.setupAndTeardownMs, isTold: told.length > 0 },
+    },
     ...(!slices.byPush && { slices: { ...slices.marks, from, starts: Object.fromEntries(starts) } }),
     // The other arm's writes the files.
     handleSummary: arm === 'head' ? handleSummary : 'left-out',

@@ -4,6 +4,7 @@ import { type Barrier, openBarrier } from '../../../../src/adapters/k6/duet/barr
 
 const opened: (Pick<Receiver, 'close'> | Pick<Barrier, 'close'>)[] = [];
 afterEach(async () => {
+  at = 1000;
   for (const one of opened.splice(0)) await one.close();
 });
 
@@ -40,10 +41,13 @@ test('a push to the address that k6 is given is taken, and that of another proce
   expect(one.taken).toEqual(['forged']);
 });
 
+/** What the clock says, Unix ms. */
+let at = 1000;
+
 async function barrier() {
   let releases = 0;
   const own = await openBarrier(
-    () => 1000,
+    () => at,
     () => {
       releases += 1;
     },
@@ -73,4 +77,14 @@ test('the two arms together are let go once, and one that asks twice is not two'
   expect((await fetch(own.urlOf('head'))).status).toBe(200);
   expect([releases(), own.releasedAt()]).toEqual([1, 1000]);
   own.giveUp();
+});
+
+test('an arm waits from its first call on until both are let go, or the other gives up', async () => {
+  const { own } = await barrier();
+  const first = fetch(own.urlOf('head'));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(own.waitedMs('head')).toBe(0);
+  at = 4000;
+  await Promise.all([first, fetch(own.urlOf('base'))]);
+  expect([own.waitedMs('head'), own.waitedMs('base')]).toEqual([3000, 0]);
 });

@@ -4,6 +4,7 @@ import {
   judged,
   scopeInRounds,
   scopeThreshold,
+  scopeToScript,
   systemTags,
 } from '../../../../src/adapters/k6/collect/tags.ts';
 import { formatDuration, parseDuration } from '../../../../src/adapters/k6/duration.ts';
@@ -181,6 +182,13 @@ describe('tags', () => {
   ])('scopes the threshold %s to judged samples', (key, scoped) => expect(scopeThreshold(key)).toBe(scoped));
 
   it.each([
+    ['http_req_duration', 'http_req_duration{perf_gate_maker:script}'],
+    ['http_reqs{name:a}', 'http_reqs{name:a,perf_gate_maker:script}'],
+    ['iterations', 'iterations'],
+    ['checks{name:http_reqs}', 'checks{name:http_reqs}'],
+  ])('of a whole run the threshold %s looks at %s', (key, scoped) => expect(scopeToScript(key)).toBe(scoped));
+
+  it.each([
     ['checks{scenario:a}', 'checks{perf_gate_scenario:a,perf_gate:judged}'],
     ['checks{name:x, "scenario" :a}', 'checks{name:x, "perf_gate_scenario" :a,perf_gate:judged}'],
     ['dropped_iterations{ scenario: a }', 'dropped_iterations{scenario:a}'],
@@ -204,6 +212,15 @@ describe('wrapperModule', () => {
     expect(text).toContain(`"main":{"executor":"x","tags":{"a":"b","perf_gate":"judged"}}`);
     expect(text).toContain(`"warmup":{"executor":"x","tags":{}}`);
     expect(text).toContain(`export * from "file:///a%20b/it's.js";`);
+  });
+
+  it('tells the request that it waits by from those of the script, where somebody asks', () => {
+    const inTurns = { barrierUrl: 'http://127.0.0.1:1/x', setupTimeoutMs: 1000 };
+    const scenarios = { main: { executor: 'x' } };
+    const told = wrapperModule({ ...options, scenarios, inTurns: { ...inTurns, isTold: true } });
+    expect(told).toContain(`tags: { ...perfGateKept.tags, perf_gate_maker: "script" }`);
+    expect(told).toMatch(/perfGateHttp\.get\("http:.*tags: \{ perf_gate_maker: "gate" \}/);
+    expect(wrapperModule({ ...options, scenarios, inTurns })).not.toContain('perf_gate_maker');
   });
 
   it('lets no threshold end a run, driven alone too', () => {

@@ -4,6 +4,7 @@ import {
   pooledThresholds,
   readThresholds,
   unjudgedThresholds,
+  withoutBarrier,
   withoutWarmup,
 } from '../../../../src/adapters/k6/collect/thresholds.ts';
 import { unjudgedThresholdText } from '../../../../src/core/words/check/hazards.ts';
@@ -94,6 +95,38 @@ test('a summary is asked by tags, in whatever order and quotes the script has th
   expect(summary.stat(key, 'avg')).toBe(7);
   expect(summary.totals('http_req_duration{perf_gate:judged,name:home}')).toBeNull();
   expect(summary.totals('http_req_duration')).toBeNull();
+});
+
+/** A process that was up for 30 s, of which it waited 6 s for the other side, by a request of its own. */
+const WHOLE = summaryOf({
+  http_reqs: { count: 1201, rate: 40.03, thresholds: { 'count===1200': true, 'rate>45': true } },
+  'http_reqs{perf_gate_maker:script}': { count: 1200, rate: 40 },
+  iterations: { count: 600, rate: 20, thresholds: { 'rate>22': true, 'count>500': false } },
+  http_req_duration: { count: 1201, avg: 25, max: 6000, thresholds: { 'max<500': true, 'avg<22': true } },
+  'http_req_duration{perf_gate_maker:script}': { count: 1200, avg: 20, max: 80 },
+  http_req_failed: { passes: 12, fails: 1189, value: 0.00999, thresholds: { 'rate<0.01': false } },
+  'http_req_failed{perf_gate_maker:script}': { passes: 12, fails: 1188, value: 0.01 },
+  http_req_waiting: { count: 1, max: 6000, thresholds: { 'max<500': true } },
+  'http_req_waiting{perf_gate_maker:script}': { count: 0, avg: 0, max: 0 },
+  spare: { value: 4, min: 1, max: 9, thresholds: { 'value<3': true } },
+});
+
+test.each([
+  ['http_reqs', 'count===1200', 1200, false],
+  ['http_reqs', 'rate>45', 50, false],
+  ['iterations', 'rate>22', 25, false],
+  ['iterations', 'count>500', 600, false],
+  ['http_req_duration', 'max<500', 80, false],
+  ['http_req_duration', 'avg<22', 20, false],
+  ['http_req_failed', 'rate<0.01', 0.01, true],
+  ['http_req_waiting', 'max<500', null, false],
+  ['spare', 'value<3', 4, true],
+])('%s: %s of a whole run without what the gate does in it is %s', (metric, expression, value, crossed) => {
+  const given = WHOLE.thresholds({ [metric]: metric });
+  const found = withoutBarrier(given, WHOLE, 6000).find((one) => one.expression === expression);
+  expect(found).toMatchObject({ metric, expression, crossed });
+  if (value === null) expect(found?.value).toBeNull();
+  else expect(found?.value).toBeCloseTo(value, 9);
 });
 
 test('the time of a warm-up takes nothing from a rate', () => {

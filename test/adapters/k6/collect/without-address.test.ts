@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseSummary } from '../../../../src/adapters/k6/collect/summary.ts';
-import { scopeInRounds } from '../../../../src/adapters/k6/collect/tags.ts';
-import { pooledThresholds } from '../../../../src/adapters/k6/collect/thresholds.ts';
+import { scopeInRounds, scopeToScript } from '../../../../src/adapters/k6/collect/tags.ts';
+import { pooledThresholds, withoutBarrier } from '../../../../src/adapters/k6/collect/thresholds.ts';
 import {
   keyWithoutAddress,
   thresholdsOf,
@@ -41,6 +41,7 @@ function processAt(baseUrl: string, max: number) {
   const metrics = {
     [key]: { ...trend, thresholds: { 'max<30': max >= 30 } },
     [scopeInRounds(key)]: trend,
+    [scopeToScript(key)]: { ...trend, max: max / 2 },
     vus: { value: 4, min: 1, max: 4 },
   };
   return { at, summary: withoutAddress(parseSummary(JSON.stringify({ metrics })), at) };
@@ -63,4 +64,6 @@ test('so is that of a whole run, after which both sides got other addresses', ()
   expect(summary.thresholds(keys)).toEqual([
     { metric: 'http_req_duration{url:BASE_URL/orders}', expression: 'max<30', value: 40, crossed: true },
   ]);
+  const [of] = withoutBarrier(summary.thresholds(keys), summary, 0);
+  expect(of).toMatchObject({ value: 20, crossed: false });
 });

@@ -90,6 +90,41 @@ test.each(['2.2.0', '1.8.1'] as const)(
   },
 );
 
+/** Head's setup() is done at once, and base's takes three seconds more. */
+const SETUP = (baseUrl: string) => `import http from 'k6/http';
+import { sleep } from 'k6';
+export const options = {
+  tags: { team: 'own' },
+  scenarios: { some: { executor: 'per-vu-iterations', vus: 2, iterations: 30 } },
+  thresholds: {
+    http_req_duration: ['max<1500'], 'http_req_duration{team:own}': ['max<1500'],
+    http_reqs: ['count===61', 'rate>0.1'], iterations: ['rate>0.1'],
+  },
+};
+export function setup() { http.get(__ENV.BASE_URL + '/seed'); if (__ENV.BASE_URL === '${baseUrl}') sleep(3); }
+export default function () { http.get(__ENV.BASE_URL + '/page', { tags: { name: 'page' } }); sleep(0.4); }`;
+
+test.each(['2.2.0', '1.8.1'] as const)(
+  'on k6 %s the wait for the other side is in none of the thresholds of the script',
+  async (line) => {
+    const driver = await open(SETUP(base.url), line);
+    const { tookMs, trouble } = await driver.drive();
+    expect(trouble).toEqual({ base: [], head: [] });
+    const { thresholds } = driver.finish().head;
+    expect(thresholds.filter(({ crossed }) => crossed)).toEqual([]);
+    expect(thresholds).toHaveLength(5);
+    const read = (metric: string, stat: string) =>
+      thresholds.find((one) => one.metric === metric && one.expression.startsWith(stat))?.value ?? 0;
+    expect(read('http_reqs', 'count')).toBe(61);
+    // Three seconds more, or less, would be a fifth.
+    const perSecond = 60_000 / tookMs;
+    for (const metric of ['iterations', 'http_reqs']) {
+      expect(read(metric, 'rate') / perSecond).toBeGreaterThan(0.9);
+      expect(read(metric, 'rate') / perSecond).toBeLessThan(1.1);
+    }
+  },
+);
+
 test('a second run has slices of its own, and what head dropped is told where it did', async () => {
   const script = `import http from 'k6/http';
 import { sleep } from 'k6';
