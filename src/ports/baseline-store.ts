@@ -7,6 +7,8 @@ export type BaselineQuery = {
   /** base branches whose runs are trusted */
   readonly branches: readonly string[];
   readonly workflows: readonly string[];
+  /** the one of `branches` that `ancestors` are of; absent: any */
+  readonly branch?: string;
   /** wanted base commit first, then its first-parent ancestors; empty: newest first */
   readonly ancestors: readonly string[];
   /**
@@ -17,6 +19,9 @@ export type BaselineQuery = {
   /** recordings to return at most */
   readonly limit: number;
   /**
+   * Where `ancestors` are given, `history` holds only runs of them and of `line`; those older than all of these count by
+   * the name of their `branch`. What is saved is no less for it.
+   *
    * compare: only what the returned recordings need is read.
    * history: a run of the base branch, whose own history shall lack nothing: `history` holds every trusted run that
    * is stored, at most the newest 50, also siblings that are no ancestors. `runs` are the same for both.

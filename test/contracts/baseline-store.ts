@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
+import type { Baseline } from '../../src/core/model/baseline.ts';
 import type { Source } from '../../src/core/model/recording/environment.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
@@ -122,6 +123,61 @@ export function baselineStoreContract(create: () => Promise<StoreBench>): void {
     for (const number of [1, 2, 3]) await save(bench, runNumber(number));
     const { history } = await bench.store.read({ ...QUERY, ancestors: [3, 2, 1].map(shaOf) });
     expect(history?.entries.map(({ runId }) => runId)).toEqual([103, 102, 101]);
+    await bench.check();
+  });
+}
+
+/** What a store promises of a history that runs of two base branches are in. */
+export function lineContract(create: () => Promise<StoreBench>): void {
+  const branches = ['main', 'release/1'];
+  /** Five runs, the second of them of another base branch; each stores all that was known by then. */
+  async function twoBranches(): Promise<StoreBench> {
+    const bench = await create();
+    const runs = [1, 2, 3, 4, 5].map((number) =>
+      runNumber(number, { branch: number === 2 ? 'release/1' : 'main' }),
+    );
+    for (const [index, run] of runs.entries()) {
+      await bench.prepare(run);
+      await bench.store.save(run, sampleHistory(...runs.slice(0, index + 1).toReversed()));
+    }
+    return bench;
+  }
+  const ids = ({ history }: Baseline) => history?.entries.map(({ runId }) => runId);
+
+  test.each(['compare', 'history'] as const)(
+    'for purpose %s a history has neither another base branch nor what came after the wanted commit',
+    async (purpose) => {
+      const bench = await twoBranches();
+      const line = [4, 3, 1].map(shaOf);
+      const ofMain = { ...QUERY, branches, branch: 'main', ancestors: line, line, purpose };
+      expect(ids(await bench.store.read(ofMain))).toEqual([104, 103, 101]);
+      // It was cut from main after its first commit.
+      const cut = [2, 1].map(shaOf);
+      const ofRelease = { ...ofMain, branch: 'release/1', ancestors: cut, line: cut };
+      expect(ids(await bench.store.read(ofRelease))).toEqual([102, 101]);
+      await bench.check();
+    },
+  );
+
+  test('a run that knows its own line alone takes nothing away from another', async () => {
+    const bench = await twoBranches();
+    const line = [5, 4, 3, 1].map(shaOf);
+    const query = { ...QUERY, branches, branch: 'main', ancestors: line, line, purpose: 'history' } as const;
+    const known = (await bench.store.read(query)).history;
+    const next = runNumber(6);
+    await bench.prepare(next);
+    await bench.store.save(next, mergeHistory(sampleHistory(next), ...(known === null ? [] : [known])));
+    const cut = [2, 1].map(shaOf);
+    const ofRelease = { ...query, branch: 'release/1', ancestors: cut, line: cut };
+    expect(ids(await bench.store.read(ofRelease))).toEqual([102, 101]);
+    await bench.check();
+  });
+
+  test('before the last commit that the line holds, runs of the base branch count by its name', async () => {
+    const bench = await twoBranches();
+    const line = [4, 3].map(shaOf);
+    const query = { ...QUERY, branches, branch: 'main', ancestors: line, line };
+    expect(ids(await bench.store.read(query))).toEqual([104, 103, 101]);
     await bench.check();
   });
 }

@@ -4,6 +4,7 @@ import {
   baselineStoreContract,
   concurrencyContract,
   historyContract,
+  lineContract,
   type StoreBench,
 } from './baseline-store.ts';
 
@@ -16,5 +17,6 @@ const bench = async (): Promise<StoreBench> => ({
 describe('the store in memory', () => {
   baselineStoreContract(bench);
   historyContract(bench);
+  lineContract(bench);
   concurrencyContract(bench);
 });

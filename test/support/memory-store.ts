@@ -1,4 +1,4 @@
-import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
+import { historyOfLine } from '../../src/core/baseline/of-line.ts';
 import type { History, StoredRun } from '../../src/core/model/baseline.ts';
 import { asTold } from '../../src/core/model/decision/refused.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
@@ -12,7 +12,8 @@ export function createMemoryStore(): BaselineStore {
       saved.push({ recording, history });
       return `memory ${saved.length}`;
     },
-    async read({ gate, branches, ancestors, limit, purpose }) {
+    async read(query) {
+      const { gate, branches, ancestors, limit, purpose } = query;
       const usable = saved.filter(
         ({ recording }) =>
           recording.gate === gate &&
@@ -37,8 +38,8 @@ export function createMemoryStore(): BaselineStore {
         purpose === 'history'
           ? usable
           : usable.filter((one) => read.some(({ recording }) => recording === one.recording));
-      const [first, ...rest] = wanted.map(({ history }) => history);
-      return { runs: read, refused, history: first === undefined ? null : mergeHistory(first, ...rest) };
+      const histories = wanted.map(({ history }) => history);
+      return { runs: read, refused, history: historyOfLine(histories, query) };
     },
   };
 }

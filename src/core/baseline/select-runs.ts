@@ -3,6 +3,7 @@ import type { Refused, Why } from '../model/decision/refused.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { newestFirst } from '../model/run-key.ts';
 import { mergeHistory } from './merge-history.ts';
+import { historyOfLine, type Lineage } from './of-line.ts';
 
 /** A recording that a store holds, read and decoded. */
 export type Candidate = {
@@ -13,16 +14,15 @@ export type Candidate = {
   readonly explicit: boolean;
 };
 
-export type Wanted = {
+export type Wanted = Lineage & {
   readonly gate: string;
   readonly branches: readonly string[];
-  readonly ancestors: readonly string[];
   readonly limit: number;
 };
 
 /**
  * Of what a store holds: the runs to compare with, the base commit first, then its nearest ancestors, of one commit the
- * newest; why others are not; and the union of the histories. `store` names the store in a refusal.
+ * newest; why others are not; and the union of the histories, of what lies behind that commit. `store` names the store in a refusal.
  */
 export function selectRuns(candidates: readonly Candidate[], wanted: Wanted, store: string): Baseline {
   const refused: Refused[] = [];
@@ -39,9 +39,16 @@ export function selectRuns(candidates: readonly Candidate[], wanted: Wanted, sto
     })
     .sort(nearestFirst);
   if (runs.length === 0 && usable.length > 0) refused.push(unrelated(usable.length, wanted, store));
-  const [newest, ...rest] = usable.flatMap(({ history }) => (history === null ? [] : [history]));
-  const history = newest === undefined ? null : mergeHistory(newest, ...rest);
-  return { runs: runs.slice(0, wanted.limit), refused, history };
+  return { runs: runs.slice(0, wanted.limit), refused, history: historyOf(usable, wanted) };
+}
+
+/** A run that the user named is compared with whatever commit it is of, and so is what it knew. */
+function historyOf(usable: readonly Candidate[], wanted: Wanted): History | null {
+  const known = (of: readonly Candidate[]) => of.flatMap(({ history }) => history ?? []);
+  const found = historyOfLine(known(usable.filter(({ explicit }) => !explicit)), wanted);
+  const named = known(usable.filter(({ explicit }) => explicit));
+  const [first, ...rest] = found === null ? named : [found, ...named];
+  return first === undefined ? null : mergeHistory(first, ...rest);
 }
 
 function nearestFirst(a: StoredRun, b: StoredRun): number {

@@ -91,7 +91,7 @@ async function read(
     gate: config.gate,
     branches: context.kind === 'local' ? [] : branchesOf(config, context),
     workflows: config.baseline.workflows,
-    ancestors,
+    ...{ branch: context.baseBranch, ancestors },
     // This run's own commit may have been measured before, by another run or attempt.
     line: context.kind === 'base-branch' ? [context.source.sha, ...ancestors] : ancestors,
     limit: context.kind === 'pull-request' ? FOR_CHANGE : RECORDINGS,

@@ -10,6 +10,7 @@ import {
   baselineStoreContract,
   concurrencyContract,
   historyContract,
+  lineContract,
   QUERY,
   runNumber,
   type StoreBench,
@@ -45,6 +46,7 @@ async function bench(): Promise<StoreBench & { readonly directory: string }> {
 describe('a directory as a baseline store', () => {
   baselineStoreContract(bench);
   historyContract(bench);
+  lineContract(bench);
   concurrencyContract(bench);
 
   test('has one folder for each run and attempt', async () => {

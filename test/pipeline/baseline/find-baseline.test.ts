@@ -87,6 +87,13 @@ test.each(['schedule', 'workflow_dispatch'])(
   },
 );
 
+test('a store is told of which branch the commits are', async () => {
+  const two = configOf(
+    'app: { start: x }\nworkload: { script: l.js }\nbaseline: { branches: [next, main] }\n',
+  );
+  expect(await askedBy('pull-request', two)).toMatchObject([{ branches: ['next', 'main'], branch: 'main' }]);
+});
+
 test('a store that never answers does not hold a run that is cancelled', async () => {
   const stop = new AbortController();
   const reading = findBaseline(

@@ -1,4 +1,5 @@
 import { MOST_ENTRIES } from '../../../core/baseline/compact.ts';
+import { historyOfLine } from '../../../core/baseline/of-line.ts';
 import { type Candidate, selectRuns } from '../../../core/baseline/select-runs.ts';
 import type { Baseline, History } from '../../../core/model/baseline.ts';
 import { asTold } from '../../../core/model/decision/refused.ts';
@@ -32,7 +33,7 @@ export async function readBranch(scratch: Scratch, query: BaselineQuery): Promis
   let history: History | null = null;
   for (const file of memory) {
     const decoded = decodeFile(file, contents, decodeHistoryOf(query.gate));
-    if (decoded.ok) history = ofBranches(decoded.value, query);
+    if (decoded.ok) history = historyOfLine([ofBranches(decoded.value, query)], query);
     else unread.push({ origin: originOf(scratch, file.path), reason: decoded.reason });
   }
   for (const file of recordings) {
@@ -48,9 +49,9 @@ export async function readBranch(scratch: Scratch, query: BaselineQuery): Promis
 const originOf = ({ branch }: Scratch, path: string): string => `${path} on branch ${branch}`;
 
 /** Runs of branches that are not trusted are no history either. */
-function ofBranches(history: History, { branches }: BaselineQuery): History | null {
+function ofBranches(history: History, { branches }: BaselineQuery): History {
   const entries = history.entries.filter(
     ({ branch }) => branches.length === 0 || branch === '' || branches.includes(branch),
   );
-  return entries.length === 0 ? null : { ...history, entries };
+  return { ...history, entries };
 }

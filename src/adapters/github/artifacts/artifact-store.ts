@@ -1,4 +1,5 @@
 import { mergeHistory } from '../../../core/baseline/merge-history.ts';
+import { historyOfLine } from '../../../core/baseline/of-line.ts';
 import type { Baseline, History, StoredRun } from '../../../core/model/baseline.ts';
 import { asTold } from '../../../core/model/decision/refused.ts';
 import type { Refusal } from '../../../core/model/judgement/refusal.ts';
@@ -41,7 +42,8 @@ export function createArtifactStore(options: ArtifactStoreOptions): BaselineStor
     async read(query) {
       try {
         const budget = READING + (query.waitMs ?? 0);
-        return await withinTime(clock, budget, () => readAll(query, options));
+        const found = await withinTime(clock, budget, () => readAll(query, options));
+        return { ...found, history: historyOfLine(found.history === null ? [] : [found.history], query) };
       } catch (thrown) {
         return {
           runs: [],

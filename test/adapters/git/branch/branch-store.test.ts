@@ -12,6 +12,7 @@ import {
   baselineStoreContract,
   concurrencyContract,
   historyContract,
+  lineContract,
   QUERY,
   runNumber,
   type StoreBench,
@@ -82,6 +83,7 @@ const filesOf = (server: string) => git(server, 'ls-tree', '-r', '--name-only', 
 describe('a branch as a baseline store', () => {
   baselineStoreContract(branchBench);
   historyContract(branchBench, 4);
+  lineContract(branchBench);
 
   /** Each run saves through a store of its own, as from another machine. */
   concurrencyContract(async (): Promise<StoreBench> => {

@@ -8,6 +8,7 @@ import { EnvironmentError } from '../../../../src/ports/errors.ts';
 import {
   baselineStoreContract,
   historyContract,
+  lineContract,
   QUERY,
   runNumber,
   save,
@@ -43,6 +44,7 @@ describe('artifacts as a baseline store', () => {
   baselineStoreContract(() => artifactBench());
   // Each of the newest saves is an upload of its own; the rest is known by the history of the first.
   historyContract(() => artifactBench(), 6);
+  lineContract(() => artifactBench());
 
   test('of twenty runs that knew nothing of each other the next one knows all', async () => {
     const bench = await artifactBench();
