@@ -30,7 +30,7 @@ function runName({ runId, attempt, sha, createdAt }: HistoryEntry): string {
   return `${run} (${sha.slice(0, 7) || 'no commit'}, ${createdAt.slice(0, 16).replace('T', ' ')})`;
 }
 
-/** As `earlierRuns` chooses: another load or environment is never compared, another machine only where too few are left. */
+/** As `earlierRuns` chooses: another load, environment or script is never compared, another machine only where too few are left. */
 function why(entry: HistoryEntry, head: Recording, level: string): string {
   const out = incomparable(entry, head);
   if (out !== null) return `not compared: ${out}`;
@@ -58,7 +58,7 @@ function incomparable(entry: HistoryEntry, head: Recording): string | null {
     case 'k6 version':
       return `${entry.generator.name} ${entry.generator.version}`;
     case null:
-      return null;
+      return entry.scriptHash === head.arms.head.workload.scriptHash ? null : 'another script';
   }
 }
 

@@ -1,5 +1,6 @@
 import { inForce } from '../../core/baseline/acceptances.ts';
 import { marksOf } from '../../core/baseline/accepted-level.ts';
+import { comparable } from '../../core/baseline/comparable.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -46,7 +47,10 @@ export async function saveBaseline(
   const day = recording.createdAt.slice(0, 10);
   const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
   const known = { acceptances, history: baseline.history?.entries ?? [] };
-  const entry = { ...historyEntry(recording), ...marksOf(comparisons, known) };
+  const { regressed = [], ...marks } = marksOf(comparisons, known);
+  const moved = hasNewScript(recording, baseline) ? regressed : [];
+  const isOpen = regressed.length > moved.length;
+  const entry = { ...historyEntry(recording), ...marks, ...(isOpen && { regressed }) };
   const own: History = {
     ...HISTORY_STAMP,
     gate: config.gate,
@@ -56,7 +60,7 @@ export async function saveBaseline(
     const history = mergeHistory(own, ...(baseline.history === null ? [] : [baseline.history]));
     const where = await ports.store.save(recording, history);
     ports.log.write('info', `Stored as baseline: ${where}`);
-    announce(entry, config.policy.acceptIn ?? ACCEPTANCES, ports);
+    announce(entry, moved, config.policy.acceptIn ?? ACCEPTANCES, ports);
     await explain(history, recording, baseline, ports);
     return where;
   } catch (thrown) {
@@ -64,6 +68,16 @@ export async function saveBaseline(
     ports.log.write('warning', `The baseline could not be stored: ${toError(thrown).message}${hint}`);
     return null;
   }
+}
+
+/**
+ * Whether the run that this one was judged against drove another script: what moved then need not be the application, and
+ * there is no level before it that runs of the new script could be held to.
+ */
+function hasNewScript(recording: Recording, { runs }: Baseline): boolean {
+  const best = runs.find((one) => comparable(recording, one.recording).comparable);
+  const scriptOf = ({ arms }: Recording): string => arms.head.workload.scriptHash;
+  return best !== undefined && scriptOf(best.recording) !== scriptOf(recording);
 }
 
 /** Why a recording is no level for later runs, a sentence; null: it is one. */
@@ -91,6 +105,7 @@ async function explain(
 /** What a merge does to the level that later runs are compared with is never silent. */
 function announce(
   { accepted = [], regressed = [] }: HistoryEntry,
+  moved: readonly Mark[],
   acceptIn: string,
   { log }: Pick<Ports, 'log'>,
 ): void {
@@ -98,6 +113,12 @@ function announce(
     marks.map(({ subject, metric }) => `${metric} of ${nameOf(subject)}`).join(', ');
   if (accepted.length > 0) {
     log.write('info', `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
+  }
+  if (moved.length > 0) {
+    log.write(
+      'warning',
+      `The script changed, so later runs are compared with this level, be it the application's or the script's: ${names(moved)}.`,
+    );
   }
   if (regressed.length > 0) {
     const mend = `Mend it, or accept it in ${acceptIn}.`;

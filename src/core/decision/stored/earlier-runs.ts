@@ -32,11 +32,15 @@ export type EarlierRuns = {
   readonly notes: readonly StoredNote[];
 };
 
-/** The comparable runs of the base branch; those of the same machine alone where there are three. */
+/**
+ * The comparable runs of the base branch, of the script that the best run has: another script asks other things of the
+ * application, and the mean of both is the level of neither. Those of the same machine alone where there are three.
+ */
 export function earlierRuns(head: Recording, baseline: Baseline, best: Recording): EarlierRuns {
+  const { scriptHash } = best.arms.head.workload;
   const known = [best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry);
   const all = [...known, ...(baseline.history?.entries ?? [])].filter(
-    (entry) => mismatch(measuredBy(head), entry) === null,
+    (entry) => entry.scriptHash === scriptHash && mismatch(measuredBy(head), entry) === null,
   );
   const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
   const sorted = [...byRun.values()].sort(newestFirst);

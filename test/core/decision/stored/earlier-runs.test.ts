@@ -11,14 +11,16 @@ type Run = {
   readonly cpu?: string;
   readonly calibration?: number;
   readonly ms?: number;
+  readonly script?: string;
 };
 
-function run({ day, cpu = 'EPYC', calibration = 40_000, ms = 100 }: Run): Recording {
+function run({ day, cpu = 'EPYC', calibration = 40_000, ms = 100, script }: Run): Recording {
   const plain = sampleRecording({ runId: day + 1 }, {});
   const duration = { count: 1000, min: 1, avg: ms, p50: ms, p90: ms, p95: ms, p99: ms, max: ms };
   return altered(plain, {
     createdAt: new Date(Date.UTC(2026, 9, 1 + day)).toISOString(),
     environment: { ...plain.environment, cpuModel: cpu, calibration },
+    ...(script && { workload: { ...plain.arms.head.workload, scriptHash: script } }),
     overall: { ...plain.arms.head.overall, duration },
     endpoints: [],
   });
@@ -61,6 +63,14 @@ test('one or two runs of the same machine do not lend the others their trust', (
 
 test('one or two runs of the same machine alone are trusted', () => {
   expect(earlier(HEAD, of(2, 'EPYC'))).toMatchObject({ prior: { sd: 0.07 }, notes: [] });
+});
+
+test('runs of another script than that of the nearest run do not count', () => {
+  const old = [1, 2, 3, 4].map((day) => run({ day, script: 'old' }));
+  const runs = [run({ day: 9, script: 'new', ms: 50 }), ...old];
+  expect(earlier(run({ day: 20, script: 'new' }), runs).ms).toEqual([50]);
+  // Head's own is another one: it is compared with that one alone all the same.
+  expect(earlier(run({ day: 20, script: 'newest' }), runs).ms).toEqual([50]);
 });
 
 /** Runs of other machines whose latency follows their speed by `elasticity`. */
