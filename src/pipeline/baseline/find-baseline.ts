@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import { type Baseline, NO_BASELINE, type StoredRun } from '../../core/model/baseline.ts';
+import { type Baseline, NO_BASELINE } from '../../core/model/baseline.ts';
 import { asTold, type Refused } from '../../core/model/decision/refused.ts';
 import { several } from '../../core/words/names.ts';
 import { whyText } from '../../core/words/refusal.ts';
@@ -134,12 +134,20 @@ async function lookBack(
 const isAgain = ({ kind, source }: RunContext): boolean =>
   kind === 'base-branch' && ['schedule', 'workflow_dispatch'].includes(source.event);
 
-/** An earlier attempt of this very run is no earlier run: what it found slower would pass for the level. */
-function ofOthers(baseline: Baseline, context: RunContext): Baseline {
-  const { runId } = context.source;
-  if (!isAgain(context)) return baseline;
-  const isOther = ({ recording }: StoredRun) => recording.arms.head.source.runId !== runId;
-  return { ...baseline, runs: baseline.runs.filter(isOther) };
+/**
+ * An earlier attempt of this very run is no earlier run: what it found slower would pass for the level, or for something
+ * that the base branch carried already. What is stored keeps both. Local runs have no number to tell them by.
+ */
+function ofOthers(baseline: Baseline, { kind, source }: RunContext): Baseline {
+  const { history } = baseline;
+  if (kind !== 'base-branch' || source.runId === 0) return baseline;
+  const isOther = ({ runId }: { readonly runId: number }) => runId !== source.runId;
+  const entries = history?.entries.filter(isOther) ?? [];
+  return {
+    ...baseline,
+    runs: baseline.runs.filter(({ recording }) => isOther(recording.arms.head.source)),
+    history: history === null || entries.length === 0 ? null : { ...history, entries },
+  };
 }
 
 /** Beside a duet base is measured already: earlier runs tell of noise and trends alone. */

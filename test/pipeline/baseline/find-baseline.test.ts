@@ -3,7 +3,7 @@ import { findBaseline } from '../../../src/pipeline/baseline/find-baseline.ts';
 import type { BaselineQuery, BaselineStore } from '../../../src/ports/baseline-store.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import type { RunContext } from '../../../src/ports/run-context.ts';
-import { altered, sampleRecording, sampleSource, shaOf } from '../../contracts/samples.ts';
+import { altered, sampleHistory, sampleRecording, sampleSource, shaOf } from '../../contracts/samples.ts';
 import { configOf } from '../../core/config/written.ts';
 
 const CONFIG = configOf('app: { start: x }\nworkload: { script: l.js }\n');
@@ -86,6 +86,24 @@ test.each(['schedule', 'workflow_dispatch'])(
     expect(found.runs.map(({ origin }) => origin)).toEqual(['run 299']);
   },
 );
+
+test('an earlier attempt of this run is no earlier run, whatever started it; local runs have no number', async () => {
+  for (const event of ['push', 'schedule']) {
+    for (const [runId, others] of [
+      [300, [299, 0]],
+      [0, [300, 299, 0]],
+    ] as const) {
+      const recordings = [300, 299, 0].map((run) => sampleRecording({ event, runId: run }));
+      const runs = recordings.map((recording) => ({ recording, origin: '', distance: 0 }));
+      const history = sampleHistory(...recordings);
+      const ports = portsOf({ read: async () => ({ runs, refused: [], history }), save: async () => '' });
+      const context = { ...contextOf('base-branch'), source: sampleSource({ event, runId }) };
+      const found = await findBaseline(CONFIG, context, ports, NEVER);
+      expect(found.history?.entries.map((entry) => entry.runId)).toEqual(others);
+      expect(found.runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual(others);
+    }
+  }
+});
 
 test('a store is told of which branch the commits are', async () => {
   const two = configOf(
