@@ -14,28 +14,41 @@ const TURNS = 5;
  */
 export function compact(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   if (entries.length <= MOST_ENTRIES) return entries;
-  const kept = new Set([...levelStarts(entries), ...regressionStarts(entries)]);
+  const kept = new Set([
+    ...turns(entries, levelStarts).slice(0, TURNS),
+    ...turns(entries, regressionStarts).slice(-TURNS),
+  ]);
   for (const entry of entries.filter(({ regressed }) => regressed === undefined).slice(0, LEVEL))
     kept.add(entry);
   for (const entry of entries) if (kept.size < MOST_ENTRIES) kept.add(entry);
   return entries.filter((entry) => kept.has(entry));
 }
 
+type Starts = (entries: readonly HistoryEntry[]) => readonly HistoryEntry[];
+
+/** Those of each branch and load by itself, since these are never compared with one another; newest first. */
+function turns(entries: readonly HistoryEntry[], starts: Starts): readonly HistoryEntry[] {
+  const alike = Map.groupBy(entries, ({ branch, environment, profileHash }) =>
+    [branch, environment, profileHash].join('\n'),
+  );
+  const found = new Set([...alike.values()].flatMap(starts));
+  return entries.filter((entry) => found.has(entry));
+}
+
 /** Without the newest acceptance of a figure, runs from before it would count as its level again. */
 function levelStarts(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const seen = new Set<string>();
-  const starts = entries.filter(({ accepted = [] }) => {
+  return entries.filter(({ accepted = [] }) => {
     const fresh = accepted
       .map(({ subject, metric }) => `${metric} ${subject}`)
       .filter((one) => !seen.has(one));
     for (const one of fresh) seen.add(one);
     return fresh.length > 0;
   });
-  return starts.slice(0, TURNS);
 }
 
 /** Without the run that brought a regression, a later one would be blamed for it. */
 function regressionStarts(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const shas = new Set(openRegressions(entries).map(({ sha }) => sha));
-  return entries.filter(({ sha, regressed }) => regressed !== undefined && shas.has(sha)).slice(-TURNS);
+  return entries.filter(({ sha, regressed }) => regressed !== undefined && shas.has(sha));
 }

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../model/baseline.ts';
+import type { History, HistoryEntry } from '../model/baseline.ts';
 import type { StoredNote } from '../model/decision/note.ts';
 import type { Mismatch, Why } from '../model/decision/refused.ts';
 import { machineOf } from '../model/machine.ts';
@@ -26,6 +26,11 @@ export function mismatch(head: Measured, earlier: Measured): Mismatch | null {
   if (head.environment !== earlier.environment) return 'environment';
   if (head.profileHash !== earlier.profileHash) return 'load profile';
   return isAlike(head.generator, earlier.generator) ? null : 'k6 version';
+}
+
+/** Runs of a history that measured the same. A gate may have a load for pushes and another one for nights. */
+export function comparableEntries(head: Measured, history: History | null): readonly HistoryEntry[] {
+  return (history?.entries ?? []).filter((entry) => mismatch(head, entry) === null);
 }
 
 export type Comparability =

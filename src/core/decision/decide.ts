@@ -1,6 +1,6 @@
 import { inForce } from '../baseline/acceptances.ts';
 import { openRegressions } from '../baseline/accepted-level.ts';
-import { comparable, measuredBy, mismatch } from '../baseline/comparable.ts';
+import { comparable, comparableEntries, measuredBy } from '../baseline/comparable.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { Compared } from '../model/decision/compared.ts';
 import type { Compare, Decision } from '../model/decision/decision.ts';
@@ -61,7 +61,7 @@ export function decide(input: DecideInput): Decision {
   const policy = head.rules?.policy ?? input.policy;
   const arm = head.arms.head;
   const found = compareWithBase(head, baseline, policy);
-  const open = openRegressions(baseline.history?.entries ?? []);
+  const open = openRegressions(comparableEntries(measuredBy(head), baseline.history));
   const today = input.createdAt.slice(0, 10);
   const { accepted: acceptances = [], acceptIn: file } = policy;
   const { comparisons, notes } = accept({ ...found, open, acceptances, gate: head.gate, today, file });
@@ -121,9 +121,7 @@ function stampOf({ head: { gate, arms }, tool, createdAt }: DecideInput): Stamp 
 
 /** For trends. At a plateau nothing of it is: runs of the base branch drive the whole load, ramps and all. */
 function comparableHistory(head: Recording, { history }: Baseline): Decision['history'] {
-  if (head.duet?.plateau !== undefined) return [];
-  const own = measuredBy(head);
-  return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
+  return head.duet?.plateau === undefined ? comparableEntries(measuredBy(head), history) : [];
 }
 
 const compareWithBase = (head: Recording, baseline: Baseline, policy: Policy): Found =>

@@ -1,5 +1,5 @@
 import { newestAcceptance } from '../baseline/accepted-level.ts';
-import { measuredBy, mismatch } from '../baseline/comparable.ts';
+import { comparableEntries, measuredBy, mismatch } from '../baseline/comparable.ts';
 import type { History, HistoryEntry } from '../model/baseline.ts';
 import { machineOf } from '../model/machine.ts';
 import type { Recording } from '../model/recording/recording.ts';
@@ -15,7 +15,7 @@ export function explainHistory(
   head: Recording,
   before: readonly HistoryEntry[],
 ): readonly string[] {
-  const level = newestAcceptance(history.entries);
+  const level = newestAcceptance(comparableEntries(measuredBy(head), history));
   const kept = new Set(history.entries.map(runKey));
   return [
     ...history.entries.map((entry) => `${runName(entry)}: ${why(entry, head, level)}`),

@@ -1,6 +1,6 @@
 import { inForce } from '../../core/baseline/acceptances.ts';
 import { marksOf } from '../../core/baseline/accepted-level.ts';
-import { comparable } from '../../core/baseline/comparable.ts';
+import { comparable, comparableEntries, measuredBy } from '../../core/baseline/comparable.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -46,7 +46,7 @@ export async function saveBaseline(
   }
   const day = recording.createdAt.slice(0, 10);
   const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
-  const known = { acceptances, history: baseline.history?.entries ?? [] };
+  const known = { acceptances, history: comparableEntries(measuredBy(recording), baseline.history) };
   const { regressed = [], ...marks } = marksOf(comparisons, known);
   const moved = hasNewScript(recording, baseline) ? regressed : [];
   const isOpen = regressed.length > moved.length;

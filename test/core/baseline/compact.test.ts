@@ -93,3 +93,16 @@ test('the union does not depend on the order of its parts', () => {
   expect(mergeHistory(mergeHistory(b, c), a)).toEqual(expected);
   expect(expected.entries.map(({ regressed }) => regressed?.length ?? 0)).toEqual([0, 1, 1, 1, 1]);
 });
+
+test('of two loads each keeps the run that brought its regression', () => {
+  const all = runs(140, (runId) => {
+    const profileHash = runId % 2 === 0 ? 'night' : 'push';
+    return runId > 40 ? { profileHash, regressed: [profileHash === 'night' ? P50 : P95] } : { profileHash };
+  });
+  const kept = compact(all);
+  for (const load of ['night', 'push']) {
+    const of = (entries: readonly HistoryEntry[]) => entries.filter((one) => one.profileHash === load);
+    expect(openRegressions(of(kept))).toEqual(openRegressions(of(all)));
+  }
+  expect(kept).toHaveLength(50);
+});
