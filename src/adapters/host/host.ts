@@ -29,6 +29,9 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
       memoryBytes: os.totalmem() || null,
       runner: env['RUNNER_NAME'] || env['RUNNER_ENVIRONMENT'] || null,
       image: env['ImageOS'] || null,
+      // ImageOS does not reach a job's container (actions/runner#1685). This does: it is of the `runner` context, which
+      // the runner gives to every step, wherever it runs (RunnerContext.cs, NodeScriptActionHandler.cs).
+      ...(env['RUNNER_ENVIRONMENT'] === 'github-hosted' && { hosted: true }),
       node: process.versions.node,
     }),
   };

@@ -90,7 +90,8 @@ export function logsOf(
 
 /** The middle of the spreads that the overall latencies had, once there are runs enough (Smyth 2004). */
 function priorOf(head: Recording, entries: readonly HistoryEntry[], doubt: number): Prior {
-  const expected = head.environment.image === null ? OWN_SD : HOSTED_SD;
+  const { image, hosted } = head.environment;
+  const expected = image === null && hosted === undefined ? OWN_SD : HOSTED_SD;
   if (entries.length < LEARNED_FROM) return { sd: expected * doubt, weight: WEIGHT };
   const spreads = PERCENTILES.map(({ id: metric }) =>
     logsOf(entries.slice(0, SETTLED_FROM), { kind: 'overall' }, metric),

@@ -16,6 +16,8 @@ export type Environment = {
   readonly runner: string | null;
   /** runner image or label, e.g. "ubuntu24" */
   readonly image: string | null;
+  /** true: a runner of GitHub's own, also where a job's container does not tell its image; absent: none, or not known */
+  readonly hosted?: true;
   readonly node: string;
   /** iterations per millisecond of a fixed CPU loop of at most 0.2 s before load; higher is faster */
   readonly calibration: number | null;

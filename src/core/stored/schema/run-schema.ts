@@ -33,6 +33,7 @@ export const environmentShape: z.ZodType<Environment> = exactly<Environment>()(
     link: open({ name: text, bytesPerSecond: amount.nullable() }).exactOptional(),
     runner: text.nullable(),
     image: text.nullable(),
+    hosted: z.literal(true).exactOptional(),
     node: text,
     calibration: amount.nullable(),
   }),

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
 import { earlierRuns, logsOf } from '../../../../src/core/decision/stored/earlier-runs.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
+import type { Environment } from '../../../../src/core/model/recording/environment.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { noteText } from '../../../../src/core/words/note.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
@@ -12,14 +13,15 @@ type Run = {
   readonly calibration?: number;
   readonly ms?: number;
   readonly script?: string;
+  readonly environment?: Partial<Environment>;
 };
 
-function run({ day, cpu = 'EPYC', calibration = 40_000, ms = 100, script }: Run): Recording {
+function run({ day, cpu = 'EPYC', calibration = 40_000, ms = 100, script, environment }: Run): Recording {
   const plain = sampleRecording({ runId: day + 1 }, {});
   const duration = { count: 1000, min: 1, avg: ms, p50: ms, p90: ms, p95: ms, p99: ms, max: ms };
   return altered(plain, {
     createdAt: new Date(Date.UTC(2026, 9, 1 + day)).toISOString(),
-    environment: { ...plain.environment, cpuModel: cpu, calibration },
+    environment: { ...plain.environment, cpuModel: cpu, calibration, ...environment },
     ...(script && { workload: { ...plain.arms.head.workload, scriptHash: script } }),
     overall: { ...plain.arms.head.overall, duration },
     endpoints: [],
@@ -71,6 +73,23 @@ test('runs of another script than that of the nearest run do not count', () => {
   expect(earlier(run({ day: 20, script: 'new' }), runs).ms).toEqual([50]);
   // Head's own is another one: it is compared with that one alone all the same.
   expect(earlier(run({ day: 20, script: 'newest' }), runs).ms).toEqual([50]);
+});
+
+describe('a container of a hosted runner, which does not tell its image', () => {
+  const inContainer = (day: number, os: string, hosted?: true) =>
+    run({ day, environment: { image: null, os, ...(hosted && { hosted }) } });
+
+  test('spreads from run to run as that runner does, and a machine of its own less', () => {
+    const runs = [1, 2].map((day) => inContainer(day, 'Linux 6.8.0', true));
+    expect(earlier(inContainer(20, 'Linux 6.8.0', true), runs).prior.sd).toBe(0.07);
+    const own = [1, 2].map((day) => inContainer(day, 'Linux 6.8.0'));
+    expect(earlier(inContainer(20, 'Linux 6.8.0'), own).prior.sd).toBe(0.04);
+  });
+
+  test('is the same machine with the next kernel', () => {
+    const runs = [1, 2, 3].map((day) => inContainer(day, 'Linux 6.8.0', true));
+    expect(earlier(inContainer(20, 'Linux 6.11.0', true), runs)).toMatchObject({ notes: [] });
+  });
 });
 
 /** Runs of other machines whose latency follows their speed by `elasticity`. */
