@@ -15,7 +15,8 @@ import { atAddress } from '../run/at-address.ts';
 import type { Job } from '../run/prepare.ts';
 import type { SessionResult } from '../run/session.ts';
 import type { Followed } from './followed-endpoints.ts';
-import { inRound, type Window } from './windows.ts';
+import { userTimeIn, userTimeKey } from './user-time.ts';
+import { type Cut, inRound, type Window } from './windows.ts';
 
 /** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
 const SHORTEST_MS = 0.01;
@@ -65,12 +66,14 @@ export const windowTags = (round: number): { readonly [ROUND_TAG]: string } => (
 
 /** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
 export function roundKeys(
-  { windows, scenarios, endpoints }: Pick<RoundsInput, 'windows' | 'scenarios' | 'endpoints'>,
+  { windows, cut, endpoints }: Pick<RoundsInput, 'windows' | 'cut' | 'endpoints'>,
   baseUrl: string,
 ): readonly string[] {
+  const names = Object.keys(cut.scenarios);
   const each = windows.flatMap((window) => {
-    const dropped = scenarios.map((name) => droppedBy(inRound(name, window)));
-    return [...dropped, ...keysOfWindow(window.round, endpoints, baseUrl)];
+    const dropped = names.map((name) => droppedBy(inRound(name, window)));
+    const userTime = names.map((name) => userTimeKey(name, window.round, cut));
+    return [...dropped, ...userTime, ...keysOfWindow(window.round, endpoints, baseUrl)];
   });
   return [judged('iterations'), ...wholeKeys(endpoints.exact), ...each].filter((key) => key !== null);
 }
@@ -97,11 +100,12 @@ export type RoundsInput = {
   readonly collector: Collector;
   readonly summary: Summary;
   readonly windows: readonly Window[];
-  /** names of the workload's scenarios */
-  readonly scenarios: readonly string[];
+  /** the workload's scenarios, and how they are cut */
+  readonly cut: Cut;
   readonly endpoints: Followed;
   readonly releasedAt: number;
-  readonly roundMs: number;
+  /** how long k6 makes each iteration last, ms */
+  readonly minIterationMs: number;
   /** iterations per second and arm; null: not an open, steady load */
   readonly targetRate: number | null;
   /** whether k6 had no VU left at some time of its judged rounds */
@@ -110,14 +114,15 @@ export type RoundsInput = {
 
 /** Exact values of each round, by its number. */
 export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues> {
-  const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
+  const { windows, cut, summary, releasedAt, minIterationMs, targetRate, exhausted } = input;
+  const { roundMs } = cut;
   return new Map(
     windows.map((window) => {
       const count = (key: string | null) => {
         const totals = key === null ? null : summary.totals(key);
         return totals?.kind === 'counter' ? totals.count : 0;
       };
-      const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
+      const dropped = Object.keys(cut.scenarios).map((name) => count(droppedBy(inRound(name, window))));
       const round = {
         startedAt: releasedAt + window.fromMs,
         durationMs: roundMs,
@@ -126,6 +131,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues
           dropped: dropped.reduce((sum, one) => sum + one, 0),
           wanted: targetRate === null ? null : (targetRate * roundMs) / 1000,
           ...{ vus: null, exhausted },
+          ...userTimeIn(summary, window.round, cut, minIterationMs),
         },
         readings: receivedIn(summary, window.round),
         subjects: subjectsOf(input, window.round),

@@ -196,19 +196,18 @@ function endingOf(
   arm: Arm,
   { result, windows, releasedAt, limitMs }: Ended,
 ): Omit<ArmEnding, 'arm' | 'answered' | 'watch'> {
-  const { roundMs, endpoints, arms } = input;
+  const { endpoints, arms } = input;
   const { collector, dropped, startOf } = arms[arm];
-  const scenarios = Object.keys(input.scenarios);
   const { summary } = result;
   const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
-  const { targetRate } = arms[arm].job.plan;
+  const { targetRate, minIterationMs } = arms[arm].job.plan;
   const rounds =
     summary === null || releasedAt === null
       ? new Map<number, WindowValues>()
       : complete(
           readRounds({
-            ...{ collector, summary, windows, scenarios, endpoints },
-            ...{ releasedAt, roundMs, targetRate, exhausted },
+            ...{ collector, summary, windows, cut: input, endpoints },
+            ...{ releasedAt, minIterationMs, targetRate, exhausted },
           }),
           result,
           input,
@@ -256,10 +255,7 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
     scenarios,
     unjudged: Object.keys(scenarios).filter(isLead),
     thresholds,
-    submetrics: roundKeys(
-      { windows, scenarios: Object.keys(input.scenarios), endpoints: input.endpoints },
-      baseUrlOf(job.setting),
-    ),
+    submetrics: roundKeys({ windows, cut: input, endpoints: input.endpoints }, baseUrlOf(job.setting)),
     trendStats: [
       ...new Set([
         ...inspected.trendStats,

@@ -83,10 +83,25 @@ export function enteringLead(
   };
 }
 
+type Entry = { readonly roundMs: number; readonly enterMs: number; readonly seed: number };
+
+/** How long the users of a round have not entered yet, all of them together, ms. */
+export function beforeEntering(users: number, { roundMs, enterMs, seed }: Entry): number {
+  let [at, level, sum] = [0, 1, 0];
+  for (const { gapMs, level: next } of stepsOf(users, enterMs, seed)) {
+    const duration = Math.min(gapMs, roundMs - at);
+    const added = next - level;
+    sum += added * at + (duration * (added + 1)) / 2;
+    at += duration;
+    level = next;
+  }
+  return sum;
+}
+
 /** Users who begin one after the other over an iteration's time, the first at once. */
 export function handedOver(
   { vus, executor: _, ...rest }: Scenario,
-  { roundMs, enterMs, seed }: { readonly roundMs: number; readonly enterMs: number; readonly seed: number },
+  { roundMs, enterMs, seed }: Entry,
 ): Scenario {
   const users = Number(vus);
   let left = roundMs;

@@ -32,6 +32,7 @@ import type { ArmJob } from './arm.ts';
 import { checksOf } from './checks-of.ts';
 import type { Arms } from './chunk.ts';
 import { type Followed, lateNotes, pooledNotes, unfollowedNotes } from './followed-endpoints.ts';
+import { wholeUserTime } from './user-time.ts';
 import { isLead } from './windows.ts';
 
 export type FinishInput = {
@@ -140,6 +141,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
       exitCode: results.at(-1)?.exit.code ?? null,
       outcome: results.some(({ exit }) => exit.stopped === 'cancelled') ? 'cancelled' : 'completed',
       ...thrownIn(arm),
+      ...(input.whole && wholeUserTime(results, job.plan)),
     },
     metrics: wholeRun(arm),
     overall: series(collector.overall),

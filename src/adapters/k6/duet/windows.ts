@@ -2,7 +2,7 @@ import { LEAD_MS, slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
 import { ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
 import type { Scenario, Scenarios } from '../script/scenario.ts';
-import { enteringLead, handedOver } from './entering.ts';
+import { beforeEntering, enteringLead, handedOver } from './entering.ts';
 
 /** A round of one arm inside a chunk. */
 export type Window = {
@@ -86,7 +86,7 @@ export type Cut = { readonly scenarios: Scenarios; readonly roundMs: number; rea
 export function windowed(cut: Cut, windows: readonly Window[]): Scenarios {
   const all = windows.flatMap((window) =>
     Object.entries(cut.scenarios).flatMap(([name, scenario], index) =>
-      inWindow(name, scenario, window, { ...cut, seed: window.round * SEEDS + index }),
+      inWindow(name, scenario, window, { ...cut, seed: seedOf(window.round, index) }),
     ),
   );
   return Object.fromEntries(all);
@@ -102,8 +102,8 @@ export const inRound = (scenario: string, { round, first }: Pick<Window, 'round'
 /** Whether a scenario is a lead-in, which is not judged. */
 export const isLead = (name: string): boolean => /__r\d+_lead$/.test(name);
 
-/** Beyond any number of scenarios: no two of a round enter alike. */
-const SEEDS = 1000;
+/** No two scenarios of a round enter alike. */
+const seedOf = (round: number, index: number): number => round * 1000 + index;
 
 /** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
 const GRACEFUL = '3s';
@@ -142,4 +142,14 @@ function steadyLead(scenario: Scenario): Scenario {
   return executor === 'constant-vus'
     ? { ...rest, executor: 'ramping-vus', startVUs: level, stages }
     : { ...rest, executor: 'ramping-arrival-rate', startRate: level, stages };
+}
+
+/** Time that the users of a scenario have in a round, all of them together, ms; null: a rate decides how many there are. */
+export function userMsIn(name: string, round: number, { scenarios, roundMs, entering }: Cut): number | null {
+  const scenario = scenarios[name];
+  if (scenario?.executor !== 'constant-vus') return null;
+  const level = Number(scenario['vus'] ?? 1);
+  const enterMs = entering[name] ?? 0;
+  const seed = seedOf(round, Object.keys(scenarios).indexOf(name));
+  return level * roundMs - (enterMs > 0 ? beforeEntering(level, { roundMs, enterMs, seed }) : 0);
 }

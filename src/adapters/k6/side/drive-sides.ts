@@ -15,6 +15,7 @@ import { brokenChunk, madeIn, type Troubled, troubleOf } from '../duet/chunk-tro
 import { endpointsOf } from '../duet/finish.ts';
 import type { Followed } from '../duet/followed-endpoints.ts';
 import { exactKeys, wholePart } from '../duet/lost-series.ts';
+import { wholeUserTimeKeys } from '../duet/user-time.ts';
 import { parseDuration } from '../duration.ts';
 import { scenariosAt } from '../run/at-address.ts';
 import type { K6Exit } from '../run/k6-process.ts';
@@ -275,7 +276,7 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
     thresholds: Object.fromEntries(own.map((key) => [key, key])),
     submetrics: (slices.byPush ? [] : slices.windows)
       .flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting)))
-      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact), told),
+      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact), wholeUserTimeKeys(job.plan), told),
     trendStats: [
       ...new Set([
         ...inspected.trendStats,

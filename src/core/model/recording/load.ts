@@ -1,3 +1,5 @@
+import type { UserTime } from './window.ts';
+
 /** How the load generator's run ended. */
 export const OUTCOMES = [
   'completed',
@@ -49,4 +51,9 @@ export type Load = {
   readonly exceptions?: Exceptions;
   /** where several were driven; absent: one was, or not recorded */
   readonly scenarios?: readonly ScenarioLoad[];
+  /**
+   * Of whole runs, those that came to their end together: of each scenario with a set number of virtual users over a set
+   * time; absent: there is none, or it was not recorded
+   */
+  readonly userTime?: readonly UserTime[];
 };

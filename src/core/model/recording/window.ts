@@ -20,6 +20,17 @@ export type SubjectStats = {
   readonly percentiles: Percentiles | null;
 };
 
+/** What became of the time of a scenario's virtual users, where their number is set. */
+export type UserTime = {
+  readonly scenario: string;
+  /** time that they had, of all of them together, ms */
+  readonly hadMs: number;
+  /** how much of it iterations took that ended, their end beyond the window too, ms */
+  readonly endedMs: number;
+  /** how many those are */
+  readonly iterations: number;
+};
+
 /** What was driven in a window, and what was to be. */
 export type WindowLoad = {
   readonly iterations: number;
@@ -30,6 +41,8 @@ export type WindowLoad = {
   readonly vus: number | null;
   /** whether the generator had no virtual user left at some time; null: not known */
   readonly exhausted: boolean | null;
+  /** of each scenario with a set number of virtual users; absent: there is none, or it was not recorded */
+  readonly userTime?: readonly UserTime[];
   /** the load over time; absent: of a round, or not recorded */
   readonly timeline?: LoadTimeline;
 };

@@ -10,7 +10,7 @@ import {
 import { LADDER } from '../../model/recording/percentiles.ts';
 import { QUANTITIES, QUANTITY_IDS, type QuantityId } from '../../model/recording/quantities.ts';
 import { STAGE_UNITS } from '../../model/recording/stage.ts';
-import { ARMS, type Window } from '../../model/recording/window.ts';
+import { ARMS, type UserTime, type Window } from '../../model/recording/window.ts';
 import { amount, count, exactly, named, open, text } from './fields.ts';
 
 /** Of a slice of iterations that take half an hour, or of a whole run. */
@@ -38,6 +38,13 @@ const timeline = open({
   vus: z.array(amount.nullable()).max(10_000),
   offered: z.array(count).max(10_000),
 });
+
+/** Scenarios of one script. */
+const MOST_SCENARIOS = 1000;
+
+export const userTimeShape: z.ZodType<readonly UserTime[]> = exactly<readonly UserTime[]>()(
+  z.array(open({ scenario: text, hadMs: amount, endedMs: amount, iterations: count })).max(MOST_SCENARIOS),
+);
 
 /** Shares are 0…1, all else is an amount; any of them may be absent. */
 function byQuantity() {
@@ -86,15 +93,13 @@ export const windowShape: z.ZodType<Window> = exactly<Window>()(
       wanted: amount.nullable(),
       vus: amount.nullable(),
       exhausted: z.boolean().nullable(),
+      userTime: userTimeShape.exactOptional(),
       timeline: timeline.exactOptional(),
     }),
     subjects: named(subject),
     readings,
   }),
 );
-
-/** Scenarios of one script. */
-const MOST_SCENARIOS = 1000;
 
 const heldLevels = z
   .array(

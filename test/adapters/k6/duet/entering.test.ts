@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { enteringLead, gapsOf, handedOver } from '../../../../src/adapters/k6/duet/entering.ts';
+import { beforeEntering, enteringLead, gapsOf, handedOver } from '../../../../src/adapters/k6/duet/entering.ts';
 import { windowed } from '../../../../src/adapters/k6/duet/windows.ts';
 import type { Scenario } from '../../../../src/adapters/k6/script/scenario.ts';
 
@@ -55,6 +55,8 @@ describe('when users enter', () => {
     expect(judged).toHaveLength(level - 1);
     expect(lead).toHaveLength(level - 1);
     expect(Math.max(...judged)).toBeLessThan(1000);
+    const waited = beforeEntering(level, { roundMs: 5000, enterMs: 1000, seed: 7 });
+    expect(waited).toBeCloseTo(sumOf(judged), 0);
     for (const [index, at] of judged.entries()) expect(Math.abs(at - (lead[index] ?? 0))).toBeLessThan(10);
   });
 

@@ -1,0 +1,96 @@
+import type { Stage } from '../../../core/model/recording/stage.ts';
+import type { UserTime } from '../../../core/model/recording/window.ts';
+import type { Summary } from '../collect/summary.ts';
+import { judged, ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
+import { parseDuration } from '../duration.ts';
+import type { Plan } from '../run/plan.ts';
+import type { SessionResult } from '../run/session.ts';
+import type { Scenario } from '../script/scenario.ts';
+import { type Cut, userMsIn } from './windows.ts';
+
+/**
+ * The submetric of what the iterations of a scenario took in a round; null: a rate decides how many users there are, or
+ * k6 cannot name it. Of an iteration that it cuts k6 tells nothing, nor of the request that it hung in: only the time
+ * that is missing tells of them.
+ */
+export function userTimeKey(name: string, round: number, cut: Cut): string | null {
+  if (userMsIn(name, round, cut) === null) return null;
+  return judged('iteration_duration', { [ROUND_TAG]: String(round), [SCENARIO_TAG]: name });
+}
+
+/**
+ * What became of the users' time in a round. `leastMs`: how long k6 makes each iteration last, which its duration does
+ * not hold; 0: as long as it takes.
+ */
+export function userTimeIn(
+  summary: Pick<Summary, 'totals'>,
+  round: number,
+  cut: Cut,
+  leastMs: number,
+): { readonly userTime?: readonly UserTime[] } {
+  const each = Object.keys(cut.scenarios).flatMap((scenario): readonly UserTime[] => {
+    const [hadMs, key] = [userMsIn(scenario, round, cut), userTimeKey(scenario, round, cut)];
+    if (hadMs === null || key === null) return [];
+    const totals = summary.totals(key);
+    const { count, avg } = totals?.kind === 'trend' ? totals : { count: 0, avg: 0 };
+    return [{ scenario, hadMs, endedMs: count * Math.max(avg, leastMs), iterations: count }];
+  });
+  return each.length === 0 ? {} : { userTime: each };
+}
+
+/** The submetric of what the iterations of a scenario took in a whole run; null: k6 cannot name it. */
+const wholeKey = (scenario: string): string | null => judged('iteration_duration', { scenario });
+
+/** Those of each scenario of these that has a set number of users over a set time. */
+export const wholeUserTimeKeys = ({ stages }: Pick<Plan, 'stages'>): readonly string[] =>
+  [...usersOver(stages).keys()].flatMap((scenario) => wholeKey(scenario) ?? []);
+
+/** Time that the users of each scenario have, ms. */
+function usersOver(stages: readonly Stage[]): ReadonlyMap<string, number> {
+  const byScenario = Map.groupBy(stages, ({ scenario }) => scenario);
+  const each = [...byScenario].flatMap(([scenario, own]) => {
+    const parts = own.flatMap(({ unit, durationMs, from, to }) =>
+      unit === 'vus' && durationMs !== null ? [(durationMs * (from + to)) / 2] : [],
+    );
+    return parts.length < own.length ? [] : [[scenario, parts.reduce((sum, ms) => sum + ms, 0)] as const];
+  });
+  return new Map(each);
+}
+
+type Run = Pick<SessionResult, 'exit'> & { readonly summary: Pick<Summary, 'totals'> | null };
+
+/** What became of the users' time in whole runs, those that came to their end together. */
+export function wholeUserTime(
+  runs: readonly Run[],
+  { stages, minIterationMs, ...plan }: Pick<Plan, 'stages' | 'minIterationMs' | 'scenarios'>,
+): { readonly userTime?: readonly UserTime[] } {
+  const { scenarios } = plan.scenarios(null);
+  const ended = runs.flatMap(({ exit, summary }) => {
+    const isWhole = exit.stopped === null && (exit.code === 0 || exit.code === 99);
+    return isWhole && summary !== null ? [summary] : [];
+  });
+  if (ended.length === 0) return {};
+  const each = [...usersOver(stages)].flatMap(([scenario, ofUsersMs]): readonly UserTime[] => {
+    const key = wholeKey(scenario);
+    if (key === null) return [];
+    const trends = ended.map(({ totals }) => totals(key)).filter((one) => one?.kind === 'trend');
+    const users = mostUsers(stages, scenario);
+    const waitsMs = waitedFor(scenarios[scenario]);
+    const cut = trends.map(({ max }) => (max > waitsMs ? users * max : 0));
+    const hadMs = ended.length * ofUsersMs - cut.reduce((sum, ms) => sum + ms, 0);
+    const endedMs = trends.reduce((sum, { count, avg }) => sum + count * Math.max(avg, minIterationMs), 0);
+    const iterations = trends.reduce((sum, { count }) => sum + count, 0);
+    return [{ scenario, hadMs: Math.max(hadMs, 0), endedMs, iterations }];
+  });
+  return each.length === 0 ? {} : { userTime: each };
+}
+
+const mostUsers = (stages: readonly Stage[], scenario: string): number =>
+  Math.max(...stages.map((stage) => (stage.scenario === scenario ? Math.max(stage.from, stage.to) : 0)));
+
+/**
+ * How long k6 waits for iterations at the end of a scenario, or of a ramp down, ms: those that usually take longer are
+ * cut though they do not hang. https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop
+ */
+const waitedFor = ({ gracefulStop, gracefulRampDown }: Partial<Scenario> = {}): number =>
+  Math.min(parseDuration(gracefulStop) ?? 30_000, parseDuration(gracefulRampDown) ?? 30_000);
