@@ -18,6 +18,7 @@ import type { Alike } from './answers/failed-checks.ts';
 import { compareDuet } from './duet/compare-duet.ts';
 import { groundsOf } from './grounds.ts';
 import { limitsOf } from './limits.ts';
+import { heldUpIn } from './load/held-up.ts';
 import { acceptedNotes, overloadOf } from './load/overload.ts';
 import { loadTestOf } from './load-test/load-test.ts';
 import { noDirection, unknownNames } from './rules/unknown-names.ts';
@@ -68,10 +69,11 @@ export function decide(input: DecideInput): Decision {
   const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
   const refused = head.duet === undefined ? [...known, ...found.refused] : [];
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
-  const answers = answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy));
+  const { facts, unended } = heldUpIn(head.windows, { base: found.baseRun?.load, head: arm.load });
+  const answers = [...facts, ...answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy))];
   const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
   const targets = targetsOnBothSides(policy.targets ?? [], head, found.judgedBase ?? null);
-  const judged = { comparisons, thresholds, targets, answers, overload, refused, open };
+  const judged = { comparisons, thresholds, targets, answers, overload, unended, refused, open };
   const grounds = groundsOf({ ...input, ...found, ...judged, policy });
   return {
     ...stampOf(input),

@@ -4,7 +4,8 @@ import type { AnswerFact } from '../model/decision/answer-fact.ts';
 import type { Compared } from '../model/decision/compared.ts';
 import type { Compare } from '../model/decision/decision.ts';
 import type { Ground } from '../model/decision/ground.ts';
-import type { Against } from '../model/decision/reason-fact.ts';
+import type { Unended } from '../model/decision/load-fact.ts';
+import type { Against, Open } from '../model/decision/reason-fact.ts';
 import type { Refused, Remedy } from '../model/decision/refused.ts';
 import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
 import type { Side } from '../model/judgement/judgement.ts';
@@ -37,6 +38,8 @@ export type GroundsInput = {
   readonly answers: readonly AnswerFact[];
   /** null: head bears the load */
   readonly overload: Overload | null;
+  /** what may hold up head's users, or chance; null: nothing does, or it is clear */
+  readonly unended: Unended | null;
   readonly refused: readonly Refused[];
   /** what is worse on the base branch already, and nobody accepted */
   readonly open: readonly OpenRegression[];
@@ -71,9 +74,12 @@ const OF_HEAD: readonly Ground['kind'][] = ['target', 'threshold'];
 /** What targets and thresholds warn of is no answer to what was compared: that there is none is told beside it. */
 function leftOpen(grounds: readonly Ground[], input: GroundsInput): readonly Ground[] {
   const isOfHead = grounds.every(({ kind, severity }) => severity === 'warning' && OF_HEAD.includes(kind));
-  const open = isOfHead ? openOf(input) : null;
+  const open = isOfHead ? stillOpen(input) : null;
   return open === null ? [] : [{ kind: 'inconclusive', severity: 'warning', open }];
 }
+
+/** Figures of the requests that were answered say nothing of those that may hang. */
+const stillOpen = (input: GroundsInput): Open | null => input.unended ?? openOf(input);
 
 const rank = ({ severity }: Ground): number => SEVERITIES.indexOf(severity);
 
@@ -92,12 +98,12 @@ function answerGrounds({ answers, policy }: GroundsInput): readonly Ground[] {
 }
 
 /**
- * A check that fails is an error that the script found, and has the role of errors. So has an iteration that throws, but
- * that it warns in any case: what it did not do any more is measured nowhere. null: it does nothing.
+ * A check that fails is an error that the script found, and has the role of errors. So has an iteration that throws or never
+ * ends, but that it warns in any case: what it did not do any more is measured nowhere. null: it does nothing.
  */
 function answerSeverity(answer: AnswerFact, policy: Policy): 'error' | 'warning' | null {
   const usual = policy.failOn === 'warn' ? 'error' : 'warning';
-  if (answer.kind !== 'check' && answer.kind !== 'exceptions') return usual;
+  if (!('isCritical' in answer)) return usual;
   const { role } = limitsOf(policy, { kind: 'overall' }, 'error-rate');
   if (role === 'informative') return answer.kind === 'check' ? null : usual;
   return role === 'blocking' && answer.isCritical ? 'error' : usual;
@@ -164,7 +170,7 @@ function unread(refused: readonly Refused[]): Ground {
 
 /** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
 function settled(input: GroundsInput): Ground {
-  const open = openOf(input);
+  const open = stillOpen(input);
   if (open !== null) return { kind: 'inconclusive', severity: 'warning', open };
   const { comparisons, base, comparing } = input;
   const judged = comparisons.filter(isJudgedLatency);

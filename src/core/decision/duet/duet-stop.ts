@@ -3,7 +3,8 @@ import type { Acceptance } from '../../model/acceptance.ts';
 import { isCost } from '../../model/metric.ts';
 import type { Stop } from '../../model/recording/duet.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
-import { logLimit } from '../limits.ts';
+import { limitsOf, logLimit } from '../limits.ts';
+import { unendedOf } from '../load/unended.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { FEWEST_RUNS } from './gross-rule.ts';
 import { judgePairs, type PairsInput } from './judge-pairs.ts';
@@ -14,6 +15,8 @@ import type { PairedMetric } from './paired-metric.ts';
  * requests a round would hold every duet at eight pairs, and it only warns.
  */
 const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
+
+const OVERALL = { kind: 'overall' } as const;
 
 /** The most pairs of rounds that a duet drives, however large its budget: beyond them little is learned. */
 export const MOST_PAIRS = 20;
@@ -40,9 +43,13 @@ export function stopOf(input: LookInput): Stop | null {
   const fewest = fewestOf(input.pairs);
   if (input.pairs.length < fewest) return input.toCome === 0 ? 'budget' : null;
   const metrics = judgePairs(input);
-  if (metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
+  const heldUp = unendedOf(input.pairs)?.state ?? 'settled';
+  const hangs = heldUp === 'regressed' && limitsOf(input.policy, OVERALL, 'error-rate').role === 'blocking';
+  if (hangs || metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
   const waiting = metrics.filter(isWaitedFor);
-  if (waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
+  // Of what may hold up head's users more rounds tell more.
+  const isClear = heldUp === 'regressed' || heldUp === 'settled';
+  if (isClear && waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
   return input.toCome === 0 ? 'budget' : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../recording/series.ts';
 import type { Arm } from '../recording/window.ts';
+import type { Unended } from './load-fact.ts';
 
 /** What failed of some requests of one side. */
 export type FailedOf = {
@@ -43,4 +44,6 @@ export type AnswerFact = { readonly isWorse: boolean } & (
       readonly of?: { readonly scenario: string; readonly iterations: number };
       readonly isCritical: boolean;
     }
+  /** head's users wait for what never comes, steadily and far more than base's */
+  | (Unended & { readonly isCritical: boolean })
 );

@@ -31,6 +31,19 @@ export type Overloaded = Delivered & {
   readonly shortIn: { readonly base: number; readonly head: number };
 };
 
+/**
+ * How much of the time of their users the sides lost in iterations that never ended, as shares 0…1. `scenario`: whose users;
+ * absent: there are no others.
+ */
+export type Unended = {
+  readonly kind: 'unended';
+  readonly scenario?: string;
+  readonly base: number;
+  readonly head: number;
+  /** pairs of rounds that show it; absent: whole runs do */
+  readonly pairs?: number;
+};
+
 /** What came of the load of a run that was driven alone. Counts are of judged samples. */
 export type Undelivered = {
   readonly kind: 'undelivered';

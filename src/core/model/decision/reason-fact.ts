@@ -4,7 +4,7 @@ import type { Step } from '../judgement/step.ts';
 import type { FoundTarget } from '../targets/found-target.ts';
 import type { AnswerFact, FailedOf } from './answer-fact.ts';
 import type { Compared } from './compared.ts';
-import type { Bears, Overloaded, Paired } from './load-fact.ts';
+import type { Bears, Overloaded, Paired, Unended } from './load-fact.ts';
 import type { Refused, Remedy } from './refused.ts';
 
 export const REASON_KINDS = [
@@ -66,6 +66,8 @@ export type Open =
   | { readonly kind: 'few-runs'; readonly pairs: number; readonly takes: number }
   /** metrics of the script's own, of which nobody said which way is better */
   | { readonly kind: 'informative-only'; readonly names: readonly string[] }
+  /** head's users lost more of their time than base's, and it may be chance */
+  | Unended
   | {
       readonly kind: 'few-requests';
       readonly had: number;

@@ -1,7 +1,9 @@
 import type { AnswerFact, FailedOf, Share } from '../../model/decision/answer-fact.ts';
 import { ARMS } from '../../model/recording/window.ts';
+import { capital } from '../outcome/told.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { kindsText } from './failure-kind.ts';
+import { HELD_UP_FIX, heldUpText } from './held-up.ts';
 
 const ofAll = ({ bad, all }: Share): string => `${bad} of ${all}`;
 
@@ -15,6 +17,7 @@ const ANSWERS: Phrases<AnswerFact> = {
   'more-checks': ({ checks }) => `So did ${checks} more checks.`,
   exceptions: ({ iterations, firstLine, onBase, of }) =>
     `${iterations}${of === undefined ? ' iterations' : ` of ${of.iterations} iterations of scenario ${of.scenario}`} threw an exception on head, the first: ${firstLine}${onBase === undefined ? '' : `; on base ${onBase || 'none'}`}.`,
+  unended: (fact) => `${capital(heldUpText(fact))}. What hangs is in no percentile and no count of errors.`,
 };
 
 /** What failed or was answered otherwise, a sentence. */
@@ -30,6 +33,7 @@ const FIXES: Phrases<AnswerFact> = {
   'more-checks': () => 'Review the diff for what makes these checks fail.',
   exceptions: () =>
     "Review the diff for what the script cannot read in head's answers. Where they are meant, change the script.",
+  unended: () => HELD_UP_FIX,
 };
 
 /** What the user can do about it, a sentence or two. */

@@ -2,6 +2,7 @@ import { MOST_PAIRS } from '../../decision/duet/duet-stop.ts';
 import type { Compared, Unjudged } from '../../model/decision/compared.ts';
 import type { Open, Settling } from '../../model/decision/reason-fact.ts';
 import { definitionOf, isCost, PERCENTILES } from '../../model/metric.ts';
+import { HELD_UP_FIX, heldUpText } from '../answers/held-up.ts';
 import { pairsText, several, subjectName } from '../names.ts';
 import type { Told } from '../outcome/told.ts';
 import { type Phrases, say } from '../phrases.ts';
@@ -37,6 +38,18 @@ const OPEN: Phrases<Open, Told> = {
   'informative-only': ({ names }) => ({
     text: 'The script makes no request, and what it measures itself only informs',
     fix: `Say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does.`,
+  }),
+  unended: (fact) => ({
+    text: `Requests may hang on head: ${heldUpText(fact)}`,
+    ...(fact.pairs === undefined
+      ? {
+          why: 'k6 tells nothing of the requests that hung in them',
+          fix: `Run the check again. ${HELD_UP_FIX}`,
+        }
+      : {
+          why: `${pairsText(fact.pairs, {})} differ too much to be sure, and no percentile shows it`,
+          fix: `Raise \`policy.budget\`. ${HELD_UP_FIX}`,
+        }),
   }),
   'few-requests': ({ had, per, bears }) => {
     const takes = PERCENTILES.filter(({ unit }) => unit === 'ms').map(

@@ -1,0 +1,95 @@
+import { mean, sampleVariance } from 'simple-statistics';
+import type { Unended } from '../../model/decision/load-fact.ts';
+import type { Load } from '../../model/recording/load.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Arm, UserTime } from '../../model/recording/window.ts';
+import { studentTail } from '../../statistics/student.ts';
+import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
+import { CHANCE, FAILING } from '../error-rule.ts';
+
+/**
+ * Some time always lies between two iterations, more of it where they are many or the machine is busy: head may have so many
+ * times what base has, in all or for each iteration.
+ */
+const SLACK = 2;
+/** One round may be a burst of the machine. */
+const FEWEST_ROUNDS = 2;
+
+export type UnendedFound = Unended & {
+  /**
+   * `unclear`: it is as much, and may be chance; `suspicious`: it is less, and what follows may show it to be more;
+   * `settled`: head's users are no more held up than base's
+   */
+  readonly state: 'regressed' | 'unclear' | 'suspicious' | 'settled';
+};
+
+/**
+ * Whether head's users are held up by iterations that never end, pair by pair, of the scenario in which it shows most; null:
+ * nothing is known of it. The load generator cuts such an iteration after its round and tells nothing of it, nor of the
+ * request that it hung in: percentiles and errors are those of the others. What tells of it is the time of a set number of
+ * users that no ended iteration accounts for.
+ */
+export function unendedOf(pairs: readonly Pair[]): UnendedFound | null {
+  const names = pairs[0]?.head.load.userTime?.map(({ scenario }) => scenario) ?? [];
+  return worstOf(names.flatMap((name) => ofScenario(pairs, name, names.length)));
+}
+
+const worstOf = (each: readonly UnendedFound[]): UnendedFound | null =>
+  each.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.head - a.head)[0] ?? null;
+
+const STATES: readonly UnendedFound['state'][] = ['regressed', 'unclear', 'suspicious', 'settled'];
+
+/**
+ * The same of whole runs, at whose end the load generator waits for half a minute before it cuts. There are no pairs whose
+ * scatter would tell chance from the change, so that it is never called clear.
+ */
+export function unendedOfRuns(
+  base: Pick<Load, 'userTime'>,
+  head: Pick<Load, 'userTime'>,
+): UnendedFound | null {
+  const { userTime: all = [] } = head;
+  const each = all.flatMap((ofHead): readonly UnendedFound[] => {
+    const ofBase = base.userTime?.find(({ scenario }) => scenario === ofHead.scenario);
+    if (ofBase === undefined || ofBase.hadMs <= 0 || ofHead.hadMs <= 0) return [];
+    const state = excess({ base: ofBase, head: ofHead }) >= FAILING ? 'unclear' : 'settled';
+    const named = all.length > 1 ? { scenario: ofHead.scenario } : {};
+    return [{ kind: 'unended', ...named, base: lostShare(ofBase), head: lostShare(ofHead), state }];
+  });
+  return worstOf(each);
+}
+
+function ofScenario(pairs: readonly Pair[], scenario: string, many: number): readonly UnendedFound[] {
+  const both = pairs.flatMap((pair) => {
+    const [base, head] = [timeOf(pair, 'base', scenario), timeOf(pair, 'head', scenario)];
+    return base === null || head === null ? [] : [{ base, head }];
+  });
+  if (both.length < FEWEST_PAIRS) return [];
+  const state = stateOf(both.map(excess), CHANCE / many);
+  const of = (arm: Arm) => mean(both.map((sides) => lostShare(sides[arm])));
+  const named = many > 1 ? { scenario } : {};
+  return [{ kind: 'unended', ...named, base: of('base'), head: of('head'), pairs: both.length, state }];
+}
+
+function timeOf(pair: Pair, arm: Arm, scenario: string): UserTime | null {
+  const found = pair[arm].load.userTime?.find((one) => one.scenario === scenario);
+  return found === undefined || found.hadMs <= 0 ? null : found;
+}
+
+/** Time of which no iteration that ended accounts, as a share. The last ones end after the round, so there may be none. */
+const lostShare = ({ hadMs, endedMs }: UserTime): number => Math.max(0, 1 - endedMs / hadMs);
+
+/** What head has of it beyond what it may have beside base, as a share of its users' time. */
+function excess({ base, head }: { readonly [A in Arm]: UserTime }): number {
+  const rate = ({ iterations, hadMs }: UserTime) => iterations / hadMs;
+  const more = base.iterations === 0 ? 1 : Math.max(1, rate(head) / rate(base));
+  return lostShare(head) - SLACK * more * lostShare(base);
+}
+
+/** Student's t of the pairs, one-sided: a round in which the machine froze is scatter beside the others. */
+function stateOf(shares: readonly number[], chance: number): UnendedFound['state'] {
+  const middle = mean([...shares]);
+  if (middle < FAILING) return middle < FAILING / 2 ? 'settled' : 'suspicious';
+  const error = Math.sqrt(sampleVariance([...shares]) / shares.length);
+  if (error === 0 || studentTail(middle / error, shares.length - 1) < chance) return 'regressed';
+  return shares.filter((share) => share >= FAILING).length < FEWEST_ROUNDS ? 'suspicious' : 'unclear';
+}
