@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { beforeEntering, enteringLead, gapsOf, handedOver } from '../../../../src/adapters/k6/duet/entering.ts';
+import {
+  beforeEntering,
+  enteringLead,
+  gapsOf,
+  handedOver,
+} from '../../../../src/adapters/k6/duet/entering.ts';
 import { windowed } from '../../../../src/adapters/k6/duet/windows.ts';
 import type { Scenario } from '../../../../src/adapters/k6/script/scenario.ts';
 
@@ -56,7 +61,7 @@ describe('when users enter', () => {
     expect(lead).toHaveLength(level - 1);
     expect(Math.max(...judged)).toBeLessThan(1000);
     const waited = beforeEntering(level, { roundMs: 5000, enterMs: 1000, seed: 7 });
-    expect(waited).toBeCloseTo(sumOf(judged), 0);
+    expect(waited / level).toBeCloseTo(sumOf(judged) / level, 1);
     for (const [index, at] of judged.entries()) expect(Math.abs(at - (lead[index] ?? 0))).toBeLessThan(10);
   });
 
