@@ -126,7 +126,10 @@ export type SideEnding = Troubled & {
   readonly watch: ProcessWatch;
 };
 
-/** The slices in which both were under way: where one is done, the other has the machine for itself. */
+/**
+ * The slices in which both were under way: where one is done with its iterations, the other has the machine for itself. A load
+ * that ends in time is under way to its end, also where a side has long stopped answering.
+ */
 function pairsOf(
   input: SidesInput,
   base: SideEnding,
@@ -134,7 +137,9 @@ function pairsOf(
   complete: number,
 ): LostSlices & { readonly pairs: readonly Pair[] } {
   const { slices, from } = input;
-  const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
+  const { stages } = input.arms.head.job.plan;
+  const isCounted = slices.byPush || stages.some(({ durationMs }) => durationMs === null);
+  const until = isCounted ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
   const found = slices.windows.flatMap(({ number: index }) => {
     const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
     if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];

@@ -23,6 +23,8 @@ const FEWEST = 4;
  */
 const GROSSLY = 0.05;
 const CHANCE = 0.01;
+/** Iterations of the other side, beside which none is no chance: of long ones few end in a slice. */
+const SILENT_BESIDE = 10;
 const MOST_SET_ASIDE = 0.3;
 
 export type DeliveredPairs = {
@@ -55,7 +57,9 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
   const shortBy = made(all, 'base') / Math.max(made(all, 'head'), 1);
   const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, 0.5);
   const whole = shortfall(apart.map(({ pair }) => pair));
-  if (whole.head && !whole.base && (steadily || grossly || odds < CHANCE)) {
+  const isShortOfIt = whole.head || headOnly.filter(isSilent).length >= FEWEST;
+  const isProven = steadily || grossly || odds < CHANCE || isGone(judged);
+  if (isShortOfIt && !whole.base && isProven) {
     const shortIn = { base: baseOnly.length, head: headOnly.length };
     const overloaded = { kind: 'overloaded', ...deliveredOf(all), shortIn } as const;
     return { pairs: all, notes: [], invalid: [], overloaded, short, shortBy };
@@ -82,9 +86,19 @@ type Short = { readonly [A in Arm]: boolean };
 const isOnly = (arm: Arm) => (short: Short) => short[arm] && !(short.base && short.head);
 
 /** Whether head alone fell short, by far. */
-function isGross({ pair, ...short }: Short & { readonly pair: Pair }): boolean {
+function isGross({ pair, ...short }: Judged): boolean {
   return isOnly('head')(short) && droppedShare(pair.head) - droppedShare(pair.base) >= GROSSLY;
 }
+
+type Judged = Short & { readonly pair: Pair };
+
+/** Whether head made nothing at all beside a base that did. */
+const isSilent = ({ pair, ...short }: Judged): boolean =>
+  isOnly('head')(short) && pair.head.load.iterations === 0;
+
+/** Whether it has come to that and stays so. */
+const isGone = (judged: readonly Judged[]): boolean =>
+  judged.length >= FEWEST && judged.slice(-FEWEST).every(isSilent);
 
 const droppedShare = ({ load: { iterations, dropped } }: WindowValues): number =>
   dropped / Math.max(iterations + dropped, 1);
@@ -98,7 +112,8 @@ function shortfall(pairs: readonly Pair[]): Short {
 
 function isShort({ iterations, dropped, wanted }: Delivery, other: Delivery): boolean {
   if (dropped > Math.max(DROPPED_AT_MOST * (iterations + dropped), CHANCE_ITERATIONS)) return true;
-  if (wanted === null) return false;
+  // Where nobody says how many there are to be, whoever makes none at all beside the other does not answer any more.
+  if (wanted === null) return iterations === 0 && other.iterations > SILENT_BESIDE;
   const lag = Math.min(other.iterations, wanted) - iterations;
   return (
     iterations + CHANCE_ITERATIONS < DELIVERED_AT_LEAST * wanted ||

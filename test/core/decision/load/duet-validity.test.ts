@@ -69,6 +69,38 @@ describe('delivered load', () => {
     expect(both.invalid.join()).toMatch(/head reached 50.0 %.*4 of 4 pairs.*Lower the rate/);
   });
 
+  test.each([
+    [7, 20, 'from the middle on'],
+    [16, 20, 'at the end'],
+  ])(
+    'a head that answers nothing any more from pair %i of %i on is what the change does, %s',
+    (from, count) => {
+      const gone = (arm: Arm) =>
+        samplePairs({ count, seed: 1 }).map((pair, index) =>
+          index < from
+            ? pair
+            : { ...pair, [arm]: { ...withLoad(pair[arm], { iterations: 0 }), subjects: {} } },
+        );
+      expect(deliveredPairs(gone('head')).overloaded).toContain(
+        `it alone fell short in ${count - from} of ${count} pairs of rounds`,
+      );
+      expect(deliveredPairs(gone('base')).overloaded).toBeNull();
+    },
+  );
+
+  test('a stretch in which head makes nothing, after which it goes on, is not', () => {
+    const stalled = samplePairs({ count: 20, seed: 1 }).map((pair, index) =>
+      index < 9 || index > 10 ? pair : { ...pair, head: withLoad(pair.head, { iterations: 0 }) },
+    );
+    expect(deliveredPairs(stalled)).toMatchObject({ invalid: [], overloaded: null });
+    const long = samplePairs({ count: 6, seed: 1 }).map((pair) => ({
+      ...pair,
+      base: withLoad(pair.base, { iterations: 4 }),
+      head: withLoad(pair.head, { iterations: 0 }),
+    }));
+    expect(deliveredPairs(long).overloaded).toBeNull();
+  });
+
   test('one burst, or a burst that hits both arms, leaves its pair out and nothing else', () => {
     const once = deliveredPairs(
       pairs(
