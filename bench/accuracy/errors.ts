@@ -1,51 +1,13 @@
 import { judgeStoredErrors } from '../../src/core/decision/stored/stored-errors.ts';
 import type { ErrorCounts } from '../../src/core/model/baseline.ts';
-import type { Pair } from '../../src/core/model/recording/pairs.ts';
-import type { SubjectStats } from '../../src/core/model/recording/window.ts';
 import { binomialTail } from '../../src/core/statistics/binomial.ts';
 import { countEpisodes } from '../../src/core/statistics/episodes.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';
-import { runDuet } from './product.ts';
-import { PAIRS, RATE, ROUND_SECONDS, roundOf } from './simulate.ts';
+import { type Errors, KINDS } from './failing.ts';
+import { failingDuet } from './failing-duet.ts';
+import { RATE } from './simulate.ts';
 import { bounded, percent, type Table } from './table.ts';
 
-/** Failed requests of each of so many seconds, at a mean share `rate` of all. */
-type Errors = (rate: number, seconds: number, random: Random) => readonly number[];
-
-const PER_BURST = 12;
-
-/** In bursts of a second, with 12 failures in the mean. */
-const bursty: Errors = (rate, seconds, random) => {
-  const counts = Array.from({ length: seconds }, () => 0);
-  const perSecond = (rate * RATE) / PER_BURST;
-  if (perSecond === 0) return counts;
-  const gap = () => -Math.log(1 - random()) / perSecond;
-  let at = gap();
-  while (at < seconds) {
-    const size = 1 + Math.floor(Math.log(1 - random()) / Math.log(1 - 1 / PER_BURST));
-    const second = Math.floor(at);
-    counts[second] = Math.min(RATE, (counts[second] ?? 0) + size);
-    at += gap();
-  }
-  return counts;
-};
-
-/** Every request by itself. */
-const independent: Errors = (rate, seconds, random) =>
-  Array.from({ length: seconds }, () => {
-    let failed = 0;
-    for (let request = 0; request < RATE; request += 1) if (random() < rate) failed += 1;
-    return failed;
-  });
-
-/** Every n-th request, as an endpoint that always fails does. */
-const constant: Errors = (rate, seconds, random) => {
-  const phase = random();
-  const until = (second: number) => Math.floor(rate * RATE * second + phase);
-  return Array.from({ length: seconds }, (_, second) => until(second + 1) - until(second));
-};
-
-const KINDS: Readonly<Record<string, Errors>> = { bursty, independent, constant };
 const ALIKE = [0.0002, 0.001, 0.005, 0.01, 0.02];
 const WORSE = [
   [0, 0.005],
@@ -101,29 +63,7 @@ function leastFound(probability: number): number {
   return least;
 }
 
-const isErrorRate = ({ metric }: { readonly metric: string }): boolean => metric === 'error-rate';
-
-/** A duet in which no latency is measured, so that errors alone decide when it stops: the shortest there is. */
-const inTurns: Judge = (errors, base, head, random) => {
-  const seconds = PAIRS * ROUND_SECONDS;
-  const [ofBase, ofHead] = [errors(base, seconds, random), errors(head, seconds, random)];
-  const round = (counts: readonly number[], pair: number) => {
-    const part = counts.slice(pair * ROUND_SECONDS, (pair + 1) * ROUND_SECONDS);
-    const values: SubjectStats = {
-      requests: RATE * ROUND_SECONDS,
-      failed: part.reduce((sum, count) => sum + count, 0),
-      failingSeconds: part.flatMap((count, second) => (count > 0 ? [second] : [])),
-      percentiles: null,
-    };
-    return roundOf({ overall: values }, pair);
-  };
-  const pairs: readonly Pair[] = Array.from({ length: PAIRS }, (_, pair) => ({
-    first: 'base',
-    base: round(ofBase, pair),
-    head: round(ofHead, pair),
-  }));
-  return runDuet(pairs).accused.some(isErrorRate);
-};
+const inTurns: Judge = (errors, base, head, random) => failingDuet(errors, { base, head }, random) !== null;
 
 const RUN_SECONDS = 40;
 const STORED_RUNS = 5;
@@ -133,7 +73,7 @@ const FLOOR = 0.005;
 /** A run of 40 s against five earlier ones. */
 const stored: Judge = (errors, base, head, random) => {
   const run = (rate: number): ErrorCounts => {
-    const counts = errors(rate, RUN_SECONDS, random);
+    const counts = errors(rate, { perSecond: RATE, seconds: RUN_SECONDS }, random);
     const failing = counts.flatMap((count, second) => (count > 0 ? [second] : []));
     const failed = counts.reduce((sum, count) => sum + count, 0);
     return { requests: RATE * RUN_SECONDS, failed, episodes: countEpisodes(failing), bucketMs: 1000 };

@@ -24,12 +24,12 @@ export type DuetOutcome = {
  * A duet as the product drives and judges it: these pairs, looked at after four and after every two more. What is not over
  * after the first look goes on with a second start of both arms.
  */
-export function runDuet(all: readonly Pair[]): DuetOutcome {
+export function runDuet(all: readonly Pair[], roundSeconds: number = ROUND_SECONDS): DuetOutcome {
   for (let count = FEWEST_PAIRS; ; count += MORE) {
     const driven = all.slice(0, count);
     const { pairs } = usablePairs(driven);
     const toCome = pairsToCome(count, all.length);
-    const roundMs = ROUND_SECONDS * 1000;
+    const roundMs = roundSeconds * 1000;
     const starts = count > FEWEST_PAIRS ? 2 : 1;
     const input = {
       ...{ pairs, subjects: subjectsOf(pairs), policy: POLICY, starts, roundMs, toCome },
@@ -37,10 +37,10 @@ export function runDuet(all: readonly Pair[]): DuetOutcome {
     };
     const stop = stopOf(input);
     if (stop === null || restsOnOneStart(input)) continue;
-    const recording = recordingOf(driven, stop, { starts, mostPairs: all.length });
+    const recording = recordingOf(driven, stop, { starts, mostPairs: all.length, roundMs });
     const { comparisons } = compareDuet(recording, recording.arms.base ?? SAMPLE.arms.head, POLICY);
     const accused = comparisons.filter(({ class: found }) => found === 'significant' || found === 'critical');
-    return { comparisons, accused, loadSeconds: 2 * count * ROUND_SECONDS };
+    return { comparisons, accused, loadSeconds: 2 * count * roundSeconds };
   }
 }
 
@@ -49,7 +49,7 @@ const SAMPLE = sampleRecording({}, {});
 function recordingOf(
   pairs: readonly Pair[],
   stop: Stop,
-  { starts, mostPairs }: Pick<Duet, 'starts' | 'mostPairs'>,
+  { starts, mostPairs, roundMs }: Pick<Duet, 'starts' | 'mostPairs' | 'roundMs'>,
 ) {
   const names = Object.keys(pairs[0]?.head.subjects ?? {}).filter((key) => key !== 'overall');
   const endpoints = names.map((key) => ({
@@ -60,6 +60,6 @@ function recordingOf(
   // Simulated rounds hold requests, of no particular load.
   const free = { ...SAMPLE.arms.head.workload, targetRate: null };
   const base = { origin: 'simulated', workload: free, endpoints };
-  const duet = { roundMs: ROUND_SECONDS * 1000, starts, stop, mostPairs };
+  const duet = { roundMs, starts, stop, mostPairs };
   return asDuet(altered(SAMPLE, { endpoints }), pairs, duet, base);
 }

@@ -64,10 +64,14 @@ function startsOf({ start }: Noise, random: Random): readonly [Both, Both] {
 }
 
 /** A round without trouble. */
-export function roundOf(subjects: WindowValues['subjects'], slot: number): WindowValues {
-  const startedAt = slot * ROUND_SECONDS * 1000;
+export function roundOf(
+  subjects: WindowValues['subjects'],
+  slot: number,
+  roundSeconds: number = ROUND_SECONDS,
+): WindowValues {
+  const startedAt = slot * roundSeconds * 1000;
   const load = { iterations: 0, dropped: 0, wanted: null, vus: null, exhausted: null };
-  return { startedAt, durationMs: ROUND_SECONDS * 1000, load, subjects, readings: { steal: 0 } };
+  return { startedAt, durationMs: roundSeconds * 1000, load, subjects, readings: { steal: 0 } };
 }
 
 function valuesOf(sorted: Float64Array): SubjectStats {

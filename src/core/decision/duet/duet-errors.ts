@@ -2,6 +2,7 @@ import { areSlices, type Pair } from '../../model/recording/pairs.ts';
 import type { WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../../statistics/episodes.ts';
+import { isNoChance } from '../answers/plainly.ts';
 import { CHANCE, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';
 
 export type ErrorInput = {
@@ -47,7 +48,8 @@ export function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 
   const more = head.rate - base.rate >= floor;
   const odds = (further: number) =>
     binomialTail(head.episodes + further, head.episodes + further + base.episodes, 0.5);
-  const failing = isFailing(base.rate, pairs, subject);
+  const failing =
+    isFailing(base.rate, pairs, subject) && isNoChance(head.counted, base.counted, CHANCE / looks);
   if (failing || (more && odds(0) < CHANCE / looks)) {
     const severity = failing ? 'critical' : errorSeverity(base.rate, head.rate);
     return { ...facts, state: 'regressed', severity };
@@ -57,7 +59,7 @@ export function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 
   return { ...facts, state: open ? 'open' : 'settled', severity: null };
 }
 
-/** Failing steadily: too plain for odds. */
+/** Failing in round after round: too plain for the odds of episodes. Of a small round one stray error is as large a share. */
 function isFailing(baseRate: number, pairs: readonly Pair[], subject: string): boolean {
   const asked = areSlices(pairs) ? pairs.filter(({ head }) => subject in head.subjects) : pairs;
   if (baseRate > HEALTHY || asked.length === 0) return false;
@@ -73,5 +75,5 @@ function total(rounds: readonly WindowValues[], subject: string) {
   const requests = seen.reduce((sum, one) => sum + one.requests, 0);
   const failed = seen.reduce((sum, one) => sum + one.failed, 0);
   const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
-  return { rate: requests === 0 ? 0 : failed / requests, episodes };
+  return { rate: requests === 0 ? 0 : failed / requests, episodes, counted: { all: requests, bad: failed } };
 }

@@ -8,7 +8,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import type { Endpoint, Series } from '../../model/recording/series.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
-import { FAILING, HEALTHY } from '../error-rule.ts';
+import { type Counted, isPlainly } from '../answers/plainly.ts';
 import { limitsOf, type SettledLimits } from '../limits.ts';
 import { mendedBy } from '../subjects/mended.ts';
 import { oneSided } from '../subjects/one-sided.ts';
@@ -116,7 +116,7 @@ function one(pair: Pair, metric: Metric, policy: Policy, earlier: EarlierRuns): 
   });
   const judged = undirected(base, head, limits) ??
     found ??
-    errors?.judged ?? { base, worse: point.worse, class: pointClass(metric, point, base, head) };
+    errors?.judged ?? { base, worse: point.worse, class: pointClass(metric, point, { base, head, samples }) };
   const { class: seen } = judged;
   const isShort = errors === null && seen === 'inconclusive' && found?.evidence === undefined;
   return {
@@ -166,6 +166,8 @@ function unjudged(
   };
 }
 
+type Samples = Compared['samples'];
+
 type ErrorsJudged = {
   readonly judged: Pick<Compared, 'base' | 'worse' | 'class'>;
   readonly episodes: Episodes;
@@ -185,7 +187,13 @@ function errorsOf({ subject, head }: Pair, { entries }: EarlierRuns, floor: numb
 }
 
 /** Without episodes a burst cannot be told from a fault: an error rate then warns at most, unless head plainly fails. */
-function pointClass(metric: Metric, point: Judged, base: number, head: number): Compared['class'] {
+function pointClass(
+  metric: Metric,
+  point: Judged,
+  { base, head, samples }: { readonly base: number; readonly head: number; readonly samples: Samples },
+): Compared['class'] {
   if (metric.id !== 'error-rate' || point.class !== 'critical') return point.class;
-  return head >= FAILING && base <= HEALTHY ? 'critical' : 'significant';
+  // Base's rate may be that of the accepted level, whose requests are not kept.
+  const of = (rate: number, all: number): Counted => ({ all, bad: Math.round(rate * all) });
+  return isPlainly(of(head, samples.head), of(base, samples.base)) ? 'critical' : 'significant';
 }

@@ -1,7 +1,8 @@
 import type { ErrorCounts } from '../../model/baseline.ts';
 import type { ComparisonClass } from '../../model/judgement/comparison-class.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
-import { CHANCE, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';
+import { type Counted, isPlainly, shareOf } from '../answers/plainly.ts';
+import { CHANCE, errorSeverity } from '../error-rule.ts';
 
 /** Chance explains it well enough from here on; between this and `CHANCE` it is not known. */
 const EXPLAINED = 0.1;
@@ -27,14 +28,20 @@ export function judgeStoredErrors(
   const alike = earlier.filter(({ bucketMs }) => bucketMs === head.bucketMs);
   if (alike.length === 0) return null;
   const sum = (of: 'requests' | 'failed' | 'episodes') => alike.reduce((total, one) => total + one[of], 0);
-  const base = sum('failed') / Math.max(sum('requests'), 1);
+  const counted: Sides = { head: countedOf(head), base: { all: sum('requests'), bad: sum('failed') } };
+  const base = shareOf(counted.base);
   const episodes = { base: sum('episodes'), head: head.episodes };
   const facts = { base, episodes, runs: alike.length };
-  return { ...facts, class: classOf(facts, head.failed / Math.max(head.requests, 1), floor) };
+  return { ...facts, class: classOf(facts, counted, floor) };
 }
 
-function classOf({ base, episodes, runs }: Omit<StoredErrors, 'class'>, head: number, floor: number) {
-  if (head >= FAILING && base <= HEALTHY) return 'critical';
+type Sides = { readonly head: Counted; readonly base: Counted };
+
+const countedOf = ({ requests, failed }: ErrorCounts): Counted => ({ all: requests, bad: failed });
+
+function classOf({ base, episodes, runs }: Omit<StoredErrors, 'class'>, counted: Sides, floor: number) {
+  const head = shareOf(counted.head);
+  if (isPlainly(counted.head, counted.base)) return 'critical';
   const all = episodes.base + episodes.head;
   if (base - head >= floor) {
     const fewer = binomialTail(episodes.base, all, runs / (runs + 1));

@@ -10,18 +10,21 @@ type Failing = { readonly failed: number; readonly seconds: readonly number[] };
 const NONE: Failing = { failed: 0, seconds: [] };
 const one = (second = 0): Failing => ({ failed: 1, seconds: [second] });
 
-function round({ failed, seconds }: Failing): WindowValues {
-  const values: SubjectStats = { requests: REQUESTS, failed, failingSeconds: seconds, percentiles: null };
-  const load = { iterations: REQUESTS, dropped: 0, wanted: null, vus: null, exhausted: null };
+function round({ failed, seconds }: Failing, requests: number): WindowValues {
+  const values: SubjectStats = { requests, failed, failingSeconds: seconds, percentiles: null };
+  const load = { iterations: requests, dropped: 0, wanted: null, vus: null, exhausted: null };
   return { startedAt: 0, durationMs: 3000, load, subjects: { overall: values }, readings: {} };
 }
 
 /** A pair per entry, [base, head]. */
-function judge(rounds: readonly (readonly [Failing, Failing])[], input: Partial<ErrorInput> = {}) {
+function judge(
+  rounds: readonly (readonly [Failing, Failing])[],
+  { requests = REQUESTS, ...input }: Partial<ErrorInput> & { readonly requests?: number } = {},
+) {
   const pairs: readonly Pair[] = rounds.map(([base, head]) => ({
     first: 'base',
-    base: round(base),
-    head: round(head),
+    base: round(base, requests),
+    head: round(head, requests),
   }));
   return judgeErrors({ subject: 'overall', pairs, floor: FLOOR, toCome: 16, roundMs: 3000, ...input });
 }
@@ -69,4 +72,19 @@ test('5 % in half of the rounds is critical, though the whole is below 5 %', () 
 test('a base that fails as often is no measure for a failing head', () => {
   const failing: Failing = { failed: 36, seconds: [0, 1, 2] };
   expect(judge(times(4, failing, failing))).toMatchObject({ state: 'settled', severity: null });
+});
+
+test('one stray error in each of two small rounds is no failing head', () => {
+  const stray = [...times(2, NONE, one()), ...times(2, NONE, NONE)];
+  expect(judge(stray, { requests: 15 })).toMatchObject({ state: 'open', severity: null });
+  expect(judge(stray, { requests: 15, toCome: 0 })).toMatchObject({ state: 'settled', severity: null });
+  const all: Failing = { failed: 15, seconds: [0, 1, 2] };
+  expect(judge(times(4, NONE, all), { requests: 15 })).toMatchObject({ severity: 'critical' });
+});
+
+test('of looks that share the chance of a false alarm each takes more failed requests', () => {
+  const few: Failing = { failed: 2, seconds: [0] };
+  const rounds = times(4, NONE, few);
+  expect(judge(rounds, { requests: 15 })).toMatchObject({ severity: 'critical' });
+  expect(judge(rounds, { requests: 15, looks: 20 })).toMatchObject({ severity: null });
 });

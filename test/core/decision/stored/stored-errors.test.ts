@@ -9,8 +9,8 @@ import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
-const counts = (failed: number, episodes: number): ErrorCounts => ({
-  requests: 8000,
+const counts = (failed: number, episodes: number, requests = 8000): ErrorCounts => ({
+  requests,
   failed,
   episodes,
   bucketMs: 1000,
@@ -31,6 +31,8 @@ test.each([
   ['far fewer are better', counts(0, 0), [counts(100, 10), counts(100, 10)], 'improved'],
   ['a few bursts fewer are not', counts(0, 0), [counts(100, 1)], 'unchanged'],
   ['6 % is critical whatever the episodes', counts(480, 1), clean(1), 'critical'],
+  ['one of 15 requests is an accident', counts(1, 1, 15), [counts(0, 0, 15)], 'unchanged'],
+  ['all of 15 are none', counts(15, 5, 15), [counts(0, 0, 15)], 'critical'],
 ])('%s', (_name, head, earlier, expected) => {
   expect(found(head, earlier)).toBe(expected);
 });
@@ -41,16 +43,16 @@ test('runs that were counted in other buckets do not compare', () => {
   expect(judgeStoredErrors(counts(90, 7), [wide, counts(0, 0)], 0.005)?.runs).toBe(1);
 });
 
-/** A run with so many failed requests in these seconds; `timed`: whether a time line was kept. */
-function run(day: number, failing: readonly number[], timed = true): Recording {
+/** A run with so many failed requests in these seconds; `timed`: whether a time line was kept; `each`: requests a second. */
+function run(day: number, failing: readonly number[], timed = true, each = 100): Recording {
   const plain = sampleRecording({ runId: day + 1 }, {});
-  const each = 100;
   const failed = Array.from({ length: 10 }, (_, second) => failing[second] ?? 0);
   const requests = failed.map(() => each);
   const rows = { p50: failed.map(() => 60), p95: failed.map(() => 80) };
   const timeline = timed ? { startedAt: 0, bucketMs: 1000, requests, failed, ...rows } : null;
   const series: Series = {
     ...plain.arms.head.overall,
+    requests: 10 * each,
     failed: failed.reduce((sum, one) => sum + one, 0),
     timeline,
   };
@@ -125,4 +127,7 @@ test('without a time line errors warn, and fail only where head plainly does', (
   expect(judged(run(9, [20], false), quiet).verdict).toBe('warn');
   expect(judged(run(9, [60, 60], false), quiet).verdict).toBe('fail');
   expect(judged(run(9, [], false), quiet).verdict).toBe('pass');
+  // Three of twenty, and none of so many before, is what chance does in one of eight.
+  const small = Array.from({ length: 5 }, (_, day) => run(day, [], false, 2));
+  expect(judged(run(9, [1, 1, 1], false, 2), small).verdict).toBe('warn');
 });
