@@ -6,17 +6,19 @@ import { latencyTable } from './latency.ts';
 import { looksTable } from './looks.ts';
 import { manyTable } from './many.ts';
 import { smallRoundsTable } from './small-rounds.ts';
+import { steadyErrorsTables } from './steady-errors.ts';
 import { printed, type Table } from './table.ts';
 import { turnsTable } from './turns.ts';
 
 /**
  * How often the rules accuse, rightly and wrongly, on simulated runners. Duets go through the product's own looks and
- * comparison. `node bench/accuracy/accuracy.ts [runs] [latency|many|errors|small-rounds|jumps|looks|turns]`
+ * comparison. `node bench/accuracy/accuracy.ts [runs] [latency|many|errors|steady-errors|small-rounds|jumps|looks|turns]`
  */
 const TABLES: Readonly<Record<string, (runs: number) => readonly Table[]>> = {
   latency: (runs) => [latencyTable(runs)],
   many: (runs) => [manyTable(runs)],
   errors: errorsTables,
+  'steady-errors': steadyErrorsTables,
   'small-rounds': (runs) => [smallRoundsTable(runs)],
   jumps: (runs) => [jumpsTable(runs)],
   looks: (runs) => [looksTable(runs)],

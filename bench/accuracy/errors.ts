@@ -1,11 +1,8 @@
-import { judgeStoredErrors } from '../../src/core/decision/stored/stored-errors.ts';
-import type { ErrorCounts } from '../../src/core/model/baseline.ts';
 import { binomialTail } from '../../src/core/statistics/binomial.ts';
-import { countEpisodes } from '../../src/core/statistics/episodes.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';
 import { type Errors, KINDS } from './failing.ts';
 import { failingDuet } from './failing-duet.ts';
-import { RATE } from './simulate.ts';
+import { failingRuns } from './failing-runs.ts';
 import { bounded, percent, type Table } from './table.ts';
 
 const ALIKE = [0.0002, 0.001, 0.005, 0.01, 0.02];
@@ -65,20 +62,4 @@ function leastFound(probability: number): number {
 
 const inTurns: Judge = (errors, base, head, random) => failingDuet(errors, { base, head }, random) !== null;
 
-const RUN_SECONDS = 40;
-const STORED_RUNS = 5;
-/** The default: half a percentage point. */
-const FLOOR = 0.005;
-
-/** A run of 40 s against five earlier ones. */
-const stored: Judge = (errors, base, head, random) => {
-  const run = (rate: number): ErrorCounts => {
-    const counts = errors(rate, { perSecond: RATE, seconds: RUN_SECONDS }, random);
-    const failing = counts.flatMap((count, second) => (count > 0 ? [second] : []));
-    const failed = counts.reduce((sum, count) => sum + count, 0);
-    return { requests: RATE * RUN_SECONDS, failed, episodes: countEpisodes(failing), bucketMs: 1000 };
-  };
-  const earlier = Array.from({ length: STORED_RUNS }, () => run(base));
-  const found = judgeStoredErrors(run(head), earlier, FLOOR)?.class;
-  return found === 'significant' || found === 'critical';
-};
+const stored: Judge = (errors, base, head, random) => failingRuns(errors, { base, head }, random) !== null;

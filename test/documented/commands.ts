@@ -164,6 +164,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'node bench/accuracy/accuracy.ts 1000 jumps': SIMULATES,
   'node bench/accuracy/accuracy.ts 1000 turns': SIMULATES,
   'node bench/accuracy/accuracy.ts 2000 small-rounds': SIMULATES,
+  'node bench/accuracy/accuracy.ts 2000 steady-errors': SIMULATES,
   'node bench/accuracy/accuracy.ts 2000 errors': SIMULATES,
   'node bench/accuracy/accuracy.ts 2000 latency': SIMULATES,
   'node bench/accuracy/accuracy.ts 2000 many': SIMULATES,

@@ -5,7 +5,9 @@ export const FAILING = 0.05;
 export const HEALTHY = 0.01;
 const TENFOLD = 10;
 
+export type ErrorSeverity = 'significant' | 'critical';
+
 /** How bad failure rates are of which chance is ruled out; 0…1. */
-export function errorSeverity(base: number, head: number): 'significant' | 'critical' {
+export function errorSeverity(base: number, head: number): ErrorSeverity {
   return head >= FAILING || head >= TENFOLD * base ? 'critical' : 'significant';
 }

@@ -1,4 +1,4 @@
-import { probit } from 'simple-statistics';
+import { mean, probit, sampleVariance } from 'simple-statistics';
 import { incompleteBeta } from './incomplete-beta.ts';
 
 /** P(T > t) of Student's distribution with `df` > 0 degrees of freedom. Abramowitz & Stegun 26.7.1. */
@@ -45,4 +45,24 @@ function upper(p: number, df: number): number {
 function expansion(p: number, v: number): number {
   const z = probit(p);
   return z + (z ** 3 + z) / (4 * v) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2);
+}
+
+/**
+ * Odds of differences like these, or larger ones, where nothing rose: Student's t of their mean, one-sided. Where all are
+ * alike there is no scatter, and only what stands behind them can tell. At least two.
+ */
+export function oddsOfRise(differences: readonly number[]): number {
+  return odds(differences, 1 / differences.length);
+}
+
+/** The same of one new value that all earlier ones are taken from: it has a scatter of its own (a prediction interval). */
+export function oddsOfNewRise(differences: readonly number[]): number {
+  return odds(differences, 1 + 1 / differences.length);
+}
+
+function odds(differences: readonly number[], share: number): number {
+  const values = [...differences];
+  const [middle, variance] = [mean(values), sampleVariance(values)];
+  if (variance === 0) return middle > 0 ? 0 : 1;
+  return studentTail(middle / Math.sqrt(variance * share), values.length - 1);
 }

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { studentQuantile, studentTail } from '../../../src/core/statistics/student.ts';
+import {
+  oddsOfNewRise,
+  oddsOfRise,
+  studentQuantile,
+  studentTail,
+} from '../../../src/core/statistics/student.ts';
 
 /** Published two-decimal-and-more tables of Student's t (one-sided p, degrees of freedom, quantile). */
 const TABLE: readonly (readonly [number, number, number])[] = [
@@ -30,4 +35,16 @@ test('one degree of freedom is Cauchy, for which a closed form exists', () => {
   for (const p of [0.6, 0.75, 0.9, 0.99]) {
     expect(studentQuantile(p, 1)).toBeCloseTo(Math.tan(Math.PI * (p - 0.5)), 6);
   }
+});
+
+test('the odds of differences whose mean is above zero, of two degrees of freedom in closed form', () => {
+  // P(T > t) = (1 − t / √(2 + t²)) / 2, where t = 2 / √(1 / 3), and of a new value 2 / √(1 + 1 / 3).
+  const closed = (t: number) => (1 - t / Math.sqrt(2 + t * t)) / 2;
+  expect(oddsOfRise([1, 2, 3])).toBeCloseTo(closed(2 * Math.sqrt(3)), 10);
+  expect(oddsOfNewRise([1, 2, 3])).toBeCloseTo(closed(Math.sqrt(3)), 10);
+  expect(oddsOfRise([-1, -2, -3])).toBeCloseTo(1 - oddsOfRise([1, 2, 3]), 10);
+});
+
+test('differences that are all alike leave nothing to chance', () => {
+  expect([oddsOfRise([1, 1, 1]), oddsOfRise([0, 0, 0]), oddsOfNewRise([-1, -1])]).toEqual([0, 1, 1]);
 });

@@ -1,7 +1,6 @@
-import { mean, sampleVariance } from 'simple-statistics';
 import type { AnswerFact } from '../../model/decision/answer-fact.ts';
 import type { Check } from '../../model/recording/workload.ts';
-import { studentTail } from '../../statistics/student.ts';
+import { oddsOfRise } from '../../statistics/student.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { CHANCE, errorSeverity, HEALTHY } from '../error-rule.ts';
 import type { Answered } from './answered.ts';
@@ -90,11 +89,7 @@ function isSteadily(head: Check, base: Check, { floor, isPaired }: Alike, chance
     return other === undefined ? [] : [failed - other];
   });
   if (differences.length < FEWEST_PAIRS) return false;
-  const { length: n } = differences;
-  const [middle, variance] = [mean(differences), sampleVariance(differences)];
-  // Where all windows are alike there is no scatter, and the counts alone decide.
-  const isSure = variance === 0 ? middle > 0 : studentTail(middle / Math.sqrt(variance / n), n - 1) < chance;
-  return isSure && isNoChance(counted(head), counted(base));
+  return oddsOfRise(differences) < chance && isNoChance(counted(head), counted(base));
 }
 
 const counted = ({ passes, fails }: Check) => ({ all: passes + fails, bad: fails });

@@ -117,7 +117,7 @@ function comparisonOf(
     ...{ way: 'duet', subject, metric: metric.metric, unit, role: limits.role, samples, limits },
     ...judged,
     action: actionOf(judged.class),
-    ...(metric.kind === 'errors' && { episodes: metric.found.episodes }),
+    ...(metric.kind === 'errors' && !metric.found.bySharesAlone && { episodes: metric.found.episodes }),
     ...(isOpenAfterJump(metric) && { movedAfter: metric.jump.pairsBefore }),
     ...(metric.kind === 'mended' && { mended: true }),
     ...(unjudged && { unjudged }),

@@ -1,15 +1,18 @@
 import { areSlices, type Pair } from '../../model/recording/pairs.ts';
-import type { WindowValues } from '../../model/recording/window.ts';
+import type { SubjectStats, WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../../statistics/episodes.ts';
+import { oddsOfRise } from '../../statistics/student.ts';
 import { isNoChance } from '../answers/plainly.ts';
-import { CHANCE, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';
+import { isSteady, steadyRise } from '../answers/steady-errors.ts';
+import { CHANCE, type ErrorSeverity, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';
+import type { SettledLimits } from '../limits.ts';
+import { FEWEST_PAIRS } from './duet-rule.ts';
 
 export type ErrorInput = {
   readonly subject: string;
   readonly pairs: readonly Pair[];
-  /** failure rates below this difference are alike, 0…1 */
-  readonly floor: number;
+  readonly limits: Pick<SettledLimits, 'warn' | 'fail' | 'floor'>;
   /** pairs that may still follow */
   readonly toCome: number;
   /** judged time of a round, ms: how many episodes it can hold */
@@ -20,18 +23,21 @@ export type ErrorInput = {
 
 export type ErrorsFound = {
   readonly state: 'regressed' | 'settled' | 'open';
-  readonly severity: 'significant' | 'critical' | null;
+  readonly severity: ErrorSeverity | null;
   readonly base: number;
   readonly head: number;
   readonly episodes: { readonly base: number; readonly head: number };
+  /** the shares that fail tell, and not the episodes; absent: it is not so */
+  readonly bySharesAlone?: true;
 };
 
 /**
  * Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
  * has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
- * however small the rate is so far: what follows may be worse.
+ * however small the rate is so far: what follows may be worse. What fails all the time is judged by the shares that fail.
  */
-export function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 }: ErrorInput): ErrorsFound {
+export function judgeErrors(input: ErrorInput): ErrorsFound {
+  const { subject, pairs, limits, toCome, roundMs, looks = 1 } = input;
   const base = total(
     pairs.map((pair) => pair.base),
     subject,
@@ -40,40 +46,62 @@ export function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 
     pairs.map((pair) => pair.head),
     subject,
   );
-  const facts = {
-    base: base.rate,
-    head: head.rate,
-    episodes: { base: base.episodes, head: head.episodes },
-  };
-  const more = head.rate - base.rate >= floor;
+  const episodes = { base: base.episodes, head: head.episodes };
+  const facts = { base: base.rate, head: head.rate, episodes };
+  const more = head.rate - base.rate >= limits.floor;
   const odds = (further: number) =>
     binomialTail(head.episodes + further, head.episodes + further + base.episodes, 0.5);
-  const failing =
-    isFailing(base.rate, pairs, subject) && isNoChance(head.counted, base.counted, CHANCE / looks);
+  const sides = { head: head.counted, base: base.counted };
+  const failing = isFailing(base.rate, pairs, subject) && isNoChance(sides.head, sides.base, CHANCE / looks);
+  const steady = isSteady(base.episodes, base.most)
+    ? steadyRise({ ...sides, odds: oddsOfShares(pairs, subject), limits, looks })
+    : null;
   if (failing || (more && odds(0) < CHANCE / looks)) {
-    const severity = failing ? 'critical' : errorSeverity(base.rate, head.rate);
+    const isCritical = failing || steady?.severity === 'critical';
+    const severity = isCritical ? 'critical' : errorSeverity(base.rate, head.rate);
     return { ...facts, state: 'regressed', severity };
+  }
+  if (steady?.state === 'regressed' || (steady?.state === 'open' && toCome > 0)) {
+    return { ...facts, state: steady.state, severity: steady.severity, bySharesAlone: true };
   }
   const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1000)) < CHANCE;
   const open = head.episodes > base.episodes && reachable;
   return { ...facts, state: open ? 'open' : 'settled', severity: null };
 }
 
+/** Of the shares that fail, from pair to pair; null: too few pairs to know what they scatter by. */
+function oddsOfShares(pairs: readonly Pair[], subject: string): number | null {
+  const shareOf = ({ subjects }: WindowValues) => shareIn(subjects[subject]);
+  const differences = pairs.flatMap(({ base, head }) => {
+    const [ofBase, ofHead] = [shareOf(base), shareOf(head)];
+    return ofBase === null || ofHead === null ? [] : [ofHead - ofBase];
+  });
+  return differences.length < FEWEST_PAIRS ? null : oddsOfRise(differences);
+}
+
+const shareIn = (seen: SubjectStats | undefined): number | null =>
+  seen === undefined || seen.requests === 0 ? null : seen.failed / seen.requests;
+
 /** Failing in round after round: too plain for the odds of episodes. Of a small round one stray error is as large a share. */
 function isFailing(baseRate: number, pairs: readonly Pair[], subject: string): boolean {
   const asked = areSlices(pairs) ? pairs.filter(({ head }) => subject in head.subjects) : pairs;
   if (baseRate > HEALTHY || asked.length === 0) return false;
-  const failing = asked.filter(({ head }) => {
-    const seen = head.subjects[subject];
-    return seen !== undefined && seen.requests > 0 && seen.failed / seen.requests >= FAILING;
-  });
+  const failing = asked.filter(({ head }) => (shareIn(head.subjects[subject]) ?? 0) >= FAILING);
   return failing.length * 2 >= asked.length;
 }
 
 function total(rounds: readonly WindowValues[], subject: string) {
-  const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
-  const requests = seen.reduce((sum, one) => sum + one.requests, 0);
-  const failed = seen.reduce((sum, one) => sum + one.failed, 0);
-  const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
-  return { rate: requests === 0 ? 0 : failed / requests, episodes, counted: { all: requests, bad: failed } };
+  const seen = rounds.flatMap(({ subjects, durationMs }) => {
+    const own = subjects[subject];
+    return own === undefined ? [] : [{ ...own, durationMs }];
+  });
+  const sum = (of: (one: (typeof seen)[number]) => number) => seen.reduce((all, one) => all + of(one), 0);
+  const [requests, failed] = [sum((one) => one.requests), sum((one) => one.failed)];
+  return {
+    rate: requests === 0 ? 0 : failed / requests,
+    counted: { all: requests, bad: failed },
+    episodes: sum(({ failingSeconds }) => countEpisodes(failingSeconds)),
+    /** there can be: no more than requests either */
+    most: sum((one) => Math.min(mostEpisodes(one.durationMs / 1000), one.requests)),
+  };
 }

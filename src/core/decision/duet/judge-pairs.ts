@@ -128,7 +128,7 @@ function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
   if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) {
     return { kind: 'vague', ...common };
   }
-  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome, roundMs, looks });
+  const found = judgeErrors({ subject: key, pairs, limits, toCome, roundMs, looks });
   return { kind: 'errors', ...common, found };
 }
 

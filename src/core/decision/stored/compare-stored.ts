@@ -1,4 +1,4 @@
-import { errorCounts } from '../../baseline/error-counts.ts';
+import { errorCounts, mostErrorEpisodes } from '../../baseline/error-counts.ts';
 import { metricValues } from '../../baseline/metric-values.ts';
 import type { Compared, Episodes, FailedShares } from '../../model/decision/compared.ts';
 import type { Note } from '../../model/decision/note.ts';
@@ -8,7 +8,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import type { Endpoint, Series } from '../../model/recording/series.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
-import { type Counted, isPlainly } from '../answers/plainly.ts';
+import { type Counted, isWorseShare } from '../answers/plainly.ts';
 import { limitsOf, type SettledLimits } from '../limits.ts';
 import { mendedBy } from '../subjects/mended.ts';
 import { oneSided } from '../subjects/one-sided.ts';
@@ -106,7 +106,7 @@ function one(pair: Pair, metric: Metric, policy: Policy, earlier: EarlierRuns): 
       : null;
   if (mended !== null) return unjudged(pair, metric, limits, mended);
   const found = latency ? judgeLatency({ subject, metric: metric.id, head, event, earlier, policy }) : null;
-  const errors = metric.id === 'error-rate' && enough ? errorsOf(pair, earlier, limits.floor) : null;
+  const errors = metric.id === 'error-rate' && enough ? errorsOf(pair, earlier, limits) : null;
   const point = judgePoint({
     metric: { ...metric, better: limits.better },
     base,
@@ -123,7 +123,7 @@ function one(pair: Pair, metric: Metric, policy: Policy, earlier: EarlierRuns): 
     ...{ way: 'stored', subject, metric: metric.id, unit: metric.unit, head, samples },
     change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
     ...{ role: limits.role, limits, action: actionOf(seen), ...judged },
-    ...(errors && { episodes: errors.episodes }),
+    ...(errors?.episodes && { episodes: errors.episodes }),
     ...(isShort && { unjudged: { kind: 'few-requests', had, takes: metric.fewest } as const }),
   };
 }
@@ -170,20 +170,30 @@ type Samples = Compared['samples'];
 
 type ErrorsJudged = {
   readonly judged: Pick<Compared, 'base' | 'worse' | 'class'>;
-  readonly episodes: Episodes;
+  /** absent: they do not tell */
+  readonly episodes?: Episodes;
 };
 
 /** The error rate by its episodes; null: no earlier run kept a time line. */
-function errorsOf({ subject, head }: Pair, { entries }: EarlierRuns, floor: number): ErrorsJudged | null {
+function errorsOf(
+  { subject, head }: Pair,
+  { entries }: EarlierRuns,
+  limits: SettledLimits,
+): ErrorsJudged | null {
   const counts = errorCounts(head);
+  if (counts === null) return null;
   const key = subjectKey(subject);
   const known = entries.flatMap(({ errors }) => errors?.[key] ?? []).slice(0, LOCATED_BY);
-  const found = counts === null ? null : judgeStoredErrors(counts, known, floor);
-  if (counts === null || found === null) return null;
-  const { base, episodes, runs } = found;
+  const most = mostErrorEpisodes(head);
+  const found = judgeStoredErrors({ head: counts, most, earlier: known, limits });
+  if (found === null) return null;
+  const { base, episodes, runs, bySharesAlone } = found;
   const rate = counts.failed / counts.requests;
   const worse = base === 0 ? (rate === 0 ? 0 : null) : rate / base - 1;
-  return { judged: { base, worse, class: found.class }, episodes: { ...episodes, runs } };
+  return {
+    judged: { base, worse, class: found.class },
+    ...(!bySharesAlone && { episodes: { ...episodes, runs } }),
+  };
 }
 
 /** Without episodes a burst cannot be told from a fault: an error rate then warns at most, unless head plainly fails. */
@@ -195,5 +205,5 @@ function pointClass(
   if (metric.id !== 'error-rate' || point.class !== 'critical') return point.class;
   // Base's rate may be that of the accepted level, whose requests are not kept.
   const of = (rate: number, all: number): Counted => ({ all, bad: Math.round(rate * all) });
-  return isPlainly(of(head, samples.head), of(base, samples.base)) ? 'critical' : 'significant';
+  return isWorseShare(of(head, samples.head), of(base, samples.base)) ? 'critical' : 'significant';
 }

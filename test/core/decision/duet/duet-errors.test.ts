@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ErrorInput, judgeErrors } from '../../../../src/core/decision/duet/duet-errors.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import type { SubjectStats, WindowValues } from '../../../../src/core/model/recording/window.ts';
 
-const FLOOR = 0.005;
+const LIMITS = { warn: 0.2, fail: 0.5, floor: 0.005 };
 const REQUESTS = 600;
 
 type Failing = { readonly failed: number; readonly seconds: readonly number[] };
@@ -26,7 +26,7 @@ function judge(
     base: round(base, requests),
     head: round(head, requests),
   }));
-  return judgeErrors({ subject: 'overall', pairs, floor: FLOOR, toCome: 16, roundMs: 3000, ...input });
+  return judgeErrors({ subject: 'overall', pairs, limits: LIMITS, toCome: 16, roundMs: 3000, ...input });
 }
 
 const times = (count: number, base: Failing, head: Failing) =>
@@ -87,4 +87,35 @@ test('of looks that share the chance of a false alarm each takes more failed req
   const rounds = times(4, NONE, few);
   expect(judge(rounds, { requests: 15 })).toMatchObject({ severity: 'critical' });
   expect(judge(rounds, { requests: 15, looks: 20 })).toMatchObject({ severity: null });
+});
+
+describe('a base that fails all the time', () => {
+  const failing = (failed: number): Failing => ({ failed, seconds: [0, 1, 2] });
+
+  test.each([
+    ['2 % → 40 %', 12, 240, 'critical'],
+    ['3 % → 100 %', 18, 600, 'critical'],
+    ['0.83 % → 4.5 %', 5, 27, 'critical'],
+    ['5 % → 7.5 %', 30, 45, 'significant'],
+  ])('does not hide that head fails far more: %s', (_name, base, head, severity) => {
+    const found = judge(times(4, failing(base), failing(head)));
+    expect(found).toMatchObject({ state: 'regressed', severity, bySharesAlone: true });
+    expect(found.episodes.head).toBe(found.episodes.base);
+  });
+
+  test('fails as often on head', () => {
+    expect(judge(times(4, failing(12), failing(12)))).toMatchObject({ state: 'settled', severity: null });
+    expect(judge(times(4, failing(300), failing(330)))).toMatchObject({ state: 'settled' });
+  });
+
+  test('is looked at further where rounds scatter, and settled where they scatter as much in the end', () => {
+    const scattered = [60, 60, 20, 30].map((failed) => [failing(12), failing(failed)] as const);
+    expect(judge(scattered)).toMatchObject({ state: 'open', severity: null, bySharesAlone: true });
+    expect(judge(scattered, { toCome: 0 })).toMatchObject({ state: 'settled', severity: null });
+  });
+
+  test('tells nothing in too few pairs unless head fails far more', () => {
+    expect(judge(times(2, failing(12), failing(48)), { toCome: 0 }).state).toBe('settled');
+    expect(judge(times(2, failing(12), failing(300)))).toMatchObject({ severity: 'critical' });
+  });
 });

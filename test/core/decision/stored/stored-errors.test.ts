@@ -15,9 +15,13 @@ const counts = (failed: number, episodes: number, requests = 8000): ErrorCounts 
   episodes,
   bucketMs: 1000,
 });
+const LIMITS = { warn: 0.2, fail: 0.5, floor: 0.005 };
+/** Forty seconds. */
+const MOST = 20;
+const judgedCounts = (head: ErrorCounts, earlier: readonly ErrorCounts[]) =>
+  judgeStoredErrors({ head, most: MOST, earlier, limits: LIMITS });
 const clean = (runs: number) => Array.from({ length: runs }, () => counts(0, 0));
-const found = (head: ErrorCounts, earlier: readonly ErrorCounts[]) =>
-  judgeStoredErrors(head, earlier, 0.005)?.class;
+const found = (head: ErrorCounts, earlier: readonly ErrorCounts[]) => judgedCounts(head, earlier)?.class;
 
 test.each([
   ['a burst of 40 failures beside one clean run is an accident', counts(41, 1), clean(1), 'unchanged'],
@@ -37,10 +41,37 @@ test.each([
   expect(found(head, earlier)).toBe(expected);
 });
 
+const steady = (...failed: readonly number[]) => failed.map((one) => counts(one, MOST));
+
+test.each([
+  ['3 % → 100 %', counts(8000, MOST), steady(240, 236, 251, 239, 244), 'critical'],
+  ['3 % → 4.2 %', counts(336, MOST), steady(240, 236, 251, 239, 244), 'significant'],
+  [
+    'as much in runs that scatter by as much',
+    counts(336, MOST),
+    steady(240, 150, 320, 200, 290),
+    'unchanged',
+  ],
+  [
+    'as much in runs that scatter by half of it',
+    counts(336, MOST),
+    steady(240, 220, 260, 255, 225),
+    'inconclusive',
+  ],
+  ['as often', counts(246, MOST), steady(240, 236, 251, 239, 244), 'unchanged'],
+  ['3 % → 100 % of one run', counts(8000, MOST), steady(240), 'critical'],
+  ['3 % → 12 % of one run, which may be chance', counts(960, MOST), steady(240), 'unchanged'],
+])(
+  'a base that fails all the time is judged by the shares that fail: %s',
+  (_name, head, earlier, expected) => {
+    expect(found(head, earlier)).toBe(expected);
+  },
+);
+
 test('runs that were counted in other buckets do not compare', () => {
   const wide = { ...counts(0, 0), bucketMs: 2000 };
-  expect(judgeStoredErrors(counts(90, 7), [wide], 0.005)).toBeNull();
-  expect(judgeStoredErrors(counts(90, 7), [wide, counts(0, 0)], 0.005)?.runs).toBe(1);
+  expect(judgedCounts(counts(90, 7), [wide])).toBeNull();
+  expect(judgedCounts(counts(90, 7), [wide, counts(0, 0)])?.runs).toBe(1);
 });
 
 /** A run with so many failed requests in these seconds; `timed`: whether a time line was kept; `each`: requests a second. */
@@ -127,7 +158,19 @@ test('without a time line errors warn, and fail only where head plainly does', (
   expect(judged(run(9, [20], false), quiet).verdict).toBe('warn');
   expect(judged(run(9, [60, 60], false), quiet).verdict).toBe('fail');
   expect(judged(run(9, [], false), quiet).verdict).toBe('pass');
+  const steady = Array.from({ length: 5 }, (_, day) => run(day, [10, 10, 10], false));
+  expect(judged(run(9, [100, 100, 100, 100], false), steady).verdict).toBe('fail');
+  expect(judged(run(9, [40, 40, 40], false), steady).verdict).toBe('warn');
   // Three of twenty, and none of so many before, is what chance does in one of eight.
   const small = Array.from({ length: 5 }, (_, day) => run(day, [], false, 2));
   expect(judged(run(9, [1, 1, 1], false, 2), small).verdict).toBe('warn');
+});
+
+test('of what fails all the time the reason tells the shares, and no episodes that say nothing', () => {
+  const each = (failed: number) => Array.from({ length: 10 }, () => failed);
+  const earlier = [2, 2, 2, 2, 2].map((failed, day) => run(day, each(failed)));
+  const judgement = judged(run(9, each(40)), earlier);
+  expect(judgement.verdict).toBe('fail');
+  expect(judgement.reason).toContain('2.00 % → 40.0 %');
+  expect(errorOf(judgement)?.text).toBe('error rate of GET orders ×20.0 (2.00 % → 40.0 %, limit +50 %)');
 });

@@ -86,9 +86,9 @@ describe('of several levels', () => {
       const subjects = { ...pair.head.subjects, 'GET home': stats as never };
       return index < 7 ? { ...pair, head: { ...pair.head, subjects } } : pair;
     });
+    const limits = { warn: 0.2, fail: 0.5, floor: 0.001 };
     const of = (looks: number) =>
-      judgeErrors({ subject: 'GET home', pairs: failing, floor: 0.001, toCome: 0, roundMs: 5000, looks })
-        .state;
+      judgeErrors({ subject: 'GET home', pairs: failing, limits, toCome: 0, roundMs: 5000, looks }).state;
     // Seven events of seven on head: odds of 1 in 128.
     expect([of(1), of(4)]).toEqual(['regressed', 'settled']);
   });
