@@ -99,7 +99,8 @@ function answerGrounds({ answers, policy }: GroundsInput): readonly Ground[] {
 
 /**
  * A check that fails is an error that the script found, and has the role of errors. So has an iteration that throws or never
- * ends, but that it warns in any case: what it did not do any more is measured nowhere. null: it does nothing.
+ * ends, but that it warns in any case: what it did not do any more is measured nowhere. So has a status of the server's
+ * failing. null: it does nothing.
  */
 function answerSeverity(answer: AnswerFact, policy: Policy): 'error' | 'warning' | null {
   const usual = policy.failOn === 'warn' ? 'error' : 'warning';

@@ -22,10 +22,12 @@ export function toSeries({ group, exact, exactFailed, counted, timeline, duratio
   const trend = exact?.kind === 'trend' ? withoutKind(exact) : null;
   const requests = counted?.requests ?? trend?.count ?? group.requests;
   const { durations } = group;
+  // What a script has no response callback for k6 counts nowhere.
+  const isCounted = exactFailed?.kind === 'rate' && exactFailed.trues + exactFailed.falses >= requests;
   return {
     requests,
     rate: durationMs > 0 ? (requests / durationMs) * 1000 : 0,
-    failed: exactFailed?.kind === 'rate' ? exactFailed.trues : group.failed,
+    failed: isCounted ? exactFailed.trues : group.failed,
     ...(counted?.trues !== undefined && { trues: counted.trues }),
     duration: trend ?? (durations === null ? null : trendOf(durations)),
     precision: trend === null ? 'histogram' : 'exact',

@@ -279,7 +279,7 @@ export class Collector {
     if (series.call !== null) series.call.requests += fresh;
     for (const group of series.groups) group.addRequests(this.tick, fresh, series.status, series.failure);
     if (series.failure === null || series.round === null) return;
-    this.failing.mark(series.round, series.endpoint, this.clock.second);
+    this.failing.mark(series.round, series.endpoint, this.clock.second, series.uncounted ? fresh : 0);
   }
 
   private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): void {

@@ -213,9 +213,10 @@ function readValues(
   const failures = failedIn(keys, totals);
   const requests = trend?.kind === 'trend' ? trend.count : 0;
   const key = endpoint === null ? null : endpointKey(endpoint);
+  const counted = failures?.kind === 'rate' ? failures.trues : 0;
   return {
     requests,
-    failed: failures?.kind === 'rate' ? Math.min(failures.trues, requests) : 0,
+    failed: Math.min(counted + collector.failing.uncountedOf(round, key), requests),
     failingSeconds: collector.failing.of(round, key),
     percentiles:
       requests === 0 || duration === null

@@ -2,10 +2,12 @@ import type { AnswerFact } from '../../model/decision/answer-fact.ts';
 import type { Endpoint } from '../../model/recording/series.ts';
 import { endpointKey } from '../../model/subject-key.ts';
 import type { Answered } from './answered.ts';
-import { isPlainly } from './plainly.ts';
+import { isPlainly, STEADY, shareOf } from './plainly.ts';
 
 /** From here on a status says that something was refused or went wrong. */
 const REFUSED = 400;
+/** And from here on that the server failed, whatever the script expects. */
+const SERVER_ERROR = 500;
 
 /**
  * Status codes that head answers with and base does not, among the answers that count as expected: a script may call a
@@ -29,7 +31,9 @@ function changesOf(head: Endpoint, base: Endpoint): readonly AnswerFact[] {
       base: { all: base.requests, bad: before },
     };
     if (!isPlainly(sides.head, sides.base)) return [];
-    return [{ kind: 'status', endpoint: endpointKey(head), status, ...sides, isWorse: status >= REFUSED }];
+    const isCritical = status >= SERVER_ERROR && shareOf(sides.head) >= STEADY;
+    const known = { endpoint: endpointKey(head), status, ...sides };
+    return [{ kind: 'status', ...known, isWorse: status >= REFUSED, isCritical }];
   });
 }
 

@@ -19,9 +19,12 @@ export type Share = { readonly bad: number; readonly all: number };
 export type AnswerFact = { readonly isWorse: boolean } & (
   | { readonly kind: 'failed'; readonly endpoint: string; readonly sides: { readonly [A in Arm]?: FailedOf } }
   | { readonly kind: 'more-failed'; readonly endpoints: number }
-  | ({ readonly kind: 'status'; readonly endpoint: string; readonly status: number } & {
-      readonly [A in Arm]: Share;
-    })
+  | ({
+      readonly kind: 'status';
+      readonly endpoint: string;
+      readonly status: number;
+      readonly isCritical: boolean;
+    } & { readonly [A in Arm]: Share })
   /** `unmade`: iterations of the same script on base, none of which made the check; absent: base made it, or has no such */
   | {
       readonly kind: 'check';

@@ -1,13 +1,18 @@
-/** In which seconds of the rounds requests failed. */
+/** In which seconds of the rounds requests failed, and how many that the load generator does not count itself. */
 export class FailingSeconds {
   private readonly seen = new Map<string, Set<number>>();
   /** in whose round a second was told first: what begins in one slice and fails in the next is one event */
   private readonly first = new Map<string, string>();
+  private readonly uncounted = new Map<string, number>();
 
-  /** `second` is a whole number that grows by one with each push of a process. */
-  mark(round: string, endpoint: string, second: number): void {
+  /**
+   * `second` is a whole number that grows by one with each push of a process. `uncounted`: failed requests that the load
+   * generator does not count.
+   */
+  mark(round: string, endpoint: string, second: number, uncounted = 0): void {
     for (const whose of [null, endpoint]) {
       const [key, at] = [keyOf(round, whose), keyOf(String(second), whose)];
+      this.uncounted.set(key, (this.uncounted.get(key) ?? 0) + uncounted);
       const owner = this.first.get(at) ?? round;
       this.first.set(at, owner);
       if (owner !== round) continue;
@@ -24,6 +29,11 @@ export class FailingSeconds {
       .flatMap((round) => [...(this.seen.get(keyOf(String(round), endpoint)) ?? [])]);
     const seconds = [...new Set(each)].sort((a, b) => a - b);
     return seconds.map((second) => second - (seconds[0] ?? 0));
+  }
+
+  /** Failed requests of a round that the load generator does not count. */
+  uncountedOf(round: number, endpoint: string | null): number {
+    return this.uncounted.get(keyOf(String(round), endpoint)) ?? 0;
   }
 }
 

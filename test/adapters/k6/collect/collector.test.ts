@@ -215,6 +215,29 @@ describe('Collector', () => {
     });
   });
 
+  it('counts no answer and 5xx as failures where the script has no response callback', () => {
+    const { collector, at } = collecting();
+    const { expected_response: _none, ...bare } = request('a', { perf_gate_round: '1' });
+    const answered = (status: string, more = {}) => ({ ...bare, status, ...more });
+    const [broken, refused] = [{ error_code: '1503' }, { error_code: '1212' }];
+    at(
+      0,
+      ...[count(answered('200'), 9), count(answered('404'), 4)],
+      ...[count(answered('503', broken), 2), count(answered('0', refused), 1)],
+    );
+    expect(collector.overall).toMatchObject({ requests: 16, failed: 3 });
+    expect([...collector.overall.failures.values()]).toEqual([
+      { status: 503, errorCode: 1503, count: 2 },
+      { status: 0, errorCode: 1212, count: 1 },
+    ]);
+    expect(collector.failing.uncountedOf(1, null)).toBe(3);
+    expect(collector.failing.uncountedOf(1, 'GET a')).toBe(3);
+    // What k6 counts itself is not counted twice.
+    at(1, count(request('b', { expected_response: 'false', status: '503', perf_gate_round: '1' }), 5));
+    expect(collector.overall.failed).toBe(8);
+    expect(collector.failing.uncountedOf(1, null)).toBe(3);
+  });
+
   it('counts failures by status and error code', () => {
     const { collector, at } = collecting();
     const bad = { expected_response: 'false', status: '503', error_code: '1503' };

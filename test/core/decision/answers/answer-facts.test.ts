@@ -288,6 +288,15 @@ describe('status codes that a script expects', () => {
     expect(judgement.reason).toBe('GET home answers 404 on head in 600 of 600 requests, on base in 0 of 600');
   });
 
+  test.each([
+    ['fail where the server fails in half of its answers', [...all(200, 300), ...all(500, 300)], {}, 'fail'],
+    ['warn where it fails in fewer', [...all(200, 400), ...all(500, 200)], {}, 'warn'],
+    ['warn where errors only warn', all(500), { metrics: { 'error-rate': { role: 'warning' } } }, 'warn'],
+    ['warn where errors inform', all(500), { metrics: { 'error-rate': { role: 'informative' } } }, 'warn'],
+  ] as const)('%s', (_name, statuses, policy, verdict) => {
+    expect(judged(recorded({ statuses: all(200) }, { statuses }), policy).verdict).toBe(verdict);
+  });
+
   test('are told without a warning where they are no refusal', () => {
     const judgement = judged(recorded({ statuses: all(200) }, { statuses: all(204) }));
     expect(judgement.verdict).toBe('pass');

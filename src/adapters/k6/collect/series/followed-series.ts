@@ -32,6 +32,8 @@ export type RequestSeries = {
   readonly groups: readonly Group[];
   readonly status: number;
   readonly failure: { readonly status: number; readonly errorCode: number } | null;
+  /** k6 counts them among neither the failed requests nor the others */
+  readonly uncounted: boolean;
   readonly refused: boolean;
   readonly round: string | null;
   readonly endpoint: string;

@@ -16,15 +16,33 @@ export function hostIn(labels: Labels): string | null {
   return URL.canParse(url) ? new URL(url).host : null;
 }
 
+/** From here on a status says that the server failed. */
+const SERVER_ERROR = 500;
+
 /** Its status, and what it failed with; null: it did not. */
 export function answerIn(labels: Labels): {
   readonly status: number;
   readonly failure: { readonly status: number; readonly errorCode: number } | null;
+  /** k6 counts it among neither the failed requests nor the others */
+  readonly uncounted: boolean;
 } {
   const status = numeric(labels.get('status'));
+  const expected = labels.get('expected_response');
+  const uncounted = !isCall(labels) && expected === undefined;
   // gRPC's OK is 0; whether an HTTP status is expected is the script's to say.
-  const hasFailed = isCall(labels) ? status !== 0 : labels.get('expected_response') === 'false';
-  return { status, failure: hasFailed ? { status, errorCode: numeric(labels.get('error_code')) } : null };
+  const hasFailed = isCall(labels) ? status !== 0 : uncounted ? isFailure(labels) : expected === 'false';
+  const failure = hasFailed ? { status, errorCode: numeric(labels.get('error_code')) } : null;
+  return { status, failure, uncounted };
+}
+
+/**
+ * Of a request without a response callback, which `http.setResponseCallback(null)` takes away: no answer, and an error of the
+ * server, are expected by nobody. A 4xx may be, since that is what callbacks are taken away for, and as the first answer of
+ * digest authentication it always is.
+ */
+function isFailure(labels: Labels): boolean {
+  const status = labels.get('status');
+  return status !== undefined && (numeric(status) === 0 || numeric(status) >= SERVER_ERROR);
 }
 
 /** Hosts that judged requests called, as far as they carry their address: those with a name of their own do not. */

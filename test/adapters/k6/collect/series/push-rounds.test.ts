@@ -11,7 +11,7 @@ type Remembering = Extract<
 
 const durations = () => ({ kind: 'durations' as const, groups: [], seen: null as Sketch | null });
 const requests = () => ({
-  ...{ kind: 'requests' as const, groups: [], status: 200, failure: null, refused: false },
+  ...{ kind: 'requests' as const, groups: [], status: 200, failure: null, uncounted: false, refused: false },
   ...{ round: null, endpoint: 'GET /a', call: null, seen: 0 },
 });
 
