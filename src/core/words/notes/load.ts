@@ -44,7 +44,11 @@ export const LOAD: Phrases<LoadFact> = {
     `It was not measured once more: both attempts would take ${seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${seconds}s, or shorten the run.`,
 };
 
-const ofBoth = ({ base, head }: Delivered): string => `${ofArm('base', base)}; ${ofArm('head', head)}`;
+/** Where nobody says how many there are to be, and none was dropped, it is by how many there were. */
+const ofBoth = ({ base, head }: Delivered): string =>
+  base.wanted === null && base.dropped + head.dropped === 0
+    ? `base made ${base.iterations} iterations, head ${head.iterations}`
+    : `${ofArm('base', base)}; ${ofArm('head', head)}`;
 
 /** "head reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations" */
 function ofArm(name: Arm, { iterations, dropped, wanted }: ArmDelivery): string {
