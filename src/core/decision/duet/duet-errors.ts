@@ -1,4 +1,4 @@
-import { areSlices, type Pair } from '../../model/recording/pairs.ts';
+import { areRuns, areSlices, type Pair } from '../../model/recording/pairs.ts';
 import type { SubjectStats, WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../../statistics/episodes.ts';
@@ -56,6 +56,8 @@ export function judgeErrors(input: ErrorInput): ErrorsFound {
   const steady = isSteady(base.episodes, base.most)
     ? steadyRise({ ...sides, odds: oddsOfShares(pairs, subject), limits, looks })
     : null;
+  const isWorse = failing || (more && odds(0) < CHANCE / looks) || steady?.state === 'regressed';
+  if (isWorse && isOfOneRun(pairs, subject, limits.floor)) return { ...facts, state: 'open', severity: null };
   if (failing || (more && odds(0) < CHANCE / looks)) {
     const isCritical = failing || steady?.severity === 'critical';
     const severity = isCritical ? 'critical' : errorSeverity(base.rate, head.rate);
@@ -81,6 +83,19 @@ function oddsOfShares(pairs: readonly Pair[], subject: string): number | null {
 
 const shareIn = (seen: SubjectStats | undefined): number | null =>
   seen === undefined || seen.requests === 0 ? null : seen.failed / seen.requests;
+
+/**
+ * Whether too few whole runs show it: a stall of the machine, or of what the application calls, lies in one of them and is
+ * as long as it likes. Of fewer runs than make a rule all have to show it, and else two.
+ */
+function isOfOneRun(pairs: readonly Pair[], subject: string, floor: number): boolean {
+  if (!areRuns(pairs)) return false;
+  const rises = pairs.filter(({ base, head }) => {
+    const [ofBase, ofHead] = [shareIn(base.subjects[subject]), shareIn(head.subjects[subject])];
+    return (ofHead ?? 0) - (ofBase ?? 0) >= floor;
+  });
+  return rises.length < (pairs.length < FEWEST_PAIRS ? pairs.length : 2);
+}
 
 /** Failing in round after round: too plain for the odds of episodes. Of a small round one stray error is as large a share. */
 function isFailing(baseRate: number, pairs: readonly Pair[], subject: string): boolean {

@@ -19,12 +19,17 @@ function round({ failed, seconds }: Failing, requests: number): WindowValues {
 /** A pair per entry, [base, head]. */
 function judge(
   rounds: readonly (readonly [Failing, Failing])[],
-  { requests = REQUESTS, ...input }: Partial<ErrorInput> & { readonly requests?: number } = {},
+  {
+    requests = REQUESTS,
+    run,
+    ...input
+  }: Partial<ErrorInput> & Pick<Pair, 'run'> & { readonly requests?: number } = {},
 ) {
   const pairs: readonly Pair[] = rounds.map(([base, head]) => ({
     first: 'base',
     base: round(base, requests),
     head: round(head, requests),
+    ...(run && { run }),
   }));
   return judgeErrors({ subject: 'overall', pairs, limits: LIMITS, toCome: 16, roundMs: 3000, ...input });
 }
@@ -117,5 +122,24 @@ describe('a base that fails all the time', () => {
   test('tells nothing in too few pairs unless head fails far more', () => {
     expect(judge(times(2, failing(12), failing(48)), { toCome: 0 }).state).toBe('settled');
     expect(judge(times(2, failing(12), failing(300)))).toMatchObject({ severity: 'critical' });
+  });
+});
+
+describe('whole runs in turns', () => {
+  const runs = { run: { levels: [] }, requests: 3000 };
+  /** A stall of some seconds. */
+  const burst: Failing = { failed: 180, seconds: [3, 4, 5, 6] };
+  const long: Failing = { failed: 90, seconds: Array.from({ length: 14 }, (_, second) => second) };
+
+  test.each([burst, long])('a burst in one of two is open, and in one of six too', (failing) => {
+    const among = (count: number) => [...times(count - 1, NONE, NONE), [NONE, failing] as const];
+    expect(judge(among(2), runs)).toMatchObject({ state: 'open', severity: null });
+    expect(judge(among(6), runs).severity).toBeNull();
+  });
+
+  test('what each of two shows, or two of six, is worse', () => {
+    expect(judge(times(2, NONE, burst), runs)).toMatchObject({ state: 'regressed', severity: 'critical' });
+    const two = [...times(4, NONE, NONE), ...times(2, NONE, long)];
+    expect(judge(two, runs)).toMatchObject({ state: 'regressed' });
   });
 });
