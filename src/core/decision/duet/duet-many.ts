@@ -1,4 +1,3 @@
-import { isOwn } from '../../model/subject-key.ts';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.ts';
 import { studentTail } from '../../statistics/student.ts';
 import { KAPPA, logLimit } from '../limits.ts';
@@ -40,7 +39,7 @@ export function amongManyPairs(metrics: readonly PairedMetric[], last: boolean):
 function isJudgedEndpoint(metric: PairedMetric): metric is Latency {
   if (metric.kind !== 'latency' || metric.subject.kind !== 'endpoint' || metric.found === null) return false;
   // What nobody is accused by must not make it harder to accuse others.
-  return !isOwn(metric.subject) || metric.limits.role !== 'informative';
+  return metric.limits.role !== 'informative';
 }
 
 const limitOf = ({ limits, values }: Latency): number => logLimit(limits.warn, limits.floor, values.base);

@@ -70,8 +70,10 @@ function amongMetric(
   });
 }
 
-function isJudgedEndpoint({ subject, evidence, worse }: Compared): boolean {
-  return subject.kind === 'endpoint' && evidence !== undefined && worse !== null;
+function isJudgedEndpoint({ subject, role, evidence, worse }: Compared): boolean {
+  if (subject.kind !== 'endpoint' || evidence === undefined || worse === null) return false;
+  // What nobody is accused by must not make it harder to accuse others.
+  return role !== 'informative';
 }
 
 /** Logarithms of all these endpoints in one run; none: the run lacks one of them. */

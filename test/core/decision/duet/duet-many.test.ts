@@ -86,3 +86,26 @@ test('a rise that chance does not explain stays open in the end', () => {
   const open = SEEDS.filter((seed) => named('open', { count: 20, effect: 0.2, seed }).includes('0'));
   expect(open.length).toBeGreaterThan(9);
 });
+
+test('endpoints that only inform do not make it harder to accuse the others', () => {
+  const isAmongFive = (name: string) => Number(name) < 5;
+  const inform = {
+    p50: { role: 'informative' },
+    p95: { role: 'informative' },
+    p99: { role: 'informative' },
+  } as const;
+  const names = Array.from({ length: 20 }, (_, index) => String(index));
+  const rest = names.filter((name) => !isAmongFive(name));
+  const policy = { ...POLICY, endpoints: Object.fromEntries(rest.map((name) => [`GET ${name}`, inform])) };
+  const accused = (seed: number, subjects: readonly string[]) => {
+    const pairs = endpoints(20, 0.2, seed);
+    const of = subjects.map((name) => ({ kind: 'endpoint', method: 'GET', name }) as const);
+    const input = { pairs, policy, starts: 1, roundMs: 3000, toCome: 0 };
+    return judgePairs({ ...input, subjects: of }).flatMap((one) =>
+      one.kind === 'latency' && one.subject.kind === 'endpoint' && isAmongFive(one.subject.name)
+        ? [`${one.subject.name} ${one.metric} ${one.found?.state}`]
+        : [],
+    );
+  };
+  for (const seed of SEEDS) expect(accused(seed, names)).toEqual(accused(seed, names.filter(isAmongFive)));
+});

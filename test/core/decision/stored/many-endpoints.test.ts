@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
+import type { Policy } from '../../../../src/core/model/policy.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { type Random, seeded } from '../../../../src/core/statistics/random.ts';
 import { judge } from '../../../../src/core/words/judge.ts';
@@ -34,13 +35,19 @@ function run(random: Random, day: number, slower: (endpoint: number) => number =
 }
 
 /** Endpoints whose p95 is called worse. */
-function accused(seed: number, slower?: (endpoint: number) => number): readonly string[] {
+function accused(
+  seed: number,
+  slower?: (endpoint: number) => number,
+  { policy = POLICY, kept = ENDPOINTS }: { readonly policy?: Policy; readonly kept?: number } = {},
+): readonly string[] {
   const random = seeded(seed);
-  const stored = Array.from({ length: 5 }, (_, day) => run(random, day));
+  const few = (recording: Recording) =>
+    altered(recording, { endpoints: recording.arms.head.endpoints.slice(0, kept) });
+  const stored = Array.from({ length: 5 }, (_, day) => few(run(random, day)));
   const [best] = stored.toReversed();
   if (best === undefined) return [];
   const entries = stored.map(historyEntry);
-  const head = run(random, 20, slower);
+  const head = few(run(random, 20, slower));
   const judgement = judge({
     head,
     baseline: {
@@ -48,7 +55,7 @@ function accused(seed: number, slower?: (endpoint: number) => number): readonly 
       refused: [],
       history: { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: head.gate, entries },
     },
-    policy: POLICY,
+    policy,
     createdAt: head.createdAt,
     tool: 'test',
     remedy: { kind: 'told', text: '' },
@@ -75,4 +82,16 @@ test('one endpoint of twenty that is 40 % slower is found, and alone', () => {
 test('a service that is 60 % slower everywhere is accused nearly everywhere', () => {
   const found = SEEDS.map((seed) => accused(seed, () => Math.log(1.6)).length);
   expect(found.filter((count) => count >= ENDPOINTS / 2).length).toBeGreaterThanOrEqual(50);
+});
+
+test('endpoints that only inform do not make it harder to accuse the others', () => {
+  const FEW = 6;
+  const rest = Array.from({ length: ENDPOINTS - FEW }, (_, index) => `GET e${FEW + index}`);
+  const inform = { p95: { role: 'informative' } } as const;
+  const policy = { ...POLICY, endpoints: Object.fromEntries(rest.map((name) => [name, inform])) };
+  const slower = (endpoint: number) => (endpoint === 2 ? Math.log(1.3) : 0);
+  const isOfFew = (name: string) => Number(name.slice(1)) < FEW;
+  for (const seed of SEEDS) {
+    expect(accused(seed, slower, { policy }).filter(isOfFew)).toEqual(accused(seed, slower, { kept: FEW }));
+  }
 });
