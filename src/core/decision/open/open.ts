@@ -71,19 +71,23 @@ export function openOf(input: OpenInput): Open | null {
   const unread = input.comparisons.find(isUnread);
   if (unread !== undefined) return { kind: 'unjudged', comparison: unread };
   if (comparisons.some(isJudgedLatency)) return null;
-  const vague = comparing?.way === 'duet' ? worstVagueTime(comparisons) : null;
-  if (comparing && vague) return unsettledDuet(vague, comparing, input);
+  const vague = worstVague(comparisons);
+  if (vague !== null) {
+    return comparing?.way === 'duet' ? unsettledDuet(vague, comparing, input) : unsettledRuns(vague, input);
+  }
   return mendedOnly(comparisons) ?? informativeOnly(comparisons) ?? tooFew(input);
 }
 
-/** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
-function worstVagueTime(comparisons: readonly Compared[]): Compared | null {
+/**
+ * Where all that there is is open, and none of it can fail the gate: the latencies of requests, whose figures are told
+ * whatever they do, or what else the script measures and somebody is warned by. null: too little was measured of each.
+ */
+function worstVague(comparisons: readonly Compared[]): Compared | null {
   const open = comparisons.filter(
-    ({ subject, role, class: found, evidence }) =>
-      kindOf(subject) !== 'requests' &&
-      role !== 'informative' &&
+    ({ subject, metric, role, class: found, evidence }) =>
       found === 'inconclusive' &&
-      evidence !== undefined,
+      evidence !== undefined &&
+      (kindOf(subject) === 'requests' ? definitionOf(metric).quantile !== null : role !== 'informative'),
   );
   return open.toSorted(byWorst)[0] ?? null;
 }
