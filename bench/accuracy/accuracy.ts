@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorsTables } from './errors.ts';
+import { fewTable } from './few.ts';
 import { jumpsTable } from './jumps.ts';
 import { latencyTable } from './latency.ts';
 import { looksTable } from './looks.ts';
@@ -12,11 +13,12 @@ import { turnsTable } from './turns.ts';
 
 /**
  * How often the rules accuse, rightly and wrongly, on simulated runners. Duets go through the product's own looks and
- * comparison. `node bench/accuracy/accuracy.ts [runs] [latency|many|errors|steady-errors|small-rounds|jumps|looks|turns]`
+ * comparison. `node bench/accuracy/accuracy.ts [runs] [latency|many|few|errors|steady-errors|small-rounds|jumps|looks|turns]`
  */
 const TABLES: Readonly<Record<string, (runs: number) => readonly Table[]>> = {
   latency: (runs) => [latencyTable(runs)],
   many: (runs) => [manyTable(runs)],
+  few: (runs) => [fewTable(runs)],
   errors: errorsTables,
   'steady-errors': steadyErrorsTables,
   'small-rounds': (runs) => [smallRoundsTable(runs)],

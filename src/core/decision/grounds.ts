@@ -177,14 +177,15 @@ function settled(input: GroundsInput): Ground {
   const judged = comparisons.filter(isJudgedLatency);
   const known = comparisons.filter(({ class: found }) => found !== 'inconclusive' && found !== 'new');
   const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
-  const whole = judged.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');
+  const whole = comparisons.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');
   return {
     ...{ kind: 'unchanged', severity: 'notice', comparisons: known.length },
     against: { way: comparing?.way ?? 'stored', sha: base?.source.sha.slice(0, 7) ?? '' },
     ...(comparing?.way === 'duet' && { pairs: comparing.pairs }),
     ...(comparing?.sideBySide && { sideBySide: true }),
     ...(comparing?.inTurns && { inTurns: true }),
-    ...(whole && { whole }),
+    ...(whole && isJudgedLatency(whole) && { whole }),
+    ...(whole?.class === 'inconclusive' && whole.evidence === undefined && { isVague: true }),
     ...(worst !== undefined && (worst.worse ?? 0) > 0 && { risen: worst }),
   };
 }

@@ -120,14 +120,15 @@ const candidates = ({ origin, why }: Refused, more: number): string =>
 const andMore = (count: number): string => (count > 0 ? ` (and ${count} more)` : '');
 
 function unchangedText(fact: Of<ReasonFact, 'unchanged'>): string {
-  const { against, pairs, sideBySide, inTurns, whole, risen } = fact;
+  const { against, pairs, sideBySide, inTurns, whole, isVague, risen } = fact;
   const other = against.sha || (against.way === 'duet' ? 'base' : 'the baseline');
   const window = sideBySide ? 'slice' : inTurns ? 'run' : undefined;
   const of = pairs === undefined ? '' : pairsText(pairs, window === undefined ? {} : { window });
   const rounds = of === '' ? '' : ` in ${of}${sideBySide ? ' side by side' : ''}`;
+  const vague = isVague ? ', p95 of all requests not judged' : '';
   const p95 =
     whole === undefined
-      ? ''
+      ? vague
       : `, p95 of all requests ${quantity(whole.base, 'ms')} → ${quantity(whole.head, 'ms')}`;
   const largest = risen === undefined ? '' : `; largest rise: ${comparisonText(risen)}`;
   return `no regression vs ${other}${rounds}${p95}${largest}`;

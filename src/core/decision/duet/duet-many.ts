@@ -1,6 +1,7 @@
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.ts';
 import { studentTail } from '../../statistics/student.ts';
 import { KAPPA, logLimit } from '../limits.ts';
+import { isOfFewRequests } from './few-requests.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
 /** Endpoints from which on chance alone would accuse one of them too often. */
@@ -16,6 +17,7 @@ type Latency = PairedMetric & { readonly kind: 'latency' };
  *   several endpoints surely, but only slightly slower. What is taken back is open, so that more pairs can tell.
  * - With no pair to follow (`last`), what is open below the limit is settled where chance explains that it rose at all:
  *   among so many some always lie far out, and hardly a duet would end with an answer.
+ * - What rests on few requests, and chance explains that it rose at all, is not judged.
  */
 export function amongManyPairs(metrics: readonly PairedMetric[], last: boolean): readonly PairedMetric[] {
   const judged = metrics.filter(isJudgedEndpoint);
@@ -26,12 +28,14 @@ export function amongManyPairs(metrics: readonly PairedMetric[], last: boolean):
       FALSE_DISCOVERIES,
     );
   const [worse, risen] = [beyond(0.5), beyond(0)];
-  const states = new Map<PairedMetric, 'open' | 'settled'>();
+  const states = new Map<PairedMetric, 'open' | 'settled' | 'unjudged'>();
   judged.forEach((metric, index) => {
     const { found } = metric;
     if (found?.state === 'regressed' && worse[index] !== true) states.set(metric, 'open');
+    if (risen[index] === true) return;
+    if (isOfFewRequests(metric) && found?.state === 'open') states.set(metric, 'unjudged');
     const below = found?.state === 'open' && found.mean < KAPPA * limitOf(metric) && metric.jump === null;
-    if (last && below && risen[index] !== true) states.set(metric, 'settled');
+    if (last && below && !isOfFewRequests(metric)) states.set(metric, 'settled');
   });
   return metrics.map((metric) => withState(metric, states.get(metric)));
 }
@@ -49,7 +53,8 @@ function chanceOf({ found }: Latency, log: number): number {
   return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
 }
 
-function withState(metric: PairedMetric, state: 'open' | 'settled' | undefined): PairedMetric {
+function withState(metric: PairedMetric, state: 'open' | 'settled' | 'unjudged' | undefined): PairedMetric {
   if (state === undefined || metric.kind !== 'latency' || metric.found === null) return metric;
+  if (state === 'unjudged') return { ...metric, found: null };
   return { ...metric, found: { ...metric.found, state, severity: null } };
 }

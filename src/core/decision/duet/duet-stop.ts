@@ -5,6 +5,7 @@ import type { Stop } from '../../model/recording/duet.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import { limitsOf, logLimit } from '../limits.ts';
 import { unendedOf } from '../load/unended.ts';
+import { MOST_JOINED } from './differences/pair-differences.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { FEWEST_RUNS } from './gross-rule.ts';
 import { judgePairs, type PairsInput } from './judge-pairs.ts';
@@ -12,7 +13,8 @@ import type { PairedMetric } from './paired-metric.ts';
 
 /**
  * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
- * requests a round would hold every duet at eight pairs, and it only warns.
+ * requests a round would hold every duet at eight pairs, and it only warns, and an endpoint that is seldom called would hold it
+ * at sixteen. Of all requests what may fail the gate is waited for as long as there is budget.
  */
 const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
 
@@ -111,12 +113,14 @@ export function isWaitedFor(metric: PairedMetric): boolean {
   if (isCost(metric.metric) && metric.limits.role !== 'blocking') return false;
   if (metric.kind === 'vague' || metric.kind === 'mended') return false;
   const { role } = metric.limits;
+  const ofAll = metric.subject.kind === 'overall' && role === 'blocking';
   if (metric.kind === 'latency' && metric.jump !== null && !isSuspicious(metric)) return false;
   // More of a machine without room for both, or of a load that it does not deliver, would say as little.
   if (metric.kind === 'latency' && (metric.noRoom ?? metric.lost) !== undefined) return false;
   return metric.kind === 'errors'
     ? role !== 'informative'
-    : metric.values.joinedRounds <= WAITED_FOR[role] || (role === 'blocking' && metric.found !== null);
+    : metric.values.joinedRounds <= (ofAll ? MOST_JOINED : WAITED_FOR[role]) ||
+        (role === 'blocking' && metric.found !== null);
 }
 
 /** After a jump of the level more rounds can only show a regression, of which there is a sign from half the limit on. */

@@ -9,6 +9,7 @@ import {
 } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
+import type { Role } from '../../model/role.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit, worseSign } from '../limits.ts';
 import type { Lost } from '../load/delivered-levels.ts';
@@ -20,10 +21,12 @@ import {
   pairDifferences,
   requestsPerRound,
   startsDriven,
+  vagueDifferences,
 } from './differences/pair-differences.ts';
 import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
+import { toldOfFew } from './few-requests.ts';
 import { FEWEST_RUNS, judgeGross } from './gross-rule.ts';
 import { type LevelJump, levelJump } from './levels/level-jump.ts';
 import { asLost, familyConfidence, inGroups, levelsOf, withoutErrors, worstLevel } from './levels/levels.ts';
@@ -98,17 +101,22 @@ function judgeTogether(input: PairsInput, costs: readonly Cost[]): readonly Pair
       .map((metric) =>
         metric.id === 'error-rate'
           ? errorsOf(input, subject)
-          : latencyOf(input, { subject, metric: metric.id, read: readerOf(metric, key), jump, mended }),
+          : latencyOf(input, { subject, metric: metric.id, ...readersOf(metric, key), jump, mended }),
       );
   });
-  return [...amongManyPairs(metrics, input.toCome === 0), ...costs.map((metric) => costOf(input, metric))];
+  const judged = amongManyPairs(metrics, input.toCome === 0).map(toldOfFew);
+  return [...judged, ...costs.map((metric) => costOf(input, metric))];
 }
 
 /** How a metric's values are read of pairs. What follows from the load, as the delivered rate, is not judged of rounds. */
-const readerOf =
-  ({ id, quantile }: Metric, key: string): Wanted['read'] =>
-  (pairs) =>
-    quantile === null ? countedDifferences(pairs, key, id) : pairDifferences(pairs, key, quantile);
+function readersOf({ id, quantile }: Metric, key: string): Pick<Wanted, 'read' | 'readVague'> {
+  if (quantile === null)
+    return { read: (pairs) => countedDifferences(pairs, key, id), readVague: () => null };
+  return {
+    read: (pairs) => pairDifferences(pairs, key, quantile),
+    readVague: (pairs) => vagueDifferences(pairs, key, quantile, FEWEST_PAIRS),
+  };
+}
 
 /** Of all requests together. A jump of the level is latency's: what more a request costs then, it costs. */
 function costOf(input: PairsInput, { id: metric, cost, floor }: Cost): PairedMetric {
@@ -117,7 +125,7 @@ function costOf(input: PairsInput, { id: metric, cost, floor }: Cost): PairedMet
   // Without any floor nothing would have no ratio to something.
   const least = Math.max(limitsOf(input.policy, subject, metric).floor, floor / 1000);
   const read = (pairs: readonly Pair[]) => costDifferences(pairs, { cost, floor: least });
-  return latencyOf(input, { subject, metric, read, jump: null, mended });
+  return latencyOf(input, { subject, metric, read, readVague: () => null, jump: null, mended });
 }
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
@@ -137,6 +145,8 @@ type Wanted = {
   readonly metric: MetricId;
   /** null: too few requests */
   read(pairs: readonly Pair[]): PairDifferences | null;
+  /** as far as rounds with too few requests tell; null: they have enough, or far too few */
+  readVague(pairs: readonly Pair[]): PairDifferences | null;
   readonly jump: LevelJump | null;
   readonly mended: FailedShares | null;
 };
@@ -180,15 +190,17 @@ function isBeyond(metric: PairedMetric): boolean {
   return worse >= logLimit(limits.warn, limits.floor, values.base);
 }
 
-function overPairs(input: PairsInput, { subject, metric, read, jump }: Wanted): PairedMetric {
+function overPairs(input: PairsInput, wanted: Wanted): PairedMetric {
   const { pairs, policy, starts, startsDriven = 1, toCome } = input;
+  const { subject, metric, jump } = wanted;
   const limits = limitsOf(policy, subject, metric);
   const key = subjectKey(subject);
   const common = { subject, metric, limits, perRound: requestsPerRound(pairs, key) };
-  const plain = read(pairs);
+  const { plain, isVague } = valuesOf(pairs, wanted, limits.role);
   if (plain === null) return { kind: 'vague', ...common };
   const values = inDirection(plain, worseSign(limits));
   const { differences, widths, base } = values;
+  const few = isVague ? ({ fewRequests: true } as const) : {};
   const isGross = areRuns(pairs) && differences.length < FEWEST_PAIRS;
   if (differences.length < (isGross ? FEWEST_RUNS : FEWEST_PAIRS)) {
     return { kind: 'latency', ...common, values, jump, found: null };
@@ -198,12 +210,24 @@ function overPairs(input: PairsInput, { subject, metric, read, jump }: Wanted): 
     thetaFail: logLimit(limits.fail, limits.floor, base),
     starts,
     ...{ startOf: values.startOf, startsDriven, reading: values.reading },
-    tail: definitionOf(metric).tail,
-    last: toCome === 0,
+    tail: definitionOf(metric).tail && !isVague,
+    // Of few requests a regression takes as much as while more rounds may follow, and being near to nothing is no answer.
+    last: toCome === 0 && !isVague,
     confidence: policy.confidence ?? DUET_CONFIDENCE,
   };
   const found = isGross ? judgeGross(differences, rule) : judgeDifferences(differences, widths, rule);
-  return { kind: 'latency', ...common, values, jump, found };
+  return { kind: 'latency', ...common, values, jump, found, ...few };
+}
+
+type Values = { readonly plain: PairDifferences | null; readonly isVague: boolean };
+
+/** Where too few rounds have requests enough, what may fail the gate is read of fewer requests. `plain` null: none. */
+function valuesOf(pairs: readonly Pair[], { read, readVague }: Wanted, role: Role): Values {
+  const plain = read(pairs);
+  if (role !== 'blocking' || (plain?.differences.length ?? 0) >= FEWEST_PAIRS)
+    return { plain, isVague: false };
+  const vague = readVague(pairs);
+  return vague === null ? { plain, isVague: false } : { plain: vague, isVague: true };
 }
 
 /** With differences that grow as it gets worse. */

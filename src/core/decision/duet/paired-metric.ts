@@ -24,8 +24,10 @@ export type PairedMetric = Common &
     | {
         readonly kind: 'latency';
         readonly values: PairDifferences;
-        /** null: too few pairs so far */
+        /** null: too few pairs so far, or too few requests to tell */
         readonly found: Differences | null;
+        /** its values rest on fewer requests than the percentile takes (few-requests.ts); absent: they do not */
+        readonly fewRequests?: true;
         /** that its level is another one in later pairs, on both arms; null: it is not */
         readonly jump: LevelJump | null;
         /** side by side: slices in which the machine had no room for both arms; absent: it had */

@@ -149,8 +149,10 @@ export type ReasonFact =
       readonly pairs?: number;
       readonly sideBySide?: true;
       readonly inTurns?: true;
-      /** p95 of all requests; absent: not judged */
+      /** p95 of all requests; absent: not judged, or there is none */
       readonly whole?: Compared;
+      /** there is one, and too little is known of it to judge it */
+      readonly isVague?: true;
       /** what rose most; absent: nothing did */
       readonly risen?: Compared;
     }

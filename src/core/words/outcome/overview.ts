@@ -53,9 +53,11 @@ function others({ comparisons }: Judgement, shown: ReadonlySet<string>): readonl
 const isKnown = ({ unit, metric, class: found }: Comparison): boolean =>
   unit === 'ms' && !isCost(metric) && found !== 'inconclusive';
 
-/** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" */
+/** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)", or that it could not be judged. */
 function whole({ comparisons }: Judgement): readonly string[] {
   const found = comparisons.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');
+  if (found?.class === 'inconclusive' && found.evidence === undefined)
+    return ['p95 of all requests not judged'];
   if (found?.evidence === undefined || found.base === null) return [];
   const { base, head, unit, evidence } = found;
   const interval = `95 % CI ${intervalText(evidence.low, evidence.high)}`;

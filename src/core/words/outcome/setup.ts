@@ -68,13 +68,20 @@ function bestKnown(comparisons: readonly Comparison[]): (Comparison & { evidence
   const known = comparisons.filter(
     (one): one is Comparison & { evidence: Evidence } => one.evidence !== undefined && !isCost(one.metric),
   );
-  return known.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95') ?? known[0];
+  const ofAll = known.filter(({ subject }) => subject.kind === 'overall');
+  return ofAll.find(isP95) ?? ofAll[0] ?? known[0];
 }
 
-/** The smallest slow-down that would have been found: "≥ +23 %"; null: not known. */
+const isP95 = ({ metric }: Pick<Comparison, 'metric'>): boolean => metric === 'p95';
+
+/** The smallest slow-down that would have been found, and of what, but for p95 of all requests: "≥ +23 %"; null: not known. */
 export function detectsText({ comparisons }: Pick<Judgement, 'comparisons'>): string | null {
   const best = bestKnown(comparisons);
-  return best === undefined ? null : `≥ ${changeText(best.evidence.smallest)}`;
+  if (best === undefined) return null;
+  const { subject, metric, evidence } = best;
+  const isUsual = subject.kind === 'overall' && isP95(best);
+  const of = isUsual ? '' : ` (${definitionOf(metric).title} of ${subjectName(subject)})`;
+  return `≥ ${changeText(evidence.smallest)}${of}`;
 }
 
 /** How the comparison was made and how sure it is, a sentence each. */

@@ -9,7 +9,7 @@ import { POLICY } from '../../../contracts/policy.ts';
 import { driven, duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
 
-/** `GET cart` is called so rarely that two rounds are joined for its p95: it takes eight pairs. */
+/** `GET cart` is called so rarely that four pairs do not settle its p95, unless it is far worse. */
 const RARELY = 60;
 
 /** The same round with its slowest tenth slowed by a factor. */
@@ -69,18 +69,18 @@ const p95Of = ({ comparisons }: Judgement, name: string) =>
   );
 
 test('an accepted regression does not end the duet before another has been evidenced', () => {
-  const { stop, pairs, judgement } = run({ orders: 1.55, cart: 2 }, ACCEPTED);
+  const { stop, pairs, judgement } = run({ orders: 1.55, cart: 1.35 }, ACCEPTED);
   expect({ stop, pairs, verdict: judgement.verdict }).toEqual({
     stop: 'regressed',
-    pairs: 8,
-    verdict: 'fail',
+    pairs: 6,
+    verdict: 'warn',
   });
   expect(judgement.reason).toMatch(/^GET cart is \d+ % slower \(p95 /);
   expect(p95Of(judgement, 'orders')?.class).toBe('accepted');
 });
 
 test('its twin without an acceptance ends at once, and fails', () => {
-  const { stop, pairs, judgement } = run({ orders: 1.55, cart: 2 }, []);
+  const { stop, pairs, judgement } = run({ orders: 1.55, cart: 1.35 }, []);
   expect({ stop, pairs, verdict: judgement.verdict }).toEqual({
     stop: 'regressed',
     pairs: 4,
@@ -93,7 +93,7 @@ test('its twin without an acceptance ends at once, and fails', () => {
 test('where nothing else is slower, what is accepted is settled and passes', () => {
   const { stop, pairs, judgement } = run({ orders: 1.55, cart: 1 }, ACCEPTED);
   expect({ stop, verdict: judgement.verdict }).toEqual({ stop: 'settled', verdict: 'pass' });
-  expect(pairs).toBeGreaterThanOrEqual(8);
+  expect(pairs).toBeGreaterThanOrEqual(6);
 });
 
 test('one that grew beyond what is accepted ends it at once', () => {

@@ -22,8 +22,8 @@ test.each([
   ['+16 %, which is neither', { seed: 6, effect: Math.log(1.16) }, 'budget after 20'],
   ['a noisy machine and one build', { seed: 7, noise: 0.2 }, 'settled after 10'],
   ['300 requests a round, too few for p99', { seed: 1, requests: 300 }, 'settled after 4'],
-  ['40 requests a round, too few for p95', { seed: 1, requests: 40 }, 'settled after 4'],
-  ['80 requests a round, two joined for p95', { seed: 1, requests: 80 }, 'settled after 8'],
+  ['40 requests a round, too few for p95, which is waited for', { seed: 1, requests: 40 }, 'settled after 6'],
+  ['80 requests a round, which show it in four pairs', { seed: 1, requests: 80 }, 'settled after 4'],
   ['a noisy machine and +50 %', { seed: 8, noise: 0.15, effect: Math.log(1.5) }, 'regressed after 4'],
 ])('%s', (_name, wanted, expected) => {
   expect(run(wanted)).toBe(expected);

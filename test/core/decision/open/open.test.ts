@@ -3,10 +3,13 @@ import type { Judgement } from '../../../../src/core/model/judgement/judgement.t
 import type { Policy } from '../../../../src/core/model/policy.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import { judge } from '../../../../src/core/words/judge.ts';
+import { greenOverview } from '../../../../src/core/words/outcome/overview.ts';
+import { setupLine } from '../../../../src/core/words/outcome/setup.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
 import { driven, duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
+import { sampledPairs } from '../sampled-pairs.ts';
 
 /** What is said of a duet of at most these pairs. */
 function judged(all: readonly Pair[], policy: Policy = POLICY): Judgement {
@@ -47,4 +50,33 @@ test('neither are those of stored runs, of which there are too few', () => {
   });
   expect(verdict).toBe('inconclusive');
   expect(reason).toMatch(/^Cannot rule out that GET orders is more than 20 % slower/);
+});
+
+test('a p95 of few requests that is four times as long is no pass', () => {
+  const { verdict, reason } = judged(
+    sampledPairs({ count: 6, seed: 1, requests: 60, shape: 'plain', tail: 4 }),
+  );
+  expect(verdict).toBe('fail');
+  expect(reason).toMatch(/p95 of GET home|GET home is .* slower \(p95/);
+});
+
+test('one of an unchanged build passes, and that it could not be judged is said', () => {
+  const unchanged = Array.from({ length: 40 }, (_, seed) =>
+    judged(sampledPairs({ count: 6, seed: seed + 1, requests: 30, shape: 'heavy' })),
+  );
+  expect(unchanged.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThanOrEqual(38);
+  const isVague = ({ comparisons }: Judgement) =>
+    comparisons.some(
+      ({ subject, metric, class: found }) =>
+        subject.kind === 'overall' && metric === 'p95' && found === 'inconclusive',
+    );
+  const vague = unchanged.filter((one) => one.verdict === 'pass' && isVague(one));
+  expect(vague.length).toBeGreaterThan(10);
+  for (const one of vague) {
+    expect(one.reason).toContain('p95 of all requests not judged');
+    expect(greenOverview(one)).toContain('p95 of all requests not judged');
+    expect(setupLine(one)).toMatch(/Detects slow-downs ≥ \+\d+ % \(p50 of all requests\)/);
+  }
+  const rest = unchanged.find((one) => one.verdict === 'pass' && !isVague(one));
+  expect(rest === undefined ? [] : greenOverview(rest)).not.toContain('p95 of all requests not judged');
 });

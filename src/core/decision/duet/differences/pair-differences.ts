@@ -24,7 +24,7 @@ export type PairDifferences = {
   readonly head: number;
   /** of what is counted over all rounds together, as it is shown: it may be 0; absent: it is a percentile */
   readonly pooled?: { readonly base: number; readonly head: number };
-  /** rounds of an arm joined into one, where each holds what is typical */
+  /** rounds of an arm that hold enough requests for it together, where each holds what is typical */
   readonly joinedRounds: number;
 };
 
@@ -45,12 +45,48 @@ export function requestsPerRound(pairs: readonly Pair[], subject: string): numbe
  * that is far too short is joined to its neighbour, since to leave it out would hide a stall.
  */
 export function pairDifferences(pairs: readonly Pair[], subject: string, q: number): PairDifferences | null {
-  const both = bothArms(pairs, subject);
   const needed = requestsFor(q);
-  const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
+  const size = roundsFor(pairs, subject, q);
   if (size > MOST_JOINED) return null;
-  const groups = grouped(both, size, SHORT * needed);
-  if (groups.length === 0) return null;
+  const groups = grouped(bothArms(pairs, subject), size, SHORT * needed);
+  return groups.length === 0 ? null : { ...differencesOf(groups, q), joinedRounds: size };
+}
+
+/**
+ * Of rounds that have too few requests, joined only as far as leaves `fewest` groups of them. Such a value is not much more
+ * than one of the slowest requests, and says nothing of its own scatter: all rounds together do, as much wider as one group has
+ * fewer requests. null: there are enough, or far too few.
+ */
+export function vagueDifferences(
+  pairs: readonly Pair[],
+  subject: string,
+  q: number,
+  fewest: number,
+): PairDifferences | null {
+  const joinedRounds = roundsFor(pairs, subject, q);
+  if (joinedRounds > MOST_JOINED) return null;
+  const both = bothArms(pairs, subject);
+  const most = Math.min(joinedRounds - 1, Math.floor(both.length / fewest));
+  for (let size = most; size >= 1; size -= 1) {
+    const groups = grouped(both, size, SHORT * size * requestsPerRound(pairs, subject));
+    if (groups.length < fewest) continue;
+    const whole = { base: joined(both.map(({ base }) => base)), head: joined(both.map(({ head }) => head)) };
+    const error = (arm: 'base' | 'head', group: readonly Both[]) =>
+      logError(whole[arm], q) * Math.sqrt(whole[arm].count / requestsIn(group, arm));
+    const widths = groups.map((group) => (error('base', group) + error('head', group)) / 2);
+    return { ...differencesOf(groups, q), widths, joinedRounds };
+  }
+  return null;
+}
+
+/** Typical rounds that hold enough requests together. */
+const roundsFor = (pairs: readonly Pair[], subject: string, q: number): number =>
+  Math.ceil(requestsFor(q) / Math.max(requestsPerRound(pairs, subject), 1));
+
+function differencesOf(
+  groups: readonly (readonly Both[])[],
+  q: number,
+): Omit<PairDifferences, 'joinedRounds'> {
   const read = (parts: readonly Percentiles[]) => {
     const all = joined(parts);
     return { log: logQuantile(all, q), error: logError(all, q) };
@@ -67,13 +103,15 @@ export function pairDifferences(pairs: readonly Pair[], subject: string, q: numb
     startOf: groups.map(([first]) => first?.start ?? 1),
     base: centre(values.map(({ base }) => base.log)),
     head: centre(values.map(({ head }) => head.log)),
-    joinedRounds: size,
   };
 }
 
 type Both = { readonly base: Percentiles; readonly head: Percentiles; readonly start: number };
 
 const fewer = ({ base, head }: Both): number => Math.min(base.count, head.count);
+
+const requestsIn = (group: readonly Both[], arm: 'base' | 'head'): number =>
+  group.reduce((sum, one) => sum + one[arm].count, 0);
 
 function bothArms(pairs: readonly Pair[], subject: string): readonly Both[] {
   return pairs.flatMap(({ base, head, start = 1 }) => {
@@ -93,8 +131,8 @@ function ofStart(both: readonly Both[], size: number, requests: number): readonl
   let open: Both[] = [];
   for (const pair of both) {
     open.push(pair);
-    const holds = (arm: 'base' | 'head') => open.reduce((sum, one) => sum + one[arm].count, 0);
-    if (open.length < size || Math.min(holds('base'), holds('head')) < requests) continue;
+    if (open.length < size || Math.min(requestsIn(open, 'base'), requestsIn(open, 'head')) < requests)
+      continue;
     groups.push(open);
     open = [];
   }

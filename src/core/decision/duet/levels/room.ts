@@ -1,6 +1,7 @@
 import type { Fullness } from '../../../model/decision/compared.ts';
 import type { Pair } from '../../../model/recording/pairs.ts';
 import type { WindowValues } from '../../../model/recording/window.ts';
+import { isOfFewRequests } from '../few-requests.ts';
 import type { PairedMetric } from '../paired-metric.ts';
 
 /** Share of the machine's CPU time in use from which on two arms at once hide what one of them costs. */
@@ -64,6 +65,8 @@ export function withoutRoom(
       return metric;
     const own = roomy?.[index];
     if (own?.kind === 'latency' && own.found !== null) return own;
+    // Of few requests all slices told more than those with room can.
+    if (isOfFewRequests(metric)) return { ...metric, found: null };
     return { ...metric, noRoom, found: { ...metric.found, state: 'open' } };
   });
 }
