@@ -55,11 +55,15 @@ export function atAcceptedLevel(entries: readonly HistoryEntry[]): readonly Hist
     for (const mark of accepted) if (!since.has(nameOf(mark))) since.set(nameOf(mark), createdAt);
   }
   return entries.map((entry) => {
-    const { createdAt, values, regressed = [] } = entry;
+    const { createdAt, values, errors, regressed = [] } = entry;
     const gone = new Set(regressed.map(nameOf));
     const counts: Counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? '');
     const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
-    return { ...entry, values: Object.fromEntries(kept) };
+    const known = Object.entries(errors ?? {}).filter(([subject]) => counts(errorsOf(subject)));
+    return {
+      ...{ ...entry, values: Object.fromEntries(kept) },
+      ...(errors !== undefined && { errors: Object.fromEntries(known) }),
+    };
   });
 }
 
@@ -105,6 +109,7 @@ export function openRegressions(entries: readonly HistoryEntry[]): readonly Open
 
 const nameOf = ({ subject, metric }: { readonly subject: string; readonly metric: string }): string =>
   `${metric} ${subject}`;
+const errorsOf = (subject: string): string => nameOf({ subject, metric: 'error-rate' });
 const isSame = (a: Mark, b: Mark): boolean => nameOf(a) === nameOf(b);
 
 type Values = HistoryEntry['values'][string];

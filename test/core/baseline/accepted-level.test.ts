@@ -39,6 +39,21 @@ test('from an accepted change on, older values of that metric count no more, and
   expect(newestAcceptance(entries)).toBe(entry(3, 0).createdAt);
 });
 
+const COUNTS = { requests: 2000, failed: 80, episodes: 10, bucketMs: 1000 };
+const ERRORS: Mark = { subject: 'overall', metric: 'error-rate' };
+
+test.each([
+  ['accepted', { accepted: [ERRORS] }, [true, true, false]],
+  ['a regression', { regressed: [ERRORS] }, [true, false, true]],
+  ['of another metric', { accepted: [P95] }, [true, true, true]],
+])('what errors are judged by follows their level as their rate does: %s', (_name, marks, counts) => {
+  const errors = { overall: COUNTS, 'GET orders': COUNTS };
+  const entries = [entry(3, 80, { errors }), entry(2, 80, { errors, ...marks }), entry(1, 80, { errors })];
+  const level = atAcceptedLevel(entries);
+  expect(level.map((one) => one.errors?.['overall'] !== undefined)).toEqual(counts);
+  expect(level.map((one) => one.errors?.['GET orders'])).toEqual([COUNTS, COUNTS, COUNTS]);
+});
+
 test('a regression that nobody accepted is no level, and the newest run says what is carried', () => {
   const entries = [
     entry(4, 121, { regressed: [P95] }),
