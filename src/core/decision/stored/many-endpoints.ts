@@ -21,8 +21,8 @@ const OWN = { sd: 0.05, weight: 4 };
 
 /**
  * Judges many endpoints of stored runs together: first whether the whole service is slower, then which endpoints are
- * slower than the rest, with a false discovery rate of 5 % (Benjamini & Hochberg). A run that is slow for everyone
- * then accuses no endpoint, and one endpoint's change shows against the quiet rest.
+ * slower than the rest, with a false discovery rate of 5 % (Benjamini & Hochberg); and the same of what is faster. A run
+ * that is slow for everyone then accuses no endpoint, and one endpoint's change shows against the quiet rest.
  */
 export function amongMany(
   comparisons: readonly Compared[],
@@ -50,8 +50,9 @@ function amongMetric(
     ROBUST_FROM,
   );
   const general = limitsOf(policy, { kind: 'overall' }, metric);
-  const wholeIsSlower =
-    family > Math.log1p(general.warn) && studentTail(family / (whole.sd * spread), whole.df) < FAMILY_CHANCE;
+  const isWhole = (by: number) =>
+    by > Math.log1p(general.warn) && studentTail(by / (whole.sd * spread), whole.df) < FAMILY_CHANCE;
+  const [wholeIsSlower, wholeIsFaster] = [isWhole(family), isWhole(-family)];
   const own = shifts.map((shift) => shift - family);
   const chances = own.map((shift, index) => {
     const residuals = runs.map((logs) => (logs[index] ?? 0) - median([...logs]));
@@ -59,9 +60,14 @@ function amongMetric(
     return studentTail(shift / (sd * spread), df);
   });
   const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
+  const better = benjaminiHochberg(
+    chances.map((chance) => 1 - chance),
+    FALSE_DISCOVERIES,
+  );
   return all.map((one) => {
     const index = judged.indexOf(one);
     if (index < 0) return one;
+    if (one.class === 'improved') return wholeIsFaster || better[index] === true ? one : unimproved(one);
     const limits = limitsOf(policy, one.subject, metric);
     const theta = logLimit(limits.warn, limits.floor, one.base ?? 1);
     const shift = shifts[index] ?? 0;
@@ -86,10 +92,13 @@ function logsOf(
   return values.every((value) => value > 0) ? [values.map(Math.log)] : [];
 }
 
+/** Of many endpoints chance alone makes one faster too. */
+const unimproved = (one: Compared): Compared => ({ ...one, class: 'unchanged' });
+
 /** Takes an accusation back, or makes one that a single look could not. */
 function settle(one: Compared, worse: boolean): Compared {
   const accused = one.class === 'significant' || one.class === 'critical';
-  if (accused === worse || one.class === 'improved') return one;
+  if (accused === worse) return one;
   const found = worse ? ('significant' as const) : ('inconclusive' as const);
   return { ...one, class: found, action: actionOf(found) };
 }
