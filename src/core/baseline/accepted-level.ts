@@ -5,21 +5,28 @@ import { NOTICEABLE } from '../model/judgement/comparison-class.ts';
 import { subjectKey } from '../model/subject-key.ts';
 import { acceptanceOf, reaches } from './acceptances.ts';
 
+/** Runs of the same machine from which on others are not needed. */
+export const SAME_MACHINE = 3;
+
 /** What a judgement of the base branch makes of its own run's figures. */
-export type Marks = Pick<HistoryEntry, 'accepted' | 'regressed'>;
+export type Marks = Pick<HistoryEntry, 'accepted' | 'improved' | 'regressed'>;
 
 /** What was known before a run of the base branch. */
 export type Known = {
   /** those in force for the gate on the day of the run */
   readonly acceptances: readonly Acceptance[];
+  /** comparable runs, newest first */
   readonly history: readonly HistoryEntry[];
+  /** that the run was measured on */
+  readonly machine?: string;
 };
 
 /**
  * A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
  * worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
  * cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
- * the first counts, since an entry holds for months, and chance would begin a level anew each time.
+ * the first counts, since an entry holds for months, and chance would begin a level anew each time. So does an
+ * improvement: else who undoes it would be compared with the average of before and after, and pass.
  */
 export function marksOf(
   comparisons: readonly Comparison[],
@@ -29,8 +36,13 @@ export function marksOf(
   const of = (isMarked: (one: Comparison) => boolean): readonly Mark[] =>
     counting.filter(isMarked).map(markOf);
   const accepted = of((one) => one.class === 'accepted' || hasMoved(one, known));
+  const improved = of((one) => isBetter(one, known));
   const regressed = of(({ class: found }) => found === 'critical' || found === 'significant');
-  return { ...(accepted.length > 0 && { accepted }), ...(regressed.length > 0 && { regressed }) };
+  return {
+    ...(accepted.length > 0 && { accepted }),
+    ...(improved.length > 0 && { improved }),
+    ...(regressed.length > 0 && { regressed }),
+  };
 }
 
 const markOf = ({ subject, metric }: Comparison): Mark => ({ subject: subjectKey(subject), metric });
@@ -45,14 +57,36 @@ function hasMoved(comparison: Comparison, { acceptances, history }: Known): bool
   return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
 }
 
+/** An improvement that chance does not explain, nor a faster machine. Errors are no matter of the machine. */
+function isBetter({ class: found, metric, evidence }: Comparison, known: Known): boolean {
+  if (found !== 'improved') return false;
+  return metric === 'error-rate' || (evidence !== undefined && isOfOneMachine(known));
+}
+
+/** As `earlierRuns` chooses: whether the run was compared with runs of its own machine alone. */
+function isOfOneMachine({ history, machine }: Known): boolean {
+  const level = newestLevel(history);
+  const same = history.filter((entry) => entry.machine === machine);
+  if (same.length === history.length) return same.length > 0;
+  return same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE;
+}
+
+/** Figures whose level begins with a run. */
+export const levelMarks = ({
+  accepted = [],
+  improved = [],
+}: Pick<HistoryEntry, 'accepted' | 'improved'>): readonly Mark[] => [...accepted, ...improved];
+
 /**
- * History (newest first) without the values that are not of the accepted level: those before the newest accepted
- * change of their subject and metric, and those of regressions that nobody accepted.
+ * History (newest first) without the values that are not of the level that counts: those before the newest accepted
+ * change or improvement of their subject and metric, and those of regressions that nobody accepted.
  */
 export function atAcceptedLevel(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const since = new Map<string, string>();
-  for (const { createdAt, accepted = [] } of entries) {
-    for (const mark of accepted) if (!since.has(nameOf(mark))) since.set(nameOf(mark), createdAt);
+  for (const entry of entries) {
+    for (const mark of levelMarks(entry)) {
+      if (!since.has(nameOf(mark))) since.set(nameOf(mark), entry.createdAt);
+    }
   }
   return entries.map((entry) => {
     const { createdAt, values, errors, regressed = [] } = entry;
@@ -90,9 +124,9 @@ export function insteadOf(
   );
 }
 
-/** When the newest accepted change was made; empty: there is none. */
-export function newestAcceptance(entries: readonly HistoryEntry[]): string {
-  return entries.find(({ accepted }) => accepted !== undefined)?.createdAt ?? '';
+/** When the newest level of any figure began; empty: there is none. */
+export function newestLevel(entries: readonly HistoryEntry[]): string {
+  return entries.find((entry) => levelMarks(entry).length > 0)?.createdAt ?? '';
 }
 
 export type OpenRegression = Mark & { /** the run that brought it */ readonly sha: string };

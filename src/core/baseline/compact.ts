@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../model/baseline.ts';
-import { openRegressions } from './accepted-level.ts';
+import { levelMarks, openRegressions } from './accepted-level.ts';
 
 /** Runs that a history holds at most. */
 export const MOST_ENTRIES = 50;
@@ -9,7 +9,7 @@ const LEVEL = 30;
 const TURNS = 5;
 
 /**
- * The entries (newest first, in this order again) that are worth keeping, at most 50: where the accepted levels and the
+ * The entries (newest first, in this order again) that are worth keeping, at most 50: where levels and
  * open regressions began, thirty runs without a regression where there are so many, and then the newest.
  */
 export function compact(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
@@ -35,11 +35,11 @@ function turns(entries: readonly HistoryEntry[], starts: Starts): readonly Histo
   return entries.filter((entry) => found.has(entry));
 }
 
-/** Without the newest acceptance of a figure, runs from before it would count as its level again. */
+/** Without the newest start of a figure's level, runs from before it would count as its level again. */
 function levelStarts(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const seen = new Set<string>();
-  return entries.filter(({ accepted = [] }) => {
-    const fresh = accepted
+  return entries.filter((entry) => {
+    const fresh = levelMarks(entry)
       .map(({ subject, metric }) => `${metric} ${subject}`)
       .filter((one) => !seen.has(one));
     for (const one of fresh) seen.add(one);

@@ -22,7 +22,8 @@ export function mergeHistory(first: History, ...others: readonly History[]): His
 
 /** Of two entries of one run the one with a judgement tells more; else the later one, so that order does not matter. */
 function tells(entry: HistoryEntry, known: HistoryEntry): boolean {
-  const judged = ({ accepted, regressed }: HistoryEntry) => (accepted ?? regressed) !== undefined;
+  const judged = ({ accepted, improved, regressed }: HistoryEntry) =>
+    (accepted ?? improved ?? regressed) !== undefined;
   if (judged(entry) !== judged(known)) return judged(entry);
   return entry.createdAt > known.createdAt;
 }

@@ -28,6 +28,8 @@ export type HistoryEntry = {
   readonly values: { readonly [subject: string]: { readonly [M in MetricId]?: number } };
   /** regressions that were accepted with this run: a new level begins here; absent: none */
   readonly accepted?: readonly Mark[];
+  /** improvements beyond chance: a new level begins here too; absent: none */
+  readonly improved?: readonly Mark[];
   /** regressions that nobody accepted: not a level to compare with; absent: none */
   readonly regressed?: readonly Mark[];
   /** subject key → what its error rate is judged by; absent in older entries */

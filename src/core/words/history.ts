@@ -1,6 +1,6 @@
-import { newestAcceptance } from '../baseline/accepted-level.ts';
+import { newestLevel } from '../baseline/accepted-level.ts';
 import { comparableEntries, measuredBy, mismatch } from '../baseline/comparable.ts';
-import type { History, HistoryEntry } from '../model/baseline.ts';
+import type { History, HistoryEntry, Mark } from '../model/baseline.ts';
 import { machineOf } from '../model/machine.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { runKey } from '../model/run-key.ts';
@@ -15,7 +15,7 @@ export function explainHistory(
   head: Recording,
   before: readonly HistoryEntry[],
 ): readonly string[] {
-  const level = newestAcceptance(comparableEntries(measuredBy(head), history));
+  const level = newestLevel(comparableEntries(measuredBy(head), history));
   const kept = new Set(history.entries.map(runKey));
   return [
     ...history.entries.map((entry) => `${runName(entry)}: ${why(entry, head, level)}`),
@@ -39,10 +39,13 @@ function why(entry: HistoryEntry, head: Recording, level: string): string {
     entry.accepted === undefined
       ? []
       : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
+    entry.improved === undefined
+      ? []
+      : [`a new level of ${marksOf(entry.improved)} begins here, which is better`],
     entry.regressed === undefined
       ? []
       : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
-    entry.createdAt < level ? ['without figures that a later run brought to an accepted level'] : [],
+    entry.createdAt < level ? ['without figures of which a later run began a new level'] : [],
   ].flat();
   return notes.length === 0 ? 'compared' : `compared; ${notes.join('; ')}`;
 }
@@ -62,5 +65,5 @@ function incomparable(entry: HistoryEntry, head: Recording): string | null {
   }
 }
 
-const marksOf = (marks: NonNullable<HistoryEntry['accepted']>): string =>
+const marksOf = (marks: readonly Mark[]): string =>
   listed(marks.map(({ subject, metric }) => `${metric} of ${nameOf(subject)}`));

@@ -13,6 +13,7 @@ import {
   type Mark,
 } from '../../core/model/baseline.ts';
 import type { Comparison } from '../../core/model/judgement/comparison.ts';
+import { machineOf } from '../../core/model/machine.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
 import { explainHistory } from '../../core/words/history.ts';
 import { nameOf } from '../../core/words/names.ts';
@@ -46,7 +47,8 @@ export async function saveBaseline(
   }
   const day = recording.createdAt.slice(0, 10);
   const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
-  const known = { acceptances, history: comparableEntries(measuredBy(recording), baseline.history) };
+  const history = comparableEntries(measuredBy(recording), baseline.history);
+  const known = { acceptances, history, machine: machineOf(recording.environment) };
   const { regressed = [], ...marks } = marksOf(comparisons, known);
   const moved = hasNewScript(recording, baseline) ? regressed : [];
   const isOpen = regressed.length > moved.length;
@@ -57,11 +59,11 @@ export async function saveBaseline(
     entries: [entry],
   };
   try {
-    const history = mergeHistory(own, ...(baseline.history === null ? [] : [baseline.history]));
-    const where = await ports.store.save(recording, history);
+    const merged = mergeHistory(own, ...(baseline.history === null ? [] : [baseline.history]));
+    const where = await ports.store.save(recording, merged);
     ports.log.write('info', `Stored as baseline: ${where}`);
     announce(entry, moved, config.policy.acceptIn ?? ACCEPTANCES, ports);
-    await explain(history, recording, baseline, ports);
+    await explain(merged, recording, baseline, ports);
     return where;
   } catch (thrown) {
     const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : '';
@@ -104,7 +106,7 @@ async function explain(
 
 /** What a merge does to the level that later runs are compared with is never silent. */
 function announce(
-  { accepted = [], regressed = [] }: HistoryEntry,
+  { accepted = [], improved = [], regressed = [] }: HistoryEntry,
   moved: readonly Mark[],
   acceptIn: string,
   { log }: Pick<Ports, 'log'>,
@@ -113,6 +115,9 @@ function announce(
     marks.map(({ subject, metric }) => `${metric} of ${nameOf(subject)}`).join(', ');
   if (accepted.length > 0) {
     log.write('info', `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
+  }
+  if (improved.length > 0) {
+    log.write('info', `Improved, so later runs are compared with this level: ${names(improved)}.`);
   }
   if (moved.length > 0) {
     log.write(

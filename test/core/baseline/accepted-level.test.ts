@@ -3,7 +3,7 @@ import {
   atAcceptedLevel,
   insteadOf,
   marksOf,
-  newestAcceptance,
+  newestLevel,
   openRegressions,
 } from '../../../src/core/baseline/accepted-level.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
@@ -28,7 +28,7 @@ const p95s = (entries: readonly HistoryEntry[]) =>
 test('a history without marks stays as it is', () => {
   const plain = [entry(2, 81), entry(1, 80)];
   expect(atAcceptedLevel(plain)).toEqual(plain);
-  expect(newestAcceptance(plain)).toBe('');
+  expect(newestLevel(plain)).toBe('');
   expect(openRegressions(plain)).toEqual([]);
 });
 
@@ -36,7 +36,7 @@ test('from an accepted change on, older values of that metric count no more, and
   const entries = [entry(4, 121), entry(3, 120, { accepted: [P95] }), entry(2, 81), entry(1, 80)];
   expect(p95s(entries)).toEqual([121, 120, undefined, undefined]);
   expect(atAcceptedLevel(entries).map(({ values }) => values['overall']?.p50)).toEqual([60, 60, 60, 60]);
-  expect(newestAcceptance(entries)).toBe(entry(3, 0).createdAt);
+  expect(newestLevel(entries)).toBe(entry(3, 0).createdAt);
 });
 
 const COUNTS = { requests: 2000, failed: 80, episodes: 10, bucketMs: 1000 };
@@ -44,6 +44,7 @@ const ERRORS: Mark = { subject: 'overall', metric: 'error-rate' };
 
 test.each([
   ['accepted', { accepted: [ERRORS] }, [true, true, false]],
+  ['improved', { improved: [ERRORS] }, [true, true, false]],
   ['a regression', { regressed: [ERRORS] }, [true, false, true]],
   ['of another metric', { accepted: [P95] }, [true, true, true]],
 ])('what errors are judged by follows their level as their rate does: %s', (_name, marks, counts) => {
@@ -52,6 +53,12 @@ test.each([
   const level = atAcceptedLevel(entries);
   expect(level.map((one) => one.errors?.['overall'] !== undefined)).toEqual(counts);
   expect(level.map((one) => one.errors?.['GET orders'])).toEqual([COUNTS, COUNTS, COUNTS]);
+});
+
+test('from an improvement on, older values of that metric count no more', () => {
+  const entries = [entry(3, 41), entry(2, 40, { improved: [P95] }), entry(1, 80)];
+  expect(p95s(entries)).toEqual([41, 40, undefined]);
+  expect(newestLevel(entries)).toBe(entry(2, 0).createdAt);
 });
 
 test('a regression that nobody accepted is no level, and the newest run says what is carried', () => {
@@ -137,3 +144,43 @@ test.each([
     expect(marksOf([one], { acceptances, history })).toEqual(begins ? { accepted: [ORDERS] } : {});
   },
 );
+
+const faster = (more: Partial<Comparison> = {}): Comparison => {
+  const evidence = {
+    way: 'stored',
+    low: -0.6,
+    high: -0.4,
+    noise: 0.05,
+    smallest: 0.2,
+    count: 4,
+    pairs: [],
+  } as const;
+  return comparison('improved', { head: 40, change: -0.5, worse: -0.5, evidence, ...more });
+};
+const { evidence: _none, ...unsure } = faster();
+const on = (...machines: readonly string[]) =>
+  machines.map((machine, index) => entry(machines.length - index, 80, { machine }));
+
+test.each([
+  ['on the machine of all runs', faster(), on('a', 'a'), true],
+  ['on one of which there are runs enough', faster(), on('b', 'a', 'a', 'a'), true],
+  ['on one of which there are too few', faster(), on('b', 'a', 'a'), false],
+  ['on one of which there is none', faster(), on('b', 'b', 'b'), false],
+  ['with nothing before it', faster(), [], false],
+  ['that only informs', faster({ role: 'informative' }), on('a', 'a'), false],
+  ['read from one run, of which chance is not known', unsure, on('a', 'a'), false],
+] as const)('an improvement begins a level, or does not: one %s', (_name, one, history, begins) => {
+  const marks = marksOf([one], { acceptances: [], history, machine: 'a' });
+  expect(marks).toEqual(begins ? { improved: [ORDERS] } : {});
+});
+
+test('fewer errors are no matter of the machine, and marks survive their file', () => {
+  const one = comparison('improved', { metric: 'error-rate', worse: -1 });
+  const marks = marksOf([one], { acceptances: [], history: on('b'), machine: 'a' });
+  expect(marks.improved).toEqual([{ subject: 'GET orders', metric: 'error-rate' }]);
+  const history = { ...sampleHistory(), entries: [entry(1, 80, { ...marks, accepted: [ORDERS] })] };
+  expect(decodeHistory(JSON.parse(JSON.stringify(history)))).toEqual({ ok: true, value: history });
+  const twice = [...(marks.improved ?? []), ...(marks.improved ?? [])];
+  const wrong = { ...history, entries: [entry(1, 80, { improved: twice })] };
+  expect(decodeHistory(JSON.parse(JSON.stringify(wrong)))).toMatchObject({ ok: false });
+});

@@ -52,6 +52,19 @@ test('an accepted level still begins where it did, so that runs before it do not
   expect(Math.min(...levelOf(kept.filter(({ runId }) => runId !== 41)))).toBeLessThan(41);
 });
 
+test('so does one that an improvement began', () => {
+  const kept = compact(runs(140, (runId) => (runId === 20 ? { improved: [P50] } : {})));
+  expect(idsOf(kept)).toEqual([...from(140, 49), 20]);
+});
+
+test('of two entries of one run the one that tells an improvement stays', () => {
+  const [plain] = runs(1);
+  const [told] = runs(1, () => ({ improved: [P50] }));
+  if (plain === undefined || told === undefined) throw new Error('no run');
+  const whole = (entry: HistoryEntry) => ({ ...sampleHistory(), entries: [entry] });
+  expect(mergeHistory(whole(plain), whole(told)).entries).toEqual([told]);
+});
+
 test('a history in which every run is a turn stays within fifty', () => {
   const marks = (runId: number) => ({ accepted: [{ subject: `GET ${runId}`, metric: 'p95' as const }] });
   expect(idsOf(compact(runs(200, marks)))).toEqual(from(200, 50));

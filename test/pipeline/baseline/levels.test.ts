@@ -82,6 +82,8 @@ async function healthy(runs: number, run: Omit<Run, 'day'> = {}): Promise<Baseli
 
 const of = ({ comparisons }: Judgement, metric: MetricId) => comparisons.find((one) => one.metric === metric);
 
+const newest = async (store: BaselineStore) => (await store.read(QUERY)).history?.entries[0];
+
 const entryFor = (metric: MetricId, more: Partial<Acceptance> = {}): Acceptance => ({
   ...{ gate: 'checkout', endpoint: 'overall', metric, upTo: 1.6 },
   ...{ reason: 'full-text search', expires: '2026-12-31' },
@@ -108,4 +110,50 @@ test('an accepted rate of errors is the level, also when its entry has expired',
   const later = await judged(store, { day: 12, failing: 8, accepted });
   expect(later.verdict).toBe('pass');
   expect(of(later, 'error-rate')).toMatchObject({ class: 'unchanged', base: 0.04, head: 0.04 });
+});
+
+test('a merged improvement is the level at once, so that undoing it does not pass', async () => {
+  const store = await healthy(12);
+  const faster = await merged(store, { day: 13, p95: 50 });
+  expect(faster.verdict).toBe('pass');
+  expect(faster.log).toMatch(/^Improved, so later runs are compared with this level: .*p95 of all requests/m);
+  expect((await newest(store))?.improved).toContainEqual({ subject: 'overall', metric: 'p95' });
+  const undone = await judged(store, { day: 14, p95: 95 });
+  expect(undone.verdict).not.toBe('pass');
+  expect(of(undone, 'p95')?.base).toBeCloseTo(50, 0);
+  const kept = await judged(store, { day: 14, p95: 50 });
+  expect(of(kept, 'p95')?.base).toBeCloseTo(50, 0);
+  for (let day = 14; day <= 17; day += 1) await merged(store, { day, p95: 50 });
+  expect((await judged(store, { day: 18, p95: 95 })).verdict).toBe('fail');
+  expect((await judged(store, { day: 18, p95: 50 })).verdict).toBe('pass');
+});
+
+test('errors that a merge mends are a level too', async () => {
+  const store = await healthy(6, { failing: 8 });
+  await merged(store, { day: 7 });
+  const again = await judged(store, { day: 8, failing: 8 });
+  expect(again.verdict).toBe('fail');
+  expect(of(again, 'error-rate')?.base).toBe(0);
+});
+
+test('what another machine makes faster begins no level', async () => {
+  const store = await healthy(6);
+  await merged(store, { day: 7, p95: 40, cpuModel: 'a faster one' });
+  expect((await newest(store))?.improved).toBeUndefined();
+  expect(of(await judged(store, { day: 8 }), 'p95')?.base).toBeCloseTo(100, 0);
+});
+
+test('what is a little faster, or within chance, begins no level', async () => {
+  const store = await healthy(6);
+  const run = await merged(store, { day: 7, p95: 90 });
+  expect((await newest(store))?.improved).toBeUndefined();
+  expect(run.log).not.toContain('Improved');
+});
+
+test('who mends a regression that nobody accepted is back at the level, and begins none', async () => {
+  const store = await healthy(6);
+  await merged(store, { day: 7, p95: 180 });
+  await merged(store, { day: 8 });
+  const entry = await newest(store);
+  expect([entry?.improved, entry?.regressed]).toEqual([undefined, undefined]);
 });

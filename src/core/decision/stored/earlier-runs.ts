@@ -1,5 +1,5 @@
 import { median, sampleStandardDeviation } from 'simple-statistics';
-import { atAcceptedLevel, insteadOf, newestAcceptance } from '../../baseline/accepted-level.ts';
+import { atAcceptedLevel, insteadOf, newestLevel, SAME_MACHINE } from '../../baseline/accepted-level.ts';
 import { measuredBy, mismatch } from '../../baseline/comparable.ts';
 import { historyEntry } from '../../baseline/history-entry.ts';
 import type { Baseline, HistoryEntry } from '../../model/baseline.ts';
@@ -13,8 +13,6 @@ import { logCounted } from '../../statistics/counted.ts';
 import type { Prior } from '../../statistics/moderated.ts';
 import { onThisMachine } from './other-machines.ts';
 
-/** Runs of the same machine from which on others are not needed. */
-const SAME_MACHINE = 3;
 /** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
 const HOSTED_SD = 0.07;
 const OWN_SD = 0.04;
@@ -47,7 +45,7 @@ export function earlierRuns(head: Recording, baseline: Baseline, best: Recording
   const entries = atAcceptedLevel(sorted);
   const machine = machineOf(head.environment);
   const same = entries.filter((entry) => entry.machine === machine);
-  const level = newestAcceptance(sorted);
+  const level = newestLevel(sorted);
   const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
   if (same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE)
     return { entries: same, instead, prior: priorOf(head, same, 1), notes: [] };

@@ -21,7 +21,7 @@ export function inEntries(entries: readonly HistoryEntry[]): string | null {
   return null;
 }
 
-function inEntry({ values, errors = {}, accepted = [], regressed = [] }: HistoryEntry): string | null {
+function inEntry({ values, errors = {}, ...marks }: HistoryEntry): string | null {
   for (const [subject, { p50 = 0, p95 = p50, p99 = p95, 'error-rate': rate = 0 }] of Object.entries(values)) {
     if (falls([p50, p95, p99])) return `percentiles of ${subject} fall`;
     if (rate > 1) return `the error rate of ${subject} is ${rate}`;
@@ -29,7 +29,8 @@ function inEntry({ values, errors = {}, accepted = [], regressed = [] }: History
   for (const [subject, { requests, failed }] of Object.entries(errors)) {
     if (failed > requests) return `${failed} of ${requests} requests of ${subject} failed`;
   }
-  return isTwice(accepted) || isTwice(regressed) ? 'a figure is marked twice' : null;
+  const { accepted = [], improved = [], regressed = [] } = marks;
+  return [accepted, improved, regressed].some(isTwice) ? 'a figure is marked twice' : null;
 }
 
 function isTwice(marks: readonly Mark[]): boolean {

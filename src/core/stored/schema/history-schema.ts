@@ -31,6 +31,7 @@ export const historyEntryShape: z.ZodType<HistoryEntry> = exactly<HistoryEntry>(
     calibration: amount.nullable(),
     values: named(byMetric(amount)),
     accepted: marks.exactOptional(),
+    improved: marks.exactOptional(),
     regressed: marks.exactOptional(),
     errors: named(errorCounts).exactOptional(),
   }),
