@@ -1,4 +1,5 @@
 import type { Acceptance } from '../model/acceptance.ts';
+import type { AcceptedMark, HistoryEntry } from '../model/baseline.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import { subjectKey } from '../model/subject-key.ts';
 
@@ -20,6 +21,33 @@ export function acceptanceOf(
   meant: Pick<Comparison, 'subject' | 'metric'>,
 ): Acceptance | undefined {
   return entries.filter((one) => isMeant(one, meant)).toSorted((a, b) => b.upTo - a.upTo)[0];
+}
+
+/**
+ * Entries that no run began a level of this figure with: one covers one change. `history`: comparable runs of the base
+ * branch. Any difference makes it another entry.
+ */
+export function unused(
+  entries: readonly Acceptance[],
+  meant: Pick<Comparison, 'subject' | 'metric'>,
+  history: readonly HistoryEntry[],
+): readonly Acceptance[] {
+  const key = subjectKey(meant.subject);
+  return entries.filter((entry) => usedIn(entry, history, key) === undefined);
+}
+
+/** The newest run that began a level with an entry; undefined: none did. `key`: of a subject; absent: of any it names. */
+export function usedIn(
+  { endpoint, metric, upTo, expires, reason }: Acceptance,
+  history: readonly HistoryEntry[],
+  key?: string,
+): HistoryEntry | undefined {
+  const isUse = ({ entry, ...mark }: AcceptedMark): boolean => {
+    const isMeantBy = mark.metric === metric && isNamed(endpoint, mark.subject);
+    if (!isMeantBy || (key !== undefined && mark.subject !== key)) return false;
+    return entry?.upTo === upTo && entry.expires === expires && entry.reason === reason;
+  };
+  return history.find(({ accepted = [] }) => accepted.some(isUse));
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Acceptance } from '../model/acceptance.ts';
-import type { HistoryEntry, Mark } from '../model/baseline.ts';
+import type { AcceptedMark, HistoryEntry, Mark } from '../model/baseline.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import { NOTICEABLE } from '../model/judgement/comparison-class.ts';
 import { subjectKey } from '../model/subject-key.ts';
-import { acceptanceOf, reaches } from './acceptances.ts';
+import { acceptanceOf, reaches, unused } from './acceptances.ts';
 
 /** Runs of the same machine from which on others are not needed. */
 export const SAME_MACHINE = 3;
@@ -24,9 +24,9 @@ export type Known = {
 /**
  * A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
  * worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
- * cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
- * the first counts, since an entry holds for months, and chance would begin a level anew each time. So does an
- * improvement: else who undoes it would be compared with the average of before and after, and pass.
+ * cannot call it a regression: without the mark the old values would be averaged into the new level. An entry begins one
+ * level of a figure, since it holds for months, and chance would begin another each time. So does an improvement: else
+ * who undoes it would be compared with the average of before and after, and pass.
  */
 export function marksOf(
   comparisons: readonly Comparison[],
@@ -35,7 +35,9 @@ export function marksOf(
   const counting = comparisons.filter(({ role }) => role !== 'informative');
   const of = (isMarked: (one: Comparison) => boolean): readonly Mark[] =>
     counting.filter(isMarked).map(markOf);
-  const accepted = of((one) => one.class === 'accepted' || hasMoved(one, known));
+  const accepted = counting
+    .filter((one) => one.class === 'accepted' || hasMoved(one, known))
+    .map((one) => acceptedMark(one, known));
   const improved = of((one) => isBetter(one, known));
   const regressed = of(({ class: found }) => found === 'critical' || found === 'significant');
   return {
@@ -47,14 +49,19 @@ export function marksOf(
 
 const markOf = ({ subject, metric }: Comparison): Mark => ({ subject: subjectKey(subject), metric });
 
+function acceptedMark(comparison: Comparison, { acceptances, history }: Known): AcceptedMark {
+  const entry = acceptanceOf(unused(acceptances, comparison, history), comparison);
+  if (entry === undefined) return markOf(comparison);
+  const { upTo, expires, reason } = entry;
+  return { ...markOf(comparison), entry: { upTo, expires, reason } };
+}
+
 function hasMoved(comparison: Comparison, { acceptances, history }: Known): boolean {
   const { class: found, worse, evidence } = comparison;
   if (found !== 'slower' && found !== 'inconclusive') return false;
-  const entry = acceptanceOf(acceptances, comparison);
+  const entry = acceptanceOf(unused(acceptances, comparison, history), comparison);
   if (entry === undefined || !reaches(entry, comparison)) return false;
-  const isReal = evidence !== undefined && evidence.low > 0 && (worse ?? 0) > NOTICEABLE;
-  const mark = markOf(comparison);
-  return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
+  return evidence !== undefined && evidence.low > 0 && (worse ?? 0) > NOTICEABLE;
 }
 
 /** An improvement that chance does not explain, nor a faster machine. Errors are no matter of the machine. */

@@ -1,6 +1,7 @@
-import { acceptanceOf, inForce, isMeant, isNamed, reaches } from '../baseline/acceptances.ts';
+import { acceptanceOf, inForce, isMeant, isNamed, reaches, unused, usedIn } from '../baseline/acceptances.ts';
 import type { OpenRegression } from '../baseline/accepted-level.ts';
 import type { Acceptance } from '../model/acceptance.ts';
+import type { HistoryEntry } from '../model/baseline.ts';
 import type { Compared } from '../model/decision/compared.ts';
 import type { AcceptanceNote, IdleWhy } from '../model/decision/note.ts';
 
@@ -12,6 +13,8 @@ export type AcceptInput = {
   readonly today: string;
   /** what the base branch carries already */
   readonly open: readonly OpenRegression[];
+  /** comparable runs of the base branch; absent: none */
+  readonly history?: readonly HistoryEntry[];
   /** where they are accepted, from the repository's root; absent: the usual place */
   readonly file?: string | undefined;
 };
@@ -22,22 +25,23 @@ export type Accepted = {
 };
 
 /**
- * Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
- * needed or does not reach far enough is told.
+ * Marks regressions that were accepted, each by its own entry: one entry hides nothing else, nor a further change of the
+ * same figure. What expired, was used, was not needed or does not reach far enough is told.
  */
-export function accept({ comparisons, acceptances, gate, today, open, file }: AcceptInput): Accepted {
+export function accept(input: AcceptInput): Accepted {
+  const { comparisons, acceptances, gate, today, history = [] } = input;
   const mine = acceptances.filter((one) => one.gate === gate);
   const valid = inForce(acceptances, gate, today);
   const notes: AcceptanceNote[] = [];
   const marked = comparisons.map((comparison): Compared => {
     const was = regressionOf(comparison);
-    const entry = was === null ? undefined : acceptanceOf(valid, comparison);
+    const entry = was === null ? undefined : acceptanceOf(unused(valid, comparison, history), comparison);
     if (was === null || entry === undefined) return comparison;
     const reached = reaches(entry, comparison);
     notes.push({ kind: reached ? 'accepted' : 'accepted-too-little', entry, comparison });
     return reached ? { ...comparison, class: 'accepted', was, action: null } : comparison;
   });
-  return { comparisons: marked, notes: [...notes, ...idle({ mine, comparisons, today, open, file })] };
+  return { comparisons: marked, notes: [...notes, ...idle({ ...input, mine, history })] };
 }
 
 function regressionOf({ class: found }: Compared): 'critical' | 'significant' | null {
@@ -56,6 +60,7 @@ export function openNotes(open: readonly OpenRegression[]): readonly AcceptanceN
 }
 
 type IdleInput = Pick<AcceptInput, 'comparisons' | 'today' | 'open' | 'file'> & {
+  readonly history: readonly HistoryEntry[];
   readonly mine: readonly Acceptance[];
 };
 
@@ -71,14 +76,20 @@ function idle({ mine, file, ...input }: IdleInput): readonly AcceptanceNote[] {
 function idleWhy(
   entry: Acceptance,
   index: number,
-  { mine, today, comparisons, open }: IdleInput,
+  { mine, today, comparisons, open, history }: IdleInput,
 ): IdleWhy | null {
   if (entry.expires < today) return { kind: 'expired' };
+  const meant = comparisons.filter((one) => isMeant(entry, one));
+  const left = meant.filter((one) => unused([entry], one, history).length > 0);
+  const used = usedIn(entry, history);
+  if (used !== undefined && left.every(isNoWorse)) return { kind: 'used', sha: used.sha };
   const wider = mine.find(
-    (other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place),
+    (other, place) =>
+      usedIn(other, history) === undefined &&
+      isWithin(entry, other) &&
+      !(isWithin(other, entry) && index <= place),
   );
   if (wider !== undefined) return { kind: 'beside', wider };
-  const meant = comparisons.filter((one) => isMeant(entry, one));
   if (meant.some((one) => regressionOf(one) !== null)) return null;
   const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
   if (carried !== undefined) return { kind: 'carried', sha: carried.sha };

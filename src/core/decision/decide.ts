@@ -62,10 +62,12 @@ export function decide(input: DecideInput): Decision {
   const policy = head.rules?.policy ?? input.policy;
   const arm = head.arms.head;
   const found = compareWithBase(head, baseline, policy);
-  const open = openRegressions(comparableEntries(measuredBy(head), baseline.history));
+  const history = comparableEntries(measuredBy(head), baseline.history);
+  const open = openRegressions(history);
   const today = input.createdAt.slice(0, 10);
   const { accepted: acceptances = [], acceptIn: file } = policy;
-  const { comparisons, notes } = accept({ ...found, open, acceptances, gate: head.gate, today, file });
+  const frame = { open, history, gate: head.gate, today };
+  const { comparisons, notes } = accept({ ...found, ...frame, acceptances, file });
   const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
   const refused = head.duet === undefined ? [...known, ...found.refused] : [];
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
@@ -122,9 +124,8 @@ function stampOf({ head: { gate, arms }, tool, createdAt }: DecideInput): Stamp 
 }
 
 /** For trends. At a plateau nothing of it is: runs of the base branch drive the whole load, ramps and all. */
-function comparableHistory(head: Recording, { history }: Baseline): Decision['history'] {
-  return head.duet?.plateau === undefined ? comparableEntries(measuredBy(head), history) : [];
-}
+const comparableHistory = (head: Recording, { history }: Baseline): Decision['history'] =>
+  head.duet?.plateau === undefined ? comparableEntries(measuredBy(head), history) : [];
 
 const compareWithBase = (head: Recording, baseline: Baseline, policy: Policy): Found =>
   head.arms.base === undefined

@@ -1,3 +1,4 @@
+import type { Acceptance } from './acceptance.ts';
 import type { Refused } from './decision/refused.ts';
 import type { MetricId } from './metric.ts';
 import type { Generator } from './recording/generator.ts';
@@ -6,6 +7,9 @@ import type { Stamp } from './stamp.ts';
 
 /** One metric of one subject, by its key. */
 export type Mark = { readonly subject: string; readonly metric: MetricId };
+
+/** The same with the entry that covered it; absent in older ones, and where it was none of a list. */
+export type AcceptedMark = Mark & { readonly entry?: Pick<Acceptance, 'upTo' | 'expires' | 'reason'> };
 
 /** Compact memory of one earlier run: enough for trend, noise and charts. */
 export type HistoryEntry = {
@@ -27,7 +31,7 @@ export type HistoryEntry = {
   /** subject key (`overall` or `METHOD name`) → metric → value */
   readonly values: { readonly [subject: string]: { readonly [M in MetricId]?: number } };
   /** regressions that were accepted with this run: a new level begins here; absent: none */
-  readonly accepted?: readonly Mark[];
+  readonly accepted?: readonly AcceptedMark[];
   /** improvements beyond chance: a new level begins here too; absent: none */
   readonly improved?: readonly Mark[];
   /** regressions that nobody accepted: not a level to compare with; absent: none */

@@ -7,7 +7,7 @@ import {
   openRegressions,
 } from '../../../src/core/baseline/accepted-level.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
-import type { HistoryEntry, Mark } from '../../../src/core/model/baseline.ts';
+import type { AcceptedMark, HistoryEntry, Mark } from '../../../src/core/model/baseline.ts';
 import type { Comparison } from '../../../src/core/model/judgement/comparison.ts';
 import { decodeHistory } from '../../../src/core/stored/decode.ts';
 import { sampleHistory, sampleRecording, shaOf } from '../../contracts/samples.ts';
@@ -120,6 +120,8 @@ const ENTRY: Acceptance = {
   ...{ reason: 'worth it', expires: '2026-12-31' },
 };
 const ORDERS: Mark = { subject: 'GET orders', metric: 'p95' };
+const USED: AcceptedMark = { ...ORDERS, entry: { upTo: 1.6, reason: 'worth it', expires: '2026-12-31' } };
+const OTHER: AcceptedMark = { ...ORDERS, entry: { upTo: 1.6, reason: 'another', expires: '2026-12-31' } };
 
 /** Worse by 15 %, surely by this much. */
 function slower(low: number, more: Partial<Comparison> = {}): Comparison {
@@ -136,12 +138,19 @@ test.each([
   ['beyond the entry', slower(0.02, { worse: 0.7 }), [ENTRY], [], false],
   ['hardly worse', slower(0.02, { worse: 0.04 }), [ENTRY], [], false],
   ['unchanged', slower(0.02, { class: 'unchanged' }), [ENTRY], [], false],
-  ['begun before', slower(0.02), [ENTRY], [entry(1, 80, { accepted: [ORDERS] })], false],
-  ['begun before by another', slower(0.02), [ENTRY], [entry(1, 80, { accepted: [P95] })], true],
+  ['begun before', slower(0.02), [ENTRY], [entry(1, 80, { accepted: [USED] })], false],
+  [
+    'begun before by another',
+    slower(0.02),
+    [ENTRY],
+    [entry(1, 80, { accepted: [{ ...USED, ...P95 }] })],
+    true,
+  ],
+  ['begun with another entry', slower(0.02), [ENTRY], [entry(1, 80, { accepted: [OTHER] })], true],
 ] as const)(
   'a level begins with what is covered and moved: %s',
   (_name, one, acceptances, history, begins) => {
-    expect(marksOf([one], { acceptances, history })).toEqual(begins ? { accepted: [ORDERS] } : {});
+    expect(marksOf([one], { acceptances, history })).toEqual(begins ? { accepted: [USED] } : {});
   },
 );
 
@@ -178,7 +187,7 @@ test('fewer errors are no matter of the machine, and marks survive their file', 
   const one = comparison('improved', { metric: 'error-rate', worse: -1 });
   const marks = marksOf([one], { acceptances: [], history: on('b'), machine: 'a' });
   expect(marks.improved).toEqual([{ subject: 'GET orders', metric: 'error-rate' }]);
-  const history = { ...sampleHistory(), entries: [entry(1, 80, { ...marks, accepted: [ORDERS] })] };
+  const history = { ...sampleHistory(), entries: [entry(1, 80, { ...marks, accepted: [USED] })] };
   expect(decodeHistory(JSON.parse(JSON.stringify(history)))).toEqual({ ok: true, value: history });
   const twice = [...(marks.improved ?? []), ...(marks.improved ?? [])];
   const wrong = { ...history, entries: [entry(1, 80, { improved: twice })] };

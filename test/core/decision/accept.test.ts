@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type AcceptInput, accept as decide } from '../../../src/core/decision/accept.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Compared } from '../../../src/core/model/decision/compared.ts';
 import { noteText } from '../../../src/core/words/note.ts';
+import { sampleEntry, sampleRecording } from '../../contracts/samples.ts';
 
 const ENTRY: Acceptance = {
   gate: 'shop',
@@ -162,4 +163,48 @@ test('an entry that another one covers is told once, and one that outlives it is
   expect(beside({}, {})).toHaveLength(1);
   expect(beside({ upTo: 1.3, expires: '2027-06-30' }, { upTo: 1.7 })).toEqual([]);
   expect(beside({ metric: 'p50' }, {})).toEqual([]);
+});
+
+describe('an entry that began a level of the base branch', () => {
+  const { upTo, reason, expires } = ENTRY;
+  const sample = sampleEntry(sampleRecording());
+  const mark = { subject: 'GET orders', metric: 'p95', entry: { upTo, reason, expires } } as const;
+  const history = [{ ...sample, sha: 'abcdef0123', accepted: [mark] }];
+  const input = { gate: 'shop', today: '2026-11-24', open: [], history };
+
+  test('covers no further change of that figure, and is told as used up', () => {
+    const told = accept({ ...input, comparisons: [worse('orders', 0.55)], acceptances: [ENTRY] });
+    expect(told.comparisons[0]?.class).toBe('critical');
+    expect(told.notes).toEqual([
+      'The acceptance of p95 of GET orders is used up by what abcdef0 brought to the base branch: remove it from .perf-gate/accept.yml, and give a further change an entry of its own.',
+    ]);
+  });
+
+  test('still covers another endpoint that it names', () => {
+    const entry = { ...ENTRY, endpoint: 'orders' };
+    const post = { kind: 'endpoint', method: 'POST', name: 'orders' } as const;
+    const comparisons = [unchanged('orders'), { ...worse('orders', 0.55), subject: post }];
+    const told = accept({ ...input, comparisons, acceptances: [entry] });
+    expect(told.comparisons[1]?.class).toBe('accepted');
+    expect(told.notes.join()).not.toContain('used up');
+  });
+
+  test('makes no other one redundant', () => {
+    const acceptances = [ENTRY, { ...ENTRY, upTo: 1.56 }];
+    const told = accept({ ...input, comparisons: [worse('orders', 0.55)], acceptances });
+    expect(told.comparisons[0]?.class).toBe('accepted');
+    expect(told.notes.join()).not.toContain('redundant');
+  });
+
+  test('is not used where the mark names none', () => {
+    const { entry: _none, ...plain } = mark;
+    const older = [{ ...sample, accepted: [plain] }];
+    const told = accept({
+      ...input,
+      history: older,
+      comparisons: [worse('orders', 0.55)],
+      acceptances: [ENTRY],
+    });
+    expect(told.comparisons[0]?.class).toBe('accepted');
+  });
 });

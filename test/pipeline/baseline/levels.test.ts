@@ -89,6 +89,8 @@ const entryFor = (metric: MetricId, more: Partial<Acceptance> = {}): Acceptance 
   ...{ reason: 'full-text search', expires: '2026-12-31' },
   ...more,
 });
+const ALL = (more: Partial<Acceptance> = {}) =>
+  (['p50', 'p95', 'p99'] as const).map((metric) => entryFor(metric, more));
 
 test('errors that nobody accepted never become the level, however often they are measured', async () => {
   const store = await healthy(6);
@@ -156,4 +158,32 @@ test('who mends a regression that nobody accepted is back at the level, and begi
   await merged(store, { day: 8 });
   const entry = await newest(store);
   expect([entry?.improved, entry?.regressed]).toEqual([undefined, undefined]);
+});
+
+test('an acceptance covers the change that it was written for, and no second one', async () => {
+  const store = await healthy(6);
+  const accepted = ALL();
+  const first = await merged(store, { day: 7, p95: 150, accepted });
+  expect(first.verdict).toBe('pass');
+  for (const day of [8, 9]) await merged(store, { day, p95: 150, accepted });
+  const second = await judged(store, { day: 10, p95: 230, accepted });
+  expect(second.verdict).toBe('fail');
+  expect(second.notes.join('\n')).toContain(
+    'The acceptance of p95 of all requests is used up by what aaaaaaa brought to the base branch: remove it from .perf-gate/accept.yml, and give a further change an entry of its own.',
+  );
+  for (const renewed of [{ reason: 'and synonyms' }, { expires: '2027-01-31' }, { upTo: 1.7 }]) {
+    const anew = await judged(store, { day: 10, p95: 230, accepted: [...accepted, ...ALL(renewed)] });
+    expect(anew.verdict).toBe('pass');
+    expect(anew.notes.join('\n')).not.toContain('redundant');
+  }
+});
+
+test('a second change within its own entry begins a level of its own, be it no regression', async () => {
+  const store = await healthy(6);
+  const accepted = ALL();
+  for (let day = 7; day <= 18; day += 1) await merged(store, { day, p95: 150, accepted });
+  const both = [...accepted, ...ALL({ reason: 'and synonyms' })];
+  const second = await merged(store, { day: 19, p95: 176, accepted: both });
+  expect(of(second, 'p95')?.class).toBe('slower');
+  expect(of(await judged(store, { day: 20, p95: 176 }), 'p95')?.base).toBeCloseTo(176, 0);
 });

@@ -88,6 +88,8 @@ export type IdleWhy =
   | { readonly kind: 'beside'; readonly wider: Acceptance }
   /** base carries the regression since this commit */
   | { readonly kind: 'carried'; readonly sha: string }
+  /** the base branch began a level with it at this commit */
+  | { readonly kind: 'used'; readonly sha: string }
   | { readonly kind: 'not-needed' };
 
 /** What is accepted, and what nobody did. */

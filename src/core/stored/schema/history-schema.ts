@@ -5,7 +5,10 @@ import { METRIC_IDS } from '../../model/metric.ts';
 import { amount, byMetric, count, exactly, named, open, text } from './fields.ts';
 import { generatorShape } from './run-schema.ts';
 
-const marks = z.array(open({ subject: text, metric: z.enum(METRIC_IDS) })).max(10_000);
+const mark = { subject: text, metric: z.enum(METRIC_IDS) };
+const marks = z.array(open(mark)).max(10_000);
+const entry = open({ upTo: amount, expires: text, reason: text });
+const acceptedMarks = z.array(open({ ...mark, entry: entry.exactOptional() })).max(10_000);
 
 const errorCounts = open({
   requests: count,
@@ -30,7 +33,7 @@ export const historyEntryShape: z.ZodType<HistoryEntry> = exactly<HistoryEntry>(
     generator: generatorShape,
     calibration: amount.nullable(),
     values: named(byMetric(amount)),
-    accepted: marks.exactOptional(),
+    accepted: acceptedMarks.exactOptional(),
     improved: marks.exactOptional(),
     regressed: marks.exactOptional(),
     errors: named(errorCounts).exactOptional(),

@@ -2,7 +2,7 @@ import { ACCEPTANCES as ACCEPT_FILE, type Acceptance } from '../../model/accepta
 import type { AcceptanceNote, IdleWhy } from '../../model/decision/note.ts';
 import { changeText, quantity } from '../../model/quantity.ts';
 import { comparisonText } from '../compared/comparison.ts';
-import { listed, nameOf } from '../names.ts';
+import { listed, nameOf, unstopped } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { LOAD } from './load.ts';
 
@@ -28,6 +28,8 @@ function idleText(entry: Acceptance, idle: IdleWhy, file: string): string {
       `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${takeOut}`,
     carried: ({ sha }) =>
       `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
+    used: ({ sha }) =>
+      `is used up by what ${sha.slice(0, 7) || 'an earlier run'} brought to the base branch: ${unstopped(takeOut)}, and give a further change an entry of its own.`,
     'not-needed': () => `is unused: ${takeOut}`,
   };
   return say(phrases, idle);
