@@ -84,11 +84,10 @@ export function decide(input: DecideInput): Decision {
     policy,
     ...ruledBy(head),
     head: sideOf(head, null, null),
-    base: found.base,
-    comparisons,
+    ...{ base: found.base, comparisons },
     ...(comparisons.length === 0 && head.validity.valid && { figures: figuresOf(arm) }),
     ...(found.comparing && { comparing: found.comparing }),
-    ...{ thresholds, targets, answers },
+    ...{ thresholds, targets, answers, refused },
     loadTest: loadTestOf(head, found.judgedBase ?? null, comparisons),
     notes: [
       ...head.notes.map((text) => ({ kind: 'told' as const, text })),
@@ -98,8 +97,8 @@ export function decide(input: DecideInput): Decision {
       ...unknownNames({ head, comparisons, policy, today }),
       ...noDirection(comparisons, policy),
     ],
-    refused,
-    history: comparableHistory(head, baseline),
+    // For trends. At a plateau nothing of it is: runs of the base branch drive the whole load, ramps and all.
+    history: head.duet?.plateau === undefined ? history : [],
   };
 }
 
@@ -122,10 +121,6 @@ function stampOf({ head: { gate, arms }, tool, createdAt }: DecideInput): Stamp 
     ...{ tool, gate, createdAt, source },
   };
 }
-
-/** For trends. At a plateau nothing of it is: runs of the base branch drive the whole load, ramps and all. */
-const comparableHistory = (head: Recording, { history }: Baseline): Decision['history'] =>
-  head.duet?.plateau === undefined ? comparableEntries(measuredBy(head), history) : [];
 
 const compareWithBase = (head: Recording, baseline: Baseline, policy: Policy): Found =>
   head.arms.base === undefined

@@ -137,12 +137,12 @@ const isOf = (mark: OpenRegression, { subject, metric }: Compared): boolean =>
   mark.metric === metric && mark.subject === subjectKey(subject);
 
 function againstOf(
-  { evidence }: Pick<Compared, 'evidence'>,
+  { evidence, episodes }: Pick<Compared, 'evidence' | 'episodes'>,
   base: Pick<Side, 'source'> | null,
   comparing: Compare | undefined,
 ): Against {
   const sha = base?.source.sha.slice(0, 7) ?? '';
-  return { way: comparing?.way ?? 'stored', runs: evidence?.count ?? 1, sha };
+  return { way: comparing?.way ?? 'stored', runs: evidence?.count ?? episodes?.runs ?? 1, sha };
 }
 
 function withoutBaseline({ head, refused, remedy, baseline }: GroundsInput): Ground {
@@ -178,9 +178,11 @@ function settled(input: GroundsInput): Ground {
   const known = comparisons.filter(({ class: found }) => found !== 'inconclusive' && found !== 'new');
   const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
   const whole = comparisons.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');
+  const accepted = acceptedIn(comparisons);
   return {
     ...{ kind: 'unchanged', severity: 'notice', comparisons: known.length },
-    against: { way: comparing?.way ?? 'stored', sha: base?.source.sha.slice(0, 7) ?? '' },
+    ...(accepted > 0 && { accepted }),
+    against: againstOf(whole ?? worst ?? {}, base, comparing),
     ...(comparing?.way === 'duet' && { pairs: comparing.pairs }),
     ...(comparing?.sideBySide && { sideBySide: true }),
     ...(comparing?.inTurns && { inTurns: true }),
@@ -188,4 +190,12 @@ function settled(input: GroundsInput): Ground {
     ...(whole?.class === 'inconclusive' && whole.evidence === undefined && { isVague: true }),
     ...(worst !== undefined && (worst.worse ?? 0) > 0 && { risen: worst }),
   };
+}
+
+/** Endpoints with something that was accepted; of none all requests are one. */
+function acceptedIn(comparisons: readonly Compared[]): number {
+  const accepted = comparisons.filter(({ class: found }) => found === 'accepted');
+  const endpoints = accepted.filter(({ subject }) => subject.kind === 'endpoint');
+  const meant = endpoints.length > 0 ? endpoints : accepted;
+  return new Set(meant.map(({ subject }) => subjectKey(subject))).size;
 }

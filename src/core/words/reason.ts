@@ -120,8 +120,7 @@ const candidates = ({ origin, why }: Refused, more: number): string =>
 const andMore = (count: number): string => (count > 0 ? ` (and ${count} more)` : '');
 
 function unchangedText(fact: Of<ReasonFact, 'unchanged'>): string {
-  const { against, pairs, sideBySide, inTurns, whole, isVague, risen } = fact;
-  const other = against.sha || (against.way === 'duet' ? 'base' : 'the baseline');
+  const { against, accepted, pairs, sideBySide, inTurns, whole, isVague, risen } = fact;
   const window = sideBySide ? 'slice' : inTurns ? 'run' : undefined;
   const of = pairs === undefined ? '' : pairsText(pairs, window === undefined ? {} : { window });
   const rounds = of === '' ? '' : ` in ${of}${sideBySide ? ' side by side' : ''}`;
@@ -131,5 +130,7 @@ function unchangedText(fact: Of<ReasonFact, 'unchanged'>): string {
       ? vague
       : `, p95 of all requests ${quantity(whole.base, 'ms')} → ${quantity(whole.head, 'ms')}`;
   const largest = risen === undefined ? '' : `; largest rise: ${comparisonText(risen)}`;
-  return `no regression vs ${other}${rounds}${p95}${largest}`;
+  const nothing = accepted === undefined ? 'no regression' : `no new regression, ${accepted} accepted,`;
+  const vs = against.way === 'duet' ? `vs ${against.sha || 'base'}` : againstText(against);
+  return `${nothing} ${vs}${rounds}${p95}${largest}`;
 }

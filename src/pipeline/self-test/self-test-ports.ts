@@ -7,6 +7,20 @@ import type { Ports } from '../ports.ts';
 
 export type Fault = Parameters<FaultProxy['plant']>[0];
 
+/** Both sides run in the tree that is checked out. */
+const ONE_FOLDER: Pick<Ports['revisions'], 'checkout' | 'untracked'> = {
+  untracked: async () => [],
+  checkout: async (_sha, directory) => ({
+    directory,
+    build: async (_how, make) => {
+      await make();
+      return false;
+    },
+    forget: async () => {},
+    remove: async () => {},
+  }),
+};
+
 /**
  * The world of a self-test: base's revision is the checked-out tree itself, which is built once. `app.setup` runs once
  * on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
@@ -30,20 +44,7 @@ export function ofOneBuild(config: Config, ports: Ports): Ports {
   };
   return {
     ...rest,
-    revisions: {
-      ...revisions,
-      // Both sides run in one folder.
-      untracked: async () => [],
-      checkout: async (_sha, directory) => ({
-        directory,
-        build: async (_how, make) => {
-          await make();
-          return false;
-        },
-        forget: async () => {},
-        remove: async () => {},
-      }),
-    },
+    revisions: { ...revisions, ...ONE_FOLDER },
     configAt: async () => ({ ...config, own: config }),
     apps: {
       ...apps,

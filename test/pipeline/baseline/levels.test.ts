@@ -187,3 +187,12 @@ test('a second change within its own entry begins a level of its own, be it no r
   expect(of(second, 'p95')?.class).toBe('slower');
   expect(of(await judged(store, { day: 20, p95: 176 }), 'p95')?.base).toBeCloseTo(176, 0);
 });
+
+test('a pass says what was accepted, and names runs where its figures are of several', async () => {
+  const store = await healthy(6);
+  const accepted = await judged(store, { day: 7, p95: 150, accepted: ALL() });
+  expect(accepted.reason).toMatch(/^no new regression, 1 accepted, vs 6 runs up to aaaaaaa, p95 /);
+  expect((await judged(store, { day: 7 })).reason).toMatch(/^no regression vs 6 runs up to aaaaaaa, p95 /);
+  const errors = await judged(store, { day: 7, failing: 8 });
+  expect(errors.reason).toMatch(/6 earlier runs → 10\) vs 6 runs up to aaaaaaa$/);
+});

@@ -83,7 +83,7 @@ test('small steps that no comparison finds are told against the release, and mov
 test('without a drift it says so', async () => {
   const { judgement } = await run({ perStep: 0, anchor: 'v1.4.0' });
   expect(judgement.verdict).toBe('pass');
-  expect(judgement.notes[0]).toMatch(/^Since v1\.4\.0: no regression vs aaaaaaa/);
+  expect(judgement.notes[0]).toMatch(/^Since v1\.4\.0: no regression vs 3 runs up to aaaaaaa/);
 });
 
 test('latest-release is asked for', async () => {

@@ -144,7 +144,9 @@ export type ReasonFact =
   | {
       readonly kind: 'unchanged';
       readonly comparisons: number;
-      readonly against: Pick<Against, 'way' | 'sha'>;
+      readonly against: Against;
+      /** endpoints with something that was accepted; absent: none */
+      readonly accepted?: number;
       /** pairs of rounds, of slices or of whole runs; absent: stored runs */
       readonly pairs?: number;
       readonly sideBySide?: true;

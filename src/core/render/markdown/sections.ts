@@ -25,10 +25,14 @@ const COMMIT = /^[0-9a-f]{7,64}$/;
 /** Files of other runs are read too: what is no commit is not shown as one. */
 const short = (sha: string): string => (COMMIT.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : '');
 
-function sidesOf({ source, base }: Judgement): { base: string; head: string } {
+function sidesOf({ source, base, comparisons }: Judgement): { base: string; head: string } {
   const from = base?.source.sha ?? '';
+  // The centre of several runs is no figure of the nearest.
+  const counts = comparisons.flatMap(({ evidence }) => (evidence?.way === 'stored' ? evidence.count : []));
+  const [least, most] = [Math.min(...counts), Math.max(0, ...counts)];
+  const of = most > 1 ? ` (${least < most ? `${least} to ` : ''}${most} runs)` : short(from);
   // A working tree on top of base has no commit of its own.
-  return { base: `Base${short(from)}`, head: `Head${from === source.sha ? '' : short(source.sha)}` };
+  return { base: `Base${of}`, head: `Head${from === source.sha ? '' : short(source.sha)}` };
 }
 
 export const title = ({ judgement, headline }: Report): string =>
