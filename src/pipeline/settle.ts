@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import { lastWordOf } from '../core/decision/stored/last-word.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import type { Reason } from '../core/model/judgement/reason.ts';
@@ -14,7 +15,8 @@ export type Settled = { readonly judgement: Judgement; readonly measured: Measur
 
 /**
  * Decides. Where earlier runs accuse the change or leave it open, a duet in the same job has the last word, if base can
- * be started: their noise is that of other machines and other days. `rules`: that a duet brings with it.
+ * be started and the duet comes to an answer: their noise is that of other machines and other days. `rules`: that a duet
+ * brings with it.
  */
 export async function settle(
   measured: Measured,
@@ -31,11 +33,16 @@ export async function settle(
   const said = `Earlier runs alone would have said ${first.verdict}: ${first.reason}.`;
   const result = await tryDuet(said, config, context, ports, signal, rules);
   if (result === null) return { judgement: first, measured };
-  const last = lastWord(result);
-  const open = ports.mask(`A side-by-side comparison was to settle this and could not: ${textOf(result)}`);
-  const note = last === null ? open : `${said} A side-by-side comparison settled it.`;
-  ports.log.write(last === null ? 'warning' : 'info', note);
-  const final = await noted(last ?? measured, note, ports);
+  const last = measuredBy(result);
+  const answer = last === null ? null : judgementOf(last);
+  const word = last?.kind === 'head-broken' ? 'settled' : answer && lastWordOf(answer, first);
+  const why = answer === null ? textOf(result) : `${answer.reason}.`;
+  const open = ports.mask(`A side-by-side comparison was to settle this and could not: ${why}`);
+  const stands = word === 'settled' || word === 'open' ? last : null;
+  const came = word === 'settled' ? 'settled' : 'did not settle';
+  const note = stands === null ? open : `${said} A side-by-side comparison ${came} it.`;
+  ports.log.write(word === 'settled' ? 'info' : 'warning', note);
+  const final = await noted(stands ?? measured, note, ports);
   const judgement = judgementOf(final);
   const notes = final.kind === 'recorded' ? judgement.notes : [note, ...judgement.notes];
   return { judgement: { ...judgement, notes }, measured: final };
@@ -69,7 +76,7 @@ function isUnsettled({ reasons }: Judgement, { compare }: Config): boolean {
 }
 
 /** What a duet found of the change; null: nothing, and then the earlier runs have to do. */
-function lastWord(result: DuetResult): Measured | null {
+function measuredBy(result: DuetResult): Measured | null {
   if (result.kind === 'head-broken') return result;
   return result.kind === 'recorded' && result.recording.validity.valid ? result : null;
 }

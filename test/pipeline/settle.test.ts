@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Series } from '../../src/core/model/recording/series.ts';
 import { gate } from '../../src/pipeline/gate.ts';
 import { troubles } from '../support/troubles.ts';
@@ -124,6 +124,38 @@ test.each<readonly [string, Wishes, string]>([
   expect(judgement.notes[0]).toBe(`A side-by-side comparison was to settle this and could not: ${why}`);
   expect(recording.duet).toBeUndefined();
   expect(recording.notes[0]).toBe(judgement.notes[0]);
+});
+
+describe('a duet that comes to no answer', () => {
+  const vague: Wishes = { effect: 0.17, noise: 0.08 };
+
+  test('takes no accusation back, and is not said to have settled it', async () => {
+    const { judgement, recording, duets } = await run({ alone: 1.35, wishes: vague });
+    expect(duets).toBe(1);
+    expect(judgement).toMatchObject({ verdict: 'warn', reason: expect.stringContaining('35 % slower') });
+    expect(judgement.notes[0]).toMatch(
+      /^A side-by-side comparison was to settle this and could not: Cannot rule out that GET home is more than 20 % slower/,
+    );
+    expect(judgement.notes.join()).not.toContain('settled it');
+    expect(recording.duet).toBeUndefined();
+    expect(recording.notes[0]).toBe(judgement.notes[0]);
+  });
+
+  test('stands where its interval leaves nothing of what was accused', async () => {
+    const { judgement } = await run({ alone: 1.7, wishes: vague });
+    expect(judgement).toMatchObject({ verdict: 'inconclusive', comparing: { way: 'duet' } });
+    expect(judgement.notes[0]).toMatch(
+      /^Earlier runs alone would have said fail: .* A side-by-side comparison did not settle it\.$/,
+    );
+  });
+
+  test('stands where earlier runs left it open too, and says that it settled nothing', async () => {
+    const { judgement } = await run({ alone: 1.17, wishes: vague });
+    expect(judgement).toMatchObject({ verdict: 'inconclusive', comparing: { way: 'duet' } });
+    expect(judgement.notes[0]).toMatch(
+      /^Earlier runs alone would have said inconclusive: .* A side-by-side comparison did not settle it\.$/,
+    );
+  });
 });
 
 test('where two builds cannot run at once the stored comparison stands, and why is said', async () => {
