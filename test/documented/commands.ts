@@ -166,6 +166,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'node bench/accuracy/accuracy.ts 2000 small-rounds': SIMULATES,
   'node bench/accuracy/accuracy.ts 2000 steady-errors': SIMULATES,
   'node bench/accuracy/accuracy.ts 2000 errors': SIMULATES,
+  'node bench/accuracy/accuracy.ts 500 few': SIMULATES,
   'node bench/accuracy/accuracy.ts 2000 latency': SIMULATES,
   'node bench/accuracy/accuracy.ts 2000 many': SIMULATES,
   'node bench/accuracy/accuracy.ts 60 looks': SIMULATES,

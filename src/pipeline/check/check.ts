@@ -8,7 +8,7 @@ import { EnvironmentError } from '../../ports/errors.ts';
 import type { Foreseen, LoadGenerator } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { checkScript } from '../alone/check-script.ts';
-import { BaseError } from '../duet/base-side.ts';
+import { BaseError } from '../duet/arms/base-side.ts';
 import { whyNotWhole } from '../duet/drive-whole.ts';
 import type { Ports } from '../ports.ts';
 import { expected } from './expected.ts';

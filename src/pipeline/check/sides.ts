@@ -9,11 +9,11 @@ import type { DuetRequest } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { openHead } from '../alone/drive-alone.ts';
 import { chooseWay } from '../choose-way.ts';
-import { whatDiffers, withLacking } from '../duet/alike.ts';
-import { startArms } from '../duet/arms.ts';
+import { whatDiffers, withLacking } from '../duet/arms/alike.ts';
+import { startArms } from '../duet/arms/arms.ts';
+import { whyNotBoth } from '../duet/arms/why-not-both.ts';
 import { areReset } from '../duet/reset-both.ts';
 import { isTroubled } from '../duet/trouble.ts';
-import { whyNotBoth } from '../duet/why-not-both.ts';
 import type { Ports } from '../ports.ts';
 
 /** What could be started of base and head. */

@@ -4,8 +4,8 @@ import { EnvironmentError, UsageError } from '../../ports/errors.ts';
 import type { Driven, DuetOpened, DuetRequest } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
-import type { RunningArms } from './arms.ts';
-import { BaseError } from './base-side.ts';
+import type { RunningArms } from './arms/arms.ts';
+import { BaseError } from './arms/base-side.ts';
 import { isTroubled } from './trouble.ts';
 
 export type AloneInput = {

@@ -10,7 +10,7 @@ import type { ArmsMeasured, DuetOpened, Turns } from '../../ports/load-generator
 import { during } from '../../ports/progress/during.ts';
 import type { Ports } from '../ports.ts';
 import { acceptedNow } from './accepted-now.ts';
-import type { RunningArms } from './arms.ts';
+import type { RunningArms } from './arms/arms.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
 import { driveTurns } from './drive-turns.ts';
 import { driveWhole, whyNotWhole } from './drive-whole.ts';

@@ -10,7 +10,7 @@ import type { Driven, TurnsDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import { acceptedNow } from './accepted-now.ts';
-import type { RunningArms } from './arms.ts';
+import type { RunningArms } from './arms/arms.ts';
 import { cpuOf, order, type Rounds } from './drive-rounds.ts';
 import { processesOf, readOver } from './processes.ts';
 import { resetBoth } from './reset-both.ts';

@@ -10,7 +10,7 @@ import { withReadings } from '../../core/readings/windows.ts';
 import { runText } from '../../core/words/notes/whole.ts';
 import type { SidesDriven, SidesDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
-import type { RunningArms } from './arms.ts';
+import type { RunningArms } from './arms/arms.ts';
 import { cpuOf, type Rounds } from './drive-rounds.ts';
 import { type LooksInput, lookDuring, said } from './look-during.ts';
 import { processesOf, readOver } from './processes.ts';

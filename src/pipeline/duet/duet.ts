@@ -18,16 +18,16 @@ import { armsAside, driveWatched } from '../probes/drive-watched.ts';
 import { withProfiles } from '../probes/with-profiles.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
 import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
-import { sayWhatDiffers, withLacking } from './alike.ts';
-import { type RunningArms, startArms } from './arms.ts';
+import { sayWhatDiffers, withLacking } from './arms/alike.ts';
+import { type RunningArms, startArms } from './arms/arms.ts';
+import { BaseError } from './arms/base-side.ts';
+import { whyNotBoth } from './arms/why-not-both.ts';
 import { type AloneInput, driveBaseAlone } from './base-alone.ts';
-import { BaseError } from './base-side.ts';
 import { driveOpened } from './drive-opened.ts';
 import { type Cores, planCores } from './plan-cores.ts';
 import { recordingOf } from './recording.ts';
 import { areReset } from './reset-both.ts';
 import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
-import { whyNotBoth } from './why-not-both.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
 export type DuetResult =

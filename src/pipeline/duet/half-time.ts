@@ -2,7 +2,7 @@ import type { Stop } from '../../core/model/recording/duet.ts';
 import type { DuetDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
-import type { RunningArms } from './arms.ts';
+import type { RunningArms } from './arms/arms.ts';
 import { isTroubled, NO_TROUBLE, unconfirmed } from './trouble.ts';
 
 export type HalfTime = {

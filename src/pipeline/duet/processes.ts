@@ -4,7 +4,7 @@ import type { Arm } from '../../core/model/recording/window.ts';
 import { processEvidence, windowsOfArm } from '../../core/readings/processes/process-evidence.ts';
 import { withReadings } from '../../core/readings/windows.ts';
 import type { HostWatch, ProcessesOf } from '../../ports/host.ts';
-import type { RunningArms } from './arms.ts';
+import type { RunningArms } from './arms/arms.ts';
 
 type Both = Pick<RunningArms, Arm>;
 

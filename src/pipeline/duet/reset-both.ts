@@ -1,7 +1,7 @@
 import type { Arm } from '../../core/model/recording/window.ts';
 import type { Troubles } from '../../ports/trouble.ts';
-import type { RunningArms } from './arms.ts';
-import { BaseError } from './base-side.ts';
+import type { RunningArms } from './arms/arms.ts';
+import { BaseError } from './arms/base-side.ts';
 import { NO_TROUBLE, notReset } from './trouble.ts';
 
 /** Whether `app.reset` makes every group of rounds find both alike. */

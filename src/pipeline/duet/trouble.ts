@@ -3,7 +3,7 @@ import { runText } from '../../core/words/notes/whole.ts';
 import type { Death } from '../../ports/app/app-runner.ts';
 import type { Driven } from '../../ports/load-generator.ts';
 import type { Trouble, Troubles } from '../../ports/trouble.ts';
-import type { Side } from './side.ts';
+import type { Side } from './arms/side.ts';
 
 export const NO_TROUBLE: Troubles = { base: [], head: [] };
 

@@ -10,7 +10,7 @@ import { mergedLog } from '../../core/series/merged-log.ts';
 import { gapText } from '../../core/words/notes/database-gap.ts';
 import type { Turns } from '../../ports/load-generator.ts';
 import type { DatabaseProbe, DatabaseSession, DatabaseTarget } from '../../ports/probes/database-probe.ts';
-import type { RunningArm } from '../duet/arms.ts';
+import type { RunningArm } from '../duet/arms/arms.ts';
 import type { Ports } from '../ports.ts';
 import { type ArmTraced, gapsOfTrace } from './trace.ts';
 

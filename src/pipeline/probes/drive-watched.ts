@@ -4,7 +4,7 @@ import { gapText } from '../../core/words/notes/database-gap.ts';
 import type { Host, HostWatch, ProcessesOf } from '../../ports/host.ts';
 import type { LoadGenerator, Measurement, TraceRequest, Turns } from '../../ports/load-generator.ts';
 import { during } from '../../ports/progress/during.ts';
-import type { RunningArm, RunningArms } from '../duet/arms.ts';
+import type { RunningArm, RunningArms } from '../duet/arms/arms.ts';
 import type { Ports } from '../ports.ts';
 import { type DatabasesConfig, type Looked, type WatchedDatabases, watchDatabases } from './databases.ts';
 import { type ArmTraced, gapsOfTrace, traceArm } from './trace.ts';

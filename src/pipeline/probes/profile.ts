@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
+import { inItsWords } from '../../core/decision/unmeasured/in-its-words.ts';
 import type { ProfileClock, Profiled } from '../../core/model/evidence/profile.ts';
 import { ARMS, type Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
@@ -10,9 +11,8 @@ import { AppError, toError } from '../../ports/errors.ts';
 import type { LoadGenerator, LoadRequest } from '../../ports/load-generator.ts';
 import type { CpuProfiler } from '../../ports/probes/cpu-profiler.ts';
 import { during } from '../../ports/progress/during.ts';
-import type { RunningArm, RunningArms } from '../duet/arms.ts';
-import type { Once } from '../duet/side.ts';
-import { inItsWords } from '../in-its-words.ts';
+import type { RunningArm, RunningArms } from '../duet/arms/arms.ts';
+import type { Once } from '../duet/arms/side.ts';
 import type { Ports } from '../ports.ts';
 
 /** The script is driven for that long: at a sample each ms, thousands of them where the application is busy. */

@@ -4,7 +4,7 @@ import { NO_BASELINE } from '../../core/model/baseline.ts';
 import type { MetricId } from '../../core/model/metric.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
 import { usersToProfile } from '../../core/profiles/users-to-profile.ts';
-import type { RunningArms } from '../duet/arms.ts';
+import type { RunningArms } from '../duet/arms/arms.ts';
 import type { Ports } from '../ports.ts';
 import { howToProfile, type ProfileInput, profileArms } from './profile.ts';
 

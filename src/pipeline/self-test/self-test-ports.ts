@@ -2,7 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import type { FaultProxy } from '../../ports/app/fault-proxy.ts';
-import { headSha } from '../duet/build-both.ts';
+import { headSha } from '../duet/arms/build-both.ts';
 import type { Ports } from '../ports.ts';
 
 export type Fault = Parameters<FaultProxy['plant']>[0];

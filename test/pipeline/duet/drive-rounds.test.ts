@@ -5,7 +5,7 @@ import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import type { Arm } from '../../../src/core/model/recording/window.ts';
 import { validityOf } from '../../../src/core/words/note.ts';
-import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
+import { BaseError } from '../../../src/pipeline/duet/arms/base-side.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
 import { samplePairs, withLoad } from '../../core/decision/pairs.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProgressFact } from '../../../src/core/model/progress/fact.ts';
-import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
+import { BaseError } from '../../../src/pipeline/duet/arms/base-side.ts';
 import { driveTurns } from '../../../src/pipeline/duet/drive-turns.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
 import { POLICY } from '../../contracts/policy.ts';

@@ -3,7 +3,7 @@ import { lookAtSlices } from '../../../src/core/decision/duet/slices-look.ts';
 import { duetFaults } from '../../../src/core/decision/load/duet-validity.ts';
 import type { ProgressFact } from '../../../src/core/model/progress/fact.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
-import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
+import { BaseError } from '../../../src/pipeline/duet/arms/base-side.ts';
 import { driveWhole, whyNotWhole } from '../../../src/pipeline/duet/drive-whole.ts';
 import type { Driven, SidesDriver } from '../../../src/ports/load-generator.ts';
 import { POLICY } from '../../contracts/policy.ts';

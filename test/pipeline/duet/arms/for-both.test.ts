@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { forBoth, mayGoTogether } from '../../../src/pipeline/duet/for-both.ts';
-import { startedConfig } from '../world.ts';
+import { forBoth, mayGoTogether } from '../../../../src/pipeline/duet/arms/for-both.ts';
+import { startedConfig } from '../../world.ts';
 
 const appOf = (text: string) => {
   const { app } = startedConfig('', text);

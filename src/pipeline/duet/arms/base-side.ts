@@ -1,15 +1,15 @@
-import type { Config } from '../../core/config/config.ts';
-import type { AppConfig } from '../../core/config/settings/app.ts';
-import type { Step } from '../../core/model/judgement/step.ts';
-import type { StartRequest } from '../../ports/app/app-runner.ts';
-import { AppError, EnvironmentError } from '../../ports/errors.ts';
-import type { BaseCommit } from '../../ports/git/source-control.ts';
-import { machineTrouble } from '../../ports/machine-trouble.ts';
-import { during } from '../../ports/progress/during.ts';
-import type { ConfigAt, Ports } from '../ports.ts';
+import type { Config } from '../../../core/config/config.ts';
+import type { AppConfig } from '../../../core/config/settings/app.ts';
+import type { Step } from '../../../core/model/judgement/step.ts';
+import type { StartRequest } from '../../../ports/app/app-runner.ts';
+import { AppError, EnvironmentError } from '../../../ports/errors.ts';
+import type { BaseCommit } from '../../../ports/git/source-control.ts';
+import { machineTrouble } from '../../../ports/machine-trouble.ts';
+import { during } from '../../../ports/progress/during.ts';
+import type { ConfigAt, Ports } from '../../ports.ts';
+import type { Cores } from '../plan-cores.ts';
 import { type BaseBuild, openBuild } from './base-build.ts';
 import { mayGoTogether } from './for-both.ts';
-import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
 
 /** Base cannot be driven, which is never head's fault. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { startArms } from '../../../src/pipeline/duet/arms.ts';
-import { EnvironmentError, MachineError } from '../../../src/ports/errors.ts';
-import { shaOf } from '../../contracts/samples.ts';
-import { appError, BASE, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
+import { startArms } from '../../../../src/pipeline/duet/arms/arms.ts';
+import { EnvironmentError, MachineError } from '../../../../src/ports/errors.ts';
+import { shaOf } from '../../../contracts/samples.ts';
+import { appError, BASE, createWorld, startedConfig, type Wishes, type World } from '../../world.ts';
 
 const CONFIG = startedConfig('', 'start: serve, build: make');
 const way = { kind: 'duet', base: { sha: BASE, how: 'first parent' } } as const;

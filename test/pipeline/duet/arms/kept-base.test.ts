@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { startArms } from '../../../src/pipeline/duet/arms.ts';
-import { measure } from '../../../src/pipeline/measure.ts';
-import { ApartError, EnvironmentError, MachineError } from '../../../src/ports/errors.ts';
-import { troubles } from '../../support/troubles.ts';
-import { appError, BASE, contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
+import { startArms } from '../../../../src/pipeline/duet/arms/arms.ts';
+import { measure } from '../../../../src/pipeline/measure.ts';
+import { ApartError, EnvironmentError, MachineError } from '../../../../src/ports/errors.ts';
+import { troubles } from '../../../support/troubles.ts';
+import {
+  appError,
+  BASE,
+  contextOf,
+  createWorld,
+  startedConfig,
+  type Wishes,
+  type World,
+} from '../../world.ts';
 
 const way = { kind: 'duet', base: { sha: BASE, how: 'first parent' } } as const;
 const HEAD_FIRST = 5;

@@ -1,9 +1,9 @@
-import { isBuilt } from '../../core/config/settings/app.ts';
-import type { StartRequest } from '../../ports/app/app-runner.ts';
-import { ApartError, AppError } from '../../ports/errors.ts';
-import type { Checkout } from '../../ports/git/revisions.ts';
-import { during } from '../../ports/progress/during.ts';
-import type { Ports } from '../ports.ts';
+import { isBuilt } from '../../../core/config/settings/app.ts';
+import type { StartRequest } from '../../../ports/app/app-runner.ts';
+import { ApartError, AppError } from '../../../ports/errors.ts';
+import type { Checkout } from '../../../ports/git/revisions.ts';
+import { during } from '../../../ports/progress/during.ts';
+import type { Ports } from '../../ports.ts';
 import type { Side } from './side.ts';
 
 /** What base was built of, and whether it is any good. */

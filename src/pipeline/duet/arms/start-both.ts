@@ -1,7 +1,7 @@
-import type { Arm } from '../../core/model/recording/window.ts';
-import { ApartError, AppError, MachineError, NotTogetherError } from '../../ports/errors.ts';
-import { inItsWords } from '../in-its-words.ts';
-import type { Ports } from '../ports.ts';
+import { inItsWords } from '../../../core/decision/unmeasured/in-its-words.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
+import { ApartError, AppError, MachineError, NotTogetherError } from '../../../ports/errors.ts';
+import type { Ports } from '../../ports.ts';
 import { BaseError } from './base-side.ts';
 import { forBoth } from './for-both.ts';
 import type { Side } from './side.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
-import { buildBoth, planBuilds } from '../../../src/pipeline/duet/build-both.ts';
-import { MachineError } from '../../../src/ports/errors.ts';
-import { appError } from '../world.ts';
+import { BaseError } from '../../../../src/pipeline/duet/arms/base-side.ts';
+import { buildBoth, planBuilds } from '../../../../src/pipeline/duet/arms/build-both.ts';
+import { MachineError } from '../../../../src/ports/errors.ts';
+import { appError } from '../../world.ts';
 
 type Arm = 'base' | 'head';
 type Wanted = {

@@ -1,6 +1,6 @@
-import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
-import { ApartError, NotTogetherError } from '../../ports/errors.ts';
-import type { Way } from '../choose-way.ts';
+import { fixedPortText } from '../../../core/words/notes/fixed-port.ts';
+import { ApartError, NotTogetherError } from '../../../ports/errors.ts';
+import type { Way } from '../../choose-way.ts';
 
 /** Why two applications that do well one by one cannot run at once, sentences; null: this error says nothing of it. */
 export function whyNotBoth(thrown: unknown, way: Way): string | null {

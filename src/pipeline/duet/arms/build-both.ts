@@ -1,9 +1,9 @@
-import { type AppConfig, isBuilt } from '../../core/config/settings/app.ts';
-import { ARMS, type Arm } from '../../core/model/recording/window.ts';
-import type { StartRequest } from '../../ports/app/app-runner.ts';
-import { AppError } from '../../ports/errors.ts';
-import { during } from '../../ports/progress/during.ts';
-import type { Ports } from '../ports.ts';
+import { type AppConfig, isBuilt } from '../../../core/config/settings/app.ts';
+import { ARMS, type Arm } from '../../../core/model/recording/window.ts';
+import type { StartRequest } from '../../../ports/app/app-runner.ts';
+import { AppError } from '../../../ports/errors.ts';
+import { during } from '../../../ports/progress/during.ts';
+import type { Ports } from '../../ports.ts';
 import { BaseError } from './base-side.ts';
 
 export type BuildInput = {

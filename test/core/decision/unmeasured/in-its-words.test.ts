@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inItsWords } from '../../src/pipeline/in-its-words.ts';
+import { inItsWords } from '../../../../src/core/decision/unmeasured/in-its-words.ts';
 
 test.each([
   ['', 'It ended.'],

@@ -1,7 +1,7 @@
-import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
-import { AppError, toError } from '../../ports/errors.ts';
-import { during } from '../../ports/progress/during.ts';
-import type { Ports } from '../ports.ts';
+import type { RunningApp, StartRequest } from '../../../ports/app/app-runner.ts';
+import { AppError, toError } from '../../../ports/errors.ts';
+import { during } from '../../../ports/progress/during.ts';
+import type { Ports } from '../../ports.ts';
 
 type Death = NonNullable<ReturnType<RunningApp['died']>>;
 

@@ -1,10 +1,10 @@
-import { onlyInHead } from '../../core/config/alike/only-in-head.ts';
-import { sharedOutputs } from '../../core/config/alike/shared-build.ts';
-import type { Config } from '../../core/config/config.ts';
-import type { AlikeNote } from '../../core/model/decision/alike.ts';
-import { alikeText } from '../../core/words/notes/alike.ts';
-import type { Way } from '../choose-way.ts';
-import type { Ports } from '../ports.ts';
+import { onlyInHead } from '../../../core/config/alike/only-in-head.ts';
+import { sharedOutputs } from '../../../core/config/alike/shared-build.ts';
+import type { Config } from '../../../core/config/config.ts';
+import type { AlikeNote } from '../../../core/model/decision/alike.ts';
+import { alikeText } from '../../../core/words/notes/alike.ts';
+import type { Way } from '../../choose-way.ts';
+import type { Ports } from '../../ports.ts';
 import { BaseError } from './base-side.ts';
 
 /** What may make base and head other than their revisions say, seen before either is built. */

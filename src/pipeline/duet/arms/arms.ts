@@ -1,18 +1,18 @@
-import type { Config } from '../../core/config/config.ts';
-import { ARMS, type Arm } from '../../core/model/recording/window.ts';
-import { seeded } from '../../core/statistics/random.ts';
-import type { RunningApp } from '../../ports/app/app-runner.ts';
-import { AppError } from '../../ports/errors.ts';
-import type { Troubles } from '../../ports/trouble.ts';
-import type { Way } from '../choose-way.ts';
-import type { ConfigAt, Ports } from '../ports.ts';
+import type { Config } from '../../../core/config/config.ts';
+import { ARMS, type Arm } from '../../../core/model/recording/window.ts';
+import { seeded } from '../../../core/statistics/random.ts';
+import type { RunningApp } from '../../../ports/app/app-runner.ts';
+import { AppError } from '../../../ports/errors.ts';
+import type { Troubles } from '../../../ports/trouble.ts';
+import type { Way } from '../../choose-way.ts';
+import type { ConfigAt, Ports } from '../../ports.ts';
+import type { Cores } from '../plan-cores.ts';
+import { deathsOf, isTroubled } from '../trouble.ts';
 import { BaseError, openBase } from './base-side.ts';
 import { buildBoth, buildHead, headSha } from './build-both.ts';
 import { forBoth, mayGoTogether } from './for-both.ts';
-import type { Cores } from './plan-cores.ts';
 import { type Once, openSide, type Side } from './side.ts';
 import { ONE_AFTER_THE_OTHER, type Sides, startBoth, stopBoth } from './start-both.ts';
-import { deathsOf, isTroubled } from './trouble.ts';
 
 /** One running side. */
 export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'> &

@@ -1,5 +1,5 @@
-import type { AppConfig } from '../../core/config/settings/app.ts';
-import type { Arm } from '../../core/model/recording/window.ts';
+import type { AppConfig } from '../../../core/config/settings/app.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 
 /**
  * Whether two applications may start and stop at the same time. Where a port is fixed the other one must not take it by
