@@ -1,9 +1,9 @@
-import { o as UsageError, r as EnvironmentError, s as toError } from "./chunks/errors.js";
+import { c as toError, r as EnvironmentError, s as UsageError } from "./chunks/errors.js";
 import { C as holdsCommit, E as text, S as withinTime, T as at, _ as completeContext, a as handsOver, b as parseRepository, c as refuseHandOver, d as createStatusPublisher, f as RAN, g as drivesLoad, h as actionGate, i as publishFromRun, l as unsafeCheckout, m as actionConfig, n as publishFiles, o as wire, p as jobKey, r as exitOfPublishing, s as planOf, t as judgeFiles, u as untrustedCommit, v as API_URL, w as readContext, x as ASKING, y as createClient } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
-import { $r as filesOfWorkflow, Di as logLines, Jr as GATE_PATTERN, Lt as historyEntry, Mr as subjectKey, Ot as whyText, Pr as exitCode, _i as isObject, bi as unlessCancelled, ei as readConfigFile, gt as branchesOf, ki as visible, lr as HISTORY_STAMP, ti as pathWithin, tt as mergeHistory, wi as rememberRepositories } from "./chunks/read-json.js";
+import { Cr as HISTORY_STAMP, Ct as branchesOf, Fi as unlessCancelled, Hi as logLines, Lt as whyText, Mi as isObject, Wi as visible, Yr as exitCode, gi as pathWithin, hi as readConfigFile, li as GATE_PATTERN, mi as filesOfWorkflow, qr as subjectKey, qt as historyEntry, st as mergeHistory, zi as rememberRepositories } from "./chunks/read-json.js";
 import { c as guarded, d as stopOnSignals, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking, w as createClock } from "./chunks/default-gate.js";
-import { C as withScript, b as selfTestReport, g as troubleText, h as record, n as selfTest, r as gate, t as openSecrets, x as selfTestVerdict } from "./chunks/secrets.js";
+import { D as withScript, T as selfTestVerdict, b as troubleText, n as selfTest, r as gate, t as openSecrets, w as selfTestReport, y as record } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { realpathSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { o as UsageError } from "./errors.js";
+import { s as UsageError } from "./errors.js";
 
 // src/core/words/init/place.ts
 /** `server.js:12` */

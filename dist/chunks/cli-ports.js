@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as createBranchStore, A as viewOf, B as createCpuProfiler, Di as logLines, E as configReader, F as failedText, H as openRun, Hr as parseConfig, I as leftText, L as p95Text, Lr as readAcceptances, M as after, N as countedText, P as durationText, Q as createRevisions, R as rateText, U as createHost, Ur as SETTINGS, V as toolDirectory, X as createChangedLines, Y as createSourceControl, Z as createChangedFiles, Zr as OUT_FOLDER, _n as sparkline, at as openSingleFile, ei as readConfigFile, et as createDirectoryStore, h as lazyLoadGenerator, it as createTargetCheck, j as NOTHING_YET, k as createProgressLines, nt as createDatabaseProbe, ot as openFaultProxy, rt as createDatabases, st as createAppRunner, wi as rememberRepositories, yi as createResultFiles, z as stepText } from "./read-json.js";
+import { A as viewOf, B as createCpuProfiler, E as configReader, F as failedText, H as openRun, Hi as logLines, I as leftText, L as p95Text, M as after, N as countedText, P as durationText, Pi as createResultFiles, Q as createRevisions, Qr as readAcceptances, R as rateText, U as createHost, V as toolDirectory, X as createChangedLines, Y as createSourceControl, Z as createChangedFiles, at as createDirectoryStore, ct as createDatabaseProbe, dt as openSingleFile, fi as OUT_FOLDER, ft as openFaultProxy, h as lazyLoadGenerator, hi as readConfigFile, ii as SETTINGS, it as createBranchStore, j as NOTHING_YET, k as createProgressLines, kn as sparkline, lt as createDatabases, mt as createAppRunner, pt as lastingEnvironment, ri as parseConfig, ut as createTargetCheck, z as stepText, zi as rememberRepositories } from "./read-json.js";
 import { b as atExit, d as stopOnSignals, i as TOOL, t as defaultGate, w as createClock } from "./default-gate.js";
-import { o as UsageError } from "./errors.js";
+import { s as UsageError } from "./errors.js";
 import path from "node:path";
 import { styleText } from "node:util";
 
@@ -1570,7 +1570,7 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 			apps: createAppRunner({
 				log,
 				clock,
-				env: process.env,
+				env,
 				mask,
 				run,
 				databases: createDatabases({
@@ -1597,7 +1597,9 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 			cpuProfiler: createCpuProfiler({ mask }),
 			revisions: createRevisions({
 				...checkout,
-				cache: toolDirectory(process.env, process.platform)
+				clock,
+				builtIn: lastingEnvironment(env),
+				cache: toolDirectory(env, process.platform)
 			}),
 			configAt: configReader({
 				overrides: {

@@ -1,4 +1,4 @@
-import { i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
+import { c as toError, i as MachineError, n as AppError, r as EnvironmentError, s as UsageError } from "./errors.js";
 import { once } from "node:events";
 import { spawn } from "node:child_process";
 

@@ -66,9 +66,18 @@ var ApartError = class extends Error {
 		this.logTail = logTail;
 	}
 };
+/** One does not start while the other runs, and does by itself: neither is broken, and both share what only one can have. */
+var NotTogetherError = class extends Error {
+	name = "NotTogetherError";
+	arm;
+	constructor(message, arm) {
+		super(message);
+		this.arm = arm;
+	}
+};
 /** Never `(error as Error)`: whatever was thrown, as an Error. */
 function toError(thrown) {
 	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-export { StoppedByScript as a, MachineError as i, AppError as n, UsageError as o, EnvironmentError as r, toError as s, ApartError as t };
+export { NotTogetherError as a, toError as c, MachineError as i, AppError as n, StoppedByScript as o, EnvironmentError as r, UsageError as s, ApartError as t };

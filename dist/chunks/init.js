@@ -1,6 +1,6 @@
 import { g as gitIn, o as EXIT, r as RELEASE, t as defaultGate } from "./default-gate.js";
 import { a as frameworkText, i as unknownStart, n as nobody, o as placeText, r as CANCELLED, t as Cancelled } from "./asker.js";
-import { o as UsageError } from "./errors.js";
+import { s as UsageError } from "./errors.js";
 import { lstat, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -1888,12 +1888,15 @@ function toDo(setup, shown) {
 		...readyToDo(setup),
 		...application === null ? [] : othersToDo(application, shown.applications),
 		...scriptToDo(setup),
+		...setup.setup === null ? [] : [FILLED],
 		...servicesToDo(setup, shown),
 		...workflowToDo(setup, shown),
 		...setup.trial ? [TRIAL] : []
 	];
 }
 const TRIAL = "The gate watches, and blocks nothing. Its comment counts the pull requests that it would have blocked, and names the line of perf-gate.yml to take out.";
+/** Only a database that lies in a file is set up by what is written. */
+const FILLED = "Base and head each set up a SQLite database in their own folder. One that lies here already and not in git is head's alone, with all that it holds: let `app.env` name another file, which `app.setup` makes anew on both sides (docs/state.md).";
 function portToDo({ fixed, application, compose }) {
 	if (fixed !== null) {
 		const { at, port, put } = fixed;

@@ -1,8 +1,8 @@
-import { $n as decodeJudgement, C as roundsText, Ct as turnsWithin, D as stepsText, Di as logLines, Dr as several, Ei as inert, Et as fixedPortText, Gr as isPage, H as openRun, In as requestsFor, Kr as PERCENTILES, O as renderSummary, Oi as cut, Or as unstopped, Pr as exitCode, Qt as presetLines, Rn as isNamed, Rt as FEWEST, S as noDuetText, St as memoryFor, Ti as ownEnvironment, Ur as SETTINGS, Wr as holds, Xr as DEMO_FOLDER, Xt as toReport, Yr as COMMAND_LINE, Yt as keep, Zt as levelsText, b as roundLength, br as say$2, dn as fixTitle, dt as decide, ei as readConfigFile, en as presetTitle, er as decodeRecording, et as createDirectoryStore, fn as measuredText, g as provideK6, hr as renderStatusDescription, i as required, in as renderComment, ki as visible, n as RECORDING_ORIGIN, oi as madeOf, pt as howToNameOne, qr as definitionOf, r as readJson, si as originOf, t as JUDGEMENT_ORIGIN, tn as renderReportFile, tt as mergeHistory, un as SHOWN, ur as NO_BASELINE, v as hazardText, w as wholeText, x as EARLIER_RUNS, y as LONGEST_MS, yi as createResultFiles, yr as expectedTargetText, yt as judge } from "./read-json.js";
+import { At as turnsWithin, Bi as ownEnvironment, C as roundsText, Cn as fixTitle, D as stepsText, Et as judge, Ft as oneImageText, H as openRun, Hi as logLines, Jt as FEWEST, Nr as expectedTargetText, O as renderSummary, Pi as createResultFiles, Pr as say$2, S as noDuetText, Si as originOf, Sn as SHOWN, Ui as cut, Ur as unstopped, Vi as inert, Vr as several, Wi as visible, Yn as requestsFor, Yr as exitCode, Zn as isNamed, ai as holds, at as createDirectoryStore, b as roundLength, bt as howToNameOne, ci as definitionOf, cn as toReport, di as DEMO_FOLDER, fn as presetTitle, g as provideK6, gn as renderComment, hi as readConfigFile, i as required, ii as SETTINGS, kr as renderStatusDescription, kt as memoryFor, ln as levelsText, mr as decodeRecording, n as RECORDING_ORIGIN, oi as isPage, pn as renderReportFile, pr as decodeJudgement, r as readJson, si as PERCENTILES, sn as keep, st as mergeHistory, t as JUDGEMENT_ORIGIN, ui as COMMAND_LINE, un as presetLines, v as hazardText, vt as decide, w as wholeText, wn as measuredText, wr as NO_BASELINE, x as EARLIER_RUNS, xi as madeOf, y as LONGEST_MS } from "./read-json.js";
 import { a as VERSION, c as guarded, g as gitIn, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking } from "./default-gate.js";
-import { C as withScript, E as writeScript, S as planned, T as leftOutLines, _ as openHead, a as runsWithin, b as selfTestReport, c as pairsWithin, d as isTroubled, f as notWholeText, g as troubleText, h as record, i as runsForAnswer, l as turnsText, m as saveBaseline, n as selfTest, o as whyNotWhole, p as chooseWay, r as gate, s as areReset, t as openSecrets, u as startArms, v as BaseError, w as scriptRemarks, x as selfTestVerdict, y as checkScript } from "./secrets.js";
+import { A as writeScript, C as checkScript, D as withScript, E as planned, O as scriptRemarks, S as BaseError, T as selfTestVerdict, _ as oneImage, a as runsWithin, b as troubleText, c as pairsWithin, d as startArms, f as isTroubled, g as chooseWay, h as withLacking, i as runsForAnswer, k as leftOutLines, l as turnsText, m as whatDiffers, n as selfTest, o as whyNotWhole, p as notWholeText, r as gate, s as areReset, t as openSecrets, u as whyNotBoth, v as saveBaseline, w as selfTestReport, x as openHead, y as record } from "./secrets.js";
 import { a as wrapAnsi, i as localContext, n as cliPorts, o as stringWidth, r as cliSignal, s as cliConfig, t as cliLog } from "./cli-ports.js";
-import { a as StoppedByScript, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
+import { c as toError, o as StoppedByScript, r as EnvironmentError, s as UsageError } from "./errors.js";
 import { cp, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters, styleText } from "node:util";
@@ -3317,7 +3317,11 @@ function expected(foreseen, way, about) {
 			requestsPerSecond,
 			hasBrowser
 		}),
-		hazards: [...about.stops ? [{ kind: "stops-app" }] : [], ...foreseen.hazards],
+		hazards: [
+			...way.kind === "stored" ? [] : about.alike,
+			...about.stops ? [{ kind: "stops-app" }] : [],
+			...foreseen.hazards
+		],
 		...about.config.preset !== null && { preset: about.config.preset }
 	};
 }
@@ -3373,7 +3377,8 @@ const SEED = 1;
 /** Builds and starts what a run would. Throws BaseError, and AppError of head. */
 async function openSides(config, context, ports, signal) {
 	const way = await chooseWay(config, context, ports);
-	if (way.kind === "stored") return aloneSides(config, ports, signal, lacksOnlyBase(config, context) ? null : way.why ?? "This run is compared with earlier ones.");
+	if (way.kind === "stored") return aloneSides(config, ports, signal, lacksOnlyBase(config, context) ? whyNotTwo(config) : way.why ?? "This run is compared with earlier ones.");
+	const alike = way.kind === "duet" ? await whatDiffers(config, ports) : [];
 	const arms = await startArms({
 		way,
 		config,
@@ -3381,7 +3386,11 @@ async function openSides(config, context, ports, signal) {
 		signal,
 		seed: SEED,
 		cores: null
-	}).catch((thrown) => whyApart(thrown, way));
+	}).catch((thrown) => {
+		const why = whyNotBoth(thrown, way);
+		if (why === null) throw withLacking(thrown, alike);
+		return why;
+	});
 	if (typeof arms === "string") return aloneSides(config, ports, signal, noDuetText(arms));
 	return {
 		tried: "both",
@@ -3394,6 +3403,7 @@ async function openSides(config, context, ports, signal) {
 		inDuet: true,
 		hasReset: areReset(arms),
 		why: "",
+		alike,
 		async revive(thrown) {
 			if (!(thrown instanceof StoppedByScript)) return false;
 			const trouble = await arms.revive();
@@ -3413,25 +3423,20 @@ function databasesOf(head, base) {
 		head: given(head)
 	};
 }
-/** Why a build with a fixed port does not start in a network of its own, a sentence. Throws what is of another kind. */
-function whyApart(thrown, way) {
-	if (!(thrown instanceof ApartError && way.kind === "duet" && way.apart)) throw thrown;
-	const { message: said, arm } = thrown;
-	return fixedPortText({
-		kind: "not-started-apart",
-		port: way.apart.port,
-		arm,
-		said
-	});
-}
 /** On a laptop nobody names a base to ask how a pull request will be driven. */
 function lacksOnlyBase({ app, compare }, { kind }) {
 	const { mode, baseRevision } = compare;
 	const canBeTwo = app !== null && (app.port === null || app.reach !== null);
 	return kind === "local" && canBeTwo && mode !== "stored" && baseRevision === null;
 }
+/** Why base would not be driven beside head, if one were named; null: it would. */
+function whyNotTwo({ app }) {
+	const image = app === null ? null : oneImage(app);
+	return image === null ? null : oneImageText(image);
+}
 /** Head alone. `why`: the run compares it with earlier ones, sentences; null: it would drive base beside it. */
 async function aloneSides(config, ports, signal, why) {
+	const alike = why === null ? await whatDiffers(config, ports) : [];
 	const head = await openHead({
 		config,
 		ports,
@@ -3448,6 +3453,7 @@ async function aloneSides(config, ports, signal, why) {
 		inDuet: why === null,
 		hasReset: config.app !== null && config.app.reset !== null,
 		why: why ?? "",
+		alike,
 		async revive(thrown) {
 			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) return false;
 			await head.renew();
@@ -3485,13 +3491,14 @@ async function tried(input, sides) {
 		const { foreseen, stops } = await foreseenAlive(input, sides);
 		const freeBytes = await input.ports.host.freeMemory?.() ?? null;
 		const way = wayOf(foreseen, sides, input.config, freeBytes);
-		const { tried, databases } = sides;
+		const { tried, databases, alike } = sides;
 		const hasBrowser = input.load.hasBrowser?.(input.config.workload) ?? false;
 		const canRestart = sides.canRestart();
 		return expected(foreseen, way, {
 			...input,
 			tried,
 			databases,
+			alike,
 			canRestart,
 			stops,
 			hasBrowser

@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
+import { c as toError, i as MachineError, n as AppError, o as StoppedByScript, r as EnvironmentError, s as UsageError, t as ApartError } from "./errors.js";
 import { C as poll, S as endProcess, _ as runGit, b as atExit, f as machineTrouble, g as gitIn, h as spawnTrouble, m as machineTroubleIn, p as machineTroubleAs, t as defaultGate, v as runProgram, w as createClock, x as KILL, y as openProcess } from "./default-gate.js";
 import { i as saidBy$2, n as isAbsent$1, o as readAddress, r as isFull, s as withDatabase, t as ServerError } from "./server.js";
 import { n as openSession, t as APPLICATION } from "./postgres-session.js";
@@ -7322,7 +7322,7 @@ const MILLISECONDS$1 = {
 	h: 36e5
 };
 /** No job lasts longer: what is written beyond is a slip. */
-const MOST$34 = 6048e5;
+const MOST$35 = 6048e5;
 /** Milliseconds. */
 const DURATION$1 = oneValue({
 	parse: millisecondsOf,
@@ -7337,7 +7337,7 @@ const DURATION$1 = oneValue({
 function millisecondsOf(text) {
 	if (!DURATION_PATTERN.test(text)) return null;
 	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS$1[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST$34 ? sum : null;
+	return sum > 0 && sum <= MOST$35 ? sum : null;
 }
 /** "30", "30 s", "30 seconds" → "30s" */
 function meantDuration(text) {
@@ -7355,7 +7355,7 @@ const SECONDS$1 = {
 	h: 3600
 };
 /** No machine starts more iterations per second: what is written beyond is a slip. */
-const MOST$33 = 1e6;
+const MOST$34 = 1e6;
 const RATE = oneValue({
 	parse(text) {
 		const perSecond = perSecondOf(text);
@@ -7383,7 +7383,7 @@ const RATE = oneValue({
 function perSecondOf(text) {
 	const [, count, unit] = PATTERN$4.exec(text) ?? [];
 	const perSecond = Number(count) / (SECONDS$1[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST$33 ? perSecond : null;
+	return perSecond > 0 && perSecond <= MOST$34 ? perSecond : null;
 }
 /** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
 function shown$5(perSecond) {
@@ -8262,7 +8262,7 @@ async function rootOf(directory) {
 
 // src/entry/workflow-files.ts
 /** Far more than a gate is made of. */
-const MOST$32 = 20;
+const MOST$33 = 20;
 /**
 * The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
 * workflows and actions of the same repository that it calls, and they.
@@ -8270,7 +8270,7 @@ const MOST$32 = 20;
 async function filesOfWorkflow(workflow, directory) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$32) return;
+		if (name === "" || found.has(name) || found.size >= MOST$33) return;
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
@@ -8299,17 +8299,17 @@ const BOOLEAN = {
 };
 
 // src/core/config/kinds/numbers/port.ts
-const MOST$31 = 65535;
+const MOST$32 = 65535;
 const PORT = oneValue({
 	parse(text) {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-		return port > 0 && port <= MOST$31 ? port : null;
+		return port > 0 && port <= MOST$32 ? port : null;
 	},
-	wants: `a port from 1 to ${MOST$31}`,
+	wants: `a port from 1 to ${MOST$32}`,
 	schema: {
 		type: "integer",
 		minimum: 1,
-		maximum: MOST$31
+		maximum: MOST$32
 	}
 });
 
@@ -8628,14 +8628,14 @@ const BASELINE = {
 
 // src/core/config/kinds/numbers/seed.ts
 /** What a generator's state holds: 32 bits. */
-const MOST$30 = 4294967295;
+const MOST$31 = 4294967295;
 const SEED = oneValue({
-	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$30 ? Number(text) : null,
-	wants: `a whole number from 0 to ${MOST$30}`,
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$31 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$31}`,
 	schema: {
 		type: "integer",
 		minimum: 0,
-		maximum: MOST$30
+		maximum: MOST$31
 	}
 });
 
@@ -8789,11 +8789,11 @@ const DUET_CONFIDENCE = .995;
 // src/core/config/kinds/numbers/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
 const LEAST$3 = 24;
-const MOST$29 = 21600;
+const MOST$30 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST$3}s to ${MOST$29 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST$3}s to ${MOST$30 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8802,7 +8802,7 @@ const BUDGET = oneValue({
 	schema: { anyOf: [{
 		type: "number",
 		minimum: LEAST$3,
-		maximum: MOST$29
+		maximum: MOST$30
 	}, {
 		type: "string",
 		pattern: DURATION_PATTERN.source
@@ -8811,7 +8811,7 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST$3 && seconds <= MOST$29 ? seconds : null;
+	return seconds >= LEAST$3 && seconds <= MOST$30 ? seconds : null;
 }
 
 // src/core/config/kinds/numbers/confidence.ts
@@ -9710,7 +9710,7 @@ const ANYWHERE$2 = [
 	"endpoint",
 	"scenario"
 ];
-const OVERALL$3 = ["overall"];
+const OVERALL$4 = ["overall"];
 /** Written as two words; its 75th percentile alone. */
 const page$1 = (word, own) => ({
 	word: `page ${word}`,
@@ -9725,7 +9725,7 @@ const share$5 = (better, word, own) => ({
 	unit: "ratio",
 	better,
 	statistics: [],
-	of: OVERALL$3,
+	of: OVERALL$4,
 	...own
 });
 const time$2 = (word, own) => ({
@@ -9733,7 +9733,7 @@ const time$2 = (word, own) => ({
 	unit: "ms",
 	better: "lower",
 	statistics: STATISTICS,
-	of: OVERALL$3,
+	of: OVERALL$4,
 	...own
 });
 /** The one place that says what may be a target. Metrics of the script's own stand beside it, by their own names. */
@@ -9777,7 +9777,7 @@ const VOCABULARY = {
 		unit: "per-second",
 		better: "higher",
 		statistics: [],
-		of: OVERALL$3,
+		of: OVERALL$4,
 		meaning: "iterations of the script per second",
 		example: "transactions > 500/s"
 	},
@@ -9786,7 +9786,7 @@ const VOCABULARY = {
 		unit: "plain",
 		better: "higher",
 		statistics: [],
-		of: OVERALL$3,
+		of: OVERALL$4,
 		meaning: "virtual users at once, at most",
 		example: "vus >= 10000"
 	},
@@ -10617,12 +10617,12 @@ const CHAPTERS = [...[
 	REPORTING,
 	COMMAND_LINE
 ]];
-const SETTINGS$1 = CHAPTERS.flatMap((chapter) => Object.values(chapter));
+const SETTINGS$2 = CHAPTERS.flatMap((chapter) => Object.values(chapter));
 
 // src/core/config/check/mistake.ts
 /** How a setting is called in a sentence: its place in the file, else its flag or input. */
 function pathOf$2(id, { label }) {
-	return SETTINGS$1.find((setting) => setting.id === id)?.path ?? label(id);
+	return SETTINGS$2.find((setting) => setting.id === id)?.path ?? label(id);
 }
 /** Both ways to set it. */
 function names(id, context) {
@@ -10649,7 +10649,7 @@ function problemAt({ id, inside = [], message }, context) {
 
 // src/core/config/check/composed.ts
 /** What Compose does by itself or cannot do, and what to do with a setting that asks for it. */
-const IDLE$1 = {
+const IDLE$2 = {
 	start: "keep the one that is meant",
 	stop: "Compose takes away what it started, so take app.stop out",
 	port: "the port inside the container is app.compose.port, and outside it is a free one",
@@ -10659,7 +10659,7 @@ const IDLE$1 = {
 /** What Compose starts, Compose stops, at a port that the gate chooses. */
 function composed(context) {
 	if (!context.given.has("compose")) return [];
-	return Object.entries(IDLE$1).flatMap(([id, what]) => context.given.has(id) ? [{
+	return Object.entries(IDLE$2).flatMap(([id, what]) => context.given.has(id) ? [{
 		id,
 		message: `app.compose and ${pathOf$2(id, context)} exclude each other: ${what}.`
 	}] : []);
@@ -10752,7 +10752,7 @@ function namedTargets({ values, given }) {
 		if (known.some((key) => key === null || key === name || key.endsWith(` ${name}`))) return [];
 		const keys = known.filter((key) => key !== null);
 		const near = suggest(name, keys);
-		const meant = near === null ? `It has ${keys.slice(0, MOST$28).join(", ")}.` : `Did you mean ${near}?`;
+		const meant = near === null ? `It has ${keys.slice(0, MOST$29).join(", ")}.` : `Did you mean ${near}?`;
 		return [{
 			id: "targets",
 			inside: [item],
@@ -10774,7 +10774,7 @@ function manyPages({ values }) {
 		message
 	}];
 }
-const MOST$28 = 10;
+const MOST$29 = 10;
 /** `METHOD name`; null: the run names it, since something in its path varies. */
 function keyOf$9({ method, path, name }) {
 	const [plain = ""] = path.split("?");
@@ -11062,7 +11062,7 @@ function watching$1({ given, values }) {
 }
 
 // src/core/config/check/unknown-keys.ts
-const PATHS = SETTINGS$1.flatMap(({ path }) => path === null ? [] : [path]);
+const PATHS = SETTINGS$2.flatMap(({ path }) => path === null ? [] : [path]);
 /** Keys of the file that are none of ours, at every level, and values where settings should be. */
 function unknownKeys(file) {
 	if (file === null || file.value === null || file.value === void 0) return [];
@@ -11093,7 +11093,7 @@ function walk$2(file, value, keys) {
 }
 /** What stands inside a setting's value, its kind alone knows. */
 function inside(file, value, path) {
-	return ((SETTINGS$1.find((setting) => setting.path === path.join("."))?.kind)?.strangers?.(value, path) ?? []).map((one) => problem(file, one.path, "key", one.message));
+	return ((SETTINGS$2.find((setting) => setting.path === path.join("."))?.kind)?.strangers?.(value, path) ?? []).map((one) => problem(file, one.path, "key", one.message));
 }
 /** Names that may stand below these keys. */
 function childrenOf$1(keys) {
@@ -11110,7 +11110,7 @@ function remedy(key, known) {
 	const [group, ...rest] = key.split(".");
 	if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join(".")} below ${group}.`;
 	const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
-	const outside = SETTINGS$1.find((setting) => setting.id === key && setting.path === null && setting.input);
+	const outside = SETTINGS$2.find((setting) => setting.id === key && setting.path === null && setting.input);
 	if (elsewhere.length > 0) {
 		const input = outside === void 0 ? "" : ` The action's input "${key}" does not stand in the file.`;
 		return `Did you mean ${elsewhere.join(" or ")}?${input}`;
@@ -11168,7 +11168,7 @@ function readLayers(layers) {
 		fromPreset(named?.name),
 		fromDefault
 	];
-	for (const setting of SETTINGS$1) {
+	for (const setting of SETTINGS$2) {
 		const found = strongestFirst.map((layer) => layer(setting, layers)).find((one) => one !== null);
 		if (found === void 0 || found === null) continue;
 		if (found.layer === "override" || found.layer === "file") given.add(setting.id);
@@ -11186,7 +11186,7 @@ function readLayers(layers) {
 const givenIn = (setting, layers) => fromOverrides(setting, layers) ?? fromFile(setting, layers);
 /** Null: none is, or what is named is none, which its own row tells. */
 function presetNamed(layers) {
-	const row = SETTINGS$1.find(({ id }) => id === "preset");
+	const row = SETTINGS$2.find(({ id }) => id === "preset");
 	const given = row === void 0 ? null : givenIn(row, layers);
 	const read = given === null ? null : readValue({ kind: PRESET }, given.raw);
 	return read?.ok === true && given !== null ? {
@@ -11198,7 +11198,7 @@ function presetUse({ name, from }, layers) {
 	return {
 		name,
 		from,
-		values: SETTINGS$1.flatMap((setting) => {
+		values: SETTINGS$2.flatMap((setting) => {
 			const value = PRESETS[name][setting.id];
 			if (value === void 0) return [];
 			const stronger = givenIn(setting, layers);
@@ -14381,16 +14381,16 @@ function cloneIssues(issues) {
 }
 const recursive = /*@__PURE__*/ new WeakMap();
 /** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE$4 = 0;
+const NONE$5 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 /** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE$4;
+	if (cached !== void 0) return cached ? PROVEN : NONE$5;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE$4;
+	let result = NONE$5;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -14398,11 +14398,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE$4;
+		let answer = NONE$5;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$4;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$5;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -14549,7 +14549,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE$4) {
+					if (walked === NONE$5) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -17244,7 +17244,7 @@ const day = preprocess((value) => value instanceof Date ? value.toISOString().sl
 const RATIO = "must be a ratio of head to base above 1, 1.6 for +60 %";
 const SHARE$2 = "must be the highest share of failed requests on head, as 2%: errors often start from zero";
 /** `up-to` means what its metric can bear: a share of requests for errors, a ratio for everything else. */
-const entry = strictObject({
+const entry$1 = strictObject({
 	gate: string({ error: "must be the id of the gate" }).min(1),
 	endpoint: string({ error: "must be an endpoint as in the report (\"GET orders\"), or overall" }).min(1),
 	metric: _enum(METRIC_IDS, { error: `must be one of ${METRIC_IDS.join(", ")}` }),
@@ -17293,7 +17293,7 @@ function parseAcceptances(file) {
 	};
 }
 function readEntry(raw, index, { name, locate }) {
-	const parsed = entry.safeParse(raw);
+	const parsed = entry$1.safeParse(raw);
 	if (parsed.success) return {
 		acceptance: parsed.data,
 		problems: []
@@ -17654,7 +17654,7 @@ const shareText$1 = (share) => share < .01 ? "less than 1 %" : `${Math.round(100
 // src/core/words/targets/why.ts
 /** How many names are listed of those that a run has. */
 const MOST_KNOWN$1 = 5;
-const NONE$3 = {
+const NONE$4 = {
 	requests: "no requests were made",
 	checks: "the script made no checks",
 	values: "there were no values",
@@ -17699,9 +17699,9 @@ const NEVER$1 = {
 const NO_BROWSER = "this machine has no Chromium: install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH";
 const PHRASES$1 = {
 	invalid: () => "this run could not be judged",
-	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE$3.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
+	"no-subject": ({ of, known }) => of.kind === "overall" ? NONE$4.requests : `this run has no ${of.kind} ${of.name}${meant(of.name, known)}`,
 	"no-metric": ({ name, known }) => `the script has no metric ${name}${meant(name, known)}`,
-	few: ({ what, had, takes }) => had === 0 ? NONE$3[what] : `${had} ${what}, and it takes ${takes}`,
+	few: ({ what, had, takes }) => had === 0 ? NONE$4[what] : `${had} ${what}, and it takes ${takes}`,
 	"not-asked": ({ metric, asked }) => asked === null ? `the load asks for no ${metric === "vus" ? "virtual users" : "rate"}` : `the load asks for ${Number(asked.toPrecision(3))} ${ASKED[metric]}`,
 	"other-kind": ({ name, is }) => `${name} holds ${HOLDS[is]}`,
 	"rounds-alone": ({ takes }) => takes === null ? "beside base the mean of it is not known: write a percentile" : `beside base it takes ${takes} values in each round`,
@@ -18021,15 +18021,15 @@ const STEPS$7 = [
 * overflow, and a verdict that rests on Infinity or NaN is none.
 */
 /** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
-const MOST$27 = 0x38d7ea4c68000;
+const MOST$28 = 0x38d7ea4c68000;
 /** Values of the user's own metrics may mean anything. */
 const MOST_OF_ANY = 1e30;
 /** Names of endpoints, metrics and subjects in one file. */
 const MOST_KEYS = 1e4;
 const text$1 = string().max(2e4);
 const finite = number$1().min(-1e30).max(MOST_OF_ANY);
-const amount = number$1().min(0).max(MOST$27);
-const count = int().min(0).max(MOST$27);
+const amount = number$1().min(0).max(MOST$28);
+const count = int().min(0).max(MOST$28);
 /**
 * An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
 * rest: only what is known is looked at, and all of that strictly.
@@ -18308,7 +18308,7 @@ function inEntries(entries) {
 	}
 	return null;
 }
-function inEntry({ values, errors = {}, accepted = [], regressed = [] }) {
+function inEntry({ values, errors = {}, ...marks }) {
 	for (const [subject, { p50 = 0, p95 = p50, p99 = p95, "error-rate": rate = 0 }] of Object.entries(values)) {
 		if (falls([
 			p50,
@@ -18318,7 +18318,12 @@ function inEntry({ values, errors = {}, accepted = [], regressed = [] }) {
 		if (rate > 1) return `the error rate of ${subject} is ${rate}`;
 	}
 	for (const [subject, { requests, failed }] of Object.entries(errors)) if (failed > requests) return `${failed} of ${requests} requests of ${subject} failed`;
-	return isTwice(accepted) || isTwice(regressed) ? "a figure is marked twice" : null;
+	const { accepted = [], improved = [], regressed = [] } = marks;
+	return [
+		accepted,
+		improved,
+		regressed
+	].some(isTwice) ? "a figure is marked twice" : null;
 }
 function isTwice(marks) {
 	return new Set(marks.map(({ subject, metric }) => `${metric} ${subject}`)).size < marks.length;
@@ -18466,8 +18471,8 @@ function pairOf$1(base, head, windows) {
 	const { part } = head;
 	const { start } = part;
 	const sides = {
-		base: valuesOf$2(base),
-		head: valuesOf$2(head),
+		base: valuesOf$3(base),
+		head: valuesOf$3(head),
 		...start > 1 && { start }
 	};
 	if (part.kind === "slice") return {
@@ -18495,12 +18500,12 @@ function levelsOf$1(windows) {
 		if (level === void 0 || base === void 0 || head === void 0) return [];
 		return [{
 			level,
-			base: valuesOf$2(base),
-			head: valuesOf$2(head)
+			base: valuesOf$3(base),
+			head: valuesOf$3(head)
 		}];
 	});
 }
-function valuesOf$2({ arm: _arm, part: _part, ...values }) {
+function valuesOf$3({ arm: _arm, part: _part, ...values }) {
 	return values;
 }
 
@@ -18906,6 +18911,241 @@ const OUTCOMES = [
 const STAGE_KINDS = ["hold", "ramp"];
 const STAGE_UNITS = ["per-second", "vus"];
 
+// src/core/model/recording/duet.ts
+/** Why no more pairs were driven. */
+const STOPS = [
+	"regressed",
+	"settled",
+	"budget",
+	"cancelled",
+	"end",
+	"disagreed",
+	"limit"
+];
+/** How the level of a load that changes was found: held longest, its highest at one moment, or the users of a number of iterations. */
+const PLATEAUS = [
+	"held",
+	"peak",
+	"users"
+];
+/** What of a script's own load its rounds leave out. */
+const LEFT_OUT = [
+	"ramps",
+	"levels",
+	"counts",
+	"start-times"
+];
+const SHORTFALLS = ["dropped", "failed"];
+
+// src/core/model/recording/percentiles.ts
+/**
+* Probabilities at which a round's distribution of latencies is kept, exact values each. They lie close around the
+* judged ones, so that rounds can be joined and a percentile's own uncertainty be read.
+*/
+const LADDER = [
+	.05,
+	.2,
+	.3,
+	.35,
+	.4,
+	.45,
+	.5,
+	.55,
+	.6,
+	.65,
+	.7,
+	.8,
+	.85,
+	.88,
+	.9,
+	.92,
+	.93,
+	.94,
+	.95,
+	.96,
+	.97,
+	.98,
+	.985,
+	.99,
+	.993,
+	.996,
+	.999
+];
+
+// src/core/model/recording/quantities.ts
+/** What is read of the machine or of an application during a window, by its stable id. */
+const QUANTITY_IDS = [
+	"steal",
+	"pressure",
+	"busy",
+	"memory",
+	"disk-wait",
+	"network",
+	"throttled",
+	"oom-kills",
+	"cpu",
+	"cpu-wait",
+	"resident-memory",
+	"own-memory",
+	"minor-faults",
+	"major-faults",
+	"switches",
+	"handles",
+	"threads",
+	"statements",
+	"statement-rows",
+	"statement-time",
+	"received"
+];
+const counter = (of, unit, title) => ({
+	title,
+	unit,
+	kind: "counter",
+	of,
+	better: "lower"
+});
+const gauge = (of, unit, title) => ({
+	title,
+	unit,
+	kind: "gauge",
+	of,
+	better: "lower"
+});
+/** The one place that says what each reading is. A quantity that could not be read is absent from its window, never 0. */
+const QUANTITIES = {
+	steal: counter("machine", "ratio", "stolen CPU time"),
+	pressure: counter("machine", "ratio", "CPU pressure"),
+	busy: counter("machine", "ratio", "CPU in use"),
+	memory: gauge("machine", "ratio", "memory in use"),
+	"disk-wait": counter("machine", "ratio", "disk wait"),
+	network: counter("machine", "ratio", "network use"),
+	throttled: counter("machine", "ratio", "CPU throttling"),
+	"oom-kills": counter("machine", "plain", "OOM kills"),
+	cpu: counter("arm", "ms", "CPU time"),
+	"cpu-wait": counter("arm", "ms", "CPU wait"),
+	"resident-memory": gauge("arm", "bytes", "resident memory"),
+	"own-memory": gauge("arm", "ratio", "own memory"),
+	"minor-faults": counter("arm", "plain", "minor page faults"),
+	"major-faults": counter("arm", "plain", "major page faults"),
+	switches: counter("arm", "plain", "context switches"),
+	handles: gauge("arm", "plain", "open files"),
+	threads: gauge("arm", "plain", "threads"),
+	statements: counter("arm", "plain", "statements"),
+	"statement-rows": counter("arm", "plain", "rows of statements"),
+	"statement-time": counter("arm", "ms", "time of statements"),
+	received: counter("arm", "bytes", "data received")
+};
+
+// src/core/stored/schema/window-schema.ts
+/** Of a slice of iterations that take half an hour, or of a whole run. */
+const LONGEST_MS$6 = 864e5;
+const share$4 = number$1().min(0).max(1);
+const percentiles = open$1({
+	count: count.min(1),
+	values: array(amount).length(LADDER.length),
+	error: share$4.exactOptional()
+});
+const subject$1 = open$1({
+	requests: count,
+	failed: count,
+	trues: count.exactOptional(),
+	failingSeconds: array(count).max(LONGEST_MS$6 / 1e3),
+	percentiles: percentiles.nullable()
+});
+const timeline = open$1({
+	startedAt: amount,
+	bucketMs: count.min(1),
+	vus: array(amount.nullable()).max(1e4),
+	offered: array(count).max(1e4)
+});
+/** Scenarios of one script. */
+const MOST_SCENARIOS = 1e3;
+const userTimeShape = exactly()(array(open$1({
+	scenario: text$1,
+	hadMs: amount,
+	endedMs: amount,
+	iterations: count
+})).max(MOST_SCENARIOS));
+/** Shares are 0…1, all else is an amount; any of them may be absent. */
+function byQuantity() {
+	const fields = QUANTITY_IDS.map((id) => {
+		const { unit } = QUANTITIES[id];
+		return [id, (unit === "ratio" ? share$4 : amount).exactOptional()];
+	});
+	return open$1(Object.fromEntries(fields));
+}
+const part = discriminatedUnion("kind", [
+	open$1({ kind: literal$1("whole") }),
+	open$1({
+		kind: literal$1("round"),
+		pair: count.max(1e4),
+		turn: int().min(1).max(2),
+		start: count.min(1),
+		group: count.min(1).exactOptional()
+	}),
+	open$1({
+		kind: literal$1("slice"),
+		pair: count.max(1e4),
+		start: count.min(1),
+		level: count.max(1e3).exactOptional()
+	}),
+	open$1({
+		kind: literal$1("run"),
+		pair: count.max(1e4),
+		turn: int().min(1).max(2),
+		start: count.min(1),
+		level: count.max(1e3).nullable().exactOptional()
+	})
+]);
+const readings = byQuantity();
+const windowShape = exactly()(open$1({
+	arm: _enum(ARMS),
+	part,
+	startedAt: amount,
+	durationMs: amount,
+	load: open$1({
+		iterations: count,
+		dropped: count,
+		wanted: amount.nullable(),
+		vus: amount.nullable(),
+		exhausted: boolean().nullable(),
+		userTime: userTimeShape.exactOptional(),
+		timeline: timeline.exactOptional()
+	}),
+	subjects: named$3(subject$1),
+	readings
+}));
+const heldLevels$1 = array(open$1({
+	scenario: text$1,
+	unit: _enum(STAGE_UNITS),
+	level: amount
+})).max(MOST_SCENARIOS);
+const plateauShape = exactly()(open$1({
+	chosen: _enum(PLATEAUS),
+	levels: heldLevels$1.min(1),
+	heldMs: amount.nullable(),
+	left: array(_enum(LEFT_OUT)).max(LEFT_OUT.length),
+	dropped: array(text$1).max(MOST_SCENARIOS),
+	lowered: open$1({
+		share: share$4,
+		why: open$1({
+			kind: _enum(SHORTFALLS),
+			share: share$4
+		})
+	}).exactOptional()
+}));
+const duetShape = exactly()(open$1({
+	roundMs: number$1().min(1e3).max(LONGEST_MS$6),
+	starts: count.min(1),
+	setups: count,
+	seed: count,
+	stop: _enum(STOPS),
+	mostPairs: count.min(1),
+	plateau: plateauShape.exactOptional(),
+	sideBySide: open$1({ levels: array(heldLevels$1).max(100) }).exactOptional(),
+	inTurns: open$1({ levels: array(heldLevels$1).max(100) }).exactOptional()
+}));
+
 // src/core/stored/schema/run-schema.ts
 const sourceShape = exactly()(open$1({
 	sha: text$1,
@@ -18932,6 +19172,7 @@ const environmentShape = exactly()(open$1({
 	}).exactOptional(),
 	runner: text$1.nullable(),
 	image: text$1.nullable(),
+	hosted: literal$1(true).exactOptional(),
 	node: text$1,
 	calibration: amount.nullable()
 }));
@@ -18984,17 +19225,18 @@ const loadShape = exactly()(open$1({
 	exitCode: int().nullable(),
 	outcome: _enum(OUTCOMES),
 	exceptions: exceptions$2.exactOptional(),
-	scenarios: array(scenarioLoad).max(1e3).exactOptional()
+	scenarios: array(scenarioLoad).max(1e3).exactOptional(),
+	userTime: userTimeShape.exactOptional()
 }));
 const MOST_WINDOWS = 1e4;
-const share$4 = number$1().min(0).max(1);
+const share$3 = number$1().min(0).max(1);
 const checkShape = exactly()(open$1({
 	name: text$1,
 	passes: count,
 	fails: count,
 	windows: array(open$1({
 		window: count,
-		failed: share$4
+		failed: share$3
 	})).max(MOST_WINDOWS).exactOptional()
 }));
 const thresholdFields = {
@@ -19013,9 +19255,19 @@ const judgedThresholdShape = exactly()(open$1({
 }));
 
 // src/core/stored/schema/history-schema.ts
-const marks = array(open$1({
+const mark$1 = {
 	subject: text$1,
 	metric: _enum(METRIC_IDS)
+};
+const marks = array(open$1(mark$1)).max(1e4);
+const entry = open$1({
+	upTo: amount,
+	expires: text$1,
+	reason: text$1
+});
+const acceptedMarks = array(open$1({
+	...mark$1,
+	entry: entry.exactOptional()
 })).max(1e4);
 const errorCounts$1 = open$1({
 	requests: count,
@@ -19038,7 +19290,8 @@ const historyEntryShape = exactly()(open$1({
 	generator: generatorShape,
 	calibration: amount.nullable(),
 	values: named$3(byMetric(amount)),
-	accepted: marks.exactOptional(),
+	accepted: acceptedMarks.exactOptional(),
+	improved: marks.exactOptional(),
 	regressed: marks.exactOptional(),
 	errors: named$3(errorCounts$1).exactOptional()
 }));
@@ -19124,7 +19377,7 @@ const LONGEST_TEXT = 2e3;
 
 // src/core/stored/schema/change-schema.ts
 /** Statements, files and stretches of lines that are kept. */
-const MOST$26 = 1e3;
+const MOST$27 = 1e3;
 const line = count.min(1);
 const place$1 = {
 	file: text$1,
@@ -19135,37 +19388,37 @@ const changeShape = exactly()(open$1({
 	statements: array(open$1({
 		id: text$1,
 		...place$1
-	})).max(MOST$26),
+	})).max(MOST$27),
 	files: array(open$1({
 		named: text$1,
 		file: text$1,
 		lines: count,
-		changed: array(tuple([line, line])).max(MOST$26).readonly()
-	})).max(MOST$26)
+		changed: array(tuple([line, line])).max(MOST$27).readonly()
+	})).max(MOST$27)
 }));
 
 // src/core/stored/schema/finding-schema.ts
 /** Lines and names in one finding. */
-const MOST$25 = 1e4;
-const share$3 = number$1().min(0).max(1);
+const MOST$26 = 1e4;
+const share$2 = number$1().min(0).max(1);
 const findingShape = exactly()(open$1({
 	rule: text$1,
 	title: text$1,
 	category: _enum(CATEGORIES),
 	severity: _enum(CAUSE_SEVERITIES),
 	confidence: _enum(CONFIDENCES),
-	endpoints: array(text$1).max(MOST$25),
+	endpoints: array(text$1).max(MOST$26),
 	isNew: boolean(),
 	impact: open$1({
 		msPerRequest: amount.nullable(),
 		overlapMs: amount.exactOptional(),
-		shareOfSlowdown: share$3.nullable(),
-		shareOfRequests: share$3.nullable(),
+		shareOfSlowdown: share$2.nullable(),
+		shareOfRequests: share$2.nullable(),
 		text: text$1
 	}),
 	cause: text$1,
 	place: placeShape.exactOptional(),
-	evidence: array(text$1).max(MOST$25),
+	evidence: array(text$1).max(MOST$26),
 	recommendation: open$1({
 		text: text$1,
 		code: open$1({
@@ -19328,7 +19581,7 @@ const scenarioShape = exactly()(open$1({
 
 // src/core/stored/schema/load-test-schema.ts
 /** Endpoints of one run. */
-const MOST$24 = 1e4;
+const MOST$25 = 1e4;
 const requests = {
 	requests: count,
 	failed: count,
@@ -19372,15 +19625,15 @@ const loadTestShape = exactly()(open$1({
 		...sides,
 		name: text$1,
 		method: text$1
-	})).max(MOST$24)
+	})).max(MOST$25)
 }));
 
 // src/core/stored/schema/policy-schema.ts
-const share$2 = number$1().min(0).max(100);
+const share$1 = number$1().min(0).max(100);
 const roleShape = exactly()(_enum(ROLES));
 const fields = {
-	warn: share$2.exactOptional(),
-	fail: share$2.exactOptional(),
+	warn: share$1.exactOptional(),
+	fail: share$1.exactOptional(),
 	floor: amount.exactOptional(),
 	role: roleShape.exactOptional()
 };
@@ -19425,8 +19678,8 @@ const target$1 = exactly()(open$1({
 	item: count.exactOptional()
 }));
 const policyShape = exactly()(open$1({
-	warn: share$2,
-	fail: share$2,
+	warn: share$1,
+	fail: share$1,
 	failOn: _enum([
 		"fail",
 		"warn",
@@ -19471,237 +19724,9 @@ const watchCountShape = exactly()(open$1({
 	unmeasured: count
 }));
 
-// src/core/model/recording/duet.ts
-/** Why no more pairs were driven. */
-const STOPS = [
-	"regressed",
-	"settled",
-	"budget",
-	"cancelled",
-	"end",
-	"disagreed",
-	"limit"
-];
-/** How the level of a load that changes was found: held longest, its highest at one moment, or the users of a number of iterations. */
-const PLATEAUS = [
-	"held",
-	"peak",
-	"users"
-];
-/** What of a script's own load its rounds leave out. */
-const LEFT_OUT = [
-	"ramps",
-	"levels",
-	"counts",
-	"start-times"
-];
-const SHORTFALLS = ["dropped", "failed"];
-
-// src/core/model/recording/percentiles.ts
-/**
-* Probabilities at which a round's distribution of latencies is kept, exact values each. They lie close around the
-* judged ones, so that rounds can be joined and a percentile's own uncertainty be read.
-*/
-const LADDER = [
-	.05,
-	.2,
-	.3,
-	.35,
-	.4,
-	.45,
-	.5,
-	.55,
-	.6,
-	.65,
-	.7,
-	.8,
-	.85,
-	.88,
-	.9,
-	.92,
-	.93,
-	.94,
-	.95,
-	.96,
-	.97,
-	.98,
-	.985,
-	.99,
-	.993,
-	.996,
-	.999
-];
-
-// src/core/model/recording/quantities.ts
-/** What is read of the machine or of an application during a window, by its stable id. */
-const QUANTITY_IDS = [
-	"steal",
-	"pressure",
-	"busy",
-	"memory",
-	"disk-wait",
-	"network",
-	"throttled",
-	"oom-kills",
-	"cpu",
-	"cpu-wait",
-	"resident-memory",
-	"own-memory",
-	"minor-faults",
-	"major-faults",
-	"switches",
-	"handles",
-	"threads",
-	"statements",
-	"statement-rows",
-	"statement-time",
-	"received"
-];
-const counter = (of, unit, title) => ({
-	title,
-	unit,
-	kind: "counter",
-	of,
-	better: "lower"
-});
-const gauge = (of, unit, title) => ({
-	title,
-	unit,
-	kind: "gauge",
-	of,
-	better: "lower"
-});
-/** The one place that says what each reading is. A quantity that could not be read is absent from its window, never 0. */
-const QUANTITIES = {
-	steal: counter("machine", "ratio", "stolen CPU time"),
-	pressure: counter("machine", "ratio", "CPU pressure"),
-	busy: counter("machine", "ratio", "CPU in use"),
-	memory: gauge("machine", "ratio", "memory in use"),
-	"disk-wait": counter("machine", "ratio", "disk wait"),
-	network: counter("machine", "ratio", "network use"),
-	throttled: counter("machine", "ratio", "CPU throttling"),
-	"oom-kills": counter("machine", "plain", "OOM kills"),
-	cpu: counter("arm", "ms", "CPU time"),
-	"cpu-wait": counter("arm", "ms", "CPU wait"),
-	"resident-memory": gauge("arm", "bytes", "resident memory"),
-	"own-memory": gauge("arm", "ratio", "own memory"),
-	"minor-faults": counter("arm", "plain", "minor page faults"),
-	"major-faults": counter("arm", "plain", "major page faults"),
-	switches: counter("arm", "plain", "context switches"),
-	handles: gauge("arm", "plain", "open files"),
-	threads: gauge("arm", "plain", "threads"),
-	statements: counter("arm", "plain", "statements"),
-	"statement-rows": counter("arm", "plain", "rows of statements"),
-	"statement-time": counter("arm", "ms", "time of statements"),
-	received: counter("arm", "bytes", "data received")
-};
-
-// src/core/stored/schema/window-schema.ts
-/** Of a slice of iterations that take half an hour, or of a whole run. */
-const LONGEST_MS$5 = 864e5;
-const share$1 = number$1().min(0).max(1);
-const percentiles = open$1({
-	count: count.min(1),
-	values: array(amount).length(LADDER.length),
-	error: share$1.exactOptional()
-});
-const subject$1 = open$1({
-	requests: count,
-	failed: count,
-	trues: count.exactOptional(),
-	failingSeconds: array(count).max(LONGEST_MS$5 / 1e3),
-	percentiles: percentiles.nullable()
-});
-const timeline = open$1({
-	startedAt: amount,
-	bucketMs: count.min(1),
-	vus: array(amount.nullable()).max(1e4),
-	offered: array(count).max(1e4)
-});
-/** Shares are 0…1, all else is an amount; any of them may be absent. */
-function byQuantity() {
-	const fields = QUANTITY_IDS.map((id) => {
-		const { unit } = QUANTITIES[id];
-		return [id, (unit === "ratio" ? share$1 : amount).exactOptional()];
-	});
-	return open$1(Object.fromEntries(fields));
-}
-const part = discriminatedUnion("kind", [
-	open$1({ kind: literal$1("whole") }),
-	open$1({
-		kind: literal$1("round"),
-		pair: count.max(1e4),
-		turn: int().min(1).max(2),
-		start: count.min(1),
-		group: count.min(1).exactOptional()
-	}),
-	open$1({
-		kind: literal$1("slice"),
-		pair: count.max(1e4),
-		start: count.min(1),
-		level: count.max(1e3).exactOptional()
-	}),
-	open$1({
-		kind: literal$1("run"),
-		pair: count.max(1e4),
-		turn: int().min(1).max(2),
-		start: count.min(1),
-		level: count.max(1e3).nullable().exactOptional()
-	})
-]);
-const readings = byQuantity();
-const windowShape = exactly()(open$1({
-	arm: _enum(ARMS),
-	part,
-	startedAt: amount,
-	durationMs: amount,
-	load: open$1({
-		iterations: count,
-		dropped: count,
-		wanted: amount.nullable(),
-		vus: amount.nullable(),
-		exhausted: boolean().nullable(),
-		timeline: timeline.exactOptional()
-	}),
-	subjects: named$3(subject$1),
-	readings
-}));
-/** Scenarios of one script. */
-const MOST_SCENARIOS = 1e3;
-const heldLevels$1 = array(open$1({
-	scenario: text$1,
-	unit: _enum(STAGE_UNITS),
-	level: amount
-})).max(MOST_SCENARIOS);
-const plateauShape = exactly()(open$1({
-	chosen: _enum(PLATEAUS),
-	levels: heldLevels$1.min(1),
-	heldMs: amount.nullable(),
-	left: array(_enum(LEFT_OUT)).max(LEFT_OUT.length),
-	dropped: array(text$1).max(MOST_SCENARIOS),
-	lowered: open$1({
-		share: share$1,
-		why: open$1({
-			kind: _enum(SHORTFALLS),
-			share: share$1
-		})
-	}).exactOptional()
-}));
-const duetShape = exactly()(open$1({
-	roundMs: number$1().min(1e3).max(LONGEST_MS$5),
-	starts: count.min(1),
-	setups: count,
-	seed: count,
-	stop: _enum(STOPS),
-	mostPairs: count.min(1),
-	plateau: plateauShape.exactOptional(),
-	sideBySide: open$1({ levels: array(heldLevels$1).max(100) }).exactOptional(),
-	inTurns: open$1({ levels: array(heldLevels$1).max(100) }).exactOptional()
-}));
-
 // src/core/stored/schema/judgement-schema.ts
 /** Lines and rows of one kind in a report. */
-const MOST$23 = 1e4;
+const MOST$24 = 1e4;
 const side = exactly()(open$1({
 	source: sourceShape,
 	createdAt: datetime(),
@@ -19709,7 +19734,7 @@ const side = exactly()(open$1({
 	generator: generatorShape,
 	workload: workloadShape,
 	load: loadShape,
-	checks: array(checkShape).max(MOST$23),
+	checks: array(checkShape).max(MOST$24),
 	timeline: timelineShape.nullable(),
 	origin: text$1.nullable(),
 	distance: count.nullable()
@@ -19809,7 +19834,7 @@ const judgementShape = exactly()(open$1({
 	createdAt: datetime(),
 	verdict: _enum(VERDICTS),
 	reason: text$1,
-	reasons: array(reason$1).max(MOST$23),
+	reasons: array(reason$1).max(MOST$24),
 	policy: policyShape,
 	policyChange: text$1.exactOptional(),
 	judgedByBase: literal$1(true).exactOptional(),
@@ -19820,18 +19845,18 @@ const judgementShape = exactly()(open$1({
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
-	comparisons: array(comparison).max(MOST$23),
-	figures: array(figure).max(MOST$23).exactOptional(),
+	comparisons: array(comparison).max(MOST$24),
+	figures: array(figure).max(MOST$24).exactOptional(),
 	comparing: comparing.exactOptional(),
-	thresholds: array(judgedThresholdShape).max(MOST$23),
-	targets: array(target).max(MOST$23).exactOptional(),
-	answers: array(text$1).max(MOST$23).exactOptional(),
+	thresholds: array(judgedThresholdShape).max(MOST$24),
+	targets: array(target).max(MOST$24).exactOptional(),
+	answers: array(text$1).max(MOST$24).exactOptional(),
 	loadTest: loadTestShape.exactOptional(),
-	findings: array(findingShape).max(MOST$23),
+	findings: array(findingShape).max(MOST$24),
 	database: databaseUseShape.exactOptional(),
-	notes: array(text$1).max(MOST$23),
-	refused: array(refusalShape).max(MOST$23),
-	history: array(historyEntryShape).max(MOST$23)
+	notes: array(text$1).max(MOST$24),
+	refused: array(refusalShape).max(MOST$24),
+	history: array(historyEntryShape).max(MOST$24)
 }));
 
 // src/core/model/evidence/database.ts
@@ -19906,7 +19931,7 @@ const MISSED$1 = [
 
 // src/core/stored/schema/evidence-schema.ts
 /** Statements, plans, tables and the like of one arm. */
-const MOST$22 = 1e3;
+const MOST$23 = 1e3;
 /** Longest statement, characters; a cut one says so by its end. */
 const sql = string().max(4e3);
 const statement = exactly()(open$1({
@@ -19937,7 +19962,7 @@ const endpoint = exactly()(open$1({
 const plan = exactly()(open$1({
 	id: text$1,
 	nodes: array(open$1({
-		depth: count.max(MOST$22),
+		depth: count.max(MOST$23),
 		kind: text$1,
 		table: text$1.nullable(),
 		index: text$1.nullable(),
@@ -19948,7 +19973,7 @@ const plan = exactly()(open$1({
 			count,
 			rows: amount
 		}).exactOptional()
-	})).max(MOST$22),
+	})).max(MOST$23),
 	missing: open$1({
 		sql,
 		table: text$1,
@@ -19957,7 +19982,7 @@ const plan = exactly()(open$1({
 		costWith: amount,
 		how: _enum(["made", "hypothetical"])
 	}).exactOptional(),
-	tried: array(text$1).max(MOST$22).exactOptional()
+	tried: array(text$1).max(MOST$23).exactOptional()
 }));
 const gap$2 = discriminatedUnion("kind", [
 	open$1({
@@ -19997,7 +20022,7 @@ const gap$2 = discriminatedUnion("kind", [
 	open$1({
 		kind: literal$1("missed"),
 		why: _enum(MISSED$1),
-		endpoints: array(text$1).max(MOST$22)
+		endpoints: array(text$1).max(MOST$23)
 	}),
 	open$1({
 		kind: literal$1("old-version"),
@@ -20044,7 +20069,7 @@ const databaseShape = exactly()(open$1({
 	product: literal$1("postgres"),
 	version: text$1,
 	watchedMs: amount,
-	statements: array(statement).max(MOST$22),
+	statements: array(statement).max(MOST$23),
 	all: open$1({
 		calls: count,
 		totalMs: amount,
@@ -20064,7 +20089,7 @@ const databaseShape = exactly()(open$1({
 		sequentialRows: count,
 		indexScans: count,
 		rows: amount.nullable()
-	})).max(MOST$22),
+	})).max(MOST$23),
 	sessions: sessions.nullable(),
 	locks: array(lock).max(100),
 	plans: array(plan).max(100),
@@ -20636,15 +20661,15 @@ function databaseUse(head, base) {
 /** A statement that ran in fewer of the requests is none of theirs: it made the tables, or filled them. */
 const SELDOM$1 = .001;
 /** Statements of requests. */
-function usedIn({ database, overall: { requests } }) {
+function usedIn$1({ database, overall: { requests } }) {
 	return [...loadUses(database).values()].filter(({ calls }) => calls >= Math.max(2, SELDOM$1 * requests));
 }
-const slowOf = (arm) => usedIn(arm).filter(({ meanMs }) => meanMs >= 100).length;
+const slowOf = (arm) => usedIn$1(arm).filter(({ meanMs }) => meanMs >= 100).length;
 function usesOf(arm) {
 	const { database, overall } = arm;
 	if (database === void 0 || isShared(database) || database.all === null) return null;
 	if (database.watchedMs === 0 || overall.requests === 0) return null;
-	const groups = Map.groupBy(usedIn(arm), ({ kind }) => kind);
+	const groups = Map.groupBy(usedIn$1(arm), ({ kind }) => kind);
 	return new Map([...groups].map(([kind, all]) => {
 		const calls = all.reduce((sum, one) => sum + one.calls, 0);
 		const totalMs = all.reduce((sum, one) => sum + one.totalMs, 0);
@@ -20672,11 +20697,11 @@ const FAILED_POINTS = [{
 	points: 1
 }];
 /** The best there is. */
-const MOST$21 = 10;
+const MOST$22 = 10;
 /** Out of 10, in halves: 10 less the points of findings and of failed requests, at least 0. */
 function ratingOf(judgement) {
 	const lost = judgement.findings.reduce((sum, one) => sum + pointsOf$2(one), 0);
-	return Math.round(Math.max(0, MOST$21 - lost - pointsOfFailed(judgement)) * 2) / 2;
+	return Math.round(Math.max(0, MOST$22 - lost - pointsOfFailed(judgement)) * 2) / 2;
 }
 function pointsOf$2({ severity, isNew, category }) {
 	if (category === "runner") return 0;
@@ -21633,6 +21658,23 @@ function expansion(p, v) {
 	const z = probit(p);
 	return z + (z ** 3 + z) / (4 * v) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2);
 }
+/**
+* Odds of differences like these, or larger ones, where nothing rose: Student's t of their mean, one-sided. Where all are
+* alike there is no scatter, and only what stands behind them can tell. At least two.
+*/
+function oddsOfRise(differences) {
+	return odds(differences, 1 / differences.length);
+}
+/** The same of one new value that all earlier ones are taken from: it has a scatter of its own (a prediction interval). */
+function oddsOfNewRise(differences) {
+	return odds(differences, 1 + 1 / differences.length);
+}
+function odds(differences, share) {
+	const values = [...differences];
+	const [middle, variance] = [mean(values), sampleVariance(values)];
+	if (variance === 0) return middle > 0 ? 0 : 1;
+	return studentTail(middle / Math.sqrt(variance * share), values.length - 1);
+}
 
 // src/core/decision/limits.ts
 /** An estimate beyond this share of a limit is beyond it, where no more evidence is to be had. */
@@ -21770,6 +21812,22 @@ function acceptanceOf(entries, meant) {
 	return entries.filter((one) => isMeant(one, meant)).toSorted((a, b) => b.upTo - a.upTo)[0];
 }
 /**
+* Entries that no run began a level of this figure with: one covers one change. `history`: comparable runs of the base
+* branch. Any difference makes it another entry.
+*/
+function unused(entries, meant, history) {
+	const key = subjectKey(meant.subject);
+	return entries.filter((entry) => usedIn(entry, history, key) === void 0);
+}
+/** The newest run that began a level with an entry; undefined: none did. `key`: of a subject; absent: of any it names. */
+function usedIn({ endpoint, metric, upTo, expires, reason }, history, key) {
+	const isUse = ({ entry, ...mark }) => {
+		if (!(mark.metric === metric && isNamed$1(endpoint, mark.subject)) || key !== void 0 && mark.subject !== key) return false;
+		return entry?.upTo === upTo && entry.expires === expires && entry.reason === reason;
+	};
+	return history.find(({ accepted = [] }) => accepted.some(isUse));
+}
+/**
 * Whether a worsening of this size is within the entry. From zero there is no ratio, so that errors are accepted by
 * the rate they reach.
 */
@@ -21786,47 +21844,106 @@ function isNamed$1(endpoint, key) {
 	return endpoint === key || endpoint === key.slice(key.indexOf(" ") + 1);
 }
 
-// src/core/decision/duet/gross-rule.ts
-/**
-* What two runs of one build, one after the other, are taken to differ by until four pairs show it, three times what rounds
-* are: on simulated runners that accuses at most 1 of 1000 (docs/statistics.md). Worth four pairs.
-*/
-const PRIOR_SD$1 = .15;
-const PRIOR_WEIGHT$1 = 4;
-/**
-* Judges two or three differences of whole runs. So few say nothing of their own noise, so all of them have to lie beyond
-* the limit that fails, and their mean so far beyond the one that warns that runs far noisier than usual do not explain it.
-* Nothing else is ever called settled or worse by it.
-*/
-function judgeGross(differences, rule) {
-	const { mean, sd, df } = moderated(differences, {
-		sd: PRIOR_SD$1,
-		weight: PRIOR_WEIGHT$1
-	}, 4);
-	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 + 2 * (rule.reading ?? 0) ** 2);
-	const half = studentQuantile(rule.confidence, df) * se;
-	const facts = {
-		mean,
-		se,
-		df,
-		low: mean - half,
-		high: mean + half,
-		sd
-	};
-	const isGross = min([...differences]) > rule.thetaFail && facts.low > rule.thetaWarn;
-	return {
-		...facts,
-		...isGross ? GROSS$1 : OPEN$1
-	};
+// src/core/decision/error-rule.ts
+/** Odds against chance that separate more error episodes from worse ones. */
+const CHANCE$2 = .01;
+/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
+const FAILING = .05;
+const HEALTHY = .01;
+const TENFOLD = 10;
+/** How bad failure rates are of which chance is ruled out; 0…1. */
+function errorSeverity(base, head) {
+	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
 }
-const GROSS$1 = {
-	state: "regressed",
-	severity: "critical"
-};
-const OPEN$1 = {
-	state: "open",
-	severity: null
-};
+
+// src/core/decision/load/unended.ts
+/**
+* Some time always lies between two iterations, more of it where they are many or the machine is busy: head may have so many
+* times what base has, in all or for each iteration.
+*/
+const SLACK = 2;
+/** One round may be a burst of the machine. */
+const FEWEST_ROUNDS = 2;
+/**
+* Whether head's users are held up by iterations that never end, pair by pair, of the scenario in which it shows most; null:
+* nothing is known of it. The load generator cuts such an iteration after its round and tells nothing of it, nor of the
+* request that it hung in: percentiles and errors are those of the others. What tells of it is the time of a set number of
+* users that no ended iteration accounts for.
+*/
+function unendedOf(pairs) {
+	const names = pairs[0]?.head.load.userTime?.map(({ scenario }) => scenario) ?? [];
+	return worstOf$1(names.flatMap((name) => ofScenario(pairs, name, names.length)));
+}
+const worstOf$1 = (each) => each.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.head - a.head)[0] ?? null;
+const STATES = [
+	"regressed",
+	"unclear",
+	"suspicious",
+	"settled"
+];
+/**
+* The same of whole runs, at whose end the load generator waits for half a minute before it cuts. There are no pairs whose
+* scatter would tell chance from the change, so that it is never called clear.
+*/
+function unendedOfRuns(base, head) {
+	const { userTime: all = [] } = head;
+	const each = all.flatMap((ofHead) => {
+		const ofBase = base.userTime?.find(({ scenario }) => scenario === ofHead.scenario);
+		if (ofBase === void 0 || ofBase.hadMs <= 0 || ofHead.hadMs <= 0) return [];
+		const state = excess({
+			base: ofBase,
+			head: ofHead
+		}) >= .05 ? "unclear" : "settled";
+		return [{
+			kind: "unended",
+			...all.length > 1 ? { scenario: ofHead.scenario } : {},
+			base: lostShare(ofBase),
+			head: lostShare(ofHead),
+			state
+		}];
+	});
+	return worstOf$1(each);
+}
+function ofScenario(pairs, scenario, many) {
+	const both = pairs.flatMap((pair) => {
+		const [base, head] = [timeOf$2(pair, "base", scenario), timeOf$2(pair, "head", scenario)];
+		return base === null || head === null ? [] : [{
+			base,
+			head
+		}];
+	});
+	if (both.length < 4) return [];
+	const state = stateOf$4(both.map(excess), CHANCE$2 / many);
+	const of = (arm) => mean(both.map((sides) => lostShare(sides[arm])));
+	return [{
+		kind: "unended",
+		...many > 1 ? { scenario } : {},
+		base: of("base"),
+		head: of("head"),
+		pairs: both.length,
+		state
+	}];
+}
+function timeOf$2(pair, arm, scenario) {
+	const found = pair[arm].load.userTime?.find((one) => one.scenario === scenario);
+	return found === void 0 || found.hadMs <= 0 ? null : found;
+}
+/** Time of which no iteration that ended accounts, as a share. The last ones end after the round, so there may be none. */
+const lostShare = ({ hadMs, endedMs }) => Math.max(0, 1 - endedMs / hadMs);
+/** What head has of it beyond what it may have beside base, as a share of its users' time. */
+function excess({ base, head }) {
+	const rate = ({ iterations, hadMs }) => iterations / hadMs;
+	const more = base.iterations === 0 ? 1 : Math.max(1, rate(head) / rate(base));
+	return lostShare(head) - SLACK * more * lostShare(base);
+}
+/** Student's t of the pairs, one-sided: a round in which the machine froze is scatter beside the others. */
+function stateOf$4(shares, chance) {
+	const middle = mean([...shares]);
+	if (middle < .05) return middle < .05 / 2 ? "settled" : "suspicious";
+	const error = Math.sqrt(sampleVariance([...shares]) / shares.length);
+	if (error === 0 || studentTail(middle / error, shares.length - 1) < chance) return "regressed";
+	return shares.filter((share) => share >= .05).length < FEWEST_ROUNDS ? "suspicious" : "unclear";
+}
 
 // src/core/statistics/percentiles.ts
 /** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
@@ -21903,6 +22020,164 @@ const SHORTEST_MS$6 = .001;
 function logAt(values, index) {
 	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$6));
 }
+
+// src/core/decision/duet/differences/pair-differences.ts
+/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
+const BEYOND = 5;
+/** Rounds of an arm that are joined at most to get there. */
+const MOST_JOINED = 4;
+/** A round this much short of the needed requests stays single where the typical one has them. */
+const SHORT$1 = .9;
+/** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
+function requestsFor(q) {
+	return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
+}
+/** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
+function requestsPerRound(pairs, subject) {
+	const counts = bothArms(pairs, subject).map(fewer);
+	return counts.length === 0 ? 0 : median(counts);
+}
+/**
+* null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
+* from the typical round (the median), so that a single short one does not halve the number of pairs; a round
+* that is far too short is joined to its neighbour, since to leave it out would hide a stall.
+*/
+function pairDifferences(pairs, subject, q) {
+	const needed = requestsFor(q);
+	const size = roundsFor(pairs, subject, q);
+	if (size > 4) return null;
+	const groups = grouped$1(bothArms(pairs, subject), size, SHORT$1 * needed);
+	return groups.length === 0 ? null : {
+		...differencesOf(groups, q),
+		joinedRounds: size
+	};
+}
+/**
+* Of rounds that have too few requests, joined only as far as leaves `fewest` groups of them. Such a value is not much more
+* than one of the slowest requests, and says nothing of its own scatter: all rounds together do, as much wider as one group has
+* fewer requests. null: there are enough, or far too few.
+*/
+function vagueDifferences(pairs, subject, q, fewest) {
+	const joinedRounds = roundsFor(pairs, subject, q);
+	if (joinedRounds > 4) return null;
+	const both = bothArms(pairs, subject);
+	const most = Math.min(joinedRounds - 1, Math.floor(both.length / fewest));
+	for (let size = most; size >= 1; size -= 1) {
+		const groups = grouped$1(both, size, SHORT$1 * size * requestsPerRound(pairs, subject));
+		if (groups.length < fewest) continue;
+		const whole = {
+			base: joined$3(both.map(({ base }) => base)),
+			head: joined$3(both.map(({ head }) => head))
+		};
+		const error = (arm, group) => logError(whole[arm], q) * Math.sqrt(whole[arm].count / requestsIn(group, arm));
+		const widths = groups.map((group) => (error("base", group) + error("head", group)) / 2);
+		return {
+			...differencesOf(groups, q),
+			widths,
+			joinedRounds
+		};
+	}
+	return null;
+}
+/** Typical rounds that hold enough requests together. */
+const roundsFor = (pairs, subject, q) => Math.ceil(requestsFor(q) / Math.max(requestsPerRound(pairs, subject), 1));
+function differencesOf(groups, q) {
+	const read = (parts) => {
+		const all = joined$3(parts);
+		return {
+			log: logQuantile(all, q),
+			error: logError(all, q)
+		};
+	};
+	const values = groups.map((group) => ({
+		base: read(group.map(({ base }) => base)),
+		head: read(group.map(({ head }) => head))
+	}));
+	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+	return {
+		differences: values.map(({ base, head }) => head.log - base.log),
+		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+		reading: Math.max(...groups.flat().flatMap(({ base, head }) => [readingError(base), readingError(head)])),
+		startOf: groups.map(([first]) => first?.start ?? 1),
+		base: centre(values.map(({ base }) => base.log)),
+		head: centre(values.map(({ head }) => head.log))
+	};
+}
+const fewer = ({ base, head }) => Math.min(base.count, head.count);
+const requestsIn = (group, arm) => group.reduce((sum, one) => sum + one[arm].count, 0);
+function bothArms(pairs, subject) {
+	return pairs.flatMap(({ base, head, start = 1 }) => {
+		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
+		return b && h ? [{
+			base: b,
+			head: h,
+			start
+		}] : [];
+	});
+}
+/** The rounds of each start by themselves: one group of two starts would tell nothing of either. */
+function grouped$1(both, size, requests) {
+	return [...Map.groupBy(both, ({ start }) => start).values()].flatMap((own) => ofStart(own, size, requests));
+}
+/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
+function ofStart(both, size, requests) {
+	const groups = [];
+	let open = [];
+	for (const pair of both) {
+		open.push(pair);
+		if (open.length < size || Math.min(requestsIn(open, "base"), requestsIn(open, "head")) < requests) continue;
+		groups.push(open);
+		open = [];
+	}
+	groups.at(-1)?.push(...open);
+	return groups;
+}
+/** Starts of the servers that pairs are of; 1 also where they do not say. */
+function startsDriven(pairs) {
+	return new Set(pairs.map(({ start = 1 }) => start)).size;
+}
+
+// src/core/decision/duet/gross-rule.ts
+/**
+* What two runs of one build, one after the other, are taken to differ by until four pairs show it, three times what rounds
+* are: on simulated runners that accuses at most 1 of 1000 (docs/statistics.md). Worth four pairs.
+*/
+const PRIOR_SD$1 = .15;
+const PRIOR_WEIGHT$1 = 4;
+/**
+* Judges two or three differences of whole runs. So few say nothing of their own noise, so all of them have to lie beyond
+* the limit that fails, and their mean so far beyond the one that warns that runs far noisier than usual do not explain it.
+* Nothing else is ever called settled or worse by it.
+*/
+function judgeGross(differences, rule) {
+	const { mean, sd, df } = moderated(differences, {
+		sd: PRIOR_SD$1,
+		weight: PRIOR_WEIGHT$1
+	}, 4);
+	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 + 2 * (rule.reading ?? 0) ** 2);
+	const half = studentQuantile(rule.confidence, df) * se;
+	const facts = {
+		mean,
+		se,
+		df,
+		low: mean - half,
+		high: mean + half,
+		sd
+	};
+	const isGross = min([...differences]) > rule.thetaFail && facts.low > rule.thetaWarn;
+	return {
+		...facts,
+		...isGross ? GROSS$1 : OPEN$2
+	};
+}
+const GROSS$1 = {
+	state: "regressed",
+	severity: "critical"
+};
+const OPEN$2 = {
+	state: "open",
+	severity: null
+};
 
 // src/core/decision/subjects/pair-endpoints.ts
 /** From this share of failed requests on an endpoint does not work. */
@@ -22173,90 +22448,6 @@ function together$2(all) {
 	return all.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
 
-// src/core/decision/duet/differences/pair-differences.ts
-/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
-const BEYOND = 5;
-/** Rounds of an arm that are joined at most to get there. */
-const MOST_JOINED = 4;
-/** A round this much short of the needed requests stays single where the typical one has them. */
-const SHORT$1 = .9;
-/** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
-function requestsFor(q) {
-	return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
-}
-/** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
-function requestsPerRound(pairs, subject) {
-	const counts = bothArms(pairs, subject).map(fewer);
-	return counts.length === 0 ? 0 : median(counts);
-}
-/**
-* null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
-* from the typical round (the median), so that a single short one does not halve the number of pairs; a round
-* that is far too short is joined to its neighbour, since to leave it out would hide a stall.
-*/
-function pairDifferences(pairs, subject, q) {
-	const both = bothArms(pairs, subject);
-	const needed = requestsFor(q);
-	const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
-	if (size > 4) return null;
-	const groups = grouped$1(both, size, SHORT$1 * needed);
-	if (groups.length === 0) return null;
-	const read = (parts) => {
-		const all = joined$3(parts);
-		return {
-			log: logQuantile(all, q),
-			error: logError(all, q)
-		};
-	};
-	const values = groups.map((group) => ({
-		base: read(group.map(({ base }) => base)),
-		head: read(group.map(({ head }) => head))
-	}));
-	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
-	return {
-		differences: values.map(({ base, head }) => head.log - base.log),
-		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
-		reading: Math.max(...groups.flat().flatMap(({ base, head }) => [readingError(base), readingError(head)])),
-		startOf: groups.map(([first]) => first?.start ?? 1),
-		base: centre(values.map(({ base }) => base.log)),
-		head: centre(values.map(({ head }) => head.log)),
-		joinedRounds: size
-	};
-}
-const fewer = ({ base, head }) => Math.min(base.count, head.count);
-function bothArms(pairs, subject) {
-	return pairs.flatMap(({ base, head, start = 1 }) => {
-		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
-		return b && h ? [{
-			base: b,
-			head: h,
-			start
-		}] : [];
-	});
-}
-/** The rounds of each start by themselves: one group of two starts would tell nothing of either. */
-function grouped$1(both, size, requests) {
-	return [...Map.groupBy(both, ({ start }) => start).values()].flatMap((own) => ofStart(own, size, requests));
-}
-/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
-function ofStart(both, size, requests) {
-	const groups = [];
-	let open = [];
-	for (const pair of both) {
-		open.push(pair);
-		const holds = (arm) => open.reduce((sum, one) => sum + one[arm].count, 0);
-		if (open.length < size || Math.min(holds("base"), holds("head")) < requests) continue;
-		groups.push(open);
-		open = [];
-	}
-	groups.at(-1)?.push(...open);
-	return groups;
-}
-/** Starts of the servers that pairs are of; 1 also where they do not say. */
-function startsDriven(pairs) {
-	return new Set(pairs.map(({ start = 1 }) => start)).size;
-}
-
 // src/core/statistics/binomial.ts
 /** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
 function binomialTail(successes, trials, p) {
@@ -22303,46 +22494,125 @@ function countEpisodes(seconds) {
 	return episodes;
 }
 
-// src/core/decision/error-rule.ts
-/** Odds against chance that separate more error episodes from worse ones. */
-const CHANCE$2 = .01;
-/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
-const FAILING = .05;
-const HEALTHY = .01;
-const TENFOLD = 10;
-/** How bad failure rates are of which chance is ruled out; 0…1. */
-function errorSeverity(base, head) {
-	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
+// src/core/decision/answers/plainly.ts
+/** So many are needed on either side before a share means something. */
+const FEWEST$12 = 10;
+/** Of what is bad on base too: head's share is another one from so many points and so many times as many on. */
+const APART$3 = .25;
+const TIMES$3 = 2;
+/**
+* Where nothing tells a burst from a fault: of what is bad in so many cases something is broken, whatever a burst may have
+* done to it.
+*/
+const STEADY$2 = .5;
+/** Plainly worse than a healthy base, or far from one that is not. `chance`: of a false alarm. */
+function isWorseShare(head, base, chance = CHANCE$2) {
+	const [ofHead, ofBase] = [shareOf$4(head), shareOf$4(base)];
+	const isFarApart = ofHead - ofBase >= APART$3 && ofHead >= TIMES$3 * ofBase;
+	return isPlainly(head, base, chance) || isFarApart && isNoChance(head, base, chance);
 }
+const shareOf$4 = ({ bad, all }) => bad / Math.max(all, 1);
+/**
+* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
+* to fall on head, which are a large share of few.
+*/
+function isPlainly(head, base, chance = CHANCE$2) {
+	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
+	return isNoChance(head, base, chance);
+}
+/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
+function isNoChance(head, base, chance = CHANCE$2) {
+	if (Math.min(head.all, base.all) < FEWEST$12) return false;
+	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < chance;
+}
+
+// src/core/decision/answers/steady-errors.ts
+/** Base has so much of the episodes that there can be that head cannot have many more. */
+const FULL$2 = 1 / 3;
+/** So many looks at one duet, and endpoints of it, may each be taken in by chance: what is sure has to be surer by it. */
+const MANY$2 = 10;
+/** Whether something fails all the time: of all the episodes that there can be it has a large part. */
+const isSteady$1 = (episodes, most) => most > 0 && episodes >= FULL$2 * most;
+/**
+* Judges failures by the shares that fail, for what fails all the time: of a base that has an episode wherever there can be
+* one, head has no more of them, whatever it fails by. How much worse than base it is goes by the limits, as of a latency.
+*/
+function steadyRise({ head, base, odds, limits, looks }) {
+	const [ofHead, ofBase] = [shareOf$4(head), shareOf$4(base)];
+	const isBeyond = (limit) => ofHead > ofBase * (1 + limit);
+	if (ofHead - ofBase < limits.floor || !isBeyond(limits.warn)) return NONE$3;
+	const chance = CHANCE$2 / looks;
+	if (odds === null ? isWorseShare(head, base, chance) : odds < chance / MANY$2 && isNoChance(head, base, chance / MANY$2)) return isBeyond(limits.fail) ? CRITICAL : SIGNIFICANT;
+	return odds !== null && odds < chance * MANY$2 && isNoChance(head, base, chance) ? OPEN$1 : NONE$3;
+}
+const NONE$3 = {
+	state: "none",
+	severity: null
+};
+const OPEN$1 = {
+	state: "open",
+	severity: null
+};
+const SIGNIFICANT = {
+	state: "regressed",
+	severity: "significant"
+};
+const CRITICAL = {
+	state: "regressed",
+	severity: "critical"
+};
 
 // src/core/decision/duet/duet-errors.ts
 /**
 * Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
 * has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
-* however small the rate is so far: what follows may be worse.
+* however small the rate is so far: what follows may be worse. What fails all the time is judged by the shares that fail.
 */
-function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 }) {
+function judgeErrors(input) {
+	const { subject, pairs, limits, toCome, roundMs, looks = 1 } = input;
 	const base = total(pairs.map((pair) => pair.base), subject);
 	const head = total(pairs.map((pair) => pair.head), subject);
+	const episodes = {
+		base: base.episodes,
+		head: head.episodes
+	};
 	const facts = {
 		base: base.rate,
 		head: head.rate,
-		episodes: {
-			base: base.episodes,
-			head: head.episodes
-		}
+		episodes
 	};
-	const more = head.rate - base.rate >= floor;
+	const more = head.rate - base.rate >= limits.floor;
 	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
-	const failing = isFailing$1(base.rate, pairs, subject);
+	const sides = {
+		head: head.counted,
+		base: base.counted
+	};
+	const failing = isFailing$1(base.rate, pairs, subject) && isNoChance(sides.head, sides.base, .01 / looks);
+	const steady = isSteady$1(base.episodes, base.most) ? steadyRise({
+		...sides,
+		odds: oddsOfShares(pairs, subject),
+		limits,
+		looks
+	}) : null;
+	if ((failing || more && odds(0) < .01 / looks || steady?.state === "regressed") && isOfOneRun(pairs, subject, limits.floor)) return {
+		...facts,
+		state: "open",
+		severity: null
+	};
 	if (failing || more && odds(0) < .01 / looks) {
-		const severity = failing ? "critical" : errorSeverity(base.rate, head.rate);
+		const severity = failing || steady?.severity === "critical" ? "critical" : errorSeverity(base.rate, head.rate);
 		return {
 			...facts,
 			state: "regressed",
 			severity
 		};
 	}
+	if (steady?.state === "regressed" || steady?.state === "open" && toCome > 0) return {
+		...facts,
+		state: steady.state,
+		severity: steady.severity,
+		bySharesAlone: true
+	};
 	const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1e3)) < .01;
 	const open = head.episodes > base.episodes && reachable;
 	return {
@@ -22351,23 +22621,52 @@ function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 }) {
 		severity: null
 	};
 }
-/** Failing steadily: too plain for odds. */
+/** Of the shares that fail, from pair to pair; null: too few pairs to know what they scatter by. */
+function oddsOfShares(pairs, subject) {
+	const shareOf = ({ subjects }) => shareIn(subjects[subject]);
+	const differences = pairs.flatMap(({ base, head }) => {
+		const [ofBase, ofHead] = [shareOf(base), shareOf(head)];
+		return ofBase === null || ofHead === null ? [] : [ofHead - ofBase];
+	});
+	return differences.length < 4 ? null : oddsOfRise(differences);
+}
+const shareIn = (seen) => seen === void 0 || seen.requests === 0 ? null : seen.failed / seen.requests;
+/**
+* Whether too few whole runs show it: a stall of the machine, or of what the application calls, lies in one of them and is
+* as long as it likes. Of fewer runs than make a rule all have to show it, and else two.
+*/
+function isOfOneRun(pairs, subject, floor) {
+	if (!areRuns(pairs)) return false;
+	return pairs.filter(({ base, head }) => {
+		const [ofBase, ofHead] = [shareIn(base.subjects[subject]), shareIn(head.subjects[subject])];
+		return (ofHead ?? 0) - (ofBase ?? 0) >= floor;
+	}).length < (pairs.length < 4 ? pairs.length : 2);
+}
+/** Failing in round after round: too plain for the odds of episodes. Of a small round one stray error is as large a share. */
 function isFailing$1(baseRate, pairs, subject) {
 	const asked = areSlices(pairs) ? pairs.filter(({ head }) => subject in head.subjects) : pairs;
 	if (baseRate > .01 || asked.length === 0) return false;
-	return asked.filter(({ head }) => {
-		const seen = head.subjects[subject];
-		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= .05;
-	}).length * 2 >= asked.length;
+	return asked.filter(({ head }) => (shareIn(head.subjects[subject]) ?? 0) >= FAILING).length * 2 >= asked.length;
 }
 function total(rounds, subject) {
-	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
-	const requests = seen.reduce((sum, one) => sum + one.requests, 0);
-	const failed = seen.reduce((sum, one) => sum + one.failed, 0);
-	const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
+	const seen = rounds.flatMap(({ subjects, durationMs }) => {
+		const own = subjects[subject];
+		return own === void 0 ? [] : [{
+			...own,
+			durationMs
+		}];
+	});
+	const sum = (of) => seen.reduce((all, one) => all + of(one), 0);
+	const [requests, failed] = [sum((one) => one.requests), sum((one) => one.failed)];
 	return {
 		rate: requests === 0 ? 0 : failed / requests,
-		episodes
+		counted: {
+			all: requests,
+			bad: failed
+		},
+		episodes: sum(({ failingSeconds }) => countEpisodes(failingSeconds)),
+		/** there can be: no more than requests either */
+		most: sum((one) => Math.min(mostEpisodes(one.durationMs / 1e3), one.requests))
 	};
 }
 
@@ -22382,6 +22681,24 @@ function benjaminiHochberg(pValues, rate) {
 	return pValues.map((p) => limit !== void 0 && p <= limit);
 }
 
+// src/core/decision/duet/few-requests.ts
+/** Whether it was judged by values that rest on fewer requests than its percentile takes. */
+const isOfFewRequests = (metric) => metric.kind === "latency" && metric.found !== null && metric.fewRequests === true;
+/**
+* What may fail the gate is not passed over because its rounds have few requests: a regression that shows with confidence, and
+* a change that is surely below the limit, are answers as any other. What lies beyond the limit and is surely worse at all is
+* left open. Any other value is what a few slow requests make of it (an unchanged build's p95 lies beyond the limit in up to a
+* quarter of duets), and is not judged.
+*/
+function toldOfFew(metric) {
+	if (!isOfFewRequests(metric) || metric.found.state !== "open") return metric;
+	const { found, limits, values } = metric;
+	return found.low > 0 && found.mean > logLimit(limits.warn, limits.floor, values.base) ? metric : {
+		...metric,
+		found: null
+	};
+}
+
 // src/core/decision/duet/duet-many.ts
 /** Endpoints from which on chance alone would accuse one of them too often. */
 const MANY$1 = 5;
@@ -22393,6 +22710,7 @@ const FALSE_DISCOVERIES$1 = .05;
 *   several endpoints surely, but only slightly slower. What is taken back is open, so that more pairs can tell.
 * - With no pair to follow (`last`), what is open below the limit is settled where chance explains that it rose at all:
 *   among so many some always lie far out, and hardly a duet would end with an answer.
+* - What rests on few requests, and chance explains that it rose at all, is not judged.
 */
 function amongManyPairs(metrics, last) {
 	const judged = metrics.filter(isJudgedEndpoint$1);
@@ -22403,14 +22721,16 @@ function amongManyPairs(metrics, last) {
 	judged.forEach((metric, index) => {
 		const { found } = metric;
 		if (found?.state === "regressed" && worse[index] !== true) states.set(metric, "open");
+		if (risen[index] === true) return;
+		if (isOfFewRequests(metric) && found?.state === "open") states.set(metric, "unjudged");
 		const below = found?.state === "open" && found.mean < .9 * limitOf$2(metric) && metric.jump === null;
-		if (last && below && risen[index] !== true) states.set(metric, "settled");
+		if (last && below && !isOfFewRequests(metric)) states.set(metric, "settled");
 	});
 	return metrics.map((metric) => withState(metric, states.get(metric)));
 }
 function isJudgedEndpoint$1(metric) {
 	if (metric.kind !== "latency" || metric.subject.kind !== "endpoint" || metric.found === null) return false;
-	return !isOwn(metric.subject) || metric.limits.role !== "informative";
+	return metric.limits.role !== "informative";
 }
 const limitOf$2 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
 /** That the true change is at most `log`. */
@@ -22419,6 +22739,10 @@ function chanceOf$1({ found }, log) {
 }
 function withState(metric, state) {
 	if (state === void 0 || metric.kind !== "latency" || metric.found === null) return metric;
+	if (state === "unjudged") return {
+		...metric,
+		found: null
+	};
 	return {
 		...metric,
 		found: {
@@ -22695,6 +23019,10 @@ function withoutRoom(metrics, roomy, noRoom) {
 		if (metric.kind !== "latency" || metric.found === null || metric.found.state === "regressed") return metric;
 		const own = roomy?.[index];
 		if (own?.kind === "latency" && own.found !== null) return own;
+		if (isOfFewRequests(metric)) return {
+			...metric,
+			found: null
+		};
 		return {
 			...metric,
 			noRoom,
@@ -22756,18 +23084,27 @@ function judgeTogether(input, costs) {
 		const key = subjectKey(subject);
 		const jump = kind === "requests" || kind === "Trend" ? levelJump(input.pairs, key) : null;
 		const mended = mendedShares(input.pairs, key);
-		return metricsOf(kind).filter(({ id }) => id !== "delivered-rate").map((metric) => metric.id === "error-rate" ? errorsOf$1(input, subject) : latencyOf(input, {
+		return metricsOf(kind).filter(({ id }) => id !== "delivered-rate").map((metric) => metric.id === "error-rate" ? errorsOf$2(input, subject) : latencyOf(input, {
 			subject,
 			metric: metric.id,
-			read: readerOf(metric, key),
+			...readersOf(metric, key),
 			jump,
 			mended
 		}));
 	});
-	return [...amongManyPairs(metrics, input.toCome === 0), ...costs.map((metric) => costOf$2(input, metric))];
+	return [...amongManyPairs(metrics, input.toCome === 0).map(toldOfFew), ...costs.map((metric) => costOf$2(input, metric))];
 }
 /** How a metric's values are read of pairs. What follows from the load, as the delivered rate, is not judged of rounds. */
-const readerOf = ({ id, quantile }, key) => (pairs) => quantile === null ? countedDifferences(pairs, key, id) : pairDifferences(pairs, key, quantile);
+function readersOf({ id, quantile }, key) {
+	if (quantile === null) return {
+		read: (pairs) => countedDifferences(pairs, key, id),
+		readVague: () => null
+	};
+	return {
+		read: (pairs) => pairDifferences(pairs, key, quantile),
+		readVague: (pairs) => vagueDifferences(pairs, key, quantile, 4)
+	};
+}
 /** Of all requests together. A jump of the level is latency's: what more a request costs then, it costs. */
 function costOf$2(input, { id: metric, cost, floor }) {
 	const subject = { kind: "overall" };
@@ -22781,11 +23118,12 @@ function costOf$2(input, { id: metric, cost, floor }) {
 		subject,
 		metric,
 		read,
+		readVague: () => null,
 		jump: null,
 		mended
 	});
 }
-function errorsOf$1(input, subject) {
+function errorsOf$2(input, subject) {
 	const { pairs, policy, roundMs, toCome, looks = 1 } = input;
 	const limits = limitsOf(policy, subject, "error-rate");
 	const key = subjectKey(subject);
@@ -22802,7 +23140,7 @@ function errorsOf$1(input, subject) {
 	const found = judgeErrors({
 		subject: key,
 		pairs,
-		floor: limits.floor,
+		limits,
 		toCome,
 		roundMs,
 		looks
@@ -22862,8 +23200,9 @@ function isBeyond$1(metric) {
 	const { limits, values } = metric;
 	return worseSign(limits) * Math.log(values.head / values.base) >= logLimit(limits.warn, limits.floor, values.base);
 }
-function overPairs(input, { subject, metric, read, jump }) {
+function overPairs(input, wanted) {
 	const { pairs, policy, starts, startsDriven = 1, toCome } = input;
+	const { subject, metric, jump } = wanted;
 	const limits = limitsOf(policy, subject, metric);
 	const key = subjectKey(subject);
 	const common = {
@@ -22872,13 +23211,14 @@ function overPairs(input, { subject, metric, read, jump }) {
 		limits,
 		perRound: requestsPerRound(pairs, key)
 	};
-	const plain = read(pairs);
+	const { plain, isVague } = valuesOf$2(pairs, wanted, limits.role);
 	if (plain === null) return {
 		kind: "vague",
 		...common
 	};
 	const values = inDirection(plain, worseSign(limits));
 	const { differences, widths, base } = values;
+	const few = isVague ? { fewRequests: true } : {};
 	const isGross = areRuns(pairs) && differences.length < 4;
 	if (differences.length < (isGross ? 2 : 4)) return {
 		kind: "latency",
@@ -22894,8 +23234,8 @@ function overPairs(input, { subject, metric, read, jump }) {
 		startOf: values.startOf,
 		startsDriven,
 		reading: values.reading,
-		tail: definitionOf(metric).tail,
-		last: toCome === 0,
+		tail: definitionOf(metric).tail && !isVague,
+		last: toCome === 0 && !isVague,
 		confidence: policy.confidence ?? .995
 	};
 	const found = isGross ? judgeGross(differences, rule) : judgeDifferences(differences, widths, rule);
@@ -22904,7 +23244,24 @@ function overPairs(input, { subject, metric, read, jump }) {
 		...common,
 		values,
 		jump,
-		found
+		found,
+		...few
+	};
+}
+/** Where too few rounds have requests enough, what may fail the gate is read of fewer requests. `plain` null: none. */
+function valuesOf$2(pairs, { read, readVague }, role) {
+	const plain = read(pairs);
+	if (role !== "blocking" || (plain?.differences.length ?? 0) >= 4) return {
+		plain,
+		isVague: false
+	};
+	const vague = readVague(pairs);
+	return vague === null ? {
+		plain,
+		isVague: false
+	} : {
+		plain: vague,
+		isVague: true
 	};
 }
 /** With differences that grow as it gets worse. */
@@ -22916,13 +23273,15 @@ const inDirection = (values, sign) => sign === 1 ? values : {
 // src/core/decision/duet/duet-stop.ts
 /**
 * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
-* requests a round would hold every duet at eight pairs, and it only warns.
+* requests a round would hold every duet at eight pairs, and it only warns, and an endpoint that is seldom called would hold it
+* at sixteen. Of all requests what may fail the gate is waited for as long as there is budget.
 */
 const WAITED_FOR = {
 	blocking: 2,
 	warning: 1,
 	informative: 0
 };
+const OVERALL$3 = { kind: "overall" };
 /** The fewest pairs of which anything can be said: of two whole runs of each side, a gross regression. */
 const fewestOf = (pairs) => areRuns(pairs) ? 2 : 4;
 /** Pairs that may still follow after this many, those left out among them. */
@@ -22937,8 +23296,10 @@ function stopOf$1(input) {
 	const fewest = fewestOf(input.pairs);
 	if (input.pairs.length < fewest) return input.toCome === 0 ? "budget" : null;
 	const metrics = judgePairs(input);
-	if (metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
-	if (metrics.filter(isWaitedFor).every((metric) => stateOf$3(metric) !== "open")) return "settled";
+	const heldUp = unendedOf(input.pairs)?.state ?? "settled";
+	if (heldUp === "regressed" && limitsOf(input.policy, OVERALL$3, "error-rate").role === "blocking" || metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
+	const waiting = metrics.filter(isWaitedFor);
+	if ((heldUp === "regressed" || heldUp === "settled") && waiting.every((metric) => stateOf$3(metric) !== "open")) return "settled";
 	return input.toCome === 0 ? "budget" : null;
 }
 /**
@@ -22984,13 +23345,15 @@ function stateOf$3(metric) {
 	if (metric.kind === "vague" || metric.kind === "mended") return "vague";
 	return metric.found?.state ?? "open";
 }
+/** Whether more pairs would tell more of it, and it is worth them. */
 function isWaitedFor(metric) {
 	if (isCost(metric.metric) && metric.limits.role !== "blocking") return false;
 	if (metric.kind === "vague" || metric.kind === "mended") return false;
 	const { role } = metric.limits;
+	const ofAll = metric.subject.kind === "overall" && role === "blocking";
 	if (metric.kind === "latency" && metric.jump !== null && !isSuspicious(metric)) return false;
 	if (metric.kind === "latency" && (metric.noRoom ?? metric.lost) !== void 0) return false;
-	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
+	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= (ofAll ? 4 : WAITED_FOR[role]) || role === "blocking" && metric.found !== null;
 }
 /** After a jump of the level more rounds can only show a regression, of which there is a sign from half the limit on. */
 function isSuspicious({ found, limits, values }) {
@@ -23082,7 +23445,7 @@ function busy(share, during) {
 
 // src/core/decision/subjects/in-most.ts
 /** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
-const MOST$20 = .5;
+const MOST$21 = .5;
 /**
 * Whether an arm called a subject (by its key) in half of its rounds; of slices in half of those from its first call to its
 * last, since not all of a script runs all the time. Without pairs it is nothing to go by: true.
@@ -23090,7 +23453,7 @@ const MOST$20 = .5;
 function inMost(pairs, arm, key) {
 	const at = pairs.flatMap((pair, index) => (pair[arm].subjects[key]?.requests ?? 0) > 0 ? [index] : []);
 	const all = areSlices(pairs) ? (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 : pairs.length;
-	return at.length >= MOST$20 * all;
+	return at.length >= MOST$21 * all;
 }
 
 // src/core/decision/subjects/mix.ts
@@ -23138,16 +23501,18 @@ function onlyOn(pairs, arm) {
 
 // src/core/decision/load/delivered-pairs.ts
 /** Delivered shares that differ by more than this are two loads. */
-const ALIKE$1 = .02;
+const ALIKE$2 = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
-const FEWEST$12 = 4;
+const FEWEST$11 = 4;
 /**
 * Of fewer whole runs all have to drop by so much more than base's do: a minute of a slow machine may lie in both, and
 * takes little of either.
 */
 const GROSSLY$1 = .05;
 const CHANCE$1 = .01;
+/** Iterations of the other side, beside which none is no chance: of long ones few end in a slice. */
+const SILENT_BESIDE = 10;
 const MOST_SET_ASIDE = .3;
 /**
 * Judges the delivered load over all pairs. What hits both arms of a pair, or an arm once, is the machine's and left
@@ -23161,12 +23526,14 @@ function deliveredPairs(all) {
 	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
 	const apart = judged.filter(({ base, head }) => !(base && head));
 	const short = judged.filter(({ base, head }) => base || head).length;
-	const steadily = headOnly.length >= FEWEST$12 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const steadily = headOnly.length >= FEWEST$11 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
 	const grossly = areRuns(all) && all.length >= 2 && judged.every(isGross);
 	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
 	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
 	const whole = shortfall$1(apart.map(({ pair }) => pair));
-	if (whole.head && !whole.base && (steadily || grossly || odds < CHANCE$1)) {
+	const isShortOfIt = whole.head || headOnly.filter(isSilent$1).length >= FEWEST$11;
+	const isProven = steadily || grossly || odds < CHANCE$1 || isGone(judged);
+	if (isShortOfIt && !whole.base && isProven) {
 		const shortIn = {
 			base: baseOnly.length,
 			head: headOnly.length
@@ -23212,6 +23579,10 @@ const isOnly = (arm) => (short) => short[arm] && !(short.base && short.head);
 function isGross({ pair, ...short }) {
 	return isOnly("head")(short) && droppedShare(pair.head) - droppedShare(pair.base) >= GROSSLY$1;
 }
+/** Whether head made nothing at all beside a base that did. */
+const isSilent$1 = ({ pair, ...short }) => isOnly("head")(short) && pair.head.load.iterations === 0;
+/** Whether it has come to that and stays so. */
+const isGone = (judged) => judged.length >= FEWEST$11 && judged.slice(-4).every(isSilent$1);
 const droppedShare = ({ load: { iterations, dropped } }) => dropped / Math.max(iterations + dropped, 1);
 /** Which arms fell short over all of these pairs. */
 function shortfall$1(pairs) {
@@ -23224,9 +23595,9 @@ function shortfall$1(pairs) {
 }
 function isShort({ iterations, dropped, wanted }, other) {
 	if (dropped > Math.max(.01 * (iterations + dropped), 1)) return true;
-	if (wanted === null) return false;
+	if (wanted === null) return iterations === 0 && other.iterations > SILENT_BESIDE;
 	const lag = Math.min(other.iterations, wanted) - iterations;
-	return iterations + 1 < .95 * wanted || lag > Math.max(ALIKE$1 * wanted, 1);
+	return iterations + 1 < .95 * wanted || lag > Math.max(ALIKE$2 * wanted, 1);
 }
 
 // src/core/decision/load/delivered-levels.ts
@@ -23633,13 +24004,16 @@ function openOf(input) {
 		comparison: unread
 	};
 	if (comparisons.some(isJudgedLatency)) return null;
-	const vague = comparing?.way === "duet" ? worstVagueTime(comparisons) : null;
-	if (comparing && vague) return unsettledDuet(vague, comparing, input);
+	const vague = worstVague(comparisons);
+	if (vague !== null) return comparing?.way === "duet" ? unsettledDuet(vague, comparing, input) : unsettledRuns$1(vague, input);
 	return mendedOnly(comparisons) ?? informativeOnly(comparisons) ?? tooFew$1(input);
 }
-/** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
-function worstVagueTime(comparisons) {
-	return comparisons.filter(({ subject, role, class: found, evidence }) => kindOf$3(subject) !== "requests" && role !== "informative" && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
+/**
+* Where all that there is is open, and none of it can fail the gate: the latencies of requests, whose figures are told
+* whatever they do, or what else the script measures and somebody is warned by. null: too little was measured of each.
+*/
+function worstVague(comparisons) {
+	return comparisons.filter(({ subject, metric, role, class: found, evidence }) => found === "inconclusive" && evidence !== void 0 && (kindOf$3(subject) === "requests" ? definitionOf(metric).quantile !== null : role !== "informative")).toSorted(byWorst)[0] ?? null;
 }
 /** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
 function mendedOnly(comparisons) {
@@ -24055,20 +24429,23 @@ function firstLines(text, note) {
 const isSampled = ({ value, crossed }) => crossed || value !== null;
 
 // src/core/model/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+/**
+* What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. GitHub's own runners have
+* another kernel every few weeks, so in a container, where the image is not known, it does not tell them apart.
+*/
+function machineOf({ image, hosted, os, cpuModel, vcpus }) {
+	return `${image ?? (hosted ? "github-hosted" : os)} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
 }
 
 // src/core/words/compared/threshold.ts
 /** k6's own metrics whose unit is known; those of a script may be anything. */
-const TIMES$3 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
+const TIMES$2 = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
 const SHARES = /^(http_req_failed|checks)\b/;
 const PER_SECOND = /^(http_reqs|iterations)\b/;
 /** What was measured for a threshold, with its unit where that is known. */
 function thresholdValue$1({ metric, expression, value }) {
 	if (value === null) return "no sample";
-	if (TIMES$3.test(metric)) return quantity(value, "ms");
+	if (TIMES$2.test(metric)) return quantity(value, "ms");
 	if (SHARES.test(metric)) return quantity(value, "ratio");
 	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
 }
@@ -24349,7 +24726,7 @@ function cellOf$1(statistic, head, base) {
 
 // src/core/render/markdown/load-test.ts
 /** Rows of one table: of a file nobody reads more, and of a summary fewer. */
-const MOST$19 = {
+const MOST$20 = {
 	full: 200,
 	short: 10
 };
@@ -24415,7 +24792,7 @@ function results({ results: rows }, length) {
 			":--",
 			":--"
 		],
-		...rows.slice(0, MOST$19[length]).map((row) => [
+		...rows.slice(0, MOST$20[length]).map((row) => [
 			row.mark === null ? "" : TARGET_ICON[row.mark],
 			nameOf$8(row),
 			unbroken(escapeMarkdown(row.measured))
@@ -24429,7 +24806,7 @@ function nameOf$8({ what, kind }) {
 function endpoints({ endpoints: speeds }, length) {
 	if (speeds === null) return "";
 	const { how, rows } = speeds;
-	const most = MOST$19[length];
+	const most = MOST$20[length];
 	const rest = rows.length - most;
 	return [
 		endpointsTable({
@@ -24479,7 +24856,7 @@ function failedChecks$2({ checks: found }, length) {
 	const failed = found?.failed ?? [];
 	if (failed.length === 0) return "";
 	const hasBase = failed.some(({ base }) => base !== null);
-	const rest = failed.length - MOST$19[length];
+	const rest = failed.length - MOST$20[length];
 	return [lines([
 		[
 			"Check",
@@ -24491,7 +24868,7 @@ function failedChecks$2({ checks: found }, length) {
 			"--:",
 			...hasBase ? ["--:"] : []
 		],
-		...failed.slice(0, MOST$19[length]).map(({ name, head, base }) => [
+		...failed.slice(0, MOST$20[length]).map(({ name, head, base }) => [
 			escapeMarkdown(name),
 			head,
 			...hasBase ? [base ?? "–"] : []
@@ -24501,7 +24878,7 @@ function failedChecks$2({ checks: found }, length) {
 function errors$1({ failures, endpoints: speeds }, length) {
 	if (failures.length === 0) return speeds === null ? "" : ALL_ANSWERED;
 	const hasBase = failures.some(({ base }) => base !== null);
-	const rest = failures.length - MOST$19[length];
+	const rest = failures.length - MOST$20[length];
 	return [lines([
 		[
 			"Error",
@@ -24515,7 +24892,7 @@ function errors$1({ failures, endpoints: speeds }, length) {
 			...hasBase ? ["--:"] : [],
 			":--"
 		],
-		...failures.slice(0, MOST$19[length]).map((row) => failureCells(row, hasBase))
+		...failures.slice(0, MOST$20[length]).map((row) => failureCells(row, hasBase))
 	]), ...rest > 0 ? [`${rest} more kinds of errors.`] : []].join("\n\n");
 }
 const failureCells = ({ kind, head, base, example }, hasBase) => [
@@ -24533,8 +24910,8 @@ function delivered({ delivered: rows }) {
 }
 function todo$1({ todo: items }, length) {
 	if (items.length === 0) return NOTHING_MISSED;
-	const rest = items.length - MOST$19[length];
-	return [items.slice(0, MOST$19[length]).map(({ mark, text }, index) => `${index + 1}. ${TARGET_ICON[mark]} ${sentence$1(text)}`).join("\n"), ...rest > 0 ? [`${rest} more action items.`] : []].join("\n\n");
+	const rest = items.length - MOST$20[length];
+	return [items.slice(0, MOST$20[length]).map(({ mark, text }, index) => `${index + 1}. ${TARGET_ICON[mark]} ${sentence$1(text)}`).join("\n"), ...rest > 0 ? [`${rest} more action items.`] : []].join("\n\n");
 }
 
 // src/core/render/markdown/sections.ts
@@ -24545,10 +24922,12 @@ const MOST_TARGETS = 100;
 const COMMIT = /^[0-9a-f]{7,64}$/;
 /** Files of other runs are read too: what is no commit is not shown as one. */
 const short = (sha) => COMMIT.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
-function sidesOf$3({ source, base }) {
+function sidesOf$3({ source, base, comparisons }) {
 	const from = base?.source.sha ?? "";
+	const counts = comparisons.flatMap(({ evidence }) => evidence?.way === "stored" ? evidence.count : []);
+	const [least, most] = [Math.min(...counts), Math.max(0, ...counts)];
 	return {
-		base: `Base${short(from)}`,
+		base: `Base${most > 1 ? ` (${least < most ? `${least} to ` : ""}${most} runs)` : short(from)}`,
 		head: `Head${from === source.sha ? "" : short(source.sha)}`
 	};
 }
@@ -25183,12 +25562,17 @@ function limitText$1({ policy, waived }) {
 /** The comparison that people know best, of those that were judged. */
 function bestKnown(comparisons) {
 	const known = comparisons.filter((one) => one.evidence !== void 0 && !isCost(one.metric));
-	return known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
+	const ofAll = known.filter(({ subject }) => subject.kind === "overall");
+	return ofAll.find(isP95) ?? ofAll[0] ?? known[0];
 }
-/** The smallest slow-down that would have been found: "≥ +23 %"; null: not known. */
+const isP95 = ({ metric }) => metric === "p95";
+/** The smallest slow-down that would have been found, and of what, but for p95 of all requests: "≥ +23 %"; null: not known. */
 function detectsText({ comparisons }) {
 	const best = bestKnown(comparisons);
-	return best === void 0 ? null : `≥ ${changeText(best.evidence.smallest)}`;
+	if (best === void 0) return null;
+	const { subject, metric, evidence } = best;
+	const of = subject.kind === "overall" && isP95(best) ? "" : ` (${definitionOf(metric).title} of ${subjectName(subject)})`;
+	return `≥ ${changeText(evidence.smallest)}${of}`;
 }
 /** How the comparison was made and how sure it is, a sentence each. */
 function methodLines(judgement) {
@@ -25258,9 +25642,10 @@ function others({ comparisons }, shown) {
 	return [...known.length === 0 ? [] : [`${several(known.length, "endpoint")} unchanged`], ...unknown === 0 ? [] : [`${several(unknown, "endpoint")} not judged`]];
 }
 const isKnown$1 = ({ unit, metric, class: found }) => unit === "ms" && !isCost(metric) && found !== "inconclusive";
-/** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)" */
+/** "p95 of all requests, base → head: 82.3 → 82.0 ms (95 % CI −4.0 % to +3.0 %)", or that it could not be judged. */
 function whole$1({ comparisons }) {
 	const found = comparisons.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	if (found?.class === "inconclusive" && found.evidence === void 0) return ["p95 of all requests not judged"];
 	if (found?.evidence === void 0 || found.base === null) return [];
 	const { base, head, unit, evidence } = found;
 	const interval = `95 % CI ${intervalText$1(evidence.low, evidence.high)}`;
@@ -25422,7 +25807,7 @@ const CODE = [
 /** ANALYZE runs the statement, whatever it changes. */
 const EXPLAINED$2 = "BEGIN; -- ANALYZE runs it: with values in the place of $1, and taken back\nEXPLAIN (ANALYZE, BUFFERS) {sql};\nROLLBACK;";
 /** Causes in the database. */
-const DATABASE = [
+const DATABASE$1 = [
 	{
 		rule: "n-plus-one",
 		title: "N+1 statements",
@@ -25788,7 +26173,7 @@ const WAITING = [{
 // src/core/diagnosis/playbook/playbook.ts
 /** All that is known of causes: those that a rule finds, and those that wait for evidence. */
 const PLAYBOOK = [
-	...DATABASE,
+	...DATABASE$1,
 	...CODE,
 	...OTHERS$1,
 	...WAITING
@@ -25829,7 +26214,7 @@ const encoded = (part) => encodeURIComponent(part.toWellFormed()).replace(/[()'*
 
 // src/core/report/causes/bottlenecks.ts
 /** Findings that are told in all their fields. */
-const MOST$18 = 5;
+const MOST$19 = 5;
 /** Null: nothing was looked into, or nothing found without a look. */
 function bottlenecksOf(judgement, runUrl = null) {
 	const { findings, database } = judgement;
@@ -25838,12 +26223,12 @@ function bottlenecksOf(judgement, runUrl = null) {
 		rating: ratingOf(judgement),
 		formula: ratingText(),
 		potential: findings.length === 1 ? [] : potentialOf(findings),
-		top: findings.slice(0, MOST$18).map((finding) => ({
+		top: findings.slice(0, MOST$19).map((finding) => ({
 			...finding,
 			link: linkOf(finding),
 			at: sourcePlace(finding, judgement, runUrl)
 		})),
-		more: Math.max(0, findings.length - MOST$18),
+		more: Math.max(0, findings.length - MOST$19),
 		operations: operationRows(database),
 		slow: database === void 0 ? null : slowText(database.slow),
 		todo: findings.length === 1 ? [] : todoOf$1(findings)
@@ -26176,8 +26561,8 @@ function checksOf$2(head, base) {
 	};
 }
 /** Those that failed, the worst first by their share. */
-const failedChecks$1 = (checks) => checks.filter(({ fails }) => fails > 0).toSorted((a, b) => shareOf$4(b) - shareOf$4(a));
-const shareOf$4 = ({ passes, fails }) => fails / (passes + fails);
+const failedChecks$1 = (checks) => checks.filter(({ fails }) => fails > 0).toSorted((a, b) => shareOf$3(b) - shareOf$3(a));
+const shareOf$3 = ({ passes, fails }) => fails / (passes + fails);
 const failuresText = ({ passes, fails }) => shareText(fails, passes + fails);
 function failuresOn(checks, name) {
 	const same = checks?.find((check) => check.name === name);
@@ -26532,7 +26917,7 @@ const GRAVEST = [
 	"monitor"
 ];
 /** What to do, by the worst row of each kind, worst first. */
-function stepsOf$1(comparisons, judgement, runUrl) {
+function stepsOf$2(comparisons, judgement, runUrl) {
 	const range = rangeOf(judgement, runUrl);
 	const worst = /* @__PURE__ */ new Map();
 	for (const comparison of comparisons) {
@@ -26573,7 +26958,7 @@ function toReport(judgement, links) {
 	const targets = targetRows(judgement);
 	const shown = new Set(table.rows.map(({ key }) => key));
 	const range = isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null;
-	const steps = isGreen ? [] : stepsOf$1(sorted, judgement, links.runUrl);
+	const steps = isGreen ? [] : stepsOf$2(sorted, judgement, links.runUrl);
 	const likely = likeliest(judgement);
 	return {
 		judgement,
@@ -26703,11 +27088,14 @@ async function abandon(why, ports) {
 }
 
 // src/core/baseline/accepted-level.ts
+/** Runs of the same machine from which on others are not needed. */
+const SAME_MACHINE = 3;
 /**
 * A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
 * worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
-* cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
-* the first counts, since an entry holds for months, and chance would begin a level anew each time.
+* cannot call it a regression: without the mark the old values would be averaged into the new level. An entry begins one
+* level of a figure, since it holds for months, and chance would begin another each time. So does an improvement: else
+* who undoes it would be compared with the average of before and after, and pass.
 */
 function marksOf$1(comparisons, known = {
 	acceptances: [],
@@ -26715,10 +27103,12 @@ function marksOf$1(comparisons, known = {
 }) {
 	const counting = comparisons.filter(({ role }) => role !== "informative");
 	const of = (isMarked) => counting.filter(isMarked).map(markOf$1);
-	const accepted = of((one) => one.class === "accepted" || hasMoved(one, known));
+	const accepted = counting.filter((one) => one.class === "accepted" || hasMoved(one, known)).map((one) => acceptedMark(one, known));
+	const improved = of((one) => isBetter(one, known));
 	const regressed = of(({ class: found }) => found === "critical" || found === "significant");
 	return {
 		...accepted.length > 0 && { accepted },
+		...improved.length > 0 && { improved },
 		...regressed.length > 0 && { regressed }
 	};
 }
@@ -26726,30 +27116,57 @@ const markOf$1 = ({ subject, metric }) => ({
 	subject: subjectKey(subject),
 	metric
 });
+function acceptedMark(comparison, { acceptances, history }) {
+	const entry = acceptanceOf(unused(acceptances, comparison, history), comparison);
+	if (entry === void 0) return markOf$1(comparison);
+	const { upTo, expires, reason } = entry;
+	return {
+		...markOf$1(comparison),
+		entry: {
+			upTo,
+			expires,
+			reason
+		}
+	};
+}
 function hasMoved(comparison, { acceptances, history }) {
 	const { class: found, worse, evidence } = comparison;
 	if (found !== "slower" && found !== "inconclusive") return false;
-	const entry = acceptanceOf(acceptances, comparison);
+	const entry = acceptanceOf(unused(acceptances, comparison, history), comparison);
 	if (entry === void 0 || !reaches(entry, comparison)) return false;
-	const isReal = evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
-	const mark = markOf$1(comparison);
-	return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
+	return evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
 }
+/** An improvement that chance does not explain, nor a faster machine. Errors are no matter of the machine. */
+function isBetter({ class: found, metric, evidence }, known) {
+	if (found !== "improved") return false;
+	return metric === "error-rate" || evidence !== void 0 && isOfOneMachine(known);
+}
+/** As `earlierRuns` chooses: whether the run was compared with runs of its own machine alone. */
+function isOfOneMachine({ history, machine }) {
+	const level = newestLevel(history);
+	const same = history.filter((entry) => entry.machine === machine);
+	if (same.length === history.length) return same.length > 0;
+	return same.filter(({ createdAt }) => createdAt >= level).length >= 3;
+}
+/** Figures whose level begins with a run. */
+const levelMarks = ({ accepted = [], improved = [] }) => [...accepted, ...improved];
 /**
-* History (newest first) without the values that are not of the accepted level: those before the newest accepted
-* change of their subject and metric, and those of regressions that nobody accepted.
+* History (newest first) without the values that are not of the level that counts: those before the newest accepted
+* change or improvement of their subject and metric, and those of regressions that nobody accepted.
 */
 function atAcceptedLevel(entries) {
 	const since = /* @__PURE__ */ new Map();
-	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$6(mark))) since.set(nameOf$6(mark), createdAt);
+	for (const entry of entries) for (const mark of levelMarks(entry)) if (!since.has(nameOf$6(mark))) since.set(nameOf$6(mark), entry.createdAt);
 	return entries.map((entry) => {
-		const { createdAt, values, regressed = [] } = entry;
+		const { createdAt, values, errors, regressed = [] } = entry;
 		const gone = new Set(regressed.map(nameOf$6));
 		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
 		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
+		const known = Object.entries(errors ?? {}).filter(([subject]) => counts(errorsOf$1(subject)));
 		return {
 			...entry,
-			values: Object.fromEntries(kept)
+			values: Object.fromEntries(kept),
+			...errors !== void 0 && { errors: Object.fromEntries(known) }
 		};
 	});
 }
@@ -26769,9 +27186,9 @@ function insteadOf(run, level) {
 	const subjects = [...new Set(found.map(({ subject }) => subject))];
 	return Object.fromEntries(subjects.map((subject) => [subject, Object.fromEntries(found.filter((one) => one.subject === subject).map(({ metric, value }) => [metric, value]))]));
 }
-/** When the newest accepted change was made; empty: there is none. */
-function newestAcceptance(entries) {
-	return entries.find(({ accepted }) => accepted !== void 0)?.createdAt ?? "";
+/** When the newest level of any figure began; empty: there is none. */
+function newestLevel(entries) {
+	return entries.find((entry) => levelMarks(entry).length > 0)?.createdAt ?? "";
 }
 /** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
 function openRegressions(entries) {
@@ -26786,6 +27203,10 @@ function openRegressions(entries) {
 	});
 }
 const nameOf$6 = ({ subject, metric }) => `${metric} ${subject}`;
+const errorsOf$1 = (subject) => nameOf$6({
+	subject,
+	metric: "error-rate"
+});
 const isSame = (a, b) => nameOf$6(a) === nameOf$6(b);
 function only(subject, values, counts) {
 	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$6({
@@ -26810,6 +27231,10 @@ function mismatch(head, earlier) {
 	if (head.environment !== earlier.environment) return "environment";
 	if (head.profileHash !== earlier.profileHash) return "load profile";
 	return isAlike(head.generator, earlier.generator) ? null : "k6 version";
+}
+/** Runs of a history that measured the same. A gate may have a load for pushes and another one for nights. */
+function comparableEntries(head, history) {
+	return (history?.entries ?? []).filter((entry) => mismatch(head, entry) === null);
 }
 /**
 * Whether two recordings measured the same thing. A mismatch names the field and both values. What only
@@ -26861,17 +27286,18 @@ const VALUES$1 = {
 
 // src/core/decision/accept.ts
 /**
-* Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
-* needed or does not reach far enough is told.
+* Marks regressions that were accepted, each by its own entry: one entry hides nothing else, nor a further change of the
+* same figure. What expired, was used, was not needed or does not reach far enough is told.
 */
-function accept({ comparisons, acceptances, gate, today, open, file }) {
+function accept(input) {
+	const { comparisons, acceptances, gate, today, history = [] } = input;
 	const mine = acceptances.filter((one) => one.gate === gate);
 	const valid = inForce(acceptances, gate, today);
 	const notes = [];
 	return {
 		comparisons: comparisons.map((comparison) => {
 			const was = regressionOf(comparison);
-			const entry = was === null ? void 0 : acceptanceOf(valid, comparison);
+			const entry = was === null ? void 0 : acceptanceOf(unused(valid, comparison, history), comparison);
 			if (was === null || entry === void 0) return comparison;
 			const reached = reaches(entry, comparison);
 			notes.push({
@@ -26887,11 +27313,9 @@ function accept({ comparisons, acceptances, gate, today, open, file }) {
 			} : comparison;
 		}),
 		notes: [...notes, ...idle({
+			...input,
 			mine,
-			comparisons,
-			today,
-			open,
-			file
+			history
 		})]
 	};
 }
@@ -26928,14 +27352,20 @@ function idle({ mine, file, ...input }) {
 	});
 }
 /** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
-function idleWhy(entry, index, { mine, today, comparisons, open }) {
+function idleWhy(entry, index, { mine, today, comparisons, open, history }) {
 	if (entry.expires < today) return { kind: "expired" };
-	const wider = mine.find((other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place));
+	const meant = comparisons.filter((one) => isMeant(entry, one));
+	const left = meant.filter((one) => unused([entry], one, history).length > 0);
+	const used = usedIn(entry, history);
+	if (used !== void 0 && left.every(isNoWorse)) return {
+		kind: "used",
+		sha: used.sha
+	};
+	const wider = mine.find((other, place) => usedIn(other, history) === void 0 && isWithin(entry, other) && !(isWithin(other, entry) && index <= place));
 	if (wider !== void 0) return {
 		kind: "beside",
 		wider
 	};
-	const meant = comparisons.filter((one) => isMeant(entry, one));
 	if (meant.some((one) => regressionOf(one) !== null)) return null;
 	const carried = open.find((mark) => mark.metric === entry.metric && isNamed$1(entry.endpoint, mark.subject));
 	if (carried !== void 0) return {
@@ -26950,38 +27380,6 @@ function isWithin(entry, other) {
 }
 const isNoWorse = ({ class: found }) => found === "unchanged" || found === "improved";
 
-// src/core/decision/answers/plainly.ts
-/** So many are needed on either side before a share means something. */
-const FEWEST$11 = 10;
-/** Of what is bad on base too: head's share is another one from so many points and so many times as many on. */
-const APART$3 = .25;
-const TIMES$2 = 2;
-/**
-* Where nothing tells a burst from a fault: of what is bad in so many cases something is broken, whatever a burst may have
-* done to it.
-*/
-const STEADY$2 = .5;
-/** Plainly worse than a healthy base, or far from one that is not. `chance`: of a false alarm. */
-function isWorseShare(head, base, chance = CHANCE$2) {
-	const [ofHead, ofBase] = [shareOf$3(head), shareOf$3(base)];
-	const isFarApart = ofHead - ofBase >= APART$3 && ofHead >= TIMES$2 * ofBase;
-	return isPlainly(head, base, chance) || isFarApart && isNoChance(head, base, chance);
-}
-const shareOf$3 = ({ bad, all }) => bad / Math.max(all, 1);
-/**
-* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
-* to fall on head, which are a large share of few.
-*/
-function isPlainly(head, base, chance = CHANCE$2) {
-	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
-	return isNoChance(head, base, chance);
-}
-/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
-function isNoChance(head, base, chance = CHANCE$2) {
-	if (Math.min(head.all, base.all) < FEWEST$11) return false;
-	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < chance;
-}
-
 // src/core/decision/answers/exceptions.ts
 /** Scenarios that are told of, worst first. */
 const MOST_TOLD$3 = 5;
@@ -26990,15 +27388,15 @@ const MOST_TOLD$3 = 5;
 * Those of a scenario that threw more often are told by themselves: among the iterations of a busier one they may be few.
 */
 function exceptions(head, base) {
-	const whole = factOf$1(head.load, base?.load, CHANCE$2);
+	const whole = factOf$2(head.load, base?.load, CHANCE$2);
 	const others = new Map(base?.load.scenarios?.map((one) => [one.scenario, one]));
 	const { scenarios = [] } = head.load;
-	const each = scenarios.flatMap((one) => factOf$1(one, others.get(one.scenario), CHANCE$2 / scenarios.length)).toSorted((a, b) => rank$4(a) - rank$4(b) || b.iterations - a.iterations);
+	const each = scenarios.flatMap((one) => factOf$2(one, others.get(one.scenario), CHANCE$2 / scenarios.length)).toSorted((a, b) => rank$4(a) - rank$4(b) || b.iterations - a.iterations);
 	return Math.min(...each.map(rank$4)) <= Math.min(...whole.map(rank$4)) && each.some(({ isWorse }) => isWorse) ? each.slice(0, MOST_TOLD$3) : whole;
 }
 const rank$4 = ({ isWorse, isCritical }) => isCritical ? 0 : isWorse ? 1 : 2;
 /** None where head threw nothing. `chance`: of a false alarm. */
-function factOf$1(head, base, chance) {
+function factOf$2(head, base, chance) {
 	if (head.exceptions === void 0) return [];
 	const isWorse = base !== void 0 && isWorseShare(counted$4(head), counted$4(base), chance);
 	const { iterations, firstLine } = head.exceptions;
@@ -27009,7 +27407,7 @@ function factOf$1(head, base, chance) {
 			iterations: counted$4(head).all
 		} }
 	};
-	const isCritical = isWorse && shareOf$3(counted$4(head)) >= .5;
+	const isCritical = isWorse && shareOf$4(counted$4(head)) >= .5;
 	return [{
 		kind: "exceptions",
 		iterations,
@@ -27062,7 +27460,7 @@ function byIterations({ passes, fails }, { head, base }) {
 */
 function isInManyWindows(check, unmade, floor, chance) {
 	const { head, base } = byIterations(check, unmade);
-	if (shareOf$3(base) > .01 || shareOf$3(head) - shareOf$3(base) < floor) return false;
+	if (shareOf$4(base) > .01 || shareOf$4(head) - shareOf$4(base) < floor) return false;
 	const failed = check.windows?.filter((one) => one.failed > 0).length ?? 0;
 	return binomialTail(failed, failed + unmade.windows.size, .5) < chance && isNoChance(head, base);
 }
@@ -27108,9 +27506,9 @@ function severityOf$1(sides, alike, many) {
 	const shares = sharesOf$1(sides);
 	if (shares === null) return null;
 	const { head, base } = shares;
-	if (isEverywhere(sides, alike, .01 / many)) return errorSeverity(shareOf$3(base), shareOf$3(head));
+	if (isEverywhere(sides, alike, .01 / many)) return errorSeverity(shareOf$4(base), shareOf$4(head));
 	if (!isWorseShare(head, base)) return null;
-	return shareOf$3(head) >= .5 ? "critical" : "significant";
+	return shareOf$4(head) >= .5 ? "critical" : "significant";
 }
 function isEverywhere({ check, other, unmade }, alike, chance) {
 	if (other !== void 0) return isSteadily(check, other, alike, chance);
@@ -27137,15 +27535,13 @@ function isSteadily(head, base, { floor, isPaired }, chance) {
 		return other === void 0 ? [] : [failed - other];
 	});
 	if (differences.length < 4) return false;
-	const { length: n } = differences;
-	const [middle, variance] = [mean(differences), sampleVariance(differences)];
-	return (variance === 0 ? middle > 0 : studentTail(middle / Math.sqrt(variance / n), n - 1) < chance) && isNoChance(counted$3(head), counted$3(base));
+	return oddsOfRise(differences) < chance && isNoChance(counted$3(head), counted$3(base));
 }
 const counted$3 = ({ passes, fails }) => ({
 	all: passes + fails,
 	bad: fails
 });
-const shareOf$2 = (check) => check === void 0 ? 0 : shareOf$3(counted$3(check));
+const shareOf$2 = (check) => check === void 0 ? 0 : shareOf$4(counted$3(check));
 
 // src/core/decision/answers/failed-requests.ts
 /** Endpoints that are told of, worst first. */
@@ -27197,6 +27593,8 @@ const rise = ({ head, base }) => rateOf$2(head) - rateOf$2(base);
 // src/core/decision/answers/status-change.ts
 /** From here on a status says that something was refused or went wrong. */
 const REFUSED$2 = 400;
+/** And from here on that the server failed, whatever the script expects. */
+const SERVER_ERROR$1 = 500;
 /**
 * Status codes that head answers with and base does not, among the answers that count as expected: a script may call a
 * 404 expected, and a head that answers nothing else is fast.
@@ -27224,12 +27622,14 @@ function changesOf$1(head, base) {
 			}
 		};
 		if (!isPlainly(sides.head, sides.base)) return [];
+		const isCritical = status >= SERVER_ERROR$1 && shareOf$4(sides.head) >= .5;
 		return [{
 			kind: "status",
 			endpoint: endpointKey$1(head),
 			status,
 			...sides,
-			isWorse: status >= REFUSED$2
+			isWorse: status >= REFUSED$2,
+			isCritical
 		}];
 	});
 }
@@ -27821,7 +28221,7 @@ function comparisonOf$1(metric, pairs, policy, { sideBySide, inTurns }) {
 		limits,
 		...judged,
 		action: actionOf(judged.class),
-		...metric.kind === "errors" && { episodes: metric.found.episodes },
+		...metric.kind === "errors" && !metric.found.bySharesAlone && { episodes: metric.found.episodes },
 		...isOpenAfterJump(metric) && { movedAfter: metric.jump.pairsBefore },
 		...metric.kind === "mended" && { mended: true },
 		...unjudged && { unjudged },
@@ -28069,7 +28469,7 @@ function thresholdGrounds(thresholds, policy) {
 		if (!threshold.crossed) return [];
 		return [{
 			kind: "threshold",
-			severity: isFailure(threshold, policy) ? "error" : "warning",
+			severity: isFailure$1(threshold, policy) ? "error" : "warning",
 			threshold,
 			of: {
 				kind: "threshold",
@@ -28078,7 +28478,7 @@ function thresholdGrounds(thresholds, policy) {
 		}];
 	});
 }
-function isFailure({ base }, { thresholds, failOn }) {
+function isFailure$1({ base }, { thresholds, failOn }) {
 	if (failOn === "warn" || thresholds === "fail") return true;
 	return thresholds === "head-only" && base?.crossed !== true;
 }
@@ -28116,13 +28516,15 @@ function groundsOf(input) {
 const OF_HEAD = ["target", "threshold"];
 /** What targets and thresholds warn of is no answer to what was compared: that there is none is told beside it. */
 function leftOpen(grounds, input) {
-	const open = grounds.every(({ kind, severity }) => severity === "warning" && OF_HEAD.includes(kind)) ? openOf(input) : null;
+	const open = grounds.every(({ kind, severity }) => severity === "warning" && OF_HEAD.includes(kind)) ? stillOpen(input) : null;
 	return open === null ? [] : [{
 		kind: "inconclusive",
 		severity: "warning",
 		open
 	}];
 }
+/** Figures of the requests that were answered say nothing of those that may hang. */
+const stillOpen = (input) => input.unended ?? openOf(input);
 const rank$1 = ({ severity }) => SEVERITIES.indexOf(severity);
 const overloaded = ({ fact }) => ({
 	kind: "regression",
@@ -28145,12 +28547,13 @@ function answerGrounds({ answers, policy }) {
 	});
 }
 /**
-* A check that fails is an error that the script found, and has the role of errors. So has an iteration that throws, but
-* that it warns in any case: what it did not do any more is measured nowhere. null: it does nothing.
+* A check that fails is an error that the script found, and has the role of errors. So has an iteration that throws or never
+* ends, but that it warns in any case: what it did not do any more is measured nowhere. So has a status of the server's
+* failing. null: it does nothing.
 */
 function answerSeverity(answer, policy) {
 	const usual = policy.failOn === "warn" ? "error" : "warning";
-	if (answer.kind !== "check" && answer.kind !== "exceptions") return usual;
+	if (!("isCritical" in answer)) return usual;
 	const { role } = limitsOf(policy, { kind: "overall" }, "error-rate");
 	if (role === "informative") return answer.kind === "check" ? null : usual;
 	return role === "blocking" && answer.isCritical ? "error" : usual;
@@ -28175,7 +28578,9 @@ function regressions({ head, comparisons, policy, base, comparing, open }) {
 		const severity = strict || found === "critical" && role !== "warning" ? "error" : "warning";
 		const failed = kind === "errors" ? failedOf(comparison, head.arms.head) : null;
 		const against = againstOf(comparison, base, comparing);
-		const known = against.way === "stored" ? open.find((mark) => isOf$2(mark, comparison)) : void 0;
+		const own = head.arms.head.source.sha;
+		const isKnown = (mark) => mark.sha !== own && isOf$2(mark, comparison);
+		const known = against.way === "stored" ? open.find(isKnown) : void 0;
 		return [{
 			kind,
 			severity,
@@ -28188,11 +28593,11 @@ function regressions({ head, comparisons, policy, base, comparing, open }) {
 	});
 }
 const isOf$2 = (mark, { subject, metric }) => mark.metric === metric && mark.subject === subjectKey(subject);
-function againstOf({ evidence }, base, comparing) {
+function againstOf({ evidence, episodes }, base, comparing) {
 	const sha = base?.source.sha.slice(0, 7) ?? "";
 	return {
 		way: comparing?.way ?? "stored",
-		runs: evidence?.count ?? 1,
+		runs: evidence?.count ?? episodes?.runs ?? 1,
 		sha
 	};
 }
@@ -28234,7 +28639,7 @@ function unread(refused) {
 }
 /** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
 function settled(input) {
-	const open = openOf(input);
+	const open = stillOpen(input);
 	if (open !== null) return {
 		kind: "inconclusive",
 		severity: "warning",
@@ -28244,22 +28649,44 @@ function settled(input) {
 	const judged = comparisons.filter(isJudgedLatency);
 	const known = comparisons.filter(({ class: found }) => found !== "inconclusive" && found !== "new");
 	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
-	const whole = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	const whole = comparisons.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	const accepted = acceptedIn(comparisons);
 	return {
 		kind: "unchanged",
 		severity: "notice",
 		comparisons: known.length,
-		against: {
-			way: comparing?.way ?? "stored",
-			sha: base?.source.sha.slice(0, 7) ?? ""
-		},
+		...accepted > 0 && { accepted },
+		against: againstOf(whole ?? worst ?? {}, base, comparing),
 		...comparing?.way === "duet" && { pairs: comparing.pairs },
 		...comparing?.sideBySide && { sideBySide: true },
 		...comparing?.inTurns && { inTurns: true },
-		...whole && { whole },
+		...whole && isJudgedLatency(whole) && { whole },
+		...whole?.class === "inconclusive" && whole.evidence === void 0 && { isVague: true },
 		...worst !== void 0 && (worst.worse ?? 0) > 0 && { risen: worst }
 	};
 }
+/** Endpoints with something that was accepted; of none all requests are one. */
+function acceptedIn(comparisons) {
+	const accepted = comparisons.filter(({ class: found }) => found === "accepted");
+	const endpoints = accepted.filter(({ subject }) => subject.kind === "endpoint");
+	const meant = endpoints.length > 0 ? endpoints : accepted;
+	return new Set(meant.map(({ subject }) => subjectKey(subject))).size;
+}
+
+// src/core/decision/load/held-up.ts
+/** Whether head's users wait for what never comes, by rounds where there are any, else by whole runs. */
+function heldUpIn(windows, { base = {}, head = {} }) {
+	const found = unendedOf(usablePairs(pairsOf$1(windows)).pairs) ?? unendedOfRuns(base, head);
+	return {
+		facts: found?.state === "regressed" ? [{
+			...factOf$1(found),
+			isWorse: true,
+			isCritical: true
+		}] : [],
+		unended: found?.state === "unclear" ? factOf$1(found) : null
+	};
+}
+const factOf$1 = ({ state: _state, ...unended }) => unended;
 
 // src/core/decision/load/overload.ts
 /** What an entry of the accepted regressions names to mean an overload. */
@@ -28785,6 +29212,12 @@ function errorCounts({ requests, failed, timeline }) {
 		bucketMs
 	};
 }
+/** The most episodes that its time line could hold: one in every bucket, or as seconds count. 0: none was kept. */
+function mostErrorEpisodes({ timeline }) {
+	if (timeline === null) return 0;
+	const asked = timeline.requests.filter((count) => count > 0).length;
+	return timeline.bucketMs === 1e3 ? mostEpisodes(asked) : asked;
+}
 
 // src/core/decision/subjects/same-route.ts
 /** Whether the names of two runs were made by the same patterns. */
@@ -28920,8 +29353,6 @@ function slopeOf(entries, subject, metric) {
 }
 
 // src/core/decision/stored/earlier-runs.ts
-/** Runs of the same machine from which on others are not needed. */
-const SAME_MACHINE = 3;
 /** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
 const HOSTED_SD = .07;
 const OWN_SD = .04;
@@ -28929,17 +29360,21 @@ const OWN_SD = .04;
 const LEARNED_FROM = 10;
 const SETTLED_FROM = 30;
 const WEIGHT = 4;
-/** The comparable runs of the base branch; those of the same machine alone where there are three. */
+/**
+* The comparable runs of the base branch, of the script that the best run has: another script asks other things of the
+* application, and the mean of both is the level of neither. Those of the same machine alone where there are three.
+*/
 function earlierRuns(head, baseline, best) {
-	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => mismatch(measuredBy(head), entry) === null);
+	const { scriptHash } = best.arms.head.workload;
+	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => entry.scriptHash === scriptHash && mismatch(measuredBy(head), entry) === null);
 	const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
 	const sorted = [...byRun.values()].sort(newestFirst);
 	const entries = atAcceptedLevel(sorted);
 	const machine = machineOf(head.environment);
 	const same = entries.filter((entry) => entry.machine === machine);
-	const level = newestAcceptance(sorted);
+	const level = newestLevel(sorted);
 	const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
-	if (same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE) return {
+	if (same.filter(({ createdAt }) => createdAt >= level).length >= 3) return {
 		entries: same,
 		instead,
 		prior: priorOf(head, same, 1),
@@ -28992,7 +29427,8 @@ function logsOf$1(entries, subject, metric, event = 0) {
 }
 /** The middle of the spreads that the overall latencies had, once there are runs enough (Smyth 2004). */
 function priorOf(head, entries, doubt) {
-	const expected = head.environment.image === null ? OWN_SD : HOSTED_SD;
+	const { image, hosted } = head.environment;
+	const expected = image === null && hosted === void 0 ? OWN_SD : HOSTED_SD;
 	if (entries.length < LEARNED_FROM) return {
 		sd: expected * doubt,
 		weight: WEIGHT
@@ -29074,8 +29510,8 @@ const OWN$2 = {
 };
 /**
 * Judges many endpoints of stored runs together: first whether the whole service is slower, then which endpoints are
-* slower than the rest, with a false discovery rate of 5 % (Benjamini & Hochberg). A run that is slow for everyone
-* then accuses no endpoint, and one endpoint's change shows against the quiet rest.
+* slower than the rest, with a false discovery rate of 5 % (Benjamini & Hochberg); and the same of what is faster. A run
+* that is slow for everyone then accuses no endpoint, and one endpoint's change shows against the quiet rest.
 */
 function amongMany(comparisons, earlier, policy) {
 	return PERCENTILES.reduce((all, { id: metric }) => amongMetric(all, metric, earlier, policy), comparisons);
@@ -29089,7 +29525,8 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 	const spread = Math.sqrt(1 + 1 / runs.length);
 	const whole = moderated(runs.map((logs) => median([...logs])), prior, 3);
 	const general = limitsOf(policy, { kind: "overall" }, metric);
-	const wholeIsSlower = family > Math.log1p(general.warn) && studentTail(family / (whole.sd * spread), whole.df) < FAMILY_CHANCE;
+	const isWhole = (by) => by > Math.log1p(general.warn) && studentTail(by / (whole.sd * spread), whole.df) < FAMILY_CHANCE;
+	const [wholeIsSlower, wholeIsFaster] = [isWhole(family), isWhole(-family)];
 	const own = shifts.map((shift) => shift - family);
 	const chances = own.map((shift, index) => {
 		const residuals = runs.map((logs) => (logs[index] ?? 0) - median([...logs]));
@@ -29097,26 +29534,34 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 		return studentTail(shift / (sd * spread), df);
 	});
 	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
+	const better = benjaminiHochberg(chances.map((chance) => 1 - chance), FALSE_DISCOVERIES);
 	return all.map((one) => {
 		const index = judged.indexOf(one);
 		if (index < 0) return one;
+		if (one.class === "improved") return wholeIsFaster || better[index] === true ? one : unimproved(one);
 		const limits = limitsOf(policy, one.subject, metric);
 		const theta = logLimit(limits.warn, limits.floor, one.base ?? 1);
 		const shift = shifts[index] ?? 0;
 		return settle(one, found[index] === true && (own[index] ?? 0) > .9 * theta && shift > .9 * theta || wholeIsSlower && shift > theta);
 	});
 }
-function isJudgedEndpoint({ subject, evidence, worse }) {
-	return subject.kind === "endpoint" && evidence !== void 0 && worse !== null;
+function isJudgedEndpoint({ subject, role, evidence, worse }) {
+	if (subject.kind !== "endpoint" || evidence === void 0 || worse === null) return false;
+	return role !== "informative";
 }
 /** Logarithms of all these endpoints in one run; none: the run lacks one of them. */
 function logsOf(entry, endpoints, metric) {
 	const values = endpoints.map(({ subject }) => entry.values[subjectKey(subject)]?.[metric] ?? 0);
 	return values.every((value) => value > 0) ? [values.map(Math.log)] : [];
 }
+/** Of many endpoints chance alone makes one faster too. */
+const unimproved = (one) => ({
+	...one,
+	class: "unchanged"
+});
 /** Takes an accusation back, or makes one that a single look could not. */
 function settle(one, worse) {
-	if ((one.class === "significant" || one.class === "critical") === worse || one.class === "improved") return one;
+	if ((one.class === "significant" || one.class === "critical") === worse) return one;
 	const found = worse ? "significant" : "inconclusive";
 	return {
 		...one,
@@ -29202,30 +29647,70 @@ function fromZero(metric, head) {
 // src/core/decision/stored/stored-errors.ts
 /** Chance explains it well enough from here on; between this and `CHANCE` it is not known. */
 const EXPLAINED = .1;
+/** Earlier runs from which on they show what shares scatter by. */
+const FEWEST_RUNS = 4;
 /**
 * Judges the failures of one run against earlier runs of the same length by their episodes: an unchanged head has
-* each of all episodes with probability 1 / (runs + 1). `floor`: failure rates closer than this are alike, 0…1.
-* null: no earlier run was counted alike.
+* each of all episodes with probability 1 / (runs + 1). Where base fails all the time the shares that fail are judged, from
+* run to run. null: no earlier run was counted alike.
 */
-function judgeStoredErrors(head, earlier, floor) {
+function judgeStoredErrors(input) {
+	const { head, most, earlier, limits } = input;
 	const alike = earlier.filter(({ bucketMs }) => bucketMs === head.bucketMs);
 	if (alike.length === 0) return null;
 	const sum = (of) => alike.reduce((total, one) => total + one[of], 0);
+	const counted = {
+		head: countedOf$1(head),
+		base: {
+			all: sum("requests"),
+			bad: sum("failed")
+		}
+	};
+	const episodes = {
+		base: sum("episodes"),
+		head: head.episodes
+	};
 	const facts = {
-		base: sum("failed") / Math.max(sum("requests"), 1),
-		episodes: {
-			base: sum("episodes"),
-			head: head.episodes
-		},
+		base: shareOf$4(counted.base),
+		episodes,
 		runs: alike.length
 	};
-	return {
+	const found = classOf(facts, counted, limits.floor);
+	const steady = isSteady$1(episodes.base, most * alike.length) && found !== "critical" ? steadyClass(alike, counted, limits) : null;
+	if (found === "significant") return {
 		...facts,
-		class: classOf(facts, head.failed / Math.max(head.requests, 1), floor)
+		class: steady === "critical" ? steady : found
+	};
+	return steady === null ? {
+		...facts,
+		class: found
+	} : {
+		...facts,
+		class: steady,
+		bySharesAlone: true
 	};
 }
-function classOf({ base, episodes, runs }, head, floor) {
-	if (head >= .05 && base <= .01) return "critical";
+const countedOf$1 = ({ requests, failed }) => ({
+	all: requests,
+	bad: failed
+});
+/** null: the shares that fail show nothing. */
+function steadyClass(alike, { head, base }, limits) {
+	const differences = alike.map((one) => shareOf$4(head) - shareOf$4(countedOf$1(one)));
+	const odds = alike.length < FEWEST_RUNS ? null : oddsOfNewRise(differences);
+	const { state, severity } = steadyRise({
+		head,
+		base,
+		odds,
+		limits,
+		looks: 1
+	});
+	if (severity !== null) return severity;
+	return state === "open" && odds !== null && odds < .01 ? "inconclusive" : null;
+}
+function classOf({ base, episodes, runs }, counted, floor) {
+	const head = shareOf$4(counted.head);
+	if (isPlainly(counted.head, counted.base)) return "critical";
 	const all = episodes.base + episodes.head;
 	if (base - head >= floor) return binomialTail(episodes.base, all, runs / (runs + 1)) < .01 ? "improved" : "unchanged";
 	if (head - base < floor) return "unchanged";
@@ -29327,7 +29812,7 @@ function one(pair, metric, policy, earlier) {
 		earlier,
 		policy
 	}) : null;
-	const errors = metric.id === "error-rate" && enough ? errorsOf(pair, earlier, limits.floor) : null;
+	const errors = metric.id === "error-rate" && enough ? errorsOf(pair, earlier, limits) : null;
 	const point = judgePoint({
 		metric: {
 			...metric,
@@ -29341,7 +29826,11 @@ function one(pair, metric, policy, earlier) {
 	const judged = undirected(base, head, limits) ?? found ?? errors?.judged ?? {
 		base,
 		worse: point.worse,
-		class: pointClass(metric, point, base, head)
+		class: pointClass(metric, point, {
+			base,
+			head,
+			samples
+		})
 	};
 	const { class: seen } = judged;
 	const isShort = errors === null && seen === "inconclusive" && found?.evidence === void 0;
@@ -29357,7 +29846,7 @@ function one(pair, metric, policy, earlier) {
 		limits,
 		action: actionOf(seen),
 		...judged,
-		...errors && { episodes: errors.episodes },
+		...errors?.episodes && { episodes: errors.episodes },
 		...isShort && { unjudged: {
 			kind: "few-requests",
 			had,
@@ -29409,13 +29898,20 @@ function unjudged({ subject, base, head }, { id, unit }, limits, failed) {
 	};
 }
 /** The error rate by its episodes; null: no earlier run kept a time line. */
-function errorsOf({ subject, head }, { entries }, floor) {
+function errorsOf({ subject, head }, { entries }, limits) {
 	const counts = errorCounts(head);
+	if (counts === null) return null;
 	const key = subjectKey(subject);
 	const known = entries.flatMap(({ errors }) => errors?.[key] ?? []).slice(0, 10);
-	const found = counts === null ? null : judgeStoredErrors(counts, known, floor);
-	if (counts === null || found === null) return null;
-	const { base, episodes, runs } = found;
+	const most = mostErrorEpisodes(head);
+	const found = judgeStoredErrors({
+		head: counts,
+		most,
+		earlier: known,
+		limits
+	});
+	if (found === null) return null;
+	const { base, episodes, runs, bySharesAlone } = found;
 	const rate = counts.failed / counts.requests;
 	return {
 		judged: {
@@ -29423,16 +29919,20 @@ function errorsOf({ subject, head }, { entries }, floor) {
 			worse: base === 0 ? rate === 0 ? 0 : null : rate / base - 1,
 			class: found.class
 		},
-		episodes: {
+		...!bySharesAlone && { episodes: {
 			...episodes,
 			runs
-		}
+		} }
 	};
 }
 /** Without episodes a burst cannot be told from a fault: an error rate then warns at most, unless head plainly fails. */
-function pointClass(metric, point, base, head) {
+function pointClass(metric, point, { base, head, samples }) {
 	if (metric.id !== "error-rate" || point.class !== "critical") return point.class;
-	return head >= .05 && base <= .01 ? "critical" : "significant";
+	const of = (rate, all) => ({
+		all,
+		bad: Math.round(rate * all)
+	});
+	return isWorseShare(of(head, samples.head), of(base, samples.base)) ? "critical" : "significant";
 }
 
 // src/core/decision/subjects/figures.ts
@@ -30227,21 +30727,30 @@ function decide$1(input) {
 	const policy = head.rules?.policy ?? input.policy;
 	const arm = head.arms.head;
 	const found = compareWithBase(head, baseline, policy);
-	const open = openRegressions(baseline.history?.entries ?? []);
+	const history = comparableEntries(measuredBy(head), baseline.history);
+	const open = openRegressions(history);
 	const today = input.createdAt.slice(0, 10);
 	const { accepted: acceptances = [], acceptIn: file } = policy;
+	const frame = {
+		open,
+		history,
+		gate: head.gate,
+		today
+	};
 	const { comparisons, notes } = accept({
 		...found,
-		open,
+		...frame,
 		acceptances,
-		gate: head.gate,
-		today,
 		file
 	});
 	const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
 	const refused = head.duet === void 0 ? [...known, ...found.refused] : [];
 	const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
-	const answers = answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy));
+	const { facts, unended } = heldUpIn(head.windows, {
+		base: found.baseRun?.load,
+		head: arm.load
+	});
+	const answers = [...facts, ...answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy))];
 	const overload = overloadOf(pairsOf$1(head.windows), inForce(acceptances, head.gate, today));
 	const targets = targetsOnBothSides(policy.targets ?? [], head, found.judgedBase ?? null);
 	const judged = {
@@ -30250,6 +30759,7 @@ function decide$1(input) {
 		targets,
 		answers,
 		overload,
+		unended,
 		refused,
 		open
 	};
@@ -30273,6 +30783,7 @@ function decide$1(input) {
 		thresholds,
 		targets,
 		answers,
+		refused,
 		loadTest: loadTestOf(head, found.judgedBase ?? null, comparisons),
 		notes: [
 			...head.notes.map((text) => ({
@@ -30294,8 +30805,7 @@ function decide$1(input) {
 			}),
 			...noDirection(comparisons, policy)
 		],
-		refused,
-		history: comparableHistory(head, baseline)
+		history: head.duet?.plateau === void 0 ? history : []
 	};
 }
 /** Whose rules judged, and how far. */
@@ -30313,12 +30823,6 @@ function stampOf({ head: { gate, arms }, tool, createdAt }) {
 		createdAt,
 		source
 	};
-}
-/** For trends. At a plateau nothing of it is: runs of the base branch drive the whole load, ramps and all. */
-function comparableHistory(head, { history }) {
-	if (head.duet?.plateau !== void 0) return [];
-	const own = measuredBy(head);
-	return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
 }
 const compareWithBase = (head, baseline, policy) => head.arms.base === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.arms.base, policy);
 /** Base was driven beside head: nothing stored is needed. */
@@ -30569,7 +31073,7 @@ const LOOP$2 = 3;
 /** Counts within this part of each other are about the same: the data of both sides differ a little. */
 const ABOUT$3 = .1;
 /** Of one endpoint, those that are run most often: of more, as a file of strangers may have them, nothing is said. */
-const MOST$17 = 100;
+const MOST$18 = 100;
 /**
 * Uses of one endpoint, each that is new beside what vanished for it: base's statement of the same kind and tables, of
 * several the one that was run most nearly as often. Each took the place of one at most, so that two in place of one are one more.
@@ -30600,7 +31104,7 @@ const candidates$1 = (uses) => uses.map((use) => ({
 	use,
 	runs: (use.head ?? use.base)?.perCall ?? 0,
 	tables: tablesOf(use.shape)
-})).toSorted((a, b) => b.runs - a.runs).slice(0, MOST$17);
+})).toSorted((a, b) => b.runs - a.runs).slice(0, MOST$18);
 const distance = (a, b) => Math.abs(a.runs - b.runs);
 function isLike(one, gone) {
 	if (one.use.kind !== gone.use.kind) return false;
@@ -31349,7 +31853,7 @@ const NOTABLE$1 = .05;
 /** Of the time that was added in all, a part below this is not why. */
 const PART$1 = .2;
 /** What fell by between so much of a rise is the same work under another name, or in another function. */
-const ALIKE = {
+const ALIKE$1 = {
 	low: .5,
 	high: 1.5
 };
@@ -31411,7 +31915,7 @@ function cpuAddedMs(evidence) {
 function originOf$1(rise, falls) {
 	const named = falls.find((fall) => nameIn(fall) === nameIn(rise));
 	if (named !== void 0) return named;
-	const [nearest] = falls.filter(({ by }) => -by >= ALIKE.low * rise.by && -by <= ALIKE.high * rise.by).toSorted((a, b) => Math.abs(a.by + rise.by) - Math.abs(b.by + rise.by));
+	const [nearest] = falls.filter(({ by }) => -by >= ALIKE$1.low * rise.by && -by <= ALIKE$1.high * rise.by).toSorted((a, b) => Math.abs(a.by + rise.by) - Math.abs(b.by + rise.by));
 	return nearest ?? null;
 }
 const ANONYMOUS = "(anonymous)";
@@ -31528,7 +32032,7 @@ const CONFIRMS = .25;
 /** Share of CPU time that two runs of one build differ by: a smaller rise cannot be seen in it. */
 const SEEN = .15;
 /** Share of a function's time from which on it is named what it goes into. */
-const MOST$16 = .5;
+const MOST$17 = .5;
 /** A rise as a cause: whose requests it slows down, by how much, and where it stands in the source. */
 function codeCause(evidence, found) {
 	const { rule, rise, part } = found;
@@ -31603,7 +32107,7 @@ function numbersOf$3(base, was, head, is) {
 /** Where it stands, and what most of its time goes into; empty texts are left out. */
 function textsOf$1(key, { frame, ms, lines, calls }) {
 	const [hottest] = lines;
-	const callee = calls.find((one) => one.ms >= MOST$16 * ms);
+	const callee = calls.find((one) => one.ms >= MOST$17 * ms);
 	return {
 		function: key,
 		name: frame.name,
@@ -31699,7 +32203,7 @@ const bigSerialisation$1 = {
 const LONG_MS$2 = 50;
 const FACTOR$10 = 2;
 /** Of that, a function has to take so much in one request to be why. */
-const MOST$15 = .5;
+const MOST$16 = .5;
 /** Functions that hold the only thread: by calls that block, or by computing for long without a break. */
 const eventLoopBlocked$1 = {
 	id: "event-loop-blocked",
@@ -31736,7 +32240,7 @@ function callNameOf(name) {
 function computing(evidence, longest) {
 	const { base, head } = longest;
 	if (base === null || head === null || head < base + LONG_MS$2 || head < FACTOR$10 * base) return [];
-	const isAtOnce = (rise) => blamedFor(evidence, rise.addedMs).scale * rise.head.ms >= MOST$15 * (head - base);
+	const isAtOnce = (rise) => blamedFor(evidence, rise.addedMs).scale * rise.head.ms >= MOST$16 * (head - base);
 	const [first] = risesOf(evidence).filter((rise) => !isMostly(rise, "json") && !isMostly(rise, "logging") && isAtOnce(rise));
 	if (first === void 0) return [];
 	return [codeCause(evidence, {
@@ -32054,10 +32558,10 @@ function waitsMore({ head, base }) {
 /** CPU time that explains hardly any of it makes it a wait. */
 const WAITS = .2;
 /** Most of the rise has to lie before the answer's first byte: after it the answer itself is what takes longer. */
-const BEFORE = .5;
+const BEFORE$1 = .5;
 /** Endpoints that wait for something that is neither the database nor a CPU; none: it is not known. */
 function waitingForOthers(evidence, all) {
-	const found = all.filter(({ waiting: { base, head }, outside }) => base !== null && head !== null && head - base >= BEFORE * outside);
+	const found = all.filter(({ waiting: { base, head }, outside }) => base !== null && head !== null && head - base >= BEFORE$1 * outside);
 	const computed = computedShare(evidence, found);
 	if (computed === null || computed >= WAITS || keepsOneCoreBusy(evidence)) return [];
 	return found;
@@ -32150,11 +32654,11 @@ const idleInTransaction$1 = {
 	}
 };
 /** Of the time that an endpoint lost, the part from which on a function is why. */
-const MOST$14 = .5;
+const MOST$15 = .5;
 /** While the application computes, whatever transaction is open stays idle too: then the work is why, and not the transaction. */
 function isWork(evidence, endpoint) {
 	const left = leftOf(evidence, endpoint);
-	const isBlamed = ({ endpoints, ms }) => endpoints.some((one) => one === null || one === endpoint) && ms >= MOST$14 * left;
+	const isBlamed = ({ endpoints, ms }) => endpoints.some((one) => one === null || one === endpoint) && ms >= MOST$15 * left;
 	return isComputing(evidence, endpoint, left) || risesOf(evidence).some(({ addedMs }) => isBlamed(blamedFor(evidence, addedMs)));
 }
 const BEGINS = /^\s*(?:begin|start transaction)\b/i;
@@ -32311,7 +32815,7 @@ const JOINS = [
 /** Reads an index all the same: which of them is a matter of what is in memory. */
 const BY_INDEX = /^(?:Index Scan|Index Only Scan|Bitmap Heap Scan)$/;
 /** "Seq Scan on orders", "index scan on orders", "Hash Join": how tables are read and joined, each once, in order. */
-function stepsOf({ nodes }) {
+function stepsOf$1({ nodes }) {
 	const steps = nodes.flatMap(({ kind, table }) => {
 		if (JOINS.includes(kind)) return [kind];
 		if (!kind.endsWith("Scan") || table === null) return [];
@@ -32599,7 +33103,7 @@ function factOf(evidence, uses, isNew) {
 function ofSlowerRuns({ head, base }, use, isNew) {
 	const [now, before] = [plansOf$1(head.database).get(use.shape), plansOf$1(base?.database).get(use.shape)];
 	if (!isNew || use.base === null || now === void 0 || before === void 0) return 0;
-	return stepsOf(now).join() === stepsOf(before).join() ? 0 : slowerMs(use, true);
+	return stepsOf$1(now).join() === stepsOf$1(before).join() ? 0 : slowerMs(use, true);
 }
 
 // src/core/diagnosis/rules/database/new-statement.ts
@@ -32790,7 +33294,7 @@ const planChange$1 = {
 			const users = usersOf$1(evidence, shape);
 			const [first] = users;
 			if (old === void 0 || first === void 0) return [];
-			const [steps, oldSteps] = [stepsOf(plan), stepsOf(old)];
+			const [steps, oldSteps] = [stepsOf$1(plan), stepsOf$1(old)];
 			const isSlower = becameSlower(evidence, shape, drift);
 			const isDearer = costOf$1(plan) >= DEARER * costOf$1(old) && costOf$1(old) > 0;
 			if (steps.join() === oldSteps.join() || !(isSlower || isDearer)) return [];
@@ -33014,7 +33518,7 @@ const MORE = 2048;
 /** From here on an answer takes a slow line a second or so, bytes. */
 const LARGE = 1e5;
 /** One endpoint's part of the time that receiving takes longer, from which on it is the one with larger answers. */
-const MOST$13 = .6;
+const MOST$14 = .6;
 /** Receiving that takes longer by less is what the clock makes of it, ms per request. */
 const FEWEST_MS = .05;
 /** Answers have many more bytes than on base. */
@@ -33079,7 +33583,7 @@ function grownOf({ head, base }) {
 	});
 	const [first] = longer.toSorted((a, b) => b.all - a.all);
 	const sum = longer.reduce((total, { all }) => total + all, 0);
-	return first !== void 0 && first.ms >= FEWEST_MS && first.all >= MOST$13 * sum ? first.endpoint : null;
+	return first !== void 0 && first.ms >= FEWEST_MS && first.all >= MOST$14 * sum ? first.endpoint : null;
 }
 
 // src/core/diagnosis/rules/request/slower-outside-database.ts
@@ -33583,6 +34087,12 @@ function whyOf(gap) {
 	}
 }
 
+// src/core/words/answers/held-up.ts
+/** "iterations that never ended took 52 % of the users' time on head, on base 0 %", of one scenario where there are several */
+const heldUpText = ({ scenario, head, base, pairs }) => `iterations${scenario === void 0 ? "" : ` of scenario ${scenario}`} that never ended and were cut ${pairs === void 0 ? "at the end of the load" : "after their round"} took ${percentText(head)} of the users' time on head, on base ${percentText(base)}`;
+/** What to look for, a sentence. */
+const HELD_UP_FIX = "Review the diff for what makes requests wait: a lock, a pool that runs out, a call without a time limit.";
+
 // src/core/words/answers/answer.ts
 const ofAll = ({ bad, all }) => `${bad} of ${all}`;
 const ANSWERS = {
@@ -33591,7 +34101,8 @@ const ANSWERS = {
 	status: ({ endpoint, status, head, base }) => `${endpoint} answers ${status} on head in ${ofAll(head)} requests, on base in ${ofAll(base)}.`,
 	check: ({ name, head, base, unmade }) => `The check "${name}" failed on head in ${ofAll(head)} cases${base === void 0 ? "" : `, on base in ${ofAll(base)}`}${unmade === void 0 ? "" : `; base never made it, in ${unmade} iterations`}.`,
 	"more-checks": ({ checks }) => `So did ${checks} more checks.`,
-	exceptions: ({ iterations, firstLine, onBase, of }) => `${iterations}${of === void 0 ? " iterations" : ` of ${of.iterations} iterations of scenario ${of.scenario}`} threw an exception on head, the first: ${firstLine}${onBase === void 0 ? "" : `; on base ${onBase || "none"}`}.`
+	exceptions: ({ iterations, firstLine, onBase, of }) => `${iterations}${of === void 0 ? " iterations" : ` of ${of.iterations} iterations of scenario ${of.scenario}`} threw an exception on head, the first: ${firstLine}${onBase === void 0 ? "" : `; on base ${onBase || "none"}`}.`,
+	unended: (fact) => `${capital$1(heldUpText(fact))}. What hangs is in no percentile and no count of errors.`
 };
 /** What failed or was answered otherwise, a sentence. */
 const answerText = (answer) => say$1(ANSWERS, answer);
@@ -33601,7 +34112,8 @@ const FIXES = {
 	status: () => "Where the new status is meant, merge: base answers so from then on. Else review the diff for it.",
 	check: () => "Review the diff for what makes this check fail. Where the new answer is meant, change the check in the script.",
 	"more-checks": () => "Review the diff for what makes these checks fail.",
-	exceptions: () => "Review the diff for what the script cannot read in head's answers. Where they are meant, change the script."
+	exceptions: () => "Review the diff for what the script cannot read in head's answers. Where they are meant, change the script.",
+	unended: () => HELD_UP_FIX
 };
 /** What the user can do about it, a sentence or two. */
 const answerFix = (answer) => say$1(FIXES, answer);
@@ -33740,6 +34252,16 @@ const OPEN = {
 		text: "The script makes no request, and what it measures itself only informs",
 		fix: `Say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does.`
 	}),
+	unended: (fact) => ({
+		text: `Requests may hang on head: ${heldUpText(fact)}`,
+		...fact.pairs === void 0 ? {
+			why: "k6 tells nothing of the requests that hung in them",
+			fix: `Run the check again. ${HELD_UP_FIX}`
+		} : {
+			why: `${pairsText(fact.pairs, {})} differ too much to be sure, and no percentile shows it`,
+			fix: `Raise \`policy.budget\`. ${HELD_UP_FIX}`
+		}
+	}),
 	"few-requests": ({ had, per, bears }) => {
 		const takes = PERCENTILES.filter(({ unit }) => unit === "ms").map(({ title, fewest }) => `${fewest} for ${title}`);
 		return {
@@ -33854,7 +34376,8 @@ const LOAD = {
 	"over-budget": ({ seconds, budgetSeconds, roundMs }) => `This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${4} pairs of rounds, and at this rate a round takes ${roundMs / 1e3} s. A higher rate makes rounds shorter.`,
 	unrepeated: ({ seconds, budgetSeconds }) => `It was not measured once more: both attempts would take ${seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${seconds}s, or shorten the run.`
 };
-const ofBoth = ({ base, head }) => `${ofArm("base", base)}; ${ofArm("head", head)}`;
+/** Where nobody says how many there are to be, and none was dropped, it is by how many there were. */
+const ofBoth = ({ base, head }) => base.wanted === null && base.dropped + head.dropped === 0 ? `base made ${base.iterations} iterations, head ${head.iterations}` : `${ofArm("base", base)}; ${ofArm("head", head)}`;
 /** "head reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations" */
 function ofArm(name, { iterations, dropped, wanted }) {
 	const drops = `dropped ${partOf$1(dropped, iterations + dropped)} of its iterations`;
@@ -34070,11 +34593,13 @@ function incomparable(fact) {
 const candidates = ({ origin, why }, more) => `${origin}: ${whyText(why)}${andMore(more)}`;
 const andMore = (count) => count > 0 ? ` (and ${count} more)` : "";
 function unchangedText(fact) {
-	const { against, pairs, sideBySide, inTurns, whole, risen } = fact;
-	const other = against.sha || (against.way === "duet" ? "base" : "the baseline");
+	const { against, accepted, pairs, sideBySide, inTurns, whole, isVague, risen } = fact;
 	const window = sideBySide ? "slice" : inTurns ? "run" : void 0;
 	const of = pairs === void 0 ? "" : pairsText(pairs, window === void 0 ? {} : { window });
-	return `no regression vs ${other}${of === "" ? "" : ` in ${of}${sideBySide ? " side by side" : ""}`}${whole === void 0 ? "" : `, p95 of all requests ${quantity(whole.base, "ms")} → ${quantity(whole.head, "ms")}`}${risen === void 0 ? "" : `; largest rise: ${comparisonText(risen)}`}`;
+	const rounds = of === "" ? "" : ` in ${of}${sideBySide ? " side by side" : ""}`;
+	const p95 = whole === void 0 ? isVague ? ", p95 of all requests not judged" : "" : `, p95 of all requests ${quantity(whole.base, "ms")} → ${quantity(whole.head, "ms")}`;
+	const largest = risen === void 0 ? "" : `; largest rise: ${comparisonText(risen)}`;
+	return `${accepted === void 0 ? "no regression" : `no new regression, ${accepted} accepted,`} ${against.way === "duet" ? `vs ${against.sha || "base"}` : againstText(against)}${rounds}${p95}${largest}`;
 }
 
 // src/core/words/causes/async-form.ts
@@ -34682,7 +35207,7 @@ const MB$1 = 1024 ** 2;
 const ROOM = 3;
 /** Least and most that is advised, MB: each step of each session may take so much. */
 const LEAST$1 = 8;
-const MOST$12 = 256;
+const MOST$13 = 256;
 const FEWER = "sort fewer rows or by an index";
 /** The words of a sort or a hash that went to disk, with a `work_mem` that holds it and is more than there is. */
 function sortSpill(fact) {
@@ -34711,7 +35236,7 @@ function wantedMb(tempBlocks, workMem) {
 	return Math.max(LEAST$1, 2 ** Math.ceil(Math.log2(Math.max(1, (workMem + ROOM * written) / MB$1))));
 }
 function advised(wanted, now) {
-	if (wanted > MOST$12) return { advice: `${FEWER}: to hold all of it in memory, one step would take more \`work_mem\` than the ${MOST$12} MB that a session should have` };
+	if (wanted > MOST$13) return { advice: `${FEWER}: to hold all of it in memory, one step would take more \`work_mem\` than the ${MOST$13} MB that a session should have` };
 	const values = {
 		workMem: `${wanted}MB`,
 		workMemNow: now === null ? "if it is less" : `${bytesText(now)} now`
@@ -34930,6 +35455,7 @@ function idleText(entry, idle, file) {
 		expired: () => `expired on ${entry.expires}: ${takeOut}`,
 		beside: ({ wider }) => `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${takeOut}`,
 		carried: ({ sha }) => `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
+		used: ({ sha }) => `is used up by what ${sha.slice(0, 7) || "an earlier run"} brought to the base branch: ${unstopped(takeOut)}, and give a further change an entry of its own.`,
 		"not-needed": () => `is unused: ${takeOut}`
 	}, idle);
 }
@@ -34937,12 +35463,33 @@ function limitText({ metric, upTo }) {
 	return metric === "error-rate" ? `a rate of ${quantity(upTo, "ratio")}` : changeText(upTo - 1);
 }
 
+// src/core/words/notes/alike.ts
+/** Without its tag. */
+const repositoryOf = (image) => image.replace(/:[^:/]*$/, "");
+/** Why base and head are not driven beside one another where both run an image of this name, and what can be done. */
+function oneImageText(image) {
+	const own = `${repositoryOf(image)}:$PERF_GATE_SHA`;
+	return `app.build gives the image \`${image}\` one name on both sides, and app.start runs it, so base and head would be the same build, the one that ends last: put the commit of the side into the name, \`docker build -t ${own} .\` and \`docker run … ${own}\`.`;
+}
+const ALIKE = {
+	"shared-image": ({ image }) => `Base and head both build the image \`${image}\`, and both may run the one that was built last: \`${repositoryOf(image)}:$PERF_GATE_SHA\` gives each side its own.`,
+	"shared-output": ({ path }) => `Base and head both build into \`${path}\`, beyond their own folders, and both may run what was built last: let app.build write into the folder that it runs in, or put \`$PERF_GATE_ARM\` into the path.`,
+	"only-in-head": ({ files }) => {
+		const [lie, them] = files.length === 1 ? ["lies", "it"] : ["lie", "them"];
+		const names = files.map((file) => `\`${file}\``);
+		return `${names.length === 2 ? names.join(" and ") : listed$1(names)} ${lie} in head's folder and not in git, so base runs without ${them}: let app.build or app.setup make ${them} on both sides.`;
+	}
+};
+/** What may make base and head other than their revisions say, a sentence. */
+const alikeText = (note) => say$1(ALIKE, note);
+
 // src/core/words/notes/fixed-port.ts
 const LET_LISTEN = "let the app listen on PORT and take app.port out";
 const FIXED = {
 	"reach-unsaid": ({ port }) => `app.port is fixed to ${port}, so two builds cannot run at once: ${LET_LISTEN}, or list in app.reach the ports of 127.0.0.1 that it connects to (\`[]\` for none), so that each build gets a network of its own.`,
 	"no-networks": ({ port, said }) => `app.port is fixed to ${port}, so two builds cannot run at once, and no networks of their own can be made for them here (${said}): ${LET_LISTEN}.`,
-	"not-started-apart": ({ port, arm, said }) => `app.port is fixed to ${port}, so each build got a network of its own, and ${arm} did not start there. ${said} Of this machine it reaches only what app.reach lists, and nothing beyond it: complete the list, or ${LET_LISTEN}.`
+	"not-started-apart": ({ port, arm, said }) => `app.port is fixed to ${port}, so each build got a network of its own, and ${arm} did not start there. ${said} Of this machine it reaches only what app.reach lists, and nothing beyond it: complete the list, or ${LET_LISTEN}.`,
+	"not-together": ({ arm, said }) => `${arm} starts by itself, and not while ${arm === "base" ? "head" : "base"} runs, so two builds cannot run at once. Beside the other: ${said.replace(/[^.]$/, "$&.")} What only one of them can have, such as a second port or a lock, needs the name of the side in it (PERF_GATE_ARM); or name the port that the load goes to as app.port, and list app.reach, so that each build gets a network of its own.`
 };
 /** Why applications that share a fixed port are not driven beside one another, and what can be done. */
 const fixedPortText = (why) => say$1(FIXED, why);
@@ -35027,6 +35574,7 @@ const moved$2 = (arm, { before, after }) => `${quantity(before, "ms")} → ${qua
 const NOTES = {
 	told: ({ text }) => text,
 	...APART$1,
+	...ALIKE,
 	...LOAD,
 	...SHAPE,
 	...SUBJECTS,
@@ -35290,6 +35838,7 @@ async function read$6(ancestors, config, context, ports, wanted = {}) {
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
 		workflows: config.baseline.workflows,
+		branch: context.baseBranch,
 		ancestors,
 		line: context.kind === "base-branch" ? [context.source.sha, ...ancestors] : ancestors,
 		limit: context.kind === "pull-request" ? FOR_CHANGE : RECORDINGS,
@@ -35320,14 +35869,22 @@ async function lookBack(config, context, ports) {
 }
 /** A night or a click measures what the branch holds, be it what it held before. */
 const isAgain = ({ kind, source }) => kind === "base-branch" && ["schedule", "workflow_dispatch"].includes(source.event);
-/** An earlier attempt of this very run is no earlier run: what it found slower would pass for the level. */
-function ofOthers(baseline, context) {
-	const { runId } = context.source;
-	if (!isAgain(context)) return baseline;
-	const isOther = ({ recording }) => recording.arms.head.source.runId !== runId;
+/**
+* An earlier attempt of this very run is no earlier run: what it found slower would pass for the level, or for something
+* that the base branch carried already. What is stored keeps both. Local runs have no number to tell them by.
+*/
+function ofOthers(baseline, { kind, source }) {
+	const { history } = baseline;
+	if (kind !== "base-branch" || source.runId === 0) return baseline;
+	const isOther = ({ runId }) => runId !== source.runId;
+	const entries = history?.entries.filter(isOther) ?? [];
 	return {
 		...baseline,
-		runs: baseline.runs.filter(isOther)
+		runs: baseline.runs.filter(({ recording }) => isOther(recording.arms.head.source)),
+		history: history === null || entries.length === 0 ? null : {
+			...history,
+			entries
+		}
 	};
 }
 /** Beside a duet base is measured already: earlier runs tell of noise and trends alone. */
@@ -35636,14 +36193,17 @@ const WITHHELD = /^(INPUT_|ACTIONS_)|^(GITHUB_TOKEN|GH_TOKEN|GITHUB_(ENV|PATH|OU
 const TOKENS$1 = /^(INPUT_GITHUB-TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN)$/i;
 /** Below this a value is a stand-in, and part of ordinary words. Characters. */
 const SHORTEST_TOKEN = 8;
+/** What the app's commands are given of the job's. */
+function jobEnvironment(env) {
+	const tokens = tokensOf(env);
+	return Object.fromEntries(Object.entries(env).filter(([name, value = ""]) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token))));
+}
 /** The environment of the app's commands: the job's, the user's own on top, where to listen, and whose process it is. */
 function appEnvironment(env, app, facts, mark) {
-	const tokens = tokensOf(env);
-	const kept = Object.entries(env).filter(([name, value = ""]) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token)));
 	const own = Object.entries(app.env).map(([name, value]) => [name, fill$1(value, facts)]);
 	const { database } = facts;
 	return {
-		...Object.fromEntries(kept),
+		...jobEnvironment(env),
 		COMPOSE_PROJECT_NAME: projectName(mark),
 		...app.compose === null && { PORT: String(facts.port) },
 		BASE_URL: facts.baseUrl,
@@ -36795,7 +37355,7 @@ function isInContainer(pid) {
 	return own !== "" && its !== "" && own !== its;
 }
 /** Name of the program, which a script cannot choose as it can its command line; empty: it is another user's. */
-const programOf = (pid) => readLink$1(`/proc/${pid}/exe`).split("/").at(-1) ?? "";
+const programOf$1 = (pid) => readLink$1(`/proc/${pid}/exe`).split("/").at(-1) ?? "";
 const spaceOf = (pid) => readLink$1(`/proc/${pid}/ns/pid`);
 /** Those that carry a mark of which `isMeant` says so, but for this process and what it was started by. */
 function markedProcesses(isMeant) {
@@ -37094,7 +37654,7 @@ function strangerAt(port, own) {
 }
 function mayBeOwn(one, own, all) {
 	if (one.group === own.pid || lineOf(one.pid, all).has(own.pid)) return true;
-	if (CONTAINERS.test(programOf(one.pid)) || isInContainer(one.pid)) return true;
+	if (CONTAINERS.test(programOf$1(one.pid)) || isInContainer(one.pid)) return true;
 	const environment = environmentOf$1(one.pid);
 	const mark = readMark(environment);
 	if (mark !== null) return mark.run === own.mark.run && mark.arm === own.mark.arm;
@@ -37223,7 +37783,7 @@ function ofProcesses(followed) {
 	const processes = processesOf(followed);
 	return {
 		processes,
-		runsNode: () => processes().some((pid) => NODE.has(programOf(pid)))
+		runsNode: () => processes().some((pid) => NODE.has(programOf$1(pid)))
 	};
 }
 /** The relay of a network of its own carries the mark, and is none of the application. */
@@ -37748,6 +38308,22 @@ async function startApart(options, request, namespaces) {
 		if (thrown instanceof AppError && thrown.step !== "start" || thrown instanceof MachineError || signal.aborted) throw thrown;
 		throw new ApartError(toError(thrown).message, arm, thrown instanceof AppError ? thrown.logTail : "");
 	}
+}
+
+// src/adapters/app/lasting-environment.ts
+/** What is another in every run and makes no other build. Who is missing here costs a build that could have been saved. */
+const PASSING = [
+	/^(GITHUB|RUNNER)_/,
+	/^(PORT|BASE_URL|COMPOSE_PROJECT_NAME|PERF_GATE_\w+)$/,
+	/^(PWD|OLDPWD|SHLVL|_)$/,
+	/^(TERM|VSCODE_|TMUX|KITTY_|ITERM_|WEZTERM_|KONSOLE_|VTE_|GNOME_TERMINAL_)|^(COLORTERM|COLUMNS|LINES|STY|WINDOWID|GPG_TTY)$/,
+	/^(SSH_|XDG_SESSION|DBUS_)|^(XDG_RUNTIME_DIR|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|SESSION_MANAGER)$/,
+	/^(INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_EXEC_PID|MEMORY_PRESSURE_\w+)$/,
+	/^npm_(lifecycle_|package_|command$)/
+];
+/** What a build is given of the job's environment and may well depend on: the same in two runs that differ in nothing else. */
+function lastingEnvironment(env) {
+	return Object.fromEntries(Object.entries(jobEnvironment(env)).filter(([name]) => !PASSING.some((pattern) => pattern.test(name))));
 }
 
 // src/adapters/app/proxy/rewrite.ts
@@ -38457,7 +39033,7 @@ function entryOf$1(message, of) {
 }
 
 // src/adapters/databases/probe/log/log-access.ts
-const SETTINGS = `SELECT ${MARK} current_setting('logging_collector') AS collector, current_setting('log_destination') AS destination,
+const SETTINGS$1 = `SELECT ${MARK} current_setting('logging_collector') AS collector, current_setting('log_destination') AS destination,
   (SELECT setting FROM pg_settings WHERE name = 'log_min_duration_statement') AS threshold, current_setting('lc_messages') AS language,
   has_function_privilege('pg_current_logfile(text)', 'EXECUTE') AND has_function_privilege('pg_ls_logdir()', 'EXECUTE')
   AND has_function_privilege('pg_read_binary_file(text,bigint,bigint)', 'EXECUTE') AS may`;
@@ -38472,7 +39048,7 @@ const ENDING = {
 };
 /** How the log of a server can be read; or what it takes. Throws what the server, or the file system, says. */
 async function findLog(ask, { role }, { local, isOwn }) {
-	const [row = {}] = await ask(SETTINGS);
+	const [row = {}] = await ask(SETTINGS$1);
 	const [destination, threshold] = [String(row["destination"]), Number(row["threshold"])];
 	const formats = LOG_FORMATS.filter((one) => destination.includes(one));
 	const format = formats.find((one) => local?.endsWith(ENDING[one])) ?? formats[0];
@@ -38620,14 +39196,14 @@ const formOfSession = (text) => normalForm(text.replace(LITERALS, (literal) => l
 
 // src/adapters/databases/probe/log/log-watch.ts
 /** Most that is read of it for one arm, bytes: some 250,000 entries, in a few seconds. A client that prepares makes three of a query. */
-const MOST$11 = 64 * 2 ** 20;
+const MOST$12 = 64 * 2 ** 20;
 /** Buckets of 0.3 %. */
 const SCHEMA = 8;
 /**
 * `found`: the log, or why there is none. `database`: whose entries count, without the gate's own. `most`: bytes that are read
 * of it at most.
 */
-function watchLog(found, database, most = MOST$11) {
+function watchLog(found, database, most = MOST$12) {
 	let lack = "kind" in found ? found : null;
 	let started = null;
 	const ranges = [];
@@ -38795,7 +39371,7 @@ const unseen = ({ role, seesAll }) => seesAll ? null : {
 
 // src/adapters/databases/probe/looks/locks.ts
 /** Most pairs that are kept. */
-const MOST$10 = 50;
+const MOST$11 = 50;
 /** Until 14 nobody tells since when it waits for the lock, and its statement began before that. */
 const sinceOf = (major) => major < 14 ? "w.query_start" : "coalesce((SELECT min(waitstart) FROM pg_locks l WHERE l.pid = w.pid AND NOT l.granted), w.query_start)";
 /** A cut ends before a character of up to four bytes that would be halved. */
@@ -38824,7 +39400,7 @@ function lockOf$1(row) {
 	};
 }
 /** With what was seen once more. */
-const withLocks = (before, seen) => counted([...before, ...seen]).slice(0, MOST$10);
+const withLocks = (before, seen) => counted([...before, ...seen]).slice(0, MOST$11);
 /** Each pair once. */
 function counted(all) {
 	return [...Map.groupBy(all, ({ waiting, holding, holderIdleInTransaction }) => JSON.stringify([
@@ -38873,15 +39449,15 @@ function conditionsOf(text) {
 }
 function conditionOf(found) {
 	if (found?.["column"] === void 0) return [];
-	const alias = found["alias"] === void 0 ? null : unquoted(found["alias"]);
+	const alias = found["alias"] === void 0 ? null : unquoted$1(found["alias"]);
 	const kind = found["sign"] === "=" ? "equal" : "range";
 	return [{
 		alias,
-		column: unquoted(found["column"]),
+		column: unquoted$1(found["column"]),
 		kind
 	}];
 }
-const unquoted = (name) => name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
+const unquoted$1 = (name) => name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
 /** What is joined by AND at the top, each without its brackets; none where OR or NOT stand there. */
 function partsOf$1(text) {
 	const inner = withoutBrackets(text);
@@ -39292,7 +39868,7 @@ const sumOf$2 = (a, b) => ({
 
 // src/adapters/databases/probe/plans/plans.ts
 /** Statements whose plan is asked for: those that took most time. */
-const MOST$9 = 10;
+const MOST$10 = 10;
 /** Longest time of one plan, and of all plans and indexes, ms: nothing may hold up the run for long. */
 const PLAN_MS = 1e3;
 const ALL_MS = 6e3;
@@ -39303,7 +39879,7 @@ async function plansOf(counted, { link, facts, isOwn }) {
 	const end = performance.now() + ALL_MS;
 	const leftMs = () => end - performance.now();
 	const plans = [];
-	const dearest = counted.filter(({ text }) => text.kind !== "other").slice(0, MOST$9);
+	const dearest = counted.filter(({ text }) => text.kind !== "other").slice(0, MOST$10);
 	for (const { id, text } of dearest) {
 		if (leftMs() < PLAN_MS) break;
 		try {
@@ -39494,7 +40070,7 @@ const differenceOf = (before, whole) => ({
 
 // src/adapters/databases/probe/statements/statements.ts
 /** Most that are shown, and how many of them for their time; the others are those that were called most. */
-const MOST$8 = 100;
+const MOST$9 = 100;
 const BY_TIME = 70;
 /** The application's, one for each form, by their time. */
 function countedIn$1(entries, texts) {
@@ -39517,7 +40093,7 @@ function countedIn$1(entries, texts) {
 function shown$2(counted) {
 	const byTime = counted.slice(0, BY_TIME);
 	const byCalls = counted.slice(BY_TIME).toSorted((a, b) => b.counts.calls - a.counts.calls);
-	const chosen = /* @__PURE__ */ new Set([...byTime, ...byCalls.slice(0, MOST$8 - byTime.length)]);
+	const chosen = /* @__PURE__ */ new Set([...byTime, ...byCalls.slice(0, MOST$9 - byTime.length)]);
 	return counted.filter((one) => chosen.has(one));
 }
 /** All that the application ran, also what another role hides; what runs within another statement is in that one's time. */
@@ -40212,29 +40788,39 @@ const LEVEL = 30;
 /** Starts of levels and of open regressions that stay, each. */
 const TURNS = 5;
 /**
-* The entries (newest first, in this order again) that are worth keeping, at most 50: where the accepted levels and the
+* The entries (newest first, in this order again) that are worth keeping, at most 50: where levels and
 * open regressions began, thirty runs without a regression where there are so many, and then the newest.
 */
 function compact(entries) {
 	if (entries.length <= 50) return entries;
-	const kept = /* @__PURE__ */ new Set([...levelStarts(entries), ...regressionStarts(entries)]);
+	const kept = /* @__PURE__ */ new Set([...turns$1(entries, levelStarts).slice(0, TURNS), ...turns$1(entries, regressionStarts).slice(-5)]);
 	for (const entry of entries.filter(({ regressed }) => regressed === void 0).slice(0, LEVEL)) kept.add(entry);
 	for (const entry of entries) if (kept.size < 50) kept.add(entry);
 	return entries.filter((entry) => kept.has(entry));
 }
-/** Without the newest acceptance of a figure, runs from before it would count as its level again. */
+/** Those of each branch and load by itself, since these are never compared with one another; newest first. */
+function turns$1(entries, starts) {
+	const alike = Map.groupBy(entries, ({ branch, environment, profileHash }) => [
+		branch,
+		environment,
+		profileHash
+	].join("\n"));
+	const found = new Set([...alike.values()].flatMap(starts));
+	return entries.filter((entry) => found.has(entry));
+}
+/** Without the newest start of a figure's level, runs from before it would count as its level again. */
 function levelStarts(entries) {
 	const seen = /* @__PURE__ */ new Set();
-	return entries.filter(({ accepted = [] }) => {
-		const fresh = accepted.map(({ subject, metric }) => `${metric} ${subject}`).filter((one) => !seen.has(one));
+	return entries.filter((entry) => {
+		const fresh = levelMarks(entry).map(({ subject, metric }) => `${metric} ${subject}`).filter((one) => !seen.has(one));
 		for (const one of fresh) seen.add(one);
 		return fresh.length > 0;
-	}).slice(0, TURNS);
+	});
 }
 /** Without the run that brought a regression, a later one would be blamed for it. */
 function regressionStarts(entries) {
 	const shas = new Set(openRegressions(entries).map(({ sha }) => sha));
-	return entries.filter(({ sha, regressed }) => regressed !== void 0 && shas.has(sha)).slice(-5);
+	return entries.filter(({ sha, regressed }) => regressed !== void 0 && shas.has(sha));
 }
 
 // src/core/baseline/merge-history.ts
@@ -40256,15 +40842,43 @@ function mergeHistory(first, ...others) {
 }
 /** Of two entries of one run the one with a judgement tells more; else the later one, so that order does not matter. */
 function tells(entry, known) {
-	const judged = ({ accepted, regressed }) => (accepted ?? regressed) !== void 0;
+	const judged = ({ accepted, improved, regressed }) => (accepted ?? improved ?? regressed) !== void 0;
 	if (judged(entry) !== judged(known)) return judged(entry);
 	return entry.createdAt > known.createdAt;
+}
+
+// src/core/baseline/of-line.ts
+/**
+* The union of histories, of which only runs count that lie behind the wanted commit: other base branches have levels,
+* acceptances and regressions of their own, and so has what came later on the same one. Null: none is left.
+*/
+function historyOfLine(histories, wanted) {
+	const isOfLine = behind$1(histories.flatMap(({ entries }) => entries), wanted);
+	const [first, ...rest] = histories.map((history) => ({
+		...history,
+		entries: history.entries.filter(isOfLine)
+	})).filter(({ entries }) => entries.length > 0);
+	return first === void 0 ? null : mergeHistory(first, ...rest);
+}
+/**
+* The line ends some hundred commits back, in a shallow clone sooner, and with a run a night those may be a few days.
+* What is older than all that it holds, or all where it holds none, counts by the branch's name: without, whoever
+* merges much would have no history.
+*/
+function behind$1(entries, { ancestors, line = [], branch }) {
+	if (ancestors.length === 0) return () => true;
+	const commits = /* @__PURE__ */ new Set([...ancestors, ...line]);
+	const [oldest] = entries.filter(({ sha }) => commits.has(sha)).map(({ createdAt }) => createdAt).sort();
+	return (entry) => {
+		if (commits.has(entry.sha)) return true;
+		return (branch === void 0 || entry.branch === branch || entry.branch === "") && (oldest === void 0 || entry.createdAt < oldest);
+	};
 }
 
 // src/core/baseline/select-runs.ts
 /**
 * Of what a store holds: the runs to compare with, the base commit first, then its nearest ancestors, of one commit the
-* newest; why others are not; and the union of the histories. `store` names the store in a refusal.
+* newest; why others are not; and the union of the histories, of what lies behind that commit. `store` names the store in a refusal.
 */
 function selectRuns(candidates, wanted, store) {
 	const refused = [];
@@ -40285,13 +40899,19 @@ function selectRuns(candidates, wanted, store) {
 		};
 	}).sort(nearestFirst);
 	if (runs.length === 0 && usable.length > 0) refused.push(unrelated(usable.length, wanted, store));
-	const [newest, ...rest] = usable.flatMap(({ history }) => history === null ? [] : [history]);
-	const history = newest === void 0 ? null : mergeHistory(newest, ...rest);
 	return {
 		runs: runs.slice(0, wanted.limit),
 		refused,
-		history
+		history: historyOf$1(usable, wanted)
 	};
+}
+/** A run that the user named is compared with whatever commit it is of, and so is what it knew. */
+function historyOf$1(usable, wanted) {
+	const known = (of) => of.flatMap(({ history }) => history ?? []);
+	const found = historyOfLine(known(usable.filter(({ explicit }) => !explicit)), wanted);
+	const named = known(usable.filter(({ explicit }) => explicit));
+	const [first, ...rest] = found === null ? named : [found, ...named];
+	return first === void 0 ? null : mergeHistory(first, ...rest);
 }
 function nearestFirst(a, b) {
 	const far = Number.MAX_SAFE_INTEGER;
@@ -40917,7 +41537,7 @@ async function readBranch(scratch, query) {
 	let history = null;
 	for (const file of memory) {
 		const decoded = decodeFile(file, contents, decodeHistoryOf(query.gate));
-		if (decoded.ok) history = ofBranches(decoded.value, query);
+		if (decoded.ok) history = historyOfLine([ofBranches(decoded.value, query)], query);
 		else unread.push({
 			origin: originOf(scratch, file.path),
 			reason: decoded.reason
@@ -40948,7 +41568,7 @@ const originOf = ({ branch }, path) => `${path} on branch ${branch}`;
 /** Runs of branches that are not trusted are no history either. */
 function ofBranches(history, { branches }) {
 	const entries = history.entries.filter(({ branch }) => branches.length === 0 || branch === "" || branches.includes(branch));
-	return entries.length === 0 ? null : {
+	return {
 		...history,
 		entries
 	};
@@ -41272,34 +41892,47 @@ async function walk$1(root, inside, visit) {
 const MARKER = "built.json";
 /** Built revisions of one repository that stay. */
 const KEPT$1 = 3;
+/**
+* A build this old is made anew, ms: no id tells that a tool was replaced in its place, or that an install without a lock
+* file finds newer packages today, which head then gets alone.
+*/
+const LONGEST_MS$5 = 864e5;
 /** Where what is built of these files is kept: below the cache, by repository and git tree. */
 function placeOf$2(cache, repository, tree) {
 	return path.join(cache, "perf-gate-base", digest$1(repository).slice(0, 12), tree);
 }
-/** A build is another one where its command, its variables, PATH (and so its tools) or the platform differ. */
+/**
+* A build is another one where its command, its variables, the environment or the platform differ. One hash of it all: from
+* that of a secret alone a short one could be guessed.
+*/
 function buildId(build, env) {
+	const variables = Object.entries(env).filter(([, value]) => value !== void 0);
+	const given = JSON.stringify(variables.sort(([a], [b]) => a < b ? -1 : 1));
 	return digest$1([
 		build,
-		env["PATH"] ?? "",
+		given,
 		process.platform,
 		process.arch
 	].join("\0"));
 }
 const digest$1 = (text) => createHash("sha256").update(text).digest("hex");
-/** What was completed here, its files put back as the build left them; null: nothing that can be used. */
-async function readBuilt(folder, tree) {
+/** What was completed here, its files put back as the build left them; null: nothing that can be used, or it is too old. */
+async function readBuilt(folder, tree, { now }) {
 	try {
 		const built = JSON.parse(await readFile(path.join(folder, MARKER), "utf8"));
+		const ageMs = now() - built.builtAt;
+		if (!(ageMs >= 0 && ageMs < LONGEST_MS$5)) return null;
 		return await restore(tree, built.files) ? built : null;
 	} catch {
 		return null;
 	}
 }
 /** Marks the tree as completely built; false: that could not be written. */
-async function writeBuilt(folder, tree, build) {
+async function writeBuilt(folder, tree, { build, builtAt }) {
 	try {
 		const built = {
 			build,
+			builtAt,
 			files: await takeStock(tree)
 		};
 		const unfinished = path.join(folder, `${MARKER}.new`);
@@ -41460,6 +42093,132 @@ function cannot(sha, words) {
 	return new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${words.split("\n")[0]}.`, HINT$3);
 }
 
+// src/core/config/alike/shell-words.ts
+/** A line that goes on, a comment, a word; else what ends a command. A comment begins where a word could. */
+const TOKEN = new RegExp(`\\\\\\r?\\n|[ \\t<>]+|#[^\\n]*|(?<word>(?:${/\\[^\r\n]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`|[^\s\\'"`;&|()<>]/.source})+)|(?<end>[\\s\\S])`, "g");
+const QUOTED = /'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|\\([\s\S])/g;
+/**
+* The commands of a shell script, each as its words without their quotes. What a shell would fill in stands as it is
+* written. No shell's whole grammar: enough to recognize plain commands.
+*/
+function commandsOf(script) {
+	const commands = [[]];
+	for (const { groups } of script.matchAll(TOKEN)) if (groups?.["end"] !== void 0) commands.push([]);
+	else if (groups?.["word"] !== void 0) commands.at(-1)?.push(unquoted(groups["word"]));
+	return commands.filter((words) => words.length > 0);
+}
+const unquoted = (word) => word.replace(QUOTED, (_, single, double, escaped) => single ?? double ?? escaped ?? "");
+/** Whether a shell fills something in there, which may be another on each side. */
+const isFilledIn = (word) => /[$`]/.test(word);
+const ASSIGNMENT = /^\w+=/;
+const BEFORE = /* @__PURE__ */ new Set([
+	"exec",
+	"sudo",
+	"env",
+	"export",
+	"time",
+	"nohup",
+	"nice",
+	"command",
+	"!",
+	"{"
+]);
+const KEYWORDS = /* @__PURE__ */ new Set([
+	"then",
+	"do",
+	"else",
+	"if",
+	"elif",
+	"while",
+	"until"
+]);
+/** The words from the program on: without variables that are set for it, and programs that only start it. */
+function programOf(words) {
+	let isWrapped = false;
+	const at = words.findIndex((word) => {
+		if (BEFORE.has(word)) isWrapped = true;
+		else if (!(KEYWORDS.has(word) || ASSIGNMENT.test(word) || isWrapped && word.startsWith("-"))) return true;
+		return false;
+	});
+	return at === -1 ? [] : words.slice(at);
+}
+/** The last part of a path. */
+const lastPart = (name) => name.slice(name.lastIndexOf("/") + 1);
+
+// src/core/config/alike/only-in-head.ts
+/** What tools and builds make of what git has: nobody keeps there what the application reads. */
+const MADE = /* @__PURE__ */ new Set([...[
+	"node_modules",
+	"bower_components",
+	"vendor",
+	"venv",
+	"env",
+	"__pycache__",
+	"target",
+	"dist",
+	"build"
+], ...[
+	"out",
+	"bin",
+	"obj",
+	"coverage",
+	"tmp",
+	"log",
+	"logs"
+]]);
+/** Whether a folder that git does not know is left alone, as tools' own folders are. */
+const isMade = (folder) => folder.startsWith(".") || MADE.has(folder);
+/** Settings and keys, by the names that frameworks give them. */
+const SETTINGS = /^(?:\.env(?:\..+)?|master\.key|local_settings\.py)$/;
+const DATABASE = /[^/\s]\.(?:sqlite3?|db)$/;
+/** Of both, what nothing reads at run time. */
+const IDLE$1 = /^\.env\.(?:.*\.)?(?:example|sample|template|dist|defaults?|bak)$|^Thumbs\.db$/i;
+/**
+* Of what lies in head's folder and not in git, what an application reads when it runs: base is without it. What the user's
+* own commands name is made, or taken away, on both sides; so is any database where they name one. `names`: from the
+* folder, with slashes.
+*/
+function onlyInHead(names, app) {
+	const { build, setup, reset, start, env, databaseUrlEnv } = app;
+	const made = wordsOf$1([
+		build,
+		setup,
+		reset
+	]);
+	const hasOwn = databaseUrlEnv !== null || [...made, ...wordsOf$1([start, ...Object.values(env)])].some((word) => DATABASE.test(word));
+	return names.filter((name) => {
+		const file = lastPart(name);
+		if (IDLE$1.test(file) || name.split("/").slice(0, -1).some(isMade)) return false;
+		return SETTINGS.test(file) && !made.includes(file) || DATABASE.test(file) && !hasOwn;
+	});
+}
+/** Names of files among them, each by itself: `cp .env.example .env` names two. */
+const wordsOf$1 = (texts) => texts.flatMap((text) => (text ?? "").split(/[\s'"`;&|()<>=/\\:?]+/));
+
+// src/adapters/git/checkout/untracked.ts
+/** Folders of it that are looked into, and names that are told. */
+const MOST$8 = {
+	folders: 50,
+	names: 2e3
+};
+/**
+* What lies in a folder of a checkout and git does not keep, ignored or not: all of it where folders hold something of git's
+* too, and one level of those that do not. Empty where git does not say.
+*/
+async function untrackedIn({ git, top }, directory) {
+	const inside = path.relative(top, await realpath(directory).catch(() => directory));
+	const prefix = inside === "" ? "" : `${inside.split(path.sep).join("/")}/`;
+	const { ok, text } = await git("ls-files", "--others", "--directory", "-z", "--", `:(literal,top)${prefix}`);
+	if (!ok) return [];
+	const found = text.split("\0").flatMap((name) => name.startsWith(prefix) ? name.slice(prefix.length) : []);
+	const looked = found.filter((name) => name.endsWith("/")).map((name) => name.slice(0, -1)).filter((folder) => !folder.split("/").some(isMade)).slice(0, MOST$8.folders);
+	const deeper = await Promise.all(looked.map((folder) => filesIn$1(directory, folder)));
+	return [...found.filter((name) => name !== "" && !name.endsWith("/")), ...deeper.flat()].slice(0, MOST$8.names);
+}
+async function filesIn$1(directory, folder) {
+	return (await readdir(path.join(directory, folder), { withFileTypes: true }).catch(() => [])).filter((entry) => !entry.isDirectory()).map(({ name }) => `${folder}/${name}`);
+}
+
 // src/adapters/git/checkout/revisions.ts
 /** Other revisions, each in a repository of its own that borrows the user's objects: theirs stays as it is. */
 function createRevisions(options) {
@@ -41468,6 +42227,10 @@ function createRevisions(options) {
 		async resolve(revision, directory) {
 			const repository = await repositories(directory);
 			return repository === null ? null : commitOf(repository.git, revision);
+		},
+		async untracked(directory) {
+			const repository = await repositories(directory).catch(() => null);
+			return repository === null ? [] : untrackedIn(repository, directory);
 		},
 		async checkout(sha, directory, keep, parts = "all") {
 			const of = await repositories(directory);
@@ -41527,6 +42290,7 @@ async function checkout(wanted) {
 		throw thrown;
 	}
 }
+const clockOf = ({ options: { clock = createClock() } }) => clock;
 const treeIn = ({ folder }) => path.join(folder, "tree");
 /** In the cache, where this is asked for and nobody else is using it. */
 async function keptPlace({ options, of, sha, keep }, { git }) {
@@ -41538,9 +42302,10 @@ async function keptPlace({ options, of, sha, keep }, { git }) {
 * What an earlier run completed here; null: nothing, and it is filled anew. The git data comes from `own` in any case:
 * an application may have changed what lies there.
 */
-async function takeUp({ of, sha, borrower }, own, place) {
+async function takeUp(wanted, own, place) {
+	const { of, sha, borrower } = wanted;
 	const tree = treeIn(place);
-	const built = await readBuilt(place.folder, tree);
+	const built = await readBuilt(place.folder, tree, clockOf(wanted));
 	if (built === null) await rm(place.folder, {
 		recursive: true,
 		force: true
@@ -41567,18 +42332,31 @@ async function insideOf({ of, sha, directory }, place) {
 	throw new EnvironmentError(`${sha.slice(0, 7)} has no folder ${name}.`, "Its application cannot be started there.");
 }
 function checkedOut(wanted, { place, inside, built }) {
+	let isPristine = built === null;
+	let usable = built?.build;
 	let complete = false;
 	let removed = null;
 	return {
 		directory: inside,
 		async build(build, make) {
-			const id = buildId(`${build}\0${await shapeOf$1(wanted.of)}`, wanted.options.env);
-			complete = built?.build === id;
+			const { env, builtIn = env } = wanted.options;
+			const id = buildId(`${build}\0${await shapeOf$1(wanted.of)}`, builtIn);
+			complete = usable === id;
 			if (complete) return true;
-			if (built !== null) await asCommitted(wanted, place);
+			if (!isPristine) await asCommitted(wanted, place);
+			const builtAt = clockOf(wanted).now();
 			await make();
-			complete = place.kept && await writeBuilt(place.folder, treeIn(place), id);
+			complete = place.kept && await writeBuilt(place.folder, treeIn(place), {
+				build: id,
+				builtAt
+			});
 			return false;
+		},
+		async forget() {
+			complete = false;
+			usable = void 0;
+			isPristine = false;
+			await forgetBuilt(place.folder).catch(() => {});
 		},
 		remove() {
 			removed ??= complete ? leave(place) : discard(place);
@@ -41992,7 +42770,7 @@ function createSourceControl(options) {
 			found.catch(() => known.delete(key));
 			return found;
 		},
-		tagged: (tag, directory) => inHistory(directory, null, (history) => tagged(history, tag)),
+		tagged: (tag, directory) => inHistory(directory, null, (history) => tagged$1(history, tag)),
 		ancestors: (sha, limit, directory) => inHistory(directory, [sha], async (history) => {
 			await history.deepen(sha);
 			const { ok, text } = await history.git("rev-list", "--first-parent", "-n", String(limit), sha);
@@ -42005,7 +42783,7 @@ async function isChanged({ git }) {
 	const { ok, text } = await git("--no-optional-locks", "status", "--porcelain", "--untracked-files=no");
 	return ok && text !== "";
 }
-async function tagged({ git, list, hasOrigin, fetchRef }, tag) {
+async function tagged$1({ git, list, hasOrigin, fetchRef }, tag) {
 	const ref = `refs/tags/${tag}`;
 	const own = await commitOf(git, ref);
 	if (own !== null || !hasOrigin) return own;
@@ -42104,14 +42882,33 @@ function reclaimableIn(stat) {
 	return numberIn(stat, "total_inactive_file") ?? numberIn(stat, "inactive_file") ?? 0;
 }
 
+// src/adapters/host/cpu-kinds.ts
+/** What tells a CPU's kind, below its folder. Both count: either may be missing, or be the same for all while the other differs. */
+const TELLING = ["cpu_capacity", "cpufreq/cpuinfo_max_freq"];
+/**
+* Of one kind the fastest may be this much faster than the slowest: the cores that a maker favours (Intel's Turbo Boost Max
+* 3.0) reach 5.3 GHz beside 5.2. The slow cores of a hybrid are further off: 3.6 beside 4.9. Where the favoured go beyond
+* it nobody is held to a CPU, which both sides bear alike.
+*/
+const TOLERANCE = 1.1;
+/** Whether these CPUs are of one kind. True where nothing tells, as on most virtual machines. `root`: where `/sys` lies. */
+function areAlike(cpus, root) {
+	return TELLING.every((name) => {
+		const known = cpus.flatMap((cpu) => numberIn(read$4(root, `sys/devices/system/cpu/cpu${cpu}/${name}`)) ?? []);
+		return known.length === 0 || Math.max(...known) <= TOLERANCE * Math.min(...known);
+	});
+}
+
 // src/adapters/host/pinnable.ts
 /**
 * CPUs that a process can be held to with `taskset`, which is tried. None where that is missing or not allowed, and none
-* where a quota grants less time than there are CPUs: the time is then the same wherever it is spent.
+* where a quota grants less time than there are CPUs: the time is then the same wherever it is spent. None either where
+* some are faster than others: whoever got those would look faster. `root`: where `/proc` and `/sys` lie.
 */
-async function pinnableCpus(env) {
-	const allowed = allowedCpus();
+async function pinnableCpus(env, root = "/") {
+	const allowed = allowedCpus(root);
 	if (allowed.length === 0 || allowed.length > os.availableParallelism()) return [];
+	if (!areAlike(allowed, root)) return [];
 	return (await runProgram({
 		program: "true",
 		args: [],
@@ -42120,13 +42917,9 @@ async function pinnableCpus(env) {
 	}).catch(() => null))?.code === 0 ? allowed : [];
 }
 /** None where this is not Linux. */
-function allowedCpus() {
-	try {
-		const status = readFileSync("/proc/self/status", "utf8");
-		return readList(/^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1] ?? "");
-	} catch {
-		return [];
-	}
+function allowedCpus(root) {
+	const status = read$4(root, "proc/self/status") ?? "";
+	return readList(/^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1] ?? "");
 }
 /** `0-2,5` as 0, 1, 2 and 5. */
 function readList(text) {
@@ -42584,12 +43377,12 @@ function readCpu(root) {
 	const total = ticks.reduce((sum, tick) => sum + tick, 0);
 	if (!Number.isFinite(total) || total <= 0) return null;
 	const [, , , idle = 0, diskWaitTicks = 0, , , stolen = 0] = ticks;
-	const diskWaitedMs = waitedFor(root, "io");
+	const diskWaitedMs = waitedFor$1(root, "io");
 	return {
 		total,
 		stolen,
 		idle: idle + diskWaitTicks,
-		waitedMs: waitedFor(root, "cpu"),
+		waitedMs: waitedFor$1(root, "cpu"),
 		...diskWaitedMs === null ? { diskWaitTicks } : { diskWaitedMs }
 	};
 }
@@ -42605,7 +43398,7 @@ function cpuOf$3(all) {
 	} : null;
 }
 /** Pressure stall information; not every kernel keeps it. */
-const waitedFor = (root, what) => waitedOf(read$4(root, `proc/pressure/${what}`) ?? "");
+const waitedFor$1 = (root, what) => waitedOf(read$4(root, `proc/pressure/${what}`) ?? "");
 /** `total=` of the line `some`, which is in microseconds, as ms; null: it is not there. */
 function waitedOf(pressure) {
 	const [, total] = /^some .*\btotal=(\d+)/m.exec(pressure) ?? [];
@@ -42714,6 +43507,7 @@ function createHost(env = process.env) {
 			memoryBytes: os.totalmem() || null,
 			runner: env["RUNNER_NAME"] || env["RUNNER_ENVIRONMENT"] || null,
 			image: env["ImageOS"] || null,
+			...env["RUNNER_ENVIRONMENT"] === "github-hosted" && { hosted: true },
 			node: process.versions.node
 		})
 	};
@@ -48761,15 +49555,20 @@ function joined$1(a, b) {
 }
 
 // src/core/series/over-time/failing-seconds.ts
-/** In which seconds of the rounds requests failed. */
+/** In which seconds of the rounds requests failed, and how many that the load generator does not count itself. */
 var FailingSeconds = class {
 	seen = /* @__PURE__ */ new Map();
 	/** in whose round a second was told first: what begins in one slice and fails in the next is one event */
 	first = /* @__PURE__ */ new Map();
-	/** `second` is a whole number that grows by one with each push of a process. */
-	mark(round, endpoint, second) {
+	uncounted = /* @__PURE__ */ new Map();
+	/**
+	* `second` is a whole number that grows by one with each push of a process. `uncounted`: failed requests that the load
+	* generator does not count.
+	*/
+	mark(round, endpoint, second, uncounted = 0) {
 		for (const whose of [null, endpoint]) {
 			const [key, at] = [keyOf$2(round, whose), keyOf$2(String(second), whose)];
+			this.uncounted.set(key, (this.uncounted.get(key) ?? 0) + uncounted);
 			const owner = this.first.get(at) ?? round;
 			this.first.set(at, owner);
 			if (owner !== round) continue;
@@ -48783,6 +49582,10 @@ var FailingSeconds = class {
 		const each = [rounds].flat().flatMap((round) => [...this.seen.get(keyOf$2(String(round), endpoint)) ?? []]);
 		const seconds = [...new Set(each)].sort((a, b) => a - b);
 		return seconds.map((second) => second - (seconds[0] ?? 0));
+	}
+	/** Failed requests of a round that the load generator does not count. */
+	uncountedOf(round, endpoint) {
+		return this.uncounted.get(keyOf$2(String(round), endpoint)) ?? 0;
 	}
 };
 const keyOf$2 = (round, endpoint) => `${round} ${endpoint ?? ""}`;
@@ -50125,6 +50928,12 @@ const JUDGED_TAG = "perf_gate";
 const JUDGED_VALUE = "judged";
 /** Number of the round of a duet that a sample belongs to. */
 const ROUND_TAG = "perf_gate_round";
+/** The tag that tells what a script asks for from the gate's own request at the end of its setup(). */
+const MAKER_TAG = "perf_gate_maker";
+const MAKERS = {
+	script: "script",
+	gate: "gate"
+};
 /** Name of the scenario that a round was cut from, since k6's own tag holds the round's. */
 const SCENARIO_TAG = "perf_gate_scenario";
 /** What the name of a round's scenario ends with, behind that of the one it was cut from. */
@@ -50208,10 +51017,7 @@ const UNTAGGED = [
 const OF_SCENARIO = /([{,][\s"']*)scenario(?=[\s"']*:)/;
 /** The key under which a threshold looks at judged samples only. */
 function scopeThreshold(key) {
-	const brace = key.indexOf("{");
-	if (UNTAGGED.includes(metricOf(key))) return key;
-	const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
-	return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
+	return UNTAGGED.includes(metricOf(key)) ? key : tagged(key, `${JUDGED_TAG}:${JUDGED_VALUE}`);
 }
 /**
 * The same in rounds, where a scenario is many: all of them count. What carries no tag of theirs keeps its key, as the gate
@@ -50231,6 +51037,9 @@ function keysInRounds(key, submetrics) {
 		return of !== void 0 && (scenario === null || of === scenario);
 	});
 }
+/** The key under which a threshold of a whole run looks at the script's own requests; of other things it stays. */
+const scopeToScript = (key) => metricOf(key).startsWith("http_req") ? tagged(key, `${MAKER_TAG}:${MAKERS.script}`) : key;
+const tagged = (key, mark) => key.includes("{") ? key.replace(/\}\s*$/, `,${mark}}`) : `${key}{${mark}}`;
 const metricOf = (key) => key.replace(/\{.*$/s, "").trim();
 /** The scenario that a key asks for, among other things or alone; null: it asks for none. */
 const scenarioAsked = (key) => /[{,][\s"']*scenario[\s"']*:[\s"']*([^\s"',}]+)/.exec(key)?.[1] ?? null;
@@ -50543,16 +51352,30 @@ function hostIn(labels) {
 	if (isCall(labels)) return hostOfCall(url) || null;
 	return URL.canParse(url) ? new URL(url).host : null;
 }
+/** From here on a status says that the server failed. */
+const SERVER_ERROR = 500;
 /** Its status, and what it failed with; null: it did not. */
 function answerIn(labels) {
 	const status = numeric(labels.get("status"));
+	const expected = labels.get("expected_response");
+	const uncounted = !isCall(labels) && expected === void 0;
 	return {
 		status,
-		failure: (isCall(labels) ? status !== 0 : labels.get("expected_response") === "false") ? {
+		failure: (isCall(labels) ? status !== 0 : uncounted ? isFailure(labels) : expected === "false") ? {
 			status,
 			errorCode: numeric(labels.get("error_code"))
-		} : null
+		} : null,
+		uncounted
 	};
+}
+/**
+* Of a request without a response callback, which `http.setResponseCallback(null)` takes away: no answer, and an error of the
+* server, are expected by nobody. A 4xx may be, since that is what callbacks are taken away for, and as the first answer of
+* digest authentication it always is.
+*/
+function isFailure(labels) {
+	const status = labels.get("status");
+	return status !== void 0 && (numeric(status) === 0 || numeric(status) >= SERVER_ERROR);
 }
 /** Hosts that judged requests called, as far as they carry their address: those with a name of their own do not. */
 var CalledHosts = class {
@@ -50868,7 +51691,7 @@ var Collector = class {
 		if (series.call !== null) series.call.requests += fresh;
 		for (const group of series.groups) group.addRequests(this.tick, fresh, series.status, series.failure);
 		if (series.failure === null || series.round === null) return;
-		this.failing.mark(series.round, series.endpoint, this.clock.second);
+		this.failing.mark(series.round, series.endpoint, this.clock.second, series.uncounted ? fresh : 0);
 	}
 	measure(series, histogram) {
 		series.seen ??= new Sketch(histogram.schema);
@@ -50904,10 +51727,11 @@ function toSeries({ group, exact, exactFailed, counted, timeline, durationMs }) 
 	const trend = exact?.kind === "trend" ? withoutKind(exact) : null;
 	const requests = counted?.requests ?? trend?.count ?? group.requests;
 	const { durations } = group;
+	const isCounted = exactFailed?.kind === "rate" && exactFailed.trues + exactFailed.falses >= requests;
 	return {
 		requests,
 		rate: durationMs > 0 ? requests / durationMs * 1e3 : 0,
-		failed: exactFailed?.kind === "rate" ? exactFailed.trues : group.failed,
+		failed: isCounted ? exactFailed.trues : group.failed,
 		...counted?.trues !== void 0 && { trues: counted.trues },
 		duration: trend ?? (durations === null ? null : trendOf(durations)),
 		precision: trend === null ? "histogram" : "exact",
@@ -51656,6 +52480,36 @@ function withoutWarmup(results, summary, judgedMs) {
 		};
 	});
 }
+/**
+* Of a whole run of the script: what k6 says, but without the gate's own request at the end of setup(), and by time without
+* the `waitedMs` that it waited there for the other side. k6 counts both, though they are neither revision's.
+*/
+function withoutBarrier(results, summary, waitedMs) {
+	return results.map((result) => {
+		const { metric, expression } = result;
+		const [key, stat] = [scopeToScript(metric), statOf(expression) ?? ""];
+		const totals = summary.totals(key);
+		const isOverTime = totals?.kind === "counter" && stat === "rate";
+		if (key === metric && !isOverTime) return result;
+		const value = isOverTime ? rateWithout(totals, waitedMs) : statIn(summary, key, stat);
+		return {
+			...result,
+			value,
+			crossed: value !== null && !holds$1(expression, value)
+		};
+	});
+}
+/** k6 divides by all of the time from its start on. */
+function rateWithout({ count, rate }, waitedMs) {
+	const seconds = rate > 0 ? count / rate - waitedMs / 1e3 : 0;
+	return seconds > 0 ? count / seconds : rate;
+}
+/** null: there is no sample. */
+function statIn(summary, key, stat) {
+	const totals = summary.totals(key);
+	if (totals === null) return null;
+	return totals.kind === "rate" ? totals.trues / (totals.trues + totals.falses) : summary.stat(key, stat);
+}
 function pooled(metric, stat, summaries, judgedMs) {
 	const each = summaries.flatMap((summary) => keysInRounds(metric, summary.submetrics).map((key) => ({
 		summary,
@@ -52188,11 +53042,12 @@ function replaced(text, address, by) {
 const thresholdsOf$1 = ({ inspected, setting }) => Object.fromEntries(Object.entries(inspected.thresholds).map(([key, expressions]) => {
 	return [keyWithoutAddress(key, baseUrlOf(setting)), expressions];
 }));
-/** The same summary, which knows the script's thresholds by those keys, in rounds too. */
+/** The same summary, which knows the script's thresholds by those keys, in rounds and without the gate's request too. */
 function withoutAddress(summary, { inspected, setting }) {
 	const keys = new Map(Object.keys(inspected.thresholds).flatMap((key) => {
 		const free = keyWithoutAddress(key, baseUrlOf(setting));
-		return [[free, key], [scopeInRounds(free), scopeInRounds(key)]];
+		const scoped = [scopeInRounds, scopeToScript].map((scope) => [scope(free), scope(key)]);
+		return [[free, key], ...scoped];
 	}));
 	const keyOf = (free) => keys.get(free) ?? free;
 	return {
@@ -52916,7 +53771,7 @@ export const options = __VU > 0 ? {} : {
     ...${literal$2(added)},
     ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, perfGateWithoutAbort(value)])),
   },
-${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
+${inTurns === null ? "" : optionsInTurns(inTurns)}};
 ${inTurns === null ? "" : turns(inTurns)}${before === null ? taken(functions) : wrapped(before, functions)}${summaryOf(options)}`;
 }
 /** Submetrics that no threshold of the script's makes already: of two with the same tags k6 keeps either. */
@@ -52924,13 +53779,19 @@ function besides({ submetrics, thresholds }) {
 	const own = new Set(Object.values(thresholds ?? {}).map(canonicalKey));
 	return submetrics.filter((key) => !own.has(canonicalKey(key)));
 }
+const makerTag = (maker) => `${MAKER_TAG}: ${literal$2(MAKERS[maker])}`;
+/** Tags of a run are on all that it makes, setup() and teardown() too, and those of a request stand above them. */
+function optionsInTurns({ setupTimeoutMs, isTold = false }) {
+	return `  setupTimeout: '${setupTimeoutMs}ms',\n${isTold ? `  tags: { ...perfGateKept.tags, ${makerTag("script")} },\n` : ""}`;
+}
 /** Both arms start their clocks together. */
-function turns({ barrierUrl }) {
+function turns({ barrierUrl, isTold = false }) {
+	const tags = isTold ? `, tags: { ${makerTag("gate")} }` : "";
 	return `import perfGateHttp from 'k6/http';
 export async function setup() {
   const data = await perfGateUser.setup?.();
   try {
-    perfGateHttp.get(${literal$2(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+    perfGateHttp.get(${literal$2(barrierUrl)}, { timeout: '600s', responseType: 'none'${tags} });
   } catch {}
   return data;
 }
@@ -53436,6 +54297,117 @@ function scenariosAt({ own = {} }, scenarios) {
 /** Whether what a script made of its options has an address in it, with its scheme or by its host alone. */
 const holds = (inspected, baseUrl) => URL.canParse(baseUrl) && JSON.stringify(inspected).toLowerCase().includes(new URL(baseUrl).host);
 
+// src/adapters/k6/duet/entering.ts
+/** More stages than that tell a round's shape no better, and make k6's options long. */
+const MOST_STEPS = 200;
+/**
+* How far users of a load that has gone on for a while are from evenly spread (0) towards independent ones (1): where two come
+* at once one waits, which keeps them apart afterwards, while pauses of the server and of timers bring them together.
+* Measured by bench:plateau, p95 of a server that calculates: 16 % too low with 0, 17 % too high with 1.
+*/
+const INDEPENDENT = .7;
+/**
+* When the users of a round enter, as gaps whose sum is `enterMs`: the first gap is before the second user, the last one after
+* the last, as users who ask again and again come round. Each is in part even and in part a quantile of the exponential
+* distribution, that of a Poisson process: so all rounds have the same gaps, in an order of the seed, which both arms of
+* a pair have in common.
+*/
+function gapsOf(users, enterMs, seed) {
+	const quantiles = Array.from({ length: users }, (_, index) => -Math.log(1 - (index + .5) / users));
+	const sum = quantiles.reduce((all, one) => all + one, 0);
+	const gapOf = (quantile) => enterMs * (INDEPENDENT * quantile / sum + .30000000000000004 / users);
+	return shuffled(quantiles.map(gapOf), seeded(seed));
+}
+/** Fisher–Yates. */
+function shuffled(values, random) {
+	const mixed = [...values];
+	for (let last = mixed.length - 1; last > 0; last -= 1) {
+		const other = Math.floor(random() * (last + 1));
+		[mixed[last], mixed[other]] = [mixed[other] ?? 0, mixed[last] ?? 0];
+	}
+	return mixed;
+}
+/** Many users enter in groups, evenly within one. */
+function stepsOf(users, enterMs, seed) {
+	const groups = Math.min(users - 1, MOST_STEPS);
+	const gaps = gapsOf(groups + 1, enterMs, seed);
+	return Array.from({ length: groups }, (_, index) => ({
+		gapMs: gaps[index] ?? 0,
+		level: 1 + Math.round((index + 1) * (users - 1) / groups)
+	}));
+}
+/** k6 takes whole numbers of iterations for this long, ms: the less they are rounded, the more exact is each beginning. */
+const RATE_UNIT_MS = 1e7;
+/** A rate can hardly be higher, ms. */
+const SHORTEST_GAP_MS = .05;
+/**
+* One iteration for each of the users but the first, begun an iteration's time before the judged one that follows: as many are
+* under way as there are users, from the first judged moment on.
+*/
+function enteringLead({ vus, executor: _, ...rest }, enterMs, seed) {
+	const users = Number(vus);
+	let level = 1;
+	const stages = stepsOf(users, enterMs, seed).flatMap(({ gapMs, level: next }) => {
+		const duration = Math.max(Number(gapMs.toFixed(3)), SHORTEST_GAP_MS);
+		const target = Math.ceil((next - level) * RATE_UNIT_MS / duration);
+		level = next;
+		return [{
+			duration: "0s",
+			target
+		}, {
+			duration: `${duration}ms`,
+			target
+		}];
+	});
+	return {
+		...rest,
+		preAllocatedVUs: users,
+		maxVUs: users,
+		startRate: 0,
+		timeUnit: `${RATE_UNIT_MS}ms`,
+		executor: "ramping-arrival-rate",
+		stages
+	};
+}
+/** How long the users of a round have not entered yet, all of them together, ms. */
+function beforeEntering(users, { roundMs, enterMs, seed }) {
+	let [at, level, sum] = [
+		0,
+		1,
+		0
+	];
+	for (const { gapMs, level: next } of stepsOf(users, enterMs, seed)) {
+		const duration = Math.min(gapMs, roundMs - at);
+		const added = next - level;
+		sum += added * at + duration * (added + 1) / 2;
+		at += duration;
+		level = next;
+	}
+	return sum;
+}
+/** Users who begin one after the other over an iteration's time, the first at once. */
+function handedOver({ vus, executor: _, ...rest }, { roundMs, enterMs, seed }) {
+	const users = Number(vus);
+	let left = roundMs;
+	const stages = stepsOf(users, enterMs, seed).map(({ gapMs, level }) => {
+		const duration = Math.min(gapMs, left);
+		left -= duration;
+		return {
+			duration: `${duration.toFixed(3)}ms`,
+			target: level
+		};
+	});
+	return {
+		...rest,
+		executor: "ramping-vus",
+		startVUs: 1,
+		stages: [...stages, {
+			duration: `${left.toFixed(3)}ms`,
+			target: users
+		}]
+	};
+}
+
 // src/adapters/k6/duet/windows.ts
 /** What of a round is not judged, ms: all have entered by then. */
 const leadOf = (entering) => Math.max(300, ...Object.values(entering));
@@ -53483,7 +54455,10 @@ function loadMsOf({ roundMs, entering, pace, firsts }) {
 }
 /** The scenarios of one arm: each of the workload's in each window, with a lead-in where the load begins. */
 function windowed(cut, windows) {
-	const all = windows.flatMap((window) => Object.entries(cut.scenarios).flatMap(([name, scenario]) => inWindow(name, scenario, window, cut)));
+	const all = windows.flatMap((window) => Object.entries(cut.scenarios).flatMap(([name, scenario], index) => inWindow(name, scenario, window, {
+		...cut,
+		seed: seedOf(window.round, index)
+	})));
 	return Object.fromEntries(all);
 }
 /**
@@ -53493,15 +54468,21 @@ function windowed(cut, windows) {
 const inRound = (scenario, { round, first }) => first ? scenario : `${scenario}__r${round}`;
 /** Whether a scenario is a lead-in, which is not judged. */
 const isLead = (name) => /__r\d+_lead$/.test(name);
+/** No two scenarios of a round enter alike. */
+const seedOf = (round, index) => round * 1e3 + index;
 /** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
 const GRACEFUL = "3s";
-function inWindow(name, scenario, window, { roundMs, entering }) {
+function inWindow(name, scenario, window, { roundMs, entering, seed }) {
 	const from = window.fromMs;
 	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
 	const own = typeof tags === "object" && tags !== null ? tags : {};
 	const enterMs = entering[name] ?? 0;
-	const lead = enterMs > 0 ? enteringLead(rest, enterMs) : steadyLead(rest);
-	const judged = enterMs > 0 ? handedOver(rest, roundMs, enterMs) : {
+	const lead = enterMs > 0 ? enteringLead(rest, enterMs, seed) : steadyLead(rest);
+	const judged = enterMs > 0 ? handedOver(rest, {
+		roundMs,
+		enterMs,
+		seed
+	}) : {
 		...rest,
 		duration: `${roundMs}ms`
 	};
@@ -53545,50 +54526,99 @@ function steadyLead(scenario) {
 		stages
 	};
 }
+/** Time that the users of a scenario have in a round, all of them together, ms; null: a rate decides how many there are. */
+function userMsIn(name, round, { scenarios, roundMs, entering }) {
+	const scenario = scenarios[name];
+	if (scenario?.executor !== "constant-vus") return null;
+	const level = Number(scenario["vus"] ?? 1);
+	const enterMs = entering[name] ?? 0;
+	const seed = seedOf(round, Object.keys(scenarios).indexOf(name));
+	return level * roundMs - (enterMs > 0 ? beforeEntering(level, {
+		roundMs,
+		enterMs,
+		seed
+	}) : 0);
+}
+
+// src/adapters/k6/duet/user-time.ts
 /**
-* One iteration for each of the users, begun evenly over an iteration's time: when the judged ones follow, one by one in the
-* same steps, as many are under way as there are users, from the first judged moment on. The last of the steps is theirs.
+* The submetric of what the iterations of a scenario took in a round; null: a rate decides how many users there are, or
+* k6 cannot name it. Of an iteration that it cuts k6 tells nothing, nor of the request that it hung in: only the time
+* that is missing tells of them.
 */
-function enteringLead({ vus, executor: _executor, ...rest }, enterMs) {
-	const level = Number(vus);
-	const users = {
-		preAllocatedVUs: level,
-		maxVUs: level
-	};
-	const rate = {
-		startRate: level,
-		timeUnit: `${enterMs}ms`
-	};
-	const duration = `${Math.round(enterMs - enterMs / (2 * level))}ms`;
-	return {
-		...rest,
-		...users,
-		...rate,
-		executor: "ramping-arrival-rate",
-		stages: [{
-			duration,
-			target: level
-		}]
-	};
+function userTimeKey(name, round, cut) {
+	if (userMsIn(name, round, cut) === null) return null;
+	return judged("iteration_duration", {
+		[ROUND_TAG]: String(round),
+		[SCENARIO_TAG]: name
+	});
 }
-/** Users who begin one after the other over an iteration's time, the first at once. */
-function handedOver({ vus, executor: _executor, ...rest }, roundMs, enterMs) {
-	const level = Number(vus);
-	const steps = Math.min(Math.round(enterMs * (level - 1) / level), roundMs);
-	const stages = [{
-		duration: `${steps}ms`,
-		target: level
-	}, {
-		duration: `${roundMs - steps}ms`,
-		target: level
-	}];
-	return {
-		...rest,
-		executor: "ramping-vus",
-		startVUs: 1,
-		stages
-	};
+/**
+* What became of the users' time in a round. `leastMs`: how long k6 makes each iteration last, which its duration does
+* not hold; 0: as long as it takes.
+*/
+function userTimeIn(summary, round, cut, leastMs) {
+	const each = Object.keys(cut.scenarios).flatMap((scenario) => {
+		const [hadMs, key] = [userMsIn(scenario, round, cut), userTimeKey(scenario, round, cut)];
+		if (hadMs === null || key === null) return [];
+		const totals = summary.totals(key);
+		const { count, avg } = totals?.kind === "trend" ? totals : {
+			count: 0,
+			avg: 0
+		};
+		return [{
+			scenario,
+			hadMs,
+			endedMs: count * Math.max(avg, leastMs),
+			iterations: count
+		}];
+	});
+	return each.length === 0 ? {} : { userTime: each };
 }
+/** The submetric of what the iterations of a scenario took in a whole run; null: k6 cannot name it. */
+const wholeKey = (scenario) => judged("iteration_duration", { scenario });
+/** Those of each scenario of these that has a set number of users over a set time. */
+const wholeUserTimeKeys = ({ stages }) => [...usersOver(stages).keys()].flatMap((scenario) => wholeKey(scenario) ?? []);
+/** Time that the users of each scenario have, ms. */
+function usersOver(stages) {
+	const each = [...Map.groupBy(stages, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
+		const parts = own.flatMap(({ unit, durationMs, from, to }) => unit === "vus" && durationMs !== null ? [durationMs * (from + to) / 2] : []);
+		return parts.length < own.length ? [] : [[scenario, parts.reduce((sum, ms) => sum + ms, 0)]];
+	});
+	return new Map(each);
+}
+/** What became of the users' time in whole runs, those that came to their end together. */
+function wholeUserTime(runs, { stages, minIterationMs, ...plan }) {
+	const { scenarios } = plan.scenarios(null);
+	const ended = runs.flatMap(({ exit, summary }) => {
+		return exit.stopped === null && (exit.code === 0 || exit.code === 99) && summary !== null ? [summary] : [];
+	});
+	if (ended.length === 0) return {};
+	const each = [...usersOver(stages)].flatMap(([scenario, ofUsersMs]) => {
+		const key = wholeKey(scenario);
+		if (key === null) return [];
+		const trends = ended.map(({ totals }) => totals(key)).filter((one) => one?.kind === "trend");
+		const users = mostUsers(stages, scenario);
+		const waitsMs = waitedFor(scenarios[scenario]);
+		const cut = trends.map(({ max }) => max > waitsMs ? users * max : 0);
+		const hadMs = ended.length * ofUsersMs - cut.reduce((sum, ms) => sum + ms, 0);
+		const endedMs = trends.reduce((sum, { count, avg }) => sum + count * Math.max(avg, minIterationMs), 0);
+		const iterations = trends.reduce((sum, { count }) => sum + count, 0);
+		return [{
+			scenario,
+			hadMs: Math.max(hadMs, 0),
+			endedMs,
+			iterations
+		}];
+	});
+	return each.length === 0 ? {} : { userTime: each };
+}
+const mostUsers = (stages, scenario) => Math.max(...stages.map((stage) => stage.scenario === scenario ? Math.max(stage.from, stage.to) : 0));
+/**
+* How long k6 waits for iterations at the end of a scenario, or of a ramp down, ms: those that usually take longer are
+* cut though they do not hang. https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop
+*/
+const waitedFor = ({ gracefulStop, gracefulRampDown } = {}) => Math.min(parseDuration(gracefulStop) ?? 3e4, parseDuration(gracefulRampDown) ?? 3e4);
 
 // src/adapters/k6/duet/arm.ts
 /** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
@@ -53630,9 +54660,16 @@ const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
 /** The tag of a round's or a slice's samples. */
 const windowTags = (round) => ({ [ROUND_TAG]: String(round) });
 /** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
-function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
+function roundKeys({ windows, cut, endpoints }, baseUrl) {
+	const names = Object.keys(cut.scenarios);
 	const each = windows.flatMap((window) => {
-		return [...scenarios.map((name) => droppedBy(inRound(name, window))), ...keysOfWindow(window.round, endpoints, baseUrl)];
+		const dropped = names.map((name) => droppedBy(inRound(name, window)));
+		const userTime = names.map((name) => userTimeKey(name, window.round, cut));
+		return [
+			...dropped,
+			...userTime,
+			...keysOfWindow(window.round, endpoints, baseUrl)
+		];
 	});
 	return [
 		judged("iterations"),
@@ -53653,13 +54690,14 @@ function receivedIn(summary, round) {
 }
 /** Exact values of each round, by its number. */
 function readRounds(input) {
-	const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
+	const { windows, cut, summary, releasedAt, minIterationMs, targetRate, exhausted } = input;
+	const { roundMs } = cut;
 	return new Map(windows.map((window) => {
 		const count = (key) => {
 			const totals = key === null ? null : summary.totals(key);
 			return totals?.kind === "counter" ? totals.count : 0;
 		};
-		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
+		const dropped = Object.keys(cut.scenarios).map((name) => count(droppedBy(inRound(name, window))));
 		const round = {
 			startedAt: releasedAt + window.fromMs,
 			durationMs: roundMs,
@@ -53668,7 +54706,8 @@ function readRounds(input) {
 				dropped: dropped.reduce((sum, one) => sum + one, 0),
 				wanted: targetRate === null ? null : targetRate * roundMs / 1e3,
 				vus: null,
-				exhausted
+				exhausted,
+				...userTimeIn(summary, window.round, cut, minIterationMs)
 			},
 			readings: receivedIn(summary, window.round),
 			subjects: subjectsOf(input, window.round)
@@ -53730,9 +54769,10 @@ function readValues(summary, collector, round, subject) {
 	const failures = failedIn(keys, totals);
 	const requests = trend?.kind === "trend" ? trend.count : 0;
 	const key = endpoint === null ? null : endpointKey(endpoint);
+	const counted = failures?.kind === "rate" ? failures.trues : 0;
 	return {
 		requests,
-		failed: failures?.kind === "rate" ? Math.min(failures.trues, requests) : 0,
+		failed: Math.min(counted + collector.failing.uncountedOf(round, key), requests),
 		failingSeconds: collector.failing.of(round, key),
 		percentiles: requests === 0 || duration === null ? null : {
 			count: requests,
@@ -53745,6 +54785,7 @@ function readValues(summary, collector, round, subject) {
 const MOST$2 = 5;
 const quoted = (names) => listed$1(names.map((name) => `\`${name}\``), MOST$2);
 const HAZARDS = {
+	...ALIKE,
 	"no-base-url": () => "Neither the script nor what it imports holds BASE_URL, the address that each side is given: read `__ENV.BASE_URL` where requests are made.",
 	elsewhere: ({ hosts }) => `It also calls ${listed$1(hosts, MOST$2)}, which is the same for base and head, so its time says nothing of the change.`,
 	renamed: ({ names }) => `Ids, dates and tokens in addresses are left out of names: ${listed$1(names, MOST$2)}. \`workload.names\` or a \`name\` tag sets other names.`,
@@ -53945,7 +54986,8 @@ function finishArm(input, arm) {
 			...receivedBy(collector),
 			exitCode: results.at(-1)?.exit.code ?? null,
 			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
-			...thrownIn$1(arm)
+			...thrownIn$1(arm),
+			...input.whole && wholeUserTime(results, job.plan)
 		},
 		metrics: wholeRun(arm),
 		overall: series(collector.overall),
@@ -53997,10 +55039,16 @@ function countedOf(summaries, endpoint) {
 	return found.length === 0 ? void 0 : added$2(found.map(countedIn));
 }
 const pooledOf = ({ job, summaries }, durationMs) => pooledThresholds(thresholdsOf$1(job), summaries, durationMs, drivenBy(job));
-/** As k6 gives them for a whole run of the script; where there is none, those that a part of one can be asked for. */
-function ofWhole({ job, results }, { ended }) {
+/**
+* As k6 gives them for a whole run of the script, but for what the gate itself does in it; where there is none, those that a
+* part of one can be asked for.
+*/
+function ofWhole({ job, results, waited }, { ended }) {
 	const keys = Object.keys(thresholdsOf$1(job)).map((key) => [key, key]);
-	const found = results[ended ?? 0]?.summary?.thresholds(Object.fromEntries(keys)) ?? [];
+	const summary = results[ended ?? 0]?.summary ?? null;
+	if (summary === null) return [];
+	const given = summary.thresholds(Object.fromEntries(keys));
+	const found = withoutBarrier(given, summary, waited[ended ?? 0] ?? 0);
 	return ended === null ? found.filter(({ expression }) => !needsWholeRun(expression)) : found;
 }
 function mostVus({ metrics: { vus } }) {
@@ -54182,6 +55230,11 @@ function heldIn(stages, from, to) {
 }
 /** A number of iterations beside others may be done in the first second: nobody knows before how long it is a level. */
 const withLevels = (stages) => stages.length === 1 ? stages : stages.filter(({ durationMs }) => durationMs !== null);
+/** When numbers of iterations begin that are no level, beside other scenarios, ms from the start of the run. */
+const countedStarts = (stages) => {
+	const levels = withLevels(stages);
+	return stages.filter((stage) => !levels.includes(stage)).map(({ startMs }) => startMs);
+};
 const endOf$2 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
 /** Of a level, so that two are the same where all scenarios are held alike. */
 const keyOf = (held) => held === null || held.length === 0 ? null : JSON.stringify(held);
@@ -54332,7 +55385,8 @@ function cutBy(stages, { ms, shortest, ample, totalMs, mostMs }) {
 		count,
 		likely: slices.filter(({ end }) => end <= totalMs).length,
 		levels: [...levels.values()],
-		levelOf
+		levelOf,
+		countedFrom: countedStarts(stages)
 	};
 }
 /** How long a slice takes to hold the requests, but no longer than leaves the slices, beside the first one. */
@@ -54434,10 +55488,16 @@ function slicesFor({ plan, flights: { base, head }, scenarios, exact }, { totalM
 */
 async function openBarrier(now, releasing, parties = 2) {
 	const waiting = /* @__PURE__ */ new Map();
+	/** when each path was first asked for, Unix ms, and how long it waited */
+	const came = /* @__PURE__ */ new Map();
+	const waited = /* @__PURE__ */ new Map();
 	let released = null;
 	let over = false;
 	const letGo = () => {
-		for (const response of waiting.values()) response.end();
+		for (const [url, response] of waiting) {
+			waited.set(url, now() - (came.get(url) ?? now()));
+			response.end();
+		}
 		waiting.clear();
 	};
 	const paths = {
@@ -54452,6 +55512,7 @@ async function openBarrier(now, releasing, parties = 2) {
 			response.writeHead(404).end();
 			return;
 		}
+		if (!came.has(url)) came.set(url, now());
 		waiting.set(url, response);
 		if (waiting.size === parties) {
 			releasing();
@@ -54467,6 +55528,7 @@ async function openBarrier(now, releasing, parties = 2) {
 		urlOf: (arm) => `http://127.0.0.1:${port}${paths[arm]}`,
 		refused: () => refused,
 		releasedAt: () => released,
+		waitedMs: (arm) => waited.get(paths[arm]) ?? 0,
 		giveUp: () => {
 			over = true;
 			letGo();
@@ -54552,16 +55614,33 @@ const OFTEN = .1;
 function oftenThrown({ heard }, rounds) {
 	return thrownIn(heard) > OFTEN * iterationsOf$1(rounds) ? heard.firstThrown : null;
 }
+/** Iterations that an arm's process made. */
+function madeIn({ summary }) {
+	if (summary === null) return null;
+	const totals = summary.totals("iterations");
+	return totals?.kind === "counter" ? totals.count : 0;
+}
 /**
 * What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. Where
-* the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not.
+* the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
+* call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
+* revision's either as long as the other did no more.
 */
 function troubleOf$1({ base, head }) {
-	const both = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit))?.trouble ?? null;
+	const both = ([head, base].find(({ exit }) => exit !== null && endedFromOutside(exit)) ?? firstAt(head, base))?.trouble ?? null;
 	return {
 		base: both ?? base.trouble,
 		head: both ?? head.trouble
 	};
+}
+/** k6's exit code for a call of test.abort(). */
+const ABORTED = 108;
+/** The one that the script aborted alone, where the other might have come to it later; null: there is none. */
+function firstAt(head, base) {
+	const hasAborted = ({ exit }) => exit?.stopped === null && exit.code === ABORTED;
+	const [first, other] = hasAborted(head) ? [head, base] : [base, head];
+	if (!hasAborted(first) || other.trouble.length > 0) return null;
+	return first.made !== null && other.made !== null && other.made > first.made ? null : first;
 }
 
 // src/adapters/k6/run/process-watch.ts
@@ -54675,8 +55754,9 @@ function seenSlices(input, releasedAt, now) {
 	const until = Math.min(base.collector.ends.latest, head.collector.ends.latest) + PUSH_MS;
 	const both = slicesOver(slices, releasedAt, until, 0);
 	const over = Math.min(slicesOver(slices, releasedAt, now - PUSH_MS, longestOf(input)), both);
+	const followed = slices.windows.filter(({ number }) => number < over).filter(({ number }) => !isLost(arms, [input.from + number]));
 	return {
-		pairs: slices.windows.filter(({ number }) => number < over).filter(({ number }) => !isLost(arms, [input.from + number])).map((window) => {
+		pairs: followed.map((window) => {
 			const of = (collector) => windowSeen(input, collector, window, releasedAt);
 			const level = slices.levelOf[window.number] ?? null;
 			return {
@@ -54686,8 +55766,22 @@ function seenSlices(input, releasedAt, now) {
 				slice: { level }
 			};
 		}),
-		toCome: slices.levelOf.slice(Math.max(over, 1), slices.likely)
+		toCome: levelsToCome(slices, over, followed)
 	};
+}
+/**
+* The levels of slices that are likely to come once so many are over, as `SidesSeen` has them. `seen`: those over that show
+* both sides. A number of iterations beside others is in no level: as long as too few slices from its start on were seen,
+* those it may be in count as being on the way, whatever is held in them.
+*/
+function levelsToCome({ borders, countedFrom, levelOf, likely }, over, seen) {
+	const seenFrom = (startMs) => seen.filter((window) => startOfWindow(window) >= startMs).length;
+	const unseen = countedFrom.filter((startMs) => seenFrom(startMs) < 4);
+	const first = Math.max(over, 1);
+	return levelOf.slice(first, likely).map((level, index) => {
+		const end = borders[first + index + 1] ?? Number.POSITIVE_INFINITY;
+		return unseen.some((startMs) => startMs < end) ? null : level;
+	});
 }
 /** What was pushed of one slice of one arm. */
 function windowSeen({ from, followed }, collector, window, releasedAt) {
@@ -54838,10 +55932,14 @@ function completeBy({ slices }, early, releasedAt) {
 	if (cut === null || releasedAt === null) return slices.count;
 	return slicesOver(slices, releasedAt, cut.at, cut.longestMs);
 }
-/** The slices in which both were under way: where one is done, the other has the machine for itself. */
+/**
+* The slices in which both were under way: where one is done with its iterations, the other has the machine for itself. A load
+* that ends in time is under way to its end, also where a side has long stopped answering.
+*/
 function pairsOf(input, base, head, complete) {
 	const { slices, from } = input;
-	const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
+	const { stages } = input.arms.head.job.plan;
+	const until = slices.byPush || stages.some(({ durationMs }) => durationMs === null) ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
 	const found = slices.windows.flatMap(({ number: index }) => {
 		const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
 		if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
@@ -54906,8 +56004,9 @@ async function driveSide(input, arm, barrier, halt) {
 	collector.rounds.now = null;
 	const windows = byPush ? pushedWindows(input.slices, input.from, collector, barrier.releasedAt()) : windowsIn(input, arm, result, barrier.releasedAt());
 	const now = seenBy(collector);
-	const { dropped, startOf } = input.arms[arm];
+	const { dropped, startOf, waited } = input.arms[arm];
 	keep(input.arms[arm], result);
+	waited.push(barrier.waitedMs(arm));
 	for (const [number, { startedAt }] of windows) startOf.set(input.from + number, startedAt);
 	dropped.push(now.dropped - before.dropped);
 	const requests = now.requests - before.requests;
@@ -54916,6 +56015,7 @@ async function driveSide(input, arm, barrier, halt) {
 		arm,
 		windows,
 		exit: result.exit,
+		made: madeIn(result),
 		watch,
 		answered: now.answered - before.answered,
 		iteratedAt: pushedAt === null ? collector.ends.latest : pushedAt(),
@@ -54981,13 +56081,14 @@ function moduleOf$2(input, arm, barrierUrl) {
 	const { slices, endpoints, from } = input;
 	const scenarios = scenariosAt(job, input.scenarios);
 	const own = Object.keys(inspected.thresholds);
+	const told = own.map(scopeToScript).filter((key) => !own.includes(key));
 	const starts = Object.entries(scenarios).map(([name, { startTime }]) => [name, parseDuration(startTime) ?? 0]);
 	return wrapperModule({
 		script,
 		scenarios,
 		unjudged: [],
 		thresholds: Object.fromEntries(own.map((key) => [key, key])),
-		submetrics: (slices.byPush ? [] : slices.windows).flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact)),
+		submetrics: (slices.byPush ? [] : slices.windows).flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact), wholeUserTimeKeys(job.plan), told),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
@@ -54996,7 +56097,8 @@ function moduleOf$2(input, arm, barrierUrl) {
 		])],
 		inTurns: {
 			barrierUrl,
-			setupTimeoutMs: 2 * inspected.setupAndTeardownMs
+			setupTimeoutMs: 2 * inspected.setupAndTeardownMs,
+			isTold: told.length > 0
 		},
 		...!slices.byPush && { slices: {
 			...slices.marks,
@@ -55214,7 +56316,8 @@ async function driveTurn(input, first) {
 }
 const NOT_DRIVEN = {
 	exit: null,
-	trouble: []
+	trouble: [],
+	made: null
 };
 /** `from`: pairs before it; half of one where the other's run was. */
 async function driveRun({ cut, ...input }, arm, from) {
@@ -55454,6 +56557,7 @@ function armJob(arm, job) {
 		summaries: [],
 		results: [],
 		dropped: [],
+		waited: [],
 		startOf: /* @__PURE__ */ new Map()
 	};
 }
@@ -55578,20 +56682,19 @@ async function driveArm(input, arm, barrier, halt) {
 }
 /** What an arm's process showed, kept with the arm where it is judged. */
 function endingOf$1(input, arm, { result, windows, releasedAt, limitMs }) {
-	const { roundMs, endpoints, arms } = input;
+	const { endpoints, arms } = input;
 	const { collector, dropped, startOf } = arms[arm];
-	const scenarios = Object.keys(input.scenarios);
 	const { summary } = result;
 	const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
-	const { targetRate } = arms[arm].job.plan;
+	const { targetRate, minIterationMs } = arms[arm].job.plan;
 	const rounds = summary === null || releasedAt === null ? /* @__PURE__ */ new Map() : complete(readRounds({
 		collector,
 		summary,
 		windows,
-		scenarios,
+		cut: input,
 		endpoints,
 		releasedAt,
-		roundMs,
+		minIterationMs,
 		targetRate,
 		exhausted
 	}), result, input);
@@ -55606,6 +56709,7 @@ function endingOf$1(input, arm, { result, windows, releasedAt, limitMs }) {
 		rounds,
 		exit: result.exit,
 		trouble: unmet ? [NOT_TOGETHER] : trouble,
+		made: madeIn(result),
 		firstThrown: oftenThrown(result, [...rounds.values()])
 	};
 }
@@ -55634,7 +56738,7 @@ function moduleOf$1(input, arm, windows, barrierUrl) {
 		thresholds,
 		submetrics: roundKeys({
 			windows,
-			scenarios: Object.keys(input.scenarios),
+			cut: input,
 			endpoints: input.endpoints
 		}, baseUrlOf(job.setting)),
 		trendStats: [.../* @__PURE__ */ new Set([
@@ -56669,7 +57773,8 @@ function scriptBroken(why) {
 function endingOf({ failure }, plan) {
 	if (failure === null) return {
 		exit: null,
-		trouble: []
+		trouble: [],
+		made: 1
 	};
 	const { exit, heard, elapsedMs, collector } = failure;
 	const nothing = {
@@ -56687,7 +57792,8 @@ function endingOf({ failure }, plan) {
 	});
 	return {
 		exit,
-		trouble: broken === null ? [] : [broken.trouble]
+		trouble: broken === null ? [] : [broken.trouble],
+		made: 0
 	};
 }
 
@@ -59777,4 +60883,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { createBranchStore as $, decodeJudgement as $n, filesOfWorkflow as $r, presetText as $t, viewOf as A, stopOf$1 as An, endpointKey$1 as Ar, fullnessText as At, createCpuProfiler as B, median as Bn, array as Br, shownSides as Bt, roundsText as C, readRepository as Ci, ownPairs as Cn, quantity as Cr, turnsWithin as Ct, stepsText as D, logLines as Di, isCritical as Dn, several as Dr, remedyText as Dt, configReader as E, inert$1 as Ei, usablePairs as En, pairsText as Er, fixedPortText as Et, failedText as F, clopperPearson as Fn, isWatching as Fr, stateOf$1 as Ft, near as G, watched as Gn, isPage as Gr, newestAcceptance as Gt, openRun as H, remedyText$1 as Hn, parseConfig as Hr, measuredBy as Ht, leftText as I, requestsFor as In, isUncompared as Ir, pageReading as It, seeded as J, parseStored as Jn, GATE_PATTERN as Jr, publish as Jt, pointsOf as K, watchedAlone as Kn, PERCENTILES as Kr, abandon as Kt, p95Text as L, inForce as Ln, readAcceptances as Lr, historyEntry as Lt, after as M, fullnessOf as Mn, subjectKey as Mr, gapText as Mt, countedText as N, isMostlyFull as Nn, blockedFor as Nr, undrivenText as Nt, renderSummary as O, cut$5 as Oi, pairsToCome as On, unstopped as Or, whyText as Ot, durationText as P, levelsOf as Pn, exitCode as Pr, decide$1 as Pt, createRevisions as Q, decodeHistory as Qn, isBuilt as Qr, presetLines as Qt, rateText as R, isNamed$1 as Rn, ACCEPTANCES$1 as Rr, FEWEST$10 as Rt, noDuetText as S, inTime as Si, duetPressure as Sn, changeText as Sr, memoryFor as St, during as T, ownEnvironment as Ti, tooManyStolen as Tn, nameOf$9 as Tr, validityOf as Tt, createHost as U, whyText$1 as Un, SETTINGS$1 as Ur, mismatch as Ut, toolDirectory as V, sum$1 as Vn, object as Vr, pairsInput as Vt, firstAfter as W, toldText$1 as Wn, holds$2 as Wr, marksOf$1 as Wt, createChangedLines as X, readParts as Xn, DEMO_FOLDER as Xr, toReport as Xt, createSourceControl as Y, TooLarge as Yn, COMMAND_LINE as Yr, keep$2 as Yt, createChangedFiles as Z, openUrl as Zn, OUT_FOLDER as Zr, levelsText as Zt, usersToProfile as _, isObject$2 as _i, sparkline as _n, watchPrefix as _r, findBaseline as _t, isOfChange as a, WITH_RATE_MS as ai, addPush as an, decode$2 as ar, openSingleFile as at, roundLength as b, unlessCancelled as bi, wasDriven as bn, say$1 as br, judgeBroken as bt, recordedRules as c, splitAddress$1 as ci, runPage as cn, RECORDING_STAMP as cr, RELAY_ENDED as ct, withChange as d, suggest as di, fixTitle as dn, exactly as dr, decide as dt, readConfigFile as ei, presetTitle as en, decodeRecording as er, createDirectoryStore as et, withStore as f, createMask as fi, measuredText as fn, text$1 as fr, howToGetOne as ft, provideK6 as g, secretsOf as gi, fitTogether as gn, statusLine as gr, branchesOf as gt, lazyLoadGenerator as h, secretsHandedOn as hi, firstLines as hn, renderStatusDescription as hr, baselineFrom as ht, required as i, withVariables as ii, renderComment as in, windowsOf$2 as ir, createTargetCheck as it, NOTHING_YET as j, judgePairs as jn, isOwn as jr, profileGapText as jt, createProgressLines as k, visible as ki, restsOnOneStart as kn, GRPC as kr, failedStep as kt, ruled as l, ANY_ANSWER as li, writeHistory as ln, HISTORY_STAMP as lr, touchedBy as lt, withAnchor as m, listedVariables$1 as mi, bytesOf$1 as mn, asTold as mr, masked as mt, RECORDING_ORIGIN as n, comment as ni, WORST_FIRST as nn, takenOf as nr, createDatabaseProbe as nt, readRules as o, madeOf as oi, isHistory as on, encode as or, openFaultProxy as ot, cutShort as p, isSecretName as pi, machineOf as pn, STEPS$7 as pr, howToNameOne as pt, valueAt as q, mergeWatchLogs as qn, definitionOf as qr, announce as qt, readJson as r, literal$2 as ri, groupHeading as rn, ARMS as rr, createDatabases as rt, workflowChange as s, originOf$2 as si, readHistory$1 as sn, runKey as sr, createAppRunner as st, JUDGEMENT_ORIGIN as t, pathWithin as ti, renderReportFile as tn, decodeWatchLog as tr, mergeHistory as tt, rulesOf as u, METHODS as ui, SHOWN$3 as un, NO_BASELINE as ur, untouched as ut, hazardText as v, require_dist as vi, soloFaults as vn, NO_BROWSER as vr, baseRequest as vt, wholeText as w, rememberRepositories as wi, pairsInstead as wn, listed$1 as wr, noteText as wt, EARLIER_RUNS as x, Silence as xi, duetFaults as xn, bytesText as xr, judgeUntouched as xt, LONGEST_MS$2 as y, createResultFiles as yi, soloPressure as yn, expectedTargetText as yr, judge as yt, stepText as z, mean as zn, _enum as zr, acceptedOverload as zt };
+export { onlyInHead as $, mean as $n, ACCEPTANCES$1 as $r, comparableEntries as $t, viewOf as A, secretsHandedOn as Ai, soloFaults as An, statusLine as Ar, turnsWithin as At, createCpuProfiler as B, ownEnvironment as Bi, isWaitedFor as Bn, pairsText as Br, profileGapText as Bt, roundsText as C, splitAddress$1 as Ci, fixTitle as Cn, HISTORY_STAMP as Cr, branchesOf as Ct, stepsText as D, createMask as Di, firstLines as Dn, STEPS$7 as Dr, judgeBroken as Dt, configReader as E, suggest as Ei, bytesOf$1 as En, text$1 as Er, judge as Et, failedText as F, unlessCancelled as Fi, ownPairs as Fn, bytesText as Fr, oneImageText as Ft, near as G, fullnessOf as Gn, endpointKey$1 as Gr, stateOf$1 as Gt, openRun as H, logLines as Hi, restsOnOneStart as Hn, subjectName as Hr, undrivenText as Ht, leftText as I, Silence as Ii, pairsInstead as In, changeText as Ir, remedyText as It, seeded as J, clopperPearson as Jn, blockedFor as Jr, FEWEST$10 as Jt, pointsOf as K, isMostlyFull as Kn, isOwn as Kr, pageReading as Kt, p95Text as L, inTime as Li, tooManyStolen as Ln, quantity as Lr, whyText as Lt, after as M, isObject$2 as Mi, wasDriven as Mn, NO_BROWSER as Mr, validityOf as Mt, countedText as N, require_dist as Ni, duetFaults as Nn, expectedTargetText as Nr, fixedPortText as Nt, renderSummary as O, isSecretName as Oi, fitTogether as On, asTold as Or, judgeUntouched as Ot, durationText as P, createResultFiles as Pi, duetPressure as Pn, say$1 as Pr, alikeText as Pt, createRevisions as Q, limitsOf as Qn, readAcceptances as Qr, comparable as Qt, rateText as R, readRepository as Ri, usablePairs as Rn, listed$1 as Rr, failedStep as Rt, noDuetText as S, originOf$2 as Si, SHOWN$3 as Sn, RECORDING_STAMP as Sr, baselineFrom as St, during as T, METHODS as Ti, machineOf as Tn, exactly as Tr, baseRequest as Tt, createHost as U, cut$5 as Ui, stopOf$1 as Un, unstopped as Ur, tellingLine as Ut, toolDirectory as V, inert$1 as Vi, pairsToCome as Vn, several as Vr, gapText as Vt, firstAfter as W, visible as Wi, judgePairs as Wn, GRPC as Wr, decide$1 as Wt, createChangedLines as X, inForce as Xn, isWatching as Xr, shownSides as Xt, createSourceControl as Y, requestsFor as Yn, exitCode as Yr, acceptedOverload as Yt, createChangedFiles as Z, isNamed$1 as Zn, isUncompared as Zr, pairsInput as Zt, usersToProfile as _, comment as _i, addPush as _n, ARMS as _r, untouched as _t, isOfChange as a, holds$2 as ai, announce as an, watched as ar, createDirectoryStore as at, roundLength as b, WITH_RATE_MS as bi, runPage as bn, encode as br, howToNameOne as bt, recordedRules as c, definitionOf as ci, toReport as cn, parseStored as cr, createDatabaseProbe as ct, withChange as d, DEMO_FOLDER as di, presetText as dn, openUrl as dr, openSingleFile as dt, _enum as ei, measuredBy as en, median as er, commandsOf as et, withStore as f, OUT_FOLDER as fi, presetTitle as fn, decodeHistory as fr, openFaultProxy as ft, provideK6 as g, pathWithin as gi, renderComment as gn, takenOf as gr, touchedBy as gt, lazyLoadGenerator as h, readConfigFile as hi, groupHeading as hn, decodeWatchLog as hr, RELAY_ENDED as ht, required as i, SETTINGS$2 as ii, abandon as in, toldText$1 as ir, createBranchStore as it, NOTHING_YET as j, secretsOf as ji, soloPressure as jn, watchPrefix as jr, noteText as jt, createProgressLines as k, listedVariables$1 as ki, sparkline as kn, renderStatusDescription as kr, memoryFor as kt, ruled as l, GATE_PATTERN as li, levelsText as ln, TooLarge as lr, createDatabases as lt, withAnchor as m, filesOfWorkflow as mi, WORST_FIRST as mn, decodeRecording as mr, createAppRunner as mt, RECORDING_ORIGIN as n, object as ni, marksOf$1 as nn, remedyText$1 as nr, lastPart as nt, readRules as o, isPage as oi, publish as on, watchedAlone as or, historyOfLine as ot, cutShort as p, isBuilt as pi, renderReportFile as pn, decodeJudgement as pr, lastingEnvironment as pt, valueAt as q, levelsOf as qn, subjectKey as qr, historyEntry as qt, readJson as r, parseConfig as ri, newestLevel as rn, whyText$1 as rr, programOf as rt, workflowChange as s, PERCENTILES as si, keep$2 as sn, mergeWatchLogs as sr, mergeHistory as st, JUDGEMENT_ORIGIN as t, array as ti, mismatch as tn, sum$1 as tr, isFilledIn as tt, rulesOf as u, COMMAND_LINE as ui, presetLines as un, readParts as ur, createTargetCheck as ut, hazardText as v, literal$2 as vi, isHistory as vn, windowsOf$2 as vr, decide as vt, wholeText as w, ANY_ANSWER as wi, measuredText as wn, NO_BASELINE as wr, findBaseline as wt, EARLIER_RUNS as x, madeOf as xi, writeHistory as xn, runKey as xr, masked as xt, LONGEST_MS$2 as y, withVariables as yi, readHistory$1 as yn, decode$2 as yr, howToGetOne as yt, stepText as z, rememberRepositories as zi, isCritical as zn, nameOf$9 as zr, fullnessText as zt };

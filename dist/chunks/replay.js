@@ -1,6 +1,6 @@
-import { o as UsageError, r as EnvironmentError, s as toError } from "./errors.js";
+import { c as toError, r as EnvironmentError, s as UsageError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
-import { $ as createBranchStore, $n as decodeJudgement, B as createCpuProfiler, Br as array, Ci as readRepository, D as stepsText, Di as logLines, Dt as remedyText, E as configReader, Fr as isWatching, Gn as watched, H as openRun, Hn as remedyText$1, Hr as parseConfig, J as seeded, Jn as parseStored, Jt as publish, Kn as watchedAlone, Lr as readAcceptances, Lt as historyEntry, Mr as subjectKey, Nr as blockedFor, O as renderSummary, Oi as cut, Or as unstopped, Q as createRevisions, Qn as decodeHistory, Si as inTime, U as createHost, Un as whyText, Ur as SETTINGS, V as toolDirectory, Vr as object, Wn as toldText, X as createChangedLines, Xn as readParts, Xt as toReport, Y as createSourceControl, Yn as TooLarge, Yt as keep, Z as createChangedFiles, Zn as openUrl, Zr as OUT_FOLDER, _r as watchPrefix, _t as findBaseline, an as addPush, at as openSingleFile, bt as judgeBroken, cn as runPage, d as withChange, di as suggest, dr as exactly, dt as decide, ei as readConfigFile, er as decodeRecording, et as createDirectoryStore, f as withStore, fr as text$1, ft as howToGetOne, gn as fitTogether, gr as statusLine, h as lazyLoadGenerator, hn as firstLines, hr as renderStatusDescription, ht as baselineFrom, in as renderComment, it as createTargetCheck, k as createProgressLines, ki as visible, kt as failedStep, l as ruled, ln as writeHistory, lr as HISTORY_STAMP, lt as touchedBy, m as withAnchor, mn as bytesOf, mr as asTold, nn as WORST_FIRST, nt as createDatabaseProbe, o as readRules, on as isHistory, ot as openFaultProxy, p as cutShort, pr as STEPS, qn as mergeWatchLogs, r as readJson$1, rn as groupHeading, rt as createDatabases, sn as readHistory, st as createAppRunner, tr as decodeWatchLog, tt as mergeHistory, ur as NO_BASELINE, wi as rememberRepositories, xi as Silence, xt as judgeUntouched, yi as createResultFiles, yt as judge, zr as _enum } from "./read-json.js";
+import { Ar as statusLine, B as createCpuProfiler, Cr as HISTORY_STAMP, D as stepsText, Dn as firstLines, Dr as STEPS, Dt as judgeBroken, E as configReader, Ei as suggest, En as bytesOf, Er as text$1, Et as judge, H as openRun, Hi as logLines, Ii as Silence, It as remedyText, J as seeded, Jr as blockedFor, Li as inTime, O as renderSummary, On as fitTogether, Or as asTold, Ot as judgeUntouched, Pi as createResultFiles, Q as createRevisions, Qr as readAcceptances, Ri as readRepository, Rt as failedStep, St as baselineFrom, Tr as exactly, U as createHost, Ui as cut, Ur as unstopped, V as toolDirectory, Wi as visible, X as createChangedLines, Xr as isWatching, Y as createSourceControl, Z as createChangedFiles, _n as addPush, ar as watched, at as createDirectoryStore, bn as runPage, cn as toReport, cr as parseStored, ct as createDatabaseProbe, d as withChange, dr as openUrl, dt as openSingleFile, ei as _enum, f as withStore, fi as OUT_FOLDER, fr as decodeHistory, ft as openFaultProxy, gn as renderComment, gt as touchedBy, h as lazyLoadGenerator, hi as readConfigFile, hn as groupHeading, hr as decodeWatchLog, ii as SETTINGS, ir as toldText, it as createBranchStore, jr as watchPrefix, k as createProgressLines, kr as renderStatusDescription, l as ruled, lr as TooLarge, lt as createDatabases, m as withAnchor, mn as WORST_FIRST, mr as decodeRecording, mt as createAppRunner, ni as object, nr as remedyText$1, o as readRules, on as publish, or as watchedAlone, ot as historyOfLine, p as cutShort, pr as decodeJudgement, pt as lastingEnvironment, qr as subjectKey, qt as historyEntry, r as readJson$1, ri as parseConfig, rr as whyText, sn as keep, sr as mergeWatchLogs, st as mergeHistory, ti as array, ur as readParts, ut as createTargetCheck, vn as isHistory, vt as decide, wr as NO_BASELINE, wt as findBaseline, xn as writeHistory, yn as readHistory, yt as howToGetOne, zi as rememberRepositories } from "./read-json.js";
 import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -2057,7 +2057,11 @@ function createArtifactStore(options) {
 		async read(query) {
 			try {
 				const budget = READING + (query.waitMs ?? 0);
-				return await withinTime(clock, budget, () => readAll(query, options));
+				const found = await withinTime(clock, budget, () => readAll(query, options));
+				return {
+					...found,
+					history: historyOfLine(found.history === null ? [] : [found.history], query)
+				};
 			} catch (thrown) {
 				return {
 					runs: [],
@@ -3075,6 +3079,8 @@ function wire(parts) {
 		cpuProfiler: createCpuProfiler({ mask }),
 		revisions: createRevisions({
 			...checkout,
+			clock,
+			builtIn: lastingEnvironment(env),
 			...buildCache(parts)
 		}),
 		configAt: configReader({

@@ -1,5 +1,5 @@
-import { a as StoppedByScript, i as MachineError, n as AppError, o as UsageError, r as EnvironmentError, s as toError, t as ApartError } from "./errors.js";
-import { $t as presetText, An as stopOf, Ar as endpointKey, At as fullnessText, Bn as median, Bt as shownSides, Cn as ownPairs, Cr as quantity, Ct as turnsWithin, Dn as isCritical, Dr as several$1, En as usablePairs, Er as pairsText, Et as fixedPortText, Fn as clopperPearson, Ft as stateOf, G as near, Gr as isPage, Gt as newestAcceptance, Ht as measuredBy, Ir as isUncompared, It as pageReading, J as seeded, Jt as publish, K as pointsOf, Kn as watchedAlone, Kt as abandon, Ln as inForce, Lt as historyEntry, Mn as fullnessOf, Mt as gapText, Nn as isMostlyFull, Nt as undrivenText, On as pairsToCome, Pn as levelsOf, Pt as decide, Qr as isBuilt, Rr as ACCEPTANCES, S as noDuetText, Sn as duetPressure, Sr as changeText, St as memoryFor, T as during, Tn as tooManyStolen, Tr as nameOf$2, Tt as validityOf, Ut as mismatch, Vn as sum, Vt as pairsInput, W as firstAfter, Wt as marksOf$1, Yt as keep$1, _ as usersToProfile, _i as isObject, _t as findBaseline, a as isOfChange, ai as WITH_RATE_MS, ar as decode, bi as unlessCancelled, bn as wasDriven, br as say, c as recordedRules, ci as splitAddress, cr as RECORDING_STAMP, ct as RELAY_ENDED, d as withChange, dt as decide$1, f as withStore, fi as createMask, gi as secretsOf, hi as secretsHandedOn, ii as withVariables, ir as windowsOf, jn as judgePairs, jr as isOwn, jt as profileGapText, kn as restsOnOneStart, kr as GRPC, l as ruled, li as ANY_ANSWER, lr as HISTORY_STAMP, m as withAnchor, mi as listedVariables, mt as masked, ni as comment, nr as takenOf, o as readRules, oi as madeOf, or as encode, p as cutShort, pi as isSecretName$1, pn as machineOf, q as valueAt, qr as definitionOf, qt as announce$1, ri as literal, rr as ARMS, s as workflowChange, sr as runKey, ti as pathWithin, tt as mergeHistory, u as rulesOf, ui as METHODS$1, ur as NO_BASELINE, ut as untouched, vi as require_dist, vn as soloFaults, vr as NO_BROWSER, vt as baseRequest, w as wholeText, wn as pairsInstead, wr as listed$1, wt as noteText, x as EARLIER_RUNS, xn as duetFaults, xr as bytesText, yi as createResultFiles, yn as soloPressure, zn as mean, zt as acceptedOverload } from "./read-json.js";
+import { a as NotTogetherError, c as toError, i as MachineError, n as AppError, o as StoppedByScript, r as EnvironmentError, s as UsageError, t as ApartError } from "./errors.js";
+import { $ as onlyInHead, $n as mean, $r as ACCEPTANCES, $t as comparableEntries, Ai as secretsHandedOn, An as soloFaults, At as turnsWithin, Bn as isWaitedFor, Br as pairsText, Bt as profileGapText, Ci as splitAddress, Cr as HISTORY_STAMP, Di as createMask, Fi as unlessCancelled, Fn as ownPairs, Fr as bytesText, Ft as oneImageText, G as near, Gn as fullnessOf, Gr as endpointKey, Gt as stateOf, Hn as restsOnOneStart, Hr as subjectName, Ht as undrivenText, In as pairsInstead, Ir as changeText, J as seeded, Jn as clopperPearson, K as pointsOf, Kn as isMostlyFull, Kr as isOwn, Kt as pageReading, Ln as tooManyStolen, Lr as quantity, Mi as isObject, Mn as wasDriven, Mr as NO_BROWSER, Mt as validityOf, Ni as require_dist, Nn as duetFaults, Nt as fixedPortText, Oi as isSecretName$1, Pi as createResultFiles, Pn as duetPressure, Pr as say, Pt as alikeText, Qn as limitsOf, Qt as comparable, Rn as usablePairs, Rr as listed$1, S as noDuetText, Sr as RECORDING_STAMP, T as during, Ti as METHODS$1, Tn as machineOf, Tt as baseRequest, Un as stopOf, Ut as tellingLine, Vn as pairsToCome, Vr as several$1, Vt as gapText, W as firstAfter, Wn as judgePairs, Wr as GRPC, Wt as decide, Xn as inForce, Xt as shownSides, Yt as acceptedOverload, Zr as isUncompared, Zt as pairsInput, _ as usersToProfile, _i as comment, _r as ARMS, _t as untouched, a as isOfChange, an as announce$1, bi as WITH_RATE_MS, br as encode, c as recordedRules, ci as definitionOf, d as withChange, dn as presetText, en as measuredBy$1, er as median, et as commandsOf, f as withStore, gi as pathWithin, gr as takenOf, ht as RELAY_ENDED, in as abandon, ji as secretsOf, jn as soloPressure, jt as noteText, ki as listedVariables, kt as memoryFor, l as ruled, m as withAnchor, nn as marksOf$1, nt as lastPart, o as readRules, oi as isPage, on as publish, or as watchedAlone, p as cutShort, pi as isBuilt, q as valueAt, qn as levelsOf, qr as subjectKey, qt as historyEntry, rn as newestLevel, rt as programOf, s as workflowChange, sn as keep$1, st as mergeHistory, tn as mismatch, tr as sum, tt as isFilledIn, u as rulesOf, vi as literal, vr as windowsOf, vt as decide$1, w as wholeText, wi as ANY_ANSWER, wr as NO_BASELINE, wt as findBaseline, x as EARLIER_RUNS, xi as madeOf, xr as runKey, xt as masked, yi as withVariables, yr as decode, zn as isCritical, zr as nameOf$2, zt as fullnessText } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1438,7 +1438,98 @@ function requestsIn(own) {
 	return own.map(({ subjects }) => subjects["overall"]?.requests).reduce((sum, count) => sum === null || count === void 0 ? null : sum + count, 0);
 }
 
-// src/pipeline/duet/side.ts
+// src/pipeline/duet/arms/base-build.ts
+const DROPPED = "It had been built by an earlier run: that build is dropped, and base is built anew before its next start.";
+function openBuild({ request, side, checkout, ports, together }) {
+	const { log } = ports;
+	let isReused = false;
+	let hasStarted = false;
+	let isDoubted = false;
+	const make = async () => {
+		isReused = await build(request, checkout, ports);
+		isDoubted = false;
+	};
+	const doubt = () => {
+		isDoubted = true;
+		return isReused ? DROPPED : "";
+	};
+	const start = async (port, again) => {
+		if (isDoubted && isReused && !hasStarted) {
+			await checkout.forget();
+			await make();
+		}
+		try {
+			await side.start(port, again);
+			hasStarted = true;
+			isDoubted = false;
+		} catch (thrown) {
+			if (request.signal.aborted || !(thrown instanceof AppError || thrown instanceof ApartError)) throw thrown;
+			const told = doubt();
+			if (told === "") throw thrown;
+			if (together || hasStarted) throw telling(thrown, told);
+			log.write("warning", `${thrown.message} ${told}`);
+			await start(port, again);
+		}
+	};
+	return {
+		make,
+		start,
+		doubt,
+		async remove() {
+			if (isDoubted) await checkout.forget();
+			await checkout.remove();
+		}
+	};
+}
+/** Returns whether an earlier run did. */
+async function build(request, checkout, { apps, log, progress }) {
+	const { app, sha } = request;
+	if (!isBuilt(app)) return false;
+	const how = JSON.stringify([
+		app.build,
+		app.env,
+		sha
+	]);
+	if (!await during(progress, {
+		step: "build",
+		arm: "base"
+	}, () => checkout.build(how, () => apps.build(request)))) return false;
+	log.write("info", "Built output of base reused.");
+	if (app.compose !== null) await apps.build({
+		...request,
+		app: {
+			...app,
+			build: null
+		}
+	});
+	return true;
+}
+function telling(thrown, told) {
+	const message = `${thrown.message} ${told}`;
+	if (thrown instanceof ApartError) return new ApartError(message, thrown.arm, thrown.logTail);
+	return new AppError(message, thrown.hint, thrown.logTail, thrown.step, thrown.how);
+}
+
+// src/pipeline/duet/arms/for-both.ts
+/**
+* Whether two applications may start and stop at the same time. Where a port is fixed the other one must not take it by
+* chance, and the user's own commands around a start may share something, such as a database that both set up.
+*/
+const mayGoTogether = (...apps) => apps.every(({ port, setup, stop }) => port === null && setup === null && stop === null);
+/**
+* Does something for each arm, at the same time where `together`, else one after the other in this order. Throws what the
+* first of them threw, once nothing of it goes on any more.
+*/
+async function forBoth(order, together, work) {
+	if (!together) {
+		for (const arm of order) await work(arm);
+		return;
+	}
+	const failed = (await Promise.allSettled(order.map(work))).find((one) => one.status === "rejected");
+	if (failed !== void 0) throw failed.reason;
+}
+
+// src/pipeline/duet/arms/side.ts
 function openSide(request, { apps, clock, progress }) {
 	let running = null;
 	let failure = null;
@@ -1447,6 +1538,7 @@ function openSide(request, { apps, clock, progress }) {
 	const { app, arm } = request;
 	return {
 		canStartAgain: app.setup === null || app.stop === null,
+		hasSetup: app.setup !== null,
 		hasReset: app.reset !== null,
 		directory: request.directory,
 		get baseUrl() {
@@ -1542,14 +1634,17 @@ async function startOnce({ request, running, how }, { apps, progress }, body) {
 	}
 }
 
-// src/pipeline/duet/base-side.ts
+// src/pipeline/duet/arms/base-side.ts
 /** Base cannot be driven, which is never head's fault. */
 var BaseError = class extends Error {
 	name = "BaseError";
 	logTail;
-	constructor(message, logTail) {
+	/** the command of the user's that failed */
+	step;
+	constructor(message, logTail, step = "start") {
 		super(message);
 		this.logTail = logTail;
+		this.step = step;
 	}
 };
 /** Base in a folder of its own, yet to be built, with its own revision's `app` where it has one. Throws BaseError. */
@@ -1579,33 +1674,22 @@ async function openBase({ sha }, input) {
 				signal,
 				...held
 			};
-			const build = async () => {
-				if (!isBuilt(app)) return;
-				const how = JSON.stringify([
-					app.build,
-					app.env,
-					sha
-				]);
-				const reused = await during(ports.progress, {
-					step: "build",
-					arm: "base"
-				}, () => checkout.build(how, () => ports.apps.build(request)));
-				if (reused) ports.log.write("info", "Built output of base reused.");
-				if (reused && app.compose !== null) await ports.apps.build({
-					...request,
-					app: {
-						...app,
-						build: null
-					}
-				});
-			};
+			const side = openSide(request, ports);
+			const together = mayGoTogether(app, input.app);
+			const build = openBuild({
+				request,
+				side,
+				checkout,
+				ports,
+				together
+			});
 			return {
-				side: blamedOnBase(openSide(request, ports), signal),
+				side: blamedOnBase(side, build, signal),
 				config: own,
 				app,
 				fixedPort: apart ? null : app.port,
-				build: () => asBase(signal, build),
-				remove: checkout.remove
+				build: () => asBase(signal, build.make),
+				remove: build.remove
 			};
 		} catch (thrown) {
 			await checkout.remove();
@@ -1613,7 +1697,7 @@ async function openBase({ sha }, input) {
 		}
 	});
 }
-function blamedOnBase(side, signal) {
+function blamedOnBase(side, build, signal) {
 	return {
 		get baseUrl() {
 			return side.baseUrl;
@@ -1624,8 +1708,10 @@ function blamedOnBase(side, signal) {
 		readyMs: side.readyMs,
 		processes: side.processes,
 		canStartAgain: side.canStartAgain,
+		hasSetup: side.hasSetup,
 		hasReset: side.hasReset,
-		start: (port, again) => asBase(signal, () => side.start(port, again)),
+		start: (port, again) => asBase(signal, () => build.start(port, again)),
+		doubt: build.doubt,
 		reset: () => asBase(signal, side.reset),
 		died: side.died,
 		variable: side.variable,
@@ -1643,13 +1729,13 @@ async function asBase(signal, body) {
 		if (signal.aborted) throw thrown;
 		const machine = machineTrouble(thrown);
 		if (machine !== null) throw machine;
-		if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
+		if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail, thrown.step);
 		if (thrown instanceof EnvironmentError) throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), "");
 		throw thrown;
 	}
 }
 
-// src/pipeline/duet/build-both.ts
+// src/pipeline/duet/arms/build-both.ts
 /** What two builds at once are to have, bytes: 3 GiB each, which a compiler, a bundler or Gradle's two processes take. */
 const ENOUGH = 6 * 2 ** 30;
 /** How two builds go, and why, a sentence. `free`: bytes; null: not known. */
@@ -2369,6 +2455,13 @@ function armsAside(running, aside) {
 	});
 }
 
+// src/core/decision/unmeasured/in-its-words.ts
+/** A sentence about an application, with what tells most of what it wrote itself: the port or the lock that was taken. */
+function inItsWords(reason, logTail) {
+	const said = tellingLine(logTail.split("\n"));
+	return said === null ? reason : `${reason} ${said}`;
+}
+
 // src/pipeline/probes/profile.ts
 /** The script is driven for that long: at a sample each ms, thousands of them where the application is busy. */
 const DRIVEN_MS = 8e3;
@@ -2541,11 +2634,6 @@ async function drive({ load, request, learned, users }, { baseUrl }, arm, signal
 	});
 	if (busied?.kind === "driven") return busied;
 	throw new Error(busied === void 0 ? "it could not be driven" : undrivenText(busied));
-}
-/** With the last that it wrote itself. */
-function inItsWords(reason, logTail) {
-	const last = logTail.trim().split("\n").at(-1) ?? "";
-	return last === "" ? reason : `${reason} ${last}`;
 }
 
 // src/core/readings/counter.ts
@@ -3087,32 +3175,33 @@ function notMeasured({ message: text, hint }) {
 * one for each of `before` that is in it no longer.
 */
 function explainHistory(history, head, before) {
-	const level = newestAcceptance(history.entries);
+	const level = newestLevel(comparableEntries(measuredBy$1(head), history));
 	const kept = new Set(history.entries.map(runKey));
 	return [...history.entries.map((entry) => `${runName(entry)}: ${why(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${runName(entry)}: dropped, since 50 runs that say more are kept`)];
 }
 function runName({ runId, attempt, sha, createdAt }) {
 	return `${runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ""}` : "local run"} (${sha.slice(0, 7) || "no commit"}, ${createdAt.slice(0, 16).replace("T", " ")})`;
 }
-/** As `earlierRuns` chooses: another load or environment is never compared, another machine only where too few are left. */
+/** As `earlierRuns` chooses: another load, environment or script is never compared, another machine only where too few are left. */
 function why(entry, head, level) {
 	const out = incomparable(entry, head);
 	if (out !== null) return `not compared: ${out}`;
 	const notes = [
 		entry.machine === machineOf(head.environment) ? [] : [`another machine (${entry.machine})`],
 		entry.accepted === void 0 ? [] : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
+		entry.improved === void 0 ? [] : [`a new level of ${marksOf(entry.improved)} begins here, which is better`],
 		entry.regressed === void 0 ? [] : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
-		entry.createdAt < level ? ["without figures that a later run brought to an accepted level"] : []
+		entry.createdAt < level ? ["without figures of which a later run began a new level"] : []
 	].flat();
 	return notes.length === 0 ? "compared" : `compared; ${notes.join("; ")}`;
 }
 function incomparable(entry, head) {
-	switch (mismatch(measuredBy(head), entry)) {
+	switch (mismatch(measuredBy$1(head), entry)) {
 		case "validity": return "it is not valid";
 		case "environment": return `environment \`${entry.environment}\``;
 		case "load profile": return "another load profile";
 		case "k6 version": return `${entry.generator.name} ${entry.generator.version}`;
-		case null: return null;
+		case null: return entry.scriptHash === head.arms.head.workload.scriptHash ? null : "another script";
 	}
 }
 const marksOf = (marks) => listed$1(marks.map(({ subject, metric }) => `${metric} of ${nameOf$2(subject)}`));
@@ -3132,11 +3221,16 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 	const day = recording.createdAt.slice(0, 10);
 	const known = {
 		acceptances: inForce(config.policy.accepted ?? [], config.gate, day),
-		history: baseline.history?.entries ?? []
+		history: comparableEntries(measuredBy$1(recording), baseline.history),
+		machine: machineOf(recording.environment)
 	};
+	const { regressed = [], ...marks } = marksOf$1(comparisons, known);
+	const moved = hasNewScript(recording, baseline) ? regressed : [];
+	const isOpen = regressed.length > moved.length;
 	const entry = {
 		...historyEntry(recording),
-		...marksOf$1(comparisons, known)
+		...marks,
+		...isOpen && { regressed }
 	};
 	const own = {
 		...HISTORY_STAMP,
@@ -3144,17 +3238,26 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 		entries: [entry]
 	};
 	try {
-		const history = mergeHistory(own, ...baseline.history === null ? [] : [baseline.history]);
-		const where = await ports.store.save(recording, history);
+		const merged = mergeHistory(own, ...baseline.history === null ? [] : [baseline.history]);
+		const where = await ports.store.save(recording, merged);
 		ports.log.write("info", `Stored as baseline: ${where}`);
-		announce(entry, config.policy.acceptIn ?? ".perf-gate/accept.yml", ports);
-		await explain(history, recording, baseline, ports);
+		announce(entry, moved, config.policy.acceptIn ?? ".perf-gate/accept.yml", ports);
+		await explain(merged, recording, baseline, ports);
 		return where;
 	} catch (thrown) {
 		const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : "";
 		ports.log.write("warning", `The baseline could not be stored: ${toError(thrown).message}${hint}`);
 		return null;
 	}
+}
+/**
+* Whether the run that this one was judged against drove another script: what moved then need not be the application, and
+* there is no level before it that runs of the new script could be held to.
+*/
+function hasNewScript(recording, { runs }) {
+	const best = runs.find((one) => comparable(recording, one.recording).comparable);
+	const scriptOf = ({ arms }) => arms.head.workload.scriptHash;
+	return best !== void 0 && scriptOf(best.recording) !== scriptOf(recording);
 }
 /** Why a recording is no level for later runs, a sentence; null: it is one. */
 function unfitFor({ validity, duet }) {
@@ -3171,14 +3274,216 @@ async function explain(history, recording, baseline, { log }) {
 	});
 }
 /** What a merge does to the level that later runs are compared with is never silent. */
-function announce({ accepted = [], regressed = [] }, acceptIn, { log }) {
+function announce({ accepted = [], improved = [], regressed = [] }, moved, acceptIn, { log }) {
 	const names = (marks) => marks.map(({ subject, metric }) => `${metric} of ${nameOf$2(subject)}`).join(", ");
 	if (accepted.length > 0) log.write("info", `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
+	if (improved.length > 0) log.write("info", `Improved, so later runs are compared with this level: ${names(improved)}.`);
+	if (moved.length > 0) log.write("warning", `The script changed, so later runs are compared with this level, be it the application's or the script's: ${names(moved)}.`);
 	if (regressed.length > 0) {
 		const mend = `Mend it, or accept it in ${acceptIn}.`;
 		log.write("warning", `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. ${mend}`);
 	}
 }
+
+// src/core/config/alike/images.ts
+const ENGINES = /* @__PURE__ */ new Set([
+	"docker",
+	"podman",
+	"nerdctl",
+	"buildah"
+]);
+const GROUPS = /* @__PURE__ */ new Set([
+	"image",
+	"container",
+	"buildx",
+	"builder"
+]);
+/** Of an engine itself: those that the next word belongs to. */
+const VALUED = /* @__PURE__ */ new Set([
+	"-H",
+	"--host",
+	"-c",
+	"--context",
+	"--config",
+	"-l",
+	"--log-level",
+	"--builder"
+]);
+/** Of `run`: options that no further word belongs to. */
+const PLAIN = /* @__PURE__ */ new Set([
+	...[
+		"--detach",
+		"--interactive",
+		"--tty",
+		"--rm",
+		"--init",
+		"--privileged",
+		"--publish-all",
+		"--read-only"
+	],
+	...[
+		"--quiet",
+		"--no-healthcheck",
+		"--oom-kill-disable",
+		"--sig-proxy",
+		"--disable-content-trust"
+	],
+	...[
+		"--replace",
+		"--rmi",
+		"--tls-verify",
+		"--no-hosts",
+		"--no-hostname",
+		"--help"
+	]
+]);
+const PLAIN_LETTERS = "ditPq";
+const MOUNTS = /* @__PURE__ */ new Set([
+	"-v",
+	"--volume",
+	"--mount"
+]);
+/** What a command asks of a container engine; null: it calls none. */
+function callOf(words) {
+	const [program = "", ...said] = programOf(words);
+	if (!ENGINES.has(lastPart(program))) return null;
+	for (let at = 0; at < said.length; at += 1) {
+		const word = said[at] ?? "";
+		if (VALUED.has(word)) at += 1;
+		else if (!word.startsWith("-") && !GROUPS.has(word)) return {
+			verb: word,
+			rest: said.slice(at + 1)
+		};
+	}
+	return null;
+}
+/** Names that a command gives to the image that it builds, those aside that a shell fills in. */
+function builtImages(words) {
+	const call = callOf(words);
+	if (call === null) return [];
+	return namesOf(call).filter((name) => name !== "" && !isFilledIn(name));
+}
+function namesOf({ verb, rest }) {
+	if (verb === "tag") return rest.filter((word) => !word.startsWith("-")).slice(1);
+	if (verb !== "build" && verb !== "bud" && verb !== "b") return [];
+	return rest.flatMap((word, at) => {
+		if (word === "-t" || word === "--tag") return rest[at + 1] ?? [];
+		const [, joined] = /^(?:--tag=|-t=?)(.+)$/.exec(word) ?? [];
+		return joined ?? [];
+	});
+}
+/** The image that a command starts a container of; null: none, or one that a shell fills in. */
+function startedImage(words) {
+	const call = callOf(words);
+	if (call === null || call.verb !== "run" && call.verb !== "create") return null;
+	const { rest } = call;
+	let isMounted = false;
+	for (let at = 0; at < rest.length; at += 1) {
+		const word = rest[at] ?? "";
+		if (!word.startsWith("-")) return isFilledIn(word) ? null : {
+			name: word,
+			isMounted
+		};
+		const [option = "", value = rest[at + 1] ?? ""] = optionOf(word);
+		if (MOUNTS.has(option) && isOfSide(value)) isMounted = true;
+		if (takesNext(word)) at += 1;
+	}
+	return null;
+}
+/** An option, and the value that is joined to it; undefined: none is. */
+function optionOf(word) {
+	const [, option, value] = /^(--[^=]+)=(.*)$/.exec(word) ?? /^(-[^-])(.+)$/.exec(word) ?? [];
+	return option === void 0 || value === void 0 ? [word] : [option, value];
+}
+function takesNext(word) {
+	if (word.startsWith("--")) return !word.includes("=") && !PLAIN.has(word);
+	const first = [...word.slice(1)].findIndex((letter) => !PLAIN_LETTERS.includes(letter));
+	return first !== -1 && first === word.length - 2;
+}
+/** Whether what is mounted may lie in the side's own folder. */
+const isOfSide = (value) => /(?:^|,)(?:(?:src|source)=)?(?:[$`]|\.{1,2}(?:[/:,]|$))/.test(value);
+/** The whole name, as those that mean one image share it. */
+function wholeName(name) {
+	const short = name.replace(/^(?:docker\.io|localhost)\//, "").replace(/^library\//, "");
+	return /[:@]/.test(lastPart(short)) ? short : `${short}:latest`;
+}
+
+// src/core/config/alike/outputs.ts
+/** Options of compilers and bundlers that name what is made. */
+const OUTPUT = /^(?:-o|--(?:output|out|outfile|outdir|out-dir|outDir|dist|prefix|install-dir|artifacts-path))$/;
+/** Those of cargo name a folder that it keeps by itself, and builds in again. */
+const TARGET = /^(?:CARGO_TARGET_DIR|--target-dir)$/;
+const COPIES = /* @__PURE__ */ new Set([
+	"cp",
+	"mv",
+	"install",
+	"rsync",
+	"ln"
+]);
+const TARGET_VARIABLE = "CARGO_TARGET_DIR";
+/** Where a command writes to beyond its folder, that aside which a shell fills in. */
+function outputsOf(words) {
+	const named = words.flatMap((word, at) => {
+		const [, key = word, joined] = /^([^=]+)=(.*)$/.exec(word) ?? [];
+		if (!OUTPUT.test(key) && !TARGET.test(key)) return [];
+		return output(joined ?? words[at + 1] ?? "", TARGET.test(key));
+	});
+	const [program = "", ...rest] = programOf(words);
+	const copied = COPIES.has(lastPart(program)) ? output(rest.at(-1) ?? "", false) : [];
+	return [...named, ...copied];
+}
+/** Only what is the same path wherever it is said. */
+function output(path, isBuiltIn) {
+	if (isFilledIn(path) || path.startsWith("/dev/") || !/^(?:~?\/|[A-Za-z]:[\\/])./.test(path)) return [];
+	return [{
+		path: path.replace(/[\\/]+$/, ""),
+		isBuiltIn
+	}];
+}
+/** Whether a command names a path, or one below it. */
+const isNamed = (path, words) => words.some((word) => word.split(/[=,]/).some((part) => part === path || part.startsWith(`${path}/`)));
+
+// src/core/config/alike/shared-build.ts
+/**
+* The image that `app.build` gives one name on both sides, and `app.start` runs; null: none. Both are built before either
+* starts, so both sides would run the build that ended last, and nothing of the change.
+*/
+function oneImage({ build, start }) {
+	const built = commandsOf(build ?? "").flatMap(builtImages);
+	const started = startedImages(start).filter(({ isMounted }) => !isMounted);
+	return built.find((name) => isStarted(name, started)) ?? null;
+}
+/** What both sides make under one name and then may use, as far as their commands tell. */
+function sharedOutputs(app) {
+	return oneImage(app) === null ? [...likelyImages(app), ...likelyPaths(app)] : likelyPaths(app);
+}
+/** With files of the side laid into it, or built between two starts: what each side runs then may be its own. */
+function likelyImages({ build, setup, start }) {
+	const built = [
+		build,
+		setup,
+		start
+	].flatMap((text) => commandsOf(text ?? "").flatMap(builtImages));
+	const started = startedImages(start);
+	const shared = built.filter((name) => isStarted(name, started));
+	return [...new Set(shared.map(wholeName))].map((whole) => ({
+		kind: "shared-image",
+		image: shared.find((name) => wholeName(name) === whole) ?? whole
+	}));
+}
+function likelyPaths({ build, start, env }) {
+	if (build === null) return [];
+	const words = commandsOf(start).flat();
+	const ofEnv = output(env["CARGO_TARGET_DIR"] ?? "", true);
+	const outputs = [...commandsOf(build).flatMap(outputsOf), ...ofEnv];
+	const isUsed = ({ path, isBuiltIn }) => isBuiltIn || isNamed(path, words);
+	return [...new Set(outputs.filter(isUsed).map(({ path }) => path))].map((path) => ({
+		kind: "shared-output",
+		path
+	}));
+}
+const startedImages = (start) => commandsOf(start).flatMap((words) => startedImage(words) ?? []);
+const isStarted = (built, started) => started.some(({ name }) => wholeName(name) === wholeName(built));
 
 // src/pipeline/choose-way.ts
 const stored = (why) => ({
@@ -3199,7 +3504,7 @@ async function chooseWay(config, context, ports) {
 	};
 	if (config.app === null) return stored("With `app.start` (and `app.build`) base and head would be compared side by side on this machine, which detects smaller changes.");
 	const base = await baseOf(config, context, ports);
-	if (typeof base !== "string") return duetOf(base, config, ports);
+	if (typeof base !== "string") return ofOneImage(config) ?? duetOf(base, config, ports);
 	if (context.kind === "local" && mode === "auto") return stored(null);
 	return stored(base);
 }
@@ -3219,17 +3524,25 @@ async function duetOf(base, { compare, app }, { apps }) {
 			reach
 		}
 	};
-	const message = fixedPortText(said === null ? {
+	return refusal("app.port", fixedPortText(said === null ? {
 		kind: "reach-unsaid",
 		port
 	} : {
 		kind: "no-networks",
 		port,
 		said
-	});
-	if (compare.mode !== "duet") return stored(message);
+	}), compare);
+}
+/** Both would run the image that is built last, and be alike whatever the change does; null: each has its own. */
+function ofOneImage({ compare, app }) {
+	const image = app === null ? null : oneImage(app);
+	return image === null ? null : refusal("app.build", oneImageText(image), compare);
+}
+/** Stored runs decide where nobody asked for a duet. */
+function refusal(where, message, { mode }) {
+	if (mode !== "duet") return stored(message);
 	throw new UsageError([{
-		where: "app.port",
+		where,
 		line: null,
 		column: null,
 		message
@@ -3502,23 +3815,27 @@ function isSlower(recording, { policy }) {
 	return comparisons.some(({ metric, class: found }) => EXPLAINED.has(metric) && (found === "slower" || found === "significant" || found === "critical"));
 }
 
-// src/pipeline/duet/for-both.ts
-/**
-* Whether two applications may start and stop at the same time. Where a port is fixed the other one must not take it by
-* chance, and the user's own commands around a start may share something, such as a database that both set up.
-*/
-const mayGoTogether = (...apps) => apps.every(({ port, setup, stop }) => port === null && setup === null && stop === null);
-/**
-* Does something for each arm, at the same time where `together`, else one after the other in this order. Throws what the
-* first of them threw, once nothing of it goes on any more.
-*/
-async function forBoth(order, together, work) {
-	if (!together) {
-		for (const arm of order) await work(arm);
-		return;
-	}
-	const failed = (await Promise.allSettled(order.map(work))).find((one) => one.status === "rejected");
-	if (failed !== void 0) throw failed.reason;
+// src/pipeline/duet/arms/alike.ts
+/** What may make base and head other than their revisions say, seen before either is built. */
+async function whatDiffers({ app, workingDirectory }, { revisions }) {
+	if (app === null) return [];
+	const files = onlyInHead(await revisions.untracked(workingDirectory), app);
+	return [...sharedOutputs(app), ...files.length > 0 ? [{
+		kind: "only-in-head",
+		files
+	}] : []];
+}
+/** The same, told in the log; nothing of targets, which the user started. */
+async function sayWhatDiffers(way, config, ports) {
+	const found = way.kind === "duet" ? await whatDiffers(config, ports) : [];
+	for (const note of found) ports.log.write("warning", alikeText(note));
+	return found;
+}
+/** Why base does not build or start, with what it may have needed of head's folder. */
+function withLacking(thrown, alike) {
+	const lacking = alike.filter(({ kind }) => kind === "only-in-head").map(alikeText);
+	if (!(thrown instanceof BaseError) || lacking.length === 0) return thrown;
+	return new BaseError([thrown.message, ...lacking].join(" "), thrown.logTail, thrown.step);
 }
 
 // src/core/words/notes/whole.ts
@@ -3526,6 +3843,7 @@ async function forBoth(order, together, work) {
 const WHY$1 = {
 	"few-slices": ({ slices }) => `${several$1(slices, "slice")} ${slices === 1 ? "says" : "say"} too little`,
 	open: ({ slices }) => `${several$1(slices, "slice")} show neither a regression nor its absence`,
+	rare: ({ subject }) => `too few slices show ${subjectName(subject)} to judge it`,
 	stolen: ({ slices, of }) => `the machine's host took CPU time away in ${slices} of ${several$1(of, "slice")}, which say nothing`,
 	"looks-disagree": ({ slices }) => `a look at histograms ended the load for a regression that the exact figures of ${several$1(slices, "slice")} do not show`,
 	"one-start": () => "a regression of one start of each is to be confirmed by a second"
@@ -3637,11 +3955,79 @@ function isAlike(a, b) {
 /** Foreign words without what is each arm's own: times, counts, addresses and its name. */
 const bare = (said) => said?.replace(/\d+(\.\d+)?(ms|m|s)?/g, "0").replace(/\b(base|head)\b/g, "arm");
 
-// src/pipeline/duet/arms.ts
+// src/pipeline/duet/arms/start-both.ts
+const ONE_AFTER_THE_OTHER = "Both are started again, one after the other.";
+/**
+* Starts both, and tells how. Tries both whatever comes of the first: head is not blamed where base does not start either.
+* One that fails beside the other is believed once both were started one after the other, and it by itself: applications
+* that do well alone may fight for a lock, a file, a port or the time that a start may take. Throws what went wrong, and
+* nothing runs then.
+*/
+async function startBoth(sides, order, input) {
+	const failed = await tryBoth(sides, order);
+	if (failed.length === 0) return sides;
+	await stopBoth(sides);
+	const [one, ...others] = failed;
+	const isOwn = others.length > 0 || input.signal.aborted;
+	if (one !== void 0 && !isOwn && isOfApp(one.thrown)) {
+		const { message } = one.thrown;
+		if (sides.together) {
+			input.ports.log.write("warning", `${message} ${ONE_AFTER_THE_OTHER}`);
+			return startBoth({
+				...sides,
+				together: false
+			}, order, input);
+		}
+		if (one.arm === order[1]) await doubt(sides, one.arm, one.thrown, input);
+	}
+	const troubles = failed.map(({ thrown }) => thrown);
+	const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
+	const apart = troubles.find((thrown) => thrown instanceof ApartError);
+	throw ofMachine ?? apart ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
+}
+const isOfApp = (thrown) => thrown instanceof AppError || thrown instanceof BaseError;
+async function tryBoth(sides, order) {
+	const failed = [];
+	await forBoth(order, sides.together, async (arm) => {
+		if (failed.some(({ thrown }) => thrown instanceof ApartError)) return;
+		await sides[arm].start(void 0, false).catch((thrown) => failed.push({
+			arm,
+			thrown
+		}));
+	});
+	return failed;
+}
+/**
+* Starts one by itself that failed while the other ran. Throws where that is not its own fault: it starts, or what sets it
+* up fails for the other one too, once it ran.
+*/
+async function doubt(sides, arm, { message, logTail, step }, { ports, signal }) {
+	ports.log.write("warning", `${message} It is started again, by itself.`);
+	const isSetUp = sides[arm].hasSetup && step !== "setup";
+	if (await starts(sides[arm], isSetUp)) throw new NotTogetherError(inItsWords(message, logTail), arm);
+	const other = arm === "base" ? "head" : "base";
+	if (step !== "setup" || signal.aborted || await starts(sides[other], false)) return;
+	const text = `app.setup works once, and fails for whichever of base and head comes second. ${message}`;
+	throw new MachineError(text, "Give what it makes a name with `$PERF_GATE_ARM` in it, or let it make nothing twice.");
+}
+/** Whether one starts; it is stopped again. Throws what is no fault of an application's. */
+async function starts(side, again) {
+	try {
+		await side.start(void 0, again);
+		await side.stop();
+		return true;
+	} catch (thrown) {
+		if (isOfApp(thrown)) return false;
+		throw thrown;
+	}
+}
+const stopBoth = (sides) => forBoth(["head", "base"], sides.together, (arm) => sides[arm].stop());
+
+// src/pipeline/duet/arms/arms.ts
 /**
 * Builds both revisions before either runs, so that no build disturbs a running application, and starts both.
-* Throws BaseError for base's trouble, AppError for head's, ApartError where either does not start in a network of its own;
-* nothing is left running then.
+* Throws BaseError for base's trouble, AppError for head's, ApartError where either does not start in a network of its own,
+* NotTogetherError where one does not start while the other runs; nothing is left running then.
 */
 async function startArms(input) {
 	const { way, config, ports, signal, seed, cores } = input;
@@ -3696,11 +4082,12 @@ async function startArms(input) {
 			signal,
 			log: ports.log
 		};
-		const sides = await startBoth({
+		const wanted = {
 			base: base.side,
 			head: openSide(request, ports),
 			together
-		}, again.order, input);
+		};
+		const sides = await startBoth(wanted, again.order, input);
 		const swaps = base.fixedPort === null && (app.port === null || apart !== void 0);
 		return {
 			base: sides.base,
@@ -3757,33 +4144,6 @@ function startOrder(seed) {
 	coin();
 	return coin() < .5 ? ["base", "head"] : ["head", "base"];
 }
-const ONE_AFTER_THE_OTHER = "Both are started again, one after the other.";
-/**
-* Starts both, and tells how. Tries both whatever comes of the first: head is not blamed where base does not start either.
-* One that fails beside the other is believed once both were started one after the other: applications that do well alone
-* may fight for a lock, a file or the time that a start may take.
-*/
-async function startBoth(sides, order, input) {
-	const troubles = [];
-	await forBoth(order, sides.together, async (arm) => {
-		if (troubles.some((thrown) => thrown instanceof ApartError)) return;
-		await sides[arm].start().catch((thrown) => troubles.push(thrown));
-	});
-	if (troubles.length === 0) return sides;
-	await stopBoth(sides);
-	const [first] = troubles;
-	const mayPass = first instanceof AppError || first instanceof BaseError;
-	if (sides.together && troubles.length === 1 && mayPass && !input.signal.aborted) {
-		input.ports.log.write("warning", `${first.message} ${ONE_AFTER_THE_OTHER}`);
-		return startBoth({
-			...sides,
-			together: false
-		}, order, input);
-	}
-	const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
-	const apart = troubles.find((thrown) => thrown instanceof ApartError);
-	throw ofMachine ?? apart ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
-}
 async function restartBoth(sides, { order, log, signal }, swaps) {
 	const deaths = deathsOf(sides);
 	if (isTroubled(deaths)) return deaths;
@@ -3829,7 +4189,27 @@ const portsOf = ({ base, head }) => ({
 	base: portOf(base),
 	head: portOf(head)
 });
-const stopBoth = (sides) => forBoth(["head", "base"], sides.together, (arm) => sides[arm].stop());
+
+// src/pipeline/duet/arms/why-not-both.ts
+/** Why two applications that do well one by one cannot run at once, sentences; null: this error says nothing of it. */
+function whyNotBoth(thrown, way) {
+	if (thrown instanceof NotTogetherError) {
+		const { message: said, arm } = thrown;
+		return fixedPortText({
+			kind: "not-together",
+			arm,
+			said
+		});
+	}
+	if (!(thrown instanceof ApartError && way.kind === "duet" && way.apart)) return null;
+	const { message: said, arm } = thrown;
+	return fixedPortText({
+		kind: "not-started-apart",
+		port: way.apart.port,
+		arm,
+		said
+	});
+}
 
 // src/pipeline/duet/base-alone.ts
 /** Pairs more than it lived through. */
@@ -3913,6 +4293,7 @@ const turns = (count) => Array.from({ length: count }, () => "base");
 */
 function noRoomIn(duet, accepted) {
 	const { usable, input } = pairsInput(duet);
+	if (usable.overloaded !== null && acceptedOverload(usable, accepted) === null) return null;
 	if (usable.invalid.some(({ kind }) => kind === "not-delivered")) return mostlyFull(duet.pairs);
 	return leftOpen({
 		...input,
@@ -4325,6 +4706,22 @@ function look({ config, ports, mostPairs, totalMs }, all, { starts, driven }) {
 	return stop === "budget" ? null : stop;
 }
 
+// src/core/decision/duet/rare.ts
+/**
+* What can fail the gate and is not judged for want of slices that show it, where as many of a second run would do: a
+* scenario that is short beside the others. null: there is none, or the machine or the load leaves nothing to judge.
+*/
+function rareIn(duet) {
+	const { usable, input } = pairsInput(duet);
+	const noRoom = fullnessOf(duet.pairs);
+	if (usable.invalid.length > 0 || noRoom !== null && isMostlyFull(noRoom)) return null;
+	return judgePairs(input).find(isRare)?.subject ?? null;
+}
+function isRare(metric) {
+	if (metric.kind !== "latency" || metric.found !== null || metric.limits.role !== "blocking") return false;
+	return isWaitedFor(metric) && 2 * metric.values.differences.length >= 4;
+}
+
 // src/core/decision/duet/slices-look.ts
 /** Slices after which it is looked at again, as rounds are. */
 const MORE_SLICES = 2;
@@ -4478,8 +4875,8 @@ function whyNotWhole(load, limitMs, arms) {
 }
 /**
 * Drives all of the script's load on both arms at once, or as much as a regression takes. What looks worse after one run is
-* confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer, or that the
-* machine's host took the CPU from, is driven again, as far as `compare.whole-limit` goes. Where a look during a run ended
+* confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer, of which too few
+* slices show something, or that the machine's host took the CPU from, is driven again, as far as `compare.whole-limit` goes. Where a look during a run ended
 * it for what its exact figures do not show, the next run has no looks. A run that was ended before what a whole one shows is
 * left out, as `judgedOf` has it.
 */
@@ -4609,7 +5006,8 @@ function judgedOf$1(input, runs) {
 }
 const hasAnswerIn = (pairs, isClear) => pairs.length >= 4 && tooManyStolen(pairs, isClear) === 0;
 /** Why the last run ended, and whether another one follows. */
-function afterRun(input, { judged, driven, mostPairs }) {
+function afterRun(input, soFar) {
+	const { judged, driven, mostPairs } = soFar;
 	const pairs = pairsOf(judged);
 	const isCut = judged.at(-1)?.cutAfterMs != null;
 	const mayGoOn = driven < runsForAnswer(input.driver);
@@ -4652,7 +5050,7 @@ function afterRun(input, { judged, driven, mostPairs }) {
 	}
 	if (slices >= 4) return {
 		...ended,
-		why: whyAgain(slices, look, mayGoOn)
+		why: whyAgain(input, soFar, look)
 	};
 	return {
 		...ended,
@@ -4667,12 +5065,29 @@ function mayBeLeftAlone({ driver }, judged, driven) {
 	const last = judged.at(-1)?.pairs ?? [];
 	return driven < 2 || driven < mostRuns(driver) && 2 * ownPairs(last).length >= last.length;
 }
-function whyAgain(slices, look, mayGoOn) {
+/** Why a run that gave slices enough is followed by another; null: it is not. */
+function whyAgain(input, { judged, driven }, look) {
+	const pairs = pairsOf(judged);
 	if (look.restsOnOneStart) return { kind: "one-start" };
-	return mayGoOn && look.stop === null ? {
+	if (look.stop === null && driven < runsForAnswer(input.driver)) return {
 		kind: "open",
-		slices
-	} : null;
+		slices: pairs.length
+	};
+	if (look.stop === "regressed" || driven > 1) return null;
+	const known = {
+		starts: judged.length,
+		roundMs: input.driver.sliceMs,
+		toCome: 0
+	};
+	const subject = rareIn({
+		...known,
+		pairs,
+		policy: input.config.policy
+	});
+	return subject === null ? null : {
+		kind: "rare",
+		subject
+	};
 }
 async function startAgain({ driver, arms, config, ports }, why, runs) {
 	const none = {
@@ -4870,7 +5285,7 @@ function overBudget({ pairs, mostPairs, roundMs }, budgetSeconds) {
 
 // src/pipeline/duet/recording.ts
 /** Everything that was measured in a duet, as one value. */
-function recordingOf({ way, config, context, ports, environment, rules, seed, cores, looked }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes, isClear }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide, inTurns }) {
+function recordingOf({ way, config, context, ports, environment, rules, seed, cores, alike, looked }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, processes, isClear }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide, inTurns }) {
 	const ofBase = {
 		sha: way.kind === "duet" ? way.base.sha : "",
 		branch: context.baseBranch
@@ -4918,6 +5333,7 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 		notes: [
 			...head.notes,
 			...apart,
+			...alike.map(noteText),
 			...drivenOn,
 			...rules.notes,
 			...ofLoad
@@ -4954,6 +5370,7 @@ async function duet(way, config, context, ports, signal, known = null) {
 		const environment = await describe(ports);
 		const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
 		const cores = await chooseCores(way, ports);
+		const alike = await sayWhatDiffers(way, config, ports);
 		const arms = await startArms({
 			way,
 			config,
@@ -4961,10 +5378,12 @@ async function duet(way, config, context, ports, signal, known = null) {
 			signal,
 			seed,
 			cores
+		}).catch((thrown) => {
+			throw withLacking(thrown, alike);
 		});
 		try {
 			const rules = known !== null && isOfChange(context) ? known : await rulesFor(way, arms, config, context, ports);
-			return await driveBoth({
+			return doubted(await driveBoth({
 				way,
 				config: ruled(config, rules),
 				context,
@@ -4975,8 +5394,9 @@ async function duet(way, config, context, ports, signal, known = null) {
 				arms,
 				seed,
 				rules,
-				cores
-			});
+				cores,
+				alike
+			}).catch((thrown) => notDriven(thrown, way, signal)), arms);
 		} finally {
 			await arms.stop();
 		}
@@ -4990,20 +5410,22 @@ function notDriven(thrown, way, signal) {
 		text: thrown.message,
 		detail: thrown.logTail
 	};
-	if (thrown instanceof ApartError && way.kind === "duet" && way.apart) {
-		const { message: said, arm, logTail: detail } = thrown;
-		return {
-			kind: "unsuitable",
-			text: fixedPortText({
-				kind: "not-started-apart",
-				port: way.apart.port,
-				arm,
-				said
-			}),
-			detail
-		};
-	}
+	const text = whyNotBoth(thrown, way);
+	if (text !== null) return {
+		kind: "unsuitable",
+		text,
+		detail: ""
+	};
 	return troubleAsMeasured(thrown, signal);
+}
+/** A base that does not work may have been built by an earlier run. */
+function doubted(result, { base }) {
+	if (result.kind !== "base-broken") return result;
+	const told = base.doubt?.() ?? "";
+	return {
+		...result,
+		text: `${result.text} ${told}`.trim()
+	};
 }
 /** From the checkout of base that is there already, where there is one. */
 async function rulesFor(way, { baseConfig }, config, context, ports) {
@@ -5240,10 +5662,43 @@ function bothBroken(measured, base) {
 	};
 }
 
+// src/core/decision/stored/last-word.ts
+/** Reasons for which nothing was found out. */
+const UNANSWERED = [
+	"inconclusive",
+	"incomparable",
+	"no-baseline",
+	"unread"
+];
+/**
+* Whether a duet settles what stored runs said. One that comes to no answer takes no accusation back, unless its interval
+* leaves nothing of it.
+*/
+function lastWordOf(duet, stored) {
+	const accused = stored.comparisons.filter(isAccused);
+	const isAnswered = !duet.reasons.some(({ kind }) => UNANSWERED.includes(kind));
+	const known = (one) => duet.comparisons.find((other) => keyOf(other) === keyOf(one));
+	const isRead = (one) => (known(one)?.class ?? "inconclusive") !== "inconclusive";
+	if (isAnswered && (accused.length === 0 || accused.some(isRead))) return "settled";
+	if (graveness(stored) <= graveness(duet)) return "open";
+	const isLess = (one) => (known(one)?.evidence?.high ?? 1e400) < accusedFrom(one, stored);
+	return accused.length > 0 && accused.every(isLess) ? "open" : "accused";
+}
+const isAccused = ({ class: found, role }) => role !== "informative" && (found === "critical" || found === "significant");
+const keyOf = ({ subject, metric }) => `${metric} ${subjectKey(subject)}`;
+/** Higher: worse for the change; what says nothing of it is 0. */
+const graveness = ({ verdict }) => ["warn", "fail"].indexOf(verdict) + 1;
+/** The worsening from which on the verdict would be what it is. */
+function accusedFrom({ subject, metric }, { verdict, policy }) {
+	const { warn, fail } = limitsOf(policy, subject, metric);
+	return verdict === "fail" && policy.failOn !== "warn" ? fail : warn;
+}
+
 // src/pipeline/settle.ts
 /**
 * Decides. Where earlier runs accuse the change or leave it open, a duet in the same job has the last word, if base can
-* be started: their noise is that of other machines and other days. `rules`: that a duet brings with it.
+* be started and the duet comes to an answer: their noise is that of other machines and other days. `rules`: that a duet
+* brings with it.
 */
 async function settle(measured, baseline, config, context, ports, signal, rules = null) {
 	const judgementOf = (what) => decide$1(what, baseline, config, context, ports);
@@ -5258,11 +5713,15 @@ async function settle(measured, baseline, config, context, ports, signal, rules 
 		judgement: first,
 		measured
 	};
-	const last = lastWord(result);
-	const open = ports.mask(`A side-by-side comparison was to settle this and could not: ${textOf(result)}`);
-	const note = last === null ? open : `${said} A side-by-side comparison settled it.`;
-	ports.log.write(last === null ? "warning" : "info", note);
-	const final = await noted(last ?? measured, note, ports);
+	const last = measuredBy(result);
+	const answer = last === null ? null : judgementOf(last);
+	const word = last?.kind === "head-broken" ? "settled" : answer && lastWordOf(answer, first);
+	const why = answer === null ? textOf(result) : `${answer.reason}.`;
+	const open = ports.mask(`A side-by-side comparison was to settle this and could not: ${why}`);
+	const stands = word === "settled" || word === "open" ? last : null;
+	const note = stands === null ? open : `${said} A side-by-side comparison ${word === "settled" ? "settled" : "did not settle"} it.`;
+	ports.log.write(word === "settled" ? "info" : "warning", note);
+	const final = await noted(stands ?? measured, note, ports);
 	const judgement = judgementOf(final);
 	const notes = final.kind === "recorded" ? judgement.notes : [note, ...judgement.notes];
 	return {
@@ -5304,7 +5763,7 @@ function isUnsettled({ reasons }, { compare }) {
 	return reasons.some(({ kind }) => UNSETTLED.includes(kind));
 }
 /** What a duet found of the change; null: nothing, and then the earlier runs have to do. */
-function lastWord(result) {
+function measuredBy(result) {
 	if (result.kind === "head-broken") return result;
 	return result.kind === "recorded" && result.recording.validity.valid ? result : null;
 }
@@ -5407,6 +5866,19 @@ async function show({ judgement: alone, measured }, config, context, ports, sign
 }
 
 // src/pipeline/self-test/self-test-ports.ts
+/** Both sides run in the tree that is checked out. */
+const ONE_FOLDER = {
+	untracked: async () => [],
+	checkout: async (_sha, directory) => ({
+		directory,
+		build: async (_how, make) => {
+			await make();
+			return false;
+		},
+		forget: async () => {},
+		remove: async () => {}
+	})
+};
 /**
 * The world of a self-test: base's revision is the checked-out tree itself, which is built once. `app.setup` runs once
 * on each side, and again only where what it made may be gone: after `app.stop`, or with a database of the side's own.
@@ -5437,14 +5909,7 @@ function ofOneBuild(config, ports) {
 		...rest,
 		revisions: {
 			...revisions,
-			checkout: async (_sha, directory) => ({
-				directory,
-				build: async (_how, make) => {
-					await make();
-					return false;
-				},
-				remove: async () => {}
-			})
+			...ONE_FOLDER
 		},
 		configAt: async () => ({
 			...config,
@@ -5606,4 +6071,4 @@ function openSecrets(env) {
 	};
 }
 
-export { withScript as C, writeScript as E, planned as S, leftOutLines as T, openHead as _, runsWithin as a, selfTestReport as b, pairsWithin as c, isTroubled as d, notWholeText as f, troubleText as g, record as h, runsForAnswer as i, turnsText as l, saveBaseline as m, selfTest as n, whyNotWhole as o, chooseWay as p, gate as r, areReset as s, openSecrets as t, startArms as u, BaseError as v, scriptRemarks as w, selfTestVerdict as x, checkScript as y };
+export { writeScript as A, checkScript as C, withScript as D, planned as E, scriptRemarks as O, BaseError as S, selfTestVerdict as T, oneImage as _, runsWithin as a, troubleText as b, pairsWithin as c, startArms as d, isTroubled as f, chooseWay as g, withLacking as h, runsForAnswer as i, leftOutLines as k, turnsText as l, whatDiffers as m, selfTest as n, whyNotWhole as o, notWholeText as p, gate as r, areReset as s, openSecrets as t, whyNotBoth as u, saveBaseline as v, selfTestReport as w, openHead as x, record as y };
