@@ -68,9 +68,12 @@ async function doubt(
 ): Promise<void> {
   ports.log.write('warning', `${message} It is started again, by itself.`);
   const isSetUp = sides[arm].hasSetup && step !== 'setup';
-  if (await starts(sides[arm], isSetUp)) throw new NotTogetherError(inItsWords(message, logTail), arm);
-  const other = arm === 'base' ? 'head' : 'base';
-  if (step !== 'setup' || signal.aborted || (await starts(sides[other], false))) return;
+  const said = inItsWords(message, logTail);
+  if ((await failureOf(sides[arm], isSetUp)) === null) throw new NotTogetherError(said, arm);
+  if (step !== 'setup' || signal.aborted) return;
+  // A set-up may fail twice for another reason than it failed for once: what it made is there already.
+  const ofOther = await failureOf(sides[arm === 'base' ? 'head' : 'base'], false);
+  if (ofOther === null || ofNeither(ofOther) !== ofNeither(said)) return;
   const text = `app.setup works once, and fails for whichever of base and head comes second. ${message}`;
   throw new MachineError(
     text,
@@ -78,17 +81,20 @@ async function doubt(
   );
 }
 
-/** Whether one starts; it is stopped again. Throws what is no fault of an application's. */
-async function starts(side: Side, again: boolean): Promise<boolean> {
+/** What one says that does not start; null: it does, and is stopped again. Throws what is no fault of an application's. */
+async function failureOf(side: Side, again: boolean): Promise<string | null> {
   try {
     await side.start(undefined, again);
     await side.stop();
-    return true;
+    return null;
   } catch (thrown) {
-    if (isOfApp(thrown)) return false;
+    if (isOfApp(thrown)) return inItsWords(thrown.message, thrown.logTail);
     throw thrown;
   }
 }
+
+/** Words without the name of the side, and without what differs from one try to the next. */
+const ofNeither = (said: string): string => said.replace(/base|head/g, 'arm').replace(/\d+/g, '0');
 
 export const stopBoth = (sides: Sides): Promise<void> =>
   forBoth(['head', 'base'], sides.together, (arm) => sides[arm].stop());

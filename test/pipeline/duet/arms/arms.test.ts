@@ -217,15 +217,21 @@ describe('where one starts only while the other does not run', () => {
     }
   });
 
-  test('a head whose set-up fails for it alone is told', async () => {
+  test('a head whose set-up fails for it alone is told, also where base’s works once', async () => {
     const [, config] = Object.entries(CONFIGS)[1] ?? [];
-    const world = createWorld({
-      start: ({ arm }) => {
-        if (arm === 'head') throw appError('no such table.', '', 'setup');
-      },
-    });
-    await expect(start(world, BASE_FIRST, undefined, config)).rejects.toMatchObject({ name: 'AppError' });
-    nothingIsLeft(world);
+    for (const seed of seeds) {
+      const world = createWorld({
+        start: ({ arm }, nth) => {
+          if (arm === 'head') throw appError('no such table.', '', 'setup');
+          if (nth > 1) throw appError('shop_base is there already.', '', 'setup');
+        },
+      });
+      await expect(start(world, seed, undefined, config)).rejects.toMatchObject({
+        name: 'AppError',
+        message: 'no such table.',
+      });
+      nothingIsLeft(world);
+    }
   });
 });
 
