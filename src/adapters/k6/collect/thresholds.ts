@@ -106,9 +106,16 @@ export function withoutBarrier(
     const totals = summary.totals(key);
     const isOverTime = totals?.kind === 'counter' && stat === 'rate';
     if (key === metric && !isOverTime) return result;
+    // Where K6_TAGS stand in the environment they replace those of the run, and no request is marked as the script's.
+    if (samplesOf(totals) === 0 && samplesOf(summary.totals(metric)) > 1) return result;
     const value = isOverTime ? rateWithout(totals, waitedMs) : statIn(summary, key, stat);
     return { ...result, value, crossed: value !== null && !holds(expression, value) };
   });
+}
+
+function samplesOf(totals: MetricTotals | null): number {
+  if (totals === null) return 0;
+  return totals.kind === 'rate' ? totals.trues + totals.falses : 'count' in totals ? totals.count : 1;
 }
 
 /** k6 divides by all of the time from its start on. */

@@ -49,6 +49,8 @@ function stepsOf(users: number, enterMs: number, seed: number): readonly Step[] 
 
 /** k6 takes whole numbers of iterations for this long, ms: the less they are rounded, the more exact is each beginning. */
 const RATE_UNIT_MS = 10_000_000;
+/** More than k6 takes until all VUs of a scenario are at hand, ms. */
+const MARGIN_MS = 500;
 /** A rate can hardly be higher, ms. */
 const SHORTEST_GAP_MS = 0.05;
 
@@ -74,12 +76,13 @@ export function enteringLead(
       { duration: `${duration}ms`, target },
     ];
   });
+  // k6 counts the time of a beginning from a little later than that of the end, which would cut the last one off.
   return {
     ...rest,
     ...{ preAllocatedVUs: users, maxVUs: users },
     ...{ startRate: 0, timeUnit: `${RATE_UNIT_MS}ms` },
     executor: 'ramping-arrival-rate',
-    stages,
+    stages: [...stages, { duration: '0s', target: 0 }, { duration: `${MARGIN_MS}ms`, target: 0 }],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Stage } from '../../../core/model/recording/stage.ts';
+import type { Trend } from '../../../core/model/recording/trend.ts';
 import type { UserTime } from '../../../core/model/recording/window.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged, ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
@@ -32,10 +33,18 @@ export function userTimeIn(
     const [hadMs, key] = [userMsIn(scenario, round, cut), userTimeKey(scenario, round, cut)];
     if (hadMs === null || key === null) return [];
     const totals = summary.totals(key);
-    const { count, avg } = totals?.kind === 'trend' ? totals : { count: 0, avg: 0 };
-    return [{ scenario, hadMs, endedMs: count * Math.max(avg, leastMs), iterations: count }];
+    const ended = totals?.kind === 'trend' ? totals : null;
+    const endedMs = endedIn(ended, leastMs);
+    return endedMs === null ? [] : [{ scenario, hadMs, endedMs, iterations: ended?.count ?? 0 }];
   });
   return each.length === 0 ? {} : { userTime: each };
+}
+
+/** What iterations that ended took of their users' time, ms; null: some took less than k6 makes them last, and others more. */
+function endedIn(ended: Trend | null, leastMs: number): number | null {
+  if (ended === null) return 0;
+  if (ended.min < leastMs && ended.max > leastMs) return null;
+  return ended.count * Math.max(ended.avg, leastMs);
 }
 
 /** The submetric of what the iterations of a scenario took in a whole run; null: k6 cannot name it. */
@@ -78,7 +87,9 @@ export function wholeUserTime(
     const waitsMs = waitedFor(scenarios[scenario]);
     const cut = trends.map(({ max }) => (max > waitsMs ? users * max : 0));
     const hadMs = ended.length * ofUsersMs - cut.reduce((sum, ms) => sum + ms, 0);
-    const endedMs = trends.reduce((sum, { count, avg }) => sum + count * Math.max(avg, minIterationMs), 0);
+    const times = trends.map((trend) => endedIn(trend, minIterationMs)).filter((ms) => ms !== null);
+    if (times.length < trends.length) return [];
+    const endedMs = times.reduce((sum, ms) => sum + ms, 0);
     const iterations = trends.reduce((sum, { count }) => sum + count, 0);
     return [{ scenario, hadMs: Math.max(hadMs, 0), endedMs, iterations }];
   });

@@ -128,7 +128,8 @@ export type SideEnding = Troubled & {
 
 /**
  * The slices in which both were under way: where one is done with its iterations, the other has the machine for itself. A load
- * that ends in time is under way to its end, also where a side has long stopped answering.
+ * that ends in time is under way to its end, also where head has long stopped answering; what base does not answer any
+ * more is no measure of it.
  */
 function pairsOf(
   input: SidesInput,
@@ -139,7 +140,8 @@ function pairsOf(
   const { slices, from } = input;
   const { stages } = input.arms.head.job.plan;
   const isCounted = slices.byPush || stages.some(({ durationMs }) => durationMs === null);
-  const until = isCounted ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
+  const isCut = isCounted || base.iteratedAt < head.iteratedAt;
+  const until = isCut ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
   const found = slices.windows.flatMap(({ number: index }) => {
     const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
     if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];

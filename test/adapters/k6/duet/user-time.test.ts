@@ -43,6 +43,11 @@ test('iterations that ended account for time, those that k6 makes wait for their
   const nothing = { scenario: 'report', hadMs: userMsIn('report', 3, CUT), endedMs: 0, iterations: 0 };
   expect(of(0)).toEqual([{ scenario: 'browse', hadMs: 50_000, endedMs: 20_000, iterations: 200 }, nothing]);
   expect(of(250)).toEqual([{ scenario: 'browse', hadMs: 50_000, endedMs: 50_000, iterations: 200 }, nothing]);
+  // Of those that took longer the mean says nothing of the others, which k6 made wait.
+  const mixed = {
+    totals: (key: string) => (key === KEY ? { ...trend(20, 1000), min: 100, max: 1900 } : null),
+  };
+  expect(userTimeIn(mixed as typeof summary, 3, CUT, 1000).userTime).toEqual([nothing]);
   const { orders } = scenarios;
   expect(userTimeIn(summary, 3, { ...CUT, scenarios: { orders } }, 0)).toEqual({});
 });
