@@ -78,8 +78,11 @@ function leftOpen(grounds: readonly Ground[], input: GroundsInput): readonly Gro
   return open === null ? [] : [{ kind: 'inconclusive', severity: 'warning', open }];
 }
 
-/** Figures of the requests that were answered say nothing of those that may hang. */
-const stillOpen = (input: GroundsInput): Open | null => input.unended ?? openOf(input);
+/** Figures of the requests that were answered say nothing of those that may hang, which are open where they may fail the gate. */
+function stillOpen(input: GroundsInput): Open | null {
+  const mayFail = limitsOf(input.policy, { kind: 'overall' }, 'error-rate').role === 'blocking';
+  return (mayFail ? input.unended : null) ?? openOf(input);
+}
 
 const rank = ({ severity }: Ground): number => SEVERITIES.indexOf(severity);
 
@@ -137,12 +140,12 @@ const isOf = (mark: OpenRegression, { subject, metric }: Compared): boolean =>
   mark.metric === metric && mark.subject === subjectKey(subject);
 
 function againstOf(
-  { evidence, episodes }: Pick<Compared, 'evidence' | 'episodes'>,
+  { evidence, episodes, runs }: Pick<Compared, 'evidence' | 'episodes' | 'runs'>,
   base: Pick<Side, 'source'> | null,
   comparing: Compare | undefined,
 ): Against {
   const sha = base?.source.sha.slice(0, 7) ?? '';
-  return { way: comparing?.way ?? 'stored', runs: evidence?.count ?? episodes?.runs ?? 1, sha };
+  return { way: comparing?.way ?? 'stored', runs: evidence?.count ?? episodes?.runs ?? runs ?? 1, sha };
 }
 
 function withoutBaseline({ head, refused, remedy, baseline }: GroundsInput): Ground {
@@ -182,7 +185,7 @@ function settled(input: GroundsInput): Ground {
   return {
     ...{ kind: 'unchanged', severity: 'notice', comparisons: known.length },
     ...(accepted > 0 && { accepted }),
-    against: againstOf(whole ?? worst ?? {}, base, comparing),
+    against: againstOf((whole?.evidence && whole) ?? worst ?? {}, base, comparing),
     ...(comparing?.way === 'duet' && { pairs: comparing.pairs }),
     ...(comparing?.sideBySide && { sideBySide: true }),
     ...(comparing?.inTurns && { inTurns: true }),

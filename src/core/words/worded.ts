@@ -66,6 +66,7 @@ function comparisonOf(compared: Compared): Comparison {
     was: _was,
     unjudged: _unjudged,
     episodes: _episodes,
+    runs: _runs,
     at: _at,
     ...rest
   } = compared;

@@ -34,6 +34,15 @@ export function isPlainly(head: Counted, base: Counted, chance: number = CHANCE)
   return isNoChance(head, base, chance);
 }
 
+/** From this share of failed requests on an endpoint does not work. */
+export const BROKEN = 0.9;
+/** What one call fails may be anything: so many of them are needed on either side. */
+const FEWEST_BROKEN = 4;
+
+/** Whether what base always answers hardly ever works on head, of however few calls. */
+export const isBrokenOn = (head: Counted, base: Counted): boolean =>
+  Math.min(head.all, base.all) >= FEWEST_BROKEN && shareOf(head) >= BROKEN && base.bad === 0;
+
 /** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
 export function isNoChance(head: Counted, base: Counted, chance: number = CHANCE): boolean {
   if (Math.min(head.all, base.all) < FEWEST) return false;

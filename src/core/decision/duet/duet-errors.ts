@@ -3,11 +3,12 @@ import type { SubjectStats, WindowValues } from '../../model/recording/window.ts
 import { binomialTail } from '../../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../../statistics/episodes.ts';
 import { oddsOfRise } from '../../statistics/student.ts';
-import { isNoChance } from '../answers/plainly.ts';
+import { isBrokenOn, isNoChance } from '../answers/plainly.ts';
 import { isSteady, steadyRise } from '../answers/steady-errors.ts';
 import { CHANCE, type ErrorSeverity, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';
 import type { SettledLimits } from '../limits.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
+import { FEWEST_RUNS } from './gross-rule.ts';
 
 export type ErrorInput = {
   readonly subject: string;
@@ -52,7 +53,8 @@ export function judgeErrors(input: ErrorInput): ErrorsFound {
   const odds = (further: number) =>
     binomialTail(head.episodes + further, head.episodes + further + base.episodes, 0.5);
   const sides = { head: head.counted, base: base.counted };
-  const failing = isFailing(base.rate, pairs, subject) && isNoChance(sides.head, sides.base, CHANCE / looks);
+  const isSure = isNoChance(sides.head, sides.base, CHANCE / looks) || isBrokenOn(sides.head, sides.base);
+  const failing = isFailing(base.rate, pairs, subject) && isSure;
   const steady = isSteady(base.episodes, base.most)
     ? steadyRise({ ...sides, odds: oddsOfShares(pairs, subject), limits, looks })
     : null;
@@ -86,7 +88,7 @@ const shareIn = (seen: SubjectStats | undefined): number | null =>
 
 /**
  * Whether too few whole runs show it: a stall of the machine, or of what the application calls, lies in one of them and is
- * as long as it likes. Of fewer runs than make a rule all have to show it, and else two.
+ * as long as it likes.
  */
 function isOfOneRun(pairs: readonly Pair[], subject: string, floor: number): boolean {
   if (!areRuns(pairs)) return false;
@@ -94,7 +96,7 @@ function isOfOneRun(pairs: readonly Pair[], subject: string, floor: number): boo
     const [ofBase, ofHead] = [shareIn(base.subjects[subject]), shareIn(head.subjects[subject])];
     return (ofHead ?? 0) - (ofBase ?? 0) >= floor;
   });
-  return rises.length < (pairs.length < FEWEST_PAIRS ? pairs.length : 2);
+  return rises.length < Math.min(pairs.length, FEWEST_RUNS);
 }
 
 /** Failing in round after round: too plain for the odds of episodes. Of a small round one stray error is as large a share. */

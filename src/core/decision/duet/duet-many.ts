@@ -33,7 +33,7 @@ export function amongManyPairs(metrics: readonly PairedMetric[], last: boolean):
     const { found } = metric;
     if (found?.state === 'regressed' && worse[index] !== true) states.set(metric, 'open');
     if (risen[index] === true) return;
-    if (isOfFewRequests(metric) && found?.state === 'open') states.set(metric, 'unjudged');
+    if (isOfFewRequests(metric) && found?.state !== 'settled') states.set(metric, 'unjudged');
     const below = found?.state === 'open' && found.mean < KAPPA * limitOf(metric) && metric.jump === null;
     if (last && below && !isOfFewRequests(metric)) states.set(metric, 'settled');
   });

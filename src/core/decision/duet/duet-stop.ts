@@ -45,13 +45,12 @@ export function stopOf(input: LookInput): Stop | null {
   const fewest = fewestOf(input.pairs);
   if (input.pairs.length < fewest) return input.toCome === 0 ? 'budget' : null;
   const metrics = judgePairs(input);
-  const heldUp = unendedOf(input.pairs)?.state ?? 'settled';
-  const hangs = heldUp === 'regressed' && limitsOf(input.policy, OVERALL, 'error-rate').role === 'blocking';
-  if (hangs || metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
+  const mayFail = limitsOf(input.policy, OVERALL, 'error-rate').role === 'blocking';
+  const heldUp = (mayFail ? unendedOf(input.pairs)?.state : undefined) ?? 'settled';
+  if (heldUp === 'regressed' || metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
   const waiting = metrics.filter(isWaitedFor);
   // Of what may hold up head's users more rounds tell more.
-  const isClear = heldUp === 'regressed' || heldUp === 'settled';
-  if (isClear && waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
+  if (heldUp === 'settled' && waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
   return input.toCome === 0 ? 'budget' : null;
 }
 

@@ -12,6 +12,8 @@ import { CHANCE, FAILING } from '../error-rule.ts';
  * times what base has, in all or for each iteration.
  */
 const SLACK = 2;
+/** What lies between two iterations at most, ms, several times what it takes on a quiet machine. */
+const BETWEEN_MS = 1;
 /** One round may be a burst of the machine. */
 const FEWEST_ROUNDS = 2;
 
@@ -76,13 +78,17 @@ function timeOf(pair: Pair, arm: Arm, scenario: string): UserTime | null {
 }
 
 /** Time of which no iteration that ended accounts, as a share. The last ones end after the round, so there may be none. */
-const lostShare = ({ hadMs, endedMs }: UserTime): number => Math.max(0, 1 - endedMs / hadMs);
+const lostShare = ({ hadMs, endedMs }: UserTime, betweenMs = 0): number =>
+  Math.max(0, 1 - (endedMs + betweenMs) / hadMs);
+
+/** The same without what lies between iterations, which weighs where they are short. */
+const heldShare = (time: UserTime): number => lostShare(time, time.iterations * BETWEEN_MS);
 
 /** What head has of it beyond what it may have beside base, as a share of its users' time. */
 function excess({ base, head }: { readonly [A in Arm]: UserTime }): number {
   const rate = ({ iterations, hadMs }: UserTime) => iterations / hadMs;
   const more = base.iterations === 0 ? 1 : Math.max(1, rate(head) / rate(base));
-  return lostShare(head) - SLACK * more * lostShare(base);
+  return heldShare(head) - SLACK * more * heldShare(base);
 }
 
 /** Student's t of the pairs, one-sided: a round in which the machine froze is scatter beside the others. */

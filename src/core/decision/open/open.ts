@@ -58,10 +58,12 @@ export function openOf(input: OpenInput): Open | null {
   // What is of the application's starts answers nothing of its requests.
   const comparisons = input.comparisons.filter(({ metric }) => !isOfStarts(metric));
   if (comparing?.stop === 'disagreed') return { kind: 'looks-disagree', slices: comparing.pairs };
-  if (comparing?.inTurns && comparing.stop === 'limit' && comparing.pairs < FEWEST_PAIRS) {
-    return { kind: 'few-runs', pairs: comparing.pairs, takes: FEWEST_PAIRS };
-  }
   const open = comparisons.toSorted(byWorst).filter(isOpen);
+  const failing = open.find(({ metric }) => metric === 'error-rate');
+  if (comparing?.inTurns && comparing.stop === 'limit' && comparing.pairs < FEWEST_PAIRS) {
+    const few = { kind: 'few-runs', pairs: comparing.pairs, takes: FEWEST_PAIRS } as const;
+    return failing === undefined ? few : unsettledDuet(failing, comparing, input);
+  }
   const [worst] = open;
   if (comparing?.way === 'duet' && worst !== undefined) return unsettledDuet(worst, comparing, input);
   const unsure = open.find(

@@ -8,7 +8,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import type { Endpoint, Series } from '../../model/recording/series.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
-import { type Counted, isWorseShare } from '../answers/plainly.ts';
+import { type Counted, isBrokenOn, isWorseShare } from '../answers/plainly.ts';
 import { limitsOf, type SettledLimits } from '../limits.ts';
 import { mendedBy } from '../subjects/mended.ts';
 import { oneSided } from '../subjects/one-sided.ts';
@@ -123,7 +123,7 @@ function one(pair: Pair, metric: Metric, policy: Policy, earlier: EarlierRuns): 
     ...{ way: 'stored', subject, metric: metric.id, unit: metric.unit, head, samples },
     change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
     ...{ role: limits.role, limits, action: actionOf(seen), ...judged },
-    ...(errors?.episodes && { episodes: errors.episodes }),
+    ...errors?.counted,
     ...(isShort && { unjudged: { kind: 'few-requests', had, takes: metric.fewest } as const }),
   };
 }
@@ -170,8 +170,8 @@ type Samples = Compared['samples'];
 
 type ErrorsJudged = {
   readonly judged: Pick<Compared, 'base' | 'worse' | 'class'>;
-  /** absent: they do not tell */
-  readonly episodes?: Episodes;
+  /** what it is of */
+  readonly counted: { readonly episodes: Episodes } | { readonly runs: number };
 };
 
 /** The error rate by its episodes; null: no earlier run kept a time line. */
@@ -192,7 +192,7 @@ function errorsOf(
   const worse = base === 0 ? (rate === 0 ? 0 : null) : rate / base - 1;
   return {
     judged: { base, worse, class: found.class },
-    ...(!bySharesAlone && { episodes: { ...episodes, runs } }),
+    counted: bySharesAlone ? { runs } : { episodes: { ...episodes, runs } },
   };
 }
 
@@ -205,5 +205,6 @@ function pointClass(
   if (metric.id !== 'error-rate' || point.class !== 'critical') return point.class;
   // Base's rate may be that of the accepted level, whose requests are not kept.
   const of = (rate: number, all: number): Counted => ({ all, bad: Math.round(rate * all) });
-  return isWorseShare(of(head, samples.head), of(base, samples.base)) ? 'critical' : 'significant';
+  const [ofHead, ofBase] = [of(head, samples.head), of(base, samples.base)];
+  return isWorseShare(ofHead, ofBase) || isBrokenOn(ofHead, ofBase) ? 'critical' : 'significant';
 }

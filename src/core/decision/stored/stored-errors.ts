@@ -2,7 +2,7 @@ import type { ErrorCounts } from '../../model/baseline.ts';
 import type { ComparisonClass } from '../../model/judgement/comparison-class.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { oddsOfNewRise } from '../../statistics/student.ts';
-import { type Counted, isPlainly, shareOf } from '../answers/plainly.ts';
+import { type Counted, isBrokenOn, isPlainly, shareOf } from '../answers/plainly.ts';
 import { isSteady, steadyRise } from '../answers/steady-errors.ts';
 import { CHANCE, errorSeverity } from '../error-rule.ts';
 import type { SettledLimits } from '../limits.ts';
@@ -70,7 +70,7 @@ function steadyClass(
 
 function classOf({ base, episodes, runs }: Omit<StoredErrors, 'class'>, counted: Sides, floor: number) {
   const head = shareOf(counted.head);
-  if (isPlainly(counted.head, counted.base)) return 'critical';
+  if (isPlainly(counted.head, counted.base) || isBrokenOn(counted.head, counted.base)) return 'critical';
   const all = episodes.base + episodes.head;
   if (base - head >= floor) {
     const fewer = binomialTail(episodes.base, all, runs / (runs + 1));

@@ -1,9 +1,7 @@
 import type { Subject } from '../../model/metric.ts';
 import { type Endpoint, OTHER_NAMES, type Series } from '../../model/recording/series.ts';
 import { endpointKey, subjectOf } from '../../model/subject-key.ts';
-
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN = 0.9;
+import { BROKEN } from '../answers/plainly.ts';
 
 /** One endpoint as both sides measured it. */
 export type PairedEndpoint = { readonly subject: Subject; readonly base: Endpoint; readonly head: Endpoint };

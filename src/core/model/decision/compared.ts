@@ -62,4 +62,6 @@ export type Compared = Omit<Comparison, 'text'> & {
   readonly at?: readonly HeldLevel[];
   /** how failures were counted; absent: it is no error rate, or no episodes are known */
   readonly episodes?: Episodes;
+  /** earlier runs that base's figure is of together, where neither evidence nor episodes say it; absent: one */
+  readonly runs?: number;
 };

@@ -48,7 +48,7 @@ const OPEN: Phrases<Open, Told> = {
         }
       : {
           why: `${pairsText(fact.pairs, {})} differ too much to be sure, and no percentile shows it`,
-          fix: `Raise \`policy.budget\`. ${HELD_UP_FIX}`,
+          fix: `${fact.pairs < MOST_PAIRS ? 'Raise `policy.budget`.' : 'Run the check again.'} ${HELD_UP_FIX}`,
         }),
   }),
   'few-requests': ({ had, per, bears }) => {

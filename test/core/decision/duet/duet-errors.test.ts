@@ -125,6 +125,17 @@ describe('a base that fails all the time', () => {
   });
 });
 
+test('what works on base and hardly ever on head is broken, of however few calls', () => {
+  const all = (requests: number): Failing => ({ failed: requests, seconds: [0] });
+  expect(judge(times(4, NONE, all(2)), { requests: 2 }).severity).toBe('critical');
+  expect(judge(times(6, NONE, all(1)), { requests: 1, toCome: 0 }).severity).toBe('critical');
+  const [first, ...rest] = times(6, NONE, all(1));
+  expect(
+    judge([first ?? [NONE, NONE], ...rest.map(() => [NONE, NONE] as const)], { requests: 1 }).severity,
+  ).toBeNull();
+  expect(judge(times(4, one(), all(2)), { requests: 2 }).severity).toBeNull();
+});
+
 describe('whole runs in turns', () => {
   const runs = { run: { levels: [] }, requests: 3000 };
   /** A stall of some seconds. */
@@ -139,7 +150,9 @@ describe('whole runs in turns', () => {
 
   test('what each of two shows, or two of six, is worse', () => {
     expect(judge(times(2, NONE, burst), runs)).toMatchObject({ state: 'regressed', severity: 'critical' });
-    const two = [...times(4, NONE, NONE), ...times(2, NONE, long)];
-    expect(judge(two, runs)).toMatchObject({ state: 'regressed' });
+    for (const quiet of [1, 4]) {
+      const two = [...times(quiet, NONE, NONE), ...times(2, NONE, long)];
+      expect(judge(two, runs)).toMatchObject({ state: 'regressed' });
+    }
   });
 });

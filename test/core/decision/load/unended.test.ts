@@ -164,3 +164,30 @@ test('whole runs leave it open, and where k6 cuts on base too nothing is said', 
     "Requests may hang on head: iterations that never ended and were cut at the end of the load took 20 % of the users' time on head, on base 0 %",
   ]);
 });
+
+test('a head that is far faster loses nothing, though more lies between its iterations than base’s overshoot shows', () => {
+  // Ten users in rounds of 3 s, with 0.1 ms between two iterations: base's last ones end after the round.
+  const times = (iterationMs: number): UserTime => {
+    const iterations = 10 * Math.ceil(3000 / (iterationMs + 0.1));
+    return { scenario: 'main', hadMs: 30_000, endedMs: iterations * iterationMs, iterations };
+  };
+  for (const [base, head] of [
+    [30, 1.5],
+    [60, 1],
+    [50, 5],
+  ] as const) {
+    const pairs = samplePairs({ count: 4, seed: 1 }).map((pair) => ({
+      ...pair,
+      base: withLoad(pair.base, { userTime: [times(base)] }),
+      head: withLoad(pair.head, { userTime: [times(head)] }),
+    }));
+    expect(unendedOf(pairs)?.state).toBe('settled');
+  }
+});
+
+test('what is not sure is open only where errors may fail the gate', () => {
+  const unclear: Shares = (pair) => (pair % 10 === 3 ? 0.6 : 0);
+  const as = (role: 'blocking' | 'warning' | 'informative') =>
+    judged(none, unclear, { metrics: { 'error-rate': { role } } }).verdict;
+  expect([as('blocking'), as('warning'), as('informative')]).toEqual(['inconclusive', 'pass', 'pass']);
+});
