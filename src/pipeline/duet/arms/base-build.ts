@@ -13,12 +13,12 @@ export type BaseBuild = {
   /**
    * Starts what was built. What an earlier run built may rest on what has gone since (an image, an environment elsewhere): where
    * it has never started it is built anew before the next try, of which there is one at once unless both sides start
-   * together. Throws as the application's runner does.
+   * together. One that started before is only doubted: it may well start again. Throws as the application's runner does.
    */
   start: Side['start'];
   /** No later run uses it, since it does not work. Returns what to tell of that, a sentence; empty: an earlier run did not build it. */
   doubt(): string;
-  /** Takes it away, unless later runs may use it. Never throws. */
+  /** Takes it away, unless later runs may use it, and tells it where nobody did. Never throws. */
   remove(): Promise<void>;
 };
 
@@ -32,20 +32,22 @@ type Wanted = {
 };
 
 const DROPPED =
-  'It had been built by an earlier run: that build is dropped, and base is built anew before its next start.';
+  'had been built by an earlier run: that build is dropped, and base is built anew before its next start.';
 
 export function openBuild({ request, side, checkout, ports, together }: Wanted): BaseBuild {
   const { log } = ports;
   let isReused = false;
   let hasStarted = false;
   let isDoubted = false;
+  let isTold = false;
   const make = async () => {
     isReused = await build(request, checkout, ports);
     isDoubted = false;
   };
   const doubt = (): string => {
     isDoubted = true;
-    return isReused ? DROPPED : '';
+    isTold = true;
+    return isReused ? `It ${DROPPED}` : '';
   };
   const start: Side['start'] = async (port, again) => {
     if (isDoubted && isReused && !hasStarted) {
@@ -59,9 +61,10 @@ export function openBuild({ request, side, checkout, ports, together }: Wanted):
     } catch (thrown) {
       if (request.signal.aborted || !(thrown instanceof AppError || thrown instanceof ApartError))
         throw thrown;
+      isDoubted = true;
+      if (!isReused || hasStarted) throw thrown;
       const told = doubt();
-      if (told === '') throw thrown;
-      if (together || hasStarted) throw telling(thrown, told);
+      if (together) throw telling(thrown, told);
       log.write('warning', `${thrown.message} ${told}`);
       await start(port, again);
     }
@@ -69,6 +72,7 @@ export function openBuild({ request, side, checkout, ports, together }: Wanted):
   return {
     ...{ make, start, doubt },
     async remove() {
+      if (isDoubted && isReused && !isTold) log.write('warning', `Base ${DROPPED}`);
       if (isDoubted) await checkout.forget();
       await checkout.remove();
     },

@@ -141,6 +141,34 @@ test('one that started once is not made anew between two starts: what was measur
   expect(forgotten(world)).toBe(true);
 });
 
+/** It fails once it started, beside head alone or for good. */
+function startedWorld(last: number) {
+  return createWorld({
+    built: true,
+    start: ({ arm }, nth) => {
+      if (arm === 'head' && nth === 1) throw appError('head is slow.');
+      if (arm === 'base' && nth > 1 && nth <= last) throw appError('the file is locked.');
+    },
+  });
+}
+
+test('one that started, and starts again by itself, is kept, and nobody is told that it is dropped', async () => {
+  const world = startedWorld(2);
+  const thrown: unknown = await start(world, TOGETHER).catch((error: unknown) => error);
+  expect(thrown).toMatchObject({ name: 'NotTogetherError', arm: 'base' });
+  expect(String(thrown)).not.toContain(DROPPED);
+  expect(world.said.join()).toContain('the file is locked. It is started again, by itself.');
+  expect(world.said.join()).not.toContain('that build is dropped');
+  expect(forgotten(world)).toBe(false);
+});
+
+test('one that started, and then never again, is dropped, and that is told', async () => {
+  const world = startedWorld(Number.POSITIVE_INFINITY);
+  await expect(start(world, TOGETHER)).rejects.toMatchObject({ name: 'BaseError' });
+  expect(world.said).toContain(DROPPED.replace('It', 'Base'));
+  expect(forgotten(world)).toBe(true);
+});
+
 describe('a kept build of base that breaks under load is dropped, and that is told', () => {
   async function measured(wishes: Wishes) {
     const world = createWorld({ built: true, effect: 0.17, noise: 0.08, ...wishes });
