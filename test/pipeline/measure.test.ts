@@ -309,7 +309,7 @@ test('one image of both sides is no pass: head is measured alone, and earlier ru
 
 describe('what lies in the folder of head alone', () => {
   const LACKING =
-    "`.env` and `db.sqlite3` lie in head's folder and not in git, so base runs without them: let app.build or app.setup make them on both sides.";
+    "`.env` and `db.sqlite3` lie in head's folder and not in git: base runs without them, unless app.build or app.setup makes them, and head's may hold more, so let either make them anew on both sides.";
   const untracked = ['.env', 'db.sqlite3', '.env.example', 'notes.txt'];
 
   test('is told beside the verdict, which it does not change', async () => {

@@ -268,7 +268,7 @@ describe('what both sides may have built over each other', () => {
 test.each(['pull-request', 'local'] as const)(
   'what lies in the folder of head alone is told to a %s',
   async (kind) => {
-    const told = "`.env` lies in head's folder and not in git, so base runs without it";
+    const told = "`.env` lies in head's folder and not in git: base runs without it";
     const untracked = ['.env', 'server.log'];
     expect((await checked({ untracked }, startedConfig(), kind)).text).toContain(told);
     const stored = startedConfig('compare: { mode: stored }\n');

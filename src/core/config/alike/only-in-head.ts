@@ -15,19 +15,22 @@ const SETTINGS = /^(?:\.env(?:\..+)?|master\.key|local_settings\.py)$/;
 const DATABASE = /[^/\s]\.(?:sqlite3?|db)$/;
 /** Of both, what nothing reads at run time. */
 const IDLE = /^\.env\.(?:.*\.)?(?:example|sample|template|dist|defaults?|bak)$|^Thumbs\.db$/i;
+/** What makes a database anew, as tools name it: `db:reset`, `migrate:fresh`, `ecto.drop`, `--force-reset`. */
+const ANEW = /(?:^|[._-])(?:reset|drop|dropdb|fresh|flush|recreate)(?:[._-]|$)/;
 
 type Commands = Pick<AppConfig, 'build' | 'setup' | 'reset' | 'start' | 'env' | 'databaseUrlEnv'>;
 
 /**
  * Of what lies in head's folder and not in git, what an application reads when it runs: base is without it. What the user's
- * own commands name is made, or taken away, on both sides; so is any database where they name one. `names`: from the
- * folder, with slashes.
+ * own commands name is made, or taken away, on both sides; so is any database where they name one, or make it anew. `names`:
+ * from the folder, with slashes.
  */
 export function onlyInHead(names: readonly string[], app: Commands): readonly string[] {
   const { build, setup, reset, start, env, databaseUrlEnv } = app;
   const made = wordsOf([build, setup, reset]);
   const hasOwn =
     databaseUrlEnv !== null ||
+    made.some((word) => ANEW.test(word)) ||
     [...made, ...wordsOf([start, ...Object.values(env)])].some((word) => DATABASE.test(word));
   return names.filter((name) => {
     const file = lastPart(name);

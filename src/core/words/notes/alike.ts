@@ -19,7 +19,7 @@ export const ALIKE: Phrases<AlikeNote> = {
   'only-in-head': ({ files }) => {
     const [lie, them] = files.length === 1 ? ['lies', 'it'] : ['lie', 'them'];
     const names = files.map((file) => `\`${file}\``);
-    return `${names.length === 2 ? names.join(' and ') : listed(names)} ${lie} in head's folder and not in git, so base runs without ${them}: let app.build or app.setup make ${them} on both sides.`;
+    return `${names.length === 2 ? names.join(' and ') : listed(names)} ${lie} in head's folder and not in git: base runs without ${them}, unless app.build or app.setup makes ${them}, and head's may hold more, so let either make ${them} anew on both sides.`;
   },
 };
 

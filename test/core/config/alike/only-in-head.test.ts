@@ -56,3 +56,24 @@ test('databases of each side are any that the commands or variables of both name
   expect(left({ databaseUrlEnv: 'DATABASE_URL' })).toEqual(['.env']);
   expect(left({ setup: 'npm run db', env: { DATABASE_URL: 'postgres://db/shop' } })).toEqual(names);
 });
+
+test.each([
+  'bin/rails db:reset',
+  'npx prisma migrate reset --force',
+  'npx prisma db push --force-reset',
+  'php artisan migrate:fresh --seed',
+  'python manage.py flush --no-input && python manage.py loaddata shop',
+  'mix ecto.drop && mix ecto.create',
+])('no database that `%s` makes anew on both sides', (setup) => {
+  const names = ['.env', 'storage/test.sqlite3'];
+  expect(onlyInHead(names, { ...NONE, setup })).toEqual(['.env']);
+  expect(onlyInHead(names, { ...NONE, reset: setup })).toEqual(['.env']);
+});
+
+test.each(['bundle exec rails db:prepare', 'python manage.py migrate --noinput'])(
+  'a database that `%s` leaves as full as it is in head',
+  (setup) => {
+    const names = ['storage/test.sqlite3'];
+    expect(onlyInHead(names, { ...NONE, setup })).toEqual(names);
+  },
+);
