@@ -45,6 +45,24 @@ function namesOf({ verb, rest }: Call): readonly string[] {
   });
 }
 
+/** What gives images names that nobody has to say. */
+const NAMING = /^(?:load|import|commit|bake)$/;
+
+/** Whether a command may give another image the name of this one. */
+export function mayName(words: readonly string[], image: string): boolean {
+  const call = callOf(words);
+  if (call === null) return false;
+  return NAMING.test(call.verb) || namesOf(call).some((name) => wholeName(name) === wholeName(image));
+}
+
+const STARTING = new Set(['run', 'create', 'compose', 'stack', 'service', 'play', 'kube']);
+
+/** Whether a command starts a container that was not there before; null: it calls no engine. */
+export function startsContainer(words: readonly string[]): boolean | null {
+  const call = callOf(words);
+  return call === null ? null : STARTING.has(call.verb);
+}
+
 export type StartedImage = {
   readonly name: string;
   /** whether files of the side are laid into it, which may be all that it runs */

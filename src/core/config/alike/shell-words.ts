@@ -1,8 +1,14 @@
 /** What a shell joins to one word: escaped, quoted or filled-in parts, and all that separates nothing. */
 const PART =
   /\\[^\r\n]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`|[^\s\\'"`;&|()<>]/;
-/** A line that goes on, a comment, a word; else what ends a command. A comment begins where a word could. */
-const TOKEN = new RegExp(`\\\\\\r?\\n|[ \\t<>]+|#[^\\n]*|(?<word>(?:${PART.source})+)|(?<end>[\\s\\S])`, 'g');
+/**
+ * A line that goes on, streams that are joined, a comment, a word; else what ends a command. A comment begins where a word
+ * could.
+ */
+const TOKEN = new RegExp(
+  `\\\\\\r?\\n|[<>]&[\\d-]?|&>|[ \\t<>]+|#[^\\n]*|(?<word>(?:${PART.source})+)|(?<end>[\\s\\S])`,
+  'g',
+);
 const QUOTED = /'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|\\([\s\S])/g;
 
 /**

@@ -38,6 +38,31 @@ describe('an image that both sides build by one name, and start', () => {
       'docker run -v data-$PERF_GATE_ARM:/data -v /srv/a:/a shop',
     ],
     ['by a second name', 'docker build -t shop:$PERF_GATE_SHA . && docker tag shop:$PERF_GATE_SHA shop', RUN],
+    ['in the background', 'docker build -t shop .', `${RUN} & trap 'docker stop a' TERM; wait $!`],
+    ['with a log', 'docker build -t shop .', `${RUN} > app.log 2>&1`],
+    ['with both streams in a log', 'docker build -t shop .', `${RUN} &> app.log`],
+    ['through a pipe', 'docker build -t shop .', `${RUN} 2>&1 | tee app.log`],
+    [
+      'detached, and waited for',
+      'docker build -t shop .',
+      'docker run -d --name a shop && until curl -fs 127.0.0.1:$PORT; do sleep 1; done && docker logs -f a',
+    ],
+    [
+      'created and then started',
+      'docker build -t shop .',
+      'docker create --name a shop; docker start --attach a',
+    ],
+    [
+      'after another image was built, or fetched',
+      'docker build -t shop .',
+      `docker build -t tools ./tools && docker pull redis && ${RUN}`,
+    ],
+    [
+      'before a look at it',
+      'docker build -t shop .',
+      `docker run -d shop; ./bin/wait-for-it localhost:$PORT`,
+    ],
+    ['after a container beside it', 'docker build -t shop .', `docker run -d redis && ${RUN}`],
   ])('is told, %s', (_, build, start) => {
     expect(oneImage(app(build, start))).toMatch(/^(docker\.io\/library\/)?shop(:latest)?$/);
   });
@@ -119,6 +144,52 @@ describe('what both sides may have in common', () => {
     ],
     ['that is built when it is started', app(null, 'docker build -t dev . && exec docker run dev')],
     ['that is built by the set-up', app(null, 'docker run dev', { setup: 'docker build -t dev .' })],
+    [
+      'that only prepares what is started',
+      app('docker build -t dev ./tools && go build -o app .', 'docker run --rm dev migrate && exec ./app'),
+    ],
+    [
+      'that runs beside what is started',
+      app(
+        'npm ci && docker build -t dev .',
+        'docker run -d --name a-$PERF_GATE_ARM dev && exec node server.js',
+      ),
+    ],
+    [
+      'that runs beside an image of the side',
+      app(
+        'docker build -t dev ./mock && docker build -t a:$PERF_GATE_SHA .',
+        'docker run -d dev && docker run a:$PERF_GATE_SHA',
+      ),
+    ],
+    [
+      'that runs beside what Compose starts',
+      app('docker build -t dev ./mock', 'docker run -d dev; docker compose up'),
+    ],
+    [
+      'that each loads before it starts',
+      app(
+        'docker build -t dev . && docker save dev -o dev.tar',
+        'docker load -i dev.tar && docker run --rm -p $PORT:3000 dev',
+      ),
+    ],
+    [
+      'that each loads in its set-up',
+      app('docker build -t dev . && docker save dev -o dev.tar', 'docker run dev', {
+        setup: 'docker image load < dev.tar',
+      }),
+    ],
+    [
+      'that each builds before it starts',
+      app('docker build -t dev .', 'docker build -t dev:latest . && exec docker run --rm dev'),
+    ],
+    [
+      'that each names before it starts',
+      app(
+        'docker build -t dev-$PERF_GATE_ARM -t dev .',
+        'docker tag dev-$PERF_GATE_ARM dev && docker run dev',
+      ),
+    ],
   ])('is an image %s, which is not certain', (_, given) => {
     expect(oneImage(given)).toBeNull();
     expect(sharedOutputs(given)).toEqual([{ kind: 'shared-image', image: 'dev' }]);
