@@ -7,6 +7,10 @@ const OUTPUT =
 const TARGET = /^(?:CARGO_TARGET_DIR|--target-dir)$/;
 const COPIES = new Set(['cp', 'mv', 'install', 'rsync', 'ln']);
 
+/** They write what lies elsewhere, which is the same for both but where its address says whose it is. */
+const FETCHES = new Set(['curl', 'wget', 'aria2c', 'http', 'https', 'xh']);
+const OF_SIDE = /\bPERF_GATE_(?:ARM|SHA)\b/;
+
 export const TARGET_VARIABLE = 'CARGO_TARGET_DIR';
 
 export type Output = {
@@ -18,12 +22,13 @@ export type Output = {
 
 /** Where a command writes to beyond its folder, that aside which a shell fills in. */
 export function outputsOf(words: readonly string[]): readonly Output[] {
+  const [program = '', ...rest] = programOf(words);
+  if (FETCHES.has(lastPart(program)) && !rest.some((word) => OF_SIDE.test(word))) return [];
   const named = words.flatMap((word, at): readonly Output[] => {
     const [, key = word, joined] = /^([^=]+)=(.*)$/.exec(word) ?? [];
     if (!OUTPUT.test(key) && !TARGET.test(key)) return [];
     return output(joined ?? words[at + 1] ?? '', TARGET.test(key));
   });
-  const [program = '', ...rest] = programOf(words);
   const copied = COPIES.has(lastPart(program)) ? output(rest.at(-1) ?? '', false) : [];
   return [...named, ...copied];
 }

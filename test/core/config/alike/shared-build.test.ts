@@ -102,6 +102,12 @@ describe('what both sides may have in common', () => {
     ],
     ['one at home', 'go build -o ~/bin/app .', '~/bin/app', '~/bin/app'],
     ['a copy', 'npm run build && cp -r dist /srv/shop', 'node /srv/shop/main.js', '/srv/shop'],
+    [
+      'a build of each side that is fetched',
+      'curl -f -o /tmp/app https://ci.example.com/$PERF_GATE_SHA/app',
+      '/tmp/app',
+      '/tmp/app',
+    ],
     ['a folder of cargo', 'CARGO_TARGET_DIR=/cache/t cargo build --release', 'cargo run', '/cache/t'],
     ['the same exported', 'export CARGO_TARGET_DIR="/cache/t"; cargo build', 'cargo run', '/cache/t'],
     ['the same as an option', 'cargo build --target-dir /cache/t', '/cache/t/debug/shop', '/cache/t'],
@@ -129,6 +135,12 @@ describe('what both sides may have in common', () => {
     ],
     ['which is nothing', 'go vet -o /dev/null .', 'node server.js > /dev/null'],
     ['with a name that only begins alike', 'go build -o /tmp/app .', '/tmp/application'],
+    [
+      'which is fetched, the same for both',
+      'curl -sSL -o /tmp/geo.mmdb https://example.com/geo.mmdb && go build -o app .',
+      './app --geo /tmp/geo.mmdb',
+    ],
+    ['which is fetched as root', 'sudo curl --output=/srv/a.dat $URL', './app /srv/a.dat'],
   ])('is no output %s', (_, build, start) => {
     expect(sharedOutputs(app(build, start))).toEqual([]);
   });
