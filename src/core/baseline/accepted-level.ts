@@ -65,17 +65,17 @@ function hasMoved(comparison: Comparison, { acceptances, history }: Known): bool
 }
 
 /** An improvement that chance does not explain, nor a faster machine. Errors are no matter of the machine. */
-function isBetter({ class: found, metric, evidence }: Comparison, known: Known): boolean {
-  if (found !== 'improved') return false;
-  return metric === 'error-rate' || (evidence !== undefined && isOfOneMachine(known));
+function isBetter(one: Comparison, known: Known): boolean {
+  if (one.class !== 'improved') return false;
+  return one.metric === 'error-rate' || (one.evidence !== undefined && isOfOneMachine(markOf(one), known));
 }
 
-/** As `earlierRuns` chooses: whether the run was compared with runs of its own machine alone. */
-function isOfOneMachine({ history, machine }: Known): boolean {
-  const level = newestLevel(history);
+/** As `earlierRuns` chooses: whether the figure was compared with runs of the run's own machine alone. */
+function isOfOneMachine(mark: Mark, { history, machine }: Known): boolean {
+  const since = history.find((entry) => levelMarks(entry).some((one) => isSame(one, mark)))?.createdAt ?? '';
   const same = history.filter((entry) => entry.machine === machine);
   if (same.length === history.length) return same.length > 0;
-  return same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE;
+  return same.filter(({ createdAt }) => createdAt >= since).length >= SAME_MACHINE;
 }
 
 /** Figures whose level begins with a run. */
@@ -96,16 +96,31 @@ export function atAcceptedLevel(entries: readonly HistoryEntry[]): readonly Hist
     }
   }
   return entries.map((entry) => {
-    const { createdAt, values, errors, regressed = [] } = entry;
+    const { createdAt, regressed = [] } = entry;
     const gone = new Set(regressed.map(nameOf));
-    const counts: Counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? '');
-    const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
-    const known = Object.entries(errors ?? {}).filter(([subject]) => counts(errorsOf(subject)));
-    return {
-      ...{ ...entry, values: Object.fromEntries(kept) },
-      ...(errors !== undefined && { errors: Object.fromEntries(known) }),
-    };
+    return onlyWhat(entry, (name) => !gone.has(name) && createdAt >= (since.get(name) ?? ''));
   });
+}
+
+/** Runs with the values of these figures alone, and what their errors are judged by; without those that have none. */
+export function onlyFigures(
+  entries: readonly HistoryEntry[],
+  figures: readonly Mark[],
+): readonly HistoryEntry[] {
+  const names = new Set(figures.map(nameOf));
+  return entries
+    .map((entry) => onlyWhat(entry, (name) => names.has(name)))
+    .filter(({ values }) => Object.values(values).some((one) => Object.keys(one).length > 0));
+}
+
+function onlyWhat(entry: HistoryEntry, counts: Counts): HistoryEntry {
+  const { values, errors } = entry;
+  const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
+  const known = Object.entries(errors ?? {}).filter(([subject]) => counts(errorsOf(subject)));
+  return {
+    ...{ ...entry, values: Object.fromEntries(kept) },
+    ...(errors !== undefined && { errors: Object.fromEntries(known) }),
+  };
 }
 
 /**
@@ -151,7 +166,8 @@ export function openRegressions(entries: readonly HistoryEntry[]): readonly Open
 const nameOf = ({ subject, metric }: { readonly subject: string; readonly metric: string }): string =>
   `${metric} ${subject}`;
 const errorsOf = (subject: string): string => nameOf({ subject, metric: 'error-rate' });
-const isSame = (a: Mark, b: Mark): boolean => nameOf(a) === nameOf(b);
+/** Whether two marks are of one figure. */
+export const isSame = (a: Mark, b: Mark): boolean => nameOf(a) === nameOf(b);
 
 type Values = HistoryEntry['values'][string];
 type Counts = (name: string) => boolean;

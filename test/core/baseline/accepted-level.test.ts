@@ -183,6 +183,16 @@ test.each([
   expect(marks).toEqual(begins ? { improved: [ORDERS] } : {});
 });
 
+test('what begins the level of one figure leaves the machine of the others known', () => {
+  const [newest, ...older] = on('b', 'a', 'a', 'a');
+  if (newest === undefined) throw new Error('no run');
+  const after = (mark: Mark) => [{ ...newest, improved: [mark] }, ...older];
+  const marks = (history: readonly HistoryEntry[]) =>
+    marksOf([faster()], { acceptances: [], history, machine: 'a' });
+  expect(marks(after(P95))).toEqual({ improved: [ORDERS] });
+  expect(marks(after(ORDERS))).toEqual({});
+});
+
 test('fewer errors are no matter of the machine, and marks survive their file', () => {
   const one = comparison('improved', { metric: 'error-rate', worse: -1 });
   const marks = marksOf([one], { acceptances: [], history: on('b'), machine: 'a' });

@@ -1,8 +1,15 @@
 import { median, sampleStandardDeviation } from 'simple-statistics';
-import { atAcceptedLevel, insteadOf, newestLevel, SAME_MACHINE } from '../../baseline/accepted-level.ts';
+import {
+  atAcceptedLevel,
+  insteadOf,
+  isSame,
+  levelMarks,
+  onlyFigures,
+  SAME_MACHINE,
+} from '../../baseline/accepted-level.ts';
 import { measuredBy, mismatch } from '../../baseline/comparable.ts';
 import { historyEntry } from '../../baseline/history-entry.ts';
-import type { Baseline, HistoryEntry } from '../../model/baseline.ts';
+import type { Baseline, HistoryEntry, Mark } from '../../model/baseline.ts';
 import type { StoredNote } from '../../model/decision/note.ts';
 import { machineOf } from '../../model/machine.ts';
 import { type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
@@ -23,16 +30,19 @@ const WEIGHT = 4;
 
 /** Earlier comparable runs, newest first, and what is expected of their spread. */
 export type EarlierRuns = {
+  /** of figures that are `doubted` after those of this machine */
   readonly entries: readonly HistoryEntry[];
   /** values of the accepted level, where the best run itself is a regression that nobody accepted */
   readonly instead: HistoryEntry['values'];
   readonly prior: Prior;
+  /** figures of which runs of other machines count too, since their level is new: twice the spread is assumed of them */
+  readonly doubted: readonly Mark[];
   readonly notes: readonly StoredNote[];
 };
 
 /**
  * The comparable runs of the base branch, of the script that the best run has: another script asks other things of the
- * application, and the mean of both is the level of neither. Those of the same machine alone where there are three.
+ * application, and the mean of both is the level of neither. Those of the same machine alone where there are three; but of a figure whose level is newer than that, all since it began.
  */
 export function earlierRuns(head: Recording, baseline: Baseline, best: Recording): EarlierRuns {
   const { scriptHash } = best.arms.head.workload;
@@ -43,15 +53,24 @@ export function earlierRuns(head: Recording, baseline: Baseline, best: Recording
   const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
   const sorted = [...byRun.values()].sort(newestFirst);
   const entries = atAcceptedLevel(sorted);
+  const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
   const machine = machineOf(head.environment);
   const same = entries.filter((entry) => entry.machine === machine);
-  const level = newestLevel(sorted);
-  const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
-  if (same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE)
-    return { entries: same, instead, prior: priorOf(head, same, 1), notes: [] };
-  if (same.length === entries.length)
-    return { entries, instead, prior: priorOf(head, entries, 1), notes: [] };
-  return { ...amongOthers(head, entries, same.length), instead };
+  const alone = { instead, prior: priorOf(head, same, 1), doubted: [], notes: [] };
+  if (same.length === entries.length) return { ...alone, entries: same };
+  if (same.length < SAME_MACHINE) return { ...alone, ...amongOthers(head, entries, same.length) };
+  const others = entries.filter((entry) => entry.machine !== machine);
+  const doubted = sorted.flatMap(levelMarks).filter((mark) => isNewOn(same, others, mark));
+  return { ...alone, entries: [...same, ...onlyFigures(others, doubted)], doubted };
+}
+
+/** Whether too few runs of this machine show the level of a figure, and others do. */
+const isNewOn = (same: readonly HistoryEntry[], others: readonly HistoryEntry[], mark: Mark): boolean =>
+  onlyFigures(same, [mark]).length < SAME_MACHINE && onlyFigures(others, [mark]).length > 0;
+
+/** What is expected of the spread of one figure. */
+export function priorFor({ prior, doubted }: EarlierRuns, figure: Mark): Prior {
+  return doubted.some((one) => isSame(one, figure)) ? { ...prior, sd: 2 * prior.sd } : prior;
 }
 
 /** Another CPU model moves every latency: twice the doubt, unless the machines' speeds explain it. */
@@ -59,7 +78,7 @@ function amongOthers(
   head: Recording,
   entries: readonly HistoryEntry[],
   same: number,
-): Omit<EarlierRuns, 'instead'> {
+): Pick<EarlierRuns, 'entries' | 'prior' | 'notes'> {
   const moved = same === 0 ? onThisMachine(entries, head.environment.calibration) : null;
   if (moved !== null) {
     const note = { kind: 'moved-machines', runs: moved.length } as const;

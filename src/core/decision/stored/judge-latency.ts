@@ -2,11 +2,12 @@ import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
 import { NOTICEABLE } from '../../model/judgement/comparison-class.ts';
 import type { MetricId, Subject } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
+import { subjectKey } from '../../model/subject-key.ts';
 import { countedError, logCounted } from '../../statistics/counted.ts';
 import type { Prior } from '../../statistics/moderated.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { limitsOf, logLimit, worseSign } from '../limits.ts';
-import { type EarlierRuns, logsOf } from './earlier-runs.ts';
+import { type EarlierRuns, logsOf, priorFor } from './earlier-runs.ts';
 import { judgeStored, STORED_CONFIDENCE, type StoredFound } from './stored-rule.ts';
 
 const INTERVAL = 0.975;
@@ -34,7 +35,7 @@ export function judgeLatency(input: LatencyInput): LatencyJudged | null {
   const sign = worseSign(limits);
   // The floor is read against the newest run: the centre is not known before the rule has run.
   const theta = (limit: number) => logLimit(limit, limits.floor, Math.exp(plain[0] ?? 0));
-  const prior = withCounting(earlier.prior, input);
+  const prior = withCounting(priorFor(earlier, { subject: subjectKey(subject), metric }), input);
   const rule = { thetaWarn: theta(limits.warn), thetaFail: theta(limits.fail), prior };
   const found = judgeStored(
     sign * logCounted(head, event),

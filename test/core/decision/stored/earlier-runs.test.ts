@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
-import { earlierRuns, logsOf } from '../../../../src/core/decision/stored/earlier-runs.ts';
-import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
+import { earlierRuns, logsOf, priorFor } from '../../../../src/core/decision/stored/earlier-runs.ts';
+import { HISTORY_SCHEMA, HISTORY_VERSION, type HistoryEntry } from '../../../../src/core/model/baseline.ts';
 import type { Environment } from '../../../../src/core/model/recording/environment.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { noteText } from '../../../../src/core/words/note.ts';
@@ -28,10 +28,14 @@ function run({ day, cpu = 'EPYC', calibration = 40_000, ms = 100, script, enviro
   });
 }
 
-function earlier(head: Recording, runs: readonly Recording[]) {
+function earlier(
+  head: Recording,
+  runs: readonly Recording[],
+  marks: { readonly [runId: number]: Partial<HistoryEntry> } = {},
+) {
   const [best] = runs;
   if (best === undefined) throw new Error('no run');
-  const entries = runs.map(historyEntry);
+  const entries = runs.map(historyEntry).map((entry) => ({ ...entry, ...marks[entry.runId] }));
   const history = {
     schema: HISTORY_SCHEMA,
     schemaVersion: HISTORY_VERSION,
@@ -73,6 +77,36 @@ test('runs of another script than that of the nearest run do not count', () => {
   expect(earlier(run({ day: 20, script: 'new' }), runs).ms).toEqual([50]);
   // Head's own is another one: it is compared with that one alone all the same.
   expect(earlier(run({ day: 20, script: 'newest' }), runs).ms).toEqual([50]);
+});
+
+describe('a level that began a moment ago, among machines of three kinds', () => {
+  const CPUS = ['EPYC', 'Xeon', 'Arm'];
+  const mixed = Array.from({ length: 12 }, (_, day) =>
+    run({ day, cpu: CPUS[day % 3] ?? '', ms: 100 + 10 * (day % 3) }),
+  ).toReversed();
+  const P50 = { subject: 'overall', metric: 'p50' } as const;
+  const P95 = { subject: 'overall', metric: 'p95' } as const;
+
+  test.each(['improved', 'accepted'] as const)('an %s figure takes nothing from the others', (mark) => {
+    const found = earlier(HEAD, mixed, { 10: { [mark]: [P50] } });
+    expect(found.ms).toEqual([100, 100, 100, 100]);
+    expect([priorFor(found, P95).sd, found.notes]).toEqual([0.07, []]);
+  });
+
+  test('is known by what every machine showed since, with twice the spread', () => {
+    const found = earlier(HEAD, mixed, { 11: { improved: [P50] } });
+    // None of this machine's own is of the new level.
+    const logs = logsOf(found.entries, { kind: 'overall' }, 'p50');
+    expect(logs.map((log) => Math.round(Math.exp(log)))).toEqual([120, 110]);
+    expect(priorFor(found, P50).sd).toBe(0.14);
+  });
+
+  test('is known by three runs of this machine, once there are', () => {
+    const found = earlier(HEAD, mixed, { 4: { improved: [P50] } });
+    const logs = logsOf(found.entries, { kind: 'overall' }, 'p50');
+    expect(logs.map((log) => Math.round(Math.exp(log)))).toEqual([100, 100, 100]);
+    expect(priorFor(found, P50).sd).toBe(0.07);
+  });
 });
 
 describe('a container of a hosted runner, which does not tell its image', () => {
