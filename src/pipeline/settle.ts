@@ -1,8 +1,10 @@
 import type { Config } from '../core/config/config.ts';
-import { lastWordOf } from '../core/decision/stored/last-word.ts';
+import { lastWordOf, unjudgedBy } from '../core/decision/stored/last-word.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import type { Reason } from '../core/model/judgement/reason.ts';
+import { definitionOf } from '../core/model/metric.ts';
+import { listed, subjectOfName } from '../core/words/names.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { type Measured, troubleText } from './alone/record.ts';
 import { chooseWay } from './choose-way.ts';
@@ -36,8 +38,8 @@ export async function settle(
   const last = measuredBy(result);
   const answer = last === null ? null : judgementOf(last);
   const word = last?.kind === 'head-broken' ? 'settled' : answer && lastWordOf(answer, first);
-  const why = answer === null ? textOf(result) : `${answer.reason}.`;
-  const open = ports.mask(`A side-by-side comparison was to settle this and could not: ${why}`);
+  const could = answer === null ? `could not: ${textOf(result)}` : unsettled(answer, first);
+  const open = ports.mask(`A side-by-side comparison was to settle this and ${could}`);
   const stands = word === 'settled' || word === 'open' ? last : null;
   const came = word === 'settled' ? 'settled' : 'did not settle';
   const note = stands === null ? open : `${said} A side-by-side comparison ${came} it.`;
@@ -79,6 +81,17 @@ function isUnsettled({ reasons }: Judgement, { compare }: Config): boolean {
 function measuredBy(result: DuetResult): Measured | null {
   if (result.kind === 'head-broken') return result;
   return result.kind === 'recorded' && result.recording.validity.valid ? result : null;
+}
+
+/** Why what earlier runs say stands beside a duet that could be judged. */
+function unsettled(answer: Judgement, first: Judgement): string {
+  const unjudged = Map.groupBy(unjudgedBy(answer, first), subjectOfName);
+  if (unjudged.size === 0) return `could not: ${answer.reason}.`;
+  const names = [...unjudged].map(([name, figures]) => {
+    const titles = figures.map(({ metric }) => definitionOf(metric).title);
+    return `${titles.join(', ')} of ${name}`;
+  });
+  return `did not judge ${listed(names, 3, '; ')}: what earlier runs say of it stands.`;
 }
 
 function textOf(result: DuetResult): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Series } from '../../src/core/model/recording/series.ts';
+import type { Endpoint, Series } from '../../src/core/model/recording/series.ts';
 import { gate } from '../../src/pipeline/gate.ts';
 import { troubles } from '../support/troubles.ts';
 import { filledStore } from './baseline/filled-store.ts';
@@ -156,6 +156,23 @@ describe('a duet that comes to no answer', () => {
       /^Earlier runs alone would have said inconclusive: .* A side-by-side comparison did not settle it\.$/,
     );
   });
+});
+
+test('a duet that passes without an endpoint that was accused leaves that accusation, by its name', async () => {
+  const both = (endpoints: readonly Endpoint[]) => [
+    ...endpoints,
+    ...endpoints.map((one) => ({ ...one, name: 'seldom' })),
+  ];
+  const { overall, endpoints } = recordingOf().arms.head;
+  const slower = scaled(1.7);
+  const measured = { overall: slower.overall, endpoints: both(slower.endpoints) };
+  const store = await filledStore({ overall, endpoints: both(endpoints) });
+  const { judgement, recording } = await run({ alone: 1, wishes: { measured, store } });
+  expect(judgement).toMatchObject({ verdict: 'fail', reason: expect.stringContaining('70 % slower') });
+  expect(judgement.notes[0]).toBe(
+    'A side-by-side comparison was to settle this and did not judge p50, p95, p99 of GET seldom: what earlier runs say of it stands.',
+  );
+  expect(recording.notes[0]).toBe(judgement.notes[0]);
 });
 
 test('where two builds cannot run at once the stored comparison stands, and why is said', async () => {

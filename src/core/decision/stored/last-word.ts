@@ -1,6 +1,7 @@
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
 import type { Reason } from '../../model/judgement/reason.ts';
+import { definitionOf } from '../../model/metric.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { limitsOf } from '../limits.ts';
 
@@ -11,19 +12,51 @@ export type LastWord = 'settled' | 'open' | 'accused';
 const UNANSWERED: readonly Reason['kind'][] = ['inconclusive', 'incomparable', 'no-baseline', 'unread'];
 
 /**
- * Whether a duet settles what stored runs said. One that comes to no answer takes no accusation back, unless its interval
- * leaves nothing of it.
+ * Whether a duet settles what stored runs said. One that comes to no answer takes no accusation back, and none of what it
+ * did not judge, unless its interval leaves nothing of it.
  */
 export function lastWordOf(duet: Judgement, stored: Judgement): LastWord {
   const accused = stored.comparisons.filter(isAccused);
-  const isAnswered = !duet.reasons.some(({ kind }) => UNANSWERED.includes(kind));
-  const known = (one: Comparison) => duet.comparisons.find((other) => keyOf(other) === keyOf(one));
-  const isRead = (one: Comparison) => (known(one)?.class ?? 'inconclusive') !== 'inconclusive';
-  if (isAnswered && (accused.length === 0 || accused.some(isRead))) return 'settled';
-  if (graveness(stored) <= graveness(duet)) return 'open';
+  const known = knownIn(duet);
+  const left = isAnswered(duet) ? unreadIn(duet, stored) : accused;
+  const isConfirmed = graveness(stored) <= graveness(duet);
+  const isAnswer = left.length === 0 || (isConfirmed && left.length < accused.length);
+  if (isAnswered(duet) && isAnswer) return 'settled';
+  if (isConfirmed) return 'open';
   const isLess = (one: Comparison) => (known(one)?.evidence?.high ?? Infinity) < accusedFrom(one, stored);
-  return accused.length > 0 && accused.every(isLess) ? 'open' : 'accused';
+  return left.length > 0 && left.every(isLess) ? 'open' : 'accused';
 }
+
+/** What stored runs accuse and a duet that came to an answer on all else did not judge. */
+export function unjudgedBy(duet: Judgement, stored: Judgement): readonly Comparison[] {
+  return isAnswered(duet) ? unreadIn(duet, stored) : [];
+}
+
+const isAnswered = ({ reasons }: Judgement): boolean =>
+  !reasons.some(({ kind }) => UNANSWERED.includes(kind));
+
+const knownIn =
+  ({ comparisons }: Judgement) =>
+  (one: Comparison): Comparison | undefined =>
+    comparisons.find((other) => keyOf(other) === keyOf(one));
+
+/**
+ * What stored runs accuse that a duet did not judge. A percentile that warns alone is judged with one of its subject that
+ * blocks: p99 takes more requests than a short duet makes, and a slower application shows in those too.
+ */
+function unreadIn(duet: Judgement, stored: Judgement): readonly Comparison[] {
+  const known = knownIn(duet);
+  const isRead = (one: Comparison) => (known(one)?.class ?? 'inconclusive') !== 'inconclusive';
+  const blocking = duet.comparisons.filter((one) => isPercentile(one) && isBlocking(one) && isRead(one));
+  const isReadBeside = (one: Comparison) =>
+    isPercentile(one) &&
+    one.role === 'warning' &&
+    blocking.some(({ subject }) => subjectKey(subject) === subjectKey(one.subject));
+  return stored.comparisons.filter((one) => isAccused(one) && !isRead(one) && !isReadBeside(one));
+}
+
+const isPercentile = ({ metric }: Comparison): boolean => definitionOf(metric).quantile !== null;
+const isBlocking = ({ role }: Comparison): boolean => role === undefined || role === 'blocking';
 
 const isAccused = ({ class: found, role }: Comparison): boolean =>
   role !== 'informative' && (found === 'critical' || found === 'significant');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastWordOf } from '../../../../src/core/decision/stored/last-word.ts';
+import { lastWordOf, unjudgedBy } from '../../../../src/core/decision/stored/last-word.ts';
 import type { Comparison } from '../../../../src/core/model/judgement/comparison.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import { sampleJudgement } from '../../../contracts/samples.ts';
@@ -23,6 +23,18 @@ function said(verdict: Judgement['verdict'], ...comparisons: readonly Comparison
   const kind = verdict === 'inconclusive' ? 'inconclusive' : verdict === 'pass' ? 'unchanged' : 'regression';
   return sampleJudgement(verdict, { comparisons, reasons: [{ kind, severity: 'notice', text: verdict }] });
 }
+
+/** The same of p99, which warns and is read in no short round. */
+function p99(found: Comparison['class'], low?: number, high?: number): Comparison {
+  const { evidence: _none, ...plain } = p95(found, 0, 0);
+  const known = low === undefined || high === undefined ? plain : p95(found, low, high);
+  return { ...known, metric: 'p99', role: 'warning' };
+}
+
+const ofOrders = (one: Comparison): Comparison => ({
+  ...one,
+  subject: { kind: 'endpoint', method: 'GET', name: 'orders' },
+});
 
 const FAIL = said('fail', p95('critical', 0.52, 0.9));
 const WARN = said('warn', p95('significant', 0.2, 0.5));
@@ -48,6 +60,44 @@ test.each([
     FAIL,
     'accused',
   ],
+  [
+    'a pass on less than all that was accused leaves a fail',
+    said('pass', p95('unchanged', -0.1, 0.1), ofOrders(p95('inconclusive', 0, 0.7))),
+    said('fail', p95('significant', 0.2, 0.6), ofOrders(p95('critical', 1, 4))),
+    'accused',
+  ],
+  [
+    'what was not judged, and cannot be that bad, is open',
+    said('pass', p95('unchanged', -0.1, 0.1), ofOrders(p95('inconclusive', 0, 0.3))),
+    said('fail', p95('significant', 0.2, 0.6), ofOrders(p95('critical', 1, 4))),
+    'open',
+  ],
+  [
+    'a fail on less than all that was accused confirms it',
+    said('fail', p95('critical', 0.6, 0.9), ofOrders(p95('inconclusive', 0, 0.7))),
+    said('fail', p95('significant', 0.2, 0.6), ofOrders(p95('critical', 1, 4))),
+    'settled',
+  ],
+  [
+    'a p99 that no round has requests for is judged by p95 beside it',
+    said('pass', p95('unchanged', -0.1, 0.1), p99('inconclusive')),
+    said('warn', p95('unchanged', -0.1, 0.1), p99('significant', 0.2, 0.6)),
+    'settled',
+  ],
+  [
+    'a p99 of an endpoint is not judged by p95 of another',
+    said('pass', p95('unchanged', -0.1, 0.1), ofOrders(p99('inconclusive'))),
+    said('warn', p95('unchanged', -0.1, 0.1), ofOrders(p99('significant', 0.2, 0.6))),
+    'accused',
+  ],
 ] as const)('%s', (_name, duet, stored, word) => {
   expect(lastWordOf(duet, stored)).toBe(word);
+});
+
+test('what of an accusation was not judged is known, where the duet answers', () => {
+  const orders = ofOrders(p95('critical', 1, 4));
+  const stored = said('fail', p95('significant', 0.2, 0.6), orders);
+  const answer = said('pass', p95('unchanged', -0.1, 0.1));
+  expect(unjudgedBy(answer, stored)).toEqual([orders]);
+  expect(unjudgedBy(said('inconclusive', p95('unchanged', -0.1, 0.1)), stored)).toEqual([]);
 });
