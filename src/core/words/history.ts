@@ -1,7 +1,9 @@
 import { newestLevel } from '../baseline/accepted-level.ts';
 import { comparableEntries, measuredBy, mismatch } from '../baseline/comparable.ts';
+import { levelOfScript } from '../decision/stored/script-level.ts';
 import type { History, HistoryEntry, Mark } from '../model/baseline.ts';
 import { machineOf } from '../model/machine.ts';
+import { METRIC_IDS } from '../model/metric.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { runKey } from '../model/run-key.ts';
 import { listed, nameOf } from './names.ts';
@@ -15,10 +17,14 @@ export function explainHistory(
   head: Recording,
   before: readonly HistoryEntry[],
 ): readonly string[] {
-  const level = newestLevel(comparableEntries(measuredBy(head), history));
+  const comparable = comparableEntries(measuredBy(head), history);
+  const level = newestLevel(comparable);
+  const { before: held } = levelOfScript(head.arms.head.workload.scriptHash, comparable);
   const kept = new Set(history.entries.map(runKey));
   return [
-    ...history.entries.map((entry) => `${runName(entry)}: ${why(entry, head, level)}`),
+    ...history.entries.map(
+      (entry) => `${runName(entry)}: ${whyHeld(entry, held) ?? why(entry, head, level)}`,
+    ),
     ...before
       .filter((entry) => !kept.has(runKey(entry)))
       .map((entry) => `${runName(entry)}: dropped, since 50 runs that say more are kept`),
@@ -28,6 +34,19 @@ export function explainHistory(
 function runName({ runId, attempt, sha, createdAt }: HistoryEntry): string {
   const run = runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ''}` : 'local run';
   return `${run} (${sha.slice(0, 7) || 'no commit'}, ${createdAt.slice(0, 16).replace('T', ' ')})`;
+}
+
+/** Of a run of the script before, whose level is that of a regression that is open since; null: it is none. */
+function whyHeld(entry: HistoryEntry, held: readonly HistoryEntry[]): string | null {
+  const marks = held
+    .filter((one) => runKey(one) === runKey(entry))
+    .flatMap(({ values }) =>
+      Object.entries(values).flatMap(([subject, all]) =>
+        METRIC_IDS.filter((metric) => all[metric] !== undefined).map((metric) => ({ subject, metric })),
+      ),
+    );
+  if (marks.length === 0) return null;
+  return `another script, compared in ${marksOf(marks)} alone: a regression that is open since`;
 }
 
 /** As `earlierRuns` chooses: another load, environment or script is never compared, another machine only where too few are left. */

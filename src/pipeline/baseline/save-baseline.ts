@@ -1,5 +1,5 @@
 import { inForce } from '../../core/baseline/acceptances.ts';
-import { marksOf } from '../../core/baseline/accepted-level.ts';
+import { isSame, marksOf, openRegressions } from '../../core/baseline/accepted-level.ts';
 import { comparable, comparableEntries, measuredBy } from '../../core/baseline/comparable.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
@@ -50,9 +50,10 @@ export async function saveBaseline(
   const history = comparableEntries(measuredBy(recording), baseline.history);
   const known = { acceptances, history, machine: machineOf(recording.environment) };
   const { regressed = [], ...marks } = marksOf(comparisons, known);
-  const moved = hasNewScript(recording, baseline) ? regressed : [];
-  const isOpen = regressed.length > moved.length;
-  const entry = { ...historyEntry(recording), ...marks, ...(isOpen && { regressed }) };
+  const moved = hasNewScript(recording, baseline) ? notOpen(regressed, history) : [];
+  const stays = regressed.filter((mark) => !moved.includes(mark));
+  const isOpen = stays.length > 0;
+  const entry = { ...historyEntry(recording), ...marks, ...(isOpen && { regressed: stays }) };
   const own: History = {
     ...HISTORY_STAMP,
     gate: config.gate,
@@ -80,6 +81,12 @@ function hasNewScript(recording: Recording, { runs }: Baseline): boolean {
   const best = runs.find((one) => comparable(recording, one.recording).comparable);
   const scriptOf = ({ arms }: Recording): string => arms.head.workload.scriptHash;
   return best !== undefined && scriptOf(best.recording) !== scriptOf(recording);
+}
+
+/** What regressed and was no open regression before: that one a new script does not explain. */
+function notOpen(regressed: readonly Mark[], history: readonly HistoryEntry[]): readonly Mark[] {
+  const open = openRegressions(history);
+  return regressed.filter((mark) => !open.some((one) => isSame(one, mark)));
 }
 
 /** Why a recording is no level for later runs, a sentence; null: it is one. */

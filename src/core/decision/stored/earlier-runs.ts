@@ -1,12 +1,5 @@
 import { median, sampleStandardDeviation } from 'simple-statistics';
-import {
-  atAcceptedLevel,
-  insteadOf,
-  isSame,
-  levelMarks,
-  onlyFigures,
-  SAME_MACHINE,
-} from '../../baseline/accepted-level.ts';
+import { insteadOf, isSame, levelMarks, onlyFigures, SAME_MACHINE } from '../../baseline/accepted-level.ts';
 import { measuredBy, mismatch } from '../../baseline/comparable.ts';
 import { historyEntry } from '../../baseline/history-entry.ts';
 import type { Baseline, HistoryEntry, Mark } from '../../model/baseline.ts';
@@ -19,6 +12,7 @@ import { subjectKey } from '../../model/subject-key.ts';
 import { logCounted } from '../../statistics/counted.ts';
 import type { Prior } from '../../statistics/moderated.ts';
 import { onThisMachine } from './other-machines.ts';
+import { levelOfScript } from './script-level.ts';
 
 /** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
 const HOSTED_SD = 0.07;
@@ -42,26 +36,28 @@ export type EarlierRuns = {
 
 /**
  * The comparable runs of the base branch, of the script that the best run has: another script asks other things of the
- * application, and the mean of both is the level of neither. Those of the same machine alone where there are three; but of a figure whose level is newer than that, all since it began.
+ * application, and the mean of both is the level of neither. Those of the same machine alone where there are three; but of
+ * a figure whose level is newer than that, all since it began.
  */
 export function earlierRuns(head: Recording, baseline: Baseline, best: Recording): EarlierRuns {
-  const { scriptHash } = best.arms.head.workload;
   const known = [best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry);
   const all = [...known, ...(baseline.history?.entries ?? [])].filter(
-    (entry) => entry.scriptHash === scriptHash && mismatch(measuredBy(head), entry) === null,
+    (entry) => mismatch(measuredBy(head), entry) === null,
   );
   const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
   const sorted = [...byRun.values()].sort(newestFirst);
-  const entries = atAcceptedLevel(sorted);
+  const { own, kept, open, before } = levelOfScript(best.arms.head.workload.scriptHash, sorted);
+  const entries = [...kept, ...before];
   const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
-  const machine = machineOf(head.environment);
-  const same = entries.filter((entry) => entry.machine === machine);
+  const isHere = ({ machine }: HistoryEntry) => machine === machineOf(head.environment);
+  const same = kept.filter(isHere);
   const alone = { instead, prior: priorOf(head, same, 1), doubted: [], notes: [] };
-  if (same.length === entries.length) return { ...alone, entries: same };
-  if (same.length < SAME_MACHINE) return { ...alone, ...amongOthers(head, entries, same.length) };
-  const others = entries.filter((entry) => entry.machine !== machine);
-  const doubted = sorted.flatMap(levelMarks).filter((mark) => isNewOn(same, others, mark));
-  return { ...alone, entries: [...same, ...onlyFigures(others, doubted)], doubted };
+  if (same.length < Math.min(SAME_MACHINE, kept.length))
+    return { ...alone, ...amongOthers(head, entries, same.length) };
+  const here = entries.filter(isHere);
+  const others = entries.filter((entry) => !isHere(entry));
+  const doubted = [...own.flatMap(levelMarks), ...open].filter((mark) => isNewOn(here, others, mark));
+  return { ...alone, entries: [...here, ...onlyFigures(others, doubted)], doubted };
 }
 
 /** Whether too few runs of this machine show the level of a figure, and others do. */
