@@ -21862,6 +21862,8 @@ function errorSeverity(base, head) {
 * times what base has, in all or for each iteration.
 */
 const SLACK = 2;
+/** What lies between two iterations at most, ms, several times what it takes on a quiet machine. */
+const BETWEEN_MS = 1;
 /** One round may be a burst of the machine. */
 const FEWEST_ROUNDS = 2;
 /**
@@ -21929,12 +21931,14 @@ function timeOf$2(pair, arm, scenario) {
 	return found === void 0 || found.hadMs <= 0 ? null : found;
 }
 /** Time of which no iteration that ended accounts, as a share. The last ones end after the round, so there may be none. */
-const lostShare = ({ hadMs, endedMs }) => Math.max(0, 1 - endedMs / hadMs);
+const lostShare = ({ hadMs, endedMs }, betweenMs = 0) => Math.max(0, 1 - (endedMs + betweenMs) / hadMs);
+/** The same without what lies between iterations, which weighs where they are short. */
+const heldShare = (time) => lostShare(time, time.iterations * BETWEEN_MS);
 /** What head has of it beyond what it may have beside base, as a share of its users' time. */
 function excess({ base, head }) {
 	const rate = ({ iterations, hadMs }) => iterations / hadMs;
 	const more = base.iterations === 0 ? 1 : Math.max(1, rate(head) / rate(base));
-	return lostShare(head) - SLACK * more * lostShare(base);
+	return heldShare(head) - SLACK * more * heldShare(base);
 }
 /** Student's t of the pairs, one-sided: a round in which the machine froze is scatter beside the others. */
 function stateOf$4(shares, chance) {
@@ -22179,9 +22183,67 @@ const OPEN$2 = {
 	severity: null
 };
 
-// src/core/decision/subjects/pair-endpoints.ts
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+const STEPS$4 = 200;
+const PRECISE = 1e-10;
+/**
+* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
+* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+*/
+function clopperPearson(successes, trials, confidence) {
+	const half = (1 - confidence) / 2;
+	const solve = (f) => bisect(f, 0, 1, STEPS$4, PRECISE);
+	return {
+		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
+		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+	};
+}
+
+// src/core/decision/answers/plainly.ts
+/** So many are needed on either side before a share means something. */
+const FEWEST$12 = 10;
+/** Of what is bad on base too: head's share is another one from so many points and so many times as many on. */
+const APART$4 = .25;
+const TIMES$3 = 2;
+/**
+* Where nothing tells a burst from a fault: of what is bad in so many cases something is broken, whatever a burst may have
+* done to it.
+*/
+const STEADY$2 = .5;
+/** Plainly worse than a healthy base, or far from one that is not. `chance`: of a false alarm. */
+function isWorseShare(head, base, chance = CHANCE$2) {
+	const [ofHead, ofBase] = [shareOf$4(head), shareOf$4(base)];
+	const isFarApart = ofHead - ofBase >= APART$4 && ofHead >= TIMES$3 * ofBase;
+	return isPlainly(head, base, chance) || isFarApart && isNoChance(head, base, chance);
+}
+const shareOf$4 = ({ bad, all }) => bad / Math.max(all, 1);
+/**
+* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
+* to fall on head, which are a large share of few.
+*/
+function isPlainly(head, base, chance = CHANCE$2) {
+	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
+	return isNoChance(head, base, chance);
+}
 /** From this share of failed requests on an endpoint does not work. */
 const BROKEN = .9;
+/** What one call fails may be anything: so many of them are needed on either side. */
+const FEWEST_BROKEN = 4;
+/** Whether what base always answers hardly ever works on head, of however few calls. */
+const isBrokenOn = (head, base) => Math.min(head.all, base.all) >= FEWEST_BROKEN && shareOf$4(head) >= .9 && base.bad === 0;
+/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
+function isNoChance(head, base, chance = CHANCE$2) {
+	if (Math.min(head.all, base.all) < FEWEST$12) return false;
+	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < chance;
+}
+
+// src/core/decision/subjects/pair-endpoints.ts
 function pairEndpoints(base, head) {
 	const ofBase = new Map(base.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
 	const ofHead = new Set(head.map(endpointKey$1));
@@ -22208,7 +22270,7 @@ function isOther({ name, method }) {
 }
 /** Whether so many of the requests failed that a subject does not work. */
 function isBroken({ requests, failed }) {
-	return requests > 0 && failed / requests >= BROKEN;
+	return requests > 0 && failed / requests >= .9;
 }
 
 // src/core/decision/subjects/mended.ts
@@ -22216,7 +22278,7 @@ const OF_COSTS = new Set(COSTS.map(({ cost }) => cost));
 /** Where the others hold this share of the remaining requests, they stand for all of them. */
 const COVERED = .99;
 /** A base that fails by this share of its requests more than head has latencies of another kind. */
-const APART$4 = .1;
+const APART$3 = .1;
 /**
 * The shares of failed requests of a subject that head mends by far: failures take another time than answers, so that
 * nothing can be said of its latencies. null: head mends nothing, or little.
@@ -22233,7 +22295,7 @@ function mendedShares(pairs, subject) {
 }
 /** The same from shares that are known; null: head mends nothing, or little. */
 function mendedBy(shares) {
-	return shares.base - shares.head >= APART$4 && shares.head <= shares.base / 2 ? shares : null;
+	return shares.base - shares.head >= APART$3 && shares.head <= shares.base / 2 ? shares : null;
 }
 /**
 * The pairs without endpoints that do not work on base and do on head, which count as new, and with the whole of the
@@ -22448,28 +22510,6 @@ function together$2(all) {
 	return all.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
 
-// src/core/statistics/binomial.ts
-/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
-function binomialTail(successes, trials, p) {
-	if (successes <= 0) return 1;
-	if (successes > trials) return 0;
-	return incompleteBeta(p, successes, trials - successes + 1);
-}
-const STEPS$4 = 200;
-const PRECISE = 1e-10;
-/**
-* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
-* upper end is 1 − ((1 − confidence) / 2)^(1/n).
-*/
-function clopperPearson(successes, trials, confidence) {
-	const half = (1 - confidence) / 2;
-	const solve = (f) => bisect(f, 0, 1, STEPS$4, PRECISE);
-	return {
-		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
-		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
-	};
-}
-
 // src/core/statistics/episodes.ts
 /** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
 const EPISODE_SECONDS = 2;
@@ -22492,38 +22532,6 @@ function countEpisodes(seconds) {
 		length = 0;
 	});
 	return episodes;
-}
-
-// src/core/decision/answers/plainly.ts
-/** So many are needed on either side before a share means something. */
-const FEWEST$12 = 10;
-/** Of what is bad on base too: head's share is another one from so many points and so many times as many on. */
-const APART$3 = .25;
-const TIMES$3 = 2;
-/**
-* Where nothing tells a burst from a fault: of what is bad in so many cases something is broken, whatever a burst may have
-* done to it.
-*/
-const STEADY$2 = .5;
-/** Plainly worse than a healthy base, or far from one that is not. `chance`: of a false alarm. */
-function isWorseShare(head, base, chance = CHANCE$2) {
-	const [ofHead, ofBase] = [shareOf$4(head), shareOf$4(base)];
-	const isFarApart = ofHead - ofBase >= APART$3 && ofHead >= TIMES$3 * ofBase;
-	return isPlainly(head, base, chance) || isFarApart && isNoChance(head, base, chance);
-}
-const shareOf$4 = ({ bad, all }) => bad / Math.max(all, 1);
-/**
-* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
-* to fall on head, which are a large share of few.
-*/
-function isPlainly(head, base, chance = CHANCE$2) {
-	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
-	return isNoChance(head, base, chance);
-}
-/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
-function isNoChance(head, base, chance = CHANCE$2) {
-	if (Math.min(head.all, base.all) < FEWEST$12) return false;
-	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < chance;
 }
 
 // src/core/decision/answers/steady-errors.ts
@@ -22587,7 +22595,8 @@ function judgeErrors(input) {
 		head: head.counted,
 		base: base.counted
 	};
-	const failing = isFailing$1(base.rate, pairs, subject) && isNoChance(sides.head, sides.base, .01 / looks);
+	const isSure = isNoChance(sides.head, sides.base, .01 / looks) || isBrokenOn(sides.head, sides.base);
+	const failing = isFailing$1(base.rate, pairs, subject) && isSure;
 	const steady = isSteady$1(base.episodes, base.most) ? steadyRise({
 		...sides,
 		odds: oddsOfShares(pairs, subject),
@@ -22633,14 +22642,14 @@ function oddsOfShares(pairs, subject) {
 const shareIn = (seen) => seen === void 0 || seen.requests === 0 ? null : seen.failed / seen.requests;
 /**
 * Whether too few whole runs show it: a stall of the machine, or of what the application calls, lies in one of them and is
-* as long as it likes. Of fewer runs than make a rule all have to show it, and else two.
+* as long as it likes.
 */
 function isOfOneRun(pairs, subject, floor) {
 	if (!areRuns(pairs)) return false;
 	return pairs.filter(({ base, head }) => {
 		const [ofBase, ofHead] = [shareIn(base.subjects[subject]), shareIn(head.subjects[subject])];
 		return (ofHead ?? 0) - (ofBase ?? 0) >= floor;
-	}).length < (pairs.length < 4 ? pairs.length : 2);
+	}).length < Math.min(pairs.length, 2);
 }
 /** Failing in round after round: too plain for the odds of episodes. Of a small round one stray error is as large a share. */
 function isFailing$1(baseRate, pairs, subject) {
@@ -22722,7 +22731,7 @@ function amongManyPairs(metrics, last) {
 		const { found } = metric;
 		if (found?.state === "regressed" && worse[index] !== true) states.set(metric, "open");
 		if (risen[index] === true) return;
-		if (isOfFewRequests(metric) && found?.state === "open") states.set(metric, "unjudged");
+		if (isOfFewRequests(metric) && found?.state !== "settled") states.set(metric, "unjudged");
 		const below = found?.state === "open" && found.mean < .9 * limitOf$2(metric) && metric.jump === null;
 		if (last && below && !isOfFewRequests(metric)) states.set(metric, "settled");
 	});
@@ -23296,10 +23305,10 @@ function stopOf$1(input) {
 	const fewest = fewestOf(input.pairs);
 	if (input.pairs.length < fewest) return input.toCome === 0 ? "budget" : null;
 	const metrics = judgePairs(input);
-	const heldUp = unendedOf(input.pairs)?.state ?? "settled";
-	if (heldUp === "regressed" && limitsOf(input.policy, OVERALL$3, "error-rate").role === "blocking" || metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
+	const heldUp = (limitsOf(input.policy, OVERALL$3, "error-rate").role === "blocking" ? unendedOf(input.pairs)?.state : void 0) ?? "settled";
+	if (heldUp === "regressed" || metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
 	const waiting = metrics.filter(isWaitedFor);
-	if ((heldUp === "regressed" || heldUp === "settled") && waiting.every((metric) => stateOf$3(metric) !== "open")) return "settled";
+	if (heldUp === "settled" && waiting.every((metric) => stateOf$3(metric) !== "open")) return "settled";
 	return input.toCome === 0 ? "budget" : null;
 }
 /**
@@ -23988,12 +23997,16 @@ function openOf(input) {
 		kind: "looks-disagree",
 		slices: comparing.pairs
 	};
-	if (comparing?.inTurns && comparing.stop === "limit" && comparing.pairs < 4) return {
-		kind: "few-runs",
-		pairs: comparing.pairs,
-		takes: 4
-	};
 	const open = comparisons.toSorted(byWorst).filter(isOpen);
+	const failing = open.find(({ metric }) => metric === "error-rate");
+	if (comparing?.inTurns && comparing.stop === "limit" && comparing.pairs < 4) {
+		const few = {
+			kind: "few-runs",
+			pairs: comparing.pairs,
+			takes: 4
+		};
+		return failing === void 0 ? few : unsettledDuet(failing, comparing, input);
+	}
 	const [worst] = open;
 	if (comparing?.way === "duet" && worst !== void 0) return unsettledDuet(worst, comparing, input);
 	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || worse === null || worse > policy.warn / 2);
@@ -27137,16 +27150,16 @@ function hasMoved(comparison, { acceptances, history }) {
 	return evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
 }
 /** An improvement that chance does not explain, nor a faster machine. Errors are no matter of the machine. */
-function isBetter({ class: found, metric, evidence }, known) {
-	if (found !== "improved") return false;
-	return metric === "error-rate" || evidence !== void 0 && isOfOneMachine(known);
+function isBetter(one, known) {
+	if (one.class !== "improved") return false;
+	return one.metric === "error-rate" || one.evidence !== void 0 && isOfOneMachine(markOf$1(one), known);
 }
-/** As `earlierRuns` chooses: whether the run was compared with runs of its own machine alone. */
-function isOfOneMachine({ history, machine }) {
-	const level = newestLevel(history);
+/** As `earlierRuns` chooses: whether the figure was compared with runs of the run's own machine alone. */
+function isOfOneMachine(mark, { history, machine }) {
+	const since = history.find((entry) => levelMarks(entry).some((one) => isSame(one, mark)))?.createdAt ?? "";
 	const same = history.filter((entry) => entry.machine === machine);
 	if (same.length === history.length) return same.length > 0;
-	return same.filter(({ createdAt }) => createdAt >= level).length >= 3;
+	return same.filter(({ createdAt }) => createdAt >= since).length >= 3;
 }
 /** Figures whose level begins with a run. */
 const levelMarks = ({ accepted = [], improved = [] }) => [...accepted, ...improved];
@@ -27158,17 +27171,25 @@ function atAcceptedLevel(entries) {
 	const since = /* @__PURE__ */ new Map();
 	for (const entry of entries) for (const mark of levelMarks(entry)) if (!since.has(nameOf$6(mark))) since.set(nameOf$6(mark), entry.createdAt);
 	return entries.map((entry) => {
-		const { createdAt, values, errors, regressed = [] } = entry;
+		const { createdAt, regressed = [] } = entry;
 		const gone = new Set(regressed.map(nameOf$6));
-		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
-		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
-		const known = Object.entries(errors ?? {}).filter(([subject]) => counts(errorsOf$1(subject)));
-		return {
-			...entry,
-			values: Object.fromEntries(kept),
-			...errors !== void 0 && { errors: Object.fromEntries(known) }
-		};
+		return onlyWhat(entry, (name) => !gone.has(name) && createdAt >= (since.get(name) ?? ""));
 	});
+}
+/** Runs with the values of these figures alone, and what their errors are judged by; without those that have none. */
+function onlyFigures(entries, figures) {
+	const names = new Set(figures.map(nameOf$6));
+	return entries.map((entry) => onlyWhat(entry, (name) => names.has(name))).filter(({ values }) => Object.values(values).some((one) => Object.keys(one).length > 0));
+}
+function onlyWhat(entry, counts) {
+	const { values, errors } = entry;
+	const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
+	const known = Object.entries(errors ?? {}).filter(([subject]) => counts(errorsOf$1(subject)));
+	return {
+		...entry,
+		values: Object.fromEntries(kept),
+		...errors !== void 0 && { errors: Object.fromEntries(known) }
+	};
 }
 /**
 * For what is compared with one run alone: where that run is a regression that nobody accepted, the newest value of
@@ -27207,6 +27228,7 @@ const errorsOf$1 = (subject) => nameOf$6({
 	subject,
 	metric: "error-rate"
 });
+/** Whether two marks are of one figure. */
 const isSame = (a, b) => nameOf$6(a) === nameOf$6(b);
 function only(subject, values, counts) {
 	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$6({
@@ -28207,7 +28229,7 @@ function toComeOf({ stop, mostPairs }, pairs) {
 function comparisonOf$1(metric, pairs, policy, { sideBySide, inTurns }) {
 	const { unit, quantile } = definitionOf(metric.metric);
 	const { subject, limits } = metric;
-	const samples = samplesOf$1(pairs, subject);
+	const samples = samplesOf$2(pairs, subject);
 	const isEmpty = samples.base + samples.head === 0 || metric.perRound === 0 && quantile !== null;
 	const unjudged = unjudgedOf(metric, isEmpty, pairedAs$1(pairs));
 	const judged = judgedFacts(metric, policy);
@@ -28304,7 +28326,7 @@ function evidenceOf$2(metric, confidence) {
 		pairs: values.differences.map((difference) => Math.expm1(difference))
 	};
 }
-function samplesOf$1(pairs, subject) {
+function samplesOf$2(pairs, subject) {
 	const key = subjectKey(subject);
 	const sum = (arm) => pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
 	return {
@@ -28523,8 +28545,10 @@ function leftOpen(grounds, input) {
 		open
 	}];
 }
-/** Figures of the requests that were answered say nothing of those that may hang. */
-const stillOpen = (input) => input.unended ?? openOf(input);
+/** Figures of the requests that were answered say nothing of those that may hang, which are open where they may fail the gate. */
+function stillOpen(input) {
+	return (limitsOf(input.policy, { kind: "overall" }, "error-rate").role === "blocking" ? input.unended : null) ?? openOf(input);
+}
 const rank$1 = ({ severity }) => SEVERITIES.indexOf(severity);
 const overloaded = ({ fact }) => ({
 	kind: "regression",
@@ -28593,11 +28617,11 @@ function regressions({ head, comparisons, policy, base, comparing, open }) {
 	});
 }
 const isOf$2 = (mark, { subject, metric }) => mark.metric === metric && mark.subject === subjectKey(subject);
-function againstOf({ evidence, episodes }, base, comparing) {
+function againstOf({ evidence, episodes, runs }, base, comparing) {
 	const sha = base?.source.sha.slice(0, 7) ?? "";
 	return {
 		way: comparing?.way ?? "stored",
-		runs: evidence?.count ?? episodes?.runs ?? 1,
+		runs: evidence?.count ?? episodes?.runs ?? runs ?? 1,
 		sha
 	};
 }
@@ -28656,7 +28680,7 @@ function settled(input) {
 		severity: "notice",
 		comparisons: known.length,
 		...accepted > 0 && { accepted },
-		against: againstOf(whole ?? worst ?? {}, base, comparing),
+		against: againstOf((whole?.evidence && whole) ?? worst ?? {}, base, comparing),
 		...comparing?.way === "duet" && { pairs: comparing.pairs },
 		...comparing?.sideBySide && { sideBySide: true },
 		...comparing?.inTurns && { inTurns: true },
@@ -29352,6 +29376,27 @@ function slopeOf(entries, subject, metric) {
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
+// src/core/decision/stored/script-level.ts
+/**
+* The level of one script among runs of several (newest first). What had regressed before the script changed, and is open
+* in each of its runs, is held to the script before: else any edit of a script would make a regression the level.
+*/
+function levelOfScript(script, entries) {
+	const own = entries.filter(({ scriptHash }) => scriptHash === script);
+	const kept = atAcceptedLevel(own);
+	const open = (own[0]?.regressed ?? []).filter((mark) => onlyFigures(kept, [mark]).length === 0);
+	const first = own.at(-1)?.createdAt ?? "";
+	const older = entries.filter(({ scriptHash, createdAt }) => scriptHash !== script && createdAt < first);
+	const level = atAcceptedLevel(older);
+	return {
+		own,
+		kept,
+		open,
+		before: open.flatMap((mark) => ofOneScript(onlyFigures(level, [mark])))
+	};
+}
+const ofOneScript = (entries) => entries.filter(({ scriptHash }) => scriptHash === entries[0]?.scriptHash);
+
 // src/core/decision/stored/earlier-runs.ts
 /** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
 const HOSTED_SD = .07;
@@ -29362,34 +29407,45 @@ const SETTLED_FROM = 30;
 const WEIGHT = 4;
 /**
 * The comparable runs of the base branch, of the script that the best run has: another script asks other things of the
-* application, and the mean of both is the level of neither. Those of the same machine alone where there are three.
+* application, and the mean of both is the level of neither. Those of the same machine alone where there are three; but of
+* a figure whose level is newer than that, all since it began.
 */
 function earlierRuns(head, baseline, best) {
-	const { scriptHash } = best.arms.head.workload;
-	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => entry.scriptHash === scriptHash && mismatch(measuredBy(head), entry) === null);
+	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => mismatch(measuredBy(head), entry) === null);
 	const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
 	const sorted = [...byRun.values()].sort(newestFirst);
-	const entries = atAcceptedLevel(sorted);
-	const machine = machineOf(head.environment);
-	const same = entries.filter((entry) => entry.machine === machine);
-	const level = newestLevel(sorted);
+	const { own, kept, open, before } = levelOfScript(best.arms.head.workload.scriptHash, sorted);
+	const entries = [...kept, ...before];
 	const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
-	if (same.filter(({ createdAt }) => createdAt >= level).length >= 3) return {
-		entries: same,
+	const isHere = ({ machine }) => machine === machineOf(head.environment);
+	const same = kept.filter(isHere);
+	const alone = {
 		instead,
 		prior: priorOf(head, same, 1),
+		doubted: [],
 		notes: []
 	};
-	if (same.length === entries.length) return {
-		entries,
-		instead,
-		prior: priorOf(head, entries, 1),
-		notes: []
+	if (same.length < Math.min(3, kept.length)) return {
+		...alone,
+		...amongOthers(head, entries, same.length)
 	};
+	const here = entries.filter(isHere);
+	const others = entries.filter((entry) => !isHere(entry));
+	const doubted = [...own.flatMap(levelMarks), ...open].filter((mark) => isNewOn(here, others, mark));
 	return {
-		...amongOthers(head, entries, same.length),
-		instead
+		...alone,
+		entries: [...here, ...onlyFigures(others, doubted)],
+		doubted
 	};
+}
+/** Whether too few runs of this machine show the level of a figure, and others do. */
+const isNewOn = (same, others, mark) => onlyFigures(same, [mark]).length < 3 && onlyFigures(others, [mark]).length > 0;
+/** What is expected of the spread of one figure. */
+function priorFor({ prior, doubted }, figure) {
+	return doubted.some((one) => isSame(one, figure)) ? {
+		...prior,
+		sd: 2 * prior.sd
+	} : prior;
 }
 /** Another CPU model moves every latency: twice the doubt, unless the machines' speeds explain it. */
 function amongOthers(head, entries, same) {
@@ -29451,7 +29507,10 @@ function judgeLatency(input) {
 	const limits = limitsOf(policy, subject, metric);
 	const sign = worseSign(limits);
 	const theta = (limit) => logLimit(limit, limits.floor, Math.exp(plain[0] ?? 0));
-	const prior = withCounting(earlier.prior, input);
+	const prior = withCounting(priorFor(earlier, {
+		subject: subjectKey(subject),
+		metric
+	}), input);
 	const rule = {
 		thetaWarn: theta(limits.warn),
 		thetaFail: theta(limits.fail),
@@ -29710,7 +29769,7 @@ function steadyClass(alike, { head, base }, limits) {
 }
 function classOf({ base, episodes, runs }, counted, floor) {
 	const head = shareOf$4(counted.head);
-	if (isPlainly(counted.head, counted.base)) return "critical";
+	if (isPlainly(counted.head, counted.base) || isBrokenOn(counted.head, counted.base)) return "critical";
 	const all = episodes.base + episodes.head;
 	if (base - head >= floor) return binomialTail(episodes.base, all, runs / (runs + 1)) < .01 ? "improved" : "unchanged";
 	if (head - base < floor) return "unchanged";
@@ -29846,7 +29905,7 @@ function one(pair, metric, policy, earlier) {
 		limits,
 		action: actionOf(seen),
 		...judged,
-		...errors?.episodes && { episodes: errors.episodes },
+		...errors?.counted,
 		...isShort && { unjudged: {
 			kind: "few-requests",
 			had,
@@ -29919,7 +29978,7 @@ function errorsOf({ subject, head }, { entries }, limits) {
 			worse: base === 0 ? rate === 0 ? 0 : null : rate / base - 1,
 			class: found.class
 		},
-		...!bySharesAlone && { episodes: {
+		counted: bySharesAlone ? { runs } : { episodes: {
 			...episodes,
 			runs
 		} }
@@ -29932,7 +29991,8 @@ function pointClass(metric, point, { base, head, samples }) {
 		all,
 		bad: Math.round(rate * all)
 	});
-	return isWorseShare(of(head, samples.head), of(base, samples.base)) ? "critical" : "significant";
+	const [ofHead, ofBase] = [of(head, samples.head), of(base, samples.base)];
+	return isWorseShare(ofHead, ofBase) || isBrokenOn(ofHead, ofBase) ? "critical" : "significant";
 }
 
 // src/core/decision/subjects/figures.ts
@@ -34259,7 +34319,7 @@ const OPEN = {
 			fix: `Run the check again. ${HELD_UP_FIX}`
 		} : {
 			why: `${pairsText(fact.pairs, {})} differ too much to be sure, and no percentile shows it`,
-			fix: `Raise \`policy.budget\`. ${HELD_UP_FIX}`
+			fix: `${fact.pairs < 20 ? "Raise `policy.budget`." : "Run the check again."} ${HELD_UP_FIX}`
 		}
 	}),
 	"few-requests": ({ had, per, bears }) => {
@@ -35477,7 +35537,7 @@ const ALIKE = {
 	"only-in-head": ({ files }) => {
 		const [lie, them] = files.length === 1 ? ["lies", "it"] : ["lie", "them"];
 		const names = files.map((file) => `\`${file}\``);
-		return `${names.length === 2 ? names.join(" and ") : listed$1(names)} ${lie} in head's folder and not in git, so base runs without ${them}: let app.build or app.setup make ${them} on both sides.`;
+		return `${names.length === 2 ? names.join(" and ") : listed$1(names)} ${lie} in head's folder and not in git: base runs without ${them}, unless app.build or app.setup makes ${them}, and head's may hold more, so let either make ${them} anew on both sides.`;
 	}
 };
 /** What may make base and head other than their revisions say, a sentence. */
@@ -35694,7 +35754,7 @@ function wholeReason([ground], [reason]) {
 	return sentences.length === 0 ? text : [`${unstopped(text)}.`, ...sentences].join(" ");
 }
 function comparisonOf(compared) {
-	const { way: _way, limits: _limits, was: _was, unjudged: _unjudged, episodes: _episodes, at: _at, ...rest } = compared;
+	const { way: _way, limits: _limits, was: _was, unjudged: _unjudged, episodes: _episodes, runs: _runs, at: _at, ...rest } = compared;
 	return {
 		...rest,
 		text: comparisonText(compared)
@@ -42094,8 +42154,11 @@ function cannot(sha, words) {
 }
 
 // src/core/config/alike/shell-words.ts
-/** A line that goes on, a comment, a word; else what ends a command. A comment begins where a word could. */
-const TOKEN = new RegExp(`\\\\\\r?\\n|[ \\t<>]+|#[^\\n]*|(?<word>(?:${/\\[^\r\n]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`|[^\s\\'"`;&|()<>]/.source})+)|(?<end>[\\s\\S])`, "g");
+/**
+* A line that goes on, streams that are joined, a comment, a word; else what ends a command. A comment begins where a word
+* could.
+*/
+const TOKEN = new RegExp(`\\\\\\r?\\n|[<>]&[\\d-]?|&>|[ \\t<>]+|#[^\\n]*|(?<word>(?:${/\\[^\r\n]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`|[^\s\\'"`;&|()<>]/.source})+)|(?<end>[\\s\\S])`, "g");
 const QUOTED = /'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|\\([\s\S])/g;
 /**
 * The commands of a shell script, each as its words without their quotes. What a shell would fill in stands as it is
@@ -42173,10 +42236,12 @@ const SETTINGS = /^(?:\.env(?:\..+)?|master\.key|local_settings\.py)$/;
 const DATABASE = /[^/\s]\.(?:sqlite3?|db)$/;
 /** Of both, what nothing reads at run time. */
 const IDLE$1 = /^\.env\.(?:.*\.)?(?:example|sample|template|dist|defaults?|bak)$|^Thumbs\.db$/i;
+/** What makes a database anew, as tools name it: `db:reset`, `migrate:fresh`, `ecto.drop`, `--force-reset`. */
+const ANEW = /(?:^|[._-])(?:reset|drop|dropdb|fresh|flush|recreate)(?:[._-]|$)/;
 /**
 * Of what lies in head's folder and not in git, what an application reads when it runs: base is without it. What the user's
-* own commands name is made, or taken away, on both sides; so is any database where they name one. `names`: from the
-* folder, with slashes.
+* own commands name is made, or taken away, on both sides; so is any database where they name one, or make it anew. `names`:
+* from the folder, with slashes.
 */
 function onlyInHead(names, app) {
 	const { build, setup, reset, start, env, databaseUrlEnv } = app;
@@ -42185,7 +42250,7 @@ function onlyInHead(names, app) {
 		setup,
 		reset
 	]);
-	const hasOwn = databaseUrlEnv !== null || [...made, ...wordsOf$1([start, ...Object.values(env)])].some((word) => DATABASE.test(word));
+	const hasOwn = databaseUrlEnv !== null || made.some((word) => ANEW.test(word)) || [...made, ...wordsOf$1([start, ...Object.values(env)])].some((word) => DATABASE.test(word));
 	return names.filter((name) => {
 		const file = lastPart(name);
 		if (IDLE$1.test(file) || name.split("/").slice(0, -1).some(isMade)) return false;
@@ -43962,7 +44027,7 @@ function cpuProfileOf(text) {
 		nodes,
 		startTime,
 		endTime,
-		samples: samplesOf(profile)
+		samples: samplesOf$1(profile)
 	};
 }
 function parsed(text) {
@@ -43972,7 +44037,7 @@ function parsed(text) {
 		throw new Error("it is no JSON, or was cut off", { cause: error });
 	}
 }
-function samplesOf({ samples, timeDeltas }) {
+function samplesOf$1({ samples, timeDeltas }) {
 	if (samples === void 0 && timeDeltas === void 0) return null;
 	const ids = numbersOf(samples, "samples");
 	const deltas = numbersOf(timeDeltas, "timeDeltas");
@@ -50310,7 +50375,7 @@ function ramping(level, start, stages, levelOf) {
 // src/adapters/k6/run/plan.ts
 const WARMUP_SCENARIO = "warmup";
 const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS$5 = 3e4;
+const MARGIN_MS$6 = 3e4;
 /** setTimeout's own limit: a longer one would fire at once */
 const LONGEST_MS$3 = 2 ** 31 - 1;
 /** An iteration that is tried is ended after so long. */
@@ -50332,7 +50397,7 @@ function planOwn(workload, inspected) {
 	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
 	return {
 		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$5, LONGEST_MS$3),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$6, LONGEST_MS$3),
 		preflight: preflightOf(Object.entries(scenarios)),
 		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
 		minIterationMs,
@@ -50373,7 +50438,7 @@ function planRate(workload, rate, inspected) {
 		stages: stagesOf({ default: judged }),
 		targetRate: rate.perSecond,
 		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$5, LONGEST_MS$3),
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$6, LONGEST_MS$3),
 		preflight: preflightOf([["default", chosen]]),
 		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
 		minIterationMs: inspected.minIterationMs ?? 0,
@@ -52491,6 +52556,7 @@ function withoutBarrier(results, summary, waitedMs) {
 		const totals = summary.totals(key);
 		const isOverTime = totals?.kind === "counter" && stat === "rate";
 		if (key === metric && !isOverTime) return result;
+		if (samplesOf(totals) === 0 && samplesOf(summary.totals(metric)) > 1) return result;
 		const value = isOverTime ? rateWithout(totals, waitedMs) : statIn(summary, key, stat);
 		return {
 			...result,
@@ -52498,6 +52564,10 @@ function withoutBarrier(results, summary, waitedMs) {
 			crossed: value !== null && !holds$1(expression, value)
 		};
 	});
+}
+function samplesOf(totals) {
+	if (totals === null) return 0;
+	return totals.kind === "rate" ? totals.trues + totals.falses : "count" in totals ? totals.count : 1;
 }
 /** k6 divides by all of the time from its start on. */
 function rateWithout({ count, rate }, waitedMs) {
@@ -54338,6 +54408,8 @@ function stepsOf(users, enterMs, seed) {
 }
 /** k6 takes whole numbers of iterations for this long, ms: the less they are rounded, the more exact is each beginning. */
 const RATE_UNIT_MS = 1e7;
+/** More than k6 takes until all VUs of a scenario are at hand, ms. */
+const MARGIN_MS$5 = 500;
 /** A rate can hardly be higher, ms. */
 const SHORTEST_GAP_MS = .05;
 /**
@@ -54366,7 +54438,17 @@ function enteringLead({ vus, executor: _, ...rest }, enterMs, seed) {
 		startRate: 0,
 		timeUnit: `${RATE_UNIT_MS}ms`,
 		executor: "ramping-arrival-rate",
-		stages
+		stages: [
+			...stages,
+			{
+				duration: "0s",
+				target: 0
+			},
+			{
+				duration: `${MARGIN_MS$5}ms`,
+				target: 0
+			}
+		]
 	};
 }
 /** How long the users of a round have not entered yet, all of them together, ms. */
@@ -54562,18 +54644,22 @@ function userTimeIn(summary, round, cut, leastMs) {
 		const [hadMs, key] = [userMsIn(scenario, round, cut), userTimeKey(scenario, round, cut)];
 		if (hadMs === null || key === null) return [];
 		const totals = summary.totals(key);
-		const { count, avg } = totals?.kind === "trend" ? totals : {
-			count: 0,
-			avg: 0
-		};
-		return [{
+		const ended = totals?.kind === "trend" ? totals : null;
+		const endedMs = endedIn(ended, leastMs);
+		return endedMs === null ? [] : [{
 			scenario,
 			hadMs,
-			endedMs: count * Math.max(avg, leastMs),
-			iterations: count
+			endedMs,
+			iterations: ended?.count ?? 0
 		}];
 	});
 	return each.length === 0 ? {} : { userTime: each };
+}
+/** What iterations that ended took of their users' time, ms; null: some took less than k6 makes them last, and others more. */
+function endedIn(ended, leastMs) {
+	if (ended === null) return 0;
+	if (ended.min < leastMs && ended.max > leastMs) return null;
+	return ended.count * Math.max(ended.avg, leastMs);
 }
 /** The submetric of what the iterations of a scenario took in a whole run; null: k6 cannot name it. */
 const wholeKey = (scenario) => judged("iteration_duration", { scenario });
@@ -54602,7 +54688,9 @@ function wholeUserTime(runs, { stages, minIterationMs, ...plan }) {
 		const waitsMs = waitedFor(scenarios[scenario]);
 		const cut = trends.map(({ max }) => max > waitsMs ? users * max : 0);
 		const hadMs = ended.length * ofUsersMs - cut.reduce((sum, ms) => sum + ms, 0);
-		const endedMs = trends.reduce((sum, { count, avg }) => sum + count * Math.max(avg, minIterationMs), 0);
+		const times = trends.map((trend) => endedIn(trend, minIterationMs)).filter((ms) => ms !== null);
+		if (times.length < trends.length) return [];
+		const endedMs = times.reduce((sum, ms) => sum + ms, 0);
 		const iterations = trends.reduce((sum, { count }) => sum + count, 0);
 		return [{
 			scenario,
@@ -55934,12 +56022,13 @@ function completeBy({ slices }, early, releasedAt) {
 }
 /**
 * The slices in which both were under way: where one is done with its iterations, the other has the machine for itself. A load
-* that ends in time is under way to its end, also where a side has long stopped answering.
+* that ends in time is under way to its end, also where head has long stopped answering; what base does not answer any
+* more is no measure of it.
 */
 function pairsOf(input, base, head, complete) {
 	const { slices, from } = input;
 	const { stages } = input.arms.head.job.plan;
-	const until = slices.byPush || stages.some(({ durationMs }) => durationMs === null) ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
+	const until = slices.byPush || stages.some(({ durationMs }) => durationMs === null) || base.iteratedAt < head.iteratedAt ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
 	const found = slices.windows.flatMap(({ number: index }) => {
 		const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
 		if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
@@ -60883,4 +60972,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { onlyInHead as $, mean as $n, ACCEPTANCES$1 as $r, comparableEntries as $t, viewOf as A, secretsHandedOn as Ai, soloFaults as An, statusLine as Ar, turnsWithin as At, createCpuProfiler as B, ownEnvironment as Bi, isWaitedFor as Bn, pairsText as Br, profileGapText as Bt, roundsText as C, splitAddress$1 as Ci, fixTitle as Cn, HISTORY_STAMP as Cr, branchesOf as Ct, stepsText as D, createMask as Di, firstLines as Dn, STEPS$7 as Dr, judgeBroken as Dt, configReader as E, suggest as Ei, bytesOf$1 as En, text$1 as Er, judge as Et, failedText as F, unlessCancelled as Fi, ownPairs as Fn, bytesText as Fr, oneImageText as Ft, near as G, fullnessOf as Gn, endpointKey$1 as Gr, stateOf$1 as Gt, openRun as H, logLines as Hi, restsOnOneStart as Hn, subjectName as Hr, undrivenText as Ht, leftText as I, Silence as Ii, pairsInstead as In, changeText as Ir, remedyText as It, seeded as J, clopperPearson as Jn, blockedFor as Jr, FEWEST$10 as Jt, pointsOf as K, isMostlyFull as Kn, isOwn as Kr, pageReading as Kt, p95Text as L, inTime as Li, tooManyStolen as Ln, quantity as Lr, whyText as Lt, after as M, isObject$2 as Mi, wasDriven as Mn, NO_BROWSER as Mr, validityOf as Mt, countedText as N, require_dist as Ni, duetFaults as Nn, expectedTargetText as Nr, fixedPortText as Nt, renderSummary as O, isSecretName as Oi, fitTogether as On, asTold as Or, judgeUntouched as Ot, durationText as P, createResultFiles as Pi, duetPressure as Pn, say$1 as Pr, alikeText as Pt, createRevisions as Q, limitsOf as Qn, readAcceptances as Qr, comparable as Qt, rateText as R, readRepository as Ri, usablePairs as Rn, listed$1 as Rr, failedStep as Rt, noDuetText as S, originOf$2 as Si, SHOWN$3 as Sn, RECORDING_STAMP as Sr, baselineFrom as St, during as T, METHODS as Ti, machineOf as Tn, exactly as Tr, baseRequest as Tt, createHost as U, cut$5 as Ui, stopOf$1 as Un, unstopped as Ur, tellingLine as Ut, toolDirectory as V, inert$1 as Vi, pairsToCome as Vn, several as Vr, gapText as Vt, firstAfter as W, visible as Wi, judgePairs as Wn, GRPC as Wr, decide$1 as Wt, createChangedLines as X, inForce as Xn, isWatching as Xr, shownSides as Xt, createSourceControl as Y, requestsFor as Yn, exitCode as Yr, acceptedOverload as Yt, createChangedFiles as Z, isNamed$1 as Zn, isUncompared as Zr, pairsInput as Zt, usersToProfile as _, comment as _i, addPush as _n, ARMS as _r, untouched as _t, isOfChange as a, holds$2 as ai, announce as an, watched as ar, createDirectoryStore as at, roundLength as b, WITH_RATE_MS as bi, runPage as bn, encode as br, howToNameOne as bt, recordedRules as c, definitionOf as ci, toReport as cn, parseStored as cr, createDatabaseProbe as ct, withChange as d, DEMO_FOLDER as di, presetText as dn, openUrl as dr, openSingleFile as dt, _enum as ei, measuredBy as en, median as er, commandsOf as et, withStore as f, OUT_FOLDER as fi, presetTitle as fn, decodeHistory as fr, openFaultProxy as ft, provideK6 as g, pathWithin as gi, renderComment as gn, takenOf as gr, touchedBy as gt, lazyLoadGenerator as h, readConfigFile as hi, groupHeading as hn, decodeWatchLog as hr, RELAY_ENDED as ht, required as i, SETTINGS$2 as ii, abandon as in, toldText$1 as ir, createBranchStore as it, NOTHING_YET as j, secretsOf as ji, soloPressure as jn, watchPrefix as jr, noteText as jt, createProgressLines as k, listedVariables$1 as ki, sparkline as kn, renderStatusDescription as kr, memoryFor as kt, ruled as l, GATE_PATTERN as li, levelsText as ln, TooLarge as lr, createDatabases as lt, withAnchor as m, filesOfWorkflow as mi, WORST_FIRST as mn, decodeRecording as mr, createAppRunner as mt, RECORDING_ORIGIN as n, object as ni, marksOf$1 as nn, remedyText$1 as nr, lastPart as nt, readRules as o, isPage as oi, publish as on, watchedAlone as or, historyOfLine as ot, cutShort as p, isBuilt as pi, renderReportFile as pn, decodeJudgement as pr, lastingEnvironment as pt, valueAt as q, levelsOf as qn, subjectKey as qr, historyEntry as qt, readJson as r, parseConfig as ri, newestLevel as rn, whyText$1 as rr, programOf as rt, workflowChange as s, PERCENTILES as si, keep$2 as sn, mergeWatchLogs as sr, mergeHistory as st, JUDGEMENT_ORIGIN as t, array as ti, mismatch as tn, sum$1 as tr, isFilledIn as tt, rulesOf as u, COMMAND_LINE as ui, presetLines as un, readParts as ur, createTargetCheck as ut, hazardText as v, literal$2 as vi, isHistory as vn, windowsOf$2 as vr, decide as vt, wholeText as w, ANY_ANSWER as wi, measuredText as wn, NO_BASELINE as wr, findBaseline as wt, EARLIER_RUNS as x, madeOf as xi, writeHistory as xn, runKey as xr, masked as xt, LONGEST_MS$2 as y, withVariables as yi, readHistory$1 as yn, decode$2 as yr, howToGetOne as yt, stepText as z, rememberRepositories as zi, isCritical as zn, nameOf$9 as zr, fullnessText as zt };
+export { onlyInHead as $, inForce as $n, exitCode as $r, comparable as $t, viewOf as A, METHODS as Ai, firstLines as An, STEPS$7 as Ar, turnsWithin as At, createCpuProfiler as B, unlessCancelled as Bi, tooManyStolen as Bn, quantity as Br, profileGapText as Bt, roundsText as C, literal$2 as Ci, runPage as Cn, encode as Cr, branchesOf as Ct, stepsText as D, originOf$2 as Di, measuredText as Dn, NO_BASELINE as Dr, judgeBroken as Dt, configReader as E, madeOf as Ei, fixTitle as En, HISTORY_STAMP as Er, judge as Et, failedText as F, secretsHandedOn as Fi, wasDriven as Fn, NO_BROWSER as Fr, oneImageText as Ft, near as G, ownEnvironment as Gi, restsOnOneStart as Gn, subjectName as Gr, stateOf$1 as Gt, openRun as H, inTime as Hi, isCritical as Hn, nameOf$9 as Hr, undrivenText as Ht, leftText as I, secretsOf as Ii, duetFaults as In, expectedTargetText as Ir, remedyText as It, seeded as J, cut$5 as Ji, fullnessOf as Jn, GRPC as Jr, historyEntry as Jt, pointsOf as K, inert$1 as Ki, stopOf$1 as Kn, subjectOfName as Kr, pageReading as Kt, p95Text as L, isObject$2 as Li, duetPressure as Ln, say$1 as Lr, whyText as Lt, after as M, createMask as Mi, sparkline as Mn, renderStatusDescription as Mr, validityOf as Mt, countedText as N, isSecretName as Ni, soloFaults as Nn, statusLine as Nr, fixedPortText as Nt, renderSummary as O, splitAddress$1 as Oi, machineOf as On, exactly as Or, judgeUntouched as Ot, durationText as P, listedVariables$1 as Pi, soloPressure as Pn, watchPrefix as Pr, alikeText as Pt, createRevisions as Q, requestsFor as Qn, blockedFor as Qr, pairsInput as Qt, rateText as R, require_dist as Ri, ownPairs as Rn, bytesText as Rr, failedStep as Rt, noDuetText as S, comment as Si, readHistory$1 as Sn, decode$2 as Sr, baselineFrom as St, during as T, WITH_RATE_MS as Ti, SHOWN$3 as Tn, RECORDING_STAMP as Tr, baseRequest as Tt, createHost as U, readRepository as Ui, isWaitedFor as Un, pairsText as Ur, tellingLine as Ut, toolDirectory as V, Silence as Vi, usablePairs as Vn, listed$1 as Vr, gapText as Vt, firstAfter as W, rememberRepositories as Wi, pairsToCome as Wn, several as Wr, decide$1 as Wt, createChangedLines as X, levelsOf as Xn, isOwn as Xr, acceptedOverload as Xt, createSourceControl as Y, visible as Yi, isMostlyFull as Yn, endpointKey$1 as Yr, FEWEST$10 as Yt, createChangedFiles as Z, clopperPearson as Zn, subjectKey as Zr, shownSides as Zt, usersToProfile as _, OUT_FOLDER as _i, WORST_FIRST as _n, decodeRecording as _r, untouched as _t, isOfChange as a, array as ai, newestLevel as an, remedyText$1 as ar, createDirectoryStore as at, roundLength as b, readConfigFile as bi, addPush as bn, ARMS as br, howToNameOne as bt, recordedRules as c, SETTINGS$2 as ci, announce as cn, watched as cr, createDatabaseProbe as ct, withChange as d, METRIC_IDS as di, toReport as dn, parseStored as dr, openSingleFile as dt, isWatching as ei, comparableEntries as en, isNamed$1 as er, commandsOf as et, withStore as f, PERCENTILES as fi, levelsText as fn, TooLarge as fr, openFaultProxy as ft, provideK6 as g, DEMO_FOLDER as gi, renderReportFile as gn, decodeJudgement as gr, touchedBy as gt, lazyLoadGenerator as h, COMMAND_LINE as hi, presetTitle as hn, decodeHistory as hr, RELAY_ENDED as ht, required as i, _enum as ii, marksOf$1 as in, sum$1 as ir, createBranchStore as it, NOTHING_YET as j, suggest as ji, fitTogether as jn, asTold as jr, noteText as jt, createProgressLines as k, ANY_ANSWER as ki, bytesOf$1 as kn, text$1 as kr, memoryFor as kt, ruled as l, holds$2 as li, publish as ln, watchedAlone as lr, createDatabases as lt, withAnchor as m, GATE_PATTERN as mi, presetText as mn, openUrl as mr, createAppRunner as mt, RECORDING_ORIGIN as n, readAcceptances as ni, mismatch as nn, mean as nr, lastPart as nt, readRules as o, object as oi, openRegressions as on, whyText$1 as or, historyOfLine as ot, cutShort as p, definitionOf as pi, presetLines as pn, readParts as pr, lastingEnvironment as pt, valueAt as q, logLines as qi, judgePairs as qn, unstopped as qr, levelOfScript as qt, readJson as r, ACCEPTANCES$1 as ri, isSame as rn, median as rr, programOf as rt, workflowChange as s, parseConfig as si, abandon as sn, toldText$1 as sr, mergeHistory as st, JUDGEMENT_ORIGIN as t, isUncompared as ti, measuredBy as tn, limitsOf as tr, isFilledIn as tt, rulesOf as u, isPage as ui, keep$2 as un, mergeWatchLogs as ur, createTargetCheck as ut, hazardText as v, isBuilt as vi, groupHeading as vn, decodeWatchLog as vr, decide as vt, wholeText as w, withVariables as wi, writeHistory as wn, runKey as wr, findBaseline as wt, EARLIER_RUNS as x, pathWithin as xi, isHistory as xn, windowsOf$2 as xr, masked as xt, LONGEST_MS$2 as y, filesOfWorkflow as yi, renderComment as yn, takenOf as yr, howToGetOne as yt, stepText as z, createResultFiles as zi, pairsInstead as zn, changeText as zr, fullnessText as zt };

@@ -1,5 +1,5 @@
 import { a as NotTogetherError, c as toError, i as MachineError, n as AppError, o as StoppedByScript, r as EnvironmentError, s as UsageError, t as ApartError } from "./errors.js";
-import { $ as onlyInHead, $n as mean, $r as ACCEPTANCES, $t as comparableEntries, Ai as secretsHandedOn, An as soloFaults, At as turnsWithin, Bn as isWaitedFor, Br as pairsText, Bt as profileGapText, Ci as splitAddress, Cr as HISTORY_STAMP, Di as createMask, Fi as unlessCancelled, Fn as ownPairs, Fr as bytesText, Ft as oneImageText, G as near, Gn as fullnessOf, Gr as endpointKey, Gt as stateOf, Hn as restsOnOneStart, Hr as subjectName, Ht as undrivenText, In as pairsInstead, Ir as changeText, J as seeded, Jn as clopperPearson, K as pointsOf, Kn as isMostlyFull, Kr as isOwn, Kt as pageReading, Ln as tooManyStolen, Lr as quantity, Mi as isObject, Mn as wasDriven, Mr as NO_BROWSER, Mt as validityOf, Ni as require_dist, Nn as duetFaults, Nt as fixedPortText, Oi as isSecretName$1, Pi as createResultFiles, Pn as duetPressure, Pr as say, Pt as alikeText, Qn as limitsOf, Qt as comparable, Rn as usablePairs, Rr as listed$1, S as noDuetText, Sr as RECORDING_STAMP, T as during, Ti as METHODS$1, Tn as machineOf, Tt as baseRequest, Un as stopOf, Ut as tellingLine, Vn as pairsToCome, Vr as several$1, Vt as gapText, W as firstAfter, Wn as judgePairs, Wr as GRPC, Wt as decide, Xn as inForce, Xt as shownSides, Yt as acceptedOverload, Zr as isUncompared, Zt as pairsInput, _ as usersToProfile, _i as comment, _r as ARMS, _t as untouched, a as isOfChange, an as announce$1, bi as WITH_RATE_MS, br as encode, c as recordedRules, ci as definitionOf, d as withChange, dn as presetText, en as measuredBy$1, er as median, et as commandsOf, f as withStore, gi as pathWithin, gr as takenOf, ht as RELAY_ENDED, in as abandon, ji as secretsOf, jn as soloPressure, jt as noteText, ki as listedVariables, kt as memoryFor, l as ruled, m as withAnchor, nn as marksOf$1, nt as lastPart, o as readRules, oi as isPage, on as publish, or as watchedAlone, p as cutShort, pi as isBuilt, q as valueAt, qn as levelsOf, qr as subjectKey, qt as historyEntry, rn as newestLevel, rt as programOf, s as workflowChange, sn as keep$1, st as mergeHistory, tn as mismatch, tr as sum, tt as isFilledIn, u as rulesOf, vi as literal, vr as windowsOf, vt as decide$1, w as wholeText, wi as ANY_ANSWER, wr as NO_BASELINE, wt as findBaseline, x as EARLIER_RUNS, xi as madeOf, xr as runKey, xt as masked, yi as withVariables, yr as decode, zn as isCritical, zr as nameOf$2, zt as fullnessText } from "./read-json.js";
+import { $ as onlyInHead, $n as inForce, $t as comparable, Ai as METHODS$1, At as turnsWithin, Bi as unlessCancelled, Bn as tooManyStolen, Br as quantity, Bt as profileGapText, Ci as literal, Cr as encode, Dr as NO_BASELINE, Ei as madeOf, Er as HISTORY_STAMP, Fi as secretsHandedOn, Fn as wasDriven, Fr as NO_BROWSER, Ft as oneImageText, G as near, Gn as restsOnOneStart, Gr as subjectName, Gt as stateOf, Hn as isCritical, Hr as nameOf$2, Ht as undrivenText, Ii as secretsOf, In as duetFaults, J as seeded, Jn as fullnessOf, Jr as GRPC, Jt as historyEntry, K as pointsOf, Kn as stopOf, Kr as subjectOfName, Kt as pageReading, Li as isObject, Ln as duetPressure, Lr as say, Mi as createMask, Mt as validityOf, Ni as isSecretName$1, Nn as soloFaults, Nt as fixedPortText, Oi as splitAddress, On as machineOf, Pi as listedVariables, Pn as soloPressure, Pt as alikeText, Qt as pairsInput, Ri as require_dist, Rn as ownPairs, Rr as bytesText, S as noDuetText, Si as comment, Sr as decode, T as during, Ti as WITH_RATE_MS, Tr as RECORDING_STAMP, Tt as baseRequest, Un as isWaitedFor, Ur as pairsText, Ut as tellingLine, Vn as usablePairs, Vr as listed$1, Vt as gapText, W as firstAfter, Wn as pairsToCome, Wr as several$1, Wt as decide, Xn as levelsOf, Xr as isOwn, Xt as acceptedOverload, Yn as isMostlyFull, Yr as endpointKey, Zn as clopperPearson, Zr as subjectKey, Zt as shownSides, _ as usersToProfile, _t as untouched, a as isOfChange, an as newestLevel, br as ARMS, c as recordedRules, cn as announce$1, d as withChange, di as METRIC_IDS, en as comparableEntries, et as commandsOf, f as withStore, ht as RELAY_ENDED, in as marksOf$1, ir as sum, jt as noteText, ki as ANY_ANSWER, kt as memoryFor, l as ruled, ln as publish, lr as watchedAlone, m as withAnchor, mn as presetText, nn as mismatch, nr as mean, nt as lastPart, o as readRules, on as openRegressions, p as cutShort, pi as definitionOf, q as valueAt, qn as judgePairs, qt as levelOfScript, ri as ACCEPTANCES, rn as isSame, rr as median, rt as programOf, s as workflowChange, sn as abandon, st as mergeHistory, ti as isUncompared, tn as measuredBy$1, tr as limitsOf, tt as isFilledIn, u as rulesOf, ui as isPage, un as keep$1, vi as isBuilt, vt as decide$1, w as wholeText, wi as withVariables, wr as runKey, wt as findBaseline, x as EARLIER_RUNS, xi as pathWithin, xr as windowsOf, xt as masked, yr as takenOf, zi as createResultFiles, zn as pairsInstead, zr as changeText, zt as fullnessText } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -1439,19 +1439,21 @@ function requestsIn(own) {
 }
 
 // src/pipeline/duet/arms/base-build.ts
-const DROPPED = "It had been built by an earlier run: that build is dropped, and base is built anew before its next start.";
+const DROPPED = "had been built by an earlier run: that build is dropped, and base is built anew before its next start.";
 function openBuild({ request, side, checkout, ports, together }) {
 	const { log } = ports;
 	let isReused = false;
 	let hasStarted = false;
 	let isDoubted = false;
+	let isTold = false;
 	const make = async () => {
 		isReused = await build(request, checkout, ports);
 		isDoubted = false;
 	};
 	const doubt = () => {
 		isDoubted = true;
-		return isReused ? DROPPED : "";
+		isTold = true;
+		return isReused ? `It ${DROPPED}` : "";
 	};
 	const start = async (port, again) => {
 		if (isDoubted && isReused && !hasStarted) {
@@ -1464,9 +1466,10 @@ function openBuild({ request, side, checkout, ports, together }) {
 			isDoubted = false;
 		} catch (thrown) {
 			if (request.signal.aborted || !(thrown instanceof AppError || thrown instanceof ApartError)) throw thrown;
+			isDoubted = true;
+			if (!isReused || hasStarted) throw thrown;
 			const told = doubt();
-			if (told === "") throw thrown;
-			if (together || hasStarted) throw telling(thrown, told);
+			if (together) throw telling(thrown, told);
 			log.write("warning", `${thrown.message} ${told}`);
 			await start(port, again);
 		}
@@ -1476,6 +1479,7 @@ function openBuild({ request, side, checkout, ports, together }) {
 		start,
 		doubt,
 		async remove() {
+			if (isDoubted && isReused && !isTold) log.write("warning", `Base ${DROPPED}`);
 			if (isDoubted) await checkout.forget();
 			await checkout.remove();
 		}
@@ -3175,12 +3179,23 @@ function notMeasured({ message: text, hint }) {
 * one for each of `before` that is in it no longer.
 */
 function explainHistory(history, head, before) {
-	const level = newestLevel(comparableEntries(measuredBy$1(head), history));
+	const comparable = comparableEntries(measuredBy$1(head), history);
+	const level = newestLevel(comparable);
+	const { before: held } = levelOfScript(head.arms.head.workload.scriptHash, comparable);
 	const kept = new Set(history.entries.map(runKey));
-	return [...history.entries.map((entry) => `${runName(entry)}: ${why(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${runName(entry)}: dropped, since 50 runs that say more are kept`)];
+	return [...history.entries.map((entry) => `${runName(entry)}: ${whyHeld(entry, held) ?? why(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${runName(entry)}: dropped, since 50 runs that say more are kept`)];
 }
 function runName({ runId, attempt, sha, createdAt }) {
 	return `${runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ""}` : "local run"} (${sha.slice(0, 7) || "no commit"}, ${createdAt.slice(0, 16).replace("T", " ")})`;
+}
+/** Of a run of the script before, whose level is that of a regression that is open since; null: it is none. */
+function whyHeld(entry, held) {
+	const marks = held.filter((one) => runKey(one) === runKey(entry)).flatMap(({ values }) => Object.entries(values).flatMap(([subject, all]) => METRIC_IDS.filter((metric) => all[metric] !== void 0).map((metric) => ({
+		subject,
+		metric
+	}))));
+	if (marks.length === 0) return null;
+	return `another script, compared in ${marksOf(marks)} alone: a regression that is open since`;
 }
 /** As `earlierRuns` chooses: another load, environment or script is never compared, another machine only where too few are left. */
 function why(entry, head, level) {
@@ -3219,18 +3234,21 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 		return null;
 	}
 	const day = recording.createdAt.slice(0, 10);
+	const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
+	const history = comparableEntries(measuredBy$1(recording), baseline.history);
 	const known = {
-		acceptances: inForce(config.policy.accepted ?? [], config.gate, day),
-		history: comparableEntries(measuredBy$1(recording), baseline.history),
+		acceptances,
+		history,
 		machine: machineOf(recording.environment)
 	};
 	const { regressed = [], ...marks } = marksOf$1(comparisons, known);
-	const moved = hasNewScript(recording, baseline) ? regressed : [];
-	const isOpen = regressed.length > moved.length;
+	const moved = hasNewScript(recording, baseline) ? notOpen(regressed, history) : [];
+	const stays = regressed.filter((mark) => !moved.includes(mark));
+	const isOpen = stays.length > 0;
 	const entry = {
 		...historyEntry(recording),
 		...marks,
-		...isOpen && { regressed }
+		...isOpen && { regressed: stays }
 	};
 	const own = {
 		...HISTORY_STAMP,
@@ -3258,6 +3276,11 @@ function hasNewScript(recording, { runs }) {
 	const best = runs.find((one) => comparable(recording, one.recording).comparable);
 	const scriptOf = ({ arms }) => arms.head.workload.scriptHash;
 	return best !== void 0 && scriptOf(best.recording) !== scriptOf(recording);
+}
+/** What regressed and was no open regression before: that one a new script does not explain. */
+function notOpen(regressed, history) {
+	const open = openRegressions(history);
+	return regressed.filter((mark) => !open.some((one) => isSame(one, mark)));
 }
 /** Why a recording is no level for later runs, a sentence; null: it is one. */
 function unfitFor({ validity, duet }) {
@@ -3372,6 +3395,28 @@ function namesOf({ verb, rest }) {
 		return joined ?? [];
 	});
 }
+/** What gives images names that nobody has to say. */
+const NAMING = /^(?:load|import|commit|bake)$/;
+/** Whether a command may give another image the name of this one. */
+function mayName(words, image) {
+	const call = callOf(words);
+	if (call === null) return false;
+	return NAMING.test(call.verb) || namesOf(call).some((name) => wholeName(name) === wholeName(image));
+}
+const STARTING = /* @__PURE__ */ new Set([
+	"run",
+	"create",
+	"compose",
+	"stack",
+	"service",
+	"play",
+	"kube"
+]);
+/** Whether a command starts a container that was not there before; null: it calls no engine. */
+function startsContainer(words) {
+	const call = callOf(words);
+	return call === null ? null : STARTING.has(call.verb);
+}
 /** The image that a command starts a container of; null: none, or one that a shell fills in. */
 function startedImage(words) {
 	const call = callOf(words);
@@ -3420,15 +3465,26 @@ const COPIES = /* @__PURE__ */ new Set([
 	"rsync",
 	"ln"
 ]);
+/** They write what lies elsewhere, which is the same for both but where its address says whose it is. */
+const FETCHES = /* @__PURE__ */ new Set([
+	"curl",
+	"wget",
+	"aria2c",
+	"http",
+	"https",
+	"xh"
+]);
+const OF_SIDE = /\bPERF_GATE_(?:ARM|SHA)\b/;
 const TARGET_VARIABLE = "CARGO_TARGET_DIR";
 /** Where a command writes to beyond its folder, that aside which a shell fills in. */
 function outputsOf(words) {
+	const [program = "", ...rest] = programOf(words);
+	if (FETCHES.has(lastPart(program)) && !rest.some((word) => OF_SIDE.test(word))) return [];
 	const named = words.flatMap((word, at) => {
 		const [, key = word, joined] = /^([^=]+)=(.*)$/.exec(word) ?? [];
 		if (!OUTPUT.test(key) && !TARGET.test(key)) return [];
 		return output(joined ?? words[at + 1] ?? "", TARGET.test(key));
 	});
-	const [program = "", ...rest] = programOf(words);
 	const copied = COPIES.has(lastPart(program)) ? output(rest.at(-1) ?? "", false) : [];
 	return [...named, ...copied];
 }
@@ -3444,15 +3500,65 @@ function output(path, isBuiltIn) {
 const isNamed = (path, words) => words.some((word) => word.split(/[=,]/).some((part) => part === path || part.startsWith(`${path}/`)));
 
 // src/core/config/alike/shared-build.ts
+/** Programs that wait, look or tell beside what was started before them. */
+const BESIDE = /* @__PURE__ */ new Set([
+	...[
+		"wait",
+		"sleep",
+		"exit",
+		"true",
+		"false",
+		":",
+		"trap",
+		"kill",
+		"test",
+		"[",
+		"[[",
+		"curl",
+		"wget",
+		"nc"
+	],
+	...[
+		"echo",
+		"printf",
+		"tee",
+		"cat",
+		"tail",
+		"head",
+		"grep",
+		"sed",
+		"awk",
+		"done",
+		"fi",
+		"esac",
+		"}"
+	],
+	...[
+		"rm",
+		"touch",
+		"set",
+		"read",
+		"disown",
+		"pg_isready",
+		"wait-on",
+		"wait-for-it",
+		"wait-for-it.sh"
+	]
+]);
 /**
-* The image that `app.build` gives one name on both sides, and `app.start` runs; null: none. Both are built before either
-* starts, so both sides would run the build that ended last, and nothing of the change.
+* The image that `app.build` gives one name on both sides, and that is all that `app.start` leaves running; null: none, or it
+* is not certain. Both are built before either starts, so both sides would run the build that ended last, and nothing of
+* the change. Each has its own where it names an image anew before its start, and another program may be what is driven.
 */
-function oneImage({ build, start }) {
-	const built = commandsOf(build ?? "").flatMap(builtImages);
-	const started = startedImages(start).filter(({ isMounted }) => !isMounted);
-	return built.find((name) => isStarted(name, started)) ?? null;
+function oneImage({ build, setup, start }) {
+	const commands = commandsOf(start);
+	const last = commands.findLastIndex(startsAny);
+	const started = startedImage(commands[last] ?? []);
+	if (started === null || started.isMounted) return null;
+	if ([...commandsOf(setup ?? ""), ...commands.slice(0, last)].some((words) => mayName(words, started.name))) return null;
+	return commandsOf(build ?? "").flatMap(builtImages).find((name) => isStarted(name, [started])) ?? null;
 }
+const startsAny = (words) => startsContainer(words) ?? !BESIDE.has(lastPart(programOf(words)[0] ?? ":"));
 /** What both sides make under one name and then may use, as far as their commands tell. */
 function sharedOutputs(app) {
 	return oneImage(app) === null ? [...likelyImages(app), ...likelyPaths(app)] : likelyPaths(app);
@@ -4004,23 +4110,27 @@ async function tryBoth(sides, order) {
 async function doubt(sides, arm, { message, logTail, step }, { ports, signal }) {
 	ports.log.write("warning", `${message} It is started again, by itself.`);
 	const isSetUp = sides[arm].hasSetup && step !== "setup";
-	if (await starts(sides[arm], isSetUp)) throw new NotTogetherError(inItsWords(message, logTail), arm);
-	const other = arm === "base" ? "head" : "base";
-	if (step !== "setup" || signal.aborted || await starts(sides[other], false)) return;
+	const said = inItsWords(message, logTail);
+	if (await failureOf(sides[arm], isSetUp) === null) throw new NotTogetherError(said, arm);
+	if (step !== "setup" || signal.aborted) return;
+	const ofOther = await failureOf(sides[arm === "base" ? "head" : "base"], false);
+	if (ofOther === null || ofNeither(ofOther) !== ofNeither(said)) return;
 	const text = `app.setup works once, and fails for whichever of base and head comes second. ${message}`;
 	throw new MachineError(text, "Give what it makes a name with `$PERF_GATE_ARM` in it, or let it make nothing twice.");
 }
-/** Whether one starts; it is stopped again. Throws what is no fault of an application's. */
-async function starts(side, again) {
+/** What one says that does not start; null: it does, and is stopped again. Throws what is no fault of an application's. */
+async function failureOf(side, again) {
 	try {
 		await side.start(void 0, again);
 		await side.stop();
-		return true;
+		return null;
 	} catch (thrown) {
-		if (isOfApp(thrown)) return false;
+		if (isOfApp(thrown)) return inItsWords(thrown.message, thrown.logTail);
 		throw thrown;
 	}
 }
+/** Words without the name of the side, and without what differs from one try to the next. */
+const ofNeither = (said) => said.replace(/base|head/g, "arm").replace(/\d+/g, "0");
 const stopBoth = (sides) => forBoth(["head", "base"], sides.together, (arm) => sides[arm].stop());
 
 // src/pipeline/duet/arms/arms.ts
@@ -5671,19 +5781,39 @@ const UNANSWERED = [
 	"unread"
 ];
 /**
-* Whether a duet settles what stored runs said. One that comes to no answer takes no accusation back, unless its interval
-* leaves nothing of it.
+* Whether a duet settles what stored runs said. One that comes to no answer takes no accusation back, and none of what it
+* did not judge, unless its interval leaves nothing of it.
 */
 function lastWordOf(duet, stored) {
 	const accused = stored.comparisons.filter(isAccused);
-	const isAnswered = !duet.reasons.some(({ kind }) => UNANSWERED.includes(kind));
-	const known = (one) => duet.comparisons.find((other) => keyOf(other) === keyOf(one));
-	const isRead = (one) => (known(one)?.class ?? "inconclusive") !== "inconclusive";
-	if (isAnswered && (accused.length === 0 || accused.some(isRead))) return "settled";
-	if (graveness(stored) <= graveness(duet)) return "open";
+	const known = knownIn(duet);
+	const left = isAnswered(duet) ? unreadIn(duet, stored) : accused;
+	const isConfirmed = graveness(stored) <= graveness(duet);
+	const isAnswer = left.length === 0 || isConfirmed && left.length < accused.length;
+	if (isAnswered(duet) && isAnswer) return "settled";
+	if (isConfirmed) return "open";
 	const isLess = (one) => (known(one)?.evidence?.high ?? 1e400) < accusedFrom(one, stored);
-	return accused.length > 0 && accused.every(isLess) ? "open" : "accused";
+	return left.length > 0 && left.every(isLess) ? "open" : "accused";
 }
+/** What stored runs accuse and a duet that came to an answer on all else did not judge. */
+function unjudgedBy(duet, stored) {
+	return isAnswered(duet) ? unreadIn(duet, stored) : [];
+}
+const isAnswered = ({ reasons }) => !reasons.some(({ kind }) => UNANSWERED.includes(kind));
+const knownIn = ({ comparisons }) => (one) => comparisons.find((other) => keyOf(other) === keyOf(one));
+/**
+* What stored runs accuse that a duet did not judge. A percentile that warns alone is judged with one of its subject that
+* blocks: p99 takes more requests than a short duet makes, and a slower application shows in those too.
+*/
+function unreadIn(duet, stored) {
+	const known = knownIn(duet);
+	const isRead = (one) => (known(one)?.class ?? "inconclusive") !== "inconclusive";
+	const blocking = duet.comparisons.filter((one) => isPercentile(one) && isBlocking(one) && isRead(one));
+	const isReadBeside = (one) => isPercentile(one) && one.role === "warning" && blocking.some(({ subject }) => subjectKey(subject) === subjectKey(one.subject));
+	return stored.comparisons.filter((one) => isAccused(one) && !isRead(one) && !isReadBeside(one));
+}
+const isPercentile = ({ metric }) => definitionOf(metric).quantile !== null;
+const isBlocking = ({ role }) => role === void 0 || role === "blocking";
 const isAccused = ({ class: found, role }) => role !== "informative" && (found === "critical" || found === "significant");
 const keyOf = ({ subject, metric }) => `${metric} ${subjectKey(subject)}`;
 /** Higher: worse for the change; what says nothing of it is 0. */
@@ -5716,8 +5846,8 @@ async function settle(measured, baseline, config, context, ports, signal, rules 
 	const last = measuredBy(result);
 	const answer = last === null ? null : judgementOf(last);
 	const word = last?.kind === "head-broken" ? "settled" : answer && lastWordOf(answer, first);
-	const why = answer === null ? textOf(result) : `${answer.reason}.`;
-	const open = ports.mask(`A side-by-side comparison was to settle this and could not: ${why}`);
+	const could = answer === null ? `could not: ${textOf(result)}` : unsettled(answer, first);
+	const open = ports.mask(`A side-by-side comparison was to settle this and ${could}`);
 	const stands = word === "settled" || word === "open" ? last : null;
 	const note = stands === null ? open : `${said} A side-by-side comparison ${word === "settled" ? "settled" : "did not settle"} it.`;
 	ports.log.write(word === "settled" ? "info" : "warning", note);
@@ -5766,6 +5896,15 @@ function isUnsettled({ reasons }, { compare }) {
 function measuredBy(result) {
 	if (result.kind === "head-broken") return result;
 	return result.kind === "recorded" && result.recording.validity.valid ? result : null;
+}
+/** Why what earlier runs say stands beside a duet that could be judged. */
+function unsettled(answer, first) {
+	const unjudged = Map.groupBy(unjudgedBy(answer, first), subjectOfName);
+	if (unjudged.size === 0) return `could not: ${answer.reason}.`;
+	const names = [...unjudged].map(([name, figures]) => {
+		return `${figures.map(({ metric }) => definitionOf(metric).title).join(", ")} of ${name}`;
+	});
+	return `did not judge ${listed$1(names, 3, "; ")}: what earlier runs say of it stands.`;
 }
 function textOf(result) {
 	if (result.kind !== "recorded") return troubleText(result);
