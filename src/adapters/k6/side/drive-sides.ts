@@ -1,4 +1,3 @@
-import type { Pair } from '../../../core/model/recording/pairs.ts';
 import { ARMS, type Arm, type WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven, SidesDriven, SidesSeen } from '../../../ports/load-generator.ts';
 import type { Collector } from '../collect/collector.ts';
@@ -14,7 +13,7 @@ import type { Arms } from '../duet/chunk.ts';
 import { brokenChunk, madeIn, type Troubled, troubleOf } from '../duet/chunk-trouble.ts';
 import { endpointsOf } from '../duet/finish.ts';
 import type { Followed } from '../duet/followed-endpoints.ts';
-import { exactKeys, wholePart } from '../duet/lost-series.ts';
+import { exactKeys } from '../duet/lost-series.ts';
 import { wholeUserTimeKeys } from '../duet/user-time.ts';
 import { parseDuration } from '../duration.ts';
 import { scenariosAt } from '../run/at-address.ts';
@@ -25,13 +24,11 @@ import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { wrapperModule } from '../script/wrapper.ts';
 import { cutByPush, pushedWindows } from './by-push.ts';
+import { type LostSlices, pairsOf } from './common-slices.ts';
 import { type Cut, endOfWindow, lengthOfWindow, startOfWindow } from './cut.ts';
 import { type EarlyEnd, mayEndEarly } from './end-early.ts';
 import { slicesOver } from './seen-slices.ts';
-import { PUSH_MS, type Slices } from './slices.ts';
-
-/** `lost`: slices of which nothing could be followed as a whole */
-export type LostSlices = { readonly lost: number };
+import type { Slices } from './slices.ts';
 
 export type SidesInput = {
   readonly arms: Arms;
@@ -125,33 +122,6 @@ export type SideEnding = Troubled & {
   readonly iteratedAt: number;
   readonly watch: ProcessWatch;
 };
-
-/**
- * The slices in which both were under way: where one is done with its iterations, the other has the machine for itself. A load
- * that ends in time is under way to its end, also where head has long stopped answering; what base does not answer any
- * more is no measure of it.
- */
-function pairsOf(
-  input: SidesInput,
-  base: SideEnding,
-  head: SideEnding,
-  complete: number,
-): LostSlices & { readonly pairs: readonly Pair[] } {
-  const { slices, from } = input;
-  const { stages } = input.arms.head.job.plan;
-  const isCounted = slices.byPush || stages.some(({ durationMs }) => durationMs === null);
-  const isCut = isCounted || base.iteratedAt < head.iteratedAt;
-  const until = isCut ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
-  const found = slices.windows.flatMap(({ number: index }) => {
-    const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
-    if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
-    const slice = { level: slices.levelOf[index] ?? null };
-    return [
-      wholePart({ first: 'base', base: ofBase, head: ofHead, slice }, input, [from + index], slices.byPush),
-    ];
-  });
-  return { pairs: found.flat(), lost: found.filter((part) => part.length === 0).length };
-}
 
 /** What k6 used in so long from the start on, the processes of these arms together; null: not known. */
 export function cpuOf(arms: readonly SideEnding[], from: number | null, wallMs: number): Driven['cpu'] {
