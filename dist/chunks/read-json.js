@@ -55916,6 +55916,33 @@ function pushedWindows({ windows }, from, collector, releasedAt) {
 	}, collector, window, releasedAt)]));
 }
 
+// src/adapters/k6/side/common-slices.ts
+/**
+* The slices in which both were under way: where one is done with its iterations, the other has the machine for itself. A load
+* that ends in time is under way to its end, also where head has long stopped answering; what base does not answer any
+* more is no measure of it.
+*/
+function pairsOf(input, base, head, complete) {
+	const { slices, from } = input;
+	const { stages } = input.arms.head.job.plan;
+	const until = slices.byPush || stages.some(({ durationMs }) => durationMs === null) || base.iteratedAt < head.iteratedAt ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
+	const found = slices.windows.flatMap(({ number: index }) => {
+		const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
+		if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
+		const slice = { level: slices.levelOf[index] ?? null };
+		return [wholePart({
+			first: "base",
+			base: ofBase,
+			head: ofHead,
+			slice
+		}, input, [from + index], slices.byPush)];
+	});
+	return {
+		pairs: found.flat(),
+		lost: found.filter((part) => part.length === 0).length
+	};
+}
+
 // src/adapters/k6/side/end-early.ts
 /** k6 pushes once a second. */
 const EVERY_MS$1 = 500;
@@ -56019,31 +56046,6 @@ function completeBy({ slices }, early, releasedAt) {
 	const cut = early.cut();
 	if (cut === null || releasedAt === null) return slices.count;
 	return slicesOver(slices, releasedAt, cut.at, cut.longestMs);
-}
-/**
-* The slices in which both were under way: where one is done with its iterations, the other has the machine for itself. A load
-* that ends in time is under way to its end, also where head has long stopped answering; what base does not answer any
-* more is no measure of it.
-*/
-function pairsOf(input, base, head, complete) {
-	const { slices, from } = input;
-	const { stages } = input.arms.head.job.plan;
-	const until = slices.byPush || stages.some(({ durationMs }) => durationMs === null) || base.iteratedAt < head.iteratedAt ? Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS : Number.POSITIVE_INFINITY;
-	const found = slices.windows.flatMap(({ number: index }) => {
-		const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
-		if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + ofBase.durationMs > until) return [];
-		const slice = { level: slices.levelOf[index] ?? null };
-		return [wholePart({
-			first: "base",
-			base: ofBase,
-			head: ofHead,
-			slice
-		}, input, [from + index], slices.byPush)];
-	});
-	return {
-		pairs: found.flat(),
-		lost: found.filter((part) => part.length === 0).length
-	};
 }
 /** What k6 used in so long from the start on, the processes of these arms together; null: not known. */
 function cpuOf$2(arms, from, wallMs) {
