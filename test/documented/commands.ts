@@ -71,11 +71,7 @@ export const GROUPS: readonly Group[] = [
         run: 'npm run bench:cases -- --dir bench/cases/own --table',
         says: /^\| case \| variant \|/m,
       },
-      {
-        line: 'npm run bench:shapes -- --runs 3 --since 20ae6ee',
-        run: 'npm run bench:shapes -- --table',
-        says: /^\| case \| variant \|/m,
-      },
+      { line: 'npm run bench:shapes -- --table --since 20ae6ee', says: /^\| case \| variant \|/m },
       { line: 'npm run bench:diagnosis', run: 'npm run bench:diagnosis -- --table', says: /^\| planted \|/m },
       {
         line: 'npm run bench:diagnosis -- --table',
@@ -88,6 +84,11 @@ export const GROUPS: readonly Group[] = [
         says: /^\| effect \| load \|/m,
       },
       { line: 'npm run bench:probes', run: 'npm run bench:probes -- --table', says: /^\| run \|/m },
+      {
+        line: 'npm run bench:plateau',
+        run: 'npm run bench:plateau -- --table',
+        says: /^\| server, users, scale \|/m,
+      },
       { line: 'npm run bench:targets', run: 'npm run bench:targets -- --table', says: /^\| target \|/m },
       { line: 'npm run bench:duet', run: 'npm run bench:duet -- --table', says: /^\| effect \| runs \|/m },
       {
@@ -178,7 +179,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'npm run bench:faults machine': BENCH,
   'npm run bench:judge': BENCH,
   'npm run bench:naming': BENCH,
-  'npm run bench:plateau -- --users 60 --scale 0.12': BENCH,
   'npm run bench:progress': BENCH,
   'npm run bench:relay': BENCH,
   'npm run bench:signals': BENCH,
