@@ -71,7 +71,11 @@ export const GROUPS: readonly Group[] = [
         run: 'npm run bench:cases -- --dir bench/cases/own --table',
         says: /^\| case \| variant \|/m,
       },
-      { line: 'npm run bench:shapes -- --table --since 20ae6ee', says: /^\| case \| variant \|/m },
+      {
+        line: 'npm run bench:shapes -- --table --since 20ae6ee',
+        run: 'npm run bench:shapes -- --table',
+        says: /^\| case \| variant \|/m,
+      },
       { line: 'npm run bench:diagnosis', run: 'npm run bench:diagnosis -- --table', says: /^\| planted \|/m },
       {
         line: 'npm run bench:diagnosis -- --table',
