@@ -163,7 +163,8 @@ export function openRegressions(entries: readonly HistoryEntry[]): readonly Open
   });
 }
 
-const nameOf = ({ subject, metric }: { readonly subject: string; readonly metric: string }): string =>
+/** One figure by its name, the same for each run. */
+export const nameOf = ({ subject, metric }: { readonly subject: string; readonly metric: string }): string =>
   `${metric} ${subject}`;
 const errorsOf = (subject: string): string => nameOf({ subject, metric: 'error-rate' });
 /** Whether two marks are of one figure. */

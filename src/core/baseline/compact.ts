@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../model/baseline.ts';
-import { levelMarks, openRegressions } from './accepted-level.ts';
+import { levelMarks, nameOf, openRegressions } from './accepted-level.ts';
 
 /** Runs that a history holds at most. */
 export const MOST_ENTRIES = 50;
@@ -40,7 +40,7 @@ function levelStarts(entries: readonly HistoryEntry[]): readonly HistoryEntry[] 
   const seen = new Set<string>();
   return entries.filter((entry) => {
     const fresh = levelMarks(entry)
-      .map(({ subject, metric }) => `${metric} ${subject}`)
+      .map(nameOf)
       .filter((one) => !seen.has(one));
     for (const one of fresh) seen.add(one);
     return fresh.length > 0;

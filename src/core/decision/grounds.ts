@@ -16,7 +16,7 @@ import type { Recording } from '../model/recording/recording.ts';
 import { subjectKey } from '../model/subject-key.ts';
 import type { FoundTarget } from '../model/targets/found-target.ts';
 import { failedOf } from './answers/failed-requests.ts';
-import { limitsOf } from './limits.ts';
+import { roleOfErrors } from './limits.ts';
 import type { Overload } from './load/overload.ts';
 import { whatFailed } from './load/what-failed.ts';
 import { oneForEachCause } from './one-cause.ts';
@@ -80,8 +80,7 @@ function leftOpen(grounds: readonly Ground[], input: GroundsInput): readonly Gro
 
 /** Figures of the requests that were answered say nothing of those that may hang, which are open where they may fail the gate. */
 function stillOpen(input: GroundsInput): Open | null {
-  const mayFail = limitsOf(input.policy, { kind: 'overall' }, 'error-rate').role === 'blocking';
-  return (mayFail ? input.unended : null) ?? openOf(input);
+  return (roleOfErrors(input.policy) === 'blocking' ? input.unended : null) ?? openOf(input);
 }
 
 const rank = ({ severity }: Ground): number => SEVERITIES.indexOf(severity);
@@ -108,7 +107,7 @@ function answerGrounds({ answers, policy }: GroundsInput): readonly Ground[] {
 function answerSeverity(answer: AnswerFact, policy: Policy): 'error' | 'warning' | null {
   const usual = policy.failOn === 'warn' ? 'error' : 'warning';
   if (!('isCritical' in answer)) return usual;
-  const { role } = limitsOf(policy, { kind: 'overall' }, 'error-rate');
+  const role = roleOfErrors(policy);
   if (role === 'informative') return answer.kind === 'check' ? null : usual;
   return role === 'blocking' && answer.isCritical ? 'error' : usual;
 }

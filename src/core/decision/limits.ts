@@ -20,6 +20,10 @@ const KNOWN: { readonly [name: string]: OwnLimits } = {
   browser_web_vital_cls: { better: 'lower', role: 'warning', floor: 0.01 },
 };
 
+/** What errors do, of all requests together: what the script or the load generator tells of answers does the same. */
+export const roleOfErrors = (policy: Policy): SettledLimits['role'] =>
+  limitsOf(policy, { kind: 'overall' }, 'error-rate').role;
+
 /** The limits that hold: an endpoint's own before the metric's before the general ones. */
 export function limitsOf(
   policy: Pick<Policy, 'warn' | 'fail' | 'metrics' | 'endpoints'>,

@@ -3,7 +3,7 @@ import type { Acceptance } from '../../model/acceptance.ts';
 import { isCost } from '../../model/metric.ts';
 import type { Stop } from '../../model/recording/duet.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
-import { limitsOf, logLimit } from '../limits.ts';
+import { logLimit, roleOfErrors } from '../limits.ts';
 import { unendedOf } from '../load/unended.ts';
 import { MOST_JOINED } from './differences/pair-differences.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
@@ -17,8 +17,6 @@ import type { PairedMetric } from './paired-metric.ts';
  * at sixteen. Of all requests what may fail the gate is waited for as long as there is budget.
  */
 const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
-
-const OVERALL = { kind: 'overall' } as const;
 
 /** The most pairs of rounds that a duet drives, however large its budget: beyond them little is learned. */
 export const MOST_PAIRS = 20;
@@ -45,7 +43,7 @@ export function stopOf(input: LookInput): Stop | null {
   const fewest = fewestOf(input.pairs);
   if (input.pairs.length < fewest) return input.toCome === 0 ? 'budget' : null;
   const metrics = judgePairs(input);
-  const mayFail = limitsOf(input.policy, OVERALL, 'error-rate').role === 'blocking';
+  const mayFail = roleOfErrors(input.policy) === 'blocking';
   const heldUp = (mayFail ? unendedOf(input.pairs)?.state : undefined) ?? 'settled';
   if (heldUp === 'regressed' || metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
   const waiting = metrics.filter(isWaitedFor);
