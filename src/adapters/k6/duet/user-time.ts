@@ -7,7 +7,7 @@ import { parseDuration } from '../duration.ts';
 import type { Plan } from '../run/plan.ts';
 import type { SessionResult } from '../run/session.ts';
 import type { Scenario } from '../script/scenario.ts';
-import { type Cut, userMsIn } from './windows.ts';
+import { type Cut, hasSetUsers, userMsIn } from './windows.ts';
 
 /**
  * The submetric of what the iterations of a scenario took in a round; null: a rate decides how many users there are, or
@@ -15,7 +15,7 @@ import { type Cut, userMsIn } from './windows.ts';
  * that is missing tells of them.
  */
 export function userTimeKey(name: string, round: number, cut: Cut): string | null {
-  if (userMsIn(name, round, cut) === null) return null;
+  if (!hasSetUsers(cut.scenarios[name])) return null;
   return judged('iteration_duration', { [ROUND_TAG]: String(round), [SCENARIO_TAG]: name });
 }
 

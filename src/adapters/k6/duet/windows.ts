@@ -144,10 +144,14 @@ function steadyLead(scenario: Scenario): Scenario {
     : { ...rest, executor: 'ramping-arrival-rate', startRate: level, stages };
 }
 
+/** Else a rate decides how many there are. */
+export const hasSetUsers = (scenario: Scenario | undefined): scenario is Scenario =>
+  scenario?.executor === 'constant-vus';
+
 /** Time that the users of a scenario have in a round, all of them together, ms; null: a rate decides how many there are. */
 export function userMsIn(name: string, round: number, { scenarios, roundMs, entering }: Cut): number | null {
   const scenario = scenarios[name];
-  if (scenario?.executor !== 'constant-vus') return null;
+  if (!hasSetUsers(scenario)) return null;
   const level = Number(scenario['vus'] ?? 1);
   const enterMs = entering[name] ?? 0;
   const seed = seedOf(round, Object.keys(scenarios).indexOf(name));

@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics';
 import type { LevelOfRun, Pair } from '../../../core/model/recording/pairs.ts';
-import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
+import { type Arm, otherArm, type WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { ArmJob } from '../duet/arm.ts';
 import { openBarrier } from '../duet/barrier.ts';
@@ -26,9 +26,7 @@ export type TurnInput = Omit<SideInput, 'slices'> & {
 export async function driveTurn(input: TurnInput, first: Arm): Promise<Driven & TookTime> {
   const before = await driveRun(input, first, input.pair);
   const isCancelled = before.ending.exit.stopped === 'cancelled';
-  const after = isCancelled
-    ? null
-    : await driveRun(input, first === 'base' ? 'head' : 'base', input.pair + 0.5);
+  const after = isCancelled ? null : await driveRun(input, otherArm(first), input.pair + 0.5);
   const runs = after === null ? [before] : [before, after];
   const ending = (arm: Arm) => runs.find((run) => run.ending.arm === arm)?.ending ?? NOT_DRIVEN;
   const pair = pairOf(input, first, runs);

@@ -1,6 +1,6 @@
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
-import type { Arm } from '../../model/recording/window.ts';
+import { type Arm, otherArm } from '../../model/recording/window.ts';
 import { isOwnKey } from '../../model/subject-key.ts';
 import { inMost } from './in-most.ts';
 import { pairWithout, totalOf } from './mended.ts';
@@ -40,7 +40,7 @@ export function alikeMix(pairs: readonly Pair[]): AlikeMix {
 
 /** Endpoints that rounds of one arm alone hold, and most of them. */
 function onlyOn(pairs: readonly Pair[], arm: Arm): readonly string[] {
-  const other = arm === 'base' ? 'head' : 'base';
+  const other = otherArm(arm);
   const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
   const own = pairs
     .flatMap((pair) => Object.keys(pair[arm].subjects))

@@ -7,6 +7,8 @@ export const ARMS = ['base', 'head'] as const;
 
 export type Arm = (typeof ARMS)[number];
 
+export const otherArm = (arm: Arm): Arm => (arm === 'base' ? 'head' : 'base');
+
 /** What one window showed of one subject. Counts are exact. */
 export type SubjectStats = {
   /** of a Trend or a Rate its values; of a Counter what it counted */

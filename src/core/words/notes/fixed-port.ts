@@ -1,4 +1,5 @@
 import type { ApartNote, FixedPort } from '../../model/decision/fixed-port.ts';
+import { otherArm } from '../../model/recording/window.ts';
 import { type Phrases, say } from '../phrases.ts';
 
 const LET_LISTEN = 'let the app listen on PORT and take app.port out';
@@ -11,7 +12,7 @@ const FIXED: Phrases<FixedPort> = {
   'not-started-apart': ({ port, arm, said }) =>
     `app.port is fixed to ${port}, so each build got a network of its own, and ${arm} did not start there. ${said} Of this machine it reaches only what app.reach lists, and nothing beyond it: complete the list, or ${LET_LISTEN}.`,
   'not-together': ({ arm, said }) =>
-    `${arm} starts by itself, and not while ${arm === 'base' ? 'head' : 'base'} runs, so two builds cannot run at once. Beside the other: ${said.replace(/[^.]$/, '$&.')} What only one of them can have, such as a second port or a lock, needs the name of the side in it (PERF_GATE_ARM); or name the port that the load goes to as app.port, and list app.reach, so that each build gets a network of its own.`,
+    `${arm} starts by itself, and not while ${otherArm(arm)} runs, so two builds cannot run at once. Beside the other: ${said.replace(/[^.]$/, '$&.')} What only one of them can have, such as a second port or a lock, needs the name of the side in it (PERF_GATE_ARM); or name the port that the load goes to as app.port, and list app.reach, so that each build gets a network of its own.`,
 };
 
 /** Why applications that share a fixed port are not driven beside one another, and what can be done. */

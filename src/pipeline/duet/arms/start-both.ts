@@ -1,5 +1,5 @@
 import { inItsWords } from '../../../core/decision/unmeasured/in-its-words.ts';
-import type { Arm } from '../../../core/model/recording/window.ts';
+import { type Arm, otherArm } from '../../../core/model/recording/window.ts';
 import { ApartError, AppError, MachineError, NotTogetherError } from '../../../ports/errors.ts';
 import type { Ports } from '../../ports.ts';
 import { BaseError } from './base-side.ts';
@@ -72,7 +72,7 @@ async function doubt(
   if ((await failureOf(sides[arm], isSetUp)) === null) throw new NotTogetherError(said, arm);
   if (step !== 'setup' || signal.aborted) return;
   // A set-up may fail twice for another reason than it failed for once: what it made is there already.
-  const ofOther = await failureOf(sides[arm === 'base' ? 'head' : 'base'], false);
+  const ofOther = await failureOf(sides[otherArm(arm)], false);
   if (ofOther === null || ofNeither(ofOther) !== ofNeither(said)) return;
   const text = `app.setup works once, and fails for whichever of base and head comes second. ${message}`;
   throw new MachineError(
