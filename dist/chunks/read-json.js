@@ -9710,7 +9710,7 @@ const ANYWHERE$2 = [
 	"endpoint",
 	"scenario"
 ];
-const OVERALL$4 = ["overall"];
+const OVERALL$3 = ["overall"];
 /** Written as two words; its 75th percentile alone. */
 const page$1 = (word, own) => ({
 	word: `page ${word}`,
@@ -9725,7 +9725,7 @@ const share$5 = (better, word, own) => ({
 	unit: "ratio",
 	better,
 	statistics: [],
-	of: OVERALL$4,
+	of: OVERALL$3,
 	...own
 });
 const time$2 = (word, own) => ({
@@ -9733,7 +9733,7 @@ const time$2 = (word, own) => ({
 	unit: "ms",
 	better: "lower",
 	statistics: STATISTICS,
-	of: OVERALL$4,
+	of: OVERALL$3,
 	...own
 });
 /** The one place that says what may be a target. Metrics of the script's own stand beside it, by their own names. */
@@ -9777,7 +9777,7 @@ const VOCABULARY = {
 		unit: "per-second",
 		better: "higher",
 		statistics: [],
-		of: OVERALL$4,
+		of: OVERALL$3,
 		meaning: "iterations of the script per second",
 		example: "transactions > 500/s"
 	},
@@ -9786,7 +9786,7 @@ const VOCABULARY = {
 		unit: "plain",
 		better: "higher",
 		statistics: [],
-		of: OVERALL$4,
+		of: OVERALL$3,
 		meaning: "virtual users at once, at most",
 		example: "vus >= 10000"
 	},
@@ -18512,6 +18512,7 @@ function valuesOf$3({ arm: _arm, part: _part, ...values }) {
 // src/core/model/recording/window.ts
 /** Who was driven. */
 const ARMS = ["base", "head"];
+const otherArm = (arm) => arm === "base" ? "head" : "base";
 
 // src/core/stored/consistency/window-consistency.ts
 /** The first contradiction among the windows of a run; null: there is none. */
@@ -21691,6 +21692,8 @@ const KNOWN$1 = {
 		floor: .01
 	}
 };
+/** What errors do, of all requests together: what the script or the load generator tells of answers does the same. */
+const roleOfErrors = (policy) => limitsOf(policy, { kind: "overall" }, "error-rate").role;
 /** The limits that hold: an endpoint's own before the metric's before the general ones. */
 function limitsOf(policy, subject, metric) {
 	const { floor, role: usual, better } = definitionOf(metric);
@@ -23290,7 +23293,6 @@ const WAITED_FOR = {
 	warning: 1,
 	informative: 0
 };
-const OVERALL$3 = { kind: "overall" };
 /** The fewest pairs of which anything can be said: of two whole runs of each side, a gross regression. */
 const fewestOf = (pairs) => areRuns(pairs) ? 2 : 4;
 /** Pairs that may still follow after this many, those left out among them. */
@@ -23305,7 +23307,7 @@ function stopOf$1(input) {
 	const fewest = fewestOf(input.pairs);
 	if (input.pairs.length < fewest) return input.toCome === 0 ? "budget" : null;
 	const metrics = judgePairs(input);
-	const heldUp = (limitsOf(input.policy, OVERALL$3, "error-rate").role === "blocking" ? unendedOf(input.pairs)?.state : void 0) ?? "settled";
+	const heldUp = (roleOfErrors(input.policy) === "blocking" ? unendedOf(input.pairs)?.state : void 0) ?? "settled";
 	if (heldUp === "regressed" || metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
 	const waiting = metrics.filter(isWaitedFor);
 	if (heldUp === "settled" && waiting.every((metric) => stateOf$3(metric) !== "open")) return "settled";
@@ -23502,7 +23504,7 @@ function alikeMix(pairs) {
 }
 /** Endpoints that rounds of one arm alone hold, and most of them. */
 function onlyOn(pairs, arm) {
-	const other = arm === "base" ? "head" : "base";
+	const other = otherArm(arm);
 	const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
 	const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key) && !isOwnKey(key));
 	return [...new Set(own)].filter((key) => inMost(pairs, arm, key));
@@ -27223,6 +27225,7 @@ function openRegressions(entries) {
 		};
 	});
 }
+/** One figure by its name, the same for each run. */
 const nameOf$6 = ({ subject, metric }) => `${metric} ${subject}`;
 const errorsOf$1 = (subject) => nameOf$6({
 	subject,
@@ -28547,7 +28550,7 @@ function leftOpen(grounds, input) {
 }
 /** Figures of the requests that were answered say nothing of those that may hang, which are open where they may fail the gate. */
 function stillOpen(input) {
-	return (limitsOf(input.policy, { kind: "overall" }, "error-rate").role === "blocking" ? input.unended : null) ?? openOf(input);
+	return (roleOfErrors(input.policy) === "blocking" ? input.unended : null) ?? openOf(input);
 }
 const rank$1 = ({ severity }) => SEVERITIES.indexOf(severity);
 const overloaded = ({ fact }) => ({
@@ -28578,7 +28581,7 @@ function answerGrounds({ answers, policy }) {
 function answerSeverity(answer, policy) {
 	const usual = policy.failOn === "warn" ? "error" : "warning";
 	if (!("isCritical" in answer)) return usual;
-	const { role } = limitsOf(policy, { kind: "overall" }, "error-rate");
+	const role = roleOfErrors(policy);
 	if (role === "informative") return answer.kind === "check" ? null : usual;
 	return role === "blocking" && answer.isCritical ? "error" : usual;
 }
@@ -35549,7 +35552,7 @@ const FIXED = {
 	"reach-unsaid": ({ port }) => `app.port is fixed to ${port}, so two builds cannot run at once: ${LET_LISTEN}, or list in app.reach the ports of 127.0.0.1 that it connects to (\`[]\` for none), so that each build gets a network of its own.`,
 	"no-networks": ({ port, said }) => `app.port is fixed to ${port}, so two builds cannot run at once, and no networks of their own can be made for them here (${said}): ${LET_LISTEN}.`,
 	"not-started-apart": ({ port, arm, said }) => `app.port is fixed to ${port}, so each build got a network of its own, and ${arm} did not start there. ${said} Of this machine it reaches only what app.reach lists, and nothing beyond it: complete the list, or ${LET_LISTEN}.`,
-	"not-together": ({ arm, said }) => `${arm} starts by itself, and not while ${arm === "base" ? "head" : "base"} runs, so two builds cannot run at once. Beside the other: ${said.replace(/[^.]$/, "$&.")} What only one of them can have, such as a second port or a lock, needs the name of the side in it (PERF_GATE_ARM); or name the port that the load goes to as app.port, and list app.reach, so that each build gets a network of its own.`
+	"not-together": ({ arm, said }) => `${arm} starts by itself, and not while ${otherArm(arm)} runs, so two builds cannot run at once. Beside the other: ${said.replace(/[^.]$/, "$&.")} What only one of them can have, such as a second port or a lock, needs the name of the side in it (PERF_GATE_ARM); or name the port that the load goes to as app.port, and list app.reach, so that each build gets a network of its own.`
 };
 /** Why applications that share a fixed port are not driven beside one another, and what can be done. */
 const fixedPortText = (why) => say$1(FIXED, why);
@@ -40872,7 +40875,7 @@ function turns$1(entries, starts) {
 function levelStarts(entries) {
 	const seen = /* @__PURE__ */ new Set();
 	return entries.filter((entry) => {
-		const fresh = levelMarks(entry).map(({ subject, metric }) => `${metric} ${subject}`).filter((one) => !seen.has(one));
+		const fresh = levelMarks(entry).map(nameOf$6).filter((one) => !seen.has(one));
 		for (const one of fresh) seen.add(one);
 		return fresh.length > 0;
 	});
@@ -54608,10 +54611,12 @@ function steadyLead(scenario) {
 		stages
 	};
 }
+/** Else a rate decides how many there are. */
+const hasSetUsers = (scenario) => scenario?.executor === "constant-vus";
 /** Time that the users of a scenario have in a round, all of them together, ms; null: a rate decides how many there are. */
 function userMsIn(name, round, { scenarios, roundMs, entering }) {
 	const scenario = scenarios[name];
-	if (scenario?.executor !== "constant-vus") return null;
+	if (!hasSetUsers(scenario)) return null;
 	const level = Number(scenario["vus"] ?? 1);
 	const enterMs = entering[name] ?? 0;
 	const seed = seedOf(round, Object.keys(scenarios).indexOf(name));
@@ -54629,7 +54634,7 @@ function userMsIn(name, round, { scenarios, roundMs, entering }) {
 * that is missing tells of them.
 */
 function userTimeKey(name, round, cut) {
-	if (userMsIn(name, round, cut) === null) return null;
+	if (!hasSetUsers(cut.scenarios[name])) return null;
 	return judged("iteration_duration", {
 		[ROUND_TAG]: String(round),
 		[SCENARIO_TAG]: name
@@ -56390,7 +56395,7 @@ function added$1(parts) {
 */
 async function driveTurn(input, first) {
 	const before = await driveRun(input, first, input.pair);
-	const after = before.ending.exit.stopped === "cancelled" ? null : await driveRun(input, first === "base" ? "head" : "base", input.pair + .5);
+	const after = before.ending.exit.stopped === "cancelled" ? null : await driveRun(input, otherArm(first), input.pair + .5);
 	const runs = after === null ? [before] : [before, after];
 	const ending = (arm) => runs.find((run) => run.ending.arm === arm)?.ending ?? NOT_DRIVEN;
 	const pair = pairOf(input, first, runs);
@@ -60974,4 +60979,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { onlyInHead as $, inForce as $n, exitCode as $r, comparable as $t, viewOf as A, METHODS as Ai, firstLines as An, STEPS$7 as Ar, turnsWithin as At, createCpuProfiler as B, unlessCancelled as Bi, tooManyStolen as Bn, quantity as Br, profileGapText as Bt, roundsText as C, literal$2 as Ci, runPage as Cn, encode as Cr, branchesOf as Ct, stepsText as D, originOf$2 as Di, measuredText as Dn, NO_BASELINE as Dr, judgeBroken as Dt, configReader as E, madeOf as Ei, fixTitle as En, HISTORY_STAMP as Er, judge as Et, failedText as F, secretsHandedOn as Fi, wasDriven as Fn, NO_BROWSER as Fr, oneImageText as Ft, near as G, ownEnvironment as Gi, restsOnOneStart as Gn, subjectName as Gr, stateOf$1 as Gt, openRun as H, inTime as Hi, isCritical as Hn, nameOf$9 as Hr, undrivenText as Ht, leftText as I, secretsOf as Ii, duetFaults as In, expectedTargetText as Ir, remedyText as It, seeded as J, cut$5 as Ji, fullnessOf as Jn, GRPC as Jr, historyEntry as Jt, pointsOf as K, inert$1 as Ki, stopOf$1 as Kn, subjectOfName as Kr, pageReading as Kt, p95Text as L, isObject$2 as Li, duetPressure as Ln, say$1 as Lr, whyText as Lt, after as M, createMask as Mi, sparkline as Mn, renderStatusDescription as Mr, validityOf as Mt, countedText as N, isSecretName as Ni, soloFaults as Nn, statusLine as Nr, fixedPortText as Nt, renderSummary as O, splitAddress$1 as Oi, machineOf as On, exactly as Or, judgeUntouched as Ot, durationText as P, listedVariables$1 as Pi, soloPressure as Pn, watchPrefix as Pr, alikeText as Pt, createRevisions as Q, requestsFor as Qn, blockedFor as Qr, pairsInput as Qt, rateText as R, require_dist as Ri, ownPairs as Rn, bytesText as Rr, failedStep as Rt, noDuetText as S, comment as Si, readHistory$1 as Sn, decode$2 as Sr, baselineFrom as St, during as T, WITH_RATE_MS as Ti, SHOWN$3 as Tn, RECORDING_STAMP as Tr, baseRequest as Tt, createHost as U, readRepository as Ui, isWaitedFor as Un, pairsText as Ur, tellingLine as Ut, toolDirectory as V, Silence as Vi, usablePairs as Vn, listed$1 as Vr, gapText as Vt, firstAfter as W, rememberRepositories as Wi, pairsToCome as Wn, several as Wr, decide$1 as Wt, createChangedLines as X, levelsOf as Xn, isOwn as Xr, acceptedOverload as Xt, createSourceControl as Y, visible as Yi, isMostlyFull as Yn, endpointKey$1 as Yr, FEWEST$10 as Yt, createChangedFiles as Z, clopperPearson as Zn, subjectKey as Zr, shownSides as Zt, usersToProfile as _, OUT_FOLDER as _i, WORST_FIRST as _n, decodeRecording as _r, untouched as _t, isOfChange as a, array as ai, newestLevel as an, remedyText$1 as ar, createDirectoryStore as at, roundLength as b, readConfigFile as bi, addPush as bn, ARMS as br, howToNameOne as bt, recordedRules as c, SETTINGS$2 as ci, announce as cn, watched as cr, createDatabaseProbe as ct, withChange as d, METRIC_IDS as di, toReport as dn, parseStored as dr, openSingleFile as dt, isWatching as ei, comparableEntries as en, isNamed$1 as er, commandsOf as et, withStore as f, PERCENTILES as fi, levelsText as fn, TooLarge as fr, openFaultProxy as ft, provideK6 as g, DEMO_FOLDER as gi, renderReportFile as gn, decodeJudgement as gr, touchedBy as gt, lazyLoadGenerator as h, COMMAND_LINE as hi, presetTitle as hn, decodeHistory as hr, RELAY_ENDED as ht, required as i, _enum as ii, marksOf$1 as in, sum$1 as ir, createBranchStore as it, NOTHING_YET as j, suggest as ji, fitTogether as jn, asTold as jr, noteText as jt, createProgressLines as k, ANY_ANSWER as ki, bytesOf$1 as kn, text$1 as kr, memoryFor as kt, ruled as l, holds$2 as li, publish as ln, watchedAlone as lr, createDatabases as lt, withAnchor as m, GATE_PATTERN as mi, presetText as mn, openUrl as mr, createAppRunner as mt, RECORDING_ORIGIN as n, readAcceptances as ni, mismatch as nn, mean as nr, lastPart as nt, readRules as o, object as oi, openRegressions as on, whyText$1 as or, historyOfLine as ot, cutShort as p, definitionOf as pi, presetLines as pn, readParts as pr, lastingEnvironment as pt, valueAt as q, logLines as qi, judgePairs as qn, unstopped as qr, levelOfScript as qt, readJson as r, ACCEPTANCES$1 as ri, isSame as rn, median as rr, programOf as rt, workflowChange as s, parseConfig as si, abandon as sn, toldText$1 as sr, mergeHistory as st, JUDGEMENT_ORIGIN as t, isUncompared as ti, measuredBy as tn, limitsOf as tr, isFilledIn as tt, rulesOf as u, isPage as ui, keep$2 as un, mergeWatchLogs as ur, createTargetCheck as ut, hazardText as v, isBuilt as vi, groupHeading as vn, decodeWatchLog as vr, decide as vt, wholeText as w, withVariables as wi, writeHistory as wn, runKey as wr, findBaseline as wt, EARLIER_RUNS as x, pathWithin as xi, isHistory as xn, windowsOf$2 as xr, masked as xt, LONGEST_MS$2 as y, filesOfWorkflow as yi, renderComment as yn, takenOf as yr, howToGetOne as yt, stepText as z, createResultFiles as zi, pairsInstead as zn, changeText as zr, fullnessText as zt };
+export { onlyInHead as $, inForce as $n, blockedFor as $r, comparable as $t, viewOf as A, ANY_ANSWER as Ai, firstLines as An, text$1 as Ar, turnsWithin as At, createCpuProfiler as B, createResultFiles as Bi, tooManyStolen as Bn, changeText as Br, profileGapText as Bt, roundsText as C, comment as Ci, runPage as Cn, decode$2 as Cr, branchesOf as Ct, stepsText as D, madeOf as Di, measuredText as Dn, HISTORY_STAMP as Dr, judgeBroken as Dt, configReader as E, WITH_RATE_MS as Ei, fixTitle as En, RECORDING_STAMP as Er, judge as Et, failedText as F, listedVariables$1 as Fi, wasDriven as Fn, watchPrefix as Fr, oneImageText as Ft, near as G, rememberRepositories as Gi, restsOnOneStart as Gn, several as Gr, stateOf$1 as Gt, openRun as H, Silence as Hi, isCritical as Hn, listed$1 as Hr, undrivenText as Ht, leftText as I, secretsHandedOn as Ii, duetFaults as In, NO_BROWSER as Ir, remedyText as It, seeded as J, logLines as Ji, fullnessOf as Jn, unstopped as Jr, historyEntry as Jt, pointsOf as K, ownEnvironment as Ki, stopOf$1 as Kn, subjectName as Kr, pageReading as Kt, p95Text as L, secretsOf as Li, duetPressure as Ln, expectedTargetText as Lr, whyText as Lt, after as M, suggest as Mi, sparkline as Mn, asTold as Mr, validityOf as Mt, countedText as N, createMask as Ni, soloFaults as Nn, renderStatusDescription as Nr, fixedPortText as Nt, renderSummary as O, originOf$2 as Oi, machineOf as On, NO_BASELINE as Or, judgeUntouched as Ot, durationText as P, isSecretName as Pi, soloPressure as Pn, statusLine as Pr, alikeText as Pt, createRevisions as Q, requestsFor as Qn, subjectKey as Qr, pairsInput as Qt, rateText as R, isObject$2 as Ri, ownPairs as Rn, say$1 as Rr, failedStep as Rt, noDuetText as S, pathWithin as Si, readHistory$1 as Sn, windowsOf$2 as Sr, baselineFrom as St, during as T, withVariables as Ti, SHOWN$3 as Tn, runKey as Tr, baseRequest as Tt, createHost as U, inTime as Ui, isWaitedFor as Un, nameOf$9 as Ur, tellingLine as Ut, toolDirectory as V, unlessCancelled as Vi, usablePairs as Vn, quantity as Vr, gapText as Vt, firstAfter as W, readRepository as Wi, pairsToCome as Wn, pairsText as Wr, decide$1 as Wt, createChangedLines as X, visible as Xi, levelsOf as Xn, endpointKey$1 as Xr, acceptedOverload as Xt, createSourceControl as Y, cut$5 as Yi, isMostlyFull as Yn, GRPC as Yr, FEWEST$10 as Yt, createChangedFiles as Z, clopperPearson as Zn, isOwn as Zr, shownSides as Zt, usersToProfile as _, DEMO_FOLDER as _i, WORST_FIRST as _n, decodeRecording as _r, untouched as _t, isOfChange as a, _enum as ai, newestLevel as an, remedyText$1 as ar, createDirectoryStore as at, roundLength as b, filesOfWorkflow as bi, addPush as bn, ARMS as br, howToNameOne as bt, recordedRules as c, parseConfig as ci, announce as cn, watched as cr, createDatabaseProbe as ct, withChange as d, isPage as di, toReport as dn, parseStored as dr, openSingleFile as dt, exitCode as ei, comparableEntries as en, isNamed$1 as er, commandsOf as et, withStore as f, METRIC_IDS as fi, levelsText as fn, TooLarge as fr, openFaultProxy as ft, provideK6 as g, COMMAND_LINE as gi, renderReportFile as gn, decodeJudgement as gr, touchedBy as gt, lazyLoadGenerator as h, GATE_PATTERN as hi, presetTitle as hn, decodeHistory as hr, RELAY_ENDED as ht, required as i, ACCEPTANCES$1 as ii, marksOf$1 as in, sum$1 as ir, createBranchStore as it, NOTHING_YET as j, METHODS as ji, fitTogether as jn, STEPS$7 as jr, noteText as jt, createProgressLines as k, splitAddress$1 as ki, bytesOf$1 as kn, exactly as kr, memoryFor as kt, ruled as l, SETTINGS$2 as li, publish as ln, watchedAlone as lr, createDatabases as lt, withAnchor as m, definitionOf as mi, presetText as mn, openUrl as mr, createAppRunner as mt, RECORDING_ORIGIN as n, isUncompared as ni, mismatch as nn, mean as nr, lastPart as nt, readRules as o, array as oi, openRegressions as on, whyText$1 as or, historyOfLine as ot, cutShort as p, PERCENTILES as pi, presetLines as pn, readParts as pr, lastingEnvironment as pt, valueAt as q, inert$1 as qi, judgePairs as qn, subjectOfName as qr, levelOfScript as qt, readJson as r, readAcceptances as ri, isSame as rn, median as rr, programOf as rt, workflowChange as s, object as si, abandon as sn, toldText$1 as sr, mergeHistory as st, JUDGEMENT_ORIGIN as t, isWatching as ti, measuredBy as tn, limitsOf as tr, isFilledIn as tt, rulesOf as u, holds$2 as ui, keep$2 as un, mergeWatchLogs as ur, createTargetCheck as ut, hazardText as v, OUT_FOLDER as vi, groupHeading as vn, decodeWatchLog as vr, decide as vt, wholeText as w, literal$2 as wi, writeHistory as wn, encode as wr, findBaseline as wt, EARLIER_RUNS as x, readConfigFile as xi, isHistory as xn, otherArm as xr, masked as xt, LONGEST_MS$2 as y, isBuilt as yi, renderComment as yn, takenOf as yr, howToGetOne as yt, stepText as z, require_dist as zi, pairsInstead as zn, bytesText as zr, fullnessText as zt };
