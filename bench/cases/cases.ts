@@ -21,10 +21,9 @@ import { parseArgs } from 'node:util';
 import { toError } from '../../src/ports/errors.ts';
 import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
-import { measuredBuild } from '../support/build.ts';
+import { countedBundles, measuredBuild } from '../support/build.ts';
 import { addLine, readLines } from '../support/lines.ts';
 import { undisturbed } from '../support/locks.ts';
-import { git } from '../support/repository.ts';
 import { type Case, readCases } from './case.ts';
 import { type Variant, wrongsOf } from './expectation.ts';
 import { type Cell, cellName, type Frame, isRow, type Line, nextCell } from './rows.ts';
@@ -96,22 +95,13 @@ async function drive(signal: AbortSignal): Promise<void> {
   const end = Date.now() + Number(values.minutes) * 60_000;
   while (Date.now() < end) {
     const lines = await readLines<Line>(FILE);
-    const measured = { dists: await countedBundles(lines), k6: values.k6 };
+    const measured = { dists: await countedBundles(values.since, lines), k6: values.k6 };
     const next = nextCell(lines, cells, measured, Number(values.runs));
     if (next === null) return;
     const line = await undisturbed(signal, () => measure(next.cell, next.n, k6, signal));
     await addLine(FILE, line);
     process.stderr.write(`${cellName(line)}, run ${line.n}: ${toldOf(line)}\n`);
   }
-}
-
-/** This bundle, and what was built since the commit of `--since`. */
-async function countedBundles(lines: readonly Line[]): Promise<ReadonlySet<string>> {
-  const { dist } = await measuredBuild();
-  if (values.since === '') return new Set([dist]);
-  // By its time: what a row was measured at may have been put on another commit since.
-  const from = Date.parse(await git(ROOT, 'show', '-s', '--format=%cI', values.since));
-  return new Set([dist, ...lines.filter(({ at }) => Date.parse(at) >= from).map((line) => line.dist)]);
 }
 
 function toldOf(line: Line): string {
@@ -123,7 +113,7 @@ function toldOf(line: Line): string {
 /** What is known of these cases as they are, by what is expected today. */
 async function known(): Promise<readonly Line[]> {
   const lines = await readLines<Line>(FILE);
-  const bundles = await countedBundles(lines);
+  const bundles = await countedBundles(values.since, lines);
   const contents = new Set(cells.map((cell) => `${cellName(cell)} ${cell.content}`));
   return lines
     .filter((line) => contents.has(`${cellName(line)} ${line.content}`))

@@ -8,8 +8,10 @@
  *         [--only REGEX]     cells by their names, as the table has them: '^shop new-statement$' with --runs 20, 'attribution'
  *                            with --runs 5
  *         [--minutes M]      how long
+ *         [--since COMMIT]   runs since then count too; default: of this bundle alone
  *     npm run bench:diagnosis -- --quick        three planted causes and a control, once each; exit code 1 where one is wrong
  *     npm run bench:diagnosis -- --table        prints what is known of this bundle
+ *         [--since COMMIT]   or of bundles since then
  *
  * Nothing else should run on the machine: where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
  */
@@ -21,7 +23,7 @@ import { parseArgs, promisify } from 'node:util';
 import { startPostgres } from '../../examples/shop/postgres.js';
 import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
-import { measuredBuild } from '../support/build.ts';
+import { countedBundles } from '../support/build.ts';
 import { type CellsBench, driveCells, frameOf, keptRun } from '../support/cells.ts';
 import { readLines } from '../support/lines.ts';
 import { undisturbed } from '../support/locks.ts';
@@ -44,6 +46,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '60' },
     quick: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
+    since: { type: 'string', default: '' },
   },
 });
 
@@ -106,10 +109,11 @@ const said = (line: Line): string =>
     : `crashed: ${line.error}`;
 
 async function driveMany(world: World, signal: AbortSignal): Promise<void> {
-  const { dist } = await measuredBuild();
+  const lines = await readLines<Line>(FILE);
+  const bundles = await countedBundles(values.since, lines);
   const bench: CellsBench<Cell, Line> = {
     ...{ file: FILE, cells: CELLS, nameOf: cellName, only: values.only, minutes: Number(values.minutes) },
-    ...{ most: Number(values.runs), counts: (line) => line.dist === dist, said },
+    ...{ most: Number(values.runs), counts: (line) => bundles.has(line.dist), said },
     measure: (cell, n) => measure(cell, n, world, signal),
   };
   await driveCells(bench, signal);
@@ -123,11 +127,12 @@ async function driveQuick(world: World, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function ofThisBundle(): Promise<readonly Line[]> {
-  const { dist } = await measuredBuild();
-  return (await readLines<Line>(FILE)).filter((line) => line.dist === dist);
+async function known(): Promise<readonly Line[]> {
+  const lines = await readLines<Line>(FILE);
+  const bundles = await countedBundles(values.since, lines);
+  return lines.filter(({ dist }) => bundles.has(dist));
 }
 
 // A cut loses one line at most.
 if (!values.table) await alone(LOCK, 'diagnosis.ts', drive);
-if (!values.quick) process.stdout.write(tableOf(await ofThisBundle()));
+if (!values.quick) process.stdout.write(tableOf(await known()));

@@ -10,6 +10,7 @@
  *
  *     npm run bench:probes -- --runs 30     measures; --minutes M: how long
  *     npm run bench:probes -- --table       prints what is known of this checkout's bundle
+ *         [--since COMMIT]                  and of bundles since then, for both
  *
  * Each run is a line of bench/results/probes.jsonl, and a later start goes on. Exit code 1: more is taken than may be, with
  * 95 % confidence. Nothing else should run on the machine: where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
@@ -20,7 +21,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { k6Binary } from '../../test/support/tools.ts';
 import { alone } from '../support/alone.ts';
-import { measuredBuild } from '../support/build.ts';
+import { countedBundles } from '../support/build.ts';
 import { type CellsBench, driveCells, frameOf, keptRun } from '../support/cells.ts';
 import { readLines } from '../support/lines.ts';
 import { startApp } from './app.ts';
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '60' },
     table: { type: 'boolean', default: false },
+    since: { type: 'string', default: '' },
   },
 });
 
@@ -72,18 +74,20 @@ const said = (line: Line): string =>
 
 async function drive(signal: AbortSignal): Promise<void> {
   const k6 = await k6Binary('2.2.0');
-  const { dist } = await measuredBuild();
+  const bundles = await counted();
   const bench: CellsBench<string, Line> = {
     ...{ file: FILE, cells: [CELL], nameOf: (name) => name, only: '', minutes: Number(values.minutes) },
-    ...{ most: Number(values.runs), counts: (line) => line.dist === dist, said },
+    ...{ most: Number(values.runs), counts: (line) => bundles.has(line.dist), said },
     measure: (_cell, n) => measure(n, k6, signal),
   };
   await driveCells(bench, signal);
 }
 
+const counted = async () => countedBundles(values.since, await readLines<Line>(FILE));
+
 // A cut loses one line at most.
 if (!values.table) await alone(LOCK, 'probes.ts', drive);
-const { dist } = await measuredBuild();
-const lines = (await readLines<Line>(FILE)).filter((line) => line.dist === dist);
+const bundles = await counted();
+const lines = (await readLines<Line>(FILE)).filter(({ dist }) => bundles.has(dist));
 process.stdout.write(tableOf(lines));
 if (isMissed(lines)) process.exitCode = 1;

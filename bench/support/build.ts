@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { git } from './repository.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const run = promisify(execFile);
@@ -15,4 +16,16 @@ export async function measuredBuild(): Promise<{ readonly commit: string; readon
   for (const name of files) hash.update(`${name}\n`).update(await readFile(path.join(dist, name)));
   const { stdout } = await run('git', ['-C', ROOT, 'rev-parse', 'HEAD']);
   return { commit: stdout.trim(), dist: hash.digest('hex').slice(0, 12) };
+}
+
+/** Bundles whose rows count: this one, and what was measured since the commit; '': this one alone. */
+export async function countedBundles(
+  since: string,
+  lines: readonly { readonly at: string; readonly dist: string }[],
+): Promise<ReadonlySet<string>> {
+  const { dist } = await measuredBuild();
+  if (since === '') return new Set([dist]);
+  // By its time: what a row was measured at may have been put on another commit since.
+  const from = Date.parse(await git(ROOT, 'show', '-s', '--format=%cI', since));
+  return new Set([dist, ...lines.filter(({ at }) => Date.parse(at) >= from).map((line) => line.dist)]);
 }
