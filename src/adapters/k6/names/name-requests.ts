@@ -18,6 +18,8 @@ export type Namer = {
   readonly known: Map<unknown, string | null>;
   /** names that the script gives and that stay as they are */
   readonly stay: Set<unknown>;
+  /** names that were made before, as k6 is to write them */
+  readonly aliases: Map<string, string>;
   readonly aliasOf: typeof aliasOf;
   readonly markReal: typeof markReal;
   readonly hideUser: typeof hideUser;
@@ -122,11 +124,21 @@ export function nameFor(url: unknown, namer: Namer): string | null {
   const hasTemplate = typeof template === 'string' && /\$\{\}/.test(template);
   if (typeof address !== 'string' || (hasTemplate && kept.includes(template))) return null;
   const bare = hasTemplate ? namer.fillTemplate(template, address, baseUrl) : address;
-  const found = namer.aliasOf(naming(bare, baseUrl));
+  const found = aliasFor(naming(bare, baseUrl), namer);
   const name = !hasTemplate && found === namer.hideUser(address) ? null : found;
   if (address === url) {
     if (known.size >= 200) known.clear();
     known.set(url, name);
   }
   return name;
+}
+
+/** Names are few, beside the addresses that they are made of. */
+export function aliasFor(name: string, { aliases, aliasOf }: Namer): string {
+  const known = aliases.get(name);
+  if (known !== undefined) return known;
+  const alias = aliasOf(name);
+  if (aliases.size >= 200) aliases.clear();
+  aliases.set(name, alias);
+  return alias;
 }

@@ -1,6 +1,7 @@
 import { literal } from '../../../core/script/literal.ts';
 import { aliasOf, markReal } from './alias.ts';
 import {
+  aliasFor,
   namedBatch,
   namedEntry,
   namedParams,
@@ -25,11 +26,13 @@ import {
   nameSegment,
   splitAddress,
   valueSlot,
+  withoutQuery,
 } from './naming.ts';
 
 /** Each one's source names others of its file, so that none may be missing. */
 const SOURCES = [
   ...[
+    aliasFor,
     aliasOf,
     markReal,
     namedBatch,
@@ -42,7 +45,7 @@ const SOURCES = [
     withParams,
   ],
   ...[changes, createNaming, fillTemplate, fits, hideUser, isPartValue, isUnder, isValue, joinAddress],
-  ...[nameAddress, nameSegment, splitAddress, valueSlot],
+  ...[nameAddress, nameSegment, splitAddress, valueSlot, withoutQuery],
 ];
 
 /** The text of an ES module that names requests. It is to be evaluated before any module of the user's. */
@@ -70,6 +73,7 @@ ${nameRequests.name}(http, {
   vuTags,
   known: new Map(),
   stay: new Set(),
+  aliases: new Map(),
   aliasOf: ${aliasOf.name},
   markReal: ${markReal.name},
   hideUser: ${hideUser.name},

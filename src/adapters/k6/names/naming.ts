@@ -21,33 +21,47 @@ export const RULES_VERSION = 1;
 
 export const NO_RULES: NameRules = { patterns: [], learned: [], kept: [] };
 
-/** Remembers what comes again, which is cheaper inside k6: names that are addresses, and the words in them. */
+/**
+ * Remembers what comes again, which is cheaper inside k6: names that are addresses, the words in them, and the names of
+ * addresses under BASE_URL that differ by numbers and UUIDs alone.
+ */
 export function createNaming(rules: NameRules): Naming {
   const kept = new Set(rules.kept);
   const patterns = rules.patterns.map((pattern) => ({ pattern, parts: splitAddress(pattern) }));
   const learned = rules.learned.map((pattern) => ({ pattern, parts: splitAddress(pattern) }));
-  const [same, words] = [new Set<string>(), new Set<string>()];
-  // Queries make most of the different addresses, and count for nothing unless a pattern asks for one.
-  const hasQueries = patterns.some(({ parts }) => parts.query.length > 0) || rules.kept.length > 0;
-  const remember = (memory: Set<string>, text: string) => {
-    if (memory.size >= 500) memory.clear();
-    memory.add(text);
-  };
+  const [same, words, shapes] = [new Set<string>(), new Set<string>(), new Map<string, string>()];
+  // Else queries make most of the different addresses and count for nothing, and one number or UUID is like another.
+  const asksForValues = rules.patterns.length > 0 || rules.kept.length > 0;
+  const values = /\/(?:\d+|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})(?=\/|$)/gi;
   const segmentOf = (segment: string) => {
     if (words.has(segment)) return segment;
     const shown = nameSegment(segment);
-    if (shown === segment) remember(words, segment);
-    return shown;
+    if (shown !== segment) return shown;
+    if (words.size >= 500) words.clear();
+    words.add(segment);
+    return segment;
   };
+  const known = { patterns, learned, segmentOf };
   return (given, baseUrl) => {
-    const isAddress = given.startsWith('http://') || given.startsWith('https://');
-    const end = hasQueries || !isAddress ? -1 : given.indexOf('?');
-    const address = end < 0 ? given : given.slice(0, end);
+    const address = asksForValues ? given : withoutQuery(given);
     if (same.has(address) || kept.has(address)) return address;
-    const name = nameAddress(address, baseUrl, { patterns, learned, segmentOf });
-    if (name === address) remember(same, address);
+    const isShaped = !asksForValues && address.charAt(baseUrl.length) === '/' && address.startsWith(baseUrl);
+    const shape = isShaped ? `${baseUrl}${address.slice(baseUrl.length).replace(values, '/0')}` : address;
+    const seen = shapes.get(shape);
+    if (seen !== undefined) return seen;
+    const name = nameAddress(address, baseUrl, known);
+    if (same.size + shapes.size >= 500) for (const memory of [same, shapes]) memory.clear();
+    if (name === address) same.add(address);
+    else if (isShaped) shapes.set(shape, name);
     return name;
   };
+}
+
+/** Names that are no addresses keep what follows a question mark. */
+export function withoutQuery(address: string): string {
+  const end = address.indexOf('?');
+  const isAddress = end >= 0 && (address.startsWith('http://') || address.startsWith('https://'));
+  return isAddress ? address.slice(0, end) : address;
 }
 
 /** What k6 writes for a value in the text of an `http.url` template. */
@@ -115,8 +129,8 @@ export function splitAddress(address: string): Parts {
 /** Whether an address lies under another one, and does not only begin alike. */
 export function isUnder(address: string, baseUrl: string): boolean {
   if (baseUrl === '' || !address.startsWith(baseUrl)) return false;
-  const rest = address.slice(baseUrl.length);
-  return baseUrl.endsWith('/') || rest === '' || '/?#'.includes(rest.charAt(0));
+  const next = address.charAt(baseUrl.length);
+  return next === '/' || next === '' || next === '?' || next === '#' || baseUrl.endsWith('/');
 }
 
 /** As k6 shows an address with credentials. */

@@ -13,7 +13,7 @@ function sourceHttp(kept: readonly string[], vuTags: Record<string, unknown>): H
   const http = bare();
   const naming = createNaming({ ...NO_RULES, kept });
   const functions = { aliasOf, markReal, hideUser, fillTemplate };
-  const memory = { known: new Map(), stay: new Set() };
+  const memory = { known: new Map(), stay: new Set(), aliases: new Map() };
   nameRequests(http, { naming, baseUrl: BASE, kept, vuTags: () => vuTags, ...memory, ...functions });
   return http;
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { createNaming, NO_RULES } from '../../../../src/adapters/k6/names/naming.ts';
 
 const BASE = 'http://127.0.0.1:4001';
+/** Begins like the one above. */
+const OTHER = 'http://127.0.0.1:40017/api';
 const naming = createNaming(NO_RULES);
 const named = (path: string, rules = NO_RULES) =>
   createNaming(rules)(`${BASE}${path}`, BASE).slice(BASE.length);
@@ -109,4 +111,21 @@ test('what was learned takes texts only, where values are known by themselves', 
 test('the text of a template is called as its path', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: k6 writes it so
   expect(naming('${}/users/${}', BASE)).toBe(`${BASE}/users/:id`);
+});
+
+test.each([
+  ['by rules alone', NO_RULES],
+  ['with learned routes', { ...NO_RULES, learned: ['/users/*', '/users/0', '/0/*/:id', '/*/:id'] }],
+  ['with patterns', { ...NO_RULES, patterns: ['/users/7', '/:id/7/v1', '/0/**'] }],
+  ['with kept names', { ...NO_RULES, kept: [`${BASE}/users/7`, `${OTHER}/7`] }],
+])('%s, what was named before changes no name', (_how, rules) => {
+  const uuid = '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
+  const parts = ['users', '7', '77', '0', 'v1', 'v10', 'report-7', uuid, uuid.toUpperCase(), `x${uuid}`, ''];
+  const paths = parts.flatMap((one) => parts.flatMap((two) => [`/${one}/${two}`, `/${two}/${one}/v1?q=7`]));
+  const bases = [BASE, OTHER, `${OTHER}/`, 'http://7'];
+  for (const base of bases) {
+    const together = createNaming(rules);
+    for (const address of paths.flatMap((path) => bases.map((at) => `${at}${path}`)))
+      expect(together(address, base), `${address} at ${base}`).toBe(createNaming(rules)(address, base));
+  }
 });
