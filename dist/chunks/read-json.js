@@ -49786,7 +49786,10 @@ const NO_RULES = {
 	learned: [],
 	kept: []
 };
-/** Remembers what comes again, which is cheaper inside k6: names that are addresses, and the words in them. */
+/**
+* Remembers what comes again, which is cheaper inside k6: names that are addresses, the words in them, and the names of
+* addresses under BASE_URL that differ by numbers and UUIDs alone.
+*/
 function createNaming(rules) {
 	const kept = new Set(rules.kept);
 	const patterns = rules.patterns.map((pattern) => ({
@@ -49797,31 +49800,44 @@ function createNaming(rules) {
 		pattern,
 		parts: splitAddress(pattern)
 	}));
-	const [same, words] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	const hasQueries = patterns.some(({ parts }) => parts.query.length > 0) || rules.kept.length > 0;
-	const remember = (memory, text) => {
-		if (memory.size >= 500) memory.clear();
-		memory.add(text);
-	};
+	const [same, words, shapes] = [
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Map()
+	];
+	const asksForValues = rules.patterns.length > 0 || rules.kept.length > 0;
+	const values = /\/(?:\d+|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})(?=\/|$)/gi;
 	const segmentOf = (segment) => {
 		if (words.has(segment)) return segment;
 		const shown = nameSegment(segment);
-		if (shown === segment) remember(words, segment);
-		return shown;
+		if (shown !== segment) return shown;
+		if (words.size >= 500) words.clear();
+		words.add(segment);
+		return segment;
+	};
+	const known = {
+		patterns,
+		learned,
+		segmentOf
 	};
 	return (given, baseUrl) => {
-		const isAddress = given.startsWith("http://") || given.startsWith("https://");
-		const end = hasQueries || !isAddress ? -1 : given.indexOf("?");
-		const address = end < 0 ? given : given.slice(0, end);
+		const address = asksForValues ? given : withoutQuery(given);
 		if (same.has(address) || kept.has(address)) return address;
-		const name = nameAddress(address, baseUrl, {
-			patterns,
-			learned,
-			segmentOf
-		});
-		if (name === address) remember(same, address);
+		const isShaped = !asksForValues && address.charAt(baseUrl.length) === "/" && address.startsWith(baseUrl);
+		const shape = isShaped ? `${baseUrl}${address.slice(baseUrl.length).replace(values, "/0")}` : address;
+		const seen = shapes.get(shape);
+		if (seen !== void 0) return seen;
+		const name = nameAddress(address, baseUrl, known);
+		if (same.size + shapes.size >= 500) for (const memory of [same, shapes]) memory.clear();
+		if (name === address) same.add(address);
+		else if (isShaped) shapes.set(shape, name);
 		return name;
 	};
+}
+/** Names that are no addresses keep what follows a question mark. */
+function withoutQuery(address) {
+	const end = address.indexOf("?");
+	return end >= 0 && (address.startsWith("http://") || address.startsWith("https://")) ? address.slice(0, end) : address;
 }
 /** What k6 writes for a value in the text of an `http.url` template. */
 function valueSlot() {
@@ -49883,8 +49899,8 @@ function splitAddress(address) {
 /** Whether an address lies under another one, and does not only begin alike. */
 function isUnder(address, baseUrl) {
 	if (baseUrl === "" || !address.startsWith(baseUrl)) return false;
-	const rest = address.slice(baseUrl.length);
-	return baseUrl.endsWith("/") || rest === "" || "/?#".includes(rest.charAt(0));
+	const next = address.charAt(baseUrl.length);
+	return next === "/" || next === "" || next === "?" || next === "#" || baseUrl.endsWith("/");
 }
 /** As k6 shows an address with credentials. */
 function hideUser(address) {
@@ -52779,8 +52795,7 @@ function nameFor(url, namer) {
 	const address = typeof url === "string" ? url : inner;
 	const hasTemplate = typeof template === "string" && /\$\{\}/.test(template);
 	if (typeof address !== "string" || hasTemplate && kept.includes(template)) return null;
-	const bare = hasTemplate ? namer.fillTemplate(template, address, baseUrl) : address;
-	const found = namer.aliasOf(naming(bare, baseUrl));
+	const found = aliasFor(naming(hasTemplate ? namer.fillTemplate(template, address, baseUrl) : address, baseUrl), namer);
 	const name = !hasTemplate && found === namer.hideUser(address) ? null : found;
 	if (address === url) {
 		if (known.size >= 200) known.clear();
@@ -52788,11 +52803,21 @@ function nameFor(url, namer) {
 	}
 	return name;
 }
+/** Names are few, beside the addresses that they are made of. */
+function aliasFor(name, { aliases, aliasOf }) {
+	const known = aliases.get(name);
+	if (known !== void 0) return known;
+	const alias = aliasOf(name);
+	if (aliases.size >= 200) aliases.clear();
+	aliases.set(name, alias);
+	return alias;
+}
 
 // src/adapters/k6/names/names-module.ts
 /** Each one's source names others of its file, so that none may be missing. */
 const SOURCES = [
 	...[
+		aliasFor,
 		aliasOf,
 		markReal,
 		namedBatch,
@@ -52819,7 +52844,8 @@ const SOURCES = [
 		nameAddress,
 		nameSegment,
 		splitAddress,
-		valueSlot
+		valueSlot,
+		withoutQuery
 	]
 ];
 /** The text of an ES module that names requests. It is to be evaluated before any module of the user's. */
@@ -52847,6 +52873,7 @@ ${nameRequests.name}(http, {
   vuTags,
   known: new Map(),
   stay: new Set(),
+  aliases: new Map(),
   aliasOf: ${aliasOf.name},
   markReal: ${markReal.name},
   hideUser: ${hideUser.name},
