@@ -31,30 +31,38 @@ export type Namer = {
  * `naming.ts`.
  */
 export function nameRequests(http: Record<string, unknown>, namer: Namer): void {
-  withParams(http, (url, params) => namedParams(url, params, namer));
+  withParams(http, (url, params) => namedParams(url, params, namer), namer.stay);
 }
 
 /**
  * Lets every function of k6's `http` that makes requests take other params. Modules that are evaluated later get these,
  * however they import them. Runs inside k6, where each call of a function that takes any arguments makes a list of them:
- * these take those that k6 knows.
+ * these take those that k6 knows. Params with a name that stays are let through where they come, as a call costs there what
+ * the rest of it does.
  */
-export function withParams(http: Record<string, unknown>, named: Named): void {
+export function withParams(
+  http: Record<string, unknown>,
+  named: Named,
+  stay: ReadonlySet<unknown> = new Set(),
+): void {
   const replace = (methods: readonly string[], withNames: (own: Call) => Call) => {
     for (const method of methods) {
       const own = http[method];
       if (typeof own === 'function') http[method] = withNames(own as Call);
     }
   };
-  replace(['get', 'head'], (own) => (url, params) => own(url, named(url, params as Params)));
-  replace(
-    ['post', 'put', 'patch', 'del', 'options'],
-    (own) => (url, body, params) => own(url, body, named(url, params as Params)),
-  );
-  replace(
-    ['request', 'asyncRequest'],
-    (own) => (method, url, body, params) => own(method, url, body, named(url, params as Params)),
-  );
+  replace(['get', 'head'], (own) => (url, given) => {
+    const params = given as Params;
+    return own(url, stay.has(params?.tags?.['name']) ? params : named(url, params));
+  });
+  replace(['post', 'put', 'patch', 'del', 'options'], (own) => (url, body, given) => {
+    const params = given as Params;
+    return own(url, body, stay.has(params?.tags?.['name']) ? params : named(url, params));
+  });
+  replace(['request', 'asyncRequest'], (own) => (method, url, body, given) => {
+    const params = given as Params;
+    return own(method, url, body, stay.has(params?.tags?.['name']) ? params : named(url, params));
+  });
   replace(['batch'], (own) => (requests) => own(namedBatch(requests, named)));
 }
 
