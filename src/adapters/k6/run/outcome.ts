@@ -117,7 +117,7 @@ function byExitCode(code: number, after: string, said: string | null): Broken | 
         said,
       );
     case 108:
-      return brokenAs('aborted', 'test-abort', `The script called test.abort() ${after}`, said);
+      return brokenByAbort(after, said);
     case 109:
       return brokenAs('crashed', 'crash', `k6 itself crashed ${after}`, said);
     case 110:
@@ -125,6 +125,18 @@ function byExitCode(code: number, after: string, said: string | null): Broken | 
     default:
       return brokenAs('crashed', 'exit-code', `k6 ended with exit code ${code} ${after}`, said);
   }
+}
+
+/** k6's browser module ends a run as the script may, where no browser starts. */
+function brokenByAbort(after: string, said: string | null): Broken {
+  if (said?.startsWith('error building browser') !== true) {
+    return brokenAs('aborted', 'test-abort', `The script called test.abort() ${after}`, said);
+  }
+  const broken = brokenAs('aborted', 'no-browser', `k6 could not start a browser ${after}`, said);
+  if (!said.includes('--no-sandbox')) return broken;
+  const cure =
+    "Root has to start Chromium without its sandbox: set `K6_BROWSER_ARGS: no-sandbox` in the step's `env`.";
+  return { ...broken, trouble: { ...broken.trouble, text: `${broken.trouble.text} ${cure}` } };
 }
 
 /** k6's last words that add something to the exit code; null: there are none. */

@@ -80,3 +80,18 @@ test('a load that was ended since enough is known is whole, unless it was none',
   expect(brokenBy({ ...FINE, exit, requests: 0 })?.outcome).toBe('no-data');
   expect(brokenBy({ ...FINE, exit: { ...exit, stopped: null } })?.outcome).toBe('cancelled');
 });
+
+test('a browser that does not start is no call of the script, and root is told what to set', () => {
+  const exit = { code: 108, signal: null, stopped: null } as const;
+  const said = (error: string) => broken({ exit, heard: { ...FINE.heard, errors: [error] } })?.text;
+  const building = 'test aborted: error building browser on IterStart: launching browser: ';
+  const root = 'Running as root without --no-sandbox is not supported. See https://crbug.com/638180.';
+  expect(said(`${building}${root}`)).toBe(
+    'k6 could not start a browser after 10s: error building browser on IterStart: launching browser: ' +
+      `${root} Root has to start Chromium without its sandbox: set \`K6_BROWSER_ARGS: no-sandbox\` in the step's \`env\`.`,
+  );
+  expect(said(`${building}exec: "chromium": executable file not found in $PATH`)).not.toContain('Root');
+  expect(said('test aborted: no more users')).toBe(
+    'The script called test.abort() after 10s: no more users.',
+  );
+});
