@@ -8,7 +8,7 @@ import { type Preflight, refuseUncompared, runPreflight } from '../../run/prefli
 import type { Job } from '../../run/prepare.ts';
 import { notItsOwn, ownScenarios } from '../../script/asks-about-itself.ts';
 import { refuseStopped } from '../../script/stops-itself.ts';
-import { strayIteration } from '../base-url.ts';
+import { strayTries } from '../base-url.ts';
 import { type Troubled, troubleOf } from '../chunk-trouble.ts';
 
 export type Flights = { readonly [A in Arm]: Preflight };
@@ -40,9 +40,7 @@ export async function tryArms(
     return { kind: 'asking', flights, why: `${ofHead.text} ${notItsOwn(head.asks.all)}` };
   }
   if (ofBase !== undefined || ofHead !== undefined) return { kind: 'broken', trouble };
-  const astray =
-    strayIteration(flights.base, request.baseUrls.base) ??
-    strayIteration(flights.head, request.baseUrls.head);
+  const astray = strayTries(flights, request.baseUrls);
   if (astray !== null) return scriptBroken(astray);
   refuseUncompared(base, [flights.base, flights.head]);
   await refuseStopped(base, request);
