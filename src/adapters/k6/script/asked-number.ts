@@ -6,6 +6,12 @@ const STEP = /^\s*(?:[*/]\s*[\w.]+|([+-])\s*[\w.]+(?:\s*[*/]\s*[\w.]+)*|(\)))/;
 /** A remainder, with all that belongs to its other side. */
 const REMAINDER = /^\s*%\s*(?:[\w.]+|\([^()]*\))[\s)]*/;
 const COMPARISON = /^(?:[=!]=|[<>?])/;
+/** A comparison with a number that a VU of a round does not count to. */
+const NUMBER_IN_FULL = /^\s*[=!]==?\s*(?:[2-9]\b|\d{2,})/;
+/** A remainder of so few that a VU of a round has each of them. */
+const FEW_TURNS = /%\s*[1-4]\b[\s)]*$/;
+/** What the first iterations answer either way, or are not asked to. */
+const WITH_FEW = /^(?:[=!]==?\s*0\b|[<>]=?\s*[0-3]\b)/;
 /** What a number is a part of, up to its left. */
 const CHAIN = /(?:\b[\w$]+\s*\??\.\s*)*$/;
 
@@ -15,6 +21,24 @@ export function isReduced(code: string, { from, to }: Place): boolean {
   if (behind === null) return false;
   const before = code.slice(0, from).replace(CHAIN, '');
   return !COMPARISON.test(behind) && !/\bswitch\s*\(\s*$/.test(before);
+}
+
+/**
+ * Whether a VU comes to all that the count of its iterations decides in the few of a round: what is done at 0 or 1, in each of a
+ * few turns, or otherwise. `isAnew`: the count begins at 0 in each round, so that of a list no more than its beginning is used.
+ */
+export function isReached(code: string, { from, to }: Place, isAnew: boolean): boolean {
+  const rest = code.slice(to);
+  const behind = behindRemainder(rest);
+  if (behind === null) return !NUMBER_IN_FULL.test(rest);
+  const turns = rest.slice(0, rest.length - behind.length);
+  if (FEW_TURNS.test(turns)) return true;
+  const before = code.slice(0, from).replace(CHAIN, '');
+  if (/\bswitch\s*\(\s*$/.test(before)) return false;
+  if (/^\?(?![.?])/.test(behind)) return true;
+  if (!COMPARISON.test(behind)) return !isAnew;
+  const isShifted = /[+-]/.test(turns.slice(0, turns.indexOf('%')));
+  return !isShifted && WITH_FEW.test(behind);
 }
 
 /** Whether the count of an iteration is taken modulo another number, or compared with one. */

@@ -3,13 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { countsAnewText } from '../../../core/words/check/asked.ts';
 import type { DuetRequest } from '../../../ports/load-generator.ts';
 import { askedBare } from './asked-bare.ts';
-import { isCounted, isReduced } from './asked-number.ts';
+import { isCounted, isReached, isReduced } from './asked-number.ts';
 import { withOneName } from './execution-module.ts';
 
 /** What a script asks k6 about its own run, by its name in k6's documentation. */
 export type Asked = {
   readonly all: readonly string[];
-  /** what only the script's own run answers as it is meant: names, options, and numbers of VUs that it has to itself */
+  /**
+   * what only the script's own run answers as it is meant: names, options, numbers of VUs that it has to itself, and counts of
+   * iterations that decide what the few of a round do not come to
+   */
   readonly own: readonly string[];
   /** counters that begin anew with each k6 process, so that what is made of them is made again */
   readonly counts: readonly string[];
@@ -47,17 +50,21 @@ const OF_EXECUTION: readonly Question[] = [
   question('vu', 'exec.vu.idInTest', /\bidInTest\b/),
   question('vu', 'exec.vu.idInInstance', /\bidInInstance\b/),
 ];
+/** It begins at 0 in each round, which is a scenario for k6. */
+const IN_SCENARIO = 'exec.vu.iterationInScenario';
 const OF_ITERATIONS: readonly Question[] = [
   question('count', 'exec.scenario.iterationInTest', /\biterationInTest\b/),
   question('count', 'exec.scenario.iterationInInstance', /\bscenario\s*\??\.\s*iterationInInstance\b/),
   question('count', 'exec.vu.iterationInInstance', /(?<!\bscenario\s*\??\.\s*)\biterationInInstance\b/),
-  question('count', 'exec.vu.iterationInScenario', /\biterationInScenario\b/),
+  question('count', IN_SCENARIO, /\biterationInScenario\b/),
 ];
 const VU = question('vu', '__VU', /\b__VU\b/);
 const ITERATION = question('count', '__ITER', /\b__ITER\b/);
 
 /** What of a script's questions the number of a VU answers. */
 export const VU_NUMBERS: ReadonlySet<string> = new Set(['exec.vu.idInTest', 'exec.vu.idInInstance', '__VU']);
+/** And the count of its iterations. */
+const COUNTS: ReadonlySet<string> = new Set([...OF_ITERATIONS, ITERATION].map(({ name }) => name));
 
 const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
 const withoutComments = (source: string): string => source.replaceAll(WHOLE_LINE_COMMENT, '');
@@ -83,8 +90,7 @@ async function textsOf(script: string, imports: readonly string[]): Promise<read
 
 /**
  * A number that is only taken modulo another picks from data that are used again and again: any number does, so rounds do
- * for it. So does the count of an iteration that is only compared with a number, as for a login in the first. `files`: the
- * sources of the script and its imports; each has names of its own for what it imports.
+ * for it. So does the count of an iteration that is only compared with its first numbers, as for a login. `files`: the sources of the script and its imports; each has names of its own for what it imports.
  */
 export function askedIn(...files: readonly string[]): Asked {
   const ofModule = files.some((file) => /\bk6\/execution\b/.test(withoutComments(file)));
@@ -98,10 +104,13 @@ export function askedIn(...files: readonly string[]): Asked {
     const isHarmless = kind === 'vu' ? isReduced : isCounted;
     return kind === 'state' || placesOf(code, pattern).some((place) => !isHarmless(code, place));
   };
+  const isLeftOut = ({ kind, name, pattern }: Question): boolean =>
+    kind === 'count' &&
+    placesOf(code, pattern).some((place) => !isReached(code, place, name === IN_SCENARIO));
   const whole = named.flatMap(({ code }) => askedBare(code));
   return {
     all: [...new Set([...names(() => true), ...whole])],
-    own: [...new Set([...names((one) => one.kind !== 'count' && isBare(one)), ...whole])],
+    own: [...new Set([...names((one) => (one.kind === 'count' ? isLeftOut(one) : isBare(one))), ...whole])],
     counts: names((one) => one.kind === 'count' && isBare(one)),
   };
 }
@@ -118,7 +127,7 @@ export function otherWork(
   { workload, hasReset = false }: Pick<DuetRequest, 'workload' | 'hasReset'>,
 ): string | null {
   const isRate = workload.rate !== null;
-  const names = own.filter((name) => !(isRate && VU_NUMBERS.has(name)));
+  const names = own.filter((name) => !(isRate && (VU_NUMBERS.has(name) || COUNTS.has(name))));
   const ofOwn = names.length === 0 ? [] : [isRate ? ownScenarios(names) : notItsOwn(names)];
   const ofCounts = counts.length === 0 || hasReset ? [] : [countsAnewText(counts)];
   const all = [...ofOwn, ...ofCounts];

@@ -21,6 +21,20 @@ test.each<[string, readonly string[]]>([
   ['const left = users[__VU % 5]; const right = users[__VU];', ['__VU']],
   ['if (exec.scenario.progress > 0.5) post();', ['exec.scenario.progress']],
   ['if (exec.instance.vusActive > 5) post();', ['exec.instance']],
+  ['get(terms[exec.vu.iterationInScenario % terms.length]);', ['exec.vu.iterationInScenario']],
+  ['get(terms[exec.vu.iterationInScenario % 3]);', []],
+  ['get(terms[__ITER % terms.length]);', []],
+  ['if (vu.iterationInScenario % 10 === 9) checkout();', ['exec.vu.iterationInScenario']],
+  ['if (__ITER % 10 === 9) checkout();', ['__ITER']],
+  ['if (__ITER % 10 === 0) checkout();', []],
+  ['if (__ITER % 2 === 1) checkout();', []],
+  ['if ((__ITER + 1) % 20 == 0) checkout();', ['__ITER']],
+  ['__ITER % 100 < 95 ? read() : write();', ['__ITER']],
+  ['__ITER % 10 ? read() : write();', []],
+  ['switch (__ITER % 3) { case 2: post(); }', []],
+  ['switch (__ITER % 10) { case 9: post(); }', ['__ITER']],
+  ['if (__ITER === 50) report();', ['__ITER']],
+  ['if (__ITER == 1) login(); else if (__ITER !== 0) read();', []],
 ])('what only the own run of a script answers: %s', (code, own) => {
   expect(asked(code).own).toEqual(own);
 });
