@@ -1,6 +1,6 @@
 import type { Arm } from '../../../core/model/recording/window.ts';
 import type { Halt, K6Exit } from '../run/k6-process.ts';
-import { endedByScript } from '../run/outcome.ts';
+import { endedByScript, isWhole } from '../run/outcome.ts';
 
 /** Time that the other arm gets to come to what ended this one: two processes never are at one line at one moment. */
 export const GRACE_MS = 3000;
@@ -23,7 +23,7 @@ export async function driveBoth<Ending extends { readonly exit: K6Exit }>(
     try {
       const ending = await drive(arm, halts[arm].signal);
       if (endedByScript(ending.exit)) timers.push(setTimeout(end, graceMs));
-      else if (!endedWell(ending.exit)) end();
+      else if (ending.exit.stopped !== 'enough' && !isWhole(ending.exit)) end();
       return ending;
     } catch (thrown) {
       end();
@@ -37,6 +37,3 @@ export async function driveBoth<Ending extends { readonly exit: K6Exit }>(
   if (head.status === 'rejected') throw head.reason;
   return { base: base.value, head: head.value };
 }
-
-const endedWell = ({ code, stopped }: K6Exit): boolean =>
-  stopped === 'enough' || (stopped === null && (code === 0 || code === 99));

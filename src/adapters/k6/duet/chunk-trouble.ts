@@ -3,7 +3,7 @@ import type { Trouble, Troubles } from '../../../ports/trouble.ts';
 import { failingRequests } from '../collect/failing-requests.ts';
 import type { Heard } from '../run/k6-log.ts';
 import type { K6Exit } from '../run/k6-process.ts';
-import { brokenBy, endedFromOutside } from '../run/outcome.ts';
+import { brokenBy, endedFromOutside, isMarked, TEST_FAIL } from '../run/outcome.ts';
 import type { SessionResult } from '../run/session.ts';
 import { isLead } from './windows.ts';
 
@@ -16,6 +16,11 @@ export const amountIn = (rounds: readonly WindowValues[]): Amount => ({
   requests: rounds.reduce((sum, round) => sum + samplesIn(round), 0),
 });
 
+/** A script may throw now and then, by itself, and mark its test as failed. */
+const OFTEN = 0.1;
+/** Of marks: less of them on one arm and none on the other may be chance. */
+const FEWEST_MARKS = 10;
+
 /** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. */
 export function brokenChunk(
   { exit, heard, elapsedMs, collector }: SessionResult,
@@ -25,7 +30,11 @@ export function brokenChunk(
   if (exit.stopped === 'other-arm') return [];
   const thrown = thrownIn(heard);
   const failing = failingRequests(collector);
-  const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown, failing });
+  // Errors and checks judge what the script marked as failed: one bad answer of thousands may have been enough.
+  const isOften = heard.marks >= FEWEST_MARKS && heard.marks > OFTEN * iterations;
+  const ended = isMarked(exit) && !isOften ? { ...exit, code: 0 } : exit;
+  const known = { heard, elapsedMs, limitMs, requests, iterations, thrown, failing };
+  const broken = brokenBy({ ...known, exit: ended });
   return broken === null ? [] : [broken.trouble];
 }
 
@@ -41,9 +50,6 @@ function thrownIn({ thrown }: Heard): number {
   const judged = [...thrown].filter(([scenario]) => !isLead(scenario));
   return judged.reduce((sum, [, count]) => sum + count, 0);
 }
-
-/** A script may throw now and then, by itself. */
-const OFTEN = 0.1;
 
 /** The first exception where a good part of the iterations threw; null: few or none did. */
 export function oftenThrown(
@@ -72,14 +78,19 @@ export function madeIn({ summary }: Pick<SessionResult, 'summary'>): Troubled['m
  * What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. Where
  * the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
  * call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
- * revision's either as long as the other did no more.
+ * revision's either as long as the other did no more. That the script marked one as failed is nobody's trouble where
+ * it marked the other too, or where it is the first try, which says little: what it takes offence at may be as rare on both.
  */
 export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Troubles {
+  if (isMarkedByChance(head, base) || isMarkedByChance(base, head)) return { base: [], head: [] };
   const blameless =
     [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit)) ?? firstAt(head, base);
   const both = blameless?.trouble ?? null;
   return { base: both ?? base.trouble, head: both ?? head.trouble };
 }
+
+const isMarkedByChance = ({ trouble: [first] }: Troubled, { exit, trouble }: Troubled): boolean =>
+  first?.kind === TEST_FAIL && trouble.length === 0 && (exit === null || isMarked(exit));
 
 /** k6's exit code for a call of test.abort(). */
 const ABORTED = 108;

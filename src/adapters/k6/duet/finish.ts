@@ -32,6 +32,7 @@ import type { ArmJob } from './arm.ts';
 import { checksOf } from './checks-of.ts';
 import type { Arms } from './chunk.ts';
 import { type Followed, lateNotes, pooledNotes, unfollowedNotes } from './followed-endpoints.ts';
+import { markedNotes } from './marked.ts';
 import { wholeUserTime } from './user-time.ts';
 import { isLead } from './windows.ts';
 
@@ -67,6 +68,7 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
   const unjudged = unjudgedIn(input);
   const notes = [
     ...input.notes,
+    ...markedNotes({ base: base.results, head: head.results }),
     ...new Set([base.collector, head.collector].flatMap(nameNotes)),
     ...lateNotes(notFollowed(seen, input.endpoints)),
     ...ownNotes(head.summaries.map(({ metrics }) => metrics)),

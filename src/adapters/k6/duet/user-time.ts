@@ -4,6 +4,7 @@ import type { UserTime } from '../../../core/model/recording/window.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged, ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
 import { parseDuration } from '../duration.ts';
+import { isWhole } from '../run/outcome.ts';
 import type { Plan } from '../run/plan.ts';
 import type { SessionResult } from '../run/session.ts';
 import type { Scenario } from '../script/scenario.ts';
@@ -75,8 +76,7 @@ export function wholeUserTime(
 ): { readonly userTime?: readonly UserTime[] } {
   const { scenarios } = plan.scenarios(null);
   const ended = runs.flatMap(({ exit, summary }) => {
-    const isWhole = exit.stopped === null && (exit.code === 0 || exit.code === 99);
-    return isWhole && summary !== null ? [summary] : [];
+    return isWhole(exit) && summary !== null ? [summary] : [];
   });
   if (ended.length === 0) return {};
   const each = [...usersOver(stages)].flatMap(([scenario, ofUsersMs]): readonly UserTime[] => {

@@ -15,6 +15,9 @@ const CROSSED = /^thresholds on metrics .* have been crossed$/;
 /** Mostly it was us, and what ended a run is told with its reason. */
 const INTERRUPTED = /^test run was aborted because k6 received a '\w+' signal$/;
 
+/** A call of test.fail(), of which there may be one in each iteration. */
+const MARKED = /^test marked as failed\b/;
+
 export type K6Line = {
   readonly level: string;
   readonly message: string;
@@ -44,6 +47,8 @@ export type Heard = {
   readonly firstThrown: string | null;
   /** errors that were not an iteration's, in order: what ended the run, where it was ended */
   readonly errors: readonly string[];
+  /** how often the script called test.fail(); the first call is among the errors */
+  readonly marks: number;
   /** scenarios that ran out of VUs */
   readonly exhausted: ReadonlySet<string>;
   /** addresses that refused a connection, the first few */
@@ -78,6 +83,7 @@ export function openK6Log(
   const exhausted = new Set<string>();
   const refused = new Set<string>();
   const firstOf = new Map<string, string>();
+  let marks = 0;
   const notice = (line: K6Line) => {
     if (line.message.startsWith('Insufficient VUs')) exhausted.add(line.scenario);
     const address = REFUSED.exec(line.message)?.[1];
@@ -86,7 +92,13 @@ export function openK6Log(
     if (isThrown(line)) {
       thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
       if (!firstOf.has(line.scenario)) firstOf.set(line.scenario, firstLine(line.message));
-    } else if (line.source !== 'console' && errors.length < MAX_MESSAGES) errors.push(line.message);
+      return;
+    }
+    if (line.source === 'console') return;
+    const isMark = MARKED.test(line.message);
+    if (isMark) marks += 1;
+    // Of marks the first says enough, and leaves room for what ends the run.
+    if ((!isMark || marks === 1) && errors.length < MAX_MESSAGES) errors.push(line.message);
   };
   return {
     keep: (line) => words.write(line),
@@ -98,7 +110,7 @@ export function openK6Log(
       tell(line);
     },
     heard: () => ({
-      ...{ thrown, firstOf, errors, exhausted, refused },
+      ...{ thrown, firstOf, errors, marks, exhausted, refused },
       firstThrown: [...firstOf.values()][0] ?? null,
     }),
     close: () => words.close(),

@@ -69,8 +69,20 @@ export function endedFromOutside({ code, stopped }: K6Exit): boolean {
 /** Whether the script ended it, by a call, an exception or a time limit that holds for both arms. */
 export function endedByScript({ code, stopped }: K6Exit): boolean {
   if (stopped !== null) return stopped === 'timed-out';
-  return code !== null && [100, 101, 102, 107, 108, 110].includes(code);
+  return code !== null && [100, 101, 102, 107, 108].includes(code);
 }
+
+/** k6's exit code for a call of test.fail(). */
+const MARKED = 110;
+/** Kind of that trouble, where it is one. */
+export const TEST_FAIL = 'test-fail';
+
+/** Whether the script marked its test as failed. That ends nothing: k6 goes on to the end of its load. */
+export const isMarked = ({ code, stopped }: K6Exit): boolean => stopped === null && code === MARKED;
+
+/** Whether k6 came to the end of its load, whatever the script thinks of it by its thresholds or a mark. */
+export const isWhole = (exit: K6Exit): boolean =>
+  isMarked(exit) || (exit.stopped === null && (exit.code === 0 || exit.code === 99));
 
 function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken | null {
   if (exit.stopped === 'enough') return null;
@@ -120,8 +132,8 @@ function byExitCode(code: number, after: string, said: string | null): Broken | 
       return brokenByAbort(after, said);
     case 109:
       return brokenAs('crashed', 'crash', `k6 itself crashed ${after}`, said);
-    case 110:
-      return brokenAs('script-error', 'test-fail', 'The script called test.fail()', said);
+    case MARKED:
+      return brokenAs('script-error', TEST_FAIL, 'The script called test.fail()', said);
     default:
       return brokenAs('crashed', 'exit-code', `k6 ended with exit code ${code} ${after}`, said);
   }

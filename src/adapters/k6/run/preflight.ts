@@ -8,6 +8,7 @@ import { notCompared, otherProtocols } from '../script/protocols.ts';
 import { wrapperModule } from '../script/wrapper.ts';
 import { scenariosAt } from './at-address.ts';
 import { type FirstTimes, timesIn } from './first-times.ts';
+import { isWhole as wasDriven } from './outcome.ts';
 import type { Job } from './prepare.ts';
 import { runSession, type SessionResult } from './session.ts';
 
@@ -77,7 +78,7 @@ async function tryOnce({ setting, script, plan, own, log }: Job, arm?: Arm): Pro
   const functions = Object.keys(plan.preflight).length;
   const isWhole = heard.thrown.size === 0 && iterations.count === functions;
   const requests = collector.overall.requests;
-  if (exit.code === 0) {
+  if (wasDriven(exit)) {
     const many = functions === 1 ? 'each iteration makes' : `one iteration of ${functions} functions makes`;
     const took = iterations.meanMs === null ? '' : `, ${Math.round(iterations.meanMs)} ms`;
     const title = arm === undefined ? 'Preflight' : `Preflight of ${arm}`;

@@ -7,6 +7,7 @@ import { openBarrier } from '../duet/barrier.ts';
 import { type Reached, strayRounds, watchArm } from '../duet/base-url.ts';
 import { troubleOf } from '../duet/chunk-trouble.ts';
 import { wholePart } from '../duet/lost-series.ts';
+import { isWhole } from '../run/outcome.ts';
 import { baseUrlOf } from '../run/session.ts';
 import { endOfWindow } from './cut.ts';
 import { cpuOf, driveSide, ranFor, type SideEnding, type SideInput } from './drive-sides.ts';
@@ -88,9 +89,8 @@ async function driveRun({ cut, ...input }: TurnInput, arm: Arm, from: number): P
 /** All of a run that came to its end, and the levels in it that are judged by themselves. */
 function seenIn(cut: RunCut, from: number, { collector }: ArmJob, ending: SideEnding): Seen | null {
   const { windows, exit, iteratedAt } = ending;
-  const isWhole = exit.stopped === null && (exit.code === 0 || exit.code === 99);
   const all = cut.windows.flatMap(({ number }) => windows.get(number) ?? []);
-  if (!isWhole || all.length === 0 || all.length < cut.windows.length) return null;
+  if (!isWhole(exit) || all.length === 0 || all.length < cut.windows.length) return null;
   const begun = Math.min(...all.map(({ startedAt }) => startedAt));
   // Where iterations decide, it is over before the longest that it could have taken.
   const longest = Math.max(...cut.windows.map(endOfWindow)) - Math.min(...cut.windows.map(startOf));

@@ -1,5 +1,6 @@
 import { usersOfEach } from '../../../core/profiles/users-to-profile.ts';
 import type { Busied, BusyRequest } from '../../../ports/load-generator.ts';
+import { isWhole } from '../run/outcome.ts';
 import { type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
 import { runSession } from '../run/session.ts';
 import { functionsOf, moduleOf, NOBODY, nothingOf } from './trace.ts';
@@ -26,6 +27,6 @@ export async function keepBusy(options: LoadGeneratorOptions, request: BusyReque
   const { requests, refused } = result.collector.reach;
   if (requests > 0)
     return requests > refused ? { kind: 'driven', requests: requests - refused } : nothingOf(result);
-  const isBusy = result.exit.stopped === null && result.exit.code === 0 && result.heard.firstThrown === null;
+  const isBusy = isWhole(result.exit) && result.heard.firstThrown === null;
   return isBusy ? { kind: 'driven', requests: null } : nothingOf(result);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { troubleOf } from '../../../../src/adapters/k6/duet/chunk-trouble.ts';
+import { Collector } from '../../../../src/adapters/k6/collect/collector.ts';
+import { brokenChunk, troubleOf } from '../../../../src/adapters/k6/duet/chunk-trouble.ts';
+import { heardSaying } from '../run/heard.ts';
 
 const WELL = { exit: { code: 0, signal: null, stopped: null }, trouble: [], made: 500 } as const;
 const KILLED = {
@@ -87,5 +89,55 @@ describe('troubleOf', () => {
       made: null,
     } as const;
     expect(troubleOf({ base: WELL, head: stopped })).toEqual({ base: [], head: stopped.trouble });
+  });
+});
+
+describe('a run that the script marked as failed', () => {
+  const marked = { code: 110, signal: null, stopped: null } as const;
+  const bad = Array<string>(200).fill('test marked as failed: bad status');
+  const ending = (marks: number) => ({
+    exit: marked,
+    heard: heardSaying(...bad.slice(0, marks), 'test run was marked as failed'),
+    collector: new Collector(() => 0),
+    summary: null,
+    elapsedMs: 90_000,
+  });
+  const broken = (marks: number, requests = 1500) =>
+    brokenChunk(ending(marks), { iterations: 1500, requests }, 120_000);
+
+  it('broke nothing: k6 went to the end of its load, which errors and checks judge', () => {
+    expect(broken(1)).toEqual([]);
+    expect(broken(150)).toEqual([]);
+  });
+
+  it('is broken where it was marked again and again, or there is nothing to judge', () => {
+    expect(broken(151)).toMatchObject([{ kind: 'test-fail', said: 'bad status' }]);
+    expect(broken(1, 0)).toMatchObject([{ kind: 'no-request' }]);
+    expect(brokenChunk(ending(9), { iterations: 20, requests: 20 }, 120_000)).toEqual([]);
+  });
+
+  const none = { base: [], head: [] };
+  const often = {
+    exit: marked,
+    trouble: [{ text: 'The script called test.fail().', kind: 'test-fail', said: null }],
+    made: 500,
+  };
+
+  it('again and again is of the side that was, unless the other was marked too, however seldom', () => {
+    expect(troubleOf({ base: WELL, head: often })).toEqual({ base: [], head: often.trouble });
+    const seldom = { exit: marked, trouble: [], made: 500 };
+    expect(troubleOf({ base: seldom, head: often })).toEqual(none);
+    expect(troubleOf({ base: often, head: seldom })).toEqual(none);
+    const threw = { exit: marked, trouble: [{ text: 'x', kind: 'all-threw', said: null }], made: 9 };
+    expect(troubleOf({ base: seldom, head: threw })).toEqual({ base: [], head: threw.trouble });
+  });
+
+  it('in the first try blames no side alone, and the script where it is both', () => {
+    const tried = { ...often, made: 0 };
+    const well = { exit: null, trouble: [], made: 1 };
+    expect(troubleOf({ base: well, head: tried })).toEqual(none);
+    expect(troubleOf({ base: tried, head: well })).toEqual(none);
+    expect(troubleOf({ base: tried, head: tried })).toEqual({ base: tried.trouble, head: tried.trouble });
+    expect(troubleOf({ base: KILLED, head: tried })).toEqual({ base: KILLED.trouble, head: KILLED.trouble });
   });
 });

@@ -66,7 +66,7 @@ const WHOLE_LOAD: Scenarios = {
   seed: { executor: 'shared-iterations', vus: 5, iterations: 100 },
 };
 
-function wholeOf(max: number, graceful: Readonly<Record<string, string>> = {}) {
+function wholeOf(max: number, graceful: Readonly<Record<string, string>> = {}, code = 99) {
   const { ramp, ...rest } = WHOLE_LOAD;
   const load: Scenarios = { ...rest, ramp: { executor: 'ramping-vus', ...ramp, ...graceful } };
   const plan = {
@@ -79,7 +79,7 @@ function wholeOf(max: number, graceful: Readonly<Record<string, string>> = {}) {
   const summary = { totals: (key: string) => (key === WHOLE ? values : null) };
   const cut = { exit: { ...exit, stopped: 'enough' as const }, summary };
   expect(wholeUserTimeKeys(plan)).toEqual([WHOLE]);
-  return wholeUserTime([{ exit, summary }, cut, { exit: { ...exit, code: 99 }, summary }], plan).userTime;
+  return wholeUserTime([{ exit, summary }, cut, { exit: { ...exit, code }, summary }], plan).userTime;
 }
 
 test('users of whole runs have the area under their stages, in the runs that came to their end', () => {
@@ -87,4 +87,8 @@ test('users of whole runs have the area under their stages, in the runs that cam
   expect(wholeOf(900)).toEqual([{ ...both, hadMs: 500_000 }]);
   // What k6 does not wait for is cut though it does not hang.
   expect(wholeOf(900, { gracefulStop: '0s' })).toEqual([{ ...both, hadMs: 500_000 - 2 * 10 * 900 }]);
+});
+
+test('a run that the script marked as failed came to its end too', () => {
+  expect(wholeOf(900, {}, 110)).toEqual(wholeOf(900));
 });

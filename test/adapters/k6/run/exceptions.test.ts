@@ -7,7 +7,7 @@ import type { Heard } from '../../../../src/adapters/k6/run/k6-log.ts';
 const heard = (thrown: Readonly<Record<string, readonly [number, string]>>): Heard => ({
   thrown: new Map(Object.entries(thrown).map(([scenario, [count]]) => [scenario, count])),
   firstOf: new Map(Object.entries(thrown).map(([scenario, [, first]]) => [scenario, first])),
-  ...{ firstThrown: null, errors: [], exhausted: new Set(), refused: new Set() },
+  ...{ firstThrown: null, errors: [], marks: 0, exhausted: new Set(), refused: new Set() },
 });
 
 const ROUNDS = [

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createActionsLog } from '../../../../src/adapters/actions/log.ts';
-import { nothingTold, openK6Log } from '../../../../src/adapters/k6/run/k6-log.ts';
+import { type Heard, nothingTold, openK6Log } from '../../../../src/adapters/k6/run/k6-log.ts';
 import { captured } from '../../actions/captured.ts';
 
 let folder: string;
@@ -62,6 +62,23 @@ test('that we ended k6 is not told as an error of its own, and what the script s
   });
   const told = lines.filter((line) => line.includes('was aborted'));
   expect(told).toEqual([expect.stringContaining('the script said so')]);
+});
+
+test('calls of test.fail() are counted, and leave room for what ends the run', async () => {
+  let heard: Heard | null = null;
+  await captured(async () => {
+    const log = openK6Log(path.join(folder, 'k6.log'), createActionsLog());
+    const hear = (msg: string, source = '') => log.hear(JSON.stringify({ level: 'error', msg, source }));
+    for (let nth = 0; nth < 30; nth += 1) hear(`test marked as failed: bad status of ${nth}`);
+    hear('test marked as failed: says the script itself', 'console');
+    hear('test run was marked as failed');
+    await log.close();
+    heard = log.heard();
+  });
+  expect(heard).toMatchObject({
+    marks: 30,
+    errors: ['test marked as failed: bad status of 0', 'test run was marked as failed'],
+  });
 });
 
 test('that more lines are in the file alone is said once, whatever k6 says again in further processes', async () => {

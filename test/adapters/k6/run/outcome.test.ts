@@ -6,7 +6,7 @@ const FINE: Ending = {
   exit: { code: 0, signal: null, stopped: null },
   heard: {
     ...{ thrown: new Map(), firstOf: new Map(), firstThrown: null },
-    ...{ errors: [], exhausted: new Set(), refused: new Set() },
+    ...{ errors: [], marks: 0, exhausted: new Set(), refused: new Set() },
   },
   requests: 1000,
   iterations: 1000,
