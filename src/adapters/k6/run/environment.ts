@@ -6,15 +6,27 @@ import type { Variables } from './variables.ts';
 /** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
 const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
 
-/** K6_* that decide load, outputs or credentials: those are the gate's to set. */
-const SET_ASIDE = new RegExp(
-  `^K6_(${[
-    'VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION',
-    'OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*',
-    'NO_THRESHOLDS|NO_SETUP|NO_TEARDOWN|PROMETHEUS_.*|CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|TRACES_OUTPUT',
-    'ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*',
-  ].join('|')})$`,
+const named = (...parts: readonly string[]): RegExp => new RegExp(`^K6_(${parts.join('|')})$`);
+
+/** K6_* that decide the load: k6 puts them above the options of the module that the gate makes of a script. */
+const OF_LOAD = named(
+  'VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|LINGER',
+  'MIN_ITERATION_DURATION|NO_SETUP|NO_TEARDOWN',
 );
+
+/** Those that decide what k6 tells, and the script is told, in place of the gate. */
+const OF_WHAT_IS_TOLD = named(
+  'OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*',
+  'THRESHOLDS|NO_THRESHOLDS|PROMETHEUS_.*|TRACES_OUTPUT|ADDRESS|FEATURES|INCLUDE_SYSTEM_ENV_VARS',
+);
+
+/** Outputs that the gate does not use, credentials, and what it decides itself: a script may be given them. */
+const UNASKED = named(
+  'CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION',
+  '.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*',
+);
+
+const SET_ASIDE: readonly RegExp[] = [OF_LOAD, OF_WHAT_IS_TOLD, UNASKED];
 
 export type ScriptEnvironment = {
   readonly variables: Readonly<Record<string, string>>;
@@ -25,7 +37,7 @@ export type ScriptEnvironment = {
 /**
  * The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
  * k6 run beside one another.
- * Throws UsageError for listed variables that are empty or unset, all of them at once.
+ * Throws UsageError for listed variables that are empty or unset, or decide what is the gate's, all of them at once.
  */
 export function scriptEnvironment(
   env: Variables,
@@ -34,7 +46,7 @@ export function scriptEnvironment(
   processes: 1 | 2 = 1,
 ): ScriptEnvironment {
   const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
+  const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.some((names) => names.test(name)));
   const kept = set.filter(
     ([name]) => KEPT.test(name) || (name.startsWith('K6_') && !setAside.includes(name)),
   );
@@ -61,16 +73,30 @@ function listedVariables(env: Variables, listed: readonly string[]): Record<stri
     const equals = entry.indexOf('=');
     const name = equals < 0 ? entry : entry.slice(0, equals);
     const value = equals < 0 ? (env[name] ?? '') : entry.slice(equals + 1);
-    if (equals < 0 && value === '') problems.push(missing(name));
+    const refused = refusal(name);
+    if (refused !== null) problems.push(problem(refused));
+    else if (equals < 0 && value === '') problems.push(missing(name));
     else variables[name] = value;
   }
   if (problems.length > 0) throw new UsageError(problems);
   return variables;
 }
 
-function missing(name: string): Problem {
-  const message =
-    `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off ` +
-    'the list; note that pull requests from forks and from Dependabot get no secrets.';
-  return { where: 'workload.env', line: null, column: null, message };
+/** Why a script cannot be given it, a sentence or two; null: it can. */
+function refusal(name: string): string | null {
+  const listed = (does: string, cure: string) =>
+    `workload.env lists ${name}, which would change ${does}. Take it off the list${cure}.`;
+  if (OF_LOAD.test(name)) {
+    const own = ", and set workload.rate and workload.duration, or the script's own options";
+    return listed('the load that the gate drives', own);
+  }
+  return OF_WHAT_IS_TOLD.test(name) ? listed('what k6 tells the gate', '') : null;
 }
+
+const problem = (message: string): Problem => ({ where: 'workload.env', line: null, column: null, message });
+
+const missing = (name: string): Problem =>
+  problem(
+    `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off ` +
+      'the list; note that pull requests from forks and from Dependabot get no secrets.',
+  );

@@ -149,9 +149,43 @@ describe('scriptEnvironment', () => {
     ]);
   });
 
+  it.each(['K6_DURATION', 'K6_VUS=50', 'K6_STAGES=1m:5', 'K6_NO_SETUP=true', 'K6_RPS=5', 'K6_LINGER=true'])(
+    'refuses %s of the list, which would drive another load than the gate does',
+    (listed) => {
+      const [name] = listed.split('=');
+      expect(() => scriptEnvironment({ K6_DURATION: '30s' }, [listed], 'http://app')).toThrow(
+        `workload.env lists ${name}, which would change the load that the gate drives. Take it off the list, and set ` +
+          "workload.rate and workload.duration, or the script's own options.",
+      );
+    },
+  );
+
+  it.each(['K6_OUT=json', 'K6_SUMMARY_TREND_STATS=avg', 'K6_LOG_OUTPUT=none', 'K6_PROMETHEUS_RW_PASSWORD=x'])(
+    'refuses %s of the list, which would change what the gate reads',
+    (listed) => {
+      const [name] = listed.split('=');
+      expect(() => scriptEnvironment({}, [listed], 'http://app')).toThrow(
+        `workload.env lists ${name}, which would change what k6 tells the gate. Take it off the list.`,
+      );
+    },
+  );
+
+  it('takes what is listed for the script itself, whatever it is called', () => {
+    const own = { K6_MY_TOKEN: 'a', API_TOKEN: 'b', K6_CLOUD_PROJECT_ID: '7', K6_CLOUD_TOKEN: 'c', VUS: '9' };
+    expect(scriptEnvironment(own, Object.keys(own), 'http://app').variables).toMatchObject(own);
+  });
+
+  it('sets aside what would keep k6 from its end, or the address from the script', () => {
+    const found = { K6_LINGER: 'true', K6_THRESHOLDS: 'x', K6_INCLUDE_SYSTEM_ENV_VARS: 'false' };
+    expect(scriptEnvironment(found, [], 'http://app').setAside).toEqual(Object.keys(found));
+  });
+
   it('refuses every empty one at once', () => {
     expect(() => scriptEnvironment(env, ['EMPTY', 'API_KEY', 'UNSET'], 'http://app')).toThrow(
       /variable EMPTY .*forks and from Dependabot get no secrets\.\nThe variable UNSET /,
+    );
+    expect(() => scriptEnvironment(env, ['K6_ITERATIONS', 'UNSET'], 'http://app')).toThrow(
+      /lists K6_ITERATIONS, .*\nThe variable UNSET /,
     );
   });
 });
