@@ -56,14 +56,12 @@ export function scriptEnvironment(
     ...Object.fromEntries(kept),
   };
   // Go reads the first of the two that is set, so both say the same.
-  const direct = [variables['NO_PROXY'] || variables['no_proxy'], '127.0.0.1,localhost']
-    .filter(Boolean)
-    .join(',');
-  variables['NO_PROXY'] = direct;
-  variables['no_proxy'] = direct;
+  const proxied = [own, variables].flatMap((some) => [some['NO_PROXY'], some['no_proxy']]).find(Boolean);
+  const direct = [proxied, '127.0.0.1,localhost'].filter(Boolean).join(',');
   variables['K6_NO_USAGE_REPORT'] = 'true';
   variables['K6_AUTO_EXTENSION_RESOLUTION'] = 'false';
-  return { variables: { ...variables, ...own, BASE_URL: baseUrl }, setAside };
+  const always = { NO_PROXY: direct, no_proxy: direct, BASE_URL: baseUrl };
+  return { variables: { ...variables, ...own, ...always }, setAside };
 }
 
 function listedVariables(env: Variables, listed: readonly string[]): Record<string, string> {

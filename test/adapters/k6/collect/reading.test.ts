@@ -170,6 +170,18 @@ describe('scriptEnvironment', () => {
     },
   );
 
+  it('keeps this machine out of a proxy where the list says what else is', () => {
+    const { variables } = scriptEnvironment(
+      { NO_PROXY: 'corp' },
+      ['no_proxy=mine', 'NO_PROXY'],
+      'http://app',
+    );
+    const direct = 'corp,127.0.0.1,localhost';
+    expect(variables).toMatchObject({ NO_PROXY: direct, no_proxy: direct });
+    const { variables: own } = scriptEnvironment({ NO_PROXY: 'corp' }, ['no_proxy=mine'], 'http://app');
+    expect(own).toMatchObject({ NO_PROXY: 'mine,127.0.0.1,localhost', no_proxy: 'mine,127.0.0.1,localhost' });
+  });
+
   it('takes what is listed for the script itself, whatever it is called', () => {
     const own = { K6_MY_TOKEN: 'a', API_TOKEN: 'b', K6_CLOUD_PROJECT_ID: '7', K6_CLOUD_TOKEN: 'c', VUS: '9' };
     expect(scriptEnvironment(own, Object.keys(own), 'http://app').variables).toMatchObject(own);
