@@ -151,7 +151,7 @@ async function runLoad(
   const reach = watchReach(baseUrlOf(setting), () => collector.overall.requests);
   reach.begin();
   if (!hasWarmup) await begins?.();
-  const over = new AbortController();
+  let over = new AbortController();
   const tellBegin = async (tell: NonNullable<Begins>, signal: AbortSignal) => {
     await clock.sleep(plan.warmupMs, signal);
     if (!signal.aborted) await tell();
@@ -161,6 +161,8 @@ async function runLoad(
     watch: () => tellSeen(collector, { progress, arm: 'head', lengthMs: plan.judgedMs }),
     started: (pid) => {
       watch.begin(pid);
+      over.abort();
+      over = new AbortController();
       // k6 drives both, one behind the other, and does not tell which it is at.
       if (hasWarmup && begins !== undefined) void tellBegin(begins, over.signal);
     },

@@ -3,7 +3,7 @@ import type { Trouble, Troubles } from '../../../ports/trouble.ts';
 import { failingRequests } from '../collect/failing-requests.ts';
 import type { Heard } from '../run/k6-log.ts';
 import type { K6Exit } from '../run/k6-process.ts';
-import { brokenBy, endedFromOutside, isMarked, TEST_FAIL } from '../run/outcome.ts';
+import { brokenBy, endedFromOutside, isMarked, NOT_FETCHED, TEST_FAIL } from '../run/outcome.ts';
 import type { SessionResult } from '../run/session.ts';
 import { isLead } from './windows.ts';
 
@@ -75,7 +75,8 @@ export function madeIn({ summary }: Pick<SessionResult, 'summary'>): Troubled['m
 }
 
 /**
- * What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. Where
+ * What ended the arms. Where k6 itself was killed or crashed, or its network did not give it a module of the script, neither
+ * revision is to blame, so both have the trouble. Where
  * the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
  * call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
  * revision's either as long as the other did no more. That the script marked one as failed is nobody's trouble where
@@ -83,11 +84,13 @@ export function madeIn({ summary }: Pick<SessionResult, 'summary'>): Troubled['m
  */
 export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Troubles {
   if (isMarkedByChance(head, base) || isMarkedByChance(base, head)) return { base: [], head: [] };
-  const blameless =
-    [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit)) ?? firstAt(head, base);
+  const blameless = [head, base].find(isOfNeither) ?? firstAt(head, base);
   const both = blameless?.trouble ?? null;
   return { base: both ?? base.trouble, head: both ?? head.trouble };
 }
+
+const isOfNeither = ({ exit, trouble: [first] }: Troubled): boolean =>
+  first?.kind === NOT_FETCHED || (exit !== null && endedFromOutside(exit));
 
 const isMarkedByChance = ({ trouble: [first] }: Troubled, { exit, trouble }: Troubled): boolean =>
   first?.kind === TEST_FAIL && trouble.length === 0 && (exit === null || isMarked(exit));

@@ -2,6 +2,7 @@ import { roundsText } from '../../../core/words/check/way.ts';
 import { noRoundText } from '../../../core/words/round-length.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import type { NameRules } from '../names/naming.ts';
+import { NOT_FETCHED } from '../run/outcome.ts';
 import type { Job, LoadGeneratorOptions } from '../run/prepare.ts';
 import { baseUrlOf } from '../run/session.ts';
 import { notItsOwn, ownScenarios } from '../script/asks-about-itself.ts';
@@ -102,7 +103,8 @@ function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpen
 function unlikeItsOwn({ asks }: Job, { thrown, trouble }: Warmed): string | null {
   if (asks.all.length === 0) return null;
   const { base, head } = thrown;
-  const ended = trouble.base.length > 0 ? trouble.head[0]?.text : undefined;
+  const [ofHead] = trouble.base.length > 0 ? trouble.head : [];
+  const ended = ofHead?.kind === NOT_FETCHED ? undefined : ofHead?.text;
   const threw = base === null || head === null ? undefined : thrownText(head);
   return threw ?? ended ?? null;
 }

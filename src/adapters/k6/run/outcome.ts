@@ -4,6 +4,7 @@ import { noteText } from '../../../core/words/note.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
 import { type Failing, failingText } from '../collect/failing-requests.ts';
 import { formatDuration } from '../duration.ts';
+import { type NotFetched, notFetched, VENDOR } from '../script/script-trouble.ts';
 import { firstLine, type Heard } from './k6-log.ts';
 import type { K6Exit } from './k6-process.ts';
 
@@ -103,7 +104,22 @@ function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken | null 
     const memory = exit.signal === 'SIGKILL' ? '; the machine may have run out of memory' : '';
     return brokenAs('crashed', `k6 ${signal}`, `k6 was ended by ${signal} ${after}${memory}`);
   }
-  return byExitCode(exit.code, after, saidBy(heard));
+  const missed = missedModule({ exit, heard });
+  return missed === null ? byExitCode(exit.code, after, saidBy(heard)) : brokenByNetwork(missed);
+}
+
+/** The module for want of which k6 ended before it began, as each start of it fetches them all anew; null: it has all. */
+export function missedModule({ exit, heard }: Pick<Ending, 'exit' | 'heard'>): NotFetched | null {
+  const last = exit.stopped === null && exit.code !== null && !isWhole(exit) ? lastError(heard) : undefined;
+  return last === undefined ? null : notFetched(last);
+}
+
+/** Kind of that trouble, which is no revision's. */
+export const NOT_FETCHED = 'not-fetched';
+
+function brokenByNetwork({ url, cause }: NotFetched): Broken {
+  const text = `The script imports ${url}, which k6 could not fetch: ${cause}. ${VENDOR}`;
+  return { outcome: 'crashed', trouble: { text, kind: NOT_FETCHED, said: cause } };
 }
 
 function byExitCode(code: number, after: string, said: string | null): Broken | null {
@@ -151,11 +167,15 @@ function brokenByAbort(after: string, said: string | null): Broken {
   return { ...broken, trouble: { ...broken.trouble, text: `${broken.trouble.text} ${cure}` } };
 }
 
-/** k6's last words that add something to the exit code; null: there are none. */
-function saidBy({ errors }: Heard): string | null {
-  const last = errors.findLast(
+/** The last error that adds something to the exit code. */
+const lastError = ({ errors }: Heard): string | undefined =>
+  errors.findLast(
     (error) => !error.startsWith('thresholds on metrics') && error !== 'test run was marked as failed',
   );
+
+/** k6's last words that add something to the exit code; null: there are none. */
+function saidBy(heard: Heard): string | null {
+  const last = lastError(heard);
   if (last === undefined) return null;
   return firstLine(last)
     .replace(/^test (marked as failed|aborted): /, '')

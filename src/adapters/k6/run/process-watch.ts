@@ -5,7 +5,7 @@ const EVERY_MS = 250;
 const TICK_MS = 10;
 
 export type ProcessWatch = {
-  /** Called once, when the process runs. */
+  /** Called when the process runs; of one that was before nothing is known any more. */
   begin(pid: number): void;
   end(): void;
   /** CPU time that the process and its threads used between two Unix times, ms; null: not to be had */
@@ -21,6 +21,8 @@ export function createProcessWatch(now: () => number): ProcessWatch {
   let timer: NodeJS.Timeout | null = null;
   return {
     begin(pid) {
+      if (timer !== null) clearInterval(timer);
+      readings.length = 0;
       timer = setInterval(() => void read(pid, now).then((one) => one && readings.push(one)), EVERY_MS);
     },
     end() {

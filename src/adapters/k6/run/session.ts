@@ -14,7 +14,8 @@ import { parseSummary, type Summary } from '../collect/summary.ts';
 import { namesModule } from '../names/names-module.ts';
 import { createNaming, type NameRules } from '../names/naming.ts';
 import { type Heard, type K6Log, openK6Log, type Told } from './k6-log.ts';
-import { type K6Exit, runK6 } from './k6-process.ts';
+import { type K6Exit, type K6Run, runK6 } from './k6-process.ts';
+import { missedModule } from './outcome.ts';
 import { watchRefusals } from './refusals.ts';
 
 /** What all runs of one measurement share. */
@@ -62,7 +63,7 @@ export type Session = {
   readonly halt?: AbortSignal;
   /** how long teardown() may take where it is halted since enough is known, ms; absent: none to speak of */
   readonly teardownMs?: number;
-  /** told k6's process id once it runs */
+  /** told k6's process id once it runs, of each where it is started again */
   readonly started?: (pid: number) => void;
   /** text that follows the module of names, before any module of the script's; absent: none */
   readonly marks?: string;
@@ -78,6 +79,9 @@ export type SessionResult = {
   readonly summary: Summary | null;
   readonly elapsedMs: number;
 };
+
+/** Pauses before k6 is started again: its own loader asks twice without one. */
+const AGAIN_AFTER_MS = [2000, 8000];
 
 /** The address that the script is given. */
 export function baseUrlOf({ env }: Pick<Setting, 'env'>): string {
@@ -107,20 +111,15 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   const stopWatching = session.watch?.(collector);
   try {
     const files = await writeFiles(folder, `${namesModule(setting.names)}${session.marks ?? ''}`);
-    const exit = await runK6({
-      binary: setting.binary,
-      args: runArguments(files, session, setting.teardown),
-      env: { ...setting.env, ...outputVariables(receiver.url, setting) },
-      directory: setting.directory,
-      // First of all modules, so that the script's own find k6's functions replaced.
-      input: `import ${JSON.stringify(pathToFileURL(files.names).href)};\n${session.module}`,
-      limitMs: session.limitMs,
-      signal: setting.signal,
-      halt: AbortSignal.any([refusals.signal, ...(session.halt ? [session.halt] : [])]),
-      ...{ teardownMs: session.teardownMs, cpus: setting.cpus },
-      words,
-      started: session.started,
-    });
+    const exit = await startUntilFetched(
+      {
+        ...commandOf(setting, session, files),
+        env: { ...setting.env, ...outputVariables(receiver.url, setting) },
+        halt: AbortSignal.any([refusals.signal, ...(session.halt ? [session.halt] : [])]),
+        words,
+      },
+      clock,
+    );
     const elapsedMs = clock.now() - started;
     collector.nextProcess();
     const summary = await readSummary(files.summary, collector);
@@ -133,6 +132,31 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
     // The summary holds what setup() returned, which may be tokens.
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function commandOf(setting: Setting, session: Session, files: Files): Omit<K6Run, 'env' | 'halt' | 'words'> {
+  const { binary, directory, signal, cpus, teardown } = setting;
+  const { module, limitMs, teardownMs, started } = session;
+  return {
+    ...{ binary, directory, signal, cpus, limitMs, teardownMs, started },
+    args: runArguments(files, session, teardown),
+    // First of all modules, so that the script's own find k6's functions replaced.
+    input: `import ${JSON.stringify(pathToFileURL(files.names).href)};\n${module}`,
+  };
+}
+
+/** Nothing was driven yet where k6 did not get a module of the script, and a moment later it may. */
+async function startUntilFetched(run: K6Run, clock: Clock): Promise<K6Exit> {
+  const { words, signal, halt } = run;
+  const over = AbortSignal.any([signal, ...(halt ? [halt] : [])]);
+  let exit = await runK6(run);
+  for (const ms of AGAIN_AFTER_MS) {
+    if (missedModule({ exit, heard: words.heard() }) === null) break;
+    await clock.sleep(ms, over);
+    if (over.aborted) break;
+    exit = await runK6(run);
+  }
+  return exit;
 }
 
 /** What nobody was told does not count as told. */

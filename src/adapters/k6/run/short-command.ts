@@ -1,6 +1,7 @@
 import { type Outcome, runProgram } from '../../../plumbing/process/run.ts';
 import { EnvironmentError, toError } from '../../../ports/errors.ts';
 import { spawnTrouble } from '../../../ports/machine-trouble.ts';
+import { notFetched } from '../script/script-trouble.ts';
 import { parseLine } from './k6-log.ts';
 
 const LIMIT_MS = 60_000;
@@ -24,10 +25,16 @@ export type ShortResult = {
 };
 
 /**
- * Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
+ * Runs `k6 inspect`, `deps` or `version` silently, for at most a minute; again where a module of the script did not come.
  * Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
  */
-export async function runShort({ binary, ...command }: ShortCommand): Promise<ShortResult> {
+export async function runShort(command: ShortCommand): Promise<ShortResult> {
+  const first = await runOnce(command);
+  // The network may give the next start what it did not give this one.
+  return first.ok || notFetched(first.error) === null ? first : runOnce(command);
+}
+
+async function runOnce({ binary, ...command }: ShortCommand): Promise<ShortResult> {
   const limits = { limitMs: LIMIT_MS, maxBytes: MAX_OUTPUT_BYTES };
   const outcome = await runProgram({ program: binary, ...command, ...limits }).catch((thrown: unknown) => {
     throw unstarted(binary, thrown);

@@ -14,13 +14,27 @@ const REMOVED = /(\S+) has been removed\. (.*)|unknown executor type '(externall
 const UNKNOWN = /unknown modules \[([^\]]*)\]/;
 const LOCAL = /moduleSpecifier "([^"]+)" couldn't be found on local disk/;
 
+/** What to do about a module that the network does not give, a sentence. */
+export const VENDOR =
+  'Vendor it (keep a copy beside the script and import that), or let the runner reach that address.';
+
+/** A module of the script's, by its address, and why k6 did not get it. */
+export type NotFetched = { readonly url: string; readonly cause: string };
+
+/** What k6 could not fetch, as it says itself; null: it says nothing of the kind. */
+export function notFetched(said: string): NotFetched | null {
+  const [, url, cause = ''] = REMOTE.exec(said) ?? [];
+  return url === undefined ? null : { url, cause: cause.replace(/^Get "[^"]*": /, '') };
+}
+
 /** What k6 said about a script that it cannot use, as an error that names who can mend it, and how. */
 export function scriptTrouble(script: string, said: string): UsageError | EnvironmentError {
-  const [, url, cause] = REMOTE.exec(said) ?? [];
-  if (url !== undefined) {
+  const missed = notFetched(said);
+  if (missed !== null) {
+    const { url, cause } = missed;
     return new EnvironmentError(
-      `The script ${script} imports ${url}, which k6 could not fetch: ${cause?.replace(/^Get "[^"]*": /, '')}.`,
-      'Vendor it (keep a copy beside the script and import that), or let the runner reach that address.',
+      `The script ${script} imports ${url}, which k6 could not fetch: ${cause}.`,
+      VENDOR,
     );
   }
   const [, module, advice, executor] = REMOVED.exec(said) ?? [];

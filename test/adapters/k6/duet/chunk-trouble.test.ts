@@ -19,6 +19,24 @@ describe('troubleOf', () => {
     expect(troubleOf({ base: WELL, head: crashed })).toEqual(both);
   });
 
+  it('is of both where k6 could not fetch a module of one: its network did that', () => {
+    const unfetched = {
+      exit: { code: 107, signal: null, stopped: null },
+      trouble: [{ text: 'The script imports x.', kind: 'not-fetched', said: 'wrong status code (503)' }],
+      made: null,
+    };
+    const halted = {
+      exit: { code: 105, signal: null, stopped: 'other-arm' },
+      trouble: [],
+      made: 30,
+    } as const;
+    const both = { base: unfetched.trouble, head: unfetched.trouble };
+    expect(troubleOf({ base: halted, head: unfetched })).toEqual(both);
+    expect(troubleOf({ base: unfetched, head: halted })).toEqual(both);
+    const unmet = { ...WELL, trouble: [{ text: 'x', kind: 'not-together', said: null }] };
+    expect(troubleOf({ base: unmet, head: unfetched })).toEqual(both);
+  });
+
   it('is of the arm whose script or application ended the load', () => {
     const thrown = {
       exit: { code: 107, signal: null, stopped: null },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { brokenBy, type Ending, outcomeOf } from '../../../../src/adapters/k6/run/outcome.ts';
+import { heardSaying, NOT_FETCHED } from './heard.ts';
 
 /** 10 s at 100 iterations/s. */
 const FINE: Ending = {
@@ -95,3 +96,25 @@ test('a browser that does not start is no call of the script, and root is told w
     'The script called test.abort() after 10s: no more users.',
   );
 });
+
+test.each([107, 255])(
+  'a module that k6 could not fetch is no exception of the script (exit code %i)',
+  (code) => {
+    const exit = { code, signal: null, stopped: null } as const;
+    const heard = heardSaying(NOT_FETCHED);
+    expect(brokenBy({ ...FINE, exit, heard, requests: 0, iterations: 0 })).toEqual({
+      outcome: 'crashed',
+      trouble: {
+        text:
+          'The script imports https://jslib.k6.io/k6-utils/1.4.0/index.js, which k6 could not fetch: wrong status code ' +
+          '(503). Vendor it (keep a copy beside the script and import that), or let the runner reach that address.',
+        kind: 'not-fetched',
+        said: 'wrong status code (503)',
+      },
+    });
+    // It came on the second try, and then something else ended the run.
+    const later = heardSaying(NOT_FETCHED, 'Error: nobody is logged in');
+    expect(broken({ exit: { ...exit, code: 107 }, heard: later })).toMatchObject({ kind: 'exception' });
+    expect(broken({ exit: { ...exit, stopped: 'timed-out' }, heard })).toMatchObject({ kind: 'limit' });
+  },
+);

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { cpuBetween, readCpuMs } from '../../../../src/adapters/k6/run/process-watch.ts';
+import { expect, test, vi } from 'vitest';
+import { cpuBetween, createProcessWatch, readCpuMs } from '../../../../src/adapters/k6/run/process-watch.ts';
 
 const STAT =
   '5202 (k6 (1) run) S 5199 5199 20829 0 -1 4194304 100 0 0 0 730 120 0 0 20 0 9 0 494222 3133440 393 184467';
@@ -32,4 +32,17 @@ test('a stretch that nothing was read of is not known, and not zero', () => {
   expect(cpuBetween([], 0, 1000)).toBeNull();
   expect(cpuBetween(READINGS, 1600, 2000)).toBeNull();
   expect(cpuBetween(READINGS.slice(0, 1), 0, 2000)).toBeNull();
+});
+
+test('a process that takes the place of another leaves nobody watching that one', () => {
+  vi.useFakeTimers();
+  try {
+    const watch = createProcessWatch(() => 0);
+    watch.begin(1);
+    watch.begin(2);
+    watch.end();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -2,7 +2,7 @@ import type { Arm } from '../../../../core/model/recording/window.ts';
 import type { DuetOpened, DuetRequest } from '../../../../ports/load-generator.ts';
 import type { Trouble } from '../../../../ports/trouble.ts';
 import { failingRequests } from '../../collect/failing-requests.ts';
-import { brokenBy } from '../../run/outcome.ts';
+import { brokenBy, NOT_FETCHED } from '../../run/outcome.ts';
 import type { Plan } from '../../run/plan.ts';
 import { type Preflight, refuseUncompared, runPreflight } from '../../run/preflight.ts';
 import type { Job } from '../../run/prepare.ts';
@@ -33,7 +33,8 @@ export async function tryArms(
     head: endingOf(flights.head, head.plan),
   });
   const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
-  if (ofBase !== undefined && ofHead !== undefined && head.asks.all.length > 0) {
+  const mayAsk = head.asks.all.length > 0 && ofHead?.kind !== NOT_FETCHED;
+  if (ofBase !== undefined && ofHead !== undefined && mayAsk) {
     if (request.workload.rate !== null) {
       return { kind: 'unsuitable', reason: `${ofHead.text} ${ownScenarios(head.asks.all)}` };
     }
