@@ -44,6 +44,28 @@ const pushed = (...judgements: readonly Judgement[]): readonly Push[] =>
 
 const broken = judged('fail', compared('critical', 0.7));
 const mended = judged('pass', compared('unchanged', 0.01));
+const mendedBy = (found: ComparisonClass, change: number): Judgement =>
+  judged('pass', compared(found, change));
+
+/** As judged on 2026-06-01 with an entry that accepts an overload. */
+const accepting = (judgement: Judgement, expires: string): Judgement => ({
+  ...judgement,
+  createdAt: '2026-06-01T10:00:00.000Z',
+  policy: {
+    ...judgement.policy,
+    accepted: [
+      {
+        gate: judgement.gate,
+        endpoint: 'overall',
+        metric: 'delivered-rate',
+        upTo: 1.5,
+        reason: 'it is worth it',
+        expires,
+      },
+    ],
+  },
+});
+
 const RUN = 'https://github.com/acme/shop/actions/runs/302/attempts/2';
 
 test('what was fixed is told with the number and the run that it was seen in', () => {
@@ -78,6 +100,33 @@ test.each([
   ['not measured again', judged('pass', compared('unchanged', 0.01, 'other'))],
 ])('nothing is called fixed while it is %s', (_, now) => {
   expect(fixedLine(pushed(broken, now), now, RUN)).toBe('');
+});
+
+test.each([
+  ['is slower still', mendedBy('slower', 0.58)],
+  ['is judged by rules that the change changes too', { ...mended, policyChange: 'It changes the policy.' }],
+  [
+    'is slower by rules that the change changes',
+    { ...mendedBy('slower', 0.58), policyChange: 'It changes the policy.' },
+  ],
+])('what %s is within the limits, and not called fixed', (_, now) => {
+  const change = now.comparisons[0]?.class === 'slower' ? '+58 %' : '+1.0 %';
+  expect(fixedLine(pushed(broken, now), now, null)).toBe(
+    `**Within the limits**: GET orders p95 was +70 % in run 301 (1bbbbbb), now ${change}.`,
+  );
+});
+
+test.each([
+  ['the rules were changed', { ...mended, policyChange: 'It takes out a target.' }],
+  ['a regression was accepted', judged('pass', compared('accepted', 0.7), compared('unchanged', 0))],
+  ['an overload was accepted', accepting(mended, '2026-09-01')],
+])('a failure without a number is not called fixed where %s', (_, now) => {
+  expect(fixedLine(pushed(judged('fail'), now), now, null)).toBe('');
+});
+
+test('an entry that has expired does not keep a fix from being told', () => {
+  const now = accepting(mended, '2026-05-31');
+  expect(fixedLine(pushed(judged('fail'), now), now, null)).toContain('**Fixed**');
 });
 
 test('nothing is called fixed that was green, or that is the same push judged again', () => {

@@ -7,7 +7,7 @@ import type { DeliveredPairs } from './delivered-pairs.ts';
 import { usablePairs } from './usable-pairs.ts';
 
 /** What an entry of the accepted regressions names to mean an overload. */
-const MEANT = { subject: { kind: 'overall' }, metric: 'delivered-rate' } as const;
+export const OVERLOAD = { subject: { kind: 'overall' }, metric: 'delivered-rate' } as const;
 
 /** That head falls short of a load that base bears; `accepted`: by an entry in force. */
 export type Overload = { readonly fact: Overloaded; readonly accepted: Acceptance | null };
@@ -24,7 +24,7 @@ export function acceptedOverload(
   { shortBy }: Pick<DeliveredPairs, 'shortBy'>,
   acceptances: readonly Acceptance[],
 ): Acceptance | null {
-  const entry = acceptanceOf(acceptances, MEANT);
+  const entry = acceptanceOf(acceptances, OVERLOAD);
   return entry !== undefined && reaches(entry, { head: null, worse: shortBy - 1 }) ? entry : null;
 }
 

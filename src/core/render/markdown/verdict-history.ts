@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { acceptanceOf, inForce } from '../../baseline/acceptances.ts';
+import { OVERLOAD } from '../../decision/load/overload.ts';
 import { byWorst } from '../../decision/rank.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
@@ -112,11 +114,13 @@ export function historyLine(pushes: readonly Push[]): string {
 }
 
 /** Classes of a comparison that is no longer a regression, as measured. */
-const MENDED: readonly Comparison['class'][] = ['unchanged', 'improved', 'slower'];
+const MENDED: readonly Comparison['class'][] = ['unchanged', 'improved'];
 
 /**
  * That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
- * measured again. `pushes` ends with this one; `runUrl` is the page of this run.
+ * measured again. What is slower still, or judged by rules or driven by a load that the change changes too, need not be
+ * the application's doing: it is within the limits, and not called fixed. `pushes` ends with this one; `runUrl` is the
+ * page of this run.
  */
 export function fixedLine(pushes: readonly Push[], judgement: Judgement, runUrl: string | null): string {
   if (judgement.verdict !== 'pass') return '';
@@ -125,15 +129,27 @@ export function fixedLine(pushes: readonly Push[], judgement: Judgement, runUrl:
   const { worst, runId } = before;
   const run = runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`;
   const where = `in ${run} (${before.sha.slice(0, SHORT_SHA)})`;
-  if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
+  const ruledAnew = judgement.policyChange !== undefined;
+  // Nothing tells what failed then: it may be what was taken out of the rules or accepted since.
+  if (worst === null)
+    return ruledAnew || accepts(judgement) ? '' : `**Fixed**: the verdict was ${before.verdict} ${where}.`;
   const now = judgement.comparisons.find(
     (comparison) => nameOf(comparison) === worst.subject && comparison.metric === worst.metric,
   );
-  if (now === undefined || !MENDED.includes(now.class)) return '';
+  const mended = now !== undefined && MENDED.includes(now.class);
+  if (now === undefined || !(mended || now.class === 'slower')) return '';
   const what = `${worst.subject === 'overall' ? 'all requests' : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`;
   const was = worst.change === null ? 'had risen from zero' : `was ${changeText(worst.change)}`;
   const is = now.change === null ? '' : `, now ${changeText(now.change)}`;
-  return `**Fixed**: ${what} ${was} ${where}${is}.`;
+  const how = mended && !ruledAnew ? 'Fixed' : 'Within the limits';
+  return `**${how}**: ${what} ${was} ${where}${is}.`;
+}
+
+/** Whether the pass rests on something that is accepted: a regression, or a load that head falls short of. */
+function accepts({ comparisons, policy, gate, createdAt }: Judgement): boolean {
+  if (comparisons.some(({ class: found }) => found === 'accepted')) return true;
+  const entries = inForce(policy.accepted ?? [], gate, createdAt.slice(0, 10));
+  return acceptanceOf(entries, OVERLOAD) !== undefined;
 }
 
 /** Page of another run of the same repository. */
