@@ -27,8 +27,8 @@ const DETECTORS: readonly Detector[] = [
   ...[railsApp, djangoApp, fastapiApp, springApp, aspnetApp, goApp, rustApp, nodeApp],
 ];
 
-/** What the files of a folder show. `workflows`: those of its repository. */
-export function shownBy(tree: Tree, workflows: Tree = tree): Shown {
+/** What the files of a folder show. `workflows`: those of its repository, from whose root `folder` is named. */
+export function shownBy(tree: Tree, workflows: Tree = tree, folder = ''): Shown {
   const openapi = openapiFile(tree);
   const found = DETECTORS.flatMap((detect) => detect(tree) ?? []);
   return {
@@ -38,7 +38,7 @@ export function shownBy(tree: Tree, workflows: Tree = tree): Shown {
     scripts: k6Scripts(tree),
     openapi,
     compose: composeOf(tree),
-    workflows: workflowsOf(workflows),
+    workflows: workflowsOf(workflows, folder),
   };
 }
 

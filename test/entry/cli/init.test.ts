@@ -118,6 +118,45 @@ test('a workflow that runs the gate already is left alone', async () => {
   expect(await names()).not.toContain('.github/workflows/perf-gate.yml');
 });
 
+const SECOND = { 'working-directory': 'services/search' };
+
+test('a second service is told to be measured by nothing yet, and what has the first workflow measure it', async () => {
+  await put('monorepo');
+  await put('go-http', 'services/search');
+  await init({ 'working-directory': 'services/cart' });
+  const out = await init(SECOND);
+  expect(out).toContain(
+    'Wrote\n  services/search/perf-gate.yml\n  services/search/.perf-gate/.gitignore\n\n',
+  );
+  expect(out).toContain(
+    'perf-gate.yml:22 runs the gate in services/cart, so no workflow was written, and nothing measures services/search yet.',
+  );
+  expect(out).toContain('matrix: { folder: [services/cart, services/search] }');
+  expect(out).not.toContain('already');
+});
+
+test('a second service with forks is told to be published by nothing yet', async () => {
+  await put('monorepo');
+  await put('go-http', 'services/search');
+  await init({ 'working-directory': 'services/cart', forks: true });
+  const out = await init({ ...SECOND, forks: true });
+  expect(out).toContain('nothing measures services/search yet.');
+  expect(out).toMatch(/perf-gate-publish\.yml:\d+ publishes/);
+  expect(out).toContain('with `gate: search` and `working-directory: services/search`');
+});
+
+test('of several workflows that run the gate the one that measures the folder is meant, and trusted', async () => {
+  await put('go-http', 'services/search');
+  await project.write(
+    '.github/workflows/a.yml',
+    measures('        with: { working-directory: services/cart }\n'),
+  );
+  await project.write(MEASURES, measures('        with: { working-directory: ./services/search/ }\n'));
+  const out = await init({ ...SECOND, forks: true });
+  expect(out).toContain(`${MEASURES}:5 runs the gate already, so no workflow was written.`);
+  expect(parse(await read('services/search/perf-gate.yml')).baseline).toEqual({ workflow: [MEASURES] });
+});
+
 /** Somebody who answers so. */
 const answering = (answers: Partial<Asker>): Asker => ({ ...nobody, ...answers });
 

@@ -1,9 +1,8 @@
 import type { Application } from '../../init/application.ts';
 import type { Shown } from '../../init/find.ts';
-import type { Workflows } from '../../init/repository/workflows.ts';
 import type { Setup } from '../../init/setup.ts';
-import type { Place } from '../../init/tree.ts';
 import { frameworkText, placeText } from './place.ts';
+import { thereToDo } from './workflow-there.ts';
 
 /** What a person has to look at, a sentence or two each. */
 export function toDo(setup: Setup, shown: Shown): readonly string[] {
@@ -86,14 +85,9 @@ function instead({ built, at }: NonNullable<Shown['compose']>): string {
   return ` Or let Docker Compose start all of it, \`${built.name}\` too: \`compose: ${at.file}\` below \`app:\`, in place of \`build\`, \`setup\` and \`start\`.`;
 }
 
-function workflowToDo({ label, version, forks }: Setup, { workflows }: Shown): readonly string[] {
-  const { gate } = workflows;
-  if (gate !== null) {
-    return [
-      `${placeText(gate)} runs the gate already, so no workflow was written.`,
-      ...(forks ? forksToDo(gate, workflows) : []),
-    ];
-  }
+function workflowToDo(setup: Setup, { workflows }: Shown): readonly string[] {
+  if (workflows.gate !== null) return thereToDo(setup, workflows.gate, workflows);
+  const { label, version } = setup;
   return [
     ...(version === null
       ? []
@@ -105,21 +99,5 @@ function workflowToDo({ label, version, forks }: Setup, { workflows }: Shown): r
       : [
           `Pull requests without the label "${label}" are not measured, and are not blocked: GitHub counts a skipped job as a success, even where the check is required (docs/init.md).`,
         ]),
-  ];
-}
-
-/** What the workflow that is there lacks, for comments on pull requests from forks. */
-function forksToDo(gate: Place, { handsOver, publishes }: Workflows): readonly string[] {
-  return [
-    ...(handsOver || gate.file === publishes?.file
-      ? []
-      : [
-          `Pull requests from forks: write \`hand-over: true\` below \`with:\` of the step in ${placeText(gate)}.`,
-        ]),
-    ...(publishes === null
-      ? [
-          `No workflow publishes what a pull request from a fork has measured: take examples/fork-pair/publish.yml, and put the \`name:\` of ${gate.file} into its \`workflows:\` (docs/forks.md).`,
-        ]
-      : []),
   ];
 }

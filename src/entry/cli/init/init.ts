@@ -40,7 +40,7 @@ export async function initBy(asker: Asker, flags: Flags, from: string): Promise<
   const directory = path.resolve(from, named);
   const place = await gitPlace(directory, process.env);
   const tree = await readSources(directory);
-  const shown = shownBy(tree, await workflowsBelow(place.root));
+  const shown = shownBy(tree, await workflowsBelow(place.root), place.folder);
   const setup = await decide(asker, flags, { tree, shown, place });
   const files = filesOf(setup, RELEASE, shown.workflows);
   const there = await inTheWay(place.root, files);
