@@ -52,6 +52,49 @@ test('a red one after a green one is shown, and a job that writes twice is no ot
   expect(again.receipts.find(({ publisher }) => publisher === 'comment')?.state).toBe('done');
 });
 
+describe('two workflow files with one job id', () => {
+  /** A job of the same id in a workflow of its own, which takes the baselines of `gate.yml`. */
+  const runOf = (workflow: string, runId: number, slower: number) => {
+    emulator.addRun({ id: runId, headSha: shaOf(9), event: 'pull_request', headBranch: 'change' });
+    return fullRun({
+      ...{ scene: 'first push', emulator, clock: createHastyClock(), slower, comment: 'always' },
+      ...{ job: workflow, of: { runId, workflow } },
+      settings: `${SETTINGS}baseline: { workflow: [.github/workflows/gate.yml] }\n`,
+    });
+  };
+  const comments = () => emulator.state.comments.map(({ body }) => body);
+  const verdictOf = (body: string) => /## (\S+)/.exec(body)?.[1];
+
+  test('neither the red status nor the comment of one is lost to the green run of the other, which says what to set', async () => {
+    const red = await runOf('load-api.yml', 301, 3);
+    expect(red.judgement.verdict).toBe('fail');
+    const [failing = ''] = comments();
+    const green = await runOf('load-web.yml', 302, 0.5);
+    expect(green.judgement.verdict).toBe('pass');
+    expect(emulator.state.statuses.at(-1)?.state).toBe('failure');
+    expect(comments()).toHaveLength(2);
+    expect(comments()[0]).toBe(failing);
+    const texts = green.receipts.map(({ text }) => text).filter((text) => text.includes('load-api.yml'));
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).toContain('a `gate` of its own');
+  });
+
+  test('a red one that ends last, in the run that began first, has its comment and its status', async () => {
+    await runOf('load-web.yml', 302, 0.5);
+    await runOf('load-api.yml', 301, 3);
+    expect(emulator.state.statuses.at(-1)?.state).toBe('failure');
+    expect(comments().map(verdictOf)).toEqual(['✅', '❌']);
+  });
+
+  test('each keeps its own comment up to date, and turns its own red green', async () => {
+    await runOf('load-api.yml', 301, 3);
+    await runOf('load-web.yml', 302, 0.5);
+    await runOf('load-api.yml', 303, 0.5);
+    expect(comments().map(verdictOf)).toEqual(['✅', '✅']);
+    expect(emulator.state.statuses.at(-1)?.state).toBe('success');
+  });
+});
+
 describe('two pull requests of this repository with one head', () => {
   const RED = { sha: shaOf(9), state: 'failure', context: 'perf-gate/job', description: 'critical: …' };
 

@@ -150,6 +150,18 @@ export const GITHUB_EDGES: readonly Edge[] = [
     tests: [{ file: 'test/pipeline/same-gate.test.ts', name: 'a green one does not hide the red one' }],
   },
   {
+    id: 'G5b',
+    was: 'Two workflow files with the same job id were held to be two gates. Both wrote one status and one comment: green over red, whoever came last.',
+    now: 'Status and comment name the workflow file that wrote them: success does not overwrite the red of another file, each file keeps a comment of its own, and both say to set `gate`.',
+    source: 'docs.github.com/en/rest/commits/statuses (the newest status of a name on a commit counts)',
+    tests: [
+      {
+        file: 'test/pipeline/same-gate.test.ts',
+        name: 'neither the red status nor the comment of one is lost to the green run of the other',
+      },
+    ],
+  },
+  {
     id: 'G6',
     was: 'k6 was said to be pinned by its SHA-256, and no hash was.',
     now: 'The default k6 is pinned on every platform; a release waits until the pins were read from the release of k6 itself.',

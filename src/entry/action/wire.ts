@@ -188,6 +188,12 @@ function checkRun(
 
 const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
 
+/** The workflow by the name of its file: GitHub knows of one folder for them. */
+function fileOf({ source }: RunContext): { readonly workflow?: string } {
+  const workflow = source.workflow.slice(source.workflow.lastIndexOf('/') + 1);
+  return workflow === '' ? {} : { workflow };
+}
+
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
 function publishers({ config, context, client, env, clock, places, about }: Parts): readonly Publisher[] {
   const local = [
@@ -202,7 +208,7 @@ function publishers({ config, context, client, env, clock, places, about }: Part
   // What another run measured has no job here.
   const isOwn = String(runId) === env['GITHUB_RUN_ID'];
   const key = isOwn ? jobKey(env) : '';
-  const writer = { pull: context.pullRequest?.number ?? null, attempt, key };
+  const writer = { pull: context.pullRequest?.number ?? null, attempt, key, ...fileOf(context) };
   if (handsOver(config, context)) {
     const tempDirectory = env['RUNNER_TEMP'] ?? config.out;
     const handOver = createHandOverPublisher({ gate: config.gate, attempt, tempDirectory, clock });
@@ -223,7 +229,7 @@ function publishers({ config, context, client, env, clock, places, about }: Part
     }),
     createCommentPublisher({
       ...github,
-      ...{ runId, attempt, job: key === '' ? job : `${job} (${key})` },
+      ...{ runId, attempt, job: key === '' ? job : `${job} (${key})`, ...fileOf(context) },
       pullNumber: context.pullRequest?.number ?? null,
       mode: config.comment,
       group: config.commentGroup,

@@ -42,6 +42,8 @@ export type Run = {
   readonly ancestors?: readonly string[];
   /** which of the run's jobs it is, as the service of artifacts calls it */
   readonly job?: string;
+  /** another workflow's run, which the emulator knows, and that workflow's file; default: run 300 of `gate.yml` */
+  readonly of?: { readonly runId: number; readonly workflow: string };
   /** default: what holds where nothing is said */
   readonly comment?: 'always' | 'on-change';
 };
@@ -60,7 +62,8 @@ export async function fullRun(run: Run): Promise<Left> {
     write: (level, text) => void said.push({ level, text }),
     group: (_title, body) => body(),
   };
-  const env = { ...environmentOf(scene, emulator, out), ...emulator.env(300, run.job) };
+  const { of = { runId: 300, workflow: 'gate.yml' } } = run;
+  const env = { ...environmentOf(scene, emulator, out, of.workflow), ...emulator.env(of.runId, run.job) };
   // The upload's client reads the process itself.
   if (scene === 'base branch') Object.assign(process.env, env);
   const { url: apiUrl, token } = emulator;
@@ -116,9 +119,14 @@ async function readBack(out: string, name: string): Promise<unknown> {
 const anchorOf = (scene: SceneName): string =>
   scene === 'anchored' ? 'baseline: { anchor: latest-release }\n' : '';
 
-function environmentOf(scene: SceneName, emulator: Emulator, out: string): Record<string, string> {
+function environmentOf(
+  scene: SceneName,
+  emulator: Emulator,
+  out: string,
+  file: string,
+): Record<string, string> {
   const push = scene === 'base branch';
-  const workflow = `${emulator.repository}/.github/workflows/gate.yml@refs/heads/main`;
+  const workflow = `${emulator.repository}/.github/workflows/${file}@refs/heads/main`;
   return {
     ...emulator.env(300),
     GITHUB_EVENT_NAME: push ? 'push' : 'pull_request',

@@ -20,6 +20,8 @@ export type CommentOptions = {
   readonly runId: number;
   readonly attempt: number;
   readonly job: string;
+  /** name of the workflow's file; absent: not known */
+  readonly workflow?: string;
   /** the pull request's head, not the merge commit that is checked out */
   readonly sha: string;
   /** `on-change`: posts nothing while the verdict is `pass` and there is no comment yet */
@@ -80,11 +82,11 @@ function postOf(
   publication: Publication,
   keepAway: string | null,
 ): Post {
-  const { client, repository, gate, runId, attempt, job, clock, seed } = options;
+  const { client, repository, gate, runId, attempt, job, workflow, clock, seed } = options;
   return {
     target: { client, repository, pullNumber, clock },
     find: commentFinder(client, repository, pullNumber),
-    marker: { gate, runId, attempt, job },
+    marker: { gate, runId, attempt, job, ...(workflow !== undefined && { workflow }) },
     verdict: publication.judgement.verdict,
     runUrl: publication.runUrl,
     render: (maxBytes, pushes) => disarm(options.render(publication, maxBytes, pushes)),

@@ -4,7 +4,7 @@ import { RateLimited } from '../client/rate-limit.ts';
 import { isRefused } from '../client/trouble.ts';
 import { type Post, type Posted, skipped } from './comment-post.ts';
 import type { OwnComment } from './find-comment.ts';
-import { isLater, isSameJob, readGroupMarker, readMarker } from './marker.ts';
+import { isLater, isOtherWorkflow, isSameJob, readGroupMarker, readMarker } from './marker.ts';
 import {
   holds,
   mergeSections,
@@ -153,7 +153,7 @@ async function waited({ post, until }: Run, thrown: unknown): Promise<boolean> {
 /** The whole comment with this job's section in it, freshly rendered for the room that it has. */
 function bodyOf({ post, group, known }: Run, maxBytes: number): string {
   const { marker, verdict, runUrl } = post;
-  const before = known.filter(({ gate }) => gate === marker.gate);
+  const before = known.filter((one) => one.gate === marker.gate && !isOtherWorkflow(one, marker));
   const earlier =
     before.find(({ job }) => job === marker.job) ?? before.find((one) => isSameJob(one, marker)) ?? before[0];
   const pushes = post.extend(earlier?.pushes ?? []);
@@ -180,7 +180,8 @@ const lost = ({ url }: Shared): Posted => ({
 async function dropSingle({ find, marker, target }: Post): Promise<void> {
   const isEarlier = (body: string): true | null => {
     const single = readMarker(body);
-    return single?.gate === marker.gate && !isLater(single, marker) ? true : null;
+    if (single === null || single.gate !== marker.gate || isOtherWorkflow(single, marker)) return null;
+    return isLater(single, marker) ? null : true;
   };
   // The section is in its place: trouble here is no reason to say otherwise, and the next run tries again.
   const own = await find(isEarlier).catch(() => []);

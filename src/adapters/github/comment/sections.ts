@@ -8,7 +8,16 @@ import {
   runPage,
   writeHistory,
 } from '../../../core/render/markdown/verdict-history.ts';
-import { decodeWord, encodeWord, isSameJob, type Marker, writeGroupMarker } from './marker.ts';
+import {
+  decodeWord,
+  encodeWord,
+  isOtherWorkflow,
+  isSameJob,
+  type Marker,
+  readJob,
+  writeGroupMarker,
+  writeJob,
+} from './marker.ts';
 
 /** The part of a shared comment that one job of one gate wrote. */
 export type Section = Marker & {
@@ -46,7 +55,7 @@ function readFence(line: string): Omit<Section, 'pushes' | 'text'> | null {
     gate: decodeWord(gate),
     runId: Number(runId),
     attempt: Number(attempt),
-    job: decodeWord(job),
+    ...readJob(job),
     verdict,
   };
 }
@@ -58,11 +67,11 @@ function sectionOf(head: Omit<Section, 'pushes' | 'text'>, lines: readonly strin
 }
 
 /**
- * Whether a text of `a` is newer than what `b` may write: any job's of a later run of that gate, or that of a later attempt
+ * Whether a text of `a` is newer than what `b` may write: any job's of a later run of that gate and workflow, or that of a later attempt
  * of the same job, whose key is another one by then.
  */
 export function overtakes(a: Marker, b: Marker): boolean {
-  if (a.gate !== b.gate) return false;
+  if (a.gate !== b.gate || isOtherWorkflow(a, b)) return false;
   return a.runId > b.runId || (a.runId === b.runId && a.attempt > b.attempt && isSameJob(a, b));
 }
 
@@ -100,7 +109,7 @@ export const disarm = (text: string): string => text.replace(/<!--(?=\s*\/?perf-
 /** What a section costs besides its text, bytes. */
 const frame = (section: Section): readonly [string, string] => [
   `<!-- perf-gate-section gate=${encodeWord(section.gate)} run=${section.runId} attempt=${section.attempt} ` +
-    `job=${encodeWord(section.job)} verdict=${section.verdict} -->`,
+    `job=${writeJob(section)} verdict=${section.verdict} -->`,
   CLOSE,
 ];
 

@@ -67,11 +67,16 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
   };
 }
 
-function taken(context: string, { state, pull }: Hidden): string {
+function taken(context: string, { state, by }: Hidden): string {
   const stays = `${context} stays at ${state}, and this success does not hide it`;
-  return pull === null
-    ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see docs/monorepo.md)`
-    : `this commit is also the head of pull request #${pull}, whose gate is red: ${stays}. A commit has one status of a name`;
+  switch (by.kind) {
+    case 'job':
+      return `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see docs/monorepo.md)`;
+    case 'workflow':
+      return `workflow \`${by.name}\` has written it: ${stays}. Give each workflow a \`gate\` of its own`;
+    case 'pull':
+      return `this commit is also the head of pull request #${by.number}, whose gate is red: ${stays}. A commit has one status of a name`;
+  }
 }
 
 function targetOf({ runUrl, writer }: StatusOptions): string | null {
@@ -85,7 +90,7 @@ async function worse(options: StatusOptions, context: string): Promise<Hidden | 
   const listed = await newestStatuses(options).catch(() => []);
   const named = listed.filter((status) => status.context === context);
   for (const hidden of hiddenBy(own, named)) {
-    if (hidden.pull === null || (await isHeadOf(hidden.pull, options))) return hidden;
+    if (hidden.by.kind !== 'pull' || (await isHeadOf(hidden.by.number, options))) return hidden;
   }
   return undefined;
 }

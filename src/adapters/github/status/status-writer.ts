@@ -5,6 +5,8 @@ export type StatusWriter = {
   readonly attempt: number;
   /** the job among those of its run; empty: not known */
   readonly key: string;
+  /** name of the workflow's file; absent: not known, as of what earlier versions wrote */
+  readonly workflow?: string;
 };
 
 type Listed = {
@@ -20,37 +22,82 @@ export type Hidden = {
   readonly state: Red;
   readonly description: string;
   readonly address: string;
-  /** null: another job's of the same run */
-  readonly pull: number | null;
+  readonly by: Other;
 };
 
+/** Who else may have written a status of the name. */
+export type Other =
+  /** another job of the same run */
+  | { readonly kind: 'job' }
+  /** another workflow's run for the same pull request, or likewise for none */
+  | { readonly kind: 'workflow'; readonly name: string }
+  | { readonly kind: 'pull'; readonly number: number };
+
 const isRed = (state: string): state is Red => state === 'failure' || state === 'error';
-const PATTERN = /^(.*)#perf-gate-(\d+)-(\d+)-(\w*)$/;
+const PATTERN = /^(.*)#perf-gate-(\d+)-(\d+)-(\w*)(?:-([^\s#]+))?$/;
 
 /** The run's page, with the writer behind it. GitHub keeps an address as it is, and its page knows no such place. */
-export function addressOf(runUrl: string, { pull, attempt, key }: StatusWriter): string {
-  return `${runUrl}#perf-gate-${pull ?? 0}-${attempt}-${key}`;
+export function addressOf(runUrl: string, { pull, attempt, key, workflow }: StatusWriter): string {
+  const file = workflow === undefined ? '' : `-${encodeURIComponent(workflow)}`;
+  return `${runUrl}#perf-gate-${pull ?? 0}-${attempt}-${key}${file}`;
+}
+
+type Written = {
+  readonly run: string;
+  /** '0': none */
+  readonly pull: string;
+  readonly attempt: string;
+  readonly key: string;
+  /** as it is in an address; '': not known */
+  readonly file: string;
+};
+
+function writtenBy(address: string): Written | null {
+  const [, run, pull = '', attempt = '', key = '', file = ''] = PATTERN.exec(address) ?? [];
+  return run === undefined ? null : { run, pull, attempt, key, file };
 }
 
 /**
- * What a success would hide: the red of another job of this run and attempt, and that of other pull requests with this
- * head. `listed`: statuses of the commit under one name, the newest first.
+ * What a success would hide: the red of another job of this run and attempt, that of another workflow, and that of other
+ * pull requests with this head. `listed`: statuses of the commit under one name, the newest first.
  */
 export function hiddenBy(own: string, listed: readonly Listed[]): readonly Hidden[] {
-  const [, runUrl, pull = '', attempt, key] = PATTERN.exec(own) ?? [];
-  const seen = new Set([pull]);
-  const hidden: Hidden[] = [];
-  for (const { state, description, target_url: address } of listed) {
-    const [, run, otherPull = '', otherAttempt, otherKey] = PATTERN.exec(address ?? '') ?? [];
-    if (run === undefined || address === null) continue;
-    const found = (number: number | null) => {
-      if (isRed(state)) hidden.push({ state, description: description ?? '', address, pull: number });
-    };
-    if (run === runUrl && otherAttempt === attempt && key !== '' && otherKey !== key) found(null);
-    // Only the newest word of each pull request counts, and that of a run which belongs to none does not.
-    if (seen.has(otherPull) || otherPull === '0') continue;
-    seen.add(otherPull);
-    found(Number(otherPull));
+  const me = writtenBy(own);
+  if (me === null) return [];
+  // Only the newest word of each workflow and pull request counts.
+  const files = new Set([me.file]);
+  const pulls = new Set([me.pull]);
+  return listed.flatMap(({ state, description, target_url: address }) => {
+    const other = writtenBy(address ?? '');
+    if (other === null || address === null) return [];
+    const by = otherOf(me, other, files, pulls);
+    files.add(other.pull === me.pull ? other.file : me.file);
+    pulls.add(other.pull);
+    return by !== null && isRed(state) ? [{ state, description: description ?? '', address, by }] : [];
+  });
+}
+
+/** Whose word a status is, where it counts beside this run's; null: it does not. `files` and `pulls`: heard already. */
+function otherOf(
+  me: Written,
+  { run, pull, attempt, key, file }: Written,
+  files: ReadonlySet<string>,
+  pulls: ReadonlySet<string>,
+): Other | null {
+  if (run === me.run && attempt === me.attempt && me.key !== '' && key !== me.key) return { kind: 'job' };
+  if (pull === me.pull) {
+    const isOther = me.file !== '' && file !== '' && !files.has(file);
+    return isOther ? { kind: 'workflow', name: decoded(file) } : null;
   }
-  return hidden;
+  // That of a run which belongs to no pull request does not count.
+  return pull === '0' || pulls.has(pull) ? null : { kind: 'pull', number: Number(pull) };
+}
+
+/** Who may write statuses may write any address. */
+function decoded(file: string): string {
+  try {
+    return decodeURIComponent(file);
+  } catch {
+    return file;
+  }
 }

@@ -127,6 +127,32 @@ describe('a shared comment', () => {
     expect(emulator.violations).toEqual([]);
   });
 
+  test('keeps the section of another workflow whose gate has the same name, and one that names none is replaced', async () => {
+    const emulator = await emulated();
+    const red = { gate: 'checkout', verdict: 'fail', text: 'red' } as const;
+    const sections = [
+      { ...red, runId: 200, workflow: 'web.yml' },
+      { ...red, runId: 199 },
+    ];
+    addComment(emulator, { body: shared(sections) });
+    const single = writeMarker({
+      gate: 'checkout',
+      runId: 200,
+      attempt: 1,
+      job: 'gate',
+      workflow: 'web.yml',
+    });
+    addComment(emulator, { body: `${single}\nits own` });
+    await publishOne(emulator, { workflow: 'api.yml' });
+    const left = sectionsIn(emulator).map(({ workflow, runId, verdict }) => [workflow, runId, verdict]);
+    expect(left).toEqual([
+      ['web.yml', 200, 'fail'],
+      ['api.yml', 300, 'pass'],
+    ]);
+    expect(emulator.state.comments).toHaveLength(2);
+    expect(emulator.violations).toEqual([]);
+  });
+
   test('that two jobs created at once becomes one: the oldest', async () => {
     const emulator = await emulated();
     const receipts = await publish(emulator, [{ gate: 'a' }, { gate: 'b' }], { seed: 4, slowestMs: 2000 });

@@ -77,6 +77,24 @@ describe.concurrent('the comment', () => {
     expect(emulator.violations).toEqual([]);
   });
 
+  test('of another workflow is another comment, and one that names none is brought up to date', async () => {
+    const emulator = await emulated();
+    const [old, other] = [
+      addComment(emulator, { body: `${marker()}\nold` }),
+      marker({ workflow: 'web.yml' }),
+    ];
+    addComment(emulator, { body: `${other}\nweb` });
+    const receipt = await publish(emulator, { workflow: 'api.yml' });
+    expect(receipt).toMatchObject({
+      state: 'done',
+      text: expect.stringContaining('updated; workflow `web.yml`'),
+    });
+    const own = marker({ runId: 300, workflow: 'api.yml' });
+    expect(bodies(emulator)).toEqual([`${own}\n### fail`, `${other}\nweb`]);
+    expect(emulator.state.comments[0]?.id).toBe(old.id);
+    expect(emulator.violations).toEqual([]);
+  });
+
   test('of another gate is another comment', async () => {
     const emulator = await emulated();
     addComment(emulator, { body: `${marker({ gate: 'check' })}\nother` });
@@ -206,10 +224,17 @@ describe('the marker', () => {
     { gate: 'checkout', runId: 1, attempt: 1, job: 'gate' },
     { gate: 'a b--> <x>', runId: 2, attempt: 3, job: '' },
     { gate: 'größe/ü%', runId: 9_007_199_254_740_991, attempt: 1, job: 'build (node 24)' },
+    { gate: 'checkout', runId: 1, attempt: 1, job: 'a/b', workflow: 'load--a/pi ü.yml' },
+    { gate: 'checkout', runId: 1, attempt: 1, job: '', workflow: 'load.yml' },
   ])('of $gate is read as it was written', (written) => {
     const line = writeMarker(written);
     expect(line).toMatch(/^<!-- perf-gate:\S+ run=\d+ attempt=\d+ job=\S* -->$/);
     expect(readMarker(`${line}\ntext`)).toEqual(written);
+  });
+
+  test('of an earlier version, which knew no workflow, is read', () => {
+    const line = '<!-- perf-gate:checkout run=7 attempt=1 job=build%20(0a1b2c3d) -->';
+    expect(readMarker(line)).toEqual({ gate: 'checkout', runId: 7, attempt: 1, job: 'build (0a1b2c3d)' });
   });
 
   test('counts on the first line only', () => {

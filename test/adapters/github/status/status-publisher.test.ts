@@ -81,6 +81,45 @@ describe.concurrent('the commit status', () => {
     }
   });
 
+  describe('beside that of another workflow', () => {
+    const run = (id: number) => `https://github.com/acme/shop/actions/runs/${id}`;
+    const by = (emulator: Emulator, workflow: string | null, id: number, pull: number | null = 7) =>
+      create(emulator, emulator.token, 'p95', {
+        writer: { pull, attempt: 1, key: 'aaaa', ...(workflow !== null && { workflow }) },
+        runUrl: run(id),
+      });
+    const last = ({ state: { statuses } }: Emulator) => [statuses.at(-1)?.state, statuses.at(-1)?.targetUrl];
+
+    test('a success hides no red, of pull requests and of pushes', async () => {
+      for (const pull of [7, null]) {
+        const emulator = await emulated();
+        await by(emulator, 'load-api.yml', 301, pull).publish(samplePublication('fail'));
+        const web = by(emulator, 'load-web.yml', 302, pull);
+        await web.announce();
+        expect((await web.publish(samplePublication('pass'))).text).toContain(
+          '`load-api.yml` has written it',
+        );
+        expect(last(emulator)).toEqual(['failure', `${run(301)}#perf-gate-${pull ?? 0}-1-aaaa-load-api.yml`]);
+        await by(emulator, 'load-api.yml', 303, pull).publish(samplePublication('pass'));
+        expect(last(emulator)[0]).toBe('success');
+        expect(emulator.violations).toEqual([]);
+      }
+    });
+
+    test('what an earlier version wrote, or a push beside a pull request, is no other workflow', async () => {
+      for (const [workflow, pull] of [
+        [null, 7],
+        ['push.yml', null],
+      ] as const) {
+        const emulator = await emulated();
+        await by(emulator, workflow, 301, pull).publish(samplePublication('fail'));
+        await by(emulator, 'load.yml', 302).publish(samplePublication('pass'));
+        expect(last(emulator)[0]).toBe('success');
+        expect(emulator.violations).toEqual([]);
+      }
+    });
+  });
+
   test('cuts a description that GitHub would refuse', async () => {
     const emulator = await emulated();
     const receipt = await create(emulator, emulator.token, `${'long '.repeat(40)}\nend`).publish(
