@@ -1,14 +1,17 @@
 import { areRuns, areSlices, type Pair } from '../../model/recording/pairs.ts';
-import type { SubjectStats, WindowValues } from '../../model/recording/window.ts';
+import type { Arm, SubjectStats, WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../../statistics/episodes.ts';
 import { oddsOfRise } from '../../statistics/student.ts';
-import { isBrokenOn, isNoChance } from '../answers/plainly.ts';
+import { type Counted, isBrokenOn, isNoChance, shareOf } from '../answers/plainly.ts';
 import { isSteady, steadyRise } from '../answers/steady-errors.ts';
 import { CHANCE, type ErrorSeverity, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';
 import type { SettledLimits } from '../limits.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { FEWEST_RUNS } from './gross-rule.ts';
+
+/** One round may be a burst of the machine, which of two arms at once has both. */
+const FEWEST_ROUNDS = 2;
 
 export type ErrorInput = {
   readonly subject: string;
@@ -53,8 +56,8 @@ export function judgeErrors(input: ErrorInput): ErrorsFound {
   const odds = (further: number) =>
     binomialTail(head.episodes + further, head.episodes + further + base.episodes, 0.5);
   const sides = { head: head.counted, base: base.counted };
-  const isSure = isNoChance(sides.head, sides.base, CHANCE / looks) || isBrokenOn(sides.head, sides.base);
-  const failing = isFailing(base.rate, pairs, subject) && isSure;
+  const shown = failingIn(pairs, subject, sides, CHANCE / looks);
+  const failing = shown === 'plainly';
   const steady = isSteady(base.episodes, base.most)
     ? steadyRise({ ...sides, odds: oddsOfShares(pairs, subject), limits, looks })
     : null;
@@ -69,15 +72,14 @@ export function judgeErrors(input: ErrorInput): ErrorsFound {
     return { ...facts, state: steady.state, severity: steady.severity, bySharesAlone: true };
   }
   const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1000)) < CHANCE;
-  const open = head.episodes > base.episodes && reachable;
+  const open = shown === 'perhaps' || (head.episodes > base.episodes && reachable);
   return { ...facts, state: open ? 'open' : 'settled', severity: null };
 }
 
 /** Of the shares that fail, from pair to pair; null: too few pairs to know what they scatter by. */
 function oddsOfShares(pairs: readonly Pair[], subject: string): number | null {
-  const shareOf = ({ subjects }: WindowValues) => shareIn(subjects[subject]);
   const differences = pairs.flatMap(({ base, head }) => {
-    const [ofBase, ofHead] = [shareOf(base), shareOf(head)];
+    const [ofBase, ofHead] = [shareIn(base.subjects[subject]), shareIn(head.subjects[subject])];
     return ofBase === null || ofHead === null ? [] : [ofHead - ofBase];
   });
   return differences.length < FEWEST_PAIRS ? null : oddsOfRise(differences);
@@ -99,12 +101,27 @@ function isOfOneRun(pairs: readonly Pair[], subject: string, floor: number): boo
   return rises.length < Math.min(pairs.length, FEWEST_RUNS);
 }
 
-/** Failing in round after round: too plain for the odds of episodes. Of a small round one stray error is as large a share. */
-function isFailing(baseRate: number, pairs: readonly Pair[], subject: string): boolean {
-  const asked = areSlices(pairs) ? pairs.filter(({ head }) => subject in head.subjects) : pairs;
-  if (baseRate > HEALTHY || asked.length === 0) return false;
-  const failing = asked.filter(({ head }) => (shareIn(head.subjects[subject]) ?? 0) >= FAILING);
-  return failing.length * 2 >= asked.length;
+/**
+ * Whether head fails in round after round: too plain for the odds of episodes. Of a small round one stray error is as large
+ * a share, so that chance has to be ruled out for the counts too. Where few rounds ask for it, a burst in two of them would be
+ * half of those: nearly all of its requests fail then, or some in each.
+ */
+function failingIn(
+  pairs: readonly Pair[],
+  subject: string,
+  { head, base }: { readonly [A in Arm]: Counted },
+  chance: number,
+): 'no' | 'perhaps' | 'plainly' {
+  const isBroken = isBrokenOn(head, base);
+  if (shareOf(base) > HEALTHY || !(isBroken || isNoChance(head, base, chance))) return 'no';
+  const asked = pairs.flatMap((pair) => shareIn(pair.head.subjects[subject]) ?? []);
+  const failing = asked.filter((share) => share >= FAILING).length;
+  if (failing * 2 < asked.length) return 'no';
+  if (areSlices(pairs)) return 'plainly';
+  const isThroughout = failing * 2 >= pairs.length || failing === asked.length;
+  return failing >= Math.min(pairs.length, FEWEST_ROUNDS) && (isBroken || isThroughout)
+    ? 'plainly'
+    : 'perhaps';
 }
 
 function total(rounds: readonly WindowValues[], subject: string) {

@@ -136,6 +136,65 @@ test('what works on base and hardly ever on head is broken, of however few calls
   expect(judge(times(4, one(), all(2)), { requests: 2 }).severity).toBeNull();
 });
 
+describe('an endpoint that few rounds call', () => {
+  const all = (requests: number): Failing => ({ failed: requests, seconds: [0] });
+  const some = (failed: number): Failing => ({ failed, seconds: [0] });
+
+  /** Ten rounds, of which the first call it: as many as there are of `called`, [base, head]. */
+  function among(
+    called: readonly (readonly [Failing, Failing])[],
+    { requests, ...input }: Partial<ErrorInput> & { readonly requests: number },
+  ) {
+    const none = { ...round(NONE, 0), subjects: {} };
+    const pairs: readonly Pair[] = Array.from({ length: 10 }, (_, at) => {
+      const [base, head] = called[at] ?? [];
+      return {
+        first: 'base',
+        base: base ? round(base, requests) : none,
+        head: head ? round(head, requests) : none,
+      };
+    });
+    return judgeErrors({ subject: 'overall', pairs, limits: LIMITS, toCome: 0, roundMs: 6000, ...input });
+  }
+
+  test.each([
+    ['one call in each of four', 4, 1],
+    ['two calls in each of four', 4, 2],
+    ['four calls in each of two', 2, 4],
+    ['thirty calls in each of two', 2, 30],
+  ])('is critical where head always fails it: %s', (_name, rounds, requests) => {
+    expect(among(times(rounds, NONE, all(requests)), { requests })).toMatchObject({
+      state: 'regressed',
+      severity: 'critical',
+    });
+  });
+
+  test('is critical where head fails far more than chance in each that calls it, and open in half of those', () => {
+    const [each, half] = [times(4, NONE, some(4)), [...times(2, NONE, some(8)), ...times(2, NONE, NONE)]];
+    expect(among(each, { requests: 40 })).toMatchObject({ state: 'regressed', severity: 'critical' });
+    expect(among(half, { requests: 40 })).toMatchObject({ state: 'open', severity: null });
+  });
+
+  test('may have stray errors', () => {
+    for (const requests of [5, 15, 40]) {
+      expect(among(times(2, NONE, one()), { requests })).toMatchObject({ state: 'settled', severity: null });
+      expect(among(times(4, NONE, one()), { requests })).toMatchObject({ state: 'settled', severity: null });
+    }
+    expect(among(times(4, one(), some(3)), { requests: 15 })).toMatchObject({ severity: null });
+    expect(among(times(4, one(), all(2)), { requests: 2 })).toMatchObject({ severity: null });
+  });
+
+  test('is open where one round alone shows it, as a burst does', () => {
+    for (const called of [times(1, NONE, all(20)), [...times(1, NONE, some(12)), ...times(1, NONE, NONE)]]) {
+      expect(among(called, { requests: 20 })).toMatchObject({ state: 'open', severity: null });
+    }
+    const slices: readonly Pair[] = [
+      { first: 'base', base: round(NONE, 20), head: round(all(20), 20), slice: { level: 0 } },
+    ];
+    expect(among([], { requests: 20, pairs: slices })).toMatchObject({ severity: 'critical' });
+  });
+});
+
 describe('whole runs in turns', () => {
   const runs = { run: { levels: [] }, requests: 3000 };
   /** A stall of some seconds. */
