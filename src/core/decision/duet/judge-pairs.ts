@@ -9,6 +9,7 @@ import {
 } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
+import type { Arm } from '../../model/recording/window.ts';
 import type { Role } from '../../model/role.ts';
 import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit, worseSign } from '../limits.ts';
@@ -17,6 +18,7 @@ import { mendedShares } from '../subjects/mended.ts';
 import { costDifferences, costsOf } from './differences/cost-differences.ts';
 import { countedDifferences } from './differences/counted-differences.ts';
 import {
+  isApart,
   type PairDifferences,
   pairDifferences,
   requestsPerRound,
@@ -133,9 +135,9 @@ function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
   const limits = limitsOf(policy, subject, 'error-rate');
   const key = subjectKey(subject);
   const common = { subject, metric: 'error-rate', limits, perRound: requestsPerRound(pairs, key) } as const;
-  if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) {
-    return { kind: 'vague', ...common };
-  }
+  // The shares of both sides are counted over all pairs, whichever hold them.
+  const isCalled = (arm: Arm) => pairs.some((pair) => key in pair[arm].subjects);
+  if (!isCalled('base') || !isCalled('head')) return { kind: 'vague', ...common };
   const found = judgeErrors({ subject: key, pairs, limits, toCome, roundMs, looks });
   return { kind: 'errors', ...common, found };
 }
@@ -197,7 +199,7 @@ function overPairs(input: PairsInput, wanted: Wanted): PairedMetric {
   const key = subjectKey(subject);
   const common = { subject, metric, limits, perRound: requestsPerRound(pairs, key) };
   const { plain, isVague } = valuesOf(pairs, wanted, limits.role);
-  if (plain === null) return { kind: 'vague', ...common };
+  if (plain === null) return { kind: 'vague', ...common, ...(isApart(pairs, key) && { isApart: true }) };
   const values = inDirection(plain, worseSign(limits));
   const { differences, widths, base } = values;
   const few = isVague ? ({ fewRequests: true } as const) : {};

@@ -35,8 +35,8 @@ export type PairedMetric = Common &
         /** side by side: its level says nothing; absent: it does */
         readonly lost?: LostLevel;
       }
-    /** too few requests for this percentile */
-    | { readonly kind: 'vague' }
+    /** too few requests for this percentile; `isApart`: both arms have some, and no pair has them of both */
+    | { readonly kind: 'vague'; readonly isApart?: true }
     /** a latency of what base fails and head mends */
     | { readonly kind: 'mended'; readonly failed: FailedShares }
   );

@@ -10,7 +10,8 @@ import type { PairedMetric } from './paired-metric.ts';
 /** Why a metric of a duet is not judged; null: it is. */
 export function unjudgedOf(metric: PairedMetric, isEmpty: boolean, paired: Paired): Unjudged | null {
   if (metric.kind === 'mended') return { kind: 'mended', failed: metric.failed };
-  if (metric.kind === 'vague') return isEmpty ? { kind: 'no-values', ...paired } : tooFew(metric, paired);
+  const hasValues = isApart(metric) || !isEmpty;
+  if (metric.kind === 'vague') return hasValues ? tooFew(metric, paired) : { kind: 'no-values', ...paired };
   if (metric.kind !== 'latency') return null;
   if (metric.found === null) return tooFew(metric, paired);
   const { noRoom, lost, found } = metric;
@@ -24,7 +25,7 @@ function tooFew(metric: PairedMetric, paired: Paired): Unjudged {
   if (q === null && metric.kind === 'latency') {
     return { kind: 'few-pairs', ...paired, had: metric.values.differences.length, takes: FEWEST_PAIRS };
   }
-  if (q === null) return { kind: 'no-shared-round', ...paired };
+  if (q === null || isApart(metric)) return { kind: 'no-shared-round', ...paired };
   const had = Math.floor(metric.perRound);
   const few = { kind: 'few-per-round', ...paired, metric: metric.metric } as const;
   const requests = { ...few, had, takes: requestsFor(q) };
@@ -53,17 +54,22 @@ export function notJudgedNotes(
 ): readonly SubjectNote[] {
   return PERCENTILES.flatMap(({ id }): readonly SubjectNote[] => {
     const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
-    const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
-    if (first === undefined) return [];
-    const subjects = open.map(({ subject }) => subject);
-    const unjudged = tooFew(first, paired);
-    return [{ kind: 'not-judged', metric: id, subjects, unjudged, bears: more }];
+    return [open.filter((metric) => !isApart(metric)), open.filter(isApart)].flatMap((alike) => {
+      const [first] = alike.toSorted((a, b) => b.perRound - a.perRound);
+      if (first === undefined) return [];
+      const subjects = alike.map(({ subject }) => subject);
+      const unjudged = tooFew(first, paired);
+      return [{ kind: 'not-judged', metric: id, subjects, unjudged, bears: more }];
+    });
   });
 }
+
+const isApart = (metric: PairedMetric): boolean => metric.kind === 'vague' && metric.isApart === true;
 
 /** Of an endpoint that no round holds values of, the load generator says why; of what informs alone nobody asks. */
 function isNotJudged(metric: PairedMetric): boolean {
   const isOwn = kindOf(metric.subject) !== 'requests';
-  if (metric.perRound === 0 || (isOwn && metric.limits.role === 'informative')) return false;
+  const isEmpty = metric.perRound === 0 && !isApart(metric);
+  if (isEmpty || (isOwn && metric.limits.role === 'informative')) return false;
   return metric.kind === 'vague' || (metric.kind === 'latency' && metric.found === null);
 }

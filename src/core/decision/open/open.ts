@@ -36,7 +36,8 @@ export function isOpen(comparison: Omit<Comparison, 'text'>): boolean {
 function isUnread({ subject, role, class: found, unjudged }: Compared): boolean {
   if (found !== 'inconclusive' || role !== 'blocking') return false;
   if (unjudged?.kind === 'few-starts') return true;
-  return unjudged?.kind === 'no-values' && ['Rate', 'Value'].includes(kindOf(subject));
+  const isNowhere = unjudged?.kind === 'no-values' || unjudged?.kind === 'no-shared-round';
+  return isNowhere && ['Rate', 'Value'].includes(kindOf(subject));
 }
 
 /** A latency that a verdict rests on, or what the user says is as good as one. */

@@ -67,7 +67,8 @@ const OPEN: Phrases<Open, Told> = {
 /** Of what base fails and head mends nothing is to be done. */
 function unjudgedFix(unjudged: Unjudged | undefined): string {
   if (unjudged?.kind === 'few-starts') return 'Run the check again, or let the metric inform.';
-  if (unjudged?.kind === 'no-values') return 'Lengthen the run, or let the metric inform.';
+  if (unjudged?.kind === 'no-values' || unjudged?.kind === 'no-shared-round')
+    return 'Lengthen the run, or let the metric inform.';
   if (unjudged?.kind === 'no-room') return 'Use a larger runner, or lower the load.';
   if (unjudged?.kind !== 'lost-level') return 'Once this is merged, later changes are compared with it.';
   return unjudged.why === 'stolen'

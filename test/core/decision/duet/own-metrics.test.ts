@@ -105,11 +105,14 @@ const WORSE: Readonly<Record<string, Case & { readonly better: 'lower' | 'higher
 };
 
 describe.each(['Rate', 'Value'] as const)('a %s of which no round holds a value', (kind) => {
-  const silent = (role: 'blocking' | 'warning') => {
+  type Windows = ReturnType<typeof recordingOf>['windows'];
+
+  /** `isSilent`: of a window, by its place. */
+  const silent = (role: 'blocking' | 'warning', isSilent = (_at: number) => true) => {
     const recording = recordingOf({ kind, base: 0.5, head: 0.5 });
-    const without = (values: (typeof recording.windows)[number]) => {
+    const without = (values: Windows[number], at: number) => {
       const { [`${kind} own`]: _, ...subjects } = values.subjects;
-      return { ...values, subjects };
+      return isSilent(at) ? { ...values, subjects } : values;
     };
     return judgedOf({ ...recording, windows: recording.windows.map(without) }, { better: 'lower', role });
   };
@@ -118,6 +121,12 @@ describe.each(['Rate', 'Value'] as const)('a %s of which no round holds a value'
     const { verdict, reasons } = silent('blocking');
     expect(verdict).toBe('inconclusive');
     expect(reasons[0]?.text).toContain('no values');
+  });
+
+  test('does so too where no pair holds values of both sides', () => {
+    const { verdict, reasons } = silent('blocking', (at) => at % 2 === 0);
+    expect(reasons[0]?.text).toContain('no pair of rounds holds requests of both sides');
+    expect(verdict).toBe('inconclusive');
   });
 
   test('does not where it warns', () => {

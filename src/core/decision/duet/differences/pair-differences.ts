@@ -39,6 +39,12 @@ export function requestsPerRound(pairs: readonly Pair[], subject: string): numbe
   return counts.length === 0 ? 0 : median(counts);
 }
 
+/** Whether either arm has values of a subject, and no pair those of both. */
+export function isApart(pairs: readonly Pair[], subject: string): boolean {
+  const has = (arm: 'base' | 'head') => pairs.some((pair) => pair[arm].subjects[subject]?.percentiles);
+  return has('base') && has('head') && bothArms(pairs, subject).length === 0;
+}
+
 /**
  * null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
  * from the typical round (the median), so that a single short one does not halve the number of pairs; a round
