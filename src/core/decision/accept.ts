@@ -4,6 +4,7 @@ import type { Acceptance } from '../model/acceptance.ts';
 import type { HistoryEntry } from '../model/baseline.ts';
 import type { Compared } from '../model/decision/compared.ts';
 import type { AcceptanceNote, IdleWhy } from '../model/decision/note.ts';
+import { definitionOf } from '../model/metric.ts';
 
 export type AcceptInput = {
   readonly comparisons: readonly Compared[];
@@ -89,7 +90,10 @@ function idleWhy(
       isWithin(entry, other) &&
       !(isWithin(other, entry) && index <= place),
   );
-  if (wider !== undefined) return { kind: 'beside', wider };
+  if (wider !== undefined) {
+    const better = meant[0]?.limits?.better ?? definitionOf(entry.metric).better;
+    return { kind: 'beside', wider, better };
+  }
   if (meant.some((one) => regressionOf(one) !== null)) return null;
   const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
   if (carried !== undefined) return { kind: 'carried', sha: carried.sha };

@@ -10,7 +10,7 @@ export type Acceptance = {
   /** `METHOD name`, the name alone, or `overall` */
   readonly endpoint: string;
   readonly metric: MetricId;
-  /** highest ratio head / base that is accepted: 1.6 is +60 %; of `error-rate` the highest rate of head, 0…1 */
+  /** highest ratio head / base that is accepted, base / head where higher is better: 1.6 is +60 %; of `error-rate` the highest rate of head, 0…1 */
   readonly upTo: number;
   readonly reason: string;
   /** last day on which it holds, YYYY-MM-DD */

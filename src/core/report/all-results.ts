@@ -1,9 +1,11 @@
+import { limitsOf } from '../decision/limits.ts';
 import { isOpen } from '../decision/open/open.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
 import { definitionOf, isCost, isOfStarts } from '../model/metric.ts';
-import { changeText, intervalText, quantity } from '../model/quantity.ts';
+import { changeText, quantity } from '../model/quantity.ts';
 import { subjectKey } from '../model/subject-key.ts';
+import { changeInterval } from '../words/compared/direction.ts';
 import { hasMoved } from '../words/compared/worse.ts';
 import { subjectOfName } from '../words/names.ts';
 import { sparkline } from './sparkline.ts';
@@ -46,7 +48,8 @@ function isEmpty(comparison: Comparison, { warn }: Judgement['policy']): boolean
 }
 
 function rowOf(comparison: Comparison, judgement: Judgement): Row {
-  const { metric, unit, base, head, evidence } = comparison;
+  const { subject, metric, unit, base, head, evidence } = comparison;
+  const { better } = limitsOf(judgement.policy, subject, metric);
   return {
     class: comparison.class,
     subject: subjectOfName(comparison),
@@ -56,7 +59,7 @@ function rowOf(comparison: Comparison, judgement: Judgement): Row {
     change: base === 0 ? (head === 0 ? changeText(0) : 'from zero') : changeText(comparison.change),
     undecided: comparison.class === 'inconclusive' && (evidence !== undefined || isOpen(comparison)),
     trend: trendOf(comparison, judgement),
-    interval: evidence === undefined ? null : intervalText(evidence.low, evidence.high),
+    interval: evidence === undefined ? null : changeInterval(evidence, better),
   };
 }
 

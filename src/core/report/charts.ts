@@ -99,9 +99,10 @@ function historyChart(comparison: Comparison, { history, policy }: Judgement): r
   if (earlier.length < 2) return [];
   const values = [...earlier.map(({ value }) => value), head].map((value) => scaled(value, unit));
   const names = [...earlier.map(({ name }) => name), 'head'];
-  // A limit below is that of a rate, which falls where it gets worse: bars hide it.
-  const hasLimit = unit === 'ms' && base !== null;
-  const limit = hasLimit ? scaled(base * (1 + limitsOf(policy, subject, metric).warn), unit) : 0;
+  const { warn, better } = limitsOf(policy, subject, metric);
+  // A limit below is that of what falls where it gets worse, as a rate: bars hide it.
+  const hasLimit = unit === 'ms' && better !== 'higher' && base !== null;
+  const limit = hasLimit ? scaled(base * (1 + warn), unit) : 0;
   return [
     {
       title: `${definitionOf(metric).title} of ${subjectName(subject)}, run by run`,

@@ -1,9 +1,12 @@
+import { limitsOf } from '../decision/limits.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import type { ComparisonClass } from '../model/judgement/comparison-class.ts';
 import { definitionOf, isOfStarts, METRIC_IDS, type MetricId } from '../model/metric.ts';
-import { changeText, intervalText, spanText } from '../model/quantity.ts';
+import type { Policy } from '../model/policy.ts';
+import { changeText, spanText } from '../model/quantity.ts';
 import { kindOf, subjectKey } from '../model/subject-key.ts';
+import { changeInterval } from '../words/compared/direction.ts';
 import { subjectOfName } from '../words/names.ts';
 
 /** One metric of an endpoint: "6.40 → 34.7 ms", and "×5.42" where that says something. */
@@ -38,6 +41,7 @@ const ALWAYS: readonly MetricId[] = ['p50', 'p95'];
 export function endpointTable(
   sorted: readonly Comparison[],
   isSaid: (comparison: Comparison) => boolean,
+  policy: Policy,
 ): EndpointTable {
   const groups = [...Map.groupBy(sorted, keyOf).values()].flatMap((all) => {
     const worst = all.find(isSaid);
@@ -54,7 +58,7 @@ export function endpointTable(
   const metrics = IN_COLUMNS.filter((metric) =>
     inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one))),
   );
-  return { metrics, rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid)) };
+  return { metrics, rows: shown.map(({ all, worst }) => rowOf(all, worst, isSaid, policy)) };
 }
 
 /** What is of starts has a row of its own. */
@@ -78,8 +82,10 @@ function rowOf(
   all: readonly Comparison[],
   worst: Comparison,
   isSaid: (comparison: Comparison) => boolean,
+  policy: Policy,
 ): EndpointRow {
-  const { evidence, metric } = worst;
+  const { evidence, metric, subject } = worst;
+  const { better } = limitsOf(policy, subject, metric);
   return {
     class: worst.class,
     key: keyOf(worst),
@@ -88,7 +94,7 @@ function rowOf(
     interval:
       evidence === undefined
         ? null
-        : { metric: definitionOf(metric).title, text: intervalText(evidence.low, evidence.high) },
+        : { metric: definitionOf(metric).title, text: changeInterval(evidence, better) },
   };
 }
 

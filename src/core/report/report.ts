@@ -76,7 +76,11 @@ export type Report = {
 export function toReport(judgement: Judgement, links: { readonly runUrl: string | null }): Report {
   const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
   const isGreen = judgement.verdict === 'pass';
-  const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
+  const table = endpointTable(
+    isGreen ? [] : sorted,
+    (comparison) => saysSomething(comparison, judgement),
+    judgement.policy,
+  );
   const targets = targetRows(judgement);
   const shown = new Set(table.rows.map(({ key }) => key));
   const range = isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null;

@@ -1,5 +1,5 @@
 import type { Comparison, Way } from '../judgement/comparison.ts';
-import type { MetricId } from '../metric.ts';
+import type { Direction, MetricId } from '../metric.ts';
 import type { Policy } from '../policy.ts';
 import type { HeldLevel } from '../recording/duet.ts';
 import type { Paired } from './load-fact.ts';
@@ -53,7 +53,10 @@ export type Episodes = { readonly base: number; readonly head: number; readonly 
 export type Compared = Omit<Comparison, 'text'> & {
   readonly way: Way;
   /** absent: of what one side alone has */
-  readonly limits?: Pick<Policy, 'warn' | 'fail'>;
+  readonly limits?: Pick<Policy, 'warn' | 'fail'> & {
+    /** null: not known, so that nothing of it is worse */
+    readonly better: Direction | null;
+  };
   /** its class before it was accepted; absent: it was not */
   readonly was?: 'significant' | 'critical';
   /** absent: it was judged */

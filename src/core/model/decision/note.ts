@@ -1,5 +1,5 @@
 import type { Acceptance } from '../acceptance.ts';
-import type { MetricId, Subject } from '../metric.ts';
+import type { Direction, MetricId, Subject } from '../metric.ts';
 import type { HeldLevel, Plateau } from '../recording/duet.ts';
 import type { Generator } from '../recording/generator.ts';
 import type { ThresholdResult } from '../recording/workload.ts';
@@ -85,7 +85,8 @@ export type StoredNote =
 /** Why an entry of the accepted regressions does nothing, or little. */
 export type IdleWhy =
   | { readonly kind: 'expired' }
-  | { readonly kind: 'beside'; readonly wider: Acceptance }
+  /** `better`: which way its metric gets better; null: not known */
+  | { readonly kind: 'beside'; readonly wider: Acceptance; readonly better: Direction | null }
   /** base carries the regression since this commit */
   | { readonly kind: 'carried'; readonly sha: string }
   /** the base branch began a level with it at this commit */

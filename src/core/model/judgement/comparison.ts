@@ -23,7 +23,7 @@ export type Way = (typeof WAYS)[number];
 /** How sure a comparison is. Changes are relative and worse is positive: 0.2 is 20 % worse. */
 export type Evidence = {
   readonly way: Way;
-  /** the interval that holds the true change with 95 % confidence */
+  /** the interval that holds the true worsening (`worse`, and not `change`) with 95 % confidence */
   readonly low: number;
   readonly high: number;
   /** standard deviation of one pair of rounds (duet) or of one run (stored) */

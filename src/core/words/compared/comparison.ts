@@ -1,8 +1,9 @@
 import type { Compared } from '../../model/decision/compared.ts';
 import { definitionOf } from '../../model/metric.ts';
-import { changeText, intervalText, quantity } from '../../model/quantity.ts';
+import { changeText, quantity } from '../../model/quantity.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { several, subjectOfName } from '../names.ts';
+import { changeInterval, limitOfChange } from './direction.ts';
 import { levelsText } from './levels.ts';
 import { unjudgedText } from './unjudged.ts';
 
@@ -48,21 +49,21 @@ function level({ at }: Compared): readonly string[] {
 }
 
 /** How failures were counted, else the interval; beside earlier runs only where the change matters or is open. */
-function interval({ evidence, episodes, class: found, way }: Compared): readonly string[] {
+function interval({ evidence, episodes, class: found, way, limits }: Compared): readonly string[] {
   if (episodes !== undefined) {
     const { base, head, runs } = episodes;
     const whence = runs === undefined ? '' : ` in ${several(runs, 'earlier run')}`;
     return base + head === 0 ? [] : [`${base} error episodes${whence} → ${head}`];
   }
   if (evidence === undefined || (way === 'stored' && found === 'unchanged')) return [];
-  return [`95 % CI ${intervalText(evidence.low, evidence.high)}`];
+  return [`95 % CI ${changeInterval(evidence, limits?.better)}`];
 }
 
 /** The limit that was passed, or in a duet the one that a change lies too near to. */
 function limit({ class: shown, was, limits, way, episodes }: Compared): readonly string[] {
   if (limits === undefined || episodes !== undefined) return [];
   const found = was ?? shown;
-  const percent = (ratio: number) => [`limit +${Math.round(ratio * 1000) / 10} %`];
+  const percent = (ratio: number) => [`limit ${limitOfChange(ratio, limits.better)}`];
   if (found === 'critical') return percent(limits.fail);
   const isNear = way === 'duet' && found === 'inconclusive';
   return found === 'significant' || isNear ? percent(limits.warn) : [];

@@ -85,7 +85,7 @@ function cannotRuleOut(comparison: Compared): string {
   const name = subjectName(subject);
   const verb = subject.kind === 'overall' ? 'are' : 'is';
   const title = definitionOf(metric).title;
-  if (unit !== 'ms' || isCost(metric) || limits === undefined) {
+  if (unit !== 'ms' || isCost(metric) || limits === undefined || limits.better === 'higher') {
     return `Cannot rule out that the ${title} of ${name} is worse (${figuresText(comparison)})`;
   }
   const limit = `${Math.round(limits.warn * 1000) / 10} %`;

@@ -2,6 +2,7 @@ import { ACCEPTANCES as ACCEPT_FILE, type Acceptance } from '../../model/accepta
 import type { AcceptanceNote, IdleWhy } from '../../model/decision/note.ts';
 import { changeText, quantity } from '../../model/quantity.ts';
 import { comparisonText } from '../compared/comparison.ts';
+import { type Better, limitOfChange } from '../compared/direction.ts';
 import { listed, nameOf, unstopped } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { LOAD } from './load.ts';
@@ -9,9 +10,9 @@ import { LOAD } from './load.ts';
 /** Of what was accepted, and what nobody accepted. */
 export const ACCEPTANCES: Phrases<AcceptanceNote> = {
   accepted: ({ entry, comparison }) =>
-    `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
+    `Accepted up to ${limitText(entry, comparison.limits?.better)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
   'accepted-too-little': ({ entry, comparison }) =>
-    `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
+    `Accepted up to ${limitText(entry, comparison.limits?.better)} only, so it still counts: ${comparisonText(comparison)}.`,
   'accepted-overload': ({ entry, overload }) =>
     `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
   'idle-acceptance': ({ entry, why, file = ACCEPT_FILE }) =>
@@ -24,8 +25,8 @@ function idleText(entry: Acceptance, idle: IdleWhy, file: string): string {
   const takeOut = `remove it from ${file}.`;
   const phrases: Phrases<IdleWhy> = {
     expired: () => `expired on ${entry.expires}: ${takeOut}`,
-    beside: ({ wider }) =>
-      `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${takeOut}`,
+    beside: ({ wider, better }) =>
+      `up to ${limitText(entry, better)} is redundant, since another goes up to ${limitText(wider, better)}: ${takeOut}`,
     carried: ({ sha }) =>
       `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
     used: ({ sha }) =>
@@ -35,6 +36,7 @@ function idleText(entry: Acceptance, idle: IdleWhy, file: string): string {
   return say(phrases, idle);
 }
 
-function limitText({ metric, upTo }: Acceptance): string {
-  return metric === 'error-rate' ? `a rate of ${quantity(upTo, 'ratio')}` : changeText(upTo - 1);
+function limitText({ metric, upTo }: Acceptance, better: Better): string {
+  if (metric === 'error-rate') return `a rate of ${quantity(upTo, 'ratio')}`;
+  return better === 'higher' ? limitOfChange(upTo - 1, better) : changeText(upTo - 1);
 }

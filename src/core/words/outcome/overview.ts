@@ -25,7 +25,7 @@ export function greenOverview(judgement: Judgement): readonly string[] {
     ...errors(judgement),
     ...targets(judgement),
     ...thresholds(judgement),
-    ...(detects === null ? [] : [`detects slow-downs ${detects}`]),
+    ...(detects === null ? [] : [`detects ${detects}`]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { limitsOf } from '../../decision/limits.ts';
 import { FEW, STORED_CONFIDENCE } from '../../decision/stored/stored-rule.ts';
 import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
 import type { Comparing, Judgement, Side } from '../../model/judgement/judgement.ts';
@@ -5,6 +6,7 @@ import { definitionOf, isCost, isOfStarts } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { changeText, percentText, significant } from '../../model/quantity.ts';
 import { QUICK_LOOK } from '../check/preset.ts';
+import { asChange } from '../compared/direction.ts';
 import { hasMoved } from '../compared/worse.ts';
 import { several, subjectName, subjectOfName } from '../names.ts';
 import { plateauText } from '../notes/shape.ts';
@@ -18,7 +20,7 @@ export function setupLine(judgement: Judgement): string {
   return [
     `${against}.`,
     limitText(judgement),
-    ...(detects === null ? [] : [`Detects slow-downs ${detects}.`]),
+    ...(detects === null ? [] : [`Detects ${detects}.`]),
     ...(judgement.quickLook ? [QUICK_LOOK] : []),
   ].join(' ');
 }
@@ -63,25 +65,44 @@ function limitText({ policy, waived }: Pick<Judgement, 'policy' | 'waived'>): st
   return `Fails above +${percentText(failOn === 'warn' ? warn : fail)}.`;
 }
 
+type Known = Comparison & { readonly evidence: Evidence };
+
 /** The comparison that people know best, of those that were judged. */
-function bestKnown(comparisons: readonly Comparison[]): (Comparison & { evidence: Evidence }) | undefined {
-  const known = comparisons.filter(
-    (one): one is Comparison & { evidence: Evidence } => one.evidence !== undefined && !isCost(one.metric),
-  );
+function bestKnown(comparisons: readonly Comparison[]): Known | undefined {
+  const known = comparisons.filter((one): one is Known => one.evidence !== undefined && !isCost(one.metric));
   const ofAll = known.filter(({ subject }) => subject.kind === 'overall');
   return ofAll.find(isP95) ?? ofAll[0] ?? known[0];
 }
 
+type Judged = Pick<Judgement, 'comparisons' | 'policy'>;
+
+/** What gets worse as it falls has no slow-down. */
+function smallestOf({ subject, metric, evidence }: Known, policy: Policy) {
+  const { better } = limitsOf(policy, subject, metric);
+  const change = changeText(asChange(evidence.smallest, better));
+  return { noun: better === 'higher' ? 'fall' : 'slow-down', change };
+}
+
+/** "smallest detectable slow-down: +23 %" */
+function smallestText(known: Known, policy: Policy): string {
+  const { noun, change } = smallestOf(known, policy);
+  return `smallest detectable ${noun}: ${change}`;
+}
+
 const isP95 = ({ metric }: Pick<Comparison, 'metric'>): boolean => metric === 'p95';
 
-/** The smallest slow-down that would have been found, and of what, but for p95 of all requests: "≥ +23 %"; null: not known. */
-export function detectsText({ comparisons }: Pick<Judgement, 'comparisons'>): string | null {
+/**
+ * The smallest worsening that would have been found, and of what, but for p95 of all requests: "slow-downs ≥ +23 %",
+ * "falls ≥ 19 %"; null: not known.
+ */
+export function detectsText({ comparisons, policy }: Judged): string | null {
   const best = bestKnown(comparisons);
   if (best === undefined) return null;
-  const { subject, metric, evidence } = best;
+  const { subject, metric } = best;
   const isUsual = subject.kind === 'overall' && isP95(best);
   const of = isUsual ? '' : ` (${definitionOf(metric).title} of ${subjectName(subject)})`;
-  return `≥ ${changeText(evidence.smallest)}${of}`;
+  const { noun, change } = smallestOf(best, policy);
+  return `${noun}s ≥ ${change.replace('−', '')}${of}`;
 }
 
 /** How the comparison was made and how sure it is, a sentence each. */
@@ -94,7 +115,7 @@ export function methodLines(judgement: Judgement): readonly string[] {
     ...(best === undefined
       ? []
       : [
-          `${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`,
+          `${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; ${smallestText(best, policy)}.`,
         ]),
     ...comparisons.flatMap(costLine),
   ];
