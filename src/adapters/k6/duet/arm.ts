@@ -14,6 +14,7 @@ import { withoutAddress } from '../collect/without-address.ts';
 import { atAddress } from '../run/at-address.ts';
 import type { Job } from '../run/prepare.ts';
 import type { SessionResult } from '../run/session.ts';
+import { begunIn, begunKey } from './begun.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { userTimeIn, userTimeKey } from './user-time.ts';
 import { type Cut, inRound, type Window } from './windows.ts';
@@ -73,7 +74,8 @@ export function roundKeys(
   const each = windows.flatMap((window) => {
     const dropped = names.map((name) => droppedBy(inRound(name, window)));
     const userTime = names.map((name) => userTimeKey(name, window.round, cut));
-    return [...dropped, ...userTime, ...keysOfWindow(window.round, endpoints, baseUrl)];
+    const begun = names.map((name) => begunKey(name, window.round, cut));
+    return [...dropped, ...userTime, ...begun, ...keysOfWindow(window.round, endpoints, baseUrl)];
   });
   return [judged('iterations'), ...wholeKeys(endpoints.exact), ...each].filter((key) => key !== null);
 }
@@ -122,7 +124,8 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues
         const totals = key === null ? null : summary.totals(key);
         return totals?.kind === 'counter' ? totals.count : 0;
       };
-      const dropped = Object.keys(cut.scenarios).map((name) => count(droppedBy(inRound(name, window))));
+      const droppedOf = (name: string) => count(droppedBy(inRound(name, window)));
+      const dropped = Object.keys(cut.scenarios).map(droppedOf);
       const round = {
         startedAt: releasedAt + window.fromMs,
         durationMs: roundMs,
@@ -132,6 +135,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues
           wanted: targetRate === null ? null : (targetRate * roundMs) / 1000,
           ...{ vus: null, exhausted },
           ...userTimeIn(summary, window.round, cut, minIterationMs),
+          ...begunIn(summary, window.round, cut, droppedOf),
         },
         readings: receivedIn(summary, window.round),
         subjects: subjectsOf(input, window.round),

@@ -29,6 +29,7 @@ import { exceptionsOf } from '../run/exceptions.ts';
 import type { Preflight } from '../run/preflight.ts';
 import { drivenBy, type Job, workloadOf } from '../run/prepare.ts';
 import type { ArmJob } from './arm.ts';
+import { wholeBegun } from './begun.ts';
 import { checksOf } from './checks-of.ts';
 import type { Arms } from './chunk.ts';
 import { type Followed, lateNotes, pooledNotes, unfollowedNotes } from './followed-endpoints.ts';
@@ -144,6 +145,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
       outcome: results.some(({ exit }) => exit.stopped === 'cancelled') ? 'cancelled' : 'completed',
       ...thrownIn(arm),
       ...(input.whole && wholeUserTime(results, job.plan)),
+      ...(input.whole && wholeBegun(results, job.plan)),
     },
     metrics: wholeRun(arm),
     overall: series(collector.overall),

@@ -49,7 +49,7 @@ function endedIn(ended: Trend | null, leastMs: number): number | null {
 }
 
 /** The submetric of what the iterations of a scenario took in a whole run; null: k6 cannot name it. */
-const wholeKey = (scenario: string): string | null => judged('iteration_duration', { scenario });
+export const wholeKey = (scenario: string): string | null => judged('iteration_duration', { scenario });
 
 /** Those of each scenario of these that has a set number of users over a set time. */
 export const wholeUserTimeKeys = ({ stages }: Pick<Plan, 'stages'>): readonly string[] =>
@@ -67,7 +67,11 @@ function usersOver(stages: readonly Stage[]): ReadonlyMap<string, number> {
   return new Map(each);
 }
 
-type Run = Pick<SessionResult, 'exit'> & { readonly summary: Pick<Summary, 'totals'> | null };
+export type Run = Pick<SessionResult, 'exit'> & { readonly summary: Pick<Summary, 'totals'> | null };
+
+/** What runs showed that came to their end. */
+export const endedOf = (runs: readonly Run[]): readonly Pick<Summary, 'totals'>[] =>
+  runs.flatMap(({ exit, summary }) => (isWhole(exit) && summary !== null ? [summary] : []));
 
 /** What became of the users' time in whole runs, those that came to their end together. */
 export function wholeUserTime(
@@ -75,9 +79,7 @@ export function wholeUserTime(
   { stages, minIterationMs, ...plan }: Pick<Plan, 'stages' | 'minIterationMs' | 'scenarios'>,
 ): { readonly userTime?: readonly UserTime[] } {
   const { scenarios } = plan.scenarios(null);
-  const ended = runs.flatMap(({ exit, summary }) => {
-    return isWhole(exit) && summary !== null ? [summary] : [];
-  });
+  const ended = endedOf(runs);
   if (ended.length === 0) return {};
   const each = [...usersOver(stages)].flatMap(([scenario, ofUsersMs]): readonly UserTime[] => {
     const key = wholeKey(scenario);

@@ -105,8 +105,8 @@ export const isLead = (name: string): boolean => /__r\d+_lead$/.test(name);
 /** No two scenarios of a round enter alike. */
 const seedOf = (round: number, index: number): number => round * 1000 + index;
 
-/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
-const GRACEFUL = '3s';
+/** Iterations that began in time may end in the other arm's round, where they hardly weigh, ms. */
+export const GRACEFUL_MS = 3000;
 
 function inWindow(
   name: string,
@@ -121,7 +121,7 @@ function inWindow(
   const lead = enterMs > 0 ? enteringLead(rest, enterMs, seed) : steadyLead(rest);
   const judged =
     enterMs > 0 ? handedOver(rest, { roundMs, enterMs, seed }) : { ...rest, duration: `${roundMs}ms` };
-  const common = { gracefulStop: GRACEFUL };
+  const common = { gracefulStop: `${GRACEFUL_MS / 1000}s` };
   const before: [string, Scenario] = [
     `${name}__r${window.round}_lead`,
     { ...lead, ...common, tags: own, startTime: `${from - (enterMs || LEAD_MS)}ms` },

@@ -8,6 +8,7 @@ import { judged, scopeToScript } from '../collect/tags.ts';
 import { keep, keysOfWindow, LADDER_STATS, receivedIn, subjectsOf, windowTags } from '../duet/arm.ts';
 import { type Barrier, openBarrier } from '../duet/barrier.ts';
 import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
+import { wholeBegunKeys } from '../duet/begun.ts';
 import { driveBoth, GRACE_MS } from '../duet/both-arms.ts';
 import type { Arms } from '../duet/chunk.ts';
 import { brokenChunk, madeIn, type Troubled, troubleOf } from '../duet/chunk-trouble.ts';
@@ -253,7 +254,8 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
     thresholds: Object.fromEntries(own.map((key) => [key, key])),
     submetrics: (slices.byPush ? [] : slices.windows)
       .flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting)))
-      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact), wholeUserTimeKeys(job.plan), told),
+      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact), told)
+      .concat(wholeUserTimeKeys(job.plan), wholeBegunKeys(job.plan)),
     trendStats: [
       ...new Set([
         ...inspected.trendStats,

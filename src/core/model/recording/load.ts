@@ -1,4 +1,4 @@
-import type { UserTime } from './window.ts';
+import type { BegunIterations, UserTime } from './window.ts';
 
 /** How the load generator's run ended. */
 export const OUTCOMES = [
@@ -56,4 +56,6 @@ export type Load = {
    * time; absent: there is none, or it was not recorded
    */
   readonly userTime?: readonly UserTime[];
+  /** the same of each scenario whose rate says when its iterations begin */
+  readonly begun?: readonly BegunIterations[];
 };

@@ -33,6 +33,15 @@ export type UserTime = {
   readonly iterations: number;
 };
 
+/** What became of the iterations of a scenario whose rate says when they begin. */
+export type BegunIterations = {
+  readonly scenario: string;
+  /** those that began, but for such as usually take longer than the load generator waits for them */
+  readonly begun: number;
+  /** those that ended, their end beyond the window too; the others never did, and nothing else tells of them */
+  readonly ended: number;
+};
+
 /** What was driven in a window, and what was to be. */
 export type WindowLoad = {
   readonly iterations: number;
@@ -45,6 +54,8 @@ export type WindowLoad = {
   readonly exhausted: boolean | null;
   /** of each scenario with a set number of virtual users; absent: there is none, or it was not recorded */
   readonly userTime?: readonly UserTime[];
+  /** of each scenario with a constant rate; absent: there is none, or it was not recorded */
+  readonly begun?: readonly BegunIterations[];
   /** the load over time; absent: of a round, or not recorded */
   readonly timeline?: LoadTimeline;
 };

@@ -6,7 +6,7 @@ import { type Load, OUTCOMES } from '../../model/recording/load.ts';
 import { STAGE_KINDS, STAGE_UNITS } from '../../model/recording/stage.ts';
 import type { Check, ThresholdResult, Workload } from '../../model/recording/workload.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
-import { userTimeShape } from './window-schema.ts';
+import { begunShape, userTimeShape } from './window-schema.ts';
 
 export const sourceShape: z.ZodType<Source> = exactly<Source>()(
   open({
@@ -89,6 +89,7 @@ export const loadShape: z.ZodType<Load> = exactly<Load>()(
     exceptions: exceptions.exactOptional(),
     scenarios: z.array(scenarioLoad).max(1000).exactOptional(),
     userTime: userTimeShape.exactOptional(),
+    begun: begunShape.exactOptional(),
   }),
 );
 

@@ -10,7 +10,7 @@ import {
 import { LADDER } from '../../model/recording/percentiles.ts';
 import { QUANTITIES, QUANTITY_IDS, type QuantityId } from '../../model/recording/quantities.ts';
 import { STAGE_UNITS } from '../../model/recording/stage.ts';
-import { ARMS, type UserTime, type Window } from '../../model/recording/window.ts';
+import { ARMS, type BegunIterations, type UserTime, type Window } from '../../model/recording/window.ts';
 import { amount, count, exactly, named, open, text } from './fields.ts';
 
 /** Of a slice of iterations that take half an hour, or of a whole run. */
@@ -44,6 +44,10 @@ const MOST_SCENARIOS = 1000;
 
 export const userTimeShape: z.ZodType<readonly UserTime[]> = exactly<readonly UserTime[]>()(
   z.array(open({ scenario: text, hadMs: amount, endedMs: amount, iterations: count })).max(MOST_SCENARIOS),
+);
+
+export const begunShape: z.ZodType<readonly BegunIterations[]> = exactly<readonly BegunIterations[]>()(
+  z.array(open({ scenario: text, begun: count, ended: count })).max(MOST_SCENARIOS),
 );
 
 /** Shares are 0…1, all else is an amount; any of them may be absent. */
@@ -94,6 +98,7 @@ export const windowShape: z.ZodType<Window> = exactly<Window>()(
       vus: amount.nullable(),
       exhausted: z.boolean().nullable(),
       userTime: userTimeShape.exactOptional(),
+      begun: begunShape.exactOptional(),
       timeline: timeline.exactOptional(),
     }),
     subjects: named(subject),
