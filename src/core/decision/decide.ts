@@ -18,7 +18,7 @@ import type { Alike } from './answers/failed-checks.ts';
 import { compareDuet } from './duet/compare-duet.ts';
 import { groundsOf } from './grounds.ts';
 import { limitsOf } from './limits.ts';
-import { heldUpIn } from './load/held-up.ts';
+import { type HeldUp, heldUpIn, withUnanswered } from './load/held-up.ts';
 import { acceptedNotes, overloadOf } from './load/overload.ts';
 import { loadTestOf } from './load-test/load-test.ts';
 import { noDirection, unknownNames } from './rules/unknown-names.ts';
@@ -61,7 +61,7 @@ export function decide(input: DecideInput): Decision {
   // The one that the rounds were looked at with, where base's is locked, with what base accepts.
   const policy = head.rules?.policy ?? input.policy;
   const arm = head.arms.head;
-  const found = compareWithBase(head, baseline, policy);
+  const { heldUp, ...found } = foundIn(head, baseline, policy);
   const history = comparableEntries(measuredBy(head), baseline.history);
   const open = openRegressions(history);
   const today = input.createdAt.slice(0, 10);
@@ -71,10 +71,10 @@ export function decide(input: DecideInput): Decision {
   const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
   const refused = head.duet === undefined ? [...known, ...found.refused] : [];
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
-  const { facts, unended } = heldUpIn(head.windows, { base: found.baseRun?.load, head: arm.load });
-  const answers = [...facts, ...answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy))];
+  const answers = [...heldUp.facts, ...answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy))];
   const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
   const targets = targetsOnBothSides(policy.targets ?? [], head, found.judgedBase ?? null);
+  const { unended } = heldUp;
   const judged = { comparisons, thresholds, targets, answers, overload, unended, refused, open };
   const grounds = groundsOf({ ...input, ...found, ...judged, policy });
   return {
@@ -120,6 +120,13 @@ function stampOf({ head: { gate, arms }, tool, createdAt }: DecideInput): Stamp 
     ...JUDGEMENT_STAMP,
     ...{ tool, gate, createdAt, source },
   };
+}
+
+/** Compares with base, and says what of it may hang on head. */
+function foundIn(head: Recording, baseline: Baseline, policy: Policy): Found & { readonly heldUp: HeldUp } {
+  const found = compareWithBase(head, baseline, policy);
+  const heldUp = heldUpIn(head.windows, { base: found.baseRun?.load, head: head.arms.head.load });
+  return { ...found, comparisons: withUnanswered(found.comparisons, heldUp), heldUp };
 }
 
 const compareWithBase = (head: Recording, baseline: Baseline, policy: Policy): Found =>

@@ -5,6 +5,7 @@ import type { Reason } from '../model/judgement/reason.ts';
 import { isCost } from '../model/metric.ts';
 import { quantity } from '../model/quantity.ts';
 import { answerFix, answerText, failedByText } from './answers/answer.ts';
+import { HELD_UP_FIX } from './answers/held-up.ts';
 import { comparisonText, detailsText } from './compared/comparison.ts';
 import { openTold } from './compared/open.ts';
 import { thresholdTold } from './compared/threshold.ts';
@@ -31,7 +32,9 @@ const REASONS: Phrases<ReasonFact, Told> = {
   errors: (fact) => worse(fact),
   missing: ({ comparison }) => ({
     text: comparisonText(comparison),
-    fix: 'Where the script dropped it on purpose, merge: later runs do without it. Else find out why it is no longer called.',
+    fix: comparison.mayHang
+      ? HELD_UP_FIX
+      : 'Where the script dropped it on purpose, merge: later runs do without it. Else find out why it is no longer called.',
   }),
   answers: ({ answer }) => ({ text: answerText(answer), fix: answerFix(answer) }),
   target: ({ found }) => targetTold(found),

@@ -68,6 +68,7 @@ function comparisonOf(compared: Compared): Comparison {
     episodes: _episodes,
     runs: _runs,
     at: _at,
+    mayHang: _mayHang,
     ...rest
   } = compared;
   return { ...rest, text: comparisonText(compared) };

@@ -167,7 +167,7 @@ test('without a fast endpoint all others together are no slower, and of all requ
   const whole = gone.comparisons.filter(({ subject }) => subject.kind === 'overall');
   expect(whole.map(({ metric }) => metric)).toContain('error-rate');
   expect(whole.filter(({ unit }) => unit === 'ms')).toEqual([]);
-  expect(gone.notes.join()).toContain('Only one side was asked for GET ping');
+  expect(gone.notes.join()).toContain('Only one side has answers of GET ping');
 });
 
 test('an endpoint beside others of its route is another mix too', () => {
@@ -177,7 +177,7 @@ test('an endpoint beside others of its route is another mix too', () => {
   };
   const judgement = judged(head, {}, [recording({ endpoints: [endpoint('/items/list')] })]);
   expect(judgement.verdict).toBe('pass');
-  expect(judgement.notes.join()).toContain('Only one side was asked for GET /items/:id');
+  expect(judgement.notes.join()).toContain('Only one side has answers of GET /items/:id');
 });
 
 test('where an endpoint has another name, all requests stand for both', () => {

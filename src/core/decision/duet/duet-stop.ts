@@ -44,11 +44,13 @@ export function stopOf(input: LookInput): Stop | null {
   if (input.pairs.length < fewest) return input.toCome === 0 ? 'budget' : null;
   const metrics = judgePairs(input);
   const mayFail = roleOfErrors(input.policy) === 'blocking';
-  const heldUp = (mayFail ? unendedOf(input.pairs)?.state : undefined) ?? 'settled';
-  if (heldUp === 'regressed' || metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
+  const heldUp = mayFail ? unendedOf(input.pairs) : null;
+  const isHeldUp = heldUp?.state === 'regressed' && heldUp.isCritical;
+  if (isHeldUp || metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
   const waiting = metrics.filter(isWaitedFor);
   // Of what may hold up head's users more rounds tell more.
-  if (heldUp === 'settled' && waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
+  if ((heldUp?.state ?? 'settled') === 'settled' && waiting.every((metric) => stateOf(metric) !== 'open'))
+    return 'settled';
   return input.toCome === 0 ? 'budget' : null;
 }
 

@@ -3,6 +3,7 @@ import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { FEWEST_RUNS } from '../duet/gross-rule.ts';
+import { cutOf } from './cut-iterations.ts';
 import {
   CHANCE_ITERATIONS,
   DELIVERED_AT_LEAST,
@@ -11,6 +12,7 @@ import {
   deliveredOf,
   deliveryOf,
 } from './delivery.ts';
+import { unendedOf } from './unended.ts';
 
 /** Delivered shares that differ by more than this are two loads. */
 const ALIKE = 0.02;
@@ -64,11 +66,7 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
     const overloaded = { kind: 'overloaded', ...deliveredOf(all), shortIn } as const;
     return { pairs: all, notes: [], invalid: [], overloaded, short, shortBy };
   }
-  const bursts = [headOnly, baseOnly].flatMap((ones) => (ones.length === 1 ? ones : []));
-  const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
-  const leftOut = all.length - pairs.length;
-  const kept = shortfall(pairs);
-  const isInvalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
+  const { pairs, leftOut, isInvalid } = withoutBursts(all);
   return {
     pairs,
     notes: leftOut === 0 ? [] : [{ kind: 'left-out', ...deliveredOf(all), leftOut }],
@@ -76,6 +74,29 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
     overloaded: null,
     ...{ short, shortBy },
   };
+}
+
+/** Without pairs in which the machine was slow. What began and hangs, whatever hangs it, was delivered. */
+function withoutBursts(all: readonly Pair[]) {
+  const mayHang = (unendedOf(all)?.state ?? 'settled') !== 'settled';
+  const lackOf = mayHang ? (pairs: readonly Pair[]) => shortfall(pairs.map(asBegun)) : shortfall;
+  const judged = all.map((pair) => ({ pair, ...lackOf([pair]) }));
+  const apart = judged.filter(({ base, head }) => !(base && head));
+  const alone = [judged.filter(isOnly('head')), judged.filter(isOnly('base'))];
+  const bursts = alone.flatMap((ones) => (ones.length === 1 ? ones : []));
+  const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
+  const leftOut = all.length - pairs.length;
+  const kept = lackOf(pairs);
+  return { pairs, leftOut, isInvalid: kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length };
+}
+
+/** With all of the iterations that began. */
+const asBegun = (pair: Pair): Pair => ({ ...pair, base: begunIn(pair.base), head: begunIn(pair.head) });
+
+function begunIn(values: WindowValues): WindowValues {
+  const { iterations, begun = [] } = values.load;
+  const cut = begun.reduce((sum, one) => sum + cutOf(one), 0);
+  return { ...values, load: { ...values.load, iterations: iterations + cut } };
 }
 
 const made = (pairs: readonly Pair[], arm: Arm): number =>

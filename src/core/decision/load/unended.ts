@@ -1,11 +1,12 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import type { Unended } from '../../model/decision/load-fact.ts';
 import type { Load } from '../../model/recording/load.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm, UserTime } from '../../model/recording/window.ts';
 import { studentTail } from '../../statistics/student.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { CHANCE, FAILING } from '../error-rule.ts';
+import { cutIn, cutInRuns } from './cut-iterations.ts';
+import { type UnendedFound, worstOf } from './unended-found.ts';
 
 /**
  * Some time always lies between two iterations, more of it where they are many or the machine is busy: head may have so many
@@ -17,47 +18,41 @@ const BETWEEN_MS = 1;
 /** One round may be a burst of the machine. */
 const FEWEST_ROUNDS = 2;
 
-export type UnendedFound = Unended & {
-  /**
-   * `unclear`: it is as much, and may be chance; `suspicious`: it is less, and what follows may show it to be more;
-   * `settled`: head's users are no more held up than base's
-   */
-  readonly state: 'regressed' | 'unclear' | 'suspicious' | 'settled';
-};
-
 /**
  * Whether head's users are held up by iterations that never end, pair by pair, of the scenario in which it shows most; null:
  * nothing is known of it. The load generator cuts such an iteration after its round and tells nothing of it, nor of the
  * request that it hung in: percentiles and errors are those of the others. What tells of it is the time of a set number of
- * users that no ended iteration accounts for.
+ * users that no ended iteration accounts for, and at a rate the iterations that began and did not end.
  */
 export function unendedOf(pairs: readonly Pair[]): UnendedFound | null {
-  const names = pairs[0]?.head.load.userTime?.map(({ scenario }) => scenario) ?? [];
-  return worstOf(names.flatMap((name) => ofScenario(pairs, name, names.length)));
+  const load: Known = pairs[0]?.head.load ?? {};
+  const many = manyIn(load);
+  const names = load.userTime?.map(({ scenario }) => scenario) ?? [];
+  const ofTime = names.flatMap((name) => ofScenario(pairs, name, many));
+  return worstOf([...ofTime, ...cutIn(pairs, many)]);
 }
 
-const worstOf = (each: readonly UnendedFound[]): UnendedFound | null =>
-  each.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.head - a.head)[0] ?? null;
+type Known = Pick<Load, 'userTime' | 'begun'>;
 
-const STATES: readonly UnendedFound['state'][] = ['regressed', 'unclear', 'suspicious', 'settled'];
+/** Scenarios of which it is known. */
+const manyIn = ({ userTime = [], begun = [] }: Known): number => userTime.length + begun.length;
 
 /**
  * The same of whole runs, at whose end the load generator waits for half a minute before it cuts. There are no pairs whose
  * scatter would tell chance from the change, so that it is never called clear.
  */
-export function unendedOfRuns(
-  base: Pick<Load, 'userTime'>,
-  head: Pick<Load, 'userTime'>,
-): UnendedFound | null {
+export function unendedOfRuns(base: Known, head: Known): UnendedFound | null {
   const { userTime: all = [] } = head;
+  const many = manyIn(head);
   const each = all.flatMap((ofHead): readonly UnendedFound[] => {
     const ofBase = base.userTime?.find(({ scenario }) => scenario === ofHead.scenario);
     if (ofBase === undefined || ofBase.hadMs <= 0 || ofHead.hadMs <= 0) return [];
     const state = excess({ base: ofBase, head: ofHead }) >= FAILING ? 'unclear' : 'settled';
-    const named = all.length > 1 ? { scenario: ofHead.scenario } : {};
-    return [{ kind: 'unended', ...named, base: lostShare(ofBase), head: lostShare(ofHead), state }];
+    const named = many > 1 ? { scenario: ofHead.scenario } : {};
+    const shares = { base: lostShare(ofBase), head: lostShare(ofHead) };
+    return [{ kind: 'unended', ...named, ...shares, state, isCritical: false }];
   });
-  return worstOf(each);
+  return worstOf([...each, ...cutInRuns(base, head, many)]);
 }
 
 function ofScenario(pairs: readonly Pair[], scenario: string, many: number): readonly UnendedFound[] {
@@ -69,7 +64,8 @@ function ofScenario(pairs: readonly Pair[], scenario: string, many: number): rea
   const state = stateOf(both.map(excess), CHANCE / many);
   const of = (arm: Arm) => mean(both.map((sides) => lostShare(sides[arm])));
   const named = many > 1 ? { scenario } : {};
-  return [{ kind: 'unended', ...named, base: of('base'), head: of('head'), pairs: both.length, state }];
+  const shares = { base: of('base'), head: of('head') };
+  return [{ kind: 'unended', ...named, ...shares, pairs: both.length, state, isCritical: true }];
 }
 
 function timeOf(pair: Pair, arm: Arm, scenario: string): UserTime | null {

@@ -67,4 +67,6 @@ export type Compared = Omit<Comparison, 'text'> & {
   readonly episodes?: Episodes;
   /** earlier runs that base's figure is of together, where neither evidence nor episodes say it; absent: one */
   readonly runs?: number;
+  /** of what head has nothing of: its requests may hang there, of which nothing tells; absent: none does, or it is not known */
+  readonly mayHang?: true;
 };

@@ -32,11 +32,13 @@ export type Overloaded = Delivered & {
 };
 
 /**
- * How much of the time of their users the sides lost in iterations that never ended, as shares 0…1. `scenario`: whose users;
- * absent: there are no others.
+ * How much of the time of their users the sides lost in iterations that never ended, or how many of their iterations, as
+ * shares 0…1. `scenario`: whose users; absent: there are no others.
  */
 export type Unended = {
   readonly kind: 'unended';
+  /** absent: of the users' time, where their number is set */
+  readonly of?: 'iterations';
   readonly scenario?: string;
   readonly base: number;
   readonly head: number;

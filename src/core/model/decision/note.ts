@@ -22,7 +22,7 @@ export type SubjectNote =
       readonly why: 'seldom' | 'not-followed';
       readonly endpoints: readonly string[];
     }
-  /** one side alone was asked for these; the latencies of all requests do without them, or are not compared */
+  /** one side alone has answers of these; the latencies of all requests do without them, or are not compared */
   | {
       readonly kind: 'other-mix';
       readonly overall: 'without' | 'left-out';

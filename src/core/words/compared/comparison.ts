@@ -9,9 +9,11 @@ import { unjudgedText } from './unjudged.ts';
 
 /** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %)" */
 export function comparisonText(compared: Compared): string {
-  const { class: found, subject, unjudged } = compared;
+  const { class: found, subject, unjudged, mayHang } = compared;
   if (found === 'new') return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
-  if (found === 'missing') return `${subjectKey(subject)} is no longer called.`;
+  if (found === 'missing') {
+    return `${subjectKey(subject)} ${mayHang ? 'has no answer on head any more' : 'is no longer called'}.`;
+  }
   const name = nameOf(compared);
   if (unjudged === undefined) {
     return `${name} ${change(compared)} (${detailsText(compared)})`;

@@ -35,7 +35,7 @@ export const SUBJECTS: Phrases<SubjectNote> = {
   'one-side-only': ({ why, endpoints }) =>
     `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
   'other-mix': ({ overall, endpoints }) =>
-    `Only one side was asked for ${listed(endpoints)}, ${overall === 'without' ? 'which is left out of the figures of all requests' : 'so the latency of all requests together is not compared'}.`,
+    `Only one side has answers of ${listed(endpoints)}, ${overall === 'without' ? 'which is left out of the figures of all requests' : 'so the latency of all requests together is not compared'}.`,
   'level-jump': ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) =>
     `The level of ${nameOf(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved('base', base)}, ${moved('head', head)}. ` +
     'The state of the application changed: a cache filled, ids were used up, a list grew. ' +

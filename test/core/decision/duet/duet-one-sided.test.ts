@@ -144,7 +144,7 @@ test.each(['base', 'head'] as const)(
       const whole = judgement.comparisons.filter(({ subject }) => subject.kind === 'overall');
       expect(whole.map(({ class: found }) => found)).toEqual(whole.map(() => 'unchanged'));
       expect(judgement.notes).toContain(
-        'Only one side was asked for GET cart, which is left out of the figures of all requests.',
+        'Only one side has answers of GET cart, which is left out of the figures of all requests.',
       );
     }
   },
