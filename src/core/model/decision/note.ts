@@ -16,7 +16,7 @@ export type SubjectNote =
   /** fails on base and works on head; whether the overall figures do without its requests, or are left out */
   | { readonly kind: 'mended'; readonly subject: string; readonly overall: 'without' | 'left-out' }
   | { readonly kind: 'mended-latency'; readonly subject: string; readonly failed: FailedShares }
-  /** called on one side only, too seldom to tell, or not in what the rounds follow */
+  /** answered on one side only, too seldom to tell, or not in what the rounds follow */
   | {
       readonly kind: 'one-side-only';
       readonly why: 'seldom' | 'not-followed';

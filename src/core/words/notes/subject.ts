@@ -33,7 +33,7 @@ export const SUBJECTS: Phrases<SubjectNote> = {
   'mended-latency': ({ subject, failed }) =>
     `Latencies of ${nameOf(subject)} are not judged: ${mendedText(failed)}.`,
   'one-side-only': ({ why, endpoints }) =>
-    `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
+    `Answered on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
   'other-mix': ({ overall, endpoints }) =>
     `Only one side has answers of ${listed(endpoints)}, ${overall === 'without' ? 'which is left out of the figures of all requests' : 'so the latency of all requests together is not compared'}.`,
   'level-jump': ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) =>

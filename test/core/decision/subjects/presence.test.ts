@@ -43,7 +43,7 @@ test('a thing called a few times is no endpoint, and this is said once', () => {
   const { appeared, gone, notes } = told({ base: side(...seen), head: side(called('/e', 3)) });
   expect({ appeared, gone }).toEqual({ appeared: [], gone: [] });
   expect(notes).toEqual([
-    'Called on one side only, and too seldom to tell from chance: GET /a, GET /b, GET /c and 2 more.',
+    'Answered on one side only, and too seldom to tell from chance: GET /a, GET /b, GET /c and 2 more.',
   ]);
 });
 
@@ -65,13 +65,13 @@ test('in a duet it is called in most rounds of its side', () => {
   expect(told(sides, inRounds(0.8)).gone).toEqual(['cart']);
   expect(told(sides, inRounds(0.2)).gone).toEqual([]);
   expect(told(sides, inRounds(0.2)).notes).toEqual([
-    'Called on one side only, and too seldom to tell from chance: GET cart.',
+    'Answered on one side only, and too seldom to tell from chance: GET cart.',
   ]);
   expect(told(sides, inRounds(0))).toEqual({
     appeared: [],
     gone: [],
     notes: [
-      'Called on one side only, and in rounds that do not follow it, so that nothing is said of it: GET cart.',
+      'Answered on one side only, and in rounds that do not follow it, so that nothing is said of it: GET cart.',
     ],
   });
 });
