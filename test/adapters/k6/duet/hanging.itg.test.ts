@@ -47,9 +47,19 @@ export const options = { scenarios: {
 export default function () { http.get(__ENV.BASE_URL + '/', { tags: { name: 'home' } }); sleep(0.05); }
 export function slow() { sleep(0.4); }`;
 
+/** Checkouts at a rate beside users who come round by themselves; of both only the checkouts are asked of the server that hangs. */
+const AT_RATE = `import http from 'k6/http';
+import { sleep } from 'k6';
+export const options = { scenarios: {
+  browse: { executor: 'constant-vus', vus: 4, duration: '30s', exec: 'browse' },
+  checkout: { executor: 'constant-arrival-rate', rate: 20, duration: '30s', preAllocatedVUs: 40, maxVUs: 80 },
+} };
+export default function () { http.get(__ENV.BASE_URL + '/', { tags: { name: 'checkout' } }); }
+export function browse() { sleep(0.2); }`;
+
 /** Four pairs of rounds of this head beside a base that answers everything. */
-async function drive(line: '1.8.1' | '2.2.0', hangsEvery: number) {
-  await writeFile(path.join(directory, 'load.js'), SCRIPT);
+async function drive(line: '1.8.1' | '2.2.0', hangsEvery: number, script = SCRIPT) {
+  await writeFile(path.join(directory, 'load.js'), script);
   const baseUrls = { base: await serve(Number.POSITIVE_INFINITY), head: await serve(hangsEvery) };
   const opened = await openDuet({ directory, baseUrls, line, warmupMs: 0 });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
@@ -87,6 +97,29 @@ test('one that answers all of them is not accused', async () => {
   expect(unendedOf(pairs)).toMatchObject({ state: 'settled' });
   expect(verdict).not.toBe('fail');
   expect(reasons.join()).not.toContain('never ended');
+});
+
+test.each(['2.2.0', '1.8.1'] as const)(
+  'so does one of twenty at a rate on k6 %s, though users who do not hang come round beside it',
+  async (line) => {
+    const { pairs, verdict, reasons } = await drive(line, 20, AT_RATE);
+    expect(pairs).toHaveLength(4);
+    for (const { base, head } of pairs) {
+      const [ofBase, ofHead] = [base, head].map(({ load }) => load.begun?.[0]);
+      expect([ofBase, ofHead]).toMatchObject([{ scenario: 'checkout' }, { scenario: 'checkout' }]);
+      expect(ofBase?.ended).toBe(ofBase?.begun);
+      expect(ofHead?.begun).toBe(ofBase?.begun);
+      expect(ofHead?.ended).toBeLessThan(ofBase?.ended ?? 0);
+    }
+    expect(verdict, reasons.join()).toBe('fail');
+    expect(reasons.join()).toContain('scenario checkout');
+  },
+);
+
+test('one that answers all of them at that rate is not accused', async () => {
+  const { verdict, reasons } = await drive('2.2.0', Number.POSITIVE_INFINITY, AT_RATE);
+  expect(verdict, reasons.join()).not.toBe('fail');
+  expect(reasons.join()).not.toContain('scenario checkout');
 });
 
 test('whole runs tell how much of the time of their users went into iterations that ended', async () => {
