@@ -10,7 +10,7 @@ import { Unanswered } from '../client/failure.ts';
 import { READING, withinTime } from '../client/time-budget.ts';
 import { artifactName } from './artifact-name.ts';
 import type { ArtifactSource } from './download.ts';
-import { knownRuns } from './known-runs.ts';
+import { type KnownRuns, knownRuns } from './known-runs.ts';
 import { type Candidate, listArtifacts } from './list-artifacts.ts';
 import { type Opened, openArtifact } from './open-artifact.ts';
 import { describe, openEach, refusalOf } from './open-each.ts';
@@ -76,7 +76,7 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
   const listed = isThere || (query.waitMs ?? 0) <= 0 ? early : await list();
   const { candidates, refused } = rankCandidates(listed, query.ancestors, trust);
   const open = (candidate: Candidate) => openArtifact(candidate, query.gate, trust, known, options);
-  const opened = await openAll(candidates, query, open);
+  const opened = await openAll(othersLast(candidates, known), query, open);
   // Nothing was found, but something may well be there.
   const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);
   const before = {
@@ -87,13 +87,19 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
   if (query.purpose !== 'history') return before;
   const siblings = await withSiblings({
     ...{ gate: query.gate, known: opened.history, open },
-    candidates: rankCandidates(listed, [], trust).candidates,
+    candidates: othersLast(rankCandidates(listed, [], trust).candidates, known),
   });
   return {
     ...before,
     history: siblings.history,
     refused: [...before.refused, ...siblings.refused.map(asTold)],
   };
+}
+
+/** A gate of the same name in another workflow stores for every commit too, and is not to use up the downloads. */
+function othersLast(candidates: readonly Candidate[], known: KnownRuns): readonly Candidate[] {
+  const isOther = ({ run }: Candidate) => known.isOther(run.id);
+  return [...candidates.filter((one) => !isOther(one)), ...candidates.filter(isOther)];
 }
 
 type Found = {

@@ -7,6 +7,8 @@ import type { RunFacts, Trust } from './trust.ts';
 export type KnownRuns = {
   /** attempts that one of them had, 1 at least: artifacts are looked for under these names */
   readonly attempts: readonly number[];
+  /** Whether a run of the base branch belongs to no trusted workflow: it would be listed between others of that. */
+  isOther(runId: number): boolean;
   /** Asks for a run that is not among them. Throws Octokit's error. */
   facts(runId: number): Promise<RunFacts>;
 };
@@ -27,13 +29,23 @@ export async function knownRuns(trust: Trust, source: ArtifactSource): Promise<K
   const runs = listed.flatMap((list) => list ?? []);
   const byId = new Map(runs.map((run) => [run.id, run]));
   const last = Math.max(1, ...runs.map(({ run_attempt: attempt = 1 }) => attempt));
+  const since = Math.max(0, ...listed.map(oldestSurely));
+  // One that began after the lists were made is in none of them.
+  const until = Math.max(0, ...byId.keys());
   return {
+    isOther: (runId) => runId > since && runId < until && !byId.has(runId),
     attempts: listed.includes(null) ? ALL : ALL.slice(0, Math.min(last, MOST_ATTEMPTS)),
     async facts(runId) {
       const run = byId.get(runId);
       return factsOf(run ?? (await askFor(runId, source)));
     },
   };
+}
+
+/** The run after which a list of the newest has every one, since ids only grow; 0: it has them all. */
+function oldestSurely(list: readonly { readonly id: number }[] | null): number {
+  if (list === null) return Number.POSITIVE_INFINITY;
+  return list.length < PAGE ? 0 : Math.min(...list.map(({ id }) => id));
 }
 
 type Run = Awaited<ReturnType<typeof askFor>>;

@@ -173,6 +173,20 @@ describe('artifacts as a baseline store', () => {
     }
   });
 
+  test('those of another workflow, whose gate has the same name, do not use up the downloads', async () => {
+    const bench = await artifactBench();
+    await save(bench, runNumber(1));
+    const numbers = Array.from({ length: 11 }, (_, index) => index + 2);
+    for (const number of numbers) await saveFrom(bench, number, { path: '.github/workflows/web.yml' });
+    await bench.prepare(runNumber(13));
+    const ancestors = [...numbers.toReversed(), 1].map(shaOf);
+    const { runs } = await bench.store.read({ ...QUERY, ancestors });
+    expect(runs.map(({ recording, distance }) => [recording.arms.head.source.runId, distance])).toEqual([
+      [101, 11],
+    ]);
+    await bench.check();
+  });
+
   test('ten artifacts are downloaded at most', async () => {
     const bench = await artifactBench();
     await save(bench, runNumber(1));
