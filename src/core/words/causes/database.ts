@@ -57,18 +57,21 @@ const rounded = ({ base, head }: ReturnType<typeof figures.shown>): ReturnType<t
 });
 
 function lockContention(fact: CauseFact): Phrase {
-  const { sql = '', holding = '', idle } = fact.texts;
+  const { sql = '', holding = '', idle, longestSql, longestHolding = '' } = fact.texts;
   const [seen, longest] = [figures.shown(fact, 'seen'), figures.shown(fact, 'longestMs')];
+  const own = figures.ofHead(fact, 'ownLongestMs');
   const holder =
     idle === undefined
       ? `for a lock of ${sqlInSentence(holding)}`
       : 'for a lock of a transaction that does nothing meanwhile';
   return {
     title: `Lock contention in ${figures.whose(fact)}`,
-    cause: `${sqlInSentence(sql)} ${figures.now(fact)}waits ${holder}, up to ${quantity(longest.head, 'ms')}`,
+    cause: `${sqlInSentence(sql)} ${figures.now(fact)}waits ${holder}, up to ${quantity(own, 'ms')}`,
     evidence: [
       `Waiting sessions were seen ${figures.plainSpan(seen)} times in ${several(figures.ofHead(fact, 'looks'), 'look')}, one a second.`,
-      `The longest wait is ${figures.msSpan(longest)}.`,
+      longestSql === undefined
+        ? `The longest wait is ${figures.msSpan(longest)}.`
+        : `The longest wait of all is ${figures.msSpan(longest)}, of ${sqlInSentence(longestSql)} for a lock of ${sqlInSentence(longestHolding)}.`,
       `The holder ran ${sqlInSentence(holding)} last.`,
     ],
   };
