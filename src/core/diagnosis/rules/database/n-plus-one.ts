@@ -1,4 +1,5 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
+import { aloneOf } from '../../evidence/alone.ts';
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isExact, isFirm, isVaried } from '../../evidence/growth.ts';
@@ -64,7 +65,10 @@ function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolea
         ms: { base: base?.msPerCall ?? null, head: head.msPerCall },
         trips: { base: null, head: trips },
       },
-      texts: { statement: shape, sql, kind, ...(!head.isExact && { varies: 'yes' }) },
+      texts: {
+        ...{ statement: shape, sql, kind, ...aloneOf(evidence, first) },
+        ...(!head.isExact && { varies: 'yes' }),
+      },
       // A count that every call had alike has no noise: it is a fault before anybody waits for it.
       ...(isNew && isCounted && { atLeast: perCall >= LOOP ? ('high' as const) : ('medium' as const) }),
     }),

@@ -1,3 +1,4 @@
+import { aloneOf } from '../../evidence/alone.ts';
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isExact, isFirm, isGrownUnderLoad } from '../../evidence/growth.ts';
@@ -35,7 +36,7 @@ export const newStatement: Rule = {
             ms: { base: base?.msPerCall ?? null, head: head.msPerCall },
             trips: { base: null, head: roundTripsOf(evidence, first) },
           },
-          texts: { statement: shape, sql, kind },
+          texts: { statement: shape, sql, kind, ...aloneOf(evidence, first) },
         }),
       ];
     }),

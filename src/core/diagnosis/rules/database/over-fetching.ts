@@ -1,3 +1,4 @@
+import { aloneOf } from '../../evidence/alone.ts';
 import { causeFact } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isFirm } from '../../evidence/growth.ts';
@@ -44,7 +45,7 @@ export const overFetching: Rule = {
             handling: { base: null, head: handling },
           },
           texts: {
-            ...{ statement: first.shape, sql: first.sql, kind: first.kind },
+            ...{ statement: first.shape, sql: first.sql, kind: first.kind, ...aloneOf(evidence, first) },
             ...(isEndless(first) && { unlimited: 'yes' }),
           },
         }),
