@@ -1,10 +1,11 @@
 import type { CauseFact } from '../../model/evidence/cause.ts';
 import { changeText, quantity, significant } from '../../model/quantity.ts';
+import { batched } from './batched.ts';
 import { adviceInLoop, adviceOfList, adviceOfNew, isWrite } from './by-kind.ts';
 import * as figures from './figures.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
 import { sortSpill } from './sort-spill.ts';
-import { batched, isOfList, limited, sqlInSentence, sqlToPaste } from './sql.ts';
+import { isOfList, limited, sqlInSentence, sqlToPaste } from './sql.ts';
 
 const sqlOf = ({ texts }: CauseFact): string => sqlInSentence(texts['sql'] ?? '');
 const counted = ({ confidence }: CauseFact): string =>
