@@ -3,7 +3,7 @@ import type { MissingIndex, PlanNode, StatementPlan } from '../../../model/evide
 import { causeFact, type Found } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
-import { columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
+import { castIn, columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
 
@@ -45,6 +45,8 @@ type Scan = {
   readonly rows: number | null;
   readonly filter: string | null;
   readonly columns: readonly string[] | null;
+  /** that leaves no column to name; null: there is none */
+  readonly cast: string | null;
   readonly missing: StatementPlan['missing'];
   /** all of the table is read; false: much of it, by an index that does not fit */
   readonly isScan: boolean;
@@ -65,7 +67,10 @@ function scansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan
   const { table, columns } = missing;
   const node = plan.nodes.find((one) => isTable(one.table, table));
   const { filter = null } = node ?? {};
-  return [...whole, { table, filter, columns, missing, isScan: false, ...sizeOf(database, table, node) }];
+  return [
+    ...whole,
+    { table, filter, columns, cast: null, missing, isScan: false, ...sizeOf(database, table, node) },
+  ];
 }
 
 const isProven = ({ costWith, costWithout }: MissingIndex): boolean => costWith <= costWithout * WORTH;
@@ -82,7 +87,9 @@ function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly
     const { rows, partitions } = sizeOf(database, table, node);
     const isOwn = missing !== undefined && isTable(missing.table, table) && isProven(missing);
     const proven = isOwn ? missing : undefined;
-    const columns = proven?.columns ?? (filter === null ? null : columnsOf(filter));
+    const sql = database.statements.find(({ id }) => id === plan.id)?.text ?? '';
+    const columns = proven?.columns ?? (filter === null ? null : columnsOf(filter, sql));
+    const cast = columns !== null || filter === null ? null : castIn(filter, sql);
     const isLikely =
       filter !== null &&
       rows !== null &&
@@ -90,7 +97,7 @@ function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly
       left <= rows * SELECTIVE &&
       !isTried(plan, table);
     if (proven === undefined && !isLikely) return [];
-    return [{ table, rows, filter, columns, missing: proven, isScan: true, partitions }];
+    return [{ table, rows, filter, columns, cast, missing: proven, isScan: true, partitions }];
   });
 }
 
@@ -115,7 +122,7 @@ function ofStatement(
   if (first === undefined) return [];
   const was = stateOfBase(evidence, shape, scan);
   const isNew = was !== 'same';
-  const isNamed = scan.columns !== null || (isNew && was !== 'none' && was !== '');
+  const isNamed = scan.columns !== null || scan.cast !== null || (isNew && was !== 'none' && was !== '');
   if (!isNamed) return [];
   const { headMs } = evidence.slowdown(first.endpoint);
   const isLittle = headMs === null || slowerMs(first, isNew) < NOTABLE * headMs;
@@ -134,6 +141,7 @@ function ofStatement(
       ...{ statement: shape, sql: first.sql, kind: first.kind, table },
       ...(filter !== null && { filter }),
       ...(columns !== null && { columns: columns.map(listed).join(', ') }),
+      ...(scan.cast !== null && { cast: scan.cast }),
       ...(scan.isScan && { scan: 'yes' }),
       ...(scan.partitions !== null && { partitions: String(scan.partitions) }),
       ...(missing !== undefined && { how: missing.how }),
