@@ -1,8 +1,10 @@
 import type { LockWait } from '../../../model/evidence/database.ts';
-import { causeFact, isSlower } from '../../evidence/cause.ts';
+import { causeFact, isSlower, spread } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isCut, shapeOf, shapeOfStatement } from '../../evidence/shape.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
 import { usersOf } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** Sights (one a second): one or two waits are what any two writers of one row do to each other. */
 const FEWEST_SEEN = 3;
@@ -23,16 +25,18 @@ export const lockContention: Rule = {
     const [seen, longest] = [seenOf(locks), longestOf(locks)];
     const before = evidence.base?.database?.locks;
     const shape = shapeIn(evidence, worst.waiting, worst.waitingId);
-    const users = usersOf(evidence, shape).map(({ endpoint }) => endpoint);
-    const endpoints = users.length > 0 ? users : [null];
+    const users = usersOf(evidence, shape);
+    const endpoints = users.length > 0 ? users.map(({ endpoint }) => endpoint) : [null];
     const isFelt = users.length > 0 && isSlower(evidence, endpoints);
     const isNew = isLooked(evidence) && seen >= FACTOR * seenOf(before ?? []) + (isFelt ? 1 : MORE);
     if (seen < FEWEST_SEEN && longest < LONG_MS && !(isNew && isFelt)) return [];
+    const msOf = (use: StatementUse): number | null => waitedMs(evidence, use);
+    const sorted = worstFirst(evidence, isNew, users, (use) => ({ ms: msOf(use) }));
     return [
       causeFact(evidence, {
-        ...{ rule: 'lock-contention', category: 'database', isNew, endpoints },
+        ...{ rule: 'lock-contention', category: 'database', isNew },
+        ...(users.length > 0 ? spread(sorted, msOf) : { endpoints, msPerRequest: null }),
         confidence: 'likely',
-        msPerRequest: waitedMs(evidence, worst),
         fixable: { low: 0.25, high: 1 },
         numbers: {
           seen: { base: before === undefined ? null : seenOf(before), head: seen },
@@ -74,10 +78,8 @@ function shapeIn({ head }: Evidence, text: string, id: string | undefined): stri
 const isLooked = ({ base }: Evidence): boolean => (base?.database?.sessions?.looks ?? 0) > 0;
 
 /** How much longer the waiting statement takes per request, all of it where base has none; null: not known under load. */
-function waitedMs(evidence: Evidence, { waiting, waitingId }: LockWait): number | null {
-  const shape = shapeIn(evidence, waiting, waitingId);
-  const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
-  const [first] = usersOf(evidence, shape);
-  if (head === undefined || first === undefined || first.head === null) return null;
-  return Math.max(0, (head.meanMs - (base?.meanMs ?? 0)) * first.head.perCall);
+function waitedMs({ underLoad }: Evidence, use: StatementUse): number | null {
+  const [head, base] = [underLoad.head.get(use.shape), underLoad.base.get(use.shape)];
+  if (head === undefined || use.head === null) return null;
+  return Math.max(0, (head.meanMs - (base?.meanMs ?? 0)) * use.head.perCall);
 }

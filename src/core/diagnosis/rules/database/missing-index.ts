@@ -1,11 +1,12 @@
 import type { DatabaseEvidence } from '../../../model/evidence/database.ts';
 import type { MissingIndex, PlanNode, StatementPlan } from '../../../model/evidence/plan.ts';
-import { causeFact, type Found } from '../../evidence/cause.ts';
+import { causeFact, type Found, spread } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
 import { columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** A smaller table fits into a few pages, which are read as quickly without an index. */
 const MANY_ROWS = 1000;
@@ -29,16 +30,28 @@ export const missingIndex: Rule = {
     const found = [...plansOf(database)].flatMap(([shape, plan]) =>
       scansOf(plan, database).flatMap((scan) => ofStatement(evidence, shape, scan)),
     );
-    // Several statements that miss one index are one cause: the one that costs most tells it.
     const sorted = found.toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
-    return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap(([first, ...more]) => {
-      if (first === undefined) return [];
-      const endpoints = [first, ...more].flatMap(({ found: { endpoints: own } }) => own);
-      const isNew = [first, ...more].some((one) => one.found.isNew);
-      return [causeFact(evidence, { ...first.found, isNew, endpoints: [...new Set(endpoints)] })];
+    return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap((all) => {
+      const one = merged(
+        evidence,
+        all.map((each) => each.found),
+      );
+      return one === null ? [] : [causeFact(evidence, one)];
     });
   },
 };
+
+/** Several statements that miss one index are one cause: the one that weighs, or costs, most tells it. */
+function merged(evidence: Evidence, all: readonly Found[]): Found | null {
+  const isNew = all.some((one) => one.isNew);
+  const places = all.flatMap((found) =>
+    found.endpoints.map((endpoint, index) => ({ endpoint, ms: found.msOfEach?.[index] ?? null, found })),
+  );
+  const sorted = worstFirst(evidence, isNew, places, ({ ms }) => ({ ms }));
+  const once = [...Map.groupBy(sorted, ({ endpoint }) => endpoint).values()].flatMap(([one]) => one ?? []);
+  const [first] = once;
+  return first === undefined ? null : { ...first.found, isNew, ...spread(once, ({ ms }) => ms) };
+}
 
 type Scan = {
   readonly table: string;
@@ -110,11 +123,12 @@ function ofStatement(
   shape: string,
   scan: Scan,
 ): readonly { readonly key: string; readonly found: Found }[] {
-  const users = usersOf(evidence, shape);
-  const [first] = users;
-  if (first === undefined) return [];
   const was = stateOfBase(evidence, shape, scan);
   const isNew = was !== 'same';
+  const msOf = (use: StatementUse): number => slowerMs(use, isNew);
+  const users = worstFirst(evidence, isNew, usersOf(evidence, shape), (use) => ({ ms: msOf(use) }));
+  const [first] = users;
+  if (first === undefined) return [];
   const isNamed = scan.columns !== null || (isNew && was !== 'none' && was !== '');
   if (!isNamed) return [];
   const { headMs } = evidence.slowdown(first.endpoint);
@@ -125,8 +139,7 @@ function ofStatement(
   const found: Found = {
     ...{ rule: 'missing-index', category: 'database', isNew },
     confidence: missing === undefined ? 'possible' : 'likely',
-    endpoints: users.map(({ endpoint }) => endpoint),
-    msPerRequest: slowerMs(first, isNew),
+    ...spread(users, msOf),
     // What the planner expects is a cost and no time: at least half of it is what is promised. Of none that was tried, nothing.
     ...(gain !== null && { fixable: { low: gain / 2, high: gain } }),
     numbers: numbersOf(evidence, first, scan),

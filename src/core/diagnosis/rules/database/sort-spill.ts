@@ -1,6 +1,8 @@
-import { causeFact } from '../../evidence/cause.ts';
+import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
 import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** Blocks of 8 kB that a call wrote or read beside memory, on average: less is a call in many. */
 const FEWEST = 1;
@@ -12,19 +14,19 @@ export const sortSpill: Rule = {
   id: 'sort-spill',
   find: (evidence) =>
     [...evidence.underLoad.head.values()].flatMap((head) => {
-      const users = usersOf(evidence, head.shape);
-      const [first] = users;
-      if (head.tempBlocks < FEWEST || first === undefined) return [];
+      if (head.tempBlocks < FEWEST) return [];
       const base = evidence.underLoad.base.get(head.shape);
       const workMem = evidence.head.database?.settings?.workMem;
       const isNew =
         base === undefined ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR * base.tempBlocks;
+      const msOf = (use: StatementUse): number => slowerMs(use, isNew);
+      const users = worstFirst(evidence, isNew, usersOf(evidence, head.shape), (use) => ({ ms: msOf(use) }));
+      if (users.length === 0) return [];
       return [
         causeFact(evidence, {
           ...{ rule: 'sort-spill', category: 'database', isNew },
           confidence: 'likely',
-          endpoints: users.map(({ endpoint }) => endpoint),
-          msPerRequest: slowerMs(first, isNew),
+          ...spread(users, msOf),
           // Sorting stays, and writing it down goes.
           fixable: { low: 0.1, high: 0.7 },
           numbers: {
