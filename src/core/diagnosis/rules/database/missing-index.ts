@@ -4,7 +4,7 @@ import { causeFact, type Found, spread } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
 import { columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
-import type { StatementUse } from '../../evidence/statement-use.ts';
+import { beforeOf, type StatementUse } from '../../evidence/statement-use.ts';
 import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
 import { worstFirst } from '../../evidence/weight.ts';
 
@@ -123,12 +123,14 @@ function ofStatement(
   shape: string,
   scan: Scan,
 ): readonly { readonly key: string; readonly found: Found }[] {
-  const was = stateOfBase(evidence, shape, scan);
-  const isNew = was !== 'same';
+  const all = usersOf(evidence, shape).map((use) => ({ ...use, was: stateOfBase(evidence, use, scan) }));
+  const fresh = all.filter(({ was }) => was !== 'same');
+  const isNew = fresh.length > 0;
   const msOf = (use: StatementUse): number => slowerMs(use, isNew);
-  const users = worstFirst(evidence, isNew, usersOf(evidence, shape), (use) => ({ ms: msOf(use) }));
+  const users = worstFirst(evidence, isNew, isNew ? fresh : all, (use) => ({ ms: msOf(use) }));
   const [first] = users;
   if (first === undefined) return [];
+  const { was } = first;
   const isNamed = scan.columns !== null || (isNew && was !== 'none' && was !== '');
   if (!isNamed) return [];
   const { headMs } = evidence.slowdown(first.endpoint);
@@ -165,10 +167,11 @@ function numbersOf(
   use: StatementUse,
   { table, rows, missing }: Scan,
 ): Found['numbers'] {
-  const [ofBase, ofHead] = [underLoad.base.get(use.shape), underLoad.head.get(use.shape)];
+  const before = underLoad.base.has(use.shape) ? use.shape : (use.replaces?.shape ?? use.shape);
+  const [ofBase, ofHead] = [underLoad.base.get(before), underLoad.head.get(use.shape)];
   return {
     meanMs: { base: ofBase?.meanMs ?? null, head: ofHead?.meanMs ?? null },
-    perCall: { base: use.base?.perCall ?? null, head: use.head?.perCall ?? null },
+    perCall: { base: beforeOf(use)?.perCall ?? null, head: use.head?.perCall ?? null },
     tableRows: { base: null, head: rows },
     cost: { base: missing?.costWithout ?? null, head: missing?.costWith ?? null },
     scanned: { base: scannedPerRequest(base, table), head: scannedPerRequest(head, table) },
@@ -176,16 +179,40 @@ function numbersOf(
 }
 
 /** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
-function stateOfBase(evidence: Evidence, shape: string, { table, partitions }: Scan): string {
-  if (isOnlyOnHead(evidence, shape)) return 'none';
+function stateOfBase(evidence: Evidence, use: StatementUse, scan: Scan): string {
+  const { shape, replaces } = use;
+  if (isOnlyOnHead(evidence, shape)) {
+    return replaces !== null && isLackedBefore(evidence, shape, replaces.shape, scan) ? 'same' : 'none';
+  }
   const plan = plansOf(evidence.base?.database).get(shape);
   if (plan === undefined) return becameSlower(evidence, shape, driftOf(evidence)) ? '' : 'same';
+  return isReadSo(plan, scan) ? 'same' : indexOf(plan, scan.table);
+}
+
+/** Whether a plan goes through a table as the scan does, for want of an index. */
+function isReadSo(plan: StatementPlan, { table, partitions }: Scan): boolean {
   const own = plan.nodes.filter((node) => isTable(node.table, table));
   // An older recording calls each partition by a name of its own.
-  if (own.some(isWhole) || (own.length === 0 && partitions !== null)) return 'same';
-  if (plan.missing !== undefined && isTable(plan.missing.table, table) && isProven(plan.missing))
-    return 'same';
-  return indexOf(plan, table);
+  if (own.some(isWhole) || (own.length === 0 && partitions !== null)) return true;
+  return plan.missing !== undefined && isTable(plan.missing.table, table) && isProven(plan.missing);
+}
+
+/**
+ * Whether what base ran in a statement's place (`was`) lacks the index too, as it does where head asks for a column more.
+ * Where it lacks another one, or nobody knows, it does unless the new one takes clearly longer.
+ */
+function isLackedBefore(evidence: Evidence, shape: string, was: string, scan: Scan): boolean {
+  const plan = plansOf(evidence.base?.database).get(was);
+  if (plan !== undefined && !isReadSo(plan, scan)) return false;
+  const lacked = plan === undefined ? null : lackedBy(plan, scan.table);
+  return lacked?.join() === scan.columns?.join() || !becameSlower(evidence, shape, driftOf(evidence), was);
+}
+
+/** Columns of the index that a plan lacks on a table; null: nobody knows. */
+function lackedBy({ missing, nodes }: StatementPlan, table: string): readonly string[] | null {
+  if (missing !== undefined && isTable(missing.table, table)) return missing.columns;
+  const filter = nodes.find((node) => isWhole(node) && isTable(node.table, table))?.filter ?? null;
+  return filter === null ? null : columnsOf(filter);
 }
 
 /** The index by which a plan reads a table; that of a bitmap stands below, in a step of no table. */

@@ -1,5 +1,6 @@
 import { causeFact, spread } from '../../evidence/cause.ts';
-import type { Rule } from '../../evidence/evidence.ts';
+import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import type { LoadUse } from '../../evidence/load-use.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
 import { worstFirst } from '../../evidence/weight.ts';
@@ -15,13 +16,15 @@ export const sortSpill: Rule = {
   find: (evidence) =>
     [...evidence.underLoad.head.values()].flatMap((head) => {
       if (head.tempBlocks < FEWEST) return [];
-      const base = evidence.underLoad.base.get(head.shape);
-      const workMem = evidence.head.database?.settings?.workMem;
-      const isNew =
-        base === undefined ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR * base.tempBlocks;
+      const all = usersOf(evidence, head.shape);
+      const fresh = all.filter((use) => isNewIn(evidence, use, head));
+      const isNew = fresh.length > 0;
       const msOf = (use: StatementUse): number => slowerMs(use, isNew);
-      const users = worstFirst(evidence, isNew, usersOf(evidence, head.shape), (use) => ({ ms: msOf(use) }));
-      if (users.length === 0) return [];
+      const users = worstFirst(evidence, isNew, isNew ? fresh : all, (use) => ({ ms: msOf(use) }));
+      const [first] = users;
+      if (first === undefined) return [];
+      const base = baseOf(evidence, first);
+      const workMem = evidence.head.database?.settings?.workMem;
       return [
         causeFact(evidence, {
           ...{ rule: 'sort-spill', category: 'database', isNew },
@@ -39,3 +42,12 @@ export const sortSpill: Rule = {
       ];
     }),
 };
+
+/** The same on base, or what it ran in its place: one that has a column more spilled before. */
+const baseOf = ({ underLoad: { base } }: Evidence, { shape, replaces }: StatementUse): LoadUse | undefined =>
+  base.get(shape) ?? (replaces === null ? undefined : base.get(replaces.shape));
+
+function isNewIn(evidence: Evidence, use: StatementUse, head: LoadUse): boolean {
+  const base = baseOf(evidence, use);
+  return base === undefined ? isOnlyOnHead(evidence, use.shape) : head.tempBlocks >= FACTOR * base.tempBlocks;
+}
