@@ -70,3 +70,29 @@ describe('a statement with a column more', () => {
     });
   });
 });
+
+describe('of statements that lack one index', () => {
+  const COUNT = 'SELECT count(*) FROM orders WHERE user_id = $1';
+  const base = listing(50, { sql: TWO, ms: 40 }, SCANNED);
+  const counting = (ms: number, listed: number): World => ({
+    ...changed(listing(ms, { sql: TWO, ms: listed }, SCANNED), 'POST /orders', {
+      ms: 17,
+      ran: [...(SHOP.endpoints['POST /orders']?.ran ?? []), { sql: COUNT, perCall: 1, ms: 5 }],
+    }),
+    plans: { [TWO]: SCANNED, [COUNT]: SCANNED },
+  });
+
+  test('the new one tells it, with its own time and endpoint', () => {
+    const told = {
+      ...{ rule: 'missing-index', isNew: true, endpoints: ['POST /orders'], msPerRequest: 5 },
+      texts: { sql: COUNT },
+    };
+    expect(foundIn(base, counting(50, 40))[0]).toMatchObject(told);
+    // Slower for another reason, which the standing scan does not hide.
+    const found = foundIn(base, counting(65, 41));
+    expect(found.find(({ rule }) => rule === 'missing-index')).toMatchObject(told);
+    const outside = found.find(({ rule }) => rule === 'slower-outside-database');
+    expect(outside).toMatchObject({ endpoints: ['GET /orders'], msPerRequest: 14 });
+    expect(outside?.overlapMs).toBeUndefined();
+  });
+});

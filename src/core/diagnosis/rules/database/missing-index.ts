@@ -41,16 +41,20 @@ export const missingIndex: Rule = {
   },
 };
 
-/** Several statements that miss one index are one cause: the one that weighs, or costs, most tells it. */
+/**
+ * Several statements that miss one index are one cause: the one that weighs, or costs, most tells it. Where one is new, it does
+ * so by itself: the time of those that were there before is no part of what became slower.
+ */
 function merged(evidence: Evidence, all: readonly Found[]): Found | null {
   const isNew = all.some((one) => one.isNew);
-  const places = all.flatMap((found) =>
+  const told = all.filter((one) => one.isNew === isNew);
+  const places = told.flatMap((found) =>
     found.endpoints.map((endpoint, index) => ({ endpoint, ms: found.msOfEach?.[index] ?? null, found })),
   );
   const sorted = worstFirst(evidence, isNew, places, ({ ms }) => ({ ms }));
   const once = [...Map.groupBy(sorted, ({ endpoint }) => endpoint).values()].flatMap(([one]) => one ?? []);
   const [first] = once;
-  return first === undefined ? null : { ...first.found, isNew, ...spread(once, ({ ms }) => ms) };
+  return first === undefined ? null : { ...first.found, ...spread(once, ({ ms }) => ms) };
 }
 
 type Scan = {
