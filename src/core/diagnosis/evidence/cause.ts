@@ -18,6 +18,8 @@ export type Found = Pick<
   readonly texts?: CauseFact['texts'];
   readonly atLeast?: CauseSeverity;
   readonly atMost?: CauseSeverity;
+  /** ms of a request that it is part of, beside the duration that is compared; absent: it is part of that */
+  readonly besideMs?: number;
 };
 
 /** Where a cause is and what it adds to a request there, ms. `all`: worst first. */
@@ -31,12 +33,13 @@ export const spread = <T extends Somewhere>(
 
 /** A cause with its share and its weight, both by the endpoint that has it worst. */
 export function causeFact(evidence: Evidence, found: Found): CauseFact {
-  const { endpoints, msOfEach, fixable, texts = {}, atLeast, atMost, ...rest } = found;
+  const { endpoints, msOfEach, fixable, texts = {}, atLeast, atMost, besideMs, ...rest } = found;
   const { isNew } = found;
   const weighed = weighedAt(evidence, isNew, endpoints[0] ?? null, {
     ms: found.msPerRequest,
     ...(atLeast !== undefined && { atLeast }),
     ...(atMost !== undefined && { atMost }),
+    ...(besideMs !== undefined && { besideMs }),
   });
   const { ms, share } = weighed;
   const { headMs } = weighed.slowdown;

@@ -1,12 +1,15 @@
 import { CAUSE_SEVERITIES } from '../../model/evidence/cause.ts';
 import type { Evidence } from './evidence.ts';
 import { severityOf, type Weighed } from './severity.ts';
-import { rankOf } from './slowdown.ts';
+import { rankOf, type Slowdown } from './slowdown.ts';
 
 /** One endpoint (`METHOD name`) that a cause is in; null: all requests. */
 export type Somewhere = { readonly endpoint: string | null };
 /** What a cause adds to a request, ms, and bounds of its severity. */
-export type Weight = Pick<Weighed, 'ms' | 'atLeast' | 'atMost'>;
+export type Weight = Pick<Weighed, 'ms' | 'atLeast' | 'atMost'> & {
+  /** it lies beside the duration that is compared, where a request spends so much in all, ms; absent: it is part of it */
+  readonly besideMs?: number;
+};
 
 /**
  * A cause as one endpoint has it. Of a slow-down it has the share that the time it adds to a request is of the time that was
@@ -16,9 +19,10 @@ export function weighedAt(
   evidence: Pick<Evidence, 'slowdown'>,
   isNew: boolean,
   endpoint: string | null,
-  weight: Weight,
+  { besideMs, ...weight }: Weight,
 ): Weighed {
-  const slowdown = evidence.slowdown(endpoint);
+  const own = evidence.slowdown(endpoint);
+  const slowdown = besideMs === undefined ? own : withBeside(own, besideMs);
   const { addedMs, headMs } = slowdown;
   // Statements that run at once take more time together than the request that waits for them.
   const most = (isNew ? addedMs : null) ?? headMs ?? Number.POSITIVE_INFINITY;
@@ -26,6 +30,12 @@ export function weighedAt(
   const share = isNew && ms !== null && addedMs !== null ? Math.min(1, Math.max(0, ms / addedMs)) : null;
   return { ...weight, isNew, ms, share, slowdown };
 }
+
+/** Of a request with what lies beside its duration nobody compared whether it became slower. */
+const withBeside = (own: Slowdown, besideMs: number): Slowdown => ({
+  ...{ ...own, addedMs: null },
+  headMs: own.headMs === null ? null : own.headMs + besideMs,
+});
 
 /**
  * Endpoints that share a cause, that one first in which it is gravest: one statement takes as long in a request of half a
