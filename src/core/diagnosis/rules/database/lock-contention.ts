@@ -1,10 +1,12 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
 import type { LockWait } from '../../../model/evidence/database.ts';
 import type { ArmRecord } from '../../../model/recording/recording.ts';
-import { causeFact, isSlower } from '../../evidence/cause.ts';
+import { causeFact, isSlower, spread } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isCut, shapeOf, shapeOfStatement } from '../../evidence/shape.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
 import { usersOf } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** Sights (one a second): one or two waits are what any two writers of one row do to each other. */
 const FEWEST_SEEN = 3;
@@ -25,17 +27,18 @@ export const lockContention: Rule = {
     if (risen === undefined) return [];
     const [seen, longest] = [seenOf(locks), longestOf(locks)];
     const before = base?.database?.locks;
-    const isFelt = isSlower(evidence, usersIn(evidence, risen));
+    const isFelt = isSlower(evidence, endpointsOf(usersIn(evidence, risen)));
     const isNew = isLooked(evidence) && seen >= FACTOR * seenOf(before ?? []) + (isFelt ? 1 : MORE);
     if (seen < FEWEST_SEEN && longest < LONG_MS && !(isNew && isFelt)) return [];
     const told = isNew ? risen : (mostFirst(locks, (one) => one.seen)[0] ?? risen);
-    const users = usersIn(evidence, told);
-    const endpoints = users.length > 0 ? users : [null];
+    const msOf = (use: StatementUse): number | null => waitedMs(evidence, use);
+    const users = worstFirst(evidence, isNew, usersIn(evidence, told), (use) => ({ ms: msOf(use) }));
+    const endpoints = users.length > 0 ? endpointsOf(users) : [null];
     return [
       causeFact(evidence, {
-        ...{ rule: 'lock-contention', category: 'database', isNew, endpoints },
+        ...{ rule: 'lock-contention', category: 'database', isNew },
+        ...(users.length > 0 ? spread(users, msOf) : { endpoints, msPerRequest: null }),
         confidence: 'likely',
-        msPerRequest: waitedMs(evidence, told),
         fixable: { low: 0.25, high: 1 },
         numbers: {
           seen: { base: before === undefined ? null : seenOf(before), head: seen },
@@ -100,17 +103,18 @@ function shapeIn({ database }: ArmRecord, text: string, id: string | undefined):
   return id === undefined ? shapeOf(text) : shapeOfStatement({ id, text });
 }
 
-const usersIn = (evidence: Evidence, wait: LockWait): readonly (string | null)[] =>
-  usersOf(evidence, waitingIn(evidence.head, wait)).map(({ endpoint }) => endpoint);
+const usersIn = (evidence: Evidence, wait: LockWait): readonly StatementUse[] =>
+  usersOf(evidence, waitingIn(evidence.head, wait));
+
+const endpointsOf = (users: readonly StatementUse[]): readonly (string | null)[] =>
+  users.map(({ endpoint }) => endpoint);
 
 /** What is not in a database that nobody looked at may be there all the same. */
 const isLooked = ({ base }: Evidence): boolean => (base?.database?.sessions?.looks ?? 0) > 0;
 
 /** How much longer the waiting statement takes per request, all of it where base has none; null: not known under load. */
-function waitedMs(evidence: Evidence, wait: LockWait): number | null {
-  const shape = waitingIn(evidence.head, wait);
-  const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
-  const [first] = usersOf(evidence, shape);
-  if (head === undefined || first === undefined || first.head === null) return null;
-  return Math.max(0, (head.meanMs - (base?.meanMs ?? 0)) * first.head.perCall);
+function waitedMs({ underLoad }: Evidence, use: StatementUse): number | null {
+  const [head, base] = [underLoad.head.get(use.shape), underLoad.base.get(use.shape)];
+  if (head === undefined || use.head === null) return null;
+  return Math.max(0, (head.meanMs - (base?.meanMs ?? 0)) * use.head.perCall);
 }
