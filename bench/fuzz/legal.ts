@@ -21,12 +21,14 @@ const LEGAL: Readonly<Partial<Record<Damaged['damage'], readonly string[]>>> = {
     'comparisons.*.(base|head|change|worse)',
     'findings.*.(expected|expected.ofMs)',
     'findings.*.impact.(msPerRequest|shareOfSlowdown|shareOfRequests)',
+    'findings.*.impact.shares.*',
     'database.slow.(base|head)',
     'database.operations.*.(base|head)',
   ],
   missing: [
     '(minReader|renewedBy|rules|refused|policyChange|comparing|database)',
     'findings.*.recommendation.code',
+    'findings.*.impact.(shares|shares.*)',
     '**.findings.*.endpoints.*',
     'database.operations.*',
     'rules.(change|policy)',
@@ -63,6 +65,7 @@ const LEGAL: Readonly<Partial<Record<Damaged['damage'], readonly string[]>>> = {
   ],
   twice: [
     '**.(checks|thresholds|notes|reasons|refused|findings).*',
+    'findings.*.impact.shares.*',
     'comparisons.*.evidence.pairs.*',
     '**.findings.*.evidence.*',
     'validity.reasons.*',

@@ -36,6 +36,31 @@ test('one sight of a wait will do where its endpoint became slower, and base has
   expect(foundIn(SHOP, quiet)).toEqual([]);
 });
 
+test('of several waits each is told with its own time, and the one that is new is told first', () => {
+  const other = { waiting: 'VACUUM stock', holding: 'LOCK TABLE stock' };
+  const waiting = (own: number, others: number): World => {
+    const locks = [
+      { ...WAIT, seen: own, longestMs: 12 },
+      { ...WAIT, ...other, seen: others, longestMs: 4000 },
+    ];
+    return withDatabase(WAITING, { locks: locks.filter(({ seen }) => seen > 0) });
+  };
+  const [often] = foundIn(SHOP, waiting(5, 1));
+  expect(often).toMatchObject({
+    numbers: { ownLongestMs: { base: null, head: 12 }, longestMs: { base: 0, head: 4000 } },
+    texts: { sql: STOCK, longestSql: other.waiting, longestHolding: other.holding },
+  });
+  const [alone] = foundIn(SHOP, waiting(5, 0));
+  expect(alone?.texts).not.toHaveProperty('longestSql');
+  // Of two that were seen as often the longer one is told.
+  expect(foundIn(SHOP, waiting(3, 3))[0]).toMatchObject({ texts: { sql: other.waiting } });
+  // Base has the first as well: what is new is the other one.
+  expect(foundIn(waiting(6, 0), waiting(12, 11))[0]).toMatchObject({
+    ...{ isNew: true, texts: { sql: other.waiting } },
+  });
+  expect(foundIn(waiting(9, 0), waiting(9, 1))[0]).toMatchObject({ isNew: false, texts: { sql: STOCK } });
+});
+
 const sessions = (more: object): World => {
   const { looks, most, mostActive, allowed } = { looks: 60, most: 10, mostActive: 4, allowed: 97 };
   const none = { mostIdleInTransaction: 0, longestIdleInTransactionMs: 0 };

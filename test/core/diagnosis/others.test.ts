@@ -126,6 +126,26 @@ test.each([
   expect(foundIn(connecting(shop, base[0], base[1]), connecting(shop, head[0], head[1]))).toEqual([]);
 });
 
+test('opening connections lies beside a response time, and is no part of what became slower', () => {
+  const slower = (ms: number, opening: number): World =>
+    connecting(changed(SHOP, 'GET /orders', { ms }), opening, 2 * opening);
+  // Of a slow-down of 0.75 ms over all requests it is not all, and of one of 3 ms neither.
+  for (const ms of [9.5, 14]) {
+    const found = foundIn(connecting(SHOP, 0, 0), slower(ms, 4));
+    const opened = found.find(({ rule }) => rule === 'connections-not-reused');
+    expect(opened).toMatchObject({
+      ...{ isNew: true, severity: 'medium', msPerRequest: 4, shareOfSlowdown: null },
+      // Of a request with what it opens.
+      saving: { ofMs: (ms + 12) / 2 + 4 },
+    });
+    expect(opened?.overlapMs).toBeUndefined();
+    for (const { overlapMs } of found) expect(overlapMs).toBeUndefined();
+  }
+  // What base has too weighs by its share of such a request.
+  const standing = slower(8, 9);
+  expect(foundIn(standing, standing)[0]).toMatchObject({ severity: 'medium', msPerRequest: 9 });
+});
+
 const slow = (readings: World['readings'] = {}, waiting = 60): World =>
   reading(
     {

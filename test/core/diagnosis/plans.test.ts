@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf, stepsOf } from '../../../src/core/diagnosis/evidence/plans.ts';
+import { castIn, columnsOf, stepsOf } from '../../../src/core/diagnosis/evidence/plans.ts';
 import type { StatementPlan } from '../../../src/core/model/evidence/plan.ts';
 import { armOf, foundAlone, foundIn, node, type World } from './evidence.ts';
 import { changed, ITEMS, ORDERS, READINGS, SENSOR, SENSORS, SHOP } from './schemas.ts';
@@ -228,5 +228,27 @@ test.each([
   [`(("deleted at" IS NULL) AND ("State"::text <> 'gone'::text) AND ("a ""b"" (c)" = $1))`, ['a "b" (c)']],
   ['("Lower"(name) = $1)', null],
 ] as const)('%s asks for an index of %j', (filter, columns) => {
-  expect(columnsOf(filter)).toEqual(columns);
+  expect(columnsOf(filter, '')).toEqual(columns);
+});
+
+test.each([
+  ['((id)::text = $1)', 'id::text = $1', null, 'id::text'],
+  ['((id)::text = $1)', '(o."id")::text = $1', null, 'id::text'],
+  ['((id)::text = ANY ($1))', 'CAST(o.id AS text) = ANY ($1)', null, 'id::text'],
+  ['((id)::text >= $1)', '(o.id::text) BETWEEN $1 AND $2', null, 'id::text'],
+  ['(((id)::character varying)::text = $1)', 'id::varchar = $1', null, 'id::character varying::text'],
+  ['((created_at)::date = $1)', 'created_at::date = $1', null, 'created_at::date'],
+  ['((user_id)::numeric = $1)', 'user_id = $1', null, 'user_id::numeric'],
+  ['((user_id)::numeric(10,2) = $1)', 'user_id = $1', null, 'user_id::numeric(10,2)'],
+  ['(("userId")::double precision > $1)', '"userId" > $1', null, '"userId"::double precision'],
+  ['((user_id = $1) AND ((created_at)::date = $2))', 'user_id = $1', ['user_id'], null],
+  // Text of a limited length is compared as text, and an index on it serves that.
+  ['((state)::text = $1)', 'state = $1 AND old_state::text = $2', ['state'], null],
+  ['((state)::text = $1)', 'state = $1 ORDER BY state::text', ['state'], null],
+  ['((lower(name))::citext = $1)', 'lower(name)::citext = $1', null, null],
+  ['(((a)::date = $1) OR (b = $2))', 'a::date = $1 OR b = $2', null, null],
+] as const)('%s of a statement with %s asks for %j, with the cast %j', (filter, where, columns, cast) => {
+  const sql = `SELECT * FROM orders o WHERE ${where}`;
+  expect(columnsOf(filter, sql)).toEqual(columns);
+  expect(castIn(filter, sql)).toBe(cast);
 });

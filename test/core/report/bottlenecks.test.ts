@@ -53,6 +53,24 @@ test('the likeliest cause is new, weighs something, and is one of the endpoint t
   expect(likeliest({ ...slower([ours]), verdict: 'pass' })).toBeNull();
 });
 
+test('a cause that is worse elsewhere has the share of the endpoint that is accused', () => {
+  const { impact } = sampleFinding();
+  const elsewhere = (share: number | null): Finding =>
+    sampleFinding({
+      ...{ severity: 'critical', endpoints: ['GET cart', 'GET orders'] },
+      impact: { ...impact, shareOfSlowdown: 1, shares: [1, share] },
+    });
+  const shareOf = (findings: readonly Finding[]) => likeliest(slower(findings))?.impact.shareOfSlowdown;
+  expect(shareOf([elsewhere(0.3)])).toBe(0.3);
+  expect(likeliest(slower([elsewhere(0.02)]))).toBeNull();
+  // The endpoint's own cause is nearer, unless most of the slow-down is the other one's.
+  const own = sampleFinding();
+  expect(likeliest(slower([elsewhere(0.3), own]))).toBe(own);
+  expect(shareOf([elsewhere(0.8), own])).toBe(0.8);
+  // Nobody knows: it is told without one.
+  expect(shareOf([elsewhere(null)])).toBeNull();
+});
+
 test('what base has too explains a target that is missed, and no regression', () => {
   const standing = sampleFinding({ isNew: false });
   const side = slower([]).base;

@@ -19,10 +19,13 @@ export type Claim = {
   readonly times: number;
 };
 
+/** Opening a connection lies before what k6 measures as a request's duration: it has no part of it. */
+const BEFORE_REQUESTS = 'connections-not-reused';
+
 /** Stretches of time that a cause is part of. What is new claims what was added, and what base has too all of a request's time. */
 export function claimsOf(evidence: Evidence, fact: CauseFact): readonly Claim[] {
   const { msPerRequest: ms, isNew, endpoints } = fact;
-  if (ms === null || ms === 0) return [];
+  if (ms === null || ms === 0 || fact.rule === BEFORE_REQUESTS) return [];
   const endpoint = endpoints[0] ?? null;
   const { addedMs: added, headMs } = evidence.slowdown(endpoint);
   const name = (of: string): string => `${isNew} ${of} ${endpoint}`;
@@ -42,15 +45,12 @@ export function claimsOf(evidence: Evidence, fact: CauseFact): readonly Claim[] 
 const besideOf = ({ numbers: { trips, handling } }: CauseFact): number =>
   (trips?.head ?? 0) + (handling?.head ?? 0);
 
-/** Opening a connection lies before what k6 measures as a request's duration. */
-const BEFORE_REQUESTS = 'connections-not-reused';
-
 /** Of time that an endpoint spends outside of the database; where nobody looked into one, that is all of it. */
 function outside(evidence: Evidence, fact: CauseFact, of: string): readonly Claim[] {
   const { msPerRequest, category, endpoints, texts } = fact;
   const ms = category === 'database' ? besideOf(fact) : (msPerRequest ?? 0);
   const mostMs = leftOf(evidence, endpoints[0] ?? null);
-  if (ms === 0 || mostMs === 0 || fact.rule === BEFORE_REQUESTS) return [];
+  if (ms === 0 || mostMs === 0) return [];
   const kind = texts['function'] === undefined ? 'estimated' : 'measured';
   return [{ of, kind, ms: Math.min(ms, msPerRequest ?? ms), mostMs, times: 1 }];
 }

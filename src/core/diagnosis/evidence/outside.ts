@@ -1,3 +1,4 @@
+import { isShared } from '../../model/evidence/database.ts';
 import type { Evidence } from './evidence.ts';
 import { MOST_MS_PER_ROW, mostPerStatement, sumsOf, usesAt } from './round-trip.ts';
 import { saturationOf } from './saturation.ts';
@@ -49,6 +50,7 @@ function outsideOf(evidence: Evidence, endpoint: string | null): readonly Outsid
   const uses = usesAt(evidence, endpoint);
   const { addedMs: added, baseMs, headMs } = evidence.slowdown(endpoint);
   if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
+  if (uses.length > 0 && isOfOneUser(evidence)) return [];
   const [before, after] = [sumsOf(evidence, endpoint, 'base'), sumsOf(evidence, endpoint, 'head')];
   const database = { base: before.ms, head: after.ms };
   const trips = Math.max(0, after.calls - before.calls) * mostPerStatement(evidence);
@@ -61,6 +63,13 @@ function outsideOf(evidence: Evidence, endpoint: string | null): readonly Outsid
   };
   return [{ endpoint, added, outside, request: { base: baseMs, head: headMs }, database, waiting }];
 }
+
+/**
+ * Whether both sides ask one database at once: then the time of statements is that of one user alone, which says nothing of
+ * how long requests wait for it when many ask.
+ */
+const isOfOneUser = ({ head, base }: Evidence): boolean =>
+  [head, base].some((side) => side?.database !== undefined && isShared(side.database));
 
 const waitingOf = (arm: Evidence['base'], endpoint: string | null): number | null =>
   arm === null ? null : (seriesOf(arm, endpoint)?.phases.waiting?.mean ?? null);

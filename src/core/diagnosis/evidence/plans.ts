@@ -46,23 +46,56 @@ export const rowsIn = ({ tables }: Pick<DatabaseEvidence, 'tables'>, table: stri
 
 /**
  * Columns that a filter holds against a value, those that are to be equal first, as an index wants them:
- * `((created_at > $2) AND (user_id = $1))` → user_id, created_at. What most rows pass (`deleted_at IS NULL`) is left out
- * beside others. Null: it is nothing that an index of plain columns helps with (an OR, a function of a column, LIKE).
+ * `((created_at > $2) AND (user_id = $1))` → user_id, created_at. What most rows pass (`deleted_at IS NULL`), and a column
+ * that is cast to another type, are left out beside others. Null: it is nothing that an index of plain columns helps with (an
+ * OR, a function of a column, LIKE). `sql`: the statement.
  */
-export function columnsOf(filter: string): readonly string[] | null {
+export function columnsOf(filter: string, sql: string): readonly string[] | null {
+  const compared = comparedIn(filter)?.filter((one) => isServed(one, sql)) ?? [];
+  const equalFirst = compared.toSorted((a, b) => Number(a.by !== '=') - Number(b.by !== '='));
+  return compared.length === 0 ? null : [...new Set(equalFirst.map(({ column }) => column))];
+}
+
+/** The cast, as SQL writes it (`created_at::date`), since which no column is left that an index would help; null: there is none. */
+export function castIn(filter: string, sql: string): string | null {
+  if (columnsOf(filter, sql) !== null) return null;
+  return comparedIn(filter)?.find(({ cast }) => cast !== null)?.cast ?? null;
+}
+
+/** A column that is held against a value. */
+type Compared = {
+  readonly column: string;
+  readonly by: string;
+  /** `created_at::date`; null: it is held against it as it is */
+  readonly cast: string | null;
+};
+
+function comparedIn(filter: string): readonly Compared[] | null {
   const parts = filter
     .replace(/^\((.*)\)$/s, '$1')
     .split(/ AND /)
     .map((part) => part.trim())
     .filter((part) => !LOOSE.test(part));
   if (/ OR /.test(filter) || parts.some((part) => FUNCTION.test(part))) return null;
-  const found = parts.map((part) => SIMPLE.exec(part.replace(BRACKETS, '$1')));
-  if (found.length === 0 || found.some((one) => one === null)) return null;
-  const compared = found.flatMap((one) =>
-    one === null ? [] : [{ column: bareName(one[1] ?? ''), by: one[2] }],
-  );
-  const equalFirst = compared.toSorted((a, b) => Number(a.by !== '=') - Number(b.by !== '='));
-  return [...new Set(equalFirst.map(({ column }) => column))];
+  const found = parts.flatMap((part): readonly Compared[] => {
+    const [, name = '', by = ''] = SIMPLE.exec(part.replace(BRACKETS, '$1')) ?? [];
+    const [, type] = CAST.exec(part) ?? [];
+    const cast = type === undefined ? null : `${name}::${type.replace(/\)+::/g, '::')}`;
+    return name === '' ? [] : [{ column: bareName(name), by, cast }];
+  });
+  return found.length === parts.length ? found : null;
+}
+
+/**
+ * Whether an index on the column serves the comparison. Text of a limited length (`varchar`) is compared as text, which its
+ * index serves: the database shows that as a cast which nobody wrote. All others make another value of it.
+ */
+function isServed({ column, cast }: Compared, sql: string): boolean {
+  if (cast === null) return true;
+  const name = column.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const casts = String.raw`(?<![\w$])${name}"?(?:\)* ?:: ?text| as text ?\))\)* ?(?:[=<>]|in\b|between\b)`;
+  const written = new RegExp(casts, 'i');
+  return /^(?:"(?:[^"]|"")+"|\w+)::text$/.test(cast) && !written.test(sql);
 }
 
 /** In quotes where it has more than small letters, digits and `_`. */
@@ -74,9 +107,10 @@ const LOOSE = new RegExp(
 const FUNCTION = new RegExp(String.raw`^\(*${NAME}\(`);
 const BRACKETS = /("(?:[^"]|"")*")|[()]/g;
 const SIMPLE = new RegExp(
-  String.raw`^(${NAME})(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)`,
+  String.raw`^(${NAME})(?:::[^=<>]+?)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)`,
   'i',
 );
+const CAST = new RegExp(String.raw`^\(*${NAME}\)*::([^=<>]+?) [=<>]`);
 
 const bareName = (name: string): string =>
   name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;

@@ -20,6 +20,10 @@ export type Slowdown = {
 /** Classes that say that head is slower, the worst first. */
 const SLOWER: readonly ComparisonClass[] = ['critical', 'significant', 'accepted', 'slower'];
 
+/** How bad it is, 0 the worst; what the comparison does not call slower comes last. */
+export const rankOf = ({ class: found, addedMs }: Slowdown): number =>
+  found === null || addedMs === null ? SLOWER.length : SLOWER.indexOf(found);
+
 /** What became of an endpoint (`METHOD name`), or of all requests (null). */
 export function slowdownOf(
   endpoint: string | null,

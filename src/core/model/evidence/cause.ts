@@ -34,6 +34,11 @@ export type CauseFact = {
    * nothing got slower, or not known
    */
   readonly shareOfSlowdown: number | null;
+  /**
+   * of the slow-down of each of `endpoints`, 0…1, with what other causes have of it too; null: it did not get slower, or not
+   * known; absent: there is one, or it is known of the first alone
+   */
+  readonly shares?: readonly (number | null)[];
   /** of all requests, those of `endpoints`, 0…1; null: not known */
   readonly shareOfRequests: number | null;
   /** what a fix is expected to give back of one request of the first endpoint, and how long that takes in all, ms */

@@ -28,7 +28,10 @@ export type Finding = {
   /** it is in head and not in base */
   readonly isNew: boolean;
   /** the same in a sentence is `text` */
-  readonly impact: Pick<CauseFact, 'msPerRequest' | 'overlapMs' | 'shareOfSlowdown' | 'shareOfRequests'> & {
+  readonly impact: Pick<
+    CauseFact,
+    'msPerRequest' | 'overlapMs' | 'shareOfSlowdown' | 'shares' | 'shareOfRequests'
+  > & {
     readonly text: string;
   };
   /** root cause in one clause, with numbers of both sides: it can stand behind "Why:" */

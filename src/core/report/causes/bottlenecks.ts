@@ -90,7 +90,9 @@ function potentialOf(findings: readonly Finding[]): readonly string[] {
     expected === null ? [] : [{ endpoint: endpoints[0] ?? null, own: ownPart(impact), ...expected }],
   );
   return [...Map.groupBy(withGain, ({ endpoint }) => endpoint)].map(([endpoint, all]) => {
-    const ofMs = all[0]?.ofMs ?? null;
+    // The longest: of what lies beside a request's duration it is of both.
+    const known = all.flatMap((one) => one.ofMs ?? []);
+    const ofMs = known.length === 0 ? null : Math.max(...known);
     const most = ofMs ?? Number.POSITIVE_INFINITY;
     const sumOf = (of: 'lowMs' | 'highMs'): number =>
       Math.min(

@@ -8,16 +8,22 @@ const EXPLAINED: readonly Reason['kind'][] = ['regression', 'errors', 'target', 
 /** Of all requests the endpoints are what there is to look at. */
 const OF_ALL = 'overall';
 
-/** The cause that most likely is behind the worst reason; null: none is known, or there is nothing to explain. */
+/**
+ * The cause that most likely is behind the worst reason, with its share of the slow-down that the reason is about; null: none
+ * is known, or there is nothing to explain.
+ */
 export function likeliest(judgement: Judgement): Finding | null {
   const { findings, reasons, verdict } = judgement;
   const [worst] = reasons;
   if (worst === undefined || !EXPLAINED.includes(worst.kind)) return null;
   if (verdict !== 'fail' && verdict !== 'warn') return null;
   const key = subjectOf(worst, judgement);
-  const fitting = findings.filter((one) => concerns(one, key));
-  const fresh = fitting.find((one) => one.isNew && (explains(one) || isGrave(one)));
-  return fresh ?? (isOfHeadAlone(worst, judgement) ? (fitting.find(isGrave) ?? null) : null);
+  const fitting = findings.flatMap((one) => seenFrom(one, key));
+  const fresh = fitting.filter(({ finding, isWhy }) => finding.isNew && isWhy);
+  const [found] = [...fresh.filter(isMain), ...fresh];
+  if (found !== undefined) return found.finding;
+  const grave = fitting.find(({ finding, isWhy }) => isWhy && isGrave(finding))?.finding ?? null;
+  return isOfHeadAlone(worst, judgement) ? grave : null;
 }
 
 /** The endpoint that a reason is about, by its key; `overall`: all requests, or not known. */
@@ -26,14 +32,42 @@ function subjectOf({ of }: Reason, { comparisons }: Judgement): string {
   return comparison === undefined ? OF_ALL : subjectKey(comparison.subject);
 }
 
-const concerns = ({ endpoints }: Finding, key: string): boolean =>
-  endpoints.length === 0 || key === OF_ALL || endpoints.includes(key);
+type Seen = {
+  readonly finding: Finding;
+  /** it says enough of the endpoint to stand for why */
+  readonly isWhy: boolean;
+  /** the endpoint is the one that it is worst in */
+  readonly isOwn: boolean;
+};
+
+/** A finding with its share of an endpoint's slow-down; nothing: it is of other ones. */
+function seenFrom(finding: Finding, key: string): readonly Seen[] {
+  const { endpoints, impact } = finding;
+  const index = endpoints.indexOf(key);
+  if (endpoints.length === 0 || key === OF_ALL || index === 0) {
+    return [{ finding, isWhy: explains(finding) || isGrave(finding), isOwn: true }];
+  }
+  if (index < 0) return [];
+  const share = impact.shares?.[index] ?? null;
+  const own = { ...finding, impact: { ...impact, shareOfSlowdown: share } };
+  // What is known of the endpoint decides: how grave it is elsewhere does not.
+  const isWhy = share === null ? isGrave(finding) || isOfAnother(finding) : explains(own);
+  return [{ finding: own, isWhy, isOwn: false }];
+}
+
+/** What a cause has of another one's slow-down is all that there is to go by. */
+const isOfAnother = (finding: Finding): boolean => finding.impact.shares === undefined && explains(finding);
 
 /** Less of a slow-down than this is not why. */
 const FEWEST_SHARE = 0.1;
+/** From here on it is why, though it is worse elsewhere and the endpoint has causes of its own. */
+const MAIN_SHARE = 0.5;
 
 const explains = ({ severity, impact: { shareOfSlowdown: share } }: Finding): boolean =>
   severity !== 'low' && share !== null && share >= FEWEST_SHARE;
+
+const isMain = ({ finding, isOwn }: Seen): boolean =>
+  isOwn || (finding.impact.shareOfSlowdown ?? 0) >= MAIN_SHARE;
 
 /** A limit that head misses may well be missed for what base has too. */
 const isOfHeadAlone = ({ kind }: Reason, { base }: Judgement): boolean =>

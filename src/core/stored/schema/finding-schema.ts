@@ -24,6 +24,7 @@ export const findingShape: z.ZodType<Finding> = exactly<Finding>()(
       msPerRequest: amount.nullable(),
       overlapMs: amount.exactOptional(),
       shareOfSlowdown: share.nullable(),
+      shares: z.array(share.nullable()).max(MOST).exactOptional(),
       shareOfRequests: share.nullable(),
       text,
     }),

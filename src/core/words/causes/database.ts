@@ -7,7 +7,7 @@ import type { Phrase, Phrasing } from './phrase.ts';
 import { code, saidInSentence, sqlInSentence } from './sql.ts';
 
 function missingIndex(fact: CauseFact): Phrase {
-  const { table = '', sql = '', filter, columns, index, how, scan, partitions } = fact.texts;
+  const { table = '', sql = '', filter, columns, index, how, scan, partitions, cast } = fact.texts;
   const [rows, cost] = [figures.shown(fact, 'tableRows').head, figures.shown(fact, 'cost')];
   const scanned = figures.shown(fact, 'scanned');
   const parts = partitions === undefined ? '' : partsText(Number(partitions));
@@ -19,8 +19,8 @@ function missingIndex(fact: CauseFact): Phrase {
         ? ', and base does not'
         : `, where base uses the index ${code(index)}`;
   return {
-    title: `Missing index on ${table}`,
-    cause: `${sqlInSentence(sql)} ${figures.now(fact)}${scan === undefined ? 'goes through much of' : 'reads all of'} ${parts}${code(table)}${size}${before}`,
+    title: cast === undefined ? `Missing index on ${table}` : `A cast rules out an index on ${table}`,
+    cause: `${sqlInSentence(sql)} ${figures.now(fact)}${scan === undefined ? 'goes through much of' : 'reads all of'} ${parts}${code(table)}${size}${before}${cast === undefined ? '' : `, as it compares ${code(cast)} and not the column itself`}`,
     evidence: [
       `Plan of ${sqlInSentence(sql)}: ${scan === undefined ? 'an index that does not fit, on' : 'a sequential scan of'} ${parts}${code(table)}${size}${filter === undefined ? '' : `, filtered by ${code(filter)}`}.`,
       ...(figures.shown(fact, 'meanMs').head === null
@@ -37,14 +37,24 @@ function missingIndex(fact: CauseFact): Phrase {
             `With the index (${how === 'made' ? 'made and taken back' : 'asked of the planner by hypopg'}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`,
           ]),
     ],
-    ...(index !== undefined &&
-      index !== '' && {
-        advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column`,
-      }),
+    ...adviceOnIndex(index, cast),
     values: {
       create: columns === undefined || index ? null : createIndex(table, columns, partitions !== undefined),
       createNote: noteOf(partitions !== undefined),
     },
+  };
+}
+
+/** Where it is not just to make an index. */
+function adviceOnIndex(index: string | undefined, cast: string | undefined): Pick<Phrase, 'advice'> {
+  if (cast !== undefined) {
+    return {
+      advice: `compare the column without the cast ${code(cast)}, and give the value the type of the column: an index on a column does not serve its cast to another type`,
+    };
+  }
+  if (index === undefined || index === '') return {};
+  return {
+    advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column`,
   };
 }
 
@@ -57,18 +67,21 @@ const rounded = ({ base, head }: ReturnType<typeof figures.shown>): ReturnType<t
 });
 
 function lockContention(fact: CauseFact): Phrase {
-  const { sql = '', holding = '', idle } = fact.texts;
+  const { sql = '', holding = '', idle, longestSql, longestHolding = '' } = fact.texts;
   const [seen, longest] = [figures.shown(fact, 'seen'), figures.shown(fact, 'longestMs')];
+  const own = figures.ofHead(fact, 'ownLongestMs');
   const holder =
     idle === undefined
       ? `for a lock of ${sqlInSentence(holding)}`
       : 'for a lock of a transaction that does nothing meanwhile';
   return {
     title: `Lock contention in ${figures.whose(fact)}`,
-    cause: `${sqlInSentence(sql)} ${figures.now(fact)}waits ${holder}, up to ${quantity(longest.head, 'ms')}`,
+    cause: `${sqlInSentence(sql)} ${figures.now(fact)}waits ${holder}, up to ${quantity(own, 'ms')}`,
     evidence: [
       `Waiting sessions were seen ${figures.plainSpan(seen)} times in ${several(figures.ofHead(fact, 'looks'), 'look')}, one a second.`,
-      `The longest wait is ${figures.msSpan(longest)}.`,
+      longestSql === undefined
+        ? `The longest wait is ${figures.msSpan(longest)}.`
+        : `The longest wait of all is ${figures.msSpan(longest)}, of ${sqlInSentence(longestSql)} for a lock of ${sqlInSentence(longestHolding)}.`,
       `The holder ran ${sqlInSentence(holding)} last.`,
     ],
   };

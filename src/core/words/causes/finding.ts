@@ -31,6 +31,7 @@ export function findingOf(fact: CauseFact): Finding {
       msPerRequest: fact.msPerRequest,
       ...(fact.overlapMs !== undefined && { overlapMs: fact.overlapMs }),
       shareOfSlowdown: fact.shareOfSlowdown,
+      ...(fact.shares !== undefined && { shares: fact.shares }),
       shareOfRequests: fact.shareOfRequests,
       text: impactText(fact),
     },

@@ -40,28 +40,6 @@ function cut(text: string, longest: number): string {
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
-const EQUALS = / = \$(\d+)(?!.* = \$\d)/i;
-
-/** What is compared with the one value. */
-const KEY = /([\w."]+) = \$\d+(?!.* = \$\d)/;
-
-/**
- * The same for many values at once, with what tells whose a row is: `SELECT name FROM items WHERE order_id = $1` → `SELECT
- * order_id, name FROM items WHERE order_id = ANY($1)`. Null: it is no plain read of the rows of one value.
- */
-export function batched(sql: string | undefined, kind: string | undefined): string | null {
-  const text = sqlToPaste(sql);
-  const parameters = new Set(text?.match(/\$\d+/g));
-  if (text === null || kind !== 'select' || parameters.size !== 1 || !EQUALS.test(text)) return null;
-  const [, key] = KEY.exec(text) ?? [];
-  const [, list] = /^select (?!distinct)([^()]*?) from /i.exec(text) ?? [];
-  if (key === undefined || list === undefined) return null;
-  const own = key.split('.').at(-1) ?? key;
-  const has = list.includes('*') || list.split(',').some((one) => one.trim().split('.').at(-1) === own);
-  const keyed = has ? text : text.replace(/^select /i, (word) => `${word}${key}, `);
-  return `${keyed.replace(EQUALS, ' = ANY($$$1)').replace(/ limit \$?\d+$/i, '')};`;
-}
-
 /** A list of values, as drivers and ORMs write it; what another statement answers is none. */
 const LIST_OF_VALUES = /\bany ?\(|\bin ?\((?! ?select\b)|\bunnest ?\(/i;
 

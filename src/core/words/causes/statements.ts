@@ -1,23 +1,30 @@
 import type { CauseFact } from '../../model/evidence/cause.ts';
 import { changeText, quantity, significant } from '../../model/quantity.ts';
+import { batched } from './batched.ts';
 import { adviceInLoop, adviceOfList, adviceOfNew, isWrite } from './by-kind.ts';
 import * as figures from './figures.ts';
 import type { Phrase, Phrasing } from './phrase.ts';
 import { sortSpill } from './sort-spill.ts';
-import { batched, isOfList, limited, sqlInSentence, sqlToPaste } from './sql.ts';
+import { isOfList, limited, sqlInSentence, sqlToPaste } from './sql.ts';
 
 const sqlOf = ({ texts }: CauseFact): string => sqlInSentence(texts['sql'] ?? '');
 const counted = ({ confidence }: CauseFact): string =>
   confidence === 'certain' ? ', the same number in every call' : '';
 
-/** "Its time in the database is 2.10 → 24.5 ms per request of GET /orders; …" */
+/** "Its time in the database is 2.10 → 24.5 ms per request of GET /orders", and whether that is of one user alone. */
+const timeOf = (fact: CauseFact): string =>
+  `${isAlone(fact) ? 'Called by itself, its' : 'Its'} time in the database is ${figures.msSpan(figures.shown(fact, 'ms'))} per ${figures.perRequestOf(fact)}`;
+
+const isAlone = ({ texts }: CauseFact): boolean => texts['alone'] !== undefined;
+
+/** The same with what its calls cost beside that. */
 function inDatabase(fact: CauseFact): string {
   const trips = figures.ofHead(fact, 'trips');
-  const beside =
-    trips === 0
-      ? 'each call costs a round trip beside it'
-      : `the round trips beside it are estimated at ${quantity(trips, 'ms')}, from what base takes outside of the database per statement`;
-  return `Its time in the database is ${figures.msSpan(figures.shown(fact, 'ms'))} per ${figures.perRequestOf(fact)}; ${beside}.`;
+  if (trips === 0) return `${timeOf(fact)}; each call costs a round trip beside it.`;
+  const estimated = `estimated at ${quantity(trips, 'ms')}, from what base takes`;
+  return isAlone(fact)
+    ? `${timeOf(fact)}; what its calls take under load beyond that, round trips included, is ${estimated} beyond it per statement.`
+    : `${timeOf(fact)}; the round trips beside it are ${estimated} outside of the database per statement.`;
 }
 
 function nPlusOne(fact: CauseFact): Phrase {
@@ -102,13 +109,13 @@ function overFetching(fact: CauseFact): Phrase {
   const handling =
     handled === 0
       ? ''
-      : `; reading and sending its rows has the other ${quantity(handled, 'ms')} of what was added`;
+      : `; reading and sending its rows has ${isAlone(fact) ? 'up to' : 'the other'} ${quantity(handled, 'ms')} of what was added`;
   return {
     title: `Too many rows in ${figures.whose(fact)}`,
     cause: `${sqlOf(fact)} ${figures.now(fact)}returns ${rows} rows at once${before}`,
     evidence: [
       `${sqlOf(fact)}: ${figures.plainSpan({ base: base === null ? null : Math.round(base), head: rows })} rows each time that it runs.`,
-      `Its time in the database is ${figures.msSpan(figures.shown(fact, 'ms'))} per ${figures.perRequestOf(fact)}${handling}.`,
+      `${timeOf(fact)}${handling}.`,
       ...(unlimited === '' ? [] : [unlimited]),
     ],
     ...adviceOfList(ofList),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { batched, limited, sqlInSentence, sqlToPaste } from '../../../../src/core/words/causes/sql.ts';
+import { limited, sqlInSentence, sqlToPaste } from '../../../../src/core/words/causes/sql.ts';
 
 test.each([
   ['SELECT id FROM a WHERE b = $1', '`SELECT id FROM a WHERE b = $1`'],
@@ -20,17 +20,6 @@ test('a long one is cut between characters, and stays one piece of code', () => 
   expect([...text].length).toBeLessThanOrEqual(112);
   expect(text).toMatch(/^`[^`]*…`$/u);
   expect(text.isWellFormed()).toBe(true);
-});
-
-test.each([
-  ['SELECT * FROM i WHERE o = $1', 'select', 'SELECT * FROM i WHERE o = ANY($1);'],
-  ['SELECT * FROM i WHERE o = $1 LIMIT 1', 'select', 'SELECT * FROM i WHERE o = ANY($1);'],
-  ['SELECT * FROM i WHERE o = $1 AND p = $2', 'select', null],
-  ['SELECT * FROM i', 'select', null],
-  ['DELETE FROM i WHERE o = $1', 'delete', null],
-  ['', 'select', null],
-])('%j for many values at once is %j', (sql, kind, text) => {
-  expect(batched(sql, kind)).toBe(text);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
-import { causeFact } from '../cause.ts';
+import { causeFact, spread } from '../cause.ts';
 import type { Evidence } from '../evidence.ts';
+import { rankOf } from '../slowdown.ts';
 import { type Blame, blamedFor } from './blame.ts';
 import { type Rise, sidesOf } from './rises.ts';
 import type { Side, Spent } from './side.ts';
@@ -28,10 +29,14 @@ export function codeCause(evidence: Evidence, found: CodeFound): CauseFact {
   const { rule, rise, part } = found;
   const addedMs = part === undefined ? rise.addedMs : Math.min(rise.addedMs, part.head - part.base);
   const blamed = blamedFor(evidence, addedMs);
+  // Of a function's time nobody knows how much each of several endpoints has: the one that fared worst tells it.
+  const places = blamed.endpoints
+    .map((endpoint) => ({ endpoint, rank: rankOf(evidence.slowdown(endpoint)) }))
+    .toSorted((one, other) => one.rank - other.rank);
   const sides = sidesOf(evidence);
   const [was, is] = [part?.base ?? rise.base?.ms ?? 0, part?.head ?? rise.head.ms];
   return causeFact(evidence, {
-    ...{ rule, category: 'code', isNew: true, endpoints: blamed.endpoints, msPerRequest: blamed.ms },
+    ...{ rule, category: 'code', isNew: true, ...spread(places, () => blamed.ms) },
     confidence: found.isWaiting !== true && isDenied(evidence, addedMs) ? 'possible' : 'likely',
     fixable: { low: 0.5, high: 1 },
     numbers: {

@@ -1,11 +1,12 @@
 import type { DatabaseEvidence } from '../../../model/evidence/database.ts';
 import type { MissingIndex, PlanNode, StatementPlan } from '../../../model/evidence/plan.ts';
-import { causeFact, type Found } from '../../evidence/cause.ts';
+import { causeFact, type Found, spread } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
-import { columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
-import type { StatementUse } from '../../evidence/statement-use.ts';
+import { castIn, columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
+import { beforeOf, type StatementUse } from '../../evidence/statement-use.ts';
 import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** A smaller table fits into a few pages, which are read as quickly without an index. */
 const MANY_ROWS = 1000;
@@ -29,22 +30,40 @@ export const missingIndex: Rule = {
     const found = [...plansOf(database)].flatMap(([shape, plan]) =>
       scansOf(plan, database).flatMap((scan) => ofStatement(evidence, shape, scan)),
     );
-    // Several statements that miss one index are one cause: the one that costs most tells it.
     const sorted = found.toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
-    return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap(([first, ...more]) => {
-      if (first === undefined) return [];
-      const endpoints = [first, ...more].flatMap(({ found: { endpoints: own } }) => own);
-      const isNew = [first, ...more].some((one) => one.found.isNew);
-      return [causeFact(evidence, { ...first.found, isNew, endpoints: [...new Set(endpoints)] })];
+    return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap((all) => {
+      const one = merged(
+        evidence,
+        all.map((each) => each.found),
+      );
+      return one === null ? [] : [causeFact(evidence, one)];
     });
   },
 };
+
+/**
+ * Several statements that miss one index are one cause: the one that weighs, or costs, most tells it. Where one is new, it does
+ * so by itself: the time of those that were there before is no part of what became slower.
+ */
+function merged(evidence: Evidence, all: readonly Found[]): Found | null {
+  const isNew = all.some((one) => one.isNew);
+  const told = all.filter((one) => one.isNew === isNew);
+  const places = told.flatMap((found) =>
+    found.endpoints.map((endpoint, index) => ({ endpoint, ms: found.msOfEach?.[index] ?? null, found })),
+  );
+  const sorted = worstFirst(evidence, isNew, places, ({ ms }) => ({ ms }));
+  const once = [...Map.groupBy(sorted, ({ endpoint }) => endpoint).values()].flatMap(([one]) => one ?? []);
+  const [first] = once;
+  return first === undefined ? null : { ...first.found, ...spread(once, ({ ms }) => ms) };
+}
 
 type Scan = {
   readonly table: string;
   readonly rows: number | null;
   readonly filter: string | null;
   readonly columns: readonly string[] | null;
+  /** that leaves no column to name; null: there is none */
+  readonly cast: string | null;
   readonly missing: StatementPlan['missing'];
   /** all of the table is read; false: much of it, by an index that does not fit */
   readonly isScan: boolean;
@@ -65,7 +84,10 @@ function scansOf(plan: StatementPlan, database: DatabaseEvidence): readonly Scan
   const { table, columns } = missing;
   const node = plan.nodes.find((one) => isTable(one.table, table));
   const { filter = null } = node ?? {};
-  return [...whole, { table, filter, columns, missing, isScan: false, ...sizeOf(database, table, node) }];
+  return [
+    ...whole,
+    { table, filter, columns, cast: null, missing, isScan: false, ...sizeOf(database, table, node) },
+  ];
 }
 
 const isProven = ({ costWith, costWithout }: MissingIndex): boolean => costWith <= costWithout * WORTH;
@@ -82,7 +104,9 @@ function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly
     const { rows, partitions } = sizeOf(database, table, node);
     const isOwn = missing !== undefined && isTable(missing.table, table) && isProven(missing);
     const proven = isOwn ? missing : undefined;
-    const columns = proven?.columns ?? (filter === null ? null : columnsOf(filter));
+    const sql = textOf(plan, database);
+    const columns = proven?.columns ?? (filter === null ? null : columnsOf(filter, sql));
+    const cast = columns !== null || filter === null ? null : castIn(filter, sql);
     const isLikely =
       filter !== null &&
       rows !== null &&
@@ -90,9 +114,13 @@ function wholeScansOf(plan: StatementPlan, database: DatabaseEvidence): readonly
       left <= rows * SELECTIVE &&
       !isTried(plan, table);
     if (proven === undefined && !isLikely) return [];
-    return [{ table, rows, filter, columns, missing: proven, isScan: true, partitions }];
+    return [{ table, rows, filter, columns, cast, missing: proven, isScan: true, partitions }];
   });
 }
+
+/** The statement that a plan is of; empty: it is not known. */
+const textOf = ({ id }: StatementPlan, database: DatabaseEvidence | undefined): string =>
+  database?.statements.find((one) => one.id === id)?.text ?? '';
 
 /** What is gone through: of a table with partitions only some may be. */
 function sizeOf(
@@ -110,12 +138,15 @@ function ofStatement(
   shape: string,
   scan: Scan,
 ): readonly { readonly key: string; readonly found: Found }[] {
-  const users = usersOf(evidence, shape);
+  const all = usersOf(evidence, shape).map((use) => ({ ...use, was: stateOfBase(evidence, use, scan) }));
+  const fresh = all.filter(({ was }) => was !== 'same');
+  const isNew = fresh.length > 0;
+  const msOf = (use: StatementUse): number => slowerMs(use, isNew);
+  const users = worstFirst(evidence, isNew, isNew ? fresh : all, (use) => ({ ms: msOf(use) }));
   const [first] = users;
   if (first === undefined) return [];
-  const was = stateOfBase(evidence, shape, scan);
-  const isNew = was !== 'same';
-  const isNamed = scan.columns !== null || (isNew && was !== 'none' && was !== '');
+  const { was } = first;
+  const isNamed = scan.columns !== null || scan.cast !== null || (isNew && was !== 'none' && was !== '');
   if (!isNamed) return [];
   const { headMs } = evidence.slowdown(first.endpoint);
   const isLittle = headMs === null || slowerMs(first, isNew) < NOTABLE * headMs;
@@ -125,8 +156,7 @@ function ofStatement(
   const found: Found = {
     ...{ rule: 'missing-index', category: 'database', isNew },
     confidence: missing === undefined ? 'possible' : 'likely',
-    endpoints: users.map(({ endpoint }) => endpoint),
-    msPerRequest: slowerMs(first, isNew),
+    ...spread(users, msOf),
     // What the planner expects is a cost and no time: at least half of it is what is promised. Of none that was tried, nothing.
     ...(gain !== null && { fixable: { low: gain / 2, high: gain } }),
     numbers: numbersOf(evidence, first, scan),
@@ -134,6 +164,7 @@ function ofStatement(
       ...{ statement: shape, sql: first.sql, kind: first.kind, table },
       ...(filter !== null && { filter }),
       ...(columns !== null && { columns: columns.map(listed).join(', ') }),
+      ...(scan.cast !== null && { cast: scan.cast }),
       ...(scan.isScan && { scan: 'yes' }),
       ...(scan.partitions !== null && { partitions: String(scan.partitions) }),
       ...(missing !== undefined && { how: missing.how }),
@@ -152,10 +183,11 @@ function numbersOf(
   use: StatementUse,
   { table, rows, missing }: Scan,
 ): Found['numbers'] {
-  const [ofBase, ofHead] = [underLoad.base.get(use.shape), underLoad.head.get(use.shape)];
+  const before = underLoad.base.has(use.shape) ? use.shape : (use.replaces?.shape ?? use.shape);
+  const [ofBase, ofHead] = [underLoad.base.get(before), underLoad.head.get(use.shape)];
   return {
     meanMs: { base: ofBase?.meanMs ?? null, head: ofHead?.meanMs ?? null },
-    perCall: { base: use.base?.perCall ?? null, head: use.head?.perCall ?? null },
+    perCall: { base: beforeOf(use)?.perCall ?? null, head: use.head?.perCall ?? null },
     tableRows: { base: null, head: rows },
     cost: { base: missing?.costWithout ?? null, head: missing?.costWith ?? null },
     scanned: { base: scannedPerRequest(base, table), head: scannedPerRequest(head, table) },
@@ -163,16 +195,41 @@ function numbersOf(
 }
 
 /** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
-function stateOfBase(evidence: Evidence, shape: string, { table, partitions }: Scan): string {
-  if (isOnlyOnHead(evidence, shape)) return 'none';
+function stateOfBase(evidence: Evidence, use: StatementUse, scan: Scan): string {
+  const { shape, replaces } = use;
+  if (isOnlyOnHead(evidence, shape)) {
+    return replaces !== null && isLackedBefore(evidence, shape, replaces.shape, scan) ? 'same' : 'none';
+  }
   const plan = plansOf(evidence.base?.database).get(shape);
   if (plan === undefined) return becameSlower(evidence, shape, driftOf(evidence)) ? '' : 'same';
+  return isReadSo(plan, scan) ? 'same' : indexOf(plan, scan.table);
+}
+
+/** Whether a plan goes through a table as the scan does, for want of an index. */
+function isReadSo(plan: StatementPlan, { table, partitions }: Scan): boolean {
   const own = plan.nodes.filter((node) => isTable(node.table, table));
   // An older recording calls each partition by a name of its own.
-  if (own.some(isWhole) || (own.length === 0 && partitions !== null)) return 'same';
-  if (plan.missing !== undefined && isTable(plan.missing.table, table) && isProven(plan.missing))
-    return 'same';
-  return indexOf(plan, table);
+  if (own.some(isWhole) || (own.length === 0 && partitions !== null)) return true;
+  return plan.missing !== undefined && isTable(plan.missing.table, table) && isProven(plan.missing);
+}
+
+/**
+ * Whether what base ran in a statement's place (`was`) lacks the index too, as it does where head asks for a column more.
+ * Where it lacks another one, or nobody knows, it does unless the new one takes clearly longer.
+ */
+function isLackedBefore(evidence: Evidence, shape: string, was: string, scan: Scan): boolean {
+  const database = evidence.base?.database;
+  const plan = plansOf(database).get(was);
+  if (plan !== undefined && !isReadSo(plan, scan)) return false;
+  const lacked = plan === undefined ? null : lackedBy(plan, scan.table, textOf(plan, database));
+  return lacked?.join() === scan.columns?.join() || !becameSlower(evidence, shape, driftOf(evidence), was);
+}
+
+/** Columns of the index that a plan lacks on a table; null: nobody knows. */
+function lackedBy({ missing, nodes }: StatementPlan, table: string, sql: string): readonly string[] | null {
+  if (missing !== undefined && isTable(missing.table, table)) return missing.columns;
+  const filter = nodes.find((node) => isWhole(node) && isTable(node.table, table))?.filter ?? null;
+  return filter === null ? null : columnsOf(filter, sql);
 }
 
 /** The index by which a plan reads a table; that of a bitmap stands below, in a step of no table. */

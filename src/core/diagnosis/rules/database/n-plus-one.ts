@@ -1,11 +1,13 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
-import { causeFact } from '../../evidence/cause.ts';
+import { aloneOf } from '../../evidence/alone.ts';
+import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isExact, isFirm, isVaried } from '../../evidence/growth.ts';
 import { plansOf, stepsOf } from '../../evidence/plans.ts';
 import { roundTripsOf } from '../../evidence/round-trip.ts';
 import { beforeOf, type StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape, slowerMs } from '../../evidence/users.ts';
+import { type Weight, worstFirst } from '../../evidence/weight.ts';
 
 /** One more is another statement of the code, two and more of the same are a loop. */
 const MORE = 2;
@@ -39,37 +41,50 @@ function isGrown(evidence: Evidence, use: StatementUse): boolean {
   return isBaseKnown && isMore && isFirm(evidence, use, 'calls');
 }
 
-/** `uses`: the one that tells it first. */
+/** `uses`: of those that weigh as much the one that tells it first. */
 function factOf(evidence: Evidence, uses: readonly StatementUse[], isNew: boolean): readonly CauseFact[] {
-  const [first] = uses;
+  const weightOf = (use: StatementUse): Weight => weightIn(evidence, use, isNew);
+  const sorted = worstFirst(evidence, isNew, uses, weightOf);
+  const [first] = sorted;
   if (first === undefined || first.head === null) return [];
   const { head, endpoint, shape, sql, kind } = first;
   const base = beforeOf(first);
   const { perCall } = head;
-  // Where base has a loop too, other data on both sides is enough to make head's longer.
-  const isCounted =
-    endpoint !== null && head.isExact && isExact(first, 'base') && (base === null || base.perCall <= 1);
-  const inDatabase = addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew);
-  const trips = isNew ? roundTripsOf(evidence, first) : 0;
   return [
     causeFact(evidence, {
       ...{ rule: 'n-plus-one', category: 'database', isNew },
-      confidence: isNew && isCounted ? 'certain' : endpoint === null ? 'possible' : 'likely',
-      endpoints: uses.map((use) => use.endpoint),
-      msPerRequest: inDatabase + trips,
+      confidence: isNew && isCounted(first) ? 'certain' : endpoint === null ? 'possible' : 'likely',
+      ...spread(sorted, (use) => weightOf(use).ms),
       // One statement in place of them is left; what it takes is between one of them and all of them together.
       fixable: { low: 0.5, high: isNew ? 1 : 1 - 1 / perCall },
       numbers: {
         perCall: { base: base?.perCall ?? (isNew ? 0 : null), head: perCall },
         ms: { base: base?.msPerCall ?? null, head: head.msPerCall },
-        trips: { base: null, head: trips },
+        trips: { base: null, head: isNew ? roundTripsOf(evidence, first) : 0 },
       },
-      texts: { statement: shape, sql, kind, ...(!head.isExact && { varies: 'yes' }) },
-      // A count that every call had alike has no noise: it is a fault before anybody waits for it.
-      ...(isNew && isCounted && { atLeast: perCall >= LOOP ? ('high' as const) : ('medium' as const) }),
+      texts: {
+        ...{ statement: shape, sql, kind, ...aloneOf(evidence, first) },
+        ...(!head.isExact && { varies: 'yes' }),
+      },
+      ...boundOf(weightOf(first)),
     }),
   ];
 }
+
+const boundOf = ({ atLeast }: Weight): Pick<Weight, 'atLeast'> => (atLeast === undefined ? {} : { atLeast });
+
+/** What it adds to a call of the endpoint, in the database and on the way there. */
+function weightIn(evidence: Evidence, use: StatementUse, isNew: boolean): Weight {
+  const inDatabase = addedMs(use, isNew) - ofSlowerRuns(evidence, use, isNew);
+  if (!isNew) return { ms: inDatabase };
+  const ms = inDatabase + roundTripsOf(evidence, use);
+  // A count that every call had alike has no noise: it is a fault before anybody waits for it.
+  return isCounted(use) ? { ms, atLeast: (use.head?.perCall ?? 0) >= LOOP ? 'high' : 'medium' } : { ms };
+}
+
+/** Where base has a loop too, other data on both sides is enough to make head's longer. */
+const isCounted = (use: StatementUse): boolean =>
+  use.endpoint !== null && use.head?.isExact === true && isExact(use, 'base') && runsBefore(use) <= 1;
 
 /**
  * What another rule tells of the same statement: that one run of it takes longer since the database runs it in another way.

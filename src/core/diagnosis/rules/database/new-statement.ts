@@ -1,9 +1,11 @@
-import { causeFact } from '../../evidence/cause.ts';
+import { aloneOf } from '../../evidence/alone.ts';
+import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isExact, isFirm, isGrownUnderLoad } from '../../evidence/growth.ts';
 import { roundTripsOf, sumsOf } from '../../evidence/round-trip.ts';
 import { beforeOf, type StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** Less than once in a call is a statement of the odd call: a cache that was filled, a job that came by. */
 const FEWEST = 1;
@@ -18,8 +20,12 @@ export const newStatement: Rule = {
   id: 'new-statement',
   find: (evidence) =>
     [...byShape(evidence.uses.filter((use) => isAdded(evidence, use))).values()].flatMap((uses) => {
-      const told = uses.filter((use) => addedBy(evidence, use) > 0 || !isRewritten(evidence, use));
-      const [first] = told.toSorted((a, b) => addedBy(evidence, b) - addedBy(evidence, a));
+      const costly = uses
+        .filter((use) => addedBy(evidence, use) > 0 || !isRewritten(evidence, use))
+        .toSorted((a, b) => addedBy(evidence, b) - addedBy(evidence, a));
+      const msOf = (use: StatementUse): number => addedBy(evidence, use) + roundTripsOf(evidence, use);
+      const told = worstFirst(evidence, true, costly, (use) => ({ ms: msOf(use) }));
+      const [first] = told;
       if (first?.head === undefined || first.head === null) return [];
       const { head, shape, sql, kind } = first;
       const base = beforeOf(first);
@@ -27,15 +33,14 @@ export const newStatement: Rule = {
         causeFact(evidence, {
           ...{ rule: 'new-statement', category: 'database', isNew: true },
           confidence: isCertain(first) ? 'certain' : 'likely',
-          endpoints: told.map((use) => use.endpoint),
-          msPerRequest: addedBy(evidence, first) + roundTripsOf(evidence, first),
+          ...spread(told, msOf),
           fixable: { low: 0.5, high: 1 },
           numbers: {
             perCall: { base: base?.perCall ?? 0, head: head.perCall },
             ms: { base: base?.msPerCall ?? null, head: head.msPerCall },
             trips: { base: null, head: roundTripsOf(evidence, first) },
           },
-          texts: { statement: shape, sql, kind },
+          texts: { statement: shape, sql, kind, ...aloneOf(evidence, first) },
         }),
       ];
     }),

@@ -1,10 +1,12 @@
-import { causeFact } from '../../evidence/cause.ts';
+import { aloneOf } from '../../evidence/alone.ts';
+import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isFirm } from '../../evidence/growth.ts';
 import { leftOf, MOST_MS_PER_ROW, usesAt } from '../../evidence/round-trip.ts';
 import { isCut, isLimited, unlimited } from '../../evidence/shape.ts';
 import type { StatementUse } from '../../evidence/statement-use.ts';
 import { addedMs, byShape } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** A list that grew with its data grows by less. */
 const FACTOR = 10;
@@ -22,29 +24,31 @@ export const overFetching: Rule = {
   find: (evidence) =>
     [...byShape(evidence.uses.filter(isRead)).values()].flatMap((uses) => {
       const grown = uses.filter((use) => isGrown(evidence, use));
-      const told = grown.length > 0 ? grown : uses.filter((use) => rowsOf(use) >= MANY_ROWS);
-      const [first] = told.toSorted((a, b) => rowsOf(b) - rowsOf(a));
-      if (first === undefined) return [];
       const isNew = grown.length > 0;
+      const many = (isNew ? grown : uses.filter((use) => rowsOf(use) >= MANY_ROWS)).toSorted(
+        (a, b) => rowsOf(b) - rowsOf(a),
+      );
+      const handlingOf = (use: StatementUse): number => (isNew ? handlingIn(evidence, use) : 0);
+      const msOf = (use: StatementUse): number =>
+        isNew ? addedBy(evidence, use) + handlingOf(use) : addedMs(use, false);
+      const told = worstFirst(evidence, isNew, many, (use) => ({ ms: msOf(use) }));
+      const [first] = told;
+      if (first === undefined) return [];
       const before = counterpart(evidence, first);
-      // Reading and sending so many rows is what is left when the database's part is taken off.
-      const more = Math.max(0, rowsOf(first) - rowsOfRun(before)) * (first.head?.perCall ?? 0);
-      const handling = isNew ? Math.min(leftOf(evidence, first.endpoint), more * MOST_MS_PER_ROW) : 0;
       return [
         causeFact(evidence, {
           ...{ rule: 'over-fetching', category: 'database', isNew },
           confidence: first.endpoint === null ? 'possible' : 'likely',
-          endpoints: told.map(({ endpoint }) => endpoint),
-          msPerRequest: isNew ? addedBy(evidence, first) + handling : addedMs(first, false),
+          ...spread(told, msOf),
           fixable: { low: 0.5, high: 0.95 },
           numbers: {
             rows: { base: before === null ? null : rowsOfRun(before), head: rowsOf(first) },
             perCall: { base: before?.perCall ?? null, head: first.head?.perCall ?? null },
             ms: { base: before?.msPerCall ?? null, head: first.head?.msPerCall ?? null },
-            handling: { base: null, head: handling },
+            handling: { base: null, head: handlingOf(first) },
           },
           texts: {
-            ...{ statement: first.shape, sql: first.sql, kind: first.kind },
+            ...{ statement: first.shape, sql: first.sql, kind: first.kind, ...aloneOf(evidence, first) },
             ...(isEndless(first) && { unlimited: 'yes' }),
           },
         }),
@@ -55,6 +59,12 @@ export const overFetching: Rule = {
 /** In the database, beside what base ran in its place, ms. */
 const addedBy = (evidence: Evidence, use: StatementUse): number =>
   Math.max(0, (use.head?.msPerCall ?? 0) - (counterpart(evidence, use)?.msPerCall ?? 0));
+
+/** Reading and sending so many rows more is what is left when the database's part is taken off, ms. */
+function handlingIn(evidence: Evidence, use: StatementUse): number {
+  const more = Math.max(0, rowsOf(use) - rowsOfRun(counterpart(evidence, use))) * (use.head?.perCall ?? 0);
+  return Math.min(leftOf(evidence, use.endpoint), more * MOST_MS_PER_ROW);
+}
 
 const isRead = ({ kind, head }: StatementUse): boolean => kind === 'select' && head !== null;
 

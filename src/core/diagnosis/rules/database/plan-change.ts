@@ -1,8 +1,10 @@
-import { causeFact } from '../../evidence/cause.ts';
+import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
 import { costOf, plansOf, stepsOf } from '../../evidence/plans.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
 import { slowerMs, usersOf } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** Where times do not show it: a cost that grew by less is what other statistics of the same tables make of a plan. */
 const DEARER = 2;
@@ -14,11 +16,13 @@ export const planChange: Rule = {
     const [before, drift] = [plansOf(evidence.base?.database), driftOf(evidence)];
     return [...plansOf(evidence.head.database)].flatMap(([shape, plan]) => {
       const old = before.get(shape);
-      const users = usersOf(evidence, shape);
-      const [first] = users;
-      if (old === undefined || first === undefined) return [];
+      if (old === undefined) return [];
       const [steps, oldSteps] = [stepsOf(plan), stepsOf(old)];
       const isSlower = becameSlower(evidence, shape, drift);
+      const msOf = (use: StatementUse): number | null => (isSlower ? slowerMs(use, true) : null);
+      const users = worstFirst(evidence, true, usersOf(evidence, shape), (use) => ({ ms: msOf(use) }));
+      const [first] = users;
+      if (first === undefined) return [];
       const isDearer = costOf(plan) >= DEARER * costOf(old) && costOf(old) > 0;
       if (steps.join() === oldSteps.join() || !(isSlower || isDearer)) return [];
       const [ofBase, ofHead] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
@@ -26,8 +30,7 @@ export const planChange: Rule = {
         causeFact(evidence, {
           ...{ rule: 'plan-change', category: 'database', isNew: true },
           confidence: isSlower ? 'likely' : 'possible',
-          endpoints: users.map(({ endpoint }) => endpoint),
-          msPerRequest: isSlower ? slowerMs(first, true) : null,
+          ...spread(users, msOf),
           fixable: { low: 0.5, high: 1 },
           numbers: {
             meanMs: { base: ofBase?.meanMs ?? null, head: ofHead?.meanMs ?? null },

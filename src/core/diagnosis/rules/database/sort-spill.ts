@@ -1,6 +1,9 @@
-import { causeFact } from '../../evidence/cause.ts';
-import type { Rule } from '../../evidence/evidence.ts';
+import { causeFact, spread } from '../../evidence/cause.ts';
+import type { Evidence, Rule } from '../../evidence/evidence.ts';
+import type { LoadUse } from '../../evidence/load-use.ts';
+import type { StatementUse } from '../../evidence/statement-use.ts';
 import { isOnlyOnHead, slowerMs, usersOf } from '../../evidence/users.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** Blocks of 8 kB that a call wrote or read beside memory, on average: less is a call in many. */
 const FEWEST = 1;
@@ -12,19 +15,21 @@ export const sortSpill: Rule = {
   id: 'sort-spill',
   find: (evidence) =>
     [...evidence.underLoad.head.values()].flatMap((head) => {
-      const users = usersOf(evidence, head.shape);
+      if (head.tempBlocks < FEWEST) return [];
+      const all = usersOf(evidence, head.shape);
+      const fresh = all.filter((use) => isNewIn(evidence, use, head));
+      const isNew = fresh.length > 0;
+      const msOf = (use: StatementUse): number => slowerMs(use, isNew);
+      const users = worstFirst(evidence, isNew, isNew ? fresh : all, (use) => ({ ms: msOf(use) }));
       const [first] = users;
-      if (head.tempBlocks < FEWEST || first === undefined) return [];
-      const base = evidence.underLoad.base.get(head.shape);
+      if (first === undefined) return [];
+      const base = baseOf(evidence, first);
       const workMem = evidence.head.database?.settings?.workMem;
-      const isNew =
-        base === undefined ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR * base.tempBlocks;
       return [
         causeFact(evidence, {
           ...{ rule: 'sort-spill', category: 'database', isNew },
           confidence: 'likely',
-          endpoints: users.map(({ endpoint }) => endpoint),
-          msPerRequest: slowerMs(first, isNew),
+          ...spread(users, msOf),
           // Sorting stays, and writing it down goes.
           fixable: { low: 0.1, high: 0.7 },
           numbers: {
@@ -37,3 +42,12 @@ export const sortSpill: Rule = {
       ];
     }),
 };
+
+/** The same on base, or what it ran in its place: one that has a column more spilled before. */
+const baseOf = ({ underLoad: { base } }: Evidence, { shape, replaces }: StatementUse): LoadUse | undefined =>
+  base.get(shape) ?? (replaces === null ? undefined : base.get(replaces.shape));
+
+function isNewIn(evidence: Evidence, use: StatementUse, head: LoadUse): boolean {
+  const base = baseOf(evidence, use);
+  return base === undefined ? isOnlyOnHead(evidence, use.shape) : head.tempBlocks >= FACTOR * base.tempBlocks;
+}

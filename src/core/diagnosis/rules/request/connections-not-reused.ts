@@ -31,7 +31,7 @@ export const connectionsNotReused: Rule = {
     return [
       causeFact(evidence, {
         ...{ rule: 'connections-not-reused', category: 'network', isNew, endpoints: [null] },
-        ...{ confidence: 'likely', msPerRequest: head.ms - (isNew ? base.ms : 0) },
+        ...{ confidence: 'likely', msPerRequest: head.ms - (isNew ? base.ms : 0), besideMs: head.ms },
         fixable: { low: 0.8, high: 1 },
         numbers: {
           ms: { base: base?.ms ?? null, head: head.ms },

@@ -1,6 +1,7 @@
-import { causeFact } from '../../evidence/cause.ts';
+import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
-import { computedShare, slowerOutside, waitingForOthers } from '../../evidence/outside.ts';
+import { computedShare, type Outside, slowerOutside, waitingForOthers } from '../../evidence/outside.ts';
+import { type Weight, worstFirst } from '../../evidence/weight.ts';
 
 /** From here on there is hardly another reading. */
 const NEARLY_ALL = 0.8;
@@ -13,7 +14,7 @@ const COMPUTES = 0.5;
 export const slowerOutsideDatabase: Rule = {
   id: 'slower-outside-database',
   find(evidence) {
-    const found = slowerOutside(evidence);
+    const found = worstFirst(evidence, true, slowerOutside(evidence), weightOf);
     const [first] = found;
     const computed = computedShare(evidence, found);
     const waits = computed !== null && computed < COMPUTES && waitingForOthers(evidence, found).length > 0;
@@ -23,10 +24,9 @@ export const slowerOutsideDatabase: Rule = {
       causeFact(evidence, {
         ...{ rule: 'slower-outside-database', category: 'code', isNew: true },
         confidence: isSure ? 'likely' : 'possible',
-        endpoints: found.map(({ endpoint }) => endpoint),
-        msPerRequest: first.outside,
+        ...spread(found, ({ outside }) => outside),
         fixable: { low: 0.5, high: 1 },
-        ...(first.outside < MAIN * first.added && { atMost: 'medium' as const }),
+        ...boundOf(first),
         numbers: {
           requestMs: first.request,
           databaseMs: first.database,
@@ -36,3 +36,8 @@ export const slowerOutsideDatabase: Rule = {
     ];
   },
 };
+
+const weightOf = (one: Outside): Weight => ({ ms: one.outside, ...boundOf(one) });
+
+const boundOf = ({ outside, added }: Outside): Pick<Weight, 'atMost'> =>
+  outside < MAIN * added ? { atMost: 'medium' } : {};

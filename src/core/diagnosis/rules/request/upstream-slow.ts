@@ -1,19 +1,20 @@
-import { causeFact } from '../../evidence/cause.ts';
+import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
 import { slowerOutside, waitingForOthers } from '../../evidence/outside.ts';
+import { worstFirst } from '../../evidence/weight.ts';
 
 /** Endpoints that wait for something that is neither the database nor a CPU: another service, a file, a timer. */
 export const upstreamSlow: Rule = {
   id: 'upstream-slow',
   find(evidence) {
-    const found = waitingForOthers(evidence, slowerOutside(evidence));
+    const waiting = waitingForOthers(evidence, slowerOutside(evidence));
+    const found = worstFirst(evidence, true, waiting, ({ outside }) => ({ ms: outside }));
     const [first] = found;
     if (first === undefined) return [];
     return [
       causeFact(evidence, {
         ...{ rule: 'upstream-slow', category: 'network', isNew: true, confidence: 'possible' },
-        endpoints: found.map(({ endpoint }) => endpoint),
-        msPerRequest: first.outside,
+        ...spread(found, ({ outside }) => outside),
         fixable: { low: 0.5, high: 1 },
         numbers: {
           waitingMs: first.waiting,

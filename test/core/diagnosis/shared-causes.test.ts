@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { toReport } from '../../../src/core/report/report.ts';
+import { foundIn, type Ran, type World } from './evidence.ts';
+import { judgedOf, recordedOf } from './judged.ts';
+
+const AUTH: Ran = { sql: 'SELECT user_id FROM sessions WHERE token = $1', perCall: 1, ms: 0.2 };
+const BIG: Ran = { sql: 'SELECT id, state, total FROM orders WHERE at > $1', perCall: 1, ms: 300 };
+
+type Ms = { readonly exported: number; readonly me: number; readonly auth: Partial<Ran> | null };
+
+/** An export that takes long, and a short request; both ask who it is. The names stand in the order of what they take. */
+const site = ({ exported, me, auth }: Ms): World => {
+  const ran = auth === null ? [] : [{ ...AUTH, ...auth }];
+  return {
+    endpoints: {
+      'GET /export': { ms: exported, ran: [BIG, ...ran] },
+      'GET /me': { ms: me, ran },
+    },
+  };
+};
+const BEFORE = site({ exported: 500, me: 5, auth: {} });
+
+const SHARED: readonly (readonly [string, World, World])[] = [
+  ['slower-statement', BEFORE, site({ exported: 504, me: 9, auth: { ms: 4.2 } })],
+  ['sort-spill', BEFORE, site({ exported: 504, me: 9, auth: { ms: 4.2, tempBlocks: 20 } })],
+  [
+    'new-statement',
+    site({ exported: 500, me: 5, auth: null }),
+    site({ exported: 504, me: 9, auth: { ms: 4 } }),
+  ],
+  ['n-plus-one', BEFORE, site({ exported: 504, me: 9, auth: { ms: 0.2, perCall: 21 } })],
+];
+
+test.each(SHARED)(
+  '%s that several endpoints share is weighed by the one that it slows down most',
+  (rule, base, head) => {
+    expect(foundIn(base, head)[0]).toMatchObject({
+      ...{ rule, isNew: true, severity: 'critical', endpoints: ['GET /me', 'GET /export'] },
+      shareOfSlowdown: expect.closeTo(1, 1),
+    });
+    const report = toReport(judgedOf(recordedOf(base, head)), { runUrl: null });
+    expect(report.cause).toMatch(/about (?:9\d|100) % of the slow-down/);
+  },
+);
+
+test('what base has too is told of the endpoint that it is most of', () => {
+  const standing = site({ exported: 500, me: 9, auth: { ms: 6, perCall: 1, tempBlocks: 20 } });
+  const [first] = foundIn(standing, standing);
+  expect(first).toMatchObject({ rule: 'sort-spill', isNew: false, severity: 'high', msPerRequest: 6 });
+  expect(first?.endpoints).toEqual(['GET /me', 'GET /export']);
+});
+
+/** Both are slower: the short request by the statement alone, and the export by something else as well. */
+test('why one of them is slower has its own share of the slow-down', () => {
+  const both = (exported: number, me: number, ms: number): World => ({
+    endpoints: {
+      'GET /export': { ms: exported, ran: [{ ...AUTH, ms }] },
+      'GET /me': { ms: me, ran: [{ ...AUTH, ms }] },
+    },
+  });
+  const found = foundIn(both(20, 5, 0.2), both(60, 9, 4.2)).find(({ rule }) => rule === 'slower-statement');
+  expect(found).toMatchObject({
+    endpoints: ['GET /me', 'GET /export'],
+    shares: [expect.closeTo(1, 5), expect.closeTo(0.1, 5)],
+  });
+});
