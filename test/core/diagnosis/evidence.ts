@@ -44,6 +44,8 @@ export type World = {
   readonly database?: Partial<DatabaseEvidence>;
   /** plans by statement */
   readonly plans?: Readonly<Record<string, Omit<StatementPlan, 'id'>>>;
+  /** counters of tables stand as `database` has them; absent: a table that a plan scans was scanned by each call */
+  readonly isCountedSo?: true;
   readonly readings?: Readonly<Record<string, number>>;
   /** readings that differ from window to window, four of each */
   readonly byWindow?: Readonly<Record<string, readonly number[]>>;
@@ -122,7 +124,7 @@ function databaseOf(world: World): DatabaseEvidence {
   }
   return {
     ...{ product: 'postgres', version: '15.10', watchedMs: 60_000, statements: [...statements.values()] },
-    ...{ tables: [], locks: [], gaps: [] },
+    ...{ locks: [], gaps: [] },
     all: {
       calls: sumOf(statements, ({ calls }) => calls),
       totalMs: sumOf(statements, ({ totalMs }) => totalMs),
@@ -145,7 +147,22 @@ function databaseOf(world: World): DatabaseEvidence {
       }),
     ),
     ...world.database,
+    tables: tablesOf(world, statements),
   };
+}
+
+/** Its tables, those that were not scanned by then with the scans of its plans. */
+function tablesOf(world: World, statements: ReadonlyMap<string, Statement>): DatabaseEvidence['tables'] {
+  const { tables = [] } = world.database ?? {};
+  if (world.isCountedSo) return tables;
+  return tables.map((table) => {
+    const scans = Object.entries(world.plans ?? {}).reduce((sum, [sql, { nodes }]) => {
+      const isScan = nodes.some((one) => one.kind === 'Seq Scan' && one.table === table.name);
+      return sum + (isScan ? (statements.get(sql)?.calls ?? 0) : 0);
+    }, 0);
+    if (table.sequentialScans > 0) return table;
+    return { ...table, sequentialScans: scans, sequentialRows: scans * (table.rows ?? 0) };
+  });
 }
 
 const windowsOf = (arm: Arm, { readings = {}, byWindow = {}, endpoints }: World): readonly Window[] =>

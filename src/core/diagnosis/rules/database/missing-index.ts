@@ -1,6 +1,7 @@
 import type { DatabaseEvidence } from '../../../model/evidence/database.ts';
 import type { MissingIndex, PlanNode, StatementPlan } from '../../../model/evidence/plan.ts';
 import { causeFact, type Found, spread } from '../../evidence/cause.ts';
+import { notScanned } from '../../evidence/counted-scans.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
 import { castIn, columnsOf, isTable, isWhole, plansOf, rowsIn } from '../../evidence/plans.ts';
@@ -27,9 +28,12 @@ export const missingIndex: Rule = {
   find(evidence) {
     const { database } = evidence.head;
     if (database === undefined) return [];
-    const found = [...plansOf(database)].flatMap(([shape, plan]) =>
-      scansOf(plan, database).flatMap((scan) => ofStatement(evidence, shape, scan)),
-    );
+    const found = [...plansOf(database)].flatMap(([shape, plan]) => {
+      const denied = notScanned(evidence, 'head', shape, plan);
+      return scansOf(plan, database)
+        .filter(({ table, isScan }) => !isScan || !denied.includes(table))
+        .flatMap((scan) => ofStatement(evidence, shape, scan));
+    });
     const sorted = found.toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
     return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap((all) => {
       const one = merged(
@@ -202,7 +206,25 @@ function stateOfBase(evidence: Evidence, use: StatementUse, scan: Scan): string 
   }
   const plan = plansOf(evidence.base?.database).get(shape);
   if (plan === undefined) return becameSlower(evidence, shape, driftOf(evidence)) ? '' : 'same';
+  if (isScannedAnew(evidence, shape, plan, scan)) return '';
   return isReadSo(plan, scan) ? 'same' : indexOf(plan, scan.table);
+}
+
+/** Scans of a table for each call of a statement from which on they may well be all its own. */
+const EACH = 0.5;
+
+/** Whether base's counters deny the scan that base's plan has, and head's have it. */
+function isScannedAnew(
+  evidence: Evidence,
+  shape: string,
+  plan: StatementPlan,
+  { table, isScan }: Scan,
+): boolean {
+  const calls = evidence.underLoad.head.get(shape)?.calls ?? 0;
+  const counted =
+    evidence.head.database?.tables.find(({ name }) => isTable(name, table))?.sequentialScans ?? 0;
+  const isEach = isScan && calls > 0 && counted >= EACH * calls;
+  return isEach && notScanned(evidence, 'base', shape, plan).some((one) => isTable(one, table));
 }
 
 /** Whether a plan goes through a table as the scan does, for want of an index. */

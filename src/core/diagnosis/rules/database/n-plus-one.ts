@@ -1,6 +1,7 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
 import { aloneOf } from '../../evidence/alone.ts';
 import { causeFact, spread } from '../../evidence/cause.ts';
+import { isDenied } from '../../evidence/counted-scans.ts';
 import type { Evidence, Rule } from '../../evidence/evidence.ts';
 import { isExact, isFirm, isVaried } from '../../evidence/growth.ts';
 import { plansOf, stepsOf } from '../../evidence/plans.ts';
@@ -90,8 +91,10 @@ const isCounted = (use: StatementUse): boolean =>
  * What another rule tells of the same statement: that one run of it takes longer since the database runs it in another way.
  * Where it does not, runs that take longer are the many runs' own doing.
  */
-function ofSlowerRuns({ head, base }: Evidence, use: StatementUse, isNew: boolean): number {
+function ofSlowerRuns(evidence: Evidence, use: StatementUse, isNew: boolean): number {
+  const { head, base } = evidence;
   const [now, before] = [plansOf(head.database).get(use.shape), plansOf(base?.database).get(use.shape)];
   if (!isNew || use.base === null || now === undefined || before === undefined) return 0;
+  if (isDenied(evidence, use.shape, { base: before, head: now })) return 0;
   return stepsOf(now).join() === stepsOf(before).join() ? 0 : slowerMs(use, true);
 }

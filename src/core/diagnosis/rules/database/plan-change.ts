@@ -1,4 +1,5 @@
 import { causeFact, spread } from '../../evidence/cause.ts';
+import { isDenied } from '../../evidence/counted-scans.ts';
 import type { Rule } from '../../evidence/evidence.ts';
 import { becameSlower, driftOf } from '../../evidence/means.ts';
 import { costOf, plansOf, stepsOf } from '../../evidence/plans.ts';
@@ -16,7 +17,8 @@ export const planChange: Rule = {
     const [before, drift] = [plansOf(evidence.base?.database), driftOf(evidence)];
     return [...plansOf(evidence.head.database)].flatMap(([shape, plan]) => {
       const old = before.get(shape);
-      if (old === undefined) return [];
+      // A plan for any value is none of those calls that the counters know to be run in another way.
+      if (old === undefined || isDenied(evidence, shape, { base: old, head: plan })) return [];
       const [steps, oldSteps] = [stepsOf(plan), stepsOf(old)];
       const isSlower = becameSlower(evidence, shape, drift);
       const msOf = (use: StatementUse): number | null => (isSlower ? slowerMs(use, true) : null);
