@@ -1,9 +1,11 @@
 import type { Acceptance } from '../model/acceptance.ts';
-import type { AcceptedMark, HistoryEntry, Mark } from '../model/baseline.ts';
+import type { AcceptedMark, HistoryEntry, Mark, RegressedMark } from '../model/baseline.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import { NOTICEABLE } from '../model/judgement/comparison-class.ts';
 import { subjectKey } from '../model/subject-key.ts';
 import { acceptanceOf, reaches, unused } from './acceptances.ts';
+import { carriedOver } from './carried.ts';
+import { isSame, nameOf } from './figure.ts';
 
 /** Runs of the same machine from which on others are not needed. */
 export const SAME_MACHINE = 3;
@@ -22,7 +24,8 @@ export type Known = {
 };
 
 /**
- * A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
+ * A regression is no level to compare with until someone accepts it or a run shows it mended (see `carriedOver`); an
+ * accepted one starts a new level. So does a
  * worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
  * cannot call it a regression: without the mark the old values would be averaged into the new level. An entry begins one
  * level of a figure, since it holds for months, and chance would begin another each time. So does an improvement: else
@@ -39,7 +42,10 @@ export function marksOf(
     .filter((one) => one.class === 'accepted' || hasMoved(one, known))
     .map((one) => acceptedMark(one, known));
   const improved = of((one) => isBetter(one, known));
-  const regressed = of(({ class: found }) => found === 'critical' || found === 'significant');
+  const shown = of(({ class: found }) => found === 'critical' || found === 'significant');
+  const [before] = known.history;
+  const left = carriedOver(before?.regressed ?? [], comparisons, [...shown, ...accepted]);
+  const regressed: readonly RegressedMark[] = [...shown, ...left];
   return {
     ...(accepted.length > 0 && { accepted }),
     ...(improved.length > 0 && { improved }),
@@ -156,19 +162,14 @@ export type OpenRegression = Mark & { /** the run that brought it */ readonly sh
 /** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
 export function openRegressions(entries: readonly HistoryEntry[]): readonly OpenRegression[] {
   const [newest] = entries;
-  return (newest?.regressed ?? []).map((mark) => {
+  return (newest?.regressed ?? []).map(({ unsettled: _unsettled, ...mark }) => {
     const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
     const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
     return { ...mark, sha: first?.sha ?? '' };
   });
 }
 
-/** One figure by its name, the same for each run. */
-export const nameOf = ({ subject, metric }: { readonly subject: string; readonly metric: string }): string =>
-  `${metric} ${subject}`;
 const errorsOf = (subject: string): string => nameOf({ subject, metric: 'error-rate' });
-/** Whether two marks are of one figure. */
-export const isSame = (a: Mark, b: Mark): boolean => nameOf(a) === nameOf(b);
 
 type Values = HistoryEntry['values'][string];
 type Counts = (name: string) => boolean;

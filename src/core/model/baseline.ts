@@ -11,6 +11,12 @@ export type Mark = { readonly subject: string; readonly metric: MetricId };
 /** The same with the entry that covered it; absent in older ones, and where it was none of a list. */
 export type AcceptedMark = Mark & { readonly entry?: Pick<Acceptance, 'upTo' | 'expires' | 'reason'> };
 
+/** A regression that nobody accepted. */
+export type RegressedMark = Mark & {
+  /** runs in a row, up to this one, that show it neither again nor mended; absent: this one shows it, or is an older entry */
+  readonly unsettled?: number;
+};
+
 /** Compact memory of one earlier run: enough for trend, noise and charts. */
 export type HistoryEntry = {
   readonly runId: number;
@@ -34,8 +40,8 @@ export type HistoryEntry = {
   readonly accepted?: readonly AcceptedMark[];
   /** improvements beyond chance: a new level begins here too; absent: none */
   readonly improved?: readonly Mark[];
-  /** regressions that nobody accepted: not a level to compare with; absent: none */
-  readonly regressed?: readonly Mark[];
+  /** regressions that nobody accepted, also those of earlier runs that are open still: no level to compare with; absent: none */
+  readonly regressed?: readonly RegressedMark[];
   /** subject key → what its error rate is judged by; absent in older entries */
   readonly errors?: { readonly [subject: string]: ErrorCounts };
 };

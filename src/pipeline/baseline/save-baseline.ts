@@ -1,6 +1,7 @@
 import { inForce } from '../../core/baseline/acceptances.ts';
-import { isSame, marksOf, openRegressions } from '../../core/baseline/accepted-level.ts';
+import { marksOf, openRegressions } from '../../core/baseline/accepted-level.ts';
 import { comparable, comparableEntries, measuredBy } from '../../core/baseline/comparable.ts';
+import { isSame } from '../../core/baseline/figure.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -132,11 +133,15 @@ function announce(
       `The script changed, so later runs are compared with this level, be it the application's or the script's: ${names(moved)}.`,
     );
   }
-  if (regressed.length > 0) {
-    const mend = `Mend it, or accept it in ${acceptIn}.`;
-    log.write(
-      'warning',
-      `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. ${mend}`,
-    );
+  const carried = regressed.filter(({ unsettled }) => unsettled !== undefined);
+  const shown = regressed.filter((mark) => !carried.includes(mark));
+  const still = 'so later runs are still compared with the level before it';
+  const mend = `Mend it, or accept it in ${acceptIn}.`;
+  if (shown.length > 0) {
+    log.write('warning', `Stored as a regression, ${still}: ${names(shown)}. ${mend}`);
+  }
+  if (carried.length > 0) {
+    const text = `A regression of an earlier run is not shown to be mended, ${still}: ${names(carried)}. ${mend}`;
+    log.write('warning', text);
   }
 }

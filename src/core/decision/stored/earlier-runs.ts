@@ -1,6 +1,7 @@
 import { median, sampleStandardDeviation } from 'simple-statistics';
-import { insteadOf, isSame, levelMarks, onlyFigures, SAME_MACHINE } from '../../baseline/accepted-level.ts';
+import { insteadOf, levelMarks, onlyFigures, SAME_MACHINE } from '../../baseline/accepted-level.ts';
 import { measuredBy, mismatch } from '../../baseline/comparable.ts';
+import { isSame } from '../../baseline/figure.ts';
 import { historyEntry } from '../../baseline/history-entry.ts';
 import type { Baseline, HistoryEntry, Mark } from '../../model/baseline.ts';
 import type { StoredNote } from '../../model/decision/note.ts';

@@ -7,6 +7,7 @@ import { generatorShape } from './run-schema.ts';
 
 const mark = { subject: text, metric: z.enum(METRIC_IDS) };
 const marks = z.array(open(mark)).max(10_000);
+const regressedMarks = z.array(open({ ...mark, unsettled: count.exactOptional() })).max(10_000);
 const entry = open({ upTo: amount, expires: text, reason: text });
 const acceptedMarks = z.array(open({ ...mark, entry: entry.exactOptional() })).max(10_000);
 
@@ -35,7 +36,7 @@ export const historyEntryShape: z.ZodType<HistoryEntry> = exactly<HistoryEntry>(
     values: named(byMetric(amount)),
     accepted: acceptedMarks.exactOptional(),
     improved: marks.exactOptional(),
-    regressed: marks.exactOptional(),
+    regressed: regressedMarks.exactOptional(),
     errors: named(errorCounts).exactOptional(),
   }),
 );
