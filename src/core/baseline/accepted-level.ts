@@ -78,10 +78,11 @@ function isBetter(one: Comparison, known: Known): boolean {
 
 /** As `earlierRuns` chooses: whether the figure was compared with runs of the run's own machine alone. */
 function isOfOneMachine(mark: Mark, { history, machine }: Known): boolean {
-  const since = history.find((entry) => levelMarks(entry).some((one) => isSame(one, mark)))?.createdAt ?? '';
-  const same = history.filter((entry) => entry.machine === machine);
-  if (same.length === history.length) return same.length > 0;
-  return same.filter(({ createdAt }) => createdAt >= since).length >= SAME_MACHINE;
+  const isHere = (entry: HistoryEntry) => entry.machine === machine;
+  if (history.every(isHere)) return history.length > 0;
+  const start = history.findIndex((entry) => levelMarks(entry).some((one) => isSame(one, mark)));
+  const since = start < 0 ? history : history.slice(0, start + 1);
+  return since.filter(isHere).length >= SAME_MACHINE;
 }
 
 /** Figures whose level begins with a run. */
@@ -95,16 +96,11 @@ export const levelMarks = ({
  * change or improvement of their subject and metric, and those of regressions that nobody accepted.
  */
 export function atAcceptedLevel(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
-  const since = new Map<string, string>();
-  for (const entry of entries) {
-    for (const mark of levelMarks(entry)) {
-      if (!since.has(nameOf(mark))) since.set(nameOf(mark), entry.createdAt);
-    }
-  }
+  const isOver = new Set<string>();
   return entries.map((entry) => {
-    const { createdAt, regressed = [] } = entry;
-    const gone = new Set(regressed.map(nameOf));
-    return onlyWhat(entry, (name) => !gone.has(name) && createdAt >= (since.get(name) ?? ''));
+    const gone = new Set([...isOver, ...(entry.regressed ?? []).map(nameOf)]);
+    for (const mark of levelMarks(entry)) isOver.add(nameOf(mark));
+    return onlyWhat(entry, (name) => !gone.has(name));
   });
 }
 
@@ -152,9 +148,10 @@ export function insteadOf(
   );
 }
 
-/** When the newest level of any figure began; empty: there is none. */
-export function newestLevel(entries: readonly HistoryEntry[]): string {
-  return entries.find((entry) => levelMarks(entry).length > 0)?.createdAt ?? '';
+/** Runs (of these, newest first) from before the newest level of any figure. */
+export function beforeNewestLevel(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const start = entries.findIndex((entry) => levelMarks(entry).length > 0);
+  return start < 0 ? [] : entries.slice(start + 1);
 }
 
 export type OpenRegression = Mark & { /** the run that brought it */ readonly sha: string };

@@ -1,12 +1,18 @@
 import type { History, HistoryEntry } from '../model/baseline.ts';
-import { newestFirst, runKey } from '../model/run-key.ts';
+import { runKey } from '../model/run-key.ts';
+import { alongLine } from './along-line.ts';
 import { compact } from './compact.ts';
 
 /**
  * The union of histories of one gate, by run id and attempt: newest first, at most 50 (see `compact`). Concurrent runs
- * each hold a part; the union loses none, and does not depend on the order of its parts.
+ * each hold a part; the union loses none, and does not depend on the order of its parts. No commit's place is known.
  */
 export function mergeHistory(first: History, ...others: readonly History[]): History {
+  return mergeAlong([], first, ...others);
+}
+
+/** The same in the order of the commits of `line`, newest first, where they are known (see `alongLine`). */
+export function mergeAlong(line: readonly string[], first: History, ...others: readonly History[]): History {
   const distinct = new Map<string, HistoryEntry>();
   for (const entry of [first, ...others].flatMap(({ entries }) => entries)) {
     const key = runKey(entry);
@@ -16,7 +22,7 @@ export function mergeHistory(first: History, ...others: readonly History[]): His
   return {
     // What a newer release wrote beside the entries goes on with them.
     ...Object.assign({}, ...others.toReversed(), first),
-    entries: compact([...distinct.values()].sort(newestFirst)),
+    entries: compact(alongLine([...distinct.values()], line)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { History, HistoryEntry } from '../model/baseline.ts';
-import { mergeHistory } from './merge-history.ts';
+import { mergeAlong } from './merge-history.ts';
 
 /** Whose history is asked for; as the query of a store has it. */
 export type Lineage = {
@@ -9,6 +9,11 @@ export type Lineage = {
   readonly ancestors: readonly string[];
   readonly line?: readonly string[];
 };
+
+/** The commits whose order is known, newest first. */
+export const lineOf = ({ line, ancestors }: Lineage): readonly string[] => [
+  ...new Set([...(line ?? []), ...ancestors]),
+];
 
 /**
  * The union of histories, of which only runs count that lie behind the wanted commit: other base branches have levels,
@@ -23,7 +28,7 @@ export function historyOfLine(histories: readonly History[], wanted: Lineage): H
   const [first, ...rest] = histories
     .map((history) => ({ ...history, entries: history.entries.filter(isOfLine) }))
     .filter(({ entries }) => entries.length > 0);
-  return first === undefined ? null : mergeHistory(first, ...rest);
+  return first === undefined ? null : mergeAlong(lineOf(wanted), first, ...rest);
 }
 
 /**
@@ -31,12 +36,10 @@ export function historyOfLine(histories: readonly History[], wanted: Lineage): H
  * What is older than all that it holds, or all where it holds none, counts by the branch's name: without, whoever
  * merges much would have no history.
  */
-function behind(
-  entries: readonly HistoryEntry[],
-  { ancestors, line = [], branch }: Lineage,
-): (entry: HistoryEntry) => boolean {
+function behind(entries: readonly HistoryEntry[], wanted: Lineage): (entry: HistoryEntry) => boolean {
+  const { ancestors, branch } = wanted;
   if (ancestors.length === 0) return () => true;
-  const commits = new Set([...ancestors, ...line]);
+  const commits = new Set(lineOf(wanted));
   const [oldest] = entries
     .filter(({ sha }) => commits.has(sha))
     .map(({ createdAt }) => createdAt)

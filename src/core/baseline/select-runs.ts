@@ -2,8 +2,8 @@ import type { Baseline, History, StoredRun } from '../model/baseline.ts';
 import type { Refused, Why } from '../model/decision/refused.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { newestFirst } from '../model/run-key.ts';
-import { mergeHistory } from './merge-history.ts';
-import { historyOfLine, type Lineage } from './of-line.ts';
+import { mergeAlong } from './merge-history.ts';
+import { historyOfLine, type Lineage, lineOf } from './of-line.ts';
 
 /** A recording that a store holds, read and decoded. */
 export type Candidate = {
@@ -48,7 +48,7 @@ function historyOf(usable: readonly Candidate[], wanted: Wanted): History | null
   const found = historyOfLine(known(usable.filter(({ explicit }) => !explicit)), wanted);
   const named = known(usable.filter(({ explicit }) => explicit));
   const [first, ...rest] = found === null ? named : [found, ...named];
-  return first === undefined ? null : mergeHistory(first, ...rest);
+  return first === undefined ? null : mergeAlong(lineOf(wanted), first, ...rest);
 }
 
 function nearestFirst(a: StoredRun, b: StoredRun): number {

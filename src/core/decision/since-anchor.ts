@@ -36,6 +36,8 @@ export function decideSince({ head, baseline, policy, before, ...frame }: SinceI
 function historyUntil({ runs, history }: Baseline): History | null {
   const [nearest] = runs;
   if (history === null || nearest === undefined) return null;
-  const { createdAt } = nearest.recording;
-  return { ...history, entries: history.entries.filter((entry) => entry.createdAt <= createdAt) };
+  const { createdAt, arms } = nearest.recording;
+  const own = history.entries.findIndex(({ sha }) => sha === arms.head.source.sha);
+  const until = history.entries.slice(Math.max(own, 0));
+  return { ...history, entries: own < 0 ? until.filter((entry) => entry.createdAt <= createdAt) : until };
 }

@@ -1,4 +1,4 @@
-import { newestLevel } from '../baseline/accepted-level.ts';
+import { beforeNewestLevel } from '../baseline/accepted-level.ts';
 import { comparableEntries, measuredBy, mismatch } from '../baseline/comparable.ts';
 import { levelOfScript } from '../decision/stored/script-level.ts';
 import type { History, HistoryEntry, Mark } from '../model/baseline.ts';
@@ -18,12 +18,12 @@ export function explainHistory(
   before: readonly HistoryEntry[],
 ): readonly string[] {
   const comparable = comparableEntries(measuredBy(head), history);
-  const level = newestLevel(comparable);
+  const older = beforeNewestLevel(comparable);
   const { before: held } = levelOfScript(head.arms.head.workload.scriptHash, comparable);
   const kept = new Set(history.entries.map(runKey));
   return [
     ...history.entries.map(
-      (entry) => `${runName(entry)}: ${whyHeld(entry, held) ?? why(entry, head, level)}`,
+      (entry) => `${runName(entry)}: ${whyHeld(entry, held) ?? why(entry, head, older)}`,
     ),
     ...before
       .filter((entry) => !kept.has(runKey(entry)))
@@ -50,7 +50,7 @@ function whyHeld(entry: HistoryEntry, held: readonly HistoryEntry[]): string | n
 }
 
 /** As `earlierRuns` chooses: another load, environment or script is never compared, another machine only where too few are left. */
-function why(entry: HistoryEntry, head: Recording, level: string): string {
+function why(entry: HistoryEntry, head: Recording, older: readonly HistoryEntry[]): string {
   const out = incomparable(entry, head);
   if (out !== null) return `not compared: ${out}`;
   const notes = [
@@ -64,7 +64,7 @@ function why(entry: HistoryEntry, head: Recording, level: string): string {
     entry.regressed === undefined
       ? []
       : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
-    entry.createdAt < level ? ['without figures of which a later run began a new level'] : [],
+    older.includes(entry) ? ['without figures of which a later run began a new level'] : [],
   ].flat();
   return notes.length === 0 ? 'compared' : `compared; ${notes.join('; ')}`;
 }

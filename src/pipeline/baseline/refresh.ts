@@ -1,5 +1,6 @@
+import { alongLine, lineIn } from '../../core/baseline/along-line.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
-import { mergeHistory } from '../../core/baseline/merge-history.ts';
+import { mergeAlong } from '../../core/baseline/merge-history.ts';
 import { notRenewable } from '../../core/baseline/renewable.ts';
 import type { Config } from '../../core/config/config.ts';
 import { HISTORY_STAMP, type History, type StoredRun } from '../../core/model/baseline.ts';
@@ -48,7 +49,11 @@ export async function refresh(
       'Run it again.',
     );
   }
-  const run = found.runs.find((one) => isRenewable(one, context, branches, ports));
+  const runs = alongLine(
+    found.runs.map((run) => ({ ...historyEntry(run.recording), run })),
+    line,
+  );
+  const run = runs.map((one) => one.run).find((one) => isRenewable(one, context, branches, ports));
   if (run === undefined) {
     const next = `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
     log.write(
@@ -84,7 +89,7 @@ async function renew(
     gate: config.gate,
     entries: [historyEntry(recording)],
   };
-  const history = mergeHistory(own, ...(known === null ? [] : [known]));
+  const history = mergeAlong(lineIn(known), own, ...(known === null ? [] : [known]));
   const from = `${origin}, made ${recording.createdAt}`;
   if (config.dryRun || store === null) {
     log.write('info', `Would be renewed: ${from}`);

@@ -1,9 +1,10 @@
 import { inForce } from '../../core/baseline/acceptances.ts';
 import { marksOf, openRegressions } from '../../core/baseline/accepted-level.ts';
+import { lineIn } from '../../core/baseline/along-line.ts';
 import { comparable, comparableEntries, measuredBy } from '../../core/baseline/comparable.ts';
 import { isSame } from '../../core/baseline/figure.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
-import { mergeHistory } from '../../core/baseline/merge-history.ts';
+import { mergeAlong } from '../../core/baseline/merge-history.ts';
 import type { Config } from '../../core/config/config.ts';
 import { ACCEPTANCES } from '../../core/model/acceptance.ts';
 import {
@@ -61,7 +62,8 @@ export async function saveBaseline(
     entries: [entry],
   };
   try {
-    const merged = mergeHistory(own, ...(baseline.history === null ? [] : [baseline.history]));
+    const line = [entry.sha, ...lineIn(baseline.history)];
+    const merged = mergeAlong(line, own, ...(baseline.history === null ? [] : [baseline.history]));
     const where = await ports.store.save(recording, merged);
     ports.log.write('info', `Stored as baseline: ${where}`);
     announce(entry, moved, config.policy.acceptIn ?? ACCEPTANCES, ports);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import {
   atAcceptedLevel,
+  beforeNewestLevel,
   insteadOf,
   marksOf,
-  newestLevel,
   openRegressions,
 } from '../../../src/core/baseline/accepted-level.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
@@ -28,7 +28,7 @@ const p95s = (entries: readonly HistoryEntry[]) =>
 test('a history without marks stays as it is', () => {
   const plain = [entry(2, 81), entry(1, 80)];
   expect(atAcceptedLevel(plain)).toEqual(plain);
-  expect(newestLevel(plain)).toBe('');
+  expect(beforeNewestLevel(plain)).toEqual([]);
   expect(openRegressions(plain)).toEqual([]);
 });
 
@@ -36,7 +36,7 @@ test('from an accepted change on, older values of that metric count no more, and
   const entries = [entry(4, 121), entry(3, 120, { accepted: [P95] }), entry(2, 81), entry(1, 80)];
   expect(p95s(entries)).toEqual([121, 120, undefined, undefined]);
   expect(atAcceptedLevel(entries).map(({ values }) => values['overall']?.p50)).toEqual([60, 60, 60, 60]);
-  expect(newestLevel(entries)).toBe(entry(3, 0).createdAt);
+  expect(beforeNewestLevel(entries)).toEqual(entries.slice(2));
 });
 
 const COUNTS = { requests: 2000, failed: 80, episodes: 10, bucketMs: 1000 };
@@ -58,7 +58,7 @@ test.each([
 test('from an improvement on, older values of that metric count no more', () => {
   const entries = [entry(3, 41), entry(2, 40, { improved: [P95] }), entry(1, 80)];
   expect(p95s(entries)).toEqual([41, 40, undefined]);
-  expect(newestLevel(entries)).toBe(entry(2, 0).createdAt);
+  expect(beforeNewestLevel(entries)).toEqual(entries.slice(2));
 });
 
 test('a regression that nobody accepted is no level, and the newest run says what is carried', () => {

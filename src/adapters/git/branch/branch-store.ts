@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { lineIn } from '../../../core/baseline/along-line.ts';
 import { MOST_ENTRIES } from '../../../core/baseline/compact.ts';
-import { mergeHistory } from '../../../core/baseline/merge-history.ts';
+import { mergeAlong } from '../../../core/baseline/merge-history.ts';
 import type { History } from '../../../core/model/baseline.ts';
 import { asTold } from '../../../core/model/decision/refused.ts';
 import type { Recording } from '../../../core/model/recording/recording.ts';
@@ -95,7 +96,7 @@ async function contentWith(
     historyPath(gate),
     ...others.slice(MOST_ENTRIES - 1).map(({ path }) => path),
   ];
-  const united = mergeHistory(history, ...(await knownHistory(files, gate, scratch)));
+  const united = mergeAlong(lineIn(history), history, ...(await knownHistory(files, gate, scratch)));
   return {
     kept: files.filter(({ path }) => !replaced.includes(path)),
     written: [ABOUT, [own, content], [historyPath(gate), pack(united)]],

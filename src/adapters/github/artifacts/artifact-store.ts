@@ -1,5 +1,5 @@
-import { mergeHistory } from '../../../core/baseline/merge-history.ts';
-import { historyOfLine } from '../../../core/baseline/of-line.ts';
+import { mergeAlong } from '../../../core/baseline/merge-history.ts';
+import { historyOfLine, lineOf } from '../../../core/baseline/of-line.ts';
 import type { Baseline, History, StoredRun } from '../../../core/model/baseline.ts';
 import { asTold } from '../../../core/model/decision/refused.ts';
 import type { Refusal } from '../../../core/model/judgement/refusal.ts';
@@ -61,7 +61,7 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
     repositoryId: options.repositoryId,
     branches: query.branches,
     workflows: query.workflows.length > 0 ? query.workflows : [options.workflow],
-    line: [...(query.line ?? []), ...query.ancestors],
+    line: lineOf(query),
   };
   if (trust.repositoryId === 0 || trust.workflows.includes('')) throw new Unanswered(UNKNOWN);
   const known = await knownRuns(trust, options);
@@ -86,7 +86,7 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
   };
   if (query.purpose !== 'history') return before;
   const siblings = await withSiblings({
-    ...{ gate: query.gate, known: opened.history, open },
+    ...{ gate: query.gate, known: opened.history, line: trust.line, open },
     candidates: othersLast(rankCandidates(listed, [], trust).candidates, known),
   });
   return {
@@ -128,7 +128,7 @@ async function openAll(
   }));
   const histories = opened.flatMap(({ history }) => (history === null ? [] : [history]));
   const [newest, ...rest] = histories;
-  return { runs, refused, history: newest === undefined ? null : mergeHistory(newest, ...rest) };
+  return { runs, refused, history: newest === undefined ? null : mergeAlong(lineOf(query), newest, ...rest) };
 }
 
 /** A renewed recording lies where its own commit does, not where it was stored again. */

@@ -1,5 +1,6 @@
 import { median, sampleStandardDeviation } from 'simple-statistics';
 import { insteadOf, levelMarks, onlyFigures, SAME_MACHINE } from '../../baseline/accepted-level.ts';
+import { alongLine, lineIn } from '../../baseline/along-line.ts';
 import { measuredBy, mismatch } from '../../baseline/comparable.ts';
 import { isSame } from '../../baseline/figure.ts';
 import { historyEntry } from '../../baseline/history-entry.ts';
@@ -8,7 +9,7 @@ import type { StoredNote } from '../../model/decision/note.ts';
 import { machineOf } from '../../model/machine.ts';
 import { type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
 import type { Recording } from '../../model/recording/recording.ts';
-import { newestFirst, runKey } from '../../model/run-key.ts';
+import { runKey } from '../../model/run-key.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { logCounted } from '../../statistics/counted.ts';
 import type { Prior } from '../../statistics/moderated.ts';
@@ -46,7 +47,7 @@ export function earlierRuns(head: Recording, baseline: Baseline, best: Recording
     (entry) => mismatch(measuredBy(head), entry) === null,
   );
   const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
-  const sorted = [...byRun.values()].sort(newestFirst);
+  const sorted = alongLine([...byRun.values()], lineIn(baseline.history ?? { entries: known }));
   const { own, kept, open, before } = levelOfScript(best.arms.head.workload.scriptHash, sorted);
   const entries = [...kept, ...before];
   const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);

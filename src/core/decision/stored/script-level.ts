@@ -21,8 +21,8 @@ export function levelOfScript(script: string, entries: readonly HistoryEntry[]):
   const own = entries.filter(({ scriptHash }) => scriptHash === script);
   const kept = atAcceptedLevel(own);
   const open = (own[0]?.regressed ?? []).filter((mark) => onlyFigures(kept, [mark]).length === 0);
-  const first = own.at(-1)?.createdAt ?? '';
-  const older = entries.filter(({ scriptHash, createdAt }) => scriptHash !== script && createdAt < first);
+  const [first] = own.slice(-1);
+  const older = first === undefined ? [] : entries.slice(entries.indexOf(first) + 1);
   const level = atAcceptedLevel(older);
   return { own, kept, open, before: open.flatMap((mark) => ofOneScript(onlyFigures(level, [mark]))) };
 }

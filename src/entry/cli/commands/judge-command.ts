@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { createDirectoryStore } from '../../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../../adapters/files/result-files.ts';
-import { mergeHistory } from '../../../core/baseline/merge-history.ts';
+import { lineIn } from '../../../core/baseline/along-line.ts';
+import { mergeAlong } from '../../../core/baseline/merge-history.ts';
 import { exitCode } from '../../../core/decision/exit-code.ts';
 import type { Baseline } from '../../../core/model/baseline.ts';
 import type { Recording } from '../../../core/model/recording/recording.ts';
@@ -65,7 +66,7 @@ async function readBaselines(paths: readonly string[], gate: string): Promise<Ba
   return {
     runs: all.flatMap(({ runs }) => runs),
     refused: all.flatMap(({ refused }) => refused),
-    history: newest === undefined ? null : mergeHistory(newest, ...rest),
+    history: newest === undefined ? null : mergeAlong(lineIn(newest), newest, ...rest),
   };
 }
 

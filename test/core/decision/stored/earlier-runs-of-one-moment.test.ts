@@ -5,7 +5,7 @@ import { sampleHistory, sampleRecording, shaOf } from '../../../contracts/sample
 const run = (runId: number) => sampleRecording({ runId, sha: shaOf(runId) });
 
 test('runs of one millisecond all count, and one that is stored twice counts once', () => {
-  const history = sampleHistory(run(1), run(2), run(3), run(4));
+  const history = sampleHistory(run(4), run(3), run(2), run(1));
   const baseline = { runs: [{ recording: run(4), origin: 'a', distance: 0 }], refused: [], history };
   const { entries } = earlierRuns(run(5), baseline, run(4));
   expect(entries.map(({ runId }) => runId)).toEqual([4, 3, 2, 1]);
