@@ -19,6 +19,8 @@ export type Known = {
   readonly acceptances: readonly Acceptance[];
   /** comparable runs, newest first */
   readonly history: readonly HistoryEntry[];
+  /** comparable earlier attempts of the run itself, newest first: what they left open is no level either; absent: none */
+  readonly attempts?: readonly HistoryEntry[];
   /** that the run was measured on */
   readonly machine?: string;
 };
@@ -43,7 +45,7 @@ export function marksOf(
     .map((one) => acceptedMark(one, known));
   const improved = of((one) => isBetter(one, known));
   const shown = of(({ class: found }) => found === 'critical' || found === 'significant');
-  const [before] = known.history;
+  const [before] = [...(known.attempts ?? []), ...known.history];
   const left = carriedOver(before?.regressed ?? [], comparisons, [...shown, ...accepted]);
   const regressed: readonly RegressedMark[] = [...shown, ...left];
   return {

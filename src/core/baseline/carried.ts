@@ -12,8 +12,8 @@ const DOUBTED = 10;
 
 /**
  * What a run leaves open of the regressions that the run before it carries: a lucky run of the same code must not close
- * one, else its slow figures would be averaged into the level, and the next commit be blamed. `counting`: comparisons that
- * can fail the gate; `settled`: figures that the run shows again, or that are accepted with it.
+ * one, else its slow figures would be averaged into the level, and the next commit be blamed. `settled`: figures that the
+ * run shows worse again, or that are accepted with it.
  */
 export function carriedOver(
   open: readonly RegressedMark[],

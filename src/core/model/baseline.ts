@@ -84,6 +84,8 @@ export type Baseline = {
   readonly runs: readonly StoredRun[];
   readonly refused: readonly Refused[];
   readonly history: History | null;
+  /** earlier attempts of the very run that asks, newest first, which `history` leaves out; absent: none */
+  readonly attempts?: readonly HistoryEntry[];
   /** false: `runs` is empty because something could not be read, so that the store may well hold runs; absent: it could */
   readonly readable?: boolean;
 };

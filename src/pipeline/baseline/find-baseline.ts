@@ -143,8 +143,10 @@ function ofOthers(baseline: Baseline, { kind, source }: RunContext): Baseline {
   if (kind !== 'base-branch' || source.runId === 0) return baseline;
   const isOther = ({ runId }: { readonly runId: number }) => runId !== source.runId;
   const entries = history?.entries.filter(isOther) ?? [];
+  const attempts = history?.entries.filter((entry) => !isOther(entry)) ?? [];
   return {
     ...baseline,
+    ...(attempts.length > 0 && { attempts }),
     runs: baseline.runs.filter(({ recording }) => isOther(recording.arms.head.source)),
     history: history === null || entries.length === 0 ? null : { ...history, entries },
   };

@@ -1,7 +1,7 @@
 import { inForce } from '../../core/baseline/acceptances.ts';
 import { marksOf, openRegressions } from '../../core/baseline/accepted-level.ts';
 import { lineIn } from '../../core/baseline/along-line.ts';
-import { comparable, comparableEntries, measuredBy } from '../../core/baseline/comparable.ts';
+import { comparable, comparableEntries, measuredBy, mismatch } from '../../core/baseline/comparable.ts';
 import { isSame } from '../../core/baseline/figure.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { mergeAlong } from '../../core/baseline/merge-history.ts';
@@ -37,9 +37,10 @@ export type Saving = {
  * valid, or that holds a duet, is not stored, which is said. A store that refuses is a warning: the verdict stands without it.
  */
 export async function saveBaseline(
-  { config, context, recording, comparisons, baseline }: Saving,
+  saving: Saving,
   ports: Pick<Ports, 'store' | 'log'>,
 ): Promise<string | null> {
+  const { config, context, recording, baseline } = saving;
   const wanted = context.kind === 'base-branch' || config.baseline.save;
   if (!wanted || ports.store === null || config.dryRun) return null;
   const unfit = unfitFor(recording);
@@ -47,15 +48,7 @@ export async function saveBaseline(
     ports.log.write('warning', `Not stored as a baseline: ${unfit}`);
     return null;
   }
-  const day = recording.createdAt.slice(0, 10);
-  const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
-  const history = comparableEntries(measuredBy(recording), baseline.history);
-  const known = { acceptances, history, machine: machineOf(recording.environment) };
-  const { regressed = [], ...marks } = marksOf(comparisons, known);
-  const moved = hasNewScript(recording, baseline) ? notOpen(regressed, history) : [];
-  const stays = regressed.filter((mark) => !moved.includes(mark));
-  const isOpen = stays.length > 0;
-  const entry = { ...historyEntry(recording), ...marks, ...(isOpen && { regressed: stays }) };
+  const { entry, moved } = entryOf(saving);
   const own: History = {
     ...HISTORY_STAMP,
     gate: config.gate,
@@ -74,6 +67,24 @@ export async function saveBaseline(
     ports.log.write('warning', `The baseline could not be stored: ${toError(thrown).message}${hint}`);
     return null;
   }
+}
+
+/** The run's place in the history, and what regressed in it that is no regression of the application. */
+function entryOf({ config, recording, comparisons, baseline }: Saving): {
+  readonly entry: HistoryEntry;
+  readonly moved: readonly Mark[];
+} {
+  const day = recording.createdAt.slice(0, 10);
+  const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
+  const history = comparableEntries(measuredBy(recording), baseline.history);
+  const attempts = (baseline.attempts ?? []).filter((one) => mismatch(measuredBy(recording), one) === null);
+  const known = { acceptances, history, attempts, machine: machineOf(recording.environment) };
+  const { regressed = [], ...marks } = marksOf(comparisons, known);
+  const moved = hasNewScript(recording, baseline) ? notOpen(regressed, history) : [];
+  const stays = regressed.filter((mark) => !moved.includes(mark));
+  const isOpen = stays.length > 0;
+  const entry = { ...historyEntry(recording), ...marks, ...(isOpen && { regressed: stays }) };
+  return { entry, moved };
 }
 
 /**

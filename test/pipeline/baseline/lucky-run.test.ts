@@ -28,3 +28,16 @@ test('a lucky run of the same code closes no regression, and the next commit is 
   await pushed(store, { commit: 16, p95: 101 });
   expect(await open(store)).toEqual([]);
 });
+
+test('nor does a lucky attempt of the run that brought it, while one that shows it mended does', async () => {
+  for (const [p95, left] of [
+    [115, [{ ...P95, sha: shaOf(13) }]],
+    [101, []],
+  ] as const) {
+    const store = await steady(12);
+    await pushed(store, { commit: 13, p95: 180 });
+    const again = await pushed(store, { commit: 13, p95, source: { attempt: 2 }, later: 1 });
+    expect(again.notes.join()).not.toContain('worse on the base branch');
+    expect(await open(store)).toEqual(left);
+  }
+});
