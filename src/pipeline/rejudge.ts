@@ -1,6 +1,9 @@
+import { usedIn } from '../core/baseline/acceptances.ts';
+import { comparableEntries, measuredBy } from '../core/baseline/comparable.ts';
 import type { Config } from '../core/config/config.ts';
 import { isWatching } from '../core/decision/watch/watching.ts';
-import { NO_BASELINE } from '../core/model/baseline.ts';
+import type { Acceptance } from '../core/model/acceptance.ts';
+import { type History, type HistoryEntry, NO_BASELINE } from '../core/model/baseline.ts';
 import { asTold, type Remedy } from '../core/model/decision/refused.ts';
 import type { BrokenHead } from '../core/model/judgement/broken-head.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
@@ -11,7 +14,7 @@ import { judge, judgeBroken, judgeUntouched } from '../core/words/judge.ts';
 import { remedyText } from '../core/words/refusal.ts';
 import type { Changed } from '../ports/git/changed-files.ts';
 import type { RunContext } from '../ports/run-context.ts';
-import { ANCESTORS, baselineFrom } from './baseline/find-baseline.ts';
+import { ANCESTORS, baselineFrom, historyOf } from './baseline/find-baseline.ts';
 import { howToGetOne } from './judge.ts';
 import type { ConfigAt, Ports } from './ports.ts';
 import { touchedBy } from './rules/affected.ts';
@@ -32,6 +35,8 @@ export type Handed = {
   readonly context: RunContext;
   /** where the pull request's base branch stands */
   readonly baseSha: string;
+  /** when the measured code was merged with that branch as it stood then, ISO 8601 */
+  readonly mergedAt: string;
   /** somebody asked for this publishing: told not to block where base's rules do, it accepts the change */
   readonly isAsked: boolean;
 };
@@ -91,20 +96,56 @@ type Frame = Pick<Judgement, 'policy' | 'tool' | 'createdAt'>;
 
 async function compared(
   head: Recording,
-  { context, baseSha }: Handed,
+  handed: Handed,
   config: Config,
-  { policy, tool, createdAt }: Frame,
+  { tool, createdAt }: Frame,
   ports: Ports,
 ): Promise<Judgement> {
-  const ancestors = await ports.sourceControl.ancestors(baseSha, ANCESTORS, config.workingDirectory);
+  const { context } = handed;
+  const { ancestors, line } = await mergedWith(handed, config, ports);
   const noneTrusted = untrusted(config, context);
   const baseline =
     noneTrusted === null
       ? await ports.log.group('Find the baseline', () => baselineFrom(ancestors, config, context, ports))
       : { ...NO_BASELINE, refused: [asTold({ origin: 'artifacts', reason: remedyText(noneTrusted) })] };
   const remedy = noneTrusted ?? howToGetOne(config, context);
+  const isOver = noneTrusted === null && line[0] !== ancestors[0];
+  const later = isOver ? await historyOf(line, config, context, ports) : null;
+  const entries = (of: History | null) => comparableEntries(measuredBy(head), of);
+  const policy = withoutUsed(config.policy, entries(later), entries(baseline.history));
   const judgement = judge({ policy, tool, createdAt, head, baseline, remedy });
-  return { ...judgement, notes: [...judgement.notes, ...strangeBase(head, ancestors, context)] };
+  return { ...judgement, notes: [...judgement.notes, ...strangeBase(head, line, context)] };
+}
+
+type MergedWith = {
+  /** the commit of the base branch that was merged with head, and those before it */
+  readonly ancestors: readonly string[];
+  /** the base branch as it stands */
+  readonly line: readonly string[];
+};
+
+/**
+ * Only the rules are as they stand there now. Figures are compared from the commit on that head was merged with: what the
+ * base branch became since, faster or slower, is not in what was measured. Which one that was, the measuring run could
+ * make up, so it is the newest of when the run began.
+ */
+async function mergedWith(
+  { baseSha, mergedAt }: Handed,
+  { workingDirectory }: Config,
+  { sourceControl }: Ports,
+): Promise<MergedWith> {
+  const line = await sourceControl.ancestors(baseSha, ANCESTORS, workingDirectory);
+  const ancestors = await sourceControl.ancestors(baseSha, ANCESTORS, workingDirectory, mergedAt);
+  return { ancestors, line };
+}
+
+/** Without entries that a commit of the base branch used up which came after what is judged: one covers one change. */
+function withoutUsed(policy: Policy, later: readonly HistoryEntry[], known: readonly HistoryEntry[]): Policy {
+  const { accepted } = policy;
+  if (accepted === undefined || later.length === 0) return policy;
+  const isUsedLater = (entry: Acceptance) =>
+    usedIn(entry, later) !== undefined && usedIn(entry, known) === undefined;
+  return { ...policy, accepted: accepted.filter((entry) => !isUsedLater(entry)) };
 }
 
 /**

@@ -87,7 +87,8 @@ async function judgeFor(
   const context = contextOf(pull, run, parts.context);
   const ports = wire({ ...parts, context, about: nameOf(pull) });
   const left = await leftFor(pull, handed, parts, ports);
-  const handedOver = { left, context, baseSha: pull.baseSha, isAsked: isAsked(parts.context) };
+  const at = { baseSha: pull.baseSha, mergedAt: run.createdAt };
+  const handedOver = { left, context, ...at, isAsked: isAsked(parts.context) };
   const rejudged = await rejudge(handedOver, parts.config, ports);
   return { ...rejudged, context, ports };
 }

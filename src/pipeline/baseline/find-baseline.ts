@@ -64,6 +64,17 @@ export async function baselineFrom(
   });
 }
 
+/** What is known of the base branch at its commit `ancestors[0]`, without the runs; null: nothing, or it cannot be read. */
+export async function historyOf(
+  ancestors: readonly string[],
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+): Promise<Baseline['history']> {
+  const wanted = { limit: BESIDE_DUET, waitMs: 0 };
+  return (await orRefusal(ports, () => read(ancestors, config, context, ports, wanted))).history;
+}
+
 async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promise<Baseline> {
   try {
     return await body();

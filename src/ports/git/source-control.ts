@@ -36,6 +36,9 @@ export type SourceControl = {
    * origin does not say.
    */
   tagged(tag: string, directory: string): Promise<string | null>;
-  /** First-parent ancestors of `sha`, nearest first, itself at index 0; at most `limit`. */
-  ancestors(sha: string, limit: number, directory: string): Promise<readonly string[]>;
+  /**
+   * First-parent ancestors of `sha`, nearest first, itself at index 0; at most `limit`. `at` (ISO 8601): beginning with the
+   * newest that was committed by then, as the commits tell it; where none that is known was, with the oldest known.
+   */
+  ancestors(sha: string, limit: number, directory: string, at?: string): Promise<readonly string[]>;
 };

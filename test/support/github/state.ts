@@ -47,6 +47,8 @@ export type Run = {
   conclusion: string | null;
   attempt: number;
   readonly headRepositoryId: number;
+  /** of its first attempt, ISO 8601; default: now */
+  readonly createdAt?: string;
 };
 
 export type Artifact = {

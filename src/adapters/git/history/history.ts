@@ -21,7 +21,7 @@ export type History = {
 };
 
 /** First-parent commits that questions are asked about at most, and as many as a merge base may lie behind. */
-const DEPTH = 200;
+export const DEPTH = 200;
 
 const FETCHED = 'refs/perf-gate/fetched';
 

@@ -7,7 +7,7 @@ import { foldersOf } from '../checkout/place.ts';
 import type { Env } from '../git.ts';
 import { type Repositories, rememberRepositories, type UserRepository } from '../user-repository.ts';
 import { baseCommit } from './base-commit.ts';
-import { commitOf, type History, historyOf } from './history.ts';
+import { commitOf, DEPTH, type History, historyOf } from './history.ts';
 
 export type SourceControlOptions = {
   readonly log: Log;
@@ -63,13 +63,27 @@ export function createSourceControl(options: SourceControlOptions): SourceContro
       return found;
     },
     tagged: (tag, directory) => inHistory(directory, null, (history) => tagged(history, tag)),
-    ancestors: (sha, limit, directory) =>
+    ancestors: (sha, limit, directory, at) =>
       inHistory(directory, [sha], async (history) => {
         await history.deepen(sha);
-        const { ok, text } = await history.git('rev-list', '--first-parent', '-n', String(limit), sha);
-        return ok && text !== '' ? text.split('\n') : [sha];
+        if (at === undefined) return lineFrom(history, sha, limit);
+        const from = await committedBy(history, sha, at);
+        await history.deepen(from);
+        return lineFrom(history, from, limit);
       }),
   };
+}
+
+async function lineFrom({ git }: History, sha: string, limit: number): Promise<readonly string[]> {
+  const { ok, text } = await git('rev-list', '--first-parent', '-n', String(limit), sha);
+  return ok && text !== '' ? text.split('\n') : [sha];
+}
+
+/** What the branch whose tip is `sha` stood at, as far as its commits' dates tell. */
+async function committedBy(history: History, sha: string, at: string): Promise<string> {
+  const { ok, text } = await history.git('rev-list', '--first-parent', '-n', '1', `--before=${at}`, sha);
+  if (ok && text !== '') return text;
+  return (await lineFrom(history, sha, DEPTH)).at(-1) ?? sha;
 }
 
 /** New files do not count: results and what builds make are new files too. */

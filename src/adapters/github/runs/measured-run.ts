@@ -9,6 +9,8 @@ import { type Pull, pullsWithHead } from './pulls-with-head.ts';
 export type MeasuredRun = {
   readonly source: Source;
   readonly runUrl: string;
+  /** when its first attempt began, ISO 8601: another attempt measures the same merge commit */
+  readonly createdAt: string;
   /** every open pull request that has the measured commit as its head; one at least */
   readonly pulls: readonly MeasuredPull[];
 };
@@ -69,7 +71,7 @@ export async function findMeasuredRun(runId: number, asked: Asked): Promise<Foun
   const measured: MeasuredPull[] = [];
   for (const pull of pulls) measured.push(await withBase(pull, run, asked));
   const source = sourceOf(run, from.id);
-  return { kind: 'found', run: { source, runUrl: run.html_url, pulls: measured } };
+  return { kind: 'found', run: { source, runUrl: run.html_url, createdAt: run.created_at, pulls: measured } };
 }
 
 type Run = Awaited<ReturnType<GitHubClient['rest']['actions']['getWorkflowRun']>>['data'];

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSourceControl } from '../../../../src/adapters/git/history/source-control.ts';
 
 const log = { write() {}, group: <T>(_: string, body: () => Promise<T>) => body() };
@@ -174,4 +174,32 @@ test('an application is told the commit that is checked out, and on a command li
   expect(await job.checkedOut(origin)).toBe(one);
   expect(await hand.head(origin)).toBe(one);
   expect(await hand.checkedOut(root)).toBeNull();
+});
+
+test('the line of a branch begins with what was committed by a time, on first parents alone', async () => {
+  const at = (hour: number) => `2026-11-02T${hour}:00:00Z`;
+  const dated = (hour: number, body: () => string): string => {
+    vi.stubEnv('GIT_COMMITTER_DATE', at(hour));
+    const sha = body();
+    vi.unstubAllEnvs();
+    return sha;
+  };
+  const one = dated(10, () => commit('one'));
+  git(origin, 'checkout', '-q', '-b', 'change');
+  dated(11, () => commit('work'));
+  git(origin, 'checkout', '-q', 'main');
+  const two = dated(12, () => commit('two'));
+  const merge = dated(14, () => {
+    git(origin, 'merge', '-q', '--no-ff', '-m', 'merge', 'change');
+    return git(origin, 'rev-parse', 'HEAD');
+  });
+  for (const directory of [clone('main'), clone('change', 1)]) {
+    const lineAt = (hour: number) => control.ancestors(merge, 10, directory, at(hour));
+    expect(await lineAt(15)).toEqual([merge, two, one]);
+    expect(await lineAt(14)).toEqual([merge, two, one]);
+    expect(await lineAt(13)).toEqual([two, one]);
+    expect(await lineAt(11)).toEqual([one]);
+    expect(await lineAt(10)).toEqual([one]);
+  }
+  expect(await control.ancestors(merge, 10, origin, '2026-11-01T00:00:00Z')).toEqual([one]);
 });

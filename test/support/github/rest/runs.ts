@@ -12,6 +12,7 @@ function json(run: Run, call: Call): JsonObject {
     head_branch: run.headBranch,
     head_sha: run.headSha,
     run_attempt: run.attempt,
+    created_at: run.createdAt ?? new Date().toISOString(),
     status: run.status,
     conclusion: run.conclusion,
     html_url: `https://github.example/${owner}/${repo}/actions/runs/${run.id}`,
