@@ -4,8 +4,8 @@ import type { Comparison } from '../model/judgement/comparison.ts';
 import { NOTICEABLE } from '../model/judgement/comparison-class.ts';
 import { subjectKey } from '../model/subject-key.ts';
 import { acceptanceOf, reaches, unused } from './acceptances.ts';
-import { carriedOver } from './carried.ts';
-import { isSame, nameOf } from './figure.ts';
+import { carriedOver } from './level/carried.ts';
+import { isSame, nameOf } from './level/figure.ts';
 
 /** Runs of the same machine from which on others are not needed. */
 export const SAME_MACHINE = 3;

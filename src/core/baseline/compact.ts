@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../model/baseline.ts';
 import { levelMarks, openRegressions } from './accepted-level.ts';
-import { nameOf } from './figure.ts';
+import { nameOf } from './level/figure.ts';
 
 /** Runs that a history holds at most. */
 export const MOST_ENTRIES = 50;

@@ -1,6 +1,6 @@
-import type { Mark, RegressedMark } from '../model/baseline.ts';
-import type { Comparison } from '../model/judgement/comparison.ts';
-import { subjectKey } from '../model/subject-key.ts';
+import type { Mark, RegressedMark } from '../../model/baseline.ts';
+import type { Comparison } from '../../model/judgement/comparison.ts';
+import { subjectKey } from '../../model/subject-key.ts';
 import { isSame } from './figure.ts';
 
 /**

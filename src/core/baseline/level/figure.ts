@@ -1,4 +1,4 @@
-import type { Mark } from '../model/baseline.ts';
+import type { Mark } from '../../model/baseline.ts';
 
 /** One figure by its name, the same for each run. */
 export const nameOf = ({ subject, metric }: { readonly subject: string; readonly metric: string }): string =>
