@@ -28,7 +28,7 @@ export function exitCode(judgement: Pick<Judgement, 'verdict' | 'policy' | 'reas
 }
 
 /**
- * Why a warning of head by itself blocks: what the policy stops for want of an answer, it must not let through. null: it does
+ * Why a warning blocks: what the policy stops for want of an answer, a warning beside it must not let through. null: it does
  * not block, or is no warning.
  */
 export function blockedFor({

@@ -21,6 +21,7 @@ import type { Overload } from './load/overload.ts';
 import { whatFailed } from './load/what-failed.ts';
 import { oneForEachCause } from './one-cause.ts';
 import { isJudgedLatency, openOf } from './open/open.ts';
+import { unanswered } from './open/unanswered.ts';
 import { byWorst } from './rank.ts';
 import { targetGrounds } from './targets/target-grounds.ts';
 import { thresholdGrounds } from './thresholds/thresholds.ts';
@@ -69,12 +70,12 @@ export function groundsOf(input: GroundsInput): readonly Ground[] {
   return sorted.length > 0 ? [...sorted, ...leftOpen(sorted, input)] : [settled(input)];
 }
 
-const OF_HEAD: readonly Ground['kind'][] = ['target', 'threshold'];
-
-/** What targets and thresholds warn of is no answer to what was compared: that there is none is told beside it. */
+/**
+ * A warning is no answer to what is open and may fail the gate, be it of another metric: that there is none is told beside it.
+ */
 function leftOpen(grounds: readonly Ground[], input: GroundsInput): readonly Ground[] {
-  const isOfHead = grounds.every(({ kind, severity }) => severity === 'warning' && OF_HEAD.includes(kind));
-  const open = isOfHead ? stillOpen(input) : null;
+  if (!grounds.every(({ severity }) => severity === 'warning')) return [];
+  const open = stillOpen({ ...input, comparisons: unanswered(input) });
   return open === null ? [] : [{ kind: 'inconclusive', severity: 'warning', open }];
 }
 

@@ -10,6 +10,8 @@ export type LastWord = 'settled' | 'open' | 'accused';
 
 /** Reasons for which nothing was found out. */
 const UNANSWERED: readonly Reason['kind'][] = ['inconclusive', 'incomparable', 'no-baseline', 'unread'];
+/** Reasons of head by itself, which answer nothing that was compared. */
+const OF_HEAD: readonly Reason['kind'][] = ['target', 'threshold'];
 
 /**
  * Whether a duet settles what stored runs said. One that comes to no answer takes no accusation back, and none of what it
@@ -18,10 +20,11 @@ const UNANSWERED: readonly Reason['kind'][] = ['inconclusive', 'incomparable', '
 export function lastWordOf(duet: Judgement, stored: Judgement): LastWord {
   const accused = stored.comparisons.filter(isAccused);
   const known = knownIn(duet);
-  const left = isAnswered(duet) ? unreadIn(duet, stored) : accused;
+  const isAnswered = answers(duet, stored);
+  const left = isAnswered ? unreadIn(duet, stored) : accused;
   const isConfirmed = graveness(stored) <= graveness(duet);
   const isAnswer = left.length === 0 || (isConfirmed && left.length < accused.length);
-  if (isAnswered(duet) && isAnswer) return 'settled';
+  if (isAnswered && isAnswer) return 'settled';
   if (isConfirmed) return 'open';
   const isLess = (one: Comparison) => (known(one)?.evidence?.high ?? Infinity) < accusedFrom(one, stored);
   return left.length > 0 && left.every(isLess) ? 'open' : 'accused';
@@ -29,11 +32,15 @@ export function lastWordOf(duet: Judgement, stored: Judgement): LastWord {
 
 /** What stored runs accuse and a duet that came to an answer on all else did not judge. */
 export function unjudgedBy(duet: Judgement, stored: Judgement): readonly Comparison[] {
-  return isAnswered(duet) ? unreadIn(duet, stored) : [];
+  return answers(duet, stored) ? unreadIn(duet, stored) : [];
 }
 
-const isAnswered = ({ reasons }: Judgement): boolean =>
-  !reasons.some(({ kind }) => UNANSWERED.includes(kind));
+/** Beside a warning of what was compared something may be open, which is no matter of what stored runs accuse. */
+function answers({ reasons }: Judgement, stored: Judgement): boolean {
+  if (!reasons.some(({ kind }) => UNANSWERED.includes(kind))) return true;
+  const isOfCompared = reasons.some(({ kind }) => !UNANSWERED.includes(kind) && !OF_HEAD.includes(kind));
+  return isOfCompared && stored.comparisons.some(isAccused);
+}
 
 const knownIn =
   ({ comparisons }: Judgement) =>

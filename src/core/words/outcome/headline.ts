@@ -3,6 +3,7 @@ import { byWorst } from '../../decision/rank.ts';
 import { wouldBlock } from '../../decision/watch/watching.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Judgement } from '../../model/judgement/judgement.ts';
+import type { Reason } from '../../model/judgement/reason.ts';
 import { changedHeading } from '../compared/worse.ts';
 import { subjectName, unstopped } from '../names.ts';
 import { metText } from '../targets/judged.ts';
@@ -52,11 +53,12 @@ function blocking(judgement: Judgement): string {
   return isBlocking ? `. Blocking (on-${blockedFor(judgement) ?? verdict}: fail).` : '. Not blocking.';
 }
 
-/** The worst reason, and how many more are as bad. */
+/** The worst reason, and how many more are as bad. What is open is not. */
 function worst(judgement: Judgement): string {
   const [first, ...others] = judgement.reasons;
   if (first === undefined) return unstopped(judgement.reason);
-  const alike = others.filter(({ severity }) => severity === first.severity).length;
+  const isAlike = ({ kind, severity }: Reason) => severity === first.severity && kind !== 'inconclusive';
+  const alike = others.filter(isAlike).length;
   return `${first.short ?? unstopped(first.text)}${alike > 0 ? `, and ${alike} more` : ''}`;
 }
 

@@ -101,3 +101,19 @@ test('what of an accusation was not judged is known, where the duet answers', ()
   expect(unjudgedBy(answer, stored)).toEqual([orders]);
   expect(unjudgedBy(said('inconclusive', p95('unchanged', -0.1, 0.1)), stored)).toEqual([]);
 });
+
+/** A warning beside which something is open. */
+function besideOpen(...comparisons: readonly Comparison[]): Judgement {
+  const reasons = (['regression', 'inconclusive'] as const).map((kind) => ({
+    ...({ kind, severity: 'warning', text: kind } as const),
+  }));
+  return sampleJudgement('warn', { comparisons, reasons });
+}
+
+test('a warning settles what it is an answer to, whatever is open beside it', () => {
+  const duet = besideOpen(p95('significant', 0.2, 0.4), ofOrders(p95('inconclusive', 0, 0.7)));
+  expect(lastWordOf(duet, WARN)).toBe('settled');
+  expect(lastWordOf(duet, FAIL)).toBe('settled');
+  const other = besideOpen(p99('significant', 0.2, 0.6), p95('inconclusive', 0.1, 0.4));
+  expect(lastWordOf(other, OPEN)).toBe('open');
+});
