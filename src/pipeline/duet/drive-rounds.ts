@@ -1,6 +1,12 @@
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
-import { MOST_PAIRS, pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet/duet-stop.ts';
+import {
+  isWorse,
+  MOST_PAIRS,
+  pairsToCome,
+  restsOnOneStart,
+  stopOf,
+} from '../../core/decision/duet/duet-stop.ts';
 import { judgePairs } from '../../core/decision/duet/judge-pairs.ts';
 import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
 import { shownSides } from '../../core/decision/duet/shown-sides.ts';
@@ -89,9 +95,8 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       const unsteady = unusable(pairs, mostPairs);
       if (unsteady !== null && notes.length === 0) notes = drivenOn(input, pairs.length, unsteady);
       const seen = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
-      // Cancelled before a second start could confirm it, it is no regression yet.
-      stop = signal.aborted && seen.restsOnOneStart ? null : seen.stop;
-      ({ stop, notes } = inTime({ stop, notes }, pairs.length));
+      stop = signal.aborted ? cutShort(seen) : seen.stop;
+      ({ stop, notes } = inTime({ stop, notes }, pairs.length, seen));
       const isEarly = starts === 1 && pairs.length <= FEWEST_PAIRS && !signal.aborted;
       // Where time is over none is left for a second start either.
       if (!isEarly || stop === 'budget' || (stop !== null && !seen.restsOnOneStart)) continue;
@@ -99,7 +104,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       starts += half.starts;
       notes = [...notes, ...half.notes];
       // What a second start was to confirm, a cancelled run has not confirmed.
-      if (half.starts > 0 || signal.aborted) stop = null;
+      stop = half.starts > 0 || signal.aborted ? null : half.isUnconfirmed ? 'regressed' : stop;
       if (isTroubled(half.trouble)) return soFar(half.trouble);
     }
     return soFar(NO_TROUBLE);
@@ -114,21 +119,28 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
 
 const endOf = (signal: AbortSignal): Stop => (signal.aborted ? 'cancelled' : 'budget');
 
+/** Cancelled before a second start could confirm it, it is no regression yet. */
+const cutShort = ({ stop, isWorse, restsOnOneStart }: Seen): Stop | null =>
+  restsOnOneStart ? null : isWorse ? 'regressed' : stop;
+
 const tellPairs = ({ progress }: RoundsInput['ports'], counted: Omit<Counted, 'of'>): void =>
   progress?.tell({ kind: 'pairs', of: 'round', ...counted });
 
+type InTime = (course: Course, pairs: number, seen: Pick<Seen, 'isWorse'>) => Course;
 type Course = { readonly stop: Stop | null; readonly notes: Rounds['notes'] };
 
 /**
  * From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets),
- * and in its warm-up beside the load, as the budget gives the load itself. It takes about twice its budget then.
+ * and in its warm-up beside the load, as the budget gives the load itself. It takes about twice its budget then. What is worse
+ * has an answer, and goes on only where time is left to tell how much.
  */
-function openTime({ driver, config, ports, signal }: RoundsInput): (course: Course, pairs: number) => Course {
+function openTime({ driver, config, ports, signal }: RoundsInput): InTime {
   const began = ports.clock.now() - (driver.besideMs ?? 0);
   const { budgetSeconds } = config.compare;
-  return ({ stop, notes }, pairs) => {
+  return ({ stop, notes }, pairs, { isWorse: hasAnswer }) => {
     const seconds = (ports.clock.now() - began - 2 * pairs * driver.roundMs) / 1000;
     if (stop !== null || signal.aborted || seconds < budgetSeconds) return { stop, notes };
+    if (hasAnswer) return { stop: 'regressed', notes };
     const text = `No more than ${pairs} pairs of rounds were driven: ${Math.round(seconds)} s went by before and between them, for setup(), starts and resets, and \`policy.budget\` (${budgetSeconds} s) gives them no more than the load itself.`;
     ports.log.write('warning', text);
     return { stop: 'budget', notes: [...notes, text] };
@@ -225,9 +237,10 @@ function look(
     return [`${title} ${quantity(base, unit)} → ${quantity(head, unit)} (${changeText(change)})`];
   });
   ports.log.write('info', `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(' · ')}`);
-  const seen = (stop: Stop | null): Seen => ({ stop, restsOnOneStart: false });
+  const seen = (stop: Stop | null): Seen => ({ stop, isWorse: stop === 'regressed', restsOnOneStart: false });
   if (overloaded !== null && acceptedOverload({ shortBy }, input.accepted) === null) return seen('regressed');
   if (unsteady) return seen(null);
   if (invalid.length > 0) return seen('budget');
-  return { stop: stopOf(input), restsOnOneStart: input.toCome > 0 && restsOnOneStart(input) };
+  const rests = input.toCome > 0 && restsOnOneStart(input);
+  return { stop: stopOf(input), isWorse: isWorse(input), restsOnOneStart: rests };
 }

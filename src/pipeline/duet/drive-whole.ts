@@ -193,11 +193,10 @@ function afterRun(input: WholeInput, soFar: SoFar): After {
   const toCome = isCut || mayGoOn ? Math.max(1, mostPairs - pairs.length) : 0;
   const look = said(input, { pairs, starts: judged.length, toCome });
   // As rounds are stopped for an answer, while more of them might come.
-  const { stop: answer } = toCome > 0 ? look : said(input, { pairs, starts: judged.length, toCome: 1 });
-  const isClear = answer === 'regressed' || answer === 'settled';
+  const answer = toCome > 0 ? look : said(input, { pairs, starts: judged.length, toCome: 1 });
+  const isClear = answer.isWorse || answer.stop === 'settled';
   const { length: slices } = pairs;
-  if (isCut && look.stop !== 'regressed')
-    return { stop: 'disagreed', isClear, why: { kind: 'looks-disagree', slices } };
+  if (isCut && !look.isWorse) return { stop: 'disagreed', isClear, why: { kind: 'looks-disagree', slices } };
   const ended = { stop: isCut ? 'regressed' : 'end', isClear } as const;
   const stolen = tooManyStolen(pairs, isClear);
   if (stolen > 0) {
@@ -219,7 +218,7 @@ function whyAgain(input: WholeInput, { judged, driven }: SoFar, look: SlicesLook
   const pairs = pairsOf(judged);
   if (look.restsOnOneStart) return { kind: 'one-start' };
   if (look.stop === null && driven < runsForAnswer(input.driver)) {
-    return { kind: 'open', slices: pairs.length };
+    return { kind: look.isWorse ? 'how-much' : 'open', slices: pairs.length };
   }
   if (look.stop === 'regressed' || driven > 1) return null;
   const known = { starts: judged.length, roundMs: input.driver.sliceMs, toCome: 0 };

@@ -11,6 +11,8 @@ export type HalfTime = {
   readonly trouble: Troubles;
   /** for the reader */
   readonly notes: readonly string[];
+  /** whether base broke, and what the first start says has to do */
+  readonly isUnconfirmed?: true;
 };
 
 type HalfTimeInput = {
@@ -24,6 +26,8 @@ type HalfTimeInput = {
 export type Seen = {
   /** null: it goes on */
   readonly stop: Stop | null;
+  /** so much worse that it warns or fails, though it may go on to tell which */
+  readonly isWorse: boolean;
   /** a regression that a second start has yet to confirm, and rounds to do so are left */
   readonly restsOnOneStart: boolean;
 };
@@ -35,12 +39,13 @@ export type Seen = {
  */
 export async function halfTime(
   { driver, arms, ports, signal }: HalfTimeInput,
-  { stop, restsOnOneStart }: Seen,
+  { stop, isWorse, restsOnOneStart }: Seen,
 ): Promise<HalfTime> {
+  const hasAnswer = stop !== null || isWorse;
   const inTrouble = (trouble: Troubles): HalfTime =>
-    stop === null || signal.aborted
-      ? { starts: 0, trouble, notes: [] }
-      : { starts: 0, ...unconfirmed(trouble) };
+    hasAnswer && !signal.aborted
+      ? { starts: 0, ...unconfirmed(trouble), isUnconfirmed: true }
+      : { starts: 0, trouble, notes: [] };
   const trouble = driver.rewarm === undefined ? null : await arms.restart();
   if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: NO_TROUBLE, notes: [] };
   if (isTroubled(trouble)) return inTrouble(trouble);

@@ -197,8 +197,16 @@ test('where that time is over nothing is started anew to confirm a warning, and 
 test.each([
   ['settled', 0],
   ['regressed', Math.log(1.7)],
+  // One that only warns so far is not waited for then.
+  ['regressed', Math.log(1.46)],
 ] as const)('an answer that is clear stands, however long setups took: %s', async (stop, effect) => {
   expect(await drive({ effect, besideMs: 500_000 })).toMatchObject({ stop, chunks: 1, notes: [] });
+});
+
+test('what is worse and may yet fail is driven on within the budget', async () => {
+  const { stop, chunks } = await drive({ effect: Math.log(1.46) });
+  expect(stop).toBe('regressed');
+  expect(chunks).toBeGreaterThan(1);
 });
 
 test('a load that neither arm ever got ends early: more of it would say the same', async () => {

@@ -149,6 +149,16 @@ test('what looks worse is driven once more on fresh starts, and the second one c
   expect(whole.pairs.map(({ start = 1 }) => start)).toEqual([...Array(8).fill(1), ...Array(8).fill(2)]);
 });
 
+test('what is worse and may yet fail is driven again while there are runs for an answer', async () => {
+  const near = { effects: Array(5).fill(0.3), slices: 4, noise: 0.08, asks: false };
+  const { whole, runs, said } = await drive(near);
+  expect(runs).toBeGreaterThan(2);
+  expect(whole).toMatchObject({ stop: 'end', isClear: true });
+  expect(said).toContain('8 slices show a regression, and not whether it is one that fails');
+  const plain = await drive({ ...near, effects: Array(5).fill(0.25), noise: 0.02 });
+  expect(plain.runs).toBe(2);
+});
+
 describe('a head that is much slower', () => {
   const slow = { effects: [0.5, 0.5], slices: 20 };
 
@@ -194,8 +204,8 @@ const TO_PEAK: readonly (number | null)[] = [
 describe('a second run is ended', () => {
   const rising = { slices: 20, levels: TO_PEAK };
 
-  test('for a warning once the peak shows in slices of its own', async () => {
-    const { ends } = await drive({ ...rising, effects: [0.32, 0.32] });
+  test('for what is plainly a warning once the peak shows in slices of its own', async () => {
+    const { ends } = await drive({ ...rising, effects: [0.25, 0.25] });
     expect(ends).toEqual([16, 16]);
   });
 

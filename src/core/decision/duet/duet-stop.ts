@@ -9,6 +9,7 @@ import { MOST_JOINED } from './differences/pair-differences.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { FEWEST_RUNS } from './gross-rule.ts';
 import { judgePairs, type PairsInput } from './judge-pairs.ts';
+import { mayYetFail, stateOf } from './may-yet-fail.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
 /**
@@ -37,7 +38,7 @@ export function pairsToCome(driven: number, mostPairs: number): number {
 
 /**
  * Whether a duet may stop after these pairs, and why; null: it goes on. What is accepted is settled: to stop for it would
- * leave the rest without evidence, and pass what nobody accepted.
+ * leave the rest without evidence, and pass what nobody accepted. What only warns stops it once nothing may fail any more.
  */
 export function stopOf(input: LookInput): Stop | null {
   const fewest = fewestOf(input.pairs);
@@ -45,12 +46,17 @@ export function stopOf(input: LookInput): Stop | null {
   const metrics = judgePairs(input);
   const mayFail = roleOfErrors(input.policy) === 'blocking';
   const heldUp = mayFail ? unendedOf(input.pairs) : null;
-  const isHeldUp = heldUp?.state === 'regressed' && heldUp.isCritical;
-  if (isHeldUp || metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
+  if (heldUp?.state === 'regressed' && heldUp.isCritical) return 'regressed';
+  const mayHang = (heldUp?.state ?? 'settled') !== 'settled';
+  const worse = metrics.filter(isWorseFor(input));
   const waiting = metrics.filter(isWaitedFor);
+  if (worse.length > 0) {
+    if (input.toCome === 0 || worse.some(isCriticalOne)) return 'regressed';
+    const open = waiting.filter((metric) => isBlocking(metric) && !isAccepted(input, metric));
+    return mayYetFail(open, mayHang, input.policy) ? null : 'regressed';
+  }
   // Of what may hold up head's users more rounds tell more.
-  if ((heldUp?.state ?? 'settled') === 'settled' && waiting.every((metric) => stateOf(metric) !== 'open'))
-    return 'settled';
+  if (!mayHang && waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
   return input.toCome === 0 ? 'budget' : null;
 }
 
@@ -76,34 +82,38 @@ export const isCritical = (
   counts: (metric: Pick<PairedMetric, 'level'>) => boolean = () => true,
 ): boolean =>
   judgePairs(input)
-    .filter(isRegressedFor(input))
-    .some((metric) => isBlocking(metric) && severityOf(metric) === 'critical' && counts(metric));
+    .filter(isWorseFor(input))
+    .some((metric) => isCriticalOne(metric) && counts(metric));
+
+/** Whether a blocking metric is worse, by however much, as the verdict on these pairs would have it. Apart from what is accepted. */
+export const isWorse = (input: LookInput): boolean => judgePairs(input).some(isWorseFor(input));
 
 const isBlocking = ({ limits }: PairedMetric): boolean => limits.role === 'blocking';
 
-const severityOf = (metric: PairedMetric) =>
-  metric.kind === 'latency' || metric.kind === 'errors' ? (metric.found?.severity ?? null) : null;
+const isCriticalOne = (metric: PairedMetric): boolean =>
+  (metric.kind === 'latency' || metric.kind === 'errors') && metric.found?.severity === 'critical';
 
 /** Worse, and not accepted as far as that. */
 const isRegressedFor =
-  ({ accepted = [] }: LookInput) =>
-  (metric: PairedMetric): boolean => {
-    if (stateOf(metric) !== 'regressed') return false;
-    const entry = acceptanceOf(accepted, metric);
-    return entry === undefined || !reaches(entry, sizeOf(metric));
-  };
+  (input: LookInput) =>
+  (metric: PairedMetric): boolean =>
+    stateOf(metric) === 'regressed' && !isAccepted(input, metric);
+
+const isWorseFor = (input: LookInput) => (metric: PairedMetric) =>
+  isBlocking(metric) && isRegressedFor(input)(metric);
+
+/** Worse, and accepted as far as that. */
+function isAccepted({ accepted = [] }: LookInput, metric: PairedMetric): boolean {
+  if (stateOf(metric) !== 'regressed') return false;
+  const entry = acceptanceOf(accepted, metric);
+  return entry !== undefined && reaches(entry, sizeOf(metric));
+}
 
 /** As a comparison has it (compare-duet.ts), so that what is accepted here is accepted in the verdict. */
 function sizeOf(metric: PairedMetric): { readonly head: number | null; readonly worse: number | null } {
   if (metric.kind === 'errors') return { head: metric.found.head, worse: null };
   if (metric.kind !== 'latency' || metric.found === null) return { head: null, worse: null };
   return { head: metric.values.head, worse: Math.expm1(metric.found.mean) };
-}
-
-/** `open` also where there are too few pairs yet. */
-export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' | 'vague' {
-  if (metric.kind === 'vague' || metric.kind === 'mended') return 'vague';
-  return metric.found?.state ?? 'open';
 }
 
 /** Whether more pairs would tell more of it, and it is worth them. */

@@ -3,7 +3,7 @@ import type { Stop } from '../../model/recording/duet.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import { acceptedOverload } from '../load/overload.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
-import { isCritical, restsOnOneStart, stopOf } from './duet-stop.ts';
+import { isCritical, isWorse, restsOnOneStart, stopOf } from './duet-stop.ts';
 import type { PairsInput } from './judge-pairs.ts';
 import { levelsOf } from './levels/levels.ts';
 import type { PairedMetric } from './paired-metric.ts';
@@ -27,6 +27,8 @@ export type SlicesLook = {
   readonly stop: Stop | null;
   /** so much worse that the run fails, whatever follows */
   readonly isCritical: boolean;
+  /** so much worse that it warns or fails, though more of them may tell whether it fails */
+  readonly isWorse: boolean;
   readonly restsOnOneStart: boolean;
 };
 
@@ -41,11 +43,15 @@ export function lookAtSlices({ accepted, during, ...soFar }: SlicesSoFar): Slice
   // Whether another start is to confirm it is asked once it is over.
   const rests = during === undefined && restsOnOneStart(input);
   if (overloaded !== null && acceptedOverload({ shortBy }, accepted) === null) {
-    return { stop: 'regressed', isCritical: true, restsOnOneStart: rests };
+    return { stop: 'regressed', isCritical: true, isWorse: true, restsOnOneStart: rests };
   }
   const stop = invalid.length > 0 ? 'budget' : stopOf(input);
   const counts = during === undefined ? undefined : showsInLast(input);
-  return { stop, isCritical: stop === 'regressed' && isCritical(input, counts), restsOnOneStart: rests };
+  const isClear = stop === 'regressed';
+  return {
+    ...{ stop, isCritical: isClear && isCritical(input, counts), restsOnOneStart: rests },
+    isWorse: isClear || (stop === null && isWorse(input)),
+  };
 }
 
 type OfMetric = Pick<PairedMetric, 'level'>;

@@ -5,6 +5,8 @@ export type AgainWhy =
   | { readonly kind: 'few-slices'; readonly slices: number }
   /** neither a regression nor its absence shows in them */
   | { readonly kind: 'open'; readonly slices: number }
+  /** a regression shows, and whether it fails the gate does not */
+  | { readonly kind: 'how-much'; readonly slices: number }
   /** too few of them show this to judge it */
   | { readonly kind: 'rare'; readonly subject: Subject }
   /** the machine's host took CPU time away in so many of them */

@@ -7,6 +7,8 @@ import { type Phrases, say } from '../phrases.ts';
 const WHY: Phrases<AgainWhy> = {
   'few-slices': ({ slices }) => `${several(slices, 'slice')} ${slices === 1 ? 'says' : 'say'} too little`,
   open: ({ slices }) => `${several(slices, 'slice')} show neither a regression nor its absence`,
+  'how-much': ({ slices }) =>
+    `${several(slices, 'slice')} show a regression, and not whether it is one that fails`,
   rare: ({ subject }) => `too few slices show ${subjectName(subject)} to judge it`,
   stolen: ({ slices, of }) =>
     `the machine's host took CPU time away in ${slices} of ${several(of, 'slice')}, which say nothing`,

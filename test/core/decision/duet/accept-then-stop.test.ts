@@ -70,11 +70,9 @@ const p95Of = ({ comparisons }: Judgement, name: string) =>
 
 test('an accepted regression does not end the duet before another has been evidenced', () => {
   const { stop, pairs, judgement } = run({ orders: 1.55, cart: 1.35 }, ACCEPTED);
-  expect({ stop, pairs, verdict: judgement.verdict }).toEqual({
-    stop: 'regressed',
-    pairs: 6,
-    verdict: 'warn',
-  });
+  expect({ stop, verdict: judgement.verdict }).toEqual({ stop: 'regressed', verdict: 'warn' });
+  // Of so few requests it stays possible for long that the cart is slower by the limit that fails.
+  expect(pairs).toBeGreaterThanOrEqual(6);
   expect(judgement.reason).toMatch(/^GET cart is \d+ % slower \(p95 /);
   expect(p95Of(judgement, 'orders')?.class).toBe('accepted');
 });

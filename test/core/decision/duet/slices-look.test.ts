@@ -141,7 +141,7 @@ describe('a look', () => {
 describe('the rest of a load is spared', () => {
   const pairs = run(1, () => 0, { levels: [0, 0, 0, 0, null, null, null, null, 1, 1] });
   const look = (change: Partial<SlicesLook>): SlicesLook => ({
-    ...{ stop: 'regressed', isCritical: false, restsOnOneStart: true },
+    ...{ stop: 'regressed', isCritical: false, isWorse: true, restsOnOneStart: true },
     ...change,
   });
 
