@@ -104,7 +104,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       starts += half.starts;
       notes = [...notes, ...half.notes];
       // What a second start was to confirm, a cancelled run has not confirmed.
-      stop = half.starts > 0 || signal.aborted ? null : half.isUnconfirmed ? 'regressed' : stop;
+      stop = half.starts > 0 || signal.aborted ? null : half.isUnconfirmed ? (stop ?? 'regressed') : stop;
       if (isTroubled(half.trouble)) return soFar(half.trouble);
     }
     return soFar(NO_TROUBLE);
@@ -241,6 +241,7 @@ function look(
   if (overloaded !== null && acceptedOverload({ shortBy }, input.accepted) === null) return seen('regressed');
   if (unsteady) return seen(null);
   if (invalid.length > 0) return seen('budget');
-  const rests = input.toCome > 0 && restsOnOneStart(input);
+  // Whether an entry is used up the history says, which is read once all is driven: then the verdict accuses all the same.
+  const rests = input.toCome > 0 && restsOnOneStart({ ...input, accepted: [] });
   return { stop: stopOf(input), isWorse: isWorse(input), restsOnOneStart: rests };
 }

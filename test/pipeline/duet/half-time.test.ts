@@ -223,6 +223,38 @@ test.each(['before', 'while'] as const)(
   },
 );
 
+/** p50 and p95 up to +70 %, merged at some time: whether one covers this change the history says, which is read later. */
+const accepted = (['p50', 'p95'] as const).flatMap((metric) =>
+  ['overall', 'GET home'].map((endpoint) => ({
+    ...{ endpoint, metric, upTo: 1.7, reason: 'worth it', expires: '2099-12-31' },
+  })),
+);
+
+test('what an entry covers is looked at on a second start too, since the entry may be used up', async () => {
+  const covered = async (first: number, second: number) => {
+    const world: World = createWorld(lottery(first, second));
+    const config = startedConfig('policy: { seed: 5 }\n');
+    const rules = { ...config.policy, metrics: { p99: { role: 'informative' } } } as const;
+    const policy = { ...rules, accepted: accepted.map((one) => ({ ...one, gate: config.gate })) };
+    const { signal } = new AbortController();
+    const result = await duet(way, { ...config, policy }, contextOf(), world.ports, signal);
+    if (result.kind !== 'recorded') throw new Error(result.text);
+    const remedy = { kind: 'told', text: '' } as const;
+    const { createdAt } = result.recording;
+    // As where the entries are used up.
+    const frame = { policy: rules, createdAt, tool: 't', remedy };
+    const judgement = judge({
+      ...{ ...frame, head: result.recording },
+      baseline: { runs: [], refused: [], history: null },
+    });
+    return { starts: startsOf(result), verdict: judgement.verdict };
+  };
+  const once = await covered(0.3, 0);
+  expect(once.starts).toBe(2);
+  expect(['pass', 'inconclusive']).toContain(once.verdict);
+  expect(await covered(0.3, 0.3)).toEqual({ starts: 2, verdict: 'warn' });
+});
+
 test('errors need no second start', async () => {
   const { verdict, starts, pairs } = await judged({
     ...lottery(0.3, 0.3),

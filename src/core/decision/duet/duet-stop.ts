@@ -67,9 +67,10 @@ export function stopOf(input: LookInput): Stop | null {
  */
 export function restsOnOneStart(input: LookInput): boolean {
   if (input.starts > 1) return false;
-  const regressed = judgePairs(input)
-    .filter(isRegressedFor(input))
-    .filter(({ limits }) => limits.role !== 'informative');
+  const regressed = judgePairs(input).filter(
+    (metric) =>
+      stateOf(metric) === 'regressed' && metric.limits.role !== 'informative' && !isAccepted(input, metric),
+  );
   return regressed.length > 0 && regressed.every(({ kind }) => kind === 'latency');
 }
 
@@ -93,14 +94,9 @@ const isBlocking = ({ limits }: PairedMetric): boolean => limits.role === 'block
 const isCriticalOne = (metric: PairedMetric): boolean =>
   (metric.kind === 'latency' || metric.kind === 'errors') && metric.found?.severity === 'critical';
 
-/** Worse, and not accepted as far as that. */
-const isRegressedFor =
-  (input: LookInput) =>
-  (metric: PairedMetric): boolean =>
-    stateOf(metric) === 'regressed' && !isAccepted(input, metric);
-
+/** May fail the gate, is worse, and is not accepted as far as that. */
 const isWorseFor = (input: LookInput) => (metric: PairedMetric) =>
-  isBlocking(metric) && isRegressedFor(input)(metric);
+  isBlocking(metric) && stateOf(metric) === 'regressed' && !isAccepted(input, metric);
 
 /** Worse, and accepted as far as that. */
 function isAccepted({ accepted = [] }: LookInput, metric: PairedMetric): boolean {
