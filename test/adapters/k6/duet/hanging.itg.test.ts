@@ -52,7 +52,7 @@ const AT_RATE = `import http from 'k6/http';
 import { sleep } from 'k6';
 export const options = { scenarios: {
   browse: { executor: 'constant-vus', vus: 4, duration: '30s', exec: 'browse' },
-  checkout: { executor: 'constant-arrival-rate', rate: 20, duration: '30s', preAllocatedVUs: 40, maxVUs: 80 },
+  checkout: { executor: 'constant-arrival-rate', rate: 40, duration: '30s', preAllocatedVUs: 80, maxVUs: 160 },
 } };
 export default function () { http.get(__ENV.BASE_URL + '/', { tags: { name: 'checkout' } }); }
 export function browse() { sleep(0.2); }`;
@@ -107,7 +107,8 @@ test.each(['2.2.0', '1.8.1'] as const)(
     for (const { base, head } of pairs) {
       const [ofBase, ofHead] = [base, head].map(({ load }) => load.begun?.[0]);
       expect([ofBase, ofHead]).toMatchObject([{ scenario: 'checkout' }, { scenario: 'checkout' }]);
-      expect(ofBase?.ended).toBe(ofBase?.begun);
+      // k6's last beat may come at the very end of a round or just behind it.
+      expect((ofBase?.ended ?? 0) - (ofBase?.begun ?? 0)).toBeOneOf([0, 1]);
       expect(ofHead?.begun).toBe(ofBase?.begun);
       expect(ofHead?.ended).toBeLessThan(ofBase?.ended ?? 0);
     }
