@@ -1,7 +1,7 @@
 import { c as toError, r as EnvironmentError, s as UsageError } from "./chunks/errors.js";
 import { C as holdsCommit, E as text, S as withinTime, T as at, _ as completeContext, a as handsOver, b as parseRepository, c as refuseHandOver, d as createStatusPublisher, f as RAN, g as drivesLoad, h as actionGate, i as publishFromRun, l as unsafeCheckout, m as actionConfig, n as publishFiles, o as wire, p as jobKey, r as exitOfPublishing, s as planOf, t as judgeFiles, u as untrustedCommit, v as API_URL, w as readContext, x as ASKING, y as createClient } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
-import { Ct as branchesOf, Dr as HISTORY_STAMP, Gi as rememberRepositories, Ji as logLines, Jt as historyEntry, Lt as whyText, Qr as subjectKey, Ri as isObject, Si as pathWithin, Vi as unlessCancelled, Xi as visible, bi as filesOfWorkflow, ei as exitCode, hi as GATE_PATTERN, st as mergeHistory, xi as readConfigFile } from "./chunks/read-json.js";
+import { Di as readConfigFile, Ei as filesOfWorkflow, Nr as HISTORY_STAMP, Oi as pathWithin, Qt as lineIn, Wi as isObject, Xt as historyEntry, Zi as rememberRepositories, Zt as alongLine, ct as mergeAlong, ea as logLines, ii as subjectKey, na as visible, oi as exitCode, qi as unlessCancelled, wt as branchesOf, xi as GATE_PATTERN, zt as whyText } from "./chunks/read-json.js";
 import { c as guarded, d as stopOnSignals, i as TOOL, l as leave, n as ISSUES_URL, o as EXIT, s as EXIT_OF_SELF_TEST, u as masking, w as createClock } from "./chunks/default-gate.js";
 import { D as withScript, T as selfTestVerdict, b as troubleText, n as selfTest, r as gate, t as openSecrets, w as selfTestReport, y as record } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";
@@ -205,7 +205,10 @@ async function refresh(config, context, ports) {
 	});
 	for (const { origin, why } of found.refused) log.write("info", `Not renewed: ${origin}: ${whyText(why)}`);
 	if (found.readable === false) throw new EnvironmentError("The stored baselines could not be read, so none was renewed.", "Run it again.");
-	const run = found.runs.find((one) => isRenewable(one, context, branches, ports));
+	const run = alongLine(found.runs.map((run) => ({
+		...historyEntry(run.recording),
+		run
+	})), line).map((one) => one.run).find((one) => isRenewable(one, context, branches, ports));
 	if (run === void 0) {
 		const next = `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
 		log.write("warning", `Nothing to renew: no trusted baseline of gate \`${config.gate}\` is stored. ${next}`);
@@ -225,7 +228,7 @@ async function renew({ recording, origin }, known, config, { source }, { store, 
 		gate: config.gate,
 		entries: [historyEntry(recording)]
 	};
-	const history = mergeHistory(own, ...known === null ? [] : [known]);
+	const history = mergeAlong(lineIn(known), own, ...known === null ? [] : [known]);
 	const from = `${origin}, made ${recording.createdAt}`;
 	if (config.dryRun || store === null) {
 		log.write("info", `Would be renewed: ${from}`);

@@ -578,16 +578,16 @@ function nodeStart(tree, manifest, { framework, tool }) {
 		name,
 		tool
 	});
-	if (framework === "nest") return plain("node dist/main", whole(MANIFEST$1), true);
+	if (framework === "nest") return plain$1("node dist/main", whole(MANIFEST$1), true);
 	const main = manifest.main?.replace(/^\.\//, "");
 	const entry = firstFile(tree, main === void 0 ? ENTRIES : [
 		main,
 		`${main}.js`,
 		...ENTRIES
 	]);
-	return entry === null ? null : plain(`node ${entry}`, whole(entry === main ? MANIFEST$1 : entry), false);
+	return entry === null ? null : plain$1(`node ${entry}`, whole(entry === main ? MANIFEST$1 : entry), false);
 }
-const plain = (value, at, needsBuild) => ({
+const plain$1 = (value, at, needsBuild) => ({
 	command: {
 		value,
 		at
@@ -607,7 +607,7 @@ function byScript(tree, scripts, { name, tool }) {
 		needsBuild: false
 	};
 	const value = name === "start" ? `${tool.name} start` : `${tool.name} run ${name}`;
-	return plain(tool.name === "bun" ? `bun run ${name}` : value, at, name === "start:prod");
+	return plain$1(tool.name === "bun" ? `bun run ${name}` : value, at, name === "start:prod");
 }
 /** Where package.json has a script. */
 function lineOf(tree, name) {
@@ -1212,27 +1212,144 @@ function openapiRoutes(tree, { file }) {
 }
 const indentOf$1 = (line) => line.length - line.trimStart().length;
 
+// src/core/init/repository/step-inputs.ts
+/**
+* The inputs of a step of a workflow, as lines without their common indent, to be written below another `with:`; null:
+* they are not written so that they can be taken over. `lines`: from the step's `uses:` on. A cache is left alone: it
+* is another job's.
+*/
+function stepInputs([uses = "", ...lines]) {
+	const indent = uses.indexOf("uses:");
+	const step = until(lines, (line) => indentOf(line) < indent);
+	const start = step.findIndex((line) => indentOf(line) === indent && /^with\s*:/.test(line.trim()));
+	if (start === -1) return [];
+	const beside = (step[start] ?? "").trim().replace(/^with\s*:\s*/, "");
+	const inBraces = /^\{(.*)\}\s*(#.*)?$/.exec(beside)?.[1];
+	if (inBraces !== void 0) return keptOf(pairsIn(inBraces));
+	if (beside !== "" && !beside.startsWith("#")) return null;
+	return keptOf(entriesIn(until(step.slice(start + 1), (line) => indentOf(line) <= indent)));
+}
+const CACHE = /^(cache|bundler-cache|enable-cache)/;
+function keptOf(inputs) {
+	return inputs?.filter(({ name }) => !CACHE.test(name)).flatMap(({ lines }) => lines) ?? null;
+}
+/** Up to a line that ends it. A comment ends nothing, however far to the left it stands. */
+function until(lines, ends) {
+	const end = lines.findIndex((line) => !/^\s*(#|$)/.test(line) && ends(line));
+	return lines.slice(0, end === -1 ? lines.length : end);
+}
+/** A name, and a value that names nothing elsewhere in its file. */
+const ENTRY = /^([\w.-]+)\s*:(?:\s+(?![&*!])|$)/;
+/** Lines below `with:`, each input with what stands further to the right below it: a text of several lines. */
+function entriesIn(lines) {
+	const first = lines.find((line) => !/^\s*(#|$)/.test(line));
+	const base = first === void 0 ? 0 : indentOf(first);
+	const found = [];
+	for (const line of lines) {
+		const isBlank = line.trim() === "";
+		if (isBlank || indentOf(line) > base) {
+			found.at(-1)?.lines.push(isBlank ? "" : line.slice(base));
+			continue;
+		}
+		if (line.trim().startsWith("#")) continue;
+		const [, name] = ENTRY.exec(line.slice(base)) ?? [];
+		if (name === void 0 || indentOf(line) < base) return null;
+		found.push({
+			name,
+			lines: [line.slice(base)]
+		});
+	}
+	return found.map(({ name, lines: own }) => ({
+		name,
+		lines: withoutEnd(own)
+	}));
+}
+const withoutEnd = (lines) => lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
+/** One input between braces: in quotes a comma is a part of it. */
+const PAIR = /\s*([\w.-]+)\s*:\s+("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,{}[\]"'&*!|>%@`#-][^,{}[\]#:]*?)\s*(?:,|$)/y;
+function pairsIn(text) {
+	const pair = new RegExp(PAIR);
+	const found = [];
+	while (text.slice(pair.lastIndex).trim() !== "") {
+		const match = pair.exec(text);
+		if (match === null) return null;
+		const [, name = "", value = ""] = match;
+		found.push({
+			name,
+			lines: [`${name}: ${value}`]
+		});
+	}
+	return found;
+}
+const indentOf = (line) => line.length - line.trimStart().length;
+
+// src/core/init/repository/gate-steps.ts
+const GATE = /\buses:\s*["']?[\w.-]+\/perf-gate@/;
+const EXPRESSION = /\$\{\{.*?\}\}/;
+/** The steps that run the gate, in the order of the files. */
+function gateSteps(tree, files) {
+	return hits(tree, files, GATE).map(({ at }) => {
+		const lines = (tree.get(at.file) ?? "").split(/\r?\n/).slice((at.line ?? 1) - 1);
+		const inputs = stepInputs(lines) ?? [];
+		const folder = plain(inputOf(inputs, "working-directory") ?? "");
+		const config = inputOf(inputs, "config");
+		return {
+			at,
+			folder,
+			configFolder: config === null ? null : plain(above(`${folder}/${config}`))
+		};
+	});
+}
+/**
+* Whether a step runs the gate of a folder. An expression stands for what the workflows write out somewhere: a value of a
+* matrix, or what a caller hands over. `folder`: from the root of the repository, '' for the root.
+*/
+function isFor({ folder, configFolder }, wanted, tree) {
+	return [folder, configFolder].some((written) => written !== null && fits(written, wanted, tree));
+}
+function fits(written, wanted, tree) {
+	if (!EXPRESSION.test(written)) return written === wanted;
+	const parts = written.split(new RegExp(EXPRESSION, "g")).map(literal);
+	const [, ...values] = new RegExp(`^${parts.join("(.+)")}$`).exec(wanted === "" ? "." : wanted) ?? [];
+	return values.length > 0 && values.every((value) => isWritten(value, tree));
+}
+/** Whether a value stands by itself in one of the workflows. */
+function isWritten(value, tree) {
+	const alone = new RegExp(`(?<![^\\s"',:[{])(?:\\./)?${literal(value)}/?(?![^\\s"',\\]}])`);
+	return [...tree.values()].some((text) => alone.test(text));
+}
+const literal = (text) => text.replace(/[^\w/]/g, "\\$&");
+function inputOf(inputs, name) {
+	const line = inputs.find((one) => one.startsWith(`${name}:`));
+	const [, double, single, bare] = /^[\w-]+:\s*(?:"([^"]*)"|'([^']*)'|(.*?))\s*(?:\s#.*)?$/.exec(line ?? "") ?? [];
+	return double ?? single ?? bare ?? null;
+}
+/** A folder as git names it. */
+const plain = (folder) => folder.replace(/^\$\{\{\s*github\.workspace\s*\}\}/, "").split("/").filter((part) => part !== "" && part !== ".").join("/");
+const above = (file) => file.slice(0, file.lastIndexOf("/"));
+
 // src/core/init/repository/workflows.ts
 /** Where GitHub looks for them, from the root of a repository. */
 const WORKFLOWS = ".github/workflows";
-const GATE = /\buses:\s*["']?[\w.-]+\/perf-gate@/;
 const MERGE_GROUP = /^\s*-?\s*merge_group\b|\[[^\]]*\bmerge_group\b[^\]]*\]/m;
 const PUBLISHES = /\bmode["']?:\s*["']?publish\b|\bperf-gate publish\b/;
 const HANDS_OVER = /\bhand-over["']?:\s*["']?true\b/;
-function workflowsOf(tree) {
+/** `folder`: that of the gate, from the root of the repository; '' for the root. */
+function workflowsOf(tree, folder) {
 	const files = [...tree.keys()].filter((name) => name.startsWith(`${WORKFLOWS}/`)).sort();
+	const own = new Map(files.map((name) => [name, tree.get(name) ?? ""]));
 	const has = (pattern) => (file) => firstHit(tree, [file], pattern) !== null;
-	const measure = files.filter((file) => has(GATE)(file) && !has(PUBLISHES)(file));
-	const likeliest = [
-		...measure.filter(has(/\bpull_request\b/)),
-		...measure,
-		...files
-	];
-	const gate = firstHit(tree, likeliest, GATE)?.at ?? null;
+	const steps = gateSteps(tree, files);
+	const measure = steps.filter(({ at }) => !has(PUBLISHES)(at.file));
+	const likeliest = [...measure.filter(({ at }) => has(/\bpull_request\b/)(at.file)), ...measure];
+	const here = likeliest.find((step) => isFor(step, folder, own));
+	const step = here ?? likeliest[0] ?? steps[0];
+	const isElsewhere = here === void 0 && step !== void 0 && measure.includes(step);
 	return {
-		files: new Map(files.map((name) => [name, tree.get(name) ?? ""])),
-		gate,
-		handsOver: gate !== null && has(HANDS_OVER)(gate.file),
+		files: own,
+		gate: step?.at ?? null,
+		elsewhere: isElsewhere ? step.folder : null,
+		handsOver: step !== void 0 && has(HANDS_OVER)(step.at.file),
 		publishes: firstHit(tree, files, PUBLISHES)?.at ?? null,
 		mergeGroup: firstHit(tree, files, MERGE_GROUP)?.at ?? null
 	};
@@ -1250,8 +1367,8 @@ const DETECTORS = [...[
 	rustApp,
 	nodeApp
 ]];
-/** What the files of a folder show. `workflows`: those of its repository. */
-function shownBy(tree, workflows = tree) {
+/** What the files of a folder show. `workflows`: those of its repository, from whose root `folder` is named. */
+function shownBy(tree, workflows = tree, folder = "") {
 	const openapi = openapiFile(tree);
 	return {
 		applications: DETECTORS.flatMap((detect) => detect(tree) ?? []).map((app) => app.routes.length > 0 || openapi === null ? app : {
@@ -1261,7 +1378,7 @@ function shownBy(tree, workflows = tree) {
 		scripts: k6Scripts(tree),
 		openapi,
 		compose: composeOf(tree),
-		workflows: workflowsOf(workflows)
+		workflows: workflowsOf(workflows, folder)
 	};
 }
 const MANIFEST = /^([^/]+(?:\/[^/]+)?)\/(?:package\.json|go\.mod|pom\.xml|Cargo\.toml|Gemfile|manage\.py|pyproject\.toml|requirements\.txt|[^/]+\.csproj)$/;
@@ -1352,77 +1469,6 @@ function callOf({ path: name, at }) {
 		at
 	};
 }
-
-// src/core/init/repository/step-inputs.ts
-/**
-* The inputs of a step of a workflow, as lines without their common indent, to be written below another `with:`; null:
-* they are not written so that they can be taken over. `lines`: from the step's `uses:` on. A cache is left alone: it
-* is another job's.
-*/
-function stepInputs([uses = "", ...lines]) {
-	const indent = uses.indexOf("uses:");
-	const step = until(lines, (line) => indentOf(line) < indent);
-	const start = step.findIndex((line) => indentOf(line) === indent && /^with\s*:/.test(line.trim()));
-	if (start === -1) return [];
-	const beside = (step[start] ?? "").trim().replace(/^with\s*:\s*/, "");
-	const inBraces = /^\{(.*)\}\s*(#.*)?$/.exec(beside)?.[1];
-	if (inBraces !== void 0) return keptOf(pairsIn(inBraces));
-	if (beside !== "" && !beside.startsWith("#")) return null;
-	return keptOf(entriesIn(until(step.slice(start + 1), (line) => indentOf(line) <= indent)));
-}
-const CACHE = /^(cache|bundler-cache|enable-cache)/;
-function keptOf(inputs) {
-	return inputs?.filter(({ name }) => !CACHE.test(name)).flatMap(({ lines }) => lines) ?? null;
-}
-/** Up to a line that ends it. A comment ends nothing, however far to the left it stands. */
-function until(lines, ends) {
-	const end = lines.findIndex((line) => !/^\s*(#|$)/.test(line) && ends(line));
-	return lines.slice(0, end === -1 ? lines.length : end);
-}
-/** A name, and a value that names nothing elsewhere in its file. */
-const ENTRY = /^([\w.-]+)\s*:(?:\s+(?![&*!])|$)/;
-/** Lines below `with:`, each input with what stands further to the right below it: a text of several lines. */
-function entriesIn(lines) {
-	const first = lines.find((line) => !/^\s*(#|$)/.test(line));
-	const base = first === void 0 ? 0 : indentOf(first);
-	const found = [];
-	for (const line of lines) {
-		const isBlank = line.trim() === "";
-		if (isBlank || indentOf(line) > base) {
-			found.at(-1)?.lines.push(isBlank ? "" : line.slice(base));
-			continue;
-		}
-		if (line.trim().startsWith("#")) continue;
-		const [, name] = ENTRY.exec(line.slice(base)) ?? [];
-		if (name === void 0 || indentOf(line) < base) return null;
-		found.push({
-			name,
-			lines: [line.slice(base)]
-		});
-	}
-	return found.map(({ name, lines: own }) => ({
-		name,
-		lines: withoutEnd(own)
-	}));
-}
-const withoutEnd = (lines) => lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
-/** One input between braces: in quotes a comma is a part of it. */
-const PAIR = /\s*([\w.-]+)\s*:\s+("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s,{}[\]"'&*!|>%@`#-][^,{}[\]#:]*?)\s*(?:,|$)/y;
-function pairsIn(text) {
-	const pair = new RegExp(PAIR);
-	const found = [];
-	while (text.slice(pair.lastIndex).trim() !== "") {
-		const match = pair.exec(text);
-		if (match === null) return null;
-		const [, name = "", value = ""] = match;
-		found.push({
-			name,
-			lines: [`${name}: ${value}`]
-		});
-	}
-	return found;
-}
-const indentOf = (line) => line.length - line.trimStart().length;
 
 // src/core/init/repository/setup-steps.ts
 const NODE$1 = [
@@ -1604,7 +1650,7 @@ const copiedText = (at) => `As in ${placeText(at)}.`;
 
 // src/core/render/init/yaml.ts
 /** A scalar that YAML reads as this text, plain where that is safe. */
-function scalar(text) {
+function scalar$1(text) {
 	return /^[A-Za-z_./$][^\n\t]*$/.test(text) && !/: |:$| #|\s$/.test(text) && !/^(true|false|null|yes|no|on|off|~)$/i.test(text) && !/^[-+.\d][\d._e+-]*$/i.test(text) ? text : JSON.stringify(text);
 }
 /** Behind a value; nothing where there is nothing to say. */
@@ -1618,7 +1664,7 @@ function configText(setup, release, measures) {
 	const { fixed, env } = setup;
 	return lines([
 		`# yaml-language-server: $schema=${schemaUrl(release)}`,
-		`gate: ${scalar(setup.gate)}`,
+		`gate: ${scalar$1(setup.gate)}`,
 		"app:",
 		...row("build", setup.build),
 		...row("setup", setup.setup),
@@ -1631,20 +1677,20 @@ function configText(setup, release, measures) {
 			`  reach: [${fixed.reach.join(", ")}]`
 		],
 		...Object.keys(env).length === 0 ? [] : ["  env:"],
-		...Object.entries(env).map(([name, value]) => `    ${name}: ${scalar(value)}`),
+		...Object.entries(env).map(([name, value]) => `    ${name}: ${scalar$1(value)}`),
 		"workload:",
 		...workload(setup, docsUrl(release, "without-a-script.md")),
 		...setup.trial ? [`policy: { fail-on: never }${behind(TRIAL_COMMENT)}`] : [],
 		...setup.forks && measures !== null ? [
 			"baseline:",
 			"  workflow:",
-			`    - ${scalar(measures)}`
+			`    - ${scalar$1(measures)}`
 		] : []
 	]);
 }
 /** A script that was there before has a load of its own. `page`: what else the list can say. */
 function workload({ script, calls: { called, left }, application }, page) {
-	if (script !== null) return [`  script: ${scalar(script.name)}`];
+	if (script !== null) return [`  script: ${scalar$1(script.name)}`];
 	return [
 		...requestsComment(page).map((line) => `  # ${line}`),
 		"  requests:",
@@ -1656,16 +1702,16 @@ function workload({ script, calls: { called, left }, application }, page) {
 function requestLines(call) {
 	const { path, name, guessed } = call;
 	const from = behind(calledAtText(call));
-	if (guessed.length === 0) return [`    - ${scalar(`GET ${path}`)}${from}`];
+	if (guessed.length === 0) return [`    - ${scalar$1(`GET ${path}`)}${from}`];
 	return [
 		`    # ${oneLine(guessedComment(call))}`,
-		`    - path: ${scalar(path)}${from}`,
-		`      name: ${scalar(name)}`
+		`    - path: ${scalar$1(path)}${from}`,
+		`      name: ${scalar$1(name)}`
 	];
 }
 const schemaUrl = ({ action, version }) => `https://raw.githubusercontent.com/${action}/v${version}/docs/perf-gate.schema.json`;
 const docsUrl = ({ action, version }, page) => `https://github.com/${action}/blob/v${version}/docs/${page}`;
-const row = (name, found) => found === null ? [] : [`  ${name}: ${scalar(found.value)}${behind(fromText(found))}`];
+const row = (name, found) => found === null ? [] : [`  ${name}: ${scalar$1(found.value)}${behind(fromText(found))}`];
 const lines = (all) => `${all.join("\n")}\n`;
 
 // src/core/render/init/release.ts
@@ -1878,6 +1924,40 @@ function routesLine({ calls, application }) {
 }
 const namesOf = (services) => services.length === 0 ? "none that is known" : [...new Set(services.map(({ name }) => name))].join(", ");
 
+// src/core/words/init/workflow-there.ts
+/** What is to do where a workflow runs the gate already. */
+function thereToDo(setup, gate, workflows) {
+	const { elsewhere } = workflows;
+	return [
+		elsewhere === null ? `${placeText(gate)} runs the gate already, so no workflow was written.` : elsewhereText(gate, elsewhere, setup.folder),
+		...setup.forks ? forksToDo(gate, workflows) : [],
+		...setup.forks && elsewhere !== null ? publishToDo(setup, workflows) : []
+	];
+}
+/** A leg of a matrix, and no second workflow: one keeps the gates of a repository together. */
+function elsewhereText(gate, there, here) {
+	const nothing = `${placeText(gate)} runs the gate in ${folderText(there)}, so no workflow was written, and nothing measures ${folderText(here)} yet.`;
+	if (/\$\{\{\s*matrix\b/.test(there)) return `${nothing} Give the job's matrix a leg for it.`;
+	if (there.includes("${{")) return `${nothing} Let the workflow run for it too (docs/monorepo.md).`;
+	return `${nothing} Give the job a leg for each: \`strategy: { fail-fast: false, matrix: { folder: [${[there, here].map(scalar).join(", ")}] } }\` beside its \`steps:\`, and \`working-directory: "\${{ matrix.folder }}"\` below \`with:\` of the step (docs/monorepo.md). Its checks have other names then: where one is required, require the new ones.`;
+}
+const folderText = (folder) => folder === "" ? "the root of the repository" : folder;
+/** In brackets more characters end a value. */
+function scalar(folder) {
+	const value = folder === "" ? "." : folder;
+	return /^[A-Za-z_][\w./-]*$/.test(value) ? value : JSON.stringify(value);
+}
+/** What the workflow that is there lacks, for comments on pull requests from forks. */
+function forksToDo(gate, { handsOver, publishes }) {
+	return [...handsOver || gate.file === publishes?.file ? [] : [`Pull requests from forks: write \`hand-over: true\` below \`with:\` of the step in ${placeText(gate)}.`], ...publishes === null ? [`No workflow publishes what a pull request from a fork has measured: take examples/fork-pair/publish.yml, and put the \`name:\` of ${gate.file} into its \`workflows:\` (docs/forks.md).`] : []];
+}
+/** The workflow that publishes names one gate a step. */
+function publishToDo({ gate, folder }, { publishes }) {
+	if (publishes === null) return [];
+	const inputs = [`\`gate: ${gate}\``, ...folder === "" ? [] : [`\`working-directory: ${folder}\``]];
+	return [`${placeText(publishes)} publishes what another gate has measured: give its job a leg with ${inputs.join(" and ")} too.`];
+}
+
 // src/core/words/init/to-do.ts
 /** What a person has to look at, a sentence or two each. */
 function toDo(setup, shown) {
@@ -1933,14 +2013,10 @@ function instead({ built, at }) {
 	if (built === null) return "";
 	return ` Or let Docker Compose start all of it, \`${built.name}\` too: \`compose: ${at.file}\` below \`app:\`, in place of \`build\`, \`setup\` and \`start\`.`;
 }
-function workflowToDo({ label, version, forks }, { workflows }) {
-	const { gate } = workflows;
-	if (gate !== null) return [`${placeText(gate)} runs the gate already, so no workflow was written.`, ...forks ? forksToDo(gate, workflows) : []];
+function workflowToDo(setup, { workflows }) {
+	if (workflows.gate !== null) return thereToDo(setup, workflows.gate, workflows);
+	const { label, version } = setup;
 	return [...version === null ? [] : [`The workflow uses the versions that GitHub's runner has. ${placeText(version)} may want another: add the step that sets it up (actions/setup-node, actions/setup-python, ruby/setup-ruby) before the gate.`], ...label === null ? [] : [`Pull requests without the label "${label}" are not measured, and are not blocked: GitHub counts a skipped job as a success, even where the check is required (docs/init.md).`]];
-}
-/** What the workflow that is there lacks, for comments on pull requests from forks. */
-function forksToDo(gate, { handsOver, publishes }) {
-	return [...handsOver || gate.file === publishes?.file ? [] : [`Pull requests from forks: write \`hand-over: true\` below \`with:\` of the step in ${placeText(gate)}.`], ...publishes === null ? [`No workflow publishes what a pull request from a fork has measured: take examples/fork-pair/publish.yml, and put the \`name:\` of ${gate.file} into its \`workflows:\` (docs/forks.md).`] : []];
 }
 
 // src/core/render/init/report.ts
@@ -1996,7 +2072,7 @@ async function initBy(asker, flags, from) {
 	const directory = path.resolve(from, named);
 	const place = await gitPlace(directory, process.env);
 	const tree = await readSources(directory);
-	const shown = shownBy(tree, await workflowsBelow(place.root));
+	const shown = shownBy(tree, await workflowsBelow(place.root), place.folder);
 	const setup = await decide(asker, flags, {
 		tree,
 		shown,

@@ -219,7 +219,7 @@ async function readRepository(directory, env, token) {
 		"--show-object-format"
 	]])).split("\n");
 	const head = await git("rev-parse", "--verify", "--quiet", "HEAD");
-	if (!head.ok && head.text !== "") throw refusal$1(top, head.text);
+	if (!head.ok && head.text !== "") throw refusal$2(top, head.text);
 	if (head.ok) await ask$3(git, top, [
 		"cat-file",
 		"-e",
@@ -249,10 +249,10 @@ async function topOf(directory) {
 }
 async function ask$3(git, top, args) {
 	const { ok, text } = await git(...args);
-	if (!ok) throw refusal$1(top, text);
+	if (!ok) throw refusal$2(top, text);
 	return text;
 }
-function refusal$1(top, words) {
+function refusal$2(top, words) {
 	const said = words.split("\n")[0];
 	const hint = `Run \`git status\` in ${top} in a step before, and mend what it says; git 2.31 or newer is needed.`;
 	return new EnvironmentError(`Git cannot read the repository at ${top}: ${said}.`, hint);
@@ -7031,13 +7031,13 @@ const wrong$2 = (faults) => ({
 function oneValue({ parse, wants, meant, schema }) {
 	return {
 		read(raw) {
-			const text = textOf$4(raw);
+			const text = textOf$5(raw);
 			const value = text === null ? null : parse(text);
 			return value === null ? notOfThisKind : good(value);
 		},
 		wants,
 		meant(raw) {
-			const text = textOf$4(raw);
+			const text = textOf$5(raw);
 			return text === null || meant === void 0 ? null : meant(text);
 		},
 		schema
@@ -7055,7 +7055,7 @@ function matching(pattern, kind) {
 		...kind
 	};
 }
-const textOf$4 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
+const textOf$5 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
 /** YAML makes a number or a switch of what has no quotes. */
 const inQuotes = (raw) => `"${raw}", in quotes`;
 
@@ -7126,9 +7126,9 @@ function isObject$2(value) {
 
 // src/core/config/secrets.ts
 /** Names of variables and inputs whose values are secrets. */
-const NAME$4 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
+const NAME$5 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
 /** Whether the value of a variable with this name is a secret. */
-const isSecretName = (name) => NAME$4.test(name);
+const isSecretName = (name) => NAME$5.test(name);
 /** Below this a mask would hit ordinary words everywhere. Characters. */
 const SHORTEST$1 = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
@@ -7536,7 +7536,7 @@ function meantLine(word, address) {
 }
 
 // src/core/config/kinds/requests/headers.ts
-const NAME$3 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const NAME$4 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const WANTS$2 = "headers with values, such as { Accept: application/json }";
 /** Headers by name; `${NAME}` in a value is a variable of `workload.env`. */
 const HEADERS = {
@@ -7551,7 +7551,7 @@ const HEADERS = {
 		type: "object",
 		propertyNames: {
 			type: "string",
-			pattern: NAME$3.source
+			pattern: NAME$4.source
 		},
 		additionalProperties: { type: [
 			"string",
@@ -7575,7 +7575,7 @@ function headersAt(at, raw) {
 	return part$1(Object.fromEntries(named), ...read.flatMap(({ faults }) => faults));
 }
 function headerAt(at, name, value) {
-	if (!NAME$3.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
+	if (!NAME$4.test(name)) return part$1([name, ""], fault(at, name, "names of headers: letters, digits and dashes"));
 	const isPlain = [
 		"string",
 		"number",
@@ -7831,7 +7831,7 @@ function stranger$2(path, known, value) {
 const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
 	wants: "a URL that begins with http:// or https://",
 	meant(raw) {
-		const text = textOf$4(raw) ?? "";
+		const text = textOf$5(raw) ?? "";
 		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
 	}
 });
@@ -8409,8 +8409,8 @@ const REFERENCE = /^\$\{?\{?\s*(?:env\.|secrets\.|vars\.)?([A-Za-z_]\w*)\s*\}?\}
 const VARIABLE = matching(/^[A-Za-z_]\w*$/, {
 	wants: "the name of a variable, such as DATABASE_URL",
 	/** "$DATABASE_URL", "${{ env.DATABASE_URL }}" → "DATABASE_URL" */
-	meant: (raw) => REFERENCE.exec(textOf$4(raw) ?? "")?.[1] ?? null,
-	secrets: (raw) => secretsOf({ value: textOf$4(raw) ?? "" })
+	meant: (raw) => REFERENCE.exec(textOf$5(raw) ?? "")?.[1] ?? null,
+	secrets: (raw) => secretsOf({ value: textOf$5(raw) ?? "" })
 });
 
 // src/core/config/settings/app.ts
@@ -8524,7 +8524,7 @@ const APP = {
 const isBuilt = ({ build, compose }) => build !== null || compose !== null;
 
 // src/core/config/kinds/many/list.ts
-const LIST$2 = items({
+const LIST$3 = items({
 	wants: "a list of texts",
 	itemWants: "a text",
 	item: TEXT_PATTERN
@@ -8596,7 +8596,7 @@ const BASELINE = {
 		input: true,
 		flag: null,
 		commands: [],
-		kind: LIST$2,
+		kind: LIST$3,
 		default: null,
 		unset: [],
 		help: "branches whose runs are stored and compared with (default: the default branch)"
@@ -8605,7 +8605,7 @@ const BASELINE = {
 		...FILE_ONLY,
 		id: "baseline-workflow",
 		path: "baseline.workflow",
-		kind: LIST$2,
+		kind: LIST$3,
 		unset: [],
 		help: "workflow files whose runs are trusted (default: this one)"
 	},
@@ -8788,12 +8788,12 @@ const DUET_CONFIDENCE = .995;
 
 // src/core/config/kinds/numbers/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
-const LEAST$3 = 24;
+const LEAST$4 = 24;
 const MOST$30 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST$3}s to ${MOST$30 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST$4}s to ${MOST$30 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8801,7 +8801,7 @@ const BUDGET = oneValue({
 	},
 	schema: { anyOf: [{
 		type: "number",
-		minimum: LEAST$3,
+		minimum: LEAST$4,
 		maximum: MOST$30
 	}, {
 		type: "string",
@@ -8811,7 +8811,7 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST$3 && seconds <= MOST$30 ? seconds : null;
+	return seconds >= LEAST$4 && seconds <= MOST$30 ? seconds : null;
 }
 
 // src/core/config/kinds/numbers/confidence.ts
@@ -8947,7 +8947,7 @@ const GATE = matching(GATE_PATTERN, {
 	wants: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
 	meant(raw) {
 		if ((typeof raw === "boolean" || typeof raw === "number") && GATE_PATTERN.test(String(raw))) return inQuotes(raw);
-		const text = textOf$4(raw) ?? "";
+		const text = textOf$5(raw) ?? "";
 		return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
 	}
 });
@@ -8991,7 +8991,7 @@ const GATE_ITSELF = {
 		id: "paths",
 		path: "paths",
 		input: true,
-		kind: LIST$2,
+		kind: LIST$3,
 		unset: [],
 		help: "globs from the root of the repository; a pull request that touches none of them is not measured (default: every one is)"
 	},
@@ -9928,12 +9928,12 @@ function readMetric(written, suggest) {
 		wants: ANY$1,
 		meant: null
 	};
-	if (second === void 0 && isStatistic(first)) return named$5("", first);
+	if (second === void 0 && isStatistic(first)) return named$6("", first);
 	const corrected = words.map((word) => correct(word, suggest));
 	const isSlip = corrected.some((word, at) => word !== null && word !== words[at]);
 	const statistic = second === void 0 ? null : isStatistic(second) ? second : void 0;
 	const isOurs = WORDS$2.includes(first);
-	if (isOurs && statistic !== void 0) return named$5(first, statistic);
+	if (isOurs && statistic !== void 0) return named$6(first, statistic);
 	if (second !== void 0 && isStatistic(first) && WORDS$2.includes(second)) return {
 		kind: "wrong",
 		wants: "a target with the metric first",
@@ -9973,7 +9973,7 @@ function correct(word, suggest) {
 	const near = suggest(word, [...KNOWN$2, ...OTHER_WORDS.keys()]);
 	return near === null ? null : OTHER_WORDS.get(near) ?? near;
 }
-function named$5(word, statistic) {
+function named$6(word, statistic) {
 	const found = ENTRIES.find(([, entry]) => entry.word === word);
 	if (found === void 0) return {
 		kind: "wrong",
@@ -10044,7 +10044,7 @@ function parse$3(text, suggest) {
 		limit: limit.trim()
 	};
 	const named = readMetric(words.trim().split(/\s+/), suggest);
-	if (named.kind === "wrong") return wrong$1(named.wants, named.meant === null ? null : textOf$3({
+	if (named.kind === "wrong") return wrong$1(named.wants, named.meant === null ? null : textOf$4({
 		...parts,
 		words: named.meant
 	}));
@@ -10057,7 +10057,7 @@ function parse$3(text, suggest) {
 		of: place.of
 	}, named, written);
 	const { meant } = place;
-	return wrong$1(PAGE_WANTS, meant === null ? null : textOf$3({
+	return wrong$1(PAGE_WANTS, meant === null ? null : textOf$4({
 		...parts,
 		prefix: meant,
 		words: named.entry.word
@@ -10090,26 +10090,26 @@ function placeOf$5(text) {
 		rest
 	};
 }
-const textOf$3 = ({ prefix, words, comparator, limit }) => `${prefix}${words} ${comparator} ${limit}`;
+const textOf$4 = ({ prefix, words, comparator, limit }) => `${prefix}${words} ${comparator} ${limit}`;
 function ours(parts, named, written) {
 	const { metric, entry, statistic } = named;
 	const { unit, better, word } = entry;
 	const words = [word, statistic ?? ""].filter((one) => one !== "").join(" ");
 	const limit = limitIn(unit, written);
-	const meant = (limit_) => textOf$3({
+	const meant = (limit_) => textOf$4({
 		...parts,
 		words,
 		limit: limit_
 	});
 	if (limit === null || unit === "ratio" && limit > 1) return wrong$1(LIMIT_WANTS[unit], meant(limitMeant(unit, written)));
 	if (!entry.of.includes(parts.of.kind)) return wrong$1(`a target of the whole run: ${word} is not known of a part of it`, meant(parts.limit).slice(parts.prefix.length));
-	if (isCeiling(parts) !== (better === "lower")) return wrong$1(better === "lower" ? "a target with a limit from above (<), since less is better" : "a target with a limit from below (>), since more is better", textOf$3({
+	if (isCeiling(parts) !== (better === "lower")) return wrong$1(better === "lower" ? "a target with a limit from above (<), since less is better" : "a target with a limit from below (>), since more is better", textOf$4({
 		...parts,
 		words,
 		comparator: flipped(parts.comparator)
 	}));
 	const never = impossible(parts.comparator, limit, unit);
-	if (never !== null) return wrong$1(never, textOf$3({
+	if (never !== null) return wrong$1(never, textOf$4({
 		...parts,
 		words,
 		comparator: orEqual(parts.comparator)
@@ -10129,7 +10129,7 @@ function ours(parts, named, written) {
 	};
 }
 const made$1 = (parts, words, written) => ({
-	text: textOf$3({
+	text: textOf$4({
 		...parts,
 		words,
 		limit: limitText$2(written)
@@ -10150,7 +10150,7 @@ const OWN_WANTS = "a target whose limit is in the unit of the script's metric: p
 function own$1(parts, { name, statistic }, written) {
 	const unit = written.unit ?? "plain";
 	const words = statistic === null ? name : `${name} ${statistic}`;
-	const text = (words_) => textOf$3({
+	const text = (words_) => textOf$4({
 		...parts,
 		prefix: "",
 		words: words_
@@ -10162,7 +10162,7 @@ function own$1(parts, { name, statistic }, written) {
 	const limit = limitIn(unit, written) ?? written.number;
 	if (unit === "ratio" && limit > 1) return wrong$1(LIMIT_WANTS.ratio);
 	const never = impossible(parts.comparator, limit, unit);
-	if (never !== null) return wrong$1(never, textOf$3({
+	if (never !== null) return wrong$1(never, textOf$4({
 		...parts,
 		words,
 		comparator: orEqual(parts.comparator)
@@ -10441,7 +10441,7 @@ const PROFILE_CLOCKS = ["cpu", "wall"];
 const PPROF = matching(/^\/[^/\s][^\s]*$|^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\/[^\s]*$/, {
 	wants: "a path of the application that begins with /, or a URL of this machine that begins with http://127.0.0.1",
 	meant(raw) {
-		const text = textOf$4(raw) ?? "";
+		const text = textOf$5(raw) ?? "";
 		return /^[\w-]+(\/[\w.-]+)+$/.test(text) ? `/${text}` : null;
 	}
 });
@@ -10451,7 +10451,7 @@ const PPROF = matching(/^\/[^/\s][^\s]*$|^http:\/\/(localhost|127\.\d+\.\d+\.\d+
 const FILE_INSIDE = matching(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[^\s\\](.*[^\s\\/])?$/, {
 	wants: "a path in the folder of the application, such as stacks.txt, without ..",
 	meant(raw) {
-		const text = textOf$4(raw) ?? "";
+		const text = textOf$5(raw) ?? "";
 		return /^\.\/+[^/]/.test(text) ? text.replace(/^\.\/+/, "") : null;
 	}
 });
@@ -10673,7 +10673,7 @@ function limitOrder(context) {
 	if (typeof warn !== "number" || typeof fail !== "number") return [];
 	const general = {
 		warn: {
-			name: named$4("policy.warn", preset),
+			name: named$5("policy.warn", preset),
 			ratio: warn
 		},
 		fail: {
@@ -10688,7 +10688,7 @@ function limitOrder(context) {
 	}];
 }
 /** Nobody finds in the file what a preset says. */
-function named$4(path, preset) {
+function named$5(path, preset) {
 	return preset?.values.some((one) => one.path === path && one.instead === null) === true ? `${path} of preset ${preset.name}` : path;
 }
 function entries$1({ values }, general) {
@@ -11088,12 +11088,12 @@ function walk$2(file, value, keys) {
 		if (child === null) return [];
 		if (isObject$2(child)) return walk$2(file, child, path);
 		const names = childrenOf$1(path).join(", ");
-		return [problem(file, path, "value", `${path.join(".")} must hold settings (${names}), not ${JSON.stringify(child)}.`)];
+		return [problem$1(file, path, "value", `${path.join(".")} must hold settings (${names}), not ${JSON.stringify(child)}.`)];
 	});
 }
 /** What stands inside a setting's value, its kind alone knows. */
 function inside(file, value, path) {
-	return ((SETTINGS$2.find((setting) => setting.path === path.join("."))?.kind)?.strangers?.(value, path) ?? []).map((one) => problem(file, one.path, "key", one.message));
+	return ((SETTINGS$2.find((setting) => setting.path === path.join("."))?.kind)?.strangers?.(value, path) ?? []).map((one) => problem$1(file, one.path, "key", one.message));
 }
 /** Names that may stand below these keys. */
 function childrenOf$1(keys) {
@@ -11103,7 +11103,7 @@ function childrenOf$1(keys) {
 }
 function unknownKey({ file, keys, known }, key) {
 	const path = [...keys, key];
-	return problem(file, path, "key", `${path.join(".")} is not a setting${PATHS.includes(key) ? " as one key" : ""}. ${remedy(key, known)}`);
+	return problem$1(file, path, "key", `${path.join(".")} is not a setting${PATHS.includes(key) ? " as one key" : ""}. ${remedy(key, known)}`);
 }
 /** What to write instead of an unknown key. A name that is right elsewhere beats one that is only near. */
 function remedy(key, known) {
@@ -11120,7 +11120,7 @@ function remedy(key, known) {
 	if (outside !== void 0) return `It is the action's input "${key}"${outside.flag === null ? "" : ` or the flag ${outside.flag.split(" ")[0]}`}, and does not stand in the file.`;
 	return `Known here: ${known.join(", ")}.`;
 }
-function problem(file, path, part, message) {
+function problem$1(file, path, part, message) {
 	const at = file.locate(path, part);
 	return {
 		where: file.name,
@@ -17398,7 +17398,7 @@ function exitCode(judgement) {
 	}
 }
 /**
-* Why a warning of head by itself blocks: what the policy stops for want of an answer, it must not let through. null: it does
+* Why a warning blocks: what the policy stops for want of an answer, a warning beside it must not let through. null: it does
 * not block, or is no warning.
 */
 function blockedFor({ verdict, policy, reasons }) {
@@ -17425,7 +17425,7 @@ const OWN_KINDS = [
 const ownKindOf = ({ method }) => OWN_KINDS.find((kind) => kind === method) ?? null;
 const isOwn = (named) => ownKindOf(named) !== null;
 /** Whether it is a number of events, or a share of them, and has no distribution. */
-const isCounted$1 = (named) => ["Rate", "Counter"].includes(ownKindOf(named) ?? "");
+const isCounted$2 = (named) => ["Rate", "Counter"].includes(ownKindOf(named) ?? "");
 /** The same of a subject's key. */
 const isOwnKey = (key) => OWN_KINDS.some((kind) => key.startsWith(`${kind} `));
 /** What is measured of a subject. */
@@ -17880,11 +17880,12 @@ function blocking(judgement) {
 	if (verdict === "fail" || verdict === "invalid") return isBlocking ? "" : ". Not blocking.";
 	return isBlocking ? `. Blocking (on-${blockedFor(judgement) ?? verdict}: fail).` : ". Not blocking.";
 }
-/** The worst reason, and how many more are as bad. */
+/** The worst reason, and how many more are as bad. What is open is not. */
 function worst(judgement) {
 	const [first, ...others] = judgement.reasons;
 	if (first === void 0) return unstopped(judgement.reason);
-	const alike = others.filter(({ severity }) => severity === first.severity).length;
+	const isAlike = ({ kind, severity }) => severity === first.severity && kind !== "inconclusive";
+	const alike = others.filter(isAlike).length;
 	return `${first.short ?? unstopped(first.text)}${alike > 0 ? `, and ${alike} more` : ""}`;
 }
 const shortOf = ({ reasons: [first] }) => first?.short === void 0 ? [] : [first.short];
@@ -18038,7 +18039,7 @@ function open$1(fields) {
 	return looseObject(fields);
 }
 /** A value for each of some names. */
-function named$3(value) {
+function named$4(value) {
 	return record(text$1, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
 }
 /** A value for some of the metrics. */
@@ -18210,7 +18211,7 @@ function relativeError(schema) {
 
 // src/core/stored/consistency/series-consistency.ts
 /** What adding up in another order may change. */
-const ROUNDING$2 = 1e-9;
+const ROUNDING$3 = 1e-9;
 /** A rate is a count divided by a time that stands beside it. */
 const RATE_ROUNDING = .001;
 /** Bucket indexes beyond this are no times: 2^±128 s at the finest schema. */
@@ -18228,13 +18229,13 @@ function inSeries(series, durationMs) {
 /** Whether a rate per second is what a count over a time makes it; without time it is 0. */
 function isRate(rate, count, durationMs) {
 	const wanted = durationMs > 0 ? count / durationMs * 1e3 : 0;
-	return Math.abs(rate - wanted) <= RATE_ROUNDING * wanted + ROUNDING$2;
+	return Math.abs(rate - wanted) <= RATE_ROUNDING * wanted + ROUNDING$3;
 }
 /** Whether a value is smaller than the one before it. */
 function falls(ladder) {
 	return ladder.some((value, at) => {
 		const before = ladder[at - 1] ?? value;
-		return value < before - ROUNDING$2 * Math.abs(before);
+		return value < before - ROUNDING$3 * Math.abs(before);
 	});
 }
 /** `slack`: how far the ends may lie from the truth, as a share; the mean is exact. */
@@ -18248,7 +18249,7 @@ function inTrend({ min, p50, p90, p95, p99, max, avg }, slack = 0) {
 		max
 	];
 	if (falls(ladder)) return `its percentiles fall (${ladder.join(", ")})`;
-	const room = (end) => (ROUNDING$2 + slack) * Math.abs(end);
+	const room = (end) => (ROUNDING$3 + slack) * Math.abs(end);
 	return avg < min - room(min) || avg > max + room(max) ? `its mean ${avg} lies outside ${min}…${max}` : null;
 }
 /** Ends that are read from buckets lie somewhere in theirs. */
@@ -18265,7 +18266,7 @@ function inHistogram({ schema, zeros, count, buckets, relativeError: error }) {
 		if (at > 0 && step < 1 || held < 1 || Math.abs(index) > FARTHEST_BUCKET) return "its histogram has buckets that are empty, out of order or too far away";
 	}
 	if (sum !== count) return `its histogram counts ${count} but holds ${sum}`;
-	return Math.abs(error - relativeError(schema)) <= ROUNDING$2 ? null : `its histogram of schema ${schema} claims an error of ${error}`;
+	return Math.abs(error - relativeError(schema)) <= ROUNDING$3 ? null : `its histogram of schema ${schema} claims an error of ${error}`;
 }
 /** The first contradiction in a time line; null: there is none. */
 function inTimeline({ requests, failed, p50, p95, p99 = p95 }) {
@@ -18354,7 +18355,7 @@ const SEVERITIES = [
 
 // src/core/stored/consistency/judgement-consistency.ts
 /** What printing a ratio of two figures may lose. */
-const ROUNDING$1 = 1e-6;
+const ROUNDING$2 = 1e-6;
 /** Verdicts with which nothing was found to be worse. */
 const QUIET$1 = [
 	"pass",
@@ -18409,7 +18410,7 @@ function inComparison(comparison) {
 	if (change === null) return null;
 	if (base === null || head === null) return "it has a change and not both sides";
 	const wanted = head / base - 1;
-	return Math.abs(change - wanted) <= ROUNDING$1 * (1 + Math.abs(wanted)) ? null : `its change is ${change}, but ${base} became ${head}`;
+	return Math.abs(change - wanted) <= ROUNDING$2 * (1 + Math.abs(wanted)) ? null : `its change is ${change}, but ${base} became ${head}`;
 }
 
 // src/core/model/recording/pairs.ts
@@ -18460,13 +18461,13 @@ const isPaired = (window) => window.part.kind !== "whole";
 /** The pairs among the windows of a recording; a window without its other side is left out. */
 function pairsOf$1(windows) {
 	return [...Map.groupBy(windows.filter(isPaired), ({ part }) => part.pair).values()].flatMap((windows) => {
-		const [base, head] = sidesOf$4(windows.filter(({ part }) => !isOfLevel(part)));
+		const [base, head] = sidesOf$5(windows.filter(({ part }) => !isOfLevel(part)));
 		return base === void 0 || head === void 0 ? [] : [pairOf$1(base, head, windows)];
 	});
 }
 /** Whether it is a stretch of a whole run. */
 const isOfLevel = (part) => part.kind === "run" && part.level !== void 0;
-const sidesOf$4 = (windows) => [windows.find(({ arm }) => arm === "base"), windows.find(({ arm }) => arm === "head")];
+const sidesOf$5 = (windows) => [windows.find(({ arm }) => arm === "base"), windows.find(({ arm }) => arm === "head")];
 function pairOf$1(base, head, windows) {
 	const { part } = head;
 	const { start } = part;
@@ -18496,7 +18497,7 @@ function pairOf$1(base, head, windows) {
 /** What both sides have of each level, in the order in which the windows stand. */
 function levelsOf$1(windows) {
 	return [...Map.groupBy(windows, ({ part }) => part.kind === "run" ? part.level : void 0)].flatMap(([level, own]) => {
-		const [base, head] = sidesOf$4(own);
+		const [base, head] = sidesOf$5(own);
 		if (level === void 0 || base === void 0 || head === void 0) return [];
 		return [{
 			level,
@@ -18521,7 +18522,7 @@ function windowContradiction({ windows, duet, arms }) {
 	if (duet === void 0) {
 		if (!kinds.has("whole") || windows.length !== 1 || windows[0]?.arm !== "head") return "it was driven alone, and is not one window of head";
 		if (arms.base !== void 0) return "it was driven alone, and has a base";
-		return named$2("", windows[0]);
+		return named$3("", windows[0]);
 	}
 	if (arms.base === void 0) return "it is a duet without base";
 	if (kinds.size > 1 || kinds.has("whole")) return "it is a duet, and not all of its windows are rounds";
@@ -18544,7 +18545,7 @@ function inLevels(pairs) {
 		const levels = run?.levels ?? [];
 		if (new Set(levels.map(({ level }) => level)).size < levels.length) return `pair ${at + 1}: a level stands twice`;
 		for (const level of levels) for (const arm of ARMS) {
-			const wrong = named$2(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
+			const wrong = named$3(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
 			if (wrong !== null) return wrong;
 		}
 	}
@@ -18557,12 +18558,12 @@ function inArm$1(arm, rounds) {
 		if (part.kind === "whole" || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
 		if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
 		begun.add(startedAt);
-		const wrong = named$2(`pair ${at + 1}, ${arm}, `, round);
+		const wrong = named$3(`pair ${at + 1}, ${arm}, `, round);
 		if (wrong !== null) return wrong;
 	}
 	return null;
 }
-function named$2(prefix, window) {
+function named$3(prefix, window) {
 	const wrong = window === void 0 ? null : inWindow$1(window);
 	return wrong === null ? null : `${prefix}${wrong}`;
 }
@@ -18649,7 +18650,7 @@ function inValidity({ validity, arms, duet }) {
 const treeOf$2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
 const listOf$2 = (value) => Array.isArray(value) ? value : [value];
 /** Of what is no text there is none: an object may not even become one. */
-const textOf$2 = (tree, name) => {
+const textOf$3 = (tree, name) => {
 	const text = tree[name];
 	return typeof text === "string" ? text : "";
 };
@@ -18733,7 +18734,7 @@ function judgementFrom1(older) {
 function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 	const tree = treeOf$2(reason);
 	if (tree === null) return reason;
-	const text = textOf$2(tree, "text");
+	const text = textOf$3(tree, "text");
 	const placeIn = (list, is) => listOf$2(list).findIndex((one) => is(treeOf$2(one) ?? {}));
 	const of = (kind, index) => index < 0 ? tree : {
 		...tree,
@@ -18743,10 +18744,10 @@ function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 		}
 	};
 	switch (tree["kind"]) {
-		case "threshold": return of("threshold", placeIn(thresholds, (one) => one["crossed"] === true && text.includes(`: ${textOf$2(one, "metric")} ${textOf$2(one, "expression")} (`)));
+		case "threshold": return of("threshold", placeIn(thresholds, (one) => one["crossed"] === true && text.includes(`: ${textOf$3(one, "metric")} ${textOf$3(one, "expression")} (`)));
 		case "regression":
 		case "errors":
-		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${textOf$2(one, "class")}: ${textOf$2(one, "text")} `)));
+		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${textOf$3(one, "class")}: ${textOf$3(one, "text")} `)));
 		case "answers": return of("answer", listOf$2(answers).indexOf(text));
 		case "head-broken": {
 			const [, step = "start"] = /`app\.(build|setup|reset|start)`/.exec(text) ?? [];
@@ -19067,6 +19068,11 @@ const userTimeShape = exactly()(array(open$1({
 	endedMs: amount,
 	iterations: count
 })).max(MOST_SCENARIOS));
+const begunShape = exactly()(array(open$1({
+	scenario: text$1,
+	begun: count,
+	ended: count
+})).max(MOST_SCENARIOS));
 /** Shares are 0…1, all else is an amount; any of them may be absent. */
 function byQuantity() {
 	const fields = QUANTITY_IDS.map((id) => {
@@ -19111,9 +19117,10 @@ const windowShape = exactly()(open$1({
 		vus: amount.nullable(),
 		exhausted: boolean().nullable(),
 		userTime: userTimeShape.exactOptional(),
+		begun: begunShape.exactOptional(),
 		timeline: timeline.exactOptional()
 	}),
-	subjects: named$3(subject$1),
+	subjects: named$4(subject$1),
 	readings
 }));
 const heldLevels$1 = array(open$1({
@@ -19227,7 +19234,8 @@ const loadShape = exactly()(open$1({
 	outcome: _enum(OUTCOMES),
 	exceptions: exceptions$2.exactOptional(),
 	scenarios: array(scenarioLoad).max(1e3).exactOptional(),
-	userTime: userTimeShape.exactOptional()
+	userTime: userTimeShape.exactOptional(),
+	begun: begunShape.exactOptional()
 }));
 const MOST_WINDOWS = 1e4;
 const share$3 = number$1().min(0).max(1);
@@ -19261,6 +19269,10 @@ const mark$1 = {
 	metric: _enum(METRIC_IDS)
 };
 const marks = array(open$1(mark$1)).max(1e4);
+const regressedMarks = array(open$1({
+	...mark$1,
+	unsettled: count.exactOptional()
+})).max(1e4);
 const entry = open$1({
 	upTo: amount,
 	expires: text$1,
@@ -19290,11 +19302,11 @@ const historyEntryShape = exactly()(open$1({
 	machine: text$1,
 	generator: generatorShape,
 	calibration: amount.nullable(),
-	values: named$3(byMetric(amount)),
+	values: named$4(byMetric(amount)),
 	accepted: acceptedMarks.exactOptional(),
 	improved: marks.exactOptional(),
-	regressed: marks.exactOptional(),
-	errors: named$3(errorCounts$1).exactOptional()
+	regressed: regressedMarks.exactOptional(),
+	errors: named$4(errorCounts$1).exactOptional()
 }));
 const historyShape$1 = exactly()(open$1({
 	schema: literal$1(HISTORY_SCHEMA),
@@ -19414,6 +19426,7 @@ const findingShape = exactly()(open$1({
 		msPerRequest: amount.nullable(),
 		overlapMs: amount.exactOptional(),
 		shareOfSlowdown: share$2.nullable(),
+		shares: array(share$2.nullable()).max(MOST$26).exactOptional(),
 		shareOfRequests: share$2.nullable(),
 		text: text$1
 	}),
@@ -19695,8 +19708,8 @@ const policyShape = exactly()(open$1({
 	onInconclusive: _enum(["pass", "fail"]),
 	onNoBaseline: _enum(["pass", "fail"]),
 	onInvalid: _enum(["pass", "fail"]),
-	metrics: named$3(ownLimits).exactOptional(),
-	endpoints: named$3(metricLimits).exactOptional(),
+	metrics: named$4(ownLimits).exactOptional(),
+	endpoints: named$4(metricLimits).exactOptional(),
 	confidence: number$1().min(.5).max(1).exactOptional(),
 	targets: array(target$1).max(1e3).exactOptional(),
 	accepted: array(acceptance).max(1e3).exactOptional(),
@@ -20237,7 +20250,7 @@ const recordingShape = exactly()(open$1({
 		base: arm.exactOptional()
 	}),
 	windows: array(windowShape).max(2e3),
-	metrics: named$3(metricShape),
+	metrics: named$4(metricShape),
 	validity,
 	notes: array(text$1).max(1e3),
 	rules: open$1({
@@ -20869,6 +20882,58 @@ function fence(text, language) {
 // src/core/render/markdown/place-link.ts
 /** "src/orders.js:41" as code, which leads to the line where that is known. */
 const placeLink = ({ text, url }) => url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
+
+// src/core/decision/limits.ts
+/** An estimate beyond this share of a limit is beyond it, where no more evidence is to be had. */
+const KAPPA = .9;
+/**
+* Metrics of k6's whose name says more than their kind: a shift of the layout below 0.01 is none that anybody sees, and a
+* session is as long as the script lets it be.
+*/
+const KNOWN$1 = {
+	ws_session_duration: { role: "informative" },
+	browser_web_vital_cls: {
+		better: "lower",
+		role: "warning",
+		floor: .01
+	}
+};
+/** What errors do, of all requests together: what the script or the load generator tells of answers does the same. */
+const roleOfErrors = (policy) => limitsOf(policy, { kind: "overall" }, "error-rate").role;
+/** The limits that hold: an endpoint's own before the metric's before the general ones. */
+function limitsOf(policy, subject, metric) {
+	const { floor, role: usual, better } = definitionOf(metric);
+	const name = subject.kind === "endpoint" && isOwn(subject) ? subject.name : null;
+	const role = usual === "blocking" && name !== null ? "warning" : usual;
+	const limits = {
+		warn: policy.warn,
+		fail: policy.fail,
+		floor,
+		role,
+		better,
+		...name !== null && KNOWN$1[name],
+		...policy.metrics?.[metric],
+		...name !== null && policy.metrics?.[name],
+		...ofEndpoint(policy, subject, metric)
+	};
+	return limits.better === null ? {
+		...limits,
+		role: "informative"
+	} : limits;
+}
+function ofEndpoint({ endpoints = {} }, subject, metric) {
+	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
+	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
+}
+/** 1: what grows gets worse, also where nobody knows; −1: what falls does. */
+const worseSign = ({ better }) => better === "higher" ? -1 : 1;
+/**
+* A limit as the logarithm of a ratio. A change below the floor (in the unit of `base`) is nothing, whatever its
+* ratio: 2 ms → 2.4 ms.
+*/
+function logLimit(limit, floor, base) {
+	return Math.max(Math.log1p(limit), Math.log1p(floor / base));
+}
 
 // node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
@@ -21677,58 +21742,6 @@ function odds(differences, share) {
 	return studentTail(middle / Math.sqrt(variance * share), values.length - 1);
 }
 
-// src/core/decision/limits.ts
-/** An estimate beyond this share of a limit is beyond it, where no more evidence is to be had. */
-const KAPPA = .9;
-/**
-* Metrics of k6's whose name says more than their kind: a shift of the layout below 0.01 is none that anybody sees, and a
-* session is as long as the script lets it be.
-*/
-const KNOWN$1 = {
-	ws_session_duration: { role: "informative" },
-	browser_web_vital_cls: {
-		better: "lower",
-		role: "warning",
-		floor: .01
-	}
-};
-/** What errors do, of all requests together: what the script or the load generator tells of answers does the same. */
-const roleOfErrors = (policy) => limitsOf(policy, { kind: "overall" }, "error-rate").role;
-/** The limits that hold: an endpoint's own before the metric's before the general ones. */
-function limitsOf(policy, subject, metric) {
-	const { floor, role: usual, better } = definitionOf(metric);
-	const name = subject.kind === "endpoint" && isOwn(subject) ? subject.name : null;
-	const role = usual === "blocking" && name !== null ? "warning" : usual;
-	const limits = {
-		warn: policy.warn,
-		fail: policy.fail,
-		floor,
-		role,
-		better,
-		...name !== null && KNOWN$1[name],
-		...policy.metrics?.[metric],
-		...name !== null && policy.metrics?.[name],
-		...ofEndpoint(policy, subject, metric)
-	};
-	return limits.better === null ? {
-		...limits,
-		role: "informative"
-	} : limits;
-}
-function ofEndpoint({ endpoints = {} }, subject, metric) {
-	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
-	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
-}
-/** 1: what grows gets worse, also where nobody knows; −1: what falls does. */
-const worseSign = ({ better }) => better === "higher" ? -1 : 1;
-/**
-* A limit as the logarithm of a ratio. A change below the floor (in the unit of `base`) is nothing, whatever its
-* ratio: 2 ms → 2.4 ms.
-*/
-function logLimit(limit, floor, base) {
-	return Math.max(Math.log1p(limit), Math.log1p(floor / base));
-}
-
 // src/core/decision/duet/duet-rule.ts
 /** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
 const PRIOR_SD$2 = .05;
@@ -21765,7 +21778,7 @@ function judgeDifferences(differences, widths, rule) {
 		sd
 	};
 	const least = leastOfStarts(shown, rule.startsDriven);
-	if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
+	if (isWorse$1(middle, low, rule) && least > rule.thetaWarn / 2) {
 		const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
 		return {
 			...facts,
@@ -21792,7 +21805,7 @@ function leastOfStarts(shown, startsDriven) {
 	if (shown.length < 2) return Number.POSITIVE_INFINITY;
 	return min(shown.map((own) => median([...own])));
 }
-function isWorse(mean, low, { thetaWarn, last }) {
+function isWorse$1(mean, low, { thetaWarn, last }) {
 	if (low <= 0) return false;
 	if (last) return mean > KAPPA * thetaWarn;
 	return mean > thetaWarn && low > thetaWarn / 2;
@@ -21859,6 +21872,179 @@ function errorSeverity(base, head) {
 	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
 }
 
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+const STEPS$4 = 200;
+const PRECISE = 1e-10;
+/**
+* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
+* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+*/
+function clopperPearson(successes, trials, confidence) {
+	const half = (1 - confidence) / 2;
+	const solve = (f) => bisect(f, 0, 1, STEPS$4, PRECISE);
+	return {
+		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
+		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+	};
+}
+
+// src/core/decision/answers/plainly.ts
+/** So many are needed on either side before a share means something. */
+const FEWEST$12 = 10;
+/** Of what is bad on base too: head's share is another one from so many points and so many times as many on. */
+const APART$4 = .25;
+const TIMES$3 = 2;
+/**
+* Where nothing tells a burst from a fault: of what is bad in so many cases something is broken, whatever a burst may have
+* done to it.
+*/
+const STEADY$2 = .5;
+/** Plainly worse than a healthy base, or far from one that is not. `chance`: of a false alarm. */
+function isWorseShare(head, base, chance = CHANCE$2) {
+	const [ofHead, ofBase] = [shareOf$4(head), shareOf$4(base)];
+	const isFarApart = ofHead - ofBase >= APART$4 && ofHead >= TIMES$3 * ofBase;
+	return isPlainly(head, base, chance) || isFarApart && isNoChance(head, base, chance);
+}
+const shareOf$4 = ({ bad, all }) => bad / Math.max(all, 1);
+/**
+* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
+* to fall on head, which are a large share of few.
+*/
+function isPlainly(head, base, chance = CHANCE$2) {
+	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
+	return isNoChance(head, base, chance);
+}
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN = .9;
+/** What one call fails may be anything: so many of them are needed on either side. */
+const FEWEST_BROKEN = 4;
+/** Whether what base always answers hardly ever works on head, of however few calls. */
+const isBrokenOn = (head, base) => Math.min(head.all, base.all) >= FEWEST_BROKEN && shareOf$4(head) >= .9 && base.bad === 0;
+/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
+function isNoChance(head, base, chance = CHANCE$2) {
+	if (Math.min(head.all, base.all) < FEWEST$12) return false;
+	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < chance;
+}
+
+// src/core/decision/load/cut-iterations.ts
+/** Where usual iterations are nearly as long as the wait for them, head may have so many times what base has. */
+const SLACK$1 = 2;
+/**
+* From this share on it is a regression: a generator that gets no CPU begins the last ones of a round of 3 s up to 30 ms too
+* late, and then not at all.
+*/
+const LEAST$3 = .01;
+/** Odds against chance that separate: half of the usual ones, since a duet is looked at up to nine times. */
+const SURE$1 = CHANCE$2 / 2;
+/** Odds from which on it is open; on the way there more rounds tell more. */
+const UNLIKELY = .1;
+/** One round may be a burst of the machine. */
+const FEWEST_ROUNDS$2 = 2;
+/** Where it is in fewer of the rounds and little of all, it is a stray one, or a moment without CPU at the end of a round. */
+const STRAY = .2;
+/**
+* Iterations that a rate began and that never ended, of each scenario, pair by pair. Such an iteration holds up one of the
+* virtual users of whom a rate has more than it needs: neither their time nor the load tells of it, only the count does.
+* `many`: scenarios that share the chance of a false alarm.
+*/
+function cutIn(pairs, many) {
+	return (pairs[0]?.head.load.begun?.map(({ scenario }) => scenario) ?? []).flatMap((scenario) => {
+		const rounds = pairs.flatMap((pair) => sidesOf$4(pair.base.load, pair.head.load, scenario));
+		if (rounds.length < 4) return [];
+		const of = (arm) => mean(rounds.map((sides) => cutShare(sides[arm])));
+		const shares = {
+			base: of("base"),
+			head: of("head")
+		};
+		const isCritical = errorSeverity(shares.base, shares.head) === "critical";
+		const state = stateOf$5(rounds, SURE$1 / many);
+		return [{
+			kind: "unended",
+			of: "iterations",
+			...many > 1 ? { scenario } : {},
+			...shares,
+			pairs: rounds.length,
+			state,
+			isCritical
+		}];
+	});
+}
+/** The same of whole runs: one of each side, so that it is never called clear. */
+function cutInRuns(base, head, many) {
+	return (head.begun ?? []).flatMap(({ scenario }) => {
+		const [sides] = sidesOf$4(base, head, scenario);
+		if (sides === void 0) return [];
+		const isMore = excess$1(sides) >= LEAST$3 && isRare([sides], SURE$1 / many);
+		const named = many > 1 ? { scenario } : {};
+		const shares = {
+			base: cutShare(sides.base),
+			head: cutShare(sides.head)
+		};
+		const state = isMore ? "unclear" : "settled";
+		return [{
+			kind: "unended",
+			of: "iterations",
+			...named,
+			...shares,
+			state,
+			isCritical: false
+		}];
+	});
+}
+function sidesOf$4(base, head, scenario) {
+	const of = ({ begun = [] }) => begun.find((one) => one.scenario === scenario && one.begun > 0);
+	const [ofBase, ofHead] = [of(base), of(head)];
+	return ofBase === void 0 || ofHead === void 0 ? [] : [{
+		base: ofBase,
+		head: ofHead
+	}];
+}
+/** Those that never ended. */
+const cutOf = ({ begun, ended }) => Math.max(0, begun - ended);
+const cutShare = (one) => cutOf(one) / one.begun;
+/** What head has of them beyond what it may have beside base, as a share. */
+const excess$1 = ({ base, head }) => cutShare(head) - SLACK$1 * cutShare(base);
+/** Whether so many of both sides' would seldom be head's, had they nothing to do with one another. */
+function isRare(rounds, chance) {
+	const of = (arm) => ({
+		all: rounds.reduce((sum, sides) => sum + sides[arm].begun, 0),
+		bad: rounds.reduce((sum, sides) => sum + cutOf(sides[arm]), 0)
+	});
+	const [head, base] = [of("head"), of("base")];
+	return isNoChance(head, base, chance) || isBrokenOn(head, base);
+}
+/**
+* Student's t of the pairs, one-sided, since a round in which the machine froze cuts many, and the odds of the counts, since
+* few iterations hold one stray one in each of four rounds.
+*/
+function stateOf$5(rounds, chance) {
+	const shares = rounds.map(excess$1);
+	const middle = mean(shares);
+	if (middle < LEAST$3 / 2) return "settled";
+	const isBelow = (odds) => oddsOfRise(shares) < odds && isRare(rounds, odds);
+	if (middle >= LEAST$3 && isBelow(chance)) return "regressed";
+	const often = shares.filter((share) => share > 0).length;
+	if (often >= FEWEST_ROUNDS$2 && isBelow(UNLIKELY)) return "unclear";
+	return often >= STRAY * rounds.length || middle >= .05 / 2 ? "suspicious" : "settled";
+}
+
+// src/core/decision/load/unended-found.ts
+/** The one that shows most; null: nothing is known of any. */
+const worstOf$1 = (each) => each.toSorted((a, b) => rankOf$2(a) - rankOf$2(b) || b.head - a.head)[0] ?? null;
+const STATES = [
+	"regressed",
+	"unclear",
+	"suspicious",
+	"settled"
+];
+const rankOf$2 = ({ state, isCritical }) => 2 * STATES.indexOf(state) - Number(isCritical);
+
 // src/core/decision/load/unended.ts
 /**
 * Some time always lies between two iterations, more of it where they are many or the machine is busy: head may have so many
@@ -21868,30 +22054,28 @@ const SLACK = 2;
 /** What lies between two iterations at most, ms, several times what it takes on a quiet machine. */
 const BETWEEN_MS = 1;
 /** One round may be a burst of the machine. */
-const FEWEST_ROUNDS = 2;
+const FEWEST_ROUNDS$1 = 2;
 /**
 * Whether head's users are held up by iterations that never end, pair by pair, of the scenario in which it shows most; null:
 * nothing is known of it. The load generator cuts such an iteration after its round and tells nothing of it, nor of the
 * request that it hung in: percentiles and errors are those of the others. What tells of it is the time of a set number of
-* users that no ended iteration accounts for.
+* users that no ended iteration accounts for, and at a rate the iterations that began and did not end.
 */
 function unendedOf(pairs) {
-	const names = pairs[0]?.head.load.userTime?.map(({ scenario }) => scenario) ?? [];
-	return worstOf$1(names.flatMap((name) => ofScenario(pairs, name, names.length)));
+	const load = pairs[0]?.head.load ?? {};
+	const many = manyIn(load);
+	const ofTime = (load.userTime?.map(({ scenario }) => scenario) ?? []).flatMap((name) => ofScenario(pairs, name, many));
+	return worstOf$1([...ofTime, ...cutIn(pairs, many)]);
 }
-const worstOf$1 = (each) => each.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.head - a.head)[0] ?? null;
-const STATES = [
-	"regressed",
-	"unclear",
-	"suspicious",
-	"settled"
-];
+/** Scenarios of which it is known. */
+const manyIn = ({ userTime = [], begun = [] }) => userTime.length + begun.length;
 /**
 * The same of whole runs, at whose end the load generator waits for half a minute before it cuts. There are no pairs whose
 * scatter would tell chance from the change, so that it is never called clear.
 */
 function unendedOfRuns(base, head) {
 	const { userTime: all = [] } = head;
+	const many = manyIn(head);
 	const each = all.flatMap((ofHead) => {
 		const ofBase = base.userTime?.find(({ scenario }) => scenario === ofHead.scenario);
 		if (ofBase === void 0 || ofBase.hadMs <= 0 || ofHead.hadMs <= 0) return [];
@@ -21899,19 +22083,24 @@ function unendedOfRuns(base, head) {
 			base: ofBase,
 			head: ofHead
 		}) >= .05 ? "unclear" : "settled";
+		const named = many > 1 ? { scenario: ofHead.scenario } : {};
+		const shares = {
+			base: lostShare(ofBase),
+			head: lostShare(ofHead)
+		};
 		return [{
 			kind: "unended",
-			...all.length > 1 ? { scenario: ofHead.scenario } : {},
-			base: lostShare(ofBase),
-			head: lostShare(ofHead),
-			state
+			...named,
+			...shares,
+			state,
+			isCritical: false
 		}];
 	});
-	return worstOf$1(each);
+	return worstOf$1([...each, ...cutInRuns(base, head, many)]);
 }
 function ofScenario(pairs, scenario, many) {
 	const both = pairs.flatMap((pair) => {
-		const [base, head] = [timeOf$2(pair, "base", scenario), timeOf$2(pair, "head", scenario)];
+		const [base, head] = [timeOf$3(pair, "base", scenario), timeOf$3(pair, "head", scenario)];
 		return base === null || head === null ? [] : [{
 			base,
 			head
@@ -21920,16 +22109,21 @@ function ofScenario(pairs, scenario, many) {
 	if (both.length < 4) return [];
 	const state = stateOf$4(both.map(excess), CHANCE$2 / many);
 	const of = (arm) => mean(both.map((sides) => lostShare(sides[arm])));
+	const named = many > 1 ? { scenario } : {};
+	const shares = {
+		base: of("base"),
+		head: of("head")
+	};
 	return [{
 		kind: "unended",
-		...many > 1 ? { scenario } : {},
-		base: of("base"),
-		head: of("head"),
+		...named,
+		...shares,
 		pairs: both.length,
-		state
+		state,
+		isCritical: true
 	}];
 }
-function timeOf$2(pair, arm, scenario) {
+function timeOf$3(pair, arm, scenario) {
 	const found = pair[arm].load.userTime?.find((one) => one.scenario === scenario);
 	return found === void 0 || found.hadMs <= 0 ? null : found;
 }
@@ -21949,7 +22143,7 @@ function stateOf$4(shares, chance) {
 	if (middle < .05) return middle < .05 / 2 ? "settled" : "suspicious";
 	const error = Math.sqrt(sampleVariance([...shares]) / shares.length);
 	if (error === 0 || studentTail(middle / error, shares.length - 1) < chance) return "regressed";
-	return shares.filter((share) => share >= .05).length < FEWEST_ROUNDS ? "suspicious" : "unclear";
+	return shares.filter((share) => share >= .05).length < FEWEST_ROUNDS$1 ? "suspicious" : "unclear";
 }
 
 // src/core/statistics/percentiles.ts
@@ -22030,19 +22224,24 @@ function logAt(values, index) {
 
 // src/core/decision/duet/differences/pair-differences.ts
 /** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
-const BEYOND = 5;
+const BEYOND$1 = 5;
 /** Rounds of an arm that are joined at most to get there. */
 const MOST_JOINED = 4;
 /** A round this much short of the needed requests stays single where the typical one has them. */
 const SHORT$1 = .9;
 /** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
 function requestsFor(q) {
-	return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
+	return Math.ceil(BEYOND$1 / Math.min(q, 1 - q) - 1e-9);
 }
 /** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
 function requestsPerRound(pairs, subject) {
 	const counts = bothArms(pairs, subject).map(fewer);
 	return counts.length === 0 ? 0 : median(counts);
+}
+/** Whether either arm has values of a subject, and no pair those of both. */
+function isApart$1(pairs, subject) {
+	const has = (arm) => pairs.some((pair) => pair[arm].subjects[subject]?.percentiles);
+	return has("base") && has("head") && bothArms(pairs, subject).length === 0;
 }
 /**
 * null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
@@ -22185,66 +22384,6 @@ const OPEN$2 = {
 	state: "open",
 	severity: null
 };
-
-// src/core/statistics/binomial.ts
-/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
-function binomialTail(successes, trials, p) {
-	if (successes <= 0) return 1;
-	if (successes > trials) return 0;
-	return incompleteBeta(p, successes, trials - successes + 1);
-}
-const STEPS$4 = 200;
-const PRECISE = 1e-10;
-/**
-* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
-* upper end is 1 − ((1 − confidence) / 2)^(1/n).
-*/
-function clopperPearson(successes, trials, confidence) {
-	const half = (1 - confidence) / 2;
-	const solve = (f) => bisect(f, 0, 1, STEPS$4, PRECISE);
-	return {
-		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
-		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
-	};
-}
-
-// src/core/decision/answers/plainly.ts
-/** So many are needed on either side before a share means something. */
-const FEWEST$12 = 10;
-/** Of what is bad on base too: head's share is another one from so many points and so many times as many on. */
-const APART$4 = .25;
-const TIMES$3 = 2;
-/**
-* Where nothing tells a burst from a fault: of what is bad in so many cases something is broken, whatever a burst may have
-* done to it.
-*/
-const STEADY$2 = .5;
-/** Plainly worse than a healthy base, or far from one that is not. `chance`: of a false alarm. */
-function isWorseShare(head, base, chance = CHANCE$2) {
-	const [ofHead, ofBase] = [shareOf$4(head), shareOf$4(base)];
-	const isFarApart = ofHead - ofBase >= APART$4 && ofHead >= TIMES$3 * ofBase;
-	return isPlainly(head, base, chance) || isFarApart && isNoChance(head, base, chance);
-}
-const shareOf$4 = ({ bad, all }) => bad / Math.max(all, 1);
-/**
-* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
-* to fall on head, which are a large share of few.
-*/
-function isPlainly(head, base, chance = CHANCE$2) {
-	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
-	return isNoChance(head, base, chance);
-}
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN = .9;
-/** What one call fails may be anything: so many of them are needed on either side. */
-const FEWEST_BROKEN = 4;
-/** Whether what base always answers hardly ever works on head, of however few calls. */
-const isBrokenOn = (head, base) => Math.min(head.all, base.all) >= FEWEST_BROKEN && shareOf$4(head) >= .9 && base.bad === 0;
-/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
-function isNoChance(head, base, chance = CHANCE$2) {
-	if (Math.min(head.all, base.all) < FEWEST$12) return false;
-	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < chance;
-}
 
 // src/core/decision/subjects/pair-endpoints.ts
 function pairEndpoints(base, head) {
@@ -22574,6 +22713,8 @@ const CRITICAL = {
 };
 
 // src/core/decision/duet/duet-errors.ts
+/** One round may be a burst of the machine, which of two arms at once has both. */
+const FEWEST_ROUNDS = 2;
 /**
 * Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
 * has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
@@ -22598,8 +22739,8 @@ function judgeErrors(input) {
 		head: head.counted,
 		base: base.counted
 	};
-	const isSure = isNoChance(sides.head, sides.base, .01 / looks) || isBrokenOn(sides.head, sides.base);
-	const failing = isFailing$1(base.rate, pairs, subject) && isSure;
+	const shown = failingIn$1(pairs, subject, sides, CHANCE$2 / looks);
+	const failing = shown === "plainly";
 	const steady = isSteady$1(base.episodes, base.most) ? steadyRise({
 		...sides,
 		odds: oddsOfShares(pairs, subject),
@@ -22626,7 +22767,7 @@ function judgeErrors(input) {
 		bySharesAlone: true
 	};
 	const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1e3)) < .01;
-	const open = head.episodes > base.episodes && reachable;
+	const open = shown === "perhaps" || head.episodes > base.episodes && reachable;
 	return {
 		...facts,
 		state: open ? "open" : "settled",
@@ -22635,9 +22776,8 @@ function judgeErrors(input) {
 }
 /** Of the shares that fail, from pair to pair; null: too few pairs to know what they scatter by. */
 function oddsOfShares(pairs, subject) {
-	const shareOf = ({ subjects }) => shareIn(subjects[subject]);
 	const differences = pairs.flatMap(({ base, head }) => {
-		const [ofBase, ofHead] = [shareOf(base), shareOf(head)];
+		const [ofBase, ofHead] = [shareIn(base.subjects[subject]), shareIn(head.subjects[subject])];
 		return ofBase === null || ofHead === null ? [] : [ofHead - ofBase];
 	});
 	return differences.length < 4 ? null : oddsOfRise(differences);
@@ -22654,11 +22794,20 @@ function isOfOneRun(pairs, subject, floor) {
 		return (ofHead ?? 0) - (ofBase ?? 0) >= floor;
 	}).length < Math.min(pairs.length, 2);
 }
-/** Failing in round after round: too plain for the odds of episodes. Of a small round one stray error is as large a share. */
-function isFailing$1(baseRate, pairs, subject) {
-	const asked = areSlices(pairs) ? pairs.filter(({ head }) => subject in head.subjects) : pairs;
-	if (baseRate > .01 || asked.length === 0) return false;
-	return asked.filter(({ head }) => (shareIn(head.subjects[subject]) ?? 0) >= FAILING).length * 2 >= asked.length;
+/**
+* Whether head fails in round after round: too plain for the odds of episodes. Of a small round one stray error is as large
+* a share, so that chance has to be ruled out for the counts too. Where few rounds ask for it, a burst in two of them would be
+* half of those: nearly all of its requests fail then, or some in each.
+*/
+function failingIn$1(pairs, subject, { head, base }, chance) {
+	const isBroken = isBrokenOn(head, base);
+	if (shareOf$4(base) > .01 || !(isBroken || isNoChance(head, base, chance))) return "no";
+	const asked = pairs.flatMap((pair) => shareIn(pair.head.subjects[subject]) ?? []);
+	const failing = asked.filter((share) => share >= FAILING).length;
+	if (failing * 2 < asked.length) return "no";
+	if (areSlices(pairs)) return "plainly";
+	const isThroughout = failing * 2 >= pairs.length || failing === asked.length;
+	return failing >= Math.min(pairs.length, FEWEST_ROUNDS) && (isBroken || isThroughout) ? "plainly" : "perhaps";
 }
 function total(rounds, subject) {
 	const seen = rounds.flatMap(({ subjects, durationMs }) => {
@@ -23145,7 +23294,8 @@ function errorsOf$2(input, subject) {
 		limits,
 		perRound: requestsPerRound(pairs, key)
 	};
-	if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) return {
+	const isCalled = (arm) => pairs.some((pair) => key in pair[arm].subjects);
+	if (!isCalled("base") || !isCalled("head")) return {
 		kind: "vague",
 		...common
 	};
@@ -23226,7 +23376,8 @@ function overPairs(input, wanted) {
 	const { plain, isVague } = valuesOf$2(pairs, wanted, limits.role);
 	if (plain === null) return {
 		kind: "vague",
-		...common
+		...common,
+		...isApart$1(pairs, key) && { isApart: true }
 	};
 	const values = inDirection(plain, worseSign(limits));
 	const { differences, widths, base } = values;
@@ -23282,6 +23433,39 @@ const inDirection = (values, sign) => sign === 1 ? values : {
 	differences: values.differences.map((one) => -one)
 };
 
+// src/core/decision/duet/may-yet-fail.ts
+/** Standard errors that what is counted may be above what was seen of it. */
+const BEYOND = 2;
+/**
+* Whether more pairs may make a failure of what only warns so far: a duet that ended for the warning would let through what
+* all of its budget fails. `metrics`: those that may fail the gate and of which more pairs tell more, apart from what is
+* accepted; `mayHang`: head's users may be held up. Where warnings fail too there is nothing left to learn, and where what is
+* open fails, all that is open counts.
+*/
+function mayYetFail(metrics, mayHang, { failOn, onInconclusive }) {
+	if (failOn === "warn") return false;
+	const isOpen = (metric) => onInconclusive === "fail" && stateOf$3(metric) === "open";
+	return mayHang || metrics.some((metric) => mayBeCritical(metric) || isOpen(metric));
+}
+/** `open` also where there are too few pairs yet. */
+function stateOf$3(metric) {
+	if (metric.kind === "vague" || metric.kind === "mended") return "vague";
+	return metric.found?.state ?? "open";
+}
+/** Open or worse, and its bound reaches the limit that fails. What is settled is so by a bound below the one that warns. */
+function mayBeCritical(metric) {
+	if (stateOf$3(metric) !== "open" && stateOf$3(metric) !== "regressed") return false;
+	if (metric.kind === "errors") return metric.found.state === "open" || mayGrow(metric.found, metric.limits);
+	if (metric.kind !== "latency" || metric.found === null) return true;
+	const { found, limits, values } = metric;
+	return found.high >= logLimit(limits.fail, limits.floor, values.base);
+}
+/** Failures come in episodes, whose number scatters by its root. */
+function mayGrow({ base, head, episodes, bySharesAlone }, { fail }) {
+	const most = head * (1 + BEYOND / Math.sqrt(Math.max(1, episodes.head)));
+	return errorSeverity(base, most) === "critical" || bySharesAlone === true && most > base * (1 + fail);
+}
+
 // src/core/decision/duet/duet-stop.ts
 /**
 * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
@@ -23301,16 +23485,23 @@ function pairsToCome(driven, mostPairs) {
 }
 /**
 * Whether a duet may stop after these pairs, and why; null: it goes on. What is accepted is settled: to stop for it would
-* leave the rest without evidence, and pass what nobody accepted.
+* leave the rest without evidence, and pass what nobody accepted. What only warns stops it once nothing may fail any more.
 */
 function stopOf$1(input) {
 	const fewest = fewestOf(input.pairs);
 	if (input.pairs.length < fewest) return input.toCome === 0 ? "budget" : null;
 	const metrics = judgePairs(input);
-	const heldUp = (roleOfErrors(input.policy) === "blocking" ? unendedOf(input.pairs)?.state : void 0) ?? "settled";
-	if (heldUp === "regressed" || metrics.filter(isRegressedFor(input)).some(isBlocking)) return "regressed";
+	const heldUp = roleOfErrors(input.policy) === "blocking" ? unendedOf(input.pairs) : null;
+	if (heldUp?.state === "regressed" && heldUp.isCritical) return "regressed";
+	const mayHang = (heldUp?.state ?? "settled") !== "settled";
+	const worse = metrics.filter(isWorseFor(input));
 	const waiting = metrics.filter(isWaitedFor);
-	if (heldUp === "settled" && waiting.every((metric) => stateOf$3(metric) !== "open")) return "settled";
+	if (worse.length > 0) {
+		if (input.toCome === 0 || worse.some(isCriticalOne)) return "regressed";
+		const open = waiting.filter((metric) => isBlocking(metric) && !isAccepted(input, metric));
+		return mayYetFail(open, mayHang, input.policy) ? null : "regressed";
+	}
+	if (!mayHang && waiting.every((metric) => stateOf$3(metric) !== "open")) return "settled";
 	return input.toCome === 0 ? "budget" : null;
 }
 /**
@@ -23320,22 +23511,26 @@ function stopOf$1(input) {
 */
 function restsOnOneStart(input) {
 	if (input.starts > 1) return false;
-	const regressed = judgePairs(input).filter(isRegressedFor(input)).filter(({ limits }) => limits.role !== "informative");
+	const regressed = judgePairs(input).filter((metric) => stateOf$3(metric) === "regressed" && metric.limits.role !== "informative" && !isAccepted(input, metric));
 	return regressed.length > 0 && regressed.every(({ kind }) => kind === "latency");
 }
 /**
 * Whether a blocking metric is worse by so much that the run fails, whatever follows. As `stopOf`, it leaves out what is
 * accepted. `counts`: whether it may be said of that one yet; absent: of each.
 */
-const isCritical = (input, counts = () => true) => judgePairs(input).filter(isRegressedFor(input)).some((metric) => isBlocking(metric) && severityOf$2(metric) === "critical" && counts(metric));
+const isCritical = (input, counts = () => true) => judgePairs(input).filter(isWorseFor(input)).some((metric) => isCriticalOne(metric) && counts(metric));
+/** Whether a blocking metric is worse, by however much, as the verdict on these pairs would have it. Apart from what is accepted. */
+const isWorse = (input) => judgePairs(input).some(isWorseFor(input));
 const isBlocking = ({ limits }) => limits.role === "blocking";
-const severityOf$2 = (metric) => metric.kind === "latency" || metric.kind === "errors" ? metric.found?.severity ?? null : null;
-/** Worse, and not accepted as far as that. */
-const isRegressedFor = ({ accepted = [] }) => (metric) => {
+const isCriticalOne = (metric) => (metric.kind === "latency" || metric.kind === "errors") && metric.found?.severity === "critical";
+/** May fail the gate, is worse, and is not accepted as far as that. */
+const isWorseFor = (input) => (metric) => isBlocking(metric) && stateOf$3(metric) === "regressed" && !isAccepted(input, metric);
+/** Worse, and accepted as far as that. */
+function isAccepted({ accepted = [] }, metric) {
 	if (stateOf$3(metric) !== "regressed") return false;
 	const entry = acceptanceOf(accepted, metric);
-	return entry === void 0 || !reaches(entry, sizeOf$1(metric));
-};
+	return entry !== void 0 && reaches(entry, sizeOf$1(metric));
+}
 /** As a comparison has it (compare-duet.ts), so that what is accepted here is accepted in the verdict. */
 function sizeOf$1(metric) {
 	if (metric.kind === "errors") return {
@@ -23350,11 +23545,6 @@ function sizeOf$1(metric) {
 		head: metric.values.head,
 		worse: Math.expm1(metric.found.mean)
 	};
-}
-/** `open` also where there are too few pairs yet. */
-function stateOf$3(metric) {
-	if (metric.kind === "vague" || metric.kind === "mended") return "vague";
-	return metric.found?.state ?? "open";
 }
 /** Whether more pairs would tell more of it, and it is worth them. */
 function isWaitedFor(metric) {
@@ -23562,11 +23752,7 @@ function deliveredPairs(all) {
 			shortBy
 		};
 	}
-	const bursts = [headOnly, baseOnly].flatMap((ones) => ones.length === 1 ? ones : []);
-	const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
-	const leftOut = all.length - pairs.length;
-	const kept = shortfall$1(pairs);
-	const isInvalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
+	const { pairs, leftOut, isInvalid } = withoutBursts(all);
 	return {
 		pairs,
 		notes: leftOut === 0 ? [] : [{
@@ -23582,6 +23768,41 @@ function deliveredPairs(all) {
 		overloaded: null,
 		short,
 		shortBy
+	};
+}
+/** Without pairs in which the machine was slow. What began and hangs, whatever hangs it, was delivered. */
+function withoutBursts(all) {
+	const lackOf = (unendedOf(all)?.state ?? "settled") !== "settled" ? (pairs) => shortfall$1(pairs.map(asBegun)) : shortfall$1;
+	const judged = all.map((pair) => ({
+		pair,
+		...lackOf([pair])
+	}));
+	const apart = judged.filter(({ base, head }) => !(base && head));
+	const bursts = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))].flatMap((ones) => ones.length === 1 ? ones : []);
+	const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
+	const leftOut = all.length - pairs.length;
+	const kept = lackOf(pairs);
+	return {
+		pairs,
+		leftOut,
+		isInvalid: kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length
+	};
+}
+/** With all of the iterations that began. */
+const asBegun = (pair) => ({
+	...pair,
+	base: begunIn$1(pair.base),
+	head: begunIn$1(pair.head)
+});
+function begunIn$1(values) {
+	const { iterations, begun = [] } = values.load;
+	const cut = begun.reduce((sum, one) => sum + cutOf(one), 0);
+	return {
+		...values,
+		load: {
+			...values.load,
+			iterations: iterations + cut
+		}
 	};
 }
 const made = (pairs, arm) => pairs.reduce((sum, pair) => sum + pair[arm].load.iterations, 0);
@@ -23914,7 +24135,7 @@ function morePairs(comparison, comparing, policy) {
 	const limit = thetaOf(comparison, policy);
 	const change = Math.log1p(worse);
 	const confidence = policy.confidence ?? .995;
-	if (change > limit && boundOf(evidence, change, confidence) > limit / 2) return "split";
+	if (change > limit && boundOf$2(evidence, change, confidence) > limit / 2) return "split";
 	const pass = {
 		margin: limit - change,
 		surety: 1 - PASS_TO_FLAG * (1 - confidence)
@@ -23949,7 +24170,7 @@ function moreRuns(comparison, policy) {
 	return fewestMore(evidence.count, MOST_RUNS, se, wanted);
 }
 /** The rule's own lower bound, from that of the interval that is shown. */
-function boundOf({ low, count }, change, confidence) {
+function boundOf$2({ low, count }, change, confidence) {
 	const df = count - 1 + 4;
 	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN$4, df);
 	return change - studentQuantile(confidence, df) * se;
@@ -23982,7 +24203,7 @@ function isOpen(comparison) {
 function isUnread({ subject, role, class: found, unjudged }) {
 	if (found !== "inconclusive" || role !== "blocking") return false;
 	if (unjudged?.kind === "few-starts") return true;
-	return unjudged?.kind === "no-values" && ["Rate", "Value"].includes(kindOf$3(subject));
+	return (unjudged?.kind === "no-values" || unjudged?.kind === "no-shared-round") && ["Rate", "Value"].includes(kindOf$3(subject));
 }
 /** A latency that a verdict rests on, or what the user says is as good as one. */
 function isJudgedLatency(comparison) {
@@ -24101,6 +24322,20 @@ function tooFew$1({ head: run, comparisons, comparing }) {
 	};
 }
 
+// src/core/words/compared/direction.ts
+/** A relative worsening (0.5: 50 % worse) as the relative change of the value that it is: −0.333 where higher is better. */
+const asChange = (worse, better) => better === "higher" ? 1 / (1 + worse) - 1 : worse;
+/** The interval that holds the true change: "+31 % to +45 %", "−40 % to −31 %" */
+function changeInterval({ low, high }, better) {
+	const ends = [asChange(low, better), asChange(high, better)];
+	return intervalText$1(Math.min(...ends), Math.max(...ends));
+}
+/** A limit of the worsening (0.2 is 20 %) as that of the change, to a tenth: "+20 %", "−16.7 %" */
+function limitOfChange(limit, better) {
+	const change = asChange(limit, better);
+	return `${change < 0 ? "−" : "+"}${Math.round(Math.abs(change) * 1e3) / 10} %`;
+}
+
 // src/core/report/sparkline.ts
 const BARS = "▁▂▃▄▅▆▇█";
 /**
@@ -24126,7 +24361,8 @@ function isEmpty(comparison, { warn }) {
 	return metric === "delivered-rate" && subject.kind === "endpoint";
 }
 function rowOf$4(comparison, judgement) {
-	const { metric, unit, base, head, evidence } = comparison;
+	const { subject, metric, unit, base, head, evidence } = comparison;
+	const { better } = limitsOf(judgement.policy, subject, metric);
 	return {
 		class: comparison.class,
 		subject: subjectOfName(comparison),
@@ -24136,7 +24372,7 @@ function rowOf$4(comparison, judgement) {
 		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
 		undecided: comparison.class === "inconclusive" && (evidence !== void 0 || isOpen(comparison)),
 		trend: trendOf$1(comparison, judgement),
-		interval: evidence === void 0 ? null : intervalText$1(evidence.low, evidence.high)
+		interval: evidence === void 0 ? null : changeInterval(evidence, better)
 	};
 }
 function trendOf$1({ subject, metric, head }, { history }) {
@@ -25080,6 +25316,39 @@ function reproduce({ judgement }) {
 	return `In the folder of this run's files, to ${what}:\n\n${fence(command, "sh")}`;
 }
 
+// src/core/decision/load/overload.ts
+/** What an entry of the accepted regressions names to mean an overload. */
+const OVERLOAD = {
+	subject: { kind: "overall" },
+	metric: "delivered-rate"
+};
+/** The overload of a duet's head; null: there is none. `acceptances`: those in force. */
+function overloadOf(pairs, acceptances) {
+	const delivered = usablePairs(pairs);
+	if (delivered.overloaded === null) return null;
+	return {
+		fact: delivered.overloaded,
+		accepted: acceptedOverload(delivered, acceptances)
+	};
+}
+/** The entry that accepts head's falling short by this much; null: none does. */
+function acceptedOverload({ shortBy }, acceptances) {
+	const entry = acceptanceOf(acceptances, OVERLOAD);
+	return entry !== void 0 && reaches(entry, {
+		head: null,
+		worse: shortBy - 1
+	}) ? entry : null;
+}
+/** Which overload was accepted; none: there is none. */
+function acceptedNotes(overload) {
+	if (overload === null || overload.accepted === null) return [];
+	return [{
+		kind: "accepted-overload",
+		entry: overload.accepted,
+		overload: overload.fact
+	}];
+}
+
 // src/core/render/markdown/verdict-history.ts
 /** Pushes that a comment remembers; older ones are forgotten. */
 const LONGEST$7 = 10;
@@ -25156,14 +25425,12 @@ function historyLine(pushes) {
 	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
 }
 /** Classes of a comparison that is no longer a regression, as measured. */
-const MENDED = [
-	"unchanged",
-	"improved",
-	"slower"
-];
+const MENDED = ["unchanged", "improved"];
 /**
 * That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
-* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
+* measured again. What is slower still, or judged by rules or driven by a load that the change changes too, need not be
+* the application's doing: it is within the limits, and not called fixed. `pushes` ends with this one; `runUrl` is the
+* page of this run.
 */
 function fixedLine(pushes, judgement, runUrl) {
 	if (judgement.verdict !== "pass") return "";
@@ -25175,10 +25442,21 @@ function fixedLine(pushes, judgement, runUrl) {
 	if (before === void 0 || before.verdict === "pass") return "";
 	const { worst, runId } = before;
 	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
-	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
+	const ruledAnew = judgement.policyChange !== void 0;
+	if (worst === null) return ruledAnew || accepts(judgement) ? "" : `**Fixed**: the verdict was ${before.verdict} ${where}.`;
 	const now = judgement.comparisons.find((comparison) => nameOf$7(comparison) === worst.subject && comparison.metric === worst.metric);
-	if (now === void 0 || !MENDED.includes(now.class)) return "";
-	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
+	const mended = now !== void 0 && MENDED.includes(now.class);
+	if (now === void 0 || !(mended || now.class === "slower")) return "";
+	const what = `${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`;
+	const was = worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`;
+	const is = now.change === null ? "" : `, now ${changeText(now.change)}`;
+	return `**${mended && !ruledAnew ? "Fixed" : "Within the limits"}**: ${what} ${was} ${where}${is}.`;
+}
+/** Whether the pass rests on something that is accepted: a regression, or a load that head falls short of. */
+function accepts({ comparisons, policy, gate, createdAt }) {
+	if (comparisons.some(({ class: found }) => found === "accepted")) return true;
+	const entries = inForce(policy.accepted ?? [], gate, createdAt.slice(0, 10));
+	return acceptanceOf(entries, OVERLOAD) !== void 0;
 }
 /** Page of another run of the same repository. */
 function runPage(runUrl, runId) {
@@ -25536,7 +25814,7 @@ function setupLine(judgement) {
 	return [
 		`${against}.`,
 		limitText$1(judgement),
-		...detects === null ? [] : [`Detects slow-downs ${detects}.`],
+		...detects === null ? [] : [`Detects ${detects}.`],
 		...judgement.quickLook ? [QUICK_LOOK] : []
 	].join(" ");
 }
@@ -25580,14 +25858,32 @@ function bestKnown(comparisons) {
 	const ofAll = known.filter(({ subject }) => subject.kind === "overall");
 	return ofAll.find(isP95) ?? ofAll[0] ?? known[0];
 }
+/** What gets worse as it falls has no slow-down. */
+function smallestOf({ subject, metric, evidence }, policy) {
+	const { better } = limitsOf(policy, subject, metric);
+	const change = changeText(asChange(evidence.smallest, better));
+	return {
+		noun: better === "higher" ? "fall" : "slow-down",
+		change
+	};
+}
+/** "smallest detectable slow-down: +23 %" */
+function smallestText(known, policy) {
+	const { noun, change } = smallestOf(known, policy);
+	return `smallest detectable ${noun}: ${change}`;
+}
 const isP95 = ({ metric }) => metric === "p95";
-/** The smallest slow-down that would have been found, and of what, but for p95 of all requests: "≥ +23 %"; null: not known. */
-function detectsText({ comparisons }) {
+/**
+* The smallest worsening that would have been found, and of what, but for p95 of all requests: "slow-downs ≥ +23 %",
+* "falls ≥ 19 %"; null: not known.
+*/
+function detectsText({ comparisons, policy }) {
 	const best = bestKnown(comparisons);
 	if (best === void 0) return null;
-	const { subject, metric, evidence } = best;
+	const { subject, metric } = best;
 	const of = subject.kind === "overall" && isP95(best) ? "" : ` (${definitionOf(metric).title} of ${subjectName(subject)})`;
-	return `≥ ${changeText(evidence.smallest)}${of}`;
+	const { noun, change } = smallestOf(best, policy);
+	return `${noun}s ≥ ${change.replace("−", "")}${of}`;
 }
 /** How the comparison was made and how sure it is, a sentence each. */
 function methodLines(judgement) {
@@ -25596,7 +25892,7 @@ function methodLines(judgement) {
 	return [
 		...rulesLines(policy, confidenceText(judgement)),
 		...comparing?.way === "duet" ? [duetLine(comparing)] : [],
-		...best === void 0 ? [] : [`${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`],
+		...best === void 0 ? [] : [`${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; ${smallestText(best, policy)}.`],
 		...comparisons.flatMap(costLine)
 	];
 }
@@ -25643,7 +25939,7 @@ function greenOverview(judgement) {
 		...errors(judgement),
 		...targets(judgement),
 		...thresholds(judgement),
-		...detects === null ? [] : [`detects slow-downs ${detects}`]
+		...detects === null ? [] : [`detects ${detects}`]
 	];
 }
 /** Of endpoints alone: what a script measures itself is none. */
@@ -26267,7 +26563,8 @@ function potentialOf(findings) {
 		...expected
 	}]);
 	return [...Map.groupBy(withGain, ({ endpoint }) => endpoint)].map(([endpoint, all]) => {
-		const ofMs = all[0]?.ofMs ?? null;
+		const known = all.flatMap((one) => one.ofMs ?? []);
+		const ofMs = known.length === 0 ? null : Math.max(...known);
 		const most = ofMs ?? Number.POSITIVE_INFINITY;
 		const sumOf = (of) => Math.min(most, all.reduce((sum, one) => sum + one.own * one[of], 0));
 		return potentialText({
@@ -26300,25 +26597,60 @@ const EXPLAINED$1 = [
 ];
 /** Of all requests the endpoints are what there is to look at. */
 const OF_ALL = "overall";
-/** The cause that most likely is behind the worst reason; null: none is known, or there is nothing to explain. */
+/**
+* The cause that most likely is behind the worst reason, with its share of the slow-down that the reason is about; null: none
+* is known, or there is nothing to explain.
+*/
 function likeliest(judgement) {
 	const { findings, reasons, verdict } = judgement;
 	const [worst] = reasons;
 	if (worst === void 0 || !EXPLAINED$1.includes(worst.kind)) return null;
 	if (verdict !== "fail" && verdict !== "warn") return null;
 	const key = subjectOf(worst, judgement);
-	const fitting = findings.filter((one) => concerns$1(one, key));
-	return fitting.find((one) => one.isNew && (explains$1(one) || isGrave(one))) ?? (isOfHeadAlone(worst, judgement) ? fitting.find(isGrave) ?? null : null);
+	const fitting = findings.flatMap((one) => seenFrom(one, key));
+	const fresh = fitting.filter(({ finding, isWhy }) => finding.isNew && isWhy);
+	const [found] = [...fresh.filter(isMain), ...fresh];
+	if (found !== void 0) return found.finding;
+	const grave = fitting.find(({ finding, isWhy }) => isWhy && isGrave(finding))?.finding ?? null;
+	return isOfHeadAlone(worst, judgement) ? grave : null;
 }
 /** The endpoint that a reason is about, by its key; `overall`: all requests, or not known. */
 function subjectOf({ of }, { comparisons }) {
 	const comparison = of?.kind === "comparison" ? comparisons[of.index] : void 0;
 	return comparison === void 0 ? OF_ALL : subjectKey(comparison.subject);
 }
-const concerns$1 = ({ endpoints }, key) => endpoints.length === 0 || key === OF_ALL || endpoints.includes(key);
+/** A finding with its share of an endpoint's slow-down; nothing: it is of other ones. */
+function seenFrom(finding, key) {
+	const { endpoints, impact } = finding;
+	const index = endpoints.indexOf(key);
+	if (endpoints.length === 0 || key === OF_ALL || index === 0) return [{
+		finding,
+		isWhy: explains$1(finding) || isGrave(finding),
+		isOwn: true
+	}];
+	if (index < 0) return [];
+	const share = impact.shares?.[index] ?? null;
+	const own = {
+		...finding,
+		impact: {
+			...impact,
+			shareOfSlowdown: share
+		}
+	};
+	return [{
+		finding: own,
+		isWhy: share === null ? isGrave(finding) || isOfAnother(finding) : explains$1(own),
+		isOwn: false
+	}];
+}
+/** What a cause has of another one's slow-down is all that there is to go by. */
+const isOfAnother = (finding) => finding.impact.shares === void 0 && explains$1(finding);
 /** Less of a slow-down than this is not why. */
 const FEWEST_SHARE = .1;
+/** From here on it is why, though it is worse elsewhere and the endpoint has causes of its own. */
+const MAIN_SHARE$1 = .5;
 const explains$1 = ({ severity, impact: { shareOfSlowdown: share } }) => severity !== "low" && share !== null && share >= FEWEST_SHARE;
+const isMain = ({ finding, isOwn }) => isOwn || (finding.impact.shareOfSlowdown ?? 0) >= MAIN_SHARE$1;
 /** A limit that head misses may well be missed for what base has too. */
 const isOfHeadAlone = ({ kind }, { base }) => base === null || kind === "target" || kind === "threshold";
 const isGrave = ({ severity, category }) => category !== "runner" && (severity === "critical" || severity === "high");
@@ -26359,8 +26691,8 @@ function timeChart({ head, base }) {
 			from: 0,
 			to: Math.round(ofHead.seconds)
 		},
-		bars: has ? spread(ofBase.values, places) : [],
-		line: spread(ofHead.values, places)
+		bars: has ? spread$1(ofBase.values, places) : [],
+		line: spread$1(ofHead.values, places)
 	}];
 }
 /** Where an arm of a duet waits for the other nothing is measured: such buckets are left out. */
@@ -26377,7 +26709,7 @@ function pointsOf$1(side) {
 	};
 }
 /** So many places; of several values for one the highest is shown. */
-function spread(values, places) {
+function spread$1(values, places) {
 	return Array.from({ length: places }, (_, place) => {
 		const from = Math.floor(place * values.length / places);
 		const to = Math.max(from + 1, Math.floor((place + 1) * values.length / places));
@@ -26409,8 +26741,9 @@ function historyChart(comparison, { history, policy }) {
 	if (earlier.length < 2) return [];
 	const values = [...earlier.map(({ value }) => value), head].map((value) => scaled(value, unit));
 	const names = [...earlier.map(({ name }) => name), "head"];
-	const hasLimit = unit === "ms" && base !== null;
-	const limit = hasLimit ? scaled(base * (1 + limitsOf(policy, subject, metric).warn), unit) : 0;
+	const { warn, better } = limitsOf(policy, subject, metric);
+	const hasLimit = unit === "ms" && better !== "higher" && base !== null;
+	const limit = hasLimit ? scaled(base * (1 + warn), unit) : 0;
 	return [{
 		title: `${definitionOf(metric).title} of ${subjectName(subject)}, run by run`,
 		y: UNITS[unit],
@@ -26452,7 +26785,7 @@ const ALWAYS = ["p50", "p95"];
 * One row for each subject of which something is `said`, worst first; all requests only where no endpoint is as bad,
 * since they are what the endpoints make of them. `sorted`: worst first.
 */
-function endpointTable(sorted, isSaid) {
+function endpointTable(sorted, isSaid, policy) {
 	const groups = [...Map.groupBy(sorted, keyOf$7).values()].flatMap((all) => {
 		const worst = all.find(isSaid);
 		return worst === void 0 ? [] : [{
@@ -26465,7 +26798,7 @@ function endpointTable(sorted, isSaid) {
 	const inColumns = shown.flatMap(({ all }) => all);
 	return {
 		metrics: IN_COLUMNS.filter((metric) => inColumns.some((one) => one.metric === metric && (ALWAYS.includes(metric) ? hasValue(one) : isSaid(one)))),
-		rows: shown.map(({ all, worst }) => rowOf$2(all, worst, isSaid))
+		rows: shown.map(({ all, worst }) => rowOf$2(all, worst, isSaid, policy))
 	};
 }
 /** What is of starts has a row of its own. */
@@ -26486,8 +26819,9 @@ function explains(endpoint, whole) {
 		worse
 	}) <= 0;
 }
-function rowOf$2(all, worst, isSaid) {
-	const { evidence, metric } = worst;
+function rowOf$2(all, worst, isSaid, policy) {
+	const { evidence, metric, subject } = worst;
+	const { better } = limitsOf(policy, subject, metric);
 	return {
 		class: worst.class,
 		key: keyOf$7(worst),
@@ -26495,7 +26829,7 @@ function rowOf$2(all, worst, isSaid) {
 		cells: Object.fromEntries(all.map((one) => [one.metric, cellOf(one, isSaid(one))])),
 		interval: evidence === void 0 ? null : {
 			metric: definitionOf(metric).title,
-			text: intervalText$1(evidence.low, evidence.high)
+			text: changeInterval(evidence, better)
 		}
 	};
 }
@@ -26744,7 +27078,7 @@ function resultRows(judgement, loadTest) {
 	})), ...loadTest === null ? [] : figures(loadTest, judgement.policy.targets ?? [])];
 }
 function figures({ all: { head, base } }, targets) {
-	return USUAL.filter((usual) => !targets.some((target) => isOf$3(target, usual))).flatMap(({ title, unit, read }) => {
+	return USUAL.filter((usual) => !targets.some((target) => isOf$4(target, usual))).flatMap(({ title, unit, read }) => {
 		const value = read(head);
 		if (value === void 0) return [];
 		const before = base === void 0 ? void 0 : read(base);
@@ -26757,7 +27091,7 @@ function figures({ all: { head, base } }, targets) {
 		}];
 	});
 }
-const isOf$3 = ({ of, metric, statistic }, usual) => of.kind === "overall" && metric === usual.metric && statistic === usual.statistic;
+const isOf$4 = ({ of, metric, statistic }, usual) => of.kind === "overall" && metric === usual.metric && statistic === usual.statistic;
 
 // src/core/words/load-test/to-do.ts
 const BEHIND = {
@@ -26969,7 +27303,7 @@ function rangeOf({ base, source }, runUrl) {
 function toReport(judgement, links) {
 	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
 	const isGreen = judgement.verdict === "pass";
-	const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
+	const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement), judgement.policy);
 	const targets = targetRows(judgement);
 	const shown = new Set(table.rows.map(({ key }) => key));
 	const range = isInDiff(judgement) ? rangeOf(judgement, links.runUrl) : null;
@@ -27102,145 +27436,6 @@ async function abandon(why, ports) {
 	for (const publisher of ports.publishers) await publisher.abandon?.(ports.mask(why));
 }
 
-// src/core/baseline/accepted-level.ts
-/** Runs of the same machine from which on others are not needed. */
-const SAME_MACHINE = 3;
-/**
-* A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
-* worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
-* cannot call it a regression: without the mark the old values would be averaged into the new level. An entry begins one
-* level of a figure, since it holds for months, and chance would begin another each time. So does an improvement: else
-* who undoes it would be compared with the average of before and after, and pass.
-*/
-function marksOf$1(comparisons, known = {
-	acceptances: [],
-	history: []
-}) {
-	const counting = comparisons.filter(({ role }) => role !== "informative");
-	const of = (isMarked) => counting.filter(isMarked).map(markOf$1);
-	const accepted = counting.filter((one) => one.class === "accepted" || hasMoved(one, known)).map((one) => acceptedMark(one, known));
-	const improved = of((one) => isBetter(one, known));
-	const regressed = of(({ class: found }) => found === "critical" || found === "significant");
-	return {
-		...accepted.length > 0 && { accepted },
-		...improved.length > 0 && { improved },
-		...regressed.length > 0 && { regressed }
-	};
-}
-const markOf$1 = ({ subject, metric }) => ({
-	subject: subjectKey(subject),
-	metric
-});
-function acceptedMark(comparison, { acceptances, history }) {
-	const entry = acceptanceOf(unused(acceptances, comparison, history), comparison);
-	if (entry === void 0) return markOf$1(comparison);
-	const { upTo, expires, reason } = entry;
-	return {
-		...markOf$1(comparison),
-		entry: {
-			upTo,
-			expires,
-			reason
-		}
-	};
-}
-function hasMoved(comparison, { acceptances, history }) {
-	const { class: found, worse, evidence } = comparison;
-	if (found !== "slower" && found !== "inconclusive") return false;
-	const entry = acceptanceOf(unused(acceptances, comparison, history), comparison);
-	if (entry === void 0 || !reaches(entry, comparison)) return false;
-	return evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
-}
-/** An improvement that chance does not explain, nor a faster machine. Errors are no matter of the machine. */
-function isBetter(one, known) {
-	if (one.class !== "improved") return false;
-	return one.metric === "error-rate" || one.evidence !== void 0 && isOfOneMachine(markOf$1(one), known);
-}
-/** As `earlierRuns` chooses: whether the figure was compared with runs of the run's own machine alone. */
-function isOfOneMachine(mark, { history, machine }) {
-	const since = history.find((entry) => levelMarks(entry).some((one) => isSame(one, mark)))?.createdAt ?? "";
-	const same = history.filter((entry) => entry.machine === machine);
-	if (same.length === history.length) return same.length > 0;
-	return same.filter(({ createdAt }) => createdAt >= since).length >= 3;
-}
-/** Figures whose level begins with a run. */
-const levelMarks = ({ accepted = [], improved = [] }) => [...accepted, ...improved];
-/**
-* History (newest first) without the values that are not of the level that counts: those before the newest accepted
-* change or improvement of their subject and metric, and those of regressions that nobody accepted.
-*/
-function atAcceptedLevel(entries) {
-	const since = /* @__PURE__ */ new Map();
-	for (const entry of entries) for (const mark of levelMarks(entry)) if (!since.has(nameOf$6(mark))) since.set(nameOf$6(mark), entry.createdAt);
-	return entries.map((entry) => {
-		const { createdAt, regressed = [] } = entry;
-		const gone = new Set(regressed.map(nameOf$6));
-		return onlyWhat(entry, (name) => !gone.has(name) && createdAt >= (since.get(name) ?? ""));
-	});
-}
-/** Runs with the values of these figures alone, and what their errors are judged by; without those that have none. */
-function onlyFigures(entries, figures) {
-	const names = new Set(figures.map(nameOf$6));
-	return entries.map((entry) => onlyWhat(entry, (name) => names.has(name))).filter(({ values }) => Object.values(values).some((one) => Object.keys(one).length > 0));
-}
-function onlyWhat(entry, counts) {
-	const { values, errors } = entry;
-	const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
-	const known = Object.entries(errors ?? {}).filter(([subject]) => counts(errorsOf$1(subject)));
-	return {
-		...entry,
-		values: Object.fromEntries(kept),
-		...errors !== void 0 && { errors: Object.fromEntries(known) }
-	};
-}
-/**
-* For what is compared with one run alone: where that run is a regression that nobody accepted, the newest value of
-* the accepted level instead. `level`: the history at that level, newest first.
-*/
-function insteadOf(run, level) {
-	const found = (run?.regressed ?? []).flatMap(({ subject, metric }) => {
-		const value = level.map(({ values }) => values[subject]?.[metric]).find((one) => one !== void 0);
-		return value === void 0 ? [] : [{
-			subject,
-			metric,
-			value
-		}];
-	});
-	const subjects = [...new Set(found.map(({ subject }) => subject))];
-	return Object.fromEntries(subjects.map((subject) => [subject, Object.fromEntries(found.filter((one) => one.subject === subject).map(({ metric, value }) => [metric, value]))]));
-}
-/** When the newest level of any figure began; empty: there is none. */
-function newestLevel(entries) {
-	return entries.find((entry) => levelMarks(entry).length > 0)?.createdAt ?? "";
-}
-/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
-function openRegressions(entries) {
-	const [newest] = entries;
-	return (newest?.regressed ?? []).map((mark) => {
-		const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
-		const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
-		return {
-			...mark,
-			sha: first?.sha ?? ""
-		};
-	});
-}
-/** One figure by its name, the same for each run. */
-const nameOf$6 = ({ subject, metric }) => `${metric} ${subject}`;
-const errorsOf$1 = (subject) => nameOf$6({
-	subject,
-	metric: "error-rate"
-});
-/** Whether two marks are of one figure. */
-const isSame = (a, b) => nameOf$6(a) === nameOf$6(b);
-function only(subject, values, counts) {
-	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$6({
-		subject,
-		metric
-	})));
-	return Object.fromEntries(kept);
-}
-
 // src/core/baseline/comparable.ts
 const measuredBy = ({ validity, arms, generator }) => ({
 	valid: validity.valid,
@@ -27308,6 +27503,178 @@ const VALUES$1 = {
 	"load profile": ({ arms }) => arms.head.workload.profile,
 	"k6 version": ({ generator: { name, version } }) => `${name} ${version}`
 };
+
+// src/core/baseline/level/figure.ts
+/** One figure by its name, the same for each run. */
+const nameOf$6 = ({ subject, metric }) => `${metric} ${subject}`;
+/** Whether two marks are of one figure. */
+const isSame = (a, b) => nameOf$6(a) === nameOf$6(b);
+
+// src/core/baseline/level/carried.ts
+/**
+* Runs in a row that do not show a regression again, with the last of which it is over: as many as locate a level. Else
+* one that chance made up, or that was mended in part, would be told for as long as no run is sure of "unchanged". At a
+* spread of 7 % one run of unchanged code misses +30 % about once in six times, and ten in a row hardly ever.
+*/
+const DOUBTED = 10;
+/**
+* What a run leaves open of the regressions that the run before it carries: a lucky run of the same code must not close
+* one, else its slow figures would be averaged into the level, and the next commit be blamed. `settled`: figures that the
+* run shows worse again, or that are accepted with it.
+*/
+function carriedOver(open, comparisons, settled) {
+	return open.filter((mark) => !settled.some((one) => isSame(one, mark)) && !isOver$1(mark, comparisons)).map(({ unsettled = 0, ...mark }) => ({
+		...mark,
+		unsettled: unsettled + 1
+	})).filter(({ unsettled }) => unsettled < DOUBTED);
+}
+/** What a run did not measure says nothing, unless its endpoint is gone. */
+function isOver$1(mark, comparisons) {
+	return comparisons.some(({ subject, metric, role, class: found }) => {
+		if (subjectKey(subject) !== mark.subject) return false;
+		if (found === "missing") return true;
+		return metric === mark.metric && (role === "informative" || found === "unchanged" || found === "improved");
+	});
+}
+
+// src/core/baseline/accepted-level.ts
+/** Runs of the same machine from which on others are not needed. */
+const SAME_MACHINE = 3;
+/**
+* A regression is no level to compare with until someone accepts it or a run shows it mended (see `carriedOver`); an
+* accepted one starts a new level. So does a
+* worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
+* cannot call it a regression: without the mark the old values would be averaged into the new level. An entry begins one
+* level of a figure, since it holds for months, and chance would begin another each time. So does an improvement: else
+* who undoes it would be compared with the average of before and after, and pass.
+*/
+function marksOf$1(comparisons, known = {
+	acceptances: [],
+	history: []
+}) {
+	const counting = comparisons.filter(({ role }) => role !== "informative");
+	const of = (isMarked) => counting.filter(isMarked).map(markOf$1);
+	const accepted = counting.filter((one) => one.class === "accepted" || hasMoved(one, known)).map((one) => acceptedMark(one, known));
+	const improved = of((one) => isBetter(one, known));
+	const shown = of(({ class: found }) => found === "critical" || found === "significant");
+	const [before] = [...known.attempts ?? [], ...known.history];
+	const left = carriedOver(before?.regressed ?? [], comparisons, [...shown, ...accepted]);
+	const regressed = [...shown, ...left];
+	return {
+		...accepted.length > 0 && { accepted },
+		...improved.length > 0 && { improved },
+		...regressed.length > 0 && { regressed }
+	};
+}
+const markOf$1 = ({ subject, metric }) => ({
+	subject: subjectKey(subject),
+	metric
+});
+function acceptedMark(comparison, { acceptances, history }) {
+	const entry = acceptanceOf(unused(acceptances, comparison, history), comparison);
+	if (entry === void 0) return markOf$1(comparison);
+	const { upTo, expires, reason } = entry;
+	return {
+		...markOf$1(comparison),
+		entry: {
+			upTo,
+			expires,
+			reason
+		}
+	};
+}
+function hasMoved(comparison, { acceptances, history }) {
+	const { class: found, worse, evidence } = comparison;
+	if (found !== "slower" && found !== "inconclusive") return false;
+	const entry = acceptanceOf(unused(acceptances, comparison, history), comparison);
+	if (entry === void 0 || !reaches(entry, comparison)) return false;
+	return evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
+}
+/** An improvement that chance does not explain, nor a faster machine. Errors are no matter of the machine. */
+function isBetter(one, known) {
+	if (one.class !== "improved") return false;
+	return one.metric === "error-rate" || one.evidence !== void 0 && isOfOneMachine(markOf$1(one), known);
+}
+/** As `earlierRuns` chooses: whether the figure was compared with runs of the run's own machine alone. */
+function isOfOneMachine(mark, { history, machine }) {
+	const isHere = (entry) => entry.machine === machine;
+	if (history.every(isHere)) return history.length > 0;
+	const start = history.findIndex((entry) => levelMarks(entry).some((one) => isSame(one, mark)));
+	return (start < 0 ? history : history.slice(0, start + 1)).filter(isHere).length >= 3;
+}
+/** Figures whose level begins with a run. */
+const levelMarks = ({ accepted = [], improved = [] }) => [...accepted, ...improved];
+/**
+* History (newest first) without the values that are not of the level that counts: those before the newest accepted
+* change or improvement of their subject and metric, and those of regressions that nobody accepted.
+*/
+function atAcceptedLevel(entries) {
+	const isOver = /* @__PURE__ */ new Set();
+	return entries.map((entry) => {
+		const gone = /* @__PURE__ */ new Set([...isOver, ...(entry.regressed ?? []).map(nameOf$6)]);
+		for (const mark of levelMarks(entry)) isOver.add(nameOf$6(mark));
+		return onlyWhat(entry, (name) => !gone.has(name));
+	});
+}
+/** Runs with the values of these figures alone, and what their errors are judged by; without those that have none. */
+function onlyFigures(entries, figures) {
+	const names = new Set(figures.map(nameOf$6));
+	return entries.map((entry) => onlyWhat(entry, (name) => names.has(name))).filter(({ values }) => Object.values(values).some((one) => Object.keys(one).length > 0));
+}
+function onlyWhat(entry, counts) {
+	const { values, errors } = entry;
+	const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
+	const known = Object.entries(errors ?? {}).filter(([subject]) => counts(errorsOf$1(subject)));
+	return {
+		...entry,
+		values: Object.fromEntries(kept),
+		...errors !== void 0 && { errors: Object.fromEntries(known) }
+	};
+}
+/**
+* For what is compared with one run alone: where that run is a regression that nobody accepted, the newest value of
+* the accepted level instead. `level`: the history at that level, newest first.
+*/
+function insteadOf(run, level) {
+	const found = (run?.regressed ?? []).flatMap(({ subject, metric }) => {
+		const value = level.map(({ values }) => values[subject]?.[metric]).find((one) => one !== void 0);
+		return value === void 0 ? [] : [{
+			subject,
+			metric,
+			value
+		}];
+	});
+	const subjects = [...new Set(found.map(({ subject }) => subject))];
+	return Object.fromEntries(subjects.map((subject) => [subject, Object.fromEntries(found.filter((one) => one.subject === subject).map(({ metric, value }) => [metric, value]))]));
+}
+/** Runs (of these, newest first) from before the newest level of any figure. */
+function beforeNewestLevel(entries) {
+	const start = entries.findIndex((entry) => levelMarks(entry).length > 0);
+	return start < 0 ? [] : entries.slice(start + 1);
+}
+/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
+function openRegressions(entries) {
+	const [newest] = entries;
+	return (newest?.regressed ?? []).map(({ unsettled: _unsettled, ...mark }) => {
+		const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
+		const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
+		return {
+			...mark,
+			sha: first?.sha ?? ""
+		};
+	});
+}
+const errorsOf$1 = (subject) => nameOf$6({
+	subject,
+	metric: "error-rate"
+});
+function only(subject, values, counts) {
+	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$6({
+		subject,
+		metric
+	})));
+	return Object.fromEntries(kept);
+}
 
 // src/core/decision/accept.ts
 /**
@@ -27389,7 +27756,8 @@ function idleWhy(entry, index, { mine, today, comparisons, open, history }) {
 	const wider = mine.find((other, place) => usedIn(other, history) === void 0 && isWithin(entry, other) && !(isWithin(other, entry) && index <= place));
 	if (wider !== void 0) return {
 		kind: "beside",
-		wider
+		wider,
+		better: meant[0]?.limits?.better ?? definitionOf(entry.metric).better
 	};
 	if (meant.some((one) => regressionOf(one) !== null)) return null;
 	const carried = open.find((mark) => mark.metric === entry.metric && isNamed$1(entry.endpoint, mark.subject));
@@ -27528,7 +27896,7 @@ function failedChecks(head, base, alike) {
 const rank$3 = (severity) => severity === "critical" ? 0 : severity === "significant" ? 1 : 2;
 /** null: no worse than base. `many`: checks that share the chance of a false alarm. */
 function severityOf$1(sides, alike, many) {
-	const shares = sharesOf$1(sides);
+	const shares = sharesOf$2(sides);
 	if (shares === null) return null;
 	const { head, base } = shares;
 	if (isEverywhere(sides, alike, .01 / many)) return errorSeverity(shareOf$4(base), shareOf$4(head));
@@ -27540,7 +27908,7 @@ function isEverywhere({ check, other, unmade }, alike, chance) {
 	return alike.isPaired && unmade !== null && isInManyWindows(check, unmade, alike.floor, chance);
 }
 /** null: nothing is known of base. */
-function sharesOf$1({ check, other, unmade }) {
+function sharesOf$2({ check, other, unmade }) {
 	if (other !== void 0) return {
 		head: counted$3(check),
 		base: counted$3(other)
@@ -28074,10 +28442,11 @@ function unjudgedOf(metric, isEmpty, paired) {
 		kind: "mended",
 		failed: metric.failed
 	};
-	if (metric.kind === "vague") return isEmpty ? {
+	const hasValues = isApart(metric) || !isEmpty;
+	if (metric.kind === "vague") return hasValues ? tooFew(metric, paired) : {
 		kind: "no-values",
 		...paired
-	} : tooFew(metric, paired);
+	};
 	if (metric.kind !== "latency") return null;
 	if (metric.found === null) return tooFew(metric, paired);
 	const { noRoom, lost, found } = metric;
@@ -28099,7 +28468,7 @@ function tooFew(metric, paired) {
 		had: metric.values.differences.length,
 		takes: 4
 	};
-	if (q === null) return {
+	if (q === null || isApart(metric)) return {
 		kind: "no-shared-round",
 		...paired
 	};
@@ -28138,21 +28507,24 @@ function mendedNotes(metrics) {
 function notJudgedNotes(metrics, paired, more) {
 	return PERCENTILES.flatMap(({ id }) => {
 		const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
-		const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
-		if (first === void 0) return [];
-		return [{
-			kind: "not-judged",
-			metric: id,
-			subjects: open.map(({ subject }) => subject),
-			unjudged: tooFew(first, paired),
-			bears: more
-		}];
+		return [open.filter((metric) => !isApart(metric)), open.filter(isApart)].flatMap((alike) => {
+			const [first] = alike.toSorted((a, b) => b.perRound - a.perRound);
+			if (first === void 0) return [];
+			return [{
+				kind: "not-judged",
+				metric: id,
+				subjects: alike.map(({ subject }) => subject),
+				unjudged: tooFew(first, paired),
+				bears: more
+			}];
+		});
 	});
 }
+const isApart = (metric) => metric.kind === "vague" && metric.isApart === true;
 /** Of an endpoint that no round holds values of, the load generator says why; of what informs alone nobody asks. */
 function isNotJudged(metric) {
 	const isOwn = kindOf$3(metric.subject) !== "requests";
-	if (metric.perRound === 0 || isOwn && metric.limits.role === "informative") return false;
+	if (metric.perRound === 0 && !isApart(metric) || isOwn && metric.limits.role === "informative") return false;
 	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
 }
 
@@ -28434,6 +28806,22 @@ function oneForEachCause(grounds) {
 const isExplained = (whole, grounds) => grounds.some((one) => one.kind === whole.kind && isOfEndpoint$1(one) && rank$2(one) <= rank$2(whole));
 const isOfEndpoint$1 = (ground) => "comparison" in ground && ground.comparison.subject.kind === "endpoint" && kindOf$3(ground.comparison.subject) === "requests";
 
+// src/core/decision/open/unanswered.ts
+/**
+* The comparisons of a run that warns, without what is open and the warnings leave nothing to ask of. A warning of another
+* metric answers nothing.
+*/
+function unanswered({ comparisons, comparing, policy }) {
+	const isLeft = comparing?.stop === "regressed" && policy.onInconclusive !== "fail";
+	return comparisons.filter((one) => !isOpen(one) || !(isLeft || isShown(one, comparisons)));
+}
+/** Of all requests, and no more than a warning: an endpoint that is slower by that metric makes it so. */
+function isShown({ subject, metric, evidence, limits }, all) {
+	if (subject.kind !== "overall" || evidence === void 0 || limits === void 0) return false;
+	const makesIt = (other) => other.subject.kind === "endpoint" && kindOf$3(other.subject) === "requests" && other.metric === metric && (other.class === "significant" || other.class === "critical");
+	return evidence.high < limits.fail && all.some(makesIt);
+}
+
 // src/core/decision/targets/target-grounds.ts
 /**
 * What missed targets do. One that lies beyond its limit by less than it may be wrong by only warns; one that is met, if
@@ -28538,10 +28926,15 @@ function groundsOf(input) {
 	].toSorted((a, b) => rank$1(a) - rank$1(b));
 	return sorted.length > 0 ? [...sorted, ...leftOpen(sorted, input)] : [settled(input)];
 }
-const OF_HEAD = ["target", "threshold"];
-/** What targets and thresholds warn of is no answer to what was compared: that there is none is told beside it. */
+/**
+* A warning is no answer to what is open and may fail the gate, be it of another metric: that there is none is told beside it.
+*/
 function leftOpen(grounds, input) {
-	const open = grounds.every(({ kind, severity }) => severity === "warning" && OF_HEAD.includes(kind)) ? stillOpen(input) : null;
+	if (!grounds.every(({ severity }) => severity === "warning")) return [];
+	const open = stillOpen({
+		...input,
+		comparisons: unanswered(input)
+	});
 	return open === null ? [] : [{
 		kind: "inconclusive",
 		severity: "warning",
@@ -28606,7 +28999,7 @@ function regressions({ head, comparisons, policy, base, comparing, open }) {
 		const failed = kind === "errors" ? failedOf(comparison, head.arms.head) : null;
 		const against = againstOf(comparison, base, comparing);
 		const own = head.arms.head.source.sha;
-		const isKnown = (mark) => mark.sha !== own && isOf$2(mark, comparison);
+		const isKnown = (mark) => mark.sha !== own && isOf$3(mark, comparison);
 		const known = against.way === "stored" ? open.find(isKnown) : void 0;
 		return [{
 			kind,
@@ -28619,7 +29012,7 @@ function regressions({ head, comparisons, policy, base, comparing, open }) {
 		}];
 	});
 }
-const isOf$2 = (mark, { subject, metric }) => mark.metric === metric && mark.subject === subjectKey(subject);
+const isOf$3 = (mark, { subject, metric }) => mark.metric === metric && mark.subject === subjectKey(subject);
 function againstOf({ evidence, episodes, runs }, base, comparing) {
 	const sha = base?.source.sha.slice(0, 7) ?? "";
 	return {
@@ -28708,45 +29101,20 @@ function heldUpIn(windows, { base = {}, head = {} }) {
 		facts: found?.state === "regressed" ? [{
 			...factOf$1(found),
 			isWorse: true,
-			isCritical: true
+			isCritical: found.isCritical
 		}] : [],
 		unended: found?.state === "unclear" ? factOf$1(found) : null
 	};
 }
-const factOf$1 = ({ state: _state, ...unended }) => unended;
-
-// src/core/decision/load/overload.ts
-/** What an entry of the accepted regressions names to mean an overload. */
-const MEANT = {
-	subject: { kind: "overall" },
-	metric: "delivered-rate"
-};
-/** The overload of a duet's head; null: there is none. `acceptances`: those in force. */
-function overloadOf(pairs, acceptances) {
-	const delivered = usablePairs(pairs);
-	if (delivered.overloaded === null) return null;
-	return {
-		fact: delivered.overloaded,
-		accepted: acceptedOverload(delivered, acceptances)
-	};
-}
-/** The entry that accepts head's falling short by this much; null: none does. */
-function acceptedOverload({ shortBy }, acceptances) {
-	const entry = acceptanceOf(acceptances, MEANT);
-	return entry !== void 0 && reaches(entry, {
-		head: null,
-		worse: shortBy - 1
-	}) ? entry : null;
-}
-/** Which overload was accepted; none: there is none. */
-function acceptedNotes(overload) {
-	if (overload === null || overload.accepted === null) return [];
-	return [{
-		kind: "accepted-overload",
-		entry: overload.accepted,
-		overload: overload.fact
-	}];
-}
+const factOf$1 = ({ state: _state, isCritical: _isCritical, ...unended }) => unended;
+/**
+* Endpoints that one side alone has, and of which nobody knows whether the other asked for them: of a request that hangs the
+* load generator tells nothing.
+*/
+const withUnanswered = (comparisons, { facts, unended }) => facts.length === 0 && unended === null ? comparisons : comparisons.map((one) => one.class === "missing" && kindOf$3(one.subject) === "requests" ? {
+	...one,
+	mayHang: true
+} : one);
 
 // src/core/decision/targets/asked-load.ts
 /** Iterations per second that the run was asked for, over its time; null: none, as virtual users take what they get. */
@@ -29283,6 +29651,22 @@ function otherMix(base, head) {
 	};
 }
 
+// src/core/baseline/along-line.ts
+/**
+* Runs, the newest first: those of commits of `line` (the newest first) in the order of their commits, since of two merges
+* the earlier may be measured later, and an old commit again; of one commit by time. Runs of other commits keep the place
+* that they have by time.
+*/
+function alongLine(runs, line) {
+	const place = new Map(line.map((sha, index) => [sha, index]));
+	const placeOf = ({ sha }) => place.get(sha) ?? 0;
+	const byTime = runs.toSorted(newestFirst);
+	const next = byTime.filter(({ sha }) => place.has(sha)).sort((a, b) => placeOf(a) - placeOf(b)).values();
+	return byTime.map((run) => place.has(run.sha) ? next.next().value ?? run : run);
+}
+/** The line as far as a history tells it, whose runs are in order already. */
+const lineIn$1 = (history) => [...new Set((history?.entries ?? []).map(({ sha }) => sha))];
+
 // src/core/baseline/history-entry.ts
 /** The compact memory of a recording. */
 function historyEntry(recording) {
@@ -29388,8 +29772,8 @@ function levelOfScript(script, entries) {
 	const own = entries.filter(({ scriptHash }) => scriptHash === script);
 	const kept = atAcceptedLevel(own);
 	const open = (own[0]?.regressed ?? []).filter((mark) => onlyFigures(kept, [mark]).length === 0);
-	const first = own.at(-1)?.createdAt ?? "";
-	const older = entries.filter(({ scriptHash, createdAt }) => scriptHash !== script && createdAt < first);
+	const [first] = own.slice(-1);
+	const older = first === void 0 ? [] : entries.slice(entries.indexOf(first) + 1);
 	const level = atAcceptedLevel(older);
 	return {
 		own,
@@ -29414,9 +29798,10 @@ const WEIGHT = 4;
 * a figure whose level is newer than that, all since it began.
 */
 function earlierRuns(head, baseline, best) {
-	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => mismatch(measuredBy(head), entry) === null);
+	const known = [best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry);
+	const all = [...known, ...baseline.history?.entries ?? []].filter((entry) => mismatch(measuredBy(head), entry) === null);
 	const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
-	const sorted = [...byRun.values()].sort(newestFirst);
+	const sorted = alongLine([...byRun.values()], lineIn$1(baseline.history ?? { entries: known }));
 	const { own, kept, open, before } = levelOfScript(best.arms.head.workload.scriptHash, sorted);
 	const entries = [...kept, ...before];
 	const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
@@ -29634,7 +30019,7 @@ function settle(one, worse) {
 
 // src/core/decision/stored/point-rule.ts
 /** 105 / 100 − 1 is a little above 0.05 in binary: a change at a limit is not beyond it. */
-const ROUNDING = 1e-9;
+const ROUNDING$1 = 1e-9;
 /** An error rate that grew from 0 is critical from here on. */
 const CRITICAL_ERROR_RATE = .05;
 /** One failed request is an accident: an error rate is worse only with this many more than expected. */
@@ -29675,7 +30060,7 @@ function worsening(metric, base, head) {
 	return to / from - 1;
 }
 function byLimits(worse, { warn, fail }) {
-	const beyond = (limit) => worse > limit + ROUNDING;
+	const beyond = (limit) => worse > limit + ROUNDING$1;
 	if (beyond(fail)) return {
 		class: "critical",
 		action: "review recent changes"
@@ -30789,7 +31174,7 @@ function decide$1(input) {
 	const { head, baseline } = input;
 	const policy = head.rules?.policy ?? input.policy;
 	const arm = head.arms.head;
-	const found = compareWithBase(head, baseline, policy);
+	const { heldUp, ...found } = foundIn(head, baseline, policy);
 	const history = comparableEntries(measuredBy(head), baseline.history);
 	const open = openRegressions(history);
 	const today = input.createdAt.slice(0, 10);
@@ -30809,13 +31194,10 @@ function decide$1(input) {
 	const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
 	const refused = head.duet === void 0 ? [...known, ...found.refused] : [];
 	const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
-	const { facts, unended } = heldUpIn(head.windows, {
-		base: found.baseRun?.load,
-		head: arm.load
-	});
-	const answers = [...facts, ...answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy))];
+	const answers = [...heldUp.facts, ...answerFacts(arm, found.baseRun ?? null, alikeIn(head, policy))];
 	const overload = overloadOf(pairsOf$1(head.windows), inForce(acceptances, head.gate, today));
 	const targets = targetsOnBothSides(policy.targets ?? [], head, found.judgedBase ?? null);
+	const { unended } = heldUp;
 	const judged = {
 		comparisons,
 		thresholds,
@@ -30885,6 +31267,19 @@ function stampOf({ head: { gate, arms }, tool, createdAt }) {
 		gate,
 		createdAt,
 		source
+	};
+}
+/** Compares with base, and says what of it may hang on head. */
+function foundIn(head, baseline, policy) {
+	const found = compareWithBase(head, baseline, policy);
+	const heldUp = heldUpIn(head.windows, {
+		base: found.baseRun?.load,
+		head: head.arms.head.load
+	});
+	return {
+		...found,
+		comparisons: withUnanswered(found.comparisons, heldUp),
+		heldUp
 	};
 }
 const compareWithBase = (head, baseline, policy) => head.arms.base === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.arms.base, policy);
@@ -30996,10 +31391,12 @@ function decideSince({ head, baseline, policy, before, ...frame }) {
 function historyUntil({ runs, history }) {
 	const [nearest] = runs;
 	if (history === null || nearest === void 0) return null;
-	const { createdAt } = nearest.recording;
+	const { createdAt, arms } = nearest.recording;
+	const own = history.entries.findIndex(({ sha }) => sha === arms.head.source.sha);
+	const until = history.entries.slice(Math.max(own, 0));
 	return {
 		...history,
-		entries: history.entries.filter((entry) => entry.createdAt <= createdAt)
+		entries: own < 0 ? until.filter((entry) => entry.createdAt <= createdAt) : until
 	};
 }
 
@@ -31111,6 +31508,8 @@ const SLOWER$1 = [
 	"accepted",
 	"slower"
 ];
+/** How bad it is, 0 the worst; what the comparison does not call slower comes last. */
+const rankOf$1 = ({ class: found, addedMs }) => found === null || addedMs === null ? SLOWER$1.length : SLOWER$1.indexOf(found);
 /** What became of an endpoint (`METHOD name`), or of all requests (null). */
 function slowdownOf(endpoint, sides) {
 	const own = sides.comparisons.filter(({ subject, unit, metric }) => unit === "ms" && !isCost(metric) && subjectKey(subject) === (endpoint ?? "overall"));
@@ -31353,14 +31752,14 @@ function readingsOf({ windows }, arm, quantity) {
 * for the rest of its work. 0: not known.
 */
 const mostPerStatement = once$2((evidence) => {
-	const all = [...endpointsOf$1(evidence)].flatMap((endpoint) => {
+	const all = [...endpointsOf$2(evidence)].flatMap((endpoint) => {
 		const { calls, ms } = sumsOf$1(evidence, endpoint, "base");
 		const { baseMs } = evidence.slowdown(endpoint);
 		return baseMs === null || calls < 1 ? [] : [Math.max(0, baseMs - ms) / calls];
 	});
 	return all.reduce((least, one) => Math.min(least, one), all[0] ?? 0);
 });
-const endpointsOf$1 = ({ uses }) => new Set(uses.map(({ endpoint }) => endpoint));
+const endpointsOf$2 = ({ uses }) => new Set(uses.map(({ endpoint }) => endpoint));
 /** To read a row from the database and to send it, at most, ms: beyond that it is the application's own work. */
 const MOST_MS_PER_ROW = .1;
 /** What all statements of an endpoint come to in one call of it. */
@@ -31411,7 +31810,7 @@ function roundTripsOf(evidence, use) {
 
 // src/core/diagnosis/evidence/growth.ts
 /** Calls of an endpoint by itself below which what is seen of it may be the rows, or the cache, that it happened to meet. */
-const FEWEST_CALLS$1 = 5;
+const FEWEST_CALLS$2 = 5;
 /** Of the growth that single calls promise so much has to be there under load: the mix of requests is another one there. */
 const CONFIRMED = .5;
 /**
@@ -31421,15 +31820,15 @@ const CONFIRMED = .5;
 */
 function isFirm(evidence, use, of) {
 	if (of === "calls" && isExact(use, "base") && isExact(use, "head") && use.base !== null) return true;
-	return isGrownUnderLoad(evidence, use, of) ?? Math.min(use.seen.base, use.seen.head) >= FEWEST_CALLS$1;
+	return isGrownUnderLoad(evidence, use, of) ?? Math.min(use.seen.base, use.seen.head) >= FEWEST_CALLS$2;
 }
 /** Every call of enough had the same number; 0 is one too. */
 function isExact(use, side) {
 	const own = use[side];
-	return own === null ? use.seen[side] >= FEWEST_CALLS$1 : own.isExact;
+	return own === null ? use.seen[side] >= FEWEST_CALLS$2 : own.isExact;
 }
 /** Whether head's calls, enough of them, did not all have the same number of it. */
-const isVaried = ({ head, seen }) => head !== null && !head.isExact && seen.head >= FEWEST_CALLS$1;
+const isVaried = ({ head, seen }) => head !== null && !head.isExact && seen.head >= FEWEST_CALLS$2;
 const amountOf = (use, of) => use === null ? 0 : of === "calls" ? use.perCall : use.rowsPerCall;
 /**
 * Whether the statement's calls, or rows, per request grew under load as well, by at least half of what all endpoints that
@@ -31468,8 +31867,8 @@ function byShape(uses) {
 	return Map.groupBy(sorted, ({ shape }) => shape);
 }
 /** Who runs a statement on head, the one that spends most time with it first. */
-const usersOf$1 = ({ uses }, shape) => usersIn$2(uses).get(shape) ?? [];
-const usersIn$2 = once$2((uses) => byShape(uses.filter(({ head }) => head !== null)));
+const usersOf$1 = ({ uses }, shape) => usersIn$3(uses).get(shape) ?? [];
+const usersIn$3 = once$2((uses) => byShape(uses.filter(({ head }) => head !== null)));
 /** Time that a statement adds to a call of an endpoint beside base's, ms; all of it where it is not new. */
 function addedMs(use, isNew) {
 	return Math.max(0, (use.head?.msPerCall ?? 0) - (isNew ? beforeOf(use)?.msPerCall ?? 0 : 0));
@@ -31493,10 +31892,12 @@ function isOnlyOnHead(evidence, shape) {
 }
 
 // src/core/diagnosis/evidence/claims.ts
+/** Opening a connection lies before what k6 measures as a request's duration: it has no part of it. */
+const BEFORE_REQUESTS = "connections-not-reused";
 /** Stretches of time that a cause is part of. What is new claims what was added, and what base has too all of a request's time. */
 function claimsOf(evidence, fact) {
 	const { msPerRequest: ms, isNew, endpoints } = fact;
-	if (ms === null || ms === 0) return [];
+	if (ms === null || ms === 0 || fact.rule === BEFORE_REQUESTS) return [];
 	const endpoint = endpoints[0] ?? null;
 	const { addedMs: added, headMs } = evidence.slowdown(endpoint);
 	const name = (of) => `${isNew} ${of} ${endpoint}`;
@@ -31519,14 +31920,12 @@ function claimsOf(evidence, fact) {
 }
 /** Estimates of what a statement costs beside its time in the database. */
 const besideOf = ({ numbers: { trips, handling } }) => (trips?.head ?? 0) + (handling?.head ?? 0);
-/** Opening a connection lies before what k6 measures as a request's duration. */
-const BEFORE_REQUESTS = "connections-not-reused";
 /** Of time that an endpoint spends outside of the database; where nobody looked into one, that is all of it. */
 function outside(evidence, fact, of) {
 	const { msPerRequest, category, endpoints, texts } = fact;
 	const ms = category === "database" ? besideOf(fact) : msPerRequest ?? 0;
 	const mostMs = leftOf(evidence, endpoints[0] ?? null);
-	if (ms === 0 || mostMs === 0 || fact.rule === BEFORE_REQUESTS) return [];
+	if (ms === 0 || mostMs === 0) return [];
 	return [{
 		of,
 		kind: texts["function"] === void 0 ? "estimated" : "measured",
@@ -31688,45 +32087,90 @@ function severityOf(weighed) {
 	return rank(raised) < rank(atMost) ? atMost : raised;
 }
 function ofNew({ share, slowdown, ms }) {
-	if (share === null) return weightOf(ms, slowdown) >= HEAVY ? "medium" : "low";
+	if (share === null) return weightOf$1(ms, slowdown) >= HEAVY ? "medium" : "low";
 	if (share >= MAIN_SHARE && slowdown.class === "critical") return "critical";
 	return share >= LESSER_SHARE && isClear(slowdown) ? "high" : "medium";
 }
 /** Slower by so much that the comparison itself warns, or would if nobody had accepted it. */
 const isClear = ({ class: found }) => found === "critical" || found === "significant" || found === "accepted";
 function ofStanding({ ms, slowdown }) {
-	const weight = weightOf(ms, slowdown);
+	const weight = weightOf$1(ms, slowdown);
 	return weight >= HEAVY ? "high" : weight >= NOTABLE$2 ? "medium" : "low";
 }
 /** Share of a request's time. */
-const weightOf = (ms, { headMs }) => ms === null || headMs === null || headMs === 0 ? 0 : ms / headMs;
+const weightOf$1 = (ms, { headMs }) => ms === null || headMs === null || headMs === 0 ? 0 : ms / headMs;
 
-// src/core/diagnosis/evidence/cause.ts
+// src/core/diagnosis/evidence/weight.ts
 /**
-* A cause with its share and its weight. Of a slow-down it has the share that the time it adds to a request is of the
-* time that was added to the endpoint's mean, at most all of it; only what is new has one.
+* A cause as one endpoint has it. Of a slow-down it has the share that the time it adds to a request is of the time that was
+* added to the endpoint's mean, at most all of it; only what is new has one.
 */
-function causeFact(evidence, found) {
-	const { endpoints, fixable, texts = {}, atLeast, atMost, ...rest } = found;
-	const { isNew } = found;
-	const slowdown = evidence.slowdown(endpoints[0] ?? null);
+function weighedAt(evidence, isNew, endpoint, { besideMs, ...weight }) {
+	const own = evidence.slowdown(endpoint);
+	const slowdown = besideMs === void 0 ? own : withBeside(own, besideMs);
 	const { addedMs, headMs } = slowdown;
 	const most = (isNew ? addedMs : null) ?? headMs ?? Number.POSITIVE_INFINITY;
-	const ms = found.msPerRequest === null ? null : Math.min(found.msPerRequest, most);
+	const ms = weight.ms === null ? null : Math.min(weight.ms, most);
 	const share = isNew && ms !== null && addedMs !== null ? Math.min(1, Math.max(0, ms / addedMs)) : null;
+	return {
+		...weight,
+		isNew,
+		ms,
+		share,
+		slowdown
+	};
+}
+/** Of a request with what lies beside its duration nobody compared whether it became slower. */
+const withBeside = (own, besideMs) => ({
+	...own,
+	addedMs: null,
+	headMs: own.headMs === null ? null : own.headMs + besideMs
+});
+/**
+* Endpoints that share a cause, that one first in which it is gravest: one statement takes as long in a request of half a
+* second, where nobody feels it, as in one of five milliseconds. Of what is new then by the endpoint's own slow-down, and the
+* cause's share of it; else they stay in their order.
+*/
+function worstFirst(evidence, isNew, all, weightOf) {
+	return all.map((one) => {
+		const found = weighedAt(evidence, isNew, one.endpoint, weightOf(one));
+		return {
+			one,
+			...found,
+			severity: CAUSE_SEVERITIES.indexOf(severityOf(found))
+		};
+	}).toSorted((a, b) => a.severity - b.severity || (isNew ? rankOf$1(a.slowdown) - rankOf$1(b.slowdown) || (b.share ?? 0) - (a.share ?? 0) : 0)).map(({ one }) => one);
+}
+
+// src/core/diagnosis/evidence/cause.ts
+/** Where a cause is and what it adds to a request there, ms. `all`: worst first. */
+const spread = (all, msOf) => {
+	const msOfEach = all.map(msOf);
+	return {
+		endpoints: all.map(({ endpoint }) => endpoint),
+		msPerRequest: msOfEach[0] ?? null,
+		msOfEach
+	};
+};
+/** A cause with its share and its weight, both by the endpoint that has it worst. */
+function causeFact(evidence, found) {
+	const { endpoints, msOfEach, fixable, texts = {}, atLeast, atMost, besideMs, ...rest } = found;
+	const { isNew } = found;
+	const weighed = weighedAt(evidence, isNew, endpoints[0] ?? null, {
+		ms: found.msPerRequest,
+		...atLeast !== void 0 && { atLeast },
+		...atMost !== void 0 && { atMost },
+		...besideMs !== void 0 && { besideMs }
+	});
+	const { ms, share } = weighed;
+	const { headMs } = weighed.slowdown;
 	return {
 		...rest,
 		msPerRequest: ms,
-		severity: severityOf({
-			isNew,
-			ms,
-			share,
-			slowdown,
-			...atLeast !== void 0 && { atLeast },
-			...atMost !== void 0 && { atMost }
-		}),
+		severity: severityOf(weighed),
 		endpoints: endpoints.flatMap((one) => one ?? []),
 		shareOfSlowdown: share,
+		...isNew && msOfEach !== void 0 && sharesOf$1(evidence, endpoints, msOfEach),
 		shareOfRequests: shareOfRequests(evidence, endpoints),
 		saving: ms === null || fixable === void 0 ? null : {
 			lowMs: ms * fixable.low,
@@ -31735,6 +32179,11 @@ function causeFact(evidence, found) {
 		},
 		texts
 	};
+}
+/** Of each of several endpoints; of all requests beside them nothing is told. */
+function sharesOf$1(evidence, endpoints, msOfEach) {
+	const shares = endpoints.flatMap((one, index) => one === null ? [] : [weighedAt(evidence, true, one, { ms: msOfEach[index] ?? null }).share]);
+	return shares.length > 1 ? { shares } : {};
 }
 function shareOfRequests({ head }, endpoints) {
 	if (endpoints.includes(null) || endpoints.length === 0) return 1;
@@ -32101,15 +32550,18 @@ function codeCause(evidence, found) {
 	const { rule, rise, part } = found;
 	const addedMs = part === void 0 ? rise.addedMs : Math.min(rise.addedMs, part.head - part.base);
 	const blamed = blamedFor(evidence, addedMs);
+	const places = blamed.endpoints.map((endpoint) => ({
+		endpoint,
+		rank: rankOf$1(evidence.slowdown(endpoint))
+	})).toSorted((one, other) => one.rank - other.rank);
 	const sides = sidesOf$1(evidence);
 	const [was, is] = [part?.base ?? rise.base?.ms ?? 0, part?.head ?? rise.head.ms];
 	return causeFact(evidence, {
 		rule,
 		category: "code",
 		isNew: true,
-		endpoints: blamed.endpoints,
-		msPerRequest: blamed.ms,
-		confidence: found.isWaiting !== true && isDenied(evidence, addedMs) ? "possible" : "likely",
+		...spread(places, () => blamed.ms),
+		confidence: found.isWaiting !== true && isDenied$1(evidence, addedMs) ? "possible" : "likely",
 		fixable: {
 			low: .5,
 			high: 1
@@ -32132,7 +32584,7 @@ function codeCause(evidence, found) {
 			...found.numbers
 		},
 		texts: {
-			...textsOf$1(rise.key, rise.head),
+			...textsOf$2(rise.key, rise.head),
 			...blamed.queue !== void 0 && { queue: blamed.queue },
 			...found.texts
 		}
@@ -32144,7 +32596,7 @@ const queuedOf = ({ scale, ms }, addedMs) => ms > addedMs * scale ? { queued: {
 	head: ms
 } } : {};
 /** Under load the application takes no more CPU time, where so much more would show. */
-function isDenied(evidence, addedMs) {
+function isDenied$1(evidence, addedMs) {
 	const [head, base] = [evidence.perRequest("head", "cpu"), evidence.perRequest("base", "cpu")];
 	if (head === null || base === null || addedMs < SEEN * base) return false;
 	return head - base < CONFIRMS * addedMs;
@@ -32168,7 +32620,7 @@ function numbersOf$3(base, was, head, is) {
 	};
 }
 /** Where it stands, and what most of its time goes into; empty texts are left out. */
-function textsOf$1(key, { frame, ms, lines, calls }) {
+function textsOf$2(key, { frame, ms, lines, calls }) {
 	const [hottest] = lines;
 	const callee = calls.find((one) => one.ms >= MOST$17 * ms);
 	return {
@@ -32371,7 +32823,7 @@ function standing(evidence, risen) {
 					head: spent.ms
 				}
 			},
-			texts: textsOf$1(key, spent)
+			texts: textsOf$2(key, spent)
 		})];
 	});
 }
@@ -32588,6 +33040,7 @@ function outsideOf(evidence, endpoint) {
 	const uses = usesAt(evidence, endpoint);
 	const { addedMs: added, baseMs, headMs } = evidence.slowdown(endpoint);
 	if (added === null || uses.some(({ isBaseKnown }) => !isBaseKnown)) return [];
+	if (uses.length > 0 && isOfOneUser(evidence)) return [];
 	const [before, after] = [sumsOf$1(evidence, endpoint, "base"), sumsOf$1(evidence, endpoint, "head")];
 	const database = {
 		base: before.ms,
@@ -32613,6 +33066,11 @@ function outsideOf(evidence, endpoint) {
 		waiting
 	}];
 }
+/**
+* Whether both sides ask one database at once: then the time of statements is that of one user alone, which says nothing of
+* how long requests wait for it when many ask.
+*/
+const isOfOneUser = ({ head, base }) => [head, base].some((side) => side?.database !== void 0 && isShared(side.database));
 const waitingOf = (arm, endpoint) => arm === null ? null : seriesOf$1(arm, endpoint)?.phases.waiting?.mean ?? null;
 function waitsMore({ head, base }) {
 	const seenOf = (side) => (side?.database?.locks ?? []).reduce((sum, { seen }) => sum + seen, 0);
@@ -32743,28 +33201,32 @@ const LONG_MS = 500;
 const FACTOR$7 = 3;
 /** Where the waiting statement's endpoint is slower, one sight that base has none of will do. */
 const MORE$2 = 3;
-/** Sessions that wait for a row or a table which another one holds. */
+/** Sessions that wait for a row or a table which another one holds: of several such waits the one that tells most. */
 const lockContention$1 = {
 	id: "lock-contention",
 	find(evidence) {
-		const locks = evidence.head.database?.locks ?? [];
-		const [worst] = locks.toSorted((a, b) => b.seen - a.seen);
-		if (worst === void 0) return [];
+		const { base, head } = evidence;
+		const locks = head.database?.locks ?? [];
+		const [risen] = mostFirst(locks, (one) => one.seen - seenOf$2(sameOf$1(evidence, one)));
+		if (risen === void 0) return [];
 		const [seen, longest] = [seenOf$2(locks), longestOf$1(locks)];
-		const before = evidence.base?.database?.locks;
-		const shape = shapeIn(evidence, worst.waiting, worst.waitingId);
-		const users = usersOf$1(evidence, shape).map(({ endpoint }) => endpoint);
-		const endpoints = users.length > 0 ? users : [null];
-		const isFelt = users.length > 0 && isSlower(evidence, endpoints);
+		const before = base?.database?.locks;
+		const isFelt = isSlower(evidence, endpointsOf$1(usersIn$2(evidence, risen)));
 		const isNew = isLooked(evidence) && seen >= FACTOR$7 * seenOf$2(before ?? []) + (isFelt ? 1 : MORE$2);
 		if (seen < FEWEST_SEEN && longest < LONG_MS && !(isNew && isFelt)) return [];
+		const told = isNew ? risen : mostFirst(locks, (one) => one.seen)[0] ?? risen;
+		const msOf = (use) => waitedMs(evidence, use);
+		const users = worstFirst(evidence, isNew, usersIn$2(evidence, told), (use) => ({ ms: msOf(use) }));
+		const endpoints = users.length > 0 ? endpointsOf$1(users) : [null];
 		return [causeFact(evidence, {
 			rule: "lock-contention",
 			category: "database",
 			isNew,
-			endpoints,
+			...users.length > 0 ? spread(users, msOf) : {
+				endpoints,
+				msPerRequest: null
+			},
 			confidence: "likely",
-			msPerRequest: waitedMs(evidence, worst),
 			fixable: {
 				low: .25,
 				high: 1
@@ -32778,42 +33240,180 @@ const lockContention$1 = {
 					base: before === void 0 ? null : longestOf$1(before),
 					head: longest
 				},
+				ownLongestMs: {
+					base: null,
+					head: told.longestMs
+				},
 				looks: {
-					base: evidence.base?.database?.sessions?.looks ?? null,
-					head: evidence.head.database?.sessions?.looks ?? null
+					base: base?.database?.sessions?.looks ?? null,
+					head: head.database?.sessions?.looks ?? null
 				}
 			},
-			texts: {
-				statement: shape,
-				sql: worst.waiting,
-				holding: worst.holding,
-				...worst.holderIdleInTransaction && { idle: "yes" },
-				others: locks.flatMap((one) => [shapeIn(evidence, one.waiting, one.waitingId), shapeIn(evidence, one.holding, one.holdingId)]).join("\n")
-			},
+			texts: textsOf$1(evidence, told),
 			...isNew && isSlower(evidence, endpoints) && { atLeast: "high" }
 		})];
 	}
 };
+function textsOf$1({ head }, told) {
+	const locks = head.database?.locks ?? [];
+	const [longest = told] = mostFirst(locks, ({ longestMs }) => longestMs);
+	return {
+		statement: waitingIn(head, told),
+		sql: told.waiting,
+		holding: told.holding,
+		...told.holderIdleInTransaction && { idle: "yes" },
+		...longest.longestMs > told.longestMs && {
+			longestSql: longest.waiting,
+			longestHolding: longest.holding
+		},
+		others: locks.flatMap((one) => [waitingIn(head, one), holdingIn(head, one)]).join("\n")
+	};
+}
+/** By a count of them; of two that have as many the longer one first. */
+const mostFirst = (locks, countOf) => locks.toSorted((a, b) => countOf(b) - countOf(a) || b.longestMs - a.longestMs);
 const seenOf$2 = (locks) => locks.reduce((sum, { seen }) => sum + seen, 0);
 const longestOf$1 = (locks) => Math.max(0, ...locks.map(({ longestMs }) => longestMs));
+/** Base's waits of the same statement for the same one. */
+function sameOf$1({ base, head }, wait) {
+	if (base === null) return [];
+	const [waiting, holding] = [waitingIn(head, wait), holdingIn(head, wait)];
+	return (base.database?.locks ?? []).filter((one) => one.holderIdleInTransaction === wait.holderIdleInTransaction && waitingIn(base, one) === waiting && holdingIn(base, one) === holding);
+}
+const waitingIn = (side, { waiting, waitingId }) => shapeIn(side, waiting, waitingId);
+const holdingIn = (side, { holding, holdingId }) => shapeIn(side, holding, holdingId);
 /** Of the statement that it is; of an older recording the one whose text was cut there too. */
-function shapeIn({ head }, text, id) {
-	const same = (head.database?.statements ?? []).find((one) => id === void 0 ? isCut(text) && one.text === text : one.id === id);
+function shapeIn({ database }, text, id) {
+	const same = (database?.statements ?? []).find((one) => id === void 0 ? isCut(text) && one.text === text : one.id === id);
 	if (same !== void 0) return shapeOfStatement(same);
 	return id === void 0 ? shapeOf$2(text) : shapeOfStatement({
 		id,
 		text
 	});
 }
+const usersIn$2 = (evidence, wait) => usersOf$1(evidence, waitingIn(evidence.head, wait));
+const endpointsOf$1 = (users) => users.map(({ endpoint }) => endpoint);
 /** What is not in a database that nobody looked at may be there all the same. */
 const isLooked = ({ base }) => (base?.database?.sessions?.looks ?? 0) > 0;
 /** How much longer the waiting statement takes per request, all of it where base has none; null: not known under load. */
-function waitedMs(evidence, { waiting, waitingId }) {
-	const shape = shapeIn(evidence, waiting, waitingId);
-	const [head, base] = [evidence.underLoad.head.get(shape), evidence.underLoad.base.get(shape)];
-	const [first] = usersOf$1(evidence, shape);
-	if (head === void 0 || first === void 0 || first.head === null) return null;
-	return Math.max(0, (head.meanMs - (base?.meanMs ?? 0)) * first.head.perCall);
+function waitedMs({ underLoad }, use) {
+	const [head, base] = [underLoad.head.get(use.shape), underLoad.base.get(use.shape)];
+	if (head === void 0 || use.head === null) return null;
+	return Math.max(0, (head.meanMs - (base?.meanMs ?? 0)) * use.head.perCall);
+}
+
+// src/core/diagnosis/evidence/plans.ts
+/** Plans by the shape of their statement. */
+const plansOf$1 = (database) => database === void 0 ? NO_PLANS : plansIn(database);
+const NO_PLANS = /* @__PURE__ */ new Map();
+const plansIn = once$2(({ statements, plans }) => {
+	const shapes = new Map(statements.map((one) => [one.id, shapeOfStatement(one)]));
+	return new Map(plans.map((plan) => [shapes.get(plan.id) ?? plan.id, plan]));
+});
+const JOINS = [
+	"Nested Loop",
+	"Hash Join",
+	"Merge Join"
+];
+/** Reads an index all the same: which of them is a matter of what is in memory. */
+const BY_INDEX = /^(?:Index Scan|Index Only Scan|Bitmap Heap Scan)$/;
+/** "Seq Scan on orders", "index scan on orders", "Hash Join": how tables are read and joined, each once, in order. */
+function stepsOf$1({ nodes }) {
+	const steps = nodes.flatMap(({ kind, table }) => {
+		if (JOINS.includes(kind)) return [kind];
+		if (!kind.endsWith("Scan") || table === null) return [];
+		return [`${BY_INDEX.test(kind) ? "index scan" : kind} on ${table}`];
+	});
+	return [...new Set(steps)].toSorted();
+}
+/** The cost of a whole plan, in the database's own units. */
+const costOf$1 = ({ nodes: [top] }) => top?.cost ?? 0;
+/** Whether a table is read from its beginning to its end. */
+const isWhole$1 = ({ kind }) => kind === "Seq Scan";
+/** `orders` and `public.orders` are one table. */
+const isTable = (a, b) => a !== null && b !== null && bare$1(a) === bare$1(b);
+const bare$1 = (table) => table.replace(/^public\./, "").replaceAll("\"", "");
+/** Rows in a table; null: not known. */
+const rowsIn = ({ tables }, table) => tables.find(({ name }) => isTable(name, table))?.rows ?? null;
+/**
+* Columns that a filter holds against a value, those that are to be equal first, as an index wants them:
+* `((created_at > $2) AND (user_id = $1))` → user_id, created_at. What most rows pass (`deleted_at IS NULL`), and a column
+* that is cast to another type, are left out beside others. Null: it is nothing that an index of plain columns helps with (an
+* OR, a function of a column, LIKE). `sql`: the statement.
+*/
+function columnsOf$2(filter, sql) {
+	const compared = comparedIn(filter)?.filter((one) => isServed(one, sql)) ?? [];
+	const equalFirst = compared.toSorted((a, b) => Number(a.by !== "=") - Number(b.by !== "="));
+	return compared.length === 0 ? null : [...new Set(equalFirst.map(({ column }) => column))];
+}
+/** The cast, as SQL writes it (`created_at::date`), since which no column is left that an index would help; null: there is none. */
+function castIn(filter, sql) {
+	if (columnsOf$2(filter, sql) !== null) return null;
+	return comparedIn(filter)?.find(({ cast }) => cast !== null)?.cast ?? null;
+}
+function comparedIn(filter) {
+	const parts = filter.replace(/^\((.*)\)$/s, "$1").split(/ AND /).map((part) => part.trim()).filter((part) => !LOOSE.test(part));
+	if (/ OR /.test(filter) || parts.some((part) => FUNCTION.test(part))) return null;
+	const found = parts.flatMap((part) => {
+		const [, name = "", by = ""] = SIMPLE.exec(part.replace(BRACKETS, "$1")) ?? [];
+		const [, type] = CAST.exec(part) ?? [];
+		const cast = type === void 0 ? null : `${name}::${type.replace(/\)+::/g, "::")}`;
+		return name === "" ? [] : [{
+			column: bareName(name),
+			by,
+			cast
+		}];
+	});
+	return found.length === parts.length ? found : null;
+}
+/**
+* Whether an index on the column serves the comparison. Text of a limited length (`varchar`) is compared as text, which its
+* index serves: the database shows that as a cast which nobody wrote. All others make another value of it.
+*/
+function isServed({ column, cast }, sql) {
+	if (cast === null) return true;
+	const name = column.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+	const casts = String.raw`(?<![\w$])${name}"?(?:\)* ?:: ?text| as text ?\))\)* ?(?:[=<>]|in\b|between\b)`;
+	const written = new RegExp(casts, "i");
+	return /^(?:"(?:[^"]|"")+"|\w+)::text$/.test(cast) && !written.test(sql);
+}
+/** In quotes where it has more than small letters, digits and `_`. */
+const NAME$3 = String.raw`(?:"(?:[^"]|"")+"|\w+)`;
+const LOOSE = new RegExp(String.raw`^\(*(?:NOT )?${NAME$3}\)?(?:::[a-z ]+?)?(?: IS (?:NOT )?NULL| <> [^ ]+)?\)*$`, "i");
+const FUNCTION = new RegExp(String.raw`^\(*${NAME$3}\(`);
+const BRACKETS = /("(?:[^"]|"")*")|[()]/g;
+const SIMPLE = new RegExp(String.raw`^(${NAME$3})(?:::[^=<>]+?)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)`, "i");
+const CAST = new RegExp(String.raw`^\(*${NAME$3}\)*::([^=<>]+?) [=<>]`);
+const bareName = (name) => name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
+
+// src/core/diagnosis/evidence/counted-scans.ts
+/** Of fewer calls all may have come within the last second, of which a session has not handed in its counts. */
+const FEWEST_CALLS$1 = 20;
+/** A table that is not read as often by an index as the statement is called, less that second, is not known to be counted. */
+const COUNTED$1 = .5;
+/**
+* Whether a statement is known not to read a table from beginning to end, whatever its plan says: under load it was called,
+* reads of the table were counted, and none of them was a scan. A plan is made for any value: it cannot use a partial index
+* (`WHERE state = 'open'`) that the values of all calls can. False wherever the counters say too little.
+*/
+function isUnscanned(evidence, side, shape, table) {
+	const database = evidence[side]?.database;
+	if (database === void 0 || !areOwn(database)) return false;
+	const calls = callsUnderLoad(database, shape);
+	if (calls < FEWEST_CALLS$1) return false;
+	const counted = database.tables.find(({ name }) => isTable(name, table));
+	if (counted === void 0 || counted.sequentialScans > 0) return false;
+	return counted.indexScans >= COUNTED$1 * calls;
+}
+/** What was seen of single requests alone is after the load, when nobody counts. */
+const callsUnderLoad = ({ statements }, shape) => statements.filter((one) => one.isTraced !== true && shapeOfStatement(one) === shape).reduce((sum, { calls }) => sum + calls, 0);
+/** Counters of tables are a whole database's: where it serves both sides, or was lost meanwhile, they are not one side's load. */
+const areOwn = (database) => database.watchedMs > 0 && !isPartial(database) && database.gaps.every(({ kind }) => kind !== "shared");
+/** Tables that a plan scans and its statement, as it is known, does not; of one with partitions other names may be counted. */
+const notScanned = (evidence, side, shape, { nodes }) => nodes.flatMap((node) => isWhole$1(node) && node.table !== null && node.partitions === void 0 && isUnscanned(evidence, side, shape, node.table) ? [node.table] : []);
+/** Whether head's plan differs from base's by a scan that its statement, as it is known, does not make. */
+function isDenied(evidence, shape, plans) {
+	const before = stepsOf$1(plans.base);
+	return notScanned(evidence, "head", shape, plans.head).map((table) => `Seq Scan on ${table}`).some((step) => !before.includes(step));
 }
 
 // src/core/diagnosis/evidence/means.ts
@@ -32862,63 +33462,6 @@ function becameSlower(evidence, shape, drift, was = shape) {
 	return isClearlySlower(base, head, drift);
 }
 
-// src/core/diagnosis/evidence/plans.ts
-/** Plans by the shape of their statement. */
-const plansOf$1 = (database) => database === void 0 ? NO_PLANS : plansIn(database);
-const NO_PLANS = /* @__PURE__ */ new Map();
-const plansIn = once$2(({ statements, plans }) => {
-	const shapes = new Map(statements.map((one) => [one.id, shapeOfStatement(one)]));
-	return new Map(plans.map((plan) => [shapes.get(plan.id) ?? plan.id, plan]));
-});
-const JOINS = [
-	"Nested Loop",
-	"Hash Join",
-	"Merge Join"
-];
-/** Reads an index all the same: which of them is a matter of what is in memory. */
-const BY_INDEX = /^(?:Index Scan|Index Only Scan|Bitmap Heap Scan)$/;
-/** "Seq Scan on orders", "index scan on orders", "Hash Join": how tables are read and joined, each once, in order. */
-function stepsOf$1({ nodes }) {
-	const steps = nodes.flatMap(({ kind, table }) => {
-		if (JOINS.includes(kind)) return [kind];
-		if (!kind.endsWith("Scan") || table === null) return [];
-		return [`${BY_INDEX.test(kind) ? "index scan" : kind} on ${table}`];
-	});
-	return [...new Set(steps)].toSorted();
-}
-/** The cost of a whole plan, in the database's own units. */
-const costOf$1 = ({ nodes: [top] }) => top?.cost ?? 0;
-/** Whether a table is read from its beginning to its end. */
-const isWhole = ({ kind }) => kind === "Seq Scan";
-/** `orders` and `public.orders` are one table. */
-const isTable = (a, b) => a !== null && b !== null && bare$1(a) === bare$1(b);
-const bare$1 = (table) => table.replace(/^public\./, "").replaceAll("\"", "");
-/** Rows in a table; null: not known. */
-const rowsIn = ({ tables }, table) => tables.find(({ name }) => isTable(name, table))?.rows ?? null;
-/**
-* Columns that a filter holds against a value, those that are to be equal first, as an index wants them:
-* `((created_at > $2) AND (user_id = $1))` → user_id, created_at. What most rows pass (`deleted_at IS NULL`) is left out
-* beside others. Null: it is nothing that an index of plain columns helps with (an OR, a function of a column, LIKE).
-*/
-function columnsOf$2(filter) {
-	const parts = filter.replace(/^\((.*)\)$/s, "$1").split(/ AND /).map((part) => part.trim()).filter((part) => !LOOSE.test(part));
-	if (/ OR /.test(filter) || parts.some((part) => FUNCTION.test(part))) return null;
-	const found = parts.map((part) => SIMPLE.exec(part.replace(BRACKETS, "$1")));
-	if (found.length === 0 || found.some((one) => one === null)) return null;
-	const equalFirst = found.flatMap((one) => one === null ? [] : [{
-		column: bareName(one[1] ?? ""),
-		by: one[2]
-	}]).toSorted((a, b) => Number(a.by !== "=") - Number(b.by !== "="));
-	return [...new Set(equalFirst.map(({ column }) => column))];
-}
-/** In quotes where it has more than small letters, digits and `_`. */
-const NAME$2 = String.raw`(?:"(?:[^"]|"")+"|\w+)`;
-const LOOSE = new RegExp(String.raw`^\(*(?:NOT )?${NAME$2}\)?(?:::[a-z ]+?)?(?: IS (?:NOT )?NULL| <> [^ ]+)?\)*$`, "i");
-const FUNCTION = new RegExp(String.raw`^\(*${NAME$2}\(`);
-const BRACKETS = /("(?:[^"]|"")*")|[()]/g;
-const SIMPLE = new RegExp(String.raw`^(${NAME$2})(?:::[a-z ]+)? (=|<=|>=|<|>) (?:ANY )?(?:\$\d+|'|-?\d|now|CURRENT|NULL)`, "i");
-const bareName = (name) => name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
-
 // src/core/diagnosis/rules/database/missing-index.ts
 /** A smaller table fits into a few pages, which are read as quickly without an index. */
 const MANY_ROWS$1 = 1e3;
@@ -32937,19 +33480,35 @@ const missingIndex$1 = {
 	find(evidence) {
 		const { database } = evidence.head;
 		if (database === void 0) return [];
-		const sorted = [...plansOf$1(database)].flatMap(([shape, plan]) => scansOf(plan, database).flatMap((scan) => ofStatement(evidence, shape, scan))).toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
-		return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap(([first, ...more]) => {
-			if (first === void 0) return [];
-			const endpoints = [first, ...more].flatMap(({ found: { endpoints: own } }) => own);
-			const isNew = [first, ...more].some((one) => one.found.isNew);
-			return [causeFact(evidence, {
-				...first.found,
-				isNew,
-				endpoints: [...new Set(endpoints)]
-			})];
+		const sorted = [...plansOf$1(database)].flatMap(([shape, plan]) => {
+			const denied = notScanned(evidence, "head", shape, plan);
+			return scansOf(plan, database).filter(({ table, isScan }) => !isScan || !denied.includes(table)).flatMap((scan) => ofStatement(evidence, shape, scan));
+		}).toSorted((a, b) => (b.found.msPerRequest ?? 0) - (a.found.msPerRequest ?? 0));
+		return [...Map.groupBy(sorted, ({ key }) => key).values()].flatMap((all) => {
+			const one = merged$2(evidence, all.map((each) => each.found));
+			return one === null ? [] : [causeFact(evidence, one)];
 		});
 	}
 };
+/**
+* Several statements that miss one index are one cause: the one that weighs, or costs, most tells it. Where one is new, it does
+* so by itself: the time of those that were there before is no part of what became slower.
+*/
+function merged$2(evidence, all) {
+	const isNew = all.some((one) => one.isNew);
+	const places = all.filter((one) => one.isNew === isNew).flatMap((found) => found.endpoints.map((endpoint, index) => ({
+		endpoint,
+		ms: found.msOfEach?.[index] ?? null,
+		found
+	})));
+	const sorted = worstFirst(evidence, isNew, places, ({ ms }) => ({ ms }));
+	const once = [...Map.groupBy(sorted, ({ endpoint }) => endpoint).values()].flatMap(([one]) => one ?? []);
+	const [first] = once;
+	return first === void 0 ? null : {
+		...first.found,
+		...spread(once, ({ ms }) => ms)
+	};
+}
 function scansOf(plan, database) {
 	const { missing } = plan;
 	const whole = wholeScansOf(plan, database);
@@ -32961,6 +33520,7 @@ function scansOf(plan, database) {
 		table,
 		filter,
 		columns,
+		cast: null,
 		missing,
 		isScan: false,
 		...sizeOf(database, table, node)
@@ -32971,12 +33531,14 @@ const isProven = ({ costWith, costWithout }) => costWith <= costWithout * WORTH;
 const isTried = ({ tried = [], missing }, table) => [...tried, missing?.table ?? null].some((one) => isTable(one, table));
 function wholeScansOf(plan, database) {
 	const { missing } = plan;
-	return plan.nodes.filter(isWhole).flatMap((node) => {
+	return plan.nodes.filter(isWhole$1).flatMap((node) => {
 		const { table, filter, rows: left } = node;
 		if (table === null) return [];
 		const { rows, partitions } = sizeOf(database, table, node);
 		const proven = missing !== void 0 && isTable(missing.table, table) && isProven(missing) ? missing : void 0;
-		const columns = proven?.columns ?? (filter === null ? null : columnsOf$2(filter));
+		const sql = textOf$2(plan, database);
+		const columns = proven?.columns ?? (filter === null ? null : columnsOf$2(filter, sql));
+		const cast = columns !== null || filter === null ? null : castIn(filter, sql);
 		const isLikely = filter !== null && rows !== null && rows >= MANY_ROWS$1 && left <= rows * SELECTIVE && !isTried(plan, table);
 		if (proven === void 0 && !isLikely) return [];
 		return [{
@@ -32984,12 +33546,15 @@ function wholeScansOf(plan, database) {
 			rows,
 			filter,
 			columns,
+			cast,
 			missing: proven,
 			isScan: true,
 			partitions
 		}];
 	});
 }
+/** The statement that a plan is of; empty: it is not known. */
+const textOf$2 = ({ id }, database) => database?.statements.find((one) => one.id === id)?.text ?? "";
 /** What is gone through: of a table with partitions only some may be. */
 function sizeOf(database, table, node) {
 	const { count = null, rows = 0 } = node?.partitions ?? {};
@@ -33000,12 +33565,18 @@ function sizeOf(database, table, node) {
 }
 /** One for each group of users: who has it new tells it. */
 function ofStatement(evidence, shape, scan) {
-	const users = usersOf$1(evidence, shape);
+	const all = usersOf$1(evidence, shape).map((use) => ({
+		...use,
+		was: stateOfBase(evidence, use, scan)
+	}));
+	const fresh = all.filter(({ was }) => was !== "same");
+	const isNew = fresh.length > 0;
+	const msOf = (use) => slowerMs(use, isNew);
+	const users = worstFirst(evidence, isNew, isNew ? fresh : all, (use) => ({ ms: msOf(use) }));
 	const [first] = users;
 	if (first === void 0) return [];
-	const was = stateOfBase(evidence, shape, scan);
-	const isNew = was !== "same";
-	if (!(scan.columns !== null || isNew && was !== "none" && was !== "")) return [];
+	const { was } = first;
+	if (!(scan.columns !== null || scan.cast !== null || isNew && was !== "none" && was !== "")) return [];
 	const { headMs } = evidence.slowdown(first.endpoint);
 	const isLittle = headMs === null || slowerMs(first, isNew) < NOTABLE * headMs;
 	if (!isNew && scan.missing === void 0 && isLittle) return [];
@@ -33016,8 +33587,7 @@ function ofStatement(evidence, shape, scan) {
 		category: "database",
 		isNew,
 		confidence: missing === void 0 ? "possible" : "likely",
-		endpoints: users.map(({ endpoint }) => endpoint),
-		msPerRequest: slowerMs(first, isNew),
+		...spread(users, msOf),
 		...gain !== null && { fixable: {
 			low: gain / 2,
 			high: gain
@@ -33030,6 +33600,7 @@ function ofStatement(evidence, shape, scan) {
 			table,
 			...filter !== null && { filter },
 			...columns !== null && { columns: columns.map(listed).join(", ") },
+			...scan.cast !== null && { cast: scan.cast },
 			...scan.isScan && { scan: "yes" },
 			...scan.partitions !== null && { partitions: String(scan.partitions) },
 			...missing !== void 0 && { how: missing.how },
@@ -33044,14 +33615,15 @@ function ofStatement(evidence, shape, scan) {
 /** A name that would be several in a list is in quotes. */
 const listed = (column) => /[",]/.test(column) ? `"${column.replaceAll("\"", "\"\"")}"` : column;
 function numbersOf$1({ underLoad, base, head }, use, { table, rows, missing }) {
-	const [ofBase, ofHead] = [underLoad.base.get(use.shape), underLoad.head.get(use.shape)];
+	const before = underLoad.base.has(use.shape) ? use.shape : use.replaces?.shape ?? use.shape;
+	const [ofBase, ofHead] = [underLoad.base.get(before), underLoad.head.get(use.shape)];
 	return {
 		meanMs: {
 			base: ofBase?.meanMs ?? null,
 			head: ofHead?.meanMs ?? null
 		},
 		perCall: {
-			base: use.base?.perCall ?? null,
+			base: beforeOf(use)?.perCall ?? null,
 			head: use.head?.perCall ?? null
 		},
 		tableRows: {
@@ -33069,14 +33641,43 @@ function numbersOf$1({ underLoad, base, head }, use, { table, rows, missing }) {
 	};
 }
 /** `same`: base reads it so too, or nobody knows; `none`: base does not run it; else the index that base reads it by. */
-function stateOfBase(evidence, shape, { table, partitions }) {
-	if (isOnlyOnHead(evidence, shape)) return "none";
+function stateOfBase(evidence, use, scan) {
+	const { shape, replaces } = use;
+	if (isOnlyOnHead(evidence, shape)) return replaces !== null && isLackedBefore(evidence, shape, replaces.shape, scan) ? "same" : "none";
 	const plan = plansOf$1(evidence.base?.database).get(shape);
 	if (plan === void 0) return becameSlower(evidence, shape, driftOf(evidence)) ? "" : "same";
+	if (isScannedAnew(evidence, shape, plan, scan)) return "";
+	return isReadSo(plan, scan) ? "same" : indexOf(plan, scan.table);
+}
+/** Scans of a table for each call of a statement from which on they may well be all its own. */
+const EACH = .5;
+/** Whether base's counters deny the scan that base's plan has, and head's have it. */
+function isScannedAnew(evidence, shape, plan, { table, isScan }) {
+	const calls = evidence.underLoad.head.get(shape)?.calls ?? 0;
+	const counted = evidence.head.database?.tables.find(({ name }) => isTable(name, table))?.sequentialScans ?? 0;
+	return isScan && calls > 0 && counted >= EACH * calls && notScanned(evidence, "base", shape, plan).some((one) => isTable(one, table));
+}
+/** Whether a plan goes through a table as the scan does, for want of an index. */
+function isReadSo(plan, { table, partitions }) {
 	const own = plan.nodes.filter((node) => isTable(node.table, table));
-	if (own.some(isWhole) || own.length === 0 && partitions !== null) return "same";
-	if (plan.missing !== void 0 && isTable(plan.missing.table, table) && isProven(plan.missing)) return "same";
-	return indexOf(plan, table);
+	if (own.some(isWhole$1) || own.length === 0 && partitions !== null) return true;
+	return plan.missing !== void 0 && isTable(plan.missing.table, table) && isProven(plan.missing);
+}
+/**
+* Whether what base ran in a statement's place (`was`) lacks the index too, as it does where head asks for a column more.
+* Where it lacks another one, or nobody knows, it does unless the new one takes clearly longer.
+*/
+function isLackedBefore(evidence, shape, was, scan) {
+	const database = evidence.base?.database;
+	const plan = plansOf$1(database).get(was);
+	if (plan !== void 0 && !isReadSo(plan, scan)) return false;
+	return (plan === void 0 ? null : lackedBy(plan, scan.table, textOf$2(plan, database)))?.join() === scan.columns?.join() || !becameSlower(evidence, shape, driftOf(evidence), was);
+}
+/** Columns of the index that a plan lacks on a table; null: nobody knows. */
+function lackedBy({ missing, nodes }, table, sql) {
+	if (missing !== void 0 && isTable(missing.table, table)) return missing.columns;
+	const filter = nodes.find((node) => isWhole$1(node) && isTable(node.table, table))?.filter ?? null;
+	return filter === null ? null : columnsOf$2(filter, sql);
 }
 /** The index by which a plan reads a table; that of a bitmap stands below, in a step of no table. */
 function indexOf({ nodes }, table) {
@@ -33087,6 +33688,10 @@ function scannedPerRequest(side, table) {
 	const requests = side?.overall.requests ?? 0;
 	return use === void 0 || requests === 0 ? null : use.sequentialRows / requests;
 }
+
+// src/core/diagnosis/evidence/alone.ts
+/** For words: that a statement's time is of one user who calls its endpoint, since under load it is not known. */
+const aloneOf = ({ underLoad }, { shape }) => underLoad.head.has(shape) ? {} : { alone: "yes" };
 
 // src/core/diagnosis/rules/database/n-plus-one.ts
 /** One more is another statement of the code, two and more of the same are a loop. */
@@ -33115,23 +33720,21 @@ function isGrown$1(evidence, use) {
 	const isMore = countOf(use) >= fewest && (head?.perCall ?? 0) >= FACTOR$6 * runsBefore(use);
 	return isBaseKnown && isMore && isFirm(evidence, use, "calls");
 }
-/** `uses`: the one that tells it first. */
+/** `uses`: of those that weigh as much the one that tells it first. */
 function factOf(evidence, uses, isNew) {
-	const [first] = uses;
+	const weightOf = (use) => weightIn(evidence, use, isNew);
+	const sorted = worstFirst(evidence, isNew, uses, weightOf);
+	const [first] = sorted;
 	if (first === void 0 || first.head === null) return [];
 	const { head, endpoint, shape, sql, kind } = first;
 	const base = beforeOf(first);
 	const { perCall } = head;
-	const isCounted = endpoint !== null && head.isExact && isExact(first, "base") && (base === null || base.perCall <= 1);
-	const inDatabase = addedMs(first, isNew) - ofSlowerRuns(evidence, first, isNew);
-	const trips = isNew ? roundTripsOf(evidence, first) : 0;
 	return [causeFact(evidence, {
 		rule: "n-plus-one",
 		category: "database",
 		isNew,
-		confidence: isNew && isCounted ? "certain" : endpoint === null ? "possible" : "likely",
-		endpoints: uses.map((use) => use.endpoint),
-		msPerRequest: inDatabase + trips,
+		confidence: isNew && isCounted$1(first) ? "certain" : endpoint === null ? "possible" : "likely",
+		...spread(sorted, (use) => weightOf(use).ms),
 		fixable: {
 			low: .5,
 			high: isNew ? 1 : 1 - 1 / perCall
@@ -33147,25 +33750,44 @@ function factOf(evidence, uses, isNew) {
 			},
 			trips: {
 				base: null,
-				head: trips
+				head: isNew ? roundTripsOf(evidence, first) : 0
 			}
 		},
 		texts: {
 			statement: shape,
 			sql,
 			kind,
+			...aloneOf(evidence, first),
 			...!head.isExact && { varies: "yes" }
 		},
-		...isNew && isCounted && { atLeast: perCall >= LOOP$1 ? "high" : "medium" }
+		...boundOf$1(weightOf(first))
 	})];
 }
+const boundOf$1 = ({ atLeast }) => atLeast === void 0 ? {} : { atLeast };
+/** What it adds to a call of the endpoint, in the database and on the way there. */
+function weightIn(evidence, use, isNew) {
+	const inDatabase = addedMs(use, isNew) - ofSlowerRuns(evidence, use, isNew);
+	if (!isNew) return { ms: inDatabase };
+	const ms = inDatabase + roundTripsOf(evidence, use);
+	return isCounted$1(use) ? {
+		ms,
+		atLeast: (use.head?.perCall ?? 0) >= LOOP$1 ? "high" : "medium"
+	} : { ms };
+}
+/** Where base has a loop too, other data on both sides is enough to make head's longer. */
+const isCounted$1 = (use) => use.endpoint !== null && use.head?.isExact === true && isExact(use, "base") && runsBefore(use) <= 1;
 /**
 * What another rule tells of the same statement: that one run of it takes longer since the database runs it in another way.
 * Where it does not, runs that take longer are the many runs' own doing.
 */
-function ofSlowerRuns({ head, base }, use, isNew) {
+function ofSlowerRuns(evidence, use, isNew) {
+	const { head, base } = evidence;
 	const [now, before] = [plansOf$1(head.database).get(use.shape), plansOf$1(base?.database).get(use.shape)];
 	if (!isNew || use.base === null || now === void 0 || before === void 0) return 0;
+	if (isDenied(evidence, use.shape, {
+		base: before,
+		head: now
+	})) return 0;
 	return stepsOf$1(now).join() === stepsOf$1(before).join() ? 0 : slowerMs(use, true);
 }
 
@@ -33180,8 +33802,10 @@ const LOOP = 5;
 const newStatement$1 = {
 	id: "new-statement",
 	find: (evidence) => [...byShape(evidence.uses.filter((use) => isAdded$1(evidence, use))).values()].flatMap((uses) => {
-		const told = uses.filter((use) => addedBy$1(evidence, use) > 0 || !isRewritten(evidence, use));
-		const [first] = told.toSorted((a, b) => addedBy$1(evidence, b) - addedBy$1(evidence, a));
+		const costly = uses.filter((use) => addedBy$1(evidence, use) > 0 || !isRewritten(evidence, use)).toSorted((a, b) => addedBy$1(evidence, b) - addedBy$1(evidence, a));
+		const msOf = (use) => addedBy$1(evidence, use) + roundTripsOf(evidence, use);
+		const told = worstFirst(evidence, true, costly, (use) => ({ ms: msOf(use) }));
+		const [first] = told;
 		if (first?.head === void 0 || first.head === null) return [];
 		const { head, shape, sql, kind } = first;
 		const base = beforeOf(first);
@@ -33190,8 +33814,7 @@ const newStatement$1 = {
 			category: "database",
 			isNew: true,
 			confidence: isCertain(first) ? "certain" : "likely",
-			endpoints: told.map((use) => use.endpoint),
-			msPerRequest: addedBy$1(evidence, first) + roundTripsOf(evidence, first),
+			...spread(told, msOf),
 			fixable: {
 				low: .5,
 				high: 1
@@ -33213,7 +33836,8 @@ const newStatement$1 = {
 			texts: {
 				statement: shape,
 				sql,
-				kind
+				kind,
+				...aloneOf(evidence, first)
 			}
 		})];
 	})
@@ -33259,20 +33883,20 @@ const overFetching$1 = {
 	id: "over-fetching",
 	find: (evidence) => [...byShape(evidence.uses.filter(isRead)).values()].flatMap((uses) => {
 		const grown = uses.filter((use) => isGrown(evidence, use));
-		const told = grown.length > 0 ? grown : uses.filter((use) => rowsOf(use) >= MANY_ROWS);
-		const [first] = told.toSorted((a, b) => rowsOf(b) - rowsOf(a));
-		if (first === void 0) return [];
 		const isNew = grown.length > 0;
+		const many = (isNew ? grown : uses.filter((use) => rowsOf(use) >= MANY_ROWS)).toSorted((a, b) => rowsOf(b) - rowsOf(a));
+		const handlingOf = (use) => isNew ? handlingIn(evidence, use) : 0;
+		const msOf = (use) => isNew ? addedBy(evidence, use) + handlingOf(use) : addedMs(use, false);
+		const told = worstFirst(evidence, isNew, many, (use) => ({ ms: msOf(use) }));
+		const [first] = told;
+		if (first === void 0) return [];
 		const before = counterpart(evidence, first);
-		const more = Math.max(0, rowsOf(first) - rowsOfRun(before)) * (first.head?.perCall ?? 0);
-		const handling = isNew ? Math.min(leftOf(evidence, first.endpoint), more * MOST_MS_PER_ROW) : 0;
 		return [causeFact(evidence, {
 			rule: "over-fetching",
 			category: "database",
 			isNew,
 			confidence: first.endpoint === null ? "possible" : "likely",
-			endpoints: told.map(({ endpoint }) => endpoint),
-			msPerRequest: isNew ? addedBy(evidence, first) + handling : addedMs(first, false),
+			...spread(told, msOf),
 			fixable: {
 				low: .5,
 				high: .95
@@ -33292,13 +33916,14 @@ const overFetching$1 = {
 				},
 				handling: {
 					base: null,
-					head: handling
+					head: handlingOf(first)
 				}
 			},
 			texts: {
 				statement: first.shape,
 				sql: first.sql,
 				kind: first.kind,
+				...aloneOf(evidence, first),
 				...isEndless(first) && { unlimited: "yes" }
 			}
 		})];
@@ -33306,6 +33931,11 @@ const overFetching$1 = {
 };
 /** In the database, beside what base ran in its place, ms. */
 const addedBy = (evidence, use) => Math.max(0, (use.head?.msPerCall ?? 0) - (counterpart(evidence, use)?.msPerCall ?? 0));
+/** Reading and sending so many rows more is what is left when the database's part is taken off, ms. */
+function handlingIn(evidence, use) {
+	const more = Math.max(0, rowsOf(use) - rowsOfRun(counterpart(evidence, use))) * (use.head?.perCall ?? 0);
+	return Math.min(leftOf(evidence, use.endpoint), more * MOST_MS_PER_ROW);
+}
 const isRead = ({ kind, head }) => kind === "select" && head !== null;
 /** Of one run: a loop that brings many rows a few at a time is N+1. */
 const rowsOfRun = (use) => use === null ? 0 : use.rowsPerCall / use.perCall;
@@ -33354,11 +33984,16 @@ const planChange$1 = {
 		const [before, drift] = [plansOf$1(evidence.base?.database), driftOf(evidence)];
 		return [...plansOf$1(evidence.head.database)].flatMap(([shape, plan]) => {
 			const old = before.get(shape);
-			const users = usersOf$1(evidence, shape);
-			const [first] = users;
-			if (old === void 0 || first === void 0) return [];
+			if (old === void 0 || isDenied(evidence, shape, {
+				base: old,
+				head: plan
+			})) return [];
 			const [steps, oldSteps] = [stepsOf$1(plan), stepsOf$1(old)];
 			const isSlower = becameSlower(evidence, shape, drift);
+			const msOf = (use) => isSlower ? slowerMs(use, true) : null;
+			const users = worstFirst(evidence, true, usersOf$1(evidence, shape), (use) => ({ ms: msOf(use) }));
+			const [first] = users;
+			if (first === void 0) return [];
 			const isDearer = costOf$1(plan) >= DEARER * costOf$1(old) && costOf$1(old) > 0;
 			if (steps.join() === oldSteps.join() || !(isSlower || isDearer)) return [];
 			const [ofBase, ofHead] = [evidence.underLoad.base.get(shape), evidence.underLoad.head.get(shape)];
@@ -33367,8 +34002,7 @@ const planChange$1 = {
 				category: "database",
 				isNew: true,
 				confidence: isSlower ? "likely" : "possible",
-				endpoints: users.map(({ endpoint }) => endpoint),
-				msPerRequest: isSlower ? slowerMs(first, true) : null,
+				...spread(users, msOf),
 				fixable: {
 					low: .5,
 					high: 1
@@ -33402,19 +34036,19 @@ const slowerStatement$1 = {
 	find(evidence) {
 		const drift = driftOf(evidence);
 		return [...evidence.underLoad.head.values()].flatMap((head) => {
-			const users = usersOf$1(evidence, head.shape);
+			const msOf = (use) => slowerMs(use, true);
+			const users = worstFirst(evidence, true, usersOf$1(evidence, head.shape), (use) => ({ ms: msOf(use) }));
 			const [first] = users;
 			const was = first?.replaces?.shape ?? head.shape;
 			const base = evidence.underLoad.base.get(was);
 			if (base === void 0 || first === void 0 || !becameSlower(evidence, head.shape, drift, was)) return [];
-			if (was !== head.shape && slowerMs(first, true) === 0) return [];
+			if (was !== head.shape && msOf(first) === 0) return [];
 			return [causeFact(evidence, {
 				rule: "slower-statement",
 				category: "database",
 				isNew: true,
 				confidence: base.deviationMs === null ? "possible" : "likely",
-				endpoints: users.map(({ endpoint }) => endpoint),
-				msPerRequest: slowerMs(first, true),
+				...spread(users, msOf),
 				fixable: {
 					low: .5,
 					high: 1
@@ -33457,19 +34091,22 @@ const FACTOR$4 = 2;
 const sortSpill$1 = {
 	id: "sort-spill",
 	find: (evidence) => [...evidence.underLoad.head.values()].flatMap((head) => {
-		const users = usersOf$1(evidence, head.shape);
+		if (head.tempBlocks < FEWEST$4) return [];
+		const all = usersOf$1(evidence, head.shape);
+		const fresh = all.filter((use) => isNewIn(evidence, use, head));
+		const isNew = fresh.length > 0;
+		const msOf = (use) => slowerMs(use, isNew);
+		const users = worstFirst(evidence, isNew, isNew ? fresh : all, (use) => ({ ms: msOf(use) }));
 		const [first] = users;
-		if (head.tempBlocks < FEWEST$4 || first === void 0) return [];
-		const base = evidence.underLoad.base.get(head.shape);
+		if (first === void 0) return [];
+		const base = baseOf(evidence, first);
 		const workMem = evidence.head.database?.settings?.workMem;
-		const isNew = base === void 0 ? isOnlyOnHead(evidence, head.shape) : head.tempBlocks >= FACTOR$4 * base.tempBlocks;
 		return [causeFact(evidence, {
 			rule: "sort-spill",
 			category: "database",
 			isNew,
 			confidence: "likely",
-			endpoints: users.map(({ endpoint }) => endpoint),
-			msPerRequest: slowerMs(first, isNew),
+			...spread(users, msOf),
 			fixable: {
 				low: .1,
 				high: .7
@@ -33496,6 +34133,12 @@ const sortSpill$1 = {
 		})];
 	})
 };
+/** The same on base, or what it ran in its place: one that has a column more spilled before. */
+const baseOf = ({ underLoad: { base } }, { shape, replaces }) => base.get(shape) ?? (replaces === null ? void 0 : base.get(replaces.shape));
+function isNewIn(evidence, use, head) {
+	const base = baseOf(evidence, use);
+	return base === void 0 ? isOnlyOnHead(evidence, use.shape) : head.tempBlocks >= FACTOR$4 * base.tempBlocks;
+}
 
 // src/core/diagnosis/rules/request/connections-not-reused.ts
 /** Share of a request's time that goes into opening connections. */
@@ -33531,6 +34174,7 @@ const connectionsNotReused$1 = {
 			endpoints: [null],
 			confidence: "likely",
 			msPerRequest: head.ms - (isNew ? base.ms : 0),
+			besideMs: head.ms,
 			fixable: {
 				low: .8,
 				high: 1
@@ -33660,7 +34304,7 @@ const COMPUTES = .5;
 const slowerOutsideDatabase$1 = {
 	id: "slower-outside-database",
 	find(evidence) {
-		const found = slowerOutside(evidence);
+		const found = worstFirst(evidence, true, slowerOutside(evidence), weightOf);
 		const [first] = found;
 		const computed = computedShare(evidence, found);
 		const waits = computed !== null && computed < COMPUTES && waitingForOthers(evidence, found).length > 0;
@@ -33671,13 +34315,12 @@ const slowerOutsideDatabase$1 = {
 			category: "code",
 			isNew: true,
 			confidence: isSure ? "likely" : "possible",
-			endpoints: found.map(({ endpoint }) => endpoint),
-			msPerRequest: first.outside,
+			...spread(found, ({ outside }) => outside),
 			fixable: {
 				low: .5,
 				high: 1
 			},
-			...first.outside < MAIN * first.added && { atMost: "medium" },
+			...boundOf(first),
 			numbers: {
 				requestMs: first.request,
 				databaseMs: first.database,
@@ -33689,13 +34332,19 @@ const slowerOutsideDatabase$1 = {
 		})];
 	}
 };
+const weightOf = (one) => ({
+	ms: one.outside,
+	...boundOf(one)
+});
+const boundOf = ({ outside, added }) => outside < MAIN * added ? { atMost: "medium" } : {};
 
 // src/core/diagnosis/rules/request/upstream-slow.ts
 /** Endpoints that wait for something that is neither the database nor a CPU: another service, a file, a timer. */
 const upstreamSlow$1 = {
 	id: "upstream-slow",
 	find(evidence) {
-		const found = waitingForOthers(evidence, slowerOutside(evidence));
+		const waiting = waitingForOthers(evidence, slowerOutside(evidence));
+		const found = worstFirst(evidence, true, waiting, ({ outside }) => ({ ms: outside }));
 		const [first] = found;
 		if (first === void 0) return [];
 		return [causeFact(evidence, {
@@ -33703,8 +34352,7 @@ const upstreamSlow$1 = {
 			category: "network",
 			isNew: true,
 			confidence: "possible",
-			endpoints: found.map(({ endpoint }) => endpoint),
-			msPerRequest: first.outside,
+			...spread(found, ({ outside }) => outside),
 			fixable: {
 				low: .5,
 				high: 1
@@ -34151,8 +34799,15 @@ function whyOf(gap) {
 }
 
 // src/core/words/answers/held-up.ts
-/** "iterations that never ended took 52 % of the users' time on head, on base 0 %", of one scenario where there are several */
-const heldUpText = ({ scenario, head, base, pairs }) => `iterations${scenario === void 0 ? "" : ` of scenario ${scenario}`} that never ended and were cut ${pairs === void 0 ? "at the end of the load" : "after their round"} took ${percentText(head)} of the users' time on head, on base ${percentText(base)}`;
+/**
+* "iterations that never ended took 52 % of the users' time on head, on base 0 %", or "5 % of the iterations never ended on head,
+* on base 0 %"; of one scenario where there are several
+*/
+function heldUpText({ of, scenario, head, base, pairs }) {
+	const iterations = `iterations${scenario === void 0 ? "" : ` of scenario ${scenario}`}`;
+	const cut = `were cut ${pairs === void 0 ? "at the end of the load" : "after their round"}`;
+	return of === "iterations" ? `${percentText(head)} of the ${iterations} never ended on head and ${cut}, on base ${percentText(base)}` : `${iterations} that never ended and ${cut} took ${percentText(head)} of the users' time on head, on base ${percentText(base)}`;
+}
 /** What to look for, a sentence. */
 const HELD_UP_FIX = "Review the diff for what makes requests wait: a lock, a pool that runs out, a call without a time limit.";
 
@@ -34233,9 +34888,9 @@ function mendedText({ base, head }) {
 // src/core/words/compared/comparison.ts
 /** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %)" */
 function comparisonText(compared) {
-	const { class: found, subject, unjudged } = compared;
+	const { class: found, subject, unjudged, mayHang } = compared;
 	if (found === "new") return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
-	if (found === "missing") return `${subjectKey(subject)} is no longer called.`;
+	if (found === "missing") return `${subjectKey(subject)} ${mayHang ? "has no answer on head any more" : "is no longer called"}.`;
 	const name = nameOf$5(compared);
 	if (unjudged === void 0) return `${name} ${change(compared)} (${detailsText(compared)})`;
 	const shown = compared.base !== null && unjudged.kind !== "mended";
@@ -34263,20 +34918,20 @@ function level({ at }) {
 	return [at.length === 0 ? "outside of its long levels" : `at ${levelsText(at)}`];
 }
 /** How failures were counted, else the interval; beside earlier runs only where the change matters or is open. */
-function interval({ evidence, episodes, class: found, way }) {
+function interval({ evidence, episodes, class: found, way, limits }) {
 	if (episodes !== void 0) {
 		const { base, head, runs } = episodes;
 		const whence = runs === void 0 ? "" : ` in ${several(runs, "earlier run")}`;
 		return base + head === 0 ? [] : [`${base} error episodes${whence} → ${head}`];
 	}
 	if (evidence === void 0 || way === "stored" && found === "unchanged") return [];
-	return [`95 % CI ${intervalText$1(evidence.low, evidence.high)}`];
+	return [`95 % CI ${changeInterval(evidence, limits?.better)}`];
 }
 /** The limit that was passed, or in a duet the one that a change lies too near to. */
 function limit({ class: shown, was, limits, way, episodes }) {
 	if (limits === void 0 || episodes !== void 0) return [];
 	const found = was ?? shown;
-	const percent = (ratio) => [`limit +${Math.round(ratio * 1e3) / 10} %`];
+	const percent = (ratio) => [`limit ${limitOfChange(ratio, limits.better)}`];
 	if (found === "critical") return percent(limits.fail);
 	return found === "significant" || way === "duet" && found === "inconclusive" ? percent(limits.warn) : [];
 }
@@ -34337,7 +34992,7 @@ const OPEN = {
 /** Of what base fails and head mends nothing is to be done. */
 function unjudgedFix(unjudged) {
 	if (unjudged?.kind === "few-starts") return "Run the check again, or let the metric inform.";
-	if (unjudged?.kind === "no-values") return "Lengthen the run, or let the metric inform.";
+	if (unjudged?.kind === "no-values" || unjudged?.kind === "no-shared-round") return "Lengthen the run, or let the metric inform.";
 	if (unjudged?.kind === "no-room") return "Use a larger runner, or lower the load.";
 	if (unjudged?.kind !== "lost-level") return "Once this is merged, later changes are compared with it.";
 	return unjudged.why === "stolen" ? "Run the check again, or use a runner that shares its CPUs with fewer others." : "Lower the load of that level, give its scenario more `maxVUs`, or use a larger runner.";
@@ -34350,7 +35005,7 @@ function cannotRuleOut(comparison) {
 	const name = subjectName(subject);
 	const verb = subject.kind === "overall" ? "are" : "is";
 	const title = definitionOf(metric).title;
-	if (unit !== "ms" || isCost(metric) || limits === void 0) return `Cannot rule out that the ${title} of ${name} is worse (${figuresText(comparison)})`;
+	if (unit !== "ms" || isCost(metric) || limits === void 0 || limits.better === "higher") return `Cannot rule out that the ${title} of ${name} is worse (${figuresText(comparison)})`;
 	return `Cannot rule out that ${name} ${verb} more than ${`${Math.round(limits.warn * 1e3) / 10} %`} slower (${title} ${figuresText(comparison)})`;
 }
 /** Where the interval that is shown ends below the limit: a verdict takes more than its 95 %. */
@@ -34559,7 +35214,7 @@ const REASONS = {
 	errors: (fact) => worse(fact),
 	missing: ({ comparison }) => ({
 		text: comparisonText(comparison),
-		fix: "Where the script dropped it on purpose, merge: later runs do without it. Else find out why it is no longer called."
+		fix: comparison.mayHang ? HELD_UP_FIX : "Where the script dropped it on purpose, merge: later runs do without it. Else find out why it is no longer called."
 	}),
 	answers: ({ answer }) => ({
 		text: answerText(answer),
@@ -34906,7 +35561,7 @@ const code = (text) => `\`${text.replaceAll("`", "'")}\``;
 /** Longest statement in a sentence: what is cut still says which one it is. */
 const IN_SENTENCE = 110;
 /** Longest list of columns that is shown. */
-const LIST$1 = 24;
+const LIST$2 = 24;
 /** A statement in a sentence, as code: "`SELECT … FROM orders WHERE user_id = $1`"; "a statement" where its text is not known. */
 const sqlInSentence = (sql) => sql.trim() === "" ? "a statement" : `\`${cut$3(shortened$1(plain(sql)), IN_SENTENCE)}\``;
 /** What a server said, as code in one line: it may be of a recording that somebody else made. */
@@ -34920,28 +35575,11 @@ function sqlToPaste(sql) {
 const plain = (sql) => sql.replace(/\s+/g, " ").trim().replaceAll("`", "'");
 /** Without long lists: it is tables and conditions that tell one statement from another. */
 function shortened$1(sql) {
-	return sql.replace(/^(select(?: distinct)?) (.{1,1500}?) from /i, (all, select, list) => list.length <= LIST$1 ? all : `${select} … ${/ from $/i.exec(all)?.[0].trim() ?? "FROM"} `).replace(/^(insert into \S+) ?\([^)]{25,}\)/i, "$1 (…)").replace(/\(\$\d+(?:, ?\$\d+){3,}\)/g, "($1, …)");
+	return sql.replace(/^(select(?: distinct)?) (.{1,1500}?) from /i, (all, select, list) => list.length <= LIST$2 ? all : `${select} … ${/ from $/i.exec(all)?.[0].trim() ?? "FROM"} `).replace(/^(insert into \S+) ?\([^)]{25,}\)/i, "$1 (…)").replace(/\(\$\d+(?:, ?\$\d+){3,}\)/g, "($1, …)");
 }
 function cut$3(text, longest) {
 	const characters = [...text];
 	return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
-}
-const EQUALS = / = \$(\d+)(?!.* = \$\d)/i;
-/** What is compared with the one value. */
-const KEY = /([\w."]+) = \$\d+(?!.* = \$\d)/;
-/**
-* The same for many values at once, with what tells whose a row is: `SELECT name FROM items WHERE order_id = $1` → `SELECT
-* order_id, name FROM items WHERE order_id = ANY($1)`. Null: it is no plain read of the rows of one value.
-*/
-function batched(sql, kind) {
-	const text = sqlToPaste(sql);
-	const parameters = new Set(text?.match(/\$\d+/g));
-	if (text === null || kind !== "select" || parameters.size !== 1 || !EQUALS.test(text)) return null;
-	const [, key] = KEY.exec(text) ?? [];
-	const [, list] = /^select (?!distinct)([^()]*?) from /i.exec(text) ?? [];
-	if (key === void 0 || list === void 0) return null;
-	const own = key.split(".").at(-1) ?? key;
-	return `${(list.includes("*") || list.split(",").some((one) => one.trim().split(".").at(-1) === own) ? text : text.replace(/^select /i, (word) => `${word}${key}, `)).replace(EQUALS, " = ANY($$$1)").replace(/ limit \$?\d+$/i, "")};`;
 }
 /** A list of values, as drivers and ORMs write it; what another statement answers is none. */
 const LIST_OF_VALUES = /\bany ?\(|\bin ?\((?! ?select\b)|\bunnest ?\(/i;
@@ -34989,7 +35627,7 @@ const OF_CPU = " of CPU time";
 const takes = (fact, what = "") => `${quantity(ofHead(fact, "ms"), "ms")}${what} per ${perRequestOf(fact)}`;
 /** Lines that take less of a function's time do not tell it. */
 const NOTABLE_LINE = .2;
-function lineOf$1({ texts: { hotLine, hotText = "", hotShare = "0" } }) {
+function lineOf$2({ texts: { hotLine, hotText = "", hotShare = "0" } }) {
 	const share = Number(hotShare);
 	if (hotLine === void 0 || share < NOTABLE_LINE) return null;
 	return `line ${hotLine}${hotText === "" ? "" : ` (${code(hotText)})`}`;
@@ -35001,7 +35639,7 @@ function profileLines(fact, what) {
 		shown$3(fact, "busyMs"),
 		shown$3(fact, "share")
 	];
-	const [line, { callee, calleeFile = "" }] = [lineOf$1(fact), fact.texts];
+	const [line, { callee, calleeFile = "" }] = [lineOf$2(fact), fact.texts];
 	const [place] = /^node:.*|node_modules\/(?!.*node_modules\/).*/.exec(calleeFile) ?? [];
 	const of = place === void 0 ? "" : ` of ${code(place)}`;
 	const queued = shown$3(fact, "queued").head;
@@ -35019,7 +35657,7 @@ const CPUS = "All of the machine's CPUs are taken, and requests wait for one";
 /** Under an inspector all functions of `console` are called by one of this name. */
 const calleeText = (name) => code(name === "consoleCall" ? "console" : name);
 const values = (fact) => {
-	const line = lineOf$1(fact);
+	const line = lineOf$2(fact);
 	return {
 		function: nameText(fact),
 		line: line === null ? "" : `; most of its time is ${line}`
@@ -35112,27 +35750,33 @@ const nameInSql = (name) => /^[a-z_][a-z0-9_$]*$/.test(name) && !RESERVED.has(na
 
 // src/core/words/causes/database.ts
 function missingIndex(fact) {
-	const { table = "", sql = "", filter, columns, index, how, scan, partitions } = fact.texts;
+	const { table = "", sql = "", filter, columns, index, how, scan, partitions, cast } = fact.texts;
 	const [rows, cost] = [shown$3(fact, "tableRows").head, shown$3(fact, "cost")];
 	const scanned = shown$3(fact, "scanned");
 	const parts = partitions === void 0 ? "" : partsText(Number(partitions));
 	const size = rows === null ? "" : ` (${Math.round(rows)} rows)`;
 	const before = index === void 0 ? "" : index === "" ? ", and base does not" : `, where base uses the index ${code(index)}`;
 	return {
-		title: `Missing index on ${table}`,
-		cause: `${sqlInSentence(sql)} ${now(fact)}${scan === void 0 ? "goes through much of" : "reads all of"} ${parts}${code(table)}${size}${before}`,
+		title: cast === void 0 ? `Missing index on ${table}` : `A cast rules out an index on ${table}`,
+		cause: `${sqlInSentence(sql)} ${now(fact)}${scan === void 0 ? "goes through much of" : "reads all of"} ${parts}${code(table)}${size}${before}${cast === void 0 ? "" : `, as it compares ${code(cast)} and not the column itself`}`,
 		evidence: [
 			`Plan of ${sqlInSentence(sql)}: ${scan === void 0 ? "an index that does not fit, on" : "a sequential scan of"} ${parts}${code(table)}${size}${filter === void 0 ? "" : `, filtered by ${code(filter)}`}.`,
 			...shown$3(fact, "meanMs").head === null ? [] : [`It takes ${msSpan(shown$3(fact, "meanMs"))} per call.`],
 			...scanned.head === null ? [] : [`Averaged over all requests, sequential scans go through ${plainSpan(rounded(scanned))} rows of ${code(table)} each.`],
 			...how === void 0 ? [] : [`With the index (${how === "made" ? "made and taken back" : "asked of the planner by hypopg"}) the planner's cost is ${significant(cost.base ?? 0)} → ${significant(cost.head ?? 0)}.`]
 		],
-		...index !== void 0 && index !== "" && { advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column` },
+		...adviceOnIndex(index, cast),
 		values: {
 			create: columns === void 0 || index ? null : createIndex(table, columns, partitions !== void 0),
 			createNote: noteOf$1(partitions !== void 0)
 		}
 	};
+}
+/** Where it is not just to make an index. */
+function adviceOnIndex(index, cast) {
+	if (cast !== void 0) return { advice: `compare the column without the cast ${code(cast)}, and give the value the type of the column: an index on a column does not serve its cast to another type` };
+	if (index === void 0 || index === "") return {};
+	return { advice: `bring back the index ${code(index)}, or find out why head does not use it: a cast, a function, another type of its column` };
 }
 /** A plan without values shows also those that a range of them leaves out. */
 const partsText = (count) => `${count > 1 ? "up to " : ""}${several(count, "partition")} of `;
@@ -35141,15 +35785,16 @@ const rounded = ({ base, head }) => ({
 	head: head === null ? null : Math.round(head)
 });
 function lockContention(fact) {
-	const { sql = "", holding = "", idle } = fact.texts;
+	const { sql = "", holding = "", idle, longestSql, longestHolding = "" } = fact.texts;
 	const [seen, longest] = [shown$3(fact, "seen"), shown$3(fact, "longestMs")];
+	const own = ofHead(fact, "ownLongestMs");
 	const holder = idle === void 0 ? `for a lock of ${sqlInSentence(holding)}` : "for a lock of a transaction that does nothing meanwhile";
 	return {
 		title: `Lock contention in ${whose(fact)}`,
-		cause: `${sqlInSentence(sql)} ${now(fact)}waits ${holder}, up to ${quantity(longest.head, "ms")}`,
+		cause: `${sqlInSentence(sql)} ${now(fact)}waits ${holder}, up to ${quantity(own, "ms")}`,
 		evidence: [
 			`Waiting sessions were seen ${plainSpan(seen)} times in ${several(ofHead(fact, "looks"), "look")}, one a second.`,
-			`The longest wait is ${msSpan(longest)}.`,
+			longestSql === void 0 ? `The longest wait is ${msSpan(longest)}.` : `The longest wait of all is ${msSpan(longest)}, of ${sqlInSentence(longestSql)} for a lock of ${sqlInSentence(longestHolding)}.`,
 			`The holder ran ${sqlInSentence(holding)} last.`
 		]
 	};
@@ -35239,6 +35884,69 @@ const DATABASE_PHRASES = {
 	deadlocks
 };
 
+// src/core/words/causes/batched.ts
+const NAME$2 = String.raw`(?:"(?:[^"]|"")+"|[a-z_][\w$]*)`;
+const COLUMN$3 = String.raw`(?:${NAME$2}\.)*${NAME$2}`;
+/** A column of all that is chosen which is held against one value, and that by itself. */
+const EQUAL = new RegExp(String.raw`\b(?:where|and) \(*(?<key>${COLUMN$3}) = (?<value>\$\d+)(?:::(?<type>\w+))?(?=\)| (?:and|order by|for)\b|$)`, "i");
+const LIST$1 = /^select (?!distinct\b|all\b)(?<list>[^()]+?) from (?<tables>.+?) where /i;
+/** With these, rows of many values are others than those of each. */
+const MIXES = /\b(?:group by|having|union|intersect|except|or|case|limit|offset|fetch)\b|\bnot \(/i;
+/**
+* The same for many values at once, with what tells whose a row is: `SELECT name FROM items WHERE order_id = $1` → `SELECT
+* order_id, name FROM items WHERE order_id = ANY($1)`. Null: it is no plain read of the rows of one value.
+*/
+function batched(sql, kind) {
+	const text = withoutOne(sqlToPaste(sql) ?? "");
+	const isOnce = text.match(/\$\d+/g)?.length === 1 && text.match(/\bselect\b/gi)?.length === 1;
+	if (kind !== "select" || !isOnce || MIXES.test(text)) return null;
+	const { list, tables = "" } = LIST$1.exec(text)?.groups ?? {};
+	const found = EQUAL.exec(text);
+	const { key, value, type } = found?.groups ?? {};
+	if (list === void 0 || key === void 0 || (found?.index ?? 0) < text.search(/\bwhere\b/i)) return null;
+	const added = addedTo(list.split(",").map(itemOf), columnOf(key), !/,|\bjoin\b/i.test(tables));
+	const keyed = added === null ? text : text.replace(/^select /i, (word) => `${word}${key}${added}, `);
+	const all = `= ANY(${value}${type === void 0 ? "" : `::${type}[]`})`;
+	return `${keyed.replace(EQUAL, (one) => one.replace(/= \$\d+(?:::\w+)?$/, () => all))};`;
+}
+/** Of one value there is one row where nothing says which of several is meant. */
+const withoutOne = (text) => / order by /i.test(text) ? text : text.replace(/ limit 1$/i, "");
+function columnOf(text) {
+	const names = text.match(new RegExp(`${NAME$2}|\\*`, "gi")) ?? [];
+	return {
+		table: names.length > 1 ? plainName(names.at(-2) ?? "") : null,
+		column: plainName(names.at(-1) ?? "")
+	};
+}
+const plainName = (name) => name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name.toLowerCase();
+const ITEM = new RegExp(String.raw`^(?<of>(?:${NAME$2}\.)*(?:${NAME$2}|\*))(?: (?:as )?(?<name>${NAME$2}))?$`, "i");
+function itemOf(text) {
+	const { of, name } = ITEM.exec(text.trim())?.groups ?? {};
+	const column = of === void 0 ? null : columnOf(of);
+	return {
+		of: column,
+		name: name === void 0 ? column?.column ?? null : plainName(name)
+	};
+}
+/**
+* What stands behind the key where it is selected beside these: a name of its own where another column has, or may have, that
+* of the key. Null: they have it already.
+*/
+function addedTo(items, key, isOneTable) {
+	if (items.some((item) => isOf$2(item, key, isOneTable))) return null;
+	const isTaken = items.some(({ name }) => name === key.column || name === "*");
+	if (key.table === null || !isTaken) return "";
+	const name = `${key.table}_${key.column}`;
+	return ` AS ${/^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`}`;
+}
+/** A name without its table is of one table alone, wherever it stands. */
+function isOf$2({ of, name }, key, isOneTable) {
+	if (of === null || name !== of.column) return false;
+	if (of.column === "*") return of.table === null || isOneTable || of.table === key.table;
+	const isSame = of.table === null || key.table === null || of.table === key.table;
+	return of.column === key.column && isSame;
+}
+
 // src/core/words/causes/by-kind.ts
 /** What is done about a statement in a loop, by its kind; others: as the playbook has it. */
 const IN_LOOP = {
@@ -35314,11 +36022,15 @@ function advised(wanted, now) {
 // src/core/words/causes/statements.ts
 const sqlOf$1 = ({ texts }) => sqlInSentence(texts["sql"] ?? "");
 const counted$1 = ({ confidence }) => confidence === "certain" ? ", the same number in every call" : "";
-/** "Its time in the database is 2.10 → 24.5 ms per request of GET /orders; …" */
+/** "Its time in the database is 2.10 → 24.5 ms per request of GET /orders", and whether that is of one user alone. */
+const timeOf$2 = (fact) => `${isAlone(fact) ? "Called by itself, its" : "Its"} time in the database is ${msSpan(shown$3(fact, "ms"))} per ${perRequestOf(fact)}`;
+const isAlone = ({ texts }) => texts["alone"] !== void 0;
+/** The same with what its calls cost beside that. */
 function inDatabase(fact) {
 	const trips = ofHead(fact, "trips");
-	const beside = trips === 0 ? "each call costs a round trip beside it" : `the round trips beside it are estimated at ${quantity(trips, "ms")}, from what base takes outside of the database per statement`;
-	return `Its time in the database is ${msSpan(shown$3(fact, "ms"))} per ${perRequestOf(fact)}; ${beside}.`;
+	if (trips === 0) return `${timeOf$2(fact)}; each call costs a round trip beside it.`;
+	const estimated = `estimated at ${quantity(trips, "ms")}, from what base takes`;
+	return isAlone(fact) ? `${timeOf$2(fact)}; what its calls take under load beyond that, round trips included, is ${estimated} beyond it per statement.` : `${timeOf$2(fact)}; the round trips beside it are ${estimated} outside of the database per statement.`;
 }
 function nPlusOne(fact) {
 	const { base, head } = shown$3(fact, "perCall");
@@ -35388,7 +36100,7 @@ function overFetching(fact) {
 	const ofList = isOfList(fact.texts["sql"]);
 	const unlimited = fact.texts["unlimited"] === void 0 || ofList ? "" : "It has no LIMIT.";
 	const handled = ofHead(fact, "handling");
-	const handling = handled === 0 ? "" : `; reading and sending its rows has the other ${quantity(handled, "ms")} of what was added`;
+	const handling = handled === 0 ? "" : `; reading and sending its rows has ${isAlone(fact) ? "up to" : "the other"} ${quantity(handled, "ms")} of what was added`;
 	return {
 		title: `Too many rows in ${whose(fact)}`,
 		cause: `${sqlOf$1(fact)} ${now(fact)}returns ${rows} rows at once${before}`,
@@ -35397,7 +36109,7 @@ function overFetching(fact) {
 				base: base === null ? null : Math.round(base),
 				head: rows
 			})} rows each time that it runs.`,
-			`Its time in the database is ${msSpan(shown$3(fact, "ms"))} per ${perRequestOf(fact)}${handling}.`,
+			`${timeOf$2(fact)}${handling}.`,
 			...unlimited === "" ? [] : [unlimited]
 		],
 		...adviceOfList(ofList),
@@ -35445,6 +36157,7 @@ function findingOf(fact) {
 			msPerRequest: fact.msPerRequest,
 			...fact.overlapMs !== void 0 && { overlapMs: fact.overlapMs },
 			shareOfSlowdown: fact.shareOfSlowdown,
+			...fact.shares !== void 0 && { shares: fact.shares },
 			shareOfRequests: fact.shareOfRequests,
 			text: impactText(fact)
 		},
@@ -35506,8 +36219,8 @@ function expectedText(fact, { lowMs, highMs, ofMs }, { estimate }) {
 // src/core/words/notes/acceptance.ts
 /** Of what was accepted, and what nobody accepted. */
 const ACCEPTANCES = {
-	accepted: ({ entry, comparison }) => `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
-	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
+	accepted: ({ entry, comparison }) => `Accepted up to ${limitText(entry, comparison.limits?.better)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
+	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry, comparison.limits?.better)} only, so it still counts: ${comparisonText(comparison)}.`,
 	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
 	"idle-acceptance": ({ entry, why, file = ACCEPTANCES$1 }) => `The acceptance of ${entry.metric} of ${nameOf$9(entry.endpoint)} ${idleText(entry, why, file)}`,
 	"open-regression": ({ metrics, subject, sha }) => `${listed$1(metrics)} of ${nameOf$9(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
@@ -35516,14 +36229,15 @@ function idleText(entry, idle, file) {
 	const takeOut = `remove it from ${file}.`;
 	return say$1({
 		expired: () => `expired on ${entry.expires}: ${takeOut}`,
-		beside: ({ wider }) => `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${takeOut}`,
+		beside: ({ wider, better }) => `up to ${limitText(entry, better)} is redundant, since another goes up to ${limitText(wider, better)}: ${takeOut}`,
 		carried: ({ sha }) => `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
 		used: ({ sha }) => `is used up by what ${sha.slice(0, 7) || "an earlier run"} brought to the base branch: ${unstopped(takeOut)}, and give a further change an entry of its own.`,
 		"not-needed": () => `is unused: ${takeOut}`
 	}, idle);
 }
-function limitText({ metric, upTo }) {
-	return metric === "error-rate" ? `a rate of ${quantity(upTo, "ratio")}` : changeText(upTo - 1);
+function limitText({ metric, upTo }, better) {
+	if (metric === "error-rate") return `a rate of ${quantity(upTo, "ratio")}`;
+	return better === "higher" ? limitOfChange(upTo - 1, better) : changeText(upTo - 1);
 }
 
 // src/core/words/notes/alike.ts
@@ -35559,14 +36273,14 @@ const fixedPortText = (why) => say$1(FIXED, why);
 const APART$1 = { apart: ({ port }) => `Base and head both listened on port ${port}, each in a network of its own. The relay before it adds the same to both, which makes a change of very short answers look smaller.` };
 
 // src/core/words/notes/stored.ts
-const named$1 = ({ name, version }) => `${name} ${version}`;
+const named$2 = ({ name, version }) => `${name} ${version}`;
 /** Of how comparable the stored runs are. */
 const STORED = {
 	"other-patterns": () => "The baseline called its requests by other patterns (`workload.names`, or an older version): what differs by them counts as new, and nothing of it as missing.",
 	"moved-machines": ({ runs }) => `No earlier run was made on a machine like this one. The latencies of ${runs} others are moved by what their calibration explains of them.`,
 	"few-on-machine": ({ runs }) => `${fewRuns(runs)} made on a machine like this one, so twice the spread is assumed.`,
 	"script-changed": () => "The k6 script changed since the baseline: endpoints that are on both sides are compared.",
-	generators: ({ head, base }) => `${named$1(head)} is compared with ${named$1(base)}.`,
+	generators: ({ head, base }) => `${named$2(head)} is compared with ${named$2(base)}.`,
 	machines: ({ head, base }) => `The machines differ, which alone can move latencies by 20 %: ${head} against ${base}.`
 };
 function fewRuns(runs) {
@@ -35603,8 +36317,8 @@ const WHY_ONE_SIDED = {
 const SUBJECTS = {
 	mended: ({ subject, overall }) => overall === "without" ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the figures of all requests.` : `${subject} fails on the baseline and works now, so it counts as new, and the figures of all requests are left out.`,
 	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$9(subject)} are not judged: ${mendedText(failed)}.`,
-	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed$1(endpoints)}.`,
-	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed$1(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
+	"one-side-only": ({ why, endpoints }) => `Answered on one side only, and ${WHY_ONE_SIDED[why]}: ${listed$1(endpoints)}.`,
+	"other-mix": ({ overall, endpoints }) => `Only one side has answers of ${listed$1(endpoints)}, ${overall === "without" ? "which is left out of the figures of all requests" : "so the latency of all requests together is not compared"}.`,
 	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$9(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$2("base", base)}, ${moved$2("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
 	"lost-level": ({ at, ...lost }) => `${at.length === 0 ? "The time outside of long levels" : `The level of ${levelsText(at)}`} is not judged: ${lostText(lost)}.`,
 	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${slices === 0 ? "no whole slice" : several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
@@ -35757,7 +36471,7 @@ function wholeReason([ground], [reason]) {
 	return sentences.length === 0 ? text : [`${unstopped(text)}.`, ...sentences].join(" ");
 }
 function comparisonOf(compared) {
-	const { way: _way, limits: _limits, was: _was, unjudged: _unjudged, episodes: _episodes, runs: _runs, at: _at, ...rest } = compared;
+	const { way: _way, limits: _limits, was: _was, unjudged: _unjudged, episodes: _episodes, runs: _runs, at: _at, mayHang: _mayHang, ...rest } = compared;
 	return {
 		...rest,
 		text: comparisonText(compared)
@@ -35877,6 +36591,14 @@ async function baselineFrom(ancestors, config, context, ports, wanted = {}) {
 		return baseline;
 	});
 }
+/** What is known of the base branch at its commit `ancestors[0]`, without the runs; null: nothing, or it cannot be read. */
+async function historyOf$2(ancestors, config, context, ports) {
+	const wanted = {
+		limit: BESIDE_DUET,
+		waitMs: 0
+	};
+	return (await orRefusal(ports, () => read$6(ancestors, config, context, ports, wanted))).history;
+}
 async function orRefusal({ log }, body) {
 	try {
 		return await body();
@@ -35941,8 +36663,10 @@ function ofOthers(baseline, { kind, source }) {
 	if (kind !== "base-branch" || source.runId === 0) return baseline;
 	const isOther = ({ runId }) => runId !== source.runId;
 	const entries = history?.entries.filter(isOther) ?? [];
+	const attempts = history?.entries.filter((entry) => !isOther(entry)) ?? [];
 	return {
 		...baseline,
+		...attempts.length > 0 && { attempts },
 		runs: baseline.runs.filter(({ recording }) => isOther(recording.arms.head.source)),
 		history: history === null || entries.length === 0 ? null : {
 			...history,
@@ -37305,12 +38029,12 @@ const AS_USER = {
 /** What this machine and user can do, which is tried; else the system's words of why not. */
 async function findNamespaces(env) {
 	if (process.platform !== "linux") return "only Linux has them";
-	if ((process.getuid?.() === 0 ? await refusal(AS_ROOT, env) : "") === null) return AS_ROOT;
-	const user = await refusal(AS_USER, env);
+	if ((process.getuid?.() === 0 ? await refusal$1(AS_ROOT, env) : "") === null) return AS_ROOT;
+	const user = await refusal$1(AS_USER, env);
 	return user === null ? AS_USER : user;
 }
 /** null: it works. */
-async function refusal({ make }, env) {
+async function refusal$1({ make }, env) {
 	const [program = "", ...args] = [
 		...make,
 		"nsenter",
@@ -37411,7 +38135,7 @@ function readProcess(pid) {
 }
 /** What it was started with; empty: it is another user's, or has ended. */
 const environmentOf$1 = (pid) => read$5(`/proc/${pid}/environ`);
-const commandOf = (pid) => read$5(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$5(`/proc/${pid}/comm`).trim();
+const commandOf$1 = (pid) => read$5(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$5(`/proc/${pid}/comm`).trim();
 /** Whether it counts processes for itself: a container's has an environment of its own, also where it shares the network. */
 function isInContainer(pid) {
 	const [own, its] = [spaceOf("self"), spaceOf(pid)];
@@ -37423,14 +38147,14 @@ const spaceOf = (pid) => readLink$1(`/proc/${pid}/ns/pid`);
 /** Those that carry a mark of which `isMeant` says so, but for this process and what it was started by. */
 function markedProcesses(isMeant) {
 	const all = allProcesses();
-	const own = lineOf(process.pid, all);
+	const own = lineOf$1(process.pid, all);
 	return all.filter(({ pid }) => {
 		const mark = own.has(pid) ? null : readMark(environmentOf$1(pid));
 		return mark !== null && isMeant(mark);
 	});
 }
 /** A process and all that it descends from. */
-function lineOf(pid, all) {
+function lineOf$1(pid, all) {
 	const parents = new Map(all.map((one) => [one.pid, one.parent]));
 	const line = /* @__PURE__ */ new Set();
 	for (let next = pid; next !== void 0 && !line.has(next); next = parents.get(next)) line.add(next);
@@ -37516,7 +38240,7 @@ function ownProcesses({ mark, group, besides }) {
 	};
 	return () => {
 		const all = allProcesses();
-		const gate = lineOf(process.pid, all);
+		const gate = lineOf$1(process.pid, all);
 		const roots = all.filter((one) => one.group === group || !gate.has(one.pid) && isMarked(one));
 		const own = descending(new Set(roots.map(({ pid }) => pid)), all);
 		const others = descending(new Set(besides), all);
@@ -37706,7 +38430,7 @@ function strangerAt(port, own) {
 		const [first, ...rest] = holders.get(inode) ?? [];
 		if (first === void 0 || [first, ...rest].some((one) => mayBeOwn(one, own, all))) continue;
 		const mark = readMark(environmentOf$1(first.pid));
-		const command = commandOf(first.pid).replace(/\s+/g, " ");
+		const command = commandOf$1(first.pid).replace(/\s+/g, " ");
 		const shown = command.length > LONGEST_COMMAND ? `${command.slice(0, LONGEST_COMMAND)}…` : command;
 		return {
 			text: `process ${first.pid} (\`${shown}\`)`,
@@ -37716,7 +38440,7 @@ function strangerAt(port, own) {
 	return null;
 }
 function mayBeOwn(one, own, all) {
-	if (one.group === own.pid || lineOf(one.pid, all).has(own.pid)) return true;
+	if (one.group === own.pid || lineOf$1(one.pid, all).has(own.pid)) return true;
 	if (CONTAINERS.test(programOf$1(one.pid)) || isInContainer(one.pid)) return true;
 	const environment = environmentOf$1(one.pid);
 	const mark = readMark(environment);
@@ -37727,7 +38451,7 @@ function mayBeOwn(one, own, all) {
 }
 /** Inodes of the sockets that listen on the port, at an address that a request to 127.0.0.1 reaches. */
 function listenersOf(port, of = SELF) {
-	return listeners((local) => isReached(local, suffixOf(port)), of);
+	return listeners((local) => isReached$1(local, suffixOf(port)), of);
 }
 const suffixOf = (port) => `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
 /** Inodes of the sockets that listen where `isMeant` says; null: the kernel does not tell. */
@@ -37744,7 +38468,7 @@ function listeners(isMeant, of) {
 	return new Set(meant.flatMap(([, , , , , , , , , inode]) => inode ?? []));
 }
 /** 127.x, any address, or ::ffff:127.x, as the kernel writes them: bytes of a word in reverse. */
-function isReached(local, suffix) {
+function isReached$1(local, suffix) {
 	if (!local.endsWith(suffix)) return false;
 	const address = local.slice(0, -suffix.length);
 	return /^0+$/.test(address) || /^([0-9A-F]{24})?[0-9A-F]{6}7F$/.test(address);
@@ -39647,18 +40371,18 @@ function columnsOf$1({ step, above }) {
 		join["Merge Cond"],
 		join["Join Filter"]
 	]).flatMap((text) => conditionsOf(text ?? "")).filter(({ alias }) => alias !== null && aliasesOf(step).includes(alias));
-	const equal = named(own, "equal");
-	const ranges = named(own, "range").filter((column) => !equal.includes(column));
+	const equal = named$1(own, "equal");
+	const ranges = named$1(own, "range").filter((column) => !equal.includes(column));
 	const together = [...equal, ...ranges.slice(0, 1)].slice(0, MOST_TOGETHER);
 	return [
 		...(equal.length > 0 ? equal : ranges).slice(0, MOST_SINGLE).map((column) => [column]),
 		...together.length > 1 ? [together] : [],
-		...named(joined, "equal").slice(0, MOST_SINGLE).map((column) => [column])
+		...named$1(joined, "equal").slice(0, MOST_SINGLE).map((column) => [column])
 	];
 }
 /** Partitions are `o_1`, `o_2` where they are read, and `o` in what stands above. */
 const aliasesOf = ({ Alias: alias = "", partitions }) => partitions === void 0 ? [alias] : [alias, alias.replace(/_\d+$/, "")];
-const named = (conditions, kind) => [...new Set(conditions.filter((one) => one.kind === kind).map(({ column }) => column))];
+const named$1 = (conditions, kind) => [...new Set(conditions.filter((one) => one.kind === kind).map(({ column }) => column))];
 
 // src/adapters/databases/probe/plans/explain.ts
 /** From here on the database plans a statement whose values it does not know. */
@@ -40887,11 +41611,8 @@ function regressionStarts(entries) {
 }
 
 // src/core/baseline/merge-history.ts
-/**
-* The union of histories of one gate, by run id and attempt: newest first, at most 50 (see `compact`). Concurrent runs
-* each hold a part; the union loses none, and does not depend on the order of its parts.
-*/
-function mergeHistory(first, ...others) {
+/** The same in the order of the commits of `line`, newest first, where they are known (see `alongLine`). */
+function mergeAlong(line, first, ...others) {
 	const distinct = /* @__PURE__ */ new Map();
 	for (const entry of [first, ...others].flatMap(({ entries }) => entries)) {
 		const key = runKey(entry);
@@ -40900,7 +41621,7 @@ function mergeHistory(first, ...others) {
 	}
 	return {
 		...Object.assign({}, ...others.toReversed(), first),
-		entries: compact([...distinct.values()].sort(newestFirst))
+		entries: compact(alongLine([...distinct.values()], line))
 	};
 }
 /** Of two entries of one run the one with a judgement tells more; else the later one, so that order does not matter. */
@@ -40911,6 +41632,8 @@ function tells(entry, known) {
 }
 
 // src/core/baseline/of-line.ts
+/** The commits whose order is known, newest first. */
+const lineOf = ({ line, ancestors }) => [.../* @__PURE__ */ new Set([...line ?? [], ...ancestors])];
 /**
 * The union of histories, of which only runs count that lie behind the wanted commit: other base branches have levels,
 * acceptances and regressions of their own, and so has what came later on the same one. Null: none is left.
@@ -40921,16 +41644,17 @@ function historyOfLine(histories, wanted) {
 		...history,
 		entries: history.entries.filter(isOfLine)
 	})).filter(({ entries }) => entries.length > 0);
-	return first === void 0 ? null : mergeHistory(first, ...rest);
+	return first === void 0 ? null : mergeAlong(lineOf(wanted), first, ...rest);
 }
 /**
 * The line ends some hundred commits back, in a shallow clone sooner, and with a run a night those may be a few days.
 * What is older than all that it holds, or all where it holds none, counts by the branch's name: without, whoever
 * merges much would have no history.
 */
-function behind$1(entries, { ancestors, line = [], branch }) {
+function behind$1(entries, wanted) {
+	const { ancestors, branch } = wanted;
 	if (ancestors.length === 0) return () => true;
-	const commits = /* @__PURE__ */ new Set([...ancestors, ...line]);
+	const commits = new Set(lineOf(wanted));
 	const [oldest] = entries.filter(({ sha }) => commits.has(sha)).map(({ createdAt }) => createdAt).sort();
 	return (entry) => {
 		if (commits.has(entry.sha)) return true;
@@ -40974,7 +41698,7 @@ function historyOf$1(usable, wanted) {
 	const found = historyOfLine(known(usable.filter(({ explicit }) => !explicit)), wanted);
 	const named = known(usable.filter(({ explicit }) => explicit));
 	const [first, ...rest] = found === null ? named : [found, ...named];
-	return first === void 0 ? null : mergeHistory(first, ...rest);
+	return first === void 0 ? null : mergeAlong(lineOf(wanted), first, ...rest);
 }
 function nearestFirst(a, b) {
 	const far = Number.MAX_SAFE_INTEGER;
@@ -41703,7 +42427,7 @@ async function contentWith(recording, history, scratch, tip) {
 		historyPath(gate),
 		...others.slice(50 - 1).map(({ path }) => path)
 	];
-	const united = mergeHistory(history, ...await knownHistory(files, gate, scratch));
+	const united = mergeAlong(lineIn$1(history), history, ...await knownHistory(files, gate, scratch));
 	return {
 		kept: files.filter(({ path }) => !replaced.includes(path)),
 		written: [
@@ -41742,7 +42466,7 @@ function historyOf({ of, git, remote }, log) {
 	const hasOrigin = of.origin.url !== null;
 	const isShallow = of.shallow !== "";
 	/** Of a shallow clone history only (`tree:0`): the files of old commits are not needed. */
-	const fetch = async (what, depth = DEPTH) => {
+	const fetch = async (what, depth = 200) => {
 		if (!hasOrigin) return false;
 		const few = isShallow ? [`--depth=${depth}`, "--filter=tree:0"] : [];
 		const fetched = await remote("fetch", ...[
@@ -41782,7 +42506,7 @@ async function parentsOf(git, sha) {
 	return [...(text.split("\n\n")[0] ?? "").matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? "");
 }
 /** How far back a merge base is looked for in a shallow clone. */
-const REACHES = [DEPTH, 5e3];
+const REACHES = [200, 5e3];
 /**
 * The newest commit that HEAD and a branch of origin have in common; null: the branch has no name, or there is nothing
 * to ask. Throws EnvironmentError where a shallow clone does not say and origin cannot be asked.
@@ -41800,7 +42524,7 @@ async function mergeBase(history, branch) {
 		if (found !== null) return found;
 	}
 	if (!hasOrigin) return between(here);
-	for (const depth of isShallow ? REACHES : [DEPTH]) {
+	for (const depth of isShallow ? REACHES : [200]) {
 		const tip = await history.fetchRef(`refs/heads/${branch}`);
 		if (tip === null) break;
 		await history.deepen(tip, depth);
@@ -42839,12 +43563,24 @@ function createSourceControl(options) {
 			return found;
 		},
 		tagged: (tag, directory) => inHistory(directory, null, (history) => tagged$1(history, tag)),
-		ancestors: (sha, limit, directory) => inHistory(directory, [sha], async (history) => {
+		ancestors: (sha, limit, directory, at) => inHistory(directory, [sha], async (history) => {
 			await history.deepen(sha);
-			const { ok, text } = await history.git("rev-list", "--first-parent", "-n", String(limit), sha);
-			return ok && text !== "" ? text.split("\n") : [sha];
+			if (at === void 0) return lineFrom(history, sha, limit);
+			const from = await committedBy(history, sha, at);
+			await history.deepen(from);
+			return lineFrom(history, from, limit);
 		})
 	};
+}
+async function lineFrom({ git }, sha, limit) {
+	const { ok, text } = await git("rev-list", "--first-parent", "-n", String(limit), sha);
+	return ok && text !== "" ? text.split("\n") : [sha];
+}
+/** What the branch whose tip is `sha` stood at, as far as its commits' dates tell. */
+async function committedBy(history, sha, at) {
+	const { ok, text } = await history.git("rev-list", "--first-parent", "-n", "1", `--before=${at}`, sha);
+	if (ok && text !== "") return text;
+	return (await lineFrom(history, sha, 200)).at(-1) ?? sha;
 }
 /** New files do not count: results and what builds make are new files too. */
 async function isChanged({ git }) {
@@ -50393,7 +51129,7 @@ function ramping(level, start, stages, levelOf) {
 
 // src/adapters/k6/run/plan.ts
 const WARMUP_SCENARIO = "warmup";
-const GRACEFUL_STOP_MS = 3e4;
+const GRACEFUL_STOP_MS$1 = 3e4;
 const MARGIN_MS$6 = 3e4;
 /** setTimeout's own limit: a longer one would fire at once */
 const LONGEST_MS$3 = 2 ** 31 - 1;
@@ -50457,7 +51193,7 @@ function planRate(workload, rate, inspected) {
 		stages: stagesOf({ default: judged }),
 		targetRate: rate.perSecond,
 		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$6, LONGEST_MS$3),
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS$1 + inspected.setupAndTeardownMs + MARGIN_MS$6, LONGEST_MS$3),
 		preflight: preflightOf([["default", chosen]]),
 		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
 		minIterationMs: inspected.minIterationMs ?? 0,
@@ -51919,6 +52655,62 @@ function told(thrown) {
 	} };
 }
 
+// src/adapters/k6/script/script-trouble.ts
+/** A usage error about the script. */
+function unusable(script, reason) {
+	const words = reason.trim().replace(/\s*\n\s*/g, " ");
+	return wrong(`k6 cannot use the script ${script}: ${words || "it gave no reason"}`);
+}
+const wrong = (message) => new UsageError([{
+	where: "workload.script",
+	line: null,
+	column: null,
+	message
+}]);
+const REMOTE = /moduleSpecifier "(https?:[^"]+)" couldn't be retrieved.*?Error : "(.*)"/s;
+const REMOVED = /(\S+) has been removed\. (.*)|unknown executor type '(externally-controlled)'/;
+const UNKNOWN = /unknown modules \[([^\]]*)\]/;
+const LOCAL = /moduleSpecifier "([^"]+)" couldn't be found on local disk/;
+/** What to do about a module that the network does not give, a sentence. */
+const VENDOR = "Vendor it (keep a copy beside the script and import that), or let the runner reach that address.";
+/** What k6 could not fetch, as it says itself; null: it says nothing of the kind. */
+function notFetched(said) {
+	const [, url, cause = ""] = REMOTE.exec(said) ?? [];
+	return url === void 0 ? null : {
+		url,
+		cause: cause.replace(/^Get "[^"]*": /, "")
+	};
+}
+/** What k6 said about a script that it cannot use, as an error that names who can mend it, and how. */
+function scriptTrouble(script, said) {
+	const missed = notFetched(said);
+	if (missed !== null) {
+		const { url, cause } = missed;
+		return new EnvironmentError(`The script ${script} imports ${url}, which k6 could not fetch: ${cause}.`, VENDOR);
+	}
+	const [, module, advice, executor] = REMOVED.exec(said) ?? [];
+	if (module !== void 0 || executor !== void 0) {
+		const what = module ?? `the executor ${executor}`;
+		const words = advice === void 0 ? "" : ` k6 says: ${advice.trim()}`;
+		return wrong(`The script ${script} needs k6 1.x: ${what} is gone since k6 2.0. Set \`k6-version\` to 1.8.1, or change the script.${words}`);
+	}
+	const [, unknown] = UNKNOWN.exec(said) ?? [];
+	if (unknown !== void 0) return wrong(missingModules(script, unknown));
+	const [, file] = LOCAL.exec(said) ?? [];
+	if (file !== void 0) return wrong(`The script ${script} imports ${file}, which does not exist.`);
+	return unusable(script, said);
+}
+function missingModules(script, list) {
+	const names = list.replaceAll("\"", "").replaceAll(" ", ", ");
+	return `The script ${script} imports ${names}, which this k6 does not have. ${names.includes("k6/x/") ? "Name a k6 that was built with it by `k6-path` (`xk6 build --with …` makes one)." : "Another `k6-version` may have it."}`;
+}
+/** Whether code of the script threw, which may depend on where the application is. */
+function isException(said) {
+	return /\n\s*at /.test(said) && !REMOVED.test(said);
+}
+/** Whether a local module is missing, which a build might make. */
+const isMissingModule = (said) => LOCAL.test(said);
+
 // src/adapters/k6/run/log-file.ts
 /** Of the file's beginning, of all processes that write into it one after the other. */
 const FIRST_BYTES = 4 << 20;
@@ -52019,6 +52811,8 @@ const REFUSED = /dial tcp (\S+): connect: connection refused/;
 const CROSSED = /^thresholds on metrics .* have been crossed$/;
 /** Mostly it was us, and what ended a run is told with its reason. */
 const INTERRUPTED = /^test run was aborted because k6 received a '\w+' signal$/;
+/** A call of test.fail(), of which there may be one in each iteration. */
+const MARKED$1 = /^test marked as failed\b/;
 /** A line of `--log-format json`; null: not one of k6's. */
 function parseLine(line) {
 	if (!line.startsWith("{")) return null;
@@ -52049,6 +52843,7 @@ function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
 	const exhausted = /* @__PURE__ */ new Set();
 	const refused = /* @__PURE__ */ new Set();
 	const firstOf = /* @__PURE__ */ new Map();
+	let marks = 0;
 	const notice = (line) => {
 		if (line.message.startsWith("Insufficient VUs")) exhausted.add(line.scenario);
 		const address = REFUSED.exec(line.message)?.[1];
@@ -52057,7 +52852,12 @@ function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
 		if (isThrown(line)) {
 			thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
 			if (!firstOf.has(line.scenario)) firstOf.set(line.scenario, firstLine$1(line.message));
-		} else if (line.source !== "console" && errors.length < MAX_MESSAGES) errors.push(line.message);
+			return;
+		}
+		if (line.source === "console") return;
+		const isMark = MARKED$1.test(line.message);
+		if (isMark) marks += 1;
+		if ((!isMark || marks === 1) && errors.length < MAX_MESSAGES) errors.push(line.message);
 	};
 	return {
 		keep: (line) => words.write(line),
@@ -52072,6 +52872,7 @@ function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
 			thrown,
 			firstOf,
 			errors,
+			marks,
 			exhausted,
 			refused,
 			firstThrown: [...firstOf.values()][0] ?? null
@@ -52180,10 +52981,17 @@ function endedByScript({ code, stopped }) {
 		101,
 		102,
 		107,
-		108,
-		110
+		108
 	].includes(code);
 }
+/** k6's exit code for a call of test.fail(). */
+const MARKED = 110;
+/** Kind of that trouble, where it is one. */
+const TEST_FAIL = "test-fail";
+/** Whether the script marked its test as failed. That ends nothing: k6 goes on to the end of its load. */
+const isMarked = ({ code, stopped }) => stopped === null && code === MARKED;
+/** Whether k6 came to the end of its load, whatever the script thinks of it by its thresholds or a mark. */
+const isWhole = (exit) => isMarked(exit) || exit.stopped === null && (exit.code === 0 || exit.code === 99);
 function brokenRun({ exit, heard, elapsedMs, limitMs }) {
 	if (exit.stopped === "enough") return null;
 	const after = `after ${formatDuration(elapsedMs)}`;
@@ -52205,7 +53013,28 @@ function brokenRun({ exit, heard, elapsedMs, limitMs }) {
 		const memory = exit.signal === "SIGKILL" ? "; the machine may have run out of memory" : "";
 		return brokenAs("crashed", `k6 ${signal}`, `k6 was ended by ${signal} ${after}${memory}`);
 	}
-	return byExitCode(exit.code, after, saidBy$1(heard));
+	const missed = missedModule({
+		exit,
+		heard
+	});
+	return missed === null ? byExitCode(exit.code, after, saidBy$1(heard)) : brokenByNetwork(missed);
+}
+/** The module for want of which k6 ended before it began, as each start of it fetches them all anew; null: it has all. */
+function missedModule({ exit, heard }) {
+	const last = exit.stopped === null && exit.code !== null && !isWhole(exit) ? lastError$1(heard) : void 0;
+	return last === void 0 ? null : notFetched(last);
+}
+/** Kind of that trouble, which is no revision's. */
+const NOT_FETCHED = "not-fetched";
+function brokenByNetwork({ url, cause }) {
+	return {
+		outcome: "crashed",
+		trouble: {
+			text: `The script imports ${url}, which k6 could not fetch: ${cause}. ${VENDOR}`,
+			kind: NOT_FETCHED,
+			said: cause
+		}
+	};
 }
 function byExitCode(code, after, said) {
 	switch (code) {
@@ -52217,15 +53046,31 @@ function byExitCode(code, after, said) {
 		case 103: return brokenAs("aborted", "rest-api", `The run was stopped through k6's REST API ${after}`);
 		case 105: return brokenAs("cancelled", "interrupted", `k6 was stopped by a signal from outside ${after}`);
 		case 107: return brokenAs("script-error", "exception", `The script ended the run with an exception ${after}`, said);
-		case 108: return brokenAs("aborted", "test-abort", `The script called test.abort() ${after}`, said);
+		case 108: return brokenByAbort(after, said);
 		case 109: return brokenAs("crashed", "crash", `k6 itself crashed ${after}`, said);
-		case 110: return brokenAs("script-error", "test-fail", "The script called test.fail()", said);
+		case MARKED: return brokenAs("script-error", TEST_FAIL, "The script called test.fail()", said);
 		default: return brokenAs("crashed", "exit-code", `k6 ended with exit code ${code} ${after}`, said);
 	}
 }
+/** k6's browser module ends a run as the script may, where no browser starts. */
+function brokenByAbort(after, said) {
+	if (said?.startsWith("error building browser") !== true) return brokenAs("aborted", "test-abort", `The script called test.abort() ${after}`, said);
+	const broken = brokenAs("aborted", "no-browser", `k6 could not start a browser ${after}`, said);
+	if (!said.includes("--no-sandbox")) return broken;
+	const cure = "Root has to start Chromium without its sandbox: set `K6_BROWSER_ARGS: no-sandbox` in the step's `env`.";
+	return {
+		...broken,
+		trouble: {
+			...broken.trouble,
+			text: `${broken.trouble.text} ${cure}`
+		}
+	};
+}
+/** The last error that adds something to the exit code. */
+const lastError$1 = ({ errors }) => errors.findLast((error) => !error.startsWith("thresholds on metrics") && error !== "test run was marked as failed");
 /** k6's last words that add something to the exit code; null: there are none. */
-function saidBy$1({ errors }) {
-	const last = errors.findLast((error) => !error.startsWith("thresholds on metrics") && error !== "test run was marked as failed");
+function saidBy$1(heard) {
+	const last = lastError$1(heard);
 	if (last === void 0) return null;
 	return firstLine$1(last).replace(/^test (marked as failed|aborted): /, "").replace(/\.$/, "");
 }
@@ -52326,7 +53171,7 @@ function keysOfEndpoint(endpoint, baseUrl, more = {}) {
 	const tags = tagsOf(endpoint, baseUrl);
 	if (isOwn(endpoint)) {
 		const key = judged(endpoint.name, more);
-		return isCounted$1(endpoint) ? {
+		return isCounted$2(endpoint) ? {
 			...NO_KEYS,
 			counted: key
 		} : {
@@ -52349,7 +53194,7 @@ const listOf = ({ duration, failed, passed, counted }) => [
 /** Whether k6 can give the group's exact values. */
 const isNamed = ({ duration, counted }) => duration !== null || counted !== null;
 /** Submetrics over all windows of a process: how many values each counted metric had together. */
-const wholeKeys = (endpoints) => endpoints.filter(isCounted$1).flatMap(({ name }) => judged(name) ?? []);
+const wholeKeys = (endpoints) => endpoints.filter(isCounted$2).flatMap(({ name }) => judged(name) ?? []);
 /** Requests of a group that failed and that did not, as the share of failed ones; null: k6 does not tell. */
 function failedIn({ duration, failed, passed }, totals) {
 	if (passed === null) return totals(failed);
@@ -52695,29 +53540,39 @@ async function openReceiver(take, refused = () => {}) {
 * `naming.ts`.
 */
 function nameRequests(http, namer) {
-	withParams(http, (url, params) => namedParams(url, params, namer));
+	withParams(http, (url, params) => namedParams(url, params, namer), namer.stay);
 }
 /**
 * Lets every function of k6's `http` that makes requests take other params. Modules that are evaluated later get these,
 * however they import them. Runs inside k6, where each call of a function that takes any arguments makes a list of them:
-* these take those that k6 knows.
+* these take those that k6 knows. Params with a name that stays are let through where they come, as a call costs there what
+* the rest of it does.
 */
-function withParams(http, named) {
+function withParams(http, named, stay = /* @__PURE__ */ new Set()) {
 	const replace = (methods, withNames) => {
 		for (const method of methods) {
 			const own = http[method];
 			if (typeof own === "function") http[method] = withNames(own);
 		}
 	};
-	replace(["get", "head"], (own) => (url, params) => own(url, named(url, params)));
+	replace(["get", "head"], (own) => (url, given) => {
+		const params = given;
+		return own(url, stay.has(params?.tags?.["name"]) ? params : named(url, params));
+	});
 	replace([
 		"post",
 		"put",
 		"patch",
 		"del",
 		"options"
-	], (own) => (url, body, params) => own(url, body, named(url, params)));
-	replace(["request", "asyncRequest"], (own) => (method, url, body, params) => own(method, url, body, named(url, params)));
+	], (own) => (url, body, given) => {
+		const params = given;
+		return own(url, body, stay.has(params?.tags?.["name"]) ? params : named(url, params));
+	});
+	replace(["request", "asyncRequest"], (own) => (method, url, body, given) => {
+		const params = given;
+		return own(method, url, body, stay.has(params?.tags?.["name"]) ? params : named(url, params));
+	});
 	replace(["batch"], (own) => (requests) => own(namedBatch(requests, named)));
 }
 /** A list of requests, or requests by key. */
@@ -52997,6 +53852,8 @@ function watchRefusals(now, before) {
 }
 
 // src/adapters/k6/run/session.ts
+/** Pauses before k6 is started again: its own loader asks twice without one. */
+const AGAIN_AFTER_MS = [2e3, 8e3];
 /** The address that the script is given. */
 function baseUrlOf({ env }) {
 	return env["BASE_URL"] ?? "";
@@ -53021,23 +53878,15 @@ async function runSession(setting, session) {
 	const stopWatching = session.watch?.(collector);
 	try {
 		const files = await writeFiles(folder, `${namesModule(setting.names)}${session.marks ?? ""}`);
-		const exit = await runK6({
-			binary: setting.binary,
-			args: runArguments(files, session, setting.teardown),
+		const exit = await startUntilFetched({
+			...commandOf(setting, session, files),
 			env: {
 				...setting.env,
 				...outputVariables(receiver.url, setting)
 			},
-			directory: setting.directory,
-			input: `import ${JSON.stringify(pathToFileURL(files.names).href)};\n${session.module}`,
-			limitMs: session.limitMs,
-			signal: setting.signal,
 			halt: AbortSignal.any([refusals.signal, ...session.halt ? [session.halt] : []]),
-			teardownMs: session.teardownMs,
-			cpus: setting.cpus,
-			words,
-			started: session.started
-		});
+			words
+		}, clock);
 		const elapsedMs = clock.now() - started;
 		collector.nextProcess();
 		const summary = await readSummary(files.summary, collector);
@@ -53058,6 +53907,37 @@ async function runSession(setting, session) {
 			force: true
 		});
 	}
+}
+function commandOf(setting, session, files) {
+	const { binary, directory, signal, cpus, teardown } = setting;
+	const { module, limitMs, teardownMs, started } = session;
+	return {
+		binary,
+		directory,
+		signal,
+		cpus,
+		limitMs,
+		teardownMs,
+		started,
+		args: runArguments(files, session, teardown),
+		input: `import ${JSON.stringify(pathToFileURL(files.names).href)};\n${module}`
+	};
+}
+/** Nothing was driven yet where k6 did not get a module of the script, and a moment later it may. */
+async function startUntilFetched(run, clock) {
+	const { words, signal, halt } = run;
+	const over = AbortSignal.any([signal, ...halt ? [halt] : []]);
+	let exit = await runK6(run);
+	for (const ms of AGAIN_AFTER_MS) {
+		if (missedModule({
+			exit,
+			heard: words.heard()
+		}) === null) break;
+		await clock.sleep(ms, over);
+		if (over.aborted) break;
+		exit = await runK6(run);
+	}
+	return exit;
 }
 /** What nobody was told does not count as told. */
 function openWords({ logFile, mask, told }, { log }) {
@@ -53229,7 +54109,7 @@ function ownKeys(endpoint, { plan, result: { summary } }) {
 		passed: null,
 		counted: null
 	};
-	return isCounted$1(endpoint) ? {
+	return isCounted$2(endpoint) ? {
 		...none,
 		counted: name
 	} : {
@@ -53413,11 +54293,22 @@ const FIX = "Read `__ENV.BASE_URL` in the function that makes the requests.";
 * That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
 * requests do not tell. What setup() called proves nothing.
 */
-function strayIteration({ hosts, anonymous, refused }, baseUrl) {
-	const wanted = new URL(baseUrl).host;
+function strayIteration(flight, baseUrl) {
+	const { hosts, anonymous, refused } = flight;
+	const wanted = new URL(baseUrl);
 	const called = anonymous ? refused : hosts;
-	if (called.size === 0 || called.has(wanted) || refusedItself(refused, baseUrl)) return null;
-	return `The script does not use BASE_URL: it called ${[...called].join(", ")} and never ${wanted}. ${FIX}`;
+	if (called.size === 0 || hasConnections(flight) || refusedItself(refused, baseUrl)) return null;
+	const isMeant = (host) => host === wanted.host || wanted.port !== "" && host.endsWith(`:${wanted.port}`);
+	if ([...called].some(isMeant)) return null;
+	return `The script does not use BASE_URL: it called ${[...called].join(", ")} and never ${wanted.host}. ${FIX}`;
+}
+/** Whether it measured more than HTTP requests: where WebSocket sessions and gRPC calls go, no host tells. */
+const hasConnections = ({ endpoints }) => endpoints.some(({ name, method }) => method === "gRPC" || isOwn({ method }) && name.startsWith("ws_"));
+/** The same of both arms' iterations: where each called whom the other did not, they went by the address that each is given. */
+function strayTries(flights, baseUrls) {
+	const [base, head] = [flights.base.hosts, flights.head.hosts];
+	if (base.difference(head).size > 0 && head.difference(base).size > 0) return null;
+	return strayIteration(flights.base, baseUrls.base) ?? strayIteration(flights.head, baseUrls.head);
 }
 /** Whether the address itself is among those that refused: by its port, since a name has several addresses. */
 function refusedItself(refused, baseUrl) {
@@ -53657,6 +54548,12 @@ const STEP = /^\s*(?:[*/]\s*[\w.]+|([+-])\s*[\w.]+(?:\s*[*/]\s*[\w.]+)*|(\)))/;
 /** A remainder, with all that belongs to its other side. */
 const REMAINDER = /^\s*%\s*(?:[\w.]+|\([^()]*\))[\s)]*/;
 const COMPARISON = /^(?:[=!]=|[<>?])/;
+/** A comparison with a number that a VU of a round does not count to. */
+const NUMBER_IN_FULL = /^\s*[=!]==?\s*(?:[2-9]\b|\d{2,})/;
+/** A remainder of so few that a VU of a round has each of them. */
+const FEW_TURNS = /%\s*[1-4]\b[\s)]*$/;
+/** What the first iterations answer either way, or are not asked to. */
+const WITH_FEW = /^(?:[=!]==?\s*0\b|[<>]=?\s*[0-3]\b)/;
 /** What a number is a part of, up to its left. */
 const CHAIN = /(?:\b[\w$]+\s*\??\.\s*)*$/;
 /** Whether the number of a VU is taken modulo another, and not to choose what is done, by which VUs would differ. */
@@ -53665,6 +54562,22 @@ function isReduced(code, { from, to }) {
 	if (behind === null) return false;
 	const before = code.slice(0, from).replace(CHAIN, "");
 	return !COMPARISON.test(behind) && !/\bswitch\s*\(\s*$/.test(before);
+}
+/**
+* Whether a VU comes to all that the count of its iterations decides in the few of a round: what is done at 0 or 1, in each of a
+* few turns, or otherwise. `isAnew`: the count begins at 0 in each round, so that of a list no more than its beginning is used.
+*/
+function isReached(code, { from, to }, isAnew) {
+	const rest = code.slice(to);
+	const behind = behindRemainder(rest);
+	if (behind === null) return !NUMBER_IN_FULL.test(rest);
+	const turns = rest.slice(0, rest.length - behind.length);
+	if (FEW_TURNS.test(turns)) return true;
+	const before = code.slice(0, from).replace(CHAIN, "");
+	if (/\bswitch\s*\(\s*$/.test(before)) return false;
+	if (/^\?(?![.?])/.test(behind)) return true;
+	if (!COMPARISON.test(behind)) return !isAnew;
+	return !/[+-]/.test(turns.slice(0, turns.indexOf("%"))) && WITH_FEW.test(behind);
 }
 /** Whether the count of an iteration is taken modulo another number, or compared with one. */
 function isCounted(code, { from, to }) {
@@ -53706,11 +54619,13 @@ const OF_EXECUTION = [
 	question("vu", "exec.vu.idInTest", /\bidInTest\b/),
 	question("vu", "exec.vu.idInInstance", /\bidInInstance\b/)
 ];
+/** It begins at 0 in each round, which is a scenario for k6. */
+const IN_SCENARIO = "exec.vu.iterationInScenario";
 const OF_ITERATIONS = [
 	question("count", "exec.scenario.iterationInTest", /\biterationInTest\b/),
 	question("count", "exec.scenario.iterationInInstance", /\bscenario\s*\??\.\s*iterationInInstance\b/),
 	question("count", "exec.vu.iterationInInstance", /(?<!\bscenario\s*\??\.\s*)\biterationInInstance\b/),
-	question("count", "exec.vu.iterationInScenario", /\biterationInScenario\b/)
+	question("count", IN_SCENARIO, /\biterationInScenario\b/)
 ];
 const VU = question("vu", "__VU", /\b__VU\b/);
 const ITERATION = question("count", "__ITER", /\b__ITER\b/);
@@ -53720,6 +54635,8 @@ const VU_NUMBERS = /* @__PURE__ */ new Set([
 	"exec.vu.idInInstance",
 	"__VU"
 ]);
+/** And the count of its iterations. */
+const COUNTS = new Set([...OF_ITERATIONS, ITERATION].map(({ name }) => name));
 const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
 const withoutComments = (source) => source.replaceAll(WHOLE_LINE_COMMENT, "");
 /**
@@ -53740,8 +54657,7 @@ async function textsOf(script, imports) {
 }
 /**
 * A number that is only taken modulo another picks from data that are used again and again: any number does, so rounds do
-* for it. So does the count of an iteration that is only compared with a number, as for a login in the first. `files`: the
-* sources of the script and its imports; each has names of its own for what it imports.
+* for it. So does the count of an iteration that is only compared with its first numbers, as for a login. `files`: the sources of the script and its imports; each has names of its own for what it imports.
 */
 function askedIn(...files) {
 	const ofModule = files.some((file) => /\bk6\/execution\b/.test(withoutComments(file)));
@@ -53758,10 +54674,11 @@ function askedIn(...files) {
 		const isHarmless = kind === "vu" ? isReduced : isCounted;
 		return kind === "state" || placesOf(code, pattern).some((place) => !isHarmless(code, place));
 	};
+	const isLeftOut = ({ kind, name, pattern }) => kind === "count" && placesOf(code, pattern).some((place) => !isReached(code, place, name === IN_SCENARIO));
 	const whole = named.flatMap(({ code }) => askedBare(code));
 	return {
 		all: [.../* @__PURE__ */ new Set([...names(() => true), ...whole])],
-		own: [.../* @__PURE__ */ new Set([...names((one) => one.kind !== "count" && isBare(one)), ...whole])],
+		own: [.../* @__PURE__ */ new Set([...names((one) => one.kind === "count" ? isLeftOut(one) : isBare(one)), ...whole])],
 		counts: names((one) => one.kind === "count" && isBare(one))
 	};
 }
@@ -53775,7 +54692,7 @@ const placesOf = (code, pattern) => [...code.matchAll(pattern)].map(({ index, 0:
 */
 function otherWork({ own, counts }, { workload, hasReset = false }) {
 	const isRate = workload.rate !== null;
-	const names = own.filter((name) => !(isRate && VU_NUMBERS.has(name)));
+	const names = own.filter((name) => !(isRate && (VU_NUMBERS.has(name) || COUNTS.has(name))));
 	const ofOwn = names.length === 0 ? [] : [isRate ? ownScenarios(names) : notItsOwn(names)];
 	const ofCounts = counts.length === 0 || hasReset ? [] : [countsAnewText(counts)];
 	const all = [...ofOwn, ...ofCounts];
@@ -53792,10 +54709,14 @@ const ownScenarios = (asks) => `${notItsOwn(asks)} Take \`workload.rate\` out so
 const LIMIT_MS$1 = 6e4;
 const MAX_OUTPUT_BYTES = 64 << 20;
 /**
-* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
+* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute; again where a module of the script did not come.
 * Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
 */
-async function runShort({ binary, ...command }) {
+async function runShort(command) {
+	const first = await runOnce(command);
+	return first.ok || notFetched(first.error) === null ? first : runOnce(command);
+}
+async function runOnce({ binary, ...command }) {
 	const limits = {
 		limitMs: LIMIT_MS$1,
 		maxBytes: MAX_OUTPUT_BYTES
@@ -54011,49 +54932,6 @@ async function importsOf(command, scriptPath) {
 	return result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
 }
 
-// src/adapters/k6/script/script-trouble.ts
-/** A usage error about the script. */
-function unusable(script, reason) {
-	const words = reason.trim().replace(/\s*\n\s*/g, " ");
-	return wrong(`k6 cannot use the script ${script}: ${words || "it gave no reason"}`);
-}
-const wrong = (message) => new UsageError([{
-	where: "workload.script",
-	line: null,
-	column: null,
-	message
-}]);
-const REMOTE = /moduleSpecifier "(https?:[^"]+)" couldn't be retrieved.*?Error : "(.*)"/s;
-const REMOVED = /(\S+) has been removed\. (.*)|unknown executor type '(externally-controlled)'/;
-const UNKNOWN = /unknown modules \[([^\]]*)\]/;
-const LOCAL = /moduleSpecifier "([^"]+)" couldn't be found on local disk/;
-/** What k6 said about a script that it cannot use, as an error that names who can mend it, and how. */
-function scriptTrouble(script, said) {
-	const [, url, cause] = REMOTE.exec(said) ?? [];
-	if (url !== void 0) return new EnvironmentError(`The script ${script} imports ${url}, which k6 could not fetch: ${cause?.replace(/^Get "[^"]*": /, "")}.`, "Vendor it (keep a copy beside the script and import that), or let the runner reach that address.");
-	const [, module, advice, executor] = REMOVED.exec(said) ?? [];
-	if (module !== void 0 || executor !== void 0) {
-		const what = module ?? `the executor ${executor}`;
-		const words = advice === void 0 ? "" : ` k6 says: ${advice.trim()}`;
-		return wrong(`The script ${script} needs k6 1.x: ${what} is gone since k6 2.0. Set \`k6-version\` to 1.8.1, or change the script.${words}`);
-	}
-	const [, unknown] = UNKNOWN.exec(said) ?? [];
-	if (unknown !== void 0) return wrong(missingModules(script, unknown));
-	const [, file] = LOCAL.exec(said) ?? [];
-	if (file !== void 0) return wrong(`The script ${script} imports ${file}, which does not exist.`);
-	return unusable(script, said);
-}
-function missingModules(script, list) {
-	const names = list.replaceAll("\"", "").replaceAll(" ", ", ");
-	return `The script ${script} imports ${names}, which this k6 does not have. ${names.includes("k6/x/") ? "Name a k6 that was built with it by `k6-path` (`xk6 build --with …` makes one)." : "Another `k6-version` may have it."}`;
-}
-/** Whether code of the script threw, which may depend on where the application is. */
-function isException(said) {
-	return /\n\s*at /.test(said) && !REMOVED.test(said);
-}
-/** Whether a local module is missing, which a build might make. */
-const isMissingModule = (said) => LOCAL.test(said);
-
 // src/adapters/k6/script/inspect.ts
 const DEFAULT_LIMIT_MS = 6e4;
 /**
@@ -54135,21 +55013,24 @@ function memory() {
 // src/adapters/k6/run/environment.ts
 /** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
 const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
-/** K6_* that decide load, outputs or credentials: those are the gate's to set. */
-const SET_ASIDE = new RegExp(`^K6_(${[
-	"VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION",
-	"OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*",
-	"NO_THRESHOLDS|NO_SETUP|NO_TEARDOWN|PROMETHEUS_.*|CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|TRACES_OUTPUT",
-	"ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*"
-].join("|")})$`);
+const named = (...parts) => new RegExp(`^K6_(${parts.join("|")})$`);
+/** K6_* that decide the load: k6 puts them above the options of the module that the gate makes of a script. */
+const OF_LOAD = named("VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|LINGER", "MIN_ITERATION_DURATION|NO_SETUP|NO_TEARDOWN");
+/** Those that decide what k6 tells, and the script is told, in place of the gate. */
+const OF_WHAT_IS_TOLD = named("OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*", "THRESHOLDS|NO_THRESHOLDS|PROMETHEUS_.*|TRACES_OUTPUT|ADDRESS|FEATURES|INCLUDE_SYSTEM_ENV_VARS");
+const SET_ASIDE = [
+	OF_LOAD,
+	OF_WHAT_IS_TOLD,
+	named("CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION", ".*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*")
+];
 /**
 * The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
 * k6 run beside one another.
-* Throws UsageError for listed variables that are empty or unset, all of them at once.
+* Throws UsageError for listed variables that are empty or unset, or decide what is the gate's, all of them at once.
 */
 function scriptEnvironment(env, listed, baseUrl, processes = 1) {
 	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
-	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
+	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.some((names) => names.test(name)));
 	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
 	const own = listedVariables(env, listed);
 	const variables = {
@@ -54159,16 +55040,19 @@ function scriptEnvironment(env, listed, baseUrl, processes = 1) {
 		}, processes),
 		...Object.fromEntries(kept)
 	};
-	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
-	variables["NO_PROXY"] = direct;
-	variables["no_proxy"] = direct;
+	const direct = [[own, variables].flatMap((some) => [some["NO_PROXY"], some["no_proxy"]]).find(Boolean), "127.0.0.1,localhost"].filter(Boolean).join(",");
 	variables["K6_NO_USAGE_REPORT"] = "true";
 	variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
+	const always = {
+		NO_PROXY: direct,
+		no_proxy: direct,
+		BASE_URL: baseUrl
+	};
 	return {
 		variables: {
 			...variables,
 			...own,
-			BASE_URL: baseUrl
+			...always
 		},
 		setAside
 	};
@@ -54180,20 +55064,27 @@ function listedVariables(env, listed) {
 		const equals = entry.indexOf("=");
 		const name = equals < 0 ? entry : entry.slice(0, equals);
 		const value = equals < 0 ? env[name] ?? "" : entry.slice(equals + 1);
-		if (equals < 0 && value === "") problems.push(missing(name));
+		const refused = refusal(name);
+		if (refused !== null) problems.push(problem(refused));
+		else if (equals < 0 && value === "") problems.push(missing(name));
 		else variables[name] = value;
 	}
 	if (problems.length > 0) throw new UsageError(problems);
 	return variables;
 }
-function missing(name) {
-	return {
-		where: "workload.env",
-		line: null,
-		column: null,
-		message: `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`
-	};
+/** Why a script cannot be given it, a sentence or two; null: it can. */
+function refusal(name) {
+	const listed = (does, cure) => `workload.env lists ${name}, which would change ${does}. Take it off the list${cure}.`;
+	if (OF_LOAD.test(name)) return listed("the load that the gate drives", ", and set workload.rate and workload.duration, or the script's own options");
+	return OF_WHAT_IS_TOLD.test(name) ? listed("what k6 tells the gate", "") : null;
 }
+const problem = (message) => ({
+	where: "workload.env",
+	line: null,
+	column: null,
+	message
+});
+const missing = (name) => problem(`The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`);
 
 // src/adapters/k6/run/prepare.ts
 /** Names of the scenarios that are driven, of the script's own or instead of them. */
@@ -54582,8 +55473,8 @@ const inRound = (scenario, { round, first }) => first ? scenario : `${scenario}_
 const isLead = (name) => /__r\d+_lead$/.test(name);
 /** No two scenarios of a round enter alike. */
 const seedOf = (round, index) => round * 1e3 + index;
-/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
-const GRACEFUL = "3s";
+/** Iterations that began in time may end in the other arm's round, where they hardly weigh, ms. */
+const GRACEFUL_MS = 3e3;
 function inWindow(name, scenario, window, { roundMs, entering, seed }) {
 	const from = window.fromMs;
 	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
@@ -54598,7 +55489,7 @@ function inWindow(name, scenario, window, { roundMs, entering, seed }) {
 		...rest,
 		duration: `${roundMs}ms`
 	};
-	const common = { gracefulStop: GRACEFUL };
+	const common = { gracefulStop: `${GRACEFUL_MS / 1e3}s` };
 	const before = [`${name}__r${window.round}_lead`, {
 		...lead,
 		...common,
@@ -54705,12 +55596,12 @@ function usersOver(stages) {
 	});
 	return new Map(each);
 }
+/** What runs showed that came to their end. */
+const endedOf = (runs) => runs.flatMap(({ exit, summary }) => isWhole(exit) && summary !== null ? [summary] : []);
 /** What became of the users' time in whole runs, those that came to their end together. */
 function wholeUserTime(runs, { stages, minIterationMs, ...plan }) {
 	const { scenarios } = plan.scenarios(null);
-	const ended = runs.flatMap(({ exit, summary }) => {
-		return exit.stopped === null && (exit.code === 0 || exit.code === 99) && summary !== null ? [summary] : [];
-	});
+	const ended = endedOf(runs);
 	if (ended.length === 0) return {};
 	const each = [...usersOver(stages)].flatMap(([scenario, ofUsersMs]) => {
 		const key = wholeKey(scenario);
@@ -54739,6 +55630,95 @@ const mostUsers = (stages, scenario) => Math.max(...stages.map((stage) => stage.
 * cut though they do not hang. https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop
 */
 const waitedFor = ({ gracefulStop, gracefulRampDown } = {}) => Math.min(parseDuration(gracefulStop) ?? 3e4, parseDuration(gracefulRampDown) ?? 3e4);
+
+// src/adapters/k6/duet/begun.ts
+/** k6's own wait for iterations at the end of a scenario, where it sets none. */
+const GRACEFUL_STOP_MS = 3e4;
+/** Else users come round as they may. */
+const hasRate = (scenario) => scenario?.executor === "constant-arrival-rate";
+/**
+* The submetric of what the iterations of a scenario took in a round, which counts those that ended; null: no rate says when
+* they begin, or k6 cannot name it. Of an iteration that it cuts k6 tells nothing: it lacks among those that began.
+*/
+function begunKey(name, round, { scenarios }) {
+	if (!hasRate(scenarios[name])) return null;
+	return judged("iteration_duration", {
+		[ROUND_TAG]: String(round),
+		[SCENARIO_TAG]: name
+	});
+}
+/** What became of the iterations of a round. `droppedOf`: those of a scenario that found no virtual user. */
+function begunIn(summary, round, { scenarios, roundMs }, droppedOf) {
+	const each = Object.entries(scenarios).flatMap(([name, scenario]) => {
+		const key = begunKey(name, round, { scenarios });
+		if (key === null) return [];
+		const totals = summary.totals(key);
+		const trend = totals?.kind === "trend" ? totals : null;
+		const rate = perSecond(scenario);
+		const late = begunWithin(rate, tooLateMs(trend, GRACEFUL_MS, roundMs));
+		return [{
+			scenario: name,
+			begun: Math.max(0, begunWithin(rate, roundMs) - late - droppedOf(name)),
+			ended: trend?.count ?? 0
+		}];
+	});
+	return each.length === 0 ? {} : { begun: each };
+}
+/** What a rate of whole numbers is rounded by. */
+const ROUNDING = .01;
+/**
+* How many iterations begin in this time, the first at once: k6 keeps to its beat and catches up what it is late with.
+* https://grafana.com/docs/k6/latest/using-k6/scenarios/executors/constant-arrival-rate
+*/
+const begunWithin = (rate, ms) => Math.ceil(rate * ms / 1e3 - ROUNDING);
+/**
+* The last part of a stretch, ms: one that begins in it would be cut though it does not hang, as long as one of twenty usually
+* takes. What is longer still the percentiles of requests do not see either.
+*/
+const tooLateMs = (ended, waitedMs, ms) => Math.min(Math.max(0, (ended?.p95 ?? 0) - waitedMs), ms);
+/** How many begin in each whole run of each scenario whose rate says so, and at the most in a second. */
+function begunOver(stages) {
+	const each = [...Map.groupBy(stages, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
+		const parts = own.flatMap(({ unit, durationMs, from, to }) => unit === "per-second" && durationMs !== null ? [durationMs * (from + to) / 2e3] : []);
+		if (parts.length < own.length) return [];
+		return [[scenario, {
+			begun: Math.floor(parts.reduce((sum, one) => sum + one, ROUNDING)),
+			most: Math.max(...own.map(({ from, to }) => Math.max(from, to)))
+		}]];
+	});
+	return new Map(each);
+}
+/** The submetrics of whole runs that tell of it. */
+const wholeBegunKeys = ({ stages }) => [...begunOver(stages).keys()].flatMap((scenario) => {
+	const key = wholeKey(scenario);
+	return key === null ? [] : [key, droppedBy(scenario)];
+});
+/** What became of the iterations of whole runs, those that came to their end together. */
+function wholeBegun(runs, { stages, ...plan }) {
+	const summaries = endedOf(runs);
+	const { scenarios } = plan.scenarios(null);
+	const each = [...begunOver(stages)].flatMap(([scenario, planned]) => {
+		const key = wholeKey(scenario);
+		if (key === null || summaries.length === 0) return [];
+		const waitedMs = parseDuration(scenarios[scenario]?.["gracefulStop"]) ?? GRACEFUL_STOP_MS;
+		const parts = summaries.map(({ totals }) => {
+			const [ended, dropped] = [totals(key), totals(droppedBy(scenario))];
+			const trend = ended?.kind === "trend" ? ended : null;
+			const less = begunWithin(planned.most, tooLateMs(trend, waitedMs, Number.POSITIVE_INFINITY)) + (dropped?.kind === "counter" ? dropped.count : 0);
+			return {
+				begun: Math.max(0, planned.begun - less),
+				ended: trend?.count ?? 0
+			};
+		});
+		const sum = (of) => parts.reduce((all, one) => all + of(one), 0);
+		return [{
+			scenario,
+			begun: sum(({ begun }) => begun),
+			ended: sum(({ ended }) => ended)
+		}];
+	});
+	return each.length === 0 ? {} : { begun: each };
+}
 
 // src/adapters/k6/duet/arm.ts
 /** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
@@ -54785,9 +55765,11 @@ function roundKeys({ windows, cut, endpoints }, baseUrl) {
 	const each = windows.flatMap((window) => {
 		const dropped = names.map((name) => droppedBy(inRound(name, window)));
 		const userTime = names.map((name) => userTimeKey(name, window.round, cut));
+		const begun = names.map((name) => begunKey(name, window.round, cut));
 		return [
 			...dropped,
 			...userTime,
+			...begun,
 			...keysOfWindow(window.round, endpoints, baseUrl)
 		];
 	});
@@ -54817,7 +55799,8 @@ function readRounds(input) {
 			const totals = key === null ? null : summary.totals(key);
 			return totals?.kind === "counter" ? totals.count : 0;
 		};
-		const dropped = Object.keys(cut.scenarios).map((name) => count(droppedBy(inRound(name, window))));
+		const droppedOf = (name) => count(droppedBy(inRound(name, window)));
+		const dropped = Object.keys(cut.scenarios).map(droppedOf);
 		const round = {
 			startedAt: releasedAt + window.fromMs,
 			durationMs: roundMs,
@@ -54827,7 +55810,8 @@ function readRounds(input) {
 				wanted: targetRate === null ? null : targetRate * roundMs / 1e3,
 				vus: null,
 				exhausted,
-				...userTimeIn(summary, window.round, cut, minIterationMs)
+				...userTimeIn(summary, window.round, cut, minIterationMs),
+				...begunIn(summary, window.round, cut, droppedOf)
 			},
 			readings: receivedIn(summary, window.round),
 			subjects: subjectsOf(input, window.round)
@@ -55022,6 +56006,30 @@ function note(what, endpoints, why, mend = "") {
 	return [`${what}, because ${why}: ${listed$1(endpoints.map(endpointKey), MOST_NAMED$1, "; ")}. ${mend}`.trimEnd()];
 }
 
+// src/core/words/notes/marked.ts
+/**
+* That the script marked its test as failed on these sides, how often on each, and what judges them; two sentences.
+* `said`: its words; null: none.
+*/
+function markedText(arms, times, said) {
+	const each = arms.map((arm, index) => `${several(times[index] ?? 0, "time")} on ${arm}`).join(" and ");
+	return `The script marked its test as failed by test.fail(), ${arms.length === 1 ? `${each} alone` : each}${said === null ? "" : `, first with "${said}"`}. That ends no load: errors, checks and times of both sides are judged as ever.`;
+}
+
+// src/adapters/k6/duet/marked.ts
+/** How k6 tells of each call of test.fail(), before the script's own words. */
+const CALLED = /^test marked as failed(: )?/;
+/** That the script marked judged runs as failed, for the reader; none: it did not. */
+function markedNotes(results) {
+	const marked = (arm) => results[arm].filter(({ exit }) => isMarked(exit));
+	const arms = ARMS.filter((arm) => marked(arm).length > 0);
+	if (arms.length === 0) return [];
+	const times = arms.map((arm) => marked(arm).reduce((sum, { heard }) => sum + heard.marks, 0));
+	const call = arms.toReversed().flatMap((arm) => marked(arm).flatMap(({ heard }) => heard.errors)).find((error) => CALLED.test(error));
+	const said = call === void 0 ? "" : firstLine$1(call).replace(CALLED, "").replace(/\.$/, "");
+	return [markedText(arms, times, said === "" ? null : said)];
+}
+
 // src/adapters/k6/duet/finish.ts
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
 function finishDuet(input) {
@@ -55030,6 +56038,10 @@ function finishDuet(input) {
 	const unjudged = unjudgedIn(input);
 	const notes = [
 		...input.notes,
+		...markedNotes({
+			base: base.results,
+			head: head.results
+		}),
 		...new Set([base.collector, head.collector].flatMap(nameNotes)),
 		...lateNotes(notFollowed(seen, input.endpoints)),
 		...ownNotes(head.summaries.map(({ metrics }) => metrics)),
@@ -55107,7 +56119,8 @@ function finishArm(input, arm) {
 			exitCode: results.at(-1)?.exit.code ?? null,
 			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
 			...thrownIn$1(arm),
-			...input.whole && wholeUserTime(results, job.plan)
+			...input.whole && wholeUserTime(results, job.plan),
+			...input.whole && wholeBegun(results, job.plan)
 		},
 		metrics: wholeRun(arm),
 		overall: series(collector.overall),
@@ -55679,7 +56692,7 @@ async function driveBoth(drive, graceMs) {
 		try {
 			const ending = await drive(arm, halts[arm].signal);
 			if (endedByScript(ending.exit)) timers.push(setTimeout(end, graceMs));
-			else if (!endedWell(ending.exit)) end();
+			else if (ending.exit.stopped !== "enough" && !isWhole(ending.exit)) end();
 			return ending;
 		} catch (thrown) {
 			end();
@@ -55696,7 +56709,6 @@ async function driveBoth(drive, graceMs) {
 		head: head.value
 	};
 }
-const endedWell = ({ code, stopped }) => stopped === "enough" || stopped === null && (code === 0 || code === 99);
 
 // src/adapters/k6/duet/chunk-trouble.ts
 /** What judged rounds hold. */
@@ -55704,20 +56716,29 @@ const amountIn = (rounds) => ({
 	iterations: iterationsOf$1(rounds),
 	requests: rounds.reduce((sum, round) => sum + samplesIn(round), 0)
 });
+/** A script may throw now and then, by itself, and mark its test as failed. */
+const OFTEN = .1;
+/** Of marks: less of them on one arm and none on the other may be chance. */
+const FEWEST_MARKS = 10;
 /** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. */
 function brokenChunk({ exit, heard, elapsedMs, collector }, { iterations, requests }, limitMs) {
 	if (exit.stopped === "other-arm") return [];
 	const thrown = thrownIn(heard);
 	const failing = failingRequests(collector);
+	const isOften = heard.marks >= FEWEST_MARKS && heard.marks > OFTEN * iterations;
+	const ended = isMarked(exit) && !isOften ? {
+		...exit,
+		code: 0
+	} : exit;
 	const broken = brokenBy$1({
-		exit,
 		heard,
 		elapsedMs,
 		limitMs,
 		requests,
 		iterations,
 		thrown,
-		failing
+		failing,
+		exit: ended
 	});
 	return broken === null ? [] : [broken.trouble];
 }
@@ -55728,8 +56749,6 @@ const iterationsOf$1 = (rounds) => rounds.reduce((sum, round) => sum + round.loa
 function thrownIn({ thrown }) {
 	return [...thrown].filter(([scenario]) => !isLead(scenario)).reduce((sum, [, count]) => sum + count, 0);
 }
-/** A script may throw now and then, by itself. */
-const OFTEN = .1;
 /** The first exception where a good part of the iterations threw; null: few or none did. */
 function oftenThrown({ heard }, rounds) {
 	return thrownIn(heard) > OFTEN * iterationsOf$1(rounds) ? heard.firstThrown : null;
@@ -55741,18 +56760,26 @@ function madeIn({ summary }) {
 	return totals?.kind === "counter" ? totals.count : 0;
 }
 /**
-* What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. Where
+* What ended the arms. Where k6 itself was killed or crashed, or its network did not give it a module of the script, neither
+* revision is to blame, so both have the trouble. Where
 * the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
 * call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
-* revision's either as long as the other did no more.
+* revision's either as long as the other did no more. That the script marked one as failed is nobody's trouble where
+* it marked the other too, or where it is the first try, which says little: what it takes offence at may be as rare on both.
 */
 function troubleOf$1({ base, head }) {
-	const both = ([head, base].find(({ exit }) => exit !== null && endedFromOutside(exit)) ?? firstAt(head, base))?.trouble ?? null;
+	if (isMarkedByChance(head, base) || isMarkedByChance(base, head)) return {
+		base: [],
+		head: []
+	};
+	const both = ([head, base].find(isOfNeither) ?? firstAt(head, base))?.trouble ?? null;
 	return {
 		base: both ?? base.trouble,
 		head: both ?? head.trouble
 	};
 }
+const isOfNeither = ({ exit, trouble: [first] }) => first?.kind === "not-fetched" || exit !== null && endedFromOutside(exit);
+const isMarkedByChance = ({ trouble: [first] }, { exit, trouble }) => first?.kind === "test-fail" && trouble.length === 0 && (exit === null || isMarked(exit));
 /** k6's exit code for a call of test.abort(). */
 const ABORTED = 108;
 /** The one that the script aborted alone, where the other might have come to it later; null: there is none. */
@@ -55773,6 +56800,8 @@ function createProcessWatch(now) {
 	let timer = null;
 	return {
 		begin(pid) {
+			if (timer !== null) clearInterval(timer);
+			readings.length = 0;
 			timer = setInterval(() => void read$1(pid, now).then((one) => one && readings.push(one)), EVERY_MS$3);
 		},
 		end() {
@@ -56211,7 +57240,7 @@ function moduleOf$2(input, arm, barrierUrl) {
 		scenarios,
 		unjudged: [],
 		thresholds: Object.fromEntries(own.map((key) => [key, key])),
-		submetrics: (slices.byPush ? [] : slices.windows).flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact), wholeUserTimeKeys(job.plan), told),
+		submetrics: (slices.byPush ? [] : slices.windows).flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? [], wholeKeys(endpoints.exact), told).concat(wholeUserTimeKeys(job.plan), wholeBegunKeys(job.plan)),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
@@ -56484,9 +57513,8 @@ async function driveRun({ cut, ...input }, arm, from) {
 /** All of a run that came to its end, and the levels in it that are judged by themselves. */
 function seenIn(cut, from, { collector }, ending) {
 	const { windows, exit, iteratedAt } = ending;
-	const isWhole = exit.stopped === null && (exit.code === 0 || exit.code === 99);
 	const all = cut.windows.flatMap(({ number }) => windows.get(number) ?? []);
-	if (!isWhole || all.length === 0 || all.length < cut.windows.length) return null;
+	if (!isWhole(exit) || all.length === 0 || all.length < cut.windows.length) return null;
 	const begun = Math.min(...all.map(({ startedAt }) => startedAt));
 	const longest = Math.max(...cut.windows.map(endOfWindow)) - Math.min(...cut.windows.map(startOf$1));
 	const durationMs = Math.min(longest, Math.max(iteratedAt - begun, 1));
@@ -57735,14 +58763,14 @@ async function tryOnce({ setting, script, plan, own, log }, arm) {
 	const { collector, exit, heard } = result;
 	const iterations = collector.iterations();
 	const functions = Object.keys(plan.preflight).length;
-	const isWhole = heard.thrown.size === 0 && iterations.count === functions;
+	const isWhole$2 = heard.thrown.size === 0 && iterations.count === functions;
 	const requests = collector.overall.requests;
-	if (exit.code === 0) {
+	if (isWhole(exit)) {
 		const many = functions === 1 ? "each iteration makes" : `one iteration of ${functions} functions makes`;
 		const took = iterations.meanMs === null ? "" : `, ${Math.round(iterations.meanMs)} ms`;
 		const title = arm === void 0 ? "Preflight" : `Preflight of ${arm}`;
 		log.write("info", `${title}: ${many} ${requests} ${requests === 1 ? "request" : "requests"}${took}`);
-		const trouble = troubleIn(result, isWhole);
+		const trouble = troubleIn(result, isWhole$2);
 		if (trouble !== null) log.write("warning", `${title}: ${trouble}`);
 	}
 	return {
@@ -57753,8 +58781,8 @@ async function tryOnce({ setting, script, plan, own, log }, arm) {
 		})),
 		scenarios: [...collector.scenarios.keys()],
 		requests,
-		requestsPerIteration: functions === 1 && isWhole ? requests : null,
-		whole: isWhole,
+		requestsPerIteration: functions === 1 && isWhole$2 ? requests : null,
+		whole: isWhole$2,
 		setupData: result.summary?.hasSetupData ?? false,
 		...timesIn(result, plan),
 		hosts: collector.called.hosts,
@@ -57835,7 +58863,8 @@ async function tryArms({ base, head }, request) {
 		head: endingOf(flights.head, head.plan)
 	});
 	const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
-	if (ofBase !== void 0 && ofHead !== void 0 && head.asks.all.length > 0) {
+	const mayAsk = head.asks.all.length > 0 && ofHead?.kind !== "not-fetched";
+	if (ofBase !== void 0 && ofHead !== void 0 && mayAsk) {
 		if (request.workload.rate !== null) return {
 			kind: "unsuitable",
 			reason: `${ofHead.text} ${ownScenarios(head.asks.all)}`
@@ -57850,7 +58879,7 @@ async function tryArms({ base, head }, request) {
 		kind: "broken",
 		trouble
 	};
-	const astray = strayIteration(flights.base, request.baseUrls.base) ?? strayIteration(flights.head, request.baseUrls.head);
+	const astray = strayTries(flights, request.baseUrls);
 	if (astray !== null) return scriptBroken(astray);
 	refuseUncompared(base, [flights.base, flights.head]);
 	await refuseStopped(base, request);
@@ -58270,7 +59299,8 @@ function ready(warmed, sideBySide) {
 function unlikeItsOwn({ asks }, { thrown, trouble }) {
 	if (asks.all.length === 0) return null;
 	const { base, head } = thrown;
-	const ended = trouble.base.length > 0 ? trouble.head[0]?.text : void 0;
+	const [ofHead] = trouble.base.length > 0 ? trouble.head : [];
+	const ended = ofHead?.kind === "not-fetched" ? void 0 : ofHead?.text;
 	return (base === null || head === null ? void 0 : thrownText(head)) ?? ended ?? null;
 }
 function driverOf(driving) {
@@ -59470,7 +60500,7 @@ async function keepBusy(options, request) {
 		kind: "driven",
 		requests: requests - refused
 	} : nothingOf(result);
-	return result.exit.stopped === null && result.exit.code === 0 && result.heard.firstThrown === null ? {
+	return isWhole(result.exit) && result.heard.firstThrown === null ? {
 		kind: "driven",
 		requests: null
 	} : nothingOf(result);
@@ -59597,7 +60627,7 @@ async function runLoad({ script, handleSummary, inspected, plan, setting, log },
 	const reach = watchReach(baseUrlOf(setting), () => collector.overall.requests);
 	reach.begin();
 	if (!hasWarmup) await begins?.();
-	const over = new AbortController();
+	let over = new AbortController();
 	const tellBegin = async (tell, signal) => {
 		await clock.sleep(plan.warmupMs, signal);
 		if (!signal.aborted) await tell();
@@ -59615,6 +60645,8 @@ async function runLoad({ script, handleSummary, inspected, plan, setting, log },
 		}),
 		started: (pid) => {
 			watch.begin(pid);
+			over.abort();
+			over = new AbortController();
 			if (hasWarmup && begins !== void 0) tellBegin(begins, over.signal);
 		}
 	};
@@ -61006,4 +62038,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { onlyInHead as $, inForce as $n, blockedFor as $r, comparable as $t, viewOf as A, ANY_ANSWER as Ai, firstLines as An, text$1 as Ar, turnsWithin as At, createCpuProfiler as B, createResultFiles as Bi, tooManyStolen as Bn, changeText as Br, profileGapText as Bt, roundsText as C, comment as Ci, runPage as Cn, decode$2 as Cr, branchesOf as Ct, stepsText as D, madeOf as Di, measuredText as Dn, HISTORY_STAMP as Dr, judgeBroken as Dt, configReader as E, WITH_RATE_MS as Ei, fixTitle as En, RECORDING_STAMP as Er, judge as Et, failedText as F, listedVariables$1 as Fi, wasDriven as Fn, watchPrefix as Fr, oneImageText as Ft, near as G, rememberRepositories as Gi, restsOnOneStart as Gn, several as Gr, stateOf$1 as Gt, openRun as H, Silence as Hi, isCritical as Hn, listed$1 as Hr, undrivenText as Ht, leftText as I, secretsHandedOn as Ii, duetFaults as In, NO_BROWSER as Ir, remedyText as It, seeded as J, logLines as Ji, fullnessOf as Jn, unstopped as Jr, historyEntry as Jt, pointsOf as K, ownEnvironment as Ki, stopOf$1 as Kn, subjectName as Kr, pageReading as Kt, p95Text as L, secretsOf as Li, duetPressure as Ln, expectedTargetText as Lr, whyText as Lt, after as M, suggest as Mi, sparkline as Mn, asTold as Mr, validityOf as Mt, countedText as N, createMask as Ni, soloFaults as Nn, renderStatusDescription as Nr, fixedPortText as Nt, renderSummary as O, originOf$2 as Oi, machineOf as On, NO_BASELINE as Or, judgeUntouched as Ot, durationText as P, isSecretName as Pi, soloPressure as Pn, statusLine as Pr, alikeText as Pt, createRevisions as Q, requestsFor as Qn, subjectKey as Qr, pairsInput as Qt, rateText as R, isObject$2 as Ri, ownPairs as Rn, say$1 as Rr, failedStep as Rt, noDuetText as S, pathWithin as Si, readHistory$1 as Sn, windowsOf$2 as Sr, baselineFrom as St, during as T, withVariables as Ti, SHOWN$3 as Tn, runKey as Tr, baseRequest as Tt, createHost as U, inTime as Ui, isWaitedFor as Un, nameOf$9 as Ur, tellingLine as Ut, toolDirectory as V, unlessCancelled as Vi, usablePairs as Vn, quantity as Vr, gapText as Vt, firstAfter as W, readRepository as Wi, pairsToCome as Wn, pairsText as Wr, decide$1 as Wt, createChangedLines as X, visible as Xi, levelsOf as Xn, endpointKey$1 as Xr, acceptedOverload as Xt, createSourceControl as Y, cut$5 as Yi, isMostlyFull as Yn, GRPC as Yr, FEWEST$10 as Yt, createChangedFiles as Z, clopperPearson as Zn, isOwn as Zr, shownSides as Zt, usersToProfile as _, DEMO_FOLDER as _i, WORST_FIRST as _n, decodeRecording as _r, untouched as _t, isOfChange as a, _enum as ai, newestLevel as an, remedyText$1 as ar, createDirectoryStore as at, roundLength as b, filesOfWorkflow as bi, addPush as bn, ARMS as br, howToNameOne as bt, recordedRules as c, parseConfig as ci, announce as cn, watched as cr, createDatabaseProbe as ct, withChange as d, isPage as di, toReport as dn, parseStored as dr, openSingleFile as dt, exitCode as ei, comparableEntries as en, isNamed$1 as er, commandsOf as et, withStore as f, METRIC_IDS as fi, levelsText as fn, TooLarge as fr, openFaultProxy as ft, provideK6 as g, COMMAND_LINE as gi, renderReportFile as gn, decodeJudgement as gr, touchedBy as gt, lazyLoadGenerator as h, GATE_PATTERN as hi, presetTitle as hn, decodeHistory as hr, RELAY_ENDED as ht, required as i, ACCEPTANCES$1 as ii, marksOf$1 as in, sum$1 as ir, createBranchStore as it, NOTHING_YET as j, METHODS as ji, fitTogether as jn, STEPS$7 as jr, noteText as jt, createProgressLines as k, splitAddress$1 as ki, bytesOf$1 as kn, exactly as kr, memoryFor as kt, ruled as l, SETTINGS$2 as li, publish as ln, watchedAlone as lr, createDatabases as lt, withAnchor as m, definitionOf as mi, presetText as mn, openUrl as mr, createAppRunner as mt, RECORDING_ORIGIN as n, isUncompared as ni, mismatch as nn, mean as nr, lastPart as nt, readRules as o, array as oi, openRegressions as on, whyText$1 as or, historyOfLine as ot, cutShort as p, PERCENTILES as pi, presetLines as pn, readParts as pr, lastingEnvironment as pt, valueAt as q, inert$1 as qi, judgePairs as qn, subjectOfName as qr, levelOfScript as qt, readJson as r, readAcceptances as ri, isSame as rn, median as rr, programOf as rt, workflowChange as s, object as si, abandon as sn, toldText$1 as sr, mergeHistory as st, JUDGEMENT_ORIGIN as t, isWatching as ti, measuredBy as tn, limitsOf as tr, isFilledIn as tt, rulesOf as u, holds$2 as ui, keep$2 as un, mergeWatchLogs as ur, createTargetCheck as ut, hazardText as v, OUT_FOLDER as vi, groupHeading as vn, decodeWatchLog as vr, decide as vt, wholeText as w, literal$2 as wi, writeHistory as wn, encode as wr, findBaseline as wt, EARLIER_RUNS as x, readConfigFile as xi, isHistory as xn, otherArm as xr, masked as xt, LONGEST_MS$2 as y, isBuilt as yi, renderComment as yn, takenOf as yr, howToGetOne as yt, stepText as z, require_dist as zi, pairsInstead as zn, bytesText as zr, fullnessText as zt };
+export { onlyInHead as $, inert$1 as $i, fullnessOf as $n, subjectOfName as $r, FEWEST$10 as $t, viewOf as A, literal$2 as Ai, fixTitle as An, encode as Ar, judgeUntouched as At, createCpuProfiler as B, isSecretName as Bi, duetFaults as Bn, statusLine as Br, failedStep as Bt, roundsText as C, DEMO_FOLDER as Ci, addPush as Cn, decodeRecording as Cr, baselineFrom as Ct, stepsText as D, readConfigFile as Di, writeHistory as Dn, otherArm as Dr, baseRequest as Dt, configReader as E, filesOfWorkflow as Ei, runPage as En, ARMS as Er, historyOf$2 as Et, failedText as F, splitAddress$1 as Fi, fitTogether as Fn, exactly as Fr, fixedPortText as Ft, near as G, require_dist as Gi, usablePairs as Gn, bytesText as Gr, tellingLine as Gt, openRun as H, secretsHandedOn as Hi, ownPairs as Hn, NO_BROWSER as Hr, profileGapText as Ht, leftText as I, ANY_ANSWER as Ii, sparkline as In, text$1 as Ir, alikeText as It, seeded as J, Silence as Ji, isWorse as Jn, listed$1 as Jr, pageReading as Jt, pointsOf as K, createResultFiles as Ki, isCritical as Kn, changeText as Kr, decide$1 as Kt, p95Text as L, METHODS as Li, soloFaults as Ln, STEPS$7 as Lr, oneImageText as Lt, after as M, WITH_RATE_MS as Mi, machineOf as Mn, RECORDING_STAMP as Mr, turnsWithin as Mt, countedText as N, madeOf as Ni, bytesOf$1 as Nn, HISTORY_STAMP as Nr, noteText as Nt, renderSummary as O, pathWithin as Oi, acceptedOverload as On, windowsOf$2 as Or, judge as Ot, durationText as P, originOf$2 as Pi, firstLines as Pn, NO_BASELINE as Pr, validityOf as Pt, createRevisions as Q, ownEnvironment as Qi, judgePairs as Qn, subjectName as Qr, lineIn$1 as Qt, rateText as R, suggest as Ri, soloPressure as Rn, asTold as Rr, remedyText as Rt, noDuetText as S, COMMAND_LINE as Si, renderComment as Sn, decodeJudgement as Sr, masked as St, during as T, isBuilt as Ti, readHistory$1 as Tn, takenOf as Tr, findBaseline as Tt, createHost as U, secretsOf as Ui, pairsInstead as Un, expectedTargetText as Ur, gapText as Ut, toolDirectory as V, listedVariables$1 as Vi, duetPressure as Vn, watchPrefix as Vr, fullnessText as Vt, firstAfter as W, isObject$2 as Wi, tooManyStolen as Wn, say$1 as Wr, undrivenText as Wt, createChangedLines as X, readRepository as Xi, restsOnOneStart as Xn, pairsText as Xr, historyEntry as Xt, createSourceControl as Y, inTime as Yi, pairsToCome as Yn, nameOf$9 as Yr, levelOfScript as Yt, createChangedFiles as Z, rememberRepositories as Zi, stopOf$1 as Zn, several as Zr, alongLine as Zt, usersToProfile as _, isPage as _i, presetText as _n, parseStored as _r, touchedBy as _t, isOfChange as a, blockedFor as ai, isSame as an, isNamed$1 as ar, createDirectoryStore as at, roundLength as b, definitionOf as bi, WORST_FIRST as bn, openUrl as br, howToGetOne as bt, recordedRules as c, isUncompared as ci, measuredBy as cn, median as cr, mergeAlong as ct, withChange as d, _enum as di, announce as dn, remedyText$1 as dr, createTargetCheck as dt, logLines as ea, unstopped as ei, shownSides as en, isMostlyFull as er, commandsOf as et, withStore as f, array as fi, publish as fn, whyText$1 as fr, openSingleFile as ft, provideK6 as g, holds$2 as gi, presetLines as gn, mergeWatchLogs as gr, RELAY_ENDED as gt, lazyLoadGenerator as h, SETTINGS$2 as hi, levelsText as hn, watchedAlone as hr, createAppRunner as ht, required as i, subjectKey as ii, openRegressions as in, inForce as ir, createBranchStore as it, NOTHING_YET as j, withVariables as ji, measuredText as jn, runKey as jr, memoryFor as jt, createProgressLines as k, comment as ki, SHOWN$3 as kn, decode$2 as kr, judgeBroken as kt, ruled as l, readAcceptances as li, mismatch as ln, sum$1 as lr, createDatabaseProbe as lt, withAnchor as m, parseConfig as mi, toReport as mn, watched as mr, lastingEnvironment as mt, RECORDING_ORIGIN as n, visible as na, endpointKey$1 as ni, beforeNewestLevel as nn, requestsFor as nr, lastPart as nt, readRules as o, exitCode as oi, comparable as on, usedIn as or, historyOfLine as ot, cutShort as p, object as pi, keep$2 as pn, toldText$1 as pr, openFaultProxy as pt, valueAt as q, unlessCancelled as qi, isWaitedFor as qn, quantity as qr, stateOf$1 as qt, readJson as r, isOwn as ri, marksOf$1 as rn, clopperPearson as rr, programOf as rt, workflowChange as s, isWatching as si, comparableEntries as sn, mean as sr, lineOf as st, JUDGEMENT_ORIGIN as t, cut$5 as ta, GRPC as ti, pairsInput as tn, levelsOf as tr, isFilledIn as tt, rulesOf as u, ACCEPTANCES$1 as ui, abandon as un, limitsOf as ur, createDatabases as ut, hazardText as v, METRIC_IDS as vi, presetTitle as vn, TooLarge as vr, untouched as vt, wholeText as w, OUT_FOLDER as wi, isHistory as wn, decodeWatchLog as wr, branchesOf as wt, EARLIER_RUNS as x, GATE_PATTERN as xi, groupHeading as xn, decodeHistory as xr, howToNameOne as xt, LONGEST_MS$2 as y, PERCENTILES as yi, renderReportFile as yn, readParts as yr, decide as yt, stepText as z, createMask as zi, wasDriven as zn, renderStatusDescription as zr, whyText as zt };

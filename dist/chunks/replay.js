@@ -1,6 +1,6 @@
 import { c as toError, r as EnvironmentError, s as UsageError } from "./errors.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
-import { $r as blockedFor, An as firstLines, Ar as text$1, B as createCpuProfiler, Bi as createResultFiles, Cn as runPage, D as stepsText, Dr as HISTORY_STAMP, Dt as judgeBroken, E as configReader, Et as judge, Fr as watchPrefix, Gi as rememberRepositories, H as openRun, Hi as Silence, It as remedyText, J as seeded, Ji as logLines, Jr as unstopped, Jt as historyEntry, Mi as suggest, Mr as asTold, Nr as renderStatusDescription, O as renderSummary, Or as NO_BASELINE, Ot as judgeUntouched, Pr as statusLine, Q as createRevisions, Qr as subjectKey, Rt as failedStep, Sn as readHistory, St as baselineFrom, U as createHost, Ui as inTime, V as toolDirectory, Wi as readRepository, X as createChangedLines, Xi as visible, Y as createSourceControl, Yi as cut, Z as createChangedFiles, _n as WORST_FIRST, _r as decodeRecording, ai as _enum, ar as remedyText$1, at as createDirectoryStore, bn as addPush, ci as parseConfig, cr as watched, ct as createDatabaseProbe, d as withChange, dn as toReport, dr as parseStored, dt as openSingleFile, f as withStore, fr as TooLarge, ft as openFaultProxy, gr as decodeJudgement, gt as touchedBy, h as lazyLoadGenerator, hr as decodeHistory, it as createBranchStore, jn as fitTogether, jr as STEPS, k as createProgressLines, kn as bytesOf, kr as exactly, l as ruled, li as SETTINGS, ln as publish, lr as watchedAlone, lt as createDatabases, m as withAnchor, mr as openUrl, mt as createAppRunner, o as readRules, oi as array, or as whyText, ot as historyOfLine, p as cutShort, pr as readParts, pt as lastingEnvironment, r as readJson$1, ri as readAcceptances, si as object, sr as toldText, st as mergeHistory, ti as isWatching, un as keep, ur as mergeWatchLogs, ut as createTargetCheck, vi as OUT_FOLDER, vn as groupHeading, vr as decodeWatchLog, vt as decide, wn as writeHistory, wt as findBaseline, xi as readConfigFile, xn as isHistory, yn as renderComment, yt as howToGetOne } from "./read-json.js";
+import { At as judgeUntouched, B as createCpuProfiler, Br as statusLine, Bt as failedStep, Cn as addPush, Cr as decodeRecording, Ct as baselineFrom, D as stepsText, Di as readConfigFile, Dn as writeHistory, E as configReader, En as runPage, Et as historyOf$2, Fn as fitTogether, Fr as exactly, H as openRun, Ir as text$1, J as seeded, Ji as Silence, Ki as createResultFiles, Lr as STEPS, Nn as bytesOf, Nr as HISTORY_STAMP, O as renderSummary, Ot as judge, Pn as firstLines, Pr as NO_BASELINE, Q as createRevisions, Ri as suggest, Rr as asTold, Rt as remedyText, Sn as renderComment, Sr as decodeJudgement, Tn as readHistory, Tt as findBaseline, U as createHost, V as toolDirectory, Vr as watchPrefix, X as createChangedLines, Xi as readRepository, Xt as historyEntry, Y as createSourceControl, Yi as inTime, Z as createChangedFiles, Zi as rememberRepositories, _r as parseStored, _t as touchedBy, ai as blockedFor, at as createDirectoryStore, bn as WORST_FIRST, br as openUrl, bt as howToGetOne, cn as measuredBy, ct as mergeAlong, d as withChange, di as _enum, dr as remedyText$1, dt as createTargetCheck, ea as logLines, ei as unstopped, f as withStore, fi as array, fn as publish, fr as whyText, ft as openSingleFile, gr as mergeWatchLogs, h as lazyLoadGenerator, hi as SETTINGS, hr as watchedAlone, ht as createAppRunner, ii as subjectKey, it as createBranchStore, k as createProgressLines, kt as judgeBroken, l as ruled, li as readAcceptances, lt as createDatabaseProbe, m as withAnchor, mi as parseConfig, mn as toReport, mr as watched, mt as lastingEnvironment, na as visible, o as readRules, or as usedIn, ot as historyOfLine, p as cutShort, pi as object, pn as keep, pr as toldText, pt as openFaultProxy, r as readJson$1, si as isWatching, sn as comparableEntries, st as lineOf, ta as cut, ut as createDatabases, vr as TooLarge, wi as OUT_FOLDER, wn as isHistory, wr as decodeWatchLog, xn as groupHeading, xr as decodeHistory, yr as readParts, yt as decide, zr as renderStatusDescription } from "./read-json.js";
 import { C as poll, i as TOOL, o as EXIT, t as defaultGate } from "./default-gate.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -707,6 +707,7 @@ async function findMeasuredRun(runId, asked) {
 		run: {
 			source: sourceOf(run, from.id),
 			runUrl: run.html_url,
+			createdAt: run.created_at,
 			pulls: measured
 		}
 	};
@@ -797,36 +798,64 @@ function commitState(judgement) {
 
 // src/adapters/github/status/status-writer.ts
 const isRed = (state) => state === "failure" || state === "error";
-const PATTERN$1 = /^(.*)#perf-gate-(\d+)-(\d+)-(\w*)$/;
+const PATTERN$1 = /^(.*)#perf-gate-(\d+)-(\d+)-(\w*)(?:-([^\s#]+))?$/;
 /** The run's page, with the writer behind it. GitHub keeps an address as it is, and its page knows no such place. */
-function addressOf(runUrl, { pull, attempt, key }) {
-	return `${runUrl}#perf-gate-${pull ?? 0}-${attempt}-${key}`;
+function addressOf(runUrl, { pull, attempt, key, workflow }) {
+	const file = workflow === void 0 ? "" : `-${encodeURIComponent(workflow)}`;
+	return `${runUrl}#perf-gate-${pull ?? 0}-${attempt}-${key}${file}`;
+}
+function writtenBy(address) {
+	const [, run, pull = "", attempt = "", key = "", file = ""] = PATTERN$1.exec(address) ?? [];
+	return run === void 0 ? null : {
+		run,
+		pull,
+		attempt,
+		key,
+		file
+	};
 }
 /**
-* What a success would hide: the red of another job of this run and attempt, and that of other pull requests with this
-* head. `listed`: statuses of the commit under one name, the newest first.
+* What a success would hide: the red of another job of this run and attempt, that of another workflow, and that of other
+* pull requests with this head. `listed`: statuses of the commit under one name, the newest first.
 */
 function hiddenBy(own, listed) {
-	const [, runUrl, pull = "", attempt, key] = PATTERN$1.exec(own) ?? [];
-	const seen = /* @__PURE__ */ new Set([pull]);
-	const hidden = [];
-	for (const { state, description, target_url: address } of listed) {
-		const [, run, otherPull = "", otherAttempt, otherKey] = PATTERN$1.exec(address ?? "") ?? [];
-		if (run === void 0 || address === null) continue;
-		const found = (number) => {
-			if (isRed(state)) hidden.push({
-				state,
-				description: description ?? "",
-				address,
-				pull: number
-			});
-		};
-		if (run === runUrl && otherAttempt === attempt && key !== "" && otherKey !== key) found(null);
-		if (seen.has(otherPull) || otherPull === "0") continue;
-		seen.add(otherPull);
-		found(Number(otherPull));
+	const me = writtenBy(own);
+	if (me === null) return [];
+	const files = /* @__PURE__ */ new Set([me.file]);
+	const pulls = /* @__PURE__ */ new Set([me.pull]);
+	return listed.flatMap(({ state, description, target_url: address }) => {
+		const other = writtenBy(address ?? "");
+		if (other === null || address === null) return [];
+		const by = otherOf(me, other, files, pulls);
+		files.add(other.pull === me.pull ? other.file : me.file);
+		pulls.add(other.pull);
+		return by !== null && isRed(state) ? [{
+			state,
+			description: description ?? "",
+			address,
+			by
+		}] : [];
+	});
+}
+/** Whose word a status is, where it counts beside this run's; null: it does not. `files` and `pulls`: heard already. */
+function otherOf(me, { run, pull, attempt, key, file }, files, pulls) {
+	if (run === me.run && attempt === me.attempt && me.key !== "" && key !== me.key) return { kind: "job" };
+	if (pull === me.pull) return me.file !== "" && file !== "" && !files.has(file) ? {
+		kind: "workflow",
+		name: decoded(file)
+	} : null;
+	return pull === "0" || pulls.has(pull) ? null : {
+		kind: "pull",
+		number: Number(pull)
+	};
+}
+/** Who may write statuses may write any address. */
+function decoded(file) {
+	try {
+		return decodeURIComponent(file);
+	} catch {
+		return file;
 	}
-	return hidden;
 }
 
 // src/adapters/github/status/status-publisher.ts
@@ -882,9 +911,13 @@ function createStatusPublisher(options) {
 		}
 	};
 }
-function taken(context, { state, pull }) {
+function taken(context, { state, by }) {
 	const stays = `${context} stays at ${state}, and this success does not hide it`;
-	return pull === null ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see docs/monorepo.md)` : `this commit is also the head of pull request #${pull}, whose gate is red: ${stays}. A commit has one status of a name`;
+	switch (by.kind) {
+		case "job": return `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see docs/monorepo.md)`;
+		case "workflow": return `workflow \`${by.name}\` has written it: ${stays}. Give each workflow a \`gate\` of its own`;
+		case "pull": return `this commit is also the head of pull request #${by.number}, whose gate is red: ${stays}. A commit has one status of a name`;
+	}
 }
 function targetOf({ runUrl, writer }) {
 	return runUrl === null || writer === void 0 ? runUrl : addressOf(runUrl, writer);
@@ -894,7 +927,7 @@ async function worse(options, context) {
 	const own = targetOf(options);
 	if (own === null || options.writer === void 0) return void 0;
 	const named = (await newestStatuses(options).catch(() => [])).filter((status) => status.context === context);
-	for (const hidden of hiddenBy(own, named)) if (hidden.pull === null || await isHeadOf(hidden.pull, options)) return hidden;
+	for (const hidden of hiddenBy(own, named)) if (hidden.by.kind !== "pull" || await isHeadOf(hidden.by.number, options)) return hidden;
 }
 /** Whether the pull request is open, and the commit its head still. */
 async function isHeadOf(pull, { client, repository, sha }) {
@@ -1521,8 +1554,9 @@ async function judgedBy(rules, handed, config, ports) {
 		head
 	};
 }
-async function compared(head, { context, baseSha }, config, { policy, tool, createdAt }, ports) {
-	const ancestors = await ports.sourceControl.ancestors(baseSha, 200, config.workingDirectory);
+async function compared(head, handed, config, { tool, createdAt }, ports) {
+	const { context } = handed;
+	const { ancestors, line } = await mergedWith(handed, config, ports);
 	const noneTrusted = untrusted(config, context);
 	const baseline = noneTrusted === null ? await ports.log.group("Find the baseline", () => baselineFrom(ancestors, config, context, ports)) : {
 		...NO_BASELINE,
@@ -1532,6 +1566,9 @@ async function compared(head, { context, baseSha }, config, { policy, tool, crea
 		})]
 	};
 	const remedy = noneTrusted ?? howToGetOne(config, context);
+	const later = noneTrusted === null && line[0] !== ancestors[0] ? await historyOf$2(line, config, context, ports) : null;
+	const entries = (of) => comparableEntries(measuredBy(head), of);
+	const policy = withoutUsed(config.policy, entries(later), entries(baseline.history));
 	const judgement = judge({
 		policy,
 		tool,
@@ -1542,7 +1579,29 @@ async function compared(head, { context, baseSha }, config, { policy, tool, crea
 	});
 	return {
 		...judgement,
-		notes: [...judgement.notes, ...strangeBase(head, ancestors, context)]
+		notes: [...judgement.notes, ...strangeBase(head, line, context)]
+	};
+}
+/**
+* Only the rules are as they stand there now. Figures are compared from the commit on that head was merged with: what the
+* base branch became since, faster or slower, is not in what was measured. Which one that was, the measuring run could
+* make up, so it is the newest of when the run began.
+*/
+async function mergedWith({ baseSha, mergedAt }, { workingDirectory }, { sourceControl }) {
+	const line = await sourceControl.ancestors(baseSha, 200, workingDirectory);
+	return {
+		ancestors: await sourceControl.ancestors(baseSha, 200, workingDirectory, mergedAt),
+		line
+	};
+}
+/** Without entries that a commit of the base branch used up which came after what is judged: one covers one change. */
+function withoutUsed(policy, later, known) {
+	const { accepted } = policy;
+	if (accepted === void 0 || later.length === 0) return policy;
+	const isUsedLater = (entry) => usedIn(entry, later) !== void 0 && usedIn(entry, known) === void 0;
+	return {
+		...policy,
+		accepted: accepted.filter((entry) => !isUsedLater(entry))
 	};
 }
 /**
@@ -1725,12 +1784,20 @@ async function knownRuns(trust, source) {
 	const runs = listed.flatMap((list) => list ?? []);
 	const byId = new Map(runs.map((run) => [run.id, run]));
 	const last = Math.max(1, ...runs.map(({ run_attempt: attempt = 1 }) => attempt));
+	const since = Math.max(0, ...listed.map(oldestSurely));
+	const until = Math.max(0, ...byId.keys());
 	return {
+		isOther: (runId) => runId > since && runId < until && !byId.has(runId),
 		attempts: listed.includes(null) ? ALL : ALL.slice(0, Math.min(last, MOST_ATTEMPTS)),
 		async facts(runId) {
 			return factsOf(byId.get(runId) ?? await askFor(runId, source));
 		}
 	};
+}
+/** The run after which a list of the newest has every one, since ids only grow; 0: it has them all. */
+function oldestSurely(list) {
+	if (list === null) return Number.POSITIVE_INFINITY;
+	return list.length < PAGE ? 0 : Math.min(...list.map(({ id }) => id));
 }
 async function askFor(runId, { client, repository }) {
 	return (await client.rest.actions.getWorkflowRun({
@@ -1923,7 +1990,7 @@ const DOWNLOADS$2 = 50;
 * The history with the runs and attempts that it lacks: those that ran at the same time could not know of each other,
 * so each of them holds a part of it only.
 */
-async function withSiblings({ gate, known, candidates, open }) {
+async function withSiblings({ gate, known, line, candidates, open }) {
 	let history = known;
 	const knows = ({ run, attempt }) => history?.entries.some((entry) => entry.runId === run.id && entry.attempt === attempt) === true;
 	const refused = await openEach({
@@ -1937,7 +2004,7 @@ async function withSiblings({ gate, known, candidates, open }) {
 				gate,
 				entries
 			};
-			history = mergeHistory(own, ...[opened.history, history].filter((one) => one !== null));
+			history = mergeAlong(line, own, ...[opened.history, history].filter((one) => one !== null));
 		}
 	});
 	return {
@@ -2078,7 +2145,7 @@ async function readAll(query, options) {
 		repositoryId: options.repositoryId,
 		branches: query.branches,
 		workflows: query.workflows.length > 0 ? query.workflows : [options.workflow],
-		line: [...query.line ?? [], ...query.ancestors]
+		line: lineOf(query)
 	};
 	if (trust.repositoryId === 0 || trust.workflows.includes("")) throw new Unanswered(UNKNOWN);
 	const known = await knownRuns(trust, options);
@@ -2091,7 +2158,7 @@ async function readAll(query, options) {
 	const listed = isThere || (query.waitMs ?? 0) <= 0 ? early : await list();
 	const { candidates, refused } = rankCandidates(listed, query.ancestors, trust);
 	const open = (candidate) => openArtifact(candidate, query.gate, trust, known, options);
-	const opened = await openAll$1(candidates, query, open);
+	const opened = await openAll$1(othersLast(candidates, known), query, open);
 	const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);
 	const before = {
 		...opened,
@@ -2106,14 +2173,20 @@ async function readAll(query, options) {
 	const siblings = await withSiblings({
 		gate: query.gate,
 		known: opened.history,
+		line: trust.line,
 		open,
-		candidates: rankCandidates(listed, [], trust).candidates
+		candidates: othersLast(rankCandidates(listed, [], trust).candidates, known)
 	});
 	return {
 		...before,
 		history: siblings.history,
 		refused: [...before.refused, ...siblings.refused.map(asTold)]
 	};
+}
+/** A gate of the same name in another workflow stores for every commit too, and is not to use up the downloads. */
+function othersLast(candidates, known) {
+	const isOther = ({ run }) => known.isOther(run.id);
+	return [...candidates.filter((one) => !isOther(one)), ...candidates.filter(isOther)];
 }
 /** Opens candidates, best first, until there are enough or the limit of downloads is reached. */
 async function openAll$1(candidates, query, open) {
@@ -2133,7 +2206,7 @@ async function openAll$1(candidates, query, open) {
 	return {
 		runs,
 		refused,
-		history: newest === void 0 ? null : mergeHistory(newest, ...rest)
+		history: newest === void 0 ? null : mergeAlong(lineOf(query), newest, ...rest)
 	};
 }
 /** A renewed recording lies where its own commit does, not where it was stored again. */
@@ -2342,9 +2415,18 @@ function decodeWord(text) {
 		return text;
 	}
 }
+/** A job and its workflow as one word, which earlier versions read as a job's. */
+const writeJob = ({ job, workflow }) => [job, ...workflow === void 0 ? [] : [workflow]].map(encodeWord).join("/");
+function readJob(word) {
+	const [job = "", workflow] = word.split("/").map(decodeWord);
+	return {
+		job,
+		...workflow !== void 0 && { workflow }
+	};
+}
 /** First line of a gate's own comment. */
-function writeMarker({ gate, runId, attempt, job }) {
-	return `<!-- perf-gate:${encodeWord(gate)} run=${runId} attempt=${attempt} job=${encodeWord(job)} -->`;
+function writeMarker({ gate, runId, attempt, ...by }) {
+	return `<!-- perf-gate:${encodeWord(gate)} run=${runId} attempt=${attempt} job=${writeJob(by)} -->`;
 }
 /** The marker in a comment's first line; null: not a comment of this program. */
 function readMarker(body) {
@@ -2354,7 +2436,7 @@ function readMarker(body) {
 		gate: decodeWord(gate),
 		runId: Number(runId),
 		attempt: Number(attempt),
-		job: decodeWord(job)
+		...readJob(job)
 	};
 }
 /** First line of a comment that several gates share. */
@@ -2370,6 +2452,8 @@ function readGroupMarker(body) {
 */
 const isSameJob = (a, b) => nameOf$1(a.job) === nameOf$1(b.job);
 const nameOf$1 = (job) => job.replace(/ \([0-9a-f]{8}\)$/, "");
+/** Whether the two come from different workflow files, as far as is known: neither is the other's to replace. */
+const isOtherWorkflow = (a, b) => a.workflow !== void 0 && b.workflow !== void 0 && a.workflow !== b.workflow;
 /** Whether `a` comes from a later run, or a later attempt of the same run, than `b`. */
 const isLater = (a, b) => a.runId > b.runId || a.runId === b.runId && a.attempt > b.attempt;
 
@@ -2399,7 +2483,7 @@ function readFence(line) {
 		gate: decodeWord(gate),
 		runId: Number(runId),
 		attempt: Number(attempt),
-		job: decodeWord(job),
+		...readJob(job),
 		verdict
 	};
 }
@@ -2413,11 +2497,11 @@ function sectionOf(head, lines) {
 	};
 }
 /**
-* Whether a text of `a` is newer than what `b` may write: any job's of a later run of that gate, or that of a later attempt
+* Whether a text of `a` is newer than what `b` may write: any job's of a later run of that gate and workflow, or that of a later attempt
 * of the same job, whose key is another one by then.
 */
 function overtakes(a, b) {
-	if (a.gate !== b.gate) return false;
+	if (a.gate !== b.gate || isOtherWorkflow(a, b)) return false;
 	return a.runId > b.runId || a.runId === b.runId && a.attempt > b.attempt && isSameJob(a, b);
 }
 /** Whether `a` takes the place of `b`: it is newer, or the same job's of the same attempt. */
@@ -2434,7 +2518,7 @@ const compare = (a, b) => a < b ? -1 : Number(a > b);
 /** Text of others cannot pass for a line that this program reads. */
 const disarm = (text) => text.replace(/<!--(?=\s*\/?perf-gate)/g, "&lt;!--");
 /** What a section costs besides its text, bytes. */
-const frame = (section) => [`<!-- perf-gate-section gate=${encodeWord(section.gate)} run=${section.runId} attempt=${section.attempt} job=${encodeWord(section.job)} verdict=${section.verdict} -->`, CLOSE];
+const frame = (section) => [`<!-- perf-gate-section gate=${encodeWord(section.gate)} run=${section.runId} attempt=${section.attempt} job=${writeJob(section)} verdict=${section.verdict} -->`, CLOSE];
 /** Bytes that are left for the text of one section beside the others: what they leave, and never less than its share. */
 function roomFor(section, others, maxBytes) {
 	const cost = (one) => bytesOf(formsOf(one, null)[0] ?? "");
@@ -2695,7 +2779,7 @@ async function waited({ post, until }, thrown) {
 /** The whole comment with this job's section in it, freshly rendered for the room that it has. */
 function bodyOf({ post, group, known }, maxBytes) {
 	const { marker, verdict, runUrl } = post;
-	const before = known.filter(({ gate }) => gate === marker.gate);
+	const before = known.filter((one) => one.gate === marker.gate && !isOtherWorkflow(one, marker));
 	const earlier = before.find(({ job }) => job === marker.job) ?? before.find((one) => isSameJob(one, marker)) ?? before[0];
 	const pushes = post.extend(earlier?.pushes ?? []);
 	const empty = {
@@ -2734,7 +2818,8 @@ const lost = ({ url }) => ({
 async function dropSingle({ find, marker, target }) {
 	const isEarlier = (body) => {
 		const single = readMarker(body);
-		return single?.gate === marker.gate && !isLater(single, marker) ? true : null;
+		if (single === null || single.gate !== marker.gate || isOtherWorkflow(single, marker)) return null;
+		return isLater(single, marker) ? null : true;
 	};
 	const own = await find(isEarlier).catch(() => []);
 	for (const { id } of own) await remove(target, id);
@@ -2743,12 +2828,14 @@ async function dropSingle({ find, marker, target }) {
 // src/adapters/github/comment/single-comment.ts
 /**
 * Writes a gate's own comment: the oldest one of ours that may be edited, else a new one. Others of ours for the
-* same gate are deleted after that.
+* same gate are deleted after that. Another workflow's stays, beside a new one.
 */
 async function postSingle(post) {
 	const { target, marker } = post;
 	const find = () => post.find((body) => ofGate(body, marker.gate));
-	const own = await find();
+	const isOwn = ({ mark }) => !isOtherWorkflow(mark, marker);
+	const all = await find();
+	const own = all.filter(isOwn);
 	if (own.length === 0 && post.keepAway !== null) return skipped(post.keepAway);
 	const conflict = own.map((comment) => conflictWith(comment, marker)).find((posted) => posted !== null);
 	if (conflict !== void 0) return conflict;
@@ -2759,18 +2846,20 @@ async function postSingle(post) {
 		""
 	].join("\n");
 	const refused = /* @__PURE__ */ new Set();
-	const appeared = async () => (await find()).find(({ id }) => !own.some((before) => before.id === id));
+	const appeared = async () => (await find()).find((one) => isOwn(one) && !own.some(({ id }) => id === one.id));
 	const written = await withinBudget(async (maxBytes) => {
 		const body = `${head}${post.render(maxBytes - Buffer.byteLength(head), pushes)}`;
 		return await updateFirst(target, own, body, refused) ?? await create(target, body, appeared);
 	});
 	for (const { id } of own) if (id !== written.id && !refused.has(id)) await remove(target, id);
+	const other = all.find((one) => !isOwn(one));
 	return {
 		state: "done",
-		text: written.how,
+		text: other === void 0 ? written.how : `${written.how}; ${besideText(other.mark)}`,
 		url: written.url
 	};
 }
+const besideText = ({ gate, workflow }) => `workflow \`${workflow}\` has a comment of gate \`${gate}\` too: give each workflow a \`gate\` of its own, or set \`comment-group\``;
 function ofGate(body, gate) {
 	const marker = readMarker(body);
 	return marker?.gate === gate ? marker : null;
@@ -2832,7 +2921,7 @@ function reasonForSilence(mode, { judgement }) {
 	return mode === "on-change" && verdict === "pass" && isPlain ? GREEN : null;
 }
 function postOf(options, pullNumber, publication, keepAway) {
-	const { client, repository, gate, runId, attempt, job, clock, seed } = options;
+	const { client, repository, gate, runId, attempt, job, workflow, clock, seed } = options;
 	return {
 		target: {
 			client,
@@ -2845,7 +2934,8 @@ function postOf(options, pullNumber, publication, keepAway) {
 			gate,
 			runId,
 			attempt,
-			job
+			job,
+			...workflow !== void 0 && { workflow }
 		},
 		verdict: publication.judgement.verdict,
 		runUrl: publication.runUrl,
@@ -3176,6 +3266,11 @@ function checkRun({ statusSha, runUrl, source }, describe, github) {
 	});
 }
 const reportOf = ({ judgement, runUrl }) => toReport(judgement, { runUrl });
+/** The workflow by the name of its file: GitHub knows of one folder for them. */
+function fileOf({ source }) {
+	const workflow = source.workflow.slice(source.workflow.lastIndexOf("/") + 1);
+	return workflow === "" ? {} : { workflow };
+}
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
 function publishers({ config, context, client, env, clock, places, about }) {
 	const local = [createSummaryPublisher({
@@ -3189,7 +3284,8 @@ function publishers({ config, context, client, env, clock, places, about }) {
 	const writer = {
 		pull: context.pullRequest?.number ?? null,
 		attempt,
-		key
+		key,
+		...fileOf(context)
 	};
 	if (handsOver(config, context)) {
 		const tempDirectory = env["RUNNER_TEMP"] ?? config.out;
@@ -3222,6 +3318,7 @@ function publishers({ config, context, client, env, clock, places, about }) {
 			runId,
 			attempt,
 			job: key === "" ? job : `${job} (${key})`,
+			...fileOf(context),
 			pullNumber: context.pullRequest?.number ?? null,
 			mode: config.comment,
 			group: config.commentGroup,
@@ -3322,6 +3419,7 @@ async function judgeFor(pull, run, handed, parts) {
 		left: await leftFor(pull, handed, parts, ports),
 		context,
 		baseSha: pull.baseSha,
+		mergedAt: run.createdAt,
 		isAsked: isAsked(parts.context)
 	};
 	return {

@@ -1,5 +1,5 @@
 import { a as NotTogetherError, c as toError, i as MachineError, n as AppError, o as StoppedByScript, r as EnvironmentError, s as UsageError, t as ApartError } from "./errors.js";
-import { $ as onlyInHead, $n as inForce, $t as comparable, Ai as ANY_ANSWER, At as turnsWithin, Bi as createResultFiles, Bn as tooManyStolen, Br as changeText, Bt as profileGapText, Ci as comment, Cr as decode, Di as madeOf, Dr as HISTORY_STAMP, Ei as WITH_RATE_MS, Er as RECORDING_STAMP, Fi as listedVariables, Fn as wasDriven, Ft as oneImageText, G as near, Gn as restsOnOneStart, Gr as several$1, Gt as stateOf, Hn as isCritical, Hr as listed$1, Ht as undrivenText, Ii as secretsHandedOn, In as duetFaults, Ir as NO_BROWSER, J as seeded, Jn as fullnessOf, Jt as historyEntry, K as pointsOf, Kn as stopOf, Kr as subjectName, Kt as pageReading, Li as secretsOf, Ln as duetPressure, Mt as validityOf, Ni as createMask, Nn as soloFaults, Nt as fixedPortText, On as machineOf, Or as NO_BASELINE, Pi as isSecretName$1, Pn as soloPressure, Pt as alikeText, Qr as subjectKey, Qt as pairsInput, Ri as isObject, Rn as ownPairs, Rr as say, S as noDuetText, Si as pathWithin, Sr as windowsOf, T as during, Ti as withVariables, Tr as runKey, Tt as baseRequest, Un as isWaitedFor, Ur as nameOf$2, Ut as tellingLine, Vi as unlessCancelled, Vn as usablePairs, Vr as quantity, Vt as gapText, W as firstAfter, Wn as pairsToCome, Wr as pairsText, Wt as decide, Xn as levelsOf, Xr as endpointKey, Xt as acceptedOverload, Yn as isMostlyFull, Yr as GRPC, Zn as clopperPearson, Zr as isOwn, Zt as shownSides, _ as usersToProfile, _t as untouched, a as isOfChange, an as newestLevel, br as ARMS, c as recordedRules, cn as announce$1, d as withChange, di as isPage, en as comparableEntries, et as commandsOf, f as withStore, fi as METRIC_IDS, ht as RELAY_ENDED, ii as ACCEPTANCES, in as marksOf$1, ir as sum, ji as METHODS$1, jt as noteText, ki as splitAddress, kt as memoryFor, l as ruled, ln as publish, lr as watchedAlone, m as withAnchor, mi as definitionOf, mn as presetText, ni as isUncompared, nn as mismatch, nr as mean, nt as lastPart, o as readRules, on as openRegressions, p as cutShort, q as valueAt, qn as judgePairs, qr as subjectOfName, qt as levelOfScript, rn as isSame, rr as median, rt as programOf, s as workflowChange, sn as abandon, st as mergeHistory, tn as measuredBy$1, tr as limitsOf, tt as isFilledIn, u as rulesOf, un as keep$1, vt as decide$1, w as wholeText, wi as literal, wr as encode, wt as findBaseline, x as EARLIER_RUNS, xr as otherArm, xt as masked, yi as isBuilt, yr as takenOf, zi as require_dist, zn as pairsInstead, zr as bytesText, zt as fullnessText } from "./read-json.js";
+import { $ as onlyInHead, $n as fullnessOf, $r as subjectOfName, Ai as literal, Ar as encode, Bi as isSecretName$1, Bn as duetFaults, Dr as otherArm, Dt as baseRequest, Er as ARMS, Fi as splitAddress, Ft as fixedPortText, G as near, Gi as require_dist, Gn as usablePairs, Gr as bytesText, Gt as tellingLine, Hi as secretsHandedOn, Hn as ownPairs, Hr as NO_BROWSER, Ht as profileGapText, Ii as ANY_ANSWER, It as alikeText, J as seeded, Jn as isWorse, Jr as listed$1, Jt as pageReading, K as pointsOf, Ki as createResultFiles, Kn as isCritical, Kr as changeText, Kt as decide, Li as METHODS$1, Ln as soloFaults, Lt as oneImageText, Mi as WITH_RATE_MS, Mn as machineOf, Mr as RECORDING_STAMP, Mt as turnsWithin, Ni as madeOf, Nr as HISTORY_STAMP, Nt as noteText, Oi as pathWithin, On as acceptedOverload, Or as windowsOf, Pr as NO_BASELINE, Pt as validityOf, Qn as judgePairs, Qr as subjectName, Qt as lineIn, Rn as soloPressure, S as noDuetText, St as masked, T as during, Ti as isBuilt, Tr as takenOf, Tt as findBaseline, Ui as secretsOf, Un as pairsInstead, Ut as gapText, Vi as listedVariables, Vn as duetPressure, Vt as fullnessText, W as firstAfter, Wi as isObject, Wn as tooManyStolen, Wr as say, Wt as undrivenText, Xn as restsOnOneStart, Xr as pairsText, Xt as historyEntry, Yn as pairsToCome, Yr as nameOf$2, Yt as levelOfScript, Zn as stopOf, Zr as several$1, _ as usersToProfile, _i as isPage, _n as presetText, a as isOfChange, an as isSame, bi as definitionOf, c as recordedRules, ci as isUncompared, cn as measuredBy$1, cr as median, ct as mergeAlong, d as withChange, dn as announce$1, en as shownSides, er as isMostlyFull, et as commandsOf, f as withStore, fn as publish, gt as RELAY_ENDED, hr as watchedAlone, ii as subjectKey, in as openRegressions, ir as inForce, ji as withVariables, jr as runKey, jt as memoryFor, ki as comment, kr as decode, l as ruled, ln as mismatch, lr as sum, m as withAnchor, ni as endpointKey, nn as beforeNewestLevel, nt as lastPart, o as readRules, on as comparable, p as cutShort$1, pn as keep$1, q as valueAt, qi as unlessCancelled, qn as isWaitedFor, qr as quantity, qt as stateOf, ri as isOwn, rn as marksOf$1, rr as clopperPearson, rt as programOf, s as workflowChange, sn as comparableEntries, sr as mean, ti as GRPC, tn as pairsInput, tr as levelsOf, tt as isFilledIn, u as rulesOf, ui as ACCEPTANCES, un as abandon, ur as limitsOf, vi as METRIC_IDS, vt as untouched, w as wholeText, x as EARLIER_RUNS, yt as decide$1, zi as createMask, zn as wasDriven } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -117,9 +117,9 @@ function callOfUrl(url, routes) {
 function entriesOf(document) {
 	const log = isObject(document) ? document["log"] : null;
 	const entries = isObject(log) ? log["entries"] : null;
-	return Array.isArray(entries) ? entries.map(entryOf) : null;
+	return Array.isArray(entries) ? entries.map(entryOf$1) : null;
 }
-function entryOf(raw) {
+function entryOf$1(raw) {
 	const entry = objectOf(raw);
 	const [request, response] = [objectOf(entry["request"]), objectOf(entry["response"])];
 	const url = textOf$1(request["url"]);
@@ -3180,10 +3180,10 @@ function notMeasured({ message: text, hint }) {
 */
 function explainHistory(history, head, before) {
 	const comparable = comparableEntries(measuredBy$1(head), history);
-	const level = newestLevel(comparable);
+	const older = beforeNewestLevel(comparable);
 	const { before: held } = levelOfScript(head.arms.head.workload.scriptHash, comparable);
 	const kept = new Set(history.entries.map(runKey));
-	return [...history.entries.map((entry) => `${runName(entry)}: ${whyHeld(entry, held) ?? why(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${runName(entry)}: dropped, since 50 runs that say more are kept`)];
+	return [...history.entries.map((entry) => `${runName(entry)}: ${whyHeld(entry, held) ?? why(entry, head, older)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${runName(entry)}: dropped, since 50 runs that say more are kept`)];
 }
 function runName({ runId, attempt, sha, createdAt }) {
 	return `${runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ""}` : "local run"} (${sha.slice(0, 7) || "no commit"}, ${createdAt.slice(0, 16).replace("T", " ")})`;
@@ -3198,7 +3198,7 @@ function whyHeld(entry, held) {
 	return `another script, compared in ${marksOf(marks)} alone: a regression that is open since`;
 }
 /** As `earlierRuns` chooses: another load, environment or script is never compared, another machine only where too few are left. */
-function why(entry, head, level) {
+function why(entry, head, older) {
 	const out = incomparable(entry, head);
 	if (out !== null) return `not compared: ${out}`;
 	const notes = [
@@ -3206,7 +3206,7 @@ function why(entry, head, level) {
 		entry.accepted === void 0 ? [] : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
 		entry.improved === void 0 ? [] : [`a new level of ${marksOf(entry.improved)} begins here, which is better`],
 		entry.regressed === void 0 ? [] : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
-		entry.createdAt < level ? ["without figures of which a later run began a new level"] : []
+		older.includes(entry) ? ["without figures of which a later run began a new level"] : []
 	].flat();
 	return notes.length === 0 ? "compared" : `compared; ${notes.join("; ")}`;
 }
@@ -3226,37 +3226,23 @@ const marksOf = (marks) => listed$1(marks.map(({ subject, metric }) => `${metric
 * Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history. One that is not
 * valid, or that holds a duet, is not stored, which is said. A store that refuses is a warning: the verdict stands without it.
 */
-async function saveBaseline({ config, context, recording, comparisons, baseline }, ports) {
+async function saveBaseline(saving, ports) {
+	const { config, context, recording, baseline } = saving;
 	if (!(context.kind === "base-branch" || config.baseline.save) || ports.store === null || config.dryRun) return null;
 	const unfit = unfitFor(recording);
 	if (unfit !== null) {
 		ports.log.write("warning", `Not stored as a baseline: ${unfit}`);
 		return null;
 	}
-	const day = recording.createdAt.slice(0, 10);
-	const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
-	const history = comparableEntries(measuredBy$1(recording), baseline.history);
-	const known = {
-		acceptances,
-		history,
-		machine: machineOf(recording.environment)
-	};
-	const { regressed = [], ...marks } = marksOf$1(comparisons, known);
-	const moved = hasNewScript(recording, baseline) ? notOpen(regressed, history) : [];
-	const stays = regressed.filter((mark) => !moved.includes(mark));
-	const isOpen = stays.length > 0;
-	const entry = {
-		...historyEntry(recording),
-		...marks,
-		...isOpen && { regressed: stays }
-	};
+	const { entry, moved } = entryOf(saving);
 	const own = {
 		...HISTORY_STAMP,
 		gate: config.gate,
 		entries: [entry]
 	};
 	try {
-		const merged = mergeHistory(own, ...baseline.history === null ? [] : [baseline.history]);
+		const line = [entry.sha, ...lineIn(baseline.history)];
+		const merged = mergeAlong(line, own, ...baseline.history === null ? [] : [baseline.history]);
 		const where = await ports.store.save(recording, merged);
 		ports.log.write("info", `Stored as baseline: ${where}`);
 		announce(entry, moved, config.policy.acceptIn ?? ".perf-gate/accept.yml", ports);
@@ -3267,6 +3253,30 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 		ports.log.write("warning", `The baseline could not be stored: ${toError(thrown).message}${hint}`);
 		return null;
 	}
+}
+/** The run's place in the history, and what regressed in it that is no regression of the application. */
+function entryOf({ config, recording, comparisons, baseline }) {
+	const day = recording.createdAt.slice(0, 10);
+	const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
+	const history = comparableEntries(measuredBy$1(recording), baseline.history);
+	const known = {
+		acceptances,
+		history,
+		attempts: (baseline.attempts ?? []).filter((one) => mismatch(measuredBy$1(recording), one) === null),
+		machine: machineOf(recording.environment)
+	};
+	const { regressed = [], ...marks } = marksOf$1(comparisons, known);
+	const moved = hasNewScript(recording, baseline) ? notOpen(regressed, history) : [];
+	const stays = regressed.filter((mark) => !moved.includes(mark));
+	const isOpen = stays.length > 0;
+	return {
+		entry: {
+			...historyEntry(recording),
+			...marks,
+			...isOpen && { regressed: stays }
+		},
+		moved
+	};
 }
 /**
 * Whether the run that this one was judged against drove another script: what moved then need not be the application, and
@@ -3302,9 +3312,14 @@ function announce({ accepted = [], improved = [], regressed = [] }, moved, accep
 	if (accepted.length > 0) log.write("info", `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
 	if (improved.length > 0) log.write("info", `Improved, so later runs are compared with this level: ${names(improved)}.`);
 	if (moved.length > 0) log.write("warning", `The script changed, so later runs are compared with this level, be it the application's or the script's: ${names(moved)}.`);
-	if (regressed.length > 0) {
-		const mend = `Mend it, or accept it in ${acceptIn}.`;
-		log.write("warning", `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. ${mend}`);
+	const carried = regressed.filter(({ unsettled }) => unsettled !== void 0);
+	const shown = regressed.filter((mark) => !carried.includes(mark));
+	const still = "so later runs are still compared with the level before it";
+	const mend = `Mend it, or accept it in ${acceptIn}.`;
+	if (shown.length > 0) log.write("warning", `Stored as a regression, ${still}: ${names(shown)}. ${mend}`);
+	if (carried.length > 0) {
+		const text = `A regression of an earlier run is not shown to be mended, ${still}: ${names(carried)}. ${mend}`;
+		log.write("warning", text);
 	}
 }
 
@@ -3949,6 +3964,7 @@ function withLacking(thrown, alike) {
 const WHY$1 = {
 	"few-slices": ({ slices }) => `${several$1(slices, "slice")} ${slices === 1 ? "says" : "say"} too little`,
 	open: ({ slices }) => `${several$1(slices, "slice")} show neither a regression nor its absence`,
+	"how-much": ({ slices }) => `${several$1(slices, "slice")} show a regression, and not whether it is one that fails`,
 	rare: ({ subject }) => `too few slices show ${subjectName(subject)} to judge it`,
 	stolen: ({ slices, of }) => `the machine's host took CPU time away in ${slices} of ${several$1(of, "slice")}, which say nothing`,
 	"looks-disagree": ({ slices }) => `a look at histograms ended the load for a regression that the exact figures of ${several$1(slices, "slice")} do not show`,
@@ -4447,14 +4463,16 @@ function acceptedNow({ policy, gate }, { clock }) {
 * no number of rounds takes away; a second start halves its share in the variance. Rarely they differ by a lot: what
 * `regressed` on the first start is called so only when the second shows it too.
 */
-async function halfTime({ driver, arms, ports, signal }, { stop, restsOnOneStart }) {
-	const inTrouble = (trouble) => stop === null || signal.aborted ? {
+async function halfTime({ driver, arms, ports, signal }, { stop, isWorse, restsOnOneStart }) {
+	const hasAnswer = stop !== null || isWorse;
+	const inTrouble = (trouble) => hasAnswer && !signal.aborted ? {
+		starts: 0,
+		...unconfirmed(trouble),
+		isUnconfirmed: true
+	} : {
 		starts: 0,
 		trouble,
 		notes: []
-	} : {
-		starts: 0,
-		...unconfirmed(trouble)
 	};
 	const trouble = driver.rewarm === void 0 ? null : await arms.restart();
 	if (driver.rewarm === void 0 || trouble === null) return {
@@ -4550,16 +4568,16 @@ async function driveRounds(input) {
 				starts,
 				unsteady: unsteady !== null
 			});
-			stop = signal.aborted && seen.restsOnOneStart ? null : seen.stop;
+			stop = signal.aborted ? cutShort(seen) : seen.stop;
 			({stop, notes} = inTime({
 				stop,
 				notes
-			}, pairs.length));
+			}, pairs.length, seen));
 			if (!(starts === 1 && pairs.length <= 4 && !signal.aborted) || stop === "budget" || stop !== null && !seen.restsOnOneStart) continue;
 			const half = await halfTime(input, seen);
 			starts += half.starts;
 			notes = [...notes, ...half.notes];
-			if (half.starts > 0 || signal.aborted) stop = null;
+			stop = half.starts > 0 || signal.aborted ? null : half.isUnconfirmed ? stop ?? "regressed" : stop;
 			if (isTroubled(half.trouble)) return soFar(half.trouble);
 		}
 		return soFar(NO_TROUBLE);
@@ -4571,6 +4589,8 @@ async function driveRounds(input) {
 	}
 }
 const endOf = (signal) => signal.aborted ? "cancelled" : "budget";
+/** Cancelled before a second start could confirm it, it is no regression yet. */
+const cutShort = ({ stop, isWorse, restsOnOneStart }) => restsOnOneStart ? null : isWorse ? "regressed" : stop;
 const tellPairs = ({ progress }, counted) => progress?.tell({
 	kind: "pairs",
 	of: "round",
@@ -4578,15 +4598,20 @@ const tellPairs = ({ progress }, counted) => progress?.tell({
 });
 /**
 * From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets),
-* and in its warm-up beside the load, as the budget gives the load itself. It takes about twice its budget then.
+* and in its warm-up beside the load, as the budget gives the load itself. It takes about twice its budget then. What is worse
+* has an answer, and goes on only where time is left to tell how much.
 */
 function openTime({ driver, config, ports, signal }) {
 	const began = ports.clock.now() - (driver.besideMs ?? 0);
 	const { budgetSeconds } = config.compare;
-	return ({ stop, notes }, pairs) => {
+	return ({ stop, notes }, pairs, { isWorse: hasAnswer }) => {
 		const seconds = (ports.clock.now() - began - 2 * pairs * driver.roundMs) / 1e3;
 		if (stop !== null || signal.aborted || seconds < budgetSeconds) return {
 			stop,
+			notes
+		};
+		if (hasAnswer) return {
+			stop: "regressed",
 			notes
 		};
 		const text = `No more than ${pairs} pairs of rounds were driven: ${Math.round(seconds)} s went by before and between them, for setup(), starts and resets, and \`policy.budget\` (${budgetSeconds} s) gives them no more than the load itself.`;
@@ -4683,14 +4708,20 @@ function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady })
 	ports.log.write("info", `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(" · ")}`);
 	const seen = (stop) => ({
 		stop,
+		isWorse: stop === "regressed",
 		restsOnOneStart: false
 	});
 	if (overloaded !== null && acceptedOverload({ shortBy }, input.accepted) === null) return seen("regressed");
 	if (unsteady) return seen(null);
 	if (invalid.length > 0) return seen("budget");
+	const rests = input.toCome > 0 && restsOnOneStart({
+		...input,
+		accepted: []
+	});
 	return {
 		stop: stopOf(input),
-		restsOnOneStart: input.toCome > 0 && restsOnOneStart(input)
+		isWorse: isWorse(input),
+		restsOnOneStart: rests
 	};
 }
 
@@ -4853,14 +4884,17 @@ function lookAtSlices({ accepted, during, ...soFar }) {
 	if (overloaded !== null && acceptedOverload({ shortBy }, accepted) === null) return {
 		stop: "regressed",
 		isCritical: true,
+		isWorse: true,
 		restsOnOneStart: rests
 	};
 	const stop = invalid.length > 0 ? "budget" : stopOf(input);
 	const counts = during === void 0 ? void 0 : showsInLast(input);
+	const isClear = stop === "regressed";
 	return {
 		stop,
-		isCritical: stop === "regressed" && isCritical(input, counts),
-		restsOnOneStart: rests
+		isCritical: isClear && isCritical(input, counts),
+		restsOnOneStart: rests,
+		isWorse: isClear || stop === null && isWorse(input)
 	};
 }
 /**
@@ -5127,14 +5161,14 @@ function afterRun(input, soFar) {
 		starts: judged.length,
 		toCome
 	});
-	const { stop: answer } = toCome > 0 ? look : said(input, {
+	const answer = toCome > 0 ? look : said(input, {
 		pairs,
 		starts: judged.length,
 		toCome: 1
 	});
-	const isClear = answer === "regressed" || answer === "settled";
+	const isClear = answer.isWorse || answer.stop === "settled";
 	const { length: slices } = pairs;
-	if (isCut && look.stop !== "regressed") return {
+	if (isCut && !look.isWorse) return {
 		stop: "disagreed",
 		isClear,
 		why: {
@@ -5180,7 +5214,7 @@ function whyAgain(input, { judged, driven }, look) {
 	const pairs = pairsOf(judged);
 	if (look.restsOnOneStart) return { kind: "one-start" };
 	if (look.stop === null && driven < runsForAnswer(input.driver)) return {
-		kind: "open",
+		kind: look.isWorse ? "how-much" : "open",
 		slices: pairs.length
 	};
 	if (look.stop === "regressed" || driven > 1) return null;
@@ -5780,6 +5814,8 @@ const UNANSWERED = [
 	"no-baseline",
 	"unread"
 ];
+/** Reasons of head by itself, which answer nothing that was compared. */
+const OF_HEAD = ["target", "threshold"];
 /**
 * Whether a duet settles what stored runs said. One that comes to no answer takes no accusation back, and none of what it
 * did not judge, unless its interval leaves nothing of it.
@@ -5787,19 +5823,24 @@ const UNANSWERED = [
 function lastWordOf(duet, stored) {
 	const accused = stored.comparisons.filter(isAccused);
 	const known = knownIn(duet);
-	const left = isAnswered(duet) ? unreadIn(duet, stored) : accused;
+	const isAnswered = answers(duet, stored);
+	const left = isAnswered ? unreadIn(duet, stored) : accused;
 	const isConfirmed = graveness(stored) <= graveness(duet);
 	const isAnswer = left.length === 0 || isConfirmed && left.length < accused.length;
-	if (isAnswered(duet) && isAnswer) return "settled";
+	if (isAnswered && isAnswer) return "settled";
 	if (isConfirmed) return "open";
 	const isLess = (one) => (known(one)?.evidence?.high ?? 1e400) < accusedFrom(one, stored);
 	return left.length > 0 && left.every(isLess) ? "open" : "accused";
 }
 /** What stored runs accuse and a duet that came to an answer on all else did not judge. */
 function unjudgedBy(duet, stored) {
-	return isAnswered(duet) ? unreadIn(duet, stored) : [];
+	return answers(duet, stored) ? unreadIn(duet, stored) : [];
 }
-const isAnswered = ({ reasons }) => !reasons.some(({ kind }) => UNANSWERED.includes(kind));
+/** Beside a warning of what was compared something may be open, which is no matter of what stored runs accuse. */
+function answers({ reasons }, stored) {
+	if (!reasons.some(({ kind }) => UNANSWERED.includes(kind))) return true;
+	return reasons.some(({ kind }) => !UNANSWERED.includes(kind) && !OF_HEAD.includes(kind)) && stored.comparisons.some(isAccused);
+}
 const knownIn = ({ comparisons }) => (one) => comparisons.find((other) => keyOf(other) === keyOf(one));
 /**
 * What stored runs accuse that a duet did not judge. A percentile that warns alone is judged with one of its subject that
@@ -5963,7 +6004,7 @@ async function story(config, context, ports, signal, rules) {
 	const first = await measure(config, context, ports, signal, rules);
 	const besideDuet = first.kind === "recorded" && first.recording.duet !== void 0;
 	const baseline = first.kind === "recorded" && ports.store !== null ? await log.group(besideDuet ? "Read the history" : "Find the baseline", () => during(ports.progress, { step: "baseline" }, () => findBaseline(config, context, ports, signal, { besideDuet }))) : NO_BASELINE;
-	const counted = cutShort(first, signal);
+	const counted = cutShort$1(first, signal);
 	const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
 	const told = rules === null || measured.kind === "recorded" ? settled.judgement : withChange(settled.judgement, rules);
 	const judgement = await withAnchor(told, measured, config, context, ports, signal);
