@@ -41,7 +41,7 @@ export function begunIn(
     const rate = perSecond(scenario);
     const late = begunWithin(rate, tooLateMs(trend, GRACEFUL_MS, roundMs));
     const begun = Math.max(0, begunWithin(rate, roundMs) - late - droppedOf(name));
-    return [{ scenario: name, begun, ended: trend?.count ?? 0 }];
+    return [{ scenario: name, begun, late, ended: trend?.count ?? 0 }];
   });
   return each.length === 0 ? {} : { begun: each };
 }
@@ -56,11 +56,11 @@ const ROUNDING = 0.01;
 const begunWithin = (rate: number, ms: number): number => Math.ceil((rate * ms) / 1000 - ROUNDING);
 
 /**
- * The last part of a stretch, ms: one that begins in it would be cut though it does not hang, as long as one of twenty usually
- * takes. What is longer still the percentiles of requests do not see either.
+ * The last part of a stretch, ms: one that begins in it would be cut though it does not hang, as long as one of a hundred
+ * takes. Of what is longer still a round has too few to tell.
  */
 const tooLateMs = (ended: Trend | null, waitedMs: number, ms: number): number =>
-  Math.min(Math.max(0, (ended?.p95 ?? 0) - waitedMs), ms);
+  Math.min(Math.max(0, (ended?.p99 ?? 0) - waitedMs), ms);
 
 /** How many begin in each whole run of each scenario whose rate says so, and at the most in a second. */
 function begunOver(
@@ -100,11 +100,10 @@ export function wholeBegun(
       const trend = ended?.kind === 'trend' ? ended : null;
       const late = begunWithin(planned.most, tooLateMs(trend, waitedMs, Number.POSITIVE_INFINITY));
       const less = late + (dropped?.kind === 'counter' ? dropped.count : 0);
-      return { begun: Math.max(0, planned.begun - less), ended: trend?.count ?? 0 };
+      return { begun: Math.max(0, planned.begun - less), late, ended: trend?.count ?? 0 };
     });
-    const sum = (of: (part: (typeof parts)[number]) => number) =>
-      parts.reduce((all, one) => all + of(one), 0);
-    return [{ scenario, begun: sum(({ begun }) => begun), ended: sum(({ ended }) => ended) }];
+    const sum = (of: 'begun' | 'late' | 'ended') => parts.reduce((all, one) => all + one[of], 0);
+    return [{ scenario, begun: sum('begun'), late: sum('late'), ended: sum('ended') }];
   });
   return each.length === 0 ? {} : { begun: each };
 }

@@ -62,10 +62,18 @@ export function cutInRuns(base: Loads, head: Loads, many: number): readonly Unen
   });
 }
 
+/**
+ * Of both sides those that began as early: of a side whose longest ones are longer, the last that began are cut without
+ * hanging, and what is slower is judged by its latency.
+ */
 function sidesOf(base: Loads, head: Loads, scenario: string): readonly Sides[] {
-  const of = ({ begun = [] }: Loads) => begun.find((one) => one.scenario === scenario && one.begun > 0);
+  const of = ({ begun = [] }: Loads) => begun.find((one) => one.scenario === scenario);
   const [ofBase, ofHead] = [of(base), of(head)];
-  return ofBase === undefined || ofHead === undefined ? [] : [{ base: ofBase, head: ofHead }];
+  if (ofBase === undefined || ofHead === undefined) return [];
+  const late = Math.max(ofBase.late, ofHead.late);
+  const early = (one: BegunIterations) => ({ ...one, late, begun: one.begun + one.late - late });
+  const sides = { base: early(ofBase), head: early(ofHead) };
+  return Math.min(sides.base.begun, sides.head.begun) > 0 ? [sides] : [];
 }
 
 /** Those that never ended. */

@@ -36,8 +36,10 @@ export type UserTime = {
 /** What became of the iterations of a scenario whose rate says when they begin. */
 export type BegunIterations = {
   readonly scenario: string;
-  /** those that began, but for such as usually take longer than the load generator waits for them */
+  /** those that began early enough for the load generator to wait for one of the longest of a hundred */
   readonly begun: number;
+  /** how many more began so late in the window that it would not wait for a usual long one */
+  readonly late: number;
   /** those that ended, their end beyond the window too; the others never did, and nothing else tells of them */
   readonly ended: number;
 };

@@ -47,7 +47,7 @@ export const userTimeShape: z.ZodType<readonly UserTime[]> = exactly<readonly Us
 );
 
 export const begunShape: z.ZodType<readonly BegunIterations[]> = exactly<readonly BegunIterations[]>()(
-  z.array(open({ scenario: text, begun: count, ended: count })).max(MOST_SCENARIOS),
+  z.array(open({ scenario: text, begun: count, late: count, ended: count })).max(MOST_SCENARIOS),
 );
 
 /** Shares are 0…1, all else is an amount; any of them may be absent. */

@@ -12,9 +12,9 @@ const scenarios: Scenarios = {
 const CUT = { scenarios, roundMs: 5000 };
 const KEY = 'iteration_duration{perf_gate:judged,perf_gate_round:3,perf_gate_scenario:orders}';
 
-const trend = (count: number, p95: number): MetricTotals => ({
-  ...{ kind: 'trend', count, avg: p95 / 2, min: 1, max: 2 * p95 },
-  ...{ p50: p95 / 2, p90: p95, p95, p99: 2 * p95 },
+const trend = (count: number, p99: number): MetricTotals => ({
+  ...{ kind: 'trend', count, avg: p99 / 4, min: 1, max: 2 * p99 },
+  ...{ p50: p99 / 4, p90: p99 / 2, p95: p99 / 2, p99 },
 });
 
 /** Of round 3, in which so many orders ended. */
@@ -79,9 +79,9 @@ test('of whole runs those that came to their end count, each with the area under
   const exit = { code: 0, signal: null, stopped: null };
   const cut = { exit: { ...exit, stopped: 'enough' as const }, summary };
   expect(wholeBegun([{ exit, summary }, cut, { exit: { ...exit, code: 99 }, summary }], plan).begun).toEqual([
-    { scenario: 'ramp', begun: 2 * 490, ended: 2 * 480 },
+    { scenario: 'ramp', begun: 2 * 490, late: 0, ended: 2 * 480 },
     // k6 does not wait for those of the last two seconds.
-    { scenario: 'steady', begun: 2 * 140, ended: 2 * 140 },
+    { scenario: 'steady', begun: 2 * 140, late: 2 * 10, ended: 2 * 140 },
   ]);
   expect(wholeBegun([cut], plan)).toEqual({});
 });

@@ -32,7 +32,7 @@ function rates(rounds: readonly Rate[], isSteady: boolean, beside: Beside = { it
     const of = (values: WindowValues, arm: 'base' | 'head') => {
       const begun = rounds.map((rate): BegunIterations => {
         const cut = (rate[arm] ?? none)(index);
-        return { scenario: rate.name, begun: rate.begun, ended: rate.begun - cut };
+        return { scenario: rate.name, begun: rate.begun, late: 0, ended: rate.begun - cut };
       });
       const ended = begun.reduce((sum, one) => sum + one.ended, beside.iterations);
       const { userTime } = beside;
@@ -196,9 +196,23 @@ test('one hang in twenty is found, of one in a hundred and fifty it is open at t
 
 test('whole runs leave it open, and a recording that knows nothing of it is judged as before', () => {
   const of = (base: number, head: number) => {
-    const begun = (cut: number) => ({ begun: [{ scenario: 'main', begun: 1000, ended: 1000 - cut }] });
+    const begun = (cut: number) => ({
+      begun: [{ scenario: 'main', begun: 1000, late: 0, ended: 1000 - cut }],
+    });
     return unendedOfRuns(begun(base), begun(head))?.state;
   };
   expect([of(0, 100), of(50, 60), of(0, 3)]).toEqual(['unclear', 'settled', 'settled']);
   expect(unendedOf(samplePairs({ count: 4, seed: 1 }))).toBe(null);
+});
+
+test('where the longest iterations are longer on one side, both are asked of those alone that began as early', () => {
+  // Rounds of 3 s at 100 a second; of head's longest, 4 s, the load generator cuts those of the last second.
+  const rounds = rates([{ name: 'main', begun: 300, head: none }], false).map((pair): Pair => {
+    const of = (values: WindowValues, late: number, ended: number) =>
+      withLoad(values, { begun: [{ scenario: 'main', begun: 300 - late, late, ended }] });
+    return { ...pair, base: of(pair.base, 0, 300), head: of(pair.head, 100, 296) };
+  });
+  expect(unendedOf(rounds)).toMatchObject({ state: 'settled', head: 0 });
+  const swapped = rounds.map((pair) => ({ ...pair, base: pair.head, head: pair.base }));
+  expect(unendedOf(swapped)).toMatchObject({ state: 'settled', head: 0 });
 });
