@@ -67,7 +67,10 @@ export const VU_NUMBERS: ReadonlySet<string> = new Set(['exec.vu.idInTest', 'exe
 const COUNTS: ReadonlySet<string> = new Set([...OF_ITERATIONS, ITERATION].map(({ name }) => name));
 
 const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
-const withoutComments = (source: string): string => source.replaceAll(WHOLE_LINE_COMMENT, '');
+/** Behind a statement. Elsewhere two slashes may be those of an address. */
+const COMMENT_BEHIND = /(?<=[;{}]\s*)\s\/\/.*$/gm;
+const withoutComments = (source: string): string =>
+  source.replaceAll(WHOLE_LINE_COMMENT, '').replaceAll(COMMENT_BEHIND, '');
 
 /**
  * What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
