@@ -1,5 +1,5 @@
 import type { Acceptance } from '../model/acceptance.ts';
-import type { AcceptedMark, HistoryEntry } from '../model/baseline.ts';
+import type { AcceptedMark, HistoryEntry, Mark } from '../model/baseline.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
 import { subjectKey } from '../model/subject-key.ts';
 
@@ -48,6 +48,23 @@ export function usedIn(
     return entry?.upTo === upTo && entry.expires === expires && entry.reason === reason;
   };
   return history.find(({ accepted = [] }) => accepted.some(isUse));
+}
+
+/**
+ * Whether one of these entries is for a regression that the base branch carries and began no level of it yet: it does so
+ * with a run that shows the regression. `history`: comparable runs of the base branch.
+ */
+export function isAwaited(
+  { subject, metric }: Mark,
+  entries: readonly Acceptance[],
+  history: readonly HistoryEntry[],
+): boolean {
+  return entries.some(
+    (entry) =>
+      entry.metric === metric &&
+      isNamed(entry.endpoint, subject) &&
+      usedIn(entry, history, subject) === undefined,
+  );
 }
 
 /**

@@ -156,12 +156,12 @@ export function beforeNewestLevel(entries: readonly HistoryEntry[]): readonly Hi
   return start < 0 ? [] : entries.slice(start + 1);
 }
 
-export type OpenRegression = Mark & { /** the run that brought it */ readonly sha: string };
+export type OpenRegression = RegressedMark & { /** the run that brought it */ readonly sha: string };
 
-/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
+/** Regressions that the newest run of a history (newest first) carries: no level was accepted with them. */
 export function openRegressions(entries: readonly HistoryEntry[]): readonly OpenRegression[] {
   const [newest] = entries;
-  return (newest?.regressed ?? []).map(({ unsettled: _unsettled, ...mark }) => {
+  return (newest?.regressed ?? []).map((mark) => {
     const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
     const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
     return { ...mark, sha: first?.sha ?? '' };

@@ -1,4 +1,13 @@
-import { acceptanceOf, inForce, isMeant, isNamed, reaches, unused, usedIn } from '../baseline/acceptances.ts';
+import {
+  acceptanceOf,
+  inForce,
+  isAwaited,
+  isMeant,
+  isNamed,
+  reaches,
+  unused,
+  usedIn,
+} from '../baseline/acceptances.ts';
 import type { OpenRegression } from '../baseline/accepted-level.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { HistoryEntry } from '../model/baseline.ts';
@@ -50,13 +59,24 @@ function regressionOf({ class: found }: Compared): 'critical' | 'significant' | 
 }
 
 /** What a reader of any later verdict must know of the base branch. */
-export function openNotes(open: readonly OpenRegression[]): readonly AcceptanceNote[] {
-  const alike = Map.groupBy(open, ({ subject, sha }) => `${sha} ${subject}`);
+export function openNotes({
+  open,
+  acceptances,
+  gate,
+  today,
+  history = [],
+}: Omit<AcceptInput, 'comparisons'>): readonly AcceptanceNote[] {
+  const valid = inForce(acceptances, gate, today);
+  const told = open.map(({ metric, unsettled, ...mark }) => ({
+    ...{ ...mark, metric, isShown: unsettled === undefined },
+    isAccepted: isAwaited({ ...mark, metric }, valid, history),
+  }));
+  const alike = Map.groupBy(told, ({ metric: _metric, ...shared }) => JSON.stringify(shared));
   return [...alike.values()].flatMap((marks) => {
     const [first] = marks;
     if (first === undefined) return [];
-    const { subject, sha } = first;
-    return [{ kind: 'open-regression', subject, metrics: marks.map(({ metric }) => metric), sha }];
+    const { metric: _metric, ...shared } = first;
+    return [{ kind: 'open-regression', ...shared, metrics: marks.map(({ metric }) => metric) }];
   });
 }
 

@@ -66,8 +66,8 @@ export function decide(input: DecideInput): Decision {
   const open = openRegressions(history);
   const today = input.createdAt.slice(0, 10);
   const { accepted: acceptances = [], acceptIn: file } = policy;
-  const frame = { open, history, gate: head.gate, today };
-  const { comparisons, notes } = accept({ ...found, ...frame, acceptances, file });
+  const frame = { open, history, gate: head.gate, today, acceptances };
+  const { comparisons, notes } = accept({ ...found, ...frame, file });
   const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
   const refused = head.duet === undefined ? [...known, ...found.refused] : [];
   const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
@@ -93,7 +93,7 @@ export function decide(input: DecideInput): Decision {
       ...head.notes.map((text) => ({ kind: 'told' as const, text })),
       ...found.notes,
       ...(policy.thresholds === 'ignore' || !head.validity.valid ? [] : unsampledNotes(thresholds)),
-      ...[...openNotes(open), ...notes, ...acceptedNotes(overload)],
+      ...[...openNotes(frame), ...notes, ...acceptedNotes(overload)],
       ...unknownNames({ head, comparisons, policy, today }),
       ...noDirection(comparisons, policy),
     ],

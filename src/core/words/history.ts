@@ -63,7 +63,7 @@ function why(entry: HistoryEntry, head: Recording, older: readonly HistoryEntry[
       : [`a new level of ${marksOf(entry.improved)} begins here, which is better`],
     entry.regressed === undefined
       ? []
-      : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
+      : [`without ${marksOf(entry.regressed)}: a regression that was not accepted with it`],
     older.includes(entry) ? ['without figures of which a later run began a new level'] : [],
   ].flat();
   return notes.length === 0 ? 'compared' : `compared; ${notes.join('; ')}`;

@@ -1,4 +1,4 @@
-import { inForce } from '../../core/baseline/acceptances.ts';
+import { inForce, isAwaited } from '../../core/baseline/acceptances.ts';
 import { marksOf, openRegressions } from '../../core/baseline/accepted-level.ts';
 import { lineIn } from '../../core/baseline/along-line.ts';
 import { comparable, comparableEntries, measuredBy, mismatch } from '../../core/baseline/comparable.ts';
@@ -48,7 +48,7 @@ export async function saveBaseline(
     ports.log.write('warning', `Not stored as a baseline: ${unfit}`);
     return null;
   }
-  const { entry, moved } = entryOf(saving);
+  const { entry, moved, awaited } = entryOf(saving);
   const own: History = {
     ...HISTORY_STAMP,
     gate: config.gate,
@@ -59,7 +59,7 @@ export async function saveBaseline(
     const merged = mergeAlong(line, own, ...(baseline.history === null ? [] : [baseline.history]));
     const where = await ports.store.save(recording, merged);
     ports.log.write('info', `Stored as baseline: ${where}`);
-    announce(entry, moved, config.policy.acceptIn ?? ACCEPTANCES, ports);
+    announce(entry, { moved, awaited }, config.policy.acceptIn ?? ACCEPTANCES, ports);
     await explain(merged, recording, baseline, ports);
     return where;
   } catch (thrown) {
@@ -69,10 +69,17 @@ export async function saveBaseline(
   }
 }
 
-/** The run's place in the history, and what regressed in it that is no regression of the application. */
-function entryOf({ config, recording, comparisons, baseline }: Saving): {
-  readonly entry: HistoryEntry;
+/** What a run's place in the history does not tell of its figures. */
+type Apart = {
+  /** what regressed and is no regression of the application */
   readonly moved: readonly Mark[];
+  /** regressions of earlier runs that are accepted, but that this run does not show */
+  readonly awaited: readonly Mark[];
+};
+
+/** The run's place in the history. */
+function entryOf({ config, recording, comparisons, baseline }: Saving): Apart & {
+  readonly entry: HistoryEntry;
 } {
   const day = recording.createdAt.slice(0, 10);
   const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
@@ -84,7 +91,10 @@ function entryOf({ config, recording, comparisons, baseline }: Saving): {
   const stays = regressed.filter((mark) => !moved.includes(mark));
   const isOpen = stays.length > 0;
   const entry = { ...historyEntry(recording), ...marks, ...(isOpen && { regressed: stays }) };
-  return { entry, moved };
+  const awaited = stays.filter(
+    (mark) => mark.unsettled !== undefined && isAwaited(mark, acceptances, history),
+  );
+  return { entry, moved, awaited };
 }
 
 /**
@@ -128,7 +138,7 @@ async function explain(
 /** What a merge does to the level that later runs are compared with is never silent. */
 function announce(
   { accepted = [], improved = [], regressed = [] }: HistoryEntry,
-  moved: readonly Mark[],
+  { moved, awaited }: Apart,
   acceptIn: string,
   { log }: Pick<Ports, 'log'>,
 ): void {
@@ -146,8 +156,8 @@ function announce(
       `The script changed, so later runs are compared with this level, be it the application's or the script's: ${names(moved)}.`,
     );
   }
-  const carried = regressed.filter(({ unsettled }) => unsettled !== undefined);
-  const shown = regressed.filter((mark) => !carried.includes(mark));
+  const shown = regressed.filter(({ unsettled }) => unsettled === undefined);
+  const carried = regressed.filter((mark) => !shown.includes(mark) && !awaited.includes(mark));
   const still = 'so later runs are still compared with the level before it';
   const mend = `Mend it, or accept it in ${acceptIn}.`;
   if (shown.length > 0) {
@@ -156,5 +166,9 @@ function announce(
   if (carried.length > 0) {
     const text = `A regression of an earlier run is not shown to be mended, ${still}: ${names(carried)}. ${mend}`;
     log.write('warning', text);
+  }
+  if (awaited.length > 0) {
+    const text = `An accepted regression of an earlier run is not shown by this one, ${still}: ${names(awaited)}. Its acceptance waits for a run that shows it within its limit.`;
+    log.write('info', text);
   }
 }

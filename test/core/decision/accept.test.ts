@@ -101,7 +101,7 @@ test('an acceptance of what base carries already is not called needless', () => 
   const open = [{ subject: 'GET orders', metric: 'p95', sha: 'abcdef0123' } as const];
   const told = accept({ comparisons: [], acceptances: [ENTRY], gate: 'shop', today: '2026-11-24', open });
   expect(told.notes).toEqual([
-    'The acceptance of p95 of GET orders makes what base carries since abcdef0 the level of later runs, once it is merged.',
+    'The acceptance of p95 of GET orders makes what base carries since abcdef0 the level of later runs, once it is merged and a run of the base branch shows it.',
   ]);
   const other = [{ subject: 'GET cart', metric: 'p95', sha: 'abcdef0123' } as const];
   const needless = accept({

@@ -46,7 +46,9 @@ test('the accepted level and open regressions are named', () => {
     entry(2, { accepted: many }),
     entry(1, { runId: 0, sha: '' }),
   );
-  expect(newest).toContain('compared; without p95 of all requests: a regression that nobody accepted');
+  expect(newest).toContain(
+    'compared; without p95 of all requests: a regression that was not accepted with it',
+  );
   expect(level).toContain('a new level of p95 of GET 0, p95 of GET 1, p95 of GET 2 and 2 more begins here');
   expect(older).toBe(
     'local run (no commit, 2026-11-01 10:01): compared; without figures of which a later run began a new level',

@@ -171,7 +171,7 @@ test('the log says of each run whether it is compared with and why not', async (
   const lines = next.log.split('\n').filter((line) => line.startsWith('run '));
   expect(lines).toHaveLength(7);
   expect(lines[1]).toMatch(
-    /^run 6 .*: compared; without .*p95 of all requests.*: a regression that nobody accepted$/,
+    /^run 6 .*: compared; without .*p95 of all requests.*: a regression that was not accepted with it$/,
   );
   expect(lines[2]).toMatch(/^run 5 .*: compared$/);
 });

@@ -105,12 +105,17 @@ export type AcceptanceNote =
       readonly why: IdleWhy;
       readonly file?: string;
     }
-  /** worse on the base branch since this commit (empty: not known) */
+  /**
+   * worse on the base branch since this commit (empty: not known). `isShown`: its newest run shows it; else that run shows
+   * it neither again nor mended. `isAccepted`: by an entry that a run which shows it begins a level with
+   */
   | {
       readonly kind: 'open-regression';
       readonly subject: string;
       readonly metrics: readonly MetricId[];
       readonly sha: string;
+      readonly isShown: boolean;
+      readonly isAccepted: boolean;
     };
 
 /** What the rounds of a load that changes are, and what of it they leave out. */

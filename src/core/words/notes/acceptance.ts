@@ -17,9 +17,26 @@ export const ACCEPTANCES: Phrases<AcceptanceNote> = {
     `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
   'idle-acceptance': ({ entry, why, file = ACCEPT_FILE }) =>
     `The acceptance of ${entry.metric} of ${nameOf(entry.endpoint)} ${idleText(entry, why, file)}`,
-  'open-regression': ({ metrics, subject, sha }) =>
-    `${listed(metrics)} of ${nameOf(subject)} ${metrics.length > 1 ? 'are' : 'is'} worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
+  'open-regression': (note) => {
+    const waits = 'its acceptance waits for a run there that shows it within its limit';
+    const state = note.isAccepted ? waits : 'nobody accepted it';
+    return `${openText(note)}, and ${state}: stored runs are compared with the level before.`;
+  },
 };
+
+/** What no later run shows again may be mended: it is no fact of today. */
+function openText({
+  metrics,
+  subject,
+  sha,
+  isShown,
+}: Extract<AcceptanceNote, { readonly kind: 'open-regression' }>): string {
+  const what = `${listed(metrics)} of ${nameOf(subject)}`;
+  const are = metrics.length > 1 ? 'are' : 'is';
+  const origin = sha.slice(0, 7) || 'an earlier run';
+  if (isShown) return `${what} ${are} worse on the base branch since ${origin}`;
+  return `${what} became worse on the base branch with ${origin}, ${are} not shown to be mended`;
+}
 
 function idleText(entry: Acceptance, idle: IdleWhy, file: string): string {
   const takeOut = `remove it from ${file}.`;
@@ -28,7 +45,7 @@ function idleText(entry: Acceptance, idle: IdleWhy, file: string): string {
     beside: ({ wider, better }) =>
       `up to ${limitText(entry, better)} is redundant, since another goes up to ${limitText(wider, better)}: ${takeOut}`,
     carried: ({ sha }) =>
-      `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
+      `makes what base carries since ${sha.slice(0, 7) || 'an earlier run'} the level of later runs, once it is merged and a run of the base branch shows it.`,
     used: ({ sha }) =>
       `is used up by what ${sha.slice(0, 7) || 'an earlier run'} brought to the base branch: ${unstopped(takeOut)}, and give a further change an entry of its own.`,
     'not-needed': () => `is unused: ${takeOut}`,
