@@ -42,6 +42,30 @@ test.each([
     `        with:\n          working-directory: \${{ github.workspace }}/services/cart\n`,
     '',
   ],
+  [
+    'a configuration by its whole path',
+    'api',
+    `        with:\n          config: \${{ github.workspace }}/api/perf-gate.yml\n`,
+    '',
+  ],
+  [
+    'a configuration by its whole path, and another folder',
+    'api',
+    `        with:\n          working-directory: services\n          config: \${{ github.workspace }}/api/perf-gate.yml\n`,
+    '',
+  ],
+  [
+    'a configuration by its whole path at the root',
+    '',
+    `        with:\n          working-directory: services\n          config: "\${{github.workspace}}/perf-gate.yml"\n`,
+    '',
+  ],
+  [
+    'a configuration in the folder above',
+    'services/cart',
+    '        with:\n          working-directory: services/search\n          config: ../cart/perf-gate.yml\n',
+    '',
+  ],
 ])('a step with %s runs the gate of that folder', (_, folder, step, above) => {
   expect(shown(workflow(step, above), folder)).toMatchObject({
     gate: { file: MEASURES },
@@ -58,6 +82,12 @@ test.each([
   ],
   ['of a folder', '', '        with: { working-directory: services/cart }\n', 'services/cart'],
   ['of the root', 'services/search', '', ''],
+  [
+    'with a configuration outside of the checkout',
+    'services/etc',
+    '        with: { working-directory: services, config: /etc/perf-gate.yml }\n',
+    'services',
+  ],
   ['of other legs', 'services/offers', LEG, `services/\${{ matrix.service }}`],
   ['of a longer name', 'services/car', LEG, `services/\${{ matrix.service }}`],
 ])('a step %s runs the gate elsewhere', (_, folder, step, elsewhere) => {

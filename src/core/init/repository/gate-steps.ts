@@ -6,12 +6,13 @@ export type GateStep = {
   readonly at: Place;
   /** where it runs, from the root of the repository; '' for the root; as it is written, so that it may hold expressions */
   readonly folder: string;
-  /** of the configuration that it names, likewise; null: it names none */
+  /** of the configuration that it names, likewise; null: it names none in the repository */
   readonly configFolder: string | null;
 };
 
 const GATE = /\buses:\s*["']?[\w.-]+\/perf-gate@/;
 const EXPRESSION = /\$\{\{.*?\}\}/;
+const CHECKOUT = /^\$\{\{\s*github\.workspace\s*\}\}/;
 
 /** The steps that run the gate, in the order of the files. */
 export function gateSteps(tree: Tree, files: readonly string[]): readonly GateStep[] {
@@ -20,7 +21,7 @@ export function gateSteps(tree: Tree, files: readonly string[]): readonly GateSt
     const inputs = stepInputs(lines) ?? [];
     const folder = plain(inputOf(inputs, 'working-directory') ?? '');
     const config = inputOf(inputs, 'config');
-    return { at, folder, configFolder: config === null ? null : plain(above(`${folder}/${config}`)) };
+    return { at, folder, configFolder: config === null ? null : configFolder(config, folder) };
   });
 }
 
@@ -54,12 +55,22 @@ function inputOf(inputs: readonly string[], name: string): string | null {
   return double ?? single ?? bare ?? null;
 }
 
-/** A folder as git names it. */
-const plain = (folder: string): string =>
-  folder
-    .replace(/^\$\{\{\s*github\.workspace\s*\}\}/, '')
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/');
+/** As the action finds it: from the step's folder, unless it is a whole path. null: it is not in the repository */
+function configFolder(config: string, folder: string): string | null {
+  if (config.startsWith('/')) return null;
+  return plain(above(CHECKOUT.test(config) ? config : `${folder}/${config}`));
+}
+
+/** A folder as git names it. How many folders an expression stands for is not known, so that `..` stays behind one. */
+function plain(folder: string): string {
+  const path: string[] = [];
+  for (const part of folder.replace(CHECKOUT, '').split('/')) {
+    const last = path.at(-1);
+    const isUp = part === '..' && last !== undefined && last !== '..' && !last.includes('}}');
+    if (isUp) path.pop();
+    else if (part !== '' && part !== '.') path.push(part);
+  }
+  return path.join('/');
+}
 
 const above = (file: string): string => file.slice(0, file.lastIndexOf('/'));
