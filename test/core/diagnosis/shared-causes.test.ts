@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toReport } from '../../../src/core/report/report.ts';
-import { foundIn, type Ran, type World } from './evidence.ts';
+import { foundIn, namesOf, node, type Ran, type World } from './evidence.ts';
 import { judgedOf, recordedOf } from './judged.ts';
 
 const AUTH: Ran = { sql: 'SELECT user_id FROM sessions WHERE token = $1', perCall: 1, ms: 0.2 };
@@ -62,5 +62,47 @@ test('why one of them is slower has its own share of the slow-down', () => {
   expect(found).toMatchObject({
     endpoints: ['GET /me', 'GET /export'],
     shares: [expect.closeTo(1, 5), expect.closeTo(0.1, 5)],
+  });
+});
+
+describe('what waits for the pool and the CPUs that a scan takes', () => {
+  const LISTED = 'SELECT id, total FROM orders WHERE user_id = $1';
+  const PAID = 'INSERT INTO payments (order_id) VALUES ($1)';
+  const shop = (listing: readonly [number, number], paying: readonly [number, number]): World => ({
+    endpoints: {
+      'GET /orders': { ms: listing[0], ran: [{ sql: LISTED, perCall: 1, ms: listing[1] }] },
+      'POST /checkout': { ms: paying[0], ran: [{ sql: PAID, perCall: 1, ms: paying[1] }] },
+    },
+    database: {
+      tables: [{ name: 'orders', sequentialScans: 0, sequentialRows: 0, indexScans: 0, rows: 300_000 }],
+    },
+  });
+  const filter = '(user_id = $1)';
+  const base: World = {
+    ...shop([8, 0.5], [10, 0.2]),
+    plans: { [LISTED]: { nodes: [node('Index Scan', { table: 'orders', index: 'orders_user_id' })] } },
+  };
+  const head: World = {
+    ...shop([118, 62], [18, 0.2]),
+    plans: { [LISTED]: { nodes: [node('Seq Scan', { table: 'orders', filter, rows: 30 })] } },
+  };
+
+  test('comes after the scan, and is told of the endpoint that waits longest', () => {
+    const found = foundIn(base, head);
+    expect(namesOf(found)).toEqual(['missing-index new critical', 'slower-outside-database new medium']);
+    expect(found[1]).toMatchObject({
+      endpoints: ['GET /orders', 'POST /checkout'],
+      msPerRequest: expect.closeTo(48.5, 5),
+      shares: [expect.closeTo(0.44, 2), 1],
+    });
+  });
+
+  test('is told first of an endpoint that the comparison accuses', () => {
+    const waiting = (exported: number, me: number): World => ({
+      endpoints: { 'GET /export': { ms: exported, ran: [] }, 'GET /me': { ms: me, ran: [] } },
+    });
+    expect(foundIn(waiting(500, 5), waiting(530, 9))).toMatchObject([
+      { rule: 'slower-outside-database', severity: 'critical', endpoints: ['GET /me', 'GET /export'] },
+    ]);
   });
 });

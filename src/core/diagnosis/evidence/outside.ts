@@ -2,7 +2,7 @@ import { isShared } from '../../model/evidence/database.ts';
 import type { Evidence } from './evidence.ts';
 import { MOST_MS_PER_ROW, mostPerStatement, sumsOf, usesAt } from './round-trip.ts';
 import { saturationOf } from './saturation.ts';
-import { seriesOf } from './slowdown.ts';
+import { rankOf, seriesOf } from './slowdown.ts';
 
 /** So much of the slow-down has to be left when the database's part, the way there and back, and more rows are taken off. */
 const MUCH = 0.35;
@@ -30,12 +30,17 @@ export type Outside = {
   readonly waiting: Sides;
 };
 
-/** All of them, that with the most time outside first; none where requests wait for something that holds all of them up. */
+/**
+ * All of them, those that fared worst first and of these that with the most time outside, not that with the highest share: where
+ * all wait for what one of them does, of the others nearly all of a small slow-down is outside. None where requests wait for
+ * something that holds all of them up.
+ */
 export function slowerOutside(evidence: Evidence): readonly Outside[] {
   if (waitsMore(evidence) || saturationOf(evidence) !== null) return [];
+  const rank = ({ endpoint }: Outside): number => rankOf(evidence.slowdown(endpoint));
   return lookedAt(evidence)
     .flatMap((endpoint) => outsideOf(evidence, endpoint))
-    .toSorted((a, b) => b.outside - a.outside);
+    .toSorted((a, b) => rank(a) - rank(b) || b.outside - a.outside);
 }
 
 /** Endpoints that both sides called by themselves, those that run no statement too; null: all requests, where none was. */

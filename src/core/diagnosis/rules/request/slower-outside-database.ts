@@ -1,7 +1,6 @@
 import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
-import { computedShare, type Outside, slowerOutside, waitingForOthers } from '../../evidence/outside.ts';
-import { type Weight, worstFirst } from '../../evidence/weight.ts';
+import { computedShare, slowerOutside, waitingForOthers } from '../../evidence/outside.ts';
 
 /** From here on there is hardly another reading. */
 const NEARLY_ALL = 0.8;
@@ -14,7 +13,7 @@ const COMPUTES = 0.5;
 export const slowerOutsideDatabase: Rule = {
   id: 'slower-outside-database',
   find(evidence) {
-    const found = worstFirst(evidence, true, slowerOutside(evidence), weightOf);
+    const found = slowerOutside(evidence);
     const [first] = found;
     const computed = computedShare(evidence, found);
     const waits = computed !== null && computed < COMPUTES && waitingForOthers(evidence, found).length > 0;
@@ -26,7 +25,7 @@ export const slowerOutsideDatabase: Rule = {
         confidence: isSure ? 'likely' : 'possible',
         ...spread(found, ({ outside }) => outside),
         fixable: { low: 0.5, high: 1 },
-        ...boundOf(first),
+        ...(first.outside < MAIN * first.added && { atMost: 'medium' as const }),
         numbers: {
           requestMs: first.request,
           databaseMs: first.database,
@@ -36,8 +35,3 @@ export const slowerOutsideDatabase: Rule = {
     ];
   },
 };
-
-const weightOf = (one: Outside): Weight => ({ ms: one.outside, ...boundOf(one) });
-
-const boundOf = ({ outside, added }: Outside): Pick<Weight, 'atMost'> =>
-  outside < MAIN * added ? { atMost: 'medium' } : {};

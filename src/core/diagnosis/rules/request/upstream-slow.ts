@@ -1,14 +1,12 @@
 import { causeFact, spread } from '../../evidence/cause.ts';
 import type { Rule } from '../../evidence/evidence.ts';
 import { slowerOutside, waitingForOthers } from '../../evidence/outside.ts';
-import { worstFirst } from '../../evidence/weight.ts';
 
 /** Endpoints that wait for something that is neither the database nor a CPU: another service, a file, a timer. */
 export const upstreamSlow: Rule = {
   id: 'upstream-slow',
   find(evidence) {
-    const waiting = waitingForOthers(evidence, slowerOutside(evidence));
-    const found = worstFirst(evidence, true, waiting, ({ outside }) => ({ ms: outside }));
+    const found = waitingForOthers(evidence, slowerOutside(evidence));
     const [first] = found;
     if (first === undefined) return [];
     return [
