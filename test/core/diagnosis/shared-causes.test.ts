@@ -106,3 +106,18 @@ describe('what waits for the pool and the CPUs that a scan takes', () => {
     ]);
   });
 });
+
+test('of endpoints that are slowed down as gravely that with the most time tells it', () => {
+  const looping = (listing: number, runs: number, reading: number, few: number): World => ({
+    endpoints: {
+      'GET /brief': { ms: reading, ran: [{ ...AUTH, perCall: few, ms: 0.6 }] },
+      'GET /list': { ms: listing, ran: [{ ...AUTH, perCall: runs, ms: 5 }] },
+    },
+  });
+  const [first] = foundIn(looping(10, 1, 0.7, 1), looping(230, 41, 4.2, 6));
+  expect(first).toMatchObject({
+    ...{ rule: 'n-plus-one', severity: 'critical', endpoints: ['GET /list', 'GET /brief'] },
+    numbers: { perCall: { base: 1, head: 41 } },
+  });
+  expect(first?.shares?.[0]).toBeLessThan(first?.shares?.[1] ?? 0);
+});

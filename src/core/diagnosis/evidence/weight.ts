@@ -39,8 +39,9 @@ const withBeside = (own: Slowdown, besideMs: number): Slowdown => ({
 
 /**
  * Endpoints that share a cause, that one first in which it is gravest: one statement takes as long in a request of half a
- * second, where nobody feels it, as in one of five milliseconds. Of what is new then by the endpoint's own slow-down, and the
- * cause's share of it; else they stay in their order.
+ * second, where nobody feels it, as in one of five milliseconds. Of what is new then by the endpoint's own slow-down, and by the
+ * time that the cause adds: shares that are about as high say nothing of which effect is the large one, and decide only between
+ * equal times. Else they stay in their order.
  */
 export function worstFirst<T extends Somewhere>(
   evidence: Pick<Evidence, 'slowdown'>,
@@ -55,7 +56,11 @@ export function worstFirst<T extends Somewhere>(
   const sorted = weighed.toSorted(
     (a, b) =>
       a.severity - b.severity ||
-      (isNew ? rankOf(a.slowdown) - rankOf(b.slowdown) || (b.share ?? 0) - (a.share ?? 0) : 0),
+      (isNew
+        ? rankOf(a.slowdown) - rankOf(b.slowdown) ||
+          (b.ms ?? 0) - (a.ms ?? 0) ||
+          (b.share ?? 0) - (a.share ?? 0)
+        : 0),
   );
   return sorted.map(({ one }) => one);
 }
