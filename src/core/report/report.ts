@@ -12,7 +12,7 @@ import { methodLines, setupLine } from '../words/outcome/setup.ts';
 import { blockText, watchText } from '../words/outcome/watch.ts';
 import { type Row, resultRows } from './all-results.ts';
 import { type Bottlenecks, bottlenecksOf } from './causes/bottlenecks.ts';
-import { likeliest } from './causes/likeliest.ts';
+import { likeliest, seenAt } from './causes/likeliest.ts';
 import { type SourcePlace, sourcePlace } from './causes/source-place.ts';
 import { type Chart, chartsOf } from './charts.ts';
 import { type EndpointTable, endpointTable } from './endpoint-rows.ts';
@@ -98,7 +98,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     targets,
     crossed: targets.length > 0 ? [] : judgement.thresholds.filter(({ crossed }) => crossed),
     answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-    cause: likely === null ? causeOf(judgement) : whyText(likely),
+    cause: likely === null ? causeOf(judgement) : whyText(likely, seenAt(likely, judgement)),
     causePlace: likely === null ? null : sourcePlace(likely, judgement, links.runUrl),
     remedy: likely === null ? null : remedyText(likely),
     bottlenecks: bottlenecksOf(judgement, links.runUrl),

@@ -4,6 +4,7 @@ import type { Finding } from '../../../src/core/model/judgement/finding.ts';
 import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
 import { bottlenecksOf } from '../../../src/core/report/causes/bottlenecks.ts';
 import { likeliest } from '../../../src/core/report/causes/likeliest.ts';
+import { toReport } from '../../../src/core/report/report.ts';
 import { sampleFinding } from '../../contracts/findings.ts';
 import { sampleJudgement } from '../../contracts/samples.ts';
 
@@ -69,6 +70,18 @@ test('a cause that is worse elsewhere has the share of the endpoint that is accu
   expect(shareOf([elsewhere(0.8), own])).toBe(0.8);
   // Nobody knows: it is told without one.
   expect(shareOf([elsewhere(null)])).toBeNull();
+});
+
+test('a share of another endpoint than the one that the cause speaks of is told with its name', () => {
+  const { impact } = sampleFinding();
+  const told = (endpoints: readonly string[], shares: readonly number[]) =>
+    toReport(slower([sampleFinding({ endpoints, impact: { ...impact, shareOfSlowdown: 0.5, shares } })]), {
+      runUrl: null,
+    }).cause;
+  expect(told(['GET cart', 'GET orders'], [0.5, 0.99])).toMatch(
+    /, and the same is about 99 % of the slow-down of GET orders$/,
+  );
+  expect(told(['GET orders', 'GET cart'], [0.5, 0.99])).toMatch(/, about 50 % of the slow-down of the mean$/);
 });
 
 test('what base has too explains a target that is missed, and no regression', () => {

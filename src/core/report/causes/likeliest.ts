@@ -26,6 +26,16 @@ export function likeliest(judgement: Judgement): Finding | null {
   return isOfHeadAlone(worst, judgement) ? grave : null;
 }
 
+/**
+ * The endpoint that the worst reason is about, where a finding that stands for why is told by another one of its own; null: it
+ * is told by that endpoint, or of all requests.
+ */
+export function seenAt({ endpoints }: Finding, judgement: Judgement): string | null {
+  const [worst] = judgement.reasons;
+  const key = worst === undefined ? OF_ALL : subjectOf(worst, judgement);
+  return endpoints.indexOf(key) > 0 ? key : null;
+}
+
 /** The endpoint that a reason is about, by its key; `overall`: all requests, or not known. */
 function subjectOf({ of }: Reason, { comparisons }: Judgement): string {
   const comparison = of?.kind === 'comparison' ? comparisons[of.index] : undefined;

@@ -57,14 +57,20 @@ export function slowText({ base, head }: Shown): string | null {
 /** "It explains 82 % of the slow-down" where that is known and worth a word. */
 const FEWEST_SHARE = 0.1;
 
-/** The likeliest cause for a comment, a sentence of its own. */
-export function whyText({ cause, confidence, impact: { shareOfSlowdown: share } }: Finding): string {
-  const part =
-    share === null || share < FEWEST_SHARE
-      ? ''
-      : `, about ${Math.round(share * 100)} % of the slow-down of the mean`;
-  const text = `${unstopped(cause)}${part}`;
+/**
+ * The likeliest cause for a comment, a sentence of its own. `seenAt`: the endpoint whose share the finding has, where its cause
+ * speaks of another one, so that nobody holds the one's time against the other's slow-down; null: they are one.
+ */
+export function whyText(finding: Finding, seenAt: string | null = null): string {
+  const { cause, confidence, impact } = finding;
+  const text = `${unstopped(cause)}${partText(impact.shareOfSlowdown, seenAt)}`;
   return confidence === 'possible' ? `Possibly, ${text}` : capital(text);
+}
+
+function partText(share: number | null, seenAt: string | null): string {
+  if (share === null || share < FEWEST_SHARE) return '';
+  const part = `about ${Math.round(share * 100)} % of the slow-down of`;
+  return seenAt === null ? `, ${part} the mean` : `, and the same is ${part} ${seenAt}`;
 }
 
 /** What to do about it, a sentence. */
