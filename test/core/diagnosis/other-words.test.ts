@@ -57,6 +57,23 @@ describe('a statement with a column more', () => {
     });
   });
 
+  test('that casts its column is new by the same rule, and standing where base casts it too', () => {
+    const scanOf = (filter: string): Plan => ({
+      nodes: [node('Seq Scan', { table: 'orders', filter, rows: 1500, cost: 6000 })],
+    });
+    const cast = scanOf('((user_id)::text = $1)');
+    const was = { sql: 'SELECT id, total FROM orders WHERE user_id::text = $1' };
+    const casting = (ms: number): World =>
+      listing(ms, { sql: 'SELECT id, total, note FROM orders WHERE user_id::text = $1', ms: ms - 5 }, cast);
+    const isNew = (base: World, head: World) =>
+      foundIn(base, head).find(({ rule }) => rule === 'missing-index')?.isNew;
+    expect(isNew(listing(6, { sql: TWO, ms: 1 }, null), casting(30))).toBe(true);
+    expect(isNew(listing(26, { sql: TWO, ms: 21 }, null), casting(26))).toBe(false);
+    expect(isNew(listing(6, { ...was, ms: 1 }, cast), casting(30))).toBe(false);
+    // Base's lacks an index that would serve it.
+    expect(isNew(listing(6, { sql: TWO, ms: 1 }, scanOf('(user_id = $1)')), casting(30))).toBe(true);
+  });
+
   test('that spills as much as before is nothing new, and one that spills more has both figures', () => {
     const spilling = (sql: string, ms: number, tempBlocks: number): World =>
       listing(ms + 10, { sql, ms, tempBlocks }, null);

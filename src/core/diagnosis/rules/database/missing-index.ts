@@ -244,14 +244,19 @@ function isLackedBefore(evidence: Evidence, shape: string, was: string, scan: Sc
   const plan = plansOf(database).get(was);
   if (plan !== undefined && !isReadSo(plan, scan)) return false;
   const lacked = plan === undefined ? null : lackedBy(plan, scan.table, textOf(plan, database));
-  return lacked?.join() === scan.columns?.join() || !becameSlower(evidence, shape, driftOf(evidence), was);
+  // Of two that nobody knows nobody knows either that they are one.
+  const isSame = lacked !== null && lacked === wanted(scan);
+  return isSame || !becameSlower(evidence, shape, driftOf(evidence), was);
 }
 
-/** Columns of the index that a plan lacks on a table; null: nobody knows. */
-function lackedBy({ missing, nodes }: StatementPlan, table: string, sql: string): readonly string[] | null {
-  if (missing !== undefined && isTable(missing.table, table)) return missing.columns;
+/** The index that is lacked, by its columns, or the cast that rules one out; null: nobody knows. */
+const wanted = ({ columns, cast }: Pick<Scan, 'columns' | 'cast'>): string | null => columns?.join() ?? cast;
+
+/** What a plan lacks on a table, in the same words. */
+function lackedBy({ missing, nodes }: StatementPlan, table: string, sql: string): string | null {
+  if (missing !== undefined && isTable(missing.table, table)) return missing.columns.join();
   const filter = nodes.find((node) => isWhole(node) && isTable(node.table, table))?.filter ?? null;
-  return filter === null ? null : columnsOf(filter, sql);
+  return filter === null ? null : wanted({ columns: columnsOf(filter, sql), cast: castIn(filter, sql) });
 }
 
 /** The index by which a plan reads a table; that of a bitmap stands below, in a step of no table. */
