@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toReport } from '../../../src/core/report/report.ts';
 import { foundIn, namesOf, node, type Ran, type World } from './evidence.ts';
 import { judgedOf, recordedOf } from './judged.ts';
+import { profiled } from './profiles.ts';
 
 const AUTH: Ran = { sql: 'SELECT user_id FROM sessions WHERE token = $1', perCall: 1, ms: 0.2 };
 const BIG: Ran = { sql: 'SELECT id, state, total FROM orders WHERE at > $1', perCall: 1, ms: 300 };
@@ -120,4 +121,22 @@ test('of endpoints that are slowed down as gravely that with the most time tells
     numbers: { perCall: { base: 1, head: 41 } },
   });
   expect(first?.shares?.[0]).toBeLessThan(first?.shares?.[1] ?? 0);
+});
+
+test('of a function nobody knows what the others have of it, so that their own causes stand for why', () => {
+  const COUNT = 'SELECT count(*) FROM orders WHERE user_id = $1';
+  const shop = (listing: number, paying: number, counting: number, priced: number): World =>
+    profiled(
+      {
+        endpoints: {
+          'GET /orders': { ms: listing, ran: [AUTH] },
+          'POST /orders': { ms: paying, ran: [{ sql: COUNT, perCall: 1, ms: counting }] },
+        },
+      },
+      [{ at: 'src/shop.js:30 price', ms: priced }],
+    );
+  const [base, head] = [shop(8, 30, 1, 1), shop(24, 46, 12, 13)];
+  const priced = foundIn(base, head).find(({ texts }) => texts['name'] === 'price');
+  expect(priced).toMatchObject({ endpoints: ['GET /orders', 'POST /orders'], severity: 'critical' });
+  expect(priced).not.toHaveProperty('shares');
 });

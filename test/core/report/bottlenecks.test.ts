@@ -70,6 +70,9 @@ test('a cause that is worse elsewhere has the share of the endpoint that is accu
   expect(shareOf([elsewhere(0.8), own])).toBe(0.8);
   // Nobody knows: it is told without one.
   expect(shareOf([elsewhere(null)])).toBeNull();
+  const ofFirst = sampleFinding({ severity: 'critical', endpoints: ['GET cart', 'GET orders'] });
+  expect(likeliest(slower([ofFirst, own]))).toBe(own);
+  expect(shareOf([ofFirst])).toBeNull();
 });
 
 test('a share of another endpoint than the one that the cause speaks of is told with its name', () => {

@@ -1,5 +1,5 @@
 import type { CauseFact } from '../../../model/evidence/cause.ts';
-import { causeFact, spread } from '../cause.ts';
+import { causeFact } from '../cause.ts';
 import type { Evidence } from '../evidence.ts';
 import { rankOf } from '../slowdown.ts';
 import { type Blame, blamedFor } from './blame.ts';
@@ -29,14 +29,14 @@ export function codeCause(evidence: Evidence, found: CodeFound): CauseFact {
   const { rule, rise, part } = found;
   const addedMs = part === undefined ? rise.addedMs : Math.min(rise.addedMs, part.head - part.base);
   const blamed = blamedFor(evidence, addedMs);
-  // Of a function's time nobody knows how much each of several endpoints has: the one that fared worst tells it.
-  const places = blamed.endpoints
-    .map((endpoint) => ({ endpoint, rank: rankOf(evidence.slowdown(endpoint)) }))
-    .toSorted((one, other) => one.rank - other.rank);
+  // Of a function's time nobody knows how much each of several endpoints has: the one that fared worst tells it, and it claims
+  // no share of the others' slow-down.
+  const rank = (endpoint: string | null): number => rankOf(evidence.slowdown(endpoint));
+  const endpoints = blamed.endpoints.toSorted((one, other) => rank(one) - rank(other));
   const sides = sidesOf(evidence);
   const [was, is] = [part?.base ?? rise.base?.ms ?? 0, part?.head ?? rise.head.ms];
   return causeFact(evidence, {
-    ...{ rule, category: 'code', isNew: true, ...spread(places, () => blamed.ms) },
+    ...{ rule, category: 'code', isNew: true, endpoints, msPerRequest: blamed.ms },
     confidence: found.isWaiting !== true && isDenied(evidence, addedMs) ? 'possible' : 'likely',
     fixable: { low: 0.5, high: 1 },
     numbers: {
