@@ -242,6 +242,8 @@ function look(
   if (unsteady) return seen(null);
   if (invalid.length > 0) return seen('budget');
   // Whether an entry is used up the history says, which is read once all is driven: then the verdict accuses all the same.
-  const rests = input.toCome > 0 && restsOnOneStart({ ...input, accepted: [] });
+  // An entry of errors stays: it must not keep a latency from the second start that it needs.
+  const accepted = input.accepted.filter(({ metric }) => metric === 'error-rate');
+  const rests = input.toCome > 0 && restsOnOneStart({ ...input, accepted });
   return { stop: stopOf(input), isWorse: isWorse(input), restsOnOneStart: rests };
 }

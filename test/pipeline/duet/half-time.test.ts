@@ -96,8 +96,8 @@ test.each([
 );
 
 /** Rounds whose head is slower by that much on its first start, and by that much on its second. */
-function lottery(first: number, second: number, seed = 5): Wishes {
-  const by = (effect: number) => samplePairs({ count: 20, seed, effect, noise: 0.02 });
+function lottery(first: number, second: number, seed = 5, headErrors = 0): Wishes {
+  const by = (effect: number) => samplePairs({ count: 20, seed, effect, noise: 0.02, headErrors });
   const [early, late] = [by(first), by(second)];
   let [starts, driven] = [1, 0];
   return {
@@ -253,6 +253,19 @@ test('what an entry covers is looked at on a second start too, since the entry m
   expect(once.starts).toBe(2);
   expect(['pass', 'inconclusive']).toContain(once.verdict);
   expect(await covered(0.3, 0.3)).toEqual({ starts: 2, verdict: 'warn' });
+});
+
+test('errors that are accepted leave the latency that nobody accepted to its second start', async () => {
+  const config = startedConfig('policy: { seed: 5 }\n');
+  const errors = ['overall', 'GET home'].map((endpoint) => ({
+    ...({ gate: config.gate, endpoint, metric: 'error-rate', upTo: 0.1 } as const),
+    ...{ reason: 'worth it', expires: '2099-12-31' },
+  }));
+  const policy = { ...config.policy, accepted: errors };
+  const world: World = createWorld(lottery(0.3, 0, 5, 0.05));
+  const { signal } = new AbortController();
+  const result = await duet(way, { ...config, policy }, contextOf(), world.ports, signal);
+  expect(startsOf(result)).toBe(2);
 });
 
 test('errors need no second start', async () => {
