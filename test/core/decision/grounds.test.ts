@@ -14,6 +14,8 @@ import { samplePairs, withLoad } from './pairs.ts';
 
 /** What the eight pairs of the budget leave open. */
 const OPEN = samplePairs({ count: 8, seed: 2, noise: 0.2, effect: Math.log(1.2) });
+/** So do these, and no more than a warning can come of them. */
+const NEAR = samplePairs({ count: 8, seed: 2, noise: 0.05, effect: Math.log(1.17) });
 const ALIKE = samplePairs({ count: 20, seed: 1 });
 
 /** p99 of head is twice what it was: it warns. */
@@ -82,6 +84,18 @@ test.each<[string, Recording, string]>([
   expect(toReport(strict, { runUrl: null }).headline).toMatch(
     /(?<!more)\. Blocking \(on-inconclusive: fail\)\.$/,
   );
+});
+
+test.each([
+  ['the last rounds', 8],
+  ['the time between rounds', 20],
+])('a warning that ends a duet with %s answers nothing that may yet fail', (_what, mostPairs) => {
+  const noisy = samplePairs({ count: 8, seed: 1, noise: 0.4, effect: Math.log(1.3) });
+  const warned = (pairs: readonly Pair[], stop: 'regressed' | 'budget' = 'regressed') =>
+    kindsOf(judged(duetRecording(slowestSlower(pairs), stop, mostPairs)));
+  expect(warned(noisy)).toEqual(['regression', 'inconclusive']);
+  // Its bound lies below the limit that fails.
+  expect([warned(NEAR), warned(NEAR, 'budget')]).toEqual([['regression'], ['regression', 'inconclusive']]);
 });
 
 test('a hang that may be chance is told beside a p99 that warns', () => {
