@@ -20,22 +20,59 @@ export const amountIn = (rounds: readonly WindowValues[]): Amount => ({
 const OFTEN = 0.1;
 /** Of marks: less of them on one arm and none on the other may be chance. */
 const FEWEST_MARKS = 10;
+/** Fewest iterations of which nearly all are marked: that five marked of ten are those of one arm is chance once in 252. */
+const FEWEST_OF_ALL = 5;
+const NEARLY_ALL = 0.9;
+/** Kind of the trouble where marks are too few to blame anybody, and too many for so few iterations to pass. */
+const FEW_MARKS = 'few-marks';
 
-/** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. */
+/** Calls of test.fail() in so many iterations. */
+export type Marked = { readonly marks: number; readonly iterations: number };
+
+/** What an arm's processes before this one were marked. */
+export const markedIn = (results: readonly Pick<SessionResult, 'heard' | 'summary'>[]): Marked => ({
+  marks: results.reduce((sum, { heard }) => sum + heard.marks, 0),
+  iterations: results.reduce((sum, result) => sum + (madeIn(result) ?? 0), 0),
+});
+
+type Marking = 'seldom' | 'few' | 'often';
+
+/** Errors and checks judge what the script marked as failed: one bad answer of thousands may have been enough. */
+function markingOf({ marks, iterations }: Marked): Marking {
+  if (marks <= OFTEN * iterations) return 'seldom';
+  if (marks >= FEWEST_MARKS) return 'often';
+  if (iterations >= FEWEST_OF_ALL && marks >= NEARLY_ALL * iterations) return 'often';
+  // One mark says nothing, and one iteration may have several of them.
+  return marks > 1 && iterations > 1 ? 'few' : 'seldom';
+}
+
+/** By this process or by all so far: a process may make one iteration. */
+function mostOf(own: Marked, before: Marked): Marking {
+  const all = { marks: own.marks + before.marks, iterations: own.iterations + before.iterations };
+  const found = [markingOf(own), markingOf(all)];
+  return found.find((one) => one === 'often') ?? found.find((one) => one === 'few') ?? 'seldom';
+}
+
+/** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. `before`: of its earlier processes. */
 export function brokenChunk(
   { exit, heard, elapsedMs, collector }: SessionResult,
   { iterations, requests }: Amount,
   limitMs: number,
+  before: Marked = { marks: 0, iterations: 0 },
 ): readonly Trouble[] {
   if (exit.stopped === 'other-arm') return [];
   const thrown = thrownIn(heard);
   const failing = failingRequests(collector);
-  // Errors and checks judge what the script marked as failed: one bad answer of thousands may have been enough.
-  const isOften = heard.marks >= FEWEST_MARKS && heard.marks > OFTEN * iterations;
-  const ended = isMarked(exit) && !isOften ? { ...exit, code: 0 } : exit;
+  const marking = mostOf({ marks: heard.marks, iterations }, before);
+  const ended = isMarked(exit) && marking === 'seldom' ? { ...exit, code: 0 } : exit;
   const known = { heard, elapsedMs, limitMs, requests, iterations, thrown, failing };
   const broken = brokenBy({ ...known, exit: ended });
-  return broken === null ? [] : [broken.trouble];
+  if (broken === null) return [];
+  const { trouble } = broken;
+  if (trouble.kind !== TEST_FAIL || marking !== 'few') return [trouble];
+  // It is told only where the other was never marked.
+  const text = `${trouble.text} It marked one side alone, in few iterations: run it again, or let it make more of them.`;
+  return [{ ...trouble, kind: FEW_MARKS, text }];
 }
 
 /** Requests; where there are none, times of another kind. */
@@ -65,6 +102,8 @@ export type Troubled = {
   readonly trouble: readonly Trouble[];
   /** iterations that it made, those that are not judged too; null: k6 did not tell */
   readonly made: number | null;
+  /** whether the script marked an earlier process of it as failed; absent: it did not */
+  readonly wasMarked?: boolean;
 };
 
 /** Iterations that an arm's process made. */
@@ -81,10 +120,13 @@ export function madeIn({ summary }: Pick<SessionResult, 'summary'>): Troubled['m
  * call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
  * revision's either as long as the other did no more. That the script marked one as failed is nobody's trouble where
  * it marked the other too, or where it is the first try, which says little: what it takes offence at may be as rare on both.
+ * A few marks of head alone blame neither, and leave nothing to pass.
  */
 export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Troubles {
-  if (isMarkedByChance(head, base) || isMarkedByChance(base, head)) return { base: [], head: [] };
-  const blameless = [head, base].find(isOfNeither) ?? firstAt(head, base);
+  // A few of base alone are what head may have mended.
+  const isMended = base.trouble[0]?.kind === FEW_MARKS && head.trouble.length === 0;
+  if (isMended || isMarkedByChance(head, base) || isMarkedByChance(base, head)) return { base: [], head: [] };
+  const blameless = [head, base].find(isOfNeither) ?? vagueOf(head, base) ?? firstAt(head, base);
   const both = blameless?.trouble ?? null;
   return { base: both ?? base.trouble, head: both ?? head.trouble };
 }
@@ -92,8 +134,16 @@ export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Tr
 const isOfNeither = ({ exit, trouble: [first] }: Troubled): boolean =>
   first?.kind === NOT_FETCHED || (exit !== null && endedFromOutside(exit));
 
-const isMarkedByChance = ({ trouble: [first] }: Troubled, { exit, trouble }: Troubled): boolean =>
-  first?.kind === TEST_FAIL && trouble.length === 0 && (exit === null || isMarked(exit));
+/** Whether the script marked one, and it may be chance that it is no trouble of the other. */
+function isMarkedByChance(one: Troubled, { exit, trouble, wasMarked = false }: Troubled): boolean {
+  const kind = one.trouble[0]?.kind;
+  if ((kind !== TEST_FAIL && kind !== FEW_MARKS) || trouble.length > 0) return false;
+  return exit === null || isMarked(exit) || wasMarked;
+}
+
+/** Head, where it has a few marks and base has none. */
+const vagueOf = (head: Troubled, base: Troubled): Troubled | null =>
+  head.trouble[0]?.kind === FEW_MARKS && base.trouble.length === 0 ? head : null;
 
 /** k6's exit code for a call of test.abort(). */
 const ABORTED = 108;

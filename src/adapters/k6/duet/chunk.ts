@@ -20,7 +20,15 @@ import { type ArmJob, keep, LADDER_STATS, readRounds, roundKeys } from './arm.ts
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { driveBoth, GRACE_MS } from './both-arms.ts';
-import { amountIn, brokenChunk, madeIn, oftenThrown, type Troubled, troubleOf } from './chunk-trouble.ts';
+import {
+  amountIn,
+  brokenChunk,
+  madeIn,
+  markedIn,
+  oftenThrown,
+  type Troubled,
+  troubleOf,
+} from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { wholePart } from './lost-series.ts';
 import { tellTurns } from './tell-turns.ts';
@@ -212,18 +220,20 @@ function endingOf(
           result,
           input,
         );
+  const marked = markedIn(arms[arm].results);
   if (input.judged) {
     keep(arms[arm], result);
     dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
     for (const [number, { startedAt }] of rounds) startOf.set(number, startedAt);
   }
-  const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs);
+  const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs, marked);
   const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== 'other-arm';
   return {
     rounds,
     exit: result.exit,
     trouble: unmet ? [NOT_TOGETHER] : trouble,
     made: madeIn(result),
+    wasMarked: marked.marks > 0,
     firstThrown: oftenThrown(result, [...rounds.values()]),
   };
 }

@@ -11,7 +11,7 @@ import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
 import { wholeBegunKeys } from '../duet/begun.ts';
 import { driveBoth, GRACE_MS } from '../duet/both-arms.ts';
 import type { Arms } from '../duet/chunk.ts';
-import { brokenChunk, madeIn, type Troubled, troubleOf } from '../duet/chunk-trouble.ts';
+import { brokenChunk, madeIn, markedIn, type Troubled, troubleOf } from '../duet/chunk-trouble.ts';
 import { endpointsOf } from '../duet/finish.ts';
 import type { Followed } from '../duet/followed-endpoints.ts';
 import { exactKeys } from '../duet/lost-series.ts';
@@ -173,20 +173,20 @@ export async function driveSide(
     ? pushedWindows(input.slices, input.from, collector, barrier.releasedAt())
     : windowsIn(input, arm, result, barrier.releasedAt());
   const now = seenBy(collector);
-  const { dropped, startOf, waited } = input.arms[arm];
+  const { dropped, startOf, waited, results } = input.arms[arm];
+  const marked = markedIn(results);
   keep(input.arms[arm], result);
   waited.push(barrier.waitedMs(arm));
   for (const [number, { startedAt }] of windows) startOf.set(input.from + number, startedAt);
   dropped.push(now.dropped - before.dropped);
-  const requests = now.requests - before.requests;
-  const ended = iterationsOf(result);
+  // A session that outlasts the load never ends.
+  const iterations = Math.max(iterationsOf(result), byPush ? 1 : 0);
   return {
-    ...{ arm, windows, exit: result.exit, made: madeIn(result), watch },
+    ...{ arm, windows, exit: result.exit, made: madeIn(result), watch, wasMarked: marked.marks > 0 },
     answered: now.answered - before.answered,
-    // A session that outlasts the load never ends.
     iteratedAt: pushedAt === null ? collector.ends.latest : pushedAt(),
     // What threw is known of the whole run, so the rest has to be of it too.
-    trouble: brokenChunk(result, { iterations: byPush ? Math.max(ended, 1) : ended, requests }, limitMs),
+    trouble: brokenChunk(result, { iterations, requests: now.requests - before.requests }, limitMs, marked),
   };
 }
 

@@ -131,7 +131,23 @@ describe('a run that the script marked as failed', () => {
   it('is broken where it was marked again and again, or there is nothing to judge', () => {
     expect(broken(151)).toMatchObject([{ kind: 'test-fail', said: 'bad status' }]);
     expect(broken(1, 0)).toMatchObject([{ kind: 'no-request' }]);
-    expect(brokenChunk(ending(9), { iterations: 20, requests: 20 }, 120_000)).toEqual([]);
+  });
+
+  const few = (marks: number, iterations: number, before?: Parameters<typeof brokenChunk>[3]) =>
+    brokenChunk(ending(marks), { iterations, requests: 90 }, 120_000, before).map(({ kind }) => kind);
+
+  it('is broken by few marks where nearly all of its iterations have one', () => {
+    expect([few(9, 9), few(9, 10), few(5, 5)]).toEqual(Array(3).fill(['test-fail']));
+    expect([few(8, 10), few(9, 20), few(2, 3)]).toEqual(Array(3).fill(['few-marks']));
+    // A session of messages, of which a few were bad, and one iteration of few, are no share of anything.
+    expect([few(9, 1), few(1, 9), few(9, 90)]).toEqual(Array(3).fill([]));
+  });
+
+  it('is broken by one mark where each run before it has one too', () => {
+    expect(few(1, 1)).toEqual([]);
+    expect(few(1, 1, { marks: 1, iterations: 1 })).toEqual(['few-marks']);
+    expect(few(1, 1, { marks: 4, iterations: 4 })).toEqual(['test-fail']);
+    expect(few(1, 1500, { marks: 12, iterations: 4500 })).toEqual([]);
   });
 
   const none = { base: [], head: [] };
@@ -148,6 +164,16 @@ describe('a run that the script marked as failed', () => {
     expect(troubleOf({ base: often, head: seldom })).toEqual(none);
     const threw = { exit: marked, trouble: [{ text: 'x', kind: 'all-threw', said: null }], made: 9 };
     expect(troubleOf({ base: seldom, head: threw })).toEqual({ base: [], head: threw.trouble });
+  });
+
+  it('by few marks of head alone is of neither revision, and is no pass', () => {
+    const some = { ...often, trouble: [{ text: 'x', kind: 'few-marks', said: null }] };
+    expect(troubleOf({ base: WELL, head: some })).toEqual({ base: some.trouble, head: some.trouble });
+    expect(troubleOf({ base: some, head: WELL })).toEqual(none);
+    expect(troubleOf({ base: { exit: marked, trouble: [], made: 9 }, head: some })).toEqual(none);
+    expect(troubleOf({ base: { ...WELL, wasMarked: true }, head: some })).toEqual(none);
+    const threw = { exit: marked, trouble: [{ text: 'x', kind: 'all-threw', said: null }], made: 9 };
+    expect(troubleOf({ base: threw, head: some })).toEqual({ base: threw.trouble, head: some.trouble });
   });
 
   it('in the first try blames no side alone, and the script where it is both', () => {
