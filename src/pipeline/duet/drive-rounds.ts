@@ -237,7 +237,8 @@ function look(
     return [`${title} ${quantity(base, unit)} → ${quantity(head, unit)} (${changeText(change)})`];
   });
   ports.log.write('info', `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(' · ')}`);
-  const seen = (stop: Stop | null): Seen => ({ stop, isWorse: stop === 'regressed', restsOnOneStart: false });
+  const alone = { restsOnOneStart: false, isAccepted: false };
+  const seen = (stop: Stop | null): Seen => ({ stop, isWorse: stop === 'regressed', ...alone });
   if (overloaded !== null && acceptedOverload({ shortBy }, input.accepted) === null) return seen('regressed');
   if (unsteady) return seen(null);
   if (invalid.length > 0) return seen('budget');
@@ -245,5 +246,6 @@ function look(
   // An entry of errors stays: it must not keep a latency from the second start that it needs.
   const accepted = input.accepted.filter(({ metric }) => metric === 'error-rate');
   const rests = input.toCome > 0 && restsOnOneStart({ ...input, accepted });
-  return { stop: stopOf(input), isWorse: isWorse(input), restsOnOneStart: rests };
+  const isAccepted = rests && !restsOnOneStart(input);
+  return { stop: stopOf(input), isWorse: isWorse(input), restsOnOneStart: rests, isAccepted };
 }

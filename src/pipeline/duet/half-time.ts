@@ -11,7 +11,7 @@ export type HalfTime = {
   readonly trouble: Troubles;
   /** for the reader */
   readonly notes: readonly string[];
-  /** whether base broke, and what the first start says has to do */
+  /** whether base broke, and what the first start says to be worse has to do */
   readonly isUnconfirmed?: true;
 };
 
@@ -30,6 +30,8 @@ export type Seen = {
   readonly isWorse: boolean;
   /** a regression that a second start has yet to confirm, and rounds to do so are left */
   readonly restsOnOneStart: boolean;
+  /** whether all of that is accepted, so that it matters only where an entry is used up */
+  readonly isAccepted: boolean;
 };
 
 /**
@@ -39,22 +41,35 @@ export type Seen = {
  */
 export async function halfTime(
   { driver, arms, ports, signal }: HalfTimeInput,
-  { stop, isWorse, restsOnOneStart }: Seen,
+  seen: Seen,
 ): Promise<HalfTime> {
-  const hasAnswer = stop !== null || isWorse;
-  const inTrouble = (trouble: Troubles): HalfTime =>
-    hasAnswer && !signal.aborted
-      ? { starts: 0, ...unconfirmed(trouble), isUnconfirmed: true }
-      : { starts: 0, trouble, notes: [] };
+  const inTrouble = (trouble: Troubles): HalfTime => {
+    const left = signal.aborted ? null : leftBy(trouble, seen);
+    if (left === null || isTroubled(left.trouble)) return { starts: 0, trouble, notes: [] };
+    const [first] = [...trouble.head, ...trouble.base];
+    ports.log.write('warning', `What the first start of both says stands: ${first?.text}`);
+    return left;
+  };
   const trouble = driver.rewarm === undefined ? null : await arms.restart();
   if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: NO_TROUBLE, notes: [] };
   if (isTroubled(trouble)) return inTrouble(trouble);
   const { base, head } = arms;
   const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
-  const why = restsOnOneStart
+  const why = seen.restsOnOneStart
     ? 'A regression of one start of each, which a second has to confirm'
     : 'Half time';
   ports.log.write('info', `${why}: both are restarted in the other order: ${where}`);
   const warm = await driver.rewarm({ base: base.baseUrl, head: head.baseUrl });
   return isTroubled(warm.trouble) ? inTrouble(warm.trouble) : { starts: 1, trouble: NO_TROUBLE, notes: [] };
+}
+
+/**
+ * What is left of the first start where the second breaks; null: nothing, as it has no answer. What is settled stays so where
+ * the second was for the case alone that an entry is used up. Errors need none, so that they are not called unconfirmed.
+ */
+function leftBy(trouble: Troubles, { stop, isWorse, restsOnOneStart, isAccepted }: Seen): HalfTime | null {
+  if (stop === 'settled' && isAccepted) return { starts: 0, trouble: NO_TROUBLE, notes: [] };
+  if (stop === null && !isWorse) return null;
+  const { trouble: left, notes } = unconfirmed(trouble);
+  return { starts: 0, trouble: left, notes: restsOnOneStart ? notes : [], isUnconfirmed: true };
 }

@@ -268,6 +268,54 @@ test('errors that are accepted leave the latency that nobody accepted to its sec
   expect(startsOf(result)).toBe(2);
 });
 
+test.each(['base', 'head', 'both'])(
+  'what is settled stays so where %s breaks at a start that only an entry asked for',
+  async (broken) => {
+    const config = startedConfig('policy: { seed: 5 }\n');
+    const rules = { ...config.policy, metrics: { p99: { role: 'informative' } } } as const;
+    const policy = { ...rules, accepted: accepted.map((one) => ({ ...one, gate: config.gate })) };
+    const world: World = createWorld({
+      ...lottery(0.3, 0.3),
+      start: ({ arm }, nth) => {
+        if (nth >= 2 && (broken === 'both' || broken === arm)) throw appError(`${arm} fell over.`);
+      },
+    });
+    const { signal } = new AbortController();
+    const result = await duet(way, { ...config, policy }, contextOf(), world.ports, signal);
+    const recording = { duet: { stop: 'settled', starts: 1 }, notes: [] };
+    expect(result).toMatchObject({ kind: 'recorded', recording });
+    expect(world.said.join('\n')).toContain('fell over');
+    expect([...world.running]).toEqual([]);
+  },
+);
+
+/** So many requests of a round that fail, in these seconds. */
+function failing(values: WindowValues, failed: number, failingSeconds: readonly number[]): WindowValues {
+  const subjects = Object.entries(values.subjects).map(([key, one]) => [
+    key,
+    { ...one, failed, failingSeconds },
+  ]);
+  return { ...values, subjects: Object.fromEntries(subjects) };
+}
+
+test('errors that warn before a base that does not start again are not called unconfirmed', async () => {
+  const { world, result } = await drive({
+    ...onSecond('base'),
+    drive: (asked) => {
+      // Base fails once too, so that more failures of head do no more than warn.
+      const pairs = samplePairs({ count: 20, seed: 5, effect: 0.6, noise: 0.3 }).map((pair, index) => ({
+        ...pair,
+        base: index === 0 ? failing(pair.base, 8, [1]) : pair.base,
+        head: failing(pair.head, 9, [0, 2, 4]),
+      }));
+      return { pairs: pairs.slice(0, asked.length), trouble: { base: [], head: [] } };
+    },
+  });
+  const recording = { duet: { stop: 'regressed', starts: 1 }, notes: [] };
+  expect(result).toMatchObject({ kind: 'recorded', recording });
+  expect(world.said.join('\n')).toContain('base fell over');
+});
+
 test('errors need no second start', async () => {
   const { verdict, starts, pairs } = await judged({
     ...lottery(0.3, 0.3),
