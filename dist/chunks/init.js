@@ -1286,6 +1286,7 @@ const indentOf = (line) => line.length - line.trimStart().length;
 // src/core/init/repository/gate-steps.ts
 const GATE = /\buses:\s*["']?[\w.-]+\/perf-gate@/;
 const EXPRESSION = /\$\{\{.*?\}\}/;
+const CHECKOUT$1 = /^\$\{\{\s*github\.workspace\s*\}\}/;
 /** The steps that run the gate, in the order of the files. */
 function gateSteps(tree, files) {
 	return hits(tree, files, GATE).map(({ at }) => {
@@ -1296,7 +1297,7 @@ function gateSteps(tree, files) {
 		return {
 			at,
 			folder,
-			configFolder: config === null ? null : plain(above(`${folder}/${config}`))
+			configFolder: config === null ? null : configFolder(config, folder)
 		};
 	});
 }
@@ -1324,8 +1325,21 @@ function inputOf(inputs, name) {
 	const [, double, single, bare] = /^[\w-]+:\s*(?:"([^"]*)"|'([^']*)'|(.*?))\s*(?:\s#.*)?$/.exec(line ?? "") ?? [];
 	return double ?? single ?? bare ?? null;
 }
-/** A folder as git names it. */
-const plain = (folder) => folder.replace(/^\$\{\{\s*github\.workspace\s*\}\}/, "").split("/").filter((part) => part !== "" && part !== ".").join("/");
+/** As the action finds it: from the step's folder, unless it is a whole path. null: it is not in the repository */
+function configFolder(config, folder) {
+	if (config.startsWith("/")) return null;
+	return plain(above(CHECKOUT$1.test(config) ? config : `${folder}/${config}`));
+}
+/** A folder as git names it. How many folders an expression stands for is not known, so that `..` stays behind one. */
+function plain(folder) {
+	const path = [];
+	for (const part of folder.replace(CHECKOUT$1, "").split("/")) {
+		const last = path.at(-1);
+		if (part === ".." && last !== void 0 && last !== ".." && !last.includes("}}")) path.pop();
+		else if (part !== "" && part !== ".") path.push(part);
+	}
+	return path.join("/");
+}
 const above = (file) => file.slice(0, file.lastIndexOf("/"));
 
 // src/core/init/repository/workflows.ts

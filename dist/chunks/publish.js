@@ -1,5 +1,5 @@
 import { _ as completeContext, b as parseRepository, c as refuseHandOver, i as publishFromRun, n as publishFiles, o as wire, r as exitOfPublishing, v as API_URL, w as readContext, y as createClient } from "./replay.js";
-import { i as required, oi as exitCode } from "./read-json.js";
+import { i as required, si as exitCode } from "./read-json.js";
 import { d as stopOnSignals, i as TOOL, w as createClock } from "./default-gate.js";
 import { s as cliConfig, t as cliLog } from "./cli-ports.js";
 import { readFile } from "node:fs/promises";

@@ -17781,11 +17781,11 @@ function judgedTarget(found) {
 }
 /** A share near all of it by what is missing: 99.85 %, never "100 %". */
 function targetQuantity(value, unit) {
-	if (value === null || unit !== "ratio" || value < NEARLY_ALL$2 || value === 1) return quantity(value, unit);
+	if (value === null || unit !== "ratio" || value < NEARLY_ALL$3 || value === 1) return quantity(value, unit);
 	const digits = 1 - Math.floor(Math.log10((1 - value) * 100));
 	return `${(value * 100).toFixed(Math.min(Math.max(digits, 0), MOST_DIGITS))} %`;
 }
-const NEARLY_ALL$2 = .9;
+const NEARLY_ALL$3 = .9;
 const MOST_DIGITS = 5;
 /** "251 ms (95 % CI 243 to 259 ms)", of an estimate "20 ms (between 3 and 900 ms)"; what was counted outright has no interval. */
 function measuredTargetText({ measured, unit, isEstimated }) {
@@ -19071,6 +19071,7 @@ const userTimeShape = exactly()(array(open$1({
 const begunShape = exactly()(array(open$1({
 	scenario: text$1,
 	begun: count,
+	late: count,
 	ended: count
 })).max(MOST_SCENARIOS));
 /** Shares are 0…1, all else is an amount; any of them may be absent. */
@@ -20774,11 +20775,19 @@ function slowText({ base, head }) {
 }
 /** "It explains 82 % of the slow-down" where that is known and worth a word. */
 const FEWEST_SHARE$1 = .1;
-/** The likeliest cause for a comment, a sentence of its own. */
-function whyText$1({ cause, confidence, impact: { shareOfSlowdown: share } }) {
-	const part = share === null || share < FEWEST_SHARE$1 ? "" : `, about ${Math.round(share * 100)} % of the slow-down of the mean`;
-	const text = `${unstopped(cause)}${part}`;
+/**
+* The likeliest cause for a comment, a sentence of its own. `seenAt`: the endpoint whose share the finding has, where its cause
+* speaks of another one, so that nobody holds the one's time against the other's slow-down; null: they are one.
+*/
+function whyText$1(finding, seenAt = null) {
+	const { cause, confidence, impact } = finding;
+	const text = `${unstopped(cause)}${partText$1(impact.shareOfSlowdown, seenAt)}`;
 	return confidence === "possible" ? `Possibly, ${text}` : capital$1(text);
+}
+function partText$1(share, seenAt) {
+	if (share === null || share < FEWEST_SHARE$1) return "";
+	const part = `about ${Math.round(share * 100)} % of the slow-down of`;
+	return seenAt === null ? `, ${part} the mean` : `, and the same is ${part} ${seenAt}`;
 }
 /** What to do about it, a sentence. */
 const remedyText$1 = ({ recommendation }) => capital$1(recommendation.text);
@@ -21844,6 +21853,13 @@ function usedIn({ endpoint, metric, upTo, expires, reason }, history, key) {
 	return history.find(({ accepted = [] }) => accepted.some(isUse));
 }
 /**
+* Whether one of these entries is for a regression that the base branch carries and began no level of it yet: it does so
+* with a run that shows the regression. `history`: comparable runs of the base branch.
+*/
+function isAwaited({ subject, metric }, entries, history) {
+	return entries.some((entry) => entry.metric === metric && isNamed$1(entry.endpoint, subject) && usedIn(entry, history, subject) === void 0);
+}
+/**
 * Whether a worsening of this size is within the entry. From zero there is no ratio, so that errors are accepted by
 * the rate they reach.
 */
@@ -21997,13 +22013,25 @@ function cutInRuns(base, head, many) {
 		}];
 	});
 }
+/**
+* Of both sides those that began as early: of a side whose longest ones are longer, the last that began are cut without
+* hanging, and what is slower is judged by its latency.
+*/
 function sidesOf$4(base, head, scenario) {
-	const of = ({ begun = [] }) => begun.find((one) => one.scenario === scenario && one.begun > 0);
+	const of = ({ begun = [] }) => begun.find((one) => one.scenario === scenario);
 	const [ofBase, ofHead] = [of(base), of(head)];
-	return ofBase === void 0 || ofHead === void 0 ? [] : [{
-		base: ofBase,
-		head: ofHead
-	}];
+	if (ofBase === void 0 || ofHead === void 0) return [];
+	const late = Math.max(ofBase.late, ofHead.late);
+	const early = (one) => ({
+		...one,
+		late,
+		begun: one.begun + one.late - late
+	});
+	const sides = {
+		base: early(ofBase),
+		head: early(ofHead)
+	};
+	return Math.min(sides.base.begun, sides.head.begun) > 0 ? [sides] : [];
 }
 /** Those that never ended. */
 const cutOf = ({ begun, ended }) => Math.max(0, begun - ended);
@@ -22224,14 +22252,14 @@ function logAt(values, index) {
 
 // src/core/decision/duet/differences/pair-differences.ts
 /** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
-const BEYOND$1 = 5;
+const BEYOND$2 = 5;
 /** Rounds of an arm that are joined at most to get there. */
 const MOST_JOINED = 4;
 /** A round this much short of the needed requests stays single where the typical one has them. */
 const SHORT$1 = .9;
 /** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
 function requestsFor(q) {
-	return Math.ceil(BEYOND$1 / Math.min(q, 1 - q) - 1e-9);
+	return Math.ceil(BEYOND$2 / Math.min(q, 1 - q) - 1e-9);
 }
 /** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
 function requestsPerRound(pairs, subject) {
@@ -23435,7 +23463,7 @@ const inDirection = (values, sign) => sign === 1 ? values : {
 
 // src/core/decision/duet/may-yet-fail.ts
 /** Standard errors that what is counted may be above what was seen of it. */
-const BEYOND = 2;
+const BEYOND$1 = 2;
 /**
 * Whether more pairs may make a failure of what only warns so far: a duet that ended for the warning would let through what
 * all of its budget fails. `metrics`: those that may fail the gate and of which more pairs tell more, apart from what is
@@ -23462,7 +23490,7 @@ function mayBeCritical(metric) {
 }
 /** Failures come in episodes, whose number scatters by its root. */
 function mayGrow({ base, head, episodes, bySharesAlone }, { fail }) {
-	const most = head * (1 + BEYOND / Math.sqrt(Math.max(1, episodes.head)));
+	const most = head * (1 + BEYOND$1 / Math.sqrt(Math.max(1, episodes.head)));
 	return errorSeverity(base, most) === "critical" || bySharesAlone === true && most > base * (1 + fail);
 }
 
@@ -24135,7 +24163,7 @@ function morePairs(comparison, comparing, policy) {
 	const limit = thetaOf(comparison, policy);
 	const change = Math.log1p(worse);
 	const confidence = policy.confidence ?? .995;
-	if (change > limit && boundOf$2(evidence, change, confidence) > limit / 2) return "split";
+	if (change > limit && boundOf$1(evidence, change, confidence) > limit / 2) return "split";
 	const pass = {
 		margin: limit - change,
 		surety: 1 - PASS_TO_FLAG * (1 - confidence)
@@ -24170,7 +24198,7 @@ function moreRuns(comparison, policy) {
 	return fewestMore(evidence.count, MOST_RUNS, se, wanted);
 }
 /** The rule's own lower bound, from that of the interval that is shown. */
-function boundOf$2({ low, count }, change, confidence) {
+function boundOf$1({ low, count }, change, confidence) {
 	const df = count - 1 + 4;
 	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN$4, df);
 	return change - studentQuantile(confidence, df) * se;
@@ -26614,6 +26642,15 @@ function likeliest(judgement) {
 	const grave = fitting.find(({ finding, isWhy }) => isWhy && isGrave(finding))?.finding ?? null;
 	return isOfHeadAlone(worst, judgement) ? grave : null;
 }
+/**
+* The endpoint that the worst reason is about, where a finding that stands for why is told by another one of its own; null: it
+* is told by that endpoint, or of all requests.
+*/
+function seenAt({ endpoints }, judgement) {
+	const [worst] = judgement.reasons;
+	const key = worst === void 0 ? OF_ALL : subjectOf(worst, judgement);
+	return endpoints.indexOf(key) > 0 ? key : null;
+}
 /** The endpoint that a reason is about, by its key; `overall`: all requests, or not known. */
 function subjectOf({ of }, { comparisons }) {
 	const comparison = of?.kind === "comparison" ? comparisons[of.index] : void 0;
@@ -27321,7 +27358,7 @@ function toReport(judgement, links) {
 		targets,
 		crossed: targets.length > 0 ? [] : judgement.thresholds.filter(({ crossed }) => crossed),
 		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-		cause: likely === null ? causeOf$1(judgement) : whyText$1(likely),
+		cause: likely === null ? causeOf$1(judgement) : whyText$1(likely, seenAt(likely, judgement)),
 		causePlace: likely === null ? null : sourcePlace(likely, judgement, links.runUrl),
 		remedy: likely === null ? null : remedyText$1(likely),
 		bottlenecks: bottlenecksOf(judgement, links.runUrl),
@@ -27652,10 +27689,10 @@ function beforeNewestLevel(entries) {
 	const start = entries.findIndex((entry) => levelMarks(entry).length > 0);
 	return start < 0 ? [] : entries.slice(start + 1);
 }
-/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
+/** Regressions that the newest run of a history (newest first) carries: no level was accepted with them. */
 function openRegressions(entries) {
 	const [newest] = entries;
-	return (newest?.regressed ?? []).map(({ unsettled: _unsettled, ...mark }) => {
+	return (newest?.regressed ?? []).map((mark) => {
 		const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
 		const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
 		return {
@@ -27715,16 +27752,25 @@ function regressionOf({ class: found }) {
 	return found === "critical" || found === "significant" ? found : null;
 }
 /** What a reader of any later verdict must know of the base branch. */
-function openNotes(open) {
-	return [...Map.groupBy(open, ({ subject, sha }) => `${sha} ${subject}`).values()].flatMap((marks) => {
+function openNotes({ open, acceptances, gate, today, history = [] }) {
+	const valid = inForce(acceptances, gate, today);
+	const told = open.map(({ metric, unsettled, ...mark }) => ({
+		...mark,
+		metric,
+		isShown: unsettled === void 0,
+		isAccepted: isAwaited({
+			...mark,
+			metric
+		}, valid, history)
+	}));
+	return [...Map.groupBy(told, ({ metric: _metric, ...shared }) => JSON.stringify(shared)).values()].flatMap((marks) => {
 		const [first] = marks;
 		if (first === void 0) return [];
-		const { subject, sha } = first;
+		const { metric: _metric, ...shared } = first;
 		return [{
 			kind: "open-regression",
-			subject,
-			metrics: marks.map(({ metric }) => metric),
-			sha
+			...shared,
+			metrics: marks.map(({ metric }) => metric)
 		}];
 	});
 }
@@ -28811,15 +28857,23 @@ const isOfEndpoint$1 = (ground) => "comparison" in ground && ground.comparison.s
 * The comparisons of a run that warns, without what is open and the warnings leave nothing to ask of. A warning of another
 * metric answers nothing.
 */
-function unanswered({ comparisons, comparing, policy }) {
-	const isLeft = comparing?.stop === "regressed" && policy.onInconclusive !== "fail";
-	return comparisons.filter((one) => !isOpen(one) || !(isLeft || isShown(one, comparisons)));
+function unanswered(asked) {
+	return asked.comparisons.filter((one) => !isOpen(one) || mayFail(one, asked) || !isAnswered(one, asked));
 }
-/** Of all requests, and no more than a warning: an endpoint that is slower by that metric makes it so. */
-function isShown({ subject, metric, evidence, limits }, all) {
-	if (subject.kind !== "overall" || evidence === void 0 || limits === void 0) return false;
+/** Whether its bound reaches the limit that fails. Where there is no bound, as of errors, it may. */
+function mayFail({ subject, metric, evidence, limits, base }, { policy }) {
+	if (evidence === void 0 || limits === void 0 || base === null) return true;
+	const { floor } = limitsOf(policy, subject, metric);
+	return Math.log1p(evidence.high) >= logLimit(limits.fail, floor, base);
+}
+/**
+* Whether what can do no more than warn is asked no more. Rounds that end for a warning leave it open (duet-stop.ts). But
+* where nothing could follow them, they leave open what may fail too.
+*/
+function isAnswered({ subject, metric }, { comparisons, comparing, policy }) {
+	if (comparing?.stop === "regressed" && policy.onInconclusive !== "fail") return true;
 	const makesIt = (other) => other.subject.kind === "endpoint" && kindOf$3(other.subject) === "requests" && other.metric === metric && (other.class === "significant" || other.class === "critical");
-	return evidence.high < limits.fail && all.some(makesIt);
+	return subject.kind === "overall" && comparisons.some(makesIt);
 }
 
 // src/core/decision/targets/target-grounds.ts
@@ -31183,12 +31237,12 @@ function decide$1(input) {
 		open,
 		history,
 		gate: head.gate,
-		today
+		today,
+		acceptances
 	};
 	const { comparisons, notes } = accept({
 		...found,
 		...frame,
-		acceptances,
 		file
 	});
 	const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
@@ -31238,7 +31292,7 @@ function decide$1(input) {
 			...found.notes,
 			...policy.thresholds === "ignore" || !head.validity.valid ? [] : unsampledNotes(thresholds),
 			...[
-				...openNotes(open),
+				...openNotes(frame),
 				...notes,
 				...acceptedNotes(overload)
 			],
@@ -32087,18 +32141,18 @@ function severityOf(weighed) {
 	return rank(raised) < rank(atMost) ? atMost : raised;
 }
 function ofNew({ share, slowdown, ms }) {
-	if (share === null) return weightOf$1(ms, slowdown) >= HEAVY ? "medium" : "low";
+	if (share === null) return weightOf(ms, slowdown) >= HEAVY ? "medium" : "low";
 	if (share >= MAIN_SHARE && slowdown.class === "critical") return "critical";
 	return share >= LESSER_SHARE && isClear(slowdown) ? "high" : "medium";
 }
 /** Slower by so much that the comparison itself warns, or would if nobody had accepted it. */
 const isClear = ({ class: found }) => found === "critical" || found === "significant" || found === "accepted";
 function ofStanding({ ms, slowdown }) {
-	const weight = weightOf$1(ms, slowdown);
+	const weight = weightOf(ms, slowdown);
 	return weight >= HEAVY ? "high" : weight >= NOTABLE$2 ? "medium" : "low";
 }
 /** Share of a request's time. */
-const weightOf$1 = (ms, { headMs }) => ms === null || headMs === null || headMs === 0 ? 0 : ms / headMs;
+const weightOf = (ms, { headMs }) => ms === null || headMs === null || headMs === 0 ? 0 : ms / headMs;
 
 // src/core/diagnosis/evidence/weight.ts
 /**
@@ -32128,8 +32182,9 @@ const withBeside = (own, besideMs) => ({
 });
 /**
 * Endpoints that share a cause, that one first in which it is gravest: one statement takes as long in a request of half a
-* second, where nobody feels it, as in one of five milliseconds. Of what is new then by the endpoint's own slow-down, and the
-* cause's share of it; else they stay in their order.
+* second, where nobody feels it, as in one of five milliseconds. Of what is new then by the endpoint's own slow-down, and by the
+* time that the cause adds: shares that are about as high say nothing of which effect is the large one, and decide only between
+* equal times. Else they stay in their order.
 */
 function worstFirst(evidence, isNew, all, weightOf) {
 	return all.map((one) => {
@@ -32139,7 +32194,7 @@ function worstFirst(evidence, isNew, all, weightOf) {
 			...found,
 			severity: CAUSE_SEVERITIES.indexOf(severityOf(found))
 		};
-	}).toSorted((a, b) => a.severity - b.severity || (isNew ? rankOf$1(a.slowdown) - rankOf$1(b.slowdown) || (b.share ?? 0) - (a.share ?? 0) : 0)).map(({ one }) => one);
+	}).toSorted((a, b) => a.severity - b.severity || (isNew ? rankOf$1(a.slowdown) - rankOf$1(b.slowdown) || (b.ms ?? 0) - (a.ms ?? 0) || (b.share ?? 0) - (a.share ?? 0) : 0)).map(({ one }) => one);
 }
 
 // src/core/diagnosis/evidence/cause.ts
@@ -32550,17 +32605,16 @@ function codeCause(evidence, found) {
 	const { rule, rise, part } = found;
 	const addedMs = part === void 0 ? rise.addedMs : Math.min(rise.addedMs, part.head - part.base);
 	const blamed = blamedFor(evidence, addedMs);
-	const places = blamed.endpoints.map((endpoint) => ({
-		endpoint,
-		rank: rankOf$1(evidence.slowdown(endpoint))
-	})).toSorted((one, other) => one.rank - other.rank);
+	const rank = (endpoint) => rankOf$1(evidence.slowdown(endpoint));
+	const endpoints = blamed.endpoints.toSorted((one, other) => rank(one) - rank(other));
 	const sides = sidesOf$1(evidence);
 	const [was, is] = [part?.base ?? rise.base?.ms ?? 0, part?.head ?? rise.head.ms];
 	return causeFact(evidence, {
 		rule,
 		category: "code",
 		isNew: true,
-		...spread(places, () => blamed.ms),
+		endpoints,
+		msPerRequest: blamed.ms,
 		confidence: found.isWaiting !== true && isDenied$1(evidence, addedMs) ? "possible" : "likely",
 		fixable: {
 			low: .5,
@@ -33024,10 +33078,15 @@ const ERRORS$1 = 2;
 const MOST_ERROR = .15;
 /** Sights of sessions that wait, beyond base's, from which on requests wait for the database without its running. */
 const MORE_WAITS = 3;
-/** All of them, that with the most time outside first; none where requests wait for something that holds all of them up. */
+/**
+* All of them, those that fared worst first and of these that with the most time outside, not that with the highest share: where
+* all wait for what one of them does, of the others nearly all of a small slow-down is outside. None where requests wait for
+* something that holds all of them up.
+*/
 function slowerOutside(evidence) {
 	if (waitsMore(evidence) || saturationOf(evidence) !== null) return [];
-	return lookedAt(evidence).flatMap((endpoint) => outsideOf(evidence, endpoint)).toSorted((a, b) => b.outside - a.outside);
+	const rank = ({ endpoint }) => rankOf$1(evidence.slowdown(endpoint));
+	return lookedAt(evidence).flatMap((endpoint) => outsideOf(evidence, endpoint)).toSorted((a, b) => rank(a) - rank(b) || b.outside - a.outside);
 }
 /** Endpoints that both sides called by themselves, those that run no statement too; null: all requests, where none was. */
 function lookedAt({ head, base, uses }) {
@@ -33671,13 +33730,19 @@ function isLackedBefore(evidence, shape, was, scan) {
 	const database = evidence.base?.database;
 	const plan = plansOf$1(database).get(was);
 	if (plan !== void 0 && !isReadSo(plan, scan)) return false;
-	return (plan === void 0 ? null : lackedBy(plan, scan.table, textOf$2(plan, database)))?.join() === scan.columns?.join() || !becameSlower(evidence, shape, driftOf(evidence), was);
+	const lacked = plan === void 0 ? null : lackedBy(plan, scan.table, textOf$2(plan, database));
+	return lacked !== null && lacked === wanted(scan) || !becameSlower(evidence, shape, driftOf(evidence), was);
 }
-/** Columns of the index that a plan lacks on a table; null: nobody knows. */
+/** The index that is lacked, by its columns, or the cast that rules one out; null: nobody knows. */
+const wanted = ({ columns, cast }) => columns?.join() ?? cast;
+/** What a plan lacks on a table, in the same words. */
 function lackedBy({ missing, nodes }, table, sql) {
-	if (missing !== void 0 && isTable(missing.table, table)) return missing.columns;
+	if (missing !== void 0 && isTable(missing.table, table)) return missing.columns.join();
 	const filter = nodes.find((node) => isWhole$1(node) && isTable(node.table, table))?.filter ?? null;
-	return filter === null ? null : columnsOf$2(filter, sql);
+	return filter === null ? null : wanted({
+		columns: columnsOf$2(filter, sql),
+		cast: castIn(filter, sql)
+	});
 }
 /** The index by which a plan reads a table; that of a bitmap stands below, in a step of no table. */
 function indexOf({ nodes }, table) {
@@ -33760,10 +33825,10 @@ function factOf(evidence, uses, isNew) {
 			...aloneOf(evidence, first),
 			...!head.isExact && { varies: "yes" }
 		},
-		...boundOf$1(weightOf(first))
+		...boundOf(weightOf(first))
 	})];
 }
-const boundOf$1 = ({ atLeast }) => atLeast === void 0 ? {} : { atLeast };
+const boundOf = ({ atLeast }) => atLeast === void 0 ? {} : { atLeast };
 /** What it adds to a call of the endpoint, in the database and on the way there. */
 function weightIn(evidence, use, isNew) {
 	const inDatabase = addedMs(use, isNew) - ofSlowerRuns(evidence, use, isNew);
@@ -33795,7 +33860,7 @@ function ofSlowerRuns(evidence, use, isNew) {
 /** Less than once in a call is a statement of the odd call: a cache that was filled, a job that came by. */
 const FEWEST$5 = 1;
 /** Of all requests together: less is not to be told from what runs beside them. */
-const FEWEST_OF_ALL = .1;
+const FEWEST_OF_ALL$1 = .1;
 /** From so many runs on base it may be a loop over data, which are others on head. */
 const LOOP = 5;
 /** A statement that head runs in an endpoint and base does not, or runs there more often by so few that it is no loop. */
@@ -33845,7 +33910,7 @@ const newStatement$1 = {
 const isAdded$1 = (evidence, use) => isNewOne(evidence, use) || isOnceMore(evidence, use);
 function isNewOne(evidence, use) {
 	const { endpoint, head, base, isBaseKnown } = use;
-	const fewest = endpoint === null ? FEWEST_OF_ALL : FEWEST$5;
+	const fewest = endpoint === null ? FEWEST_OF_ALL$1 : FEWEST$5;
 	const more = (head?.perCall ?? 0) - (beforeOf(use)?.perCall ?? 0);
 	return isBaseKnown && base === null && more >= fewest && isFirm(evidence, use, "calls");
 }
@@ -34295,7 +34360,7 @@ function grownOf({ head, base }) {
 
 // src/core/diagnosis/rules/request/slower-outside-database.ts
 /** From here on there is hardly another reading. */
-const NEARLY_ALL$1 = .8;
+const NEARLY_ALL$2 = .8;
 /** A lesser part may be what was estimated too low of the rest. */
 const MAIN = .5;
 /** CPU time that explains half of it makes it the application's own. */
@@ -34304,12 +34369,12 @@ const COMPUTES = .5;
 const slowerOutsideDatabase$1 = {
 	id: "slower-outside-database",
 	find(evidence) {
-		const found = worstFirst(evidence, true, slowerOutside(evidence), weightOf);
+		const found = slowerOutside(evidence);
 		const [first] = found;
 		const computed = computedShare(evidence, found);
 		const waits = computed !== null && computed < COMPUTES && waitingForOthers(evidence, found).length > 0;
 		if (first === void 0 || waits) return [];
-		const isSure = computed !== null && computed >= COMPUTES && first.outside >= NEARLY_ALL$1 * first.added;
+		const isSure = computed !== null && computed >= COMPUTES && first.outside >= NEARLY_ALL$2 * first.added;
 		return [causeFact(evidence, {
 			rule: "slower-outside-database",
 			category: "code",
@@ -34320,7 +34385,7 @@ const slowerOutsideDatabase$1 = {
 				low: .5,
 				high: 1
 			},
-			...boundOf(first),
+			...first.outside < MAIN * first.added && { atMost: "medium" },
 			numbers: {
 				requestMs: first.request,
 				databaseMs: first.database,
@@ -34332,19 +34397,13 @@ const slowerOutsideDatabase$1 = {
 		})];
 	}
 };
-const weightOf = (one) => ({
-	ms: one.outside,
-	...boundOf(one)
-});
-const boundOf = ({ outside, added }) => outside < MAIN * added ? { atMost: "medium" } : {};
 
 // src/core/diagnosis/rules/request/upstream-slow.ts
 /** Endpoints that wait for something that is neither the database nor a CPU: another service, a file, a timer. */
 const upstreamSlow$1 = {
 	id: "upstream-slow",
 	find(evidence) {
-		const waiting = waitingForOthers(evidence, slowerOutside(evidence));
-		const found = worstFirst(evidence, true, waiting, ({ outside }) => ({ ms: outside }));
+		const found = waitingForOthers(evidence, slowerOutside(evidence));
 		const [first] = found;
 		if (first === void 0) return [];
 		return [causeFact(evidence, {
@@ -34446,7 +34505,7 @@ const memoryGrowth$1 = {
 	find(evidence) {
 		const [head, base] = [growthsOf(evidence.head.processes), growthsOf(evidence.base?.processes)];
 		if (head.length === 0) return [];
-		const [least, most] = [leastOf(head), base.length === 0 ? null : mostOf(base)];
+		const [least, most] = [leastOf(head), base.length === 0 ? null : mostOf$1(base)];
 		const more = least.bytes - Math.max(0, most?.perRequest ?? 0) * least.requests;
 		const isNew = most !== null && least.perRequest >= FACTOR$1 * Math.max(0, most.perRequest) && more >= WARM;
 		if (!isNew && least.bytes < GROSS) return [];
@@ -34520,7 +34579,7 @@ function growthsOf(process) {
 	});
 }
 const leastOf = (all) => all.reduce((least, one) => one.perRequest < least.perRequest ? one : least);
-const mostOf = (all) => all.reduce((most, one) => one.perRequest > most.perRequest ? one : most);
+const mostOf$1 = (all) => all.reduce((most, one) => one.perRequest > most.perRequest ? one : most);
 
 // src/core/diagnosis/rules/resource/network-saturated.ts
 /** Share of what the link can carry from which on packets wait for one another. */
@@ -36201,10 +36260,10 @@ function impactText(fact) {
 }
 const partText = (share) => share === null ? "" : `, ${wholePercent(share)} of its slow-down${rest(share)}`;
 /** Of a cause that is nearly all an earlier one's nothing is left to tell. */
-const NEARLY_ALL = .95;
+const NEARLY_ALL$1 = .95;
 /** ". 8.00 ms of it is part of the above, the rest 20 % of its slow-down" */
 function overlapText(overlapMs, { msPerRequest: ms, shareOfSlowdown: share }) {
-	if (ms === null || overlapMs >= NEARLY_ALL * ms) return ", all of it part of the above";
+	if (ms === null || overlapMs >= NEARLY_ALL$1 * ms) return ", all of it part of the above";
 	const left = share === null ? "" : `, and the rest is ${wholePercent(share)} of its slow-down`;
 	return `. Of that, ${quantity(overlapMs, "ms")} is part of the above${left}`;
 }
@@ -36223,14 +36282,25 @@ const ACCEPTANCES = {
 	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry, comparison.limits?.better)} only, so it still counts: ${comparisonText(comparison)}.`,
 	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
 	"idle-acceptance": ({ entry, why, file = ACCEPTANCES$1 }) => `The acceptance of ${entry.metric} of ${nameOf$9(entry.endpoint)} ${idleText(entry, why, file)}`,
-	"open-regression": ({ metrics, subject, sha }) => `${listed$1(metrics)} of ${nameOf$9(subject)} ${metrics.length > 1 ? "are" : "is"} worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
+	"open-regression": (note) => {
+		const state = note.isAccepted ? "its acceptance waits for a run there that shows it within its limit" : "nobody accepted it";
+		return `${openText(note)}, and ${state}: stored runs are compared with the level before.`;
+	}
 };
+/** What no later run shows again may be mended: it is no fact of today. */
+function openText({ metrics, subject, sha, isShown }) {
+	const what = `${listed$1(metrics)} of ${nameOf$9(subject)}`;
+	const are = metrics.length > 1 ? "are" : "is";
+	const origin = sha.slice(0, 7) || "an earlier run";
+	if (isShown) return `${what} ${are} worse on the base branch since ${origin}`;
+	return `${what} became worse on the base branch with ${origin}, ${are} not shown to be mended`;
+}
 function idleText(entry, idle, file) {
 	const takeOut = `remove it from ${file}.`;
 	return say$1({
 		expired: () => `expired on ${entry.expires}: ${takeOut}`,
 		beside: ({ wider, better }) => `up to ${limitText(entry, better)} is redundant, since another goes up to ${limitText(wider, better)}: ${takeOut}`,
-		carried: ({ sha }) => `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
+		carried: ({ sha }) => `makes what base carries since ${sha.slice(0, 7) || "an earlier run"} the level of later runs, once it is merged and a run of the base branch shows it.`,
 		used: ({ sha }) => `is used up by what ${sha.slice(0, 7) || "an earlier run"} brought to the base branch: ${unstopped(takeOut)}, and give a further change an entry of its own.`,
 		"not-needed": () => `is unused: ${takeOut}`
 	}, idle);
@@ -54548,12 +54618,15 @@ const STEP = /^\s*(?:[*/]\s*[\w.]+|([+-])\s*[\w.]+(?:\s*[*/]\s*[\w.]+)*|(\)))/;
 /** A remainder, with all that belongs to its other side. */
 const REMAINDER = /^\s*%\s*(?:[\w.]+|\([^()]*\))[\s)]*/;
 const COMPARISON = /^(?:[=!]=|[<>?])/;
-/** A comparison with a number that a VU of a round does not count to. */
-const NUMBER_IN_FULL = /^\s*[=!]==?\s*(?:[2-9]\b|\d{2,})/;
+/** A comparison with a number that a VU may not count to in a round, which has five iterations of it and more. */
+const BEYOND = /^\s*[=!]==?\s*(?:[5-9]\b|\d{2,})/;
 /** A remainder of so few that a VU of a round has each of them. */
-const FEW_TURNS = /%\s*[1-4]\b[\s)]*$/;
+const FEW_TURNS = /%\s*[1-5]\b[\s)]*$/;
 /** What the first iterations answer either way, or are not asked to. */
-const WITH_FEW = /^(?:[=!]==?\s*0\b|[<>]=?\s*[0-3]\b)/;
+const WITH_FEW = /^(?:[=!]==?|[<>]=?)\s*[0-4]\b/;
+const IN_LIST = /\[[\s(]*$/;
+const IN_SWITCH = /\bswitch\s*\(\s*$/;
+const IN_LOG = /\bconsole\.\w+\([^;\n]*$/;
 /** What a number is a part of, up to its left. */
 const CHAIN = /(?:\b[\w$]+\s*\??\.\s*)*$/;
 /** Whether the number of a VU is taken modulo another, and not to choose what is done, by which VUs would differ. */
@@ -54561,23 +54634,24 @@ function isReduced(code, { from, to }) {
 	const behind = behindRemainder(code.slice(to));
 	if (behind === null) return false;
 	const before = code.slice(0, from).replace(CHAIN, "");
-	return !COMPARISON.test(behind) && !/\bswitch\s*\(\s*$/.test(before);
+	return !COMPARISON.test(behind) && !IN_SWITCH.test(before);
 }
 /**
-* Whether a VU comes to all that the count of its iterations decides in the few of a round: what is done at 0 or 1, in each of a
-* few turns, or otherwise. `isAnew`: the count begins at 0 in each round, so that of a list no more than its beginning is used.
+* Whether a VU comes to all that the count of its iterations decides in the few of a round, as far as is plain: not to what is done
+* at the tenth, nor to the later turns of many. `isAnew`: the count begins at 0 in each round, so that of a list no more than its
+* beginning is used.
 */
 function isReached(code, { from, to }, isAnew) {
 	const rest = code.slice(to);
+	const before = code.slice(0, from).replace(CHAIN, "");
+	if (IN_LOG.test(before)) return true;
 	const behind = behindRemainder(rest);
-	if (behind === null) return !NUMBER_IN_FULL.test(rest);
+	if (behind === null) return !BEYOND.test(rest);
 	const turns = rest.slice(0, rest.length - behind.length);
 	if (FEW_TURNS.test(turns)) return true;
-	const before = code.slice(0, from).replace(CHAIN, "");
-	if (/\bswitch\s*\(\s*$/.test(before)) return false;
-	if (/^\?(?![.?])/.test(behind)) return true;
-	if (!COMPARISON.test(behind)) return !isAnew;
-	return !/[+-]/.test(turns.slice(0, turns.indexOf("%"))) && WITH_FEW.test(behind);
+	if (IN_SWITCH.test(before)) return false;
+	if (/^(?:[=!]=|[<>])/.test(behind)) return !/[+-]/.test(turns.slice(0, turns.indexOf("%"))) && WITH_FEW.test(behind);
+	return !(isAnew && IN_LIST.test(before));
 }
 /** Whether the count of an iteration is taken modulo another number, or compared with one. */
 function isCounted(code, { from, to }) {
@@ -54638,7 +54712,9 @@ const VU_NUMBERS = /* @__PURE__ */ new Set([
 /** And the count of its iterations. */
 const COUNTS = new Set([...OF_ITERATIONS, ITERATION].map(({ name }) => name));
 const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
-const withoutComments = (source) => source.replaceAll(WHOLE_LINE_COMMENT, "");
+/** Behind a statement. Elsewhere two slashes may be those of an address. */
+const COMMENT_BEHIND = /(?<=[;{}]\s*)\s\/\/.*$/gm;
+const withoutComments = (source) => source.replaceAll(WHOLE_LINE_COMMENT, "").replaceAll(COMMENT_BEHIND, "");
 /**
 * What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
 * scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
@@ -55659,6 +55735,7 @@ function begunIn(summary, round, { scenarios, roundMs }, droppedOf) {
 		return [{
 			scenario: name,
 			begun: Math.max(0, begunWithin(rate, roundMs) - late - droppedOf(name)),
+			late,
 			ended: trend?.count ?? 0
 		}];
 	});
@@ -55672,10 +55749,10 @@ const ROUNDING = .01;
 */
 const begunWithin = (rate, ms) => Math.ceil(rate * ms / 1e3 - ROUNDING);
 /**
-* The last part of a stretch, ms: one that begins in it would be cut though it does not hang, as long as one of twenty usually
-* takes. What is longer still the percentiles of requests do not see either.
+* The last part of a stretch, ms: one that begins in it would be cut though it does not hang, as long as one of a hundred
+* takes. Of what is longer still a round has too few to tell.
 */
-const tooLateMs = (ended, waitedMs, ms) => Math.min(Math.max(0, (ended?.p95 ?? 0) - waitedMs), ms);
+const tooLateMs = (ended, waitedMs, ms) => Math.min(Math.max(0, (ended?.p99 ?? 0) - waitedMs), ms);
 /** How many begin in each whole run of each scenario whose rate says so, and at the most in a second. */
 function begunOver(stages) {
 	const each = [...Map.groupBy(stages, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
@@ -55704,17 +55781,20 @@ function wholeBegun(runs, { stages, ...plan }) {
 		const parts = summaries.map(({ totals }) => {
 			const [ended, dropped] = [totals(key), totals(droppedBy(scenario))];
 			const trend = ended?.kind === "trend" ? ended : null;
-			const less = begunWithin(planned.most, tooLateMs(trend, waitedMs, Number.POSITIVE_INFINITY)) + (dropped?.kind === "counter" ? dropped.count : 0);
+			const late = begunWithin(planned.most, tooLateMs(trend, waitedMs, Number.POSITIVE_INFINITY));
+			const less = late + (dropped?.kind === "counter" ? dropped.count : 0);
 			return {
 				begun: Math.max(0, planned.begun - less),
+				late,
 				ended: trend?.count ?? 0
 			};
 		});
-		const sum = (of) => parts.reduce((all, one) => all + of(one), 0);
+		const sum = (of) => parts.reduce((all, one) => all + one[of], 0);
 		return [{
 			scenario,
-			begun: sum(({ begun }) => begun),
-			ended: sum(({ ended }) => ended)
+			begun: sum("begun"),
+			late: sum("late"),
+			ended: sum("ended")
 		}];
 	});
 	return each.length === 0 ? {} : { begun: each };
@@ -56720,13 +56800,45 @@ const amountIn = (rounds) => ({
 const OFTEN = .1;
 /** Of marks: less of them on one arm and none on the other may be chance. */
 const FEWEST_MARKS = 10;
-/** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. */
-function brokenChunk({ exit, heard, elapsedMs, collector }, { iterations, requests }, limitMs) {
+/** Fewest iterations of which nearly all are marked: that five marked of ten are those of one arm is chance once in 252. */
+const FEWEST_OF_ALL = 5;
+const NEARLY_ALL = .9;
+/** Kind of the trouble where marks are too few to blame anybody, and too many for so few iterations to pass. */
+const FEW_MARKS = "few-marks";
+/** What an arm's processes before this one were marked. */
+const markedIn = (results) => ({
+	marks: results.reduce((sum, { heard }) => sum + heard.marks, 0),
+	iterations: results.reduce((sum, result) => sum + (madeIn(result) ?? 0), 0)
+});
+/** Errors and checks judge what the script marked as failed: one bad answer of thousands may have been enough. */
+function markingOf({ marks, iterations }) {
+	if (marks <= OFTEN * iterations) return "seldom";
+	if (marks >= FEWEST_MARKS) return "often";
+	if (iterations >= FEWEST_OF_ALL && marks >= NEARLY_ALL * iterations) return "often";
+	return marks > 1 && iterations > 1 ? "few" : "seldom";
+}
+/** By this process or by all so far: a process may make one iteration. */
+function mostOf(own, before) {
+	const all = {
+		marks: own.marks + before.marks,
+		iterations: own.iterations + before.iterations
+	};
+	const found = [markingOf(own), markingOf(all)];
+	return found.find((one) => one === "often") ?? found.find((one) => one === "few") ?? "seldom";
+}
+/** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. `before`: of its earlier processes. */
+function brokenChunk({ exit, heard, elapsedMs, collector }, { iterations, requests }, limitMs, before = {
+	marks: 0,
+	iterations: 0
+}) {
 	if (exit.stopped === "other-arm") return [];
 	const thrown = thrownIn(heard);
 	const failing = failingRequests(collector);
-	const isOften = heard.marks >= FEWEST_MARKS && heard.marks > OFTEN * iterations;
-	const ended = isMarked(exit) && !isOften ? {
+	const marking = mostOf({
+		marks: heard.marks,
+		iterations
+	}, before);
+	const ended = isMarked(exit) && marking === "seldom" ? {
 		...exit,
 		code: 0
 	} : exit;
@@ -56740,7 +56852,15 @@ function brokenChunk({ exit, heard, elapsedMs, collector }, { iterations, reques
 		failing,
 		exit: ended
 	});
-	return broken === null ? [] : [broken.trouble];
+	if (broken === null) return [];
+	const { trouble } = broken;
+	if (trouble.kind !== "test-fail" || marking !== "few") return [trouble];
+	const text = `${trouble.text} It marked one side alone, in few iterations: run it again, or let it make more of them.`;
+	return [{
+		...trouble,
+		kind: FEW_MARKS,
+		text
+	}];
 }
 /** Requests; where there are none, times of another kind. */
 const samplesIn = ({ subjects: { overall, ...others } }) => overall?.requests ?? Math.max(0, ...Object.values(others).map(({ requests }) => requests));
@@ -56766,20 +56886,28 @@ function madeIn({ summary }) {
 * call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
 * revision's either as long as the other did no more. That the script marked one as failed is nobody's trouble where
 * it marked the other too, or where it is the first try, which says little: what it takes offence at may be as rare on both.
+* A few marks of head alone blame neither, and leave nothing to pass.
 */
 function troubleOf$1({ base, head }) {
-	if (isMarkedByChance(head, base) || isMarkedByChance(base, head)) return {
+	if (base.trouble[0]?.kind === FEW_MARKS && head.trouble.length === 0 || isMarkedByChance(head, base) || isMarkedByChance(base, head)) return {
 		base: [],
 		head: []
 	};
-	const both = ([head, base].find(isOfNeither) ?? firstAt(head, base))?.trouble ?? null;
+	const both = ([head, base].find(isOfNeither) ?? vagueOf(head, base) ?? firstAt(head, base))?.trouble ?? null;
 	return {
 		base: both ?? base.trouble,
 		head: both ?? head.trouble
 	};
 }
 const isOfNeither = ({ exit, trouble: [first] }) => first?.kind === "not-fetched" || exit !== null && endedFromOutside(exit);
-const isMarkedByChance = ({ trouble: [first] }, { exit, trouble }) => first?.kind === "test-fail" && trouble.length === 0 && (exit === null || isMarked(exit));
+/** Whether the script marked one, and it may be chance that it is no trouble of the other. */
+function isMarkedByChance(one, { exit, trouble, wasMarked = false }) {
+	const kind = one.trouble[0]?.kind;
+	if (kind !== "test-fail" && kind !== FEW_MARKS || trouble.length > 0) return false;
+	return exit === null || isMarked(exit) || wasMarked;
+}
+/** Head, where it has a few marks and base has none. */
+const vagueOf = (head, base) => head.trouble[0]?.kind === FEW_MARKS && base.trouble.length === 0 ? head : null;
 /** k6's exit code for a call of test.abort(). */
 const ABORTED = 108;
 /** The one that the script aborted alone, where the other might have come to it later; null: there is none. */
@@ -57156,25 +57284,26 @@ async function driveSide(input, arm, barrier, halt) {
 	collector.rounds.now = null;
 	const windows = byPush ? pushedWindows(input.slices, input.from, collector, barrier.releasedAt()) : windowsIn(input, arm, result, barrier.releasedAt());
 	const now = seenBy(collector);
-	const { dropped, startOf, waited } = input.arms[arm];
+	const { dropped, startOf, waited, results } = input.arms[arm];
+	const marked = markedIn(results);
 	keep(input.arms[arm], result);
 	waited.push(barrier.waitedMs(arm));
 	for (const [number, { startedAt }] of windows) startOf.set(input.from + number, startedAt);
 	dropped.push(now.dropped - before.dropped);
-	const requests = now.requests - before.requests;
-	const ended = iterationsOf(result);
+	const iterations = Math.max(iterationsOf(result), byPush ? 1 : 0);
 	return {
 		arm,
 		windows,
 		exit: result.exit,
 		made: madeIn(result),
 		watch,
+		wasMarked: marked.marks > 0,
 		answered: now.answered - before.answered,
 		iteratedAt: pushedAt === null ? collector.ends.latest : pushedAt(),
 		trouble: brokenChunk(result, {
-			iterations: byPush ? Math.max(ended, 1) : ended,
-			requests
-		}, limitMs)
+			iterations,
+			requests: now.requests - before.requests
+		}, limitMs, marked)
 	};
 }
 /** What an arm showed so far, in all its runs. */
@@ -57849,18 +57978,20 @@ function endingOf$1(input, arm, { result, windows, releasedAt, limitMs }) {
 		targetRate,
 		exhausted
 	}), result, input);
+	const marked = markedIn(arms[arm].results);
 	if (input.judged) {
 		keep(arms[arm], result);
 		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
 		for (const [number, { startedAt }] of rounds) startOf.set(number, startedAt);
 	}
-	const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs);
+	const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs, marked);
 	const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== "other-arm";
 	return {
 		rounds,
 		exit: result.exit,
 		trouble: unmet ? [NOT_TOGETHER] : trouble,
 		made: madeIn(result),
+		wasMarked: marked.marks > 0,
 		firstThrown: oftenThrown(result, [...rounds.values()])
 	};
 }
@@ -62038,4 +62169,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { onlyInHead as $, inert$1 as $i, fullnessOf as $n, subjectOfName as $r, FEWEST$10 as $t, viewOf as A, literal$2 as Ai, fixTitle as An, encode as Ar, judgeUntouched as At, createCpuProfiler as B, isSecretName as Bi, duetFaults as Bn, statusLine as Br, failedStep as Bt, roundsText as C, DEMO_FOLDER as Ci, addPush as Cn, decodeRecording as Cr, baselineFrom as Ct, stepsText as D, readConfigFile as Di, writeHistory as Dn, otherArm as Dr, baseRequest as Dt, configReader as E, filesOfWorkflow as Ei, runPage as En, ARMS as Er, historyOf$2 as Et, failedText as F, splitAddress$1 as Fi, fitTogether as Fn, exactly as Fr, fixedPortText as Ft, near as G, require_dist as Gi, usablePairs as Gn, bytesText as Gr, tellingLine as Gt, openRun as H, secretsHandedOn as Hi, ownPairs as Hn, NO_BROWSER as Hr, profileGapText as Ht, leftText as I, ANY_ANSWER as Ii, sparkline as In, text$1 as Ir, alikeText as It, seeded as J, Silence as Ji, isWorse as Jn, listed$1 as Jr, pageReading as Jt, pointsOf as K, createResultFiles as Ki, isCritical as Kn, changeText as Kr, decide$1 as Kt, p95Text as L, METHODS as Li, soloFaults as Ln, STEPS$7 as Lr, oneImageText as Lt, after as M, WITH_RATE_MS as Mi, machineOf as Mn, RECORDING_STAMP as Mr, turnsWithin as Mt, countedText as N, madeOf as Ni, bytesOf$1 as Nn, HISTORY_STAMP as Nr, noteText as Nt, renderSummary as O, pathWithin as Oi, acceptedOverload as On, windowsOf$2 as Or, judge as Ot, durationText as P, originOf$2 as Pi, firstLines as Pn, NO_BASELINE as Pr, validityOf as Pt, createRevisions as Q, ownEnvironment as Qi, judgePairs as Qn, subjectName as Qr, lineIn$1 as Qt, rateText as R, suggest as Ri, soloPressure as Rn, asTold as Rr, remedyText as Rt, noDuetText as S, COMMAND_LINE as Si, renderComment as Sn, decodeJudgement as Sr, masked as St, during as T, isBuilt as Ti, readHistory$1 as Tn, takenOf as Tr, findBaseline as Tt, createHost as U, secretsOf as Ui, pairsInstead as Un, expectedTargetText as Ur, gapText as Ut, toolDirectory as V, listedVariables$1 as Vi, duetPressure as Vn, watchPrefix as Vr, fullnessText as Vt, firstAfter as W, isObject$2 as Wi, tooManyStolen as Wn, say$1 as Wr, undrivenText as Wt, createChangedLines as X, readRepository as Xi, restsOnOneStart as Xn, pairsText as Xr, historyEntry as Xt, createSourceControl as Y, inTime as Yi, pairsToCome as Yn, nameOf$9 as Yr, levelOfScript as Yt, createChangedFiles as Z, rememberRepositories as Zi, stopOf$1 as Zn, several as Zr, alongLine as Zt, usersToProfile as _, isPage as _i, presetText as _n, parseStored as _r, touchedBy as _t, isOfChange as a, blockedFor as ai, isSame as an, isNamed$1 as ar, createDirectoryStore as at, roundLength as b, definitionOf as bi, WORST_FIRST as bn, openUrl as br, howToGetOne as bt, recordedRules as c, isUncompared as ci, measuredBy as cn, median as cr, mergeAlong as ct, withChange as d, _enum as di, announce as dn, remedyText$1 as dr, createTargetCheck as dt, logLines as ea, unstopped as ei, shownSides as en, isMostlyFull as er, commandsOf as et, withStore as f, array as fi, publish as fn, whyText$1 as fr, openSingleFile as ft, provideK6 as g, holds$2 as gi, presetLines as gn, mergeWatchLogs as gr, RELAY_ENDED as gt, lazyLoadGenerator as h, SETTINGS$2 as hi, levelsText as hn, watchedAlone as hr, createAppRunner as ht, required as i, subjectKey as ii, openRegressions as in, inForce as ir, createBranchStore as it, NOTHING_YET as j, withVariables as ji, measuredText as jn, runKey as jr, memoryFor as jt, createProgressLines as k, comment as ki, SHOWN$3 as kn, decode$2 as kr, judgeBroken as kt, ruled as l, readAcceptances as li, mismatch as ln, sum$1 as lr, createDatabaseProbe as lt, withAnchor as m, parseConfig as mi, toReport as mn, watched as mr, lastingEnvironment as mt, RECORDING_ORIGIN as n, visible as na, endpointKey$1 as ni, beforeNewestLevel as nn, requestsFor as nr, lastPart as nt, readRules as o, exitCode as oi, comparable as on, usedIn as or, historyOfLine as ot, cutShort as p, object as pi, keep$2 as pn, toldText$1 as pr, openFaultProxy as pt, valueAt as q, unlessCancelled as qi, isWaitedFor as qn, quantity as qr, stateOf$1 as qt, readJson as r, isOwn as ri, marksOf$1 as rn, clopperPearson as rr, programOf as rt, workflowChange as s, isWatching as si, comparableEntries as sn, mean as sr, lineOf as st, JUDGEMENT_ORIGIN as t, cut$5 as ta, GRPC as ti, pairsInput as tn, levelsOf as tr, isFilledIn as tt, rulesOf as u, ACCEPTANCES$1 as ui, abandon as un, limitsOf as ur, createDatabases as ut, hazardText as v, METRIC_IDS as vi, presetTitle as vn, TooLarge as vr, untouched as vt, wholeText as w, OUT_FOLDER as wi, isHistory as wn, decodeWatchLog as wr, branchesOf as wt, EARLIER_RUNS as x, GATE_PATTERN as xi, groupHeading as xn, decodeHistory as xr, howToNameOne as xt, LONGEST_MS$2 as y, PERCENTILES as yi, renderReportFile as yn, readParts as yr, decide as yt, stepText as z, createMask as zi, wasDriven as zn, renderStatusDescription as zr, whyText as zt };
+export { onlyInHead as $, ownEnvironment as $i, fullnessOf as $n, subjectName as $r, FEWEST$10 as $t, viewOf as A, comment as Ai, fixTitle as An, decode$2 as Ar, judgeUntouched as At, createCpuProfiler as B, createMask as Bi, duetFaults as Bn, renderStatusDescription as Br, failedStep as Bt, roundsText as C, COMMAND_LINE as Ci, addPush as Cn, decodeJudgement as Cr, baselineFrom as Ct, stepsText as D, filesOfWorkflow as Di, writeHistory as Dn, ARMS as Dr, baseRequest as Dt, configReader as E, isBuilt as Ei, runPage as En, takenOf as Er, historyOf$2 as Et, failedText as F, originOf$2 as Fi, fitTogether as Fn, NO_BASELINE as Fr, fixedPortText as Ft, near as G, isObject$2 as Gi, usablePairs as Gn, say$1 as Gr, tellingLine as Gt, openRun as H, listedVariables$1 as Hi, ownPairs as Hn, watchPrefix as Hr, profileGapText as Ht, leftText as I, splitAddress$1 as Ii, sparkline as In, exactly as Ir, alikeText as It, seeded as J, unlessCancelled as Ji, isWorse as Jn, quantity as Jr, pageReading as Jt, pointsOf as K, require_dist as Ki, isCritical as Kn, bytesText as Kr, decide$1 as Kt, p95Text as L, ANY_ANSWER as Li, soloFaults as Ln, text$1 as Lr, oneImageText as Lt, after as M, withVariables as Mi, machineOf as Mn, runKey as Mr, turnsWithin as Mt, countedText as N, WITH_RATE_MS as Ni, bytesOf$1 as Nn, RECORDING_STAMP as Nr, noteText as Nt, renderSummary as O, readConfigFile as Oi, acceptedOverload as On, otherArm as Or, judge as Ot, durationText as P, madeOf as Pi, firstLines as Pn, HISTORY_STAMP as Pr, validityOf as Pt, createRevisions as Q, rememberRepositories as Qi, judgePairs as Qn, several as Qr, lineIn$1 as Qt, rateText as R, METHODS as Ri, soloPressure as Rn, STEPS$7 as Rr, remedyText as Rt, noDuetText as S, GATE_PATTERN as Si, renderComment as Sn, decodeHistory as Sr, masked as St, during as T, OUT_FOLDER as Ti, readHistory$1 as Tn, decodeWatchLog as Tr, findBaseline as Tt, createHost as U, secretsHandedOn as Ui, pairsInstead as Un, NO_BROWSER as Ur, gapText as Ut, toolDirectory as V, isSecretName as Vi, duetPressure as Vn, statusLine as Vr, fullnessText as Vt, firstAfter as W, secretsOf as Wi, tooManyStolen as Wn, expectedTargetText as Wr, undrivenText as Wt, createChangedLines as X, inTime as Xi, restsOnOneStart as Xn, nameOf$9 as Xr, historyEntry as Xt, createSourceControl as Y, Silence as Yi, pairsToCome as Yn, listed$1 as Yr, levelOfScript as Yt, createChangedFiles as Z, readRepository as Zi, stopOf$1 as Zn, pairsText as Zr, alongLine as Zt, usersToProfile as _, holds$2 as _i, presetText as _n, mergeWatchLogs as _r, touchedBy as _t, isOfChange as a, subjectKey as ai, isSame as an, isAwaited as ar, createDirectoryStore as at, roundLength as b, PERCENTILES as bi, WORST_FIRST as bn, readParts as br, howToGetOne as bt, recordedRules as c, isWatching as ci, measuredBy as cn, mean as cr, mergeAlong as ct, withChange as d, ACCEPTANCES$1 as di, announce as dn, limitsOf as dr, createTargetCheck as dt, inert$1 as ea, subjectOfName as ei, shownSides as en, isMostlyFull as er, commandsOf as et, withStore as f, _enum as fi, publish as fn, remedyText$1 as fr, openSingleFile as ft, provideK6 as g, SETTINGS$2 as gi, presetLines as gn, watchedAlone as gr, RELAY_ENDED as gt, lazyLoadGenerator as h, parseConfig as hi, levelsText as hn, watched as hr, createAppRunner as ht, required as i, isOwn as ii, openRegressions as in, inForce as ir, createBranchStore as it, NOTHING_YET as j, literal$2 as ji, measuredText as jn, encode as jr, memoryFor as jt, createProgressLines as k, pathWithin as ki, SHOWN$3 as kn, windowsOf$2 as kr, judgeBroken as kt, ruled as l, isUncompared as li, mismatch as ln, median as lr, createDatabaseProbe as lt, withAnchor as m, object as mi, toReport as mn, toldText$1 as mr, lastingEnvironment as mt, RECORDING_ORIGIN as n, cut$5 as na, GRPC as ni, beforeNewestLevel as nn, requestsFor as nr, lastPart as nt, readRules as o, blockedFor as oi, comparable as on, isNamed$1 as or, historyOfLine as ot, cutShort as p, array as pi, keep$2 as pn, whyText$1 as pr, openFaultProxy as pt, valueAt as q, createResultFiles as qi, isWaitedFor as qn, changeText as qr, stateOf$1 as qt, readJson as r, visible as ra, endpointKey$1 as ri, marksOf$1 as rn, clopperPearson as rr, programOf as rt, workflowChange as s, exitCode as si, comparableEntries as sn, usedIn as sr, lineOf as st, JUDGEMENT_ORIGIN as t, logLines as ta, unstopped as ti, pairsInput as tn, levelsOf as tr, isFilledIn as tt, rulesOf as u, readAcceptances as ui, abandon as un, sum$1 as ur, createDatabases as ut, hazardText as v, isPage as vi, presetTitle as vn, parseStored as vr, untouched as vt, wholeText as w, DEMO_FOLDER as wi, isHistory as wn, decodeRecording as wr, branchesOf as wt, EARLIER_RUNS as x, definitionOf as xi, groupHeading as xn, openUrl as xr, howToNameOne as xt, LONGEST_MS$2 as y, METRIC_IDS as yi, renderReportFile as yn, TooLarge as yr, decide as yt, stepText as z, suggest as zi, wasDriven as zn, asTold as zr, whyText as zt };

@@ -1,5 +1,5 @@
 import { a as NotTogetherError, c as toError, i as MachineError, n as AppError, o as StoppedByScript, r as EnvironmentError, s as UsageError, t as ApartError } from "./errors.js";
-import { $ as onlyInHead, $n as fullnessOf, $r as subjectOfName, Ai as literal, Ar as encode, Bi as isSecretName$1, Bn as duetFaults, Dr as otherArm, Dt as baseRequest, Er as ARMS, Fi as splitAddress, Ft as fixedPortText, G as near, Gi as require_dist, Gn as usablePairs, Gr as bytesText, Gt as tellingLine, Hi as secretsHandedOn, Hn as ownPairs, Hr as NO_BROWSER, Ht as profileGapText, Ii as ANY_ANSWER, It as alikeText, J as seeded, Jn as isWorse, Jr as listed$1, Jt as pageReading, K as pointsOf, Ki as createResultFiles, Kn as isCritical, Kr as changeText, Kt as decide, Li as METHODS$1, Ln as soloFaults, Lt as oneImageText, Mi as WITH_RATE_MS, Mn as machineOf, Mr as RECORDING_STAMP, Mt as turnsWithin, Ni as madeOf, Nr as HISTORY_STAMP, Nt as noteText, Oi as pathWithin, On as acceptedOverload, Or as windowsOf, Pr as NO_BASELINE, Pt as validityOf, Qn as judgePairs, Qr as subjectName, Qt as lineIn, Rn as soloPressure, S as noDuetText, St as masked, T as during, Ti as isBuilt, Tr as takenOf, Tt as findBaseline, Ui as secretsOf, Un as pairsInstead, Ut as gapText, Vi as listedVariables, Vn as duetPressure, Vt as fullnessText, W as firstAfter, Wi as isObject, Wn as tooManyStolen, Wr as say, Wt as undrivenText, Xn as restsOnOneStart, Xr as pairsText, Xt as historyEntry, Yn as pairsToCome, Yr as nameOf$2, Yt as levelOfScript, Zn as stopOf, Zr as several$1, _ as usersToProfile, _i as isPage, _n as presetText, a as isOfChange, an as isSame, bi as definitionOf, c as recordedRules, ci as isUncompared, cn as measuredBy$1, cr as median, ct as mergeAlong, d as withChange, dn as announce$1, en as shownSides, er as isMostlyFull, et as commandsOf, f as withStore, fn as publish, gt as RELAY_ENDED, hr as watchedAlone, ii as subjectKey, in as openRegressions, ir as inForce, ji as withVariables, jr as runKey, jt as memoryFor, ki as comment, kr as decode, l as ruled, ln as mismatch, lr as sum, m as withAnchor, ni as endpointKey, nn as beforeNewestLevel, nt as lastPart, o as readRules, on as comparable, p as cutShort$1, pn as keep$1, q as valueAt, qi as unlessCancelled, qn as isWaitedFor, qr as quantity, qt as stateOf, ri as isOwn, rn as marksOf$1, rr as clopperPearson, rt as programOf, s as workflowChange, sn as comparableEntries, sr as mean, ti as GRPC, tn as pairsInput, tr as levelsOf, tt as isFilledIn, u as rulesOf, ui as ACCEPTANCES, un as abandon, ur as limitsOf, vi as METRIC_IDS, vt as untouched, w as wholeText, x as EARLIER_RUNS, yt as decide$1, zi as createMask, zn as wasDriven } from "./read-json.js";
+import { $ as onlyInHead, $n as fullnessOf, $r as subjectName, Ai as comment, Ar as decode, Bi as createMask, Bn as duetFaults, Dr as ARMS, Dt as baseRequest, Ei as isBuilt, Er as takenOf, Fr as NO_BASELINE, Ft as fixedPortText, G as near, Gi as isObject, Gn as usablePairs, Gr as say, Gt as tellingLine, Hi as listedVariables, Hn as ownPairs, Ht as profileGapText, Ii as splitAddress, It as alikeText, J as seeded, Ji as unlessCancelled, Jn as isWorse, Jr as quantity, Jt as pageReading, K as pointsOf, Ki as require_dist, Kn as isCritical, Kr as bytesText, Kt as decide, Li as ANY_ANSWER, Ln as soloFaults, Lt as oneImageText, Mi as withVariables, Mn as machineOf, Mr as runKey, Mt as turnsWithin, Ni as WITH_RATE_MS, Nr as RECORDING_STAMP, Nt as noteText, On as acceptedOverload, Or as otherArm, Pi as madeOf, Pr as HISTORY_STAMP, Pt as validityOf, Qn as judgePairs, Qr as several$1, Qt as lineIn, Ri as METHODS$1, Rn as soloPressure, S as noDuetText, St as masked, T as during, Tt as findBaseline, Ui as secretsHandedOn, Un as pairsInstead, Ur as NO_BROWSER, Ut as gapText, Vi as isSecretName$1, Vn as duetPressure, Vt as fullnessText, W as firstAfter, Wi as secretsOf, Wn as tooManyStolen, Wt as undrivenText, Xn as restsOnOneStart, Xr as nameOf$2, Xt as historyEntry, Yn as pairsToCome, Yr as listed$1, Yt as levelOfScript, Zn as stopOf, Zr as pairsText, _ as usersToProfile, _n as presetText, a as isOfChange, ai as subjectKey, an as isSame, ar as isAwaited, c as recordedRules, cn as measuredBy$1, cr as mean, ct as mergeAlong, d as withChange, di as ACCEPTANCES, dn as announce$1, dr as limitsOf, ei as subjectOfName, en as shownSides, er as isMostlyFull, et as commandsOf, f as withStore, fn as publish, gr as watchedAlone, gt as RELAY_ENDED, ii as isOwn, in as openRegressions, ir as inForce, ji as literal, jr as encode, jt as memoryFor, ki as pathWithin, kr as windowsOf, l as ruled, li as isUncompared, ln as mismatch, lr as median, m as withAnchor, ni as GRPC, nn as beforeNewestLevel, nt as lastPart, o as readRules, on as comparable, p as cutShort$1, pn as keep$1, q as valueAt, qi as createResultFiles, qn as isWaitedFor, qr as changeText, qt as stateOf, ri as endpointKey, rn as marksOf$1, rr as clopperPearson, rt as programOf, s as workflowChange, sn as comparableEntries, tn as pairsInput, tr as levelsOf, tt as isFilledIn, u as rulesOf, un as abandon, ur as sum, vi as isPage, vt as untouched, w as wholeText, x as EARLIER_RUNS, xi as definitionOf, yi as METRIC_IDS, yt as decide$1, zn as wasDriven } from "./read-json.js";
 import { f as machineTrouble } from "./default-gate.js";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -3205,7 +3205,7 @@ function why(entry, head, older) {
 		entry.machine === machineOf(head.environment) ? [] : [`another machine (${entry.machine})`],
 		entry.accepted === void 0 ? [] : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
 		entry.improved === void 0 ? [] : [`a new level of ${marksOf(entry.improved)} begins here, which is better`],
-		entry.regressed === void 0 ? [] : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
+		entry.regressed === void 0 ? [] : [`without ${marksOf(entry.regressed)}: a regression that was not accepted with it`],
 		older.includes(entry) ? ["without figures of which a later run began a new level"] : []
 	].flat();
 	return notes.length === 0 ? "compared" : `compared; ${notes.join("; ")}`;
@@ -3234,7 +3234,7 @@ async function saveBaseline(saving, ports) {
 		ports.log.write("warning", `Not stored as a baseline: ${unfit}`);
 		return null;
 	}
-	const { entry, moved } = entryOf(saving);
+	const { entry, moved, awaited } = entryOf(saving);
 	const own = {
 		...HISTORY_STAMP,
 		gate: config.gate,
@@ -3245,7 +3245,10 @@ async function saveBaseline(saving, ports) {
 		const merged = mergeAlong(line, own, ...baseline.history === null ? [] : [baseline.history]);
 		const where = await ports.store.save(recording, merged);
 		ports.log.write("info", `Stored as baseline: ${where}`);
-		announce(entry, moved, config.policy.acceptIn ?? ".perf-gate/accept.yml", ports);
+		announce(entry, {
+			moved,
+			awaited
+		}, config.policy.acceptIn ?? ".perf-gate/accept.yml", ports);
 		await explain(merged, recording, baseline, ports);
 		return where;
 	} catch (thrown) {
@@ -3254,7 +3257,7 @@ async function saveBaseline(saving, ports) {
 		return null;
 	}
 }
-/** The run's place in the history, and what regressed in it that is no regression of the application. */
+/** The run's place in the history. */
 function entryOf({ config, recording, comparisons, baseline }) {
 	const day = recording.createdAt.slice(0, 10);
 	const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
@@ -3275,7 +3278,8 @@ function entryOf({ config, recording, comparisons, baseline }) {
 			...marks,
 			...isOpen && { regressed: stays }
 		},
-		moved
+		moved,
+		awaited: stays.filter((mark) => mark.unsettled !== void 0 && isAwaited(mark, acceptances, history))
 	};
 }
 /**
@@ -3307,19 +3311,23 @@ async function explain(history, recording, baseline, { log }) {
 	});
 }
 /** What a merge does to the level that later runs are compared with is never silent. */
-function announce({ accepted = [], improved = [], regressed = [] }, moved, acceptIn, { log }) {
+function announce({ accepted = [], improved = [], regressed = [] }, { moved, awaited }, acceptIn, { log }) {
 	const names = (marks) => marks.map(({ subject, metric }) => `${metric} of ${nameOf$2(subject)}`).join(", ");
 	if (accepted.length > 0) log.write("info", `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
 	if (improved.length > 0) log.write("info", `Improved, so later runs are compared with this level: ${names(improved)}.`);
 	if (moved.length > 0) log.write("warning", `The script changed, so later runs are compared with this level, be it the application's or the script's: ${names(moved)}.`);
-	const carried = regressed.filter(({ unsettled }) => unsettled !== void 0);
-	const shown = regressed.filter((mark) => !carried.includes(mark));
+	const shown = regressed.filter(({ unsettled }) => unsettled === void 0);
+	const carried = regressed.filter((mark) => !shown.includes(mark) && !awaited.includes(mark));
 	const still = "so later runs are still compared with the level before it";
 	const mend = `Mend it, or accept it in ${acceptIn}.`;
 	if (shown.length > 0) log.write("warning", `Stored as a regression, ${still}: ${names(shown)}. ${mend}`);
 	if (carried.length > 0) {
 		const text = `A regression of an earlier run is not shown to be mended, ${still}: ${names(carried)}. ${mend}`;
 		log.write("warning", text);
+	}
+	if (awaited.length > 0) {
+		const text = `An accepted regression of an earlier run is not shown by this one, ${still}: ${names(awaited)}. Its acceptance waits for a run that shows it within its limit.`;
+		log.write("info", text);
 	}
 }
 
@@ -4463,16 +4471,17 @@ function acceptedNow({ policy, gate }, { clock }) {
 * no number of rounds takes away; a second start halves its share in the variance. Rarely they differ by a lot: what
 * `regressed` on the first start is called so only when the second shows it too.
 */
-async function halfTime({ driver, arms, ports, signal }, { stop, isWorse, restsOnOneStart }) {
-	const hasAnswer = stop !== null || isWorse;
-	const inTrouble = (trouble) => hasAnswer && !signal.aborted ? {
-		starts: 0,
-		...unconfirmed(trouble),
-		isUnconfirmed: true
-	} : {
-		starts: 0,
-		trouble,
-		notes: []
+async function halfTime({ driver, arms, ports, signal }, seen) {
+	const inTrouble = (trouble) => {
+		const left = signal.aborted ? null : leftBy(trouble, seen);
+		if (left === null || isTroubled(left.trouble)) return {
+			starts: 0,
+			trouble,
+			notes: []
+		};
+		const [first] = [...trouble.head, ...trouble.base];
+		ports.log.write("warning", `What the first start of both says stands: ${first?.text}`);
+		return left;
 	};
 	const trouble = driver.rewarm === void 0 ? null : await arms.restart();
 	if (driver.rewarm === void 0 || trouble === null) return {
@@ -4483,7 +4492,7 @@ async function halfTime({ driver, arms, ports, signal }, { stop, isWorse, restsO
 	if (isTroubled(trouble)) return inTrouble(trouble);
 	const { base, head } = arms;
 	const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
-	const why = restsOnOneStart ? "A regression of one start of each, which a second has to confirm" : "Half time";
+	const why = seen.restsOnOneStart ? "A regression of one start of each, which a second has to confirm" : "Half time";
 	ports.log.write("info", `${why}: both are restarted in the other order: ${where}`);
 	const warm = await driver.rewarm({
 		base: base.baseUrl,
@@ -4493,6 +4502,25 @@ async function halfTime({ driver, arms, ports, signal }, { stop, isWorse, restsO
 		starts: 1,
 		trouble: NO_TROUBLE,
 		notes: []
+	};
+}
+/**
+* What is left of the first start where the second breaks; null: nothing, as it has no answer. What is settled stays so where
+* the second was for the case alone that an entry is used up. Errors need none, so that they are not called unconfirmed.
+*/
+function leftBy(trouble, { stop, isWorse, restsOnOneStart, isAccepted }) {
+	if (stop === "settled" && isAccepted) return {
+		starts: 0,
+		trouble: NO_TROUBLE,
+		notes: []
+	};
+	if (stop === null && !isWorse) return null;
+	const { trouble: left, notes } = unconfirmed(trouble);
+	return {
+		starts: 0,
+		trouble: left,
+		notes: restsOnOneStart ? notes : [],
+		isUnconfirmed: true
 	};
 }
 
@@ -4706,22 +4734,29 @@ function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady })
 		return [`${title} ${quantity(base, unit)} → ${quantity(head, unit)} (${changeText(change)})`];
 	});
 	ports.log.write("info", `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(" · ")}`);
+	const alone = {
+		restsOnOneStart: false,
+		isAccepted: false
+	};
 	const seen = (stop) => ({
 		stop,
 		isWorse: stop === "regressed",
-		restsOnOneStart: false
+		...alone
 	});
 	if (overloaded !== null && acceptedOverload({ shortBy }, input.accepted) === null) return seen("regressed");
 	if (unsteady) return seen(null);
 	if (invalid.length > 0) return seen("budget");
+	const accepted = input.accepted.filter(({ metric }) => metric === "error-rate");
 	const rests = input.toCome > 0 && restsOnOneStart({
 		...input,
-		accepted: []
+		accepted
 	});
+	const isAccepted = rests && !restsOnOneStart(input);
 	return {
 		stop: stopOf(input),
 		isWorse: isWorse(input),
-		restsOnOneStart: rests
+		restsOnOneStart: rests,
+		isAccepted
 	};
 }
 
