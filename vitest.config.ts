@@ -45,12 +45,13 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 600_000,
           maxWorkers: 3,
-          // Where the machine's host takes CPU time away the gate says so and does not judge; nothing else is tried again. The
-          // text may be that of a report, whose lines are broken, and rounds that were left out may leave too few.
+          // Where the machine's host takes CPU time away the gate says so and does not judge, and on a slow machine it stops to
+          // read what takes too long; nothing else is tried again. The text may be that of a report, whose lines are broken,
+          // and rounds that were left out may leave too few.
           retry: {
             count: 2,
             condition:
-              /host\s+took\s+(\d+\s+%\s+of\s+the\s+)?CPU\s+time\s+away|Only\s+\d\s+pairs\s+of\s+rounds\s+can\s+be\s+used/,
+              /host\s+took\s+(\d+\s+%\s+of\s+the\s+)?CPU\s+time\s+away|Only\s+\d\s+pairs\s+of\s+rounds\s+can\s+be\s+used|too\s+slow\s+for\s+statements\s+to\s+be\s+read/,
           },
         },
       },

@@ -108,7 +108,9 @@ test('where nothing changed nothing is new, and each endpoint is known by its st
     stdout + stderr,
   ).toEqual([]);
   expect(stdout).not.toMatch(/now runs|now also runs/);
-  expect(Math.abs(statementsOf(judgement)?.change ?? 1)).toBeLessThan(0.1);
+  const statements = statementsOf(judgement);
+  expect(statements, 'the machine is too slow for statements to be read').toBeDefined();
+  expect(Math.abs(statements?.change ?? 1)).toBeLessThan(0.1);
   for (const arm of ['base', 'head']) {
     const { endpoints, gaps } = recording.arms[arm].database;
     const counts = endpoints.map(
