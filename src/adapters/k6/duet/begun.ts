@@ -1,17 +1,12 @@
-import type { Stage } from '../../../core/model/recording/stage.ts';
 import type { Trend } from '../../../core/model/recording/trend.ts';
 import type { BegunIterations } from '../../../core/model/recording/window.ts';
 import { droppedBy } from '../collect/submetrics.ts';
 import type { Summary } from '../collect/summary.ts';
-import { judged, ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
 import { parseDuration } from '../duration.ts';
 import { type Plan, perSecond } from '../run/plan.ts';
 import type { Scenario } from '../script/scenario.ts';
-import { endedOf, type Run, wholeKey } from './user-time.ts';
+import { areaOver, endedOf, GRACEFUL_STOP_MS, mostIn, type Run, roundKey, wholeKey } from './user-time.ts';
 import { type Cut, GRACEFUL_MS } from './windows.ts';
-
-/** k6's own wait for iterations at the end of a scenario, where it sets none. */
-const GRACEFUL_STOP_MS = 30_000;
 
 /** Else users come round as they may. */
 const hasRate = (scenario: Scenario | undefined): scenario is Scenario =>
@@ -21,10 +16,11 @@ const hasRate = (scenario: Scenario | undefined): scenario is Scenario =>
  * The submetric of what the iterations of a scenario took in a round, which counts those that ended; null: no rate says when
  * they begin, or k6 cannot name it. Of an iteration that it cuts k6 tells nothing: it lacks among those that began.
  */
-export function begunKey(name: string, round: number, { scenarios }: Pick<Cut, 'scenarios'>): string | null {
-  if (!hasRate(scenarios[name])) return null;
-  return judged('iteration_duration', { [ROUND_TAG]: String(round), [SCENARIO_TAG]: name });
-}
+export const begunKey = (
+  name: string,
+  round: number,
+  { scenarios }: Pick<Cut, 'scenarios'>,
+): string | null => (hasRate(scenarios[name]) ? roundKey(name, round) : null);
 
 /** What became of the iterations of a round. `droppedOf`: those of a scenario that found no virtual user. */
 export function begunIn(
@@ -62,24 +58,9 @@ const begunWithin = (rate: number, ms: number): number => Math.ceil((rate * ms) 
 const tooLateMs = (ended: Trend | null, waitedMs: number, ms: number): number =>
   Math.min(Math.max(0, (ended?.p99 ?? 0) - waitedMs), ms);
 
-/** How many begin in each whole run of each scenario whose rate says so, and at the most in a second. */
-function begunOver(
-  stages: readonly Stage[],
-): ReadonlyMap<string, { readonly begun: number; readonly most: number }> {
-  const each = [...Map.groupBy(stages, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
-    const parts = own.flatMap(({ unit, durationMs, from, to }) =>
-      unit === 'per-second' && durationMs !== null ? [(durationMs * (from + to)) / 2000] : [],
-    );
-    if (parts.length < own.length) return [];
-    const begun = Math.floor(parts.reduce((sum, one) => sum + one, ROUNDING));
-    return [[scenario, { begun, most: Math.max(...own.map(({ from, to }) => Math.max(from, to))) }] as const];
-  });
-  return new Map(each);
-}
-
 /** The submetrics of whole runs that tell of it. */
 export const wholeBegunKeys = ({ stages }: Pick<Plan, 'stages'>): readonly string[] =>
-  [...begunOver(stages).keys()].flatMap((scenario) => {
+  [...areaOver(stages, 'per-second').keys()].flatMap((scenario) => {
     const key = wholeKey(scenario);
     return key === null ? [] : [key, droppedBy(scenario)];
   });
@@ -91,16 +72,18 @@ export function wholeBegun(
 ): { readonly begun?: readonly BegunIterations[] } {
   const summaries = endedOf(runs);
   const { scenarios } = plan.scenarios(null);
-  const each = [...begunOver(stages)].flatMap(([scenario, planned]): readonly BegunIterations[] => {
+  const each = [...areaOver(stages, 'per-second')].flatMap(([scenario, area]): readonly BegunIterations[] => {
     const key = wholeKey(scenario);
     if (key === null || summaries.length === 0) return [];
+    // How many begin in a whole run, and at the most in a second.
+    const [planned, most] = [Math.floor(area / 1000 + ROUNDING), mostIn(stages, scenario)];
     const waitedMs = parseDuration(scenarios[scenario]?.['gracefulStop']) ?? GRACEFUL_STOP_MS;
     const parts = summaries.map(({ totals }) => {
       const [ended, dropped] = [totals(key), totals(droppedBy(scenario))];
       const trend = ended?.kind === 'trend' ? ended : null;
-      const late = begunWithin(planned.most, tooLateMs(trend, waitedMs, Number.POSITIVE_INFINITY));
+      const late = begunWithin(most, tooLateMs(trend, waitedMs, Number.POSITIVE_INFINITY));
       const less = late + (dropped?.kind === 'counter' ? dropped.count : 0);
-      return { begun: Math.max(0, planned.begun - less), late, ended: trend?.count ?? 0 };
+      return { begun: Math.max(0, planned - less), late, ended: trend?.count ?? 0 };
     });
     const sum = (of: 'begun' | 'late' | 'ended') => parts.reduce((all, one) => all + one[of], 0);
     return [{ scenario, begun: sum('begun'), late: sum('late'), ended: sum('ended') }];

@@ -15,10 +15,12 @@ import { type Cut, hasSetUsers, userMsIn } from './windows.ts';
  * k6 cannot name it. Of an iteration that it cuts k6 tells nothing, nor of the request that it hung in: only the time
  * that is missing tells of them.
  */
-export function userTimeKey(name: string, round: number, cut: Cut): string | null {
-  if (!hasSetUsers(cut.scenarios[name])) return null;
-  return judged('iteration_duration', { [ROUND_TAG]: String(round), [SCENARIO_TAG]: name });
-}
+export const userTimeKey = (name: string, round: number, cut: Cut): string | null =>
+  hasSetUsers(cut.scenarios[name]) ? roundKey(name, round) : null;
+
+/** The submetric of what the iterations of a scenario took in a round; null: k6 cannot name it. */
+export const roundKey = (name: string, round: number): string | null =>
+  judged('iteration_duration', { [ROUND_TAG]: String(round), [SCENARIO_TAG]: name });
 
 /**
  * What became of the users' time in a round. `leastMs`: how long k6 makes each iteration last, which its duration does
@@ -48,21 +50,21 @@ function endedIn(ended: Trend | null, leastMs: number): number | null {
   return ended.count * Math.max(ended.avg, leastMs);
 }
 
-/** The submetric of what the iterations of a scenario took in a whole run; null: k6 cannot name it. */
+/** The same in a whole run. */
 export const wholeKey = (scenario: string): string | null => judged('iteration_duration', { scenario });
 
 /** Those of each scenario of these that has a set number of users over a set time. */
 export const wholeUserTimeKeys = ({ stages }: Pick<Plan, 'stages'>): readonly string[] =>
-  [...usersOver(stages).keys()].flatMap((scenario) => wholeKey(scenario) ?? []);
+  [...areaOver(stages, 'vus').keys()].flatMap((scenario) => wholeKey(scenario) ?? []);
 
-/** Time that the users of each scenario have, ms. */
-function usersOver(stages: readonly Stage[]): ReadonlyMap<string, number> {
+/** The area under the stages of each scenario all of which are counted so, ms times their unit: of users the time that they have. */
+export function areaOver(stages: readonly Stage[], wanted: Stage['unit']): ReadonlyMap<string, number> {
   const byScenario = Map.groupBy(stages, ({ scenario }) => scenario);
   const each = [...byScenario].flatMap(([scenario, own]) => {
     const parts = own.flatMap(({ unit, durationMs, from, to }) =>
-      unit === 'vus' && durationMs !== null ? [(durationMs * (from + to)) / 2] : [],
+      unit === wanted && durationMs !== null ? [(durationMs * (from + to)) / 2] : [],
     );
-    return parts.length < own.length ? [] : [[scenario, parts.reduce((sum, ms) => sum + ms, 0)] as const];
+    return parts.length < own.length ? [] : [[scenario, parts.reduce((sum, part) => sum + part, 0)] as const];
   });
   return new Map(each);
 }
@@ -81,11 +83,11 @@ export function wholeUserTime(
   const { scenarios } = plan.scenarios(null);
   const ended = endedOf(runs);
   if (ended.length === 0) return {};
-  const each = [...usersOver(stages)].flatMap(([scenario, ofUsersMs]): readonly UserTime[] => {
+  const each = [...areaOver(stages, 'vus')].flatMap(([scenario, ofUsersMs]): readonly UserTime[] => {
     const key = wholeKey(scenario);
     if (key === null) return [];
     const trends = ended.map(({ totals }) => totals(key)).filter((one) => one?.kind === 'trend');
-    const users = mostUsers(stages, scenario);
+    const users = mostIn(stages, scenario);
     const waitsMs = waitedFor(scenarios[scenario]);
     const cut = trends.map(({ max }) => (max > waitsMs ? users * max : 0));
     const hadMs = ended.length * ofUsersMs - cut.reduce((sum, ms) => sum + ms, 0);
@@ -98,12 +100,19 @@ export function wholeUserTime(
   return each.length === 0 ? {} : { userTime: each };
 }
 
-const mostUsers = (stages: readonly Stage[], scenario: string): number =>
+/** The most of a scenario at one moment, in its unit. */
+export const mostIn = (stages: readonly Stage[], scenario: string): number =>
   Math.max(...stages.map((stage) => (stage.scenario === scenario ? Math.max(stage.from, stage.to) : 0)));
+
+/** k6's own wait for iterations at the end of a scenario, or of a ramp down, where it sets none. */
+export const GRACEFUL_STOP_MS = 30_000;
 
 /**
  * How long k6 waits for iterations at the end of a scenario, or of a ramp down, ms: those that usually take longer are
  * cut though they do not hang. https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop
  */
 const waitedFor = ({ gracefulStop, gracefulRampDown }: Partial<Scenario> = {}): number =>
-  Math.min(parseDuration(gracefulStop) ?? 30_000, parseDuration(gracefulRampDown) ?? 30_000);
+  Math.min(
+    parseDuration(gracefulStop) ?? GRACEFUL_STOP_MS,
+    parseDuration(gracefulRampDown) ?? GRACEFUL_STOP_MS,
+  );
