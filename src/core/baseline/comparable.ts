@@ -29,7 +29,10 @@ export function mismatch(head: Measured, earlier: Measured): Mismatch | null {
 }
 
 /** Runs of a history that measured the same. A gate may have a load for pushes and another one for nights. */
-export function comparableEntries(head: Measured, history: History | null): readonly HistoryEntry[] {
+export function comparableEntries(
+  head: Measured,
+  history: Pick<History, 'entries'> | null,
+): readonly HistoryEntry[] {
   return (history?.entries ?? []).filter((entry) => mismatch(head, entry) === null);
 }
 

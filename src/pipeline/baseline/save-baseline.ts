@@ -1,7 +1,7 @@
 import { inForce, isAwaited } from '../../core/baseline/acceptances.ts';
 import { marksOf, openRegressions } from '../../core/baseline/accepted-level.ts';
 import { lineIn } from '../../core/baseline/along-line.ts';
-import { comparable, comparableEntries, measuredBy, mismatch } from '../../core/baseline/comparable.ts';
+import { comparable, comparableEntries, measuredBy } from '../../core/baseline/comparable.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { isSame } from '../../core/baseline/level/figure.ts';
 import { mergeAlong } from '../../core/baseline/merge-history.ts';
@@ -83,8 +83,9 @@ function entryOf({ config, recording, comparisons, baseline }: Saving): Apart & 
 } {
   const day = recording.createdAt.slice(0, 10);
   const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
-  const history = comparableEntries(measuredBy(recording), baseline.history);
-  const attempts = (baseline.attempts ?? []).filter((one) => mismatch(measuredBy(recording), one) === null);
+  const measured = measuredBy(recording);
+  const history = comparableEntries(measured, baseline.history);
+  const attempts = comparableEntries(measured, { entries: baseline.attempts ?? [] });
   const known = { acceptances, history, attempts, machine: machineOf(recording.environment) };
   const { regressed = [], ...marks } = marksOf(comparisons, known);
   const moved = hasNewScript(recording, baseline) ? notOpen(regressed, history) : [];
