@@ -115,8 +115,7 @@ export function madeIn({ summary }: Pick<SessionResult, 'summary'>): Troubled['m
 
 /**
  * What ended the arms. Where k6 itself was killed or crashed, or its network did not give it a module of the script, neither
- * revision is to blame, so both have the trouble. Where
- * the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
+ * revision is to blame, so both have the trouble. Where the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
  * call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
  * revision's either as long as the other did no more. That the script marked one as failed is nobody's trouble where
  * it marked the other too, or where it is the first try, which says little: what it takes offence at may be as rare on both.

@@ -6,7 +6,7 @@ import { oddsOfRise } from '../../statistics/student.ts';
 import { isBrokenOn, isNoChance } from '../answers/plainly.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { CHANCE, errorSeverity, FAILING } from '../error-rule.ts';
-import type { UnendedFound } from './unended-found.ts';
+import { FEWEST_ROUNDS, type UnendedFound } from './unended-found.ts';
 
 /** Where usual iterations are nearly as long as the wait for them, head may have so many times what base has. */
 const SLACK = 2;
@@ -19,8 +19,6 @@ const LEAST = 0.01;
 const SURE = CHANCE / 2;
 /** Odds from which on it is open; on the way there more rounds tell more. */
 const UNLIKELY = 0.1;
-/** One round may be a burst of the machine. */
-const FEWEST_ROUNDS = 2;
 /** Where it is in fewer of the rounds and little of all, it is a stray one, or a moment without CPU at the end of a round. */
 const STRAY = 0.2;
 

@@ -49,9 +49,7 @@ export type DeliveredPairs = {
  * out. Head alone falling short steadily, or more often than chance allows, is what the change does.
  */
 export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
-  const judged = all.map((pair) => ({ pair, ...shortfall([pair]) }));
-  const [headOnly, baseOnly] = [judged.filter(isOnly('head')), judged.filter(isOnly('base'))];
-  const apart = judged.filter(({ base, head }) => !(base && head));
+  const { judged, headOnly, baseOnly, apart } = setApart(all, shortfall);
   const short = judged.filter(({ base, head }) => base || head).length;
   const steadily =
     headOnly.length >= FEWEST && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
@@ -76,14 +74,21 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
   };
 }
 
+type Lack = (pairs: readonly Pair[]) => Short;
+
+/** Each pair by which arms fell short in it. `apart`: without those in which both did. */
+function setApart(all: readonly Pair[], lackOf: Lack) {
+  const judged = all.map((pair) => ({ pair, ...lackOf([pair]) }));
+  const [headOnly, baseOnly] = [judged.filter(isOnly('head')), judged.filter(isOnly('base'))];
+  return { judged, headOnly, baseOnly, apart: judged.filter(({ base, head }) => !(base && head)) };
+}
+
 /** Without pairs in which the machine was slow. What began and hangs, whatever hangs it, was delivered. */
 function withoutBursts(all: readonly Pair[]) {
   const mayHang = (unendedOf(all)?.state ?? 'settled') !== 'settled';
-  const lackOf = mayHang ? (pairs: readonly Pair[]) => shortfall(pairs.map(asBegun)) : shortfall;
-  const judged = all.map((pair) => ({ pair, ...lackOf([pair]) }));
-  const apart = judged.filter(({ base, head }) => !(base && head));
-  const alone = [judged.filter(isOnly('head')), judged.filter(isOnly('base'))];
-  const bursts = alone.flatMap((ones) => (ones.length === 1 ? ones : []));
+  const lackOf: Lack = mayHang ? (pairs) => shortfall(pairs.map(asBegun)) : shortfall;
+  const { headOnly, baseOnly, apart } = setApart(all, lackOf);
+  const bursts = [headOnly, baseOnly].flatMap((ones) => (ones.length === 1 ? ones : []));
   const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
   const leftOut = all.length - pairs.length;
   const kept = lackOf(pairs);

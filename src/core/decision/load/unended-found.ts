@@ -10,6 +10,9 @@ export type UnendedFound = Unended & {
   readonly isCritical: boolean;
 };
 
+/** Rounds in which it has to show: one may be a burst of the machine. */
+export const FEWEST_ROUNDS = 2;
+
 /** The one that shows most; null: nothing is known of any. */
 export const worstOf = (each: readonly UnendedFound[]): UnendedFound | null =>
   each.toSorted((a, b) => rankOf(a) - rankOf(b) || b.head - a.head)[0] ?? null;

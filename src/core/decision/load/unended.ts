@@ -1,12 +1,12 @@
-import { mean, sampleVariance } from 'simple-statistics';
+import { mean } from 'simple-statistics';
 import type { Load } from '../../model/recording/load.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm, UserTime } from '../../model/recording/window.ts';
-import { studentTail } from '../../statistics/student.ts';
+import { oddsOfRise } from '../../statistics/student.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { CHANCE, FAILING } from '../error-rule.ts';
 import { cutIn, cutInRuns } from './cut-iterations.ts';
-import { type UnendedFound, worstOf } from './unended-found.ts';
+import { FEWEST_ROUNDS, type UnendedFound, worstOf } from './unended-found.ts';
 
 /**
  * Some time always lies between two iterations, more of it where they are many or the machine is busy: head may have so many
@@ -15,8 +15,6 @@ import { type UnendedFound, worstOf } from './unended-found.ts';
 const SLACK = 2;
 /** What lies between two iterations at most, ms, several times what it takes on a quiet machine. */
 const BETWEEN_MS = 1;
-/** One round may be a burst of the machine. */
-const FEWEST_ROUNDS = 2;
 
 /**
  * Whether head's users are held up by iterations that never end, pair by pair, of the scenario in which it shows most; null:
@@ -91,7 +89,6 @@ function excess({ base, head }: { readonly [A in Arm]: UserTime }): number {
 function stateOf(shares: readonly number[], chance: number): UnendedFound['state'] {
   const middle = mean([...shares]);
   if (middle < FAILING) return middle < FAILING / 2 ? 'settled' : 'suspicious';
-  const error = Math.sqrt(sampleVariance([...shares]) / shares.length);
-  if (error === 0 || studentTail(middle / error, shares.length - 1) < chance) return 'regressed';
+  if (oddsOfRise(shares) < chance) return 'regressed';
   return shares.filter((share) => share >= FAILING).length < FEWEST_ROUNDS ? 'suspicious' : 'unclear';
 }
