@@ -21948,6 +21948,17 @@ function isNoChance(head, base, chance = CHANCE$2) {
 	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < chance;
 }
 
+// src/core/decision/load/unended-found.ts
+/** The one that shows most; null: nothing is known of any. */
+const worstOf$1 = (each) => each.toSorted((a, b) => rankOf$2(a) - rankOf$2(b) || b.head - a.head)[0] ?? null;
+const STATES = [
+	"regressed",
+	"unclear",
+	"suspicious",
+	"settled"
+];
+const rankOf$2 = ({ state, isCritical }) => 2 * STATES.indexOf(state) - Number(isCritical);
+
 // src/core/decision/load/cut-iterations.ts
 /** Where usual iterations are nearly as long as the wait for them, head may have so many times what base has. */
 const SLACK$1 = 2;
@@ -21960,8 +21971,6 @@ const LEAST$3 = .01;
 const SURE$1 = CHANCE$2 / 2;
 /** Odds from which on it is open; on the way there more rounds tell more. */
 const UNLIKELY = .1;
-/** One round may be a burst of the machine. */
-const FEWEST_ROUNDS$2 = 2;
 /** Where it is in fewer of the rounds and little of all, it is a stray one, or a moment without CPU at the end of a round. */
 const STRAY = .2;
 /**
@@ -22058,20 +22067,9 @@ function stateOf$5(rounds, chance) {
 	const isBelow = (odds) => oddsOfRise(shares) < odds && isRare(rounds, odds);
 	if (middle >= LEAST$3 && isBelow(chance)) return "regressed";
 	const often = shares.filter((share) => share > 0).length;
-	if (often >= FEWEST_ROUNDS$2 && isBelow(UNLIKELY)) return "unclear";
+	if (often >= 2 && isBelow(UNLIKELY)) return "unclear";
 	return often >= STRAY * rounds.length || middle >= .05 / 2 ? "suspicious" : "settled";
 }
-
-// src/core/decision/load/unended-found.ts
-/** The one that shows most; null: nothing is known of any. */
-const worstOf$1 = (each) => each.toSorted((a, b) => rankOf$2(a) - rankOf$2(b) || b.head - a.head)[0] ?? null;
-const STATES = [
-	"regressed",
-	"unclear",
-	"suspicious",
-	"settled"
-];
-const rankOf$2 = ({ state, isCritical }) => 2 * STATES.indexOf(state) - Number(isCritical);
 
 // src/core/decision/load/unended.ts
 /**
@@ -22081,8 +22079,6 @@ const rankOf$2 = ({ state, isCritical }) => 2 * STATES.indexOf(state) - Number(i
 const SLACK = 2;
 /** What lies between two iterations at most, ms, several times what it takes on a quiet machine. */
 const BETWEEN_MS = 1;
-/** One round may be a burst of the machine. */
-const FEWEST_ROUNDS$1 = 2;
 /**
 * Whether head's users are held up by iterations that never end, pair by pair, of the scenario in which it shows most; null:
 * nothing is known of it. The load generator cuts such an iteration after its round and tells nothing of it, nor of the
@@ -22169,9 +22165,8 @@ function excess({ base, head }) {
 function stateOf$4(shares, chance) {
 	const middle = mean([...shares]);
 	if (middle < .05) return middle < .05 / 2 ? "settled" : "suspicious";
-	const error = Math.sqrt(sampleVariance([...shares]) / shares.length);
-	if (error === 0 || studentTail(middle / error, shares.length - 1) < chance) return "regressed";
-	return shares.filter((share) => share >= .05).length < FEWEST_ROUNDS$1 ? "suspicious" : "unclear";
+	if (oddsOfRise(shares) < chance) return "regressed";
+	return shares.filter((share) => share >= .05).length < 2 ? "suspicious" : "unclear";
 }
 
 // src/core/statistics/percentiles.ts
@@ -23748,12 +23743,7 @@ const MOST_SET_ASIDE = .3;
 * out. Head alone falling short steadily, or more often than chance allows, is what the change does.
 */
 function deliveredPairs(all) {
-	const judged = all.map((pair) => ({
-		pair,
-		...shortfall$1([pair])
-	}));
-	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
-	const apart = judged.filter(({ base, head }) => !(base && head));
+	const { judged, headOnly, baseOnly, apart } = setApart(all, shortfall$1);
 	const short = judged.filter(({ base, head }) => base || head).length;
 	const steadily = headOnly.length >= FEWEST$11 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
 	const grossly = areRuns(all) && all.length >= 2 && judged.every(isGross);
@@ -23798,15 +23788,25 @@ function deliveredPairs(all) {
 		shortBy
 	};
 }
-/** Without pairs in which the machine was slow. What began and hangs, whatever hangs it, was delivered. */
-function withoutBursts(all) {
-	const lackOf = (unendedOf(all)?.state ?? "settled") !== "settled" ? (pairs) => shortfall$1(pairs.map(asBegun)) : shortfall$1;
+/** Each pair by which arms fell short in it. `apart`: without those in which both did. */
+function setApart(all, lackOf) {
 	const judged = all.map((pair) => ({
 		pair,
 		...lackOf([pair])
 	}));
-	const apart = judged.filter(({ base, head }) => !(base && head));
-	const bursts = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))].flatMap((ones) => ones.length === 1 ? ones : []);
+	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
+	return {
+		judged,
+		headOnly,
+		baseOnly,
+		apart: judged.filter(({ base, head }) => !(base && head))
+	};
+}
+/** Without pairs in which the machine was slow. What began and hangs, whatever hangs it, was delivered. */
+function withoutBursts(all) {
+	const lackOf = (unendedOf(all)?.state ?? "settled") !== "settled" ? (pairs) => shortfall$1(pairs.map(asBegun)) : shortfall$1;
+	const { headOnly, baseOnly, apart } = setApart(all, lackOf);
+	const bursts = [headOnly, baseOnly].flatMap((ones) => ones.length === 1 ? ones : []);
 	const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
 	const leftOut = all.length - pairs.length;
 	const kept = lackOf(pairs);
@@ -55627,13 +55627,12 @@ function userMsIn(name, round, { scenarios, roundMs, entering }) {
 * k6 cannot name it. Of an iteration that it cuts k6 tells nothing, nor of the request that it hung in: only the time
 * that is missing tells of them.
 */
-function userTimeKey(name, round, cut) {
-	if (!hasSetUsers(cut.scenarios[name])) return null;
-	return judged("iteration_duration", {
-		[ROUND_TAG]: String(round),
-		[SCENARIO_TAG]: name
-	});
-}
+const userTimeKey = (name, round, cut) => hasSetUsers(cut.scenarios[name]) ? roundKey(name, round) : null;
+/** The submetric of what the iterations of a scenario took in a round; null: k6 cannot name it. */
+const roundKey = (name, round) => judged("iteration_duration", {
+	[ROUND_TAG]: String(round),
+	[SCENARIO_TAG]: name
+});
 /**
 * What became of the users' time in a round. `leastMs`: how long k6 makes each iteration last, which its duration does
 * not hold; 0: as long as it takes.
@@ -55660,15 +55659,15 @@ function endedIn(ended, leastMs) {
 	if (ended.min < leastMs && ended.max > leastMs) return null;
 	return ended.count * Math.max(ended.avg, leastMs);
 }
-/** The submetric of what the iterations of a scenario took in a whole run; null: k6 cannot name it. */
+/** The same in a whole run. */
 const wholeKey = (scenario) => judged("iteration_duration", { scenario });
 /** Those of each scenario of these that has a set number of users over a set time. */
-const wholeUserTimeKeys = ({ stages }) => [...usersOver(stages).keys()].flatMap((scenario) => wholeKey(scenario) ?? []);
-/** Time that the users of each scenario have, ms. */
-function usersOver(stages) {
+const wholeUserTimeKeys = ({ stages }) => [...areaOver(stages, "vus").keys()].flatMap((scenario) => wholeKey(scenario) ?? []);
+/** The area under the stages of each scenario all of which are counted so, ms times their unit: of users the time that they have. */
+function areaOver(stages, wanted) {
 	const each = [...Map.groupBy(stages, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
-		const parts = own.flatMap(({ unit, durationMs, from, to }) => unit === "vus" && durationMs !== null ? [durationMs * (from + to) / 2] : []);
-		return parts.length < own.length ? [] : [[scenario, parts.reduce((sum, ms) => sum + ms, 0)]];
+		const parts = own.flatMap(({ unit, durationMs, from, to }) => unit === wanted && durationMs !== null ? [durationMs * (from + to) / 2] : []);
+		return parts.length < own.length ? [] : [[scenario, parts.reduce((sum, part) => sum + part, 0)]];
 	});
 	return new Map(each);
 }
@@ -55679,11 +55678,11 @@ function wholeUserTime(runs, { stages, minIterationMs, ...plan }) {
 	const { scenarios } = plan.scenarios(null);
 	const ended = endedOf(runs);
 	if (ended.length === 0) return {};
-	const each = [...usersOver(stages)].flatMap(([scenario, ofUsersMs]) => {
+	const each = [...areaOver(stages, "vus")].flatMap(([scenario, ofUsersMs]) => {
 		const key = wholeKey(scenario);
 		if (key === null) return [];
 		const trends = ended.map(({ totals }) => totals(key)).filter((one) => one?.kind === "trend");
-		const users = mostUsers(stages, scenario);
+		const users = mostIn(stages, scenario);
 		const waitsMs = waitedFor(scenarios[scenario]);
 		const cut = trends.map(({ max }) => max > waitsMs ? users * max : 0);
 		const hadMs = ended.length * ofUsersMs - cut.reduce((sum, ms) => sum + ms, 0);
@@ -55700,7 +55699,10 @@ function wholeUserTime(runs, { stages, minIterationMs, ...plan }) {
 	});
 	return each.length === 0 ? {} : { userTime: each };
 }
-const mostUsers = (stages, scenario) => Math.max(...stages.map((stage) => stage.scenario === scenario ? Math.max(stage.from, stage.to) : 0));
+/** The most of a scenario at one moment, in its unit. */
+const mostIn = (stages, scenario) => Math.max(...stages.map((stage) => stage.scenario === scenario ? Math.max(stage.from, stage.to) : 0));
+/** k6's own wait for iterations at the end of a scenario, or of a ramp down, where it sets none. */
+const GRACEFUL_STOP_MS = 3e4;
 /**
 * How long k6 waits for iterations at the end of a scenario, or of a ramp down, ms: those that usually take longer are
 * cut though they do not hang. https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop
@@ -55708,21 +55710,13 @@ const mostUsers = (stages, scenario) => Math.max(...stages.map((stage) => stage.
 const waitedFor = ({ gracefulStop, gracefulRampDown } = {}) => Math.min(parseDuration(gracefulStop) ?? 3e4, parseDuration(gracefulRampDown) ?? 3e4);
 
 // src/adapters/k6/duet/begun.ts
-/** k6's own wait for iterations at the end of a scenario, where it sets none. */
-const GRACEFUL_STOP_MS = 3e4;
 /** Else users come round as they may. */
 const hasRate = (scenario) => scenario?.executor === "constant-arrival-rate";
 /**
 * The submetric of what the iterations of a scenario took in a round, which counts those that ended; null: no rate says when
 * they begin, or k6 cannot name it. Of an iteration that it cuts k6 tells nothing: it lacks among those that began.
 */
-function begunKey(name, round, { scenarios }) {
-	if (!hasRate(scenarios[name])) return null;
-	return judged("iteration_duration", {
-		[ROUND_TAG]: String(round),
-		[SCENARIO_TAG]: name
-	});
-}
+const begunKey = (name, round, { scenarios }) => hasRate(scenarios[name]) ? roundKey(name, round) : null;
 /** What became of the iterations of a round. `droppedOf`: those of a scenario that found no virtual user. */
 function begunIn(summary, round, { scenarios, roundMs }, droppedOf) {
 	const each = Object.entries(scenarios).flatMap(([name, scenario]) => {
@@ -55753,20 +55747,8 @@ const begunWithin = (rate, ms) => Math.ceil(rate * ms / 1e3 - ROUNDING);
 * takes. Of what is longer still a round has too few to tell.
 */
 const tooLateMs = (ended, waitedMs, ms) => Math.min(Math.max(0, (ended?.p99 ?? 0) - waitedMs), ms);
-/** How many begin in each whole run of each scenario whose rate says so, and at the most in a second. */
-function begunOver(stages) {
-	const each = [...Map.groupBy(stages, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
-		const parts = own.flatMap(({ unit, durationMs, from, to }) => unit === "per-second" && durationMs !== null ? [durationMs * (from + to) / 2e3] : []);
-		if (parts.length < own.length) return [];
-		return [[scenario, {
-			begun: Math.floor(parts.reduce((sum, one) => sum + one, ROUNDING)),
-			most: Math.max(...own.map(({ from, to }) => Math.max(from, to)))
-		}]];
-	});
-	return new Map(each);
-}
 /** The submetrics of whole runs that tell of it. */
-const wholeBegunKeys = ({ stages }) => [...begunOver(stages).keys()].flatMap((scenario) => {
+const wholeBegunKeys = ({ stages }) => [...areaOver(stages, "per-second").keys()].flatMap((scenario) => {
 	const key = wholeKey(scenario);
 	return key === null ? [] : [key, droppedBy(scenario)];
 });
@@ -55774,17 +55756,18 @@ const wholeBegunKeys = ({ stages }) => [...begunOver(stages).keys()].flatMap((sc
 function wholeBegun(runs, { stages, ...plan }) {
 	const summaries = endedOf(runs);
 	const { scenarios } = plan.scenarios(null);
-	const each = [...begunOver(stages)].flatMap(([scenario, planned]) => {
+	const each = [...areaOver(stages, "per-second")].flatMap(([scenario, area]) => {
 		const key = wholeKey(scenario);
 		if (key === null || summaries.length === 0) return [];
-		const waitedMs = parseDuration(scenarios[scenario]?.["gracefulStop"]) ?? GRACEFUL_STOP_MS;
+		const [planned, most] = [Math.floor(area / 1e3 + ROUNDING), mostIn(stages, scenario)];
+		const waitedMs = parseDuration(scenarios[scenario]?.["gracefulStop"]) ?? 3e4;
 		const parts = summaries.map(({ totals }) => {
 			const [ended, dropped] = [totals(key), totals(droppedBy(scenario))];
 			const trend = ended?.kind === "trend" ? ended : null;
-			const late = begunWithin(planned.most, tooLateMs(trend, waitedMs, Number.POSITIVE_INFINITY));
+			const late = begunWithin(most, tooLateMs(trend, waitedMs, Number.POSITIVE_INFINITY));
 			const less = late + (dropped?.kind === "counter" ? dropped.count : 0);
 			return {
-				begun: Math.max(0, planned.begun - less),
+				begun: Math.max(0, planned - less),
 				late,
 				ended: trend?.count ?? 0
 			};
@@ -56881,8 +56864,7 @@ function madeIn({ summary }) {
 }
 /**
 * What ended the arms. Where k6 itself was killed or crashed, or its network did not give it a module of the script, neither
-* revision is to blame, so both have the trouble. Where
-* the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
+* revision is to blame, so both have the trouble. Where the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not. But a
 * call of test.abort() may follow from what was done, as where data is used up, and the faster one is there first: it is no
 * revision's either as long as the other did no more. That the script marked one as failed is nobody's trouble where
 * it marked the other too, or where it is the first try, which says little: what it takes offence at may be as rare on both.

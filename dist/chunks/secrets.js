@@ -3261,11 +3261,12 @@ async function saveBaseline(saving, ports) {
 function entryOf({ config, recording, comparisons, baseline }) {
 	const day = recording.createdAt.slice(0, 10);
 	const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
-	const history = comparableEntries(measuredBy$1(recording), baseline.history);
+	const measured = measuredBy$1(recording);
+	const history = comparableEntries(measured, baseline.history);
 	const known = {
 		acceptances,
 		history,
-		attempts: (baseline.attempts ?? []).filter((one) => mismatch(measuredBy$1(recording), one) === null),
+		attempts: comparableEntries(measured, { entries: baseline.attempts ?? [] }),
 		machine: machineOf(recording.environment)
 	};
 	const { regressed = [], ...marks } = marksOf$1(comparisons, known);
